@@ -1,0 +1,42 @@
+"""Candidates for a capture date, and how far each may be trusted."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stampgui.dates.partial import PartialDate
+
+
+class Source(StrEnum):
+    """Where a date comes from, most trusted first; the values are part of the command-line contract."""
+
+    TYPED = "typed"
+    EXIF_ORIGINAL = "exif-original"
+    EXIF_DIGITIZED = "exif-digitized"
+    FILENAME = "filename"
+    FOLDER = "folder"
+    EXIF_MODIFIED = "exif-modified"
+    FILENAME_RECEIVED = "filename-received"
+    FILE_TIME = "file-time"
+
+    @property
+    def weak(self) -> bool:
+        """Whether it may only be suggested: it tells of another event than the capture."""
+        return self in _WEAK
+
+
+_WEAK = frozenset({Source.EXIF_MODIFIED, Source.FILENAME_RECEIVED, Source.FILE_TIME})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One candidate date, where it comes from, and the raw text that says so."""
+
+    date: PartialDate
+    source: Source
+    raw: str
+    ambiguous: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is never enough alone: a weak source, or a text that can be read in two ways."""
+        return self.ambiguous or self.source.weak

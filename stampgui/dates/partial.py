@@ -1,0 +1,76 @@
+"""A capture date as far as it is known."""
+
+import calendar
+import datetime
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+
+class Precision(StrEnum):
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, maybe a month, maybe a day, maybe the time of day on the photographer's clock.
+
+    `offset` is the clock's distance from UTC in minutes, where it is known. `approximate` means "around".
+    Raises ValueError for a date that the calendar does not have, and for a part without the part above it.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    time: datetime.time | None = None
+    offset: int | None = None
+    approximate: bool = False
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs a month")
+        if self.time is not None and self.day is None:
+            raise ValueError("a time needs a day")
+        if self.offset is not None and self.time is None:
+            raise ValueError("an offset needs a time")
+        if self.offset is not None and not -24 * 60 < self.offset < 24 * 60:
+            raise ValueError("an offset is less than a day")
+        datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def of_datetime(cls, moment: datetime.datetime) -> Self:
+        """The day and time that `moment` shows on its own clock, with its UTC offset if it has one."""
+        offset = moment.utcoffset()
+        minutes = None if offset is None else round(offset.total_seconds() / 60)
+        return cls(moment.year, moment.month, moment.day, moment.time(), minutes)
+
+    @property
+    def precision(self) -> Precision:
+        if self.day is not None:
+            return Precision.DAY
+        return Precision.YEAR if self.month is None else Precision.MONTH
+
+    @property
+    def first_day(self) -> datetime.date:
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def iso(self) -> str:
+        """"2022-10-14", "2022-10" or "2022" (ISO 8601-1:2019, 5.2.2, with reduced precision)."""
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def without_time(self) -> Self:
+        return replace(self, time=None, offset=None)
+
+    def agrees_with(self, other: "PartialDate", *, slack: datetime.timedelta) -> bool:
+        """Whether the two could be the same day, give or take `slack`."""
+        return self.first_day - slack <= other.last_day and other.first_day - slack <= self.last_day

@@ -1,0 +1,126 @@
+"""Sentences as values, and the catalogues that put them into a person's language.
+
+Rooms below the faces never write sentences: they return a `Message`, which names the English sentence and
+its arguments. A face renders it through a `Catalogue`. Message ids are English, so English needs no catalogue
+file.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
+from io import BytesIO
+from typing import Final, TypeAlias
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+from stampgui.resources import assets
+
+LANGUAGES: Final = ("id", "en")
+"""Languages in which every sentence of the program exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthName:
+    """The name of a month (1 to 12), written in the reader's language when rendered."""
+
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayName:
+    """The name of a weekday (Monday is 0), written in the reader's language when rendered."""
+
+    weekday: int
+
+
+Argument: TypeAlias = "str | int | float | datetime.date | MonthName | DayName | Message"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence that is not in any language yet.
+
+    `arguments` fill the `{names}` in `msgid`; with `plural` and `count` the sentence follows the number.
+    """
+
+    msgid: str
+    arguments: tuple[tuple[str, Argument], ...] = ()
+    plural: str | None = None
+    count: int = 1
+
+
+def message(msgid: str, /, **arguments: Argument) -> Message:
+    """Make a sentence; the extractor of the catalogues finds calls by this name."""
+    return Message(msgid, tuple(arguments.items()))
+
+
+def messages(singular: str, plural: str, count: int, /, **arguments: Argument) -> Message:
+    """Make a sentence that follows `count`, which fills `{count}`."""
+    return Message(singular, (("count", count), *arguments.items()), plural, count)
+
+
+class Catalogue:
+    """The sentences of the program in one of `LANGUAGES`."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self._translations = translations
+
+    def gettext(self, msgid: str) -> str:
+        return self._translations.gettext(msgid)
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        return self._translations.ngettext(singular, plural, count)
+
+    def render(self, sentence: Message) -> str:
+        """Write a `Message` in this language."""
+        if sentence.plural is None:
+            text = self.gettext(sentence.msgid)
+        else:
+            text = self.ngettext(sentence.msgid, sentence.plural, sentence.count)
+        if not sentence.arguments:
+            return text
+        return text.format(**{name: self._argument(value) for name, value in sentence.arguments})
+
+    def _argument(self, value: Argument) -> str:
+        match value:
+            case Message():
+                return self.render(value)
+            case MonthName(month):
+                return str(self.locale.months["stand-alone"]["wide"][month])
+            case DayName(weekday):
+                return str(self.locale.days["stand-alone"]["wide"][weekday])
+            case datetime.date():
+                return format_date(value, "long", locale=self.locale)
+            case _:
+                return str(value)
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Return the catalogue of `language`; one of another language answers in English."""
+    if language != "id":
+        return Catalogue("en", NullTranslations())
+    with (assets() / "locale" / language / "stampgui.po").open("rb") as file:
+        compiled = BytesIO()
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Catalogue(language, Translations(compiled))
+
+
+def preferred_language(wishes: Iterable[str]) -> str:
+    """Return the first of `LANGUAGES` that a person's wishes name ("id_ID.UTF-8", "en-GB"), else English."""
+    for wish in wishes:
+        language = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
+        if language in ("in", "ind"):  # the codes of Indonesian before ISO 639-1:1989, and of ISO 639-2
+            return "id"
+        if language in LANGUAGES:
+            return language
+    return "en"
