@@ -65,6 +65,17 @@ def messages(singular: str, plural: str, count: int, /, **arguments: Argument) -
     return Message(singular, (("count", count), *arguments.items()), plural, count)
 
 
+class Explained(Exception):
+    """The root of all errors that a person can understand: `reason` says what happened and what to do.
+
+    Anything else that is raised is a bug.
+    """
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.msgid)
+        self.reason = reason
+
+
 class Catalogue:
     """The sentences of the program in one of `LANGUAGES`."""
 

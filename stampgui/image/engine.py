@@ -1,0 +1,23 @@
+"""Writing a stamped photo: which way its pixels are written, and the bytes of the copy."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stampgui.i18n import Message
+
+
+class Engine(StrEnum):
+    """How pixels were written; the values are part of the command-line contract."""
+
+    SPLICE = "splice"
+    RECODE = "recode"
+    REENCODE = "reencode"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a copy, how its pixels were written, and what could not be kept."""
+
+    data: bytes
+    engine: Engine
+    warnings: tuple[Message, ...] = ()

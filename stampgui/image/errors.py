@@ -1,0 +1,15 @@
+"""The one exception for "this file cannot be read or written as a photo"."""
+
+from stampgui.i18n import Explained, message
+
+
+class UnusableImage(Explained):
+    """The file is no photo, is damaged, or is of a kind that is not handled."""
+
+
+def truncated() -> UnusableImage:
+    return UnusableImage(message("The file is cut off in the middle. Copy it from the camera or sender again."))
+
+
+def without_picture() -> UnusableImage:
+    return UnusableImage(message("The file has no picture in it."))

@@ -1,0 +1,81 @@
+"""A copy's bytes from the source's segments and freshly encoded pixels; nothing here looks inside the pixels."""
+
+from stampgui.image.jpeg import mpf
+from stampgui.image.jpeg.frame import adobe_transform, is_adobe, read_frame
+from stampgui.image.jpeg.segments import (
+    APP0,
+    APP1,
+    APP15,
+    EXIF,
+    SOI,
+    SOS,
+    JpegFile,
+    Segment,
+    exif_segment,
+    parse,
+    segment_bytes,
+)
+
+_START = bytes((0xFF, SOI))
+_YCCK = 2
+
+
+def pixels_only(source: bytes, photo: JpegFile) -> bytes:
+    """The source without metadata and trailer; decoders guess less and allocate less."""
+    scans = _first_scan(photo)
+    needed = [s.raw for s in photo.segments[:scans] if not s.is_application or is_adobe(s) or s.marker == APP0]
+    return _START + b"".join(needed) + _from_scan(source, photo)
+
+
+def rebuilt(photo: JpegFile, encoded: bytes, *, mark: bytes, tiff: bytes | None) -> bytes:
+    """The source's APPn and COM segments byte for byte, our mark, the pixels of `encoded`, the source's trailer.
+
+    `tiff` replaces or adds the EXIF block; None leaves it. MPF pointers are turned to where the trailer's images are
+    now. Raises UnusableImage, and ValueError when a block does not fit a segment.
+    """
+    pixels = parse(encoded)
+    tables = [s.raw for s in pixels.segments[: _first_scan(pixels)] if not s.is_application]
+    kept = _with_exif([s for s in photo.segments if s.is_application], tiff)
+    if adobe_transform(photo.segments) == _YCCK and len(read_frame(pixels.segments).components) == 4:
+        kept = [_without_transform(segment) for segment in kept]
+    tail = segment_bytes(APP15, mark) + b"".join(tables) + _from_scan(encoded, pixels)
+    end = len(_START) + sum(len(segment.raw) for segment in kept) + len(tail)
+    head = bytearray(_START)
+    for segment in kept:
+        head += _moved(segment, at=len(head), end_before=photo.end, end_after=end)
+    return bytes(head) + tail + photo.trailer
+
+
+def _moved(segment: Segment, *, at: int, end_before: int, end_after: int) -> bytes:
+    if not mpf.is_mpf(segment):
+        return segment.raw
+    before, after = segment.offset + len(mpf.IDENTIFIER), at + 4 + len(mpf.IDENTIFIER)
+    return segment_bytes(segment.marker, mpf.patched(segment.payload, mpf.Move(before, after, end_before, end_after)))
+
+
+def _with_exif(segments: list[Segment], tiff: bytes | None) -> list[Segment]:
+    if tiff is None:
+        return segments
+    new = Segment(APP1, 0, EXIF + tiff)
+    old = exif_segment(tuple(segments))
+    if old is not None:
+        return [new if segment is old else segment for segment in segments]
+    # behind JFIF's APP0, which has to come first (JFIF 1.02, page 5)
+    at = next((i for i, segment in enumerate(segments) if segment.marker != APP0), len(segments))
+    return [*segments[:at], new, *segments[at:]]
+
+
+def _without_transform(segment: Segment) -> Segment:
+    """Pixels that were YCCK are encoded as plain CMYK, so the Adobe segment has to say so."""
+    if not is_adobe(segment):
+        return segment
+    return Segment(segment.marker, segment.offset, segment.payload[:11] + b"\0" + segment.payload[12:])
+
+
+def _first_scan(photo: JpegFile) -> int:
+    return next(i for i, segment in enumerate(photo.segments) if segment.marker == SOS)
+
+
+def _from_scan(data: bytes, photo: JpegFile) -> bytes:
+    """From the first SOS marker (four bytes before its payload) to EOI."""
+    return data[photo.segments[_first_scan(photo)].offset - 4 : photo.end]

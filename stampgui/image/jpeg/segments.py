@@ -1,0 +1,135 @@
+"""A JPEG file as segments, and back (ITU-T T.81, annex B): bytes in, bytes out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from stampgui.i18n import message
+from stampgui.image.errors import UnusableImage, truncated, without_picture
+
+SOI: Final = 0xD8
+EOI: Final = 0xD9
+SOS: Final = 0xDA
+DRI: Final = 0xDD
+COM: Final = 0xFE
+APP0: Final = 0xE0
+APP1: Final = 0xE1
+APP2: Final = 0xE2
+APP14: Final = 0xEE
+APP15: Final = 0xEF
+
+LARGEST_PAYLOAD: Final = 65533
+"""A segment's length field counts itself and has 16 bits (B.1.1.4)."""
+
+EXIF: Final = b"Exif\0\0"
+_MARKER_AFTER_SCAN = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A marker segment: the marker's second byte, where its payload starts in the file, and the payload."""
+
+    marker: int
+    offset: int
+    payload: bytes
+
+    @property
+    def is_application(self) -> bool:
+        """Whether it is an APPn or COM segment: not needed to decode, to be kept byte for byte."""
+        return 0xE0 <= self.marker <= 0xEF or self.marker == COM
+
+    @property
+    def is_frame(self) -> bool:
+        """SOF0 to SOF15; DHT, JPG and DAC share the range (table B.1)."""
+        return 0xC0 <= self.marker <= 0xCF and self.marker not in (0xC4, 0xC8, 0xCC)
+
+    @property
+    def raw(self) -> bytes:
+        return segment_bytes(self.marker, self.payload)
+
+
+@dataclass(frozen=True, slots=True)
+class JpegFile:
+    """All segments of the primary image, the offset after its EOI, and the bytes that follow it."""
+
+    segments: tuple[Segment, ...]
+    end: int
+    trailer: bytes
+
+
+def segment_bytes(marker: int, payload: bytes) -> bytes:
+    """Raises ValueError when the payload does not fit a segment."""
+    if len(payload) > LARGEST_PAYLOAD:
+        raise ValueError(f"{len(payload)} bytes do not fit a JPEG segment")
+    return bytes((0xFF, marker)) + (len(payload) + 2).to_bytes(2, "big") + payload
+
+
+def read_header(stream: BinaryIO) -> Iterator[Segment]:
+    """Yield the segments of a file up to and including the first SOS; pixel data is not read.
+
+    Raises UnusableImage where the file is damaged.
+    """
+    if stream.read(2) != bytes((0xFF, SOI)):
+        raise UnusableImage(message("The file is not a JPEG photo."))
+    while True:
+        segment = _read_segment(stream)
+        yield segment
+        if segment.marker == SOS:
+            return
+
+
+def parse(data: bytes) -> JpegFile:
+    """Take a whole file apart. Raises UnusableImage for a damaged or truncated one."""
+    segments: list[Segment] = []
+    position = 2
+    if data[:2] != bytes((0xFF, SOI)):
+        raise UnusableImage(message("The file is not a JPEG photo."))
+    while True:
+        marker, position = _next_marker(data, position, in_scan=bool(segments) and segments[-1].marker == SOS)
+        if marker == EOI:
+            if not any(segment.marker == SOS for segment in segments):
+                raise without_picture()
+            return JpegFile(tuple(segments), position, data[position:])
+        length = int.from_bytes(data[position : position + 2], "big")
+        payload = data[position + 2 : position + length]
+        if length < 2 or len(payload) != length - 2:
+            raise truncated()
+        segments.append(Segment(marker, position + 2, payload))
+        position += length
+
+
+def exif_segment(segments: tuple[Segment, ...]) -> Segment | None:
+    """The first APP1 that holds an EXIF block (Exif 2.32, 4.7.2)."""
+    return next((s for s in segments if s.marker == APP1 and s.payload.startswith(EXIF)), None)
+
+
+def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int]:
+    """Return the next marker and the offset after it."""
+    if in_scan:
+        found = _MARKER_AFTER_SCAN.search(data, position)
+        if found is None:
+            raise truncated()
+        return found[1][0], found.end()
+    if position < len(data) and data[position] != 0xFF:
+        raise UnusableImage(message("The file is damaged: there are stray bytes between its parts."))
+    while position < len(data) and data[position] == 0xFF:  # fill bytes (B.1.1.2)
+        position += 1
+    if position >= len(data):
+        raise truncated()
+    return data[position], position + 1
+
+
+def _read_segment(stream: BinaryIO) -> Segment:
+    byte = stream.read(1)
+    if byte and byte != b"\xff":
+        raise UnusableImage(message("The file is damaged: there are stray bytes between its parts."))
+    while byte == b"\xff":
+        byte = stream.read(1)
+    field = stream.read(2)
+    length = int.from_bytes(field, "big")
+    offset = stream.tell()
+    payload = stream.read(length - 2) if length >= 2 else b""
+    if len(field) < 2 or length < 2 or len(payload) < length - 2:
+        raise truncated()
+    return Segment(byte[0], offset, payload)

@@ -1,0 +1,29 @@
+"""The mark that every copy carries, so that it is recognised and never stamped twice."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+IDENTIFIER: Final = b"stampgui\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The caption that was drawn, its date in ISO form, and the source's SHA-256."""
+
+    caption: str
+    date: str
+    sha256_source: str
+
+    def to_bytes(self) -> bytes:
+        return IDENTIFIER + json.dumps(asdict(self), ensure_ascii=False).encode("utf-8")
+
+
+def read_mark(data: bytes) -> Mark:
+    """Read a mark; one of another version of the program is still a mark, with unknown parts empty."""
+    try:
+        stored: Any = json.loads(data.removeprefix(IDENTIFIER))
+    except ValueError:
+        stored = {}
+    fields = stored if isinstance(stored, dict) else {}
+    return Mark(*(str(fields.get(name, "")) for name in ("caption", "date", "sha256_source")))

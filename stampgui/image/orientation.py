@@ -1,0 +1,69 @@
+"""EXIF Orientation (Exif 2.32, 4.6.4, tag 0x0112): how stored pixels are turned to be displayed."""
+
+from enum import IntEnum
+from typing import TypeAlias
+
+from PIL.Image import Transpose
+
+Box: TypeAlias = tuple[int, int, int, int]
+"""left, top, right, bottom; right and bottom are outside."""
+
+
+class Orientation(IntEnum):
+    """Where the stored image's first row and first column are when it is displayed."""
+
+    TOP_LEFT = 1
+    TOP_RIGHT = 2
+    BOTTOM_RIGHT = 3
+    BOTTOM_LEFT = 4
+    LEFT_TOP = 5
+    RIGHT_TOP = 6
+    RIGHT_BOTTOM = 7
+    LEFT_BOTTOM = 8
+
+    @property
+    def swaps_axes(self) -> bool:
+        return self >= Orientation.LEFT_TOP
+
+    @property
+    def to_display(self) -> Transpose | None:
+        return _TO_DISPLAY[self]
+
+    @property
+    def to_stored(self) -> Transpose | None:
+        """The inverse of `to_display`; all but the quarter turns are their own inverse."""
+        method = _TO_DISPLAY[self]
+        return _QUARTER_TURNS.get(method, method) if method is not None else None
+
+    def displayed_size(self, stored: tuple[int, int]) -> tuple[int, int]:
+        return (stored[1], stored[0]) if self.swaps_axes else stored
+
+    def stored_box(self, box: Box, displayed: tuple[int, int]) -> Box:
+        """Map a box of the displayed image, (width, height) `displayed`, to the stored image."""
+        left, top, right, bottom = box
+        width, height = displayed
+        if self in _MIRRORED_ACROSS:
+            left, right = width - right, width - left
+        if self in _MIRRORED_DOWN:
+            top, bottom = height - bottom, height - top
+        return (top, left, bottom, right) if self.swaps_axes else (left, top, right, bottom)
+
+
+_TO_DISPLAY = {
+    Orientation.TOP_LEFT: None,
+    Orientation.TOP_RIGHT: Transpose.FLIP_LEFT_RIGHT,
+    Orientation.BOTTOM_RIGHT: Transpose.ROTATE_180,
+    Orientation.BOTTOM_LEFT: Transpose.FLIP_TOP_BOTTOM,
+    Orientation.LEFT_TOP: Transpose.TRANSPOSE,
+    Orientation.RIGHT_TOP: Transpose.ROTATE_270,
+    Orientation.RIGHT_BOTTOM: Transpose.TRANSVERSE,
+    Orientation.LEFT_BOTTOM: Transpose.ROTATE_90,
+}
+_QUARTER_TURNS = {Transpose.ROTATE_90: Transpose.ROTATE_270, Transpose.ROTATE_270: Transpose.ROTATE_90}
+# displayed coordinates that count from the other edge of the stored image, before axes are swapped
+_MIRRORED_ACROSS = frozenset(
+    {Orientation.TOP_RIGHT, Orientation.BOTTOM_RIGHT, Orientation.RIGHT_TOP, Orientation.RIGHT_BOTTOM}
+)
+_MIRRORED_DOWN = frozenset(
+    {Orientation.BOTTOM_RIGHT, Orientation.BOTTOM_LEFT, Orientation.RIGHT_BOTTOM, Orientation.LEFT_BOTTOM}
+)

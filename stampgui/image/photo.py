@@ -1,0 +1,53 @@
+"""One file on disk, and whether it is still the one that was looked at."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from stampgui.i18n import message
+from stampgui.image.errors import UnusableImage
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A file's identity: size in bytes and modification time in nanoseconds since 1970."""
+
+    path: Path
+    size: int
+    modified: int
+
+
+def identify(path: Path) -> Photo:
+    """Look at a file without opening it. Raises UnusableImage for anything but a regular, non-empty file."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise UnusableImage(message("There is no such file.")) from error
+    except (OSError, ValueError) as error:
+        raise unreadable(error) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise UnusableImage(message("The folder cannot be opened."))
+    if not stat.S_ISREG(found.st_mode):  # a pipe or device would make every reader wait
+        raise UnusableImage(message("This is not a file that holds a photo."))
+    if not found.st_size:
+        raise UnusableImage(message("The file is empty."))
+    return Photo(path, found.st_size, found.st_mtime_ns)
+
+
+def read_whole(photo: Photo) -> bytes:
+    """Read all of a file. Raises UnusableImage, also when it is no longer the file that was identified."""
+    try:
+        with photo.path.open("rb") as file:
+            data = file.read()
+            now = os.fstat(file.fileno())
+    except OSError as error:
+        raise unreadable(error) from error
+    if (len(data), now.st_mtime_ns) != (photo.size, photo.modified):
+        raise UnusableImage(message("The file changed while it was being read. Try again."))
+    return data
+
+
+def unreadable(error: Exception) -> UnusableImage:
+    detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return UnusableImage(message("The file cannot be read ({detail}).", detail=detail))

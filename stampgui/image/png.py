@@ -1,0 +1,158 @@
+"""A PNG file as chunks, and back (PNG Specification, third edition, section 5): bytes in, bytes out."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from stampgui.i18n import message
+from stampgui.image.blocks import Blocks, tiff_of
+from stampgui.image.errors import truncated, without_picture
+
+SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+MARK: Final = b"stMp"
+"""Our own chunk: ancillary, private, safe to copy (5.4)."""
+
+_LARGEST_KEPT = 64 << 20
+_IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+_STALE: Final = frozenset({b"iDOT", MARK})
+"""iDOT is Apple's table of offsets into the image data that is written anew."""
+_WITH_ALPHA: Final = {0: 4, 2: 6, 3: 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    type: bytes
+    data: bytes
+
+    @property
+    def raw(self) -> bytes:
+        body = self.type + self.data
+        return len(self.data).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it holds the pixels, so that it is written anew with them."""
+        return self.type in _IMAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ImageHeader:
+    """IHDR (11.2.1): sizes in pixels, depth in bits per sample."""
+
+    width: int
+    height: int
+    depth: int
+    colour_type: int
+
+
+def read_header(stream: BinaryIO) -> Blocks:
+    """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
+    header: ImageHeader | None = None
+    tiff = mark = refusal = None
+    for chunk in _walk(stream):
+        if chunk.type == b"IHDR":
+            header = image_header(chunk)
+            if header.depth == 16:
+                refusal = message("PNG photos of 16 bits per colour cannot be stamped yet.")
+        elif chunk.type == b"eXIf":
+            tiff = tiff_of(chunk.data)
+        elif chunk.type == MARK:
+            mark = chunk.data
+        elif chunk.type == b"acTL":
+            refusal = message("Animated pictures cannot be stamped.")
+    if header is None:
+        raise without_picture()
+    return Blocks((header.width, header.height), tiff, mark, refusal)
+
+
+def chunks(data: bytes) -> tuple[list[Chunk], bytes]:
+    """Take a whole file apart into its chunks and the bytes after IEND. Raises UnusableImage."""
+    found: list[Chunk] = []
+    at = len(SIGNATURE)
+    if not data.startswith(SIGNATURE):
+        raise truncated()
+    while not found or found[-1].type != b"IEND":
+        length = int.from_bytes(data[at : at + 4], "big")
+        chunk = Chunk(data[at + 4 : at + 8], data[at + 8 : at + 8 + length])
+        if at + 12 + length > len(data):
+            raise truncated()
+        found.append(chunk)
+        at += 12 + length
+    return found, data[at:]
+
+
+def image_header(chunk: Chunk) -> ImageHeader:
+    if chunk.type != b"IHDR" or len(chunk.data) < 13:
+        raise truncated()
+    width, height = int.from_bytes(chunk.data[:4], "big"), int.from_bytes(chunk.data[4:8], "big")
+    if not width or not height:
+        raise without_picture()
+    return ImageHeader(width, height, chunk.data[8], chunk.data[9])
+
+
+def respliced(source: bytes, encoded: bytes, *, tiff: bytes | None, mark: bytes) -> bytes:
+    """Put all ancillary chunks of `source` around the pixels of `encoded`, at their side of the image data.
+
+    `tiff` replaces or adds the EXIF block; None leaves it. Raises UnusableImage.
+    """
+    old, trailer = chunks(source)
+    new, _ = chunks(encoded)
+    palette = next((chunk.data for chunk in old if chunk.type == b"PLTE"), b"")
+    before, after = image_header(old[0]), image_header(new[0])
+    image_data = next(i for i, chunk in enumerate(old) if chunk.type == b"IDAT")
+    head = list(_kept(old[:image_data], before, after, palette))
+    tail = list(_kept(old[image_data:], before, after, palette))
+    if tiff is not None:
+        head = [chunk for chunk in head if chunk.type != b"eXIf"] + [Chunk(b"eXIf", tiff)]
+        tail = [chunk for chunk in tail if chunk.type != b"eXIf"]
+    palette_at = next((i for i, chunk in enumerate(old[1:image_data], 1) if chunk.type == b"PLTE"), image_data)
+    early = len(list(_kept(old[:palette_at], before, after, palette)))
+    pixels = [chunk for chunk in new if chunk.type == b"IDAT"]
+    tables = [chunk for chunk in new if chunk.type in (b"PLTE", b"tRNS")]
+    order = [new[0], *head[:early], *tables, *head[early:], Chunk(MARK, mark), *pixels, *tail, Chunk(b"IEND", b"")]
+    return SIGNATURE + b"".join(chunk.raw for chunk in order) + trailer
+
+
+def _kept(old: Iterable[Chunk], before: ImageHeader, after: ImageHeader, palette: bytes) -> Iterator[Chunk]:
+    for chunk in old:
+        if chunk.is_image or chunk.type in _STALE:
+            continue
+        if chunk.type != b"hIST" or after.colour_type == 3:
+            yield _recoloured(chunk, before, after, palette)
+
+
+def _recoloured(chunk: Chunk, before: ImageHeader, after: ImageHeader, palette: bytes) -> Chunk:
+    """Say bKGD and sBIT (11.3.4.1, 11.3.2.4) in the colour type and depth that the pixels have now."""
+    if (before.colour_type, before.depth) == (after.colour_type, after.depth):
+        return chunk
+    if chunk.type == b"bKGD":
+        if before.colour_type == 3:
+            index = chunk.data[0] if chunk.data else 0
+            colour = palette[3 * index : 3 * index + 3]
+            return Chunk(b"bKGD", b"".join(bytes((0, value)) for value in colour))
+        if before.colour_type == 0 and before.depth < 8:
+            level = int.from_bytes(chunk.data, "big") * 255 // ((1 << before.depth) - 1)
+            return Chunk(b"bKGD", level.to_bytes(2, "big"))
+    if chunk.type == b"sBIT" and after.colour_type == _WITH_ALPHA.get(before.colour_type):
+        return Chunk(b"sBIT", chunk.data + b"\x08")
+    return chunk
+
+
+def _walk(stream: BinaryIO) -> Iterator[Chunk]:
+    """Yield chunks up to IEND; of image data only the type."""
+    if stream.read(len(SIGNATURE)) != SIGNATURE:
+        raise truncated()
+    kind = b""
+    while kind != b"IEND":
+        prefix = stream.read(8)
+        if len(prefix) < 8:
+            raise truncated()
+        length, kind = int.from_bytes(prefix[:4], "big"), prefix[4:]
+        skipped = kind in (b"IDAT", b"fdAT") or length > _LARGEST_KEPT
+        if skipped:
+            stream.seek(length, 1)
+        data = b"" if skipped else stream.read(length)
+        if (not skipped and len(data) < length) or len(stream.read(4)) < 4:
+            raise truncated()
+        yield Chunk(kind, data)

@@ -1,0 +1,132 @@
+"""Drawing on decoded pixels and encoding them again, as like the source as Pillow can, between the source's blocks."""
+
+import io
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
+
+from stampgui.i18n import Message, message
+from stampgui.image import png, webp
+from stampgui.image.engine import Engine, Written
+from stampgui.image.errors import UnusableImage
+from stampgui.image.format import Format
+from stampgui.image.header import LARGEST_PIXELS, Header
+from stampgui.image.jpeg.frame import Frame, is_rgb, read_frame, restart_interval
+from stampgui.image.jpeg.rebuild import pixels_only, rebuilt
+from stampgui.image.jpeg.segments import EXIF, LARGEST_PAYLOAD, Segment, parse
+from stampgui.image.mark import Mark
+from stampgui.image.tile import Tile, draw, stored_tile
+
+# The program's own bound: Pillow's would refuse the 200-megapixel photos of today's phones.
+Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
+
+_SUBSAMPLING: Final[Mapping[tuple[tuple[int, int], ...], int]] = {
+    ((1, 1), (1, 1), (1, 1)): 0,
+    ((2, 1), (1, 1), (1, 1)): 1,
+    ((2, 2), (1, 1), (1, 1)): 2,
+}
+"""Pillow's names for sampling factors relative to the smallest."""
+_WEBP_QUALITY: Final = 95
+
+
+def reencode(source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: bytes | None) -> Written:
+    """Return `source` with `tile` drawn where it shows as displayed; the stored orientation stays.
+
+    `tiff` replaces or adds the EXIF block; None leaves it. Raises UnusableImage.
+    """
+    stored = stored_tile(tile, header.orientation, header.displayed)
+    match header.format:
+        case Format.JPEG:
+            return _jpeg(source, stored, mark.to_bytes(), tiff)
+        case Format.PNG:
+            return _png(source, stored, mark.to_bytes(), tiff)
+        case Format.WEBP:
+            return _webp(source, stored, mark.to_bytes(), tiff)
+        case _:
+            raise AssertionError(f"{header.format} has no header reader")
+
+
+def has_room_for_exif(header: Header, tiff: bytes) -> bool:
+    """Whether the format can hold an EXIF block of that size."""
+    return header.format is not Format.JPEG or len(EXIF) + len(tiff) <= LARGEST_PAYLOAD
+
+
+def _jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
+    photo = parse(source)
+    frame = read_frame(photo.segments)
+    image = _decode(pixels_only(source, photo))
+    assert isinstance(image, JpegImageFile)
+    options, warnings = _jpeg_options(image, frame, photo.segments)
+    draw(image, tile)
+    return Written(rebuilt(photo, _encode(image, "JPEG", **options), mark=mark, tiff=tiff), Engine.REENCODE, warnings)
+
+
+def _jpeg_options(
+    image: JpegImageFile, frame: Frame, segments: tuple[Segment, ...]
+) -> tuple[dict[str, Any], tuple[Message, ...]]:
+    """Pillow's options for the source's tables, sampling, restart markers, colour space and kind of scan."""
+    options: dict[str, Any] = {
+        "qtables": [image.quantization[component.table] for component in frame.components],
+        "progressive": frame.progressive,
+        "restart_marker_blocks": restart_interval(segments),
+        "keep_rgb": is_rgb(segments, frame),
+    }
+    if len(frame.components) != 3:
+        return options, ()
+    across, down = (min(side) for side in zip(*frame.sampling, strict=True))
+    subsampling = _SUBSAMPLING.get(tuple((h // across, v // down) for h, v in frame.sampling))
+    if subsampling is not None:
+        return options | {"subsampling": subsampling}, ()
+    return options | {"subsampling": 0}, (message("Its rare colour sampling became full colour resolution (4:4:4)."),)
+
+
+def _png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
+    image = _decode(source)
+    warnings: tuple[Message, ...] = ()
+    if image.mode == "P":
+        warnings = (message("Its colour palette became full colour, so that the caption has its own colours."),)
+    drawable = image.convert(_drawable_mode(image))
+    draw(drawable, tile)
+    drawable.info.clear()
+    return Written(png.respliced(source, _encode(drawable, "PNG"), tiff=tiff, mark=mark), Engine.REENCODE, warnings)
+
+
+def _drawable_mode(image: Image.Image) -> str:
+    """A mode that holds the caption's greys or colours and the transparency that the file has."""
+    transparent = "transparency" in image.info
+    match image.mode:
+        case "P" | "RGB":
+            return "RGBA" if transparent else "RGB"
+        case "1" | "L":
+            return "LA" if transparent else "L"
+        case mode:
+            return mode
+
+
+def _webp(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
+    old = webp.chunks(io.BytesIO(source))
+    image = _decode(source)
+    draw(image, tile)
+    image.info.clear()
+    lossless = webp.is_lossless(old)
+    options = {"lossless": True, "exact": True} if lossless else {"quality": _WEBP_QUALITY}
+    encoded = webp.chunks(io.BytesIO(_encode(image, "WEBP", **options)))
+    return Written(webp.respliced(old, encoded, image.size, tiff=tiff, mark=mark), Engine.REENCODE)
+
+
+def _decode(data: bytes) -> Image.Image:
+    try:
+        image = Image.open(io.BytesIO(data))
+        image.load()
+    # what Pillow's decoders raise for broken files; UnidentifiedImageError is an OSError
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
+        raise UnusableImage(message("The picture in the file is damaged and cannot be read.")) from error
+    return image
+
+
+def _encode(image: Image.Image, kind: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()

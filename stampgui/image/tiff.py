@@ -1,0 +1,124 @@
+"""Setting one date in an EXIF block without moving anything else (TIFF 6.0, section 2; Exif 2.32, 4.6).
+
+Maker notes and vendors' offsets count from the block's start, so bytes are changed where they stand or added at the
+end, and never shifted.
+"""
+
+import struct
+from dataclasses import dataclass
+from typing import Final
+
+ASCII: Final = 2
+LONG: Final = 4
+EXIF_IFD: Final = 0x8769
+EXIF_VERSION: Final = 0x9000
+DATE_TIME_ORIGINAL: Final = 0x9003
+
+_ENTRY_BYTES: Final = 12
+_TYPE_BYTES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+
+
+class TiffError(ValueError):
+    """The block is damaged where it would have to be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One IFD entry: tag, type, count and its twelve bytes; `value` is where its value stands in the block."""
+
+    tag: int
+    type: int
+    count: int
+    value: int
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ifd:
+    offset: int
+    entries: tuple[Entry, ...]
+    next: bytes
+
+    def find(self, tag: int) -> Entry | None:
+        return next((entry for entry in self.entries if entry.tag == tag), None)
+
+
+def with_original_date(block: bytes, text: bytes) -> bytes:
+    """Return the block with DateTimeOriginal set to `text`, 20 bytes "YYYY:MM:DD HH:MM:SS" and a NUL.
+
+    An existing value is overwritten where it stands; otherwise its IFD is copied to the end with the tag added and
+    the pointer to it turned. Raises TiffError.
+    """
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+    if order is None or len(text) != 20:
+        raise TiffError("not a TIFF block")
+    block += bytes(len(block) & 1)  # an IFD begins on a word boundary
+    root = _read(block, order, _long(block, order, 4))
+    pointer = root.find(EXIF_IFD)
+    if pointer is None:
+        return _with_new_exif_ifd(block, order, root, text)
+    exif = _read(block, order, _long(block, order, pointer.value))
+    date = exif.find(DATE_TIME_ORIGINAL)
+    if date is not None and date.type == ASCII and date.count == len(text):
+        if date.value + len(text) > len(block):
+            raise TiffError("the date's value lies outside the block")
+        return block[: date.value] + text + block[date.value + len(text) :]
+    at = len(block) + len(text)
+    added = _entry(order, DATE_TIME_ORIGINAL, ASCII, len(text), len(block))
+    return _turned(block, order, pointer.value, at) + text + _ifd_bytes(order, exif, added)
+
+
+def _with_new_exif_ifd(block: bytes, order: str, root: Ifd, text: bytes) -> bytes:
+    date_at = len(block)
+    exif_at = date_at + len(text)
+    version = struct.pack(order + "HHI", EXIF_VERSION, 7, 4) + b"0232"
+    date = _entry(order, DATE_TIME_ORIGINAL, ASCII, len(text), date_at)
+    exif = struct.pack(order + "H", 2) + version + date + bytes(4)
+    root_at = exif_at + len(exif)
+    pointer = _entry(order, EXIF_IFD, LONG, 1, exif_at)
+    return _turned(block, order, 4, root_at) + text + exif + _ifd_bytes(order, root, pointer)
+
+
+def _read(block: bytes, order: str, offset: int) -> Ifd:
+    try:
+        (count,) = struct.unpack_from(order + "H", block, offset)
+        entries = tuple(_read_entry(block, order, offset + 2 + _ENTRY_BYTES * index) for index in range(count))
+    except struct.error as error:
+        raise TiffError("an IFD lies outside the block") from error
+    end = offset + 2 + _ENTRY_BYTES * count
+    following = block[end : end + 4]
+    return Ifd(offset, entries, following if len(following) == 4 else bytes(4))
+
+
+def _read_entry(block: bytes, order: str, at: int) -> Entry:
+    tag, kind, count = struct.unpack_from(order + "HHI", block, at)
+    fits = _TYPE_BYTES.get(kind, 1) * count <= 4
+    value = at + 8 if fits else _long(block, order, at + 8)
+    return Entry(tag, kind, count, value, block[at : at + _ENTRY_BYTES])
+
+
+def _long(block: bytes, order: str, at: int) -> int:
+    try:
+        (value,) = struct.unpack_from(order + "I", block, at)
+    except struct.error as error:
+        raise TiffError("a pointer lies outside the block") from error
+    return int(value)
+
+
+def _entry(order: str, tag: int, kind: int, count: int, value: int) -> bytes:
+    return struct.pack(order + "HHII", tag, kind, count, value)
+
+
+def _turned(block: bytes, order: str, pointer: int, target: int) -> bytes:
+    return block[:pointer] + struct.pack(order + "I", target) + block[pointer + 4 :]
+
+
+def _ifd_bytes(order: str, ifd: Ifd, added: bytes) -> bytes:
+    """The IFD with `added` in place of the entry of its tag, entries sorted by tag as TIFF demands."""
+
+    def tag(raw: bytes) -> int:
+        return int(struct.unpack_from(order + "H", raw)[0])
+
+    kept = [entry.raw for entry in ifd.entries if entry.tag != tag(added)]
+    raws = sorted([*kept, added], key=tag)
+    return struct.pack(order + "H", len(raws)) + b"".join(raws) + ifd.next

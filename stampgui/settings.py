@@ -1,0 +1,55 @@
+"""What a person chose once and expects to find again."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices that outlive the window; an empty text means "not chosen yet"."""
+
+    language: str = ""
+    """"id" or "en"; empty follows the system."""
+    theme: str = ""
+    """"light" or "dark"; empty follows the system."""
+    output_folder: str = ""
+    template: str = ""
+    """The caption's words; empty means the default of the caption's language."""
+    size: float = 4.5
+    """Letter height in percent of the photo's short side."""
+    fill: str = "#ffffff"
+    anchor: str = "bottom-right"
+    thumbnail_width: int = 176
+
+
+def load(path: Path) -> Settings:
+    """Read settings; what is missing or not of the expected type keeps its default."""
+    try:
+        stored: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    defaults = asdict(Settings())
+    known = {
+        field.name: stored[field.name]
+        for field in fields(Settings)
+        if _same_kind(stored.get(field.name), defaults[field.name])
+    }
+    return Settings(**known)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write settings; a crash leaves the old ones. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(json.dumps(asdict(settings), indent=2, ensure_ascii=False), encoding="utf-8")
+    fresh.replace(path)
+
+
+def _same_kind(value: object, default: object) -> bool:
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is type(default)

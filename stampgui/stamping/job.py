@@ -1,0 +1,47 @@
+"""What to do with one photo: small frozen values that travel to worker processes."""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from stampgui.caption.style import Style
+from stampgui.dates.partial import PartialDate
+
+
+class Existing(StrEnum):
+    """What to do when the copy's name is taken; the values are part of the command-line contract."""
+
+    SKIP = "skip"
+    NUMBER = "number"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What all copies of a batch have in common.
+
+    `template` is filled in `language` (a CLDR tag). `today` bounds what can have been photographed. With
+    `write_date` a typed full date goes into the copy's EXIF where the camera left none.
+    """
+
+    template: str
+    language: str
+    today: datetime.date
+    style: Style = field(default_factory=Style)
+    existing: Existing = Existing.SKIP
+    write_date: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One photo: where it is, where its copy goes (None while nothing is to be written), who says its date.
+
+    `answer` is a person's word for this very photo and wins. `fallback` dates it only when nothing else does.
+    """
+
+    source: Path
+    recipe: Recipe
+    target: Path | None = None
+    answer: PartialDate | None = None
+    fallback: PartialDate | None = None

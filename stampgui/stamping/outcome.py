@@ -1,0 +1,43 @@
+"""What became of one photo."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from stampgui.dates.evidence import Evidence
+from stampgui.i18n import Message
+from stampgui.image.engine import Engine
+
+
+class Status(StrEnum):
+    """The values are part of the command-line contract."""
+
+    READY = "ready"
+    STAMPED = "stamped"
+    NEEDS_DATE = "needs_date"
+    NEEDS_CHECK = "needs_check"
+    SKIPPED = "skipped"
+    ALREADY_STAMPED = "already_stamped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row of the result; whatever is not known is None or empty.
+
+    `evidence` is the chosen date, `candidates` all that were seen, the chosen one first. `displayed` is the
+    photo's (width, height) in pixels as displayed. `reason` says why the photo was not stamped.
+    """
+
+    path: Path
+    status: Status
+    reason: Message | None = None
+    evidence: Evidence | None = None
+    candidates: tuple[Evidence, ...] = ()
+    displayed: tuple[int, int] | None = None
+    caption: str | None = None
+    output: Path | None = None
+    engine: Engine | None = None
+    warnings: tuple[Message, ...] = ()
+    sha256_source: str | None = None
+    sha256_output: str | None = None
