@@ -69,9 +69,7 @@ def lay_out(text: str, style: Style, photo: tuple[int, int], face: Face) -> Layo
     raise CaptionDoesNotFit(photo)
 
 
-def _try_size(
-    words: Sequence[str], style: Style, photo: tuple[int, int], face: Face, size: float
-) -> Layout | None:
+def _try_size(words: Sequence[str], style: Style, photo: tuple[int, int], face: Face, size: float) -> Layout | None:
     margin = style.margin / 100 * min(photo)
     outline = max(1.0, style.outline / 100 * size)
     room = (photo[0] - 2 * (margin + outline), photo[1] - 2 * (margin + outline))

@@ -68,7 +68,7 @@ def _jpeg_options(
 ) -> tuple[dict[str, Any], tuple[Message, ...]]:
     """Pillow's options for the source's tables, sampling, restart markers, colour space and kind of scan."""
     options: dict[str, Any] = {
-        "qtables": [image.quantization[component.table] for component in frame.components],
+        "qtables": _tables(image, frame),
         "progressive": frame.progressive,
         "restart_marker_blocks": restart_interval(segments),
         "keep_rgb": is_rgb(segments, frame),
@@ -80,6 +80,14 @@ def _jpeg_options(
     if subsampling is not None:
         return options | {"subsampling": subsampling}, ()
     return options | {"subsampling": 0}, (message("Its rare colour sampling became full colour resolution (4:4:4)."),)
+
+
+def _tables(image: JpegImageFile, frame: Frame) -> list[list[int]]:
+    """Quantisation tables by component; Pillow gives the last one to all components that follow."""
+    tables = [image.quantization[component.table] for component in frame.components]
+    while len(tables) > 1 and tables[-1] == tables[-2]:
+        tables.pop()
+    return tables
 
 
 def _png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:

@@ -111,8 +111,9 @@ def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int
         if found is None:
             raise truncated()
         return found[1][0], found.end()
-    if position < len(data) and data[position] != 0xFF:
-        raise UnusableImage(message("The file is damaged: there are stray bytes between its parts."))
+    position = data.find(b"\xff", position)  # segments whose length is too short leave stray bytes; decoders pass over them
+    if position < 0:
+        raise truncated()
     while position < len(data) and data[position] == 0xFF:  # fill bytes (B.1.1.2)
         position += 1
     if position >= len(data):
@@ -122,8 +123,8 @@ def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int
 
 def _read_segment(stream: BinaryIO) -> Segment:
     byte = stream.read(1)
-    if byte and byte != b"\xff":
-        raise UnusableImage(message("The file is damaged: there are stray bytes between its parts."))
+    while byte and byte != b"\xff":
+        byte = stream.read(1)
     while byte == b"\xff":
         byte = stream.read(1)
     field = stream.read(2)

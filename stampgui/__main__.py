@@ -1,0 +1,25 @@
+"""The program's one entry: a sub-command goes to the command line, anything else opens the window."""
+
+import sys
+from collections.abc import Sequence
+from multiprocessing import freeze_support
+from pathlib import Path
+
+COMMANDS = ("stamp", "dates", "styles")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code. Qt is imported only for the window."""
+    freeze_support()
+    words = sys.argv[1:] if arguments is None else arguments
+    if words and (words[0] in COMMANDS or words[0].startswith("-")):
+        from stampgui.cli.main import run as run_command
+
+        return run_command(words)
+    from stampgui.gui.app import run as run_window
+
+    return run_window([Path(word) for word in words])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

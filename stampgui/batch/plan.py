@@ -1,0 +1,42 @@
+"""From the photos that were found to the jobs that stamp them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from stampgui.batch.answers import answer_key
+from stampgui.batch.finding import Found
+from stampgui.batch.naming import Namer
+from stampgui.dates.partial import PartialDate
+from stampgui.stamping.job import Job, Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person said about dates: photo by photo (see `answer_key`), and for all the rest.
+
+    `for_rest` dates the photos that have no date, or with `override` also those that have one.
+    """
+
+    by_photo: Mapping[str, PartialDate] = field(default_factory=lambda: MappingProxyType({}))
+    for_rest: PartialDate | None = None
+    override: bool = False
+
+    def of(self, found: Found) -> PartialDate | None:
+        own = self.by_photo.get(answer_key(found.path)) if self.by_photo else None
+        return own or (self.for_rest if self.override else None)
+
+
+def planned(
+    photos: Iterable[Found], recipe: Recipe, *, answers: Answers | None = None, namer: Namer | None = None
+) -> Iterator[Job]:
+    """Make a job of each photo as it is asked for; without a `namer` only for examining."""
+    said = answers or Answers()
+    for found in photos:
+        yield Job(
+            source=found.path,
+            recipe=recipe,
+            target=None if namer is None else namer.target(found),
+            answer=said.of(found),
+            fallback=said.for_rest,
+        )

@@ -1,0 +1,69 @@
+"""The one loop over many photos, for the window and the command line alike."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+
+from stampgui.batch.workers import Workers
+from stampgui.i18n import message
+from stampgui.stamping.job import Job
+from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.stamp import examine, stamp
+from stampgui.stamping.writing import partial_path
+
+_log = logging.getLogger(__name__)
+
+
+def never() -> bool:
+    return False
+
+
+def examine_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Iterator[Outcome]:
+    """Say what stamping each photo would do, in the order of `jobs`; `workers` 0 works in this process."""
+    return _run(_examine_safely, jobs, workers, cancelled)
+
+
+def stamp_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Iterator[Outcome]:
+    """Stamp each photo, in the order of `jobs`; `workers` 0 works in this process.
+
+    After `cancelled` turns true, or the iterator is closed, no copy is begun or left half written.
+    """
+    return _run(_stamp_safely, jobs, workers, cancelled)
+
+
+def _run(
+    work: Callable[[Job], Outcome], jobs: Iterable[Job], workers: int, cancelled: Callable[[], bool]
+) -> Iterator[Outcome]:
+    if not workers:
+        for job in jobs:
+            if cancelled():
+                return
+            yield work(job)
+        return
+    with Workers(work, count=workers, lost=_lost) as pool:
+        yield from pool.map(jobs, cancelled=cancelled)
+
+
+def _examine_safely(job: Job) -> Outcome:
+    return _safely(examine, job)
+
+
+def _stamp_safely(job: Job) -> Outcome:
+    return _safely(stamp, job)
+
+
+def _safely(work: Callable[[Job], Outcome], job: Job) -> Outcome:
+    """A bug of the program costs one row, with its traceback in the log, and not the batch."""
+    try:
+        return work(job)
+    except Exception as error:
+        _log.exception("unexpected error")
+        kind = repr(error)[:100]
+        reason = message("The program made a mistake with this photo ({kind}). Please report it.", kind=kind)
+        return Outcome(job.source, Status.FAILED, reason)
+
+
+def _lost(job: Job, process: int) -> Outcome:
+    if job.target is not None:
+        partial_path(job.target, process).unlink(missing_ok=True)
+    reason = message("Working on this photo was broken off; the computer may be short of memory.")
+    return Outcome(job.source, Status.FAILED, reason)

@@ -1,0 +1,144 @@
+"""Processes that do one job at a time, at low priority, and never take the batch down with them.
+
+Processes and not threads, because threads make a window stutter; started afresh ("spawn"), so that they hold nothing
+of the window's process.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from types import TracebackType
+from typing import Final, Generic, Self, TypeVar
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+_LOOK_FOR_CANCEL: Final = 0.1
+"""Seconds between looks at whether the person has cancelled."""
+_AHEAD: Final = 16
+"""Results per worker that may wait for a slower one before them; bounds the memory of a batch."""
+
+
+class Workers(Generic[J, R]):
+    """`count` processes that run `work`; `lost` makes the result of a job whose process died.
+
+    `lost` gets the job and the dead process's id, also for jobs that were given up on cancel.
+    """
+
+    def __init__(self, work: Callable[[J], R], *, count: int, lost: Callable[[J, int], R]) -> None:
+        self._work = work
+        self._lost = lost
+        self._workers = [_Worker(work) for _ in range(count)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join()
+            worker.connection.close()
+            if worker.task is not None:
+                self._lost(worker.task.job, worker.pid)
+
+    def map(self, jobs: Iterable[J], *, cancelled: Callable[[], bool]) -> Iterator[R]:
+        """Yield the results in the order of `jobs`, which are drawn only as workers get free."""
+        numbered = enumerate(jobs)
+        done: dict[int, R] = {}
+        following = 0
+        more = True
+        while not cancelled():
+            idle = [worker for worker in self._workers if worker.task is None]
+            while more and idle and self._furthest(done) - following < _AHEAD * len(self._workers):
+                task = next(((_Task(number, job)) for number, job in numbered), None)
+                more = task is not None
+                if task is not None:
+                    idle.pop().start(task)
+            if not more and not done and all(worker.task is None for worker in self._workers):
+                return
+            done.update(self._collect())
+            while following in done:
+                yield done.pop(following)
+                following += 1
+
+    def _furthest(self, done: dict[int, R]) -> int:
+        busy = [worker.task.number for worker in self._workers if worker.task is not None]
+        return max((*done, *busy), default=0)
+
+    def _collect(self) -> Iterator[tuple[int, R]]:
+        busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
+        for connection in wait(list(busy), _LOOK_FOR_CANCEL):
+            worker = busy[connection]  # type: ignore[index]  # wait() returns what it was given
+            task = worker.task
+            assert task is not None
+            try:
+                result: R = worker.connection.recv()
+            except (EOFError, OSError):
+                worker.process.join()
+                result = self._lost(task.job, worker.pid)
+                self._workers[self._workers.index(worker)] = _Worker(self._work)
+            worker.task = None
+            yield task.number, result
+
+
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[J]):
+    number: int
+    job: J
+
+
+class _Worker(Generic[J, R]):
+    def __init__(self, work: Callable[[J], R]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process.start()
+        theirs.close()  # so that its end is noticed here
+        self.task: _Task[J] | None = None
+
+    @property
+    def pid(self) -> int:
+        assert self.process.pid is not None
+        return self.process.pid
+
+    def start(self, task: _Task[J]) -> None:
+        self.task = task
+        with contextlib.suppress(OSError):  # a dead process is noticed when its result is collected
+            self.connection.send(task.job)
+
+
+def _serve(connection: "Connection[R, J]", work: Callable[[J], R]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is answered by the process that has the terminal
+    _lower_priority()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with contextlib.suppress(EOFError):
+        while True:
+            connection.send(work(connection.recv()))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _lower_priority() -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal = 0x4000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    else:
+        os.nice(10)

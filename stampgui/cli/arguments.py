@@ -1,0 +1,94 @@
+"""The command line's words, as a parser."""
+
+import argparse
+import os
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+from stampgui.caption.style import BUILT_IN as BUILT_IN_STYLES
+from stampgui.caption.style import Anchor
+from stampgui.i18n import Catalogue
+from stampgui.stamping.job import Existing
+
+
+class WrongCall(Exception):
+    """The call cannot be understood; the text says why."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongCall(f"{self.prog}: {message}")
+
+
+def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
+    """Build the parser; parsing raises WrongCall."""
+    _ = catalogue.gettext
+    root = _Parser(
+        prog="stampgui",
+        usage="stampgui [PATH...] | stampgui stamp | dates | styles  [--help]",
+        description=_("Puts the visible capture date on photos. Without a command the window opens."),
+    )
+    root.add_argument("--version", action="version", version=f"stampgui {version('stampgui')}")
+    commands = root.add_subparsers(title=_("commands"), metavar="", dest="command", parser_class=_Parser)
+    _add_stamp(commands.add_parser("stamp", help=_("write stamped copies of photos and folders")), _)
+    dates = commands.add_parser("dates", help=_("say which date each photo has, and how it is known"))
+    _add_paths(dates, _)
+    _add_output_options(dates, _)
+    commands.add_parser("styles", help=_("list the styles that --style takes")).add_argument(
+        "--lang", metavar="LANG", help=argparse.SUPPRESS
+    )
+    return root
+
+
+def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
+    _add_paths(stamp, _)
+    stamp.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help=_("folder of the copies; originals are never changed"),
+    )
+    dates = stamp.add_argument_group(_("dates"))
+    dates.add_argument(
+        "--date", metavar="TEXT", help=_("date of the photos that have none: “14 okt 2022”, “okt 2022”, “2022”")
+    )
+    dates.add_argument("--override", action="store_true", help=_("with --date: also for photos that have one"))
+    dates.add_argument("--dates", metavar="FILE.csv", type=Path, help=_("dates from rows of path,date"))
+    dates.add_argument("--ask", action="store_true", help=_("ask for each group of photos without a date"))
+    caption = stamp.add_argument_group(_("caption"))
+    caption.add_argument("--text", metavar="TEMPLATE", help=_("the words, such as “Dok. {tanggal}”"))
+    caption.add_argument("--style", choices=sorted(BUILT_IN_STYLES), default="outlined", help=_("how it looks"))
+    caption.add_argument("--position", choices=[anchor.value for anchor in Anchor], help=_("where it sits"))
+    work = stamp.add_argument_group(_("work"))
+    work.add_argument(
+        "--existing",
+        choices=[existing.value for existing in Existing],
+        default=Existing.SKIP.value,
+        help=_("what to do when a copy is already there; only own copies are ever replaced"),
+    )
+    work.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help=_("photos at a time"))
+    work.add_argument("--dry-run", action="store_true", help=_("say what would be done, write no copy"))
+    work.add_argument("--report", metavar="FILE", type=Path, help=_("write a report: .csv, .json or .html"))
+    _add_output_options(stamp, _)
+
+
+def _add_paths(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
+    command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=_("photo or folder"))
+
+
+def _add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
+    command.add_argument(
+        "--lang", metavar="LANG", help=_("language of the caption and the messages: id, en, jv, su, …")
+    )
+    command.add_argument("--json", action="store_true", help=_("one JSON object per photo on standard output"))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of photos")
+    return number

@@ -1,0 +1,134 @@
+"""Arguments in, rows and exit codes out."""
+
+import argparse
+import datetime
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from typing import Final
+
+from stampgui.batch.answers import answer_key, read_answers
+from stampgui.batch.finding import find_photos
+from stampgui.batch.grouping import grouped
+from stampgui.batch.naming import Namer
+from stampgui.batch.plan import Answers, planned
+from stampgui.batch.report import check_report_path, recorded
+from stampgui.batch.run import examine_all, stamp_all
+from stampgui.caption.style import BUILT_IN, Anchor, Style
+from stampgui.caption.wording import check_language, check_template, default_template
+from stampgui.cli.arguments import WrongCall, parser
+from stampgui.cli.asking import ask
+from stampgui.cli.languages import message_language
+from stampgui.cli.printing import Printer
+from stampgui.dates.partial import PartialDate
+from stampgui.dates.typed import TypedDateError, read_typed
+from stampgui.i18n import Catalogue, Explained, catalogue
+from stampgui.stamping.job import Existing, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.writing import check_folder
+
+ALL_DONE: Final = 0
+SOME_NOT: Final = 1
+WRONG_CALL: Final = 2
+CANCELLED: Final = 130
+
+_CAPTION_LANGUAGE: Final = "id"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    words = catalogue(message_language(arguments, os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a console may lack letters
+    try:
+        options = parser(words).parse_args(arguments)
+        return _COMMANDS[options.command](options, words)
+    except (WrongCall, TypedDateError, Explained) as error:
+        print(words.render(error.reason) if not isinstance(error, WrongCall) else error, file=sys.stderr)
+        return WRONG_CALL
+    except KeyboardInterrupt:
+        print(words.gettext("Cancelled. Finished copies stay."), file=sys.stderr)
+        return CANCELLED
+
+
+def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
+    recipe = _recipe(options)
+    answers = _answers(options, recipe.today)
+    if options.report:
+        check_report_path(options.report)
+    if not options.dry_run:
+        check_folder(options.output)
+    if options.ask:
+        answers = _asked(options, recipe, answers, words)
+    photos = find_photos(options.paths, leave_out=options.output)
+    jobs = planned(photos, recipe, answers=answers, namer=Namer(options.output, recipe.existing))
+    outcomes = examine_all(jobs, workers=0) if options.dry_run else stamp_all(jobs, workers=options.jobs)
+    total = sum(1 for _ in find_photos(options.paths, leave_out=options.output)) if sys.stderr.isatty() else None
+    wanted = Status.READY if options.dry_run else Status.STAMPED
+    return _show(outcomes, Printer(words, json_rows=options.json, total=total), options, wanted)
+
+
+def _dates(options: argparse.Namespace, words: Catalogue) -> int:
+    language = options.lang or _CAPTION_LANGUAGE
+    check_language(language)
+    recipe = Recipe(default_template(language), language, _today())
+    outcomes = examine_all(planned(find_photos(options.paths), recipe), workers=0)
+    options.report = None
+    return _show(outcomes, Printer(words, json_rows=options.json, every_row=True), options, Status.READY)
+
+
+def _styles(_options: argparse.Namespace, _words: Catalogue) -> int:
+    for name in BUILT_IN:
+        print(name)
+    return ALL_DONE
+
+
+_COMMANDS: Final = {"stamp": _stamp, "dates": _dates, "styles": _styles}
+
+
+def _show(outcomes: Iterator[Outcome], printer: Printer, options: argparse.Namespace, wanted: Status) -> int:
+    if options.report:
+        outcomes = recorded(outcomes, options.report, printer.catalogue)
+    with closing(outcomes), printer:
+        for outcome in outcomes:
+            printer.show(outcome)
+    printer.sum_up()
+    return ALL_DONE if printer.counts.total() and printer.counts.total() == printer.counts[wanted] else SOME_NOT
+
+
+def _recipe(options: argparse.Namespace) -> Recipe:
+    language = options.lang or _CAPTION_LANGUAGE
+    check_language(language)
+    template = options.text or default_template(language)
+    check_template(template)
+    style: Style = BUILT_IN[options.style]
+    if options.position:
+        style = replace(style, anchor=Anchor(options.position))
+    return Recipe(template, language, _today(), style, Existing(options.existing))
+
+
+def _today() -> datetime.date:
+    """The day on this computer's clock: the one that people mean by "today"."""
+    return datetime.datetime.now().astimezone().date()
+
+
+def _answers(options: argparse.Namespace, today: datetime.date) -> Answers:
+    for_rest = read_typed(options.date, today=today) if options.date is not None else None
+    if options.override and for_rest is None:
+        raise WrongCall("stampgui stamp: --override goes with --date")
+    by_photo = read_answers(options.dates, today=today) if options.dates else {}
+    return Answers(by_photo, for_rest, options.override)
+
+
+def _asked(options: argparse.Namespace, recipe: Recipe, answers: Answers, words: Catalogue) -> Answers:
+    """Ask for what has no date even with the answers given so far."""
+    photos = find_photos(options.paths, leave_out=options.output)
+    asked_for = {Status.NEEDS_DATE, Status.NEEDS_CHECK}
+    outcomes = examine_all(planned(photos, recipe, answers=answers), workers=0)
+    groups = grouped(outcome for outcome in outcomes if outcome.status in asked_for)
+    given: dict[str, PartialDate] = {}
+    for group, date in ask(groups, words, today=recipe.today):
+        given |= {answer_key(outcome.path): date for outcome in group.outcomes}
+    return replace(answers, by_photo={**answers.by_photo, **given})

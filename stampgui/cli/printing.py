@@ -1,0 +1,99 @@
+"""Outcomes on the terminal: rows on standard output, progress on standard error."""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from stampgui.batch.report import row
+from stampgui.batch.words import source_words, status_words
+from stampgui.caption.wording import date_text
+from stampgui.i18n import Catalogue
+from stampgui.stamping.outcome import Outcome, Status
+
+_DATE_COLUMN = 20
+
+
+class Printer:
+    """Shows outcomes as they come and counts them; `total` photos give a progress bar on a terminal."""
+
+    def __init__(
+        self, catalogue: Catalogue, *, json_rows: bool, every_row: bool = False, total: int | None = None
+    ) -> None:
+        self.catalogue = catalogue
+        self.counts: Counter[Status] = Counter()
+        self._json_rows = json_rows
+        self._every_row = every_row
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            redirect_stdout=sys.stdout.isatty(),
+            disable=total is None or not sys.stderr.isatty(),
+        )
+        self._task = self._progress.add_task(catalogue.gettext("Stamping"), total=total)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def show(self, outcome: Outcome) -> None:
+        self.counts[outcome.status] += 1
+        if self._json_rows:
+            print(json.dumps(row(outcome, self.catalogue)), flush=True)
+        elif self._every_row:
+            print(self._date_line(outcome))
+        elif outcome.status not in (Status.STAMPED, Status.READY) or outcome.warnings:
+            print(self._problem_line(outcome))
+        elif outcome.status is Status.READY:
+            print(f"{printable(outcome.path)}: {outcome.caption}")
+        self._progress.advance(self._task)
+
+    def sum_up(self) -> None:
+        """One line that says what became of all photos, unless rows for programs were asked for."""
+        if self._json_rows:
+            return
+        if not self.counts:
+            print(self.catalogue.gettext("No photos were found."))
+            return
+        parts = (f"{count} {self.catalogue.render(status_words(status))}" for status, count in self.counts.items())
+        print(" · ".join(parts))
+
+    def _problem_line(self, outcome: Outcome) -> str:
+        sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.warnings) if each is not None]
+        status = self.catalogue.render(status_words(outcome.status))
+        return f"{printable(outcome.path)}: {status}. {' '.join(sentences)}"
+
+    def _date_line(self, outcome: Outcome) -> str:
+        if outcome.evidence is None:
+            known = self.catalogue.render(status_words(outcome.status))
+        else:
+            known = date_text(outcome.evidence.date, self.catalogue.locale)
+        how = self._how_known(outcome)
+        return f"{known:<{_DATE_COLUMN}} {printable(outcome.path)}" + (f"  ({how})" if how else "")
+
+    def _how_known(self, outcome: Outcome) -> str:
+        parts = []
+        if outcome.evidence is not None:
+            words = self.catalogue.render(source_words(outcome.evidence.source))
+            parts.append(f"{words}: {printable(outcome.evidence.raw)}")
+        parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.warnings) if each is not None]
+        return " ".join(parts)
+
+
+def printable(text: str | Path) -> str:
+    """A name that cannot move the cursor or colour the terminal."""
+    return "".join(letter if letter.isprintable() else "�" for letter in str(text))

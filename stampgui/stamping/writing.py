@@ -1,0 +1,83 @@
+"""Writing a copy so that there is either the whole copy or none, and never in place of somebody's photo."""
+
+import os
+from pathlib import Path
+
+from stampgui.i18n import Explained, message
+from stampgui.image.errors import UnusableImage
+from stampgui.image.header import read_header
+from stampgui.image.photo import Photo
+
+
+class CannotWrite(Explained):
+    """The copy could not be written; nothing is left behind."""
+
+
+def already_there(target: Path) -> bool:
+    """Whether something of that name exists, be it a dangling link."""
+    return os.path.lexists(target)
+
+
+def write_copy(data: bytes, target: Path, source: Photo, *, replace_own: bool) -> None:
+    """Write `data` to `target` with the source's modification time; the folder is made where it is missing.
+
+    With `replace_own` a copy made earlier by this program is replaced, and nothing else ever is.
+    Raises CannotWrite.
+    """
+    part = partial_path(target, os.getpid())
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _write_checked(part, data)
+            os.utime(part, ns=(source.modified, source.modified))
+            if already_there(target) and not (replace_own and _is_own_copy(target)):
+                raise CannotWrite(
+                    message("{file} is already there and is not a copy made by stampgui.", file=target.name)
+                )
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(target.parent, error) from error
+
+
+def check_folder(folder: Path) -> None:
+    """Make the folder of copies and try it before work starts. Raises CannotWrite."""
+    trial = partial_path(folder / "trial", os.getpid())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        trial.touch()
+        trial.unlink()
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def partial_path(target: Path, process: int) -> Path:
+    """Where the process with that id writes a copy before it gets its name; one at a time."""
+    return target.parent / f".stampgui-{process}.part"
+
+
+def _write_checked(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.read_bytes() != data:
+        raise CannotWrite(message("The disk did not keep the copy as it was written. Check the disk."))
+
+
+def _unwritable(folder: Path, error: OSError) -> CannotWrite:
+    detail = error.strerror or str(error)
+    return CannotWrite(
+        message("{folder} cannot be written to ({detail}). Choose another folder.", folder=str(folder), detail=detail)
+    )
+
+
+def _is_own_copy(target: Path) -> bool:
+    if target.is_symlink() or not target.is_file():
+        return False
+    try:
+        with target.open("rb") as file:
+            return read_header(file).mark is not None
+    except UnusableImage:
+        return False
