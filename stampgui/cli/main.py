@@ -48,6 +48,10 @@ def run(arguments: Sequence[str]) -> int:
     except (WrongCall, TypedDateError, Explained) as error:
         print(words.render(error.reason) if not isinstance(error, WrongCall) else error, file=sys.stderr)
         return WRONG_CALL
+    except BrokenPipeError:
+        # the reader of the rows has gone; what Python still holds for it goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_NOT
     except KeyboardInterrupt:
         print(words.gettext("Cancelled. Finished copies stay."), file=sys.stderr)
         return CANCELLED

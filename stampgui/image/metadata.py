@@ -16,7 +16,7 @@ import piexif
 
 from stampgui.image.blocks import EXIF_PREFIX
 from stampgui.image.orientation import Orientation
-from stampgui.image.tiff import with_original_date
+from stampgui.image.tiff import declared_entries, with_original_date
 
 # exifread reports each odd value of a photo as a warning; the program's own rows say what matters
 logging.getLogger("exifread").addHandler(logging.NullHandler())
@@ -35,6 +35,7 @@ _TAGS: Final = {
     "EXIF SubSecTimeDigitized": "SubSecTimeDigitized",
 }
 _LONGEST_TEXT: Final = 200
+_MOST_ENTRIES: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def read_exif(tiff: bytes | None) -> Exif:
     """Read a TIFF block; one that cannot be read counts as damaged."""
     if tiff is None:
         return Exif()
+    if declared_entries(tiff) > _MOST_ENTRIES:
+        return Exif(damaged=True)
     try:
         found = exifread.process_file(io.BytesIO(tiff), details=False, extract_thumbnail=False)
     except Exception:  # exifread lets any error of a broken block through (AssertionError, IndexError, …)

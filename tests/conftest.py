@@ -1,0 +1,85 @@
+"""Photos to test with: made on the spot, the bundled samples, and real camera files where they are at hand."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import piexif
+import pytest
+from PIL import Image, ImageDraw
+
+from given import SAMPLES, SHARED, TODAY, MakePhoto, fingerprint
+from stampgui.caption.wording import default_template
+from stampgui.stamping.job import Recipe
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def recipe() -> Recipe:
+    """Indonesian captions, on a day that does not move."""
+    return Recipe(default_template("id"), "id", TODAY)
+
+
+@pytest.fixture
+def make_photo(tmp_path: Path) -> MakePhoto:
+    """Make a photo of a blue field with a red upper left corner, as displayed or not: as stored."""
+
+    def make(
+        name: str = "foto.jpg",
+        *,
+        size: tuple[int, int] = (640, 480),
+        taken: str | None = None,
+        orientation: int | None = None,
+        mode: str = "RGB",
+        folder: Path = tmp_path / "photos",
+        **options: object,
+    ) -> Path:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image = Image.new("RGB", size, (70, 110, 160))
+        ImageDraw.Draw(image).rectangle((0, 0, size[0] // 4, size[1] // 4), fill=(200, 40, 40))
+        if taken is not None or orientation is not None:
+            exif = {} if taken is None else {piexif.ExifIFD.DateTimeOriginal: taken}
+            zeroth = {} if orientation is None else {piexif.ImageIFD.Orientation: orientation}
+            options["exif"] = piexif.dump({"0th": zeroth, "Exif": exif})
+        image.convert(mode).save(path, **options)
+        os.utime(path, ns=(1_600_000_000_123_456_700, 1_600_000_000_123_456_700))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> Path:
+    """A folder with copies of the bundled samples."""
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    for sample in SAMPLES.iterdir():
+        if sample.suffix != ".py":
+            (folder / sample.name).write_bytes(sample.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def corpus() -> Path:
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the real camera files are not at hand")
+    return folder
+
+
+@pytest.fixture
+def untouched() -> Iterator[Callable[[Path], None]]:
+    """Watch folders: at the end of the test every file in them is what it was."""
+    watched: dict[Path, dict[str, tuple[str, int]]] = {}
+
+    def watch(folder: Path) -> None:
+        watched[folder] = fingerprint(folder)
+
+    yield watch
+    for folder, before in watched.items():
+        now = fingerprint(folder)
+        assert {name: now.get(name) for name in before} == before

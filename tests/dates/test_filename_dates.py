@@ -1,0 +1,106 @@
+"""What file names tell."""
+
+import csv
+import datetime
+import string
+from pathlib import Path, PurePath, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.filename import filename_evidence
+from stampgui.dates.name_patterns import PATTERNS
+
+TODAY = datetime.date(2024, 6, 1)
+TABLE = (Path(__file__).parent / "filenames.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+ROWS = list(csv.DictReader(line for line in TABLE if not line.startswith("# ")))
+
+
+def read(name: str) -> tuple[Evidence, ...]:
+    return filename_evidence(PurePosixPath("/foto") / name, today=TODAY)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["name"]))
+def test_a_name_in_the_wild_tells_its_date(row: dict[str, str]) -> None:
+    found = read(row["name"])
+    assert " ".join(evidence.date.iso for evidence in found) == row["dates"]
+    if not found:
+        return
+    first = found[0]
+    assert (first.date.time.isoformat() if first.date.time else "") == row["time"]
+    assert ("" if first.date.offset is None else str(first.date.offset)) == row["offset"]
+    assert first.source == row["source"]
+    assert ("ambiguous" if first.ambiguous else "certain") == row["trust"]
+    assert first.raw == row["name"]
+
+
+def test_every_pattern_of_the_table_has_a_name_of_its_own() -> None:
+    assert len({pattern.name for pattern in PATTERNS}) == len(PATTERNS)
+
+
+def test_a_mac_screenshot_has_a_narrow_space_before_pm() -> None:
+    (evidence,) = read("Screenshot 2023-05-21 at 10.45.52\u202fPM.png")
+    assert evidence.date.time == datetime.time(22, 45, 52)
+
+
+def test_a_whatsapp_name_tells_only_the_day_it_was_received() -> None:
+    (evidence,) = read("IMG-20221014-WA0003.jpg")
+    assert evidence.source is Source.FILENAME_RECEIVED
+    assert evidence.weak
+
+
+@pytest.mark.parametrize(("hour", "unsure"), [(14, False), (15, True), (17, True), (23, True)])
+def test_a_utc_name_is_unsure_once_papua_has_the_next_day(hour: int, unsure: bool) -> None:
+    (evidence,) = read(f"PXL_20221014_{hour}0000123.jpg")
+    assert evidence.ambiguous is unsure
+
+
+def test_the_employee_number_on_a_portrait_is_no_date() -> None:
+    assert read("19850312 201001 1 005 Budi Santoso.jpg") == ()
+
+
+def test_an_old_long_s_does_not_stop_the_reader() -> None:
+    assert read("14 ſeptember 2022.jpg")[0].date.iso == "2022-09-14"
+
+
+names = st.text(max_size=80) | st.text(string.digits + "-_. :()@TZ", max_size=40).map("IMG_{}".format)
+pieces = st.sampled_from(
+    [
+        "IMG_",
+        "20221014",
+        "-",
+        "_",
+        " ",
+        "WA0001",
+        "14",
+        "10",
+        "2022",
+        "okt",
+        "PXL_",
+        "081530",
+        ".",
+        "BURST",
+        "Z",
+        "1" * 13,
+    ]
+)
+
+
+@given(
+    names | st.lists(pieces, max_size=9).map("".join), st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 1, 1))
+)
+def test_no_name_stops_the_reader_and_none_is_from_the_future(name: str, today: datetime.date) -> None:
+    for evidence in filename_evidence(PurePath("x") / f"{name.replace('/', '')}.jpg", today=today):
+        assert evidence.date.first_day <= today + datetime.timedelta(days=1)
+        assert evidence.date.year >= 1826
+
+
+@given(st.dates(datetime.date(1826, 1, 1), TODAY), st.times())
+def test_a_camera_name_gives_back_its_day_and_time(day: datetime.date, time: datetime.time) -> None:
+    (evidence,) = read(f"IMG_{day.year:04}{day:%m%d}_{time:%H%M%S}.jpg")
+    whole = time.replace(microsecond=0)
+    assert evidence.date.first_day == day
+    assert evidence.date.time == (whole if whole != datetime.time() else None)
+    assert not evidence.weak

@@ -1,0 +1,22 @@
+"""What the tests share: places, the day they are run on, and a way to see that nothing changed."""
+
+import datetime
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "assets" / "samples"
+SHARED = ROOT.parent / "shared"
+TODAY = datetime.date(2026, 11, 22)
+
+MakePhoto = Callable[..., Path]
+
+
+def fingerprint(folder: Path) -> dict[str, tuple[str, int]]:
+    """Content and modification time of every file below `folder`."""
+    return {
+        str(path.relative_to(folder)): (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,79 @@
+"""What is no photo, or no whole one, gets a clear sentence."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from given import MakePhoto
+from stampgui.i18n import catalogue
+from stampgui.image.errors import UnusableImage
+from stampgui.image.format import Format, sniff
+from stampgui.image.header import read_header
+from stampgui.image.photo import Photo, identify, read_whole
+from stampgui.image.preview import load_preview
+
+
+def reason(error: UnusableImage) -> str:
+    return catalogue("en").render(error.reason)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"Hello, this is no picture", "The file is not a photo."),
+        (b"II*\0" + bytes(40), "TIFF files cannot be stamped yet. Save the photo as JPEG first."),
+        (b"\0\0\0\x18ftypheic" + bytes(40), "HEIF files cannot be stamped yet. Save the photo as JPEG first."),
+        (b"\xff\xd8\xff\xe1\xff", "The file is cut off in the middle. Copy it from the camera or sender again."),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, sentence: str) -> None:
+    with pytest.raises(UnusableImage) as caught:
+        read_header(io.BytesIO(data))
+    assert reason(caught.value) == sentence
+
+
+def test_the_name_does_not_matter(make_photo: MakePhoto) -> None:
+    path = make_photo("foto.png").rename(make_photo("x.jpg").parent / "foto.jpg")
+    with path.open("rb") as file:
+        assert read_header(file).format is Format.PNG
+
+
+def test_only_the_header_is_read(make_photo: MakePhoto) -> None:
+    data = make_photo(size=(2000, 1500), quality=95).read_bytes()
+    stream = io.BytesIO(data)
+    read_header(stream)
+    assert stream.tell() < 2000
+
+
+@pytest.mark.parametrize("head", [b"RIFF\0\0\0\0WAVE", b"BMW is a car", b"\0\0\0\x18ftypmp42", b"%PDF-1.4"])
+def test_other_files_are_no_photos(head: bytes) -> None:
+    assert sniff(head) is None
+
+
+def test_a_missing_file_a_folder_and_a_pipe_are_named_for_what_they_are(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa.jpg")
+    for path, sentence in (
+        (tmp_path / "none.jpg", "There is no such file."),
+        (tmp_path, "The folder cannot be opened."),
+        (tmp_path / "pipa.jpg", "This is not a file that holds a photo."),
+    ):
+        with pytest.raises(UnusableImage) as caught:
+            identify(path)
+        assert reason(caught.value) == sentence
+
+
+def test_a_file_that_changes_under_our_hands_is_refused(make_photo: MakePhoto) -> None:
+    path = make_photo()
+    seen = identify(path)
+    with pytest.raises(UnusableImage, match="changed"):
+        read_whole(Photo(path, seen.size, seen.modified - 1))
+
+
+def test_a_preview_is_small_and_upright(make_photo: MakePhoto) -> None:
+    path = make_photo(size=(400, 600), orientation=6)
+    width, height, pixels = load_preview(path, 200)
+    assert (width, height) == (200, 133)
+    assert len(pixels) == 200 * 133 * 3

@@ -1,0 +1,131 @@
+"""JPEG files taken apart and put together: nothing but the pixels changes."""
+
+import io
+import struct
+from pathlib import Path
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from PIL import Image
+
+from given import MakePhoto
+from stampgui.image.errors import UnusableImage
+from stampgui.image.jpeg import mpf
+from stampgui.image.jpeg.frame import read_frame
+from stampgui.image.jpeg.rebuild import rebuilt
+from stampgui.image.jpeg.segments import APP1, APP2, COM, Segment, parse, read_header, segment_bytes
+
+
+def with_segments(data: bytes, *segments: bytes) -> bytes:
+    """Put segments right behind SOI."""
+    return data[:2] + b"".join(segments) + data[2:]
+
+
+def test_segments_before_the_pixels_are_the_same_read_both_ways(make_photo: MakePhoto) -> None:
+    data = make_photo(taken="2022:10:14 08:00:00", comment=b"Rapat").read_bytes()
+    header = tuple(read_header(io.BytesIO(data)))
+    assert parse(data).segments[: len(header)] == header
+
+
+def test_every_application_segment_and_the_trailer_survive_new_pixels(make_photo: MakePhoto) -> None:
+    data = make_photo(taken="2022:10:14 08:00:00").read_bytes()
+    odd = [segment_bytes(0xE7, b"vendor"), segment_bytes(COM, b""), segment_bytes(0xE7, b"vendor")]
+    source = parse(with_segments(data, *odd) + b"motion video")
+    other = make_photo("lain.jpg", size=(32, 32)).read_bytes()
+    copy = parse(rebuilt(source, other, mark=b"stampgui\0{}", tiff=None))
+    kept = [s.raw for s in copy.segments if s.is_application and not s.payload.startswith(b"stampgui\0")]
+    assert kept == [s.raw for s in source.segments if s.is_application]
+    assert copy.trailer == b"motion video"
+
+
+def test_fill_bytes_and_stray_bytes_between_segments_are_passed_over(make_photo: MakePhoto) -> None:
+    data = make_photo().read_bytes()
+    odd = data[:2] + b"\xff\xff" + segment_bytes(COM, b"a") + b"?>" + data[2:]
+    assert [s.payload for s in parse(odd).segments if s.marker == COM] == [b"a"]
+    assert [s.payload for s in read_header(io.BytesIO(odd)) if s.marker == COM] == [b"a"]
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_file_cut_off_anywhere_is_refused(make_photo: MakePhoto, progressive: bool) -> None:
+    data = make_photo(size=(64, 48), progressive=progressive).read_bytes()
+    for length in range(2, len(data) - 1):
+        with pytest.raises(UnusableImage):
+            parse(data[:length])
+
+
+@for_all(st.binary(max_size=400))
+def test_no_bytes_crash_the_reader(garbage: bytes) -> None:
+    for data in (garbage, b"\xff\xd8" + garbage):
+        for read in (parse, lambda data: list(read_header(io.BytesIO(data)))):
+            try:
+                read(data)
+            except UnusableImage as error:
+                assert error.reason.msgid
+
+
+@pytest.mark.parametrize(
+    ("marker", "precision", "count"), [(0xC3, 8, 3), (0xC0, 12, 3), (0xC0, 8, 2), (0xC5, 8, 3), (0xCB, 8, 1)]
+)
+def test_rare_kinds_of_jpeg_are_refused_with_a_reason(marker: int, precision: int, count: int) -> None:
+    payload = struct.pack(">BHHB", precision, 8, 8, count) + bytes((1, 0x11, 0)) * count
+    assert read_frame([Segment(marker, 0, payload)]).refusal is not None
+
+
+def mp_index(order: str, *entries: tuple[int, int]) -> bytes:
+    """An MPF payload with (size, offset) entries."""
+    header = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(order + "I", 8)
+    ifd = struct.pack(order + "HHHIII", 1, 0xB002, 7, 16 * len(entries), 26, 0)
+    return mpf.IDENTIFIER + header + ifd + b"".join(struct.pack(order + "IIII", 0, *entry, 0) for entry in entries)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_images_behind_the_photo_are_found_where_the_copy_has_them(make_photo: MakePhoto, order: str) -> None:
+    """CIPA DC-007: previews and gain maps are reached through offsets from the MP header."""
+    preview = make_photo("preview.jpg", size=(16, 16)).read_bytes()
+    plain = make_photo(taken="2022:10:14 08:00:00").read_bytes()
+    length = len(segment_bytes(APP2, mp_index(order, (0, 0), (0, 0))))
+    end = len(plain) + length
+    # the segment is put at offset 2, so its MP header is at 2 + 4 + 4
+    source = with_segments(plain, segment_bytes(APP2, mp_index(order, (end, 0), (len(preview), end - 10)))) + preview
+    encoded = make_photo("lain.jpg", quality=20).read_bytes()
+    copy = rebuilt(parse(source), encoded, mark=b"stampgui\0{}", tiff=b"II*\0" + bytes(100))
+    index = next(s for s in parse(copy).segments if mpf.is_mpf(s))
+    fields = struct.unpack(order + "IIII" * 2, index.payload[-32:])
+    assert fields[1] == len(copy) - len(preview)
+    start = index.offset + 4 + fields[6]
+    assert copy[start : start + fields[5]] == preview
+
+
+def test_a_broken_index_stays_as_it_is() -> None:
+    move = mpf.Move(10, 20, 100, 200)
+    for payload in (mpf.IDENTIFIER, mpf.IDENTIFIER + b"II*\0\xff\xff\xff\xff", mpf.IDENTIFIER + b"??*\0" + bytes(40)):
+        assert mpf.patched(payload, move) == payload
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@for_all(payload=st.binary(max_size=80))
+def test_no_index_crashes_the_patch(order: str, payload: bytes) -> None:
+    head = mpf.IDENTIFIER + (b"II*\0" if order == "<" else b"MM\0*")
+    assert len(mpf.patched(head + payload, mpf.Move(10, 20, 100, 200))) == len(head + payload)
+
+
+def test_an_exif_block_is_added_behind_jfif(make_photo: MakePhoto) -> None:
+    source = parse(make_photo().read_bytes())
+    copy = parse(rebuilt(source, make_photo("b.jpg").read_bytes(), mark=b"m", tiff=b"II*\0"))
+    assert [s.marker for s in copy.segments[:2]] == [0xE0, APP1]
+
+
+def test_a_block_too_long_for_a_segment_is_an_error(make_photo: MakePhoto) -> None:
+    source = parse(make_photo().read_bytes())
+    with pytest.raises(ValueError, match="do not fit"):
+        rebuilt(source, make_photo("b.jpg").read_bytes(), mark=b"m", tiff=bytes(65530))
+
+
+def test_pillow_opens_what_was_rebuilt(make_photo: MakePhoto, tmp_path: Path) -> None:
+    source = parse(make_photo(taken="2022:10:14 08:00:00").read_bytes())
+    copy = rebuilt(source, make_photo("b.jpg", size=(80, 60)).read_bytes(), mark=b"m", tiff=None)
+    with Image.open(io.BytesIO(copy)) as image:
+        image.load()
+        assert image.size == (80, 60)
+        assert image.getexif().get_ifd(0x8769)[0x9003] == "2022:10:14 08:00:00"

@@ -1,0 +1,109 @@
+"""EXIF read from any block, and a date written without moving a byte that was there."""
+
+import io
+import struct
+
+import exifread
+import piexif
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from stampgui.image.blocks import EXIF_PREFIX
+from stampgui.image.metadata import clean, read_exif, with_date
+from stampgui.image.orientation import Orientation
+from stampgui.image.tiff import TiffError
+
+DATE = "2022:10:14 08:15:00"
+
+
+def block(**ifds: object) -> bytes:
+    return bytes(piexif.dump(ifds)).removeprefix(EXIF_PREFIX)
+
+
+def big_endian(*, exif_entries: bytes = b"", entries: int = 0) -> bytes:
+    """A Motorola-order block: IFD0 with Make and, if there are entries, an Exif IFD."""
+    make = struct.pack(">HHI4s", 0x010F, 2, 4, b"Abc\0")
+    if not entries:
+        return b"MM\0*" + struct.pack(">IH", 8, 1) + make + bytes(4)
+    pointer = struct.pack(">HHII", 0x8769, 4, 1, 38)
+    return (
+        b"MM\0*"
+        + struct.pack(">IH", 8, 2)
+        + make
+        + pointer
+        + bytes(4)
+        + struct.pack(">H", entries)
+        + exif_entries
+        + bytes(4)
+    )
+
+
+NO_EXIF_IFD = block(**{"0th": {piexif.ImageIFD.Make: b"Camera", piexif.ImageIFD.Orientation: 6}})
+NO_DATE = block(Exif={piexif.ExifIFD.LensModel: b"50 mm", piexif.ExifIFD.MakerNote: b"maker" * 50})
+BLANK_DATE = block(Exif={piexif.ExifIFD.DateTimeOriginal: b"0000:00:00 00:00:00", piexif.ExifIFD.LensModel: b"50 mm"})
+BIG_ENDIAN = big_endian()
+BIG_ENDIAN_NO_DATE = big_endian(exif_entries=struct.pack(">HHI4s", 0x9000, 7, 4, b"0230"), entries=1)
+
+
+@pytest.mark.parametrize("before", [NO_EXIF_IFD, NO_DATE, BLANK_DATE, BIG_ENDIAN, BIG_ENDIAN_NO_DATE])
+def test_a_date_is_written_and_nothing_else_changes(before: bytes) -> None:
+    after = with_date(before, DATE)
+    read = {k: str(v) for k, v in exifread.process_file(io.BytesIO(after), details=False).items()}
+    was = {k: str(v) for k, v in exifread.process_file(io.BytesIO(before), details=False).items()}
+    assert read.pop("EXIF DateTimeOriginal") == DATE
+    was.pop("EXIF DateTimeOriginal", None)
+    for offset_or_version in ("Image ExifOffset", "EXIF ExifVersion"):
+        read.pop(offset_or_version, None)
+        was.pop(offset_or_version, None)
+    assert read == was
+
+
+def test_a_missing_tag_moves_no_value() -> None:
+    """Maker notes hold offsets that count from the block's start."""
+    after = with_date(NO_DATE, DATE)
+    changed = [at for at, (old, new) in enumerate(zip(NO_DATE, after, strict=False)) if old != new]
+    assert after.index(b"maker" * 50) == NO_DATE.index(b"maker" * 50)
+    assert len(changed) <= 4, "only the pointer to the Exif IFD is turned"
+
+
+def test_a_blank_date_is_overwritten_where_it_stands() -> None:
+    after = with_date(BLANK_DATE, DATE)
+    assert after == BLANK_DATE.replace(b"0000:00:00 00:00:00", DATE.encode())
+
+
+def test_without_exif_a_fresh_block_is_made() -> None:
+    assert read_exif(with_date(None, DATE)).tags == {"DateTimeOriginal": DATE}
+
+
+@for_all(st.binary(max_size=300))
+def test_damaged_blocks_are_refused_and_never_crash(garbage: bytes) -> None:
+    for head in (b"", b"II*\0", b"MM\0*", b"II*\0\x08\0\0\0"):
+        try:
+            with_date(head + garbage, DATE)
+        except TiffError:
+            continue
+
+
+@for_all(st.binary(max_size=300))
+def test_no_block_crashes_the_reader(garbage: bytes) -> None:
+    for head in (b"", b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"):
+        read_exif(head + garbage)
+
+
+def test_huge_counts_and_circles_cost_nothing() -> None:
+    endless = b"II*\0\x08\0\0\0" + struct.pack("<HHHIII", 1, 0x8769, 4, 1, 8, 8)
+    huge = b"II*\0\x08\0\0\0" + struct.pack("<HHHIII", 1, 0x9003, 2, 0xFFFFFFFF, 26, 0)
+    for hostile in (endless, huge):
+        read_exif(hostile)
+
+
+def test_an_orientation_that_does_not_exist_means_as_stored() -> None:
+    assert read_exif(NO_EXIF_IFD).orientation is Orientation.RIGHT_TOP
+    nine = block(**{"0th": {piexif.ImageIFD.Orientation: 9}})
+    assert read_exif(nine).orientation is Orientation.TOP_LEFT
+
+
+def test_texts_from_a_camera_are_cleaned() -> None:
+    assert clean(" a\x1b[31m\nb\u202e  c ") == "a [31m b c"
+    assert len(clean("x" * 5000)) == 200

@@ -1,0 +1,114 @@
+"""PNG and WebP taken apart and put together: every chunk that is not pixels stays."""
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from PIL import Image
+
+from given import MakePhoto
+from stampgui.image import png, webp
+from stampgui.image.errors import UnusableImage
+
+MARK = b"stampgui\0{}"
+
+
+def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def with_chunks(data: bytes, *added: png.Chunk, before: bytes = b"IDAT") -> bytes:
+    chunks, trailer = png.chunks(data)
+    at = next(i for i, chunk in enumerate(chunks) if chunk.type == before)
+    return png.SIGNATURE + b"".join(chunk.raw for chunk in [*chunks[:at], *added, *chunks[at:]]) + trailer
+
+
+def test_chunks_keep_their_side_of_the_pixels() -> None:
+    picture = encoded(Image.new("RGB", (8, 8)), "PNG")
+    source = with_chunks(picture, png.Chunk(b"gAMA", b"\0\0\xb1\x8f"), png.Chunk(b"teSt", b"vendor"))
+    source = with_chunks(source, png.Chunk(b"tEXt", b"Comment\0after"), before=b"IEND") + b"tail"
+    copy = png.respliced(source, picture, tiff=None, mark=MARK)
+    assert [chunk.type for chunk in png.chunks(copy)[0]] == [
+        *(b"IHDR", b"gAMA", b"teSt", png.MARK, b"IDAT", b"tEXt", b"IEND")
+    ]
+    assert copy.endswith(b"tail")
+
+
+def test_a_palette_picture_keeps_its_background_and_significant_bits() -> None:
+    image = Image.new("P", (8, 8))
+    image.putpalette([10, 20, 30, 40, 50, 60])
+    source = with_chunks(encoded(image, "PNG"), png.Chunk(b"sBIT", b"\5\6\5"), before=b"PLTE")
+    source = with_chunks(source, png.Chunk(b"bKGD", b"\1"), png.Chunk(b"hIST", b"\0\1\0\1"))
+    kept = {
+        c.type: c.data
+        for c in png.chunks(png.respliced(source, encoded(image.convert("RGB"), "PNG"), tiff=None, mark=MARK))[0]
+    }
+    assert kept[b"bKGD"] == struct.pack(">HHH", 40, 50, 60)
+    assert kept[b"sBIT"] == b"\5\6\5"
+    assert b"hIST" not in kept, "a histogram needs the palette"
+
+
+def test_an_exif_block_replaces_the_old_one() -> None:
+    picture = encoded(Image.new("RGB", (8, 8)), "PNG")
+    source = with_chunks(picture, png.Chunk(b"eXIf", b"II*\0old"), before=b"IEND")
+    chunks, _ = png.chunks(png.respliced(source, picture, tiff=b"II*\0new", mark=MARK))
+    assert [chunk.data for chunk in chunks if chunk.type == b"eXIf"] == [b"II*\0new"]
+
+
+def test_sixteen_bits_and_animations_are_refused_with_a_reason() -> None:
+    deep = encoded(Image.new("I;16", (8, 8)), "PNG")
+    assert png.read_header(io.BytesIO(deep)).refusal is not None
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    for kind, module in (("PNG", png), ("WEBP", webp)):
+        moving = encoded(frames[0], kind, save_all=True, append_images=frames[1:])
+        assert module.read_header(io.BytesIO(moving)).refusal is not None
+
+
+@for_all(st.binary(max_size=200))
+def test_no_bytes_crash_the_readers(garbage: bytes) -> None:
+    for head, module in ((png.SIGNATURE, png), (b"RIFF\xff\0\0\0WEBP", webp)):
+        try:
+            module.read_header(io.BytesIO(head + garbage))
+        except UnusableImage as error:
+            assert error.reason.msgid
+
+
+def test_a_picture_cut_off_anywhere_is_refused() -> None:
+    whole = encoded(Image.new("RGB", (8, 8)), "PNG")
+    for length in range(len(whole) - 1):
+        with pytest.raises(UnusableImage):
+            png.read_header(io.BytesIO(whole[:length]))
+    whole = encoded(Image.new("RGB", (8, 8)), "WEBP")
+    for length in range(12, len(whole) - 1):
+        with pytest.raises(UnusableImage):
+            webp.chunks(io.BytesIO(whole[:length]))
+
+
+@pytest.mark.parametrize("lossless", [False, True])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_webp_chunks_surround_the_new_pixels(mode: str, lossless: bool) -> None:
+    image = Image.new(mode, (9, 7), (10, 20, 30, 99)[: len(mode)])
+    profile = b"\0" * 128
+    source = encoded(image, "WEBP", lossless=lossless, exif=b"II*\0\x08\0\0\0\0\0", xmp=b"<x/>", icc_profile=profile)
+    old = webp.chunks(io.BytesIO(source))
+    copy = webp.respliced(
+        old, webp.chunks(io.BytesIO(encoded(image, "WEBP", lossless=lossless))), image.size, tiff=None, mark=MARK
+    )
+    new = {chunk.type: chunk.data for chunk in webp.chunks(io.BytesIO(copy))}
+    kept = {chunk.type: chunk.data for chunk in old if chunk.type in (b"ICCP", b"EXIF", b"XMP ")}
+    assert len(kept) == 3
+    assert kept.items() <= new.items()
+    assert webp.read_header(io.BytesIO(copy)).size == (9, 7)
+    with Image.open(io.BytesIO(copy)) as opened:
+        assert (opened.mode, opened.size) == (mode, (9, 7))
+
+
+def test_checksums_are_right(make_photo: MakePhoto, tmp_path: Path) -> None:
+    chunk = png.Chunk(b"teSt", b"abc")
+    assert chunk.raw[-4:] == struct.pack(">I", zlib.crc32(b"teStabc"))

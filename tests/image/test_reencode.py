@@ -1,0 +1,93 @@
+"""Copies of every kind of picture: captioned where the person sees it, alike elsewhere, and with all metadata."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageOps
+
+from given import MakePhoto
+from stampgui.image.header import read_header
+from stampgui.image.jpeg.frame import read_frame, restart_interval
+from stampgui.image.jpeg.segments import parse
+from stampgui.image.mark import Mark
+from stampgui.image.reencode import reencode
+from stampgui.image.tile import Tile
+
+MARK = Mark("difoto", "2022-10-14", "")
+WHITE = Tile(Image.new("RGBA", (96, 48), (255, 255, 255, 255)), 480, 400)
+
+
+def copied(path: Path, tile: Tile = WHITE) -> Image.Image:
+    source = path.read_bytes()
+    written = reencode(source, read_header(io.BytesIO(source)), tile, mark=MARK, tiff=None)
+    image = Image.open(io.BytesIO(written.data))
+    image.load()
+    return image
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_the_caption_sits_where_the_person_sees_it(make_photo: MakePhoto, orientation: int) -> None:
+    path = make_photo(size=(640, 480) if orientation < 5 else (480, 640), orientation=orientation, quality=95)
+    copy = copied(path)
+    assert copy.getexif()[0x0112] == orientation
+    seen = ImageOps.exif_transpose(copy).convert("L")
+    assert seen.size == (640, 480)
+    assert min(seen.crop((484, 404, 572, 444)).get_flattened_data()) > 240
+    assert max(seen.crop((0, 200, 460, 480)).get_flattened_data()) < 200
+
+
+@pytest.mark.parametrize(
+    ("mode", "name"),
+    [
+        *(("RGB", "a.jpg"), ("L", "a.jpg"), ("CMYK", "a.jpg"), ("RGB", "a.png"), ("RGBA", "a.png"), ("L", "a.png")),
+        *(("LA", "a.png"), ("P", "a.png"), ("1", "a.png"), ("RGB", "a.webp"), ("RGBA", "a.webp")),
+    ],
+)
+def test_white_is_white_in_every_kind_of_picture(make_photo: MakePhoto, mode: str, name: str) -> None:
+    path = make_photo(name, mode=mode)
+    copy = copied(path)
+    assert min(copy.convert("L").crop((490, 410, 560, 440)).get_flattened_data()) > 245
+    with Image.open(path) as source:
+        elsewhere = (0, 0, 400, 380)
+        difference = ImageChops.difference(source.convert("RGB").crop(elsewhere), copy.convert("RGB").crop(elsewhere))
+    assert max(high for _, high in difference.getextrema()) <= 24
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"quality": 60, "subsampling": 0},
+        {"quality": 90, "subsampling": 1},
+        {"quality": 75, "subsampling": 2},
+        {"progressive": True},
+        {"restart_marker_blocks": 4},
+        {"keep_rgb": True},
+    ],
+)
+def test_tables_sampling_and_scans_are_the_sources(make_photo: MakePhoto, options: dict[str, object]) -> None:
+    source = make_photo(**options).read_bytes()
+    data = reencode(source, read_header(io.BytesIO(source)), WHITE, mark=MARK, tiff=None).data
+    old, new = parse(source).segments, parse(data).segments
+    assert read_frame(new).sampling == read_frame(old).sampling
+    assert read_frame(new).progressive == read_frame(old).progressive
+    assert restart_interval(new) == restart_interval(old)
+    assert {s.payload for s in new if s.marker == 0xDB} == {s.payload for s in old if s.marker == 0xDB}
+
+
+def test_a_copy_is_recognised(make_photo: MakePhoto) -> None:
+    for name in ("a.jpg", "a.png", "a.webp"):
+        source = make_photo(name).read_bytes()
+        assert read_header(io.BytesIO(source)).mark is None
+        data = reencode(source, read_header(io.BytesIO(source)), WHITE, mark=MARK, tiff=None).data
+        assert read_header(io.BytesIO(data)).mark == MARK
+
+
+def test_transparency_stays_where_the_caption_is_not(make_photo: MakePhoto) -> None:
+    path = make_photo("a.png", mode="RGBA")
+    with Image.open(path) as image:
+        image.putalpha(40)
+        image.save(path)
+    copy = copied(path)
+    assert copy.getpixel((10, 300))[3] == 40  # type: ignore[index]
+    assert copy.getpixel((500, 420)) == (255, 255, 255, 255)
