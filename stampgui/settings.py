@@ -17,11 +17,15 @@ class Settings:
     output_folder: str = ""
     template: str = ""
     """The caption's words; empty means the default of the caption's language."""
+    caption_language: str = ""
+    """"id" or "en"; empty follows the window's language."""
     size: float = 4.5
     """Letter height in percent of the photo's short side."""
     fill: str = "#ffffff"
     anchor: str = "bottom-right"
     thumbnail_width: int = 176
+    geometry: str = ""
+    """The window's size and place, as the toolkit writes it, in base64."""
 
 
 def load(path: Path) -> Settings:

@@ -37,7 +37,8 @@ class PartialDate:
             raise ValueError("an offset needs a time")
         if self.offset is not None and not -24 * 60 < self.offset < 24 * 60:
             raise ValueError("an offset is less than a day")
-        datetime.date(self.year, self.month or 1, self.day or 1)
+        # a zero is no part that is missing, it is a part that the calendar does not have
+        datetime.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def of_datetime(cls, moment: datetime.datetime) -> Self:
@@ -63,7 +64,7 @@ class PartialDate:
 
     @property
     def iso(self) -> str:
-        """"2022-10-14", "2022-10" or "2022" (ISO 8601-1:2019, 5.2.2, with reduced precision)."""
+        """The ISO text, "2022-10-14", "2022-10" or "2022" (ISO 8601-1:2019, 5.2.2, with reduced precision)."""
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
@@ -73,4 +74,5 @@ class PartialDate:
 
     def agrees_with(self, other: "PartialDate", *, slack: datetime.timedelta) -> bool:
         """Whether the two could be the same day, give or take `slack`."""
-        return self.first_day - slack <= other.last_day and other.first_day - slack <= self.last_day
+        # differences, because the first and last days of the calendar have no day before or after them
+        return self.first_day - other.last_day <= slack and other.first_day - self.last_day <= slack

@@ -1,0 +1,72 @@
+"""Dates as EXIF tags write them, and as programs write them into EXIF tags anyway."""
+
+import re
+
+from stampgui.dates.limits import clock_time, real_date
+from stampgui.dates.partial import PartialDate
+from stampgui.dates.zones import read_offset, utc_day_unsure
+
+_DAY = re.compile(
+    r"""
+    (?: (?P<year>[0-9]{4}) (?P<mark>[-:./]) (?P<month>[0-9]{1,2}) (?P=mark) (?P<day>[0-9]{1,2}) (?![0-9])
+      | (?P<fused_year>[0-9]{4}) (?P<fused_month>[0-9]{2}) (?P<fused_day>[0-9]{2}) )
+    (?P<rest>.*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_TIME = re.compile(
+    r"""
+    [\s:T]* (?P<hour>[0-9]{1,2}) (?P<mark>:?) (?P<minute>[0-9]{2})
+    (?: (?P=mark) (?P<second>[0-9]{2}) (?: [.,] (?P<fraction>[0-9]+) )? )?
+    \s* (?P<zone>.*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# EXIF 3.0, 4.6.5.1: unknown parts of a date are filled with blanks, the colons stay
+_UNKNOWN_PARTS = re.compile(r"(?P<year>[0-9]{4})(?:[:-](?P<month>[0-9]{2}|\s*))?[:\s]*")
+
+
+def read_exif(text: str, *, subsec: str = "", offset: str = "") -> PartialDate | None:
+    """Return the date in an EXIF date text, or None where there is none (blanks, zeros, 2001:12:00).
+
+    `subsec` is the SubSecTime tag and `offset` the OffsetTime tag that belong to the same date; what the text
+    itself says goes first. A time that no clock shows is dropped and the day kept. Accepts, beside
+    "YYYY:MM:DD HH:MM:SS", ISO 8601, dots, slashes, fused digits and a date joined to its time by a colon.
+    """
+    cleaned = text.replace("\0", " ").strip()
+    partial = _UNKNOWN_PARTS.fullmatch(cleaned)
+    if partial is not None:
+        month = (partial["month"] or "").strip()
+        return real_date(int(partial["year"]), int(month) if month else None)
+    found = _DAY.fullmatch(cleaned)
+    if found is None:
+        return None
+    parts = [found[name] or found[f"fused_{name}"] for name in ("year", "month", "day")]
+    date = real_date(*(int(part) for part in parts))
+    return None if date is None else _with_time(date, found["rest"], subsec, offset)
+
+
+def _with_time(date: PartialDate, text: str, subsec: str, offset: str) -> PartialDate:
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return date
+    said_offset = read_offset(found["zone"])
+    if found["zone"].strip() and said_offset is None:
+        return date  # something else follows the time, "PM" for one: it may not mean what it seems to
+    fraction = found["fraction"] or _digits(subsec)
+    time = clock_time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), fraction)
+    if time is None:
+        return date
+    minutes = read_offset(offset) if said_offset is None else said_offset
+    return PartialDate(date.year, date.month, date.day, time, minutes)
+
+
+def _digits(subsec: str) -> str:
+    cleaned = subsec.replace("\0", " ").strip()
+    return cleaned if cleaned.isascii() and cleaned.isdigit() else ""
+
+
+def day_unsure(text: str, date: PartialDate) -> bool:
+    """Whether the text names UTC itself (not the photographer's clock) at an hour that leaves the day open."""
+    ends_in_utc = text.replace("\0", " ").strip().upper().endswith(("Z", "UTC", "GMT"))
+    return ends_in_utc and utc_day_unsure(date.time)

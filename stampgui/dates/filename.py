@@ -1,0 +1,68 @@
+"""Dates in file names: what cameras, telephones, messengers and people write."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from stampgui.dates.evidence import Evidence
+from stampgui.dates.limits import photographable
+from stampgui.dates.name_patterns import (
+    CAMERA_COUNTER,
+    EMPLOYEE_NUMBER,
+    OTHER_EVENT,
+    PATTERNS,
+    RANGE_BEFORE,
+    NamePattern,
+)
+from stampgui.dates.partial import PartialDate
+
+_TAKEN = "|"  # stands for characters that one pattern has read, so that no other reads them again
+_LONGEST_NAME = 255  # what file systems allow
+
+
+def filename_evidence(path: PurePath, *, today: datetime.date) -> tuple[Evidence, ...]:
+    """Return every date that the file's name tells, the certain ones first; an empty tuple for none."""
+    return read_name(path.stem, raw=path.name, today=today)
+
+
+def read_name(name: str, *, raw: str, today: datetime.date) -> tuple[Evidence, ...]:
+    """Return the dates in `name`, a name without its extension; `raw` goes into the evidence.
+
+    Ambiguous, so never enough alone, are: two different dates in one name, the end of a range of days, a date
+    after a word for another event ("scan", "backup", "upload"), a year without a month, and digits that can
+    be read in two orders. Dates before photography and in the future are numbers, not dates.
+    """
+    found = tuple(
+        Evidence(date, pattern.source, raw, ambiguous=pattern.ambiguous or unsure)
+        for pattern, date, unsure in _readings(name[:_LONGEST_NAME], today)
+    )
+    certain = [evidence for evidence in found if not evidence.weak]
+    if _differ(certain):
+        found = tuple(replace(evidence, ambiguous=True) for evidence in found)
+    return tuple(dict.fromkeys(sorted(found, key=lambda evidence: evidence.weak)))
+
+
+def _readings(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, PartialDate, bool]]:
+    rest = EMPLOYEE_NUMBER.sub(lambda match: _TAKEN * len(match[0]), name)
+    found = False
+    for pattern in PATTERNS:
+        if pattern.last_resort and found:
+            return
+        for match in pattern.regex.finditer(rest):
+            before = rest[: match.start()]
+            if pattern.last_resort and CAMERA_COUNTER.search(before):
+                continue
+            readings = [one for one in pattern.read(match) if photographable(one.date, today)]
+            if not readings:
+                continue
+            found = True
+            unsure = OTHER_EVENT.search(before) is not None or RANGE_BEFORE.search(before) is not None
+            for reading in readings:
+                yield pattern, reading.date, reading.unsure or unsure
+            rest = before + _TAKEN * len(match[0]) + rest[match.end() :]
+
+
+def _differ(certain: list[Evidence]) -> bool:
+    same_day = datetime.timedelta(0)
+    return any(not one.date.agrees_with(other.date, slack=same_day) for one in certain for other in certain)

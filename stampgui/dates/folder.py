@@ -1,0 +1,97 @@
+"""Dates in the names of the folders a photo lies in."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Final
+
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.filename import read_name
+from stampgui.dates.limits import photographable, real_date
+from stampgui.dates.partial import PartialDate, Precision
+from stampgui.dates.sentinels import holds_clock_start
+from stampgui.dates.words import MONTHS, any_of
+
+INNERMOST: Final = 3
+"""How many folders may begin a date; above them are the person's name, the drive, the backup."""
+
+_YEAR = re.compile(r"(?:tahun\s*|thn\.?\s*)?(?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
+_TAKEOUT_YEAR = re.compile(r"(?:photos from|foto dari) (?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,2}")
+_MONTH_WORD = re.compile(rf"(?:(?P<number>[0-9]{{1,2}})[\s._-]*)?(?P<word>{any_of(MONTHS)})", re.IGNORECASE)
+
+
+def folder_evidence(path: PurePath, *, today: datetime.date) -> tuple[Evidence, ...]:
+    """Return the dates that the nearest dated folder of the photo at `path` tells; mostly none or one.
+
+    A folder's date may go on in the folders around it ("2022/10/14"). A folder's time is dropped: it is not
+    this photo's. A bare year is ambiguous, because offices file by budget year.
+    """
+    names = [part for part in path.parent.parts if part != path.anchor][::-1]
+    for start in range(min(INNERMOST, len(names))):
+        found = _read_from(names[start:], today)
+        if found:
+            return found
+    return ()
+
+
+def _read_from(names: Sequence[str], today: datetime.date) -> tuple[Evidence, ...]:
+    takeout = _TAKEOUT_YEAR.fullmatch(names[0])
+    nested = PartialDate(int(takeout["year"])) if takeout else _nested_day(names) or _nested_month(names)
+    if nested is None:
+        return tuple(
+            replace(
+                evidence,
+                date=evidence.date.without_time(),
+                source=Source.FOLDER,
+                ambiguous=evidence.weak,  # a messenger's folder is dated by the day of receiving as well
+            )
+            for evidence in read_name(names[0], raw=names[0], today=today)
+        )
+    if not photographable(nested, today):
+        return ()
+    depth = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}[nested.precision]
+    raw = "/".join(reversed(names[:depth]))
+    # programs that file photos by their EXIF date make these, of photos from unset clocks as well
+    made_for_unset_clocks = nested.day is None and holds_clock_start(nested)
+    return (Evidence(nested, Source.FOLDER, raw, ambiguous=made_for_unset_clocks),)
+
+
+def _nested_day(names: Sequence[str]) -> PartialDate | None:
+    """Read "2022/10/14", "2022-10/14" and "2022/14 Oktober", given from the inside out."""
+    if _NUMBER.fullmatch(names[0]):
+        month = _nested_month(names[1:]) or _own_month(names[1:])
+        return None if month is None else real_date(month.year, month.month, int(names[0]))
+    worded, year = _MONTH_WORD.fullmatch(names[0]), _year(names[1:])
+    if worded is None or year is None or worded["number"] is None:
+        return None
+    number, month_number = int(worded["number"]), MONTHS[worded["word"].casefold()]
+    # "10 Oktober" may be the tenth month or the tenth day: the month is true of both
+    return None if number == month_number else real_date(year, month_number, number)
+
+
+def _nested_month(names: Sequence[str]) -> PartialDate | None:
+    """Read "2022/10", "2022/Oktober" and "2022/10 Oktober", given from the inside out."""
+    year = _year(names[1:])
+    if year is None:
+        return None
+    if _NUMBER.fullmatch(names[0]):
+        return real_date(year, int(names[0]))
+    worded = _MONTH_WORD.fullmatch(names[0])
+    return None if worded is None else real_date(year, MONTHS[worded["word"].casefold()])
+
+
+def _own_month(names: Sequence[str]) -> PartialDate | None:
+    """Read "2022-10" and "Oktober 2022", the month that a single folder names."""
+    if not names:
+        return None
+    found = read_name(names[0], raw=names[0], today=datetime.date.max)
+    sure = [evidence.date for evidence in found if not evidence.weak]
+    return sure[0] if len(sure) == 1 and sure[0].precision is Precision.MONTH else None
+
+
+def _year(names: Sequence[str]) -> int | None:
+    found = _YEAR.fullmatch(names[0]) if names else None
+    return int(found["year"]) if found else None

@@ -1,0 +1,220 @@
+"""How names carry dates, one row for each habit of a program or of people.
+
+Every pattern is searched anywhere in the name, ignoring case, the first of the table first. Digits of a date
+never continue in more digits on either side.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from stampgui.dates import name_readings as read
+from stampgui.dates.evidence import Source
+from stampgui.dates.name_readings import Readings
+from stampgui.dates.words import MONTHS, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """One habit: what it looks like, how to read it, what kind of evidence it makes.
+
+    `ambiguous`: never enough alone. `last_resort`: tried only when no pattern above it found anything, and
+    not after a camera's prefix, where the digits are a counter.
+    """
+
+    name: str
+    regex: re.Pattern[str]
+    read: Callable[[re.Match[str]], Readings]
+    source: Source = Source.FILENAME
+    ambiguous: bool = False
+    last_resort: bool = False
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.VERBOSE | re.IGNORECASE)
+
+
+_START, _END = r"(?<![0-9])", r"(?![0-9])"
+_LONE = r"(?<![0-9a-z]) (?<![0-9][-._\s]) (?<!\()"  # nor the second half of a number, nor "(2019)"
+_LONE_END = r"(?![0-9a-z]) (?![-.][0-9])"
+_YEAR = r"(?P<year>(?:18|19|20)[0-9]{2})"
+_EIGHT = _YEAR + r"(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
+_DASHED = _YEAR + r"(?P<mark>[-_.\s])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
+_GAP = r"[\s_.,'-]{0,3}"  # between the words of a date
+_WORD = rf"(?P<word>{any_of(MONTHS)})"
+_DAY_NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+
+# fused digits, or an hour of one or two digits with the same mark between all parts
+_CLOCK = rf"""
+    (?P<hour>[0-9]{{1,2}}) (?: (?=[-_.:]) | (?<=[0-9][0-9]) ) (?P<colon>[-_.:]?)
+    (?P<minute>[0-9]{{2}}) (?P=colon) (?P<second>[0-9]{{2}})
+    (?: [-.,]? (?P<fraction>[0-9]{{3}}) )? {_END}
+    (?: \s? (?P<half>[ap])\.?m\b )?
+"""
+_AT = r"[-_\s,.T]{1,3} (?: (?:at|pukul|pkl|jam) [\s_.]{1,2} )?"
+_MAYBE_CLOCK = rf"(?: {_AT} {_CLOCK} )? {_END}"
+
+PATTERNS: Final = (
+    # a messenger's name tells when the picture was received or saved, not when it was taken
+    NamePattern("whatsapp-number", _pattern(rf"{_START} {_EIGHT} [-_]WA[0-9]+"), read.plain, Source.FILENAME_RECEIVED),
+    NamePattern(
+        "whatsapp-words",
+        _pattern(rf"whatsapp [^0-9]{{0,20}} {_DASHED} {_MAYBE_CLOCK}"),
+        read.plain,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(  # the time of the download, tdesktop#1586 and #4951
+        "telegram",
+        _pattern(rf"(?:photo|video|telegram|file) (?:_[0-9]+)? [_@\s] {_DASHED} [_\s] {_CLOCK}"),
+        read.plain,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(
+        "telegram-export",
+        _pattern(rf"@ (?P<day>[0-9]{{2}})-(?P<month>[0-9]{{2}})-{_YEAR} _ {_CLOCK}"),
+        read.plain,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(  # the time of saving, Signal-Desktop#7900
+        "signal",
+        _pattern(rf"signal-(?:attachment-)? {_DASHED} {_MAYBE_CLOCK}"),
+        read.plain,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(
+        "facebook",
+        _pattern(rf"FB_IMG_ (?P<epoch>1[0-9]{{12}}) {_END}"),
+        read.epoch,
+        Source.FILENAME_RECEIVED,
+    ),
+    # cameras and telephones
+    NamePattern("burst-epoch", _pattern(rf"BURST (?P<epoch>1[0-9]{{12}}) {_END}"), read.epoch),
+    NamePattern("pixel", _pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), read.in_utc),
+    NamePattern("ios-camera-roll", _pattern(rf"{_START} {_EIGHT} _ {_CLOCK} _iOS"), read.in_utc),
+    NamePattern("compact-utc", _pattern(rf"{_START} {_EIGHT} T {_CLOCK} Z(?![a-z])"), read.in_utc),
+    NamePattern("dashed-utc", _pattern(rf"{_START} {_DASHED} T {_CLOCK} Z(?![a-z])"), read.in_utc),
+    NamePattern("epson-scan", _pattern(rf"^img {_EIGHT} _[0-9]{{8}}$"), read.plain, ambiguous=True),
+    NamePattern("compact", _pattern(rf"{_START} {_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}"), read.plain),
+    NamePattern("dashed", _pattern(rf"{_START} {_DASHED} {_MAYBE_CLOCK}"), read.plain),
+    NamePattern(
+        "nextcloud",
+        _pattern(rf"^(?P<yy>[0-9]{{2}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}}) [\s_] {_CLOCK}"),
+        read.year_two_digits,
+    ),
+    # people
+    NamePattern(
+        "day-word-year",
+        _pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}"),
+        read.worded,
+    ),
+    NamePattern(
+        "word-day-year",
+        _pattern(rf"(?<![a-z]) {_WORD} {_GAP} {_DAY_NUMBER} [\s_.,-]{{1,3}} {_YEAR} {_MAYBE_CLOCK}"),
+        read.worded,
+    ),
+    NamePattern(
+        "year-word-day",
+        _pattern(rf"{_START} {_YEAR} {_GAP} {_WORD} {_GAP} {_DAY_NUMBER} {_END}"),
+        read.worded,
+    ),
+    NamePattern(
+        "day-first",
+        _pattern(
+            rf"""{_START} (?<![0-9][-.]) (?P<one>[0-9]{{1,2}}) (?P<mark>[-_.\s]) (?P<two>[0-9]{{1,2}})
+                 (?P=mark) {_YEAR} {_MAYBE_CLOCK}"""
+        ),
+        read.day_first,
+    ),
+    NamePattern(
+        "day-first-compact",
+        _pattern(rf"{_START} (?P<one>[0-9]{{2}})(?P<two>[0-9]{{2}}) {_YEAR} {_MAYBE_CLOCK}"),
+        read.day_first,
+        ambiguous=True,
+    ),
+    # less than a full date, or more than one reading
+    NamePattern(
+        "word-year",
+        _pattern(rf"(?<![0-9a-z]) (?<![0-9][\s_.-]) {_WORD} {_GAP} {_YEAR} {_END}"),
+        read.worded,
+        last_resort=True,
+    ),
+    NamePattern(
+        "year-month",
+        _pattern(rf"{_LONE} {_YEAR} [-_.] (?P<month>[0-9]{{2}}) {_LONE_END}"),
+        read.year_month,
+        last_resort=True,
+    ),
+    NamePattern(
+        "month-year",
+        _pattern(rf"{_LONE} (?P<month>[0-9]{{1,2}}) [-_.] {_YEAR} {_LONE_END}"),
+        read.year_month,
+        ambiguous=True,
+        last_resort=True,
+    ),
+    NamePattern(
+        "short-year",
+        _pattern(
+            rf"""{_LONE} (?P<one>[0-9]{{2}}) (?P<mark>[-._]?) (?P<two>[0-9]{{2}}) (?P=mark)
+                 (?P<three>[0-9]{{2}}) {_LONE_END}"""
+        ),
+        read.short_year,
+        ambiguous=True,
+        last_resort=True,
+    ),
+    NamePattern(
+        "word-short-year",
+        _pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} '?(?P<yy>[0-9]{{2}}) {_LONE_END}"),
+        read.year_two_digits,
+        ambiguous=True,
+        last_resort=True,
+    ),
+    NamePattern("year", _pattern(rf"{_LONE} {_YEAR} {_LONE_END}"), read.plain, ambiguous=True, last_resort=True),
+    NamePattern(
+        "epoch-milliseconds",
+        _pattern(r"^[a-z_\s-]{0,20} (?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
+        read.epoch,
+        Source.FILENAME_RECEIVED,
+        last_resort=True,
+    ),
+    NamePattern(
+        "epoch-seconds",
+        _pattern(r"^(?P<epoch>1[0-9]{9})$"),
+        read.epoch,
+        Source.FILENAME_RECEIVED,
+        last_resort=True,
+    ),
+)
+
+CAMERA_COUNTER: Final = _pattern(
+    r"""
+    (?:^|[^a-z])
+    (?: img|imgp|mg|dsc|dscn|dscf|dsci|dscim|cimg|pict|pic|sam|sdc|sany|hpim|kif|pana|gopr|dji|vid|mvimg|mov|mvi
+      | image|photo|foto|gambar|picture|scan|p|r|[0-9]{3} )
+    [\s_-]? e?$
+    """
+)
+"""What stands before a camera's counter: DSC_2019 and IMG_2022 are numbers, not years."""
+
+EMPLOYEE_NUMBER: Final = _pattern(
+    r"(?<![0-9]) (?:19|20)[0-9]{6} [\s._-]? (?:19|20)[0-9]{4} [\s._-]? [12] [\s._-]? [0-9]{3} (?![0-9])"
+)
+"""The NIP of Indonesian civil servants: birth date, month of appointment, sex, number. Common in office names."""
+
+OTHER_EVENT: Final = _pattern(
+    r"""
+    (?<![a-z])
+    (?: (?:hasil[\s_-]?)?scan(?:ned)? | pindai(?:an)? | camscanner
+      | backup | cadangan | takeout | e[xk]spor[t]? | impor[t]?
+      | download(?:ed|s)? | unduh(?:an)? | upload(?:ed|s)? | unggah(?:an)? | posting(?:an)? | posted
+      | received | diterima | terima | sent | dikirim | kiriman | kirim | forwarded
+      | print(?:ed)? | cetak(?:an)? | lahir | born | berlaku | exp(?:ired)? | deadline | rencana )
+    (?![a-z])
+    """
+)
+"""Words before a date that tell it is the date of something else than the photo."""
+
+RANGE_BEFORE: Final = _pattern(
+    rf"(?: [0-9] | (?:{any_of(MONTHS)})\.? ) \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | [-–—&,+] ) \s*$"
+)
+"""What comes before the last day of a range: "14-" in "14-16 Oktober 2022"."""

@@ -1,0 +1,88 @@
+"""Why a date was not taken, and what disagrees: the sentences that go with a decision."""
+
+import datetime
+from collections.abc import Sequence
+
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.limits import is_future
+from stampgui.dates.sentinels import is_clock_start
+from stampgui.dates.wording import in_words
+from stampgui.i18n import Message, message
+
+
+def doubt(evidence: Evidence, today: datetime.date) -> Message | None:
+    """Return why the date cannot be the capture date, or None where it can."""
+    if is_clock_start(evidence.date):
+        return message("The camera clock was not set ({date}).", date=evidence.date.iso)
+    if is_future(evidence.date, today):
+        return message("The photo's date lies in the future ({date}).", date=in_words(evidence.date))
+    return None
+
+
+def disagreement(chosen: Evidence, other: Evidence) -> Message:
+    """Say which two values do not agree, and what to do."""
+    first, second = in_words(chosen.date), in_words(other.date)
+    match chosen.source, other.source:
+        case ((Source.EXIF_ORIGINAL | Source.EXIF_DIGITIZED), Source.FILENAME):
+            return message(
+                "The camera wrote {first}, the file name says {second}. Please pick the right date.",
+                first=first,
+                second=second,
+            )
+        case ((Source.EXIF_ORIGINAL | Source.EXIF_DIGITIZED), Source.FOLDER):
+            return message(
+                "The camera wrote {first}, the folder name says {second}. Please pick the right date.",
+                first=first,
+                second=second,
+            )
+        case Source.FILENAME, Source.FOLDER:
+            return message(
+                "The file name says {first}, the folder name says {second}. Please pick the right date.",
+                first=first,
+                second=second,
+            )
+        case Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED:
+            return message(
+                "Two dates disagree: taken {first}, digitized {second}. Please pick the right one.",
+                first=first,
+                second=second,
+            )
+        case Source.EXIF_ORIGINAL, Source.EXIF_MODIFIED:
+            return message(
+                "The capture date {first} is later than the last edit, {second}. Please pick the right date.",
+                first=first,
+                second=second,
+            )
+    return message(
+        "Two sources name different dates: {first} and {second}. Please pick the right one.",
+        first=first,
+        second=second,
+    )
+
+
+def folder_differs(chosen: Evidence, folder: Evidence) -> Message:
+    """Warn that the folder is named after another month or year than the photo's date."""
+    return message(
+        "The folder name says {folder}, but the photo is dated {date}.",
+        folder=in_words(folder.date),
+        date=in_words(chosen.date),
+    )
+
+
+def why_asked(weak: Sequence[Evidence], *, scanned: bool) -> Message:
+    """Say why the weak evidence is not enough; `weak` has the most trusted first, `scanned` names a scan."""
+    hints = [evidence for evidence in weak if evidence.source is not Source.FILE_TIME]
+    if scanned:
+        return message("A scanner made this file: its date is the day of the scan. When was the photo taken?")
+    if not hints:
+        return message("Nothing in the photo, its name or its folder says when it was taken.")
+    match hints[0].source:
+        case Source.FILENAME_RECEIVED:
+            return message("The file name only tells the day on which the photo was received or saved.")
+        case Source.EXIF_MODIFIED:
+            return message("The photo only carries the date of its last edit.")
+        case Source.FOLDER:
+            return message("The folder name hints at a date, but not surely enough.")
+        case Source.FILENAME:
+            return message("The file name hints at a date, but not surely enough.")
+    return message("There are hints at a date, but none is sure enough.")

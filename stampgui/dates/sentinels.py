@@ -1,0 +1,45 @@
+"""Dates that are not dates: where clocks start counting, and what cameras show before anybody sets them."""
+
+import datetime
+from typing import Final
+
+from stampgui.dates.limits import FIRST_YEAR, MIDNIGHT
+from stampgui.dates.partial import PartialDate
+
+CLOCK_START_DAYS: Final = frozenset(
+    {
+        datetime.date(1900, 1, 1),  # NTP, and spreadsheets
+        datetime.date(1904, 1, 1),  # classic Mac OS and QuickTime
+        datetime.date(1970, 1, 1),  # POSIX
+        datetime.date(1980, 1, 1),  # FAT file systems and GPS's decade
+        datetime.date(2036, 1, 1),  # where the 32-bit count of NTP runs over
+    }
+)
+"""Days that no clock shows unless it was never set, whatever the hour."""
+
+CLOCK_START_MINUTES: Final = {
+    datetime.date(1998, 1, 1): datetime.time(0, 0),
+    datetime.date(2000, 1, 1): datetime.time(0, 0),
+    datetime.date(2002, 12, 8): datetime.time(12, 0),
+}
+"""Days on which photos were taken, but not by so many cameras in this one minute."""
+
+
+def is_clock_start(date: PartialDate) -> bool:
+    """Whether `date` is what a clock shows that was never set.
+
+    A day without a time counts as midnight: readers drop 00:00:00, because it mostly means "time unknown".
+    """
+    if date.year < FIRST_YEAR:
+        return True
+    if date.day is None:
+        return False
+    if date.first_day in CLOCK_START_DAYS:
+        return True
+    start = CLOCK_START_MINUTES.get(date.first_day)
+    return start is not None and (date.time or MIDNIGHT).replace(second=0, microsecond=0) == start
+
+
+def holds_clock_start(date: PartialDate) -> bool:
+    """Whether a machine that files photos by month or year would put those of an unset clock here."""
+    return any(date.first_day <= day <= date.last_day for day in CLOCK_START_DAYS)

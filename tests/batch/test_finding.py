@@ -1,0 +1,81 @@
+"""Files and folders in, photos out, each once; and a name for every copy."""
+
+import os
+from pathlib import Path
+
+from given import MakePhoto
+from stampgui.batch.finding import Found, find_photos
+from stampgui.batch.naming import Namer
+from stampgui.stamping.job import Existing
+
+
+def names(*paths: Path, leave_out: Path | None = None) -> list[str]:
+    return [found.relative.as_posix() for found in find_photos(paths, leave_out=leave_out)]
+
+
+def tree(folder: Path, *files: str) -> Path:
+    for file in files:
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"\xff\xd8\xff")
+    return folder
+
+
+def test_a_folder_is_read_to_its_depths_in_natural_order(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "IMG_10.jpg", "IMG_2.jpg", "sub/x.PNG", "sub/deeper/y.webp")
+    assert names(folder) == ["IMG_2.jpg", "IMG_10.jpg", "sub/x.PNG", "sub/deeper/y.webp"]
+
+
+def test_only_photos_count_but_not_by_their_names_alone(tmp_path: Path, make_photo: MakePhoto) -> None:
+    folder = tree(tmp_path / "a", ".hidden.jpg", ".cache/x.jpg", "broken.jpg")
+    make_photo(folder=folder).rename(folder / "tanpa akhiran")
+    (folder / "catatan.txt").write_text("hello")
+    assert names(folder) == ["broken.jpg", "tanpa akhiran"]
+
+
+def test_a_named_file_is_found_whatever_it_is(tmp_path: Path) -> None:
+    (tmp_path / "catatan.txt").write_text("hello")
+    assert names(tmp_path / "catatan.txt", tmp_path / "none.jpg") == ["catatan.txt", "none.jpg"]
+
+
+def test_several_folders_keep_their_names(tmp_path: Path) -> None:
+    one, two = tree(tmp_path / "2021", "a.jpg"), tree(tmp_path / "2022", "a.jpg")
+    assert names(one, two) == ["2021/a.jpg", "2022/a.jpg"]
+
+
+def test_a_photo_given_twice_is_found_once(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "x.jpg")
+    assert names(folder, folder / "x.jpg", folder) == ["a/x.jpg"]
+
+
+def test_linked_folders_do_not_lead_round_in_circles(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "x.jpg")
+    (folder / "circle").symlink_to(folder, target_is_directory=True)
+    assert names(folder) == ["x.jpg"]
+
+
+def test_the_folder_of_copies_is_not_searched(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "x.jpg", "out/x.jpg")
+    assert names(folder, leave_out=folder / "out") == ["x.jpg"]
+
+
+def test_a_copy_never_takes_the_place_of_its_source(tmp_path: Path) -> None:
+    source = tmp_path / "x.jpg"
+    found = Found(source, Path("x.jpg"))
+    assert Namer(tmp_path).target(found) == tmp_path / "x_stampgui.jpg"
+    os.symlink(tmp_path, tmp_path.parent / "link")
+    assert Namer(tmp_path.parent / "link").target(found).name == "x_stampgui.jpg"
+
+
+def test_copies_of_the_same_name_are_numbered_whatever_their_capitals(tmp_path: Path) -> None:
+    namer = Namer(tmp_path / "out")
+    found = [
+        Found(tmp_path / folder / name, Path(name)) for folder, name in (("a", "x.jpg"), ("b", "X.jpg"), ("c", "x.jpg"))
+    ]
+    assert [namer.target(each).name for each in found] == ["x.jpg", "X (2).jpg", "x (3).jpg"]
+
+
+def test_taken_names_are_numbered_when_asked(tmp_path: Path) -> None:
+    out = tree(tmp_path / "out", "x.jpg", "x (2).jpg")
+    assert Namer(out, Existing.NUMBER).target(Found(tmp_path / "x.jpg", Path("x.jpg"))).name == "x (3).jpg"
+    assert Namer(out, Existing.SKIP).target(Found(tmp_path / "x.jpg", Path("x.jpg"))).name == "x.jpg"

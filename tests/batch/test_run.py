@@ -1,0 +1,131 @@
+"""Many photos: in order, each with its outcome, whatever happens to one of them."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from given import MakePhoto
+from stampgui.batch.finding import find_photos
+from stampgui.batch.naming import Namer
+from stampgui.batch.plan import Answers, planned
+from stampgui.batch.run import stamp_all
+from stampgui.batch.workers import Workers
+from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.outcome import Status
+
+
+def never() -> bool:
+    return False
+
+
+def slow_or_square(number: int) -> int:
+    if number == 0:
+        time.sleep(0.3)
+    return number * number
+
+
+def die_at_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def sleep(_: int) -> int:
+    time.sleep(30)
+    return 0
+
+
+def niceness(_: int) -> int:
+    return os.nice(0)
+
+
+def lost(job: int, _: int) -> int:
+    return -job
+
+
+def test_results_come_in_the_order_of_the_jobs() -> None:
+    with Workers(slow_or_square, count=2, lost=lost) as workers:
+        assert list(workers.map(range(20), cancelled=never)) == [number * number for number in range(20)]
+
+
+def test_a_worker_that_dies_costs_the_one_job_it_died_on() -> None:
+    with Workers(die_at_three, count=2, lost=lost) as workers:
+        assert list(workers.map(range(8), cancelled=never)) == [0, 1, 2, -3, 4, 5, 6, 7]
+
+
+def test_jobs_are_drawn_only_as_they_are_needed() -> None:
+    drawn = []
+
+    def jobs() -> Iterator[int]:
+        for number in range(10_000):
+            drawn.append(number)
+            yield number
+
+    with Workers(slow_or_square, count=2, lost=lost) as workers:
+        results = workers.map(jobs(), cancelled=never)
+        next(results)
+        assert len(drawn) < 100
+
+
+def test_cancelling_takes_less_than_half_a_second() -> None:
+    started = time.monotonic()
+    cancelled_at = started + 1.5
+    with Workers(sleep, count=2, lost=lost) as workers:
+        assert list(workers.map(range(10), cancelled=lambda: time.monotonic() > cancelled_at)) == []
+    assert time.monotonic() - cancelled_at < 0.5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has priority classes, not niceness")
+def test_workers_leave_the_computer_to_the_person() -> None:
+    with Workers(niceness, count=1, lost=lost) as workers:
+        assert list(workers.map([0], cancelled=never)) == [os.nice(0) + 10]
+
+
+def test_a_broken_photo_is_a_row_and_not_the_end(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path, untouched: Callable[[Path], None]
+) -> None:
+    folder = make_photo("a.jpg", taken="2022:10:14 08:00:00").parent
+    (folder / "b.jpg").write_bytes(b"")
+    (folder / "c.jpg").write_bytes(b"\xff\xd8\xff\xe0broken")
+    (folder / "d.jpg").write_text("not a photo")
+    make_photo("e.jpg")
+    make_photo("f.png", taken="2022:10:14 08:00:00")
+    untouched(folder)
+    jobs = planned(find_photos([folder]), recipe, namer=Namer(tmp_path / "out"))
+    outcomes = list(stamp_all(jobs, workers=2))
+    assert [outcome.path.name for outcome in outcomes] == ["a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg", "f.png"]
+    assert [outcome.status for outcome in outcomes] == [
+        *(Status.STAMPED, Status.FAILED, Status.FAILED, Status.FAILED, Status.NEEDS_DATE, Status.STAMPED)
+    ]
+    assert all(outcome.reason is not None for outcome in outcomes if outcome.status is not Status.STAMPED)
+
+
+def test_cancelling_leaves_whole_copies_only(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
+    for number in range(12):
+        make_photo(f"{number}.jpg", size=(3000, 2000), taken="2022:10:14 08:00:00")
+    out = tmp_path / "out"
+    jobs = planned(find_photos([tmp_path / "photos"]), recipe, namer=Namer(out))
+    outcomes = stamp_all(jobs, workers=2)
+    first = next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert first.status is Status.STAMPED
+    assert not list(out.glob(".*"))
+    from PIL import Image
+
+    for copy in out.iterdir():
+        with Image.open(copy) as image:
+            image.load()
+
+
+def test_a_persons_word_for_one_photo_beats_the_word_for_the_rest(make_photo: MakePhoto, recipe: Recipe) -> None:
+    from stampgui.batch.answers import answer_key
+    from stampgui.dates.partial import PartialDate
+
+    one, other = make_photo("a.jpg"), make_photo("b.jpg")
+    answers = Answers({answer_key(one): PartialDate(2020)}, PartialDate(2021), override=True)
+    jobs: list[Job] = list(planned(find_photos([one, other]), recipe, answers=answers))
+    assert [job.answer for job in jobs] == [PartialDate(2020), PartialDate(2021)]

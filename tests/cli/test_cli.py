@@ -1,0 +1,203 @@
+"""The command line as scripts and people use it."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from given import MakePhoto
+from stampgui.__main__ import main
+
+PROGRAM = [sys.executable, "-m", "stampgui"]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_the_samples_are_stamped_and_the_undated_listed(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], untouched: Callable[[Path], None]
+) -> None:
+    untouched(samples)
+    assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--json"]) == 1
+    statuses = {Path(str(row["path"])).name: row["status"] for row in rows(capsys)}
+    assert statuses == {
+        "2021-03-05 lokakarya.png": "stamped",
+        "IMG-20221014-WA0003.jpg": "needs_date",
+        "IMG_20230120_101500.webp": "stamped",
+        "kamera-belum-disetel.jpg": "needs_date",
+        "panen-raya.jpg": "stamped",
+        "rapat-balai-desa.jpg": "stamped",
+        "upacara-tegak.jpg": "stamped",
+    }
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert written == {name for name, status in statuses.items() if status == "stamped"}
+
+
+def test_a_date_for_the_rest_finishes_the_job(samples: Path, tmp_path: Path) -> None:
+    assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--date", "okt 2022"]) == 0
+    assert len(list((tmp_path / "out").iterdir())) == 7
+
+
+def test_dates_says_what_is_known(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dates", str(samples)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("October 14, 2022") and "camera EXIF: 2022:10:14 09:41:00" in line for line in lines)
+    assert any(line.startswith("no date yet") and "WA0003" in line for line in lines)
+
+
+def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--dry-run", "--json", "--date", "2022"]) == 0
+    assert {row["status"] for row in rows(capsys)} == {"ready"}
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--date", "31/02/2020"], "29"),
+        (["--date", "lebaran 2019"], ""),
+        (["--existing", "overwrite"], "overwrite"),
+        (["--position", "nowhere"], "nowhere"),
+        (["--lang", "xx"], "xx"),
+        (["--text", "halo"], "shows no date"),
+        (["--report", "r.docx"], "r.docx"),
+        (["--jobs", "0"], "0"),
+        (["--override"], "--override"),
+        (["--unknown"], "--unknown"),
+        (["--dates", "none.csv"], "none.csv"),
+    ],
+)
+def test_a_wrong_call_says_what_is_wrong_and_does_nothing(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
+) -> None:
+    assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), *words]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.strip()
+    assert sentence in said.err
+    assert not list((tmp_path / "out").glob("*")) if (tmp_path / "out").exists() else True
+
+
+def test_an_output_that_is_a_file_is_refused_before_work(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("a file")
+    assert main(["stamp", str(samples), "-o", str(tmp_path / "out")]) == 2
+    assert "Choose another folder." in capsys.readouterr().err
+
+
+def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "catatan.txt").write_text("halo")
+    words = ["stamp", str(tmp_path / "none.jpg"), str(tmp_path / "catatan.txt"), "-o", str(tmp_path / "out"), "--json"]
+    assert main(words) == 1
+    assert [row["reason"] for row in rows(capsys)] == ["There is no such file.", "The file is not a photo."]
+
+
+def test_no_photos_at_all_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kosong").mkdir()
+    assert main(["stamp", str(tmp_path / "kosong"), "-o", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().out.strip() == "No photos were found."
+
+
+def test_stamping_into_the_folder_itself_twice_leaves_one_copy_of_each(
+    samples: Path, untouched: Callable[[Path], None]
+) -> None:
+    untouched(samples)
+    words = ["stamp", str(samples), "-o", str(samples), "--date", "2022"]
+    assert main(words) == 0
+    files = sorted(path.name for path in samples.iterdir())
+    assert len(files) == 14
+    assert main(words) == 1
+    assert sorted(path.name for path in samples.iterdir()) == files
+
+
+def test_an_output_inside_the_input_is_not_stamped_again(samples: Path) -> None:
+    words = ["stamp", str(samples), "-o", str(samples / "dicap"), "--date", "2022", "--existing", "number"]
+    assert main(words) == 0
+    assert main(words) == 0
+    assert len(list((samples / "dicap").iterdir())) == 14
+
+
+def test_messages_and_captions_take_the_chosen_language(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["stamp", str(samples), "-o", str(tmp_path / "id"), "--lang", "id", "--json"])
+    found = {Path(str(row["path"])).name: row for row in rows(capsys)}
+    assert found["rapat-balai-desa.jpg"]["caption"] == "difoto tanggal 14 Oktober 2022"
+    main(["stamp", str(samples), "-o", str(tmp_path / "en"), "--lang", "en", "--json"])
+    found = {Path(str(row["path"])).name: row for row in rows(capsys)}
+    assert found["rapat-balai-desa.jpg"]["caption"] == "taken on October 14, 2022"
+
+
+def test_asking_takes_dates_suggestions_and_skips(
+    make_photo: MakePhoto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_photo("scan 1.jpg").parent
+    make_photo("scan 2.jpg")
+    make_photo("IMG-20221014-WA0003.jpg")
+    make_photo("lain.jpg")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n\n31/02/2020\nokt 2017\n"))
+    assert main(["stamp", str(folder), "-o", str(tmp_path / "out"), "--ask", "--json"]) == 1
+    said = capsys.readouterr()
+    captions = {Path(row["path"]).name: row["caption"] for row in map(json.loads, said.out.splitlines())}
+    assert captions == {
+        "IMG-20221014-WA0003.jpg": "difoto tanggal 14 Oktober 2022",
+        "lain.jpg": None,
+        "scan 1.jpg": "difoto bulan Oktober 2017",
+        "scan 2.jpg": "difoto bulan Oktober 2017",
+    }
+    assert "Read as: Friday, October 14, 2022" in said.err
+
+
+def test_a_report_is_written_beside_the_copies(samples: Path, tmp_path: Path) -> None:
+    for kind in ("csv", "json", "html"):
+        main(["stamp", str(samples), "-o", str(tmp_path / kind), "--report", str(tmp_path / f"r.{kind}")])
+        assert "rapat-balai-desa" in (tmp_path / f"r.{kind}").read_text("utf-8-sig")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent as a POSIX signal")
+def test_ctrl_c_ends_with_130_and_whole_copies(make_photo: MakePhoto, tmp_path: Path) -> None:
+    for number in range(40):
+        make_photo(f"{number}.jpg", size=(3000, 2000), taken="2022:10:14 08:00:00")
+    out = tmp_path / "out"
+    program = subprocess.Popen(
+        [*PROGRAM, "stamp", str(tmp_path / "photos"), "-o", str(out), "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    limit = time.monotonic() + 30
+    while not (out.is_dir() and any(out.glob("*.jpg"))) and time.monotonic() < limit:
+        time.sleep(0.05)
+    program.send_signal(signal.SIGINT)
+    _, said = program.communicate(timeout=10)
+    assert program.returncode == 130
+    assert b"Traceback" not in said
+    assert 0 < len(list(out.glob("*.jpg"))) < 40
+    assert not list(out.glob(".*"))
+
+
+def test_rows_can_be_piped_into_a_program_that_stops_reading(samples: Path) -> None:
+    command = f"{sys.executable} -m stampgui dates --json {samples} | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)
+    assert done.stderr == ""
+
+
+def test_styles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["styles"]) == 0
+    assert capsys.readouterr().out.split() == ["outlined", "yellow"]

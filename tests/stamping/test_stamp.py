@@ -1,0 +1,186 @@
+"""One photo, from path to copy."""
+
+import datetime
+import io
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from given import MakePhoto
+from stampgui.dates.evidence import Source
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import catalogue
+from stampgui.image.header import read_header
+from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.stamp import examine, stamp
+
+DAY = PartialDate(2022, 10, 14)
+
+
+def exif_date(path: Path) -> str | None:
+    with path.open("rb") as file:
+        return read_header(file).exif.tags.get("DateTimeOriginal")
+
+
+def reason(outcome: Outcome) -> str:
+    assert outcome.reason is not None
+    return catalogue("en").render(outcome.reason)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.mark.parametrize("name", ["foto.jpg", "foto.png", "foto.webp"])
+def test_a_dated_photo_becomes_a_captioned_copy(
+    make_photo: MakePhoto, recipe: Recipe, out: Path, name: str, untouched: Callable[[Path], None]
+) -> None:
+    path = make_photo(name, taken="2022:10:14 08:15:00")
+    untouched(path.parent)
+    outcome = stamp(Job(path, recipe, out / name))
+    assert outcome.status is Status.STAMPED
+    assert outcome.caption == "difoto tanggal 14 Oktober 2022"
+    assert outcome.evidence is not None
+    assert outcome.evidence.source is Source.EXIF_ORIGINAL
+    assert outcome.sha256_source != outcome.sha256_output
+    assert (out / name).stat().st_mtime_ns == path.stat().st_mtime_ns
+    assert [entry.name for entry in out.iterdir()] == [name]
+
+
+def test_an_undated_photo_is_left_alone_and_says_why(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    outcome = stamp(Job(make_photo("IMG-20221014-WA0003.jpg"), recipe, out / "a.jpg"))
+    assert outcome.status is Status.NEEDS_DATE
+    assert outcome.output is None
+    assert outcome.reason is not None
+    assert not out.exists()
+    assert Source.FILENAME_RECEIVED in {candidate.source for candidate in outcome.candidates}
+
+
+@pytest.mark.parametrize("name", ["foto.jpg", "foto.png", "foto.webp"])
+def test_a_typed_day_is_written_into_the_copys_exif(
+    make_photo: MakePhoto, recipe: Recipe, out: Path, name: str
+) -> None:
+    outcome = stamp(Job(make_photo(name), recipe, out / name, answer=replace(DAY, time=datetime.time(8, 15))))
+    assert outcome.status is Status.STAMPED
+    assert exif_date(out / name) == "2022:10:14 08:15:00"
+
+
+@pytest.mark.parametrize("date", [PartialDate(2022, 10), PartialDate(2022), replace(DAY, approximate=True)])
+def test_a_date_that_is_not_known_to_the_day_is_not_written_into_exif(
+    make_photo: MakePhoto, recipe: Recipe, out: Path, date: PartialDate
+) -> None:
+    assert stamp(Job(make_photo(), recipe, out / "a.jpg", answer=date)).status is Status.STAMPED
+    assert exif_date(out / "a.jpg") is None
+
+
+def test_what_the_camera_wrote_is_never_overwritten(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    outcome = stamp(Job(make_photo(taken="2020:01:02 03:04:05"), recipe, out / "a.jpg", answer=DAY))
+    assert outcome.caption == "difoto tanggal 14 Oktober 2022"
+    assert exif_date(out / "a.jpg") == "2020:01:02 03:04:05"
+
+
+def test_a_fallback_dates_only_what_has_no_date(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    dated, undated = make_photo("a.jpg", taken="2020:01:02 03:04:05"), make_photo("b.jpg")
+    captions = [stamp(Job(path, recipe, out / path.name, fallback=DAY)).caption for path in (dated, undated)]
+    assert captions == ["difoto tanggal 2 Januari 2020", "difoto tanggal 14 Oktober 2022"]
+
+
+def test_a_copy_is_recognised_and_never_stamped_twice(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    for name in ("a.jpg", "a.png", "a.webp"):
+        stamp(Job(make_photo(name, taken="2022:10:14 08:15:00"), recipe, out / name))
+        again = stamp(Job(out / name, recipe, out / "again" / name))
+        assert again.status is Status.ALREADY_STAMPED
+    assert not (out / "again").exists()
+
+
+def test_a_name_that_is_taken_is_skipped(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    out.mkdir()
+    (out / "a.jpg").write_text("somebody's file")
+    outcome = stamp(Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / "a.jpg"))
+    assert outcome.status is Status.SKIPPED
+    assert (out / "a.jpg").read_text() == "somebody's file"
+
+
+def test_only_own_copies_are_replaced(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    path = make_photo(taken="2022:10:14 08:15:00")
+    job = Job(path, replace(recipe, existing=Existing.REPLACE), out / "a.jpg")
+    assert stamp(job).status is Status.STAMPED
+    first = (out / "a.jpg").read_bytes()
+    assert stamp(replace(job, answer=PartialDate(2021, 1, 2))).status is Status.STAMPED
+    assert (out / "a.jpg").read_bytes() != first
+    (out / "a.jpg").write_bytes(path.read_bytes())
+    outcome = stamp(job)
+    assert outcome.status is Status.FAILED
+    assert reason(outcome) == "a.jpg is already there and is not a copy made by stampgui."
+    assert (out / "a.jpg").read_bytes() == path.read_bytes()
+
+
+def test_a_link_in_the_way_is_not_followed(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    path = make_photo(taken="2022:10:14 08:15:00")
+    before = path.read_bytes()
+    out.mkdir()
+    (out / "a.jpg").symlink_to(path)
+    assert stamp(Job(path, replace(recipe, existing=Existing.REPLACE), out / "a.jpg")).status is Status.FAILED
+    assert path.read_bytes() == before
+
+
+def test_examining_says_what_stamping_would_do_and_writes_nothing(
+    make_photo: MakePhoto, recipe: Recipe, out: Path
+) -> None:
+    path = make_photo(taken="2022:10:14 08:15:00", orientation=6)
+    outcome = examine(Job(path, recipe, out / "a.jpg"))
+    assert (outcome.status, outcome.caption) == (Status.READY, "difoto tanggal 14 Oktober 2022")
+    assert outcome.displayed == (480, 640)
+    assert outcome.output == out / "a.jpg"
+    assert not out.exists()
+
+
+def test_a_folder_that_cannot_be_written_says_so(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("a file, not a folder")
+    outcome = stamp(Job(make_photo(taken="2022:10:14 08:15:00"), recipe, tmp_path / "berkas" / "a.jpg"))
+    assert outcome.status is Status.FAILED
+    assert "Choose another folder." in reason(outcome)
+
+
+def test_a_photo_damaged_in_its_pixels_fails_and_leaves_nothing(
+    make_photo: MakePhoto, recipe: Recipe, out: Path
+) -> None:
+    path = make_photo("a.png", taken="2022:10:14 08:15:00")
+    data = bytearray(path.read_bytes())
+    at = data.index(b"IDAT") + 4
+    data[at : at + 6] = bytes(6)
+    path.write_bytes(data)
+    outcome = stamp(Job(path, recipe, out / "a.png"))
+    assert outcome.status is Status.FAILED
+    assert reason(outcome) == "The picture in the file is damaged and cannot be read."
+    assert not out.exists()
+
+
+def test_a_full_exif_block_keeps_what_it_has(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    import piexif
+
+    large = piexif.dump({"Exif": {piexif.ExifIFD.MakerNote: bytes(65470)}})
+    path = make_photo()
+    with Image.open(io.BytesIO(path.read_bytes())) as image:
+        image.save(path, exif=large)
+    outcome = stamp(Job(path, recipe, out / "a.jpg", answer=DAY))
+    assert outcome.status is Status.STAMPED
+    assert [catalogue("en").render(warning) for warning in outcome.warnings] == [
+        "The date could not be written into its EXIF data: there is no room left."
+    ]
+
+
+def test_odd_names_are_no_trouble(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    for name in (
+        "baris\nbaru 2022-10-14.jpg",
+        "emoji 🙏 2022-10-14.jpg",
+        "=cmd 2022-10-14.jpg",
+        os.fsdecode(b"\xff 2022-10-14.jpg"),
+    ):
+        assert stamp(Job(make_photo(name), recipe, out / name)).status is Status.STAMPED
