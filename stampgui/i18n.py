@@ -72,8 +72,11 @@ class Explained(Exception):
     """
 
     def __init__(self, reason: Message) -> None:
-        super().__init__(reason.msgid)
+        super().__init__(reason)
         self.reason = reason
+
+    def __str__(self) -> str:
+        return catalogue("en").render(self.reason)
 
 
 class Catalogue:

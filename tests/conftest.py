@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import piexif
 import pytest
@@ -35,7 +36,7 @@ def make_photo(tmp_path: Path) -> MakePhoto:
         orientation: int | None = None,
         mode: str = "RGB",
         folder: Path = tmp_path / "photos",
-        **options: object,
+        **options: Any,
     ) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -41,10 +41,10 @@ def test_an_indonesian_sentence_has_the_same_places_to_fill(indonesian: Catalog)
         return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
 
     for each in indonesian:
-        ids = each.id if isinstance(each.id, tuple) else (each.id,)
-        strings = each.string if isinstance(each.string, tuple) else (each.string,)
-        if each.id and "python-brace-format" in each.flags:
-            assert all(places(text) == places(ids[-1]) for text in strings), each.id
+        if "python-brace-format" in each.flags:
+            english = each.id[-1] if isinstance(each.id, tuple) else each.id
+            sentences = each.string if isinstance(each.string, tuple) else (each.string,)
+            assert all(places(str(text)) == places(str(english)) for text in sentences), english
 
 
 def test_a_sentence_is_written_in_the_readers_language() -> None:

@@ -50,7 +50,7 @@ _DATE_NOUNS: Final = {
 _INDONESIAN_ZONES: Final = {420: "WIB", 480: "WITA", 540: "WIT"}
 
 _FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
-_NOUN = re.compile(r"\b(tanggal |tgl\.? |(?<=pada ))(?=\{date\})", re.IGNORECASE)
+_NOUN = re.compile(r"(\btanggal |\btgl\.? |(?<=\bpada ))(?=\{date\})", re.IGNORECASE)
 _ON = re.compile(r"\bon (?=\{date\})", re.IGNORECASE)
 _WEEKDAY_OF_ID = re.compile(r"\bhari \{weekday\},? ?", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\{weekday\},? ?")

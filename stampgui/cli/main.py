@@ -23,7 +23,7 @@ from stampgui.cli.asking import ask
 from stampgui.cli.languages import message_language
 from stampgui.cli.printing import Printer
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.typed import TypedDateError, read_typed
+from stampgui.dates.typed import read_typed
 from stampgui.i18n import Catalogue, Explained, catalogue
 from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome, Status
@@ -45,8 +45,11 @@ def run(arguments: Sequence[str]) -> int:
     try:
         options = parser(words).parse_args(arguments)
         return _COMMANDS[options.command](options, words)
-    except (WrongCall, TypedDateError, Explained) as error:
-        print(words.render(error.reason) if not isinstance(error, WrongCall) else error, file=sys.stderr)
+    except WrongCall as error:
+        print(error, file=sys.stderr)
+        return WRONG_CALL
+    except Explained as error:
+        print(words.render(error.reason), file=sys.stderr)
         return WRONG_CALL
     except BrokenPipeError:
         # the reader of the rows has gone; what Python still holds for it goes nowhere

@@ -8,22 +8,19 @@ from stampgui.dates.limits import FIRST_YEAR, photographable, real_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed_forms import Parts
 from stampgui.dates.wording import in_words
-from stampgui.i18n import DayName, Message, MonthName, catalogue, message
+from stampgui.i18n import DayName, Explained, Message, MonthName, message
 
 _MONTHS_IN_YEAR = 12
 _YEARS_TO_A_LEAP_DAY = 8  # 1896 to 1904
 
 
-class TypedDateError(ValueError):
+class TypedDateError(Explained):
     """A typed date that was not taken: why, and what may have been meant (never taken without asking)."""
 
     def __init__(self, reason: Message, offers: tuple[PartialDate, ...] = ()) -> None:
-        super().__init__(reason, offers)  # both, so that it can be pickled
-        self.reason = reason
+        super().__init__(reason)
+        self.args = (reason, offers)  # both, so that it can be pickled
         self.offers = offers
-
-    def __str__(self) -> str:
-        return catalogue("en").render(self.reason)
 
 
 def offered(dates: Iterable[PartialDate | None], today: datetime.date) -> tuple[PartialDate, ...]:

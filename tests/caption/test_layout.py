@@ -99,7 +99,7 @@ def test_a_preview_differs_from_the_copy_in_nothing_but_scale() -> None:
     small = caption_tile(CAPTION, Style(), (2400, 1600), scale=0.25)
     assert (small.left, small.top) == pytest.approx((full.left / 4, full.top / 4), abs=1)
     reduced = full.rgba.resize(small.rgba.size, Image.Resampling.BOX)
-    ink = [sum(tile.getchannel("A").get_flattened_data()) for tile in (reduced, small.rgba)]
+    ink = [sum(tile.getchannel("A").tobytes()) for tile in (reduced, small.rgba)]
     assert ink[0] == pytest.approx(ink[1], rel=0.06)
 
 
@@ -118,7 +118,7 @@ def test_nothing_is_cut_off_the_letters() -> None:
     canvas.paste(tile.rgba, (tile.left, tile.top), tile.rgba)
     edge = ImageDraw.Draw(alpha)
     edge.rectangle((1, 1, alpha.width - 2, alpha.height - 2), fill=0)
-    assert max(alpha.get_flattened_data()) < 200
+    assert max(alpha.tobytes()) < 200
 
 
 def test_letters_that_the_face_lacks_are_named_and_never_drawn_as_boxes() -> None:

@@ -33,8 +33,8 @@ def test_the_caption_sits_where_the_person_sees_it(make_photo: MakePhoto, orient
     assert copy.getexif()[0x0112] == orientation
     seen = ImageOps.exif_transpose(copy).convert("L")
     assert seen.size == (640, 480)
-    assert min(seen.crop((484, 404, 572, 444)).get_flattened_data()) > 240
-    assert max(seen.crop((0, 200, 460, 480)).get_flattened_data()) < 200
+    assert min(seen.crop((484, 404, 572, 444)).tobytes()) > 240
+    assert max(seen.crop((0, 200, 460, 480)).tobytes()) < 200
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,11 @@ def test_the_caption_sits_where_the_person_sees_it(make_photo: MakePhoto, orient
 def test_white_is_white_in_every_kind_of_picture(make_photo: MakePhoto, mode: str, name: str) -> None:
     path = make_photo(name, mode=mode)
     copy = copied(path)
-    assert min(copy.convert("L").crop((490, 410, 560, 440)).get_flattened_data()) > 245
+    assert min(copy.convert("L").crop((490, 410, 560, 440)).tobytes()) > 245
     with Image.open(path) as source:
         elsewhere = (0, 0, 400, 380)
         difference = ImageChops.difference(source.convert("RGB").crop(elsewhere), copy.convert("RGB").crop(elsewhere))
-    assert max(high for _, high in difference.getextrema()) <= 24
+    assert max(difference.tobytes()) <= 24
 
 
 @pytest.mark.parametrize(

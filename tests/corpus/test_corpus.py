@@ -1,0 +1,200 @@
+"""Real camera files: dates as exiftool reads them, and copies that an independent judge finds complete."""
+
+import csv
+import importlib.util
+import io
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PIL import Image, ImageChops, ImageOps
+
+from given import SHARED, TODAY
+from stampgui.batch.finding import find_photos
+from stampgui.batch.naming import Namer
+from stampgui.batch.plan import planned
+from stampgui.batch.run import examine_all, stamp_all
+from stampgui.caption.style import Style
+from stampgui.caption.wording import default_template
+from stampgui.dates.evidence import Source
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import catalogue
+from stampgui.image.header import read_header
+from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.stamp import stamp
+
+RECIPE = Recipe(default_template("id"), "id", TODAY)
+DAY = PartialDate(2022, 10, 14)
+
+# dates of XMP and IPTC, which have no reader yet, count as none
+EXIF_DATES = ("ExifIFD:DateTimeOriginal", "ExifIFD:CreateDate", "EXIF")
+
+CANNOT_TAKE_A_DATE = "The date could not be written into its damaged EXIF data."
+
+REFUSED = {
+    "8 × 8 pixels": {
+        *("Piexif/01.jpg", "exiftool/Apple.jpg", "exiftool/Canon.jpg", "exiftool/ExtendedXMP.jpg"),
+        *("exiftool/Google.jpg", "exiftool/IPTC.jpg", "exiftool/Panasonic.jpg", "exiftool/Sony.jpg"),
+    },
+    "1 × 1 pixels": {"Pillow/multiple_exif.jpg"},
+    "Animated": {"Pillow/single_frame.png"},
+    "cut off": {"nom-exif/exif-no-tz.jpg"},
+    "empty": {f"takeout/Takeout3/Photos from 2023/DSC_0238{end}.JPG" for end in ("", "(1)", "_1")},
+}
+"""Files of the three formats that no copy is made of, by a word of the reason."""
+
+
+@pytest.fixture(scope="module")
+def judge() -> ModuleType:
+    path = SHARED / "tools" / "metadiff.py"
+    if not path.is_file() or shutil.which("exiftool") is None:
+        pytest.skip("the judge of kept metadata needs exiftool")
+    spec = importlib.util.spec_from_file_location("metadiff", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["metadiff"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the corpus, so that nothing can happen to the real one."""
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip("the real camera files are not at hand")
+    folder = tmp_path_factory.mktemp("corpus")
+    shutil.copytree(SHARED / "corpus", folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def typed_copies(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Outcome]:
+    """Every file of the corpus, stamped with one typed date, by its path in the corpus."""
+    out = tmp_path_factory.mktemp("typed")
+    outcomes = (stamp(Job(found.path, RECIPE, out / found.relative, answer=DAY)) for found in find_photos([photos]))
+    return {outcome.path.relative_to(photos): outcome for outcome in outcomes}
+
+
+def manifest(photos: Path) -> Iterator[dict[str, str]]:
+    with (photos / "manifest.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def test_every_exif_date_that_exiftool_finds_is_found(photos: Path) -> None:
+    outcomes = {
+        outcome.path.relative_to(photos).as_posix(): outcome
+        for outcome in examine_all(planned(find_photos([photos]), RECIPE), workers=0)
+    }
+    compared = 0
+    for line in manifest(photos):
+        outcome = outcomes.get(line["file"])
+        if line["format"] not in ("JPEG", "PNG", "WEBP") or line["best_date_source"] not in EXIF_DATES:
+            continue
+        assert outcome is not None, line["file"]
+        if line["best_date"][:10] > f"{TODAY:%Y:%m:%d}":
+            assert outcome.status is Status.NEEDS_DATE, "no photo was taken tomorrow"
+            continue
+        found = {
+            f"{evidence.date.year:04d}:{evidence.date.month:02d}:{evidence.date.day:02d}"
+            for evidence in outcome.candidates
+            if evidence.source in (Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED)
+        }
+        assert line["best_date"][:10] in found, line["file"]
+        compared += 1
+    assert compared >= 60
+
+
+def test_a_copy_is_made_of_every_readable_photo(typed_copies: dict[Path, Outcome]) -> None:
+    refused = {
+        path.as_posix(): catalogue("en").render(outcome.reason)
+        for path, outcome in typed_copies.items()
+        if outcome.status is not Status.STAMPED and outcome.reason is not None
+    }
+    of_later_formats = {path for path, reason in refused.items() if "files cannot be stamped yet" in reason}
+    expected = {path for paths in REFUSED.values() for path in paths}
+    assert set(refused) - of_later_formats == expected
+    for word, paths in REFUSED.items():
+        assert all(word in refused[path] for path in paths)
+    assert sum(outcome.status is Status.STAMPED for outcome in typed_copies.values()) >= 90
+
+
+def test_no_copy_loses_metadata(photos: Path, tmp_path: Path, judge: ModuleType) -> None:
+    """With nothing but the caption added, the judge finds nothing lost in any copy."""
+    without_date = Recipe(default_template("id"), "id", TODAY, write_date=False)
+    pairs = [
+        (str(outcome.path), str(outcome.output))
+        for found in find_photos([photos])
+        if (outcome := stamp(Job(found.path, without_date, tmp_path / found.relative, answer=DAY))).output
+        and outcome.status is Status.STAMPED
+    ]
+    verdicts = {result["orig"]: (result["verdict"], result["why"]) for result in judge.compare_many(pairs)}
+    assert len(verdicts) >= 90
+    assert {path: why for path, (verdict, why) in verdicts.items() if verdict not in ("OK", "WARN")} == {}
+
+
+def test_a_written_date_costs_no_metadata(photos: Path, typed_copies: dict[Path, Outcome], judge: ModuleType) -> None:
+    """Where the camera left no date the copy has the typed one, and the judge finds nothing else changed."""
+    pairs = []
+    for outcome in typed_copies.values():
+        if outcome.status is not Status.STAMPED:
+            continue
+        with outcome.path.open("rb") as file:
+            undated = not read_header(file).exif.tags.get("DateTimeOriginal")
+        if undated and CANNOT_TAKE_A_DATE not in (warning.msgid for warning in outcome.warnings):
+            pairs.append((str(outcome.path), str(outcome.output)))
+    assert len(pairs) >= 15
+    results = judge.compare_many(pairs, wrote_date="2022:10:14 00:00:00", allow=["^ExifIFD:ExifVersion$"])
+    assert [(result["orig"], result["why"]) for result in results if result["verdict"] not in ("OK", "WARN")] == []
+
+
+def test_the_caption_is_at_the_lower_right_as_displayed(typed_copies: dict[Path, Outcome]) -> None:
+    """What changed between photo and copy lies in the caption's corner, however the pixels are stored."""
+    for path, outcome in typed_copies.items():
+        if outcome.status is not Status.STAMPED or outcome.output is None or outcome.displayed is None:
+            continue
+        if min(outcome.displayed) < 200:
+            continue
+        with Image.open(outcome.path) as before, Image.open(outcome.output) as after:
+            shown = [_as_displayed(image) for image in (before, after)]
+        assert shown[0].size == shown[1].size == outcome.displayed, path
+        changed = ImageChops.difference(*shown).point(lambda value: 255 if value > 60 else 0).getbbox()
+        assert changed is not None, path
+        width, height = outcome.displayed
+        letter = Style().size / 100 * min(width, height)
+        assert changed[1] > height - 6 * letter, path
+        assert changed[2] > width - 3 * letter, path
+        assert changed[3] > height - 3 * letter, path
+
+
+def test_images_behind_the_photo_are_the_sources(typed_copies: dict[Path, Outcome]) -> None:
+    """Previews and gain maps come out of copies byte for byte (Multi-Picture Format)."""
+    checked = 0
+    for path, outcome in typed_copies.items():
+        if outcome.status is not Status.STAMPED or outcome.output is None or path.suffix == ".png":
+            continue
+        images = [_mp_images(each.read_bytes()) for each in (outcome.path, outcome.output)]
+        assert images[0] == images[1], path
+        checked += bool(images[0])
+    assert checked >= 4
+
+
+def _as_displayed(image: Image.Image) -> Image.Image:
+    image.info.pop("Raw profile type exif", None)  # Pillow stumbles over one that is cut off
+    return ImageOps.exif_transpose(image).convert("L")
+
+
+def _mp_images(data: bytes) -> list[bytes]:
+    """All images but the first that the MP index really leads to; some cameras and editors leave it stale."""
+    with Image.open(io.BytesIO(data)) as image:
+        entries = getattr(image, "mpinfo", {}).get(0xB002, [])
+        base = data.find(b"MPF\0") + 4  # offsets count from the MP header
+        found = []
+        for entry in entries[1:]:
+            start = base + entry["DataOffset"]
+            found.append(data[start : start + entry["Size"]])
+        return [each for each in found if each.startswith(b"\xff\xd8")]
