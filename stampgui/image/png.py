@@ -13,7 +13,9 @@ SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 MARK: Final = b"stMp"
 """Our own chunk: ancillary, private, safe to copy (5.4)."""
 
-_LARGEST_KEPT = 64 << 20
+_LARGEST_KEPT: Final = 64 << 20
+_LARGEST_TEXT: Final = 1 << 20
+_RAW_PROFILES: Final = (b"Raw profile type exif\0", b"Raw profile type APP1\0")
 _IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _STALE: Final = frozenset({b"iDOT", MARK})
 """iDOT is Apple's table of offsets into the image data that is written anew."""
@@ -57,6 +59,8 @@ def read_header(stream: BinaryIO) -> Blocks:
                 refusal = message("PNG photos of 16 bits per colour cannot be stamped yet.")
         elif chunk.type == b"eXIf":
             tiff = tiff_of(chunk.data)
+        elif chunk.type in (b"tEXt", b"zTXt") and chunk.data.startswith(_RAW_PROFILES):
+            tiff = tiff or _raw_profile(chunk)
         elif chunk.type == MARK:
             mark = chunk.data
         elif chunk.type == b"acTL":
@@ -112,6 +116,22 @@ def respliced(source: bytes, encoded: bytes, *, tiff: bytes | None, mark: bytes)
     tables = [chunk for chunk in new if chunk.type in (b"PLTE", b"tRNS")]
     order = [new[0], *head[:early], *tables, *head[early:], Chunk(MARK, mark), *pixels, *tail, Chunk(b"IEND", b"")]
     return SIGNATURE + b"".join(chunk.raw for chunk in order) + trailer
+
+
+def _raw_profile(chunk: Chunk) -> bytes | None:
+    """EXIF as programs wrote it before there was eXIf: a name, a length, and hexadecimal digits in a text chunk."""
+    text = chunk.data.partition(b"\0")[2]
+    if chunk.type == b"zTXt":
+        try:
+            text = zlib.decompressobj().decompress(text[1:], _LARGEST_TEXT)
+        except zlib.error:
+            return None
+    try:
+        _, length, *lines = text.strip().split(b"\n")
+        digits = b"".join(lines)[: 2 * int(length)]  # what some writers leave behind it is none of it
+        return tiff_of(bytes.fromhex(digits.decode("ascii")))
+    except ValueError:
+        return None
 
 
 def _kept(old: Iterable[Chunk], before: ImageHeader, after: ImageHeader, palette: bytes) -> Iterator[Chunk]:

@@ -61,6 +61,16 @@ def test_an_exif_block_replaces_the_old_one() -> None:
     assert [chunk.data for chunk in chunks if chunk.type == b"eXIf"] == [b"II*\0new"]
 
 
+def test_exif_from_before_exif_chunks_is_read() -> None:
+    picture = encoded(Image.new("RGB", (8, 8)), "PNG")
+    profile = b"\nexif\n      10\n" + b"Exif\0\0II*\0".hex().encode() + b"left behind"
+    plain = png.Chunk(b"tEXt", b"Raw profile type exif\0" + profile)
+    packed = png.Chunk(b"zTXt", b"Raw profile type APP1\0\0" + zlib.compress(profile))
+    bomb = png.Chunk(b"zTXt", b"Raw profile type APP1\0\0" + zlib.compress(bytes(50_000_000)))
+    for chunk, tiff in ((plain, b"II*\0"), (packed, b"II*\0"), (bomb, None)):
+        assert png.read_header(io.BytesIO(with_chunks(picture, chunk))).tiff == tiff
+
+
 def test_sixteen_bits_and_animations_are_refused_with_a_reason() -> None:
     deep = encoded(Image.new("I;16", (8, 8)), "PNG")
     assert png.read_header(io.BytesIO(deep)).refusal is not None
