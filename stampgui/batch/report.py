@@ -3,7 +3,7 @@
 import csv
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Final, Protocol, TextIO, TypeAlias
 
@@ -50,7 +50,7 @@ def check_report_path(path: Path) -> None:
         )
 
 
-def recorded(outcomes: Iterable[Outcome], path: Path, catalogue: Catalogue) -> Iterator[Outcome]:
+def recorded(outcomes: Iterable[Outcome], path: Path, catalogue: Catalogue) -> Generator[Outcome, None, None]:
     """Pass `outcomes` on and write them down on their way; what has passed is kept when the run is broken off.
 
     The form follows the suffix: .csv, .json or .html. Raises CannotReport.

@@ -1,7 +1,8 @@
 """The one loop over many photos, for the window and the command line alike."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from typing import TypeAlias
 
 from stampgui.batch.workers import Workers
 from stampgui.i18n import message
@@ -12,17 +13,20 @@ from stampgui.stamping.writing import partial_path
 
 _log = logging.getLogger(__name__)
 
+Outcomes: TypeAlias = Generator[Outcome, None, None]
+"""Closing it ends the work on photos that are not done yet."""
+
 
 def never() -> bool:
     return False
 
 
-def examine_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Iterator[Outcome]:
+def examine_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Outcomes:
     """Say what stamping each photo would do, in the order of `jobs`; `workers` 0 works in this process."""
     return _run(_examine_safely, jobs, workers, cancelled)
 
 
-def stamp_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Iterator[Outcome]:
+def stamp_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Outcomes:
     """Stamp each photo, in the order of `jobs`; `workers` 0 works in this process.
 
     After `cancelled` turns true, or the iterator is closed, no copy is begun or left half written.
@@ -30,9 +34,7 @@ def stamp_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool
     return _run(_stamp_safely, jobs, workers, cancelled)
 
 
-def _run(
-    work: Callable[[Job], Outcome], jobs: Iterable[Job], workers: int, cancelled: Callable[[], bool]
-) -> Iterator[Outcome]:
+def _run(work: Callable[[Job], Outcome], jobs: Iterable[Job], workers: int, cancelled: Callable[[], bool]) -> Outcomes:
     if not workers:
         for job in jobs:
             if cancelled():

@@ -31,7 +31,9 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
         description=_("Puts the visible capture date on photos. Without a command the window opens."),
     )
     root.add_argument("--version", action="version", version=f"stampgui {version('stampgui')}")
-    commands = root.add_subparsers(title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser)
+    commands = root.add_subparsers(
+        title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser
+    )
     _add_stamp(commands.add_parser("stamp", help=_("write stamped copies of photos and folders")), _)
     dates = commands.add_parser("dates", help=_("say which date each photo has, and how it is known"))
     _add_paths(dates, _)

@@ -4,7 +4,7 @@ import argparse
 import datetime
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Final
@@ -15,7 +15,7 @@ from stampgui.batch.grouping import grouped
 from stampgui.batch.naming import Namer
 from stampgui.batch.plan import Answers, planned
 from stampgui.batch.report import check_report_path, recorded
-from stampgui.batch.run import examine_all, stamp_all
+from stampgui.batch.run import Outcomes, examine_all, stamp_all
 from stampgui.caption.style import BUILT_IN, Anchor, Style
 from stampgui.caption.wording import check_language, check_template, default_template
 from stampgui.cli.arguments import WrongCall, parser
@@ -26,7 +26,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import read_typed
 from stampgui.i18n import Catalogue, Explained, catalogue
 from stampgui.stamping.job import Existing, Recipe
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import Status
 from stampgui.stamping.writing import check_folder
 
 ALL_DONE: Final = 0
@@ -95,7 +95,7 @@ def _styles(_options: argparse.Namespace, _words: Catalogue) -> int:
 _COMMANDS: Final = {"stamp": _stamp, "dates": _dates, "styles": _styles}
 
 
-def _show(outcomes: Iterator[Outcome], printer: Printer, options: argparse.Namespace, wanted: Status) -> int:
+def _show(outcomes: Outcomes, printer: Printer, options: argparse.Namespace, wanted: Status) -> int:
     if options.report:
         outcomes = recorded(outcomes, options.report, printer.catalogue)
     with closing(outcomes), printer:

@@ -89,9 +89,9 @@ def declared_entries(block: bytes) -> int:
         (count,) = struct.unpack_from(order + "H", block, offset)
         total += count
         end = offset + 2 + _ENTRY_BYTES * count
-        for at in range(offset + 2, min(end, len(block) - _ENTRY_BYTES), _ENTRY_BYTES):
-            if struct.unpack_from(order + "H", block, at)[0] in _POINTERS:
-                waiting.append(_long(block, order, at + 8))
+        entries = range(offset + 2, min(end, len(block) - _ENTRY_BYTES), _ENTRY_BYTES)
+        pointers = (at for at in entries if struct.unpack_from(order + "H", block, at)[0] in _POINTERS)
+        waiting.extend(_long(block, order, at + 8) for at in pointers)
         if end + 4 <= len(block):
             waiting.append(_long(block, order, end))
     return total

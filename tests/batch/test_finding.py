@@ -1,6 +1,5 @@
 """Files and folders in, photos out, each once; and a name for every copy."""
 
-import os
 from pathlib import Path
 
 from given import MakePhoto
@@ -63,7 +62,7 @@ def test_a_copy_never_takes_the_place_of_its_source(tmp_path: Path) -> None:
     source = tmp_path / "x.jpg"
     found = Found(source, Path("x.jpg"))
     assert Namer(tmp_path).target(found) == tmp_path / "x_stampgui.jpg"
-    os.symlink(tmp_path, tmp_path.parent / "link")
+    (tmp_path.parent / "link").symlink_to(tmp_path)
     assert Namer(tmp_path.parent / "link").target(found).name == "x_stampgui.jpg"
 
 

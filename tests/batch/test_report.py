@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from given import MakePhoto, TODAY
+from given import TODAY, MakePhoto
 from stampgui.batch.answers import UnusableAnswers, answer_key, read_answers
 from stampgui.batch.grouping import grouped
 from stampgui.batch.report import CannotReport, recorded, row, write_report
@@ -74,7 +74,7 @@ def test_an_html_report_shows_names_as_text(make_photo: MakePhoto, recipe: Recip
 def test_what_passed_before_a_run_is_broken_off_is_in_the_report(stamped: Outcome, tmp_path: Path) -> None:
     outcomes = recorded(iter([stamped, stamped]), tmp_path / "r.json", catalogue("en"))
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert len(json.loads((tmp_path / "r.json").read_text("utf-8"))) == 1
 
 

@@ -111,7 +111,7 @@ def test_cancelling_leaves_whole_copies_only(make_photo: MakePhoto, recipe: Reci
     jobs = planned(find_photos([tmp_path / "photos"]), recipe, namer=Namer(out))
     outcomes = stamp_all(jobs, workers=2)
     first = next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert first.status is Status.STAMPED
     assert not list(out.glob(".*"))
     from PIL import Image

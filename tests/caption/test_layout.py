@@ -1,5 +1,7 @@
 """A caption is whole, inside the margins, the same size on upright and lying photos, and where it was asked for."""
 
+import itertools
+
 import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_lines_do_not_overlap(text: str, style: Style, photo: tuple[int, int]) -
         lines = lay_out(text, style, photo, Typewriter()).lines
     except CaptionDoesNotFit:
         return
-    steps = [below.baseline - above.baseline for above, below in zip(lines, lines[1:], strict=False)]
+    steps = [below.baseline - above.baseline for above, below in itertools.pairwise(lines)]
     assert all(step > 0 for step in steps)
 
 
@@ -131,7 +133,7 @@ def test_letters_that_the_face_lacks_are_named_and_never_drawn_as_boxes() -> Non
 def test_colours_are_read() -> None:
     assert parse_colour("#ffd633") == (255, 214, 51)
     for wrong in ("#fff", "red", "#12345g"):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"colour|invalid literal"):
             parse_colour(wrong)
 
 

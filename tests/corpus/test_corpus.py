@@ -14,9 +14,8 @@ from PIL import Image, ImageChops, ImageOps
 
 from given import SHARED, TODAY
 from stampgui.batch.finding import find_photos
-from stampgui.batch.naming import Namer
 from stampgui.batch.plan import planned
-from stampgui.batch.run import examine_all, stamp_all
+from stampgui.batch.run import examine_all
 from stampgui.caption.style import Style
 from stampgui.caption.wording import default_template
 from stampgui.dates.evidence import Source
@@ -32,6 +31,9 @@ DAY = PartialDate(2022, 10, 14)
 
 # dates of XMP and IPTC, which have no reader yet, count as none
 EXIF_DATES = ("ExifIFD:DateTimeOriginal", "ExifIFD:CreateDate", "EXIF")
+
+UNSET_CLOCKS = ("1998:01:01 00:00:00",)
+"""What a camera writes whose clock was never set; nobody vouches for it."""
 
 CANNOT_TAKE_A_DATE = "The date could not be written into its damaged EXIF data."
 
@@ -96,8 +98,8 @@ def test_every_exif_date_that_exiftool_finds_is_found(photos: Path) -> None:
         if line["format"] not in ("JPEG", "PNG", "WEBP") or line["best_date_source"] not in EXIF_DATES:
             continue
         assert outcome is not None, line["file"]
-        if line["best_date"][:10] > f"{TODAY:%Y:%m:%d}":
-            assert outcome.status is Status.NEEDS_DATE, "no photo was taken tomorrow"
+        if line["best_date"][:10] > f"{TODAY:%Y:%m:%d}" or line["best_date"] in UNSET_CLOCKS:
+            assert outcome.status is Status.NEEDS_DATE, line["file"]
             continue
         found = {
             f"{evidence.date.year:04d}:{evidence.date.month:02d}:{evidence.date.day:02d}"
@@ -106,7 +108,7 @@ def test_every_exif_date_that_exiftool_finds_is_found(photos: Path) -> None:
         }
         assert line["best_date"][:10] in found, line["file"]
         compared += 1
-    assert compared >= 60
+    assert compared >= 55
 
 
 def test_a_copy_is_made_of_every_readable_photo(typed_copies: dict[Path, Outcome]) -> None:

@@ -1,5 +1,6 @@
 """JPEG files taken apart and put together: nothing but the pixels changes."""
 
+import contextlib
 import io
 import struct
 from pathlib import Path
@@ -58,10 +59,8 @@ def test_a_file_cut_off_anywhere_is_refused(make_photo: MakePhoto, progressive: 
 def test_no_bytes_crash_the_reader(garbage: bytes) -> None:
     for data in (garbage, b"\xff\xd8" + garbage):
         for read in (parse, lambda data: list(read_header(io.BytesIO(data)))):
-            try:
+            with contextlib.suppress(UnusableImage):
                 read(data)
-            except UnusableImage as error:
-                assert error.reason.msgid
 
 
 @pytest.mark.parametrize(

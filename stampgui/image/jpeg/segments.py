@@ -111,7 +111,9 @@ def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int
         if found is None:
             raise truncated()
         return found[1][0], found.end()
-    position = data.find(b"\xff", position)  # segments whose length is too short leave stray bytes; decoders pass over them
+    position = data.find(
+        b"\xff", position
+    )  # segments whose length is too short leave stray bytes; decoders pass over them
     if position < 0:
         raise truncated()
     while position < len(data) and data[position] == 0xFF:  # fill bytes (B.1.1.2)

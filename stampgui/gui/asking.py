@@ -1,0 +1,72 @@
+"""The dialogs in which the person decides something, with every button in the window's language."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from stampgui.gui.icons import drawn
+from stampgui.i18n import Catalogue
+from stampgui.image.format import PHOTO_SUFFIXES
+
+
+class Asking:
+    """Asks through dialogs; a test puts its own answers in this one's place."""
+
+    def question(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], safe: int) -> int:
+        """Return which of `answers` was pressed; closing the dialog means `safe`, which is also the default."""
+        box = _box(parent, title, text, picture="question")
+        buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        box.setDefaultButton(buttons[safe])
+        box.setEscapeButton(buttons[safe])
+        box.exec()
+        pressed = box.clickedButton()
+        return next((place for place, button in enumerate(buttons) if button is pressed), safe)
+
+    def tell(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:
+        box = _box(parent, title, text, picture="alert")
+        box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def photos(self, parent: QWidget, catalogue: Catalogue) -> Sequence[Path]:
+        _ = catalogue.gettext
+        dialog = _file_dialog(parent, catalogue, _("Choose photos"), accept=_("Add"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        dialog.setNameFilters([_("Photos ({patterns})").format(patterns=patterns), _("All files (*)")])
+        return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+
+    def folder(self, parent: QWidget, catalogue: Catalogue, title: str, *, start: Path | None = None) -> Path | None:
+        dialog = _file_dialog(parent, catalogue, title, accept=catalogue.gettext("Choose this folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if start is not None:
+            dialog.setDirectory(str(start))
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
+
+def _box(parent: QWidget, title: str, text: str, *, picture: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("stampgui")
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(f"<b>{escape(title)}</b>")
+    box.setInformativeText(escape(text))
+    colour = parent.palette().color(QPalette.ColorRole.Link).name()
+    box.setIconPixmap(drawn(picture, colour, 40, scale=parent.devicePixelRatioF()))
+    return box
+
+
+def _file_dialog(parent: QWidget, catalogue: Catalogue, title: str, *, accept: str) -> QFileDialog:
+    _ = catalogue.gettext
+    dialog = QFileDialog(parent, title)
+    labels = QFileDialog.DialogLabel
+    dialog.setLabelText(labels.Accept, accept)
+    dialog.setLabelText(labels.Reject, _("Cancel"))
+    dialog.setLabelText(labels.LookIn, _("Look in:"))
+    dialog.setLabelText(labels.FileName, _("Name:"))
+    dialog.setLabelText(labels.FileType, _("Kind:"))
+    return dialog

@@ -1,0 +1,80 @@
+"""Long work off the main thread, its results handed over in handfuls."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from queue import Empty, SimpleQueue
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+Work: TypeAlias = Callable[[Callable[[], bool]], Iterator[object]]
+"""Takes "has it been cancelled?" and yields results."""
+
+_INTERVAL_MS: Final = 50
+_HANDFUL: Final = 400
+"""Results handed over at once; a larger handful would be felt while scrolling."""
+
+log = logging.getLogger(__name__)
+
+
+class Errand(QObject):
+    """Runs one piece of work in one thread.
+
+    `arrived` carries a list of results, on the main thread; `ended` comes once, after the last of them, with
+    the error that broke the work or None.
+    """
+
+    arrived = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._results: SimpleQueue[object] = SimpleQueue()
+        self._cancelled = threading.Event()
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
+        self._timer = QTimer(self, interval=_INTERVAL_MS)
+        self._timer.timeout.connect(self._drain)
+
+    def start(self) -> None:
+        self._thread.start()
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `ended` still comes."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def abandon(self) -> None:
+        """Stop the work and wait for it; nothing more is handed over."""
+        self._timer.stop()
+        self._cancelled.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
+
+    def _run(self) -> None:
+        try:
+            for result in self._work(self._cancelled.is_set):
+                self._results.put(result)
+        except Exception as error:
+            log.exception("background work broke off")
+            self._error = error
+
+    def _drain(self) -> None:
+        over = not self._thread.is_alive()
+        handful: list[object] = []
+        while len(handful) < _HANDFUL:
+            try:
+                handful.append(self._results.get_nowait())
+            except Empty:
+                break
+        if handful:
+            self.arrived.emit(handful)
+        if over and len(handful) < _HANDFUL:
+            self._timer.stop()
+            self.ended.emit(self._error)

@@ -1,0 +1,119 @@
+"""The window's buttons, labels and lines, each made in one way only."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
+
+from stampgui.gui.icons import icon
+from stampgui.i18n import Catalogue
+
+ICON: Final = 18
+_CTRL_Y: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+
+
+def button(kind: str = "") -> QPushButton:
+    """A button; `kind` is "primary", "quiet", "link", "offer", "field", "chip" or nothing."""
+    made = QPushButton()
+    made.setProperty("kind", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+def set_icon(to: QPushButton, name: str, colour: str, *, size: int = ICON) -> None:
+    to.setIcon(icon(name, colour, size))
+    to.setIconSize(QSize(size, size))
+
+
+def combo() -> QComboBox:
+    """A choice whose list looks like the rest of the window."""
+    made = QComboBox()
+    made.setItemDelegate(QStyledItemDelegate(made))  # the one Fusion brings draws a menu and ignores the sheet
+    return made
+
+
+def label(role: str = "", *, wrap: bool = False) -> QLabel:
+    """A text; `role` is "name", "hero", "lead", "title", "muted", "good", "bad", "warn", "step" or nothing."""
+    made = QLabel()
+    made.setProperty("role", role)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def set_role(of: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and have it look again."""
+    if of.property(name) != value:
+        of.setProperty(name, value)
+        of.style().unpolish(of)
+        of.style().polish(of)
+
+
+def rule() -> QFrame:
+    made = QFrame()
+    made.setObjectName("rule")
+    return made
+
+
+class Line(QLineEdit):
+    """A line to type in that leaves to the window what is the window's.
+
+    That is files, dropped or pasted, and undoing while there is nothing typed to undo.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalogue: Catalogue | None = None
+        self.setAcceptDrops(False)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._is_the_windows(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu in the window's language; Qt has no Indonesian words."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._catalogue is not None:
+            _ = self._catalogue.gettext
+            words = {
+                "edit-undo": _("Undo"),
+                "edit-redo": _("Redo"),
+                "edit-cut": _("Cut text"),
+                "edit-copy": _("Copy text"),
+                "edit-paste": _("Paste text"),
+                "edit-delete": _("Delete text"),
+                "select-all": _("Select all"),
+            }
+            for action in menu.actions():
+                action.setText(words.get(action.objectName(), action.text()))
+        menu.popup(event.globalPos())
+
+    def _is_the_windows(self, event: QKeyEvent) -> bool:
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Paste):
+            return QGuiApplication.clipboard().mimeData().hasUrls()
+        undoing = event.matches(keys.Undo) or event.matches(keys.Redo) or event.keyCombination() == _CTRL_Y
+        return undoing and not self.isModified()

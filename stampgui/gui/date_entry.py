@@ -1,0 +1,228 @@
+"""The date of the selected photos: a field that says at once what it understood."""
+
+import datetime
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from stampgui.batch.words import source_words
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.card_words import echo, short_date, weekday_of
+from stampgui.gui.controls import Line, button, label, set_role
+from stampgui.gui.date_reading import Reading, reading
+from stampgui.gui.photos import Card, answerable, choices, common_date, first_choices
+from stampgui.i18n import Catalogue
+from stampgui.stamping.outcome import Status
+
+
+class DateEntry(QWidget):
+    """`given` carries the PartialDate for all selected photos; `taken_back` asks to drop the typed ones.
+
+    `each_own` asks to give every selected photo its own first suggestion. `considered` carries the date that the
+    field holds while it is being typed, or None.
+    """
+
+    given = Signal(PartialDate)
+    taken_back = Signal()
+    each_own = Signal()
+    considered = Signal(object)
+
+    def __init__(self, catalogue: Catalogue, *, today: datetime.date) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._today = today
+        self._cards: Sequence[Card] = ()
+        self._reading = Reading()
+        self._title = label("title")
+        self._field = Line()
+        self._apply = button("primary")
+        self._echo = label(wrap=True)
+        self._question = QFrame()
+        self._question.setObjectName("question")
+        self._reason = label(wrap=True)
+        self._offers = QVBoxLayout()
+        self._offer_buttons: list[QPushButton] = []
+        self._each_own = button("offer")
+        self._take_back = button("link")
+        self._lay_out()
+        self._field.textEdited.connect(self._read)
+        self._field.returnPressed.connect(self._give)
+        self._apply.clicked.connect(self._give)
+        self._take_back.clicked.connect(self.taken_back)
+        self._each_own.clicked.connect(self.each_own)
+        self.retranslate(catalogue)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._apply)
+        asking = QVBoxLayout(self._question)
+        asking.setContentsMargins(10, 8, 10, 8)
+        asking.addWidget(self._reason)
+        self._offers.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._question)
+        column.addLayout(row)
+        column.addWidget(self._echo)
+        column.addLayout(self._offers)
+        column.addWidget(self._each_own)
+        column.addWidget(self._take_back)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._apply.setText(_("Use"))
+        self._apply.setAccessibleName(_("Use this date"))
+        self._field.setAccessibleName(_("Capture date"))
+        self._field.retranslate(catalogue)
+        self._take_back.setText(_("Remove the date I typed"))
+        self.show_cards(self._cards)
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Be about these photos from now on."""
+        same = [card.id for card in cards] == [card.id for card in self._cards]
+        editing = same and self._field.isModified()
+        self._cards = cards
+        self._show_title()
+        self._show_question()
+        open_to_answers = any(answerable(card) for card in cards)
+        self._field.setEnabled(open_to_answers)
+        self._take_back.setVisible(any(card.answer is not None for card in cards))
+        self._show_each_own()
+        if not editing:
+            date = common_date(cards) if cards else None
+            self._field.setText(short_date(date, self._catalogue) if date else "")
+            self._field.setModified(False)
+            self._reading = Reading()
+        self._show_reading()
+
+    def focus(self) -> None:
+        """Put the cursor into the field, ready to be typed over."""
+        self._field.setFocus()
+        self._field.selectAll()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is typed that has not been used."""
+        return self._field.isModified() and bool(self._field.text().strip())
+
+    @property
+    def echo(self) -> str:
+        """What is said about the letters in the field, or about what holds."""
+        return self._echo.text()
+
+    def clear(self) -> None:
+        """Drop what is typed and show what holds."""
+        self._field.setModified(False)
+        self.show_cards(self._cards)
+        self.considered.emit(None)
+
+    def _show_title(self) -> None:
+        _ = self._catalogue.gettext
+        count = len(self._cards)
+        if count > 1:
+            text = self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
+            self._title.setText(text.format(count=count))
+            mixed = common_date(self._cards) is None and any(card.date for card in self._cards)
+            self._field.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
+        else:
+            self._title.setText(_("This photo's date"))
+            self._field.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
+
+    def _show_question(self) -> None:
+        sole = self._cards[0] if len(self._cards) == 1 else None
+        texts: list[str] = []
+        if sole is not None and sole.outcome.status is not Status.READY and sole.outcome.reason:
+            texts = [self._catalogue.render(sole.outcome.reason)]
+        elif sole is not None:
+            texts = [self._catalogue.render(warning) for warning in sole.outcome.warnings]
+        self._reason.setText("\n".join(texts))
+        self._question.setVisible(bool(texts))
+
+    def _show_each_own(self) -> None:
+        kind, dates = first_choices(self._cards)
+        self._each_own.setVisible(kind is not None and len(dates) > 1)
+        if kind is not None:
+            words = self._catalogue.render(source_words(kind))
+            self._each_own.setText(self._catalogue.gettext("Use for each photo: {source}").format(source=words))
+
+    def _read(self, text: str) -> None:
+        self._reading = reading(text, today=self._today)
+        self._show_reading()
+        self.considered.emit(self._reading.date)
+
+    def _give(self) -> None:
+        if self._field.isModified() and self._reading.date is not None:
+            self._use(self._reading.date)
+
+    def _use(self, date: PartialDate) -> None:
+        self._field.setModified(False)
+        self.given.emit(date)
+
+    def _show_reading(self) -> None:
+        _ = self._catalogue.gettext
+        found = self._reading
+        set_role(self._field, "bad", "true" if found.reason else "false")
+        self._apply.setEnabled(self._field.isModified() and found.date is not None and bool(self._cards))
+        if found.date is not None:
+            self._say("good", _("Read as: {date}").format(date=echo(found.date, self._catalogue)))
+        elif found.reason is not None:
+            self._say("bad", self._catalogue.render(found.reason))
+        else:
+            self._say("muted", self._standing())
+        self._show_offers()
+
+    def _say(self, role: str, text: str) -> None:
+        set_role(self._echo, "role", role)
+        self._echo.setText(text)
+        self._echo.setVisible(bool(text))
+
+    def _standing(self) -> str:
+        """What holds while nothing is being typed."""
+        _ = self._catalogue.gettext
+        date = common_date(self._cards) if self._cards else None
+        if date is None:
+            return _("Type the date as you would write it. The year alone is fine, too.") if self._cards else ""
+        text = echo(date, self._catalogue)
+        sources = {card.outcome.evidence.source for card in self._cards if card.outcome.evidence}
+        if len(sources) == 1:
+            text += " · " + self._catalogue.render(source_words(sources.pop()))
+        return text
+
+    def _show_offers(self) -> None:
+        for old in self._offer_buttons:
+            self._offers.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._offer_buttons = []
+        for date, words in self._offered():
+            made = button("offer")
+            made.setText(words)
+            made.setAccessibleName(self._catalogue.gettext("Use {date}").format(date=words))
+            made.clicked.connect(lambda _checked=False, chosen=date: self._use(chosen))
+            self._offers.addWidget(made)
+            made.show()
+            self._offer_buttons.append(made)
+
+    def _offered(self) -> Sequence[tuple[PartialDate, str]]:
+        """What was perhaps meant, or the candidates that were seen, each with its words."""
+        if self._reading.offers:
+            return [(date, echo(date, self._catalogue)) for date in self._reading.offers]
+        if self._reading.date is not None or len(self._cards) != 1:
+            return []
+        return [
+            (evidence.date, self._with_source(evidence.date, self._catalogue.render(source_words(evidence.source))))
+            for evidence in choices(self._cards[0])
+            if evidence.date != self._cards[0].date
+        ]
+
+    def _with_source(self, date: PartialDate, source: str) -> str:
+        text = short_date(date, self._catalogue)
+        if date.day is not None:
+            text = f"{weekday_of(date, self._catalogue)}, {text}"
+        return f"{text} · {source}"

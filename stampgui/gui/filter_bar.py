@@ -1,0 +1,140 @@
+"""Above the cards: which photos, in which order, how large; and what still needs a date."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from stampgui.gui.controls import button, combo, label, set_icon
+from stampgui.gui.grid import NARROWEST, WIDEST
+from stampgui.gui.icons import drawn
+from stampgui.gui.photos import Filter, Order
+from stampgui.gui.tokens import Tokens
+from stampgui.i18n import Catalogue
+
+
+class FilterBar(QWidget):
+    """Chips with counts, the order, and the size of the cards."""
+
+    filter_chosen = Signal(Filter)
+    order_chosen = Signal(Order)
+    width_chosen = Signal(int)
+
+    def __init__(self, catalogue: Catalogue, *, width: int) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
+        self._chips = {chosen: button("chip") for chosen in Filter}
+        self._group = QButtonGroup(self)
+        self._orders = combo()
+        self._width = QSlider(Qt.Orientation.Horizontal)
+        self._width.setRange(NARROWEST, WIDEST)
+        self._width.setFixedWidth(90)
+        self._width.setValue(width)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        for chosen, chip in self._chips.items():
+            chip.setCheckable(True)
+            self._group.addButton(chip)
+            chip.clicked.connect(lambda _checked=False, chosen=chosen: self.filter_chosen.emit(chosen))
+            row.addWidget(chip)
+        self._chips[Filter.ALL].setChecked(True)
+        row.addStretch(1)
+        row.addWidget(self._orders)
+        row.addSpacing(4)
+        row.addWidget(self._width)
+        for order in Order:
+            self._orders.addItem("", order)
+        self._orders.activated.connect(lambda: self.order_chosen.emit(Order(self._orders.currentData())))
+        self._width.valueChanged.connect(self.width_chosen)
+        self.retranslate(catalogue)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        names = {Order.ADDED: _("As added"), Order.DATE: _("By date"), Order.NAME: _("By name")}
+        for place, order in enumerate(Order):
+            self._orders.setItemText(place, names[order])
+        self._orders.setAccessibleName(_("Order"))
+        self._orders.setToolTip(_("Order"))
+        self._width.setAccessibleName(_("Size of the cards"))
+        self._width.setToolTip(_("Size of the cards"))
+        self.show_counts(self._counts)
+
+    def show_counts(self, counts: Mapping[Filter, int]) -> None:
+        self._counts = counts
+        _ = self._catalogue.gettext
+        names = {
+            Filter.ALL: _("All"),
+            Filter.UNDATED: _("No date yet"),
+            Filter.CHECK: _("To check"),
+            Filter.READY: _("Ready"),
+        }
+        for chosen, chip in self._chips.items():
+            chip.setText(f"{names[chosen]}  {counts[chosen]}")
+            chip.setMinimumWidth(_bold_width(chip))
+
+    def show_filter(self, chosen: Filter) -> None:
+        self._chips[chosen].setChecked(True)
+
+
+def _bold_width(chip: QPushButton) -> int:
+    """The width a chip has while it is the chosen one: its neighbours do not move, nothing is cut off."""
+    font = QFont(chip.font())
+    font.setWeight(QFont.Weight.Bold)
+    return QFontMetrics(font).horizontalAdvance(chip.text()) + 32
+
+
+class Banner(QFrame):
+    """Says that photos wait for a date; `pressed` carries the filter that shows them."""
+
+    pressed = Signal(Filter)
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
+        self._glyph = QLabel()
+        self._bold = label("title")
+        self._rest = label()
+        self._button = button()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 9, 8)
+        row.setSpacing(8)
+        row.addWidget(self._glyph)
+        row.addWidget(self._bold)
+        row.addWidget(self._rest)
+        row.addStretch(1)
+        row.addWidget(self._button)
+        self._button.clicked.connect(lambda: self.pressed.emit(self._meant))
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.show_counts(self._counts)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._glyph.setPixmap(drawn("alert", tokens.amber, 20, scale=self.devicePixelRatioF()))
+        set_icon(self._button, "pencil", tokens.text)
+
+    @property
+    def _meant(self) -> Filter:
+        return Filter.UNDATED if self._counts[Filter.UNDATED] else Filter.CHECK
+
+    def show_counts(self, counts: Mapping[Filter, int]) -> None:
+        self._counts = counts
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        count = counts[self._meant]
+        if self._meant is Filter.UNDATED:
+            text = ngettext("{count} photo has no date yet.", "{count} photos have no date yet.", count)
+            self._rest.setText(_("Type once for all that belong together."))
+            self._button.setText(_("Fill in dates…"))
+        else:
+            text = ngettext("{count} photo has dates that differ.", "{count} photos have dates that differ.", count)
+            self._rest.setText(_("One click picks the right one."))
+            self._button.setText(_("Check dates…"))
+        self._bold.setText(text.format(count=count))
+        self.setVisible(count > 0)

@@ -1,0 +1,108 @@
+"""From dropped files and folders to cards, off the main thread and in handfuls."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from stampgui.batch.finding import Found, find_photos
+from stampgui.batch.run import examine_all
+from stampgui.gui.background import Errand, Work
+from stampgui.gui.photos import Card, PhotoId
+from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.outcome import Outcome
+
+
+def worker_count() -> int:
+    """How many processes work at once; they run at low priority, so the window's own core may be used, too."""
+    return max(1, min(8, os.cpu_count() or 2))
+
+
+def examined_photos(paths: Sequence[Path], recipe: Recipe, *, known: frozenset[Path], leave_out: Path | None) -> Work:
+    """Work that yields (Found, resolved path, Outcome) for every photo in `paths` that is not among `known`."""
+
+    def work(cancelled: Callable[[], bool]) -> Iterator[object]:
+        waiting: deque[tuple[Found, Path]] = deque()
+        seen = set(known)
+
+        def jobs() -> Iterator[Job]:
+            for found in find_photos(paths, leave_out=leave_out):
+                if cancelled():
+                    return
+                file = found.path.resolve()
+                if file not in seen:
+                    seen.add(file)
+                    waiting.append((found, file))
+                    yield Job(found.path, recipe)
+
+        for outcome in examine_all(jobs(), workers=worker_count(), cancelled=cancelled):
+            found, file = waiting.popleft()
+            yield found, file, outcome
+
+    return work
+
+
+class Gathering(QObject):
+    """Reads what was added, one drop after the other.
+
+    `gathered` carries new cards; `busy` says whether something is being read.
+    """
+
+    gathered = Signal(object)
+    busy = Signal(bool)
+    broken = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[Callable[[], Work]] = []
+        self._errand: Errand | None = None
+        self._next_id: PhotoId = 0
+
+    def add(self, make_work: Callable[[], Work]) -> None:
+        """Read once what waits has been read; `make_work` is called then, when the photos so far are known."""
+        self._waiting.append(make_work)
+        if self._errand is None:
+            self._start_next()
+
+    def cancel(self) -> None:
+        self._waiting.clear()
+        if self._errand is not None:
+            self._errand.cancel()
+
+    def close(self) -> None:
+        self._waiting.clear()
+        if self._errand is not None:
+            self._errand.abandon()
+
+    @property
+    def running(self) -> bool:
+        return self._errand is not None
+
+    def _start_next(self) -> None:
+        if not self._waiting:
+            self.busy.emit(False)
+            return
+        self._errand = Errand(self._waiting.pop(0)(), self)
+        self._errand.arrived.connect(self._take)
+        self._errand.ended.connect(self._end)
+        self._errand.start()
+        self.busy.emit(True)
+
+    def _take(self, results: Iterable[tuple[Found, Path, Outcome]]) -> None:
+        cards = []
+        for found, file, outcome in results:
+            # the caption is made when the copy is: what is chosen now may not be what is saved
+            cards.append(Card(self._next_id, found, file, replace(outcome, caption=None)))
+            self._next_id += 1
+        self.gathered.emit(cards)
+
+    def _end(self, error: Exception | None) -> None:
+        if self._errand is not None:
+            self._errand.deleteLater()
+            self._errand = None
+        if error is not None:
+            self.broken.emit(error)
+        self._start_next()

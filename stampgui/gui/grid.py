@@ -1,0 +1,124 @@
+"""The cards, in rows that always fill the width."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QListView
+
+from stampgui.gui.cards import GAP, CardDelegate
+from stampgui.gui.model import PhotoModel, Role
+from stampgui.gui.photos import Card, PhotoId
+from stampgui.gui.thumbnails import Thumbnails
+from stampgui.gui.tokens import Tokens
+from stampgui.i18n import Catalogue
+
+NARROWEST: Final = 140
+WIDEST: Final = 300
+
+
+def cell_width(room: int, wish: int) -> int:
+    """The width of cells that fill `room` pixels and are as near to `wish` as that allows."""
+    columns = max(1, round(room / wish))
+    return max(1, room // columns)
+
+
+class Grid(QListView):
+    """Shows the cards; `picked` says that the selection is another one."""
+
+    picked = Signal()
+
+    def __init__(self, model: PhotoModel, thumbnails: Thumbnails, tokens: Tokens, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.setObjectName("grid")
+        self._model = model
+        self._wish = 176
+        self._cards = CardDelegate(thumbnails, tokens, catalogue, self)
+        self._catalogue = catalogue
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(400)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setSelectionRectVisible(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setSpacing(0)
+        self.verticalScrollBar().setSingleStep(40)
+        self.setItemDelegate(self._cards)
+        self.setModel(model)
+        self.selectionModel().selectionChanged.connect(self.picked)
+        model.modelReset.connect(self.picked)
+        thumbnails.ready.connect(self.viewport().update)
+        self.retranslate(catalogue)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._cards.catalogue = catalogue
+        self.setAccessibleName(catalogue.gettext("Photos"))
+        self.viewport().update()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._cards.tokens = tokens
+        self.viewport().update()
+
+    def set_card_width(self, width: int) -> None:
+        self._wish = min(max(width, NARROWEST), WIDEST) + GAP
+        self._fill_row()
+
+    @property
+    def selected(self) -> Sequence[Card]:
+        """The selected photos, in the order they are shown."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        cards = (self._model.index(row).data(Role.CARD) for row in rows)
+        return tuple(card for card in cards if isinstance(card, Card))
+
+    @property
+    def current(self) -> Card | None:
+        """The photo the preview is for: the one with the cursor if it is selected, else the first selected."""
+        card = self.currentIndex().data(Role.CARD)
+        if isinstance(card, Card) and self.selectionModel().isSelected(self.currentIndex()):
+            return card
+        return next(iter(self.selected), None)
+
+    def select(self, photos: Iterable[PhotoId]) -> None:
+        """Select exactly these photos and put the cursor on the first."""
+        rows = sorted(row for photo in photos if (row := self._model.row(photo)) is not None)
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self._model.index(row), self._model.index(row))
+        flags = QItemSelectionModel.SelectionFlag
+        current = self._model.index(rows[0]) if rows else QModelIndex()
+        self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def select_first(self) -> None:
+        card = self._model.index(0).data(Role.CARD)
+        if isinstance(card, Card):
+            self.select([card.id])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fill_row()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._model.rowCount() == 0 and self._model.cards:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._cards.tokens.muted))
+            text = self._catalogue.gettext("There are no photos of this kind.")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _fill_row(self) -> None:
+        # room for the scroll bar, whether it is there or not: its coming must not move the cards
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        width = cell_width(room - 2, self._wish)
+        cell = QSize(width, self._cards.height_for(width, self.font()))
+        if cell != self.gridSize():
+            self._cards.cell = cell
+            self.setGridSize(cell)

@@ -1,0 +1,45 @@
+"""The program's own pictures, tinted and sharp at every scale."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from stampgui.resources import assets
+
+_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+def drawn(name: str, colour: str, size: float, *, scale: float = 1.0) -> QPixmap:
+    """Draw `assets/icons/<name>.svg` in `colour`, `size` logical pixels wide, for a screen of `scale`."""
+    svg = (assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", QColor(colour).name()).encode()))
+    pixels = round(size * scale)
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    pen = QPainter(image)
+    renderer.render(pen, QRectF(0, 0, pixels, pixels))
+    pen.end()
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def icon(name: str, colour: str, size: int = 18) -> QIcon:
+    """An icon that stays sharp on every scale of screen that is sold."""
+    made = QIcon()
+    for scale in _SCALES:
+        made.addPixmap(drawn(name, colour, size, scale=scale))
+    return made
+
+
+class Glyphs:
+    """Drawn pictures, kept while they are being used over and over by the cards."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, str, float, float], QPixmap] = {}
+
+    def __call__(self, name: str, colour: str, size: float, *, scale: float) -> QPixmap:
+        key = (name, colour, size, scale)
+        if key not in self._drawn:
+            self._drawn[key] = drawn(name, colour, size, scale=scale)
+        return self._drawn[key]

@@ -1,0 +1,43 @@
+"""The questions before saving and before closing."""
+
+from PySide6.QtWidgets import QWidget
+
+from stampgui.gui.asking import Asking
+from stampgui.gui.session import Session
+from stampgui.stamping.job import Existing
+
+
+def may_save(parent: QWidget, session: Session, asking: Asking, *, unfinished: bool) -> Existing | None:
+    """What to do with copies that are there already; None when the person would rather not save now."""
+    _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
+    if unfinished:
+        title = _("The date you are typing is not used yet")
+        text = _("Press Enter in the date field to use it, or save without it.")
+        if asking.question(parent, title, text, answers=(_("Back"), _("Save without it")), safe=0) == 0:
+            return None
+    taken = session.names.taken(session.pending)
+    if not taken:
+        return Existing.SKIP
+    title = ngettext(
+        "{count} photo has a copy in this folder already",
+        "{count} photos have a copy in this folder already",
+        taken,
+    ).format(count=taken)
+    text = _("Only copies made by stampgui are ever replaced; other files of the same name stay as they are.")
+    answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))
+    pressed = asking.question(parent, title, text, answers=answers, safe=3)
+    return (Existing.SKIP, Existing.REPLACE, Existing.NUMBER, None)[pressed]
+
+
+def may_close(parent: QWidget, session: Session, asking: Asking) -> bool:
+    """Whether the window may close: at once, or because the person says so."""
+    _ = session.catalogue.gettext
+    if session.saving.running:
+        title = _("Photos are still being saved")
+        text = _("Copies that are finished are kept. The others will not be made.")
+        return asking.question(parent, title, text, answers=(_("Go on saving"), _("Stop and close")), safe=0) == 1
+    if session.unsaved_answers:
+        title = _("There are dates you typed that are not saved yet")
+        text = _("They are lost when the window is closed.")
+        return asking.question(parent, title, text, answers=(_("Back"), _("Close without saving")), safe=0) == 1
+    return True

@@ -1,0 +1,91 @@
+"""Pictures read off the main thread, those asked for last first."""
+
+import threading
+from collections.abc import Callable, Hashable
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+_INTERVAL_MS: Final = 30
+
+
+class Loader(QObject):
+    """Runs small readings in a few threads; `loaded` carries the key and the value, or the error it raised.
+
+    Whoever scrolls past photos does not want them any more: at most `limit` readings wait, the oldest are
+    dropped without a word.
+    """
+
+    loaded = Signal(object, object)
+
+    def __init__(self, *, threads: int, limit: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._waiting: dict[Hashable, Callable[[], object]] = {}
+        self._running: set[Hashable] = set()
+        self._turn = threading.Condition()
+        self._closed = False
+        self._results: SimpleQueue[tuple[Hashable, object]] = SimpleQueue()
+        self._timer = QTimer(self, interval=_INTERVAL_MS)
+        self._timer.timeout.connect(self._drain)
+        self._threads = [threading.Thread(target=self._serve, name="loader", daemon=True) for _number in range(threads)]
+        for thread in self._threads:
+            thread.start()
+
+    def ask(self, key: Hashable, read: Callable[[], object]) -> None:
+        """Have `read` run soon; asking again for what waits moves it to the front."""
+        with self._turn:
+            if key in self._running:
+                return
+            self._waiting.pop(key, None)
+            self._waiting[key] = read
+            while len(self._waiting) > self._limit:
+                del self._waiting[next(iter(self._waiting))]
+            self._turn.notify()
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def close(self) -> None:
+        """Drop what waits and end the threads."""
+        self._timer.stop()
+        with self._turn:
+            self._closed = True
+            self._waiting.clear()
+            self._turn.notify_all()
+        for thread in self._threads:
+            thread.join(timeout=5)
+
+    def _serve(self) -> None:
+        while (task := self._next()) is not None:
+            key, read = task
+            value: object
+            try:
+                value = read()
+            except Exception as error:
+                value = error
+            with self._turn:
+                self._running.discard(key)
+                self._results.put((key, value))
+
+    def _next(self) -> tuple[Hashable, Callable[[], object]] | None:
+        with self._turn:
+            while not self._waiting and not self._closed:
+                self._turn.wait()
+            if self._closed:
+                return None
+            key, read = self._waiting.popitem()
+            self._running.add(key)
+            return key, read
+
+    def _drain(self) -> None:
+        with self._turn:
+            idle = not self._waiting and not self._running
+        while True:
+            try:
+                key, value = self._results.get_nowait()
+            except Empty:
+                break
+            self.loaded.emit(key, value)
+        if idle:
+            self._timer.stop()

@@ -1,0 +1,195 @@
+"""The photos of the window as frozen rows, and everything that happens to them as pure functions."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from stampgui.batch.finding import Found
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.partial import PartialDate
+from stampgui.stamping.outcome import Outcome, Status
+
+PhotoId: TypeAlias = int
+"""Names a photo for as long as the window is open, wherever its row goes."""
+
+
+class Filter(StrEnum):
+    """Which photos are shown."""
+
+    ALL = "all"
+    UNDATED = "undated"
+    CHECK = "check"
+    READY = "ready"
+
+
+class Order(StrEnum):
+    """In which order photos are shown."""
+
+    ADDED = "added"
+    DATE = "date"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One photo of the window.
+
+    `file` is the photo's resolved path and tells duplicates. `examined` is what the photo itself says, `answer`
+    the date a person gave it, `result` what became of it when copies were last saved.
+    """
+
+    id: PhotoId
+    found: Found
+    file: Path
+    examined: Outcome
+    answer: PartialDate | None = None
+    result: Outcome | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What holds for the photo now, with the person's answer counted in."""
+        return self.examined if self.answer is None else answered(self.examined, self.answer)
+
+    @property
+    def saved(self) -> bool:
+        return self.result is not None and self.result.status is Status.STAMPED
+
+    @property
+    def date(self) -> PartialDate | None:
+        evidence = self.outcome.evidence
+        return evidence.date if evidence and self.outcome.status is Status.READY else None
+
+
+_ANSWERABLE = frozenset({Status.READY, Status.NEEDS_DATE, Status.NEEDS_CHECK})
+
+
+def answerable(card: Card) -> bool:
+    """Whether a date helps the photo at all; a broken file stays broken."""
+    return card.examined.status in _ANSWERABLE
+
+
+def answered(outcome: Outcome, answer: PartialDate) -> Outcome:
+    """What becomes of a photo when a person says its date."""
+    if outcome.status not in _ANSWERABLE:
+        return outcome
+    typed = Evidence(answer, Source.TYPED, answer.iso)
+    return replace(
+        outcome,
+        status=Status.READY,
+        reason=None,
+        evidence=typed,
+        candidates=(typed, *outcome.candidates),
+        warnings=(),
+    )
+
+
+def with_answer(card: Card, answer: PartialDate | None) -> Card:
+    """Give a photo a date, or take the given one back; a copy with another date is no longer its copy."""
+    if card.answer == answer or not answerable(card):
+        return card
+    return replace(card, answer=answer, result=None)
+
+
+def matches(card: Card, chosen: Filter) -> bool:
+    status = card.outcome.status
+    match chosen:
+        case Filter.ALL:
+            return True
+        case Filter.UNDATED:
+            return status is Status.NEEDS_DATE
+        case Filter.CHECK:
+            return status is Status.NEEDS_CHECK
+        case Filter.READY:
+            return status is Status.READY
+
+
+def counts(cards: Iterable[Card]) -> dict[Filter, int]:
+    """How many photos each filter shows."""
+    totals = dict.fromkeys(Filter, 0)
+    for card in cards:
+        totals[Filter.ALL] += 1
+        match card.outcome.status:
+            case Status.NEEDS_DATE:
+                totals[Filter.UNDATED] += 1
+            case Status.NEEDS_CHECK:
+                totals[Filter.CHECK] += 1
+            case Status.READY:
+                totals[Filter.READY] += 1
+            case _:
+                pass
+    return totals
+
+
+def arranged(cards: Mapping[PhotoId, Card], *, chosen: Filter, order: Order) -> list[PhotoId]:
+    """The ids to show, in the order to show them; photos without a date come last."""
+    shown = [card for card in cards.values() if matches(card, chosen)]
+    match order:
+        case Order.ADDED:
+            shown.sort(key=lambda card: card.id)
+        case Order.DATE:
+            shown.sort(key=_by_date)
+        case Order.NAME:
+            shown.sort(key=lambda card: (_natural(card.found.path.name), card.id))
+    return [card.id for card in shown]
+
+
+def _by_date(card: Card) -> tuple[bool, str, PhotoId]:
+    date = card.date
+    if date is None:
+        return True, "", card.id
+    time = date.time.isoformat() if date.time else ""
+    return False, f"{date.first_day.isoformat()} {time}", card.id
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """IMG_9 before IMG_10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name.casefold()) if part]
+
+
+def common_date(cards: Iterable[Card]) -> PartialDate | None:
+    """The date that all of these photos have, if it is one and the same."""
+    dates = {card.date for card in cards}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def choices(card: Card) -> tuple[Evidence, ...]:
+    """The dates a person may pick for this photo with one click, each day once.
+
+    Empty while there is nothing to choose: one trusted date and no other. The file's time is only named when
+    there is nothing better.
+    """
+    seen: dict[PartialDate, Evidence] = {}
+    candidates = card.examined.candidates
+    better = [evidence for evidence in candidates if evidence.source is not Source.FILE_TIME]
+    for evidence in better or candidates:
+        seen.setdefault(evidence.date.without_time(), evidence)
+    if card.examined.status is Status.READY and len(seen) < 2:
+        return ()
+    return tuple(seen.values()) if answerable(card) else ()
+
+
+def first_choices(cards: Iterable[Card]) -> tuple[Source | None, dict[PhotoId, PartialDate]]:
+    """Each waiting photo's own foremost suggestion, and the kind that they all are.
+
+    (None, {}) when they are of several kinds, or when there is only the file's time, which is often that of a copy.
+    """
+    waiting = [card for card in cards if card.outcome.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
+    foremost = {card.id: found[0] for card in waiting if (found := choices(card))}
+    kinds = {evidence.source for evidence in foremost.values()}
+    if len(kinds) != 1 or len(foremost) < len(waiting) or Source.FILE_TIME in kinds:
+        return None, {}
+    return kinds.pop(), {photo: evidence.date for photo, evidence in foremost.items()}
+
+
+def to_save(cards: Iterable[Card]) -> list[Card]:
+    """The photos a click on "save" is for: all that are ready and not saved yet, else all that are ready."""
+    ready = [card for card in cards if card.outcome.status is Status.READY]
+    return [card for card in ready if not card.saved] or ready
+
+
+def folder_for_copies(wish: Path, cards: Iterable[Card]) -> Path:
+    """`wish`, or a folder inside it when photos themselves lie there: copies never mix with originals."""
+    return wish / "berstempel" if any(card.file.parent == wish for card in cards) else wish

@@ -1,0 +1,261 @@
+"""The bottom of the window: where the copies go, how far they are, and what became of them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from stampgui.gui.controls import Line, button, label, set_icon
+from stampgui.gui.icons import drawn
+from stampgui.gui.pace import Pace, pace_words
+from stampgui.gui.photos import Filter
+from stampgui.gui.saving import Saved
+from stampgui.gui.tokens import Tokens
+from stampgui.i18n import Catalogue
+
+_NAMED: Final = 2
+"""Failures named in the bar; the report and the cards name all."""
+
+
+class _Waiting(QWidget):
+    """Before saving."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.to = label()
+        self.folder = Line()
+        self.folder.setReadOnly(True)
+        self.change = button()
+        self.counts = label("muted")
+        self.save = button("primary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 10, 18, 10)
+        row.setSpacing(12)
+        row.addWidget(self.to)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.change)
+        row.addWidget(self.counts)
+        row.addWidget(self.save)
+
+
+class _Running(QWidget):
+    """While saving."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.pace = label("title"), label("muted")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.cancel = button()
+        line = QHBoxLayout()
+        line.addWidget(self.text)
+        line.addStretch(1)
+        line.addWidget(self.pace)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.bar)
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 18, 8)
+        row.setSpacing(16)
+        row.addLayout(column, 1)
+        row.addWidget(self.cancel)
+
+
+class _Done(QWidget):
+    """After saving."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.glyph = QLabel()
+        self.text, self.rest = label("title"), label()
+        self.failures = label("bad", wrap=True)
+        self.note = label("muted", wrap=True)
+        self.report, self.again, self.folder = button(), button(), button("primary")
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.text)
+        line.addWidget(self.rest)
+        line.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addLayout(line)
+        column.addWidget(self.failures)
+        column.addWidget(self.note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 9, 18, 9)
+        row.setSpacing(10)
+        row.addWidget(self.glyph)
+        row.addLayout(column, 1)
+        for made in (self.again, self.report, self.folder):
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class SaveBar(QWidget):
+    """Shows one of three states; every button is a signal."""
+
+    save_wanted = Signal()
+    change_wanted = Signal()
+    cancel_wanted = Signal()
+    folder_wanted = Signal()
+    report_wanted = Signal()
+    dismissed = Signal()
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self.setObjectName("saveBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._catalogue = catalogue
+        self._tokens = tokens
+        self._waiting, self._running, self._done = _Waiting(), _Running(), _Done()
+        self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
+        self._pending, self._again = 0, False
+        self._pace = Pace(0, 0, 0.0)
+        self._cancelling = False
+        self._saved: Saved | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for page in (self._waiting, self._running, self._done):
+            page.setMinimumHeight(60)
+            column.addWidget(page)
+        self._show(self._waiting)
+        self._waiting.save.clicked.connect(self.save_wanted)
+        self._waiting.change.clicked.connect(self.change_wanted)
+        self._running.cancel.clicked.connect(self.cancel_wanted)
+        self._done.folder.clicked.connect(self.folder_wanted)
+        self._done.report.clicked.connect(self.report_wanted)
+        self._done.again.clicked.connect(self.dismissed)
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._waiting.to.setText(_("Save to"))
+        self._waiting.folder.setAccessibleName(_("Folder for the copies"))
+        self._waiting.folder.retranslate(catalogue)
+        self._waiting.change.setText(_("Change…"))
+        self._waiting.change.setAccessibleName(_("Change the folder for the copies"))
+        self._running.bar.setAccessibleName(_("Progress of saving"))
+        self._done.report.setText(_("See the report"))
+        self._done.folder.setText(_("Open the folder"))
+        self._done.again.setText(_("Done"))
+        self._done.note.setText(
+            _(
+                "Please note: a date on a photo explains it, but is no legal clearance. The rules on posting hold"
+                " for photos with a date, too."
+            )
+        )
+        self._show_waiting()
+        self._show_running()
+        self._show_done()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        set_icon(self._waiting.change, "folder", tokens.text)
+        set_icon(self._waiting.save, "save", tokens.on_accent)
+        set_icon(self._running.cancel, "cross", tokens.text)
+        set_icon(self._done.report, "report", tokens.text)
+        set_icon(self._done.folder, "folder-open", tokens.on_accent)
+        self._show_done()
+
+    def show_folder(self, folder: Path) -> None:
+        self._waiting.folder.setText(str(folder))
+        self._waiting.folder.setToolTip(str(folder))
+        self._waiting.folder.setCursorPosition(0)
+
+    def show_counts(self, counts: Mapping[Filter, int], *, pending: int, again: bool) -> None:
+        """`pending` photos would be saved; with `again`, they all have been already."""
+        self._counts, self._pending, self._again = counts, pending, again
+        self._show_waiting()
+
+    def show_progress(self, pace: Pace, *, cancelling: bool) -> None:
+        self._pace, self._cancelling = pace, cancelling
+        self._show_running()
+        self._show(self._running)
+
+    def show_cancelling(self) -> None:
+        self._cancelling = True
+        self._show_running()
+
+    def show_result(self, saved: Saved) -> None:
+        self._saved = saved
+        self._show_done()
+        self._show(self._done)
+
+    def show_waiting(self) -> None:
+        self._show(self._waiting)
+
+    def _show(self, shown: QWidget) -> None:
+        # no stack: each state has its own height
+        for page in (self._waiting, self._running, self._done):
+            page.setVisible(page is shown)
+
+    def _show_waiting(self) -> None:
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        ready = self._counts[Filter.READY]
+        left_out = self._counts[Filter.ALL] - ready
+        self._waiting.counts.setText(_("{ready} ready · {left_out} left out").format(ready=ready, left_out=left_out))
+        if self._again:
+            text = ngettext("Save {count} photo again", "Save {count} photos again", self._pending)
+        else:
+            text = ngettext("Save {count} photo", "Save {count} photos", self._pending)
+        self._waiting.save.setText(text.format(count=self._pending))
+        self._waiting.save.setEnabled(self._pending > 0)
+
+    def _show_running(self) -> None:
+        _ = self._catalogue.gettext
+        pace = self._pace
+        self._running.text.setText(_("Saving {done} of {total}").format(done=pace.done, total=pace.total))
+        self._running.pace.setText("" if self._cancelling else pace_words(pace, self._catalogue))
+        self._running.bar.setRange(0, max(1, pace.total))
+        self._running.bar.setValue(pace.done)
+        self._running.cancel.setText(_("Cancelling…") if self._cancelling else _("Cancel"))
+        self._running.cancel.setEnabled(not self._cancelling)
+
+    def _show_done(self) -> None:
+        if self._saved is None:
+            return
+        saved, t = self._saved, self._tokens
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        whole = not saved.failures and not saved.cancelled and saved.error is None
+        name, colour = ("check", t.green) if whole else ("alert", t.amber)
+        self._done.glyph.setPixmap(drawn(name, colour, 28, scale=self.devicePixelRatioF()))
+        text = ngettext("{count} photo saved.", "{count} photos saved.", saved.stamped).format(count=saved.stamped)
+        if saved.cancelled:
+            text = _("Cancelled after {done} of {total} photos.").format(done=saved.stamped, total=saved.total)
+        elif saved.error is not None:
+            text = _("Saving was broken off after {done} of {total} photos.").format(
+                done=saved.stamped, total=saved.total
+            )
+        self._done.text.setText(text)
+        ready = _("Ready to upload. The originals are unchanged.")
+        kept = _("The finished copies are kept. The originals are unchanged.")
+        skipped = ngettext(
+            "{count} was skipped, its copy is there already.",
+            "{count} were skipped, their copies are there already.",
+            saved.skipped,
+        ).format(count=saved.skipped)
+        self._done.rest.setText(" ".join([*([skipped] if saved.skipped else []), ready if whole else kept]))
+        self._done.failures.setText(self._failures(saved))
+        self._done.failures.setVisible(bool(saved.failures))
+        self._done.folder.setEnabled(saved.folder.is_dir())
+        self._done.report.setEnabled(saved.folder.is_dir() and bool(saved.outcomes))
+
+    def _failures(self, saved: Saved) -> str:
+        lines = [
+            f"{outcome.path.name}: {self._catalogue.render(outcome.reason)}"
+            for outcome in saved.failures[:_NAMED]
+            if outcome.reason is not None
+        ]
+        if more := len(saved.failures) - _NAMED:
+            text = self._catalogue.ngettext(
+                "… and {count} more; see the report.", "… and {count} more; see the report.", more
+            )
+            lines += [text.format(count=more)] if more > 0 else []
+        return "\n".join(lines)

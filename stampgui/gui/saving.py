@@ -1,0 +1,163 @@
+"""Saving the copies: which, where to, and with what result."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from stampgui.batch.naming import Namer
+from stampgui.batch.run import stamp_all
+from stampgui.gui.background import Errand
+from stampgui.gui.gathering import worker_count
+from stampgui.gui.pace import Pace
+from stampgui.gui.photos import Card, PhotoId
+from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How a run of saving ended; `error` is what broke it off, if anything did."""
+
+    folder: Path
+    outcomes: tuple[Outcome, ...]
+    total: int
+    cancelled: bool = False
+    error: Exception | None = None
+
+    @property
+    def stamped(self) -> int:
+        return Counter(outcome.status for outcome in self.outcomes)[Status.STAMPED]
+
+    @property
+    def skipped(self) -> int:
+        """Photos whose copies were there already, and which the person chose to skip."""
+        return Counter(outcome.status for outcome in self.outcomes)[Status.SKIPPED]
+
+    @property
+    def failures(self) -> tuple[Outcome, ...]:
+        """What was tried and did not become a copy."""
+        fine = (Status.STAMPED, Status.SKIPPED)
+        return tuple(outcome for outcome in self.outcomes if outcome.status not in fine)
+
+
+class Names:
+    """The copies' names in one folder; a photo keeps its copy's name for as long as the window is open."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._namer = Namer(folder)
+        self._of: dict[PhotoId, Path] = {}
+        self._written: set[PhotoId] = set()
+
+    def target(self, card: Card) -> Path:
+        if card.id not in self._of:
+            self._of[card.id] = self._namer.target(card.found)
+        return self._of[card.id]
+
+    def wrote(self, photo: PhotoId) -> None:
+        self._written.add(photo)
+
+    def is_own(self, card: Card) -> bool:
+        """Whether this window wrote the copy, so that it may write it again."""
+        return card.id in self._written
+
+    def taken(self, cards: Iterable[Card]) -> int:
+        """How many of the copies' names belong to files that were there before."""
+        return sum(not self.is_own(card) and self.target(card).exists() for card in cards)
+
+    def renumber(self, cards: Iterable[Card]) -> None:
+        """Give names that are free to those photos that have no copy of ours yet."""
+        namer = Namer(self.folder, Existing.NUMBER)
+        for card in cards:
+            if not self.is_own(card):
+                self._of[card.id] = namer.target(card.found)
+
+
+def jobs(cards: Sequence[Card], names: Names, recipe: Recipe) -> list[Job]:
+    """What the workers are told; copies written by this window are replaced whatever else was chosen."""
+    again = replace(recipe, existing=Existing.REPLACE)
+    return [
+        Job(card.found.path, again if names.is_own(card) else recipe, target=names.target(card), answer=card.answer)
+        for card in cards
+    ]
+
+
+class Saving(QObject):
+    """Makes copies in the background.
+
+    `stamped` carries {photo: outcome} for a handful, `progressed` a Pace, `ended` a Saved.
+    """
+
+    stamped = Signal(object)
+    progressed = Signal(Pace)
+    ended = Signal(Saved)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names: dict[Path, Names] = {}
+        self._errand: Errand | None = None
+        self._photos: Sequence[PhotoId] = ()
+        self._outcomes: list[Outcome] = []
+        self._folder = Path()
+        self._began = 0.0
+
+    @property
+    def running(self) -> bool:
+        return self._errand is not None
+
+    @property
+    def cancelling(self) -> bool:
+        return self._errand is not None and self._errand.cancelled
+
+    def names(self, folder: Path) -> Names:
+        return self._names.setdefault(folder, Names(folder))
+
+    def start(self, cards: Sequence[Card], folder: Path, recipe: Recipe) -> None:
+        """Begin; the photos' order is that of the outcomes."""
+        todo = jobs(cards, self.names(folder), recipe)
+
+        def work(cancelled: Callable[[], bool]) -> Iterator[object]:
+            yield from stamp_all(todo, workers=min(worker_count(), len(todo)), cancelled=cancelled)
+
+        self._photos = [card.id for card in cards]
+        self._outcomes = []
+        self._folder = folder
+        self._began = time.monotonic()
+        self._errand = Errand(work, self)
+        self._errand.arrived.connect(self._take)
+        self._errand.ended.connect(self._end)
+        self._errand.start()
+        self.progressed.emit(Pace(0, len(cards), 0.0))
+
+    def cancel(self) -> None:
+        """Keep what is finished and begin nothing more."""
+        if self._errand is not None:
+            self._errand.cancel()
+
+    def close(self) -> None:
+        if self._errand is not None:
+            self._errand.abandon()
+
+    def _take(self, outcomes: Sequence[Outcome]) -> None:
+        first = len(self._outcomes)
+        results: Mapping[PhotoId, Outcome] = dict(
+            zip(self._photos[first : first + len(outcomes)], outcomes, strict=True)
+        )
+        self._outcomes.extend(outcomes)
+        for photo, outcome in results.items():
+            if outcome.status is Status.STAMPED:
+                self.names(self._folder).wrote(photo)
+        self.stamped.emit(results)
+        self.progressed.emit(Pace(len(self._outcomes), len(self._photos), time.monotonic() - self._began))
+
+    def _end(self, error: Exception | None) -> None:
+        total = len(self._photos)
+        cancelled = self.cancelling and len(self._outcomes) < total
+        if self._errand is not None:
+            self._errand.deleteLater()
+            self._errand = None
+        self.ended.emit(Saved(self._folder, tuple(self._outcomes), total, cancelled, error))

@@ -1,0 +1,177 @@
+"""What the window works on, without the window: photos, their dates, the choices, and the copies."""
+
+import datetime
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from stampgui import settings as storage
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.answers import GiveDates, TakeOut
+from stampgui.gui.gathering import Gathering, examined_photos
+from stampgui.gui.look import recipe
+from stampgui.gui.model import PhotoModel
+from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save
+from stampgui.gui.saving import Names, Saved, Saving
+from stampgui.i18n import Catalogue
+from stampgui.settings import Settings
+from stampgui.stamping.job import Existing
+from stampgui.stamping.outcome import Outcome
+
+_WRITE_AFTER_MS: Final = 500
+_LOOK: Final = ("template", "caption_language", "size", "fill", "anchor", "output_folder")
+"""With another value for one of these, the copies that were saved are not the ones that are wanted now."""
+
+log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """Holds the photos and does what is asked; the window shows it.
+
+    `settings_changed` comes after every new choice. `answered` carries the ids whose dates have just changed.
+    """
+
+    settings_changed = Signal(Settings)
+    answered = Signal(object)
+
+    def __init__(
+        self,
+        settings_file: Path,
+        settings: Settings,
+        catalogue: Catalogue,
+        *,
+        pictures: Path,
+        today: datetime.date,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._file = settings_file
+        self.settings = settings
+        self.catalogue = catalogue
+        self._pictures = pictures
+        self.today = today
+        self.model = PhotoModel(catalogue, self)
+        self.undo = QUndoStack(self)
+        self.gathering = Gathering(self)
+        self.saving = Saving(self)
+        self.saved: Saved | None = None
+        self._asked: Mapping[PhotoId, PartialDate | None] = {}
+        self._look_saved = settings
+        self._writing = QTimer(self, interval=_WRITE_AFTER_MS, singleShot=True)
+        self._writing.timeout.connect(self.write_settings)
+        self.gathering.gathered.connect(self.model.add)
+        self.saving.stamped.connect(self._take_results)
+        self.saving.ended.connect(self._remember_end)
+
+    # choices
+
+    def choose(self, settings: Settings) -> None:
+        """Take over new settings; they are written soon."""
+        old, self.settings = self.settings, settings
+        if not same_copies(old, settings) and not self.saving.running:
+            self.forget_results()
+        self._writing.start()
+        self.settings_changed.emit(settings)
+
+    def write_settings(self) -> None:
+        self._writing.stop()
+        try:
+            storage.save(self._file, self.settings)
+        except OSError:
+            # the window works on without: the choices hold until it is closed
+            log.exception("the settings could not be written")
+
+    def speak(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.model.retranslate(catalogue)
+
+    # photos and their dates
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read files and folders in the background."""
+        self.gathering.add(
+            lambda: examined_photos(
+                paths,
+                recipe(self.settings, window=self.catalogue.language, today=self.today, existing=Existing.SKIP),
+                known=self.model.files,
+                leave_out=self.folder,
+            )
+        )
+
+    def give(self, photos: Iterable[PhotoId], date: PartialDate | None) -> None:
+        """Give photos one date, or with None take back what was typed."""
+        self.give_each(dict.fromkeys(photos, date))
+
+    def give_each(self, dates: Mapping[PhotoId, PartialDate | None]) -> None:
+        photos = list(dates)
+        if photos:
+            self.undo.push(GiveDates(self.model, dates, after=lambda: self.answered.emit(photos)))
+
+    def take_out(self, cards: Sequence[Card]) -> None:
+        if cards and not self.saving.running:
+            self.undo.push(TakeOut(self.model, cards))
+
+    @property
+    def unsaved_answers(self) -> bool:
+        """Whether there is work of the person's that closing would lose."""
+        return any(card.answer is not None and not card.saved for card in self.model.cards)
+
+    # copies
+
+    @property
+    def folder(self) -> Path:
+        """Where copies go: never among the photos themselves."""
+        wish = Path(self.settings.output_folder) if self.settings.output_folder else self._pictures / "stampgui"
+        return folder_for_copies(wish, self.model.cards)
+
+    @property
+    def names(self) -> Names:
+        return self.saving.names(self.folder)
+
+    @property
+    def pending(self) -> Sequence[Card]:
+        return to_save(self.model.cards)
+
+    def save(self, existing: Existing) -> None:
+        """Make copies of all that is pending."""
+        cards = self.pending
+        if not cards or self.saving.running:
+            return
+        names = self.names
+        if existing is Existing.NUMBER:
+            names.renumber(cards)
+        self.model.change([card.id for card in cards], lambda card: replace(card, result=None))
+        made = recipe(self.settings, window=self.catalogue.language, today=self.today, existing=existing)
+        self._asked = {card.id: card.answer for card in cards}
+        self._look_saved = self.settings
+        self.saving.start(cards, names.folder, made)
+
+    def forget_results(self) -> None:
+        """No card is ticked any more."""
+        ticked = [card.id for card in self.model.cards if card.result is not None]
+        self.model.change(ticked, lambda card: replace(card, result=None))
+
+    def close(self) -> None:
+        self.gathering.close()
+        self.saving.close()
+        self.write_settings()
+
+    def _take_results(self, results: Mapping[PhotoId, Outcome]) -> None:
+        # a date that was changed meanwhile is not the one on the copy
+        current = [photo for photo in results if (card := self.model.card(photo)) and card.answer == self._asked[photo]]
+        self.model.change(current, lambda card: replace(card, result=results[card.id]))
+
+    def _remember_end(self, saved: Saved) -> None:
+        self.saved = saved
+        if not same_copies(self._look_saved, self.settings):
+            self.forget_results()
+
+
+def same_copies(one: Settings, other: Settings) -> bool:
+    """Whether both settings make the same copies in the same place."""
+    return all(getattr(one, name) == getattr(other, name) for name in _LOOK)

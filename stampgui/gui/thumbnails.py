@@ -1,0 +1,75 @@
+"""Small pictures for the cards: read off the main thread, kept while there is room."""
+
+from collections import OrderedDict
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
+
+from stampgui.gui.loader import Loader
+from stampgui.gui.photos import PhotoId
+
+_KEPT: Final = 600
+_WAITING: Final = 120
+_STEP: Final = 64
+"""Thumbnails are read in steps of this many pixels, so that pulling the size slider rereads seldom."""
+
+
+class Thumbnails(QObject):
+    """Answers with what is there and fetches the rest; `ready` says that something new is there."""
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loader = Loader(threads=2, limit=_WAITING, parent=self)
+        self._loader.loaded.connect(self._take)
+        self._kept: OrderedDict[PhotoId, tuple[int, QPixmap | None]] = OrderedDict()
+
+    def pixmap(self, photo: PhotoId, path: Path, *, wide: int) -> QPixmap | None:
+        """The picture of `photo`, which covers at least `wide` pixels once it has been read; None until then.
+
+        A null pixmap stands for a file that cannot be shown.
+        """
+        wide = -(-wide // _STEP) * _STEP
+        kept = self._kept.get(photo)
+        if kept is None or kept[0] < wide:
+            self._loader.ask((photo, wide), lambda: read_thumbnail(path, wide))
+            return kept[1] if kept else None
+        self._kept.move_to_end(photo)
+        return kept[1]
+
+    def forget(self, photo: PhotoId) -> None:
+        self._kept.pop(photo, None)
+
+    def close(self) -> None:
+        self._loader.close()
+
+    def _take(self, key: tuple[PhotoId, int], image: object) -> None:
+        photo, wide = key
+        # whatever keeps a picture from being shown is told by the photo's outcome; here it only stays blank
+        pixmap = QPixmap.fromImage(image) if isinstance(image, QImage) else QPixmap()
+        self._kept[photo] = (wide, pixmap)
+        self._kept.move_to_end(photo)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        self.ready.emit()
+
+
+def read_thumbnail(path: Path, wide: int) -> QImage:
+    """Read a photo, turned as it is displayed, just large enough to cover `wide` × ¾ `wide` pixels.
+
+    The image is null when Qt cannot read the file.
+    """
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    stored = reader.size()
+    if stored.isValid():
+        turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
+        cover = QSize(round(wide * 0.75), wide) if turned else QSize(wide, round(wide * 0.75))
+        scaled = stored.scaled(cover, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        if scaled.width() < stored.width():
+            reader.setScaledSize(scaled)
+    return reader.read()

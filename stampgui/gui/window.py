@@ -1,0 +1,346 @@
+"""The window: its parts, and what happens between them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from stampgui.caption.style import Anchor
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.asking import Asking
+from stampgui.gui.drop import DropVeil, dropped_paths
+from stampgui.gui.empty import EmptyPage
+from stampgui.gui.header import Header
+from stampgui.gui.icons import icon
+from stampgui.gui.leaving import may_close, may_save
+from stampgui.gui.main_page import MainPage
+from stampgui.gui.pace import Pace
+from stampgui.gui.photos import Card, Filter, PhotoId, first_choices
+from stampgui.gui.results import open_folder, open_report
+from stampgui.gui.save_bar import SaveBar
+from stampgui.gui.saving import Saved
+from stampgui.gui.session import Session
+from stampgui.gui.theme import Theme
+from stampgui.gui.thumbnails import Thumbnails
+from stampgui.i18n import Catalogue, catalogue
+from stampgui.settings import Settings
+
+
+class Window(QMainWindow):
+    """Shows a session and hands on what the person does."""
+
+    def __init__(self, session: Session, theme: Theme, asking: Asking) -> None:
+        super().__init__()
+        self.session = session
+        self._theme = theme
+        self._asking = asking
+        self._thumbnails = Thumbnails(self)
+        self._gathered = 0
+        self._closing = False
+        speech, tokens = session.catalogue, theme.tokens
+        self.header = Header(speech, tokens, theme=theme.choice, undo=session.undo)
+        self.empty = EmptyPage(speech, tokens)
+        self.page = MainPage(session.model, self._thumbnails, speech, session.settings, tokens, today=session.today)
+        self.save_bar = SaveBar(speech, tokens)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._veil = DropVeil(self, tokens)
+        self._refreshing = QTimer(self, interval=0, singleShot=True)
+        self._refreshing.timeout.connect(self._refresh)
+        self._connect_session()
+        self._connect_parts()
+        self._connect_keys()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 600)
+        self.setWindowIcon(icon("app", tokens.text, 64))
+        self._retranslate(speech)
+        self._place()
+        self._refresh()
+        self.empty.focus()
+
+    # building
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.page)
+        column.addWidget(self.header)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.save_bar)
+        self.setCentralWidget(whole)
+
+    def _place(self) -> None:
+        stored = QByteArray.fromBase64(self.session.settings.geometry.encode("ascii", "replace"))
+        if stored.isEmpty() or not self.restoreGeometry(stored):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(1440, room.width() - 20), min(900, room.height() - 50))
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.model.tallied.connect(self._refreshing.start)
+        session.settings_changed.connect(self._show_settings)
+        session.answered.connect(self._after_answer)
+        session.gathering.gathered.connect(self._after_gathering)
+        session.gathering.busy.connect(self._show_reading)
+        session.gathering.broken.connect(self._tell_bug)
+        session.saving.progressed.connect(self._show_progress)
+        session.saving.ended.connect(self._show_result)
+        self._theme.changed.connect(self._show_tokens)
+
+    def _connect_parts(self) -> None:
+        header, page, bar = self.header, self.page, self.save_bar
+        for part in (header, self.empty):
+            part.photos_wanted.connect(self._choose_photos)
+            part.folder_wanted.connect(self._choose_folder)
+        header.language_chosen.connect(self._choose_language)
+        header.theme_chosen.connect(self._choose_theme)
+        page.filters.filter_chosen.connect(self._show_only)
+        page.filters.order_chosen.connect(self.session.model.sort_by)
+        page.filters.width_chosen.connect(self._choose_width)
+        page.banner.pressed.connect(self._fill_in)
+        page.strip.cancelled.connect(self.session.gathering.cancel)
+        page.grid.picked.connect(self._refreshing.start)
+        page.grid.activated.connect(page.inspector.dates.focus)
+        page.inspector.placed.connect(self._choose_place)
+        page.inspector.captions.chosen.connect(self.session.choose)
+        page.inspector.dates.given.connect(self._give)
+        page.inspector.dates.taken_back.connect(lambda: self.session.give(self._selected_ids, None))
+        page.inspector.dates.each_own.connect(lambda: self.session.give_each(first_choices(page.grid.selected)[1]))
+        bar.save_wanted.connect(self._save)
+        bar.change_wanted.connect(self._choose_output)
+        bar.cancel_wanted.connect(self._cancel_saving)
+        bar.folder_wanted.connect(lambda: open_folder(self.session))
+        bar.report_wanted.connect(lambda: open_report(self, self.session, self._asking))
+        bar.dismissed.connect(bar.show_waiting)
+
+    def _connect_keys(self) -> None:
+        keys, undo, page = QKeySequence.StandardKey, self.session.undo, self.page
+        for sequence, action in (
+            (QKeySequence(keys.Open), self._choose_photos),
+            (QKeySequence("Ctrl+Shift+O"), self._choose_folder),
+            (QKeySequence(keys.Save), self._save),
+            (QKeySequence(keys.Paste), self._paste),
+            (QKeySequence("Ctrl+Z"), undo.undo),
+            (QKeySequence("Ctrl+Y"), undo.redo),
+            (QKeySequence("Ctrl+Shift+Z"), undo.redo),
+            (QKeySequence("F2"), page.inspector.dates.focus),
+            (QKeySequence(keys.SelectAll), page.grid.selectAll),
+            (QKeySequence("Esc"), self._let_go),
+        ):
+            QShortcut(sequence, self, action)
+        delete = QShortcut(QKeySequence(keys.Delete), page.grid, lambda: self.session.take_out(page.grid.selected))
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    # showing
+
+    def _refresh(self) -> None:
+        """Show what holds now."""
+        counts = self.session.model.counts()
+        pending = self.session.pending
+        grid = self.page.grid
+        some = counts[Filter.ALL] > 0 or self.session.gathering.running
+        self._pages.setCurrentWidget(self.page if some else self.empty)
+        self.save_bar.setVisible(some)
+        self.page.filters.show_counts(counts)
+        self.page.banner.show_counts(counts)
+        self.save_bar.show_counts(counts, pending=len(pending), again=bool(pending) and pending[0].saved)
+        self.save_bar.show_folder(self.session.folder)
+        self.page.inspector.show_cards(grid.selected, grid.current)
+
+    def _show_settings(self, settings: Settings) -> None:
+        self.page.inspector.show_settings(settings)
+        self.save_bar.show_folder(self.session.folder)
+
+    def _show_tokens(self) -> None:
+        tokens = self._theme.tokens
+        for part in (self.header, self.empty, self.page, self.save_bar):
+            part.set_tokens(tokens)
+        self._veil.tokens = tokens
+
+    def _retranslate(self, speech: Catalogue) -> None:
+        _ = speech.gettext
+        self.setWindowTitle("stampgui – " + _("date stamp for photos"))
+        self._veil.text = _("Drop to add photos")
+
+    def _show_reading(self, busy: bool) -> None:
+        self.page.strip.setVisible(busy)
+        if busy:
+            self.page.strip.show_count(0)
+            self._gathered = 0
+        elif not self._gathered and not self._closing:
+            _ = self.session.catalogue.gettext
+            text = _("There are no new photos there. Photos that are in the list already are not added twice.")
+            self._asking.tell(self, _("Nothing was added"), text, answer=_("OK"))
+        self._refreshing.start()
+
+    def _after_gathering(self, cards: list[Card]) -> None:
+        before = self._gathered
+        self._gathered += len(cards)
+        self.page.strip.show_count(self._gathered)
+        if not before and not self.page.grid.selected:
+            self.page.grid.select_first()
+
+    def _tell_bug(self, error: Exception) -> None:
+        _ = self.session.catalogue.gettext
+        text = _("Something unexpected happened while reading: {error}").format(error=error)
+        self._asking.tell(self, _("Reading was broken off"), text, answer=_("OK"))
+
+    # photos
+
+    def _choose_photos(self) -> None:
+        self._add(self._asking.photos(self, self.session.catalogue))
+
+    def _choose_folder(self) -> None:
+        speech = self.session.catalogue
+        folder = self._asking.folder(self, speech, speech.gettext("Choose a folder with photos"))
+        self._add([folder] if folder else [])
+
+    def _add(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self.session.add(paths)
+            self._refreshing.start()
+
+    def _show_only(self, chosen: Filter) -> None:
+        self.session.model.show_only(chosen)
+        self.page.filters.show_filter(chosen)
+        if not self.page.grid.selected:
+            self.page.grid.select_first()
+
+    def _fill_in(self, chosen: Filter) -> None:
+        """Show only the photos that wait for a person, and put the cursor where the date goes."""
+        self._show_only(chosen)
+        if chosen is Filter.UNDATED:
+            self.page.grid.selectAll()
+        else:
+            self.page.grid.select_first()
+        self._refresh()
+        self.page.inspector.dates.focus()
+
+    @property
+    def _selected_ids(self) -> list[PhotoId]:
+        return [card.id for card in self.page.grid.selected]
+
+    def _give(self, date: PartialDate) -> None:
+        self.session.give(self._selected_ids, date)
+
+    def _after_answer(self, photos: list[PhotoId]) -> None:
+        """Go on to the next photo that waits; when none is left, show all again."""
+        model, grid = self.session.model, self.page.grid
+        if model.chosen_filter is not Filter.ALL and not model.rowCount():
+            self._show_only(Filter.ALL)
+            grid.select(photos)
+        elif not grid.selected:
+            grid.select_first()
+        self._refresh()
+
+    def _let_go(self) -> None:
+        """Esc: first what is being typed, then the selection."""
+        if self.page.inspector.dates.unfinished:
+            self.page.inspector.dates.clear()
+        else:
+            self.page.grid.clearSelection()
+            self.page.grid.setFocus()
+
+    # choices
+
+    def _choose_language(self, language: str) -> None:
+        speech = catalogue(language)
+        self.session.speak(speech)
+        self.session.choose(replace(self.session.settings, language=language))
+        self._retranslate(speech)
+        for part in (self.header, self.empty, self.page, self.save_bar):
+            part.retranslate(speech)
+        self._refresh()
+
+    def _choose_theme(self, theme: str) -> None:
+        self._theme.choose(theme)
+        self.session.choose(replace(self.session.settings, theme=theme))
+
+    def _choose_width(self, width: int) -> None:
+        self.page.grid.set_card_width(width)
+        self.session.choose(replace(self.session.settings, thumbnail_width=width))
+
+    def _choose_place(self, anchor: Anchor) -> None:
+        if anchor.value != self.session.settings.anchor:
+            self.session.choose(replace(self.session.settings, anchor=anchor.value))
+            self.page.inspector.captions.show_settings(self.session.settings)
+
+    def _choose_output(self) -> None:
+        speech = self.session.catalogue
+        title = speech.gettext("Choose the folder for the copies")
+        folder = self._asking.folder(self, speech, title, start=self.session.folder)
+        if folder is not None:
+            self.session.choose(replace(self.session.settings, output_folder=str(folder)))
+
+    # saving
+
+    def _save(self) -> None:
+        if self.session.saving.running or not self.session.pending:
+            return
+        existing = may_save(self, self.session, self._asking, unfinished=self.page.inspector.dates.unfinished)
+        if existing is not None:
+            self.session.save(existing)
+
+    def _cancel_saving(self) -> None:
+        self.session.saving.cancel()
+        self.save_bar.show_cancelling()
+
+    def _show_progress(self, pace: Pace) -> None:
+        self.save_bar.show_progress(pace, cancelling=self.session.saving.cancelling)
+
+    def _show_result(self, saved: Saved) -> None:
+        if not self._closing:
+            self.save_bar.show_result(saved)
+            self._refreshing.start()
+
+    # what Qt tells
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._veil.cover()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._veil.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._add(dropped_paths(event.mimeData()))
+
+    def _paste(self) -> None:
+        self._add(dropped_paths(QGuiApplication.clipboard().mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not may_close(self, self.session, self._asking):
+            event.ignore()
+            return
+        self._closing = True
+        geometry = self.saveGeometry().toBase64().toStdString()
+        self.session.choose(replace(self.session.settings, geometry=geometry))
+        self._refreshing.stop()
+        self.session.close()
+        self._thumbnails.close()
+        self.page.inspector.close_loader()
+        event.accept()

@@ -1,0 +1,54 @@
+"""What is said about a photo, to eyes and to ears."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from gui.rows import broken, dated, undated
+
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.card_words import card_sentence, echo, heading
+from stampgui.i18n import catalogue
+from stampgui.stamping.outcome import Status
+
+ENGLISH, INDONESIAN = catalogue("en"), catalogue("id")
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        (PartialDate(2022, 10, 14), "Friday, October 14, 2022"),
+        (PartialDate(2022, 10), "October 2022 (without a day)"),
+        (PartialDate(2022), "2022 (year only)"),
+        (PartialDate(2017, approximate=True), "around 2017 (year only)"),
+    ],
+)
+def test_the_echo_leaves_no_doubt(date: PartialDate, text: str) -> None:
+    assert echo(date, ENGLISH) == text
+
+
+def test_the_echo_names_the_time_and_its_zone_in_indonesian() -> None:
+    date = PartialDate(2022, 10, 14, datetime.time(8, 15), 420)
+    text = echo(date, INDONESIAN)
+    assert text.startswith("Jumat, 14 Oktober 2022")
+    assert text.endswith("08.15 WIB")
+
+
+def test_a_card_is_a_sentence() -> None:
+    assert card_sentence(dated(0, "IMG_1203.JPG", "2023-01-20"), ENGLISH) == (
+        "IMG_1203.JPG. January 20, 2023. Source: camera EXIF."
+    )
+
+
+def test_a_saved_card_says_so() -> None:
+    card = dated(0, "a.jpg", "2023-01-20")
+    saved = replace(card, result=replace(card.examined, status=Status.STAMPED))
+    assert card_sentence(saved, ENGLISH).endswith("Saved.")
+
+
+def test_an_undated_card_says_why() -> None:
+    assert card_sentence(undated(0, "scan.jpg"), ENGLISH) == ("scan.jpg. No date yet. Nothing says when it was taken.")
+
+
+def test_a_broken_file_is_not_called_undated() -> None:
+    assert heading(broken(0, "a.jpg"), ENGLISH) == "Cannot be stamped"

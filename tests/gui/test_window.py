@@ -1,0 +1,282 @@
+"""One person's way through the window, from dropped photos to saved copies."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gui.rows import seen
+from gui.scripted import OpenWindow, Scripted
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.caption.style import Anchor
+from stampgui.gui.photos import Filter
+from stampgui.gui.window import Window
+from stampgui.i18n import catalogue
+from stampgui.settings import load
+from stampgui.stamping.outcome import Status
+
+
+def shown(window: Window) -> str:
+    return seen(window.session.model.cards, catalogue("en"))
+
+
+def date_field(window: Window) -> QLineEdit:
+    field = window.page.inspector.dates.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def type_date(window: Window, qtbot: QtBot, text: str) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    field = date_field(window)
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def save(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
+        window.save_bar.save_wanted.emit()
+
+
+def test_nothing_is_there_before_photos_are(open_it: OpenWindow) -> None:
+    window = open_it()
+    assert window.empty.isVisible()
+    assert not window.save_bar.isVisible()
+
+
+def test_from_photos_to_copies(
+    open_it: OpenWindow, make_photo: MakePhoto, untouched: Callable[[Path], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_photo("IMG_1203.JPG", taken="2023:01:20 08:00:11")
+    make_photo("scan 1.jpg")
+    make_photo("lama/scan 2.jpg")
+    folder = tmp_path / "photos"
+    (folder / "rusak.jpg").write_bytes(b"\xff\xd8\xff\xe0 broken")
+    untouched(folder)
+
+    window = open_it(folder)
+    assert shown(window) == (
+        "  January 20, 2023 | IMG_1203.JPG | Camera EXIF\n"
+        "  Cannot be stamped | rusak.jpg | Left out\n"
+        "  No date yet | scan 1.jpg | Please fill in\n"
+        "  No date yet | scan 2.jpg | Please fill in"
+    )
+
+    window.page.banner.pressed.emit(Filter.UNDATED)
+    assert [card.found.path.name for card in window.page.grid.selected] == ["scan 1.jpg", "scan 2.jpg"]
+    type_date(window, qtbot, "okt 2022")
+    save(window, qtbot)
+
+    assert shown(window) == (
+        "✓ January 20, 2023 | IMG_1203.JPG | Camera EXIF\n"
+        "  Cannot be stamped | rusak.jpg | Left out\n"
+        "✓ October 2022 | scan 1.jpg | Typed by you\n"
+        "✓ October 2022 | scan 2.jpg | Typed by you"
+    )
+    copies = tmp_path / "Pictures" / "stampgui"
+    written = sorted(str(path.relative_to(copies)) for path in copies.rglob("*") if path.is_file())
+    assert written == ["IMG_1203.JPG", "lama/scan 2.jpg", "scan 1.jpg"]
+    assert window.session.saved is not None
+    captions = {outcome.path.name: outcome.caption for outcome in window.session.saved.outcomes}
+    assert captions["scan 1.jpg"] == "taken in October 2022"
+
+
+def test_saving_again_after_another_colour_replaces_its_own_copies(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    save(window, qtbot)
+    copy = tmp_path / "Pictures" / "stampgui" / "a.jpg"
+    first = copy.read_bytes()
+    window.page.inspector.captions._colours.chosen.emit("#ee3124")
+    assert not window.session.model.cards[0].saved
+    save(window, qtbot)
+    assert copy.read_bytes() != first
+    assert [path.name for path in copy.parent.iterdir()] == ["a.jpg"]
+    assert asking.asked == []
+
+
+def test_copies_of_another_day_are_asked_about(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photo = make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    there = tmp_path / "Pictures" / "stampgui" / "a.jpg"
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"somebody's own file")
+    window = open_it(photo)
+    asking.answers = [2]
+    save(window, qtbot)
+    assert asking.asked == ["1 photo has a copy in this folder already"]
+    assert there.read_bytes() == b"somebody's own file"
+    assert (there.parent / "a (2).jpg").is_file()
+
+
+def test_cancelled_saving_keeps_what_is_finished(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photos = [make_photo(f"{number}.jpg", taken="2023:01:20 08:00:11", size=(2400, 1800)) for number in range(60)]
+    window = open_it(*photos)
+    window.save_bar.save_wanted.emit()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
+    with qtbot.waitSignal(window.session.saving.ended, timeout=5000):
+        window.save_bar.cancel_wanted.emit()
+    saved = window.session.saved
+    assert saved is not None
+    assert saved.cancelled
+    assert 0 < saved.stamped < 60
+    copies = list((tmp_path / "Pictures" / "stampgui").iterdir())
+    assert all(path.suffix == ".jpg" and not path.name.startswith(".") for path in copies)
+    assert len(copies) >= saved.stamped
+
+
+def test_an_answer_can_be_undone_and_redone(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(make_photo("scan 1.jpg"), make_photo("scan 2.jpg"))
+    window.page.grid.selectAll()
+    type_date(window, qtbot, "17 agustus 2019")
+    assert shown(window).count("August 17, 2019") == 2
+    QTest.keyClick(date_field(window), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown(window).count("No date yet") == 2
+    QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert shown(window).count("August 17, 2019") == 2
+
+
+def test_the_typed_date_can_be_taken_back(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    type_date(window, qtbot, "2019")
+    assert shown(window) == "  2019 | a.jpg | Typed by you"
+    window.page.inspector.dates.taken_back.emit()
+    assert shown(window) == "  January 20, 2023 | a.jpg | Camera EXIF"
+
+
+def test_after_each_answer_the_next_undated_photo_is_at_hand(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(
+        make_photo("scan 1.jpg"), make_photo("scan 2.jpg"), make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    )
+    window.page.filters.filter_chosen.emit(Filter.UNDATED)
+    window.page.grid.select_first()
+    type_date(window, qtbot, "2018")
+    assert [card.found.path.name for card in window.page.grid.selected] == ["scan 2.jpg"]
+    type_date(window, qtbot, "2019")
+    assert window.session.model.rowCount() == 3
+    assert [card.found.path.name for card in window.page.grid.selected] == ["scan 2.jpg"]
+
+
+def test_delete_takes_photos_out_of_the_list_and_undo_brings_them_back(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    path = make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    window = open_it(path, make_photo("b.jpg", taken="2023:01:21 08:00:11"))
+    window.page.grid.select_first()
+    window.page.grid.setFocus()
+    QTest.keyClick(window.page.grid, Qt.Key.Key_Delete)
+    assert [card.found.path.name for card in window.session.model.cards] == ["b.jpg"]
+    assert path.is_file()
+    window.session.undo.undo()
+    assert [card.found.path.name for card in window.session.model.cards] == ["a.jpg", "b.jpg"]
+
+
+def test_the_same_photos_are_not_added_twice(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted
+) -> None:
+    path = make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    window = open_it(path)
+    window.session.add([path.parent])
+    qtbot.waitUntil(lambda: not window.session.gathering.running, timeout=20_000)
+    assert len(window.session.model.cards) == 1
+    assert asking.asked == ["Nothing was added"]
+
+
+def test_pasted_files_are_added_even_from_the_date_field(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(make_photo("b.jpg")))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    QTest.keyClick(date_field(window), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.session.model.cards) == 2, timeout=20_000)
+
+
+def test_another_language_is_everywhere_at_once_and_remembered(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    indonesian = catalogue("id").gettext
+    window.header.language_chosen.emit("id")
+    assert window.header._add_photos.text() == indonesian("Add photos…")
+    assert window.page.inspector.dates.echo.startswith("Jumat, 20 Januari 2023")
+    assert window.page.inspector.captions._words.itemText(0) == "difoto tanggal 20 Januari 2023"
+    assert window.windowTitle().endswith(indonesian("date stamp for photos"))
+    window.close()
+    assert load(tmp_path / "config" / "settings.json").language == "id"
+
+
+def test_the_window_speaks_indonesian_when_the_system_does(open_it: OpenWindow) -> None:
+    assert open_it(language="id-ID").session.catalogue.language == "id"
+
+
+def test_a_folder_of_photos_is_never_the_folder_of_copies(
+    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    asking.chosen_folder = tmp_path / "photos"
+    window.save_bar.change_wanted.emit()
+    assert window.session.folder == tmp_path / "photos" / "berstempel"
+
+
+def test_closing_with_unsaved_dates_asks(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted
+) -> None:
+    window = open_it(make_photo("scan.jpg"))
+    type_date(window, qtbot, "2019")
+    asking.answers = [0]
+    assert not window.close()
+    assert window.isVisible()
+    assert window.close()
+    assert asking.asked == ["There are dates you typed that are not saved yet"] * 2
+
+
+def test_closing_while_saving_asks_and_leaves_no_half_copy(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
+) -> None:
+    photos = [make_photo(f"{number}.jpg", taken="2023:01:20 08:00:11", size=(2400, 1800)) for number in range(40)]
+    window = open_it(*photos)
+    window.save_bar.save_wanted.emit()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
+    assert window.close()
+    assert asking.asked == ["Photos are still being saved"]
+    assert not list((tmp_path / "Pictures").rglob("*.part"))
+
+
+def test_the_window_comes_back_as_it_was_left(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    window.header.theme_chosen.emit("dark")
+    window.page.filters.width_chosen.emit(240)
+    window.page.inspector.placed.emit(Anchor.TOP_LEFT)
+    window.close()
+    again = open_it()
+    settings = again.session.settings
+    assert (settings.theme, settings.thumbnail_width, settings.anchor) == ("dark", 240, "top-left")
+    assert again.header._theme_actions["dark"].isChecked()
+    again.header.theme_chosen.emit("light")
+
+
+def test_a_failure_is_named_on_the_bar_and_on_the_card(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    path = make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    window = open_it(path, make_photo("b.jpg", taken="2023:01:20 08:00:11"))
+    path.unlink()
+    save(window, qtbot)
+    saved = window.session.saved
+    assert saved is not None
+    assert [outcome.status for outcome in saved.failures] == [Status.FAILED]
+    assert window.save_bar._done.failures.text().startswith("a.jpg: ")
+    assert shown(window).splitlines()[0] == "  January 20, 2023 | a.jpg | Failed"
