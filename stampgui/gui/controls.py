@@ -108,7 +108,9 @@ class Line(QLineEdit):
                 "select-all": _("Select all"),
             }
             for action in menu.actions():
-                action.setText(words.get(action.objectName(), action.text()))
+                shortcut = action.text().partition("\t")[2]
+                text = words.get(action.objectName(), action.text())
+                action.setText(f"{text}\t{shortcut}" if shortcut else text)
         menu.popup(event.globalPos())
 
     def _is_the_windows(self, event: QKeyEvent) -> bool:

@@ -78,13 +78,12 @@ class Grid(QListView):
         cards = (self._model.index(row).data(Role.CARD) for row in rows)
         return tuple(card for card in cards if isinstance(card, Card))
 
-    @property
-    def current(self) -> Card | None:
+    def foremost(self, selected: Sequence[Card]) -> Card | None:
         """The photo the preview is for: the one with the cursor if it is selected, else the first selected."""
         card = self.currentIndex().data(Role.CARD)
         if isinstance(card, Card) and self.selectionModel().isSelected(self.currentIndex()):
             return card
-        return next(iter(self.selected), None)
+        return next(iter(selected), None)
 
     def select(self, photos: Iterable[PhotoId]) -> None:
         """Select exactly these photos and put the cursor on the first."""

@@ -1,5 +1,6 @@
 """The photos as Qt's views want them: rows, roles and news of change."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
@@ -30,6 +31,7 @@ class PhotoModel(QAbstractListModel):
         self._catalogue = catalogue
         self._cards: dict[PhotoId, Card] = {}
         self._files: set[Path] = set()
+        self._folders: Counter[Path] = Counter()
         self._rows: list[PhotoId] = []
         self._row_of: dict[PhotoId, int] = {}
         self._filter = Filter.ALL
@@ -71,6 +73,11 @@ class PhotoModel(QAbstractListModel):
     def files(self) -> frozenset[Path]:
         return frozenset(self._files)
 
+    @property
+    def folders(self) -> frozenset[Path]:
+        """The folders in which the photos lie."""
+        return frozenset(folder for folder, photos in self._folders.items() if photos)
+
     def card(self, photo: PhotoId) -> Card | None:
         return self._cards.get(photo)
 
@@ -89,6 +96,7 @@ class PhotoModel(QAbstractListModel):
             if card.file not in self._files:
                 fresh.append(card)
                 self._files.add(card.file)
+                self._folders[card.file.parent] += 1
         newest = next(reversed(self._cards), -1)
         self._cards.update((card.id, card) for card in fresh)
         if fresh and fresh[0].id < newest:  # removed photos come back to where they were
@@ -104,19 +112,22 @@ class PhotoModel(QAbstractListModel):
         for photo in photos:
             if card := self._cards.pop(photo, None):
                 self._files.discard(card.file)
+                self._folders[card.file.parent] -= 1
         self._rearrange()
         self.tallied.emit()
 
     def change(self, photos: Iterable[PhotoId], how: Callable[[Card], Card]) -> None:
         """Replace cards by what `how` makes of them."""
-        changed = []
+        changed, dates_too = [], False
         for photo in photos:
             if (card := self._cards.get(photo)) and (fresh := how(card)) is not card:
                 self._cards[photo] = fresh
                 changed.append(photo)
+                dates_too = dates_too or fresh.answer != card.answer
         if not changed:
             return
-        self._rearrange()
+        if dates_too:  # a result alone moves no card
+            self._rearrange()
         for photo in changed:
             if (row := self._row_of.get(photo)) is not None:
                 self.dataChanged.emit(self.index(row), self.index(row))

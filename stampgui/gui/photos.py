@@ -1,7 +1,7 @@
 """The photos of the window as frozen rows, and everything that happens to them as pure functions."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -190,6 +190,9 @@ def to_save(cards: Iterable[Card]) -> list[Card]:
     return [card for card in ready if not card.saved] or ready
 
 
-def folder_for_copies(wish: Path, cards: Iterable[Card]) -> Path:
-    """`wish`, or a folder inside it when photos themselves lie there: copies never mix with originals."""
-    return wish / "berstempel" if any(card.file.parent == wish for card in cards) else wish
+def folder_for_copies(wish: Path, folders: Container[Path]) -> Path:
+    """`wish`, or a folder inside it when photos themselves lie there: copies never mix with originals.
+
+    `folders` are those of the photos.
+    """
+    return wish / "berstempel" if wish in folders else wish

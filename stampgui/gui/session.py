@@ -127,7 +127,7 @@ class Session(QObject):
     def folder(self) -> Path:
         """Where copies go: never among the photos themselves."""
         wish = Path(self.settings.output_folder) if self.settings.output_folder else self._pictures / "stampgui"
-        return folder_for_copies(wish, self.model.cards)
+        return folder_for_copies(wish.resolve(), self.model.folders)
 
     @property
     def names(self) -> Names:

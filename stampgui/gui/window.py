@@ -160,7 +160,8 @@ class Window(QMainWindow):
         self.page.banner.show_counts(counts)
         self.save_bar.show_counts(counts, pending=len(pending), again=bool(pending) and pending[0].saved)
         self.save_bar.show_folder(self.session.folder)
-        self.page.inspector.show_cards(grid.selected, grid.current)
+        selected = grid.selected
+        self.page.inspector.show_cards(selected, grid.foremost(selected))
 
     def _show_settings(self, settings: Settings) -> None:
         self.page.inspector.show_settings(settings)

@@ -151,5 +151,5 @@ def test_saving_is_for_what_is_ready_and_not_saved_yet() -> None:
 
 
 def test_copies_never_lie_among_the_photos() -> None:
-    assert folder_for_copies(Path("/photos"), LIST) == Path("/photos/berstempel")
-    assert folder_for_copies(Path("/copies"), LIST) == Path("/copies")
+    assert folder_for_copies(Path("/photos"), {Path("/photos")}) == Path("/photos/berstempel")
+    assert folder_for_copies(Path("/copies"), {Path("/photos")}) == Path("/copies")
