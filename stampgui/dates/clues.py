@@ -2,19 +2,42 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
+from types import MappingProxyType
+
+from stampgui.dates.evidence import Source
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """A moment that a file beside the photo tells: `raw` is the text it says so with, `source` what kind it is."""
+
+    source: Source
+    moment: datetime.datetime
+    raw: str
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
     """Everything a source of dates may look at.
 
-    `path` is absolute. `exif` maps EXIF tag names ("DateTimeOriginal") to their cleaned text. `modified` is the
-    file's modification time in the computer's zone. `today` bounds what can have been photographed already.
+    `path` is absolute. `exif` maps EXIF tag names ("DateTimeOriginal") to their cleaned text, `xmp` and `xmp_beside`
+    (from a .xmp file) XMP properties ("photoshop:DateCreated"), `iptc` IIM dataset names ("DateCreated"), `text` PNG
+    keywords ("Creation Time"). `sidecars` have aware moments. `modified` is the file's modification time in the
+    computer's zone. `zone` is the zone that UTC moments are turned into. `today` bounds what can have been
+    photographed already.
     """
 
     path: PurePath
     exif: Mapping[str, str]
     modified: datetime.datetime
     today: datetime.date
+    zone: datetime.tzinfo = datetime.UTC
+    xmp: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    xmp_beside: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    iptc: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    text: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    sidecars: tuple[Sidecar, ...] = ()

@@ -12,9 +12,16 @@ class Source(StrEnum):
     TYPED = "typed"
     EXIF_ORIGINAL = "exif-original"
     EXIF_DIGITIZED = "exif-digitized"
+    XMP = "xmp"
+    IPTC = "iptc"
+    PNG = "png"
+    SIDECAR_GOOGLE = "sidecar-google"
+    SIDECAR_FACEBOOK = "sidecar-facebook"
+    SIDECAR_INSTAGRAM = "sidecar-instagram"
     FILENAME = "filename"
     FOLDER = "folder"
     EXIF_MODIFIED = "exif-modified"
+    GPS = "gps"
     FILENAME_RECEIVED = "filename-received"
     FILE_TIME = "file-time"
 
@@ -24,7 +31,7 @@ class Source(StrEnum):
         return self in _WEAK
 
 
-_WEAK = frozenset({Source.EXIF_MODIFIED, Source.FILENAME_RECEIVED, Source.FILE_TIME})
+_WEAK = frozenset({Source.EXIF_MODIFIED, Source.GPS, Source.FILENAME_RECEIVED, Source.FILE_TIME})
 
 
 @dataclass(frozen=True, slots=True)
