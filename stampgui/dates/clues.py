@@ -13,11 +13,15 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A moment that a file beside the photo tells: `raw` is the text it says so with, `source` what kind it is."""
+    """A moment that a file beside the photo tells: `raw` is the text it says so with, `source` what kind it is.
+
+    A naive `moment` is what the photographer's clock showed. `posted` when it tells of the upload, not the capture.
+    """
 
     source: Source
     moment: datetime.datetime
     raw: str
+    posted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Clues:
 
     `path` is absolute. `exif` maps EXIF tag names ("DateTimeOriginal") to their cleaned text, `xmp` and `xmp_beside`
     (from a .xmp file) XMP properties ("photoshop:DateCreated"), `iptc` IIM dataset names ("DateCreated"), `text` PNG
-    keywords ("Creation Time"). `sidecars` have aware moments. `modified` is the file's modification time in the
+    keywords ("Creation Time"). `modified` is the file's modification time in the
     computer's zone. `zone` is the zone that UTC moments are turned into. `today` bounds what can have been
     photographed already.
     """

@@ -1,15 +1,26 @@
 """Which date a photo gets, and why; or what has to be asked."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from stampgui.dates.clues import Clues
 from stampgui.dates.evidence import Evidence, Source
-from stampgui.dates.limits import ZONE_SLACK
+from stampgui.dates.limits import ZONE_SLACK, is_future
+from stampgui.dates.moments import day_depends_on_zone
 from stampgui.dates.partial import PartialDate, Precision
-from stampgui.dates.reasons import disagreement, doubt, folder_differs, why_asked
-from stampgui.dates.scanners import made_by_scanner
+from stampgui.dates.reasons import (
+    disagreement,
+    doubt,
+    folder_differs,
+    from_cut_off,
+    scan_only,
+    why_asked,
+    zone_assumed,
+)
+from stampgui.dates.scans import is_scan, scan_day
+from stampgui.dates.sentinels import is_clock_start
 from stampgui.dates.sources import gather
 from stampgui.i18n import Message
 
@@ -29,7 +40,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class NeedsCheck:
-    """Trustworthy candidates that disagree, most trusted first: a person has to pick."""
+    """Possible candidates, the trustworthy first: something speaks against them and a person has to pick."""
 
     candidates: tuple[Evidence, ...]
     reason: Message
@@ -46,44 +57,85 @@ class NeedsDate:
 Decision: TypeAlias = Known | NeedsCheck | NeedsDate
 
 
-def decide(clues: Clues, answer: PartialDate | None = None) -> Decision:
+def decide(
+    clues: Clues,
+    answer: PartialDate | None = None,
+    *,
+    cut_off: datetime.date | None = None,
+    doubted: Message | None = None,
+) -> Decision:
     """Decide the date of one photo; `answer` is what a person said, which goes before everything.
 
-    Otherwise the most trusted evidence that is not weak wins, unless other such evidence speaks against it.
-    What cannot be a capture date (an unset clock, the future) never wins and is never suggested, but it is
-    named in the warnings or the reason and stays among the candidates of `Known`.
+    Otherwise the most trusted evidence that is not weak wins, unless something speaks against it: other
+    evidence, the `cut_off` (photos of that day or later are put before a person), or the reason `doubted` that
+    the photo's neighbours give. What cannot be a capture date (an unset clock, the future) never wins and is
+    never suggested, but it is named in the warnings or the reason and stays among the candidates of `Known`.
     """
     candidates = gather(clues)
     if answer is not None:
         typed = Evidence(answer, Source.TYPED, answer.iso)
         return Known(typed, (typed, *candidates))
 
-    doubts = {evidence: doubt(evidence, clues.today) for evidence in candidates}
+    impossible = {evidence: reason for evidence in candidates if (reason := doubt(evidence, clues.today))}
     # a file's own time is no camera clock, and nobody needs to hear of it
-    seen = [reason for evidence, reason in doubts.items() if reason and evidence.source is not Source.FILE_TIME]
-    strong = [evidence for evidence, reason in doubts.items() if reason is None and not evidence.weak]
-    weak = [evidence for evidence, reason in doubts.items() if reason is None and evidence.weak]
+    seen = [reason for evidence, reason in impossible.items() if evidence.source is not Source.FILE_TIME]
+    possible = [evidence for evidence in candidates if evidence not in impossible]
+    strong = [evidence for evidence in possible if not evidence.weak]
+    weak = [evidence for evidence in possible if evidence.weak]
     if not strong:
-        reason = seen[0] if seen else why_asked(weak, scanned=made_by_scanner(clues.exif))
-        return NeedsDate(tuple(weak), reason)
+        return NeedsDate(tuple(weak), seen[0] if seen else _why_asked(clues, weak))
 
     chosen, against = strong[0], _against(strong, weak)
-    serious = [other for other in against if not _is_loose_folder(other)]
-    if serious:
-        return NeedsCheck((*strong, *weak), disagreement(chosen, serious[0]))
-    warnings = [*seen, *(folder_differs(chosen, other) for other in against)]
+    reason = _why_checked(chosen, against, cut_off) or doubted
+    if reason is not None:
+        return NeedsCheck((*strong, *weak), reason)
+    warnings = [*seen, *(folder_differs(chosen, other) for other in against), *_about_zone(strong)]
     others = (evidence for evidence in candidates if evidence is not chosen)
     return Known(chosen, (chosen, *others), tuple(dict.fromkeys(warnings)))
+
+
+def _why_asked(clues: Clues, weak: Sequence[Evidence]) -> Message:
+    if not is_scan(clues):
+        return why_asked(weak)
+    scanned = scan_day(clues)
+    impossible = scanned is not None and (is_clock_start(scanned) or is_future(scanned, clues.today))
+    return scan_only(None if impossible else scanned)
 
 
 def _against(strong: Sequence[Evidence], weak: Sequence[Evidence]) -> list[Evidence]:
     """Return what speaks against the first of `strong`, most trusted first."""
     chosen = strong[0]
     against = [other for other in strong if not chosen.date.agrees_with(other.date, slack=ZONE_SLACK)]
-    if chosen.source is Source.EXIF_ORIGINAL:
-        edits = (other for other in weak if other.source is Source.EXIF_MODIFIED)
-        against += [edit for edit in edits if chosen.date.first_day - edit.date.last_day > ZONE_SLACK]
-    return against
+    afterwards = (other for other in weak if _happened_later(other))
+    return against + [other for other in afterwards if chosen.date.first_day - other.date.last_day > ZONE_SLACK]
+
+
+def _happened_later(weak: Evidence) -> bool:
+    """Whether it tells of something that can only happen once the photo exists."""
+    match weak.source:
+        case Source.EXIF_MODIFIED | Source.FILENAME_RECEIVED:
+            return not weak.ambiguous
+        case Source.SIDECAR_FACEBOOK | Source.SIDECAR_INSTAGRAM:
+            return True
+    return False
+
+
+def _why_checked(chosen: Evidence, against: Sequence[Evidence], cut_off: datetime.date | None) -> Message | None:
+    serious = next((other for other in against if not _is_loose_folder(other)), None)
+    if serious is not None:
+        return disagreement(chosen, serious)
+    if cut_off is not None and chosen.date.last_day >= cut_off:
+        return from_cut_off(chosen, cut_off)
+    return None
+
+
+def _about_zone(strong: Sequence[Evidence]) -> list[Message]:
+    """Warn of an assumed zone where the day hangs on it and no other witness knows the day."""
+    chosen = strong[0]
+    if not chosen.zone or not day_depends_on_zone(chosen.date):
+        return []
+    known = any(other.date.iso == chosen.date.iso for other in strong if not other.zone)
+    return [] if known else [zone_assumed(chosen)]
 
 
 def _is_loose_folder(evidence: Evidence) -> bool:

@@ -36,12 +36,17 @@ _WEAK = frozenset({Source.EXIF_MODIFIED, Source.GPS, Source.FILENAME_RECEIVED, S
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One candidate date, where it comes from, and the raw text that says so."""
+    """One candidate date, where it comes from, and the raw text that says so.
+
+    `zone` names the zone that was assumed ("WIB") where `raw` tells a moment in UTC and the photo does not say
+    what its own clock showed.
+    """
 
     date: PartialDate
     source: Source
     raw: str
     ambiguous: bool = False
+    zone: str = ""
 
     @property
     def weak(self) -> bool:

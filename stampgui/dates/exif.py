@@ -1,10 +1,11 @@
 """Dates as EXIF tags write them, and as programs write them into EXIF tags anyway."""
 
 import re
+from collections.abc import Mapping
 
 from stampgui.dates.limits import clock_time, real_date
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.zones import read_offset, utc_day_unsure
+from stampgui.dates.zones import read_offset
 
 _DAY = re.compile(
     r"""
@@ -66,7 +67,15 @@ def _digits(subsec: str) -> str:
     return cleaned if cleaned.isascii() and cleaned.isdigit() else ""
 
 
-def day_unsure(text: str, date: PartialDate) -> bool:
-    """Whether the text names UTC itself (not the photographer's clock) at an hour that leaves the day open."""
-    ends_in_utc = text.replace("\0", " ").strip().upper().endswith(("Z", "UTC", "GMT"))
-    return ends_in_utc and utc_day_unsure(date.time)
+def tagged(exif: Mapping[str, str], moment: str) -> PartialDate | None:
+    """Return the date of the "Original" or the "Digitized" tags, with the fraction and offset that are its own."""
+    return read_exif(
+        exif.get(f"DateTime{moment}", ""),
+        subsec=exif.get(f"SubSecTime{moment}", ""),
+        offset=exif.get(f"OffsetTime{moment}", ""),
+    )
+
+
+def says_utc(text: str) -> bool:
+    """Whether the text names UTC itself, not the photographer's clock; "+00:00" is the clock of a place."""
+    return text.replace("\0", " ").strip().upper().endswith(("Z", "UTC", "GMT"))

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from stampgui.dates.evidence import Evidence
@@ -21,8 +22,12 @@ _TAKEN = "|"  # stands for characters that one pattern has read, so that no othe
 _LONGEST_NAME = 255  # what file systems allow
 
 
+@lru_cache(maxsize=2)  # the same name is asked for its capture and for its receiving
 def filename_evidence(path: PurePath, *, today: datetime.date) -> tuple[Evidence, ...]:
-    """Return every date that the file's name tells, the certain ones first; an empty tuple for none."""
+    """Return every date that the file's name tells, the certain ones first; an empty tuple for none.
+
+    A date with an offset is in UTC, as the name is.
+    """
     return read_name(path.stem, raw=path.name, today=today)
 
 

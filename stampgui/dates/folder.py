@@ -46,7 +46,8 @@ def _read_from(names: Sequence[str], today: datetime.date) -> tuple[Evidence, ..
                 evidence,
                 date=evidence.date.without_time(),
                 source=Source.FOLDER,
-                ambiguous=evidence.weak,  # a messenger's folder is dated by the day of receiving as well
+                # a messenger's folder is dated by the day of receiving as well, an export's by UTC
+                ambiguous=evidence.weak or evidence.date.offset is not None,
             )
             for evidence in read_name(names[0], raw=names[0], today=today)
         )

@@ -204,11 +204,11 @@ EMPLOYEE_NUMBER: Final = _pattern(
 OTHER_EVENT: Final = _pattern(
     r"""
     (?<![a-z])
-    (?: (?:hasil[\s_-]?)?scan(?:ned)? | pindai(?:an)? | camscanner
+    (?: (?:hasil[\s_-]?)?scan(?:ned)? | (?:di)?pindai(?:an)? | camscanner
       | backup | cadangan | takeout | e[xk]spor[t]? | impor[t]?
-      | download(?:ed|s)? | unduh(?:an)? | upload(?:ed|s)? | unggah(?:an)? | posting(?:an)? | posted
+      | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)? | posting(?:an)? | posted
       | received | diterima | terima | sent | dikirim | kiriman | kirim | forwarded
-      | print(?:ed)? | cetak(?:an)? | lahir | born | berlaku | exp(?:ired)? | deadline | rencana )
+      | print(?:ed)? | (?:di)?cetak(?:an)? | lahir | born | berlaku | exp(?:ired)? | deadline | rencana )
     (?![a-z])
     """
 )

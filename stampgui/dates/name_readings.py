@@ -9,7 +9,6 @@ from typing import Final
 from stampgui.dates.limits import clock_time, real_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.words import MONTHS
-from stampgui.dates.zones import utc_day_unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,9 @@ def plain(match: re.Match[str]) -> Readings:
 
 
 def in_utc(match: re.Match[str]) -> Readings:
-    """Read a name that tells UTC: the day stays UTC's, and is unsure where Indonesia may have another."""
+    """Read a name that tells UTC; without a time nobody can say which day it was on the photographer's clock."""
     return tuple(
-        Reading(date if date.time is None else replace(date, offset=0), utc_day_unsure(date.time))
+        Reading(date if date.time is None else replace(date, offset=0), unsure=date.time is None)
         for date in _dated(match, _part(match, "month"), _part(match, "day"))
     )
 
@@ -81,8 +80,7 @@ def epoch(match: re.Match[str]) -> Readings:
     digits = match["epoch"]
     seconds, milliseconds = int(digits[:10]), int(f"{digits[10:]:0<3}")
     moment = datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(microsecond=milliseconds * 1000)
-    date = PartialDate.of_datetime(moment)
-    return (Reading(date, utc_day_unsure(date.time)),)
+    return (Reading(PartialDate.of_datetime(moment)),)
 
 
 def _dated(match: re.Match[str], month: int | None, day: int | None) -> Iterable[PartialDate]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import is_future
+from stampgui.dates.partial import PartialDate
 from stampgui.dates.sentinels import is_clock_start
-from stampgui.dates.wording import in_words
+from stampgui.dates.wording import in_words, source_words
 from stampgui.i18n import Message, message
 
 
@@ -47,16 +48,43 @@ def disagreement(chosen: Evidence, other: Evidence) -> Message:
                 first=first,
                 second=second,
             )
-        case Source.EXIF_ORIGINAL, Source.EXIF_MODIFIED:
+        case _, Source.EXIF_MODIFIED:
             return message(
                 "The capture date {first} is later than the last edit, {second}. Please pick the right date.",
                 first=first,
                 second=second,
             )
+        case _, Source.FILENAME_RECEIVED:
+            return message(
+                "The capture date {first} is later than the day on which the photo was received or saved, {second}. "
+                "Please pick the right date.",
+                first=first,
+                second=second,
+            )
     return message(
-        "Two sources name different dates: {first} and {second}. Please pick the right one.",
+        "Two dates disagree: {first} ({first_source}) and {second} ({second_source}). Please pick the right one.",
         first=first,
+        first_source=source_words(chosen.source),
         second=second,
+        second_source=source_words(other.source),
+    )
+
+
+def from_cut_off(chosen: Evidence, cut_off: datetime.date) -> Message:
+    """Say that the photo is not older than the person's cut-off date."""
+    return message(
+        "The photo is dated {date}, which is not before the cut-off date {cut_off}. Please check it.",
+        date=in_words(chosen.date),
+        cut_off=cut_off,
+    )
+
+
+def zone_assumed(chosen: Evidence) -> Message:
+    """Warn that the day holds only in the zone that was assumed."""
+    return message(
+        "The date comes from a time in UTC, and the time zone {zone} was assumed. "
+        "Elsewhere it may have been another day.",
+        zone=chosen.zone,
     )
 
 
@@ -69,11 +97,9 @@ def folder_differs(chosen: Evidence, folder: Evidence) -> Message:
     )
 
 
-def why_asked(weak: Sequence[Evidence], *, scanned: bool) -> Message:
-    """Say why the weak evidence is not enough; `weak` has the most trusted first, `scanned` names a scan."""
+def why_asked(weak: Sequence[Evidence]) -> Message:
+    """Say why the weak evidence is not enough; `weak` has the most trusted first."""
     hints = [evidence for evidence in weak if evidence.source is not Source.FILE_TIME]
-    if scanned:
-        return message("A scanner made this file: its date is the day of the scan. When was the photo taken?")
     if not hints:
         return message("Nothing in the photo, its name or its folder says when it was taken.")
     match hints[0].source:
@@ -81,8 +107,23 @@ def why_asked(weak: Sequence[Evidence], *, scanned: bool) -> Message:
             return message("The file name only tells the day on which the photo was received or saved.")
         case Source.EXIF_MODIFIED:
             return message("The photo only carries the date of its last edit.")
+        case Source.GPS:
+            return message("Only the satellites' clock tells a day, and it may be that of an earlier fix.")
         case Source.FOLDER:
             return message("The folder name hints at a date, but not surely enough.")
         case Source.FILENAME:
             return message("The file name hints at a date, but not surely enough.")
+        case Source.XMP | Source.IPTC:
+            return message("The photo only tells when this file was made, which may be the day of an edit.")
+        case Source.SIDECAR_GOOGLE | Source.SIDECAR_FACEBOOK | Source.SIDECAR_INSTAGRAM:
+            return message("The downloaded data only tells the day on which the photo was received or uploaded.")
     return message("There are hints at a date, but none is sure enough.")
+
+
+def scan_only(scanned: PartialDate | None) -> Message:
+    """Say that a scanner made the file, and on which day where it tells one."""
+    if scanned is None:
+        return message("A scanner made this file. When was the photo taken?")
+    return message(
+        "A scanner made this file: its scan date is {date}. When was the photo taken?", date=in_words(scanned)
+    )

@@ -1,7 +1,7 @@
 """Which devices and programs make scans: their EXIF dates tell the day of the scan, not of the photo."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 SCANNERS: Final = (
@@ -35,15 +35,25 @@ SCANNERS: Final = (
     r"\bofficejet\b|\blaserjet\b|\bdeskjet\b",
     r"\bimagerunner\b|\bbizhub\b|\becosys\b|\bworkcentre\b",  # office copiers
 )
-"""Regular expressions, searched in lower-case Make, Model and Software together.
+"""Regular expressions, searched in lower-case makes, models and programs together.
 
 Gathered from the makers' product names; photoprism#4581 tells of scans taken for camera photos.
 """
 
 _SCANNER = re.compile("|".join(SCANNERS))
+_DEVICE: Final = ("Make", "Model", "tiff:Make", "tiff:Model")
+_PROGRAM: Final = ("Software", "xmp:CreatorTool")
 
 
-def made_by_scanner(exif: Mapping[str, str]) -> bool:
-    """Whether Make, Model or Software name a scanner."""
-    said = " ".join(exif.get(tag, "") for tag in ("Make", "Model", "Software"))
-    return _SCANNER.search(said.lower()) is not None
+def made_by_scanner(*tags: Mapping[str, str]) -> bool:
+    """Whether a maker, a model or a program that EXIF, XMP or PNG texts name is a scanner's."""
+    return _SCANNER.search(_said(tags, _DEVICE + _PROGRAM).lower()) is not None
+
+
+def names_camera(*tags: Mapping[str, str]) -> bool:
+    """Whether a maker or a model is named, and it is no scanner's."""
+    return bool(_said(tags, _DEVICE).strip()) and not made_by_scanner(*tags)
+
+
+def _said(tags: Iterable[Mapping[str, str]], names: tuple[str, ...]) -> str:
+    return " ".join(one.get(name, "") for one in tags for name in names)

@@ -1,41 +1,88 @@
 """Every place a capture date can come from, as a table: a new place is one function and one line."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from stampgui.dates.clues import Clues
 from stampgui.dates.evidence import Evidence, Source
-from stampgui.dates.exif import day_unsure, read_exif
+from stampgui.dates.exif import read_exif, says_utc, tagged
 from stampgui.dates.filename import filename_evidence
 from stampgui.dates.folder import folder_evidence
-from stampgui.dates.limits import ZONE_SLACK
+from stampgui.dates.gps import read_gps
+from stampgui.dates.iptc import iptc_dates
+from stampgui.dates.limits import MIDNIGHT, ZONE_SLACK
+from stampgui.dates.moments import told
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.scanners import made_by_scanner
+from stampgui.dates.png_text import png_dates
+from stampgui.dates.scanners import names_camera
+from stampgui.dates.scans import scan_day
+from stampgui.dates.text_date import TextDate
+from stampgui.dates.xmp import xmp_dates
 
 
 def exif_original(clues: Clues) -> Iterator[Evidence]:
-    """DateTimeOriginal with its own fraction and offset; the day of the scan when a scanner wrote it.
-
-    A scan whose DateTimeOriginal is earlier than its DateTimeDigitized was dated by somebody afterwards.
-    """
-    date = _original(clues)
-    if date is None:
-        return
-    scanned = _digitized(clues)
-    dated_by_hand = scanned is not None and scanned.first_day - date.last_day > ZONE_SLACK
-    raw = clues.exif["DateTimeOriginal"]
-    scan_date = made_by_scanner(clues.exif) and not dated_by_hand
-    yield Evidence(date, Source.EXIF_ORIGINAL, raw, ambiguous=scan_date or day_unsure(raw, date))
+    """DateTimeOriginal with its own fraction and offset."""
+    date = tagged(clues.exif, "Original")
+    if date is not None:
+        raw = clues.exif["DateTimeOriginal"]
+        yield told(clues, date, Source.EXIF_ORIGINAL, raw, utc=says_utc(raw))
 
 
 def exif_digitized(clues: Clues) -> Iterator[Evidence]:
     """DateTimeDigitized: for a camera the same moment, for a scanner the day of the scan."""
-    date = _digitized(clues)
+    date = tagged(clues.exif, "Digitized")
     if date is not None:
         raw = clues.exif["DateTimeDigitized"]
-        unsure = made_by_scanner(clues.exif) or day_unsure(raw, date)
-        yield Evidence(date, Source.EXIF_DIGITIZED, raw, ambiguous=unsure)
+        yield told(clues, date, Source.EXIF_DIGITIZED, raw, utc=says_utc(raw))
+
+
+def xmp(clues: Clues) -> Iterator[Evidence]:
+    """The photo's XMP packet, then the .xmp file beside it."""
+    for packet in (clues.xmp, clues.xmp_beside):
+        yield from _texts(clues, xmp_dates(packet), Source.XMP)
+
+
+def iptc(clues: Clues) -> Iterator[Evidence]:
+    """The IPTC datasets of picture agencies and older programs."""
+    return _texts(clues, iptc_dates(clues.iptc), Source.IPTC)
+
+
+def png(clues: Clues) -> Iterator[Evidence]:
+    """The text chunks of a PNG."""
+    return _texts(clues, png_dates(clues.text), Source.PNG)
+
+
+def sidecars(clues: Clues) -> Iterator[Evidence]:
+    """The JSON files of downloads, Google's before Facebook's before Instagram's.
+
+    A download that only repeats the day a messenger's name or the last edit tells was dated by them: Google
+    takes what it finds when a photo has no capture date of its own.
+    """
+    if not clues.sidecars:
+        return
+    sources = (exif_modified, filename_received) if tagged(clues.exif, "Original") is None else ()
+    borrowed = [evidence.date for source in sources for evidence in source(clues)]
+    order = list(Source)
+    for sidecar in sorted(clues.sidecars, key=lambda one: order.index(one.source)):
+        aware = sidecar.moment.tzinfo is not None
+        date = PartialDate.of_datetime(sidecar.moment.astimezone(datetime.UTC) if aware else sidecar.moment)
+        if not aware and date.time == MIDNIGHT:
+            date = date.without_time()
+        evidence = told(clues, date, sidecar.source, sidecar.raw, utc=aware)
+        repeats = any(evidence.date.agrees_with(other, slack=ZONE_SLACK) for other in borrowed)
+        yield replace(evidence, ambiguous=evidence.ambiguous or sidecar.posted or repeats)
+
+
+def filename(clues: Clues) -> Iterator[Evidence]:
+    """The file name where it tells of the capture."""
+    return _named(clues, Source.FILENAME)
+
+
+def folder(clues: Clues) -> Iterable[Evidence]:
+    """The nearest folder that names a date."""
+    return folder_evidence(clues.path, today=clues.today)
 
 
 def exif_modified(clues: Clues) -> Iterator[Evidence]:
@@ -43,24 +90,20 @@ def exif_modified(clues: Clues) -> Iterator[Evidence]:
     raw = clues.exif.get("DateTime", "")
     date = read_exif(raw, offset=clues.exif.get("OffsetTime", ""))
     if date is not None:
-        yield Evidence(date, Source.EXIF_MODIFIED, raw, ambiguous=day_unsure(raw, date))
+        yield told(clues, date, Source.EXIF_MODIFIED, raw, utc=says_utc(raw))
 
 
-def filename(clues: Clues) -> Iterator[Evidence]:
-    """The file name where it tells of the capture."""
-    found = filename_evidence(clues.path, today=clues.today)
-    yield from _beside_scan(clues, (one for one in found if one.source is Source.FILENAME))
+def gps(clues: Clues) -> Iterator[Evidence]:
+    """The satellites' day, which may be that of the last fix, hours or years ago."""
+    date = read_gps(clues.exif)
+    if date is not None:
+        raw = " ".join(filter(None, (clues.exif["GPSDateStamp"], clues.exif.get("GPSTimeStamp", ""), "UTC")))
+        yield told(clues, date, Source.GPS, raw, utc=True)
 
 
 def filename_received(clues: Clues) -> Iterator[Evidence]:
     """The file name where it tells of receiving, posting or saving."""
-    found = filename_evidence(clues.path, today=clues.today)
-    return (one for one in found if one.source is Source.FILENAME_RECEIVED)
-
-
-def folder(clues: Clues) -> Iterator[Evidence]:
-    """The nearest folder that names a date."""
-    return _beside_scan(clues, folder_evidence(clues.path, today=clues.today))
+    return _named(clues, Source.FILENAME_RECEIVED)
 
 
 def file_time(clues: Clues) -> Iterator[Evidence]:
@@ -71,9 +114,14 @@ def file_time(clues: Clues) -> Iterator[Evidence]:
 SOURCES: Final[tuple[Callable[[Clues], Iterable[Evidence]], ...]] = (
     exif_original,
     exif_digitized,
+    xmp,
+    iptc,
+    png,
+    sidecars,
     filename,
     folder,
     exif_modified,
+    gps,
     filename_received,
     file_time,
 )
@@ -81,30 +129,39 @@ SOURCES: Final[tuple[Callable[[Clues], Iterable[Evidence]], ...]] = (
 
 
 def gather(clues: Clues) -> tuple[Evidence, ...]:
-    """Return every candidate of every source, the most trusted source first."""
-    return tuple(evidence for source in SOURCES for evidence in source(clues))
+    """Return every candidate of every source, the most trusted source first.
 
-
-def _original(clues: Clues) -> PartialDate | None:
-    return _tagged(clues, "Original")
-
-
-def _digitized(clues: Clues) -> PartialDate | None:
-    return _tagged(clues, "Digitized")
-
-
-def _tagged(clues: Clues, moment: str) -> PartialDate | None:
-    exif = clues.exif
-    return read_exif(
-        exif.get(f"DateTime{moment}", ""),
-        subsec=exif.get(f"SubSecTime{moment}", ""),
-        offset=exif.get(f"OffsetTime{moment}", ""),
+    What a scanner's file tells of the day of the scan or later is ambiguous: a photo is older than its scan,
+    and an earlier date was given by a person.
+    """
+    scanned = scan_day(clues)
+    found = dict.fromkeys(evidence for source in SOURCES for evidence in source(clues))
+    if scanned is None:
+        return tuple(found)
+    return tuple(
+        evidence if scanned.first_day - evidence.date.last_day > ZONE_SLACK else replace(evidence, ambiguous=True)
+        for evidence in found
     )
 
 
-def _beside_scan(clues: Clues, found: Iterable[Evidence]) -> Iterator[Evidence]:
-    """Pass on what names tell, unsure where they only repeat the day on which a scanner made the file."""
-    scanned = _digitized(clues) or _original(clues) if made_by_scanner(clues.exif) else None
-    for evidence in found:
-        repeats = scanned is not None and evidence.date.agrees_with(scanned, slack=ZONE_SLACK)
-        yield replace(evidence, ambiguous=evidence.ambiguous or repeats)
+def _texts(clues: Clues, found: Iterable[TextDate], source: Source) -> Iterator[Evidence]:
+    """Pass on what the texts of one place tell.
+
+    When the file was made is certain only for a camera's file, and not where a surer date is earlier: the
+    file is then an edited copy.
+    """
+    camera = names_camera(clues.exif, clues.xmp, clues.xmp_beside)
+    surer = [date for name in ("Original", "Digitized") if (date := tagged(clues.exif, name)) is not None]
+    for one in found:
+        later = any(one.date.first_day - date.last_day > ZONE_SLACK for date in surer)
+        unsure = one.resource and (later or not camera)
+        yield told(clues, one.date, source, one.raw, utc=one.utc, ambiguous=unsure)
+        surer.append(one.date)
+
+
+def _named(clues: Clues, source: Source) -> Iterator[Evidence]:
+    """Pass on what the file name tells; its dates with an offset are in UTC."""
+    for evidence in filename_evidence(clues.path, today=clues.today):
+        if evidence.source is source:
+            utc = evidence.date.offset is not None
+            yield told(clues, evidence.date, source, evidence.raw, utc=utc, ambiguous=evidence.ambiguous)

@@ -1,7 +1,33 @@
-"""Partial dates inside sentences."""
+"""Partial dates and sources inside sentences."""
 
+from typing import Final
+
+from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import Argument, MonthName, message
+from stampgui.i18n import Argument, Message, MonthName, message
+
+_SOURCES: Final = {
+    Source.TYPED: message("typed by you"),
+    Source.EXIF_ORIGINAL: message("camera EXIF"),
+    Source.EXIF_DIGITIZED: message("digitized EXIF"),
+    Source.XMP: message("XMP data"),
+    Source.IPTC: message("IPTC data"),
+    Source.PNG: message("PNG text"),
+    Source.SIDECAR_GOOGLE: message("Google Takeout"),
+    Source.SIDECAR_FACEBOOK: message("Facebook export"),
+    Source.SIDECAR_INSTAGRAM: message("Instagram export"),
+    Source.FILENAME: message("file name"),
+    Source.FOLDER: message("folder name"),
+    Source.EXIF_MODIFIED: message("last edit (EXIF)"),
+    Source.GPS: message("GPS day (UTC)"),
+    Source.FILENAME_RECEIVED: message("day received"),
+    Source.FILE_TIME: message("file time"),
+}
+
+
+def source_words(source: Source) -> Message:
+    """Return what a source is called on screen."""
+    return _SOURCES[source]
 
 
 def in_words(date: PartialDate) -> Argument:

@@ -1,6 +1,5 @@
-"""Offsets from UTC, and what a UTC time says about the day in Indonesia."""
+"""Offsets from UTC and their names."""
 
-import datetime
 import re
 from typing import Final
 
@@ -9,8 +8,11 @@ ZONES: Final = {"wib": 7 * 60, "wita": 8 * 60, "wit": 9 * 60, "utc": 0, "gmt": 0
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?")
 
-_EARLIEST, _LATEST = -12 * 60, 14 * 60  # the clocks of Baker Island and Kiritimati
-_NEXT_DAY_IN_PAPUA = 24 - 9
+_INDONESIA: Final = {7 * 60: "WIB", 8 * 60: "WITA", 9 * 60: "WIT"}
+
+EARLIEST: Final = -12 * 60
+LATEST: Final = 14 * 60
+"""The clocks of Baker Island and Kiritimati, in minutes ahead of UTC: no other clock is beyond them."""
 
 
 def read_offset(text: str) -> int | None:
@@ -23,13 +25,12 @@ def read_offset(text: str) -> int | None:
         return None
     minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
     offset = -minutes if found["sign"] == "-" else minutes
-    return offset if _EARLIEST <= offset <= _LATEST else None
+    return offset if EARLIEST <= offset <= LATEST else None
 
 
-def utc_day_unsure(time: datetime.time | None) -> bool:
-    """Whether the day of a UTC time may be the wrong day for somebody in Indonesia.
-
-    From 15:00 UTC it is the next day in Papua (WIT), from 17:00 in Java (WIB). Nobody knows yet where the
-    photo was taken, so the earliest of the three counts; so does a time that is missing.
-    """
-    return time is None or time.hour >= _NEXT_DAY_IN_PAPUA
+def zone_name(offset: int) -> str:
+    """Return what people call the zone that many minutes ahead of UTC: "WIB", "UTC+05:30", "UTC"."""
+    if offset in _INDONESIA:
+        return _INDONESIA[offset]
+    hours, minutes = divmod(abs(offset), 60)
+    return f"UTC{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}" if offset else "UTC"

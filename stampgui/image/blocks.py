@@ -1,26 +1,46 @@
 """The raw blocks of a file's header that the program looks at, the same for every format."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from stampgui.i18n import Message
 
 EXIF_PREFIX: Final = b"Exif\0\0"
+LARGEST_TEXT: Final = 1 << 20
+"""Bytes of text, an XMP packet or IPTC records that are looked at; those with dates are a hundredth of that."""
+
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """`size` is (width, height) as stored; `tiff` the EXIF block from its TIFF header on; `mark` our own mark.
 
-    `refusal` says why pixels of this file are not written, None when they are.
+    `xmp` is the XMP packet, `iptc` the IIM records, `text` maps PNG keywords to what they say, not yet cleaned.
+    `damaged` names the blocks ("EXIF", "XMP", "IPTC") that are there and could not be taken out. `refusal` says why
+    pixels of this file are not written, None when they are.
     """
 
     size: tuple[int, int]
     tiff: bytes | None = None
     mark: bytes | None = None
     refusal: Message | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
+    text: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    damaged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a block of texts says, by name; `damaged` when the block could not be read to its end."""
+
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    damaged: bool = False
 
 
 def tiff_of(exif: bytes) -> bytes:
-    """Drop the prefix that belongs to JPEG but is found in PNG and WebP files as well."""
+    """Drop the prefix that belongs to JPEG but is found in PNG, WebP and HEIF files as well."""
     return exif.removeprefix(EXIF_PREFIX)

@@ -17,6 +17,8 @@ class Format(StrEnum):
     HEIF = "HEIF"
     AVIF = "AVIF"
     JPEG_XL = "JPEG XL"
+    RAW = "RAW"
+    """A camera's own format that its first bytes tell; others, DNG and NEF among them, begin as TIFF files do."""
 
     @property
     def stampable(self) -> bool:
@@ -28,12 +30,21 @@ _MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", Format.PNG),
     (b"GIF87a", Format.GIF),
     (b"GIF89a", Format.GIF),
+    (b"IIRO", Format.RAW),  # Olympus, as are the next two
+    (b"IIRS", Format.RAW),
+    (b"MMOR", Format.RAW),
+    (b"IIU\0", Format.RAW),  # Panasonic
     (b"II*\0", Format.TIFF),
     (b"MM\0*", Format.TIFF),
     (b"\xff\x0a", Format.JPEG_XL),
     (b"\0\0\0\x0cJXL \r\n\x87\n", Format.JPEG_XL),
 )
-_HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
+_BRANDS: Final = {
+    **dict.fromkeys((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"), Format.HEIF),
+    **dict.fromkeys((b"avif", b"avis"), Format.AVIF),
+    b"crx ": Format.RAW,  # Canon's CR3
+}
+"""Major brands of files built of boxes (ISO/IEC 14496-12, 4.3)."""
 
 PHOTO_SUFFIXES: Final = frozenset(
     f".{name}"
@@ -47,6 +58,8 @@ PHOTO_SUFFIXES: Final = frozenset(
 
 def sniff(head: bytes) -> Format | None:
     """Name the format of a file that begins with `head`, or None when it is no picture known here."""
+    if head[:4] == b"II*\0" and head[8:10] == b"CR":  # Canon's CR2
+        return Format.RAW
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
@@ -54,7 +67,7 @@ def sniff(head: bytes) -> Format | None:
         return Format.WEBP
     if head[4:8] == b"ftyp":
         brand = head[8:12]
-        return Format.AVIF if brand in (b"avif", b"avis") else Format.HEIF if brand in _HEIF_BRANDS else None
+        return _BRANDS.get(brand)
     # "BM" alone begins many texts; a bitmap's reserved fields are zero (BITMAPFILEHEADER)
     if head[:2] == b"BM" and head[6:10] == bytes(4):
         return Format.BMP

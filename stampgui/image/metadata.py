@@ -1,13 +1,15 @@
 """EXIF: reading the tags that tell a date, and writing the date that a person gave.
 
 The only module that knows exifread and piexif. Neither is handed a whole photo: exifread overlooks EXIF that does not
-come first in the file, and piexif's rewriting moves maker notes (https://github.com/hMatoba/Piexif/issues/148).
+come first in the file and spends minutes on what a hostile block claims, and piexif's rewriting moves maker notes
+(https://github.com/hMatoba/Piexif/issues/148).
 """
 
 import io
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -16,7 +18,8 @@ import piexif
 
 from stampgui.image.blocks import EXIF_PREFIX
 from stampgui.image.orientation import Orientation
-from stampgui.image.tiff import declared_entries, with_original_date
+from stampgui.image.tiff import with_original_date
+from stampgui.image.tiff_values import opened, told
 
 # exifread reports each odd value of a photo as a warning; the program's own rows say what matters
 logging.getLogger("exifread").addHandler(logging.NullHandler())
@@ -26,16 +29,18 @@ _TAGS: Final = {
     "Image Model": "Model",
     "Image Software": "Software",
     "Image DateTime": "DateTime",
+    "Image HostComputer": "HostComputer",
     "EXIF DateTimeOriginal": "DateTimeOriginal",
     "EXIF DateTimeDigitized": "DateTimeDigitized",
     "EXIF OffsetTime": "OffsetTime",
     "EXIF OffsetTimeOriginal": "OffsetTimeOriginal",
     "EXIF OffsetTimeDigitized": "OffsetTimeDigitized",
+    "EXIF SubSecTime": "SubSecTime",
     "EXIF SubSecTimeOriginal": "SubSecTimeOriginal",
     "EXIF SubSecTimeDigitized": "SubSecTimeDigitized",
+    "GPS GPSDate": "GPSDateStamp",
 }
 _LONGEST_TEXT: Final = 200
-_MOST_ENTRIES: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,15 @@ def read_exif(tiff: bytes | None) -> Exif:
     """Read a TIFF block; one that cannot be read counts as damaged."""
     if tiff is None:
         return Exif()
-    if declared_entries(tiff) > _MOST_ENTRIES:
+    structure = opened(io.BytesIO(tiff))
+    if structure is None:
         return Exif(damaged=True)
     try:
-        found = exifread.process_file(io.BytesIO(tiff), details=False, extract_thumbnail=False)
+        found = exifread.process_file(io.BytesIO(told(*structure)), details=False, extract_thumbnail=False)
     except Exception:  # exifread lets any error of a broken block through (AssertionError, IndexError, …)
         return Exif(damaged=True)
     tags = {name: clean(str(found[key].printable)) for key, name in _TAGS.items() if key in found}
+    tags["GPSTimeStamp"] = _gps_time(found.get("GPS GPSTimeStamp"))
     return Exif({name: text for name, text in tags.items() if text}, _orientation(found.get("Image Orientation")))
 
 
@@ -77,6 +84,17 @@ def with_date(tiff: bytes | None, date_time: str) -> bytes:
         return with_original_date(tiff, text + b"\0")
     fresh: bytes = piexif.dump({"Exif": {piexif.ExifIFD.ExifVersion: b"0232", piexif.ExifIFD.DateTimeOriginal: text}})
     return fresh.removeprefix(EXIF_PREFIX)
+
+
+def _gps_time(tag: Any) -> str:
+    """GPSTimeStamp, three rationals (Exif 2.32, 4.6.6), as "HH:MM:SS" in UTC; "" when there is no such time."""
+    values = getattr(tag, "values", None)
+    if not isinstance(values, list) or len(values) != 3:
+        return ""
+    if not all(isinstance(value, Fraction) and value.denominator for value in values):
+        return ""  # exifread makes fractions with a zero below, which cannot be calculated with
+    hour, minute, second = (int(value) for value in values)
+    return f"{hour:02d}:{minute:02d}:{second:02d}" if 0 <= hour < 24 and max(minute, second) < 61 else ""
 
 
 def _orientation(tag: Any) -> Orientation:

@@ -8,14 +8,13 @@ from typing import BinaryIO, Final
 from stampgui.i18n import message
 from stampgui.image.blocks import Blocks, tiff_of
 from stampgui.image.errors import truncated, without_picture
+from stampgui.image.png_text import TEXT_CHUNKS, TextChunks
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 MARK: Final = b"stMp"
 """Our own chunk: ancillary, private, safe to copy (5.4)."""
 
 _LARGEST_KEPT: Final = 64 << 20
-_LARGEST_TEXT: Final = 1 << 20
-_RAW_PROFILES: Final = (b"Raw profile type exif\0", b"Raw profile type APP1\0")
 _IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _STALE: Final = frozenset({b"iDOT", MARK})
 """iDOT is Apple's table of offsets into the image data that is written anew."""
@@ -52,6 +51,7 @@ def read_header(stream: BinaryIO) -> Blocks:
     """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
     header: ImageHeader | None = None
     tiff = mark = refusal = None
+    texts = TextChunks()
     for chunk in _walk(stream):
         if chunk.type == b"IHDR":
             header = image_header(chunk)
@@ -59,15 +59,24 @@ def read_header(stream: BinaryIO) -> Blocks:
                 refusal = message("PNG photos of 16 bits per colour cannot be stamped yet.")
         elif chunk.type == b"eXIf":
             tiff = tiff_of(chunk.data)
-        elif chunk.type in (b"tEXt", b"zTXt") and chunk.data.startswith(_RAW_PROFILES):
-            tiff = tiff or _raw_profile(chunk)
+        elif chunk.type in TEXT_CHUNKS:
+            texts.add(chunk.type, chunk.data)
         elif chunk.type == MARK:
             mark = chunk.data
         elif chunk.type == b"acTL":
             refusal = message("Animated pictures cannot be stamped.")
     if header is None:
         raise without_picture()
-    return Blocks((header.width, header.height), tiff, mark, refusal)
+    return Blocks(
+        size=(header.width, header.height),
+        tiff=tiff or texts.tiff,
+        mark=mark,
+        refusal=refusal,
+        xmp=texts.xmp,
+        iptc=texts.iptc,
+        text=texts.text,
+        damaged=tuple(texts.damaged),
+    )
 
 
 def chunks(data: bytes) -> tuple[list[Chunk], bytes]:
@@ -116,22 +125,6 @@ def respliced(source: bytes, encoded: bytes, *, tiff: bytes | None, mark: bytes)
     tables = [chunk for chunk in new if chunk.type in (b"PLTE", b"tRNS")]
     order = [new[0], *head[:early], *tables, *head[early:], Chunk(MARK, mark), *pixels, *tail, Chunk(b"IEND", b"")]
     return SIGNATURE + b"".join(chunk.raw for chunk in order) + trailer
-
-
-def _raw_profile(chunk: Chunk) -> bytes | None:
-    """EXIF as programs wrote it before there was eXIf: a name, a length, and hexadecimal digits in a text chunk."""
-    text = chunk.data.partition(b"\0")[2]
-    if chunk.type == b"zTXt":
-        try:
-            text = zlib.decompressobj().decompress(text[1:], _LARGEST_TEXT)
-        except zlib.error:
-            return None
-    try:
-        _, length, *lines = text.strip().split(b"\n")
-        digits = b"".join(lines)[: 2 * int(length)]  # what some writers leave behind it is none of it
-        return tiff_of(bytes.fromhex(digits.decode("ascii")))
-    except ValueError:
-        return None
 
 
 def _kept(old: Iterable[Chunk], before: ImageHeader, after: ImageHeader, palette: bytes) -> Iterator[Chunk]:

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Final
 
 from PIL import Image
 
@@ -9,6 +10,8 @@ from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.photo import identify, read_whole
+
+_SMALL_QUALITY: Final = 70
 
 
 def load_preview(path: Path, edge: int) -> tuple[int, int, bytes]:
@@ -30,3 +33,14 @@ def load_preview(path: Path, edge: int) -> tuple[int, int, bytes]:
     if header.orientation.to_display is not None:
         pixels = pixels.transpose(header.orientation.to_display)
     return pixels.width, pixels.height, pixels.tobytes()
+
+
+def thumbnail_jpeg(path: Path, edge: int) -> bytes:
+    """Return a photo as displayed as a small JPEG without metadata, its long edge at most `edge` pixels.
+
+    Raises UnusableImage.
+    """
+    width, height, pixels = load_preview(path, edge)
+    file = io.BytesIO()
+    Image.frombytes("RGB", (width, height), pixels).save(file, "JPEG", quality=_SMALL_QUALITY, optimize=True)
+    return file.getvalue()

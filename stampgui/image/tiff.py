@@ -15,10 +15,6 @@ EXIF_VERSION: Final = 0x9000
 DATE_TIME_ORIGINAL: Final = 0x9003
 
 _ENTRY_BYTES: Final = 12
-_POINTERS: Final = frozenset({EXIF_IFD, 0x8825, 0xA005, 0x014A})
-"""Exif, GPS, interoperability and sub-IFDs."""
-_MOST_IFDS: Final = 32
-_HEADER_BYTES: Final = 8
 _TYPE_BYTES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 
 
@@ -70,31 +66,6 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     at = len(block) + len(text)
     added = _entry(order, DATE_TIME_ORIGINAL, ASCII, len(text), len(block))
     return _turned(block, order, pointer.value, at) + text + _ifd_bytes(order, exif, added)
-
-
-def declared_entries(block: bytes) -> int:
-    """How many entries the IFDs of a block claim to have, up to a few IFDs.
-
-    A hostile block claims tens of thousands, which readers that believe it spend seconds on.
-    """
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
-    if order is None:
-        return 0
-    total, waiting, seen = 0, [_long(block, order, 4) if len(block) >= 8 else 0], set[int]()
-    while waiting and len(seen) < _MOST_IFDS:
-        offset = waiting.pop()
-        if offset in seen or not _HEADER_BYTES <= offset <= len(block) - 2:  # 0 ends the chain
-            continue
-        seen.add(offset)
-        (count,) = struct.unpack_from(order + "H", block, offset)
-        total += count
-        end = offset + 2 + _ENTRY_BYTES * count
-        entries = range(offset + 2, min(end, len(block) - _ENTRY_BYTES), _ENTRY_BYTES)
-        pointers = (at for at in entries if struct.unpack_from(order + "H", block, at)[0] in _POINTERS)
-        waiting.extend(_long(block, order, at + 8) for at in pointers)
-        if end + 4 <= len(block):
-            waiting.append(_long(block, order, end))
-    return total
 
 
 def _with_new_exif_ifd(block: bytes, order: str, root: Ifd, text: bytes) -> bytes:

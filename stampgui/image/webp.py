@@ -15,6 +15,7 @@ _ICC, _ALPHA, _EXIF, _XMP, _ANIMATION = 0x20, 0x10, 0x08, 0x04, 0x02
 _IMAGE: Final = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
 _SKIPPED: Final = _IMAGE | {b"ANMF"}
 _HEAD_OF_BITSTREAM: Final = 10
+_LARGEST_KEPT: Final = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,21 @@ class Chunk:
 def read_header(stream: BinaryIO) -> Blocks:
     """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
     size: tuple[int, int] | None = None
-    tiff = mark = refusal = None
+    tiff = xmp = mark = refusal = None
     for chunk in _walk(stream, whole=False):
         if size is None:
             size = _size(chunk)
-        if (chunk.type == b"VP8X" and chunk.data[0] & _ANIMATION) or chunk.type == b"ANIM":
+        if (chunk.type == b"VP8X" and chunk.data and chunk.data[0] & _ANIMATION) or chunk.type == b"ANIM":
             refusal = message("Animated pictures cannot be stamped.")
         elif chunk.type == b"EXIF":
             tiff = tiff_of(chunk.data)
+        elif chunk.type == b"XMP ":
+            xmp = chunk.data
         elif chunk.type == MARK:
             mark = chunk.data
     if size is None:
         raise without_picture()
-    return Blocks(size, tiff, mark, refusal)
+    return Blocks(size, tiff, mark, refusal, xmp=xmp)
 
 
 def chunks(stream: BinaryIO) -> list[Chunk]:
@@ -101,7 +104,7 @@ def _size(chunk: Chunk) -> tuple[int, int] | None:
 
 
 def _walk(stream: BinaryIO, *, whole: bool) -> Iterator[Chunk]:
-    """Yield the chunks; unless `whole`, only the first bytes of image data."""
+    """Yield the chunks; unless `whole`, only the first bytes of image data and of what is too large to be metadata."""
     head = stream.read(12)
     if head[:4] != b"RIFF" or head[8:12] != b"WEBP":
         raise truncated()
@@ -111,7 +114,8 @@ def _walk(stream: BinaryIO, *, whole: bool) -> Iterator[Chunk]:
         kind, length = prefix[:4], int.from_bytes(prefix[4:], "little")
         if len(prefix) < 8 or length > left - 8:
             raise truncated()
-        wanted = length if whole or kind not in _SKIPPED else min(length, _HEAD_OF_BITSTREAM)
+        skipped = not whole and (kind in _SKIPPED or length > _LARGEST_KEPT)
+        wanted = min(length, _HEAD_OF_BITSTREAM) if skipped else length
         data = stream.read(wanted)
         if len(data) < wanted:
             raise truncated()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stampgui.caption.style import Style
 from stampgui.dates.partial import PartialDate
+from stampgui.i18n import Message
 
 
 class Existing(StrEnum):
@@ -22,7 +23,9 @@ class Recipe:
     """What all copies of a batch have in common.
 
     `template` is filled in `language` (a CLDR tag). `today` bounds what can have been photographed. With
-    `write_date` a typed full date goes into the copy's EXIF where the camera left none.
+    `write_date` a typed full date goes into the copy's EXIF where the camera left none. `zone` is where moments
+    in UTC are taken to have been photographed, None for this computer's zone; it travels to worker processes.
+    Photos dated on the `cut_off` or later are put before a person.
     """
 
     template: str
@@ -31,6 +34,8 @@ class Recipe:
     style: Style = field(default_factory=Style)
     existing: Existing = Existing.SKIP
     write_date: bool = True
+    zone: datetime.tzinfo | None = None
+    cut_off: PartialDate | datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Job:
     """One photo: where it is, where its copy goes (None while nothing is to be written), who says its date.
 
     `answer` is a person's word for this very photo and wins. `fallback` dates it only when nothing else does.
+    `doubt` is a reason that its neighbours give for asking a person before its date is believed.
     """
 
     source: Path
@@ -45,3 +51,4 @@ class Job:
     target: Path | None = None
     answer: PartialDate | None = None
     fallback: PartialDate | None = None
+    doubt: Message | None = None

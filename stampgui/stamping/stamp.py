@@ -19,8 +19,10 @@ from stampgui.image.metadata import with_date
 from stampgui.image.photo import Photo, identify, read_whole, unreadable
 from stampgui.image.reencode import has_room_for_exif, reencode
 from stampgui.image.tiff import TiffError
+from stampgui.stamping.computers_zone import ComputersZone
 from stampgui.stamping.job import Existing, Job
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.surroundings import Surroundings, look_around
 from stampgui.stamping.writing import already_there, write_copy
 
 
@@ -66,9 +68,10 @@ def _examined(job: Job, photo: Photo, header: Header) -> Outcome:
     if header.mark is not None:
         reason = message("This photo already carries its date: it is a copy made by stampgui.")
         return replace(outcome, status=Status.ALREADY_STAMPED, reason=reason, caption=header.mark.caption, output=None)
-    if header.exif.damaged:
-        outcome = replace(outcome, warnings=(message("Its EXIF data is damaged and could not be read."),))
-    outcome = _dated(outcome, _decision(job, photo, header))
+    around = look_around(photo.path.absolute())
+    damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
+    outcome = replace(outcome, warnings=(*damaged, *around.warnings))
+    outcome = _dated(outcome, _decision(job, photo, header, around))
     if outcome.evidence is None:
         return replace(outcome, output=None)
     if header.refusal is not None:
@@ -76,14 +79,22 @@ def _examined(job: Job, photo: Photo, header: Header) -> Outcome:
     return _captioned(job, outcome, outcome.evidence)
 
 
-def _decision(job: Job, photo: Photo, header: Header) -> Decision:
+def _decision(job: Job, photo: Photo, header: Header, around: Surroundings) -> Decision:
+    recipe = job.recipe
     clues = Clues(
         path=photo.path.absolute(),
         exif=header.exif.tags,
         modified=datetime.datetime.fromtimestamp(photo.modified / 1e9, tz=datetime.UTC).astimezone(),
-        today=job.recipe.today,
+        today=recipe.today,
+        zone=recipe.zone or ComputersZone(),
+        xmp=header.xmp,
+        xmp_beside=around.xmp,
+        iptc=header.iptc,
+        text=header.text,
+        sidecars=around.sidecars,
     )
-    decision = decide(clues, job.answer)
+    cut_off = recipe.cut_off.first_day if isinstance(recipe.cut_off, PartialDate) else recipe.cut_off
+    decision = decide(clues, job.answer, cut_off=cut_off, doubted=job.doubt)
     if isinstance(decision, NeedsDate) and job.fallback is not None:
         return decide(clues, job.fallback)
     return decision

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stampgui.dates.clues import Clues
+from stampgui.dates.clues import Clues, Sidecar
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate, Precision
-from stampgui.dates.sources import SOURCES, gather
-from stampgui.i18n import Message, catalogue
+from stampgui.dates.sources import gather
+from stampgui.i18n import Message, catalogue, message
 
 TODAY = datetime.date(2024, 6, 1)
 WIB = datetime.timezone(datetime.timedelta(hours=7))
@@ -122,9 +122,10 @@ def test_a_photo_without_a_date_is_asked_for_and_never_gets_todays() -> None:
         ("foto.jpg", {"DateTime": OCTOBER_14}, "exif-modified 2022-10-14", "the date of its last edit"),
         ("2022/DSC_0001.JPG", {}, "folder 2022", "The folder name hints"),
         ("05-06-2022.jpg", {}, "filename 2022-06-05", "The file name hints"),
-        ("PXL_20221014_181530123.jpg", {}, "filename 2022-10-14", "The file name hints"),
+        ("PXL_20221014_000000000.jpg", {}, "filename 2022-10-14", "The file name hints"),
         ("FB_IMG_1665712345678.jpg", {}, "filename-received 2022-10-14", "received or saved"),
-        ("foto.jpg", {"DateTimeOriginal": "2022-10-14T18:00:00Z"}, "exif-original 2022-10-14", "There are hints"),
+        ("foto.jpg", {"DateTimeOriginal": "2022-10-14Z"}, "exif-original 2022-10-14", "There are hints"),
+        ("foto.jpg", {"GPSDateStamp": "2022:10:14"}, "gps 2022-10-14", "Only the satellites' clock"),
     ],
 )
 def test_weak_evidence_is_suggested_and_its_nature_named(
@@ -256,6 +257,141 @@ def test_a_suggestion_does_not_speak_against_the_camera() -> None:
         assert known(decide(clues(path, DateTimeOriginal=OCTOBER_14))).warnings == ()
 
 
+# data beside EXIF
+
+CAMERA = {"tiff:Make": "Canon"}
+
+
+def with_xmp(packet: dict[str, str], path: str = "foto.jpg", **exif: str) -> Clues:
+    return replace(clues(path, **exif), xmp=packet)
+
+
+def takeout(moment: str, *, source: Source = Source.SIDECAR_GOOGLE, posted: bool = False) -> tuple[Sidecar, ...]:
+    return (Sidecar(source, datetime.datetime.fromisoformat(moment), "photoTakenTime", posted),)
+
+
+@pytest.mark.parametrize(
+    ("photo", "source", "iso"),
+    [
+        (with_xmp({"exif:DateTimeOriginal": "2022-10-14T08:15:30"}), Source.XMP, "2022-10-14"),
+        (with_xmp({"photoshop:DateCreated": "2017-05"}), Source.XMP, "2017-05"),
+        (with_xmp({"photoshop:DateCreated": "2017"}), Source.XMP, "2017"),
+        (with_xmp({"xmp:CreateDate": "2022-10-14T08:15:30", **CAMERA}), Source.XMP, "2022-10-14"),
+        (replace(clues(), xmp_beside={"exif:DateTimeOriginal": "2022-10-14"}), Source.XMP, "2022-10-14"),
+        (replace(clues(), iptc={"DateCreated": "20221014"}), Source.IPTC, "2022-10-14"),
+        (replace(clues(), iptc={"DateCreated": "20170500"}), Source.IPTC, "2017-05"),
+        (replace(clues(), text={"Creation Time": "14 Oct 2022 08:15:30 +0700"}), Source.PNG, "2022-10-14"),
+        (replace(clues(), sidecars=takeout("2022-10-14T01:52:25+00:00")), Source.SIDECAR_GOOGLE, "2022-10-14"),
+    ],
+)
+def test_other_data_is_enough_where_the_camera_is_silent(photo: Clues, source: Source, iso: str) -> None:
+    decision = known(decide(photo))
+    assert (decision.evidence.source, decision.date.iso) == (source, iso)
+
+
+def test_the_camera_goes_before_all_other_data_which_is_kept() -> None:
+    photo = replace(
+        clues("IMG_20221014_081530.jpg", DateTimeOriginal=OCTOBER_14),
+        xmp={"exif:DateTimeOriginal": "2022-10-14T08:15:30"},
+        iptc={"DateCreated": "20221014"},
+        text={"Creation Time": "2022:10:14 08:15:30"},
+        sidecars=takeout("2022-10-14T01:15:30+00:00"),
+    )
+    decision = known(decide(photo))
+    assert decision.warnings == ()
+    sources = [evidence.source for evidence in decision.candidates]
+    assert sources == ["exif-original", "xmp", "iptc", "png", "sidecar-google", "filename", "file-time"]
+
+
+@pytest.mark.parametrize(
+    ("photo", "other"),
+    [
+        (with_xmp({"exif:DateTimeOriginal": "2020-01-01"}, DateTimeOriginal=OCTOBER_14), "XMP data"),
+        (with_xmp({"photoshop:DateCreated": "2019"}, DateTimeOriginal=OCTOBER_14), "XMP data"),
+        (replace(clues(DateTimeOriginal=OCTOBER_14), iptc={"DateCreated": "20200101"}), "IPTC data"),
+        (replace(clues(DateTimeOriginal=OCTOBER_14), sidecars=takeout("2020-01-01T01:00:00+00:00")), "Google Takeout"),
+    ],
+)
+def test_other_data_that_disagrees_goes_to_a_person_with_both_sources_named(photo: Clues, other: str) -> None:
+    reason = english(needs_check(decide(photo)).reason)
+    assert reason.startswith("Two dates disagree: October 14, 2022 (camera EXIF) and ")
+    assert f"({other})" in reason
+
+
+def test_the_making_of_an_edited_picture_is_no_capture_alone() -> None:
+    edited = with_xmp({"xmp:CreateDate": "2022-10-14T08:15:30", "xmp:CreatorTool": "Adobe Photoshop 23.0"})
+    decision = needs_date(decide(edited))
+    assert listed(decision.suggestions)[0] == "xmp 2022-10-14"
+    assert "may be the day of an edit" in english(decision.reason)
+
+
+def test_a_file_made_after_its_capture_is_an_edited_copy_and_one_made_before_is_a_contradiction() -> None:
+    later = with_xmp({"xmp:CreateDate": "2023-04-04", **CAMERA}, DateTimeOriginal=OCTOBER_14)
+    assert known(decide(later)).evidence.source is Source.EXIF_ORIGINAL
+    earlier = with_xmp({"xmp:CreateDate": "2020-04-04", **CAMERA}, DateTimeOriginal=OCTOBER_14)
+    assert isinstance(decide(earlier), NeedsCheck)
+
+
+def test_google_repeats_what_it_found_when_it_knew_no_better() -> None:
+    sidecars = takeout("2022-10-14T03:00:00+00:00")
+    for photo in (clues("IMG-20221014-WA0003.jpg"), clues("foto.jpg", DateTime=OCTOBER_14)):
+        decision = needs_date(decide(replace(photo, sidecars=sidecars)))
+        assert Source.SIDECAR_GOOGLE in {evidence.source for evidence in decision.suggestions}
+    earlier = replace(clues("IMG-20221014-WA0003.jpg"), sidecars=takeout("2021-05-01T03:00:00+00:00"))
+    assert known(decide(earlier)).date.iso == "2021-05-01"
+
+
+@pytest.mark.parametrize("source", [Source.SIDECAR_FACEBOOK, Source.SIDECAR_INSTAGRAM])
+def test_the_posting_of_a_photo_is_only_a_suggestion(source: Source) -> None:
+    sidecars = takeout("2022-10-14T03:00:00+00:00", source=source, posted=True)
+    decision = needs_date(decide(replace(clues("foto.jpg"), sidecars=sidecars)))
+    assert "received or uploaded" in english(decision.reason)
+
+
+def test_nothing_is_posted_or_received_before_it_is_taken() -> None:
+    posted = takeout("2021-01-01T03:00:00+00:00", source=Source.SIDECAR_FACEBOOK, posted=True)
+    assert isinstance(decide(replace(clues(DateTimeOriginal=OCTOBER_14), sidecars=posted)), NeedsCheck)
+    received = needs_check(decide(clues("IMG-20210101-WA0003.jpg", DateTimeOriginal=OCTOBER_14)))
+    assert "later than the day on which the photo was received" in english(received.reason)
+
+
+def test_two_dates_in_different_places_that_only_repeat_each_other_are_one_in_the_packet() -> None:
+    both = {"exif:DateTimeOriginal": "2022-10-14T08:15:30", "photoshop:DateCreated": "2022-10-14T08:15:30"}
+    assert [one for one in listed(gather(with_xmp(both))) if one.startswith("xmp")] == ["xmp 2022-10-14"]
+
+
+# a person's own bounds
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("IMG_20231012_081530.jpg", False),
+        ("IMG_20231013_081530.jpg", True),
+        ("IMG_20231014_081530.jpg", True),
+        ("Oktober 2023.jpg", True),
+        ("September 2023.jpg", False),
+    ],
+)
+def test_photos_from_the_cut_off_on_go_to_a_person(path: str, asked: bool) -> None:
+    decision = decide(clues(path), cut_off=datetime.date(2023, 10, 13))
+    assert isinstance(decision, NeedsCheck) is asked
+    if isinstance(decision, NeedsCheck):
+        assert "not before the cut-off date October 13, 2023" in english(decision.reason)
+        assert decision.candidates[0].source is Source.FILENAME
+
+
+def test_a_doubt_of_the_neighbours_goes_to_a_person_and_an_answer_settles_both() -> None:
+    doubt = message("The photos around it are from another year.")
+    photo = clues(DateTimeOriginal=OCTOBER_14)
+    decision = needs_check(decide(photo, doubted=doubt))
+    assert decision.reason == doubt
+    assert listed(decision.candidates)[0] == "exif-original 2022-10-14"
+    answer = PartialDate(2022, 10, 14)
+    assert known(decide(photo, answer, cut_off=datetime.date(2000, 1, 1), doubted=doubt)).date == answer
+    assert isinstance(decide(clues("foto.jpg"), doubted=doubt), NeedsDate)
+
+
 # scanners
 
 SCANNERS = [
@@ -295,6 +431,31 @@ def test_a_camera_is_not_taken_for_a_scanner(maker: dict[str, str]) -> None:
     assert isinstance(decide(clues(DateTimeOriginal=OCTOBER_14, **maker)), Known)
 
 
+def test_a_scan_says_on_which_day_it_was_made() -> None:
+    decision = needs_date(decide(clues("scan.jpg", DateTimeDigitized=OCTOBER_14, Software="VueScan")))
+    assert english(decision.reason) == (
+        "A scanner made this file: its scan date is October 14, 2022. When was the photo taken?"
+    )
+    unset = needs_date(decide(clues("scan.jpg", DateTimeDigitized="1980:01:01 00:00:00", Software="VueScan")))
+    assert english(unset.reason) == "The camera clock was not set (1980-01-01)."
+    assert english(needs_date(decide(clues("scan.jpg", Software="VueScan"))).reason).startswith("A scanner made")
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        {"xmp:CreatorTool": "EPSON Scan 2", "xmp:CreateDate": "2022-10-14"},
+        {"xmp:CreatorTool": "VueScan", "exif:DateTimeOriginal": "2022-10-14"},
+        {"tiff:Make": "EPSON", "tiff:Model": "Perfection V370", "photoshop:DateCreated": "2022-10-14"},
+    ],
+)
+def test_a_packet_names_scanners_too(packet: dict[str, str]) -> None:
+    decision = needs_date(decide(with_xmp(packet, "2022-10-14.jpg")))
+    assert english(decision.reason).startswith("A scanner made this file: its scan date is October 14, 2022")
+    dated = {**packet, "exif:DateTimeOriginal": "1985-08-17", "xmp:CreateDate": "2022-10-14"}
+    assert known(decide(with_xmp(dated))).date.iso == "1985-08-17"
+
+
 def test_a_scans_name_that_repeats_the_day_of_the_scan_vouches_for_nothing() -> None:
     for path in ("2022-10-14 001.jpg", "2022-10-14/hal 1.jpg", "2022/10/hal 1.jpg"):
         assert isinstance(decide(clues(path, DateTimeDigitized=OCTOBER_14, Software="EPSON Scan")), NeedsDate)
@@ -315,7 +476,7 @@ texts = st.sampled_from(["", "0000:00:00 00:00:00", "1980:01:01 00:00:00", "2022
     lambda day: f"{day.year:04}:{day.month:02}:{day.day:02} 08:15:30"
 )
 near = st.dates(datetime.date(2022, 10, 12), datetime.date(2022, 10, 16)).map(lambda day: f"{day:%Y:%m:%d} 10:00:00")
-tags = st.sampled_from(["DateTimeOriginal", "DateTimeDigitized", "DateTime", "Make", "Software"])
+tags = st.sampled_from(["DateTimeOriginal", "DateTimeDigitized", "DateTime", "GPSDateStamp", "Make", "Software"])
 exifs = st.dictionaries(tags, texts | near | st.sampled_from(["Canon", "EPSON Scan"]), max_size=5)
 names = st.sampled_from(
     [
@@ -333,7 +494,37 @@ names = st.sampled_from(
 folders = st.sampled_from(
     ["", "2022", "2022/10", "2022-10-14 Rapat", "Photos from 2019", "1980/01", "Backup 2022-10-14"]
 )
-photos = st.builds(lambda folder, name, exif: clues(f"{folder}/{name}", **exif), folders, names, exifs)
+packets = st.dictionaries(
+    st.sampled_from(
+        ["exif:DateTimeOriginal", "photoshop:DateCreated", "xmp:CreateDate", "xmp:CreatorTool", "tiff:Make"]
+    ),
+    texts | near | st.sampled_from(["2017-05", "2022-10-14T23:30:00Z", "Canon", "EPSON Scan"]),
+    max_size=3,
+)
+iptcs = st.dictionaries(
+    st.sampled_from(["DateCreated", "TimeCreated", "DigitalCreationDate"]),
+    st.sampled_from(["20221014", "20170500", "20990101", "081530+0700", "00000000"]),
+    max_size=3,
+)
+pngs = st.dictionaries(st.just("Creation Time"), texts | st.just("Fri, 14 Oct 2022 16:30:00 GMT"), max_size=1)
+moment = datetime.datetime.fromisoformat
+downloads = st.lists(
+    st.builds(
+        Sidecar,
+        st.sampled_from([Source.SIDECAR_GOOGLE, Source.SIDECAR_FACEBOOK, Source.SIDECAR_INSTAGRAM]),
+        st.datetimes(moment("1970-01-03"), moment("2099-01-01"))
+        | st.datetimes(moment("2022-10-12"), moment("2022-10-16"), timezones=st.just(datetime.UTC)),
+        st.just("raw"),
+        st.booleans(),
+    ),
+    max_size=2,
+).map(tuple)
+photos = st.builds(
+    lambda folder, name, exif, xmp, beside, iptc, png, sidecars: replace(
+        clues(f"{folder}/{name}", **exif), xmp=xmp, xmp_beside=beside, iptc=iptc, text=png, sidecars=sidecars, zone=WIB
+    ),
+    *(folders, names, exifs, packets, packets, iptcs, pngs, downloads),
+)
 
 
 @given(photos)
@@ -385,4 +576,19 @@ def test_sources_keep_the_order_of_trust(photo: Clues) -> None:
     order = list(Source)
     positions = [order.index(evidence.source) for evidence in gather(photo)]
     assert positions == sorted(positions)
-    assert len(SOURCES) == len(order) - 1  # every source but a person's word
+
+
+@given(photos)
+def test_precision_never_rises(photo: Clues) -> None:
+    """A photo that only tells years and months is never dated to a day."""
+    decision = decide(photo)
+    if isinstance(decision, Known):
+        precise = {one.date.precision for one in gather(photo) if not one.weak}
+        assert decision.date.precision in precise
+
+
+@given(photos, st.dates(datetime.date(1826, 1, 1), TODAY))
+def test_no_photo_from_the_cut_off_on_is_known(photo: Clues, cut_off: datetime.date) -> None:
+    decision = decide(photo, cut_off=cut_off)
+    if isinstance(decision, Known):
+        assert decision.date.last_day < cut_off

@@ -51,10 +51,11 @@ def test_a_whatsapp_name_tells_only_the_day_it_was_received() -> None:
     assert evidence.weak
 
 
-@pytest.mark.parametrize(("hour", "unsure"), [(14, False), (15, True), (17, True), (23, True)])
-def test_a_utc_name_is_unsure_once_papua_has_the_next_day(hour: int, unsure: bool) -> None:
-    (evidence,) = read(f"PXL_20221014_{hour}0000123.jpg")
-    assert evidence.ambiguous is unsure
+def test_a_name_in_utc_keeps_utc_and_is_unsure_only_without_a_time() -> None:
+    (evening,) = read("PXL_20221014_230000123.jpg")
+    assert (evening.date.iso, evening.date.offset, evening.ambiguous) == ("2022-10-14", 0, False)
+    (timeless,) = read("PXL_20221014_000000000.jpg")
+    assert (timeless.date.time, timeless.ambiguous) == (None, True)
 
 
 def test_the_employee_number_on_a_portrait_is_no_date() -> None:

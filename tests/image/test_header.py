@@ -2,15 +2,18 @@
 
 import io
 import os
+import struct
 from pathlib import Path
 
 import pytest
+from image.handmade import TAKEN, iim, photoshop, xmp
 
 from given import MakePhoto
 from stampgui.i18n import catalogue
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format, sniff
 from stampgui.image.header import read_header
+from stampgui.image.jpeg.segments import APP1, APP13, EXIF, PHOTOSHOP, XMP, segment_bytes
 from stampgui.image.photo import Photo, identify, read_whole
 from stampgui.image.preview import load_preview
 
@@ -33,6 +36,51 @@ def test_what_cannot_be_read_says_why(data: bytes, sentence: str) -> None:
     with pytest.raises(UnusableImage) as caught:
         read_header(io.BytesIO(data))
     assert reason(caught.value) == sentence
+
+
+def test_a_jpeg_photo_tells_what_each_of_its_blocks_says(make_photo: MakePhoto) -> None:
+    plain = make_photo(taken=TAKEN).read_bytes()
+    packet = xmp("<xmp:CreatorTool>Pindai\n Dokumen</xmp:CreatorTool>").encode()
+    records = photoshop((0x0404, iim([(55, b"20221014")])))
+    added = segment_bytes(APP1, XMP + packet) + segment_bytes(APP13, PHOTOSHOP + records)
+    found = read_header(io.BytesIO(plain[:2] + added + plain[2:]))
+    assert found.exif.tags == {"DateTimeOriginal": TAKEN}
+    assert found.xmp == {"xmp:CreatorTool": "Pindai Dokumen"}
+    assert found.iptc == {"DateCreated": "20221014"}
+    assert (found.text, found.damaged) == ({}, ())
+
+
+def test_a_webp_photo_tells_what_its_xmp_says(make_photo: MakePhoto) -> None:
+    packet = xmp("<xmp:CreateDate>2022</xmp:CreateDate>").encode()
+    with make_photo("foto.webp", xmp=packet).open("rb") as file:
+        assert read_header(file).xmp == {"xmp:CreateDate": "2022"}
+
+
+def test_blocks_that_cannot_be_read_are_named(make_photo: MakePhoto) -> None:
+    plain = make_photo().read_bytes()
+    hostile = b"II*\0\x08\0\0\0" + struct.pack("<H", 0xFFFF)
+    blocks = ((APP1, XMP + b"<broken"), (APP1, EXIF + hostile), (APP13, PHOTOSHOP + photoshop((0x0404, b"\x1c\2"))))
+    added = b"".join(segment_bytes(marker, payload) for marker, payload in blocks)
+    found = read_header(io.BytesIO(plain[:2] + added + plain[2:]))
+    assert found.damaged == ("EXIF", "IPTC", "XMP")
+    assert found.exif.damaged
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"II*\0\x10\0\0\0CR\2\0", Format.RAW),
+        (b"IIRO\x08\0\0\0", Format.RAW),
+        (b"MMOR\0\0\0\x08", Format.RAW),
+        (b"IIU\0\x18\0\0\0", Format.RAW),
+        (b"\0\0\0\x18ftypcrx ", Format.RAW),
+        (b"\0\0\0\x18ftypavif", Format.AVIF),
+        (b"MM\0*\0\0\0\x08", Format.TIFF),
+    ],
+)
+def test_raw_files_are_known_by_their_first_bytes(head: bytes, kind: Format) -> None:
+    assert sniff(head + bytes(20)) is kind
+    assert not kind.stampable
 
 
 def test_the_name_does_not_matter(make_photo: MakePhoto) -> None:

@@ -15,7 +15,22 @@ from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg import mpf
 from stampgui.image.jpeg.frame import read_frame
 from stampgui.image.jpeg.rebuild import rebuilt
-from stampgui.image.jpeg.segments import APP1, APP2, COM, Segment, parse, read_header, segment_bytes
+from stampgui.image.jpeg.segments import (
+    APP1,
+    APP2,
+    APP13,
+    COM,
+    EXIF,
+    PHOTOSHOP,
+    XMP,
+    Segment,
+    exif_block,
+    parse,
+    photoshop_resources,
+    read_header,
+    segment_bytes,
+    xmp_packet,
+)
 
 
 def with_segments(data: bytes, *segments: bytes) -> bytes:
@@ -128,3 +143,41 @@ def test_pillow_opens_what_was_rebuilt(make_photo: MakePhoto, tmp_path: Path) ->
         image.load()
         assert image.size == (80, 60)
         assert image.getexif().get_ifd(0x8769)[0x9003] == "2022:10:14 08:00:00"
+
+
+def app1(*payloads: bytes) -> tuple[Segment, ...]:
+    return tuple(Segment(APP1, 0, payload) for payload in payloads)
+
+
+def test_an_exif_block_split_over_segments_is_joined() -> None:
+    first, second, third = EXIF + b"MM\0*first", EXIF + b"second", EXIF + b"third"
+    assert exif_block(app1(first, second, third)) == b"MM\0*firstsecondthird"
+    assert exif_block(app1(XMP + b"<x/>", first, second)) == b"MM\0*firstsecond"
+
+
+def test_exif_blocks_of_their_own_are_not_joined() -> None:
+    first, another, second = EXIF + b"MM\0*first", EXIF + b"II*\0another", EXIF + b"second"
+    assert exif_block(app1(first, another, second)) == b"MM\0*first"
+    assert exif_block(app1(first, XMP + b"<x/>", second)) == b"MM\0*first"
+    assert exif_block(app1(XMP)) is None
+
+
+def test_a_new_exif_block_takes_the_place_of_all_parts_of_the_old_one(make_photo: MakePhoto) -> None:
+    plain = make_photo().read_bytes()
+    parts = [segment_bytes(APP1, EXIF + part) for part in (b"MM\0*first", b"second")]
+    vendor = segment_bytes(APP1, EXIF + b"II*\0of its own")
+    source = parse(with_segments(plain, *parts, vendor))
+    for tiff, expected in ((b"II*\0new", [b"II*\0new", b"II*\0of its own"]), (None, None)):
+        copy = parse(rebuilt(source, plain, mark=b"stampgui\0{}", tiff=tiff))
+        found = [s.payload[len(EXIF) :] for s in copy.segments if s.marker == APP1]
+        assert found == (expected or [b"MM\0*first", b"second", b"II*\0of its own"])
+
+
+def test_xmp_and_photoshops_resources_are_found_behind_each_other() -> None:
+    segments = (
+        *app1(b"http://ns.adobe.com/xmp/extension/\0more", XMP + b"<x/>"),
+        *(Segment(APP13, 0, payload) for payload in (PHOTOSHOP + b"8BIM", b"Adobe_CM\0", PHOTOSHOP + b"more")),
+    )
+    assert xmp_packet(segments) == b"<x/>"
+    assert photoshop_resources(segments) == b"8BIMmore"
+    assert (xmp_packet(()), photoshop_resources(())) == (None, None)

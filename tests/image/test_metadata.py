@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 
 import exifread
 import piexif
@@ -94,8 +95,13 @@ def test_no_block_crashes_the_reader(garbage: bytes) -> None:
 def test_huge_counts_and_circles_cost_nothing() -> None:
     endless = b"II*\0\x08\0\0\0" + struct.pack("<HHHIII", 1, 0x8769, 4, 1, 8, 8)
     huge = b"II*\0\x08\0\0\0" + struct.pack("<HHHIII", 1, 0x9003, 2, 0xFFFFFFFF, 26, 0)
-    for hostile in (endless, huge):
+    long_entries = struct.pack("<HHII", 0x0131, 2, 60_000_000, 8) * 1000
+    long_texts = b"II*\0\x08\0\0\0" + struct.pack("<H", 1000) + long_entries + b"x" * 60_000_000
+    many = b"II*\0\x08\0\0\0" + struct.pack("<H", 0xFFFF) + struct.pack("<HHII", 0x0131, 2, 900, 8) * 65535
+    for hostile in (endless, huge, long_texts, many):
+        started = time.perf_counter()
         read_exif(hostile)
+        assert time.perf_counter() - started < 0.3
 
 
 def test_an_orientation_that_does_not_exist_means_as_stored() -> None:
@@ -107,3 +113,20 @@ def test_an_orientation_that_does_not_exist_means_as_stored() -> None:
 def test_texts_from_a_camera_are_cleaned() -> None:
     assert clean(" a\x1b[31m\nb\u202e  c ") == "a [31m b c"
     assert len(clean("x" * 5000)) == 200
+
+
+def test_the_satellites_date_and_time_are_read_as_text() -> None:
+    def gps(*time: tuple[int, int]) -> bytes:
+        return block(GPS={piexif.GPSIFD.GPSDateStamp: b"2022:10:14", piexif.GPSIFD.GPSTimeStamp: time})
+
+    assert read_exif(gps((1, 1), (5, 1), (3099, 100))).tags == {
+        "GPSDateStamp": "2022:10:14",
+        "GPSTimeStamp": "01:05:30",
+    }
+    for no_time in (gps((1, 0), (5, 1), (30, 1)), gps((99, 1), (5, 1), (30, 1))):
+        assert read_exif(no_time).tags == {"GPSDateStamp": "2022:10:14"}
+
+
+def test_the_fraction_of_the_last_change_and_the_computer_are_read() -> None:
+    tags = block(**{"0th": {piexif.ImageIFD.HostComputer: b"Mac"}, "Exif": {piexif.ExifIFD.SubSecTime: b"25"}})
+    assert read_exif(tags).tags == {"HostComputer": "Mac", "SubSecTime": "25"}

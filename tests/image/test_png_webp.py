@@ -88,6 +88,18 @@ def test_no_bytes_crash_the_readers(garbage: bytes) -> None:
             module.read_header(io.BytesIO(head + garbage))
 
 
+@for_all(st.integers(12, 200), st.binary(min_size=1, max_size=8))
+def test_no_change_to_a_webp_photo_crashes_the_reader(at: int, change: bytes) -> None:
+    whole = encoded(Image.new("RGB", (8, 8)), "WEBP", exif=b"II*\0\x08\0\0\0\0\0", xmp=b"<x/>")
+    with contextlib.suppress(UnusableImage):
+        webp.read_header(io.BytesIO(whole[:at] + change + whole[at + len(change) :]))
+
+
+def test_an_empty_feature_chunk_is_no_animation() -> None:
+    body = b"WEBP" + webp.Chunk(b"VP8X", b"").raw + webp.Chunk(b"VP8L", b"\x2f\x07\xc0\x01\0").raw
+    assert webp.read_header(io.BytesIO(b"RIFF" + struct.pack("<I", len(body)) + body)).size == (8, 8)
+
+
 def test_a_picture_cut_off_anywhere_is_refused() -> None:
     whole = encoded(Image.new("RGB", (8, 8)), "PNG")
     for length in range(len(whole) - 1):

@@ -13,7 +13,7 @@ from PIL import Image
 from given import MakePhoto
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import catalogue
+from stampgui.i18n import Message, catalogue
 from stampgui.image.header import read_header
 from stampgui.stamping.job import Existing, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
@@ -89,6 +89,30 @@ def test_a_fallback_dates_only_what_has_no_date(make_photo: MakePhoto, recipe: R
     dated, undated = make_photo("a.jpg", taken="2020:01:02 03:04:05"), make_photo("b.jpg")
     captions = [stamp(Job(path, recipe, out / path.name, fallback=DAY)).caption for path in (dated, undated)]
     assert captions == ["difoto tanggal 2 Januari 2020", "difoto tanggal 14 Oktober 2022"]
+
+
+@pytest.mark.parametrize("cut_off", [PartialDate(2022, 10), PartialDate(2022), datetime.date(2022, 10, 14)])
+def test_a_photo_from_the_cut_off_on_is_put_before_a_person(
+    make_photo: MakePhoto, recipe: Recipe, out: Path, cut_off: PartialDate | datetime.date
+) -> None:
+    job = Job(make_photo(taken="2022:10:14 08:15:00"), replace(recipe, cut_off=cut_off), out / "a.jpg")
+    outcome = stamp(job)
+    assert outcome.status is Status.NEEDS_CHECK
+    assert "cut-off date" in reason(outcome)
+    assert outcome.candidates[0].source is Source.EXIF_ORIGINAL
+    assert not out.exists()
+    assert stamp(replace(job, answer=DAY)).status is Status.STAMPED
+
+
+def test_a_photo_that_its_neighbours_doubt_is_put_before_a_person(
+    make_photo: MakePhoto, recipe: Recipe, out: Path
+) -> None:
+    doubt = Message("The photos around it are from another year.")
+    job = Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / "a.jpg", doubt=doubt)
+    outcome = stamp(job)
+    assert (outcome.status, outcome.reason, outcome.output) == (Status.NEEDS_CHECK, doubt, None)
+    assert stamp(replace(job, answer=DAY)).status is Status.STAMPED
+    assert stamp(Job(make_photo("b.jpg"), recipe, out / "b.jpg", doubt=doubt)).status is Status.NEEDS_DATE
 
 
 def test_a_copy_is_recognised_and_never_stamped_twice(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:

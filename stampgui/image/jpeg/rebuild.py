@@ -11,7 +11,7 @@ from stampgui.image.jpeg.segments import (
     SOS,
     JpegFile,
     Segment,
-    exif_segment,
+    exif_segments,
     parse,
     segment_bytes,
 )
@@ -35,7 +35,7 @@ def rebuilt(photo: JpegFile, encoded: bytes, *, mark: bytes, tiff: bytes | None)
     """
     pixels = parse(encoded)
     tables = [s.raw for s in pixels.segments[: _first_scan(pixels)] if not s.is_application]
-    kept = _with_exif([s for s in photo.segments if s.is_application], tiff)
+    kept = _with_exif(photo.segments, tiff)
     if adobe_transform(photo.segments) == _YCCK and len(read_frame(pixels.segments).components) == 4:
         kept = [_without_transform(segment) for segment in kept]
     tail = segment_bytes(APP15, mark) + b"".join(tables) + _from_scan(encoded, pixels)
@@ -53,13 +53,17 @@ def _moved(segment: Segment, *, at: int, end_before: int, end_after: int) -> byt
     return segment_bytes(segment.marker, mpf.patched(segment.payload, mpf.Move(before, after, end_before, end_after)))
 
 
-def _with_exif(segments: list[Segment], tiff: bytes | None) -> list[Segment]:
+def _with_exif(all_segments: tuple[Segment, ...], tiff: bytes | None) -> list[Segment]:
+    """The application segments, all parts of the EXIF block replaced by `tiff`."""
+    segments = [segment for segment in all_segments if segment.is_application]
     if tiff is None:
         return segments
     new = Segment(APP1, 0, EXIF + tiff)
-    old = exif_segment(tuple(segments))
-    if old is not None:
-        return [new if segment is old else segment for segment in segments]
+    old = exif_segments(all_segments)
+    if old:
+        first, *continuing = (id(segment) for segment in old)
+        kept = (segment for segment in segments if id(segment) not in continuing)
+        return [new if id(segment) == first else segment for segment in kept]
     # behind JFIF's APP0, which has to come first (JFIF 1.02, page 5)
     at = next((i for i, segment in enumerate(segments) if segment.marker != APP0), len(segments))
     return [*segments[:at], new, *segments[at:]]

@@ -16,6 +16,7 @@ COM: Final = 0xFE
 APP0: Final = 0xE0
 APP1: Final = 0xE1
 APP2: Final = 0xE2
+APP13: Final = 0xED
 APP14: Final = 0xEE
 APP15: Final = 0xEF
 
@@ -23,6 +24,10 @@ LARGEST_PAYLOAD: Final = 65533
 """A segment's length field counts itself and has 16 bits (B.1.1.4)."""
 
 EXIF: Final = b"Exif\0\0"
+XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
+PHOTOSHOP: Final = b"Photoshop 3.0\0"
+_TIFF_HEADERS: Final = (b"II*\0", b"MM\0*")
+_MOST_CONTINUATIONS: Final = 64
 _MARKER_AFTER_SCAN = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
 
 
@@ -99,9 +104,45 @@ def parse(data: bytes) -> JpegFile:
         position += length
 
 
-def exif_segment(segments: tuple[Segment, ...]) -> Segment | None:
-    """The first APP1 that holds an EXIF block (Exif 2.32, 4.7.2)."""
-    return next((s for s in segments if s.marker == APP1 and s.payload.startswith(EXIF)), None)
+def exif_segments(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The first APP1 that holds an EXIF block (Exif 2.32, 4.7.2) and those that continue it; empty without EXIF.
+
+    The standard knows one segment. Writers of larger blocks put the rest into the next ones, which repeat the
+    identifier and go on in the middle of the block; one that begins a block of its own is another matter.
+    """
+    at = next((i for i, s in enumerate(segments) if _is_exif(s)), len(segments))
+    end = at + 1
+    while end - at <= _MOST_CONTINUATIONS and end < len(segments) and _is_exif(segments[end]):
+        if segments[end].payload.startswith(_TIFF_HEADERS, len(EXIF)):
+            break
+        end += 1
+    return segments[at:end]
+
+
+def exif_block(segments: tuple[Segment, ...]) -> bytes | None:
+    """The EXIF block from its TIFF header on, joined if it is split."""
+    found = exif_segments(segments)
+    return b"".join(segment.payload[len(EXIF) :] for segment in found) if found else None
+
+
+def xmp_packet(segments: tuple[Segment, ...]) -> bytes | None:
+    """The XMP packet (XMP Specification, part 3, 1.1.3).
+
+    Its overflow in "http://ns.adobe.com/xmp/extension/" segments is left out: writers keep small properties, dates
+    among them, in the packet itself.
+    """
+    found = next((s for s in segments if s.marker == APP1 and s.payload.startswith(XMP)), None)
+    return None if found is None else found.payload[len(XMP) :]
+
+
+def photoshop_resources(segments: tuple[Segment, ...]) -> bytes | None:
+    """Photoshop's image resources, which go on from one APP13 to the next when they are long."""
+    found = [s.payload[len(PHOTOSHOP) :] for s in segments if s.marker == APP13 and s.payload.startswith(PHOTOSHOP)]
+    return b"".join(found) if found else None
+
+
+def _is_exif(segment: Segment) -> bool:
+    return segment.marker == APP1 and segment.payload.startswith(EXIF)
 
 
 def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int]:

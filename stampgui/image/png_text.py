@@ -1,0 +1,95 @@
+"""What PNG text chunks say (PNG Specification, third edition, 11.3.3), and the metadata that programs hid in them."""
+
+import zlib
+from dataclasses import dataclass, field
+from typing import Final
+
+from stampgui.image.blocks import EXIF_PREFIX, LARGEST_TEXT, tiff_of
+from stampgui.image.iptc import records_of
+from stampgui.image.jpeg.segments import XMP as XMP_SIGNATURE
+
+TEXT_CHUNKS: Final = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+
+_SPOKEN: Final = {name.lower(): name for name in ("Creation Time", "create-date", "Software")}
+"""Keywords that tell of the capture, by their lower-case form: writers differ in capitals.
+
+"date:create" and "date:modify" are missing on purpose: they repeat the file's times as ImageMagick found them.
+"""
+_XMP: Final = "xml:com.adobe.xmp"
+_PROFILE: Final = "raw profile type "
+_PROFILES: Final = {"exif": "EXIF", "app1": "EXIF", "xmp": "XMP", "iptc": "IPTC", "8bim": "IPTC"}
+_LONGEST_KEYWORD: Final = 79
+
+
+class _Unreadable(ValueError):
+    """The chunk does not hold what its keyword promises."""
+
+
+@dataclass(slots=True)
+class TextChunks:
+    """Gathers text chunks one by one. The first of a keyword counts; the others are not even unpacked."""
+
+    tiff: bytes | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
+    text: dict[str, str] = field(default_factory=dict)
+    damaged: list[str] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+
+    def add(self, kind: bytes, data: bytes) -> None:
+        """Take in a tEXt, zTXt or iTXt chunk; one that is of no interest costs nothing."""
+        raw, _, rest = data.partition(b"\0")
+        keyword = raw[:_LONGEST_KEYWORD].decode("latin-1").lower()
+        profile = _PROFILES.get(keyword.removeprefix(_PROFILE)) if keyword.startswith(_PROFILE) else None
+        if keyword in self._seen or not (profile or keyword == _XMP or keyword in _SPOKEN):
+            return
+        self._seen.add(keyword)
+        try:
+            body = _body(kind, rest)
+            if profile is not None:
+                self._take(_raw_profile(body))
+            elif keyword == _XMP:
+                self.xmp = body
+            else:
+                self.text[_SPOKEN[keyword]] = body.decode("utf-8" if kind == b"iTXt" else "latin-1", "replace")
+        except _Unreadable:
+            if keyword not in _SPOKEN:
+                self.damaged.append(profile or "XMP")
+
+    def _take(self, block: bytes) -> None:
+        """Told by its content: an APP1 profile is EXIF or XMP."""
+        if block.startswith(XMP_SIGNATURE) or block.lstrip()[:1] == b"<":
+            self.xmp = self.xmp or block.removeprefix(XMP_SIGNATURE)
+        elif block.startswith((EXIF_PREFIX, b"II*\0", b"MM\0*")):
+            self.tiff = self.tiff or tiff_of(block)
+        else:
+            self.iptc = self.iptc or records_of(block)
+
+
+def _body(kind: bytes, rest: bytes) -> bytes:
+    """Return the text behind the keyword, unpacked up to a bound."""
+    if kind == b"tEXt":
+        return rest[:LARGEST_TEXT]
+    if kind == b"zTXt":
+        return _unpacked(rest[1:])
+    packed, rest = rest[:1] == b"\1", rest[2:]
+    _language, _, rest = rest.partition(b"\0")
+    _translated, _, rest = rest.partition(b"\0")
+    return _unpacked(rest) if packed else rest[:LARGEST_TEXT]
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, LARGEST_TEXT)
+    except zlib.error as error:
+        raise _Unreadable from error
+
+
+def _raw_profile(text: bytes) -> bytes:
+    """A block as programs wrote it before there were chunks for it: a name, a length, and hexadecimal digits."""
+    try:
+        _, length, *lines = text.strip().split(b"\n")
+        digits = b"".join(lines)[: 2 * int(length)]  # what some writers leave behind it is none of it
+        return bytes.fromhex(digits.decode("ascii"))
+    except ValueError as error:
+        raise _Unreadable from error

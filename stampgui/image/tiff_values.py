@@ -1,0 +1,165 @@
+"""Values out of a TIFF structure (TIFF 6.0, section 2): an EXIF block, or a file of any size.
+
+Only IFDs and the values asked for are read. Readers that believe what a hostile block claims spend minutes on it, so
+none is handed more than `told`: a small block of the tags that tell a date, a device or the orientation.
+"""
+
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from stampgui.image.blocks import LARGEST_TEXT
+
+EXIF_IFD: Final = 0x8769
+GPS_IFD: Final = 0x8825
+
+_ORDERS: Final = {b"II": "<", b"MM": ">"}
+_MAGIC: Final = {"<": b"II*\0", ">": b"MM\0*"}
+_WIDTHS: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+"""Bytes of one value, by field type."""
+_SHORT, _LONG = 3, 4
+_ENTRY: Final = 12
+_MOST_ENTRIES: Final = 1000
+_LONGEST_VALUE: Final = 1000
+
+_DATES: Final = frozenset({0x9003, 0x9004})
+_TOLD_BY_ROOT: Final = frozenset({0x010F, 0x0110, 0x0112, 0x0131, 0x0132, 0x013C})
+"""Make, Model, Orientation, Software, DateTime, HostComputer."""
+_TOLD_BY_EXIF: Final = _DATES | {0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292}
+"""DateTimeOriginal, DateTimeDigitized, and the OffsetTime and SubSecTime tags."""
+_TOLD_BY_GPS: Final = frozenset({0x0007, 0x001D})
+"""GPSTimeStamp, GPSDateStamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One IFD entry; `field` is the value itself where it fits four bytes, else where it stands."""
+
+    tag: int
+    type: int
+    count: int
+    field: bytes
+
+    @property
+    def length(self) -> int:
+        return _WIDTHS.get(self.type, 1) * self.count
+
+
+Ifd = Mapping[int, Entry]
+"""Entries by tag."""
+_Values = list[tuple[Entry, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class TiffReader:
+    """Reads from a seekable stream in which offsets count from its start; `order` is "<" or ">"."""
+
+    stream: BinaryIO
+    order: str
+
+    def number(self, field: bytes) -> int:
+        return int.from_bytes(field, "little" if self.order == "<" else "big")
+
+    def ifd(self, offset: int) -> Ifd | None:
+        """The entries of the IFD at `offset`, of a repeated tag the first; None where there is no IFD."""
+        if offset < 8:
+            return None
+        self.stream.seek(offset)
+        count = self.number(self.stream.read(2))
+        raw = self.stream.read(_ENTRY * min(count, _MOST_ENTRIES))
+        found: dict[int, Entry] = {}
+        for at in range(0, len(raw) - _ENTRY + 1, _ENTRY):
+            tag, kind, values = struct.unpack_from(self.order + "HHI", raw, at)
+            found.setdefault(tag, Entry(tag, kind, values, raw[at + 8 : at + _ENTRY]))
+        return found or None
+
+    def value(self, ifd: Ifd, tag: int, longest: int = _LONGEST_VALUE) -> bytes | None:
+        """The bytes of a value; None when it is missing, cut off, or of more than `longest` bytes."""
+        entry = ifd.get(tag)
+        if entry is None or not 0 < entry.length <= longest:
+            return None
+        if entry.length <= 4:
+            return entry.field[: entry.length]
+        self.stream.seek(self.number(entry.field))
+        value = self.stream.read(entry.length)
+        return value if len(value) == entry.length else None
+
+    def integers(self, ifd: Ifd, tag: int) -> tuple[int, ...]:
+        value = self.value(ifd, tag)
+        if value is None:
+            return ()
+        width = 2 if ifd[tag].type == _SHORT else 4
+        return tuple(self.number(value[at : at + width]) for at in range(0, len(value), width))
+
+    def integer(self, ifd: Ifd, tag: int) -> int:
+        """The first of `integers`, or 0."""
+        return next(iter(self.integers(ifd, tag)), 0)
+
+    def missing(self, ifd: Ifd, names: Mapping[int, str]) -> tuple[str, ...]:
+        """The names of values that are declared and are not there as a whole."""
+        declared = ((tag, name) for tag, name in names.items() if tag in ifd and ifd[tag].count)
+        return tuple(name for tag, name in declared if self.value(ifd, tag, LARGEST_TEXT) is None)
+
+
+def opened(stream: BinaryIO) -> tuple[TiffReader, Ifd] | None:
+    """Return a reader and the first IFD, or None where there is none."""
+    head = stream.read(8)
+    order = _ORDERS.get(head[:2])
+    if order is None or len(head) < 8:
+        return None
+    reader = TiffReader(stream, order)
+    root = reader.ifd(reader.number(head[4:8]))
+    return None if root is None else (reader, root)
+
+
+def told(reader: TiffReader, root: Ifd) -> bytes:
+    """A TIFF block, small and whole, of the tags that tell a date, a device or the orientation."""
+    exif, gps = (reader.ifd(reader.integer(root, tag)) or {} for tag in (EXIF_IFD, GPS_IFD))
+    at_root = {tag: root[tag] for tag in _DATES & root.keys()}  # where TIFF/EP puts them (ISO 12234-2)
+    return _block(
+        reader.order,
+        _values(reader, root, _TOLD_BY_ROOT),
+        _values(reader, {**at_root, **exif}, _TOLD_BY_EXIF),
+        _values(reader, gps, _TOLD_BY_GPS),
+    )
+
+
+def _values(reader: TiffReader, ifd: Ifd, tags: Iterable[int]) -> _Values:
+    values = ((ifd[tag], reader.value(ifd, tag)) for tag in sorted(tags) if tag in ifd)
+    return [(entry, value) for entry, value in values if value is not None]
+
+
+def _block(order: str, root: _Values, exif: _Values, gps: _Values) -> bytes:
+    """IFDs in a row, each followed by its values."""
+    start = _MAGIC[order] + struct.pack(order + "I", 8)
+    exif_at = len(start) + _room(root) + 2 * _ENTRY
+    gps_at = exif_at + _room(exif)
+    links = [
+        (Entry(tag, _LONG, 1, b""), struct.pack(order + "I", at))
+        for tag, at in ((EXIF_IFD, exif_at), (GPS_IFD, gps_at))
+    ]
+    ifds = (([*root, *links], len(start)), (exif, exif_at), (gps, gps_at))
+    return start + b"".join(_packed(order, values, at) for values, at in ifds)
+
+
+def _room(values: _Values) -> int:
+    return 6 + _ENTRY * len(values) + sum(_even(value) for _, value in values if len(value) > 4)
+
+
+def _even(value: bytes) -> int:
+    return len(value) + (len(value) & 1)
+
+
+def _packed(order: str, values: _Values, at: int) -> bytes:
+    """An IFD that stands at offset `at`, its values behind it; values begin on a word boundary."""
+    entries, data = struct.pack(order + "H", len(values)), b""
+    data_at = at + 6 + _ENTRY * len(values)
+    for entry, value in values:
+        entries += struct.pack(order + "HHI", entry.tag, entry.type, entry.count)
+        if len(value) <= 4:
+            entries += value.ljust(4, b"\0")
+        else:
+            entries += struct.pack(order + "I", data_at + len(data))
+            data += value.ljust(_even(value), b"\0")
+    return entries + bytes(4) + data
