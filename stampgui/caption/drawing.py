@@ -5,7 +5,7 @@ import math
 from PIL import Image, ImageDraw
 
 from stampgui.caption.font import font, missing_letters
-from stampgui.caption.layout import Layout, lay_out, scaled
+from stampgui.caption.layout import Layout, lay_out
 from stampgui.caption.style import Style
 from stampgui.i18n import Explained, message
 from stampgui.image.tile import Tile
@@ -36,16 +36,14 @@ class Manrope:
         return float(font(size).getmetrics()[1])
 
 
-def caption_tile(text: str, style: Style, displayed: tuple[int, int], *, scale: float = 1.0) -> Tile:
-    """Draw `text` for a photo displayed at (width, height) pixels; a preview passes its `scale`.
+def caption_tile(text: str, style: Style, displayed: tuple[int, int]) -> Tile:
+    """Draw `text` for a photo displayed at (width, height) pixels.
 
-    The layout is always made for the full size, so that copy and preview differ in nothing but scale.
     Raises CaptionDoesNotFit, MissingLetters.
     """
     if letters := missing_letters(text):
         raise MissingLetters(letters)
-    layout = lay_out(text, style, displayed, Manrope())
-    return _draw(layout if scale == 1.0 else scaled(layout, scale), style)
+    return _draw(lay_out(text, style, displayed, Manrope()), style)
 
 
 def _draw(layout: Layout, style: Style) -> Tile:
