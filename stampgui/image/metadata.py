@@ -9,14 +9,14 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import exifread
 import piexif
 
 from stampgui.image.blocks import EXIF_PREFIX
 from stampgui.image.orientation import Orientation
-from stampgui.image.tiff import declared_entries, with_original_date
+from stampgui.image.tiff import declared_entries, orientation_value, with_original_date
 
 # exifread reports each odd value of a photo as a warning; the program's own rows say what matters
 logging.getLogger("exifread").addHandler(logging.NullHandler())
@@ -51,14 +51,15 @@ def read_exif(tiff: bytes | None) -> Exif:
     """Read a TIFF block; one that cannot be read counts as damaged."""
     if tiff is None:
         return Exif()
+    orientation = Orientation(orientation_value(tiff))
     if declared_entries(tiff) > _MOST_ENTRIES:
-        return Exif(damaged=True)
+        return Exif(orientation=orientation, damaged=True)
     try:
         found = exifread.process_file(io.BytesIO(tiff), details=False, extract_thumbnail=False)
     except Exception:  # exifread lets any error of a broken block through (AssertionError, IndexError, …)
-        return Exif(damaged=True)
+        return Exif(orientation=orientation, damaged=True)
     tags = {name: clean(str(found[key].printable)) for key, name in _TAGS.items() if key in found}
-    return Exif({name: text for name, text in tags.items() if text}, _orientation(found.get("Image Orientation")))
+    return Exif({name: text for name, text in tags.items() if text}, orientation)
 
 
 def clean(text: str) -> str:
@@ -77,10 +78,3 @@ def with_date(tiff: bytes | None, date_time: str) -> bytes:
         return with_original_date(tiff, text + b"\0")
     fresh: bytes = piexif.dump({"Exif": {piexif.ExifIFD.ExifVersion: b"0232", piexif.ExifIFD.DateTimeOriginal: text}})
     return fresh.removeprefix(EXIF_PREFIX)
-
-
-def _orientation(tag: Any) -> Orientation:
-    """What is no EXIF orientation means "as stored", as all viewers read it."""
-    values = getattr(tag, "values", None)
-    value = values[0] if isinstance(values, list) and values else None
-    return Orientation(value) if isinstance(value, int) and 1 <= value <= 8 else Orientation.TOP_LEFT

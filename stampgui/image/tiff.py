@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 ASCII: Final = 2
+SHORT: Final = 3
 LONG: Final = 4
+ORIENTATION: Final = 0x0112
 EXIF_IFD: Final = 0x8769
 EXIF_VERSION: Final = 0x9000
 DATE_TIME_ORIGINAL: Final = 0x9003
@@ -18,6 +20,7 @@ _ENTRY_BYTES: Final = 12
 _POINTERS: Final = frozenset({EXIF_IFD, 0x8825, 0xA005, 0x014A})
 """Exif, GPS, interoperability and sub-IFDs."""
 _MOST_IFDS: Final = 32
+_MOST_SCANNED: Final = 512
 _HEADER_BYTES: Final = 8
 _TYPE_BYTES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 
@@ -39,7 +42,6 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ifd:
-    offset: int
     entries: tuple[Entry, ...]
     next: bytes
 
@@ -53,7 +55,7 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     An existing value is overwritten where it stands; otherwise its IFD is copied to the end with the tag added and
     the pointer to it turned. Raises TiffError.
     """
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+    order = byte_order(block)
     if order is None or len(text) != 20:
         raise TiffError("not a TIFF block")
     block += bytes(len(block) & 1)  # an IFD begins on a word boundary
@@ -72,12 +74,30 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     return _turned(block, order, pointer.value, at) + text + _ifd_bytes(order, exif, added)
 
 
+def orientation_value(block: bytes) -> int:
+    """The Orientation of IFD0 (Exif 2.32, 4.6.4), also of a block that is damaged elsewhere; 1 without one."""
+    order = byte_order(block)
+    if order is None or len(block) < _HEADER_BYTES:
+        return 1
+    first = _long(block, order, 4) + 2
+    for at in range(first, min(first + _ENTRY_BYTES * _MOST_SCANNED, len(block) - _ENTRY_BYTES + 1), _ENTRY_BYTES):
+        tag, kind, _, value = struct.unpack_from(order + "HHIH", block, at)
+        if tag == ORIENTATION:
+            return int(value) if kind == SHORT and 1 <= value <= 8 else 1
+    return 1
+
+
+def byte_order(block: bytes) -> str | None:
+    """The `struct` sign of a TIFF header's byte order, None where there is no TIFF header."""
+    return {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+
+
 def declared_entries(block: bytes) -> int:
     """How many entries the IFDs of a block claim to have, up to a few IFDs.
 
     A hostile block claims tens of thousands, which readers that believe it spend seconds on.
     """
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+    order = byte_order(block)
     if order is None:
         return 0
     total, waiting, seen = 0, [_long(block, order, 4) if len(block) >= 8 else 0], set[int]()
@@ -116,7 +136,7 @@ def _read(block: bytes, order: str, offset: int) -> Ifd:
         raise TiffError("an IFD lies outside the block") from error
     end = offset + 2 + _ENTRY_BYTES * count
     following = block[end : end + 4]
-    return Ifd(offset, entries, following if len(following) == 4 else bytes(4))
+    return Ifd(entries, following if len(following) == 4 else bytes(4))
 
 
 def _read_entry(block: bytes, order: str, at: int) -> Entry:

@@ -34,7 +34,7 @@ def read_header(stream: BinaryIO) -> Blocks:
     for chunk in _walk(stream, whole=False):
         if size is None:
             size = _size(chunk)
-        if (chunk.type == b"VP8X" and chunk.data[0] & _ANIMATION) or chunk.type == b"ANIM":
+        if (chunk.type == b"VP8X" and chunk.data[:1] and chunk.data[0] & _ANIMATION) or chunk.type == b"ANIM":
             refusal = message("Animated pictures cannot be stamped.")
         elif chunk.type == b"EXIF":
             tiff = tiff_of(chunk.data)
