@@ -6,12 +6,20 @@ from multiprocessing import freeze_support
 from pathlib import Path
 
 COMMANDS = ("stamp", "dates", "styles")
+CANCELLED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code. Qt is imported only for the window."""
     freeze_support()
     words = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return CANCELLED
+
+
+def _run(words: Sequence[str]) -> int:
     if words and (words[0] in COMMANDS or words[0].startswith("-")):
         from stampgui.cli.main import run as run_command
 

@@ -29,8 +29,12 @@ def find_photos(paths: Iterable[Path], *, leave_out: Path | None = None) -> Iter
     given = list(paths)
     seen: set[str] = set()
     for path in given:
-        base = Path(path.absolute().name) if len(given) > 1 else Path()
-        found = _in_folder(path, base, leave_out) if path.is_dir() else iter((Found(path, Path(path.name)),))
+        if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
+            # "..", "." and a drive have no name of their own
+            name = os.path.basename(os.path.realpath(path))  # noqa: PTH119
+            found = _in_folder(path, Path(name) if len(given) > 1 else Path(), leave_out)
+        else:
+            found = iter((Found(path, Path(path.name)),))
         for photo in found:
             identity = os.path.normcase(os.path.realpath(photo.path))
             if identity not in seen:
@@ -44,21 +48,31 @@ def natural_order(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def _in_folder(folder: Path, relative: Path, leave_out: Path | None) -> Iterator[Found]:
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: natural_order(entry.name))
-    except OSError:
-        yield Found(folder, relative)
-        return
-    visible = [entry for entry in listed if not entry.name.startswith(".")]
-    for entry in visible:
-        if not entry.is_dir() and _is_photo(entry):
-            yield Found(Path(entry.path), relative / entry.name)
-    for entry in visible:
+def _in_folder(top: Path, relative: Path, leave_out: Path | None) -> Iterator[Found]:
+    waiting = [(top, relative)]
+    while waiting:
+        folder, place = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: natural_order(entry.name))
+        except OSError:
+            yield Found(folder, place if place.name else Path(folder.absolute().name))
+            continue
+        visible = [entry for entry in listed if not entry.name.startswith(".")]
         # a link to a folder may lead round in a circle
-        if entry.is_dir(follow_symlinks=False) and not _is_same(entry, leave_out):
-            yield from _in_folder(Path(entry.path), relative / entry.name, leave_out)
+        folders = [entry for entry in visible if _is_folder(entry) and not entry.is_symlink()]
+        for entry in visible:
+            if not _is_folder(entry) and _is_photo(entry):
+                yield Found(Path(entry.path), place / entry.name)
+        inner = [(Path(entry.path), place / entry.name) for entry in folders if not _is_same(entry, leave_out)]
+        waiting.extend(reversed(inner))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _is_photo(entry: os.DirEntry[str]) -> bool:

@@ -27,7 +27,7 @@ _AHEAD: Final = 16
 
 
 class Workers(Generic[J, R]):
-    """`count` processes that run `work`; `lost` makes the result of a job whose process died.
+    """Up to `count` processes that run `work`; `lost` makes the result of a job whose process died.
 
     `lost` gets the job and the dead process's id, also for jobs that were given up on cancel.
     """
@@ -35,7 +35,8 @@ class Workers(Generic[J, R]):
     def __init__(self, work: Callable[[J], R], *, count: int, lost: Callable[[J, int], R]) -> None:
         self._work = work
         self._lost = lost
-        self._workers = [_Worker(work) for _ in range(count)]
+        self._count = count
+        self._workers: list[_Worker[J, R]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -58,18 +59,29 @@ class Workers(Generic[J, R]):
         following = 0
         more = True
         while not cancelled():
-            idle = [worker for worker in self._workers if worker.task is None]
-            while more and idle and self._furthest(done) - following < _AHEAD * len(self._workers):
-                task = next(((_Task(number, job)) for number, job in numbered), None)
+            while more and self._busy < self._count and self._furthest(done) - following < _AHEAD * self._count:
+                task = next((_Task(number, job) for number, job in numbered), None)
                 more = task is not None
                 if task is not None:
-                    idle.pop().start(task)
-            if not more and not done and all(worker.task is None for worker in self._workers):
+                    self._idle().start(task)
+            if not more and not done and not self._busy:
                 return
             done.update(self._collect())
             while following in done:
                 yield done.pop(following)
                 following += 1
+
+    @property
+    def _busy(self) -> int:
+        return sum(worker.task is not None for worker in self._workers)
+
+    def _idle(self) -> "_Worker[J, R]":
+        """A worker without a job; processes are started only when jobs wait for them."""
+        for worker in self._workers:
+            if worker.task is None:
+                return worker
+        self._workers.append(_Worker(self._work))
+        return self._workers[-1]
 
     def _furthest(self, done: dict[int, R]) -> int:
         busy = [worker.task.number for worker in self._workers if worker.task is not None]

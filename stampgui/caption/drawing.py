@@ -2,10 +2,10 @@
 
 import math
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from stampgui.caption.font import font, missing_letters
-from stampgui.caption.layout import Layout, lay_out, scaled
+from stampgui.caption.layout import Layout, lay_out
 from stampgui.caption.style import Style
 from stampgui.i18n import Explained, message
 from stampgui.image.tile import Tile
@@ -36,25 +36,27 @@ class Manrope:
         return float(font(size).getmetrics()[1])
 
 
-def caption_tile(text: str, style: Style, displayed: tuple[int, int], *, scale: float = 1.0) -> Tile:
-    """Draw `text` for a photo displayed at (width, height) pixels; a preview passes its `scale`.
+def caption_tile(text: str, style: Style, displayed: tuple[int, int]) -> Tile:
+    """Draw `text` for a photo displayed at (width, height) pixels.
 
-    The layout is always made for the full size, so that copy and preview differ in nothing but scale.
     Raises CaptionDoesNotFit, MissingLetters.
     """
+    return _draw(placed(text, style, displayed), style, displayed)
+
+
+def placed(text: str, style: Style, displayed: tuple[int, int]) -> Layout:
+    """Lay out `text` without drawing it. Raises CaptionDoesNotFit, MissingLetters."""
     if letters := missing_letters(text):
         raise MissingLetters(letters)
-    layout = lay_out(text, style, displayed, Manrope())
-    return _draw(layout if scale == 1.0 else scaled(layout, scale), style)
+    return lay_out(text, style, displayed, Manrope())
 
 
-def _draw(layout: Layout, style: Style) -> Tile:
-    left, top = math.floor(layout.box[0]), math.floor(layout.box[1])
-    right, bottom = math.ceil(layout.box[2]), math.ceil(layout.box[3])
-    transparent = (*style.outline_colour, 0)
-    rgba = Image.new("RGBA", (right - left, bottom - top), transparent)
-    pen = ImageDraw.Draw(rgba)
+def _draw(layout: Layout, style: Style, photo: tuple[int, int]) -> Tile:
     face = font(layout.size)
+    left, top, right, bottom = _ink(layout, face)
+    left, top, right, bottom = max(0, left), max(0, top), min(photo[0], right), min(photo[1], bottom)
+    rgba = Image.new("RGBA", (right - left, bottom - top), (*style.outline_colour, 0))
+    pen = ImageDraw.Draw(rgba)
     for line in layout.lines:
         pen.text(
             (line.x - left, line.baseline - top),
@@ -66,3 +68,14 @@ def _draw(layout: Layout, style: Style) -> Tile:
             stroke_fill=style.outline_colour,
         )
     return Tile(rgba, left, top)
+
+
+def _ink(layout: Layout, face: ImageFont.FreeTypeFont) -> tuple[int, int, int, int]:
+    """The box of whole pixels around all letters; some, like "j" and "Ấ", reach beyond their advance and ascent."""
+    pen = ImageDraw.Draw(Image.new("L", (1, 1)))
+    boxes = [layout.box] + [
+        pen.textbbox((line.x, line.baseline), line.text, font=face, anchor="ls", stroke_width=layout.outline)
+        for line in layout.lines
+    ]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return math.floor(min(lefts)), math.floor(min(tops)), math.ceil(max(rights)), math.ceil(max(bottoms))

@@ -1,6 +1,5 @@
 """Where every line of a caption goes; pure geometry in pixels of the photo as displayed."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -126,14 +125,3 @@ def _fill(words: Sequence[str], room: float, width: _Width) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-def scaled(layout: Layout, scale: float) -> Layout:
-    """The same layout on a photo shown `scale` times as large, as a preview shows it."""
-    left, top, right, bottom = (edge * scale for edge in layout.box)
-    return Layout(
-        lines=tuple(Line(line.text, line.x * scale, line.baseline * scale) for line in layout.lines),
-        size=layout.size * scale,
-        outline=layout.outline * scale,
-        box=(math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)),
-    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths
-from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication
 
 from stampgui import settings as storage
@@ -56,7 +56,8 @@ def open_window(
 
 def lend_font(app: QApplication) -> None:
     """On a system without any font, let the window speak with the caption's face."""
-    if QFontDatabase.families():
+    # fontconfig names families even where there are no files for them: only a glyph is a font
+    if QFontMetrics(app.font()).inFont("a"):
         return
     added = QFontDatabase.addApplicationFont(str(font_path()))
     families = QFontDatabase.applicationFontFamilies(added)

@@ -36,7 +36,6 @@ class Badge:
 
 
 _SOURCE_LOOKS = {
-    Source.TYPED: (Tone.TEAL, "pencil"),
     Source.FILENAME: (Tone.BLUE, "file"),
     Source.FILENAME_RECEIVED: (Tone.BLUE, "file"),
     Source.FOLDER: (Tone.PURPLE, "folder"),
@@ -60,6 +59,8 @@ def badge(card: Card, catalogue: Catalogue) -> Badge:
         case Status.FAILED:
             return Badge(Tone.RED, "cross", _("Left out"))
         case Status.READY if outcome.evidence:
+            if outcome.evidence.source is Source.TYPED:
+                return Badge(Tone.TEAL, "pencil", _("Typed"))
             tone, glyph = _SOURCE_LOOKS.get(outcome.evidence.source, (Tone.GREEN, "camera"))
             return Badge(tone, glyph, _capital(catalogue.render(source_words(outcome.evidence.source))))
         case _:
@@ -85,6 +86,14 @@ def heading(card: Card, catalogue: Catalogue) -> str:
             return _("Left out")
         case _:
             return _("Cannot be stamped")
+
+
+def brief_heading(card: Card, catalogue: Catalogue) -> str:
+    """The heading for a narrow card: a long month is cut short, and never the year."""
+    date = card.date
+    if date is None or date.precision is not Precision.DAY or date.approximate:
+        return heading(card, catalogue)
+    return str(format_date(date.first_day, "medium", locale=catalogue.locale))
 
 
 def reason(card: Card, catalogue: Catalogue) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from stampgui.gui.card_words import Badge, badge, heading
+from stampgui.gui.card_words import Badge, badge, brief_heading, heading
 from stampgui.gui.icons import Glyphs
 from stampgui.gui.model import Role
 from stampgui.gui.photos import Card
@@ -128,7 +128,10 @@ class CardDelegate(QStyledItemDelegate):
         tones = {Status.READY: t.text, Status.NEEDS_DATE: t.red, Status.NEEDS_CHECK: t.amber}
         painter.setFont(_bold(font))
         painter.setPen(QColor(tones.get(card.outcome.status, t.muted)))
-        _write(painter, laid.heading, heading(card, self.catalogue), Qt.TextElideMode.ElideRight)
+        text = heading(card, self.catalogue)
+        if painter.fontMetrics().horizontalAdvance(text) > laid.heading.width():
+            text = brief_heading(card, self.catalogue)
+        _write(painter, laid.heading, text, Qt.TextElideMode.ElideRight)
         painter.setFont(_small(font))
         painter.setPen(QColor(t.muted))
         _write(painter, laid.name, card.found.path.name, Qt.TextElideMode.ElideMiddle)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +15,9 @@ from stampgui.gui.date_reading import Reading, reading
 from stampgui.gui.photos import Card, answerable, choices, common_date, first_choices
 from stampgui.i18n import Catalogue
 from stampgui.stamping.outcome import Status
+
+_LINE_WIDTH: Final = 286
+"""What fits into a button, in logical pixels."""
 
 
 class DateEntry(QWidget):
@@ -149,7 +153,8 @@ class DateEntry(QWidget):
         self._each_own.setVisible(kind is not None and len(dates) > 1)
         if kind is not None:
             words = self._catalogue.render(source_words(kind))
-            self._each_own.setText(self._catalogue.gettext("Use for each photo: {source}").format(source=words))
+            text = self._catalogue.gettext("Use for each photo: {source}").format(source=words)
+            self._each_own.setText(_fitted(text, self._each_own))
 
     def _read(self, text: str) -> None:
         self._reading = reading(text, today=self._today)
@@ -202,7 +207,7 @@ class DateEntry(QWidget):
         self._offer_buttons = []
         for date, words in self._offered():
             made = button("offer")
-            made.setText(words)
+            made.setText(_fitted(words, made))
             made.setAccessibleName(self._catalogue.gettext("Use {date}").format(date=words))
             made.clicked.connect(lambda _checked=False, chosen=date: self._use(chosen))
             self._offers.addWidget(made)
@@ -226,3 +231,10 @@ class DateEntry(QWidget):
         if date.day is not None:
             text = f"{weekday_of(date, self._catalogue)}, {text}"
         return f"{text} · {source}"
+
+
+def _fitted(words: str, button: QPushButton) -> str:
+    """Break what is too long for one line where its second part begins."""
+    if button.fontMetrics().horizontalAdvance(words) <= _LINE_WIDTH:
+        return words
+    return words.replace(" · ", "\n", 1).replace(": ", ":\n", 1)

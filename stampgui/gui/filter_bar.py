@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from stampgui.gui.controls import button, combo, label, set_icon
@@ -50,6 +50,20 @@ class FilterBar(QWidget):
         self._orders.activated.connect(lambda: self.order_chosen.emit(Order(self._orders.currentData())))
         self._width.valueChanged.connect(self.width_chosen)
         self.retranslate(catalogue)
+
+    def minimumSizeHint(self) -> QSize:
+        """The chips have to be seen; the rest gives way on a small screen."""
+        return QSize(self._chips_width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._chips_width - self._orders.sizeHint().width() - 20
+        self._orders.setVisible(room >= 0)
+        self._width.setVisible(room >= self._width.width() + 12)
+
+    @property
+    def _chips_width(self) -> int:
+        return sum(chip.minimumWidth() + 7 for chip in self._chips.values())
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -111,6 +125,18 @@ class Banner(QFrame):
         self._button.clicked.connect(lambda: self.pressed.emit(self._meant))
         self.set_tokens(tokens)
         self.retranslate(catalogue)
+
+    def minimumSizeHint(self) -> QSize:
+        """The second sentence gives way on a small screen."""
+        return QSize(self._needed, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rest.setVisible(self.width() >= self._needed + self._rest.sizeHint().width() + 8)
+
+    @property
+    def _needed(self) -> int:
+        return self._bold.sizeHint().width() + self._button.sizeHint().width() + 70
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

@@ -48,11 +48,13 @@ def examined_photos(paths: Sequence[Path], recipe: Recipe, *, known: frozenset[P
 class Gathering(QObject):
     """Reads what was added, one drop after the other.
 
-    `gathered` carries new cards; `busy` says whether something is being read.
+    `gathered` carries new cards; `busy` says whether something is being read. `found_nothing` says that a drop had
+    no photo that is not listed already, `broken` carries the error that ended the reading of one.
     """
 
     gathered = Signal(object)
     busy = Signal(bool)
+    found_nothing = Signal()
     broken = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,6 +62,7 @@ class Gathering(QObject):
         self._waiting: list[Callable[[], Work]] = []
         self._errand: Errand | None = None
         self._next_id: PhotoId = 0
+        self._found_any = False
 
     def add(self, make_work: Callable[[], Work]) -> None:
         """Read once what waits has been read; `make_work` is called then, when the photos so far are known."""
@@ -88,10 +91,12 @@ class Gathering(QObject):
         self._errand = Errand(self._waiting.pop(0)(), self)
         self._errand.arrived.connect(self._take)
         self._errand.ended.connect(self._end)
+        self._found_any = False
         self._errand.start()
         self.busy.emit(True)
 
     def _take(self, results: Iterable[tuple[Found, Path, Outcome]]) -> None:
+        self._found_any = True
         cards = []
         for found, file, outcome in results:
             # the caption is made when the copy is: what is chosen now may not be what is saved
@@ -100,9 +105,12 @@ class Gathering(QObject):
         self.gathered.emit(cards)
 
     def _end(self, error: Exception | None) -> None:
+        cancelled = self._errand is not None and self._errand.cancelled
         if self._errand is not None:
             self._errand.deleteLater()
             self._errand = None
+        self._start_next()
         if error is not None:
             self.broken.emit(error)
-        self._start_next()
+        elif not self._found_any and not cancelled:
+            self.found_nothing.emit()

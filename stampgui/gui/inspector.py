@@ -40,7 +40,7 @@ class Inspector(QScrollArea):
         self._name = label("muted")
         self._preview = Preview(tokens)
         self._trouble = label("warn", wrap=True)
-        self._hint = label("muted", wrap=True)
+        self._hint = label("muted")
         self._enlarge = button("link")
         self._enlarged: Enlarged | None = None
         self._date: PartialDate | None = None
@@ -69,7 +69,8 @@ class Inspector(QScrollArea):
         column.addWidget(self._preview)
         column.addWidget(self._trouble)
         below = QHBoxLayout()
-        below.addWidget(self._hint, 1)
+        below.addWidget(self._hint)
+        below.addStretch(1)
         below.addWidget(self._enlarge)
         column.addLayout(below)
         column.addWidget(self.dates)

@@ -1,10 +1,9 @@
 """The photo with its caption, drawn by the same code as the copy."""
 
-import math
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -18,7 +17,7 @@ from stampgui.gui.photos import Card, PhotoId
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Explained, Message, message
 from stampgui.image.preview import load_preview
-from stampgui.image.tile import Tile
+from stampgui.image.tile import shrunk
 
 EDGE: Final = 340
 """The long edge of the picture that is loaded for the small preview, in logical pixels."""
@@ -53,25 +52,6 @@ def composed(base: Base, caption: Caption, date: PartialDate, *, file: str) -> I
     tile = shrunk(caption_tile(text, caption.style, base.displayed), base.width / base.displayed[0])
     image.paste(tile.rgba, (tile.left, tile.top), tile.rgba)
     return image
-
-
-def shrunk(tile: Tile, scale: float) -> Tile:
-    """The tile at preview size; letters drawn small would be spaced otherwise than those of the copy."""
-    left, top = math.floor(tile.left * scale), math.floor(tile.top * scale)
-    right = math.ceil((tile.left + tile.rgba.width) * scale)
-    bottom = math.ceil((tile.top + tile.rgba.height) * scale)
-    # whole pixels of the preview begin and end beside the tile
-    around = math.ceil(1 / scale)
-    wide = ImageOps.expand(tile.rgba, around, fill=(0, 0, 0, 0))
-    box = (
-        left / scale - tile.left + around,
-        top / scale - tile.top + around,
-        right / scale - tile.left + around,
-        bottom / scale - tile.top + around,
-    )
-    return Tile(
-        wide.resize((right - left, bottom - top), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0), left, top
-    )
 
 
 def qimage(image: Image.Image) -> QImage:

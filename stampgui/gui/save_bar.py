@@ -120,7 +120,8 @@ class SaveBar(QWidget):
         self._saved: Saved | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for page in (self._waiting, self._running, self._done):
+        self._pages = {"waiting": self._waiting, "running": self._running, "done": self._done}
+        for page in self._pages.values():
             page.setMinimumHeight(60)
             column.addWidget(page)
         self._show(self._waiting)
@@ -164,6 +165,11 @@ class SaveBar(QWidget):
         set_icon(self._done.folder, "folder-open", tokens.on_accent)
         self._show_done()
 
+    @property
+    def state(self) -> str:
+        """ "waiting", "running" or "done"."""
+        return next(name for name, page in self._pages.items() if not page.isHidden())
+
     def show_folder(self, folder: Path) -> None:
         self._waiting.folder.setText(str(folder))
         self._waiting.folder.setToolTip(str(folder))
@@ -193,7 +199,7 @@ class SaveBar(QWidget):
 
     def _show(self, shown: QWidget) -> None:
         # no stack: each state has its own height
-        for page in (self._waiting, self._running, self._done):
+        for page in self._pages.values():
             page.setVisible(page is shown)
 
     def _show_waiting(self) -> None:

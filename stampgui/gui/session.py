@@ -34,9 +34,11 @@ class Session(QObject):
     """Holds the photos and does what is asked; the window shows it.
 
     `settings_changed` comes after every new choice. `answered` carries the ids whose dates have just changed.
+    `outdated` says that since the last saving something has changed that is worth saving again.
     """
 
     settings_changed = Signal(Settings)
+    outdated = Signal()
     answered = Signal(object)
 
     def __init__(
@@ -65,6 +67,8 @@ class Session(QObject):
         self._writing = QTimer(self, interval=_WRITE_AFTER_MS, singleShot=True)
         self._writing.timeout.connect(self.write_settings)
         self.gathering.gathered.connect(self.model.add)
+        self.gathering.gathered.connect(self._outdate)
+        self.answered.connect(self._outdate)
         self.saving.stamped.connect(self._take_results)
         self.saving.ended.connect(self._remember_end)
 
@@ -155,11 +159,17 @@ class Session(QObject):
         """No card is ticked any more."""
         ticked = [card.id for card in self.model.cards if card.result is not None]
         self.model.change(ticked, lambda card: replace(card, result=None))
+        if ticked:
+            self.outdated.emit()
 
     def close(self) -> None:
         self.gathering.close()
         self.saving.close()
         self.write_settings()
+
+    def _outdate(self) -> None:
+        if not self.saving.running:
+            self.outdated.emit()
 
     def _take_results(self, results: Mapping[PhotoId, Outcome]) -> None:
         # a date that was changed meanwhile is not the one on the copy

@@ -63,7 +63,7 @@ class Window(QMainWindow):
         self._connect_parts()
         self._connect_keys()
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 600)
+        self.setMinimumSize(880, 500)
         self.setWindowIcon(icon("app", tokens.text, 64))
         self._retranslate(speech)
         self._place()
@@ -97,7 +97,9 @@ class Window(QMainWindow):
         session.answered.connect(self._after_answer)
         session.gathering.gathered.connect(self._after_gathering)
         session.gathering.busy.connect(self._show_reading)
+        session.gathering.found_nothing.connect(self._tell_nothing_found)
         session.gathering.broken.connect(self._tell_bug)
+        session.outdated.connect(self.save_bar.show_waiting)
         session.saving.progressed.connect(self._show_progress)
         session.saving.ended.connect(self._show_result)
         self._theme.changed.connect(self._show_tokens)
@@ -183,11 +185,12 @@ class Window(QMainWindow):
         if busy:
             self.page.strip.show_count(0)
             self._gathered = 0
-        elif not self._gathered and not self._closing:
-            _ = self.session.catalogue.gettext
-            text = _("There are no new photos there. Photos that are in the list already are not added twice.")
-            self._asking.tell(self, _("Nothing was added"), text, answer=_("OK"))
         self._refreshing.start()
+
+    def _tell_nothing_found(self) -> None:
+        _ = self.session.catalogue.gettext
+        text = _("There are no new photos there. Photos that are in the list already are not added twice.")
+        self._asking.tell(self, _("Nothing was added"), text, answer=_("OK"))
 
     def _after_gathering(self, cards: list[Card]) -> None:
         before = self._gathered

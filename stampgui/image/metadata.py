@@ -19,7 +19,7 @@ import piexif
 from stampgui.image.blocks import EXIF_PREFIX
 from stampgui.image.orientation import Orientation
 from stampgui.image.tiff import with_original_date
-from stampgui.image.tiff_values import opened, told
+from stampgui.image.tiff_values import ORIENTATION, opened, told
 
 # exifread reports each odd value of a photo as a warning; the program's own rows say what matters
 logging.getLogger("exifread").addHandler(logging.NullHandler())
@@ -59,13 +59,15 @@ def read_exif(tiff: bytes | None) -> Exif:
     structure = opened(io.BytesIO(tiff))
     if structure is None:
         return Exif(damaged=True)
+    reader, root = structure
+    orientation = _orientation(reader.integer(root, ORIENTATION))
     try:
-        found = exifread.process_file(io.BytesIO(told(*structure)), details=False, extract_thumbnail=False)
+        found = exifread.process_file(io.BytesIO(told(reader, root)), details=False, extract_thumbnail=False)
     except Exception:  # exifread lets any error of a broken block through (AssertionError, IndexError, …)
-        return Exif(damaged=True)
+        return Exif(orientation=orientation, damaged=True)
     tags = {name: clean(str(found[key].printable)) for key, name in _TAGS.items() if key in found}
     tags["GPSTimeStamp"] = _gps_time(found.get("GPS GPSTimeStamp"))
-    return Exif({name: text for name, text in tags.items() if text}, _orientation(found.get("Image Orientation")))
+    return Exif({name: text for name, text in tags.items() if text}, orientation)
 
 
 def clean(text: str) -> str:
@@ -97,8 +99,6 @@ def _gps_time(tag: Any) -> str:
     return f"{hour:02d}:{minute:02d}:{second:02d}" if 0 <= hour < 24 and max(minute, second) < 61 else ""
 
 
-def _orientation(tag: Any) -> Orientation:
+def _orientation(value: int) -> Orientation:
     """What is no EXIF orientation means "as stored", as all viewers read it."""
-    values = getattr(tag, "values", None)
-    value = values[0] if isinstance(values, list) and values else None
-    return Orientation(value) if isinstance(value, int) and 1 <= value <= 8 else Orientation.TOP_LEFT
+    return Orientation(value) if 1 <= value <= 8 else Orientation.TOP_LEFT

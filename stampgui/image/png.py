@@ -95,6 +95,11 @@ def chunks(data: bytes) -> tuple[list[Chunk], bytes]:
     return found, data[at:]
 
 
+def pixels_only(data: bytes) -> bytes:
+    """The file without its metadata, which a decoder might stumble over. Raises UnusableImage."""
+    return SIGNATURE + b"".join(chunk.raw for chunk in chunks(data)[0] if chunk.is_image)
+
+
 def image_header(chunk: Chunk) -> ImageHeader:
     if chunk.type != b"IHDR" or len(chunk.data) < 13:
         raise truncated()
@@ -145,7 +150,8 @@ def _recoloured(chunk: Chunk, before: ImageHeader, after: ImageHeader, palette: 
             colour = palette[3 * index : 3 * index + 3]
             return Chunk(b"bKGD", b"".join(bytes((0, value)) for value in colour))
         if before.colour_type == 0 and before.depth < 8:
-            level = int.from_bytes(chunk.data, "big") * 255 // ((1 << before.depth) - 1)
+            highest = (1 << before.depth) - 1
+            level = min(int.from_bytes(chunk.data[:2], "big"), highest) * 255 // highest
             return Chunk(b"bKGD", level.to_bytes(2, "big"))
     if chunk.type == b"sBIT" and after.colour_type == _WITH_ALPHA.get(before.colour_type):
         return Chunk(b"sBIT", chunk.data + b"\x08")

@@ -13,7 +13,7 @@ from stampgui.image.engine import Engine, Written
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import LARGEST_PIXELS, Header
-from stampgui.image.jpeg.frame import Frame, is_rgb, read_frame, restart_interval
+from stampgui.image.jpeg.frame import YCCK, Frame, adobe_transform, is_rgb, read_frame, restart_interval
 from stampgui.image.jpeg.rebuild import pixels_only, rebuilt
 from stampgui.image.jpeg.segments import EXIF, LARGEST_PAYLOAD, Segment, parse
 from stampgui.image.mark import Mark
@@ -67,14 +67,15 @@ def _jpeg_options(
     image: JpegImageFile, frame: Frame, segments: tuple[Segment, ...]
 ) -> tuple[dict[str, Any], tuple[Message, ...]]:
     """Pillow's options for the source's tables, sampling, restart markers, colour space and kind of scan."""
+    ycck = adobe_transform(segments) == YCCK and len(frame.components) == 4
     options: dict[str, Any] = {
-        "qtables": _tables(image, frame),
+        "qtables": _tables(image, frame, ycck=ycck),
         "progressive": frame.progressive,
         "restart_marker_blocks": restart_interval(segments),
         "keep_rgb": is_rgb(segments, frame),
     }
     if len(frame.components) != 3:
-        return options, ()
+        return options, (message("Its YCCK colours became CMYK."),) if ycck else ()
     across, down = (min(side) for side in zip(*frame.sampling, strict=True))
     subsampling = _SUBSAMPLING.get(tuple((h // across, v // down) for h, v in frame.sampling))
     if subsampling is not None:
@@ -82,16 +83,24 @@ def _jpeg_options(
     return options | {"subsampling": 0}, (message("Its rare colour sampling became full colour resolution (4:4:4)."),)
 
 
-def _tables(image: JpegImageFile, frame: Frame) -> list[list[int]]:
-    """Quantisation tables by component; Pillow gives the last one to all components that follow."""
-    tables = [image.quantization[component.table] for component in frame.components]
+def _tables(image: JpegImageFile, frame: Frame, *, ycck: bool) -> list[list[int]]:
+    """Quantisation tables by component; Pillow gives the last one to all components that follow.
+
+    Inks are not chroma: what was YCCK and is written as CMYK takes the finer table of Y for all.
+    """
+    components = frame.components[:1] if ycck else frame.components
+    tables = [image.quantization[component.table] for component in components]
     while len(tables) > 1 and tables[-1] == tables[-2]:
         tables.pop()
     return tables
 
 
 def _png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
-    image = _decode(source)
+    image = _decode(png.pixels_only(source))
+    png_depth = png.image_header(png.chunks(source)[0][0]).depth
+    if image.mode == "L" and png_depth < 8 and "transparency" in image.info:
+        # Pillow widens the greys of 2 and 4 bits to 8, but not the one that stands for "transparent"
+        image.info["transparency"] *= 255 // ((1 << png_depth) - 1)
     warnings: tuple[Message, ...] = ()
     if image.mode == "P":
         warnings = (message("Its colour palette became full colour, so that the caption has its own colours."),)

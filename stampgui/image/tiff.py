@@ -35,7 +35,6 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ifd:
-    offset: int
     entries: tuple[Entry, ...]
     next: bytes
 
@@ -49,7 +48,7 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     An existing value is overwritten where it stands; otherwise its IFD is copied to the end with the tag added and
     the pointer to it turned. Raises TiffError.
     """
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+    order = byte_order(block)
     if order is None or len(text) != 20:
         raise TiffError("not a TIFF block")
     block += bytes(len(block) & 1)  # an IFD begins on a word boundary
@@ -66,6 +65,11 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     at = len(block) + len(text)
     added = _entry(order, DATE_TIME_ORIGINAL, ASCII, len(text), len(block))
     return _turned(block, order, pointer.value, at) + text + _ifd_bytes(order, exif, added)
+
+
+def byte_order(block: bytes) -> str | None:
+    """The `struct` sign of a TIFF header's byte order, None where there is no TIFF header."""
+    return {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
 
 
 def _with_new_exif_ifd(block: bytes, order: str, root: Ifd, text: bytes) -> bytes:
@@ -87,7 +91,7 @@ def _read(block: bytes, order: str, offset: int) -> Ifd:
         raise TiffError("an IFD lies outside the block") from error
     end = offset + 2 + _ENTRY_BYTES * count
     following = block[end : end + 4]
-    return Ifd(offset, entries, following if len(following) == 4 else bytes(4))
+    return Ifd(entries, following if len(following) == 4 else bytes(4))
 
 
 def _read_entry(block: bytes, order: str, at: int) -> Entry:

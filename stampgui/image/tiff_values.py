@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 from stampgui.image.blocks import LARGEST_TEXT
 
+ORIENTATION: Final = 0x0112
 EXIF_IFD: Final = 0x8769
 GPS_IFD: Final = 0x8825
 
@@ -24,7 +25,7 @@ _MOST_ENTRIES: Final = 1000
 _LONGEST_VALUE: Final = 1000
 
 _DATES: Final = frozenset({0x9003, 0x9004})
-_TOLD_BY_ROOT: Final = frozenset({0x010F, 0x0110, 0x0112, 0x0131, 0x0132, 0x013C})
+_TOLD_BY_ROOT: Final = frozenset({0x010F, 0x0110, ORIENTATION, 0x0131, 0x0132, 0x013C})
 """Make, Model, Orientation, Software, DateTime, HostComputer."""
 _TOLD_BY_EXIF: Final = _DATES | {0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292}
 """DateTimeOriginal, DateTimeDigitized, and the OffsetTime and SubSecTime tags."""

@@ -1,8 +1,9 @@
 """A caption's pixels, and how they come onto a photo's pixels."""
 
+import math
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from stampgui.image.orientation import Box, Orientation
 
@@ -28,6 +29,28 @@ def stored_tile(tile: Tile, orientation: Orientation, displayed: tuple[int, int]
     left, top, _, _ = orientation.stored_box(tile.box, displayed)
     method = orientation.to_stored
     return Tile(tile.rgba if method is None else tile.rgba.transpose(method), left, top)
+
+
+def shrunk(tile: Tile, scale: float) -> Tile:
+    """The tile on a photo shown `scale` (below 1) times as large, its corner on whole pixels.
+
+    Made from the copy's own pixels, because letters drawn small would be spaced otherwise.
+    """
+    left, top = math.floor(tile.left * scale), math.floor(tile.top * scale)
+    right = math.ceil((tile.left + tile.rgba.width) * scale)
+    bottom = math.ceil((tile.top + tile.rgba.height) * scale)
+    # whole pixels of the preview begin and end beside the tile
+    around = math.ceil(1 / scale)
+    wide = ImageOps.expand(tile.rgba, around, fill=(0, 0, 0, 0))
+    box = (
+        left / scale - tile.left + around,
+        top / scale - tile.top + around,
+        right / scale - tile.left + around,
+        bottom / scale - tile.top + around,
+    )
+    return Tile(
+        wide.resize((right - left, bottom - top), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0), left, top
+    )
 
 
 def draw(image: Image.Image, tile: Tile) -> None:

@@ -5,8 +5,7 @@ import hashlib
 import io
 from dataclasses import replace
 
-from stampgui.caption.drawing import Manrope, caption_tile
-from stampgui.caption.layout import lay_out
+from stampgui.caption.drawing import caption_tile, placed
 from stampgui.caption.wording import caption_text
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
@@ -23,7 +22,7 @@ from stampgui.stamping.computers_zone import ComputersZone
 from stampgui.stamping.job import Existing, Job
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.surroundings import Surroundings, look_around
-from stampgui.stamping.writing import already_there, write_copy
+from stampgui.stamping.writing import NameTaken, already_there, write_copy
 
 
 def examine(job: Job) -> Outcome:
@@ -53,12 +52,10 @@ def stamp(job: Job) -> Outcome:
     outcome = _examined(job, photo, header)
     if outcome.status is not Status.READY:
         return outcome
-    if job.recipe.existing is not Existing.REPLACE and already_there(job.target):
-        return replace(
-            outcome, status=Status.SKIPPED, output=job.target, reason=message("A file of that name is already there.")
-        )
     try:
         return _written(job, photo, source, header, outcome)
+    except NameTaken as error:
+        return replace(outcome, status=Status.SKIPPED, reason=error.reason)
     except Explained as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
 
@@ -114,9 +111,11 @@ def _captioned(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
     assert outcome.displayed is not None
     try:
         caption = caption_text(job.recipe.template, evidence.date, language=job.recipe.language, file=outcome.path.stem)
-        lay_out(caption, job.recipe.style, outcome.displayed, Manrope())
+        placed(caption, job.recipe.style, outcome.displayed)
     except Explained as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
+    if job.target is not None and job.recipe.existing is not Existing.REPLACE and already_there(job.target):
+        return replace(outcome, status=Status.SKIPPED, reason=NameTaken().reason, caption=caption)
     return replace(outcome, caption=caption)
 
 

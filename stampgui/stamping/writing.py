@@ -13,6 +13,13 @@ class CannotWrite(Explained):
     """The copy could not be written; nothing is left behind."""
 
 
+class NameTaken(Explained):
+    """A file of the copy's name has come to be there; it stays as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(message("A file of that name is already there."))
+
+
 def already_there(target: Path) -> bool:
     """Whether something of that name exists, be it a dangling link."""
     return os.path.lexists(target)
@@ -22,7 +29,7 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replace_own: bool) -
     """Write `data` to `target` with the source's modification time; the folder is made where it is missing.
 
     With `replace_own` a copy made earlier by this program is replaced, and nothing else ever is.
-    Raises CannotWrite.
+    Raises CannotWrite, and NameTaken without `replace_own`.
     """
     part = partial_path(target, os.getpid())
     try:
@@ -30,15 +37,28 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replace_own: bool) -
         try:
             _write_checked(part, data)
             os.utime(part, ns=(source.modified, source.modified))
-            if already_there(target) and not (replace_own and _is_own_copy(target)):
-                raise CannotWrite(
-                    message("{file} is already there and is not a copy made by stampgui.", file=target.name)
-                )
-            part.replace(target)
+            _publish(part, target, replace_own=replace_own)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(target.parent, error) from error
+
+
+def _publish(part: Path, target: Path, *, replace_own: bool) -> None:
+    """Give the finished part its name; two programs that want the same name do not undo each other."""
+    if replace_own and already_there(target):
+        if not _is_own_copy(target):
+            raise CannotWrite(message("{file} is already there and is not a copy made by stampgui.", file=target.name))
+        part.replace(target)
+        return
+    try:
+        os.link(part, target)  # unlike renaming, it never takes the place of a file
+    except FileExistsError as error:
+        raise NameTaken from error
+    except OSError as error:  # no hard links there, as on memory cards
+        if already_there(target):
+            raise NameTaken from error
+        part.replace(target)
 
 
 def check_folder(folder: Path) -> None:
@@ -58,7 +78,8 @@ def partial_path(target: Path, process: int) -> Path:
 
 
 def _write_checked(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+    path.unlink(missing_ok=True)  # left by a process of the same id that was killed
+    with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from given import MakePhoto
 from stampgui.batch.finding import Found, find_photos
 from stampgui.batch.naming import Namer
@@ -51,6 +53,20 @@ def test_linked_folders_do_not_lead_round_in_circles(tmp_path: Path) -> None:
     folder = tree(tmp_path / "a", "x.jpg")
     (folder / "circle").symlink_to(folder, target_is_directory=True)
     assert names(folder) == ["x.jpg"]
+
+
+def test_links_to_themselves_and_overlong_names_are_rows(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "x.jpg")
+    (folder / "loop.jpg").symlink_to("loop.jpg")
+    assert names(folder) == ["loop.jpg", "x.jpg"]
+    assert len(names(tmp_path / ("a" * 300 + ".jpg"))) == 1
+
+
+def test_every_copy_stays_below_the_chosen_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree(tmp_path / "a" / "b", "x.jpg")
+    tree(tmp_path / "a", "y.jpg")
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    assert names(Path(), Path("..")) == ["b/x.jpg", "a/y.jpg"]
 
 
 def test_the_folder_of_copies_is_not_searched(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from stampgui.caption.drawing import Manrope, MissingLetters, caption_tile
 from stampgui.caption.font import missing_letters
 from stampgui.caption.layout import LEGIBLE, CaptionDoesNotFit, lay_out
 from stampgui.caption.style import BUILT_IN, Anchor, Style, luminance, parse_colour
+from stampgui.image.tile import shrunk
 
 CAPTION = "difoto tanggal 14 Oktober 2022"
 
@@ -98,7 +99,7 @@ def test_a_caption_sits_at_its_corner(anchor: Anchor) -> None:
 
 def test_a_preview_differs_from_the_copy_in_nothing_but_scale() -> None:
     full = caption_tile(CAPTION, Style(), (2400, 1600))
-    small = caption_tile(CAPTION, Style(), (2400, 1600), scale=0.25)
+    small = shrunk(full, 0.25)
     assert (small.left, small.top) == pytest.approx((full.left / 4, full.top / 4), abs=1)
     reduced = full.rgba.resize(small.rgba.size, Image.Resampling.BOX)
     ink = [sum(tile.getchannel("A").tobytes()) for tile in (reduced, small.rgba)]

@@ -7,7 +7,7 @@ import pytest
 from gui.rows import broken, dated, undated
 
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.card_words import card_sentence, echo, heading
+from stampgui.gui.card_words import brief_heading, card_sentence, echo, heading
 from stampgui.i18n import catalogue
 from stampgui.stamping.outcome import Status
 
@@ -48,6 +48,12 @@ def test_a_saved_card_says_so() -> None:
 
 def test_an_undated_card_says_why() -> None:
     assert card_sentence(undated(0, "scan.jpg"), ENGLISH) == ("scan.jpg. No date yet. Nothing says when it was taken.")
+
+
+def test_on_a_narrow_card_the_month_is_shortened_and_not_the_year() -> None:
+    assert brief_heading(dated(0, "a.jpg", "2023-09-27"), ENGLISH) == "Sep 27, 2023"
+    assert brief_heading(dated(0, "a.jpg", "2023-09"), ENGLISH) == "September 2023"
+    assert brief_heading(undated(0, "a.jpg"), ENGLISH) == "No date yet"
 
 
 def test_a_broken_file_is_not_called_undated() -> None:

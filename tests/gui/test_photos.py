@@ -93,7 +93,7 @@ def test_a_filter_shows_its_kind(chosen: Filter, names: list[str]) -> None:
 
 def test_a_typed_date_makes_a_photo_ready_and_says_so() -> None:
     card = with_answer(LIST[1], PartialDate(2019))
-    assert seen([card], ENGLISH) == "  2019 | scan.jpg | Typed by you"
+    assert seen([card], ENGLISH) == "  2019 | scan.jpg | Typed"
     assert card.outcome.status is Status.READY
     assert card.outcome.reason is None
 

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from gui.rows import seen
 from gui.scripted import OpenWindow, Scripted
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.caption.style import Anchor
+from stampgui.gui.enlarged import Enlarged
 from stampgui.gui.photos import Filter
 from stampgui.gui.window import Window
 from stampgui.i18n import catalogue
@@ -75,8 +77,8 @@ def test_from_photos_to_copies(
     assert shown(window) == (
         "✓ January 20, 2023 | IMG_1203.JPG | Camera EXIF\n"
         "  Cannot be stamped | rusak.jpg | Left out\n"
-        "✓ October 2022 | scan 1.jpg | Typed by you\n"
-        "✓ October 2022 | scan 2.jpg | Typed by you"
+        "✓ October 2022 | scan 1.jpg | Typed\n"
+        "✓ October 2022 | scan 2.jpg | Typed"
     )
     copies = tmp_path / "Pictures" / "stampgui"
     written = sorted(str(path.relative_to(copies)) for path in copies.rglob("*") if path.is_file())
@@ -148,7 +150,7 @@ def test_an_answer_can_be_undone_and_redone(open_it: OpenWindow, make_photo: Mak
 def test_the_typed_date_can_be_taken_back(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     type_date(window, qtbot, "2019")
-    assert shown(window) == "  2019 | a.jpg | Typed by you"
+    assert shown(window) == "  2019 | a.jpg | Typed"
     window.page.inspector.dates.taken_back.emit()
     assert shown(window) == "  January 20, 2023 | a.jpg | Camera EXIF"
 
@@ -201,6 +203,8 @@ def test_pasted_files_are_added_even_from_the_date_field(
     copied.setUrls([QUrl.fromLocalFile(str(make_photo("b.jpg")))])
     QGuiApplication.clipboard().setMimeData(copied)
     QTest.keyClick(date_field(window), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    # what the clipboard still holds when the interpreter ends would bring it down
+    QGuiApplication.clipboard().clear()
     qtbot.waitUntil(lambda: len(window.session.model.cards) == 2, timeout=20_000)
 
 
@@ -280,3 +284,105 @@ def test_a_failure_is_named_on_the_bar_and_on_the_card(
     assert [outcome.status for outcome in saved.failures] == [Status.FAILED]
     assert window.save_bar._done.failures.text().startswith("a.jpg: ")
     assert shown(window).splitlines()[0] == "  January 20, 2023 | a.jpg | Failed"
+
+
+def test_something_new_after_saving_brings_the_save_button_back(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("scan.jpg"))
+    save(window, qtbot)
+    bar = window.save_bar
+    assert bar.state == "done"
+    window.page.grid.select([1])
+    qtbot.wait(20)
+    type_date(window, qtbot, "2019")
+    assert bar.state == "waiting"
+    assert [card.found.path.name for card in window.session.pending] == ["scan.jpg"]
+
+
+def test_every_control_can_be_named(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("scan.jpg"))
+    reachable = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.window() is window
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(widget, QScrollBar | QScrollArea)
+    ]
+    nameless = [
+        widget
+        for widget in reachable
+        if not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert len(reachable) > 30
+    assert [widget.objectName() or type(widget).__name__ for widget in nameless if not widget.isHidden()] == []
+
+
+def test_tab_goes_through_the_window_from_top_to_bottom(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    order: list[QWidget] = [window.header]
+    while (following := order[-1].nextInFocusChain()) is not window.header and following is not None:
+        order.append(following)
+    page = window.page
+    stations = [
+        window.header._add_photos,
+        page.filters._orders,
+        page.grid,
+        date_field(window),
+        page.inspector.captions._words,
+        window.save_bar._waiting.save,
+    ]
+    assert [order.index(station) for station in stations] == sorted(order.index(station) for station in stations)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_window_fits_a_small_screen(open_it: OpenWindow, make_photo: MakePhoto, language: str) -> None:
+    """A 1366 × 768 screen at 150 % has 910 × 512 pixels."""
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("scan.jpg"), language=language)
+    needed = window.minimumSizeHint()
+    assert needed.width() <= 910
+    assert needed.height() <= 512
+
+
+def test_the_report_lies_beside_the_copies_and_is_opened(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown_to_the_person: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    save(window, qtbot)
+    window.save_bar.report_wanted.emit()
+    window.save_bar.folder_wanted.emit()
+    folder = tmp_path / "Pictures" / "stampgui"
+    assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]
+    assert "a.jpg" in (folder / "stampgui-report.html").read_text(encoding="utf-8")
+
+
+def test_the_preview_can_be_enlarged(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    titles: list[str] = []
+
+    def look_and_close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Enlarged)
+        titles.append(dialog.windowTitle())
+        dialog.accept()
+
+    QTimer.singleShot(300, look_and_close)
+    window.page.inspector._enlarge.click()
+    assert titles == ["a.jpg"]
+
+
+def test_reading_can_be_stopped_and_what_is_read_stays(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
+) -> None:
+    first = make_photo("0.jpg", taken="2023:01:20 08:00:11")
+    for number in range(1, 1500):
+        (first.parent / f"{number}.jpg").hardlink_to(first)
+    window = open_it()
+    window.session.add([first.parent])
+    qtbot.waitUntil(lambda: len(window.session.model.cards) > 0, timeout=20_000)
+    window.page.strip.cancelled.emit()
+    qtbot.waitUntil(lambda: not window.session.gathering.running, timeout=3000)
+    assert 0 < len(window.session.model.cards) < 1500
+    assert asking.asked == []

@@ -110,6 +110,13 @@ def test_an_orientation_that_does_not_exist_means_as_stored() -> None:
     assert read_exif(nine).orientation is Orientation.TOP_LEFT
 
 
+def test_orientation_is_read_from_a_block_that_is_damaged_elsewhere() -> None:
+    """A caption drawn for another orientation than viewers use would lie on its side."""
+    entries = struct.pack("<HHIHHHHII", 0x0112, 3, 1, 6, 0, 0x8769, 4, 1, 38)
+    damaged = b"II*\0\x08\0\0\0" + struct.pack("<H", 2) + entries + bytes(4) + b"\xff\xff" + bytes(30)
+    assert read_exif(damaged).orientation is Orientation.RIGHT_TOP
+
+
 def test_texts_from_a_camera_are_cleaned() -> None:
     assert clean(" a\x1b[31m\nb\u202e  c ") == "a [31m b c"
     assert len(clean("x" * 5000)) == 200

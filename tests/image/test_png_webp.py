@@ -72,6 +72,26 @@ def test_exif_from_before_exif_chunks_is_read() -> None:
         assert png.read_header(io.BytesIO(with_chunks(picture, chunk))).tiff == tiff
 
 
+def test_damaged_or_huge_metadata_is_no_damage_to_the_picture() -> None:
+    picture = encoded(Image.new("RGB", (8, 8)), "PNG")
+    huge = png.Chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(5_000_000)))
+    wrong = png.Chunk(b"gAMA", b"\0\0\0\1").raw[:-1] + b"?"
+    source = with_chunks(picture, huge)
+    source = source[:33] + wrong + source[33:]
+    with Image.open(io.BytesIO(png.pixels_only(source))) as opened:
+        opened.load()
+
+
+def test_odd_chunk_lengths_crash_nothing() -> None:
+    grey = encoded(Image.new("1", (8, 8)), "PNG")
+    for data in (b"", b"\xff\xff", b"\xff"):
+        source = with_chunks(grey, png.Chunk(b"bKGD", data))
+        png.respliced(source, encoded(Image.new("L", (8, 8)), "PNG"), tiff=None, mark=MARK)
+    empty = b"RIFF" + (12).to_bytes(4, "little") + b"WEBPVP8X" + bytes(4)
+    with pytest.raises(UnusableImage):
+        webp.read_header(io.BytesIO(empty))
+
+
 def test_sixteen_bits_and_animations_are_refused_with_a_reason() -> None:
     deep = encoded(Image.new("I;16", (8, 8)), "PNG")
     assert png.read_header(io.BytesIO(deep)).refusal is not None

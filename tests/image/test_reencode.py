@@ -1,12 +1,15 @@
 """Copies of every kind of picture: captioned where the person sees it, alike elsewhere, and with all metadata."""
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from given import MakePhoto
+from stampgui.image import png
 from stampgui.image.header import read_header
 from stampgui.image.jpeg.frame import read_frame, restart_interval
 from stampgui.image.jpeg.segments import parse
@@ -91,3 +94,29 @@ def test_transparency_stays_where_the_caption_is_not(make_photo: MakePhoto) -> N
     copy = copied(path)
     assert copy.getpixel((10, 300))[3] == 40  # type: ignore[index]
     assert copy.getpixel((500, 420)) == (255, 255, 255, 255)
+
+
+def test_a_transparent_grey_stays_transparent(make_photo: MakePhoto) -> None:
+    """PNG of 2 bits per pixel, made by hand: all white, and white is the transparent grey."""
+    rows = zlib.compress((b"\0" + b"\xff" * 160) * 480)
+    chunks = [
+        png.Chunk(b"IHDR", struct.pack(">IIBBBBB", 640, 480, 2, 0, 0, 0, 0)),
+        *(png.Chunk(b"tRNS", b"\0\3"), png.Chunk(b"IDAT", rows), png.Chunk(b"IEND", b"")),
+    ]
+    path = make_photo("a.png")
+    path.write_bytes(png.SIGNATURE + b"".join(chunk.raw for chunk in chunks))
+    copy = copied(path)
+    assert copy.getpixel((10, 10)) == (255, 0)
+    assert copy.getpixel((500, 420)) == (255, 255)
+
+
+def test_inks_keep_their_colours_when_luminance_and_chroma_are_given_up(make_photo: MakePhoto) -> None:
+    """A YCCK photo: the Adobe segment of a CMYK one says so, whatever its inks then are."""
+    path = make_photo(mode="CMYK", quality=60)
+    data = path.read_bytes()
+    at = data.index(b"Adobe") + 11
+    path.write_bytes(data[:at] + b"\2" + data[at + 1 :])
+    copy = copied(path)
+    with Image.open(path) as source:
+        difference = ImageChops.difference(source.convert("RGB"), copy.convert("RGB")).crop((0, 0, 400, 380))
+    assert max(difference.tobytes()) <= 16

@@ -15,9 +15,11 @@ from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, catalogue
 from stampgui.image.header import read_header
+from stampgui.image.photo import identify
 from stampgui.stamping.job import Existing, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
+from stampgui.stamping.writing import NameTaken, partial_path, write_copy
 
 DAY = PartialDate(2022, 10, 14)
 
@@ -208,3 +210,32 @@ def test_odd_names_are_no_trouble(make_photo: MakePhoto, recipe: Recipe, out: Pa
         os.fsdecode(b"\xff 2022-10-14.jpg"),
     ):
         assert stamp(Job(make_photo(name), recipe, out / name)).status is Status.STAMPED
+
+
+def test_two_writers_of_one_name_do_not_undo_each_other(make_photo: MakePhoto, out: Path) -> None:
+    source = identify(make_photo())
+    write_copy(b"first", out / "a.jpg", source, replace_own=False)
+    with pytest.raises(NameTaken):
+        write_copy(b"second", out / "a.jpg", source, replace_own=False)
+    assert (out / "a.jpg").read_bytes() == b"first"
+    assert [path.name for path in out.iterdir()] == ["a.jpg"]
+
+
+def test_a_part_is_never_written_through_a_link(make_photo: MakePhoto, out: Path) -> None:
+    victim = make_photo("victim.jpg")
+    before = victim.read_bytes()
+    out.mkdir()
+    partial_path(out / "a.jpg", os.getpid()).symlink_to(victim)
+    write_copy(b"copy", out / "a.jpg", identify(victim), replace_own=False)
+    assert victim.read_bytes() == before
+    assert not (out / "a.jpg").is_symlink()
+
+
+def test_a_trial_run_says_what_the_run_would_say(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    path = make_photo(taken="2022:10:14 08:15:00")
+    letters = Job(path, replace(recipe, template="{tanggal} 🎉"), out / "a.jpg")
+    assert examine(letters).status is stamp(letters).status is Status.FAILED
+    out.mkdir()
+    (out / "a.jpg").write_text("taken")
+    taken = Job(path, recipe, out / "a.jpg")
+    assert examine(taken).status is stamp(taken).status is Status.SKIPPED

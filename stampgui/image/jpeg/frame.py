@@ -10,6 +10,8 @@ from stampgui.image.jpeg.segments import APP0, APP14, DRI, Segment
 _HUFFMAN_SEQUENTIAL = (0xC0, 0xC1)
 _PROGRESSIVE = (0xC2, 0xCA)
 _ARITHMETIC_SEQUENTIAL = 0xC9
+YCCK = 2
+"""The Adobe transform of inks stored as luminance and chroma."""
 
 
 @dataclass(frozen=True, slots=True)

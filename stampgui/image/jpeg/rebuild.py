@@ -1,7 +1,7 @@
 """A copy's bytes from the source's segments and freshly encoded pixels; nothing here looks inside the pixels."""
 
 from stampgui.image.jpeg import mpf
-from stampgui.image.jpeg.frame import adobe_transform, is_adobe, read_frame
+from stampgui.image.jpeg.frame import YCCK, adobe_transform, is_adobe, read_frame
 from stampgui.image.jpeg.segments import (
     APP0,
     APP1,
@@ -17,7 +17,6 @@ from stampgui.image.jpeg.segments import (
 )
 
 _START = bytes((0xFF, SOI))
-_YCCK = 2
 
 
 def pixels_only(source: bytes, photo: JpegFile) -> bytes:
@@ -36,7 +35,7 @@ def rebuilt(photo: JpegFile, encoded: bytes, *, mark: bytes, tiff: bytes | None)
     pixels = parse(encoded)
     tables = [s.raw for s in pixels.segments[: _first_scan(pixels)] if not s.is_application]
     kept = _with_exif(photo.segments, tiff)
-    if adobe_transform(photo.segments) == _YCCK and len(read_frame(pixels.segments).components) == 4:
+    if adobe_transform(photo.segments) == YCCK and len(read_frame(pixels.segments).components) == 4:
         kept = [_without_transform(segment) for segment in kept]
     tail = segment_bytes(APP15, mark) + b"".join(tables) + _from_scan(encoded, pixels)
     end = len(_START) + sum(len(segment.raw) for segment in kept) + len(tail)

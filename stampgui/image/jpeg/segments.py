@@ -28,6 +28,7 @@ XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP: Final = b"Photoshop 3.0\0"
 _TIFF_HEADERS: Final = (b"II*\0", b"MM\0*")
 _MOST_CONTINUATIONS: Final = 64
+_MOST_STRAY: Final = 1 << 16
 _MARKER_AFTER_SCAN = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
 
 
@@ -152,9 +153,8 @@ def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int
         if found is None:
             raise truncated()
         return found[1][0], found.end()
-    position = data.find(
-        b"\xff", position
-    )  # segments whose length is too short leave stray bytes; decoders pass over them
+    # segments whose length is too short leave stray bytes; decoders pass over them
+    position = data.find(b"\xff", position)
     if position < 0:
         raise truncated()
     while position < len(data) and data[position] == 0xFF:  # fill bytes (B.1.1.2)
@@ -166,8 +166,13 @@ def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int
 
 def _read_segment(stream: BinaryIO) -> Segment:
     byte = stream.read(1)
-    while byte and byte != b"\xff":
-        byte = stream.read(1)
+    if byte != b"\xff":
+        stray = stream.read(_MOST_STRAY)
+        at = stray.find(b"\xff")
+        if at < 0:
+            raise truncated()
+        stream.seek(at + 1 - len(stray), 1)
+        byte = b"\xff"
     while byte == b"\xff":
         byte = stream.read(1)
     field = stream.read(2)
