@@ -69,10 +69,10 @@ def _examined(job: Job, photo: Photo, header: Header) -> Outcome:
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
     outcome = replace(outcome, warnings=(*damaged, *around.warnings))
     outcome = _dated(outcome, _decision(job, photo, header, around))
+    if header.refusal is not None:  # first, because nobody should be asked to date what cannot be stamped
+        return replace(outcome, status=Status.FAILED, reason=header.refusal, output=None)
     if outcome.evidence is None:
         return replace(outcome, output=None)
-    if header.refusal is not None:
-        return replace(outcome, status=Status.FAILED, reason=header.refusal, output=None)
     return _captioned(job, outcome, outcome.evidence)
 
 
