@@ -1,9 +1,12 @@
 """The one loop over many photos, for the window and the command line alike."""
 
 import logging
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from typing import TypeAlias
 
+from stampgui.batch.neighbours import judged, with_doubts
 from stampgui.batch.workers import Workers
 from stampgui.i18n import message
 from stampgui.stamping.job import Job
@@ -22,8 +25,22 @@ def never() -> bool:
 
 
 def examine_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Outcomes:
-    """Say what stamping each photo would do, in the order of `jobs`; `workers` 0 works in this process."""
-    return _run(_examine_safely, jobs, workers, cancelled)
+    """Say what stamping each photo would do, in the order of `jobs`; `workers` 0 works in this process.
+
+    A ready photo whose camera clock its neighbours speak against comes out as one that needs a check.
+    """
+    with closing(_run(_examine_safely, jobs, workers, cancelled)) as outcomes:
+        yield from with_doubts(outcomes)
+
+
+def doubted(jobs: Iterable[Job]) -> Iterator[Job]:
+    """Give jobs for `stamp_all` the doubts that `examine_all` would find.
+
+    Each photo's header is read once more for it, in this process and a few photos ahead of the stamping.
+    """
+    examined = ((job, _examine_safely(job)) for job in jobs)
+    for (job, _), doubt in judged(examined, lambda pair: pair[1]):
+        yield job if doubt is None else replace(job, doubt=doubt)
 
 
 def stamp_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Outcomes:

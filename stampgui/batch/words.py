@@ -1,10 +1,13 @@
-"""What sources and outcomes are called, for both faces."""
+"""What dates, sources and outcomes are called, for both faces."""
 
 from typing import Final
 
-from stampgui.dates.evidence import Source
-from stampgui.i18n import Message, message
-from stampgui.stamping.outcome import Status
+from stampgui.caption.wording import date_text
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.limits import ZONE_SLACK
+from stampgui.dates.partial import PartialDate, Precision
+from stampgui.i18n import Catalogue, DayName, Message, message
+from stampgui.stamping.outcome import Outcome, Status
 
 _SOURCES: Final = {
     Source.TYPED: message("typed by you"),
@@ -40,3 +43,29 @@ def source_words(source: Source) -> Message:
 
 def status_words(status: Status) -> Message:
     return _STATUSES[status]
+
+
+def date_words(date: PartialDate, catalogue: Catalogue) -> str:
+    """The date with its weekday where there is one: "Jumat, 14 Oktober 2022"."""
+    text = date_text(date, catalogue.locale)
+    if date.precision is Precision.DAY:
+        text = f"{catalogue.render(message('{day}', day=DayName(date.first_day.weekday())))}, {text}"
+    return f"± {text}" if date.approximate else text
+
+
+def evidence_words(evidence: Evidence, catalogue: Catalogue) -> str:
+    """The date and what says so: "14 Oktober 2022 (EXIF kamera: 2022:10:14 08:15:00)"."""
+    source = catalogue.render(source_words(evidence.source))
+    return f"{date_text(evidence.date, catalogue.locale)} ({source}: {evidence.raw})"
+
+
+def disagreeing(outcome: Outcome) -> tuple[Evidence, ...]:
+    """What speaks for another day than the chosen date, or all that is known where none is chosen.
+
+    A file's own time says nothing against a date: copying and downloading change it.
+    """
+    others = (evidence for evidence in outcome.candidates if evidence.source is not Source.FILE_TIME)
+    chosen = outcome.evidence
+    if chosen is None:
+        return tuple(others)
+    return tuple(other for other in others if not other.date.agrees_with(chosen.date, slack=ZONE_SLACK))

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from stampgui.caption.style import BUILT_IN as BUILT_IN_STYLES
 from stampgui.caption.style import Anchor
+from stampgui.cli.zones import LOCAL
 from stampgui.i18n import Catalogue
 from stampgui.stamping.job import Existing
 
@@ -37,6 +38,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _add_stamp(commands.add_parser("stamp", help=_("write stamped copies of photos and folders")), _)
     dates = commands.add_parser("dates", help=_("say which date each photo has, and how it is known"))
     _add_paths(dates, _)
+    _add_zone(dates, _)
     _add_output_options(dates, _)
     commands.add_parser("styles", help=_("list the styles that --style takes")).add_argument(
         "--lang", metavar="LANG", help=argparse.SUPPRESS
@@ -61,6 +63,16 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     dates.add_argument("--override", action="store_true", help=_("with --date: also for photos that have one"))
     dates.add_argument("--dates", metavar="FILE.csv", type=Path, help=_("dates from rows of path,date"))
     dates.add_argument("--ask", action="store_true", help=_("ask for each group of photos without a date"))
+    dates.add_argument(
+        "--save-dates",
+        metavar="FILE.csv",
+        type=Path,
+        help=_("with --ask: write the answers as rows that --dates reads"),
+    )
+    dates.add_argument(
+        "--cut-off", metavar="DATE", help=_("photos dated on this day or later are not stamped but need a check")
+    )
+    _add_zone(dates, _)
     caption = stamp.add_argument_group(_("caption"))
     caption.add_argument("--text", metavar="TEMPLATE", help=_("the words, such as “Dok. {tanggal}”"))
     caption.add_argument("--style", choices=sorted(BUILT_IN_STYLES), default="outlined", help=_("how it looks"))
@@ -76,6 +88,15 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     work.add_argument("--dry-run", action="store_true", help=_("say what would be done, write no copy"))
     work.add_argument("--report", metavar="FILE", type=Path, help=_("write a report: .csv, .json or .html"))
     _add_output_options(stamp, _)
+
+
+def _add_zone(command: argparse._ActionsContainer, _: Callable[[str], str]) -> None:
+    command.add_argument(
+        "--zone",
+        metavar="ZONE",
+        default=LOCAL,
+        help=_("zone for moments that are told in UTC: local, WIB, WITA, WIT or Area/City"),
+    )
 
 
 def _add_paths(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:

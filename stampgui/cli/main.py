@@ -9,19 +9,20 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Final
 
-from stampgui.batch.answers import answer_key, read_answers
+from stampgui.batch.answers import answer_key, check_answers_path, read_answers, write_answers
 from stampgui.batch.finding import find_photos
 from stampgui.batch.grouping import grouped
 from stampgui.batch.naming import Namer
 from stampgui.batch.plan import Answers, planned
 from stampgui.batch.report import check_report_path, recorded
-from stampgui.batch.run import Outcomes, examine_all, stamp_all
+from stampgui.batch.run import Outcomes, doubted, examine_all, stamp_all
 from stampgui.caption.style import BUILT_IN, Anchor, Style
 from stampgui.caption.wording import check_language, check_template, default_template
 from stampgui.cli.arguments import WrongCall, parser
 from stampgui.cli.asking import ask
 from stampgui.cli.languages import message_language
 from stampgui.cli.printing import Printer
+from stampgui.cli.zones import zone_of
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import read_typed
 from stampgui.i18n import Catalogue, Explained, catalogue
@@ -35,6 +36,8 @@ WRONG_CALL: Final = 2
 CANCELLED: Final = 130
 
 _CAPTION_LANGUAGE: Final = "id"
+_PICTURES: Final = 10_000
+"""Small pictures in a report: here they are made while the workers stamp."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -71,19 +74,22 @@ def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
         answers = _asked(options, recipe, answers, words)
     photos = find_photos(options.paths, leave_out=options.output)
     jobs = planned(photos, recipe, answers=answers, namer=Namer(options.output, recipe.existing))
-    outcomes = examine_all(jobs, workers=0) if options.dry_run else stamp_all(jobs, workers=options.jobs)
+    outcomes = examine_all(jobs, workers=0) if options.dry_run else stamp_all(doubted(jobs), workers=options.jobs)
     total = sum(1 for _ in find_photos(options.paths, leave_out=options.output)) if sys.stderr.isatty() else None
     wanted = Status.READY if options.dry_run else Status.STAMPED
-    return _show(outcomes, Printer(words, json_rows=options.json, total=total), options, wanted)
+    if options.report:
+        outcomes = recorded(
+            outcomes, options.report, words, made=recipe.today, template=recipe.template, pictures=_PICTURES
+        )
+    return _show(outcomes, Printer(words, json_rows=options.json, total=total), wanted)
 
 
 def _dates(options: argparse.Namespace, words: Catalogue) -> int:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
-    recipe = Recipe(default_template(language), language, _today())
+    recipe = Recipe(default_template(language), language, _today(), zone=zone_of(options.zone))
     outcomes = examine_all(planned(find_photos(options.paths), recipe), workers=0)
-    options.report = None
-    return _show(outcomes, Printer(words, json_rows=options.json, every_row=True), options, Status.READY)
+    return _show(outcomes, Printer(words, json_rows=options.json, every_row=True), Status.READY)
 
 
 def _styles(_options: argparse.Namespace, _words: Catalogue) -> int:
@@ -95,9 +101,7 @@ def _styles(_options: argparse.Namespace, _words: Catalogue) -> int:
 _COMMANDS: Final = {"stamp": _stamp, "dates": _dates, "styles": _styles}
 
 
-def _show(outcomes: Outcomes, printer: Printer, options: argparse.Namespace, wanted: Status) -> int:
-    if options.report:
-        outcomes = recorded(outcomes, options.report, printer.catalogue)
+def _show(outcomes: Outcomes, printer: Printer, wanted: Status) -> int:
     with closing(outcomes), printer:
         for outcome in outcomes:
             printer.show(outcome)
@@ -113,7 +117,17 @@ def _recipe(options: argparse.Namespace) -> Recipe:
     style: Style = BUILT_IN[options.style]
     if options.position:
         style = replace(style, anchor=Anchor(options.position))
-    return Recipe(template, language, _today(), style, Existing(options.existing))
+    today = _today()
+    cut_off = None if options.cut_off is None else read_typed(options.cut_off, today=today).first_day
+    return Recipe(
+        template,
+        language,
+        today,
+        style,
+        Existing(options.existing),
+        zone=zone_of(options.zone),
+        cut_off=cut_off,
+    )
 
 
 def _today() -> datetime.date:
@@ -125,17 +139,23 @@ def _answers(options: argparse.Namespace, today: datetime.date) -> Answers:
     for_rest = read_typed(options.date, today=today) if options.date is not None else None
     if options.override and for_rest is None:
         raise WrongCall("stampgui stamp: --override goes with --date")
+    if options.save_dates:
+        if not options.ask:
+            raise WrongCall("stampgui stamp: --save-dates goes with --ask")
+        check_answers_path(options.save_dates)
     by_photo = read_answers(options.dates, today=today) if options.dates else {}
     return Answers(by_photo, for_rest, options.override)
 
 
 def _asked(options: argparse.Namespace, recipe: Recipe, answers: Answers, words: Catalogue) -> Answers:
-    """Ask for what has no date even with the answers given so far."""
+    """Ask for what has no date even with the answers given so far, and keep what was said where that is wanted."""
     photos = find_photos(options.paths, leave_out=options.output)
-    asked_for = {Status.NEEDS_DATE, Status.NEEDS_CHECK}
-    outcomes = examine_all(planned(photos, recipe, answers=answers), workers=0)
-    groups = grouped(outcome for outcome in outcomes if outcome.status in asked_for)
+    groups = grouped(examine_all(planned(photos, recipe, answers=answers), workers=0))
     given: dict[str, PartialDate] = {}
     for group, date in ask(groups, words, today=recipe.today):
         given |= {answer_key(outcome.path): date for outcome in group.outcomes}
-    return replace(answers, by_photo={**answers.by_photo, **given})
+    by_photo = {**answers.by_photo, **given}
+    if options.save_dates and given:
+        # together with those of --dates, so that the one file may be read and written again and again
+        write_answers(options.save_dates, by_photo)
+    return replace(answers, by_photo=by_photo)

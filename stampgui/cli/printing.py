@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,9 +12,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from stampgui.batch.report import row
-from stampgui.batch.words import source_words, status_words
+from stampgui.batch.words import disagreeing, evidence_words, source_words, status_words
 from stampgui.caption.wording import date_text
-from stampgui.i18n import Catalogue
+from stampgui.i18n import Catalogue, message
 from stampgui.stamping.outcome import Outcome, Status
 
 _DATE_COLUMN = 20
@@ -55,7 +56,7 @@ class Printer:
         if self._json_rows:
             print(json.dumps(row(outcome, self.catalogue)), flush=True)
         elif self._every_row:
-            print(self._date_line(outcome))
+            print(self._date_line(outcome), *self._other_lines(outcome), sep="\n")
         elif outcome.status not in (Status.STAMPED, Status.READY) or outcome.warnings:
             print(self._problem_line(outcome))
         elif outcome.status is Status.READY:
@@ -75,7 +76,7 @@ class Printer:
     def _problem_line(self, outcome: Outcome) -> str:
         sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.warnings) if each is not None]
         status = self.catalogue.render(status_words(outcome.status))
-        return f"{printable(outcome.path)}: {status}. {' '.join(sentences)}"
+        return f"{printable(outcome.path)}: {status}. {printable(' '.join(sentences))}"
 
     def _date_line(self, outcome: Outcome) -> str:
         if outcome.evidence is None:
@@ -89,9 +90,19 @@ class Printer:
         parts = []
         if outcome.evidence is not None:
             words = self.catalogue.render(source_words(outcome.evidence.source))
-            parts.append(f"{words}: {printable(outcome.evidence.raw)}")
+            parts.append(f"{words}: {outcome.evidence.raw}")
         parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.warnings) if each is not None]
-        return " ".join(parts)
+        return printable(" ".join(parts))
+
+    def _other_lines(self, outcome: Outcome) -> Iterator[str]:
+        """What disagrees with the date, or what else is known where there is no date, a line for each."""
+        for evidence in disagreeing(outcome):
+            words = evidence_words(evidence, self.catalogue)
+            if outcome.evidence is None:
+                sentence = message("known: {evidence}", evidence=words)
+            else:
+                sentence = message("disagrees: {evidence}", evidence=words)
+            yield f"{'':<{_DATE_COLUMN}}   {printable(self.catalogue.render(sentence))}"
 
 
 def printable(text: str | Path) -> str:

@@ -1,15 +1,19 @@
 """Rows for programs and reports for people: complete, readable, and harmless."""
 
+import base64
 import csv
+import io
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from given import TODAY, MakePhoto
-from stampgui.batch.answers import UnusableAnswers, answer_key, read_answers
-from stampgui.batch.grouping import grouped
 from stampgui.batch.report import CannotReport, recorded, row, write_report
+from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import catalogue, message
 from stampgui.stamping.job import Job, Recipe
@@ -83,33 +87,65 @@ def test_an_unknown_kind_of_report_is_refused(tmp_path: Path) -> None:
         write_report(tmp_path / "r.docx", [], catalogue("en"))
 
 
-def test_dates_are_read_from_a_table(tmp_path: Path, make_photo: MakePhoto) -> None:
-    one, two = make_photo("a.jpg", folder=tmp_path), make_photo("b.jpg", folder=tmp_path)
-    for text in (
-        "path,date\na.jpg,14 okt 2022\nb.jpg,2021\n",
-        "\ufeffberkas;tanggal\r\na.jpg;14 okt 2022\r\n\r\nb.jpg;2021",
+def test_an_html_report_shows_the_photo_its_copy_and_how_the_date_is_known(stamped: Outcome, tmp_path: Path) -> None:
+    other = Evidence(PartialDate(2012, 1, 5), Source.FILENAME, "2012-01-05")
+    outcome = replace(stamped, candidates=(*stamped.candidates, other))
+    write_report(tmp_path / "r.html", [outcome], catalogue("en"), made=TODAY, template="Dok. {tanggal}")
+    text = (tmp_path / "r.html").read_text("utf-8")
+    for words in (
+        *("1 photo · 1 stamped", "Dok. {tanggal}", "November 22, 2026", "Friday, October 14, 2022", "known to the day"),
+        *("read from the photo, camera EXIF: 2022:10:14 08:15:00", "January 5, 2012 (file name: 2012-01-05)"),
+        *(
+            "difoto tanggal 14 Oktober 2022",
+            str(outcome.sha256_source),
+            str(outcome.sha256_output),
+            str(outcome.output),
+        ),
     ):
-        (tmp_path / "dates.csv").write_text(text, encoding="utf-8")
-        assert read_answers(tmp_path / "dates.csv", today=TODAY) == {
-            answer_key(one): PartialDate(2022, 10, 14),
-            answer_key(two): PartialDate(2021),
-        }
+        assert words in text
+    (picture,) = re.findall(r'src="data:image/jpeg;base64,([^"]+)"', text)
+    with Image.open(io.BytesIO(base64.b64decode(picture))) as thumbnail:
+        assert max(thumbnail.size) == 160
 
 
-@pytest.mark.parametrize("line", ["a.jpg,31/02/2020", "a.jpg", "none.jpg,2022"])
-def test_a_wrong_line_is_named(tmp_path: Path, make_photo: MakePhoto, line: str) -> None:
-    make_photo("a.jpg", folder=tmp_path)
-    (tmp_path / "dates.csv").write_text(f"path,date\n{line}\n", encoding="utf-8")
-    with pytest.raises(UnusableAnswers) as caught:
-        read_answers(tmp_path / "dates.csv", today=TODAY)
-    assert "line 2" in catalogue("en").render(caught.value.reason)
+def test_a_date_that_a_person_gave_says_so(stamped: Outcome, tmp_path: Path) -> None:
+    typed = Evidence(PartialDate(2017, approximate=True), Source.TYPED, "2017")
+    write_report(tmp_path / "r.html", [replace(stamped, evidence=typed)], catalogue("en"))
+    text = (tmp_path / "r.html").read_text("utf-8")
+    assert "given by a person: 2017" in text
+    assert "± 2017" in text
+    assert "known to the year" in text
 
 
-def test_photos_of_one_run_are_asked_for_together(tmp_path: Path) -> None:
-    paths = ("a/scan 1.jpg", "a/scan 02.jpg", "a/foto.jpg", "b/scan 1.jpg", "a/scan 3.jpg")
-    groups = grouped(Outcome(tmp_path / path, Status.NEEDS_DATE) for path in paths)
-    assert [[outcome.path.relative_to(tmp_path).as_posix() for outcome in group.outcomes] for group in groups] == [
-        ["a/scan 1.jpg", "a/scan 02.jpg", "a/scan 3.jpg"],
-        ["a/foto.jpg"],
-        ["b/scan 1.jpg"],
-    ]
+def test_a_broken_photo_has_a_row_and_no_picture(tmp_path: Path, recipe: Recipe) -> None:
+    broken = tmp_path / "rusak.jpg"
+    broken.write_bytes(b"\xff\xd8\xff\xe0broken")
+    gone = Outcome(tmp_path / "hilang.jpg", Status.STAMPED, output=tmp_path / "out" / "hilang.jpg")
+    write_report(tmp_path / "r.html", [examine(Job(broken, recipe)), gone], catalogue("en"))
+    text = (tmp_path / "r.html").read_text("utf-8")
+    assert "rusak.jpg" in text
+    assert "hilang.jpg" in text
+    assert "<img" not in text
+
+
+def test_a_report_broken_off_counts_what_has_passed(stamped: Outcome, tmp_path: Path) -> None:
+    outcomes = recorded(iter([stamped, stamped]), tmp_path / "r.html", catalogue("en"))
+    next(outcomes)
+    outcomes.close()
+    text = (tmp_path / "r.html").read_text("utf-8")
+    assert "1 photo · 1 stamped" in text
+    assert text.endswith("</html>\n")
+
+
+def test_ten_thousand_rows_are_written_with_the_first_pictures(stamped: Outcome, tmp_path: Path) -> None:
+    write_report(tmp_path / "r.html", (stamped for _ in range(10_000)), catalogue("id"), pictures=3)
+    text = (tmp_path / "r.html").read_text("utf-8")
+    assert text.count("<tr class") == 10_000
+    assert text.count("<img") == 3
+    assert "10000" in text
+
+
+def test_a_long_template_leaves_the_table_whole(stamped: Outcome, tmp_path: Path) -> None:
+    template = '"<&>' * 1000 + "{tanggal}"
+    write_report(tmp_path / "r.html", [stamped] * 2, catalogue("id"), made=TODAY, template=template, pictures=1)
+    assert "\n<table><thead>" in (tmp_path / "r.html").read_text("utf-8")

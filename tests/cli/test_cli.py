@@ -80,6 +80,10 @@ def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, capsys: pytest.
         (["--override"], "--override"),
         (["--unknown"], "--unknown"),
         (["--dates", "none.csv"], "none.csv"),
+        (["--save-dates", "kept.csv"], "--ask"),
+        (["--zone", "Mars/Olympus"], "Mars/Olympus"),
+        (["--zone", "../etc"], "../etc"),
+        (["--cut-off", "31/02/2020"], "29"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong_and_does_nothing(
@@ -201,3 +205,29 @@ def test_rows_can_be_piped_into_a_program_that_stops_reading(samples: Path) -> N
 def test_styles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["styles"]) == 0
     assert capsys.readouterr().out.split() == ["outlined", "yellow"]
+
+
+def test_photos_from_the_cut_off_on_are_put_before_a_person(make_photo: MakePhoto, tmp_path: Path) -> None:
+    folder = make_photo("lama.jpg", taken="2023:10:24 08:00:00").parent
+    make_photo("baru.jpg", taken="2023:10:25 08:00:00")
+    assert main(["stamp", str(folder), "-o", str(tmp_path / "out"), "--cut-off", "25 okt 2023"]) == 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["lama.jpg"]
+
+
+def test_a_moment_in_utc_is_told_in_the_chosen_zone(
+    make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = make_photo("IMG_1.jpg")
+    taken = {"photoTakenTime": {"timestamp": "1665763200"}, "title": "IMG_1.jpg"}  # 14 October 2022, 16:00 UTC
+    photo.with_name("IMG_1.jpg.json").write_text(json.dumps(taken), encoding="utf-8")
+    for zone, day in (("UTC", "2022-10-14"), ("wit", "2022-10-15"), ("Asia/Jayapura", "2022-10-15")):
+        assert main(["dates", str(photo), "--zone", zone, "--json"]) == 0
+        assert rows(capsys)[0]["date"] == day
+
+
+def test_dates_says_what_disagrees(make_photo: MakePhoto, capsys: pytest.CaptureFixture[str]) -> None:
+    photo = make_photo("2012-01-05 rapat.jpg", taken="2022:10:14 08:15:00")
+    assert main(["dates", str(photo)]) == 1
+    said = capsys.readouterr().out
+    assert "known: October 14, 2022 (camera EXIF: 2022:10:14 08:15:00)" in said
+    assert "known: January 5, 2012 (file name: " in said

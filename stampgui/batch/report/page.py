@@ -1,0 +1,172 @@
+"""The report for people: one HTML file with small pictures, to read, to print and to file."""
+
+import base64
+import html
+from collections import Counter
+from pathlib import Path
+from typing import Final, TextIO
+
+from stampgui.batch.report.writer import About
+from stampgui.batch.words import date_words, disagreeing, evidence_words, source_words, status_words
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.partial import Precision
+from stampgui.i18n import Catalogue, Message, message, messages
+from stampgui.image.engine import Engine
+from stampgui.image.errors import UnusableImage
+from stampgui.image.preview import thumbnail_jpeg
+from stampgui.stamping.outcome import Outcome, Status
+
+THUMBNAIL_EDGE: Final = 160
+
+_SUMMARY_ROOM: Final = 4096
+"""Bytes kept free at the top of the file for the summary, which is known only at the end."""
+
+_PRECISIONS: Final = {
+    Precision.DAY: message("known to the day"),
+    Precision.MONTH: message("known to the month"),
+    Precision.YEAR: message("known to the year"),
+}
+_ENGINES: Final = {
+    Engine.SPLICE: message("only the caption's part of the picture was written anew"),
+    Engine.RECODE: message("the picture was written anew without loss"),
+    Engine.REENCODE: message("the picture was encoded anew"),
+}
+
+
+class HtmlReport:
+    def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None:
+        self._file = file
+        self._catalogue = catalogue
+        self._about = about
+        self._counts: Counter[Status] = Counter()
+        _ = catalogue.gettext
+        title = html.escape(_("Photos and their capture dates"))
+        heads = ("", _("Photo"), _("Date"), _("How it is known"), _("Caption"), _("Result"))
+        cells = "".join(f"<th>{html.escape(head)}</th>" for head in heads)
+        file.write(
+            f'<!doctype html>\n<html lang="{catalogue.language}"><meta charset="utf-8"><title>{title}</title>\n'
+            f"<style>{_STYLE}</style>\n<h1>{title}</h1>\n"
+        )
+        self._summary_at = file.tell()
+        file.write(" " * _SUMMARY_ROOM + f"\n<table><thead><tr>{cells}</tr></thead><tbody>\n")
+
+    def add(self, outcome: Outcome) -> None:
+        self._counts[outcome.status] += 1
+        cells = (
+            self._picture(outcome),
+            self._photo(outcome),
+            self._date(outcome),
+            self._known(outcome),
+            self._caption(outcome),
+            self._result(outcome),
+        )
+        written = "".join(f"<td>{cell}</td>" for cell in cells)
+        self._file.write(f'<tr class="{outcome.status.value}">{written}</tr>\n')
+
+    def finish(self) -> None:
+        self._file.write("</tbody></table>\n</html>\n")
+        end = self._file.tell()
+        self._file.seek(self._summary_at)
+        self._file.write(self._summary())
+        self._file.seek(end)
+
+    def _summary(self) -> str:
+        """Return the summary, never longer than its room."""
+        facts = [self._render(messages("{count} photo", "{count} photos", self._counts.total()))]
+        facts += [f"{count} {self._render(status_words(status))}" for status, count in self._counts.items()]
+        lines = [" · ".join(facts)]
+        if self._about.template:
+            lines.append(self._render(message("Caption: {template}", template=self._about.template[:200])))
+        if self._about.made is not None:
+            lines.append(self._render(message("Report of {date}", date=self._about.made)))
+        if self._counts.total() > self._about.pictures:
+            lines.append(
+                self._render(message("Only the first {count} photos have a picture here.", count=self._about.pictures))
+            )
+        return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+
+    def _picture(self, outcome: Outcome) -> str:
+        """The copy in small, or its source, or nothing where neither can be shown."""
+        if self._counts.total() > self._about.pictures:
+            return ""
+        copied = outcome.status is Status.STAMPED and outcome.output is not None
+        for path in (outcome.output if copied else None, outcome.path):
+            data = _thumbnail(path)
+            if data is not None:
+                return f'<img alt="" src="data:image/jpeg;base64,{base64.b64encode(data).decode("ascii")}">'
+        return ""
+
+    def _photo(self, outcome: Outcome) -> str:
+        digest = outcome.sha256_source
+        return _lines(
+            ("strong", outcome.path.name),
+            ("small", str(outcome.path.parent)),
+            ("code", digest and f"SHA-256 {digest}"),
+        )
+
+    def _date(self, outcome: Outcome) -> str:
+        if outcome.evidence is None:
+            return ""
+        date = outcome.evidence.date
+        return _lines(
+            ("strong", date_words(date, self._catalogue)), ("small", self._render(_PRECISIONS[date.precision]))
+        )
+
+    def _known(self, outcome: Outcome) -> str:
+        told = [("span", self._told(outcome.evidence))] if outcome.evidence is not None else []
+        others = disagreeing(outcome)
+        if others:
+            differs = outcome.status in (Status.NEEDS_CHECK, *_DATED)
+            heading = message("What disagrees:") if differs else message("What else is known:")
+            told.append(("small", self._render(heading)))
+            told += [("small", evidence_words(other, self._catalogue)) for other in others]
+        return _lines(*told)
+
+    def _told(self, evidence: Evidence) -> str:
+        if evidence.source is Source.TYPED:
+            return self._render(message("given by a person: {raw}", raw=evidence.raw))
+        source = source_words(evidence.source)
+        return self._render(message("read from the photo, {source}: {raw}", source=source, raw=evidence.raw))
+
+    def _caption(self, outcome: Outcome) -> str:
+        written = outcome.engine and self._render(_ENGINES[outcome.engine])
+        return _lines(("span", outcome.caption), ("small", written))
+
+    def _result(self, outcome: Outcome) -> str:
+        copy = outcome.output
+        digest = outcome.sha256_output
+        notes = [note for note in (outcome.reason, *outcome.warnings) if note is not None]
+        return _lines(
+            ("strong", self._render(status_words(outcome.status))),
+            ("span", None if copy is None else str(copy)),
+            ("code", digest and f"SHA-256 {digest}"),
+            *(("small", self._render(note)) for note in notes),
+        )
+
+    def _render(self, sentence: Message) -> str:
+        return self._catalogue.render(sentence)
+
+
+def _thumbnail(path: Path | None) -> bytes | None:
+    try:
+        return None if path is None else thumbnail_jpeg(path, THUMBNAIL_EDGE)
+    except UnusableImage:
+        return None
+
+
+def _lines(*lines: tuple[str, str | None]) -> str:
+    """Texts, each in its element and on its own line; what is unknown has none."""
+    return "<br>".join(f"<{kind}>{html.escape(text)}</{kind}>" for kind, text in lines if text)
+
+
+_DATED: Final = (Status.READY, Status.STAMPED, Status.SKIPPED)
+_STYLE: Final = (
+    "@page{size:A4 landscape;margin:12mm}"
+    "body{font:14px/1.45 system-ui,sans-serif;margin:2em;color:#1a1d29;background:#fff}"
+    "table{border-collapse:collapse;width:100%;table-layout:fixed}thead{display:table-header-group}"
+    "th,td{text-align:left;vertical-align:top;padding:.5em .6em;border-bottom:1px solid #c9cdd8;overflow-wrap:anywhere}"
+    "th{border-bottom:2px solid #1a1d29}th:first-child{width:170px}tr{break-inside:avoid}"
+    "img{display:block;max-width:160px;max-height:160px}small{color:#4a5063}code{font-size:.72em;color:#4a5063}"
+    ".failed td:last-child strong,.needs_date td:last-child strong,.needs_check td:last-child strong{color:#b3261e}"
+    "@media print{body{font-size:9pt;margin:0}th:first-child{width:28mm}img{max-width:26mm;max-height:26mm}}"
+)

@@ -1,0 +1,47 @@
+"""The row of the command-line contract: one per photo, the same in every kind of report."""
+
+from typing import TypeAlias
+
+from stampgui.batch.answers import offset_text
+from stampgui.dates.evidence import Evidence
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import Catalogue
+from stampgui.stamping.outcome import Outcome
+
+Value: TypeAlias = str | bool | list[str] | list[dict[str, str]] | None
+
+
+def row(outcome: Outcome, catalogue: Catalogue) -> dict[str, Value]:
+    """The row of the command-line contract; unknown values are None."""
+    date = None if outcome.evidence is None else outcome.evidence.date
+    return {
+        "path": str(outcome.path),
+        "status": outcome.status.value,
+        "output": None if outcome.output is None else str(outcome.output),
+        **_date_fields(date),
+        "source": None if outcome.evidence is None else outcome.evidence.source.value,
+        "raw": None if outcome.evidence is None else outcome.evidence.raw,
+        "caption": outcome.caption,
+        "warnings": [catalogue.render(warning) for warning in outcome.warnings],
+        "candidates": [_candidate(evidence) for evidence in outcome.candidates],
+        "engine": None if outcome.engine is None else outcome.engine.value,
+        "reason": None if outcome.reason is None else catalogue.render(outcome.reason),
+        "sha256_source": outcome.sha256_source,
+        "sha256_output": outcome.sha256_output,
+    }
+
+
+def _date_fields(date: PartialDate | None) -> dict[str, Value]:
+    if date is None:
+        return dict.fromkeys(("date", "precision", "approximate", "time", "offset"))
+    return {
+        "date": date.iso,
+        "precision": date.precision.value,
+        "approximate": date.approximate,
+        "time": None if date.time is None else date.time.isoformat(),
+        "offset": None if date.offset is None else offset_text(date.offset),
+    }
+
+
+def _candidate(evidence: Evidence) -> dict[str, str]:
+    return {"date": evidence.date.iso, "source": evidence.source.value, "raw": evidence.raw}

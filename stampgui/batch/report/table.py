@@ -1,0 +1,56 @@
+"""Reports for spreadsheets and programs: CSV and JSON."""
+
+import csv
+import json
+from typing import TextIO
+
+from stampgui.batch.harmless import harmless
+from stampgui.batch.report.rows import Value, row
+from stampgui.batch.report.writer import About
+from stampgui.i18n import Catalogue
+from stampgui.stamping.outcome import Outcome
+
+
+class CsvReport:
+    def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None:
+        self._rows = csv.writer(file)
+        self._catalogue = catalogue
+        self._head_written = False
+
+    def add(self, outcome: Outcome) -> None:
+        fields = row(outcome, self._catalogue)
+        if not self._head_written:
+            self._rows.writerow(fields)
+            self._head_written = True
+        self._rows.writerow([harmless(_flat(value)) for value in fields.values()])
+
+    def finish(self) -> None:
+        """Nothing closes a CSV file."""
+
+
+class JsonReport:
+    def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None:
+        self._file = file
+        self._catalogue = catalogue
+        self._between = "[\n"
+
+    def add(self, outcome: Outcome) -> None:
+        self._file.write(self._between + json.dumps(row(outcome, self._catalogue), ensure_ascii=False))
+        self._between = ",\n"
+
+    def finish(self) -> None:
+        self._file.write("[]\n" if self._between == "[\n" else "\n]\n")
+
+
+def _flat(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return "; ".join(
+                item if isinstance(item, str) else f"{item['date']} ({item['source']}: {item['raw']})" for item in value
+            )
+        case _:
+            return value

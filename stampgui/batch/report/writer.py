@@ -1,0 +1,25 @@
+"""What every kind of report has in common."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Protocol, TextIO
+
+from stampgui.i18n import Catalogue
+from stampgui.stamping.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a report says of itself: its day, the caption's template, how many pictures it may hold."""
+
+    made: datetime.date | None
+    template: str | None
+    pictures: int
+
+
+class Writer(Protocol):
+    def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None: ...
+
+    def add(self, outcome: Outcome) -> None: ...
+
+    def finish(self) -> None: ...

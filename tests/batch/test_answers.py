@@ -1,0 +1,153 @@
+"""Dates that people keep in tables: written, read back, and taken from an edited report."""
+
+import csv
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from given import TODAY, MakePhoto
+from stampgui.batch.answers import (
+    CannotKeepAnswers,
+    UnusableAnswers,
+    answer_key,
+    as_typed,
+    check_answers_path,
+    read_answers,
+    write_answers,
+)
+from stampgui.batch.report import write_report
+from stampgui.dates.partial import PartialDate
+from stampgui.dates.typed import read_typed
+from stampgui.i18n import catalogue
+from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.outcome import Outcome
+from stampgui.stamping.stamp import examine
+
+
+def test_dates_are_read_from_a_table(tmp_path: Path, make_photo: MakePhoto) -> None:
+    one, two = make_photo("a.jpg", folder=tmp_path), make_photo("b.jpg", folder=tmp_path)
+    for text in (
+        "path,date\na.jpg,14 okt 2022\nb.jpg,2021\n",
+        "\ufeffberkas;tanggal\r\na.jpg;14 okt 2022\r\n\r\nb.jpg;2021",
+        "tanggal;acara;foto\n14 okt 2022;rapat;a.jpg\n2021;;b.jpg\n",
+        'a.jpg,"14 okt 2022"\nb.jpg,2021\n',
+    ):
+        (tmp_path / "dates.csv").write_text(text, encoding="utf-8")
+        assert read_answers(tmp_path / "dates.csv", today=TODAY) == {
+            answer_key(one): PartialDate(2022, 10, 14),
+            answer_key(two): PartialDate(2021),
+        }
+
+
+@pytest.mark.parametrize("line", ["a.jpg,31/02/2020", "a.jpg", "none.jpg,2022", "a.jpg,lebaran 2019"])
+def test_a_wrong_line_is_named(tmp_path: Path, make_photo: MakePhoto, line: str) -> None:
+    make_photo("a.jpg", folder=tmp_path)
+    (tmp_path / "dates.csv").write_text(f"path,date\n{line}\n", encoding="utf-8")
+    with pytest.raises(UnusableAnswers) as caught:
+        read_answers(tmp_path / "dates.csv", today=TODAY)
+    assert "line 2" in catalogue("en").render(caught.value.reason)
+
+
+@pytest.mark.parametrize(
+    "data", [b"path,date\nt\xe9.jpg,2022\n", "path,date\na.jpg,2022\n".encode("utf-16"), b'"a.jpg\x00,2022\n']
+)
+def test_what_is_no_utf8_table_is_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "dates.csv").write_bytes(data)
+    with pytest.raises(UnusableAnswers):
+        read_answers(tmp_path / "dates.csv", today=TODAY)
+
+
+_TIMES = st.times().map(lambda time: time.replace(microsecond=0))
+
+
+_DAYS = st.dates(datetime.date(1826, 1, 1), TODAY)
+_DATES = st.one_of(
+    st.builds(lambda day, around: PartialDate(day.year, approximate=around), _DAYS, st.booleans()),
+    st.builds(lambda day, around: PartialDate(day.year, day.month, approximate=around), _DAYS, st.booleans()),
+    st.builds(
+        lambda day, time, offset, around: PartialDate(
+            day.year, day.month, day.day, time, None if time is None else offset, around
+        ),
+        _DAYS,
+        st.none() | _TIMES,
+        st.none() | st.integers(-12 * 60, 14 * 60),
+        st.booleans(),
+    ),
+)
+
+
+@given(_DATES)
+def test_every_date_is_written_as_it_is_read(date: PartialDate) -> None:
+    assert read_typed(as_typed(date), today=TODAY) == date
+
+
+def test_answers_are_read_back(tmp_path: Path, make_photo: MakePhoto) -> None:
+    names = ["a.jpg", "=1+1.jpg", "dua, tiga.jpg", "'kutip'.jpg", "'=x.jpg", "baris\nbaru.jpg", "ünï.jpg"]
+    answers = {
+        answer_key(make_photo(name)): PartialDate(2022, 10, day, approximate=day % 2 == 0)
+        for day, name in enumerate(names, 1)
+    }
+    kept = tmp_path / "photos" / "dates.csv"
+    write_answers(kept, answers)
+    assert read_answers(kept, today=TODAY) == answers
+    cells = [row[0] for row in csv.reader(io.StringIO(kept.read_bytes().decode("utf-8-sig"), newline=""))]
+    assert cells[:3] == ["path", "a.jpg", "'=1+1.jpg"]
+    elsewhere = tmp_path / "daftar" / "dates.csv"
+    write_answers(elsewhere, answers)
+    assert read_answers(elsewhere, today=TODAY) == answers
+
+
+def test_a_file_of_answers_moves_with_its_folder(tmp_path: Path, make_photo: MakePhoto) -> None:
+    folder = make_photo("sub/a.jpg").parents[1]
+    write_answers(folder / "dates.csv", {answer_key(folder / "sub" / "a.jpg"): PartialDate(2022)})
+    moved = folder.rename(tmp_path / "moved")
+    assert read_answers(moved / "dates.csv", today=TODAY) == {answer_key(moved / "sub" / "a.jpg"): PartialDate(2022)}
+
+
+def test_a_folder_that_takes_no_answers_is_found_before_asking(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path in (tmp_path, tmp_path / "file" / "dates.csv"):
+        with pytest.raises(CannotKeepAnswers):
+            check_answers_path(path)
+        with pytest.raises(CannotKeepAnswers):
+            write_answers(path, {})
+
+
+def test_of_a_report_only_what_a_person_said_counts(tmp_path: Path, make_photo: MakePhoto, recipe: Recipe) -> None:
+    typed = PartialDate(2017, 5, 3, datetime.time(8, 15), -150, approximate=True)
+    month = PartialDate(2018, 3)
+    outcomes: list[Outcome] = [
+        examine(Job(make_photo("=typed.jpg"), recipe, answer=typed)),
+        examine(Job(make_photo("bulan.jpg"), recipe, answer=month)),
+        examine(Job(make_photo("kamera.jpg", taken="2022:10:14 08:15:00"), recipe)),
+        examine(Job(make_photo("kosong.jpg"), recipe)),
+        examine(Job(make_photo("diisi.jpg"), recipe)),
+    ]
+    report = tmp_path / "r.csv"
+    write_report(report, outcomes, catalogue("id"))
+    rows = list(csv.DictReader(io.StringIO(report.read_text("utf-8-sig"), newline="")))
+    rows[4]["date"] = "14 okt 2022"
+    for delimiter in (",", ";"):
+        with report.open("w", encoding="utf-8-sig", newline="") as file:
+            edited = csv.DictWriter(file, list(rows[0]), delimiter=delimiter)
+            edited.writeheader()
+            edited.writerows(rows)
+        assert read_answers(report, today=TODAY) == {
+            answer_key(outcomes[0].path): typed,
+            answer_key(outcomes[1].path): month,
+            answer_key(outcomes[4].path): PartialDate(2022, 10, 14),
+        }
+
+
+def test_a_report_read_from_the_folder_that_it_was_made_in(
+    tmp_path: Path, make_photo: MakePhoto, recipe: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = make_photo("=typed.jpg", folder=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    outcome = examine(Job(Path("=typed.jpg"), recipe, answer=PartialDate(2022)))
+    write_report(tmp_path / "laporan" / "r.csv", [outcome], catalogue("id"))
+    assert read_answers(tmp_path / "laporan" / "r.csv", today=TODAY) == {answer_key(photo): PartialDate(2022)}

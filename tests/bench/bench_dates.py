@@ -1,0 +1,88 @@
+"""How long deciding the dates of a folder takes: `python tests/bench/bench_dates.py [PHOTOS]`.
+
+Makes copies of one sample in a temporary folder, 10,000 unless told, under names that a camera numbers, and prints the
+time for all of them, for one, the ratio to merely opening each and reading its first 64 KiB, and the most memory that
+this process took. Not collected by pytest: time is measured, never asserted.
+"""
+
+import datetime
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from stampgui.batch.finding import find_photos
+from stampgui.batch.plan import planned
+from stampgui.batch.run import examine_all
+from stampgui.stamping.job import Recipe
+from stampgui.stamping.outcome import Status
+
+SAMPLE = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
+RECIPE = Recipe("difoto tanggal {tanggal}", "id", datetime.date(2026, 11, 22))
+FIRST_BYTES = 65536
+
+
+def fill(folder: Path, count: int) -> None:
+    """Hard links take no room on the disk; where there are none, copies do."""
+    original = folder / "IMG_00001.jpg"
+    original.write_bytes(SAMPLE.read_bytes())
+    for number in range(2, count + 1):
+        photo = folder / f"IMG_{number:05d}.jpg"
+        try:
+            os.link(original, photo)
+        except OSError:
+            photo.write_bytes(SAMPLE.read_bytes())
+
+
+def decided(folder: Path, workers: int) -> int:
+    outcomes = examine_all(planned(find_photos([folder]), RECIPE), workers=workers)
+    return sum(outcome.status is Status.READY for outcome in outcomes)
+
+
+def opened(folder: Path) -> int:
+    count = 0
+    for photo in find_photos([folder]):
+        with photo.path.open("rb") as file:
+            count += bool(file.read(FIRST_BYTES))
+    return count
+
+
+def seconds(work: Callable[[], int], expected: int) -> float:
+    start = time.perf_counter()
+    done = work()
+    taken = time.perf_counter() - start
+    if done != expected:
+        raise SystemExit(f"{done} of {expected} photos came out")
+    return taken
+
+
+def most_memory() -> str:
+    """The largest resident size so far, in MiB."""
+    if sys.platform == "win32":
+        return "not measured here"
+    import resource
+
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return f"{size / (2**20 if sys.platform == 'darwin' else 2**10):.0f} MiB"
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fill(folder, count)
+        before = most_memory()
+        plain = min(seconds(lambda: opened(folder), count) for _ in range(3))
+        print(f"{count} photos{'s':>24}{'ms each':>10}{'ratio':>8}")
+        print(f"{'opened and begun':<22}{plain:>10.2f}{1000 * plain / count:>10.3f}{1:>8.1f}")
+        for workers in (0, 2):
+            taken = seconds(lambda: decided(folder, workers), count)  # noqa: B023 - called at once
+            words = f"decided, {workers} workers"
+            print(f"{words:<22}{taken:>10.2f}{1000 * taken / count:>10.3f}{taken / plain:>8.1f}")
+        print(f"memory: {before} before, {most_memory()} at most")
+
+
+if __name__ == "__main__":
+    main()
