@@ -44,7 +44,11 @@ def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, PartialDat
         raise UnusableAnswers(
             message("{file} cannot be read ({detail}).", file=str(path), detail=error.strerror or str(error))
         ) from error
-    return dict(_answers(path, text, today))
+    found: dict[str, PartialDate] = {}
+    for number, key, date in _answers(path, text, today):
+        if found.setdefault(key, date) != date:
+            raise _unusable(path, number, message("the photo has another date further up"))
+    return found
 
 
 def write_answers(path: Path, answers: Mapping[str, PartialDate]) -> None:
@@ -120,10 +124,12 @@ class _Columns:
         return "" if place is None or place >= len(cells) else cells[place].strip()
 
 
-def _answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[str, PartialDate]]:
+def _answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[int, str, PartialDate]]:
+    """Yield line number, `answer_key` and date of each row that holds a person's word."""
     columns: _Columns | None = None
     for number, cells, delimiter in _rows(path, text):
-        if not any(cell.strip() for cell in cells):
+        # Excel's own first line, "sep=;", says what separates
+        if not any(cell.strip() for cell in cells) or (number == 1 and cells[0].lower().startswith("sep=")):
             continue
         if columns is None:
             columns = _columns(cells)
@@ -136,7 +142,7 @@ def _answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[str,
             continue
         photo = _photo(path, number, cells[columns.path])
         try:
-            yield answer_key(photo), read_typed(said, today=today)
+            yield number, answer_key(photo), read_typed(said, today=today)
         except TypedDateError as error:
             raise _unusable(path, number, error.reason) from error
 
@@ -181,6 +187,8 @@ def _said(columns: _Columns, cells: Sequence[str]) -> str | None:
 def _photo(path: Path, number: int, name: str) -> Path:
     for written in dict.fromkeys((name, as_it_was(name))):
         for place in (path.parent / written, Path(written)):
+            if os.path.isdir(place):  # noqa: PTH112 - unlike Path's it never raises
+                raise _unusable(path, number, message("{file} is a folder; name the photos in it", file=name))
             if os.path.lexists(place):
                 return place
     if any("\udc80" <= letter <= "\udcff" for letter in name):

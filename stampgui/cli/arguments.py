@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, Final, NoReturn
 
 from stampgui.caption.style import BUILT_IN as BUILT_IN_STYLES
 from stampgui.caption.style import Anchor
@@ -13,12 +13,18 @@ from stampgui.cli.zones import LOCAL
 from stampgui.i18n import Catalogue
 from stampgui.stamping.job import Existing
 
+_MOST_JOBS: Final = 64
+
 
 class WrongCall(Exception):
     """The call cannot be understood; the text says why."""
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        # a script that shortens an option would break when another one of the same beginning comes
+        super().__init__(allow_abbrev=False, **options)
+
     def error(self, message: str) -> NoReturn:
         raise WrongCall(f"{self.prog}: {message}")
 
@@ -52,7 +58,7 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         "-o",
         "--output",
         metavar="DIR",
-        type=Path,
+        type=_path,
         required=True,
         help=_("folder of the copies; originals are never changed"),
     )
@@ -84,7 +90,7 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         default=Existing.SKIP.value,
         help=_("what to do when a copy is already there; only own copies are ever replaced"),
     )
-    work.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help=_("photos at a time"))
+    work.add_argument("--jobs", metavar="N", type=_jobs, default=os.cpu_count() or 1, help=_("photos at a time"))
     work.add_argument("--dry-run", action="store_true", help=_("say what would be done, write no copy"))
     work.add_argument("--report", metavar="FILE", type=Path, help=_("write a report: .csv, .json or .html"))
     _add_output_options(stamp, _)
@@ -100,7 +106,7 @@ def _add_zone(command: argparse._ActionsContainer, _: Callable[[str], str]) -> N
 
 
 def _add_paths(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
-    command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=_("photo or folder"))
+    command.add_argument("paths", metavar="PATH", nargs="+", type=_path, help=_("photo or folder"))
 
 
 def _add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
@@ -110,8 +116,13 @@ def _add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str
     command.add_argument("--json", action="store_true", help=_("one JSON object per photo on standard output"))
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of photos")
-    return number
+def _path(text: str) -> Path:
+    if not text:  # as of a variable that a script left empty; it would mean the working folder
+        raise argparse.ArgumentTypeError("a path is empty")
+    return Path(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {_MOST_JOBS}")
+    return int(text)

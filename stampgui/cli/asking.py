@@ -56,7 +56,7 @@ class _Question:
         while True:
             sys.stderr.write("> ")
             sys.stderr.flush()
-            line = sys.stdin.readline()
+            line = sys.stdin.readline() if sys.stdin else ""
             if not line:
                 return Command.QUIT
             said = self._understood(line.strip())

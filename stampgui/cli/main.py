@@ -2,15 +2,17 @@
 
 import argparse
 import datetime
+import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Final
 
 from stampgui.batch.answers import answer_key, check_answers_path, read_answers, write_answers
-from stampgui.batch.finding import find_photos
+from stampgui.batch.finding import Found, find_photos
 from stampgui.batch.grouping import grouped
 from stampgui.batch.naming import Namer
 from stampgui.batch.plan import Answers, planned
@@ -43,8 +45,7 @@ _PICTURES: Final = 10_000
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     words = catalogue(message_language(arguments, os.environ))
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a console may lack letters
+    _prepare_process()
     try:
         options = parser(words).parse_args(arguments)
         return _COMMANDS[options.command](options, words)
@@ -54,13 +55,25 @@ def run(arguments: Sequence[str]) -> int:
     except Explained as error:
         print(words.render(error.reason), file=sys.stderr)
         return WRONG_CALL
-    except BrokenPipeError:
-        # the reader of the rows has gone; what Python still holds for it goes nowhere
+    except OSError as error:
+        # the reader of the rows has gone, or the disk is full; what Python still holds for them goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(error, file=sys.stderr)
         return SOME_NOT
     except KeyboardInterrupt:
         print(words.gettext("Cancelled. Finished copies stay."), file=sys.stderr)
         return CANCELLED
+
+
+def _prepare_process() -> None:
+    """Let no odd letter and no closed terminal end a batch half way."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
@@ -72,16 +85,24 @@ def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
         check_folder(options.output)
     if options.ask:
         answers = _asked(options, recipe, answers, words)
-    photos = find_photos(options.paths, leave_out=options.output)
+    photos = _photos(options)
     jobs = planned(photos, recipe, answers=answers, namer=Namer(options.output, recipe.existing))
     outcomes = examine_all(jobs, workers=0) if options.dry_run else stamp_all(doubted(jobs), workers=options.jobs)
-    total = sum(1 for _ in find_photos(options.paths, leave_out=options.output)) if sys.stderr.isatty() else None
+    total = sum(1 for _ in _photos(options)) if sys.stderr.isatty() else None
     wanted = Status.READY if options.dry_run else Status.STAMPED
     if options.report:
         outcomes = recorded(
             outcomes, options.report, words, made=recipe.today, template=recipe.template, pictures=_PICTURES
         )
-    return _show(outcomes, Printer(words, json_rows=options.json, total=total), wanted)
+    printer = _show(outcomes, Printer(words, json_rows=options.json, total=total))
+    return _exit_code(printer, done=printer.counts[wanted])
+
+
+def _photos(options: argparse.Namespace) -> Iterable[Found]:
+    photos = find_photos(options.paths, leave_out=options.output)
+    into_itself = any(os.path.realpath(path) == os.path.realpath(options.output) for path in options.paths)
+    # fresh copies are not to be found among the photos they are made of
+    return list(photos) if into_itself else photos
 
 
 def _dates(options: argparse.Namespace, words: Catalogue) -> int:
@@ -89,7 +110,8 @@ def _dates(options: argparse.Namespace, words: Catalogue) -> int:
     check_language(language)
     recipe = Recipe(default_template(language), language, _today(), zone=zone_of(options.zone))
     outcomes = examine_all(planned(find_photos(options.paths), recipe), workers=0)
-    return _show(outcomes, Printer(words, json_rows=options.json, every_row=True), Status.READY)
+    printer = _show(outcomes, Printer(words, json_rows=options.json, every_row=True))
+    return _exit_code(printer, done=printer.dated)
 
 
 def _styles(_options: argparse.Namespace, _words: Catalogue) -> int:
@@ -101,12 +123,16 @@ def _styles(_options: argparse.Namespace, _words: Catalogue) -> int:
 _COMMANDS: Final = {"stamp": _stamp, "dates": _dates, "styles": _styles}
 
 
-def _show(outcomes: Outcomes, printer: Printer, wanted: Status) -> int:
+def _show(outcomes: Outcomes, printer: Printer) -> Printer:
     with closing(outcomes), printer:
         for outcome in outcomes:
             printer.show(outcome)
     printer.sum_up()
-    return ALL_DONE if printer.counts.total() and printer.counts.total() == printer.counts[wanted] else SOME_NOT
+    return printer
+
+
+def _exit_code(printer: Printer, *, done: int) -> int:
+    return ALL_DONE if done and done == printer.counts.total() else SOME_NOT
 
 
 def _recipe(options: argparse.Namespace) -> Recipe:
@@ -149,8 +175,7 @@ def _answers(options: argparse.Namespace, today: datetime.date) -> Answers:
 
 def _asked(options: argparse.Namespace, recipe: Recipe, answers: Answers, words: Catalogue) -> Answers:
     """Ask for what has no date even with the answers given so far, and keep what was said where that is wanted."""
-    photos = find_photos(options.paths, leave_out=options.output)
-    groups = grouped(examine_all(planned(photos, recipe, answers=answers), workers=0))
+    groups = grouped(examine_all(planned(_photos(options), recipe, answers=answers), workers=0))
     given: dict[str, PartialDate] = {}
     for group, date in ask(groups, words, today=recipe.today):
         given |= {answer_key(outcome.path): date for outcome in group.outcomes}

@@ -28,6 +28,7 @@ class Printer:
     ) -> None:
         self.catalogue = catalogue
         self.counts: Counter[Status] = Counter()
+        self.dated = 0
         self._json_rows = json_rows
         self._every_row = every_row
         self._progress = Progress(
@@ -53,6 +54,7 @@ class Printer:
 
     def show(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
+        self.dated += outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
         if self._json_rows:
             print(json.dumps(row(outcome, self.catalogue)), flush=True)
         elif self._every_row:
@@ -65,10 +67,9 @@ class Printer:
 
     def sum_up(self) -> None:
         """One line that says what became of all photos, unless rows for programs were asked for."""
-        if self._json_rows:
-            return
         if not self.counts:
-            print(self.catalogue.gettext("No photos were found."))
+            print(self.catalogue.gettext("No photos were found."), file=sys.stderr)
+        if self._json_rows or not self.counts:
             return
         parts = (f"{count} {self.catalogue.render(status_words(status))}" for status, count in self.counts.items())
         print(" · ".join(parts))

@@ -151,3 +151,18 @@ def test_a_report_read_from_the_folder_that_it_was_made_in(
     outcome = examine(Job(Path("=typed.jpg"), recipe, answer=PartialDate(2022)))
     write_report(tmp_path / "laporan" / "r.csv", [outcome], catalogue("id"))
     assert read_answers(tmp_path / "laporan" / "r.csv", today=TODAY) == {answer_key(photo): PartialDate(2022)}
+
+
+def test_what_excel_writes_first_is_passed_over_and_contradictions_are_named(
+    tmp_path: Path, make_photo: MakePhoto
+) -> None:
+    make_photo("a.jpg", folder=tmp_path)
+    table = tmp_path / "dates.csv"
+    table.write_text("sep=;\npath;date\na.jpg;2021\na.jpg;2021\n", encoding="utf-8")
+    assert list(read_answers(table, today=TODAY).values()) == [PartialDate(2021)]
+    table.write_text("a.jpg,2021\na.jpg,2022\n", encoding="utf-8")
+    with pytest.raises(UnusableAnswers, match="line 2"):
+        read_answers(table, today=TODAY)
+    table.write_text(".,2021\n", encoding="utf-8")
+    with pytest.raises(UnusableAnswers, match="folder"):
+        read_answers(table, today=TODAY)

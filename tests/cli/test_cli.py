@@ -79,6 +79,8 @@ def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, capsys: pytest.
         (["--jobs", "0"], "0"),
         (["--override"], "--override"),
         (["--unknown"], "--unknown"),
+        (["--jobs", "abc"], "abc"),
+        (["--over", "--date", "2022"], "--over"),
         (["--dates", "none.csv"], "none.csv"),
         (["--save-dates", "kept.csv"], "--ask"),
         (["--zone", "Mars/Olympus"], "Mars/Olympus"),
@@ -115,7 +117,7 @@ def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, capsys:
 def test_no_photos_at_all_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "kosong").mkdir()
     assert main(["stamp", str(tmp_path / "kosong"), "-o", str(tmp_path / "out")]) == 1
-    assert capsys.readouterr().out.strip() == "No photos were found."
+    assert capsys.readouterr().err.strip() == "No photos were found."
 
 
 def test_stamping_into_the_folder_itself_twice_leaves_one_copy_of_each(
@@ -231,3 +233,50 @@ def test_dates_says_what_disagrees(make_photo: MakePhoto, capsys: pytest.Capture
     said = capsys.readouterr().out
     assert "known: October 14, 2022 (camera EXIF: 2022:10:14 08:15:00)" in said
     assert "known: January 5, 2012 (file name: " in said
+
+
+def test_a_report_never_takes_the_place_of_another_file(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, content in (
+        ("dates.csv", "path,date\n"),
+        ("IMG.jpg.json", '{"title": "IMG.jpg"}'),
+        ("index.html", "<!doctype html><p>"),
+    ):
+        (tmp_path / name).write_text(content)
+        assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--report", str(tmp_path / name)]) == 2
+        assert "is not a report of stampgui" in capsys.readouterr().err
+        assert (tmp_path / name).read_text() == content
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "html"])
+def test_an_earlier_report_is_written_again(samples: Path, tmp_path: Path, kind: str) -> None:
+    words = ["stamp", str(samples), "-o", str(tmp_path / "out"), "--report", str(tmp_path / f"r.{kind}")]
+    assert [main(words), main(words)] == [1, 1]
+
+
+def test_copies_made_meanwhile_are_not_found_among_the_photos(make_photo: MakePhoto, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder in (one, two):
+        make_photo("2022-10-14 rapat.jpg", folder=folder)
+    assert main(["stamp", str(one), str(two), "-o", str(two)]) == 0
+
+
+def test_dates_counts_what_has_a_date_even_if_it_cannot_be_stamped(make_photo: MakePhoto) -> None:
+    make_photo("2022-10-14 rapat.tif")
+    assert main(["dates", str(make_photo("2022-10-14 rapat.jpg").parent)]) == 0
+
+
+def test_a_full_disk_under_the_rows_is_no_traceback(samples: Path) -> None:
+    command = f"{sys.executable} -m stampgui dates {samples} > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("photos", "out"), [("", "out"), ("photos", "")])
+def test_a_variable_that_a_script_left_empty_is_refused(
+    capsys: pytest.CaptureFixture[str], photos: str, out: str
+) -> None:
+    assert main(["stamp", photos, "-o", out]) == 2
+    assert "empty" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """One row per photo, for programs and for people: "how do you know this date?"."""
 
+import codecs
 import datetime
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -20,15 +21,28 @@ MOST_PICTURES: Final = 500
 _WRITERS: Final[dict[str, type[Writer]]] = {".csv": CsvReport, ".json": JsonReport, ".html": HtmlReport}
 
 
+_LONGEST_BEGIN: Final = 64
+
+
 class CannotReport(Explained):
     """The report cannot be written."""
 
 
 def check_report_path(path: Path) -> None:
-    """Raise CannotReport for a kind of report that does not exist."""
-    if path.suffix.lower() not in _WRITERS:
+    """Raise CannotReport for a kind of report that does not exist, and for a name that another file has."""
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
         raise CannotReport(
             message("A report's name ends in .csv, .json or .html, and {file} does not.", file=path.name)
+        )
+    try:
+        with path.open("rb") as file:
+            begin = file.read(_LONGEST_BEGIN)
+    except OSError:
+        return
+    if begin and not begin.removeprefix(codecs.BOM_UTF8).startswith(writer.begins):
+        raise CannotReport(
+            message("{file} is already there and is not a report of stampgui. Choose another name.", file=str(path))
         )
 
 

@@ -4,7 +4,7 @@ import base64
 import html
 from collections import Counter
 from pathlib import Path
-from typing import Final, TextIO
+from typing import ClassVar, Final, TextIO
 
 from stampgui.batch.report.writer import About
 from stampgui.batch.words import date_words, disagreeing, evidence_words, source_words, status_words
@@ -17,6 +17,8 @@ from stampgui.image.preview import thumbnail_jpeg
 from stampgui.stamping.outcome import Outcome, Status
 
 THUMBNAIL_EDGE: Final = 160
+
+_DOCTYPE: Final = "<!doctype html>\n<!-- a report of stampgui -->\n"
 
 _SUMMARY_ROOM: Final = 4096
 """Bytes kept free at the top of the file for the summary, which is known only at the end."""
@@ -34,6 +36,8 @@ _ENGINES: Final = {
 
 
 class HtmlReport:
+    begins: ClassVar[tuple[bytes, ...]] = (_DOCTYPE.encode(),)
+
     def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None:
         self._file = file
         self._catalogue = catalogue
@@ -44,7 +48,7 @@ class HtmlReport:
         heads = ("", _("Photo"), _("Date"), _("How it is known"), _("Caption"), _("Result"))
         cells = "".join(f"<th>{html.escape(head)}</th>" for head in heads)
         file.write(
-            f'<!doctype html>\n<html lang="{catalogue.language}"><meta charset="utf-8"><title>{title}</title>\n'
+            f'{_DOCTYPE}<html lang="{catalogue.language}"><meta charset="utf-8"><title>{title}</title>\n'
             f"<style>{_STYLE}</style>\n<h1>{title}</h1>\n"
         )
         self._summary_at = file.tell()

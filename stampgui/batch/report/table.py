@@ -2,7 +2,7 @@
 
 import csv
 import json
-from typing import TextIO
+from typing import ClassVar, TextIO
 
 from stampgui.batch.harmless import harmless
 from stampgui.batch.report.rows import Value, row
@@ -12,6 +12,8 @@ from stampgui.stamping.outcome import Outcome
 
 
 class CsvReport:
+    begins: ClassVar[tuple[bytes, ...]] = (b"path,status,output",)
+
     def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None:
         self._rows = csv.writer(file)
         self._catalogue = catalogue
@@ -29,6 +31,8 @@ class CsvReport:
 
 
 class JsonReport:
+    begins: ClassVar[tuple[bytes, ...]] = (b'[\n{"path"', b"[]\n")
+
     def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None:
         self._file = file
         self._catalogue = catalogue

@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Protocol, TextIO
+from typing import ClassVar, Protocol, TextIO
 
 from stampgui.i18n import Catalogue
 from stampgui.stamping.outcome import Outcome
@@ -18,6 +18,10 @@ class About:
 
 
 class Writer(Protocol):
+    """Writes one report; `begins` are the bytes by which an earlier one is known again."""
+
+    begins: ClassVar[tuple[bytes, ...]]
+
     def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None: ...
 
     def add(self, outcome: Outcome) -> None: ...
