@@ -8,11 +8,11 @@ from typing import Final
 
 from stampgui.batch.grouping import Dated, Group
 from stampgui.batch.runs import FAR, place_of
-from stampgui.batch.words import source_words
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import photographable
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.sentinels import is_clock_start
+from stampgui.dates.wording import source_words
 from stampgui.i18n import Message, message, messages
 
 MOST_SUGGESTIONS: Final = 4

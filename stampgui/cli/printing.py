@@ -12,8 +12,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from stampgui.batch.report import row
-from stampgui.batch.words import disagreeing, evidence_words, source_words, status_words
+from stampgui.batch.words import disagreeing, evidence_words, status_words
 from stampgui.caption.wording import date_text
+from stampgui.dates.wording import source_words
 from stampgui.i18n import Catalogue, message
 from stampgui.stamping.outcome import Outcome, Status
 

@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from babel.dates import format_date, format_time
 
-from stampgui.batch.words import source_words, status_words
+from stampgui.batch.words import status_words
 from stampgui.caption.wording import date_text, zone_text
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
+from stampgui.dates.wording import source_words
 from stampgui.gui.photos import Card
 from stampgui.i18n import Catalogue
 from stampgui.stamping.outcome import Status
@@ -39,6 +40,12 @@ _SOURCE_LOOKS = {
     Source.FILENAME: (Tone.BLUE, "file"),
     Source.FILENAME_RECEIVED: (Tone.BLUE, "file"),
     Source.FOLDER: (Tone.PURPLE, "folder"),
+    Source.XMP: (Tone.GREEN, "pencil"),
+    Source.IPTC: (Tone.GREEN, "pencil"),
+    Source.PNG: (Tone.GREEN, "pencil"),
+    Source.SIDECAR_GOOGLE: (Tone.TEAL, "report"),
+    Source.SIDECAR_FACEBOOK: (Tone.TEAL, "report"),
+    Source.SIDECAR_INSTAGRAM: (Tone.TEAL, "report"),
     Source.FILE_TIME: (Tone.GREY, "clock"),
 }
 

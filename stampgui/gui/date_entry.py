@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from stampgui.batch.words import source_words
 from stampgui.dates.partial import PartialDate
+from stampgui.dates.wording import source_words
 from stampgui.gui.card_words import echo, short_date, weekday_of
 from stampgui.gui.controls import Line, button, label, set_role
 from stampgui.gui.date_reading import Reading, reading

@@ -1,5 +1,6 @@
 """Showing what was saved: the folder of copies, and the report about them."""
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QUrl
@@ -8,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from stampgui.batch.report import CannotReport, write_report
 from stampgui.gui.asking import Asking
+from stampgui.gui.background import Errand
+from stampgui.gui.look import caption_language, template_of
 from stampgui.gui.session import Session
+from stampgui.i18n import Message
 
 REPORT: Final = {"id": "laporan-stampgui.html", "en": "stampgui-report.html"}
 
@@ -19,15 +23,31 @@ def open_folder(session: Session) -> None:
 
 
 def open_report(parent: QWidget, session: Session, asking: Asking) -> None:
-    """Write the report of the last saving beside its copies and open it."""
-    if session.saved is None:
+    """Write the report of the last saving beside its copies, off the main thread, and open it."""
+    saved, speech = session.saved, session.catalogue
+    if saved is None:
         return
-    speech = session.catalogue
-    path = session.saved.folder / REPORT[speech.language]
-    try:
-        write_report(path, session.saved.outcomes, speech)
-    except CannotReport as error:
+    path = saved.folder / REPORT[speech.language]
+    template = template_of(session.settings, caption_language(session.settings, window=speech.language))
+
+    def write(_cancelled: Callable[[], bool]) -> Iterator[Message]:
+        try:
+            write_report(path, saved.outcomes, speech, made=session.today, template=template)
+        except CannotReport as error:
+            yield error.reason
+
+    def tell(reasons: Sequence[Message]) -> None:
         title = speech.gettext("The report could not be written")
-        asking.tell(parent, title, speech.render(error.reason), answer=speech.gettext("OK"))
-        return
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        asking.tell(parent, title, speech.render(reasons[0]), answer=speech.gettext("OK"))
+
+    def show() -> None:
+        errand.deleteLater()
+        if not failed:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    failed: list[Message] = []
+    errand = Errand(write, parent)
+    errand.arrived.connect(failed.extend)
+    errand.arrived.connect(tell)
+    errand.ended.connect(show)
+    errand.start()

@@ -352,6 +352,7 @@ def test_the_report_lies_beside_the_copies_and_is_opened(
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     save(window, qtbot)
     window.save_bar.report_wanted.emit()
+    qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=20_000)
     window.save_bar.folder_wanted.emit()
     folder = tmp_path / "Pictures" / "stampgui"
     assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import ClassVar, Final, TextIO
 
 from stampgui.batch.report.writer import About
-from stampgui.batch.words import date_words, disagreeing, evidence_words, source_words, status_words
+from stampgui.batch.words import date_words, disagreeing, evidence_words, status_words
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import Precision
+from stampgui.dates.wording import source_words
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
