@@ -3,7 +3,7 @@
 from typing import Final
 
 from stampgui.caption.wording import date_text
-from stampgui.dates.evidence import Evidence
+from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import ZONE_SLACK
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.wording import source_words
