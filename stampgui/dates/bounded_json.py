@@ -1,10 +1,16 @@
-"""JSON from files that anybody may have written."""
+"""What downloads' JSON files hold, which anybody may have written."""
 
+import datetime
 import json
+import re
 from typing import Any, Final
 
 _MOST_VALUES: Final = 4_000_000
 """A download of 200,000 photos has half as many; so many empty objects take 250 MB, and a moment."""
+
+_DIGITS = re.compile(r"[0-9]{1,10}", re.ASCII)
+_FIRST: Final = 2 * 24 * 60 * 60  # the first two days are nobody's photo but a counter that was never set
+_LAST: Final = 4_102_444_800  # the year 2100: whatever is beyond counts something else, milliseconds mostly
 
 
 def read_json(data: bytes) -> Any:
@@ -25,3 +31,15 @@ def inside(value: Any, *names: str) -> Any:
     for name in names:
         value = value.get(name) if isinstance(value, dict) else None
     return value
+
+
+def read_epoch(value: Any) -> datetime.datetime | None:
+    """Return the moment in UTC that a JSON number or a text of digits tells; None for zero, negative and absurd ones.
+
+    Negative ones are refused too, because downloads write them for photos whose date nobody knew.
+    """
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not _FIRST <= value < _LAST:
+        return None
+    return datetime.datetime.fromtimestamp(value, datetime.UTC)

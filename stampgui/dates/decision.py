@@ -11,6 +11,7 @@ from stampgui.dates.limits import ZONE_SLACK, is_future
 from stampgui.dates.moments import day_depends_on_zone
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.reasons import (
+    clock_in_doubt,
     disagreement,
     doubt,
     folder_differs,
@@ -20,7 +21,7 @@ from stampgui.dates.reasons import (
     zone_assumed,
 )
 from stampgui.dates.scans import is_scan, scan_day
-from stampgui.dates.sentinels import is_clock_start
+from stampgui.dates.sentinels import is_clock_start, may_be_clock_start
 from stampgui.dates.sources import gather
 from stampgui.i18n import Message
 
@@ -86,7 +87,7 @@ def decide(
         return NeedsDate(tuple(weak), seen[0] if seen else _why_asked(clues, weak))
 
     chosen, against = strong[0], _against(strong, weak)
-    reason = _why_checked(chosen, against, cut_off) or doubted
+    reason = _why_checked(chosen, against, cut_off) or _clock_in_doubt(chosen, weak) or doubted
     if reason is not None:
         return NeedsCheck((*strong, *weak), reason)
     warnings = [*seen, *(folder_differs(chosen, other) for other in against), *_about_zone(strong)]
@@ -106,17 +107,19 @@ def _against(strong: Sequence[Evidence], weak: Sequence[Evidence]) -> list[Evide
     """Return what speaks against the first of `strong`, most trusted first."""
     chosen = strong[0]
     against = [other for other in strong if not chosen.date.agrees_with(other.date, slack=ZONE_SLACK)]
-    afterwards = (other for other in weak if _happened_later(other))
-    return against + [other for other in afterwards if chosen.date.first_day - other.date.last_day > ZONE_SLACK]
+    return against + [other for other in weak if _rules_out(other, chosen.date)]
 
 
-def _happened_later(weak: Evidence) -> bool:
-    """Whether it tells of something that can only happen once the photo exists."""
+def _rules_out(weak: Evidence, taken: PartialDate) -> bool:
+    """Whether it is an edit, a receiving or a posting before the photo was `taken`, or a satellite fix after it."""
+    earlier = taken.first_day - weak.date.last_day > ZONE_SLACK
     match weak.source:
         case Source.EXIF_MODIFIED | Source.FILENAME_RECEIVED:
-            return not weak.ambiguous
+            return earlier and not weak.ambiguous
         case Source.SIDECAR_FACEBOOK | Source.SIDECAR_INSTAGRAM:
-            return True
+            return earlier
+        case Source.GPS:  # the fix may be an old one, never one of the days after
+            return weak.date.first_day - taken.last_day > ZONE_SLACK and not weak.ambiguous
     return False
 
 
@@ -127,6 +130,16 @@ def _why_checked(chosen: Evidence, against: Sequence[Evidence], cut_off: datetim
     if cut_off is not None and chosen.date.last_day >= cut_off:
         return from_cut_off(chosen, cut_off)
     return None
+
+
+def _clock_in_doubt(chosen: Evidence, weak: Sequence[Evidence]) -> Message | None:
+    """Doubt what clocks show that nobody set, unless another clock tells that day: the satellites', a messenger's."""
+    if chosen.source is Source.FOLDER or not may_be_clock_start(chosen.date, chosen.raw):
+        return None
+    others = (one for one in weak if one.source in (Source.GPS, Source.FILENAME_RECEIVED))
+    if any(chosen.date.agrees_with(other.date, slack=ZONE_SLACK) for other in others):
+        return None
+    return clock_in_doubt(chosen)
 
 
 def _about_zone(strong: Sequence[Evidence]) -> list[Message]:

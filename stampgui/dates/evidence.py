@@ -52,3 +52,19 @@ class Evidence:
     def weak(self) -> bool:
         """Whether it is never enough alone: a weak source, or a text that can be read in two ways."""
         return self.ambiguous or self.source.weak
+
+
+@dataclass(frozen=True, slots=True)
+class TextDate:
+    """A date together with the text it was read from.
+
+    `utc`: `raw` names UTC and not the photographer's clock.
+
+    `resource`: it tells when the picture file was made. For a camera's file that is the capture, for an edited
+    picture or a drawing it may be the day of the edit.
+    """
+
+    date: PartialDate
+    raw: str
+    utc: bool = False
+    resource: bool = False

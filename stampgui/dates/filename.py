@@ -6,16 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 
-from stampgui.dates.evidence import Evidence
+from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import photographable
-from stampgui.dates.name_patterns import (
-    CAMERA_COUNTER,
-    EMPLOYEE_NUMBER,
-    OTHER_EVENT,
-    PATTERNS,
-    RANGE_BEFORE,
-    NamePattern,
-)
+from stampgui.dates.name_patterns import PATTERNS, NamePattern
+from stampgui.dates.name_words import CAMERA_COUNTER, EMPLOYEE_NUMBER, tells_around, tells_of_another
 from stampgui.dates.partial import PartialDate
 
 _TAKEN = "|"  # stands for characters that one pattern has read, so that no other reads them again
@@ -34,9 +28,10 @@ def filename_evidence(path: PurePath, *, today: datetime.date) -> tuple[Evidence
 def read_name(name: str, *, raw: str, today: datetime.date) -> tuple[Evidence, ...]:
     """Return the dates in `name`, a name without its extension; `raw` goes into the evidence.
 
-    Ambiguous, so never enough alone, are: two different dates in one name, the end of a range of days, a date
-    after a word for another event ("scan", "backup", "upload"), a year without a month, and digits that can
-    be read in two orders. Dates before photography and in the future are numbers, not dates.
+    Ambiguous, so never enough alone, are: two different dates in one name, either end of a range of days, a date
+    with a word for another event ("scan", "backup", "before"), a year without a month, and digits that can
+    be read in two orders. A date that the name is unsure of ("sekitar", "±") is approximate and has no time.
+    Dates before photography and in the future are numbers, not dates.
     """
     found = tuple(
         Evidence(date, pattern.source, raw, ambiguous=pattern.ambiguous or unsure)
@@ -44,7 +39,7 @@ def read_name(name: str, *, raw: str, today: datetime.date) -> tuple[Evidence, .
     )
     certain = [evidence for evidence in found if not evidence.weak]
     if _differ(certain):
-        found = tuple(replace(evidence, ambiguous=True) for evidence in found)
+        found = tuple(evidence if evidence.weak else replace(evidence, ambiguous=True) for evidence in found)
     return tuple(dict.fromkeys(sorted(found, key=lambda evidence: evidence.weak)))
 
 
@@ -62,10 +57,14 @@ def _readings(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, Pa
             if not readings:
                 continue
             found = True
-            unsure = OTHER_EVENT.search(before) is not None or RANGE_BEFORE.search(before) is not None
+            after = rest[match.end() :]
+            unsure = pattern.source is Source.FILENAME and tells_of_another(before, after)
             for reading in readings:
-                yield pattern, reading.date, reading.unsure or unsure
-            rest = before + _TAKEN * len(match[0]) + rest[match.end() :]
+                date = reading.date
+                if tells_around(before, after, day=date.day is not None):
+                    date = replace(date.without_time(), approximate=True)
+                yield pattern, date, reading.unsure or unsure
+            rest = before + _TAKEN * len(match[0]) + after
 
 
 def _differ(certain: list[Evidence]) -> bool:

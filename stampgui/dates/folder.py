@@ -10,6 +10,7 @@ from typing import Final
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.filename import read_name
 from stampgui.dates.limits import photographable, real_date
+from stampgui.dates.name_words import holds_scans, holds_what_came_in, names_nothing_else
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.sentinels import holds_clock_start
 from stampgui.dates.words import MONTHS, any_of
@@ -27,14 +28,27 @@ def folder_evidence(path: PurePath, *, today: datetime.date) -> tuple[Evidence, 
     """Return the dates that the nearest dated folder of the photo at `path` tells; mostly none or one.
 
     A folder's date may go on in the folders around it ("2022/10/14"). A folder's time is dropped: it is not
-    this photo's. A bare year is ambiguous, because offices file by budget year.
+    this photo's. Ambiguous are a bare year, because offices file by budget year, a bare date among folders for
+    another event ("Backup/2023/01/15", "2023-01-15/Scan"), and any date in a folder of scans.
     """
     names = [part for part in path.parent.parts if part != path.anchor][::-1]
     for start in range(min(INNERMOST, len(names))):
         found = _read_from(names[start:], today)
         if found:
-            return found
+            unsure = _filed_by_another_event(names, start, depth=found[0].raw.count("/") + 1)
+            return tuple(replace(evidence, ambiguous=evidence.ambiguous or unsure) for evidence in found)
     return ()
+
+
+def _filed_by_another_event(names: Sequence[str], start: int, *, depth: int) -> bool:
+    """Whether the `depth` folders that make the date from `start` on may be dated by what the others tell of."""
+    inside, dated = names[:start], names[start : start + depth]
+    outside = names[start + depth : start + depth + INNERMOST]
+    if any(holds_scans(name) for name in outside):
+        return True
+    if _TAKEOUT_YEAR.fullmatch(dated[0]) or not all(names_nothing_else(name) for name in dated):
+        return False  # somebody said what happened on that day
+    return any(holds_what_came_in(name) for name in (*inside, *outside))
 
 
 def _read_from(names: Sequence[str], today: datetime.date) -> tuple[Evidence, ...]:
@@ -90,7 +104,8 @@ def _own_month(names: Sequence[str]) -> PartialDate | None:
         return None
     found = read_name(names[0], raw=names[0], today=datetime.date.max)
     sure = [evidence.date for evidence in found if not evidence.weak]
-    return sure[0] if len(sure) == 1 and sure[0].precision is Precision.MONTH else None
+    exact = len(sure) == 1 and sure[0].precision is Precision.MONTH and not sure[0].approximate
+    return sure[0] if exact else None
 
 
 def _year(names: Sequence[str]) -> int | None:

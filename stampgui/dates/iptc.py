@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from stampgui.dates.evidence import TextDate
 from stampgui.dates.exif import read_exif
 from stampgui.dates.limits import clock_time, real_date
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.text_date import TextDate
 from stampgui.dates.zones import read_offset
 
 _DATE = re.compile(r"(?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})")

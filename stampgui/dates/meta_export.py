@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
-from stampgui.dates.bounded_json import inside, read_json
+from stampgui.dates.bounded_json import inside, read_epoch, read_json
 from stampgui.dates.clues import Sidecar
-from stampgui.dates.epoch import read_epoch
 from stampgui.dates.evidence import Source
 from stampgui.dates.exif import read_exif, says_utc
 

@@ -12,6 +12,7 @@ from typing import Final
 from stampgui.dates import name_readings as read
 from stampgui.dates.evidence import Source
 from stampgui.dates.name_readings import Readings
+from stampgui.dates.name_words import MESSENGERS, pattern
 from stampgui.dates.words import MONTHS, any_of
 
 
@@ -29,10 +30,6 @@ class NamePattern:
     source: Source = Source.FILENAME
     ambiguous: bool = False
     last_resort: bool = False
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.VERBOSE | re.IGNORECASE)
 
 
 _START, _END = r"(?<![0-9])", r"(?![0-9])"
@@ -53,74 +50,96 @@ _CLOCK = rf"""
     (?: \s? (?P<half>[ap])\.?m\b )?
 """
 _AT = r"[-_\s,.T]{1,3} (?: (?:at|pukul|pkl|jam) [\s_.]{1,2} )?"
+_MESSENGER = rf"""
+    (?: (?<![a-z]) (?:{MESSENGERS}) | 微信图片 | ^line(?=_) )
+    [^0-9]{{0,20}} (?<![0-9])
+"""
 _MAYBE_CLOCK = rf"(?: {_AT} {_CLOCK} )? {_END}"
 
 PATTERNS: Final = (
     # a messenger's name tells when the picture was received or saved, not when it was taken
-    NamePattern("whatsapp-number", _pattern(rf"{_START} {_EIGHT} [-_]WA[0-9]+"), read.plain, Source.FILENAME_RECEIVED),
+    NamePattern("whatsapp-number", pattern(rf"{_START} {_EIGHT} [-_]WA[0-9]+"), read.plain, Source.FILENAME_RECEIVED),
     NamePattern(
         "whatsapp-words",
-        _pattern(rf"whatsapp [^0-9]{{0,20}} {_DASHED} {_MAYBE_CLOCK}"),
+        pattern(rf"whatsapp [^0-9]{{0,20}} {_DASHED} {_MAYBE_CLOCK}"),
+        read.plain,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(  # WhatsApp's chat export on iOS
+        "whatsapp-export",
+        pattern(rf"(?:{_START} [0-9]{{8}}-)? (?<![a-z]) (?:photo|video|gif|sticker) - {_DASHED} - {_CLOCK}"),
         read.plain,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(  # the time of the download, tdesktop#1586 and #4951
         "telegram",
-        _pattern(rf"(?:photo|video|telegram|file) (?:_[0-9]+)? [_@\s] {_DASHED} [_\s] {_CLOCK}"),
+        pattern(rf"(?:photo|video|telegram|file) (?:_[0-9]+)? [_@\s] {_DASHED} [_\s] {_CLOCK}"),
         read.plain,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(
         "telegram-export",
-        _pattern(rf"@ (?P<day>[0-9]{{2}})-(?P<month>[0-9]{{2}})-{_YEAR} _ {_CLOCK}"),
+        pattern(rf"@ (?P<day>[0-9]{{2}})-(?P<month>[0-9]{{2}})-{_YEAR} _ {_CLOCK}"),
         read.plain,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(  # the time of saving, Signal-Desktop#7900
         "signal",
-        _pattern(rf"signal-(?:attachment-)? {_DASHED} {_MAYBE_CLOCK}"),
+        pattern(rf"signal-(?:attachment-)? {_DASHED} {_MAYBE_CLOCK}"),
         read.plain,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(
         "facebook",
-        _pattern(rf"FB_IMG_ (?P<epoch>1[0-9]{{12}}) {_END}"),
+        pattern(rf"FB_IMG_ (?P<epoch>1[0-9]{{12}}) {_END}"),
         read.epoch,
         Source.FILENAME_RECEIVED,
     ),
+    *(
+        NamePattern(f"messenger-{form}", pattern(rf"{_MESSENGER} {date}"), reading, Source.FILENAME_RECEIVED)
+        for form, date, reading in (
+            ("compact", rf"{_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}", read.plain),
+            ("dashed", rf"{_DASHED} {_MAYBE_CLOCK}", read.plain),
+            ("words", rf"{_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}", read.worded),
+        )
+    ),
+    NamePattern(  # the time of posting
+        "instaloader", pattern(rf"{_START} {_DASHED} _ {_CLOCK} _UTC(?![a-z])"), read.in_utc, Source.FILENAME_RECEIVED
+    ),
     # cameras and telephones
-    NamePattern("burst-epoch", _pattern(rf"BURST (?P<epoch>1[0-9]{{12}}) {_END}"), read.epoch),
-    NamePattern("pixel", _pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), read.in_utc),
-    NamePattern("ios-camera-roll", _pattern(rf"{_START} {_EIGHT} _ {_CLOCK} _iOS"), read.in_utc),
-    NamePattern("compact-utc", _pattern(rf"{_START} {_EIGHT} T {_CLOCK} Z(?![a-z])"), read.in_utc),
-    NamePattern("dashed-utc", _pattern(rf"{_START} {_DASHED} T {_CLOCK} Z(?![a-z])"), read.in_utc),
-    NamePattern("epson-scan", _pattern(rf"^img {_EIGHT} _[0-9]{{8}}$"), read.plain, ambiguous=True),
-    NamePattern("compact", _pattern(rf"{_START} {_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}"), read.plain),
-    NamePattern("dashed", _pattern(rf"{_START} {_DASHED} {_MAYBE_CLOCK}"), read.plain),
+    NamePattern("burst-epoch", pattern(rf"BURST (?P<epoch>1[0-9]{{12}}) {_END}"), read.epoch),
+    NamePattern("pixel", pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), read.in_utc),
+    NamePattern("ios-camera-roll", pattern(rf"{_START} {_EIGHT} _ {_CLOCK} _iOS"), read.in_utc),
+    NamePattern("compact-utc", pattern(rf"{_START} {_EIGHT} T {_CLOCK} Z(?![a-z])"), read.in_utc),
+    NamePattern("dashed-utc", pattern(rf"{_START} {_DASHED} T {_CLOCK} Z(?![a-z])"), read.in_utc),
+    NamePattern("epson-scan", pattern(rf"^img {_EIGHT} _[0-9]{{8}}$"), read.plain, ambiguous=True),
+    NamePattern("canon-scan", pattern(rf"^img_ {_EIGHT} _[0-9]{{4}}$"), read.plain, ambiguous=True),
+    NamePattern("compact", pattern(rf"{_START} {_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}"), read.plain),
+    NamePattern("dashed", pattern(rf"{_START} {_DASHED} {_MAYBE_CLOCK}"), read.plain),
     NamePattern(
         "nextcloud",
-        _pattern(rf"^(?P<yy>[0-9]{{2}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}}) [\s_] {_CLOCK}"),
+        pattern(rf"^(?P<yy>[0-9]{{2}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}}) [\s_] {_CLOCK}"),
         read.year_two_digits,
     ),
     # people
     NamePattern(
         "day-word-year",
-        _pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}"),
+        pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}"),
         read.worded,
     ),
     NamePattern(
         "word-day-year",
-        _pattern(rf"(?<![a-z]) {_WORD} {_GAP} {_DAY_NUMBER} [\s_.,-]{{1,3}} {_YEAR} {_MAYBE_CLOCK}"),
+        pattern(rf"(?<![a-z]) {_WORD} {_GAP} {_DAY_NUMBER} [\s_.,-]{{1,3}} {_YEAR} {_MAYBE_CLOCK}"),
         read.worded,
     ),
     NamePattern(
         "year-word-day",
-        _pattern(rf"{_START} {_YEAR} {_GAP} {_WORD} {_GAP} {_DAY_NUMBER} {_END}"),
+        pattern(rf"{_START} {_YEAR} {_GAP} {_WORD} {_GAP} {_DAY_NUMBER} {_END}"),
         read.worded,
     ),
     NamePattern(
         "day-first",
-        _pattern(
+        pattern(
             rf"""{_START} (?<![0-9][-.]) (?P<one>[0-9]{{1,2}}) (?P<mark>[-_.\s]) (?P<two>[0-9]{{1,2}})
                  (?P=mark) {_YEAR} {_MAYBE_CLOCK}"""
         ),
@@ -128,33 +147,33 @@ PATTERNS: Final = (
     ),
     NamePattern(
         "day-first-compact",
-        _pattern(rf"{_START} (?P<one>[0-9]{{2}})(?P<two>[0-9]{{2}}) {_YEAR} {_MAYBE_CLOCK}"),
+        pattern(rf"{_START} (?P<one>[0-9]{{2}})(?P<two>[0-9]{{2}}) {_YEAR} {_MAYBE_CLOCK}"),
         read.day_first,
         ambiguous=True,
     ),
     # less than a full date, or more than one reading
     NamePattern(
         "word-year",
-        _pattern(rf"(?<![0-9a-z]) (?<![0-9][\s_.-]) {_WORD} {_GAP} {_YEAR} {_END}"),
+        pattern(rf"(?<![0-9a-z]) (?<![0-9][\s_.-]) {_WORD} {_GAP} {_YEAR} {_END}"),
         read.worded,
         last_resort=True,
     ),
     NamePattern(
         "year-month",
-        _pattern(rf"{_LONE} {_YEAR} [-_.] (?P<month>[0-9]{{2}}) {_LONE_END}"),
+        pattern(rf"{_LONE} {_YEAR} [-_.] (?P<month>[0-9]{{2}}) {_LONE_END}"),
         read.year_month,
         last_resort=True,
     ),
     NamePattern(
         "month-year",
-        _pattern(rf"{_LONE} (?P<month>[0-9]{{1,2}}) [-_.] {_YEAR} {_LONE_END}"),
+        pattern(rf"{_LONE} (?P<month>[0-9]{{1,2}}) [-_.] {_YEAR} {_LONE_END}"),
         read.year_month,
         ambiguous=True,
         last_resort=True,
     ),
     NamePattern(
         "short-year",
-        _pattern(
+        pattern(
             rf"""{_LONE} (?P<one>[0-9]{{2}}) (?P<mark>[-._]?) (?P<two>[0-9]{{2}}) (?P=mark)
                  (?P<three>[0-9]{{2}}) {_LONE_END}"""
         ),
@@ -164,57 +183,24 @@ PATTERNS: Final = (
     ),
     NamePattern(
         "word-short-year",
-        _pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} '?(?P<yy>[0-9]{{2}}) {_LONE_END}"),
+        pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} '?(?P<yy>[0-9]{{2}}) {_LONE_END}"),
         read.year_two_digits,
         ambiguous=True,
         last_resort=True,
     ),
-    NamePattern("year", _pattern(rf"{_LONE} {_YEAR} {_LONE_END}"), read.plain, ambiguous=True, last_resort=True),
+    NamePattern("year", pattern(rf"{_LONE} {_YEAR} {_LONE_END}"), read.plain, ambiguous=True, last_resort=True),
     NamePattern(
         "epoch-milliseconds",
-        _pattern(r"^[a-z_\s-]{0,20} (?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
+        pattern(r"^[a-z_\s-]{0,20} (?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
         read.epoch,
         Source.FILENAME_RECEIVED,
         last_resort=True,
     ),
     NamePattern(
         "epoch-seconds",
-        _pattern(r"^(?P<epoch>1[0-9]{9})$"),
+        pattern(r"^(?P<epoch>1[0-9]{9})$"),
         read.epoch,
         Source.FILENAME_RECEIVED,
         last_resort=True,
     ),
 )
-
-CAMERA_COUNTER: Final = _pattern(
-    r"""
-    (?:^|[^a-z])
-    (?: img|imgp|mg|dsc|dscn|dscf|dsci|dscim|cimg|pict|pic|sam|sdc|sany|hpim|kif|pana|gopr|dji|vid|mvimg|mov|mvi
-      | image|photo|foto|gambar|picture|scan|p|r|[0-9]{3} )
-    [\s_-]? e?$
-    """
-)
-"""What stands before a camera's counter: DSC_2019 and IMG_2022 are numbers, not years."""
-
-EMPLOYEE_NUMBER: Final = _pattern(
-    r"(?<![0-9]) (?:19|20)[0-9]{6} [\s._-]? (?:19|20)[0-9]{4} [\s._-]? [12] [\s._-]? [0-9]{3} (?![0-9])"
-)
-"""The NIP of Indonesian civil servants: birth date, month of appointment, sex, number. Common in office names."""
-
-OTHER_EVENT: Final = _pattern(
-    r"""
-    (?<![a-z])
-    (?: (?:hasil[\s_-]?)?scan(?:ned)? | (?:di)?pindai(?:an)? | camscanner
-      | backup | cadangan | takeout | e[xk]spor[t]? | impor[t]?
-      | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)? | posting(?:an)? | posted
-      | received | diterima | terima | sent | dikirim | kiriman | kirim | forwarded
-      | print(?:ed)? | (?:di)?cetak(?:an)? | lahir | born | berlaku | exp(?:ired)? | deadline | rencana )
-    (?![a-z])
-    """
-)
-"""Words before a date that tell it is the date of something else than the photo."""
-
-RANGE_BEFORE: Final = _pattern(
-    rf"(?: [0-9] | (?:{any_of(MONTHS)})\.? ) \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | [-–—&,+] ) \s*$"
-)
-"""What comes before the last day of a range: "14-" in "14-16 Oktober 2022"."""

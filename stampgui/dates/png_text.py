@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from stampgui.dates.evidence import TextDate
 from stampgui.dates.exif import read_exif, says_utc
 from stampgui.dates.limits import clock_time, real_date
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.text_date import TextDate
 from stampgui.dates.words import MONTHS, WEEKDAYS, any_of
 from stampgui.dates.zones import read_offset
 

@@ -79,6 +79,14 @@ def from_cut_off(chosen: Evidence, cut_off: datetime.date) -> Message:
     )
 
 
+def clock_in_doubt(chosen: Evidence) -> Message:
+    """Say that the date is one that clocks show which nobody set."""
+    return message(
+        "The photo says {date}, but that could be an unset camera clock. Please check the date.",
+        date=in_words(chosen.date),
+    )
+
+
 def zone_assumed(chosen: Evidence) -> Message:
     """Warn that the day holds only in the zone that was assumed."""
     return message(

@@ -1,6 +1,7 @@
 """Dates that are not dates: where clocks start counting, and what cameras show before anybody sets them."""
 
 import datetime
+import re
 from typing import Final
 
 from stampgui.dates.limits import FIRST_YEAR, MIDNIGHT
@@ -11,7 +12,8 @@ CLOCK_START_DAYS: Final = frozenset(
         datetime.date(1900, 1, 1),  # NTP, and spreadsheets
         datetime.date(1904, 1, 1),  # classic Mac OS and QuickTime
         datetime.date(1970, 1, 1),  # POSIX
-        datetime.date(1980, 1, 1),  # FAT file systems and GPS's decade
+        datetime.date(1980, 1, 1),  # FAT file systems
+        datetime.date(1980, 1, 6),  # GPS
         datetime.date(2036, 1, 1),  # where the 32-bit count of NTP runs over
     }
 )
@@ -23,6 +25,10 @@ CLOCK_START_MINUTES: Final = {
     datetime.date(2002, 12, 8): datetime.time(12, 0),
 }
 """Days on which photos were taken, but not by so many cameras in this one minute."""
+
+_FIRST_MINUTES: Final = datetime.time(0, 5)
+_NOON: Final = datetime.time(12)  # to the second: also what programs write for "some day of that year"
+_WRITTEN_MIDNIGHT: Final = re.compile(r"(?:(?<![0-9])|0101)00[:._-]?00[:._-]?00(?![1-9])")
 
 
 def is_clock_start(date: PartialDate) -> bool:
@@ -38,6 +44,18 @@ def is_clock_start(date: PartialDate) -> bool:
         return True
     start = CLOCK_START_MINUTES.get(date.first_day)
     return start is not None and (date.time or MIDNIGHT).replace(second=0, microsecond=0) == start
+
+
+def may_be_clock_start(date: PartialDate, raw: str) -> bool:
+    """Whether a clock that was never set is likelier than a photo: many start on 1 January of their model's year.
+
+    `raw` is the text that `date` was read from. It tells midnight, which readers drop, from a day without a time.
+    """
+    if (date.month, date.day) != (1, 1):
+        return False
+    if date.time is None:
+        return _WRITTEN_MIDNIGHT.search(raw) is not None
+    return date.time < _FIRST_MINUTES or date.time == _NOON
 
 
 def holds_clock_start(date: PartialDate) -> bool:

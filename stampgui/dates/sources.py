@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from stampgui.dates.clues import Clues
-from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.evidence import Evidence, Source, TextDate
 from stampgui.dates.exif import read_exif, says_utc, tagged
 from stampgui.dates.filename import filename_evidence
 from stampgui.dates.folder import folder_evidence
@@ -14,11 +14,10 @@ from stampgui.dates.gps import read_gps
 from stampgui.dates.iptc import iptc_dates
 from stampgui.dates.limits import MIDNIGHT, ZONE_SLACK
 from stampgui.dates.moments import told
+from stampgui.dates.name_words import holds_scans, names_nothing_else
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.png_text import png_dates
-from stampgui.dates.scanners import names_camera
-from stampgui.dates.scans import scan_day
-from stampgui.dates.text_date import TextDate
+from stampgui.dates.scans import names_camera, scan_day
 from stampgui.dates.xmp import xmp_dates
 
 
@@ -160,8 +159,13 @@ def _texts(clues: Clues, found: Iterable[TextDate], source: Source) -> Iterator[
 
 
 def _named(clues: Clues, source: Source) -> Iterator[Evidence]:
-    """Pass on what the file name tells; its dates with an offset are in UTC."""
+    """Pass on what the file name tells; its dates with an offset are in UTC.
+
+    A bare date in a folder of scans may be the day of the scan.
+    """
+    among_scans = holds_scans(clues.path.parent.name) and names_nothing_else(clues.path.stem)
     for evidence in filename_evidence(clues.path, today=clues.today):
         if evidence.source is source:
             utc = evidence.date.offset is not None
-            yield told(clues, evidence.date, source, evidence.raw, utc=utc, ambiguous=evidence.ambiguous)
+            unsure = evidence.ambiguous or (among_scans and source is Source.FILENAME)
+            yield told(clues, evidence.date, source, evidence.raw, utc=utc, ambiguous=unsure)

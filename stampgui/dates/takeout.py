@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from stampgui.dates.bounded_json import inside, read_json
+from stampgui.dates.bounded_json import inside, read_epoch, read_json
 from stampgui.dates.clues import Sidecar
-from stampgui.dates.epoch import read_epoch
 from stampgui.dates.evidence import Source
 
 _JSON: Final = ".json"

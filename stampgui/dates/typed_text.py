@@ -7,7 +7,7 @@ from typing import Final
 
 from stampgui.dates import refusals
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.words import WEEKDAYS, any_of
+from stampgui.dates.words import AROUND, WEEKDAYS, any_of
 
 LONGEST: Final = 100
 """More characters than any date has; what is longer was pasted by mistake."""
@@ -20,10 +20,9 @@ _NOISE = re.compile(
     r"(?:(?:difoto|foto|diambil|dipotret|taken|photo|date|pada|di|on|in|the|hari(?!\sini)|tanggal|tgl)\b[\s.:,]*)+(?=.)"
 )
 _AROUND = re.compile(
-    r"""
-    (?: sekitar(?:an)? | kira\s?-?\s?kira | kurang\slebih | lebih\skurang | perkiraan | k\.?l\.
-      | circa | ca?\. | ca? (?=\s?[0-9]) | around | about | approx(?:imately|\.)? | roughly
-      | awal | pertengahan | tengah | akhir | early | mid | late | \+\s?/?\s?- | ± | ~ )
+    rf"""
+    (?: {AROUND} | k\.?l\. | ca?\. | ca? (?=\s?[0-9]) | ~
+      | awal | pertengahan | tengah | akhir | early | mid | late )
     [\s-]* (?P<rest>.+)
     """,
     re.VERBOSE,

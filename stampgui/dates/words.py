@@ -33,6 +33,12 @@ MONTHS: Final = {name: month for month, names in enumerate(_MONTH_SPELLINGS, 1) 
 WEEKDAYS: Final = {name: day for day, names in enumerate(_WEEKDAY_SPELLINGS) for name in names.split()}
 """Lower-case spellings to weekdays; Monday is 0."""
 
+AROUND: Final = r"""
+    sekitar(?:an)? | kira\s?-?\s?kira | kira2 | kurang[\s_]lebih | lebih[\s_]kurang | perkiraan
+  | circa | around | about | approx(?:imately|\.)? | roughly | \+\s?/?\s?- | ±
+"""
+"""What people write next to a date they are not sure of: alternatives for a verbose regular expression."""
+
 _ROMAN_NUMBERS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 ROMAN_MONTHS: Final = {name: month for month, name in enumerate(_ROMAN_NUMBERS, 1)}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from stampgui.dates.evidence import TextDate
 from stampgui.dates.exif import read_exif, says_utc
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.text_date import TextDate
 
 _RESOURCE: Final = "xmp:CreateDate"
 _DATES: Final = ("exif:DateTimeOriginal", "photoshop:DateCreated", _RESOURCE)

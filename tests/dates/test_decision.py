@@ -146,6 +146,7 @@ def test_weak_evidence_is_suggested_and_its_nature_named(
         "1904:01:01 00:00:00",
         "1970:01:01 07:00:00",
         "1980:01:01 00:03:12",
+        "1980:01:06 00:00:00",
         "1998:01:01 00:00:00",
         "2000:01:01 00:00:41",
         "2002:12:08 12:00:00",
@@ -169,6 +170,50 @@ def test_an_unset_clock_never_wins_and_is_named(unset: str) -> None:
 )
 def test_a_photo_of_that_day_is_still_a_photo(real: str) -> None:
     assert known(decide(clues(DateTimeOriginal=real))).evidence.raw == real
+
+
+NEW_YEAR = [
+    "2015:01:01 00:00:00",
+    "2012:01:01 00:00:12",
+    "2007:01:01 00:01:05",
+    "2013:01:01 00:00:00",
+    "2013:01:01 00:04:59",
+    "1985:01:01 12:00:00",
+]
+
+
+@pytest.mark.parametrize("unset", NEW_YEAR)
+def test_the_first_minutes_of_a_year_may_be_an_unset_clock_and_are_asked_about(unset: str) -> None:
+    day = unset[:10].replace(":", "-")
+    compact = unset.replace(":", "").replace(" ", "_")
+    written = f"{day}T{unset[11:]}"
+    for photo in (
+        clues(DateTimeOriginal=unset, DateTimeDigitized=unset),
+        clues(f"IMG_{compact}.jpg", DateTimeOriginal=unset),
+        clues(f"IMG_{compact}.jpg"),
+        clues(DateTimeDigitized=unset),
+        with_xmp({"exif:DateTimeOriginal": written}),
+        replace(clues(), text={"Creation Time": written}),
+    ):
+        decision = needs_check(decide(photo))
+        assert decision.candidates[0].date.iso == day
+        assert "that could be an unset camera clock" in english(decision.reason)
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        {"DateTimeOriginal": "2015:01:01 00:05:00"},
+        {"DateTimeOriginal": "2015:01:02 00:00:12"},
+        {"DateTimeOriginal": "2015:01:01 12:00:01"},
+        {"DateTimeOriginal": "2015:01:01 00:00:12", "GPSDateStamp": "2014:12:31", "GPSTimeStamp": "17/1 0/1 12/1"},
+        {"path": "IMG-20150101-WA0003.jpg", "DateTimeOriginal": "2015:01:01 00:00:12"},
+        {"path": "2015-01-01 Tahun baru.jpg"},
+        {"path": "2015-01-01 Tahun baru/foto.jpg"},
+    ],
+)
+def test_new_year_is_known_later_in_the_day_and_where_another_clock_or_a_person_says_so(photo: dict[str, str]) -> None:
+    known(decide(clues(**photo)))
 
 
 @pytest.mark.parametrize("unset", ["0000:00:00 00:00:00", "    :  :     :  :  ", "", "2001:12:00"])
@@ -227,6 +272,39 @@ def test_a_photo_taken_after_its_last_edit_goes_to_a_person() -> None:
     decision = needs_check(decide(clues(DateTimeOriginal=OCTOBER_14, DateTime="2021:01:01 10:00:00")))
     assert "later than the last edit, January 1, 2021" in english(decision.reason)
     assert "exif-modified 2021-01-01" in listed(decision.candidates)
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        {"DateTimeOriginal": "2023:05:01 10:00:00"},
+        {"DateTimeDigitized": "2023:05:01 10:00:00"},
+        {"path": "IMG_20230501_100000.jpg"},
+        {"path": "2023-05-01 Rapat/foto.jpg"},
+    ],
+)
+def test_no_source_is_believed_against_an_earlier_edit_or_receiving(photo: dict[str, str]) -> None:
+    needs_check(decide(clues(**photo, DateTime="2010:01:02 10:00:00")))
+    if "path" not in photo:
+        needs_check(decide(clues("IMG-20220101-WA0001.jpg", **photo)))
+        needs_check(decide(clues("Backup IMG-20220101-WA0001.jpg", **photo)))
+        needs_check(decide(clues("00000012-PHOTO-2022-01-01-10-30-00.jpg", **photo)))
+
+
+def test_a_satellite_fix_after_the_capture_goes_to_a_person_and_an_old_fix_does_not() -> None:
+    later = needs_check(
+        decide(clues(DateTimeOriginal=OCTOBER_14, GPSDateStamp="2023:04:04", GPSTimeStamp="8/1 0/1 0/1"))
+    )
+    assert "(GPS day (UTC))" in english(later.reason)
+    known(decide(clues(DateTimeOriginal=OCTOBER_14, GPSDateStamp="2022:10:15")))
+    known(decide(clues(DateTimeOriginal=OCTOBER_14, GPSDateStamp="2020:04:04")))
+
+
+def test_what_is_only_around_stays_around() -> None:
+    decision = known(decide(clues("sekitar 14 Oktober 2022.jpg")))
+    assert (decision.date.iso, decision.date.approximate) == ("2022-10-14", True)
+    assert known(decide(clues("sekitar Mei 1998/foto.jpg"))).date == PartialDate(1998, 5, approximate=True)
+    needs_date(decide(clues("sebelum 14 Oktober 2022.jpg")))
 
 
 def test_editing_later_or_with_an_unset_clock_is_no_contradiction() -> None:
@@ -459,6 +537,12 @@ def test_a_packet_names_scanners_too(packet: dict[str, str]) -> None:
 def test_a_scans_name_that_repeats_the_day_of_the_scan_vouches_for_nothing() -> None:
     for path in ("2022-10-14 001.jpg", "2022-10-14/hal 1.jpg", "2022/10/hal 1.jpg"):
         assert isinstance(decide(clues(path, DateTimeDigitized=OCTOBER_14, Software="EPSON Scan")), NeedsDate)
+
+
+def test_a_bare_date_in_a_folder_of_scans_is_a_suggestion_and_one_that_is_told_about_is_not() -> None:
+    for path in ("Scan/2022-10-14 001.jpg", "Hasil pindai/IMG_20221014_101010.jpg", "Scan/2022-10-14/001.jpg"):
+        assert isinstance(decide(clues(path)), NeedsDate)
+    assert known(decide(clues("Scan/17 Agustus 1985 Pernikahan.jpg"))).date.iso == "1985-08-17"
 
 
 def test_a_scan_that_somebody_dated_keeps_that_date() -> None:

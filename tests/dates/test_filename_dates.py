@@ -58,6 +58,42 @@ def test_a_name_in_utc_keeps_utc_and_is_unsure_only_without_a_time() -> None:
     assert (timeless.date.time, timeless.ambiguous) == (None, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "iso"),
+    [
+        ("sekitar 14 Oktober 2022", "2022-10-14"),
+        ("± 14 okt 2022", "2022-10-14"),
+        ("Perpisahan (+- 14 Okt 2022)", "2022-10-14"),
+        ("~2022-10-14", "2022-10-14"),
+        ("ca 1965-05-01", "1965-05-01"),
+        ("c. 1965-05-01", "1965-05-01"),
+        ("circa_1965-05-01", "1965-05-01"),
+        ("sekitar Jumat, 14 Oktober 2022 08.15.30", "2022-10-14"),
+        ("Kakek sekitar tgl 14-10-1965", "1965-10-14"),
+        ("kira-kira Mei 1998", "1998-05"),
+        ("kira2 bulan Mei 1998", "1998-05"),
+        ("akhir Mei 1998", "1998-05"),
+        ("awal_Mei_1998", "1998-05"),
+        ("late May 1998", "1998-05"),
+        ("sekitar 1998-05", "1998-05"),
+        ("sekitar tahun 1998", "1998"),
+        ("14 Oktober 2022 (kira-kira)", "2022-10-14"),
+        ("14 Oktober 2022 (?)", "2022-10-14"),
+    ],
+)
+def test_a_name_that_is_unsure_of_its_date_tells_it_as_around(name: str, iso: str) -> None:
+    (evidence,) = read(f"{name}.jpg")
+    assert (evidence.date.iso, evidence.date.approximate, evidence.date.time) == (iso, True, None)
+
+
+@pytest.mark.parametrize(
+    "name", ["Rapat akhir 14 Oktober 2022", "Jawa Tengah 2022-10-14", "Kelas C 2022-10-14", "IMG_20221014_081530~2"]
+)
+def test_words_that_only_look_unsure_leave_the_day_as_it_is(name: str) -> None:
+    (evidence,) = read(f"{name}.jpg")
+    assert (evidence.date.iso, evidence.date.approximate, evidence.weak) == ("2022-10-14", False, False)
+
+
 def test_the_employee_number_on_a_portrait_is_no_date() -> None:
     assert read("19850312 201001 1 005 Budi Santoso.jpg") == ()
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stampgui.dates.evidence import TextDate
 from stampgui.dates.gps import read_gps
 from stampgui.dates.iptc import iptc_dates, read_iptc
 from stampgui.dates.png_text import png_dates, read_text_date
-from stampgui.dates.text_date import TextDate
 from stampgui.dates.xmp import xmp_dates, xmp_digitized
 
 TABLE = (Path(__file__).parent / "metadata_dates.csv").read_text(encoding="utf-8").splitlines(keepends=True)
