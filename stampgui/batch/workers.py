@@ -97,8 +97,9 @@ class Workers(Generic[J, R]):
                 result: R = worker.connection.recv()
             except (EOFError, OSError):
                 worker.process.join()
+                worker.connection.close()
+                self._workers.remove(worker)
                 result = self._lost(task.job, worker.pid)
-                self._workers[self._workers.index(worker)] = _Worker(self._work)
             worker.task = None
             yield task.number, result
 

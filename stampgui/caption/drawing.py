@@ -1,6 +1,7 @@
 """From words to pixels: the tile that is laid over a photo, and over its preview."""
 
 import math
+from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -27,13 +28,18 @@ class Manrope:
     """The bundled face, measured as it will be drawn."""
 
     def width(self, text: str, size: float) -> float:
-        return font(size).getlength(text)
+        return _width(text, size)
 
     def ascent(self, size: float) -> float:
         return float(font(size).getmetrics()[0])
 
     def descent(self, size: float) -> float:
         return float(font(size).getmetrics()[1])
+
+
+@lru_cache(maxsize=1024)  # photos of one camera have the same size, and those of one day the same words
+def _width(text: str, size: float) -> float:
+    return font(size).getlength(text)
 
 
 def caption_tile(text: str, style: Style, displayed: tuple[int, int]) -> Tile:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from stampgui.dates.limits import clock_time, real_date
 from stampgui.dates.partial import PartialDate
@@ -27,6 +28,7 @@ _TIME = re.compile(
 _UNKNOWN_PARTS = re.compile(r"(?P<year>[0-9]{4})(?:[:-](?P<month>[0-9]{2}|\s*))?[:\s]*")
 
 
+@lru_cache(maxsize=64)  # several sources look at the same few tags of a photo
 def read_exif(text: str, *, subsec: str = "", offset: str = "") -> PartialDate | None:
     """Return the date in an EXIF date text, or None where there is none (blanks, zeros, 2001:12:00).
 
