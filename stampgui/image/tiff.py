@@ -45,8 +45,8 @@ class Ifd:
 def with_original_date(block: bytes, text: bytes) -> bytes:
     """Return the block with DateTimeOriginal set to `text`, 20 bytes "YYYY:MM:DD HH:MM:SS" and a NUL.
 
-    An existing value is overwritten where it stands; otherwise its IFD is copied to the end with the tag added and
-    the pointer to it turned. Raises TiffError.
+    A value of blanks and zeros is overwritten where it stands; where there is none, its IFD is copied to the end with
+    the tag added and the pointer to it turned. Raises TiffError, also where a date stands already.
     """
     order = byte_order(block)
     if order is None or len(text) != 20:
@@ -58,6 +58,8 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
         return _with_new_exif_ifd(block, order, root, text)
     exif = _read(block, order, _long(block, order, pointer.value))
     date = exif.find(DATE_TIME_ORIGINAL)
+    if date is not None and any(digit in block[date.value : date.value + date.count] for digit in b"123456789"):
+        raise TiffError("there is a date already")
     if date is not None and date.type == ASCII and date.count == len(text):
         if date.value + len(text) > len(block):
             raise TiffError("the date's value lies outside the block")

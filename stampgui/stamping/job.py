@@ -35,7 +35,7 @@ class Recipe:
     existing: Existing = Existing.SKIP
     write_date: bool = True
     zone: datetime.tzinfo | None = None
-    cut_off: PartialDate | datetime.date | None = None
+    cut_off: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,7 @@ def _decision(job: Job, photo: Photo, header: Header, around: Surroundings) -> D
         text=header.text,
         sidecars=around.sidecars,
     )
-    cut_off = recipe.cut_off.first_day if isinstance(recipe.cut_off, PartialDate) else recipe.cut_off
-    decision = decide(clues, job.answer, cut_off=cut_off, doubted=job.doubt)
+    decision = decide(clues, job.answer, cut_off=recipe.cut_off, doubted=job.doubt)
     if isinstance(decision, NeedsDate) and job.fallback is not None:
         return decide(clues, job.fallback)
     return decision

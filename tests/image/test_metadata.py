@@ -73,6 +73,13 @@ def test_a_blank_date_is_overwritten_where_it_stands() -> None:
     assert after == BLANK_DATE.replace(b"0000:00:00 00:00:00", DATE.encode())
 
 
+def test_a_date_that_stands_is_never_overwritten() -> None:
+    """Also where it could not be read: a block may be damaged elsewhere."""
+    for text in (b"2020:01:02 03:04:05", b"2020:01:02", b"2020:01:02 03:04:05+07:00"):
+        with pytest.raises(TiffError, match="already"):
+            with_date(block(Exif={piexif.ExifIFD.DateTimeOriginal: text}), DATE)
+
+
 def test_without_exif_a_fresh_block_is_made() -> None:
     assert read_exif(with_date(None, DATE)).tags == {"DateTimeOriginal": DATE}
 
