@@ -172,7 +172,7 @@ def _said(columns: _Columns, cells: Sequence[str]) -> str | None:
     """The date of a row as a text to read, None where the row holds no person's word."""
     date = cells[columns.date].strip()
     if columns.others is None or "source" not in columns.others:
-        return date
+        return date or None  # a list that is filled in little by little
     source = columns.cell(cells, "source")
     if not date or source not in ("", Source.TYPED.value):
         return None

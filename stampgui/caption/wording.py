@@ -73,14 +73,14 @@ def check_language(language: str) -> None:
 
 def check_template(template: str) -> None:
     """Raise TemplateError for an empty template, an unknown field, or one that never shows a date."""
+    leftover = _FIELD.sub("", template)
+    if "{" in leftover or "}" in leftover:
+        raise TemplateError(message("The caption “{template}” has a brace without its partner.", template=template))
     names = [_canonical(found[1]) for found in _FIELD.finditer(template)]
     if "date" not in names:
         raise TemplateError(
             message("The caption “{template}” shows no date. Put {{tanggal}} or {{date}} in it.", template=template)
         )
-    leftover = _FIELD.sub("", template)
-    if "{" in leftover or "}" in leftover:
-        raise TemplateError(message("The caption “{template}” has a brace without its partner.", template=template))
 
 
 def caption_text(template: str, date: PartialDate, *, language: str, file: str = "") -> str:
@@ -124,7 +124,7 @@ def zone_text(offset: int, *, language: str) -> str:
 
 
 def _fit_to_precision(text: str, date: PartialDate, language: str) -> str:
-    if date.precision is not Precision.DAY:
+    if date.precision is not Precision.DAY or date.approximate:
         text = _WEEKDAY.sub("", _WEEKDAY_OF_ID.sub("tanggal ", text))
     if date.time is None:
         text = _TIME.sub("", text)

@@ -38,6 +38,7 @@ WRONG_CALL: Final = 2
 CANCELLED: Final = 130
 
 _CAPTION_LANGUAGE: Final = "id"
+_ENDING: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _PICTURES: Final = 10_000
 """Small pictures in a report: here they are made while the workers stamp."""
 
@@ -71,9 +72,15 @@ def _prepare_process() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    for number in _ENDING:
+        signal.signal(number, _end)
+
+
+def _end(_number: int, _frame: object) -> None:
+    """Cancel once; a second Ctrl+C must not break off the tidying up."""
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _stamp(options: argparse.Namespace, words: Catalogue) -> int:

@@ -94,7 +94,7 @@ class Printer:
             words = self.catalogue.render(source_words(outcome.evidence.source))
             parts.append(f"{words}: {outcome.evidence.raw}")
         parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.warnings) if each is not None]
-        return printable(" ".join(parts))
+        return printable("; ".join(parts))
 
     def _other_lines(self, outcome: Outcome) -> Iterator[str]:
         """What disagrees with the date, or what else is known where there is no date, a line for each."""
