@@ -64,7 +64,7 @@ def write_answers(path: Path, answers: Mapping[str, PartialDate]) -> None:
     for key, date in answers.items():
         photo = Path(key)
         shown = photo.relative_to(folder) if photo.is_relative_to(folder) else photo
-        rows.writerow((harmless(str(shown)), as_typed(date)))
+        rows.writerow((harmless(str(shown)), date.typed))
     # Excel takes a CSV for UTF-8 only behind a byte order mark
     data = table.getvalue().encode("utf-8-sig", errors="surrogateescape")
     fresh = path.with_name(path.name + ".new")
@@ -93,22 +93,6 @@ def check_answers_path(path: Path) -> None:
 def answer_key(path: Path) -> str:
     """The same text for the same file, however its path is written."""
     return os.path.normcase(os.path.realpath(path))
-
-
-def as_typed(date: PartialDate) -> str:
-    """The text that `read_typed` reads as this very date, but for fractions of a second."""
-    text = f"± {date.iso}" if date.approximate else date.iso
-    if date.time is not None:
-        text += f" {date.time:%H:%M:%S}"
-    if date.offset is not None:
-        text += offset_text(date.offset)
-    return text
-
-
-def offset_text(offset: int) -> str:
-    """Minutes ahead of UTC as ISO 8601 writes them: "+07:00"."""
-    hours, minutes = divmod(abs(offset), 60)
-    return f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"
 
 
 @dataclass(frozen=True, slots=True)

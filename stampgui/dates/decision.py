@@ -74,7 +74,7 @@ def decide(
     """
     candidates = gather(clues)
     if answer is not None:
-        typed = Evidence(answer, Source.TYPED, answer.iso)
+        typed = Evidence(answer, Source.TYPED, answer.typed)
         return Known(typed, (typed, *candidates))
 
     impossible = {evidence: reason for evidence in candidates if (reason := doubt(evidence, clues.today))}

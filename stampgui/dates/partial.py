@@ -69,6 +69,14 @@ class PartialDate:
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
+    @property
+    def typed(self) -> str:
+        """The text that a person could have typed for this very date, fractions of a second aside."""
+        text = f"± {self.iso}" if self.approximate else self.iso
+        if self.time is not None:
+            text += f" {self.time:%H:%M:%S}"
+        return text if self.offset is None else text + offset_text(self.offset)
+
     def without_time(self) -> Self:
         return replace(self, time=None, offset=None)
 
@@ -76,3 +84,9 @@ class PartialDate:
         """Whether the two could be the same day, give or take `slack`."""
         # differences, because the first and last days of the calendar have no day before or after them
         return self.first_day - other.last_day <= slack and other.first_day - self.last_day <= slack
+
+
+def offset_text(offset: int) -> str:
+    """Minutes ahead of UTC as ISO 8601 writes them: "+07:00"."""
+    hours, minutes = divmod(abs(offset), 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"

@@ -75,7 +75,7 @@ def answered(outcome: Outcome, answer: PartialDate) -> Outcome:
     """What becomes of a photo when a person says its date."""
     if outcome.status not in _ANSWERABLE:
         return outcome
-    typed = Evidence(answer, Source.TYPED, answer.iso)
+    typed = Evidence(answer, Source.TYPED, answer.typed)
     return replace(
         outcome,
         status=Status.READY,

@@ -37,6 +37,11 @@ AROUND = PartialDate(2017, approximate=True)
         ("Foto diambil pada {tanggal}", YEAR, "Foto diambil pada tahun 2022"),
         ("Foto diambil pada {tanggal}", AROUND, "Foto diambil pada sekitar tahun 2017"),
         ("Dok. {tanggal}", MONTH, "Dok. Oktober 2022"),
+        (
+            "Difoto hari {hari}, {tanggal}",
+            PartialDate(2022, 10, 14, approximate=True),
+            "Difoto sekitar tanggal 14 Oktober 2022",
+        ),
         ("{date}", DAY, "14 Oktober 2022"),
         ("{tanggal} pukul {jam} {zona}", MORNING, "14 Oktober 2022 pukul 09.41 WIB"),
         ("{tanggal} pukul {jam} {zona}", DAY, "14 Oktober 2022"),

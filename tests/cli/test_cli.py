@@ -75,6 +75,7 @@ def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, capsys: pytest.
         (["--position", "nowhere"], "nowhere"),
         (["--lang", "xx"], "xx"),
         (["--text", "halo"], "shows no date"),
+        (["--text", "{tanggal"], "brace"),
         (["--report", "r.docx"], "r.docx"),
         (["--jobs", "0"], "0"),
         (["--override"], "--override"),
@@ -189,7 +190,9 @@ def test_ctrl_c_ends_with_130_and_whole_copies(make_photo: MakePhoto, tmp_path: 
     limit = time.monotonic() + 30
     while not (out.is_dir() and any(out.glob("*.jpg"))) and time.monotonic() < limit:
         time.sleep(0.05)
-    program.send_signal(signal.SIGINT)
+    for _ in range(3):  # people press it again
+        program.send_signal(signal.SIGINT)
+        time.sleep(0.01)
     _, said = program.communicate(timeout=10)
     assert program.returncode == 130
     assert b"Traceback" not in said
@@ -280,3 +283,22 @@ def test_a_variable_that_a_script_left_empty_is_refused(
 ) -> None:
     assert main(["stamp", photos, "-o", out]) == 2
     assert "empty" in capsys.readouterr().err
+
+
+def test_a_typed_date_is_reported_with_all_that_was_said(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "Jumat, 14 Okt 2022 pukul 08.15 WIB"
+    main(
+        [
+            "stamp",
+            str(samples / "rapat-balai-desa.jpg"),
+            "-o",
+            "out",
+            "--dry-run",
+            "--json",
+            "--override",
+            "--date",
+            said,
+        ]
+    )
+    (only,) = rows(capsys)
+    assert only["raw"] == "2022-10-14 08:15:00+07:00"

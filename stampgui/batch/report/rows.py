@@ -2,9 +2,8 @@
 
 from typing import TypeAlias
 
-from stampgui.batch.answers import offset_text
 from stampgui.dates.evidence import Evidence
-from stampgui.dates.partial import PartialDate
+from stampgui.dates.partial import PartialDate, offset_text
 from stampgui.i18n import Catalogue
 from stampgui.stamping.outcome import Outcome
 
