@@ -1,0 +1,311 @@
+"""The native core (native/stampgui_jpeg.h) as functions over bytes and frozen values.
+
+Where the core was not built, `available()` is False and every other function raises CoreMissing.
+"""
+
+import ctypes
+import sys
+from collections.abc import Sequence
+from ctypes import POINTER, Structure, byref, c_float, c_int, c_int16, c_size_t, c_uint8, c_uint16, c_uint32, c_uint64
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+INTERFACE: Final = 1
+"""SJ_INTERFACE of the header that these structures follow."""
+_COMPONENTS: Final = 4
+_TABLES: Final = 4
+LIBRARY: Final = Path(__file__).parent / "native" / ("stampgui_jpeg" + (".dll" if sys.platform == "win32" else ".so"))
+
+
+class Failure(IntEnum):
+    """Why the core did not do what it was asked for (sj_status)."""
+
+    CALL = 1
+    TABLE = 2
+    CORRUPT = 3
+    TRUNCATED = 4
+    FULL = 5
+    CAPACITY = 6
+    MEMORY = 7
+
+
+class CoreError(Exception):
+    """The core refused."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.name)
+        self.failure = failure
+
+
+class CoreMissing(Exception):
+    """The core was not built for this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class HuffmanTable:
+    """BITS (16 bytes) and HUFFVAL of a DHT segment (ITU-T T.81, B.2.4.2)."""
+
+    counts: bytes = bytes(16)
+    symbols: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentPlan:
+    """Sampling factors, the quantisation table in zigzag order, and how R, G, B and 1 make a caption's sample."""
+
+    horizontal: int
+    vertical: int
+    quantisation: tuple[int, ...]
+    colour: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FramePlan:
+    """A picture's size in pixels as stored, and its components."""
+
+    width: int
+    height: int
+    components: tuple[ComponentPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPlan:
+    """A SOS segment with the tables in force: for each component its index in the frame, its DC and its AC table."""
+
+    components: tuple[tuple[int, int, int], ...]
+    dc_tables: tuple[HuffmanTable, ...]
+    ac_tables: tuple[HuffmanTable, ...]
+    progressive: bool = False
+    spectrum: tuple[int, int] = (0, 63)
+    approximation: tuple[int, int] = (0, 0)
+    restart_interval: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The bytes [start, stop) of `data`, which are not copied."""
+
+    data: bytes
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """RGBA pixels, 4 bytes each, whose upper left corner lies on pixel (`left`, `top`) as stored."""
+
+    rgba: bytes
+    width: int
+    height: int
+    left: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Ranges of bits in a scan, as (from, to, number of new bits), and the new bits of all, most significant first.
+
+    A position is 8 times the offset of a byte plus the bit's place in it; stuffed bytes count as bytes.
+    """
+
+    ranges: tuple[tuple[int, int, int], ...]
+    bits: bytes
+
+    @property
+    def bit_count(self) -> int:
+        return sum(bits for _, _, bits in self.ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The edits that lay a caption over a scan, the tables that its data then need, and the number of changed blocks."""
+
+    edits: Edits
+    dc_tables: tuple[HuffmanTable, ...]
+    ac_tables: tuple[HuffmanTable, ...]
+    blocks: int
+
+
+class _Huffman(Structure):
+    _fields_ = (("counts", c_uint8 * 16), ("symbols", c_uint8 * 256))
+
+
+class _Component(Structure):
+    _fields_ = (("h", c_uint8), ("v", c_uint8), ("quantisation", c_uint16 * 64), ("colour", c_float * 4))
+
+
+class _Frame(Structure):
+    _fields_ = (
+        ("width", c_uint32),
+        ("height", c_uint32),
+        ("components", c_uint32),
+        ("component", _Component * _COMPONENTS),
+    )
+
+
+class _Scan(Structure):
+    _fields_ = (
+        ("components", c_uint32),
+        ("component", c_uint8 * _COMPONENTS),
+        ("dc", c_uint8 * _COMPONENTS),
+        ("ac", c_uint8 * _COMPONENTS),
+        ("progressive", c_uint8),
+        ("ss", c_uint8),
+        ("se", c_uint8),
+        ("ah", c_uint8),
+        ("al", c_uint8),
+        ("restart_interval", c_uint32),
+        ("dc_table", _Huffman * _TABLES),
+        ("ac_table", _Huffman * _TABLES),
+    )
+
+
+class _Tile(Structure):
+    _fields_ = (
+        ("rgba", ctypes.c_char_p),
+        ("width", c_uint32),
+        ("height", c_uint32),
+        ("left", c_uint32),
+        ("top", c_uint32),
+    )
+
+
+class _Edit(Structure):
+    _fields_ = (("start", c_uint64), ("stop", c_uint64), ("bits", c_uint64))
+
+
+class _Edits(Structure):
+    _fields_ = (
+        ("edit", POINTER(_Edit)),
+        ("count", c_size_t),
+        ("bits", POINTER(c_uint8)),
+        ("bit_count", c_uint64),
+        ("blocks", c_uint64),
+        ("dc_table", _Huffman * _TABLES),
+        ("ac_table", _Huffman * _TABLES),
+    )
+
+
+class _Block(Structure):
+    _fields_ = (
+        ("component", c_uint32),
+        ("column", c_uint32),
+        ("row", c_uint32),
+        ("coefficient", c_int16 * 64),
+    )
+
+
+@cache
+def _loaded() -> ctypes.CDLL | None:
+    """The library, or None where it was not built or cannot be used here."""
+    try:
+        library = ctypes.CDLL(str(LIBRARY))
+        return library if library.sj_interface() == INTERFACE else None
+    except (OSError, AttributeError):
+        return None
+
+
+def available() -> bool:
+    return _loaded() is not None
+
+
+def _core() -> ctypes.CDLL:
+    library = _loaded()
+    if library is None:
+        raise CoreMissing
+    return library
+
+
+def _checked(status: int) -> None:
+    if status:
+        raise CoreError(Failure(status))
+
+
+def compose_scan(frame: FramePlan, scan: ScanPlan, data: Extent, raster: Raster) -> Composed:
+    """Lay `raster` over the only scan of a sequential picture; `data` is entropy-coded. Raises CoreError."""
+    core = _core()
+    found = POINTER(_Edits)()
+    _checked(
+        core.sj_compose_scan(byref(_frame(frame)), byref(_scan(scan)), *_given(data), byref(_tile(raster)), byref(found))
+    )
+    try:
+        edits = found.contents
+        ranges = tuple((edit.start, edit.stop, edit.bits) for edit in edits.edit[: edits.count])
+        bits = ctypes.string_at(edits.bits, (edits.bit_count + 7) // 8)
+        return Composed(Edits(ranges, bits), _tables(edits.dc_table), _tables(edits.ac_table), edits.blocks)
+    finally:
+        core.sj_edits_free(found)
+
+
+def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
+    """Return entropy-coded `data` with `edits`, and the edits that turn it back. Raises CoreError."""
+    core = _core()
+    size, count = data.stop - data.start, len(edits.ranges)
+    back = (_Edit * count)()
+    old = (c_uint8 * (sum(stop - start for start, stop, _ in edits.ranges) // 8 + 1))()
+    capacity = size + size // 64 + 2 * len(edits.bits) + 1024
+    most = 2 * (size + len(edits.bits)) + 1024  # every byte stuffed
+    while True:
+        out = (c_uint8 * capacity)()
+        written = c_size_t()
+        status = core.sj_apply(
+            *(*_given(data), (_Edit * count)(*edits.ranges), c_size_t(count)),
+            *(edits.bits, c_uint64(edits.bit_count)),
+            *(out, c_size_t(capacity), byref(written)),
+            *(back, old, c_size_t(len(old))),
+        )
+        if status != Failure.CAPACITY or capacity >= most:
+            break
+        capacity = most
+    _checked(status)
+    ranges = tuple((edit.start, edit.stop, edit.bits) for edit in back)
+    inverse = Edits(ranges, bytes(old)[: (sum(bits for _, _, bits in ranges) + 7) // 8])
+    return memoryview(out).cast("B")[: written.value], inverse
+
+
+def _given(data: Extent) -> tuple[ctypes.c_void_p, c_size_t]:
+    """A pointer into the bytes, which the caller keeps alive, and their number."""
+    if not 0 <= data.start <= data.stop <= len(data.data):
+        raise ValueError("the extent lies outside its bytes")
+    address = ctypes.cast(ctypes.c_char_p(data.data), ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.c_void_p(address + data.start), c_size_t(data.stop - data.start)
+
+
+def _frame(plan: FramePlan) -> _Frame:
+    frame = _Frame(plan.width, plan.height, len(plan.components))
+    for at, part in enumerate(plan.components):
+        frame.component[at] = _Component(
+            part.horizontal, part.vertical, (c_uint16 * 64)(*part.quantisation), (c_float * 4)(*part.colour)
+        )
+    return frame
+
+
+def _scan(plan: ScanPlan) -> _Scan:
+    scan = _Scan(len(plan.components), progressive=plan.progressive, restart_interval=plan.restart_interval)
+    for at, (component, dc, ac) in enumerate(plan.components):
+        scan.component[at], scan.dc[at], scan.ac[at] = component, dc, ac
+    scan.ss, scan.se = plan.spectrum
+    scan.ah, scan.al = plan.approximation
+    for at, table in enumerate(plan.dc_tables):
+        scan.dc_table[at] = _huffman(table)
+    for at, table in enumerate(plan.ac_tables):
+        scan.ac_table[at] = _huffman(table)
+    return scan
+
+
+def _huffman(table: HuffmanTable) -> _Huffman:
+    return _Huffman((c_uint8 * 16)(*table.counts), (c_uint8 * 256)(*table.symbols))
+
+
+def _tile(raster: Raster) -> _Tile:
+    if len(raster.rgba) != 4 * raster.width * raster.height:
+        raise ValueError("RGBA pixels have four bytes each")
+    return _Tile(raster.rgba, raster.width, raster.height, raster.left, raster.top)
+
+
+def _tables(tables: Sequence[_Huffman]) -> tuple[HuffmanTable, ...]:
+    return tuple(HuffmanTable(bytes(t.counts), bytes(t.symbols)[: sum(t.counts)]) for t in tables)

@@ -1,0 +1,299 @@
+#include "blocks.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+const uint8_t sj_natural_order[64] = {
+    0,  1,  8,  16, 9,  2,  3,  10, 17, 24, 32, 25, 18, 11, 4,  5,  12, 19, 26, 33, 40, 48,
+    41, 34, 27, 20, 13, 6,  7,  14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23,
+    30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
+};
+
+/* The DCT's basis, C[u][x] = c(u) / 2 * cos((2x + 1) u pi / 16), so that DCT(s) = C s C' (A.3.3). */
+static const float cosine[64] = {
+    0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f,
+    0.49039264f, 0.41573481f, 0.27778512f, 0.09754516f, -0.09754516f, -0.27778512f, -0.41573481f, -0.49039264f,
+    0.46193977f, 0.19134172f, -0.19134172f, -0.46193977f, -0.46193977f, -0.19134172f, 0.19134172f, 0.46193977f,
+    0.41573481f, -0.09754516f, -0.49039264f, -0.27778512f, 0.27778512f, 0.49039264f, 0.09754516f, -0.41573481f,
+    0.35355339f, -0.35355339f, -0.35355339f, 0.35355339f, 0.35355339f, -0.35355339f, -0.35355339f, 0.35355339f,
+    0.27778512f, -0.49039264f, 0.09754516f, 0.41573481f, -0.41573481f, -0.09754516f, 0.49039264f, -0.27778512f,
+    0.19134172f, -0.46193977f, 0.46193977f, -0.19134172f, -0.19134172f, 0.46193977f, -0.46193977f, 0.19134172f,
+    0.09754516f, -0.27778512f, 0.41573481f, -0.49039264f, 0.49039264f, -0.41573481f, 0.27778512f, -0.09754516f,
+};
+static const float cosine_transposed[64] = {
+    0.35355339f, 0.49039264f, 0.46193977f, 0.41573481f, 0.35355339f, 0.27778512f, 0.19134172f, 0.09754516f,
+    0.35355339f, 0.41573481f, 0.19134172f, -0.09754516f, -0.35355339f, -0.49039264f, -0.46193977f, -0.27778512f,
+    0.35355339f, 0.27778512f, -0.19134172f, -0.49039264f, -0.35355339f, 0.09754516f, 0.46193977f, 0.41573481f,
+    0.35355339f, 0.09754516f, -0.46193977f, -0.27778512f, 0.35355339f, 0.41573481f, -0.19134172f, -0.49039264f,
+    0.35355339f, -0.09754516f, -0.46193977f, 0.27778512f, 0.35355339f, -0.41573481f, -0.19134172f, 0.49039264f,
+    0.35355339f, -0.27778512f, -0.19134172f, 0.49039264f, -0.35355339f, -0.09754516f, 0.46193977f, -0.41573481f,
+    0.35355339f, -0.41573481f, 0.19134172f, 0.09754516f, -0.35355339f, 0.49039264f, -0.46193977f, 0.27778512f,
+    0.35355339f, -0.49039264f, 0.46193977f, -0.41573481f, 0.35355339f, -0.27778512f, 0.19134172f, -0.09754516f,
+};
+
+static uint32_t divided_up(uint32_t value, uint32_t by)
+{
+    return (value + by - 1) / by;
+}
+
+sj_status frame_measure(const sj_frame *frame, frame_geometry *geometry)
+{
+    if (!frame->width || !frame->height || frame->width > 65535 || frame->height > 65535)
+        return SJ_CALL;
+    if (!frame->components || frame->components > SJ_COMPONENTS)
+        return SJ_CALL;
+    geometry->h_max = geometry->v_max = 1;
+    for (uint32_t c = 0; c < frame->components; c++) {
+        const sj_component *part = &frame->component[c];
+        if (part->h < 1 || part->h > 4 || part->v < 1 || part->v > 4)
+            return SJ_CALL;
+        for (int i = 0; i < 64; i++)
+            if (!part->quantisation[i])
+                return SJ_CALL;
+        for (int i = 0; i < 4; i++)
+            if (!(fabsf(part->colour[i]) <= 1024.0f))
+                return SJ_CALL;
+        if (part->h > geometry->h_max)
+            geometry->h_max = part->h;
+        if (part->v > geometry->v_max)
+            geometry->v_max = part->v;
+    }
+    geometry->mcu_columns = divided_up(frame->width, 8 * geometry->h_max);
+    geometry->mcu_rows = divided_up(frame->height, 8 * geometry->v_max);
+    for (uint32_t c = 0; c < frame->components; c++) {
+        const sj_component *part = &frame->component[c];
+        block_grid *grid = &geometry->grid[c];
+        grid->columns = divided_up(divided_up(frame->width * part->h, geometry->h_max), 8);
+        grid->rows = divided_up(divided_up(frame->height * part->v, geometry->v_max), 8);
+        grid->padded_columns = geometry->mcu_columns * part->h;
+        grid->padded_rows = geometry->mcu_rows * part->v;
+    }
+    return SJ_OK;
+}
+
+static bool progression_allowed(const sj_scan *scan)
+{
+    if (!scan->progressive)
+        return !scan->ss && scan->se == 63 && !scan->ah && !scan->al;
+    if (scan->ss > scan->se || scan->se > 63 || scan->al > 13 || (scan->ah && scan->ah != scan->al + 1))
+        return false;
+    return scan->ss ? scan->components == 1 : !scan->se; /* G.1.1.1.1 */
+}
+
+sj_status scan_measure(const sj_frame *frame, const frame_geometry *geometry, const sj_scan *scan,
+                       scan_layout *layout)
+{
+    memset(layout, 0, sizeof *layout);
+    if (!scan->components || scan->components > frame->components || !progression_allowed(scan))
+        return SJ_CALL;
+    /* the MCU of a scan of one component is one of its blocks, whatever the sampling factors (A.2.2) */
+    bool single = scan->components == 1;
+    for (uint32_t i = 0; i < scan->components; i++) {
+        uint32_t c = scan->component[i];
+        if (c >= frame->components || (i && c <= scan->component[i - 1]))
+            return SJ_CALL;
+        if (scan->dc[i] >= SJ_TABLES || scan->ac[i] >= SJ_TABLES)
+            return SJ_CALL;
+        layout->step_h[c] = single ? 1 : frame->component[c].h;
+        layout->step_v[c] = single ? 1 : frame->component[c].v;
+        for (uint32_t at = 0; at < layout->step_h[c] * layout->step_v[c]; at++) {
+            if (layout->blocks == MCU_BLOCKS)
+                return SJ_CALL;
+            mcu_block block = {c, at % layout->step_h[c], at / layout->step_h[c], scan->dc[i], scan->ac[i]};
+            layout->block[layout->blocks++] = block;
+        }
+    }
+    const block_grid *alone = &geometry->grid[scan->component[0]];
+    layout->columns = single ? alone->columns : geometry->mcu_columns;
+    layout->rows = single ? alone->rows : geometry->mcu_rows;
+    return SJ_OK;
+}
+
+sj_status tile_check(const sj_frame *frame, const sj_tile *tile)
+{
+    if (!tile->width || !tile->height)
+        return SJ_OK;
+    if (!tile->rgba || tile->left >= frame->width || tile->top >= frame->height)
+        return SJ_CALL;
+    return tile->width <= frame->width - tile->left && tile->height <= frame->height - tile->top ? SJ_OK : SJ_CALL;
+}
+
+static uint32_t smaller(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+static uint32_t larger(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* The pixels under one sample along one axis, and how much of each is under it, in units of 1 / max pixel. */
+typedef struct {
+    uint32_t first, last;
+    uint32_t weight[5];
+} span;
+
+static span span_of(uint32_t sample, uint32_t factor, uint32_t max, uint32_t size)
+{
+    span s;
+    uint32_t from = sample * max, to = from + max;
+    s.first = from / factor;
+    s.last = (to - 1) / factor;
+    for (uint32_t pixel = s.first; pixel <= s.last; pixel++) {
+        uint32_t begin = pixel * factor, end = begin + factor;
+        s.weight[pixel - s.first] = (end < to ? end : to) - (begin > from ? begin : from);
+    }
+    if (s.last >= size) { /* beyond the edge: the pixel on the edge */
+        uint32_t total = 0;
+        for (uint32_t pixel = larger(s.first, size - 1); pixel <= s.last; pixel++)
+            total += s.weight[pixel - s.first];
+        s.first = smaller(s.first, size - 1);
+        s.last = size - 1;
+        s.weight[s.last - s.first] = total;
+    }
+    return s;
+}
+
+static bool any_alpha(const sj_tile *tile, uint32_t x0, uint32_t x1, uint32_t y0, uint32_t y1)
+{
+    for (uint32_t y = y0; y < y1; y++) {
+        const uint8_t *pixel = tile->rgba + 4 * ((size_t)(y - tile->top) * tile->width + (x0 - tile->left));
+        for (uint32_t x = x0; x < x1; x++, pixel += 4)
+            if (pixel[3])
+                return true;
+    }
+    return false;
+}
+
+static inline float caption_sample(const sj_component *part, uint32_t red, uint32_t green, uint32_t blue,
+                                   uint32_t alpha)
+{
+    const float *c = part->colour;
+    return c[0] * (float)red + c[1] * (float)green + c[2] * (float)blue + c[3] * (float)alpha;
+}
+
+/* Each sample lies over side_h * side_v whole pixels, all of them the tile's. */
+static void cover_inside(const sj_tile *tile, const sj_component *part, uint32_t x0, uint32_t y0, uint32_t side_h,
+                         uint32_t side_v, block_cover *cover)
+{
+    const size_t stride = 4 * (size_t)tile->width;
+    const uint8_t *corner = tile->rgba + stride * (y0 - tile->top) + 4 * (size_t)(x0 - tile->left);
+    const float whole = (float)(side_h * side_v) * 255.0f;
+    for (uint32_t at = 0; at < 64; at++) {
+        const uint8_t *line = corner + stride * (at / 8 * side_v) + 4 * (size_t)(at % 8 * side_h);
+        uint32_t alpha = 0, red = 0, green = 0, blue = 0; /* at most 16 * 255 * 255 each */
+        for (uint32_t y = 0; y < side_v; y++, line += stride)
+            for (const uint8_t *pixel = line; pixel < line + 4 * side_h; pixel += 4) {
+                alpha += pixel[3];
+                red += (uint32_t)pixel[3] * pixel[0];
+                green += (uint32_t)pixel[3] * pixel[1];
+                blue += (uint32_t)pixel[3] * pixel[2];
+            }
+        cover->alpha[at] = (float)alpha / whole;
+        cover->colour[at] = caption_sample(part, red, green, blue, alpha) / whole;
+    }
+}
+
+/* As above, for samples that share pixels with others, or lie partly beside the tile or the picture. */
+static void cover_anywhere(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile,
+                           uint32_t component, uint32_t column, uint32_t row, block_cover *cover)
+{
+    const sj_component *part = &frame->component[component];
+    uint32_t h_max = geometry->h_max, v_max = geometry->v_max;
+    uint32_t right = tile->left + tile->width, bottom = tile->top + tile->height;
+    const float whole = (float)(h_max * v_max) * 255.0f;
+    span across[8];
+    for (uint32_t i = 0; i < 8; i++)
+        across[i] = span_of(8 * column + i, part->h, h_max, frame->width);
+    for (uint32_t at = 0; at < 64; at++) {
+        const span *over = &across[at % 8];
+        span down = span_of(8 * row + at / 8, part->v, v_max, frame->height);
+        uint32_t alpha = 0, red = 0, green = 0, blue = 0;
+        for (uint32_t y = larger(down.first, tile->top); y <= down.last && y < bottom; y++) {
+            const uint8_t *line = tile->rgba + 4 * (size_t)(y - tile->top) * tile->width;
+            for (uint32_t x = larger(over->first, tile->left); x <= over->last && x < right; x++) {
+                const uint8_t *pixel = line + 4 * (size_t)(x - tile->left);
+                uint32_t weight = pixel[3] * over->weight[x - over->first] * down.weight[y - down.first];
+                alpha += weight;
+                red += weight * pixel[0];
+                green += weight * pixel[1];
+                blue += weight * pixel[2];
+            }
+        }
+        cover->alpha[at] = (float)alpha / whole;
+        cover->colour[at] = caption_sample(part, red, green, blue, alpha) / whole;
+    }
+}
+
+bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile, uint32_t component,
+                   uint32_t column, uint32_t row, block_cover *cover)
+{
+    const sj_component *part = &frame->component[component];
+    const block_grid *grid = &geometry->grid[component];
+    uint32_t h_max = geometry->h_max, v_max = geometry->v_max;
+    uint32_t right = tile->left + tile->width, bottom = tile->top + tile->height;
+    if (!tile->width || !tile->height || column >= grid->columns || row >= grid->rows)
+        return false;
+    uint32_t x0 = larger(8 * column * h_max / part->h, tile->left);
+    uint32_t x1 = smaller(divided_up(8 * (column + 1) * h_max, part->h), right);
+    uint32_t y0 = larger(8 * row * v_max / part->v, tile->top);
+    uint32_t y1 = smaller(divided_up(8 * (row + 1) * v_max, part->v), bottom);
+    if (x0 >= x1 || y0 >= y1 || !any_alpha(tile, x0, x1, y0, y1))
+        return false;
+
+    uint32_t side_h = h_max / part->h, side_v = v_max / part->v;
+    bool inside = x1 - x0 == 8 * side_h && y1 - y0 == 8 * side_v; /* and then no pixel is cut */
+    if (inside && h_max % part->h == 0 && v_max % part->v == 0)
+        cover_inside(tile, part, x0, y0, side_h, side_v, cover);
+    else
+        cover_anywhere(frame, geometry, tile, component, column, row, cover);
+    return true;
+}
+
+/* The product of two 8x8 matrices. */
+static inline void multiply(const float left[64], const float right[64], float product[64])
+{
+    for (int i = 0; i < 8; i++) {
+        float row[8] = {0};
+        for (int k = 0; k < 8; k++)
+            for (int x = 0; x < 8; x++)
+                row[x] += left[8 * i + k] * right[8 * k + x];
+        memcpy(product + 8 * i, row, sizeof row);
+    }
+}
+
+/* To the nearest integer, for |value| below 2^22: the sum keeps no bits behind the point. */
+static inline float rounded(float value)
+{
+    return (value + 12582912.0f) - 12582912.0f;
+}
+
+static inline float between(float value, float low, float high)
+{
+    value = value < low ? low : value;
+    return value > high ? high : value;
+}
+
+void block_compose(const sj_component *component, const block_cover *cover, int16_t coefficient[64])
+{
+    float frequency[64], half[64], sample[64], change[64], step[64], old[64];
+    for (int i = 0; i < 64; i++) {
+        step[sj_natural_order[i]] = (float)component->quantisation[i];
+        old[sj_natural_order[i]] = (float)coefficient[i];
+    }
+    for (int i = 0; i < 64; i++)
+        frequency[i] = old[i] * step[i];
+    multiply(cosine_transposed, frequency, half);
+    multiply(half, cosine, sample);
+    for (int i = 0; i < 64; i++)
+        change[i] = cover->colour[i] - cover->alpha[i] * (sample[i] + 128.0f);
+    multiply(cosine, change, half);
+    multiply(half, cosine_transposed, frequency);
+    for (int i = 0; i < 64; i++)
+        /* what 8-bit samples can become: 10 bits and a sign for AC (F.1.2.2) */
+        old[i] = rounded(between(old[i] + frequency[i] / step[i], -1023.0f, 1023.0f));
+    for (int i = 0; i < 64; i++)
+        coefficient[i] = (int16_t)old[sj_natural_order[i]];
+}

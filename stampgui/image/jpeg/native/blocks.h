@@ -1,0 +1,58 @@
+/* A picture's blocks: how many there are, which of them the caption touches, and how it changes them. */
+#ifndef SJ_BLOCKS_H
+#define SJ_BLOCKS_H
+
+#include <stdbool.h>
+
+#include "stampgui_jpeg.h"
+
+/* Blocks of a component: those that hold samples, and with those that only fill up MCUs (A.2.4). */
+typedef struct {
+    uint32_t columns, rows;
+    uint32_t padded_columns, padded_rows;
+} block_grid;
+
+typedef struct {
+    uint32_t h_max, v_max;
+    uint32_t mcu_columns, mcu_rows; /* of an interleaved scan of all components */
+    block_grid grid[SJ_COMPONENTS];
+} frame_geometry;
+
+/* One block of an MCU: whose it is, its place among the MCU's blocks of that component, its Huffman tables. */
+typedef struct {
+    uint32_t component;
+    uint32_t across, down;
+    uint32_t dc, ac;
+} mcu_block;
+
+#define MCU_BLOCKS 10 /* at most (B.2.3) */
+
+/* The order of a scan's blocks (A.2). */
+typedef struct {
+    uint32_t columns, rows; /* of MCUs; at most 2^26 in all */
+    uint32_t step_h[SJ_COMPONENTS], step_v[SJ_COMPONENTS]; /* blocks of each component from one MCU to the next */
+    mcu_block block[MCU_BLOCKS];
+    uint32_t blocks;
+} scan_layout;
+
+extern const uint8_t sj_natural_order[64]; /* of a coefficient in zigzag order: 8 * row + column */
+
+sj_status frame_measure(const sj_frame *frame, frame_geometry *geometry);
+sj_status scan_measure(const sj_frame *frame, const frame_geometry *geometry, const sj_scan *scan,
+                       scan_layout *layout);
+sj_status tile_check(const sj_frame *frame, const sj_tile *tile);
+
+/* How much of each sample of a block the caption covers (0 to 1), and the covered part of its colour (0 to 255). */
+typedef struct {
+    float alpha[64];
+    float colour[64];
+} block_cover;
+
+/* Whether the tile covers any of the block. Samples beyond the picture's edge follow the one on the edge. */
+bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile, uint32_t component,
+                   uint32_t column, uint32_t row, block_cover *cover);
+
+/* Lay the cover over a block of quantised coefficients in zigzag order. */
+void block_compose(const sj_component *component, const block_cover *cover, int16_t coefficient[64]);
+
+#endif

@@ -1,0 +1,483 @@
+/* One sequential scan, read from front to back; the caption's blocks become bit edits. */
+#include "blocks.h"
+#include "huffman.h"
+
+typedef struct {
+    const sj_frame *frame;
+    const sj_scan *scan;
+    const sj_tile *tile;
+    frame_geometry geometry;
+    scan_layout layout;
+    uint32_t *first, *behind; /* for each row, the columns of MCUs that the tile covers: [first, behind) */
+    huffman_decoder *dc[SJ_TABLES], *ac[SJ_TABLES];
+    huffman_encoder dc_code[SJ_TABLES], ac_code[SJ_TABLES];
+    const uint8_t *data;
+    bit_reader reader;
+    int32_t predictor[SJ_COMPONENTS]; /* of the source */
+    int32_t written[SJ_COMPONENTS];   /* of the copy, while an edit is open */
+    bit_writer writer;
+    sj_edits *edits;
+    size_t capacity; /* of edits->edit */
+} splicer;
+
+#define LARGEST_DC 32767
+
+static sj_status load_tables(splicer *s)
+{
+    for (uint32_t i = 0; i < s->layout.blocks; i++) {
+        uint32_t dc = s->layout.block[i].dc, ac = s->layout.block[i].ac;
+        sj_status status = SJ_OK;
+        if (!s->dc[dc]) {
+            if (!(s->dc[dc] = malloc(sizeof *s->dc[dc])))
+                return SJ_MEMORY;
+            if (!(status = huffman_decoder_dc(&s->scan->dc_table[dc], s->dc[dc])))
+                status = huffman_encoder_of(&s->scan->dc_table[dc], &s->dc_code[dc]);
+        }
+        if (!status && !s->ac[ac]) {
+            if (!(s->ac[ac] = malloc(sizeof *s->ac[ac])))
+                return SJ_MEMORY;
+            if (!(status = huffman_decoder_ac(&s->scan->ac_table[ac], s->ac[ac])))
+                status = huffman_encoder_of(&s->scan->ac_table[ac], &s->ac_code[ac]);
+        }
+        if (status)
+            return status;
+    }
+    return SJ_OK;
+}
+
+static sj_status plan_touched(splicer *s)
+{
+    const sj_tile *tile = s->tile;
+    /* pixels of an MCU; a picture of one component has no larger factors than its own */
+    uint32_t width = 8 * s->layout.step_h[0] * s->geometry.h_max / s->frame->component[0].h;
+    uint32_t height = 8 * s->layout.step_v[0] * s->geometry.v_max / s->frame->component[0].v;
+    s->first = calloc(s->layout.rows, sizeof *s->first);
+    s->behind = calloc(s->layout.rows, sizeof *s->behind);
+    if (!s->first || !s->behind)
+        return SJ_MEMORY;
+    for (uint32_t y = 0; y < tile->height; y++) {
+        const uint8_t *line = tile->rgba + 4 * (size_t)y * tile->width;
+        uint32_t left = 0, right = tile->width;
+        while (left < right && !line[4 * (size_t)left + 3])
+            left++;
+        while (right > left && !line[4 * (size_t)(right - 1) + 3])
+            right--;
+        if (left == right)
+            continue;
+        uint32_t row = (tile->top + y) / height;
+        uint32_t first = (tile->left + left) / width, behind = (tile->left + right - 1) / width + 1;
+        if (row >= s->layout.rows || behind > s->layout.columns)
+            return SJ_CALL;
+        if (s->first[row] == s->behind[row]) {
+            s->first[row] = first;
+            s->behind[row] = behind;
+        }
+        if (first < s->first[row])
+            s->first[row] = first;
+        if (behind > s->behind[row])
+            s->behind[row] = behind;
+    }
+    return SJ_OK;
+}
+
+/* The first MCU from `mcu` on that the tile covers, or `last`. */
+static uint32_t next_touched(const splicer *s, uint32_t mcu, uint32_t last)
+{
+    if (!s->tile->height)
+        return last;
+    uint32_t column = mcu % s->layout.columns;
+    for (uint32_t row = mcu / s->layout.columns; row < s->layout.rows && row * s->layout.columns < last; row++, column = 0) {
+        if (column >= s->behind[row])
+            continue;
+        uint32_t found = row * s->layout.columns + (column > s->first[row] ? column : s->first[row]);
+        return found < last ? found : last;
+    }
+    return last;
+}
+
+/* One symbol of an AC run that the table of runs could not tell. Returns the next index, 64 at the end, or -1. */
+static SJ_SELDOM int skip_one(bit_reader *reader, const huffman_decoder *ac, int k)
+{
+    *reader = refilled(*reader);
+    int symbol = decoded_symbol(reader, ac);
+    if (symbol < 0)
+        return -1;
+    int run = symbol >> 4, size = symbol & 15;
+    if (!size)
+        return run == 0 ? 64 : run == 15 && k + 16 <= 64 ? k + 16 : -1;
+    *reader = consumed(*reader, size);
+    return k + run < 64 ? k + run + 1 : -1;
+}
+
+static SJ_SELDOM bool dc_one(bit_reader *reader, const huffman_decoder *dc, int32_t *difference)
+{
+    int symbol = decoded_symbol(reader, dc);
+    if (symbol < 0 || symbol > 15)
+        return false;
+    *difference = decoded_value(reader, symbol);
+    return true;
+}
+
+static sj_status skip_mcus(splicer *s, uint32_t count)
+{
+    bit_reader r = s->reader;
+    int32_t predictor[SJ_COMPONENTS];
+    memcpy(predictor, s->predictor, sizeof predictor);
+    const huffman_decoder *dc[MCU_BLOCKS], *ac[MCU_BLOCKS];
+    for (uint32_t b = 0; b < s->layout.blocks; b++) {
+        dc[b] = s->dc[s->layout.block[b].dc];
+        ac[b] = s->ac[s->layout.block[b].ac];
+    }
+    for (uint32_t mcu = 0; mcu < count; mcu++) {
+        for (uint32_t b = 0; b < s->layout.blocks; b++) {
+            r = refilled(r);
+            uint32_t entry = dc[b]->skip[r.window >> (64 - LOOK_BITS)];
+            int32_t difference = (int32_t)(entry >> 8) - 32768;
+            if (SJ_LIKELY(entry)) {
+                r = consumed(r, (int)(entry & 0xFF));
+            } else {
+                bit_reader slow = r;
+                if (!dc_one(&slow, dc[b], &difference))
+                    return SJ_CORRUPT;
+                r = refilled(slow);
+            }
+            int32_t *value = &predictor[s->layout.block[b].component];
+            *value += difference;
+            if (SJ_UNLIKELY(*value > LARGEST_DC || *value < -LARGEST_DC))
+                return SJ_CORRUPT;
+
+            const uint32_t *skip = ac[b]->skip;
+            uint32_t k = 1;
+            for (;;) {
+                entry = skip[r.window >> (64 - LOOK_BITS)];
+                uint32_t after = k + (entry >> 8);
+                if (after < 64) {
+                    k = after;
+                    r = consumed(r, (int)(entry & 0xFF));
+                    entry = skip[r.window >> (64 - LOOK_BITS)];
+                    after = k + (entry >> 8);
+                    if (after < 64) {
+                        k = after;
+                        r = refilled(consumed(r, (int)(entry & 0xFF)));
+                        continue;
+                    }
+                }
+                if (SJ_LIKELY(after == 64 || (after > SKIP_END && after < SKIP_END + 64))) {
+                    r = consumed(r, (int)(entry & 0xFF));
+                    break;
+                }
+                bit_reader slow = r;
+                int next = skip_one(&slow, ac[b], (int)k);
+                if (next < 0)
+                    return SJ_CORRUPT;
+                r = refilled(slow);
+                k = (uint32_t)next;
+                if (k == 64)
+                    break;
+            }
+        }
+        if (SJ_UNLIKELY(read_too_far(&r)))
+            return SJ_TRUNCATED;
+    }
+    s->reader = r;
+    memcpy(s->predictor, predictor, sizeof predictor);
+    return SJ_OK;
+}
+
+/* Read a block's coefficients in zigzag order; DC is the difference to the one before. */
+static sj_status read_block(bit_reader *reader, const huffman_decoder *dc, const huffman_decoder *ac,
+                            int32_t *difference, int16_t coefficient[64])
+{
+    memset(coefficient, 0, 64 * sizeof *coefficient);
+    *reader = refilled(*reader);
+    if (!dc_one(reader, dc, difference))
+        return SJ_CORRUPT;
+    for (int k = 1; k < 64; k++) {
+        *reader = refilled(*reader);
+        int symbol = decoded_symbol(reader, ac);
+        if (symbol < 0)
+            return SJ_CORRUPT;
+        int run = symbol >> 4, size = symbol & 15;
+        if (!size) {
+            if (run == 0)
+                break;
+            if (run != 15 || k + 16 > 64)
+                return SJ_CORRUPT;
+            k += 15;
+            continue;
+        }
+        k += run;
+        if (k > 63)
+            return SJ_CORRUPT;
+        coefficient[k] = (int16_t)decoded_value(reader, size);
+    }
+    return read_too_far(reader) ? SJ_TRUNCATED : SJ_OK;
+}
+
+static sj_status write_symbol(bit_writer *w, sj_huffman *table, huffman_encoder *code, uint8_t symbol)
+{
+    if (!code->length[symbol]) {
+        sj_status status = huffman_append(table, code, symbol);
+        if (status)
+            return status;
+    }
+    write_bits(w, code->code[symbol], code->length[symbol]);
+    return SJ_OK;
+}
+
+static sj_status write_value(bit_writer *w, sj_huffman *table, huffman_encoder *code, int run, int32_t value)
+{
+    int size = magnitude_bits(value);
+    if (size > 15)
+        return SJ_CORRUPT;
+    sj_status status = write_symbol(w, table, code, (uint8_t)(run << 4 | size));
+    if (!status && size)
+        write_bits(w, (uint32_t)(value < 0 ? value - 1 : value) & ((1u << size) - 1), size);
+    return status;
+}
+
+static sj_status write_block(splicer *s, const mcu_block *block, int32_t difference, const int16_t coefficient[64])
+{
+    bit_writer *w = &s->writer;
+    sj_huffman *table = &s->edits->ac_table[block->ac];
+    huffman_encoder *code = &s->ac_code[block->ac];
+    sj_status status =
+        write_value(w, &s->edits->dc_table[block->dc], &s->dc_code[block->dc], 0, difference);
+    int run = 0;
+    for (int k = 1; k < 64 && !status; k++) {
+        if (!coefficient[k]) {
+            run++;
+            continue;
+        }
+        for (; run > 15 && !status; run -= 16)
+            status = write_symbol(w, table, code, 0xF0);
+        if (!status)
+            status = write_value(w, table, code, run, coefficient[k]);
+        run = 0;
+    }
+    if (run && !status)
+        status = write_symbol(w, table, code, 0x00);
+    return status;
+}
+
+static sj_status rewrite_mcu(splicer *s, uint32_t mcu)
+{
+    uint32_t row = mcu / s->layout.columns, column = mcu % s->layout.columns;
+    for (uint32_t b = 0; b < s->layout.blocks; b++) {
+        const mcu_block *block = &s->layout.block[b];
+        uint32_t c = block->component;
+        const sj_component *part = &s->frame->component[c];
+        int16_t coefficient[64];
+        int32_t difference;
+        sj_status status = read_block(&s->reader, s->dc[block->dc], s->ac[block->ac], &difference, coefficient);
+        if (status)
+            return status;
+        s->predictor[c] += difference;
+        if (s->predictor[c] > LARGEST_DC || s->predictor[c] < -LARGEST_DC)
+            return SJ_CORRUPT;
+        coefficient[0] = (int16_t)s->predictor[c];
+
+        block_cover cover;
+        uint32_t across = column * s->layout.step_h[c] + block->across;
+        uint32_t down = row * s->layout.step_v[c] + block->down;
+        if (block_covered(s->frame, &s->geometry, s->tile, c, across, down, &cover)) {
+            block_compose(part, &cover, coefficient);
+            s->edits->blocks++;
+        }
+        status = write_block(s, block, coefficient[0] - s->written[c], coefficient);
+        if (status)
+            return status;
+        s->written[c] = coefficient[0];
+    }
+    return SJ_OK;
+}
+
+/* Add an edit of the source's bits [from, to) whose new bits are those written since `before`. */
+static sj_status add_edit(splicer *s, uint64_t from, uint64_t to, uint64_t before)
+{
+    sj_edits *edits = s->edits;
+    if (edits->count == s->capacity) {
+        size_t capacity = s->capacity ? 2 * s->capacity : 64;
+        sj_edit *edit = realloc(edits->edit, capacity * sizeof *edit);
+        if (!edit)
+            return SJ_MEMORY;
+        edits->edit = edit;
+        s->capacity = capacity;
+    }
+    sj_edit edit = {from, to, written_bits(&s->writer) - before};
+    edits->edit[edits->count++] = edit;
+    return SJ_OK;
+}
+
+/* From a covered MCU to the end of the covered ones, and one more, whose DC differences depend on them. */
+static sj_status edit_run(splicer *s, uint32_t *mcu, uint32_t last)
+{
+    uint64_t from = reader_position(&s->reader, s->data), before = written_bits(&s->writer);
+    memcpy(s->written, s->predictor, sizeof s->written);
+    bool covered = true;
+    while (covered && *mcu < last) {
+        covered = next_touched(s, *mcu, last) == *mcu;
+        sj_status status = rewrite_mcu(s, *mcu);
+        if (status)
+            return status;
+        ++*mcu;
+    }
+    return add_edit(s, from, reader_position(&s->reader, s->data), before);
+}
+
+/* An interval of edited bits is filled up to a whole byte, with the bits that the source was filled up with. */
+static sj_status edit_padding(splicer *s, const uint8_t *end, uint64_t change)
+{
+    uint64_t position = reader_position(&s->reader, s->data);
+    uint64_t source = (8 - position % 8) % 8;
+    uint64_t padding = (8 - (position + change) % 8) % 8;
+    const uint8_t *byte = s->data + position / 8;
+    uint32_t bit = source && byte < end ? *byte & 1u : 1u;
+    uint64_t before = written_bits(&s->writer);
+    if (padding == source)
+        return SJ_OK;
+    write_bits(&s->writer, bit ? (1u << padding) - 1 : 0, (int)padding);
+    uint64_t to = position + source;
+    if (source && *byte == 0xFF)
+        to += 8; /* the byte stuffed behind it */
+    return add_edit(s, position, to, before);
+}
+
+static sj_status read_interval(splicer *s, uint32_t first, uint32_t last, const uint8_t *end)
+{
+    size_t edits = s->edits->count;
+    memset(s->predictor, 0, sizeof s->predictor);
+    for (uint32_t mcu = first; mcu < last;) {
+        uint32_t touched = next_touched(s, mcu, last);
+        sj_status status = touched > mcu ? skip_mcus(s, touched - mcu) : edit_run(s, &mcu, last);
+        if (status)
+            return status;
+        if (touched > mcu)
+            mcu = touched;
+    }
+    if (s->edits->count == edits)
+        return SJ_OK;
+    uint64_t change = 0; /* modulo 2^64, of which only the lowest three bits matter */
+    for (size_t i = edits; i < s->edits->count; i++)
+        change += s->edits->edit[i].bits - (s->edits->edit[i].to - s->edits->edit[i].from);
+    return edit_padding(s, end, change);
+}
+
+static sj_status read_scan(splicer *s, size_t size)
+{
+    const uint8_t *at = s->data, *end = s->data + size;
+    uint32_t total = s->layout.columns * s->layout.rows; /* at most 2^26 */
+    uint32_t interval = s->scan->restart_interval ? s->scan->restart_interval : total;
+    uint32_t number = 0;
+    for (uint32_t first = 0; first < total; number++) {
+        uint32_t last = total - first < interval ? total : first + interval;
+        bool alone = s->scan->restart_interval == 0;
+        if (alone || next_touched(s, first, last) < last) {
+            s->reader = reader_at(at, end);
+            sj_status status = read_interval(s, first, last, end);
+            if (status)
+                return status;
+            if (read_too_far(&s->reader))
+                return SJ_TRUNCATED;
+            at = s->data + (reader_position(&s->reader, s->data) + 7) / 8;
+        }
+        first = last;
+        const uint8_t *marker = next_marker(at, end);
+        if (first < total) {
+            if (marker == end)
+                return SJ_TRUNCATED;
+            if (marker[1] != 0xD0 + number % 8)
+                return SJ_CORRUPT;
+            at = marker + 2;
+        }
+    }
+    return SJ_OK;
+}
+
+static void splicer_free(splicer *s)
+{
+    for (int i = 0; i < SJ_TABLES; i++) {
+        free(s->dc[i]);
+        free(s->ac[i]);
+    }
+    free(s->first);
+    free(s->behind);
+    free(s->writer.data);
+    sj_edits_free(s->edits);
+    free(s);
+}
+
+static sj_status compose(splicer *s, size_t size)
+{
+    sj_status status = frame_measure(s->frame, &s->geometry);
+    if (!status)
+        status = tile_check(s->frame, s->tile);
+    if (!status)
+        status = scan_measure(s->frame, &s->geometry, s->scan, &s->layout);
+    if (!status && (s->scan->progressive || s->scan->components != s->frame->components))
+        status = SJ_CALL;
+    if (!status)
+        status = load_tables(s);
+    if (!status)
+        status = plan_touched(s);
+    if (!status)
+        status = read_scan(s, size);
+    if (status)
+        return status;
+    s->edits->bit_count = written_bits(&s->writer);
+    write_bits(&s->writer, 0, 7); /* brings the last bits into memory */
+    if (s->writer.failed)
+        return SJ_MEMORY;
+    s->edits->bits = s->writer.data;
+    s->writer.data = NULL;
+    return SJ_OK;
+}
+
+size_t sj_scan_size(const uint8_t *data, size_t size)
+{
+    const uint8_t *end = data + size, *marker = next_marker(data, end);
+    while (marker < end && marker[1] >= 0xD0 && marker[1] <= 0xD7)
+        marker = next_marker(marker + 2, end);
+    while (marker > data && marker < end && marker[-1] == 0xFF)
+        marker--; /* fill bytes belong to the marker (B.1.1.2) */
+    return (size_t)(marker - data);
+}
+
+int sj_interface(void)
+{
+    return SJ_INTERFACE;
+}
+
+int sj_compose_scan(const sj_frame *frame, const sj_scan *scan, const uint8_t *data, size_t size, const sj_tile *tile,
+                    sj_edits **edits)
+{
+    splicer *s = calloc(1, sizeof *s);
+    if (!s)
+        return SJ_MEMORY;
+    s->frame = frame;
+    s->scan = scan;
+    s->tile = tile;
+    s->data = data;
+    s->edits = calloc(1, sizeof *s->edits);
+    sj_status status = SJ_MEMORY;
+    if (s->edits) {
+        memcpy(s->edits->dc_table, scan->dc_table, sizeof scan->dc_table);
+        memcpy(s->edits->ac_table, scan->ac_table, sizeof scan->ac_table);
+        status = compose(s, size);
+    }
+    if (!status) {
+        *edits = s->edits;
+        s->edits = NULL;
+    }
+    splicer_free(s);
+    return status;
+}
+
+void sj_edits_free(sj_edits *edits)
+{
+    if (!edits)
+        return;
+    free(edits->edit);
+    free(edits->bits);
+    free(edits);
+}
