@@ -11,9 +11,9 @@ from stampgui.image.blocks import NOTHING, Blocks, Told
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import SNIFFED_BYTES, Format, sniff
 from stampgui.image.jpeg.frame import read_frame
-from stampgui.image.jpeg.segments import APP15, exif_block, photoshop_resources, xmp_packet
+from stampgui.image.jpeg.segments import APP15, MARK, exif_block, photoshop_resources, xmp_packet
 from stampgui.image.jpeg.segments import read_header as read_segments
-from stampgui.image.mark import IDENTIFIER, Mark, read_mark
+from stampgui.image.mark import Mark, read_mark
 from stampgui.image.metadata import Exif, clean, read_exif
 from stampgui.image.orientation import Orientation
 
@@ -110,7 +110,7 @@ def _jpeg_blocks(stream: BinaryIO) -> Blocks:
     return Blocks(
         size=(frame.width, frame.height),
         tiff=exif_block(segments),
-        mark=next((s.payload for s in segments if s.marker == APP15 and s.payload.startswith(IDENTIFIER)), None),
+        mark=next((s.payload for s in segments if s.marker == APP15 and s.payload.startswith(MARK)), None),
         refusal=frame.refusal,
         xmp=xmp_packet(segments),
         iptc=None if resources is None else iptc.records_of(resources),

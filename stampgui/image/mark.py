@@ -2,9 +2,9 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 
-IDENTIFIER: Final = b"stampgui\0"
+from stampgui.image.jpeg.segments import MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class Mark:
     sha256_source: str
 
     def to_bytes(self) -> bytes:
-        return IDENTIFIER + json.dumps(asdict(self), ensure_ascii=False).encode("utf-8")
+        return MARK + json.dumps(asdict(self), ensure_ascii=False).encode("utf-8")
 
 
 def read_mark(data: bytes) -> Mark:
     """Read a mark; one of another version of the program is still a mark, with unknown parts empty."""
     try:
-        stored: Any = json.loads(data.removeprefix(IDENTIFIER))
+        stored: Any = json.loads(data.removeprefix(MARK))
     except ValueError:
         stored = {}
     fields = stored if isinstance(stored, dict) else {}

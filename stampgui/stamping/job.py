@@ -25,7 +25,8 @@ class Recipe:
     `template` is filled in `language` (a CLDR tag). `today` bounds what can have been photographed. With
     `write_date` a typed full date goes into the copy's EXIF where the camera left none. `zone` is where moments
     in UTC are taken to have been photographed, None for this computer's zone; it travels to worker processes.
-    Photos dated on the `cut_off` or later are put before a person.
+    Photos dated on the `cut_off` or later are put before a person. With `undo` a copy without loss holds what gives
+    its source back.
     """
 
     template: str
@@ -36,6 +37,7 @@ class Recipe:
     write_date: bool = True
     zone: datetime.tzinfo | None = None
     cut_off: datetime.date | None = None
+    undo: bool = True
 
 
 @dataclass(frozen=True, slots=True)

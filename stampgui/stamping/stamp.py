@@ -12,11 +12,12 @@ from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, deci
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.i18n import Explained, Message, message
+from stampgui.image.captioned import captioned
 from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
 from stampgui.image.metadata import with_date
 from stampgui.image.photo import Photo, identify, read_whole, unreadable
-from stampgui.image.reencode import has_room_for_exif, reencode
+from stampgui.image.reencode import has_room_for_exif
 from stampgui.image.tiff import TiffError
 from stampgui.stamping.computers_zone import ComputersZone
 from stampgui.stamping.job import Existing, Job
@@ -126,7 +127,7 @@ def _written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Out
     tile = caption_tile(outcome.caption, job.recipe.style, header.displayed)
     tiff, date_warnings = _exif_with_date(job, header, outcome.evidence)
     mark = Mark(outcome.caption, outcome.evidence.date.iso, digest)
-    copy = reencode(source, header, tile, mark=mark, tiff=tiff)
+    copy = captioned(source, header, tile, mark=mark, tiff=tiff, undo=job.recipe.undo)
     write_copy(copy.data, job.target, photo, replace_own=job.recipe.existing is Existing.REPLACE)
     return replace(
         outcome,

@@ -6,8 +6,20 @@ Where the core was not built, `available()` is False and every other function ra
 import ctypes
 import sys
 from collections.abc import Sequence
-from ctypes import POINTER, Structure, byref, c_float, c_int, c_int16, c_size_t, c_uint8, c_uint16, c_uint32, c_uint64
-from dataclasses import dataclass
+from ctypes import (
+    POINTER,
+    LittleEndianStructure,
+    Structure,
+    byref,
+    c_float,
+    c_int16,
+    c_size_t,
+    c_uint8,
+    c_uint16,
+    c_uint32,
+    c_uint64,
+)
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -17,6 +29,7 @@ INTERFACE: Final = 1
 """SJ_INTERFACE of the header that these structures follow."""
 _COMPONENTS: Final = 4
 _TABLES: Final = 4
+_LARGEST_SCAN: Final = 1 << 30
 LIBRARY: Final = Path(__file__).parent / "native" / ("stampgui_jpeg" + (".dll" if sys.platform == "win32" else ".so"))
 
 
@@ -120,8 +133,21 @@ class Edits:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocks:
+    """8×8 blocks of quantised coefficients with their places, as the core writes them (sj_block), little-endian."""
+
+    data: bytes
+
+    def __len__(self) -> int:
+        return len(self.data) // ctypes.sizeof(_Block)
+
+
+NO_BLOCKS: Final = Blocks(b"")
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
-    """The edits that lay a caption over a scan, the tables that its data then need, and the number of changed blocks."""
+    """The edits that lay a caption over a scan, the tables that its data then need, and how many blocks changed."""
 
     edits: Edits
     dc_tables: tuple[HuffmanTable, ...]
@@ -189,7 +215,7 @@ class _Edits(Structure):
     )
 
 
-class _Block(Structure):
+class _Block(LittleEndianStructure):
     _fields_ = (
         ("component", c_uint32),
         ("column", c_uint32),
@@ -203,9 +229,14 @@ def _loaded() -> ctypes.CDLL | None:
     """The library, or None where it was not built or cannot be used here."""
     try:
         library = ctypes.CDLL(str(LIBRARY))
-        return library if library.sj_interface() == INTERFACE else None
+        if library.sj_interface() != INTERFACE:
+            return None
+        library.sj_scan_size.restype = c_size_t
+        for name in ("sj_edits_free", "sj_picture_free", "sj_blocks_free"):
+            getattr(library, name).restype = None
     except (OSError, AttributeError):
         return None
+    return library
 
 
 def available() -> bool:
@@ -224,12 +255,19 @@ def _checked(status: int) -> None:
         raise CoreError(Failure(status))
 
 
+def scan_end(data: bytes, start: int) -> int:
+    """Where the entropy-coded data that begin at `start` end: at a marker, or with the bytes."""
+    return start + int(_core().sj_scan_size(*_given(Extent(data, start, len(data)))))
+
+
 def compose_scan(frame: FramePlan, scan: ScanPlan, data: Extent, raster: Raster) -> Composed:
     """Lay `raster` over the only scan of a sequential picture; `data` is entropy-coded. Raises CoreError."""
     core = _core()
     found = POINTER(_Edits)()
     _checked(
-        core.sj_compose_scan(byref(_frame(frame)), byref(_scan(scan)), *_given(data), byref(_tile(raster)), byref(found))
+        core.sj_compose_scan(
+            byref(_frame(frame)), byref(_scan(scan)), *_given(data), byref(_tile(raster)), byref(found)
+        )
     )
     try:
         edits = found.contents
@@ -244,6 +282,10 @@ def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
     """Return entropy-coded `data` with `edits`, and the edits that turn it back. Raises CoreError."""
     core = _core()
     size, count = data.stop - data.start, len(edits.ranges)
+    if any(not 0 <= start <= stop <= 8 * size for start, stop, _ in edits.ranges):
+        raise CoreError(Failure.CALL)
+    if len(edits.bits) < (edits.bit_count + 7) // 8:
+        raise CoreError(Failure.CALL)
     back = (_Edit * count)()
     old = (c_uint8 * (sum(stop - start for start, stop, _ in edits.ranges) // 8 + 1))()
     capacity = size + size // 64 + 2 * len(edits.bits) + 1024
@@ -252,7 +294,7 @@ def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
         out = (c_uint8 * capacity)()
         written = c_size_t()
         status = core.sj_apply(
-            *(*_given(data), (_Edit * count)(*edits.ranges), c_size_t(count)),
+            *(*_given(data), (_Edit * count)(*(_Edit(*edit) for edit in edits.ranges)), c_size_t(count)),
             *(edits.bits, c_uint64(edits.bit_count)),
             *(out, c_size_t(capacity), byref(written)),
             *(back, old, c_size_t(len(old))),
@@ -264,6 +306,59 @@ def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
     ranges = tuple((edit.start, edit.stop, edit.bits) for edit in back)
     inverse = Edits(ranges, bytes(old)[: (sum(bits for _, _, bits in ranges) + 7) // 8])
     return memoryview(out).cast("B")[: written.value], inverse
+
+
+class Picture:
+    """The coefficients of a whole picture in the core's memory, which a `with` statement gives back."""
+
+    def __init__(self, frame: FramePlan) -> None:
+        """Raises CoreError, CoreMissing."""
+        self._core = _core()
+        self._handle = ctypes.c_void_p()
+        _checked(self._core.sj_picture_new(byref(_frame(frame)), byref(self._handle)))
+
+    def __enter__(self) -> "Picture":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._core.sj_picture_free(self._handle)
+        self._handle = ctypes.c_void_p()
+
+    def read(self, scan: ScanPlan, data: Extent) -> None:
+        """Read one scan. Raises CoreError."""
+        _checked(self._core.sj_picture_read(self._handle, byref(_scan(scan)), *_given(data)))
+
+    def compose(self, raster: Raster) -> Blocks:
+        """Lay `raster` over the picture, and return the blocks as they were before. Raises CoreError."""
+        found, count = POINTER(_Block)(), c_size_t()
+        _checked(self._core.sj_picture_compose(self._handle, byref(_tile(raster)), byref(found), byref(count)))
+        try:
+            return Blocks(ctypes.string_at(found, count.value * ctypes.sizeof(_Block)) if count.value else b"")
+        finally:
+            self._core.sj_blocks_free(found)
+
+    def put(self, blocks: Blocks) -> None:
+        """Put blocks into their places. Raises CoreError."""
+        given = (_Block * len(blocks)).from_buffer_copy(blocks.data)
+        _checked(self._core.sj_picture_put(self._handle, given, c_size_t(len(blocks))))
+
+    def write(self, scan: ScanPlan, *, fresh: bool, about: int) -> tuple[memoryview, ScanPlan]:
+        """Write one scan, with its tables or with `fresh` ones that suit it best, and return it with its plan.
+
+        `about` is the number of bytes to expect. Raises CoreError.
+        """
+        plan, capacity = _scan(scan), about + about // 8 + 4096
+        while True:
+            out, written = (c_uint8 * capacity)(), c_size_t()
+            status = self._core.sj_picture_write(
+                self._handle, byref(plan), fresh, out, c_size_t(capacity), byref(written)
+            )
+            if status != Failure.CAPACITY or capacity > _LARGEST_SCAN:
+                break
+            capacity *= 2
+        _checked(status)
+        tables = replace(scan, dc_tables=_tables(plan.dc_table), ac_tables=_tables(plan.ac_table))
+        return memoryview(out).cast("B")[: written.value], tables
 
 
 def _given(data: Extent) -> tuple[ctypes.c_void_p, c_size_t]:

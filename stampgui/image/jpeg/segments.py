@@ -7,15 +7,19 @@ from typing import BinaryIO, Final
 
 from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage, truncated, without_picture
+from stampgui.image.jpeg import core
 
 SOI: Final = 0xD8
 EOI: Final = 0xD9
 SOS: Final = 0xDA
+DQT: Final = 0xDB
+DHT: Final = 0xC4
 DRI: Final = 0xDD
 COM: Final = 0xFE
 APP0: Final = 0xE0
 APP1: Final = 0xE1
 APP2: Final = 0xE2
+APP11: Final = 0xEB
 APP13: Final = 0xED
 APP14: Final = 0xEE
 APP15: Final = 0xEF
@@ -24,12 +28,13 @@ LARGEST_PAYLOAD: Final = 65533
 """A segment's length field counts itself and has 16 bits (B.1.1.4)."""
 
 EXIF: Final = b"Exif\0\0"
+MARK: Final = b"stampgui\0"
 XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP: Final = b"Photoshop 3.0\0"
 _TIFF_HEADERS: Final = (b"II*\0", b"MM\0*")
 _MOST_CONTINUATIONS: Final = 64
 _MOST_STRAY: Final = 1 << 16
-_MARKER_AFTER_SCAN = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
+_MARKER_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,16 @@ class Segment:
     marker: int
     offset: int
     payload: bytes
+
+    @property
+    def start(self) -> int:
+        """The offset of the marker."""
+        return self.offset - 4
+
+    @property
+    def stop(self) -> int:
+        """The offset behind the payload."""
+        return self.offset + len(self.payload)
 
     @property
     def is_application(self) -> bool:
@@ -149,10 +164,7 @@ def _is_exif(segment: Segment) -> bool:
 def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int]:
     """Return the next marker and the offset after it."""
     if in_scan:
-        found = _MARKER_AFTER_SCAN.search(data, position)
-        if found is None:
-            raise truncated()
-        return found[1][0], found.end()
+        position = _scan_end(data, position)
     # segments whose length is too short leave stray bytes; decoders pass over them
     position = data.find(b"\xff", position)
     if position < 0:
@@ -162,6 +174,14 @@ def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int
     if position >= len(data):
         raise truncated()
     return data[position], position + 1
+
+
+def _scan_end(data: bytes, position: int) -> int:
+    """Where the marker begins that ends entropy-coded data; restart markers are among these (B.1.1.5)."""
+    if core.available():
+        return core.scan_end(data, position)
+    found = _MARKER_AFTER_SCAN.search(data, position)
+    return len(data) if found is None else found.start()
 
 
 def _read_segment(stream: BinaryIO) -> Segment:

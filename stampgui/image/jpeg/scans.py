@@ -1,0 +1,158 @@
+"""What the core needs to know of a JPEG: the frame, and each scan with the tables in force (ITU-T T.81, annex B)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from stampgui.i18n import Explained, Message, message
+from stampgui.image.jpeg import segments as marker
+from stampgui.image.jpeg.colour import rows
+from stampgui.image.jpeg.core import ComponentPlan, Extent, FramePlan, HuffmanTable, ScanPlan, scan_end
+from stampgui.image.jpeg.frame import Frame, read_frame
+from stampgui.image.jpeg.segments import JpegFile, Segment
+
+_SOF2: Final = 0xC2
+_HUFFMAN: Final = (0xC0, 0xC1, _SOF2)
+
+
+class Unfit(Explained):
+    """The core cannot write this kind of JPEG; there is nothing wrong with it."""
+
+
+def unusual() -> Unfit:
+    return Unfit(message("Its tables are unusual."))
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan's SOS segment by its index among the segments, its plan, and its entropy-coded data."""
+
+    segment: int
+    plan: ScanPlan
+    data: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All that the core needs of a JPEG."""
+
+    frame: FramePlan
+    scans: tuple[Scan, ...]
+    progressive: bool
+
+    @property
+    def is_one_scan(self) -> bool:
+        """Whether it is a sequential JPEG whose only scan holds all components."""
+        return (
+            not self.progressive
+            and len(self.scans) == 1
+            and len(self.scans[0].plan.components) == len(self.frame.components)
+        )
+
+
+def read_layout(source: bytes, photo: JpegFile) -> Layout:
+    """Raises Unfit for what the core does not write, UnusableImage for damage that the segments show."""
+    frame = read_frame(photo.segments)
+    if reason := _unfit(photo, frame):
+        raise Unfit(reason)
+    tables = _Tables(frame)
+    scans = tuple(tables.scans(source, photo))
+    try:
+        components = tuple(
+            ComponentPlan(part.horizontal, part.vertical, tables.quantisation[part.table], row)
+            for part, row in zip(frame.components, rows(photo.segments, frame), strict=True)
+        )
+    except KeyError as error:
+        raise unusual() from error
+    return Layout(FramePlan(frame.width, frame.height, components), scans, frame.marker == _SOF2)
+
+
+def _unfit(photo: JpegFile, frame: Frame) -> Message | None:
+    if frame.refusal is not None:
+        return frame.refusal
+    if frame.marker not in _HUFFMAN:
+        return message("It is arithmetically coded.")
+    if sum(segment.is_frame for segment in photo.segments) != 1:
+        return message("It has several frames.")
+    if len({part.id for part in frame.components}) != len(frame.components):
+        return unusual().reason
+    if any(not 1 <= factor <= 4 for pair in frame.sampling for factor in pair):
+        return unusual().reason
+    return None
+
+
+class _Tables:
+    """The tables in force while the segments go by (B.2.4: a table stays until another takes its place)."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.quantisation: dict[int, tuple[int, ...]] = {}
+        self.huffman: dict[int, HuffmanTable] = {}
+        self.restart_interval = 0
+
+    def scans(self, source: bytes, photo: JpegFile) -> Iterator[Scan]:
+        for index, segment in enumerate(photo.segments):
+            match segment.marker:
+                case marker.DQT:
+                    self.read_quantisation(segment.payload)
+                case marker.DHT:
+                    self.read_huffman(segment.payload)
+                case marker.DRI:
+                    self.restart_interval = int.from_bytes(segment.payload[:2], "big")
+                case marker.SOS:
+                    start = segment.offset + len(segment.payload)
+                    yield Scan(index, self.plan(segment), Extent(source, start, scan_end(source, start)))
+
+    def read_quantisation(self, payload: bytes) -> None:
+        """B.2.4.1; a table that comes again with other numbers is what no decoder agrees about."""
+        at = 0
+        while at < len(payload):
+            wide, number = payload[at] >> 4, payload[at] & 15
+            size = 128 if wide else 64
+            values = payload[at + 1 : at + 1 + size]
+            if len(values) != size or wide > 1:
+                raise unusual()
+            table = tuple(int.from_bytes(values[i : i + 2], "big") for i in range(0, 128, 2)) if wide else tuple(values)
+            if not all(table) or self.quantisation.setdefault(number, table) != table:
+                raise unusual()
+            at += 1 + size
+
+    def read_huffman(self, payload: bytes) -> None:
+        """B.2.4.2; tables are kept by their class and number as the segment writes them."""
+        at = 0
+        while at < len(payload):
+            counts = payload[at + 1 : at + 17]
+            symbols = payload[at + 17 : at + 17 + sum(counts)]
+            if len(counts) != 16 or len(symbols) != sum(counts) or len(symbols) > 256:
+                raise unusual()
+            self.huffman[payload[at]] = HuffmanTable(counts, symbols)
+            at += 17 + len(symbols)
+
+    def plan(self, segment: Segment) -> ScanPlan:
+        """B.2.3."""
+        payload = segment.payload
+        count = payload[0] if payload else 0
+        if len(payload) < 4 + 2 * count:
+            raise unusual()
+        ids = [part.id for part in self.frame.components]
+        try:
+            components = tuple(
+                (ids.index(payload[at]), payload[at + 1] >> 4, payload[at + 1] & 15)
+                for at in range(1, 1 + 2 * count, 2)
+            )
+        except ValueError as error:
+            raise unusual() from error
+        if any(dc > 3 or ac > 3 for _, dc, ac in components):
+            raise unusual()
+        first, last, approximation = payload[1 + 2 * count : 4 + 2 * count]
+        progressive = self.frame.marker == _SOF2
+        return ScanPlan(
+            components,
+            dc_tables=tuple(self.huffman.get(number, HuffmanTable()) for number in range(4)),
+            ac_tables=tuple(self.huffman.get(0x10 | number, HuffmanTable()) for number in range(4)),
+            progressive=progressive,
+            # decoders pass over what sequential scans write here, and so do careless encoders
+            spectrum=(first, last) if progressive else (0, 63),
+            approximation=(approximation >> 4, approximation & 15) if progressive else (0, 0),
+            restart_interval=self.restart_interval,
+        )
