@@ -38,7 +38,7 @@ def test_a_row_has_the_fields_of_the_contract(stamped: Outcome) -> None:
     assert fields["precision"] == "day"
     assert fields["time"] == "08:15:00"
     assert fields["source"] == "exif-original"
-    assert fields["engine"] == "reencode"
+    assert fields["engine"] == "splice"
     assert fields["candidates"][0] == {"date": "2022-10-14", "source": "exif-original", "raw": "2022:10:14 08:15:00"}  # type: ignore[index]
 
 

@@ -19,12 +19,24 @@ static int16_t *block_at(const sj_picture *picture, uint32_t component, uint32_t
     return picture->coefficient[component] + 64 * at;
 }
 
-static int16_t *block_of(const sj_picture *picture, const scan_layout *layout, uint32_t mcu, const mcu_block *block)
+/* Where a scan is: the next MCU's place. */
+typedef struct {
+    uint32_t column, row;
+} mcu_place;
+
+static void next_place(mcu_place *place, const scan_layout *layout)
+{
+    if (++place->column == layout->columns) {
+        place->column = 0;
+        place->row++;
+    }
+}
+
+static int16_t *block_of(const sj_picture *picture, const scan_layout *layout, mcu_place mcu, const mcu_block *block)
 {
     uint32_t c = block->component;
-    uint32_t column = mcu % layout->columns * layout->step_h[c] + block->across;
-    uint32_t row = mcu / layout->columns * layout->step_v[c] + block->down;
-    return block_at(picture, c, column, row);
+    return block_at(picture, c, mcu.column * layout->step_h[c] + block->across,
+                    mcu.row * layout->step_v[c] + block->down);
 }
 
 int sj_picture_new(const sj_frame *frame, sj_picture **picture)
@@ -235,8 +247,9 @@ static sj_status read_mcus(sj_picture *picture, scan_reader *r, const scan_layou
     const uint8_t *at = data, *end = data + size;
     uint32_t total = layout->columns * layout->rows, interval = r->scan->restart_interval;
     uint32_t until_restart = 0, number = 0;
+    mcu_place place = {0, 0};
     r->bits = reader_at(at, end);
-    for (uint32_t mcu = 0; mcu < total; mcu++) {
+    for (uint32_t mcu = 0; mcu < total; mcu++, next_place(&place, layout)) {
         if (interval && !until_restart) {
             if (mcu) {
                 at = next_marker(data + (reader_position(&r->bits, data) + 7) / 8, end);
@@ -252,7 +265,7 @@ static sj_status read_mcus(sj_picture *picture, scan_reader *r, const scan_layou
         until_restart--;
         for (uint32_t i = 0; i < layout->blocks; i++) {
             const mcu_block *block = &layout->block[i];
-            sj_status status = read_block(r, block, block_of(picture, layout, mcu, block));
+            sj_status status = read_block(r, block, block_of(picture, layout, place, block));
             if (status)
                 return status;
         }
@@ -347,6 +360,9 @@ int sj_picture_put(sj_picture *picture, const sj_block *blocks, size_t count)
             block->column >= picture->geometry.grid[block->component].columns ||
             block->row >= picture->geometry.grid[block->component].rows)
             return SJ_CALL;
+        for (int k = 0; k < 64; k++)
+            if (block->coefficient[k] < -LARGEST_VALUE)
+                return SJ_CALL; /* one more than 15 bits hold */
         memcpy(block_at(picture, block->component, block->column, block->row), block->coefficient,
                sizeof block->coefficient);
     }
@@ -419,8 +435,8 @@ static int32_t shifted(int32_t value, int by)
 static void write_dc(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
 {
     /* the point transform of DC is an arithmetic shift (G.1.2.1) */
-    int32_t scale = 1 << w->scan->al, value = coefficient[0];
-    value = (value - (((value % scale) + scale) % scale)) / scale;
+    int32_t value = coefficient[0];
+    value = value < 0 ? ~(~value >> w->scan->al) : value >> w->scan->al;
     if (w->scan->ah) {
         write_raw(w, (uint32_t)value & 1u, 1);
         return;
@@ -436,24 +452,37 @@ static void write_dc(scan_writer *w, const mcu_block *block, const int16_t *coef
     write_raw(w, (uint32_t)(difference < 0 ? difference - 1 : difference), size);
 }
 
+/* The first coefficient from `k` to `last` that is not zero, or one behind `last`. */
+static int next_nonzero(const int16_t *coefficient, int k, int last)
+{
+    while (k + 3 <= last) {
+        uint64_t four;
+        memcpy(&four, coefficient + k, sizeof four);
+        if (four)
+            break;
+        k += 4;
+    }
+    while (k <= last && !coefficient[k])
+        k++;
+    return k;
+}
+
 static void write_ac(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
 {
-    int run = 0;
-    for (int k = w->scan->ss ? w->scan->ss : 1; k <= w->scan->se; k++) {
+    int first = w->scan->ss ? w->scan->ss : 1, last = w->scan->se, behind = first;
+    for (int k = next_nonzero(coefficient, first, last); k <= last; k = next_nonzero(coefficient, k + 1, last)) {
         int32_t value = shifted(coefficient[k], w->scan->al);
-        if (!value) {
-            run++;
+        if (!value)
             continue;
-        }
+        int run = k - behind, size = magnitude_bits(value);
         write_end_run(w);
         for (; run > 15; run -= 16)
             write_ac_symbol(w, block->ac, 0xF0);
-        int size = magnitude_bits(value);
         write_ac_symbol(w, block->ac, run << 4 | size);
         write_raw(w, (uint32_t)(value < 0 ? value - 1 : value), size);
-        run = 0;
+        behind = k + 1;
     }
-    if (!run)
+    if (behind > last)
         return;
     w->end_run_table = block->ac;
     w->end_run++;
@@ -461,44 +490,46 @@ static void write_ac(scan_writer *w, const mcu_block *block, const int16_t *coef
         write_end_run(w);
 }
 
+/* The pending run, a symbol, its sign if it has one, and the corrections from `own` on, which belong behind it. */
+static void write_refined(scan_writer *w, const mcu_block *block, int symbol, int32_t value, uint32_t *own)
+{
+    uint32_t end = w->corrections;
+    w->corrections = *own;
+    write_end_run(w);
+    write_ac_symbol(w, block->ac, symbol);
+    if (value)
+        write_raw(w, value > 0, 1);
+    write_corrections(w, *own, end);
+    *own = 0;
+}
+
 static void write_refinement(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
 {
-    int last = -1; /* the last coefficient that becomes more than zero in this scan */
-    for (int k = w->scan->ss; k <= w->scan->se; k++) {
+    int first = w->scan->ss, last = w->scan->se;
+    int fresh = first - 1; /* the last coefficient that becomes more than zero in this scan */
+    for (int k = next_nonzero(coefficient, first, last); k <= last; k = next_nonzero(coefficient, k + 1, last)) {
         int32_t value = shifted(coefficient[k], w->scan->al);
         if (value == 1 || value == -1)
-            last = k;
+            fresh = k;
     }
-    int run = 0;
+    int zeros = 0, behind = first; /* zeros before `k` that no symbol has told yet */
     uint32_t own = w->corrections; /* this block's corrections begin here */
-    for (int k = w->scan->ss; k <= w->scan->se; k++) {
+    for (int k = next_nonzero(coefficient, first, last); k <= last; k = next_nonzero(coefficient, k + 1, last)) {
         int32_t value = shifted(coefficient[k], w->scan->al);
-        if (!value) {
-            run++;
+        if (!value)
             continue;
-        }
-        for (; run > 15 && k <= last; run -= 16) {
-            uint32_t end = w->corrections;
-            w->corrections = own;
-            write_end_run(w);
-            write_ac_symbol(w, block->ac, 0xF0);
-            write_corrections(w, own, end);
-            own = 0;
-        }
+        zeros += k - behind;
+        behind = k + 1;
+        for (; zeros > 15 && k <= fresh; zeros -= 16)
+            write_refined(w, block, 0xF0, 0, &own);
         if (value > 1 || value < -1) {
             w->correction[w->corrections++] = (uint8_t)(value & 1);
             continue;
         }
-        uint32_t end = w->corrections;
-        w->corrections = own;
-        write_end_run(w);
-        write_ac_symbol(w, block->ac, run << 4 | 1);
-        write_raw(w, value > 0, 1);
-        write_corrections(w, own, end);
-        own = 0;
-        run = 0;
+        write_refined(w, block, zeros << 4 | 1, value, &own);
+        zeros = 0;
     }
-    if (!run && w->corrections == own)
+    if (!zeros && behind > last && w->corrections == own)
         return;
     w->end_run_table = block->ac;
     w->end_run++;
@@ -544,13 +575,14 @@ static void write_restart(scan_writer *w, uint32_t number)
 static void write_mcus(const sj_picture *picture, scan_writer *w, const scan_layout *layout)
 {
     uint32_t total = layout->columns * layout->rows, interval = w->scan->restart_interval;
+    mcu_place place = {0, 0};
     memset(w->predictor, 0, sizeof w->predictor);
-    for (uint32_t mcu = 0; mcu < total && !w->out.full && !w->lacking; mcu++) {
+    for (uint32_t mcu = 0; mcu < total && !w->out.full && !w->lacking; mcu++, next_place(&place, layout)) {
         if (interval && mcu && mcu % interval == 0)
             write_restart(w, mcu / interval - 1);
         for (uint32_t i = 0; i < layout->blocks; i++) {
             const mcu_block *block = &layout->block[i];
-            write_block(w, block, block_of(picture, layout, mcu, block));
+            write_block(w, block, block_of(picture, layout, place, block));
         }
     }
     write_end_run(w);

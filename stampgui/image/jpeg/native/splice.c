@@ -55,6 +55,8 @@ static sj_status plan_touched(splicer *s)
     s->behind = calloc(s->layout.rows, sizeof *s->behind);
     if (!s->first || !s->behind)
         return SJ_MEMORY;
+    if (!tile->width || !tile->height)
+        return SJ_OK;
     for (uint32_t y = 0; y < tile->height; y++) {
         const uint8_t *line = tile->rgba + 4 * (size_t)y * tile->width;
         uint32_t left = 0, right = tile->width;
@@ -83,7 +85,7 @@ static sj_status plan_touched(splicer *s)
 /* The first MCU from `mcu` on that the tile covers, or `last`. */
 static uint32_t next_touched(const splicer *s, uint32_t mcu, uint32_t last)
 {
-    if (!s->tile->height)
+    if (!s->tile->width || !s->tile->height)
         return last;
     uint32_t column = mcu % s->layout.columns;
     for (uint32_t row = mcu / s->layout.columns; row < s->layout.rows && row * s->layout.columns < last; row++, column = 0) {
