@@ -23,6 +23,12 @@ class Settings:
     """Letter height in percent of the photo's short side."""
     fill: str = "#ffffff"
     anchor: str = "bottom-right"
+    zone: str = ""
+    """Where moments told in UTC were photographed: "WIB", "WITA", "WIT", "Asia/Tokyo"; empty means this computer's."""
+    cut_off: str = ""
+    """Photos of this day, "2023-11-28", or later need a check; empty means none do."""
+    jobs: int = 0
+    """Photos that are worked on at a time; 0 follows the computer's cores."""
     thumbnail_width: int = 176
     geometry: str = ""
     """The window's size and place, as the toolkit writes it, in base64."""

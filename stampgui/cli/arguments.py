@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 from stampgui.caption.style import BUILT_IN as BUILT_IN_STYLES
 from stampgui.caption.style import Anchor
-from stampgui.cli.zones import LOCAL
+from stampgui.dates.named_zones import LOCAL
 from stampgui.i18n import Catalogue
 from stampgui.stamping.job import Existing
 

@@ -24,7 +24,7 @@ from stampgui.cli.arguments import WrongCall, parser
 from stampgui.cli.asking import ask
 from stampgui.cli.languages import message_language
 from stampgui.cli.printing import Printer
-from stampgui.cli.zones import zone_of
+from stampgui.dates.named_zones import zone_of
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import read_typed
 from stampgui.i18n import Catalogue, Explained, catalogue

@@ -15,14 +15,17 @@ from stampgui.batch.report import row
 from stampgui.batch.words import disagreeing, evidence_words, status_words
 from stampgui.caption.wording import date_text
 from stampgui.dates.wording import source_words
-from stampgui.i18n import Catalogue, message
+from stampgui.i18n import Catalogue, Message, message
 from stampgui.stamping.outcome import Outcome, Status
 
 _DATE_COLUMN = 20
 
 
 class Printer:
-    """Shows outcomes as they come and counts them; `total` photos give a progress bar on a terminal."""
+    """Shows outcomes as they come and counts them; `total` photos give a progress bar on a terminal.
+
+    With `every_row` it is about dates: a photo that has one counts as dated, whether it can be stamped or not.
+    """
 
     def __init__(
         self, catalogue: Catalogue, *, json_rows: bool, every_row: bool = False, total: int | None = None
@@ -30,6 +33,7 @@ class Printer:
         self.catalogue = catalogue
         self.counts: Counter[Status] = Counter()
         self.dated = 0
+        self._summed: Counter[Message] = Counter()
         self._json_rows = json_rows
         self._every_row = every_row
         self._progress = Progress(
@@ -55,7 +59,9 @@ class Printer:
 
     def show(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
-        self.dated += outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
+        dated = outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
+        self.dated += dated
+        self._summed[message("dated") if dated and self._every_row else status_words(outcome.status)] += 1
         if self._json_rows:
             print(json.dumps(row(outcome, self.catalogue)), flush=True)
         elif self._every_row:
@@ -72,7 +78,7 @@ class Printer:
             print(self.catalogue.gettext("No photos were found."), file=sys.stderr)
         if self._json_rows or not self.counts:
             return
-        parts = (f"{count} {self.catalogue.render(status_words(status))}" for status, count in self.counts.items())
+        parts = (f"{count} {self.catalogue.render(words)}" for words, count in self._summed.items())
         print(" · ".join(parts))
 
     def _problem_line(self, outcome: Outcome) -> str:

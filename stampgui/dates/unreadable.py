@@ -33,6 +33,15 @@ _MONTH_OF_YEAR = re.compile(rf"\b(?P<word>{_MONTH})\.?[\s,./-]*(?P<year>[0-9]{{4
 _DECADE = re.compile(r".*?(?P<year>[0-9]{2,4})\s?-?\s?(?:an|s)")
 _SIX_DIGITS = re.compile(r"(?P<one>[0-9]{2})(?P<two>[0-9]{2})(?P<three>[0-9]{2})")
 _AHEAD = re.compile(r"\b(?:besok|esok|lusa|tomorrow|next|depan|nanti)\b")
+_RELATIVE = re.compile(
+    r"""
+      (?:[0-9]{1,3}\s)? (?:[^\W\d_]+\s)* (?:lalu|silam|ago)\b
+    | \b(?:last|past|this) (?:\s[^\W\d_]+)+
+    | \b(?:tadi(?:\s[^\W\d_]+)?|barusan)\b
+    """,
+    re.VERBOSE,
+)
+"""So long before today: "dua hari yang lalu", "last week", "tadi pagi"."""
 _YEAR = re.compile(r"(?<![0-9])(?P<year>(?:18|19|20)[0-9]{2})(?![0-9])")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -57,6 +66,7 @@ def unreadable(text: str, today: datetime.date, read: Reader) -> TypedDateError:
         or _decade(text, today)
         or _six_digits(text, today)
         or _ahead(text)
+        or _relative(text, today)
         or _unknown_word(text, today, read)
         or TypedDateError(
             message(
@@ -112,6 +122,11 @@ def _ahead(text: str) -> TypedDateError | None:
     return TypedDateError(message("That day has not come yet. No photo can have been taken then."))
 
 
+def _relative(text: str, today: datetime.date) -> TypedDateError | None:
+    found = _RELATIVE.search(text)
+    return None if found is None else _no_day(found[0], text, today)
+
+
 def _unknown_word(text: str, today: datetime.date, read: Reader) -> TypedDateError | None:
     unknown = next((found for found in _WORD.finditer(text) if found[0] not in _KNOWN_WORDS), None)
     if unknown is None:
@@ -123,12 +138,17 @@ def _unknown_word(text: str, today: datetime.date, read: Reader) -> TypedDateErr
         return TypedDateError(
             message("“{word}” is not a word of a date. Perhaps it is misspelt?", word=unknown[0]), offers
         )
+    return _no_day(unknown[0], text, today)
+
+
+def _no_day(words: str, text: str, today: datetime.date) -> TypedDateError:
+    """Refuse `words` of `text`, which mean a day to people only; a year that stands there is offered."""
     years = [real_date(int(found["year"])) for found in _YEAR.finditer(text)]
     return TypedDateError(
         message(
             "“{word}” does not say which day it was. Please write the day, the month and the year in numbers, "
             "or only the year.",
-            word=unknown[0],
+            word=words,
         ),
         offered(years, today) if len(years) == 1 else (),
     )

@@ -48,7 +48,7 @@ def open_window(
     today = datetime.datetime.now().astimezone().date()
     session = Session(settings_file, settings, speech, pictures=pictures, today=today)
     theme = Theme(app, settings.theme)
-    window = Window(session, theme, asking or Asking())
+    window = Window(session, theme, asking or Asking(), wishes=wishes)
     session.setParent(window)
     theme.setParent(window)
     return window

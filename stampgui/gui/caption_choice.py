@@ -158,6 +158,10 @@ class CaptionChoice(QWidget):
         self._show_languages()
         self._show_words()
 
+    def keep(self, settings: Settings) -> None:
+        """Take over what was chosen elsewhere, so that the next choice here does not undo it."""
+        self._settings = settings
+
     def _show_languages(self) -> None:
         _ = self._catalogue.gettext
         names = {"id": _("Indonesian"), "en": _("English")}

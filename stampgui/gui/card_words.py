@@ -10,7 +10,7 @@ from stampgui.caption.wording import date_text, zone_text
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.wording import source_words
-from stampgui.gui.photos import Card
+from stampgui.gui.photos import Card, choices
 from stampgui.i18n import Catalogue
 from stampgui.stamping.outcome import Status
 
@@ -86,7 +86,8 @@ def heading(card: Card, catalogue: Catalogue) -> str:
         case Status.NEEDS_DATE:
             return _("No date yet")
         case Status.NEEDS_CHECK:
-            return _("Dates differ")
+            possible = choices(card)
+            return f"{short_date(possible[0].date, catalogue)}?" if len(possible) == 1 else _("Dates differ")
         case Status.READY if outcome.evidence:
             return short_date(outcome.evidence.date, catalogue)
         case Status.ALREADY_STAMPED | Status.SKIPPED:

@@ -159,7 +159,7 @@ class Banner(QFrame):
             self._rest.setText(_("Type once for all that belong together."))
             self._button.setText(_("Fill in dates…"))
         else:
-            text = ngettext("{count} photo has dates that differ.", "{count} photos have dates that differ.", count)
+            text = ngettext("{count} photo needs its date checked.", "{count} photos need their dates checked.", count)
             self._rest.setText(_("One click picks the right one."))
             self._button.setText(_("Check dates…"))
         self._bold.setText(text.format(count=count))

@@ -1,6 +1,5 @@
 """From dropped files and folders to cards, off the main thread and in handfuls."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,18 +10,25 @@ from PySide6.QtCore import QObject, Signal
 from stampgui.batch.finding import Found, find_photos
 from stampgui.batch.run import examine_all
 from stampgui.gui.background import Errand, Work
+from stampgui.gui.dating import Dating
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
 
 
-def worker_count() -> int:
-    """How many processes work at once; they run at low priority, so the window's own core may be used, too."""
-    return max(1, min(8, os.cpu_count() or 2))
+def examined_photos(
+    paths: Sequence[Path],
+    recipe: Recipe,
+    dating: Dating,
+    *,
+    known: frozenset[Path],
+    leave_out: Path | None,
+    workers: int,
+) -> Work:
+    """Work that yields (Found, resolved path, Outcome, `dating`) for every photo in `paths` that is not among `known`.
 
-
-def examined_photos(paths: Sequence[Path], recipe: Recipe, *, known: frozenset[Path], leave_out: Path | None) -> Work:
-    """Work that yields (Found, resolved path, Outcome) for every photo in `paths` that is not among `known`."""
+    `recipe` reads dates as `dating` says.
+    """
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
         waiting: deque[tuple[Found, Path]] = deque()
@@ -38,9 +44,9 @@ def examined_photos(paths: Sequence[Path], recipe: Recipe, *, known: frozenset[P
                     waiting.append((found, file))
                     yield Job(found.path, recipe)
 
-        for outcome in examine_all(jobs(), workers=worker_count(), cancelled=cancelled):
+        for outcome in examine_all(jobs(), workers=workers, cancelled=cancelled):
             found, file = waiting.popleft()
-            yield found, file, outcome
+            yield found, file, outcome, dating
 
     return work
 
@@ -95,12 +101,12 @@ class Gathering(QObject):
         self._errand.start()
         self.busy.emit(True)
 
-    def _take(self, results: Iterable[tuple[Found, Path, Outcome]]) -> None:
+    def _take(self, results: Iterable[tuple[Found, Path, Outcome, Dating]]) -> None:
         self._found_any = True
         cards = []
-        for found, file, outcome in results:
+        for found, file, outcome, dating in results:
             # the caption is made when the copy is: what is chosen now may not be what is saved
-            cards.append(Card(self._next_id, found, file, replace(outcome, caption=None)))
+            cards.append(Card(self._next_id, found, file, replace(outcome, caption=None), dating=dating))
             self._next_id += 1
         self.gathered.emit(cards)
 

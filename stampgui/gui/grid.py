@@ -53,7 +53,9 @@ class Grid(QListView):
         self.setItemDelegate(self._cards)
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self.picked)
-        model.modelReset.connect(self.picked)
+        self._kept: Sequence[PhotoId] = ()
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._select_kept)
         thumbnails.ready.connect(self.viewport().update)
         self.retranslate(catalogue)
 
@@ -100,6 +102,14 @@ class Grid(QListView):
         card = self._model.index(0).data(Role.CARD)
         if isinstance(card, Card):
             self.select([card.id])
+
+    def _keep(self) -> None:
+        self._kept = [card.id for card in self.selected]
+
+    def _select_kept(self) -> None:
+        """A fresh start of the model forgets the selection; the person has not."""
+        self.select(self._kept)
+        self.picked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fill_row()

@@ -1,15 +1,17 @@
-"""The top of the window: its name, adding photos, undoing, language and colours."""
+"""The top of the window: its name, adding photos, undoing, language, colours and settings."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import ICON, button, label, set_icon
+from stampgui.gui.controls import button, label, set_icon
 from stampgui.gui.icons import drawn, icon
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
 
-_LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
 """Each language's name in itself: who cannot read the window must still find it."""
 
 
@@ -20,6 +22,7 @@ class Header(QWidget):
     folder_wanted = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    settings_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, undo: QUndoStack) -> None:
         super().__init__()
@@ -34,14 +37,15 @@ class Header(QWidget):
         self._subtitle = label("muted")
         self._add_photos, self._add_folder = button(), button()
         self._undo_button, self._redo_button = button("quiet"), button("quiet")
-        self._language, self._theme = button("quiet"), button("quiet")
-        self._language_menu = self._menu_of_languages()
-        self._theme_menu, self._theme_actions = self._menu_of_themes(theme)
+        self._language, self._theme, self._settings = button("quiet"), button("quiet"), button("quiet")
+        self._language_actions = self._menu_of_languages()
+        self._theme_actions = self._menu_of_themes(theme)
         self._lay_out()
         self._add_photos.clicked.connect(self.photos_wanted)
         self._add_folder.clicked.connect(self.folder_wanted)
         self._undo_button.clicked.connect(undo.undo)
         self._redo_button.clicked.connect(undo.redo)
+        self._settings.clicked.connect(self.settings_wanted)
         undo.canUndoChanged.connect(self._undo_button.setEnabled)
         undo.canRedoChanged.connect(self._redo_button.setEnabled)
         self._undo_button.setEnabled(False)
@@ -66,21 +70,23 @@ class Header(QWidget):
         row.addWidget(self._add_photos)
         row.addWidget(self._add_folder)
         row.addStretch(1)
-        for made in (self._undo_button, self._redo_button, self._language, self._theme):
+        for made in (self._undo_button, self._redo_button, self._language, self._theme, self._settings):
             row.addWidget(made)
 
-    def _menu_of_languages(self) -> QMenu:
+    def _menu_of_languages(self) -> dict[str, QAction]:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for language, name in _LANGUAGES.items():
-            action = group.addAction(menu.addAction(name))
-            action.setCheckable(True)
-            action.setChecked(language == self._catalogue.language)
-            action.triggered.connect(lambda _checked=False, language=language: self.language_chosen.emit(language))
+        actions: dict[str, QAction] = {}
+        for language, name in LANGUAGE_NAMES.items():
+            actions[language] = group.addAction(menu.addAction(name))
+            actions[language].setCheckable(True)
+            actions[language].triggered.connect(
+                lambda _checked=False, language=language: self.language_chosen.emit(language)
+            )
         self._language.setMenu(menu)
-        return menu
+        return actions
 
-    def _menu_of_themes(self, chosen: str) -> tuple[QMenu, dict[str, QAction]]:
+    def _menu_of_themes(self, chosen: str) -> dict[str, QAction]:
         menu = QMenu(self)
         group = QActionGroup(menu)
         actions: dict[str, QAction] = {}
@@ -90,7 +96,10 @@ class Header(QWidget):
             actions[theme].setChecked(theme == chosen)
             actions[theme].triggered.connect(lambda _checked=False, theme=theme: self.theme_chosen.emit(theme))
         self._theme.setMenu(menu)
-        return menu, actions
+        return actions
+
+    def show_theme(self, chosen: str) -> None:
+        self._theme_actions[chosen].setChecked(True)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -101,10 +110,13 @@ class Header(QWidget):
         self._undo_button.setText(_("Undo"))
         self._redo_button.setText(_("Redo"))
         self._language.setText(catalogue.language.upper())
+        self._language_actions[catalogue.language].setChecked(True)
         self._language.setToolTip(_("Language"))
         self._language.setAccessibleName(_("Language"))
         self._theme.setToolTip(_("Colours"))
         self._theme.setAccessibleName(_("Colours"))
+        self._settings.setToolTip(_("Settings") + " (Ctrl+,)")
+        self._settings.setAccessibleName(_("Settings"))
         self._theme_actions[""].setText(_("As the system has it"))
         self._theme_actions["light"].setText(_("Light"))
         self._theme_actions["dark"].setText(_("Dark"))
@@ -118,6 +130,6 @@ class Header(QWidget):
         set_icon(self._redo_button, "redo", tokens.text)
         set_icon(self._language, "globe", tokens.text)
         set_icon(self._theme, "moon" if tokens.dark else "sun", tokens.text)
-        self._theme.setIconSize(QSize(ICON, ICON))
+        set_icon(self._settings, "gear", tokens.text)
         for theme, name in (("", "screen"), ("light", "sun"), ("dark", "moon")):
             self._theme_actions[theme].setIcon(icon(name, tokens.text))

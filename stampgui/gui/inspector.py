@@ -107,6 +107,7 @@ class Inspector(QScrollArea):
     def show_settings(self, settings: Settings) -> None:
         """Draw captions as they are chosen now."""
         self._settings = settings
+        self.captions.keep(settings)
         language = caption_language(settings, window=self._catalogue.language)
         self._caption = Caption(template_of(settings, language), language, style_of(settings))
         self._preview.set_caption(self._caption)

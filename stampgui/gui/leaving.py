@@ -1,4 +1,4 @@
-"""The questions before saving and before closing."""
+"""The questions before saving, before closing, and before choices are lost."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -41,3 +41,14 @@ def may_close(parent: QWidget, session: Session, asking: Asking) -> bool:
         text = _("They are lost when the window is closed.")
         return asking.question(parent, title, text, answers=(_("Back"), _("Close without saving")), safe=0) == 1
     return True
+
+
+def may_reset(parent: QWidget, session: Session, asking: Asking) -> bool:
+    """Whether the settings may go back to the defaults."""
+    _ = session.catalogue.gettext
+    title = _("Reset these settings to the defaults?")
+    text = _(
+        "Language, colours, time zone, cut-off date and the number of photos at a time go back to what they were at"
+        " first. Your photos, the dates you typed and the caption stay."
+    )
+    return asking.question(parent, title, text, answers=(_("Back"), _("Reset")), safe=0) == 1

@@ -8,6 +8,7 @@ from typing import Final
 from stampgui.caption.style import Anchor, Style, parse_colour
 from stampgui.caption.wording import BUILT_IN, TemplateError, caption_text, check_template, default_template
 from stampgui.dates.partial import PartialDate
+from stampgui.gui.dating import dating_of
 from stampgui.i18n import LANGUAGES
 from stampgui.settings import Settings
 from stampgui.stamping.job import Existing, Recipe
@@ -65,10 +66,13 @@ def examples(language: str, date: PartialDate) -> Sequence[tuple[str, str]]:
 
 def recipe(settings: Settings, *, window: str, today: datetime.date, existing: Existing) -> Recipe:
     language = caption_language(settings, window=window)
+    dating = dating_of(settings)
     return Recipe(
         template=template_of(settings, language),
         language=language,
         today=today,
         style=style_of(settings),
         existing=existing,
+        zone=dating.tzinfo,
+        cut_off=dating.cut_off,
     )

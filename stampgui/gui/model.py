@@ -118,15 +118,15 @@ class PhotoModel(QAbstractListModel):
 
     def change(self, photos: Iterable[PhotoId], how: Callable[[Card], Card]) -> None:
         """Replace cards by what `how` makes of them."""
-        changed, dates_too = [], False
+        changed, moved = [], False
         for photo in photos:
             if (card := self._cards.get(photo)) and (fresh := how(card)) is not card:
                 self._cards[photo] = fresh
                 changed.append(photo)
-                dates_too = dates_too or fresh.answer != card.answer
+                moved = moved or (fresh.answer, fresh.examined) != (card.answer, card.examined)
         if not changed:
             return
-        if dates_too:  # a result alone moves no card
+        if moved:  # a result alone moves no card
             self._rearrange()
         for photo in changed:
             if (row := self._row_of.get(photo)) is not None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
@@ -10,6 +10,7 @@ from typing import TypeAlias
 from stampgui.batch.finding import Found
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
+from stampgui.gui.dating import Dating
 from stampgui.stamping.outcome import Outcome, Status
 
 PhotoId: TypeAlias = int
@@ -37,8 +38,8 @@ class Order(StrEnum):
 class Card:
     """One photo of the window.
 
-    `file` is the photo's resolved path and tells duplicates. `examined` is what the photo itself says, `answer`
-    the date a person gave it, `result` what became of it when copies were last saved.
+    `file` is the photo's resolved path and tells duplicates. `examined` is what the photo itself says, read as
+    `dating` wants, `answer` the date a person gave it, `result` what became of it when copies were last saved.
     """
 
     id: PhotoId
@@ -47,6 +48,7 @@ class Card:
     examined: Outcome
     answer: PartialDate | None = None
     result: Outcome | None = None
+    dating: Dating = field(default_factory=Dating)
 
     @property
     def outcome(self) -> Outcome:
@@ -91,6 +93,12 @@ def with_answer(card: Card, answer: PartialDate | None) -> Card:
     if card.answer == answer or not answerable(card):
         return card
     return replace(card, answer=answer, result=None)
+
+
+def with_examined(card: Card, examined: Outcome, dating: Dating) -> Card:
+    """The photo as it was read again; the answer stays, and so does the tick while the date is what it was."""
+    fresh = replace(card, examined=replace(examined, caption=None), dating=dating)
+    return fresh if fresh.date == card.date else replace(fresh, result=None)
 
 
 def matches(card: Card, chosen: Filter) -> bool:

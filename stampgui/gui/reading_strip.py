@@ -1,4 +1,4 @@
-"""The thin line that says that folders are still being read."""
+"""The thin line that says that photos are being read, for the first time or again."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ class ReadingStrip(QWidget):
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
         self._count = 0
+        self._again: tuple[int, int] | None = None
         self._text = label("muted")
         self._cancel = button("link")
         self._bar = QProgressBar()
@@ -40,13 +41,28 @@ class ReadingStrip(QWidget):
         self._catalogue = catalogue
         self._cancel.setText(catalogue.gettext("Stop reading"))
         self._bar.setAccessibleName(catalogue.gettext("Reading photos"))
-        self.show_count(self._count)
+        if self._again is None:
+            self.show_count(self._count)
+        else:
+            self.show_again(*self._again)
 
     def set_tokens(self, tokens: Tokens) -> None:
         set_icon(self._cancel, "cross", tokens.link, size=14)
 
     def show_count(self, count: int) -> None:
-        self._count = count
+        """Say how many photos of an unknown number have been read."""
+        self._count, self._again = count, None
+        self._cancel.show()
+        self._bar.setRange(0, 0)
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
         text = ngettext("Reading photos… {count} so far", "Reading photos… {count} so far", count)
         self._text.setText(text.format(count=count) if count else _("Looking for photos…"))
+
+    def show_again(self, done: int, total: int) -> None:
+        """Say how many of the listed photos have been read again; that cannot be stopped half way."""
+        self._again = (done, total)
+        self._cancel.hide()
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        text = self._catalogue.gettext("Reading the dates again… {done} of {total}")
+        self._text.setText(text.format(done=done, total=total))

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from stampgui.batch.naming import Namer
 from stampgui.batch.run import stamp_all
 from stampgui.gui.background import Errand
-from stampgui.gui.gathering import worker_count
 from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.stamping.job import Existing, Job, Recipe
@@ -117,12 +116,12 @@ class Saving(QObject):
     def names(self, folder: Path) -> Names:
         return self._names.setdefault(folder, Names(folder))
 
-    def start(self, cards: Sequence[Card], folder: Path, recipe: Recipe) -> None:
+    def start(self, cards: Sequence[Card], folder: Path, recipe: Recipe, *, workers: int) -> None:
         """Begin; the photos' order is that of the outcomes."""
         todo = jobs(cards, self.names(folder), recipe)
 
         def work(cancelled: Callable[[], bool]) -> Iterator[object]:
-            yield from stamp_all(todo, workers=min(worker_count(), len(todo)), cancelled=cancelled)
+            yield from stamp_all(todo, workers=min(workers, len(todo)), cancelled=cancelled)
 
         self._photos = [card.id for card in cards]
         self._outcomes = []

@@ -13,14 +13,17 @@ from PySide6.QtGui import QUndoStack
 from stampgui import settings as storage
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.answers import GiveDates, TakeOut
+from stampgui.gui.checking import Checking
+from stampgui.gui.dating import Dating, dating_of
 from stampgui.gui.gathering import Gathering, examined_photos
 from stampgui.gui.look import recipe
 from stampgui.gui.model import PhotoModel
-from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save
+from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save, with_examined
 from stampgui.gui.saving import Names, Saved, Saving
+from stampgui.gui.working import worker_count
 from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
-from stampgui.stamping.job import Existing
+from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome
 
 _WRITE_AFTER_MS: Final = 500
@@ -60,14 +63,20 @@ class Session(QObject):
         self.model = PhotoModel(catalogue, self)
         self.undo = QUndoStack(self)
         self.gathering = Gathering(self)
+        self.checking = Checking(self)
         self.saving = Saving(self)
         self.saved: Saved | None = None
-        self._asked: Mapping[PhotoId, PartialDate | None] = {}
+        self._dating = dating_of(settings)
+        self._asked: Mapping[PhotoId, tuple[PartialDate | None, PartialDate | None]] = {}
         self._look_saved = settings
         self._writing = QTimer(self, interval=_WRITE_AFTER_MS, singleShot=True)
         self._writing.timeout.connect(self.write_settings)
         self.gathering.gathered.connect(self.model.add)
         self.gathering.gathered.connect(self._outdate)
+        self.gathering.busy.connect(self._catch_up)
+        self.model.tallied.connect(self._catch_up)
+        self.checking.checked.connect(self._take_checked)
+        self.checking.ended.connect(self._end_checking)
         self.answered.connect(self._outdate)
         self.saving.stamped.connect(self._take_results)
         self.saving.ended.connect(self._remember_end)
@@ -79,6 +88,10 @@ class Session(QObject):
         old, self.settings = self.settings, settings
         if not same_copies(old, settings) and not self.saving.running:
             self.forget_results()
+        if (dating := dating_of(settings)) != self._dating:
+            self._dating = dating
+            self.checking.cancel()
+            self._catch_up()
         self._writing.start()
         self.settings_changed.emit(settings)
 
@@ -101,9 +114,11 @@ class Session(QObject):
         self.gathering.add(
             lambda: examined_photos(
                 paths,
-                recipe(self.settings, window=self.catalogue.language, today=self.today, existing=Existing.SKIP),
+                self._recipe(Existing.SKIP),
+                self._dating,
                 known=self.model.files,
                 leave_out=self.folder,
+                workers=worker_count(self.settings.jobs),
             )
         )
 
@@ -125,6 +140,28 @@ class Session(QObject):
         """Whether there is work of the person's that closing would lose."""
         return any(card.answer is not None and not card.saved for card in self.model.cards)
 
+    @property
+    def stale(self) -> Sequence[Card]:
+        """Photos whose dates were read before another zone or cut-off date was chosen."""
+        return [card for card in self.model.cards if card.dating != self._dating]
+
+    def _catch_up(self) -> None:
+        """Read again what is stale, together with its neighbours, once nothing else is being read."""
+        if self.gathering.running or self.checking.running or not (stale := self.stale):
+            return
+        folders = {card.file.parent for card in stale}
+        cards = [card for card in self.model.cards if card.file.parent in folders]
+        workers = worker_count(self.settings.jobs)
+        self.checking.start(cards, self._recipe(Existing.SKIP), self._dating, workers=workers)
+
+    def _take_checked(self, outcomes: Mapping[PhotoId, Outcome], dating: Dating) -> None:
+        self.model.change(outcomes, lambda card: with_examined(card, outcomes[card.id], dating))
+        self._outdate()
+
+    def _end_checking(self, error: Exception | None) -> None:
+        if error is None:
+            self._catch_up()
+
     # copies
 
     @property
@@ -139,7 +176,8 @@ class Session(QObject):
 
     @property
     def pending(self) -> Sequence[Card]:
-        return to_save(self.model.cards)
+        """The photos that would be saved now: none while a card may show another date than its copy would."""
+        return () if self.stale else to_save(self.model.cards)
 
     def save(self, existing: Existing) -> None:
         """Make copies of all that is pending."""
@@ -150,10 +188,10 @@ class Session(QObject):
         if existing is Existing.NUMBER:
             names.renumber(cards)
         self.model.change([card.id for card in cards], lambda card: replace(card, result=None))
-        made = recipe(self.settings, window=self.catalogue.language, today=self.today, existing=existing)
-        self._asked = {card.id: card.answer for card in cards}
+        self._asked = {card.id: (card.answer, card.date) for card in cards}
         self._look_saved = self.settings
-        self.saving.start(cards, names.folder, made)
+        workers = worker_count(self.settings.jobs)
+        self.saving.start(cards, names.folder, self._recipe(existing), workers=workers)
 
     def forget_results(self) -> None:
         """No card is ticked any more."""
@@ -164,8 +202,12 @@ class Session(QObject):
 
     def close(self) -> None:
         self.gathering.close()
+        self.checking.close()
         self.saving.close()
         self.write_settings()
+
+    def _recipe(self, existing: Existing) -> Recipe:
+        return recipe(self.settings, window=self.catalogue.language, today=self.today, existing=existing)
 
     def _outdate(self) -> None:
         if not self.saving.running:
@@ -173,7 +215,11 @@ class Session(QObject):
 
     def _take_results(self, results: Mapping[PhotoId, Outcome]) -> None:
         # a date that was changed meanwhile is not the one on the copy
-        current = [photo for photo in results if (card := self.model.card(photo)) and card.answer == self._asked[photo]]
+        current = [
+            photo
+            for photo in results
+            if (card := self.model.card(photo)) and (card.answer, card.date) == self._asked[photo]
+        ]
         self.model.change(current, lambda card: replace(card, result=results[card.id]))
 
     def _remember_end(self, saved: Saved) -> None:

@@ -97,7 +97,7 @@ def _buttons(t: Tokens) -> str:
 
 
 def _fields(t: Tokens) -> str:
-    chevron = (assets() / "icons" / "chevron-down.svg").as_posix()
+    chevron, tick = ((assets() / "icons" / name).as_posix() for name in ("chevron-down.svg", "tick.svg"))
     return f"""
     QLineEdit, QComboBox {{
         background: {t.field}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 8px;
@@ -106,8 +106,15 @@ def _fields(t: Tokens) -> str:
     }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 6px 9px; }}
     QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: {t.window}; }}
-    QLineEdit[bad="true"] {{ border-color: {t.red}; }}
+    QLineEdit[bad="true"], QComboBox[bad="true"] {{ border-color: {t.red}; }}
     QComboBox {{ combobox-popup: 0; }}
+    QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox::indicator {{
+        width: 16px; height: 16px; border: 1px solid {t.muted}; border-radius: 5px; background: {t.field};
+    }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{tick}"); }}
+    QCheckBox::indicator:focus {{ border: 2px solid {t.text}; width: 14px; height: 14px; }}
     QComboBox::drop-down {{ border: none; width: 26px; }}
     QComboBox::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
     QComboBox QAbstractItemView {{

@@ -24,7 +24,7 @@ from stampgui.gui.drop import DropVeil, dropped_paths
 from stampgui.gui.empty import EmptyPage
 from stampgui.gui.header import Header
 from stampgui.gui.icons import icon
-from stampgui.gui.leaving import may_close, may_save
+from stampgui.gui.leaving import may_close, may_reset, may_save
 from stampgui.gui.main_page import MainPage
 from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Card, Filter, PhotoId, first_choices
@@ -32,18 +32,22 @@ from stampgui.gui.results import open_folder, open_report
 from stampgui.gui.save_bar import SaveBar
 from stampgui.gui.saving import Saved
 from stampgui.gui.session import Session
+from stampgui.gui.settings_dialog import SettingsDialog, as_at_first
 from stampgui.gui.theme import Theme
 from stampgui.gui.thumbnails import Thumbnails
-from stampgui.i18n import Catalogue, catalogue
+from stampgui.i18n import Catalogue, catalogue, preferred_language
 from stampgui.settings import Settings
 
 
 class Window(QMainWindow):
     """Shows a session and hands on what the person does."""
 
-    def __init__(self, session: Session, theme: Theme, asking: Asking) -> None:
+    def __init__(self, session: Session, theme: Theme, asking: Asking, *, wishes: Sequence[str]) -> None:
+        """`wishes` are the system's languages, most wanted first."""
         super().__init__()
         self.session = session
+        self._wishes = wishes
+        self.settings_dialog: SettingsDialog | None = None
         self._theme = theme
         self._asking = asking
         self._thumbnails = Thumbnails(self)
@@ -99,6 +103,8 @@ class Window(QMainWindow):
         session.gathering.busy.connect(self._show_reading)
         session.gathering.found_nothing.connect(self._tell_nothing_found)
         session.gathering.broken.connect(self._tell_bug)
+        session.checking.progressed.connect(self._show_checking)
+        session.checking.ended.connect(self._end_checking)
         session.outdated.connect(self.save_bar.show_waiting)
         session.saving.progressed.connect(self._show_progress)
         session.saving.ended.connect(self._show_result)
@@ -109,8 +115,9 @@ class Window(QMainWindow):
         for part in (header, self.empty):
             part.photos_wanted.connect(self._choose_photos)
             part.folder_wanted.connect(self._choose_folder)
-        header.language_chosen.connect(self._choose_language)
-        header.theme_chosen.connect(self._choose_theme)
+        header.language_chosen.connect(lambda name: self._choose(replace(self.session.settings, language=name)))
+        header.theme_chosen.connect(lambda name: self._choose(replace(self.session.settings, theme=name)))
+        header.settings_wanted.connect(self._open_settings)
         page.filters.filter_chosen.connect(self._show_only)
         page.filters.order_chosen.connect(self.session.model.sort_by)
         page.filters.width_chosen.connect(self._choose_width)
@@ -143,6 +150,7 @@ class Window(QMainWindow):
             (QKeySequence("F2"), page.inspector.dates.focus),
             (QKeySequence(keys.SelectAll), page.grid.selectAll),
             (QKeySequence("Esc"), self._let_go),
+            (QKeySequence("Ctrl+,"), self._open_settings),
         ):
             QShortcut(sequence, self, action)
         delete = QShortcut(QKeySequence(keys.Delete), page.grid, lambda: self.session.take_out(page.grid.selected))
@@ -168,6 +176,10 @@ class Window(QMainWindow):
     def _show_settings(self, settings: Settings) -> None:
         self.page.inspector.show_settings(settings)
         self.save_bar.show_folder(self.session.folder)
+        self.header.show_theme(settings.theme if settings.theme in ("light", "dark") else "")
+        if self.settings_dialog is not None:
+            self.settings_dialog.show_settings(settings)
+        self._refreshing.start()
 
     def _show_tokens(self) -> None:
         tokens = self._theme.tokens
@@ -180,8 +192,20 @@ class Window(QMainWindow):
         self.setWindowTitle("stampgui – " + _("date stamp for photos"))
         self._veil.text = _("Drop to add photos")
 
+    def _show_checking(self, done: int, total: int) -> None:
+        if not self.session.gathering.running:
+            self.page.strip.show_again(done, total)
+            self.page.strip.show()
+            self._refreshing.start()
+
+    def _end_checking(self, error: Exception | None) -> None:
+        self.page.strip.setVisible(self.session.gathering.running or self.session.checking.running)
+        self._refreshing.start()
+        if error is not None:
+            self._tell_bug(error)
+
     def _show_reading(self, busy: bool) -> None:
-        self.page.strip.setVisible(busy)
+        self.page.strip.setVisible(busy or self.session.checking.running)
         if busy:
             self.page.strip.show_count(0)
             self._gathered = 0
@@ -262,18 +286,34 @@ class Window(QMainWindow):
 
     # choices
 
-    def _choose_language(self, language: str) -> None:
-        speech = catalogue(language)
-        self.session.speak(speech)
-        self.session.choose(replace(self.session.settings, language=language))
-        self._retranslate(speech)
-        for part in (self.header, self.empty, self.page, self.save_bar):
-            part.retranslate(speech)
-        self._refresh()
+    def _choose(self, settings: Settings) -> None:
+        """Take over settings from the header or the dialog; language and colours are the window's to change."""
+        old = self.session.settings
+        speech = catalogue(preferred_language([settings.language, *self._wishes]))
+        speaks_otherwise = speech.language != self.session.catalogue.language
+        if speaks_otherwise:
+            self.session.speak(speech)
+        self.session.choose(settings)
+        if settings.theme != old.theme:
+            self._theme.choose(settings.theme)
+        if speaks_otherwise:
+            self._retranslate(speech)
+            for part in (self.header, self.empty, self.page, self.save_bar, self.settings_dialog):
+                if part is not None:
+                    part.retranslate(speech)
+            self._refresh()
 
-    def _choose_theme(self, theme: str) -> None:
-        self._theme.choose(theme)
-        self.session.choose(replace(self.session.settings, theme=theme))
+    def _open_settings(self) -> None:
+        if self.settings_dialog is None:
+            session = self.session
+            self.settings_dialog = SettingsDialog(self, session.catalogue, session.settings, today=session.today)
+            self.settings_dialog.chosen.connect(self._choose)
+            self.settings_dialog.reset_wanted.connect(self._reset_settings)
+        self.settings_dialog.open()
+
+    def _reset_settings(self) -> None:
+        if self.settings_dialog is not None and may_reset(self.settings_dialog, self.session, self._asking):
+            self._choose(as_at_first(self.session.settings))
 
     def _choose_width(self, width: int) -> None:
         self.page.grid.set_card_width(width)

@@ -11,5 +11,9 @@ def truncated() -> UnusableImage:
     return UnusableImage(message("The file is cut off in the middle. Copy it from the camera or sender again."))
 
 
+def crowded() -> UnusableImage:
+    return UnusableImage(message("The file is in far more pieces than a photo. It is damaged, or no photo."))
+
+
 def without_picture() -> UnusableImage:
     return UnusableImage(message("The file has no picture in it."))

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 from stampgui.i18n import message
 from stampgui.image.blocks import Blocks, tiff_of
-from stampgui.image.errors import truncated, without_picture
+from stampgui.image.errors import crowded, truncated, without_picture
 from stampgui.image.png_text import TEXT_CHUNKS, TextChunks
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
@@ -15,6 +15,9 @@ MARK: Final = b"stMp"
 """Our own chunk: ancillary, private, safe to copy (5.4)."""
 
 _LARGEST_KEPT: Final = 64 << 20
+_SMALL: Final = 512
+_MOST_SMALL: Final = 5_000
+"""Chunks of less than `_SMALL` bytes; encoders write image data in chunks of thousands."""
 _IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _STALE: Final = frozenset({b"iDOT", MARK})
 """iDOT is Apple's table of offsets into the image data that is written anew."""
@@ -162,12 +165,15 @@ def _walk(stream: BinaryIO) -> Iterator[Chunk]:
     """Yield chunks up to IEND; of image data only the type."""
     if stream.read(len(SIGNATURE)) != SIGNATURE:
         raise truncated()
-    kind = b""
+    kind, small = b"", 0
     while kind != b"IEND":
         prefix = stream.read(8)
         if len(prefix) < 8:
             raise truncated()
         length, kind = int.from_bytes(prefix[:4], "big"), prefix[4:]
+        small += length < _SMALL
+        if small > _MOST_SMALL:
+            raise crowded()
         skipped = kind in (b"IDAT", b"fdAT") or length > _LARGEST_KEPT
         if skipped:
             stream.seek(length, 1)

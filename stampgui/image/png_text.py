@@ -19,6 +19,8 @@ _XMP: Final = "xml:com.adobe.xmp"
 _PROFILE: Final = "raw profile type "
 _PROFILES: Final = {"exif": "EXIF", "app1": "EXIF", "xmp": "XMP", "iptc": "IPTC", "8bim": "IPTC"}
 _LONGEST_KEYWORD: Final = 79
+_LONGEST_SPOKEN: Final = 1000
+"""Bytes of a text that tells a date or a device."""
 
 
 class _Unreadable(ValueError):
@@ -35,6 +37,8 @@ class TextChunks:
     text: dict[str, str] = field(default_factory=dict)
     damaged: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _left: int = LARGEST_TEXT
+    """Bytes that may still be unpacked: those of all texts together are one budget."""
 
     def add(self, kind: bytes, data: bytes) -> None:
         """Take in a tEXt, zTXt or iTXt chunk; one that is of no interest costs nothing."""
@@ -45,7 +49,7 @@ class TextChunks:
             return
         self._seen.add(keyword)
         try:
-            body = _body(kind, rest)
+            body = self._body(kind, rest, most=_LONGEST_SPOKEN if keyword in _SPOKEN else LARGEST_TEXT)
             if profile is not None:
                 self._take(_raw_profile(body))
             elif keyword == _XMP:
@@ -55,6 +59,27 @@ class TextChunks:
         except _Unreadable:
             if keyword not in _SPOKEN:
                 self.damaged.append(profile or "XMP")
+
+    def _body(self, kind: bytes, rest: bytes, *, most: int) -> bytes:
+        """Return the first `most` bytes of the text behind the keyword."""
+        if kind == b"tEXt":
+            return rest[:most]
+        if kind == b"zTXt":
+            return self._unpacked(rest[1:], most)
+        packed, rest = rest[:1] == b"\1", rest[2:]
+        _language, _, rest = rest.partition(b"\0")
+        _translated, _, rest = rest.partition(b"\0")
+        return self._unpacked(rest, most) if packed else rest[:most]
+
+    def _unpacked(self, packed: bytes, most: int) -> bytes:
+        if not self._left:
+            raise _Unreadable
+        try:
+            body = zlib.decompressobj().decompress(packed, min(most, self._left))
+        except zlib.error as error:
+            raise _Unreadable from error
+        self._left -= len(body)
+        return body
 
     def _take(self, block: bytes) -> None:
         """Told by its content: an APP1 profile is EXIF or XMP."""
@@ -66,30 +91,11 @@ class TextChunks:
             self.iptc = self.iptc or records_of(block)
 
 
-def _body(kind: bytes, rest: bytes) -> bytes:
-    """Return the text behind the keyword, unpacked up to a bound."""
-    if kind == b"tEXt":
-        return rest[:LARGEST_TEXT]
-    if kind == b"zTXt":
-        return _unpacked(rest[1:])
-    packed, rest = rest[:1] == b"\1", rest[2:]
-    _language, _, rest = rest.partition(b"\0")
-    _translated, _, rest = rest.partition(b"\0")
-    return _unpacked(rest) if packed else rest[:LARGEST_TEXT]
-
-
-def _unpacked(packed: bytes) -> bytes:
-    try:
-        return zlib.decompressobj().decompress(packed, LARGEST_TEXT)
-    except zlib.error as error:
-        raise _Unreadable from error
-
-
 def _raw_profile(text: bytes) -> bytes:
     """A block as programs wrote it before there were chunks for it: a name, a length, and hexadecimal digits."""
     try:
-        _, length, *lines = text.strip().split(b"\n")
-        digits = b"".join(lines)[: 2 * int(length)]  # what some writers leave behind it is none of it
+        _, length, lines = text.strip().split(b"\n", 2)
+        digits = lines.replace(b"\n", b"")[: 2 * int(length)]  # what some writers leave behind it is none of it
         return bytes.fromhex(digits.decode("ascii"))
     except ValueError as error:
         raise _Unreadable from error

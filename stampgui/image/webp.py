@@ -6,7 +6,7 @@ from typing import BinaryIO, Final
 
 from stampgui.i18n import message
 from stampgui.image.blocks import EXIF_PREFIX, Blocks, tiff_of
-from stampgui.image.errors import truncated, without_picture
+from stampgui.image.errors import crowded, truncated, without_picture
 
 MARK: Final = b"STMP"
 """Our own chunk; readers ignore chunks they do not know (RFC 9649, 2.7.1.5)."""
@@ -16,6 +16,7 @@ _IMAGE: Final = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
 _SKIPPED: Final = _IMAGE | {b"ANMF"}
 _HEAD_OF_BITSTREAM: Final = 10
 _LARGEST_KEPT: Final = 64 << 20
+_MOST_CHUNKS: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,11 @@ def _walk(stream: BinaryIO, *, whole: bool) -> Iterator[Chunk]:
     head = stream.read(12)
     if head[:4] != b"RIFF" or head[8:12] != b"WEBP":
         raise truncated()
-    left = int.from_bytes(head[4:8], "little") - 4
+    left, count = int.from_bytes(head[4:8], "little") - 4, 0
     while left >= 8:
+        count += 1
+        if count > _MOST_CHUNKS:
+            raise crowded()
         prefix = stream.read(8)
         kind, length = prefix[:4], int.from_bytes(prefix[4:], "little")
         if len(prefix) < 8 or length > left - 8:

@@ -1,9 +1,11 @@
 """The dates in an XMP packet (ISO 16684-1, clause 7: RDF/XML), from inside a photo or from a .xmp file beside it.
 
-Read with expat itself: what asks for much work is refused while it is being read, and no tree is built.
+Read with expat itself, without a tree. An exception in a handler does not stop expat, so what asks for much work is
+refused before expat sees it; and prefixes are followed here, as expat writes a namespace's whole name, however long,
+before every name that is in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -11,24 +13,23 @@ from xml.parsers import expat
 
 from stampgui.image.blocks import LARGEST_TEXT, Told
 
-_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_NAMESPACES: Final = {
-    "exif": "http://ns.adobe.com/exif/1.0/",
-    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
-    "xmp": "http://ns.adobe.com/xap/1.0/",
-    "tiff": "http://ns.adobe.com/tiff/1.0/",
+_PREFIXES: Final = {
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+    "http://ns.adobe.com/exif/1.0/": "exif",
+    "http://ns.adobe.com/photoshop/1.0/": "photoshop",
+    "http://ns.adobe.com/xap/1.0/": "xmp",
+    "http://ns.adobe.com/tiff/1.0/": "tiff",
 }
-_PROPERTIES: Final = (
-    *("exif:DateTimeOriginal", "exif:DateTimeDigitized", "photoshop:DateCreated", "xmp:CreateDate", "xmp:ModifyDate"),
-    *("xmp:CreatorTool", "tiff:Make", "tiff:Model"),
+"""The usual prefixes of namespaces, by which everything is called here, whatever a packet calls it."""
+_RESERVED: Final = ("", "xml", "xmlns")
+_PROPERTIES: Final = frozenset(
+    (
+        *("exif:DateTimeOriginal", "exif:DateTimeDigitized", "photoshop:DateCreated", "xmp:CreateDate"),
+        *("xmp:ModifyDate", "xmp:CreatorTool", "tiff:Make", "tiff:Model"),
+    )
 )
-_NAMES: Final = {
-    f"{_NAMESPACES[prefix]} {local}": f"{prefix}:{local}" for prefix, local in (name.split(":") for name in _PROPERTIES)
-}
-"""Property by expanded name, as expat tells it."""
-
-_ROOT, _DESCRIPTION, _VALUE = f"{_RDF} RDF", f"{_RDF} Description", f"{_RDF} value"
-_WRAPPERS: Final = frozenset({f"{_RDF} {name}" for name in ("Seq", "Alt", "Bag", "li")} | {_DESCRIPTION, _VALUE})
+_ROOT, _DESCRIPTION, _VALUE = "rdf:RDF", "rdf:Description", "rdf:value"
+_WRAPPERS: Final = frozenset({"rdf:Seq", "rdf:Alt", "rdf:Bag", "rdf:li", _DESCRIPTION, _VALUE})
 """What may stand between a property and its text: arrays, and a value with qualifiers (7.7, 7.8)."""
 
 _BY_ZEROS: Final = {
@@ -39,9 +40,15 @@ _BY_ZEROS: Final = {
 }
 """Encodings by which of the first four bytes are zero."""
 _DEEPEST: Final = 64
-_MOST_ELEMENTS: Final = 20_000
+_LARGEST: Final = 1 << 19
+"""Bytes of a packet in UTF-8. Real photos have up to 60 KB, and with masks or long edit histories some hundred."""
+_MOST_MARKS: Final = {b"<": 12_000, b"=": 4_000}
+"""Tags and comments: six thousand items of an edit history. Attributes: real packets have some hundreds."""
+_LONGEST_NAME: Final = 200
+_MOST_LOOKED_AT: Final = 1_500
+"""Elements that are not inside one that tells nothing; real packets have a hundred or two."""
 _LONGEST_VALUE: Final = 1000
-"""Characters of a value that are kept."""
+"""Characters of a property's value: a date or a name."""
 
 
 class _Refused(Exception):
@@ -87,70 +94,138 @@ def _encoding(packet: bytes) -> str:
 class _Walk:
     """Where in the packet expat is: the open elements, the property they belong to, and what was found."""
 
+    parser: expat.XMLParserType
     open: list[str] = field(default_factory=list)
-    elements: int = 0
+    """Usual names; those of other namespaces begin with the colon."""
+    prefixes: dict[str, str] = field(default_factory=lambda: dict.fromkeys(_RESERVED, ""))
+    """The usual prefix for each that is declared here, "" for those of other namespaces."""
+    shadowed: list[Mapping[str, str | None]] = field(default_factory=list)
+    """For each open element, what the prefixes that it declares stood for outside it."""
     root: int = 0
     """Depth of rdf:RDF, once it is open."""
     name: str | None = None
     text: str = ""
+    foreign: int = 0
+    """Open elements inside the property that are no wrappers: their text is none of its value."""
+    looked_at: int = 0
+    skipped: int = 0
+    """Open elements inside one that tells nothing."""
     found: dict[str, str] = field(default_factory=dict)
 
+    def listen(self) -> None:
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.open.append(tag)
-        self.elements += 1
+        self.looked_at += 1
+        closed = len(self.open) < self.root
+        self.declare(attributes)
+        name = self.usual(tag)
+        self.open.append(name)
         depth = len(self.open)
-        if depth > _DEEPEST or self.elements > _MOST_ELEMENTS:
+        if depth > _DEEPEST or self.looked_at > _MOST_LOOKED_AT:
             raise _Refused
-        if tag == _ROOT and not self.root:
-            self.root = depth
-        elif self.root and depth == self.root + 1 and tag == _DESCRIPTION:
-            for key, name in _NAMES.items():
-                self.keep(name, attributes.get(key, ""))
-        elif self.root and depth == self.root + 2 and self.open[-2] == _DESCRIPTION:
-            self.name, self.text = _NAMES.get(tag), ""
+        if self.name is not None:
+            self.foreign += name not in _WRAPPERS
             self.qualified(attributes)
-        elif self.name is not None:
+        elif not self.root:
+            self.root = depth if name == _ROOT else 0
+        elif depth == self.root + 1 and name == _DESCRIPTION and not closed:
+            self.described(attributes)
+        elif depth == self.root + 2 and name in _PROPERTIES:
+            self.name, self.text = name, ""
+            self.parser.CharacterDataHandler = self.characters
             self.qualified(attributes)
+        else:
+            self.skip()
 
-    def qualified(self, attributes: dict[str, str]) -> None:
+    def skip(self) -> None:
+        """Only count what is inside an element that tells nothing."""
+        self.parser.StartElementHandler = self.skip_start
+        self.parser.EndElementHandler = self.skip_end
+
+    def skip_start(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self.skipped += 1
+
+    def skip_end(self, tag: str) -> None:
+        if self.skipped:
+            self.skipped -= 1
+        else:
+            self.listen()
+            self.end(tag)
+
+    def declare(self, attributes: Mapping[str, str]) -> None:
+        """Take in the namespaces that an element declares (Namespaces in XML 1.0, clause 3)."""
+        declared = {
+            key[len("xmlns:") :]: _PREFIXES.get(uri, "")
+            for key, uri in attributes.items()
+            if key == "xmlns" or key.startswith("xmlns:")
+        }
+        self.shadowed.append({prefix: self.prefixes.get(prefix) for prefix in declared})
+        self.prefixes.update(declared)
+
+    def usual(self, name: str) -> str:
+        prefix, _, local = name.rpartition(":")
+        if prefix not in self.prefixes or len(local) > _LONGEST_NAME:
+            raise _Refused
+        return f"{self.prefixes[prefix]}:{local}"
+
+    def named(self, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Attributes by their usual names; those without a prefix are in no namespace."""
+        return ((self.usual(key), value) for key, value in attributes.items() if ":" in key)
+
+    def described(self, attributes: Mapping[str, str]) -> None:
+        for name, value in self.named(attributes):
+            if name in _PROPERTIES:
+                self.keep(name, value)
+
+    def qualified(self, attributes: Mapping[str, str]) -> None:
         """A value may stand as the attribute rdf:value, too."""
-        if self.name is not None and _VALUE in attributes:
-            self.keep(self.name, attributes[_VALUE])
+        value = dict(self.named(attributes)).get(_VALUE)
+        if self.name is not None and value is not None:
+            self.keep(self.name, value)
 
-    def end(self, tag: str) -> None:
+    def end(self, _tag: str) -> None:
+        name = self.open.pop()
         if self.name is not None:
             self.keep(self.name, self.text)
             self.text = ""
-            if len(self.open) == self.root + 2:
+            if len(self.open) > self.root + 1:
+                self.foreign -= name not in _WRAPPERS
+            else:
                 self.name = None
-        self.open.pop()
+                self.parser.CharacterDataHandler = None
+        for prefix, outside in self.shadowed.pop().items():
+            if outside is None:
+                del self.prefixes[prefix]
+            else:
+                self.prefixes[prefix] = outside
 
     def characters(self, text: str) -> None:
-        if self.name is not None and len(self.text) < _LONGEST_VALUE and self.only_wrapped():
-            self.text += text[:_LONGEST_VALUE]
-
-    def only_wrapped(self) -> bool:
-        return all(tag in _WRAPPERS for tag in self.open[self.root + 2 :])
+        if not self.foreign:
+            self.text += text
+        if len(self.text) > _LONGEST_VALUE:
+            raise _Refused
 
     def keep(self, name: str, value: str) -> None:
         """The first value counts: of an array its first item."""
+        if len(value) > _LONGEST_VALUE:
+            raise _Refused
         if value.strip():
-            self.found.setdefault(name, value.strip()[:_LONGEST_VALUE])
+            self.found.setdefault(name, value.strip())
 
 
 def _properties(text: bytes) -> Mapping[str, str]:
-    """Only properties of the photo itself count, not those of its history or of pictures placed in it."""
-    walk = _Walk()
-    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    """Only properties of the photo itself count, not those of its history or of pictures placed in it.
+
+    A packet has no DOCTYPE (7.3.3); entities that unfold without end need one.
+    """
+    crowded = any(text.count(mark) > most for mark, most in _MOST_MARKS.items())
+    if len(text) > _LARGEST or crowded or b"<!DOCTYPE" in text:
+        raise _Refused
+    parser = expat.ParserCreate("utf-8", intern=None)  # a table of many thousand names costs more than it saves
+    walk = _Walk(parser)
     parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = walk.start
-    parser.EndElementHandler = walk.end
-    parser.CharacterDataHandler = walk.characters
+    walk.listen()
     parser.Parse(text, True)
     return MappingProxyType(walk.found)
-
-
-def _refuse_doctype(*_: object) -> None:
-    """A packet has none (7.3.3); entities that unfold without end need one."""
-    raise _Refused

@@ -13,12 +13,14 @@ from typing import Final
 from stampgui.dates.clues import NOTHING, Sidecar
 from stampgui.dates.takeout import TakeoutFolder, read_takeout, sidecar_of, takeout_folder
 from stampgui.i18n import Message, message
-from stampgui.image.xmp import read_xmp
+from stampgui.image.xmp import parse
 from stampgui.stamping.bounded_file import TooLarge, read_small
 from stampgui.stamping.exports import Export, exports_around, told_by_exports
 
-LARGEST: Final = 1_000_000
-"""Bytes of one file beside a photo; Lightroom's with many brush strokes come near it."""
+LARGEST: Final = 500_000
+"""Bytes of one .xmp file beside a photo; Lightroom's with many brush strokes have some hundred thousand."""
+LARGEST_JSON: Final = 250_000
+"""Bytes of one of Google's files; a photo with hundreds of comments fills a fifth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,13 @@ def look_around(photo: Path) -> Surroundings:
     if not folder.xmp and folder.takeout is None and not folder.exports:
         return _ALONE
     warnings: list[Message] = []
-    packet = _read(photo, _xmp_name(photo, folder), warnings)
+    xmp = _xmp(photo, folder, warnings)
     sidecars = [_takeout(photo, folder, warnings)]
     told, unread = told_by_exports(folder.exports, photo)
     sidecars.append(told)
     warnings.extend(unread)
     found = tuple(sidecar for sidecar in sidecars if sidecar is not None)
-    return Surroundings(NOTHING if packet is None else read_xmp(packet), found, tuple(warnings))
+    return Surroundings(xmp, found, tuple(warnings))
 
 
 @lru_cache(maxsize=8)
@@ -75,23 +77,38 @@ def _xmp_name(photo: Path, folder: _Folder) -> str | None:
     return folder.xmp.get(f"{photo.name}.xmp".lower()) or folder.xmp.get(f"{photo.stem}.xmp".lower())
 
 
+def _xmp(photo: Path, folder: _Folder, warnings: list[Message]) -> Mapping[str, str]:
+    name = _xmp_name(photo, folder)
+    data = _read(photo, name, warnings, most=LARGEST)
+    if data is None:
+        return NOTHING
+    told = parse(data)
+    if told.damaged:
+        warnings.append(_damaged(str(name)))
+    return told.values
+
+
 def _takeout(photo: Path, folder: _Folder, warnings: list[Message]) -> Sidecar | None:
     name = None if folder.takeout is None else sidecar_of(photo.name, folder.takeout)
-    data = _read(photo, name, warnings)
+    data = _read(photo, name, warnings, most=LARGEST_JSON)
     if data is None:
         return None
     try:
         return read_takeout(data)
     except ValueError:
-        warnings.append(message("{file} beside the photo is damaged and could not be read.", file=str(name)))
+        warnings.append(_damaged(str(name)))
         return None
 
 
-def _read(photo: Path, name: str | None, warnings: list[Message]) -> bytes | None:
+def _damaged(name: str) -> Message:
+    return message("{file} beside the photo is damaged and could not be read.", file=name)
+
+
+def _read(photo: Path, name: str | None, warnings: list[Message], *, most: int) -> bytes | None:
     if name is None:
         return None
     try:
-        return read_small(photo.parent / name, most=LARGEST)
+        return read_small(photo.parent / name, most=most)
     except TooLarge:
         warnings.append(message("{file} beside the photo is too large to be read for a date.", file=name))
     except OSError as error:

@@ -265,9 +265,16 @@ def test_copies_made_meanwhile_are_not_found_among_the_photos(make_photo: MakePh
     assert main(["stamp", str(one), str(two), "-o", str(two)]) == 0
 
 
-def test_dates_counts_what_has_a_date_even_if_it_cannot_be_stamped(make_photo: MakePhoto) -> None:
+def test_dates_counts_what_has_a_date_even_if_it_cannot_be_stamped(
+    make_photo: MakePhoto, capsys: pytest.CaptureFixture[str]
+) -> None:
     make_photo("2022-10-14 rapat.tif")
-    assert main(["dates", str(make_photo("2022-10-14 rapat.jpg").parent)]) == 0
+    folder = str(make_photo("2022-10-14 rapat.jpg").parent)
+    assert main(["dates", folder, "--lang", "en"]) == 0
+    assert capsys.readouterr().out.endswith("\n2 dated\n")
+    make_photo("scan.jpg")
+    assert main(["dates", folder, "--lang", "en"]) == 1
+    assert capsys.readouterr().out.endswith("\n2 dated · 1 no date yet\n")
 
 
 def test_a_full_disk_under_the_rows_is_no_traceback(samples: Path) -> None:

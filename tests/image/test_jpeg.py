@@ -19,6 +19,7 @@ from stampgui.image.jpeg.segments import (
     APP1,
     APP2,
     APP13,
+    APP15,
     COM,
     EXIF,
     PHOTOSHOP,
@@ -122,6 +123,12 @@ def test_a_broken_index_stays_as_it_is() -> None:
 def test_no_index_crashes_the_patch(order: str, payload: bytes) -> None:
     head = mpf.IDENTIFIER + (b"II*\0" if order == "<" else b"MM\0*")
     assert len(mpf.patched(head + payload, mpf.Move(10, 20, 100, 200))) == len(head + payload)
+
+
+def test_a_file_in_thousands_of_pieces_is_refused(make_photo: MakePhoto) -> None:
+    crowded = with_segments(make_photo().read_bytes(), *[segment_bytes(APP15, b"")] * 6_000)
+    with pytest.raises(UnusableImage, match="far more pieces"):
+        list(read_header(io.BytesIO(crowded)))
 
 
 def test_an_exif_block_is_added_behind_jfif(make_photo: MakePhoto) -> None:

@@ -20,7 +20,7 @@ from stampgui.stamping.computers_zone import ComputersZone
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
-from stampgui.stamping.surroundings import LARGEST, Surroundings, look_around
+from stampgui.stamping.surroundings import LARGEST, LARGEST_JSON, Surroundings, look_around
 
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:DateTimeOriginal="2022-10-14T08:15:30"/>
@@ -186,14 +186,22 @@ def test_a_file_that_is_too_large_or_gone_becomes_a_warning(photo: Path, recipe:
     assert warned(look_around(photo)) == [f"{name} beside the photo could not be read (No such file or directory)."]
 
 
-@pytest.mark.parametrize("content", [b"{", b"\xff", b"[" * 900_000, b"\0" * 100, b"9" * 900_000])
-def test_a_damaged_file_becomes_a_warning_and_costs_milliseconds(photo: Path, recipe: Recipe, content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"{", b"\xff", b"[" * 200_000, b"\0" * 100, b"9" * 200_000])
+def test_a_damaged_file_becomes_a_warning(photo: Path, recipe: Recipe, content: bytes) -> None:
     beside(photo, "IMG_1.jpg.json", content)
-    started = time.perf_counter()
     outcome = examine(Job(photo, recipe))
-    assert time.perf_counter() - started < 1
     assert warned(outcome) == ["IMG_1.jpg.json beside the photo is damaged and could not be read."]
     assert outcome.status is Status.NEEDS_DATE
+
+
+def test_a_damaged_xmp_file_becomes_a_warning(photo: Path, recipe: Recipe) -> None:
+    beside(photo, "IMG_1.xmp", b"<x:xmpmeta " + b'a="" ' * 50_000)
+    assert warned(examine(Job(photo, recipe))) == ["IMG_1.xmp beside the photo is damaged and could not be read."]
+
+
+def test_a_crowded_file_of_googles_is_not_read(photo: Path, recipe: Recipe) -> None:
+    beside(photo, "IMG_1.jpg.json", b"[" + b"1," * LARGEST_JSON + b"1]")
+    assert warned(look_around(photo)) == ["IMG_1.jpg.json beside the photo is too large to be read for a date."]
 
 
 def test_another_programs_json_is_nobodys_business(photo: Path, recipe: Recipe) -> None:

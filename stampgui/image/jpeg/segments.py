@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from stampgui.i18n import message
-from stampgui.image.errors import UnusableImage, truncated, without_picture
+from stampgui.image.errors import UnusableImage, crowded, truncated, without_picture
 from stampgui.image.jpeg import core
 
 SOI: Final = 0xD8
@@ -33,6 +33,8 @@ XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP: Final = b"Photoshop 3.0\0"
 _TIFF_HEADERS: Final = (b"II*\0", b"MM\0*")
 _MOST_CONTINUATIONS: Final = 64
+_MOST_SEGMENTS: Final = 5_000
+"""Before the pixels. A profile has up to 255, a depth map a few hundred."""
 _MOST_STRAY: Final = 1 << 16
 _MARKER_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
 
@@ -93,11 +95,12 @@ def read_header(stream: BinaryIO) -> Iterator[Segment]:
     """
     if stream.read(2) != bytes((0xFF, SOI)):
         raise UnusableImage(message("The file is not a JPEG photo."))
-    while True:
+    for _ in range(_MOST_SEGMENTS):
         segment = _read_segment(stream)
         yield segment
         if segment.marker == SOS:
             return
+    raise crowded()
 
 
 def parse(data: bytes) -> JpegFile:

@@ -8,7 +8,7 @@ from stampgui.dates.zones import read_offset
 from stampgui.i18n import Explained, message
 
 LOCAL: Final = "local"
-_INDONESIAN: Final = ("WIB", "WITA", "WIT")
+INDONESIAN: Final = ("WIB", "WITA", "WIT")
 
 
 class UnknownZone(Explained):
@@ -19,7 +19,7 @@ def zone_of(name: str) -> datetime.tzinfo | None:
     """Return the zone called `name`, None for this computer's own. Raises UnknownZone."""
     if name.lower() == LOCAL:
         return None
-    if name.upper() in _INDONESIAN:
+    if name.upper() in INDONESIAN:
         minutes = read_offset(name)
         assert minutes is not None
         return datetime.timezone(datetime.timedelta(minutes=minutes), name.upper())

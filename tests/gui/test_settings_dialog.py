@@ -1,0 +1,439 @@
+"""The settings: what is chosen holds at once, on every card and in every copy, and is found again."""
+
+import json
+from pathlib import Path
+
+import pytest
+from gui.rows import seen
+from gui.scripted import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.dating import Dating, dating_of
+from stampgui.gui.photos import Filter
+from stampgui.gui.settings_dialog import SettingsDialog
+from stampgui.gui.window import Window
+from stampgui.gui.working import worker_count
+from stampgui.i18n import catalogue
+from stampgui.image.header import read_header
+from stampgui.settings import Settings, load
+
+HALF_PAST_ELEVEN_IN_JAKARTA = "PXL_20221014_163000000.jpg"
+"""Its name tells a moment in UTC; in Jayapura it was the next day already."""
+
+
+def shown(window: Window) -> str:
+    return seen(window.session.model.cards, catalogue("en"))
+
+
+def settings_of(window: Window) -> SettingsDialog:
+    window.header._settings.click()
+    dialog = window.settings_dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    return dialog
+
+
+def line_in(part: QWidget) -> QLineEdit:
+    found = part.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def type_into(part: QWidget, text: str) -> None:
+    line = line_in(part)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def choose(choice: QComboBox, value: object) -> None:
+    choice.setCurrentIndex(choice.findData(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def up_to_date(window: Window, qtbot: QtBot) -> None:
+    session = window.session
+    qtbot.waitUntil(
+        lambda: not (session.gathering.running or session.checking.running or session.stale), timeout=20_000
+    )
+
+
+def choose_zone(window: Window, qtbot: QtBot, zone: str) -> None:
+    type_into(settings_of(window).zone, zone)
+    up_to_date(window, qtbot)
+
+
+def choose_cut_off(window: Window, qtbot: QtBot, text: str) -> None:
+    cut_off = settings_of(window).cut_off
+    cut_off._on.setChecked(True)
+    type_into(cut_off, text)
+    up_to_date(window, qtbot)
+
+
+def save(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
+        window.save_bar.save_wanted.emit()
+
+
+def date_in_copy(copy: Path) -> str:
+    with copy.open("rb") as file:
+        mark = read_header(file).mark
+    assert mark is not None
+    return mark.date
+
+
+# zones
+
+
+def test_a_moment_in_utc_moves_with_the_zone_and_the_cameras_clock_does_not(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    make_photo("a.jpg", taken="2022:10:14 23:30:00")
+    make_photo(HALF_PAST_ELEVEN_IN_JAKARTA)
+    downloaded = make_photo("download.jpg")
+    told = {"photoTakenTime": {"timestamp": "1665765000"}}
+    downloaded.with_name("download.jpg.json").write_text(json.dumps(told), encoding="utf-8")
+    window = open_it(downloaded.parent)
+    choose_zone(window, qtbot, "WIB")
+    assert shown(window) == (
+        "  October 14, 2022 | a.jpg | Camera EXIF\n"
+        "  October 14, 2022 | download.jpg | Google Takeout\n"
+        f"  October 14, 2022 | {HALF_PAST_ELEVEN_IN_JAKARTA} | File name"
+    )
+    choose_zone(window, qtbot, "WIT")
+    assert shown(window) == (
+        "  October 14, 2022 | a.jpg | Camera EXIF\n"
+        "  October 15, 2022 | download.jpg | Google Takeout\n"
+        f"  October 15, 2022 | {HALF_PAST_ELEVEN_IN_JAKARTA} | File name"
+    )
+    choose_zone(window, qtbot, "honolulu")
+    assert window.session.settings.zone == "WIT"
+    choose_zone(window, qtbot, "pacific/honolulu")
+    assert "October 14, 2022 | download.jpg" in shown(window)
+
+
+@pytest.mark.parametrize(("zone", "day"), [("WIB", "2022-10-14"), ("WIT", "2022-10-15")])
+def test_the_copy_carries_the_day_that_the_card_showed(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, zone: str, day: str
+) -> None:
+    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
+    choose_zone(window, qtbot, zone)
+    (card,) = window.session.model.cards
+    assert card.date is not None
+    save(window, qtbot)
+    assert card.date.iso == date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == day
+
+
+def test_after_another_zone_the_copy_is_written_again(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA), make_photo("a.jpg", taken="2022:10:14 23:30:00"))
+    choose_zone(window, qtbot, "WIB")
+    save(window, qtbot)
+    choose_zone(window, qtbot, "WIT")
+    assert [card.saved for card in window.session.model.cards] == [False, True]
+    assert window.save_bar.state == "waiting"
+    save(window, qtbot)
+    assert date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == "2022-10-15"
+
+
+def test_nothing_is_saved_while_a_card_may_show_another_day_than_its_copy_would(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
+    type_into(settings_of(window).zone, "WIT")
+    assert window.session.stale
+    window.save_bar.save_wanted.emit()
+    assert not window.session.saving.running
+    qtbot.waitUntil(lambda: not window.save_bar._waiting.save.isEnabled())
+    assert window.page.strip.isVisibleTo(window)
+    up_to_date(window, qtbot)
+    qtbot.waitUntil(window.save_bar._waiting.save.isEnabled)
+    assert not window.page.strip.isVisibleTo(window)
+
+
+def test_a_zone_that_is_changed_while_photos_are_read_holds_for_all_of_them(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    photos = [make_photo(f"PXL_20221014_1630{number:02}000.jpg") for number in range(30)]
+    window = open_it()
+    window.session.add(photos)
+    type_into(settings_of(window).zone, "WIT")
+    type_into(settings_of(window).zone, "WIB")
+    type_into(settings_of(window).zone, "WIT")
+    up_to_date(window, qtbot)
+    assert shown(window).count("October 15, 2022") == 30
+
+
+def test_a_photo_that_comes_back_into_the_list_is_read_in_the_new_zone(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
+    choose_zone(window, qtbot, "WIB")
+    window.session.take_out(window.session.model.cards)
+    choose_zone(window, qtbot, "WIT")
+    window.session.undo.undo()
+    up_to_date(window, qtbot)
+    assert shown(window).startswith("  October 15, 2022")
+
+
+def test_what_a_person_said_stays_in_every_zone(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
+    (card,) = window.session.model.cards
+    window.session.give([card.id], PartialDate(2019, 8, 17))
+    choose_zone(window, qtbot, "WIT")
+    choose_cut_off(window, qtbot, "2018")
+    assert shown(window) == f"  August 17, 2019 | {HALF_PAST_ELEVEN_IN_JAKARTA} | Typed"
+    window.session.undo.undo()
+    assert shown(window) == f"  October 15, 2022? | {HALF_PAST_ELEVEN_IN_JAKARTA} | Please check"
+    window.session.undo.redo()
+    save(window, qtbot)
+    assert date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == "2019-08-17"
+
+
+def test_cards_keep_their_order_and_the_selection(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    moments = [make_photo(f"PXL_20221014_1630{number:02}000.jpg") for number in range(3)]
+    window = open_it(moments[2], moments[0], moments[1])
+    window.page.grid.select([1, 2])
+    choose_zone(window, qtbot, "WIT")
+    assert [card.found.path for card in window.session.model.cards] == [moments[2], moments[0], moments[1]]
+    assert [card.id for card in window.page.grid.selected] == [1, 2]
+    assert shown(window).count("October 15, 2022") == 3
+
+
+def test_the_selection_survives_when_hundreds_of_photos_leave_the_list(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    early = make_photo("0.jpg", taken="2021:01:20 08:00:11")
+    late = make_photo("1.jpg", taken="2023:01:20 08:00:11")
+    for number in range(2, 300):
+        (early.parent / f"{number}.jpg").hardlink_to(late if number % 2 else early)
+    window = open_it(early.parent)
+    window._show_only(Filter.READY)
+    chosen = [card.id for card in window.session.model.cards if card.date and card.date.year == 2021][40]
+    window.page.grid.select([chosen])
+    choose_cut_off(window, qtbot, "2022")
+    assert window.session.model.counts()[Filter.CHECK] == 150
+    assert [card.id for card in window.page.grid.selected] == [chosen]
+
+
+# the cut-off date
+
+
+def test_from_the_cut_off_date_on_photos_need_a_check(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:11:27 08:00:00"), make_photo("b.jpg", taken="2023:11:28 08:00:00"))
+    choose_cut_off(window, qtbot, "28 nov 2023")
+    assert window.session.settings.cut_off == "2023-11-28"
+    assert shown(window) == (
+        "  November 27, 2023 | a.jpg | Camera EXIF\n"  #
+        "  November 28, 2023? | b.jpg | Please check"
+    )
+    assert [card.found.path.name for card in window.session.pending] == ["a.jpg"]
+    settings_of(window).cut_off._on.setChecked(False)
+    up_to_date(window, qtbot)
+    assert window.session.settings.cut_off == ""
+    assert shown(window).endswith("November 28, 2023 | b.jpg | Camera EXIF")
+
+
+def test_the_cut_off_date_is_read_while_it_is_typed(open_it: OpenWindow) -> None:
+    cut_off = settings_of(open_it()).cut_off
+    cut_off._on.setChecked(True)
+    assert line_in(cut_off).isEnabled()
+    QTest.keyClicks(line_in(cut_off), "28 nov 2023")
+    assert cut_off.echo == "Read as: Tuesday, November 28, 2023"
+    QTest.keyClick(line_in(cut_off), Qt.Key.Key_Return)
+    assert cut_off.echo.startswith("Photos dated November 28, 2023 or later")
+
+
+def test_a_month_counts_from_its_first_day(open_it: OpenWindow) -> None:
+    window = open_it()
+    cut_off = settings_of(window).cut_off
+    cut_off._on.setChecked(True)
+    QTest.keyClicks(line_in(cut_off), "okt 2023")
+    assert cut_off.echo == "Read as: Sunday, October 1, 2023"
+    QTest.keyClick(line_in(cut_off), Qt.Key.Key_Return)
+    assert window.session.settings.cut_off == "2023-10-01"
+
+
+def test_a_cut_off_date_that_is_none_is_refused_with_its_reason(open_it: OpenWindow) -> None:
+    window = open_it()
+    cut_off = settings_of(window).cut_off
+    cut_off._on.setChecked(True)
+    type_into(cut_off, "31/02/2020")
+    assert "29" in cut_off.echo
+    assert window.session.settings.cut_off == ""
+    assert line_in(cut_off).text() == "31/02/2020"
+
+
+# the dialog
+
+
+def test_a_zone_that_does_not_exist_is_refused_and_the_old_one_holds(open_it: OpenWindow, qtbot: QtBot) -> None:
+    window = open_it()
+    choose_zone(window, qtbot, "wita")
+    zone = settings_of(window).zone
+    type_into(zone, "Jakata")
+    assert zone.refusal == "The time zone “Jakata” is not known. Please choose one from the list."
+    assert window.session.settings.zone == "WITA"
+    type_into(zone, "Asia/Jakarta")
+    assert (zone.refusal, window.session.settings.zone) == ("", "Asia/Jakarta")
+
+
+def test_a_part_of_its_name_finds_a_zone(open_it: OpenWindow) -> None:
+    zone = settings_of(open_it()).zone
+    finder = zone._zones.completer()
+    assert finder is not None
+    finder.setCompletionPrefix("jaya")
+    assert finder.currentCompletion() == "Asia/Jayapura"
+
+
+def test_this_computers_zone_can_be_chosen_again(open_it: OpenWindow, qtbot: QtBot) -> None:
+    window = open_it()
+    choose_zone(window, qtbot, "WIT")
+    zone = settings_of(window).zone
+    zone._zones.setCurrentIndex(0)
+    zone._zones.activated.emit(0)
+    assert window.session.settings.zone == ""
+    assert zone.text.startswith("This computer's (")
+
+
+def test_all_choices_are_found_again(open_it: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_it()
+    choose_zone(window, qtbot, "Asia/Tokyo")
+    choose_cut_off(window, qtbot, "28 nov 2023")
+    choose(settings_of(window).jobs, 3)
+    window.close()
+    stored = load(tmp_path / "config" / "settings.json")
+    assert (stored.zone, stored.cut_off, stored.jobs) == ("Asia/Tokyo", "2023-11-28", 3)
+    dialog = settings_of(open_it())
+    assert dialog.zone.text == "Asia/Tokyo"
+    assert line_in(dialog.cut_off).text() == "November 28, 2023"
+    assert dialog.jobs.currentText() == "3"
+
+
+def test_what_was_chosen_before_holds_for_photos_that_come_now(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    choose_zone(open_it(), qtbot, "WIT")
+    window = open_it()
+    window.session.choose(Settings(language="en", zone="WIT"))
+    window.session.add([make_photo(HALF_PAST_ELEVEN_IN_JAKARTA)])
+    up_to_date(window, qtbot)
+    assert shown(window).startswith("  October 15, 2022")
+
+
+def test_language_and_colours_change_at_once_in_window_and_dialog(open_it: OpenWindow) -> None:
+    window = open_it()
+    dialog = settings_of(window)
+    choose(dialog.languages, "id")
+    choose(dialog.themes, "dark")
+    indonesian = catalogue("id").gettext
+    assert dialog.windowTitle() == indonesian("Settings")
+    assert window.header._add_photos.text() == indonesian("Add photos…")
+    assert window.header._language_actions["id"].isChecked()
+    assert window.header._theme_actions["dark"].isChecked()
+    assert window._theme.tokens.dark
+    choose(dialog.languages, "")
+    assert dialog.windowTitle() == "Settings"
+    choose(dialog.themes, "light")
+
+
+def test_the_header_and_the_dialog_say_the_same(open_it: OpenWindow) -> None:
+    window = open_it()
+    dialog = settings_of(window)
+    window.header.theme_chosen.emit("dark")
+    window.header.language_chosen.emit("id")
+    assert (dialog.themes.currentData(), dialog.languages.currentData()) == ("dark", "id")
+    window.header.theme_chosen.emit("light")
+
+
+def test_a_choice_of_colour_undoes_no_other_choice(open_it: OpenWindow, qtbot: QtBot) -> None:
+    window = open_it()
+    choose_zone(window, qtbot, "WIT")
+    window.page.inspector.captions._colours.chosen.emit("#ee3124")
+    assert (window.session.settings.zone, window.session.settings.fill) == ("WIT", "#ee3124")
+
+
+def test_resetting_asks_first_and_leaves_what_is_not_shown(open_it: OpenWindow, qtbot: QtBot, asking: Scripted) -> None:
+    window = open_it()
+    choose_zone(window, qtbot, "WIT")
+    choose_cut_off(window, qtbot, "2023")
+    choose(settings_of(window).jobs, 2)
+    window.page.inspector.captions._colours.chosen.emit("#ee3124")
+    asking.answers = [0]
+    settings_of(window).reset.click()
+    assert asking.asked == ["Reset these settings to the defaults?"]
+    assert window.session.settings.zone == "WIT"
+    asking.answers = [1]
+    settings_of(window).reset.click()
+    assert window.session.settings == Settings(fill="#ee3124")
+    assert not line_in(settings_of(window).cut_off).isEnabled()
+
+
+def test_the_settings_open_and_close_by_keyboard(open_it: OpenWindow, qtbot: QtBot) -> None:
+    window = open_it()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.settings_dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_control_of_the_settings_can_be_named_and_is_reached_from_top_to_bottom(
+    open_it: OpenWindow, language: str
+) -> None:
+    dialog = settings_of(open_it(language=language))
+    dialog.cut_off._on.setChecked(True)
+    reachable = [
+        widget
+        for widget in dialog.findChildren(QWidget)
+        if widget.window() is dialog and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(reachable) > 7
+    assert [
+        type(widget).__name__
+        for widget in reachable
+        if not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
+    ] == []
+    order: list[QWidget] = [dialog]
+    while (following := order[-1].nextInFocusChain()) is not dialog and following is not None:
+        order.append(following)
+    cut_off = (dialog.cut_off._on, line_in(dialog.cut_off))
+    stations = [dialog.languages, dialog.themes, dialog.zone._zones, *cut_off, dialog.jobs, dialog.reset, dialog._close]
+    assert [order.index(station) for station in stations] == sorted(order.index(station) for station in stations)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_settings_fit_a_small_screen(open_it: OpenWindow, language: str) -> None:
+    dialog = settings_of(open_it(language=language))
+    assert dialog.sizeHint().height() <= 480
+    assert dialog.sizeHint().width() <= 880
+
+
+# stored values
+
+
+def test_stored_values_that_cannot_be_used_count_as_not_chosen() -> None:
+    assert dating_of(Settings(zone="Mars/Base", cut_off="tomorrow")) == Dating()
+    assert dating_of(Settings(zone="../../etc/passwd")) == Dating()
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [(3, 3), (1, 1), (1000, 64)])
+def test_as_many_work_as_were_chosen(chosen: int, expected: int) -> None:
+    assert worker_count(chosen) == expected
+
+
+def test_by_itself_the_program_takes_what_suits_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    for cores, expected in ((4, 4), (96, 8)):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        assert worker_count(0) == expected
