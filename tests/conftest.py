@@ -1,6 +1,8 @@
 """Photos to test with: made on the spot, the bundled samples, and real camera files where they are at hand."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,13 +11,16 @@ import piexif
 import pytest
 from PIL import Image, ImageDraw
 
-from given import SAMPLES, SHARED, TODAY, MakePhoto, fingerprint
+from given import ROOT, SAMPLES, SHARED, TODAY, MakePhoto, fingerprint
 from stampgui.caption.wording import default_template
 from stampgui.stamping.job import Recipe
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+def pytest_sessionstart() -> None:
+    """The core that is tested is the one beside it in C."""
+    subprocess.run([sys.executable, str(ROOT / "hatch_build.py")], check=False)
 
 
 @pytest.fixture

@@ -1,16 +1,62 @@
 """What is installed: the right Qt, and the files that are no code."""
 
+import json
+import os
+import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.tags import sys_tags
+from packaging.utils import parse_wheel_filename
 
 from given import ROOT
 from stampgui.resources import assets
+
+NATIVE = Path("stampgui", "image", "jpeg", "native")
+COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+needs_compiler = pytest.mark.skipif(COMPILER is None, reason="there is no C compiler")
+
+
+def hatchling(
+    *words: str, root: Path = ROOT, changes: Mapping[str, str] = os.environ
+) -> subprocess.CompletedProcess[str]:
+    """Run the build's own command line, with changes of its environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "hatchling", *words],
+        cwd=root, env={**os.environ, **changes}, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def built(target: str, folder: Path, *, root: Path = ROOT, changes: Mapping[str, str] = os.environ) -> Path:
+    hatchling("build", "-t", target, "-d", str(folder), root=root, changes=changes)
+    (archive,) = (path for path in folder.iterdir() if path.suffix in (".whl", ".gz"))
+    return archive
+
+
+def asked(wheel: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program that the wheel holds."""
+    inside = wheel.with_suffix(".installed")
+    zipfile.ZipFile(wheel).extractall(inside)
+    return subprocess.run(
+        [sys.executable, "-m", "stampgui", *words],
+        cwd=wheel.parent, env={**os.environ, "PYTHONPATH": str(inside)}, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def without_compiler(folder: Path) -> dict[str, str]:
+    """Nothing to be found on the search path, and a zig that does nothing."""
+    zig = folder / "broken" / "ziglang"
+    zig.mkdir(parents=True, exist_ok=True)
+    (zig / "__init__.py").touch()
+    (zig / "__main__.py").write_text("raise SystemExit('this zig does not work')", encoding="ascii")
+    return {"PATH": "", "CC": "", "PYTHONPATH": str(zig.parent)}
 
 
 def test_the_qt_that_aborts_is_never_installed() -> None:
@@ -36,12 +82,87 @@ def test_an_editable_install_finds_its_files() -> None:
 
 
 def test_a_wheel_carries_its_files(tmp_path: Path) -> None:
-    pytest.importorskip("hatchling", reason="hatchling builds the wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True
-    )
-    (wheel,) = tmp_path.glob("*.whl")
-    names = set(zipfile.ZipFile(wheel).namelist())
+    names = zipfile.ZipFile(built("wheel", tmp_path)).namelist()
     assert "stampgui/assets/locale/id/stampgui.po" in names
     assert "stampgui/__main__.py" in names
     assert any(name.startswith("stampgui/assets/icons/") for name in names)
+    assert not any(name.endswith((".c", ".h")) for name in names)
+
+
+@needs_compiler
+def test_a_wheel_carries_the_core_and_says_for_which_computers(tmp_path: Path) -> None:
+    wheel = built("wheel", tmp_path)
+    (tag,) = parse_wheel_filename(wheel.name)[3]
+    assert (tag.interpreter, tag.abi) == ("py3", "none")
+    assert tag in sys_tags()
+    assert tag.platform != "any"
+    assert "lossless JPEG core: yes" in asked(wheel, "--version").stdout.splitlines()
+
+
+@needs_compiler
+def test_the_source_archive_is_enough_to_build_the_core(tmp_path: Path) -> None:
+    with tarfile.open(built("sdist", tmp_path)) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (root,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert "lossless JPEG core: yes" in asked(built("wheel", tmp_path / "again", root=root), "--version").stdout
+
+
+def test_without_a_working_compiler_the_program_is_whole_but_for_the_core(tmp_path: Path, samples: Path) -> None:
+    wheel = built("wheel", tmp_path, changes=without_compiler(tmp_path))
+    assert wheel.name.endswith("-py3-none-any.whl")
+    assert "lossless JPEG core: no" in asked(wheel, "--version").stdout.splitlines()
+    done = asked(wheel, "stamp", str(samples), "-o", str(tmp_path / "out"), "--json")
+    statuses = [json.loads(row)["status"] for row in done.stdout.splitlines()]
+    assert statuses.count("stamped") == 5
+    assert "failed" not in statuses
+
+
+def test_the_build_says_why_the_core_is_missing(tmp_path: Path) -> None:
+    said = hatchling("build", "-t", "wheel", "-d", str(tmp_path), changes=without_compiler(tmp_path)).stderr
+    assert "The lossless JPEG core is not part of this build." in said
+    assert "this zig does not work" in said
+
+
+def test_zig_is_fetched_only_where_there_is_no_compiler(tmp_path: Path) -> None:
+    headless = tmp_path / "cc"
+    headless.write_text("#!/bin/sh\necho no stdlib.h >&2\nexit 1\n", encoding="ascii")
+    headless.chmod(0o755)
+    assert fetches_zig() is (COMPILER is None)
+    assert fetches_zig(PATH="", CC="")
+    assert fetches_zig(PATH=str(tmp_path), CC="")
+    assert not fetches_zig(PATH="", CC="", STAMPGUI_CORE="none")
+
+
+def fetches_zig(**changes: str) -> bool:
+    return "ziglang" in hatchling("build", "-t", "wheel", "--show-dynamic-deps", changes=changes).stdout
+
+
+def test_a_platform_that_cannot_be_built_for_is_an_error_and_no_wheel(tmp_path: Path) -> None:
+    for platform in ("amiga", "win_amd64"):  # one that nobody knows, and one that zig would know
+        changes = {**without_compiler(tmp_path), "STAMPGUI_CORE": platform}
+        with pytest.raises(subprocess.CalledProcessError):
+            hatchling("build", "-t", "wheel", "-d", str(tmp_path / "wheels"), changes=changes)
+    assert not list(tmp_path.rglob("*.whl"))
+
+
+@needs_compiler
+def test_a_change_of_the_core_is_compiled_and_a_mistake_leaves_none_behind(tmp_path: Path) -> None:
+    native = tmp_path / NATIVE
+    shutil.copytree(ROOT / NATIVE, native, ignore=shutil.ignore_patterns("*.so", "*.dll"))
+    script = shutil.copy(ROOT / "hatch_build.py", tmp_path)
+
+    def library() -> int:
+        subprocess.run([sys.executable, script], check=True)
+        (made,) = native.glob("stampgui_jpeg.[sd]*")
+        return made.stat().st_mtime_ns
+
+    first = library()
+    assert library() == first
+    source = native / "edits.c"
+    os.utime(source, ns=(first + 10**9, first + 10**9))
+    assert library() != first
+    source.write_text("no C", encoding="ascii")
+    os.utime(source, ns=(first + 10**11, first + 10**11))
+    with pytest.raises(subprocess.CalledProcessError):
+        library()
+    assert not list(native.glob("stampgui_jpeg.[sd]*"))

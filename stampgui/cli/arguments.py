@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -11,6 +11,7 @@ from stampgui.caption.style import BUILT_IN as BUILT_IN_STYLES
 from stampgui.caption.style import Anchor
 from stampgui.dates.named_zones import LOCAL
 from stampgui.i18n import Catalogue
+from stampgui.image.jpeg.core import available
 from stampgui.stamping.job import Existing
 
 _MOST_JOBS: Final = 64
@@ -29,6 +30,17 @@ class _Parser(argparse.ArgumentParser):
         raise WrongCall(f"{self.prog}: {message}")
 
 
+class _Version(argparse.Action):
+    """Prints the version and whether the native core is at hand, in words that scripts may rely on."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help="show program's version number and exit")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(f"stampgui {version('stampgui')}\nlossless JPEG core: {'yes' if available() else 'no'}")
+        parser.exit()
+
+
 def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     """Build the parser; parsing raises WrongCall."""
     _ = catalogue.gettext
@@ -37,7 +49,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
         usage="stampgui [PATH...] | stampgui stamp | dates | styles  [--help]",
         description=_("Puts the visible capture date on photos. Without a command the window opens."),
     )
-    root.add_argument("--version", action="version", version=f"stampgui {version('stampgui')}")
+    root.add_argument("--version", action=_Version)
     commands = root.add_subparsers(
         title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser
     )
