@@ -36,7 +36,8 @@ def captioned(
     photo = parse(source)
     raster = _raster(stored_tile(tile, header.orientation, header.displayed))
     try:
-        written = _lossless(source, photo, raster, Additions(mark.to_bytes(), tiff, undo))
+        sha256 = bytes.fromhex(mark.sha256_source) if undo else None
+        written = _lossless(source, photo, raster, Additions(mark.to_bytes(), tiff, sha256))
     except Unfit as unfit:
         again = reencode(source, header, tile, mark=mark, tiff=tiff)
         reason = message("The whole picture was encoded again: {reason}", reason=unfit.reason)

@@ -1,6 +1,5 @@
 """A copy's bytes: the source's, but for some pieces, and with our mark and undo data among its segments."""
 
-import hashlib
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -39,11 +38,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """What a copy gets besides its caption: our mark, maybe another EXIF block, and whether it can be undone."""
+    """What a copy gets besides its caption: our mark, and maybe another EXIF block.
+
+    With the source's `sha256` it also gets what gives the source back.
+    """
 
     mark: bytes
     tiff: bytes | None = None
-    undo: bool = True
+    sha256: bytes | None = None
 
 
 def assembled(
@@ -57,7 +59,7 @@ def assembled(
         [*_exif_pieces(source, photo, additions.tiff), *pieces, *indexes, *(pointer.piece for pointer in pointers)]
     )
     at = _own_position(photo)
-    own = Piece(at, at, _own_segments(source, changes, additions, blocks), b"")
+    own = Piece(at, at, _own_segments(changes, additions, blocks), b"")
 
     def moved(offset: int) -> int:
         """Where in the copy the source's byte at `offset` is."""
@@ -148,11 +150,11 @@ def _pointers(photo: JpegFile) -> Iterator[_Pointer]:
                 yield _Pointer(_same(tiff + at, value), target, base, order)
 
 
-def _own_segments(source: bytes, changes: list[Piece], additions: Additions, blocks: Blocks) -> bytes:
+def _own_segments(changes: list[Piece], additions: Additions, blocks: Blocks) -> bytes:
     own = segment_bytes(APP15, additions.mark)
-    if not additions.undo:
+    if additions.sha256 is None:
         return own
-    undo = Undo(hashlib.sha256(source).digest(), tuple(_steps(changes)), blocks)
+    undo = Undo(additions.sha256, tuple(_steps(changes)), blocks)
     return own + (undo.to_segments() or b"")
 
 
