@@ -1,8 +1,22 @@
 """How a caption looks; sizes are fractions of the photo, so that every photo gets the same look."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import Enum, StrEnum
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from stampgui.caption.colour import Colour, opposite
+from stampgui.i18n import Explained, message
+
+
+class Auto(Enum):
+    """Decided photo by photo, from what lies beneath the caption."""
+
+    AUTO = "auto"
+
+
+AUTO: Final = Auto.AUTO
 
 
 class Anchor(StrEnum):
@@ -30,43 +44,168 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """`size`, `margin` are percentages of the photo's short side, `outline` of the letter height."""
+class Spot:
+    """A place of one's own: the caption's middle in fractions of the photo as displayed, 0, 0 being its upper left.
 
-    size: float = 4.5
-    fill: tuple[int, int, int] = (255, 255, 255)
-    outline: float = 9.0
-    anchor: Anchor = Anchor.BOTTOM_RIGHT
-    margin: float = 3.0
-    line_spacing: float = 1.2
+    A caption that would leave the photo there is moved in. Raises StyleError.
+    """
+
+    x: float
+    y: float
 
     def __post_init__(self) -> None:
-        if not 1 <= self.size <= 25:
-            raise ValueError("size is between 1 and 25 percent")
+        if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
+            raise StyleError("position", 0, 1)
+
+
+Position: TypeAlias = Anchor | Spot | Auto
+
+
+class Align(StrEnum):
+    """How the lines of a caption lie below each other."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
 
     @property
-    def outline_colour(self) -> tuple[int, int, int]:
-        """Black around light letters, white around dark ones, so that one of the two stands out anywhere."""
-        return (0, 0, 0) if luminance(self.fill) > 0.18 else (255, 255, 255)
+    def share(self) -> float:
+        """How much of what a line is shorter than the longest lies to its left."""
+        return {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}[self]
 
 
-BUILT_IN: Final = {"outlined": Style(), "yellow": Style(fill=(255, 214, 51))}
+class Shape(StrEnum):
+    """What lies beneath the letters."""
+
+    BOX = "box"
+    """A box with round corners that fits the letters."""
+    RIBBON = "ribbon"
+    """A band from side to side of the photo."""
+    STRIP = "strip"
+    """A band below the photo, which covers nothing and makes the copy higher."""
+
+
+class StyleError(Explained):
+    """A style has a value that is out of bounds."""
+
+    def __init__(self, entry: str, lowest: float, highest: float) -> None:
+        super().__init__(
+            message(
+                "“{entry}” is a number from {lowest} to {highest}.",
+                entry=entry,
+                lowest=f"{lowest:g}",
+                highest=f"{highest:g}",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A surface beneath the letters.
+
+    `opacity` is a percentage (a strip is always opaque). `padding` beside the letters (above and below them it is half
+    of that) and the `radius` of the corners are percentages of the em. Raises StyleError.
+    """
+
+    shape: Shape
+    colour: Colour
+    opacity: float = 100.0
+    padding: float = 50.0
+    radius: float = 30.0
+
+    def __post_init__(self) -> None:
+        _check(self, _PLATE_BOUNDS)
+
+    @property
+    def hides(self) -> bool:
+        """Whether nothing of the photo is seen through it."""
+        return self.shape is Shape.STRIP or self.opacity == 100
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Raises StyleError for a number out of bounds."""
+
+    font: str = ""
+    """A font's file or family; empty is the face that comes with the program."""
+    size: float = 4.5
+    """The em in percent of the photo's short side."""
+    fill: Colour | Auto = (255, 255, 255)
+    outline: float = 9.0
+    """Width in percent of the em; 0 is none."""
+    outline_colour: Colour | None = None
+    """None is whichever of black and white stands out from the fill."""
+    shadow: float = 0.0
+    """How far a soft shadow reaches, in percent of the em; 0 is none."""
+    plate: Plate | None = None
+    position: Position = Anchor.BOTTOM_RIGHT
+    align: Align | None = None
+    """None follows the position."""
+    line_spacing: float = 0.9
+    """From baseline to baseline, as a multiple of the face's own line height."""
+    margin: float = 3.0
+    """Between the caption and the photo's edge, in percent of the short side."""
+
+    def __post_init__(self) -> None:
+        _check(self, _STYLE_BOUNDS)
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether the photo has to be looked at: to decide what is open, or to see whether plain letters stand out."""
+        return self.is_open or self.is_plain
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the letters stand before the photo itself, without an outline or a plate of their own."""
+        return not self.outline and self.plate is None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is to be decided from what lies beneath the caption."""
+        if self.plate is not None and self.plate.shape is Shape.STRIP:
+            return False
+        return self.position is AUTO or (self.fill is AUTO and not (self.plate is not None and self.plate.hides))
+
+    def outline_of(self, fill: Colour) -> Colour:
+        return opposite(fill) if self.outline_colour is None else self.outline_colour
+
+
+_STYLE_BOUNDS: Final = {
+    "size": (1, 25),
+    "outline": (0, 30),
+    "shadow": (0, 60),
+    "line_spacing": (0.8, 3),
+    "margin": (0, 20),
+}
+_PLATE_BOUNDS: Final = {"opacity": (10, 100), "padding": (0, 150), "radius": (0, 100)}
+
+
+def _check(part: Style | Plate, bounds: Mapping[str, tuple[float, float]]) -> None:
+    for field in fields(part):
+        if field.name in bounds:
+            lowest, highest = bounds[field.name]
+            if not lowest <= getattr(part, field.name) <= highest:
+                raise StyleError(field.name, lowest, highest)
+
+
+BUILT_IN: Final[Mapping[str, Style]] = MappingProxyType(
+    {
+        "outlined": Style(),
+        "yellow": Style(fill=(255, 200, 40), outline=8.0, outline_colour=(60, 22, 0), shadow=16.0),
+        "box": Style(size=4.0, fill=(24, 28, 36), outline=0.0, plate=Plate(Shape.BOX, (255, 255, 255), opacity=90)),
+        "ribbon": Style(
+            size=4.0,
+            outline=0.0,
+            plate=Plate(Shape.RIBBON, (12, 16, 24), opacity=72, padding=40),
+            position=Anchor.BOTTOM,
+        ),
+        "strip": Style(
+            size=4.0,
+            fill=(24, 28, 36),
+            outline=0.0,
+            plate=Plate(Shape.STRIP, (255, 255, 255), padding=70),
+            position=Anchor.BOTTOM,
+        ),
+    }
+)
 """Styles by the name that `--style` takes."""
-
-
-def luminance(colour: tuple[int, int, int]) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, definition of "relative luminance")."""
-    red, green, blue = (_linear(part / 255) for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def parse_colour(text: str) -> tuple[int, int, int]:
-    """Read "#rrggbb". Raises ValueError."""
-    digits = text.removeprefix("#")
-    if len(digits) != 6:
-        raise ValueError("a colour is written #rrggbb")
-    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)

@@ -2,12 +2,16 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
+from stampgui.caption.fitting import fitted
+from stampgui.caption.script import INVISIBLE
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.i18n import Explained, message
 
@@ -16,6 +20,8 @@ FIELDS: Final = {
     "hari": "weekday",
     "jam": "time",
     "zona": "zone",
+    "acara": "event",
+    "tempat": "place",
     "berkas": "file",
 }
 """A template's fields: the Indonesian name and its English twin; both are understood in every language."""
@@ -41,25 +47,24 @@ BUILT_IN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Templates by language, the default first. A language without an entry gets the bare date."""
 
-_AROUND: Final = {"id": "sekitar", "jv": "sekitar", "su": "sakitar", "ms": "sekitar", "en": "around"}
-_DATE_NOUNS: Final = {
-    "id": {Precision.MONTH: "bulan", Precision.YEAR: "tahun"},
-    "jv": {Precision.MONTH: "sasi", Precision.YEAR: "taun"},
-    "su": {Precision.MONTH: "bulan", Precision.YEAR: "taun"},
-}
 _INDONESIAN_ZONES: Final = {420: "WIB", 480: "WITA", 540: "WIT"}
 
 _FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
-_NOUN = re.compile(r"(\btanggal |\btgl\.? |(?<=\bpada ))(?=\{date\})", re.IGNORECASE)
-_ON = re.compile(r"\bon (?=\{date\})", re.IGNORECASE)
-_WEEKDAY_OF_ID = re.compile(r"\bhari \{weekday\},? ?", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\{weekday\},? ?")
-_TIME = re.compile(r",? ?\b(?:pukul|jam|at) \{time\}(?: \{zone\})?|,? ?\{time\}(?: \{zone\})?", re.IGNORECASE)
-_ZONE = re.compile(r" ?\{zone\}")
 
 
 class TemplateError(Explained):
     """A template or a caption language that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a person says about a photo besides its date: {event} and {place}; empty texts leave them out."""
+
+    event: str = ""
+    place: str = ""
+
+
+NOTHING_SAID: Final = Words()
 
 
 def default_template(language: str) -> str:
@@ -76,32 +81,40 @@ def check_template(template: str) -> None:
     leftover = _FIELD.sub("", template)
     if "{" in leftover or "}" in leftover:
         raise TemplateError(message("The caption “{template}” has a brace without its partner.", template=template))
-    names = [_canonical(found[1]) for found in _FIELD.finditer(template)]
-    if "date" not in names:
+    if "date" not in fields_of(template):
         raise TemplateError(
             message("The caption “{template}” shows no date. Put {{tanggal}} or {{date}} in it.", template=template)
         )
 
 
-def caption_text(template: str, date: PartialDate, *, language: str, file: str = "") -> str:
+def fields_of(template: str) -> frozenset[str]:
+    """The canonical names ("date") of a template's fields. Raises TemplateError for an unknown one."""
+    return frozenset(_canonical(found[1]) for found in _FIELD.finditer(template))
+
+
+def caption_text(
+    template: str, date: PartialDate, *, language: str, file: str = "", words: Words = NOTHING_SAID
+) -> str:
     """Fill `template` for `date`; words that lean on an unknown part change or go with it.
 
-    "difoto tanggal {tanggal}" becomes "difoto bulan Oktober 2022" when only the month is known.
-    Raises TemplateError.
+    "difoto tanggal {tanggal}" becomes "difoto bulan Oktober 2022" when only the month is known. Line breaks of the
+    template stay. Raises TemplateError.
     """
     check_template(template)
     locale = _locale(language)
-    text = _FIELD.sub(lambda found: "{" + _canonical(found[1]) + "}", template)
-    text = _fit_to_precision(text, date, _family(language))
     values = {
         "date": date_text(date, locale),
         "weekday": format_date(date.first_day, "EEEE", locale=locale),
         "time": "" if date.time is None else format_time(date.time, "short", locale=locale),
         "zone": "" if date.offset is None else zone_text(date.offset, language=language),
-        "file": file,
+        "event": _on_one_line(words.event),
+        "place": _on_one_line(words.place),
+        "file": _on_one_line(file),
     }
+    text = _FIELD.sub(lambda found: "{" + _canonical(found[1]) + "}", template)
+    text = fitted(text, date, _family(language), empty=[name for name in ("event", "place") if not values[name]])
     filled = _FIELD.sub(lambda found: values[found[1]], text)
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in filled).split())
+    return "\n".join(filter(None, map(_on_one_line, filled.splitlines())))
 
 
 def date_text(date: PartialDate, locale: Locale) -> str:
@@ -123,31 +136,6 @@ def zone_text(offset: int, *, language: str) -> str:
     return f"UTC{'-' if offset < 0 else '+'}{hours}" + (f".{minutes:02d}" if minutes else "")
 
 
-def _fit_to_precision(text: str, date: PartialDate, language: str) -> str:
-    if date.precision is not Precision.DAY or date.approximate:
-        text = _WEEKDAY.sub("", _WEEKDAY_OF_ID.sub("tanggal ", text))
-    if date.time is None:
-        text = _TIME.sub("", text)
-    if date.offset is None:
-        text = _ZONE.sub("", text)
-    noun = _DATE_NOUNS.get(language, {}).get(date.precision)
-    if noun:
-        text = _NOUN.sub(lambda found: _like(found[1], noun) + " ", text)
-    around = _AROUND.get(language, "±") if date.approximate else ""
-    if around:
-        text, leaning = _ON.subn(lambda found: _like(found[0], around) + " ", text)
-        if not leaning:
-            text = re.sub(r"((?:\b(?:tanggal|bulan|tahun|sasi|taun) )?\{date\})", around + r" \1", text, flags=re.I)
-    elif date.precision is not Precision.DAY:
-        text = _ON.sub(lambda found: _like(found[0], "in") + " ", text)
-    return text
-
-
-def _like(model: str, word: str) -> str:
-    """Give `word` the capital that `model` has."""
-    return word.capitalize() if model[:1].isupper() else word
-
-
 def _canonical(name: str) -> str:
     canonical = FIELDS.get(name.lower(), name.lower())
     if canonical not in FIELDS.values():
@@ -156,6 +144,14 @@ def _canonical(name: str) -> str:
             message("The caption has the unknown field “{field}”. Known fields: {known}.", field=name, known=known)
         )
     return canonical
+
+
+def _on_one_line(text: str) -> str:
+    """Composed (NFC) and printable; overriding a text's direction, which could turn a date around, is not."""
+    kept = (
+        letter if letter.isprintable() or letter in INVISIBLE else " " for letter in unicodedata.normalize("NFC", text)
+    )
+    return " ".join("".join(kept).split())
 
 
 def _family(language: str) -> str:

@@ -7,8 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from stampgui.caption.style import BUILT_IN as BUILT_IN_STYLES
-from stampgui.caption.style import Anchor
+from stampgui.caption.style import Position
+from stampgui.cli.styles import POSITIONS, read_position
 from stampgui.dates.named_zones import LOCAL
 from stampgui.i18n import Catalogue
 from stampgui.image.jpeg.core import available
@@ -58,9 +58,11 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _add_paths(dates, _)
     _add_zone(dates, _)
     _add_output_options(dates, _)
-    commands.add_parser("styles", help=_("list the styles that --style takes")).add_argument(
-        "--lang", metavar="LANG", help=argparse.SUPPRESS
+    styles = commands.add_parser("styles", help=_("list the styles that --style takes"))
+    styles.add_argument(
+        "style", metavar="STYLE", nargs="?", help=_("write this style as the content of a style file instead")
     )
+    styles.add_argument("--lang", metavar="LANG", help=argparse.SUPPRESS)
     return root
 
 
@@ -92,9 +94,19 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     )
     _add_zone(dates, _)
     caption = stamp.add_argument_group(_("caption"))
-    caption.add_argument("--text", metavar="TEMPLATE", help=_("the words, such as “Dok. {tanggal}”"))
-    caption.add_argument("--style", choices=sorted(BUILT_IN_STYLES), default="outlined", help=_("how it looks"))
-    caption.add_argument("--position", choices=[anchor.value for anchor in Anchor], help=_("where it sits"))
+    caption.add_argument("--text", metavar="TEMPLATE", help=_("the words, such as “Dok. {tanggal}”; \\n begins a line"))
+    caption.add_argument("--event", metavar="TEXT", default="", help=_("what the photos show: {acara} or {event}"))
+    caption.add_argument("--place", metavar="TEXT", default="", help=_("where they were taken: {tempat} or {place}"))
+    caption.add_argument(
+        "--style", metavar="NAME|FILE", default="outlined", help=_("how it looks; stampgui styles lists the names")
+    )
+    caption.add_argument("--font", metavar="NAME|FILE", help=_("an installed font, or the file of one"))
+    caption.add_argument(
+        "--position",
+        metavar="POSITION",
+        type=_position,
+        help=_("where it sits: {places}, or X,Y from 0,0 (upper left) to 1,1").format(places=", ".join(POSITIONS)),
+    )
     work = stamp.add_argument_group(_("work"))
     work.add_argument(
         "--existing",
@@ -126,6 +138,13 @@ def _add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str
         "--lang", metavar="LANG", help=_("language of the caption and the messages: id, en, jv, su, …")
     )
     command.add_argument("--json", action="store_true", help=_("one JSON object per photo on standard output"))
+
+
+def _position(text: str) -> Position:
+    position = read_position(text)
+    if position is None:
+        raise argparse.ArgumentTypeError(f"{text} is neither one of {', '.join(POSITIONS)} nor X,Y with 0 to 1")
+    return position
 
 
 def _path(text: str) -> Path:

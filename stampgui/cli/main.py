@@ -18,12 +18,13 @@ from stampgui.batch.naming import Namer
 from stampgui.batch.plan import Answers, planned
 from stampgui.batch.report import check_report_path, recorded
 from stampgui.batch.run import Outcomes, doubted, examine_all, stamp_all
-from stampgui.caption.style import BUILT_IN, Anchor, Style
-from stampgui.caption.wording import check_language, check_template, default_template
+from stampgui.caption.style_file import style_text
+from stampgui.caption.wording import Words, check_language, check_template, default_template, fields_of
 from stampgui.cli.arguments import WrongCall, parser
 from stampgui.cli.asking import ask
 from stampgui.cli.languages import message_language
-from stampgui.cli.printing import Printer
+from stampgui.cli.printing import Printer, printable
+from stampgui.cli.styles import chosen_style, style_lines
 from stampgui.dates.named_zones import zone_of
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import read_typed
@@ -121,9 +122,12 @@ def _dates(options: argparse.Namespace, words: Catalogue) -> int:
     return _exit_code(printer, done=printer.dated)
 
 
-def _styles(_options: argparse.Namespace, _words: Catalogue) -> int:
-    for name in BUILT_IN:
-        print(name)
+def _styles(options: argparse.Namespace, words: Catalogue) -> int:
+    if options.style:
+        print(style_text(chosen_style(options.style, os.environ)), end="")
+        return ALL_DONE
+    for line in style_lines(os.environ, words):
+        print(printable(line))
     return ALL_DONE
 
 
@@ -145,22 +149,34 @@ def _exit_code(printer: Printer, *, done: int) -> int:
 def _recipe(options: argparse.Namespace) -> Recipe:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
-    template = options.text or default_template(language)
-    check_template(template)
-    style: Style = BUILT_IN[options.style]
-    if options.position:
-        style = replace(style, anchor=Anchor(options.position))
+    said = Words(event=options.event, place=options.place)
+    style = chosen_style(options.style, os.environ, font=options.font)
+    if options.position is not None:
+        style = replace(style, position=options.position)
     today = _today()
     cut_off = None if options.cut_off is None else read_typed(options.cut_off, today=today).first_day
     return Recipe(
-        template,
+        _template(options.text, said, language),
         language,
         today,
         style,
         Existing(options.existing),
         zone=zone_of(options.zone),
         cut_off=cut_off,
+        words=said,
     )
+
+
+def _template(typed: str | None, said: Words, language: str) -> str:
+    """What --text says, else the language's own caption below what is said about the event and the place."""
+    if not typed:
+        return ("{event}, {place}\n" if said.event or said.place else "") + default_template(language)
+    template = typed.replace(r"\n", "\n")
+    check_template(template)
+    for name in ("event", "place"):
+        if getattr(said, name) and name not in fields_of(template):
+            raise WrongCall(f"stampgui stamp: --{name} goes with {{{name}}} in --text")
+    return template
 
 
 def _today() -> datetime.date:

@@ -19,6 +19,7 @@ from stampgui.i18n import Catalogue, Message, message
 from stampgui.stamping.outcome import Outcome, Status
 
 _DATE_COLUMN = 20
+_LINE = "\n"
 
 
 class Printer:
@@ -69,7 +70,7 @@ class Printer:
         elif outcome.status not in (Status.STAMPED, Status.READY) or outcome.warnings:
             print(self._problem_line(outcome))
         elif outcome.status is Status.READY:
-            print(f"{printable(outcome.path)}: {outcome.caption}")
+            print(f"{printable(outcome.path)}: {printable((outcome.caption or '').replace(_LINE, ' / '))}")
         self._progress.advance(self._task)
 
     def sum_up(self) -> None:

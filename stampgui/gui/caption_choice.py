@@ -14,6 +14,7 @@ from stampgui.gui.look import (
     COLOURS,
     LARGEST,
     SMALLEST,
+    anchor_of,
     caption_language,
     examples,
     style_of,
@@ -154,7 +155,7 @@ class CaptionChoice(QWidget):
         with QSignalBlocker(self._size):
             self._size.setValue(round(style.size * _STEPS))
         self._colours.show_chosen(settings.fill.lower())
-        self._places.show_chosen(style.anchor)
+        self._places.show_chosen(anchor_of(settings))
         self._show_languages()
         self._show_words()
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from stampgui.caption.style import Anchor, Style, parse_colour
+from stampgui.caption.colour import parse_colour
+from stampgui.caption.style import Anchor, Style
 from stampgui.caption.wording import BUILT_IN, TemplateError, caption_text, check_template, default_template
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import dating_of
@@ -20,15 +21,19 @@ COLOURS: Final = ("#ffd633", "#ffffff", "#ff8c1a", "#ee3124", "#141b2d")
 
 def style_of(settings: Settings) -> Style:
     """The style that was chosen; what cannot be used gives way to the default."""
+    style = Style(size=min(max(settings.size, SMALLEST), LARGEST), position=anchor_of(settings))
     try:
-        fill = parse_colour(settings.fill)
+        return replace(style, fill=parse_colour(settings.fill))
     except ValueError:
-        fill = Style().fill
+        return style
+
+
+def anchor_of(settings: Settings) -> Anchor:
+    """The place that was chosen; what cannot be used gives way to the default."""
     try:
-        anchor = Anchor(settings.anchor)
+        return Anchor(settings.anchor)
     except ValueError:
-        anchor = Style().anchor
-    return Style(size=min(max(settings.size, SMALLEST), LARGEST), fill=fill, anchor=anchor)
+        return Anchor.BOTTOM_RIGHT
 
 
 def caption_language(settings: Settings, *, window: str) -> str:

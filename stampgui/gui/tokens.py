@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from stampgui.caption.style import luminance, parse_colour
+from stampgui.caption.colour import luminance, parse_colour
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from stampgui.image.jpeg.frame import YCCK, Frame, adobe_transform, is_rgb, read
 from stampgui.image.jpeg.rebuild import pixels_only, rebuilt
 from stampgui.image.jpeg.segments import EXIF, LARGEST_PAYLOAD, Segment, parse
 from stampgui.image.mark import Mark
-from stampgui.image.tile import Tile, draw, stored_tile
+from stampgui.image.tile import Tile, drawn, stored_tile
 
 # The program's own bound: Pillow's would refuse the 200-megapixel photos of today's phones.
 Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
@@ -29,6 +29,8 @@ _SUBSAMPLING: Final[Mapping[tuple[tuple[int, int], ...], int]] = {
 }
 """Pillow's names for sampling factors relative to the smallest."""
 _WEBP_QUALITY: Final = 95
+_LONGEST: Final = {Format.JPEG: 65500, Format.WEBP: 16383}
+"""Pixels of a side: what libjpeg writes, and RFC 9649, 2.6."""
 
 
 def reencode(source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: bytes | None) -> Written:
@@ -37,6 +39,8 @@ def reencode(source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: byt
     `tiff` replaces or adds the EXIF block; None leaves it. Raises UnusableImage.
     """
     stored = stored_tile(tile, header.orientation, header.displayed)
+    if max(tile.box[2:]) > _LONGEST.get(header.format, max(tile.box[2:])):
+        raise UnusableImage(message("The photo is too long for a strip below it. Choose another style."))
     match header.format:
         case Format.JPEG:
             return _jpeg(source, stored, mark.to_bytes(), tiff)
@@ -59,8 +63,8 @@ def _jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written
     image = _decode(pixels_only(source, photo))
     assert isinstance(image, JpegImageFile)
     options, warnings = _jpeg_options(image, frame, photo.segments)
-    draw(image, tile)
-    return Written(rebuilt(photo, _encode(image, "JPEG", **options), mark=mark, tiff=tiff), Engine.REENCODE, warnings)
+    copy = drawn(image, tile)
+    return Written(rebuilt(photo, _encode(copy, "JPEG", **options), mark=mark, tiff=tiff), Engine.REENCODE, warnings)
 
 
 def _jpeg_options(
@@ -104,8 +108,7 @@ def _png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
     warnings: tuple[Message, ...] = ()
     if image.mode == "P":
         warnings = (message("Its colour palette became full colour, so that the caption has its own colours."),)
-    drawable = image.convert(_drawable_mode(image))
-    draw(drawable, tile)
+    drawable = drawn(image.convert(_drawable_mode(image)), tile)
     drawable.info.clear()
     return Written(png.respliced(source, _encode(drawable, "PNG"), tiff=tiff, mark=mark), Engine.REENCODE, warnings)
 
@@ -124,8 +127,7 @@ def _drawable_mode(image: Image.Image) -> str:
 
 def _webp(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
     old = webp.chunks(io.BytesIO(source))
-    image = _decode(source)
-    draw(image, tile)
+    image = drawn(_decode(source), tile)
     image.info.clear()
     lossless = webp.is_lossless(old)
     options = {"lossless": True, "exact": True} if lossless else {"quality": _WEBP_QUALITY}

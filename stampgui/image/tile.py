@@ -10,7 +10,10 @@ from stampgui.image.orientation import Box, Orientation
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """RGBA pixels whose upper left corner lies at (`left`, `top`) of the photo as displayed."""
+    """RGBA pixels whose upper left corner lies at (`left`, `top`) of the photo as displayed.
+
+    What lies outside the photo makes the copy larger on that side.
+    """
 
     rgba: Image.Image
     left: int
@@ -51,6 +54,20 @@ def shrunk(tile: Tile, scale: float) -> Tile:
     return Tile(
         wide.resize((right - left, bottom - top), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0), left, top
     )
+
+
+def drawn(image: Image.Image, tile: Tile) -> Image.Image:
+    """Lay `tile` over `image`, in place where it lies inside, else on a larger copy that has room for both."""
+    left, top, right, bottom = tile.box
+    before = (max(0, -left), max(0, -top))
+    size = (max(image.width, right) + before[0], max(image.height, bottom) + before[1])
+    if size == image.size:
+        draw(image, tile)
+        return image
+    larger = Image.new(image.mode, size)
+    larger.paste(image, before)
+    draw(larger, Tile(tile.rgba, left + before[0], top + before[1]))
+    return larger
 
 
 def draw(image: Image.Image, tile: Tile) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from stampgui.caption.style import Style
+from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message
 
@@ -22,11 +23,11 @@ class Existing(StrEnum):
 class Recipe:
     """What all copies of a batch have in common.
 
-    `template` is filled in `language` (a CLDR tag). `today` bounds what can have been photographed. With
-    `write_date` a typed full date goes into the copy's EXIF where the camera left none. `zone` is where moments
-    in UTC are taken to have been photographed, None for this computer's zone; it travels to worker processes.
-    Photos dated on the `cut_off` or later are put before a person. With `undo` a copy without loss holds what gives
-    its source back.
+    `template` is filled in `language` (a CLDR tag) with the date and the `words` about it. `today` bounds what can
+    have been photographed. With `write_date` a typed full date goes into the copy's EXIF where the camera left none.
+    `zone` is where moments in UTC are taken to have been photographed, None for this computer's zone; it travels to
+    worker processes. Photos dated on the `cut_off` or later are put before a person. With `undo` a copy without loss
+    holds what gives its source back.
     """
 
     template: str
@@ -38,6 +39,7 @@ class Recipe:
     zone: datetime.tzinfo | None = None
     cut_off: datetime.date | None = None
     undo: bool = True
+    words: Words = field(default_factory=Words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Job:
     """One photo: where it is, where its copy goes (None while nothing is to be written), who says its date.
 
     `answer` is a person's word for this very photo and wins. `fallback` dates it only when nothing else does.
-    `doubt` is a reason that its neighbours give for asking a person before its date is believed.
+    `doubt` is a reason that its neighbours give for asking a person before its date is believed. Its own `style` and
+    `words` take the place of the recipe's.
     """
 
     source: Path
@@ -54,3 +57,5 @@ class Job:
     answer: PartialDate | None = None
     fallback: PartialDate | None = None
     doubt: Message | None = None
+    style: Style | None = None
+    words: Words | None = None

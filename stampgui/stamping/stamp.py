@@ -5,7 +5,9 @@ import hashlib
 import io
 from dataclasses import replace
 
-from stampgui.caption.drawing import caption_tile, placed
+from stampgui.caption.drawing import caption_tile, check_caption
+from stampgui.caption.ground import EDGE, Ground
+from stampgui.caption.placing import faint
 from stampgui.caption.wording import caption_text
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
@@ -17,6 +19,7 @@ from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
 from stampgui.image.metadata import with_date
 from stampgui.image.photo import Photo, identify, read_whole, unreadable
+from stampgui.image.preview import load_preview
 from stampgui.image.reencode import has_room_for_exif
 from stampgui.image.tiff import TiffError
 from stampgui.stamping.computers_zone import ComputersZone
@@ -110,8 +113,14 @@ def _dated(outcome: Outcome, decision: Decision) -> Outcome:
 def _captioned(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
     assert outcome.displayed is not None
     try:
-        caption = caption_text(job.recipe.template, evidence.date, language=job.recipe.language, file=outcome.path.stem)
-        placed(caption, job.recipe.style, outcome.displayed)
+        caption = caption_text(
+            job.recipe.template,
+            evidence.date,
+            language=job.recipe.language,
+            file=outcome.path.stem,
+            words=job.words or job.recipe.words,
+        )
+        check_caption(caption, job.style or job.recipe.style, outcome.displayed)
     except Explained as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
     if job.target is not None and job.recipe.existing is not Existing.REPLACE and already_there(job.target):
@@ -124,7 +133,10 @@ def _written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Out
     assert outcome.caption is not None
     assert job.target is not None
     digest = hashlib.sha256(source).hexdigest()
-    tile = caption_tile(outcome.caption, job.recipe.style, header.displayed)
+    style = job.style or job.recipe.style
+    ground = Ground(*load_preview(job.source, EDGE)) if style.needs_look else None
+    tile = caption_tile(outcome.caption, style, header.displayed, ground)
+    warnings = faint(outcome.caption, style, header.displayed, ground)
     tiff, date_warnings = _exif_with_date(job, header, outcome.evidence)
     mark = Mark(outcome.caption, outcome.evidence.date.iso, digest)
     copy = captioned(source, header, tile, mark=mark, tiff=tiff, undo=job.recipe.undo)
@@ -133,7 +145,7 @@ def _written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Out
         outcome,
         status=Status.STAMPED,
         engine=copy.engine,
-        warnings=(*outcome.warnings, *date_warnings, *copy.warnings),
+        warnings=(*outcome.warnings, *warnings, *date_warnings, *copy.warnings),
         sha256_source=digest,
         sha256_output=hashlib.sha256(copy.data).hexdigest(),
     )

@@ -1,14 +1,19 @@
 """Captions say what is known, and not a day more."""
 
 import datetime
+import re
 
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
+from hypothesis import example, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from stampgui.caption.wording import (
     BUILT_IN,
     TemplateError,
+    Words,
     caption_text,
     check_language,
     default_template,
@@ -51,7 +56,10 @@ AROUND = PartialDate(2017, approximate=True)
             "14 Oktober 2022, pukul 09.41",
         ),
         ("{berkas}: {tanggal}", DAY, "rapat: 14 Oktober 2022"),
-        ("difoto\ttanggal\n{tanggal}", DAY, "difoto tanggal 14 Oktober 2022"),
+        ("difoto\ttanggal  {tanggal} ", DAY, "difoto tanggal 14 Oktober 2022"),
+        ("Rapat desa\n\n difoto tanggal\n{tanggal}", DAY, "Rapat desa\ndifoto tanggal\n14 Oktober 2022"),
+        ("difoto tanggal\n{tanggal}", MONTH, "difoto bulan\nOktober 2022"),
+        ("Difoto hari {hari}\n{tanggal}\npukul {jam}", YEAR, "Difoto tahun 2022"),
     ],
 )
 def test_indonesian_wording_follows_the_precision(template: str, date: PartialDate, text: str) -> None:
@@ -86,10 +94,40 @@ def test_other_languages_write_their_own_months(language: str, text: str) -> Non
     assert caption_text(default_template(language), DAY, language=language) == text
 
 
-@pytest.mark.parametrize("template", ["", "difoto", "{tanggal", "{tanggal}}", "{tanggal} {acara}", "{hari}"])
+@pytest.mark.parametrize("template", ["", "difoto", "{tanggal", "{tanggal}}", "{tanggal} {siapa}", "{hari}"])
 def test_a_caption_without_its_date_or_with_an_unknown_field_is_refused(template: str) -> None:
     with pytest.raises(TemplateError):
         caption_text(template, DAY, language="id")
+
+
+@pytest.mark.parametrize(
+    ("template", "words", "text"),
+    [
+        ("{acara}\n{tanggal}", Words(event="Rapat desa"), "Rapat desa\n14 Oktober 2022"),
+        ("{event}, {place}: {date}", Words("Rapat", "Bandung"), "Rapat, Bandung: 14 Oktober 2022"),
+        ("{event}, {place}: {date}", Words("Rapat"), "Rapat: 14 Oktober 2022"),
+        ("{event}, {place}: {date}", Words(place="Bandung"), "Bandung: 14 Oktober 2022"),
+        ("{event}, {place}: {date}", Words(), "14 Oktober 2022"),
+        ("{acara} di {tempat}\ndifoto tanggal {tanggal}", Words("Rapat"), "Rapat\ndifoto tanggal 14 Oktober 2022"),
+        ("{acara} di {tempat}\ndifoto tanggal {tanggal}", Words(), "difoto tanggal 14 Oktober 2022"),
+        ("difoto tanggal {tanggal} di {tempat}", Words(), "difoto tanggal 14 Oktober 2022"),
+        ("difoto tanggal {tanggal} ({tempat})", Words(), "difoto tanggal 14 Oktober 2022"),
+        ("difoto tanggal {tanggal} ({tempat})", Words(place="Solo"), "difoto tanggal 14 Oktober 2022 (Solo)"),
+        ("{tanggal} · {tempat} · {acara}", Words(event="Rapat"), "14 Oktober 2022 · Rapat"),
+        ("{acara} {tanggal}", Words(event="{tanggal}\n\x1b[31m"), "{tanggal} [31m 14 Oktober 2022"),
+    ],
+)
+def test_event_and_place_are_told_where_they_are_known(template: str, words: Words, text: str) -> None:
+    assert caption_text(template, DAY, language="id", words=words) == text
+
+
+def test_words_that_would_turn_a_date_around_are_not_drawn() -> None:
+    """A right-to-left override (U+202E) would show 2202 for 2022."""
+    assert caption_text("\u202e{date}", DAY, language="id") == "14 Oktober 2022"
+
+
+def test_letters_are_composed_as_a_file_system_may_not_have_them() -> None:
+    assert caption_text("{file} {date}", DAY, language="id", file="Cafe\u0301") == "Café 14 Oktober 2022"
 
 
 def test_an_unknown_language_is_refused() -> None:
@@ -119,3 +157,61 @@ def test_no_caption_shows_more_than_is_known(
     assert not {"{", "}"} & set(text)
     numbers = {int(word) for word in text.replace(",", " ").split() if word.isdecimal()}
     assert numbers == {day.year} | ({day.day} if precision == "day" else set())
+
+
+def months_of(language: str, month: int) -> set[str]:
+    """A month's names in a language, in every form that is told from other months."""
+    names = Locale.parse(language).months
+    return {str(names[kind][width][month]).casefold() for kind in names for width in names[kind] if width != "narrow"}
+
+
+def numbers_in(text: str) -> set[int]:
+    return {int(digits) for digits in re.findall(r"\d+", text)}
+
+
+@for_all(
+    st.sampled_from(sorted(locale_identifiers())), st.dates(datetime.date(1826, 1, 1), datetime.date(2026, 12, 31))
+)
+@example("jv", datetime.date(2022, 10, 14))
+@example("su", datetime.date(2022, 10, 14))
+@example("th", datetime.date(2022, 10, 14))
+@example("fa", datetime.date(2022, 10, 14))
+@settings(max_examples=400)
+def test_no_language_shows_a_wrong_date(language: str, day: datetime.date) -> None:
+    """In all of CLDR's languages: the year, the month by name or number, the day; and none of what is not known."""
+    tag = language.replace("_", "-")
+    known = {
+        "day": PartialDate(day.year, day.month, day.day),
+        "month": PartialDate(day.year, day.month),
+        "year": PartialDate(day.year),
+    }
+    for precision, date in known.items():
+        text = caption_text("{weekday} {date}", date, language=tag)
+        # a weekday may have a number in its name, as in Portuguese or Vietnamese they do
+        numbers = numbers_in(caption_text("{date}", date, language=tag))
+        assert day.year in numbers
+        assert numbers <= {day.year, day.month if date.month else day.year, date.day or day.year}
+        if precision == "day":
+            assert day.day in numbers
+        if date.month:
+            assert day.month in numbers or any(name in text.casefold() for name in months_of(language, day.month))
+
+
+@for_all(
+    st.sampled_from(["id", "en", "jv", "su", "ms", "fr", "ar"]),
+    st.lists(
+        st.sampled_from(
+            ["{date}", "{weekday}", "{time} {zone}", "{event}", "di {place}", "({place})", ", ", "\n", "foto"]
+        ),
+        max_size=8,
+    ),
+    st.sampled_from([DAY, MORNING, MONTH, YEAR, AROUND]),
+    st.sampled_from([Words(), Words("Rapat"), Words(place="Solo"), Words("Rapat", "Solo")]),
+)
+def test_whatever_is_left_out_leaves_whole_lines(
+    language: str, parts: list[str], date: PartialDate, words: Words
+) -> None:
+    text = caption_text(" ".join((*parts, "{date}")), date, language=language, words=words)
+    assert str(date.year) in text
+    assert not {"{", "}", "\0"} & set(text)
+    assert all(line and line == " ".join(line.split()) for line in text.split("\n"))

@@ -207,11 +207,6 @@ def test_rows_can_be_piped_into_a_program_that_stops_reading(samples: Path) -> N
     assert done.stderr == ""
 
 
-def test_styles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["styles"]) == 0
-    assert capsys.readouterr().out.split() == ["outlined", "yellow"]
-
-
 def test_photos_from_the_cut_off_on_are_put_before_a_person(make_photo: MakePhoto, tmp_path: Path) -> None:
     folder = make_photo("lama.jpg", taken="2023:10:24 08:00:00").parent
     make_photo("baru.jpg", taken="2023:10:25 08:00:00")

@@ -13,7 +13,7 @@ from stampgui.stamping.job import Existing
 
 def test_the_chosen_style_is_used() -> None:
     chosen = Settings(size=6, fill="#ffd633", anchor="top-left")
-    assert style_of(chosen) == Style(size=6, fill=(255, 214, 51), anchor=Anchor.TOP_LEFT)
+    assert style_of(chosen) == Style(size=6, fill=(255, 214, 51), position=Anchor.TOP_LEFT)
 
 
 @pytest.mark.parametrize("stored", [Settings(size=99), Settings(size=-1), Settings(fill="red"), Settings(anchor="?")])

@@ -20,7 +20,7 @@ DATE = PartialDate(2022, 10, 14)
 
 @pytest.mark.parametrize("anchor", [Anchor.BOTTOM_RIGHT, Anchor.TOP_LEFT, Anchor.CENTER])
 def test_the_preview_is_the_copy_made_smaller(anchor: Anchor) -> None:
-    caption = Caption("difoto tanggal {tanggal}", "id", Style(size=8, anchor=anchor))
+    caption = Caption("difoto tanggal {tanggal}", "id", Style(size=8, position=anchor))
     full = Image.new("RGB", (1600, 1200), (70, 110, 160))
     tiles.draw(full, caption_tile(caption_text(caption.template, DATE, language="id"), caption.style, full.size))
     base = Base(400, 300, Image.new("RGB", (400, 300), (70, 110, 160)).tobytes(), full.size)

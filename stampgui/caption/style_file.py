@@ -1,0 +1,172 @@
+"""Styles as small JSON files, read strictly: a style that looks otherwise than it says would spoil a whole batch."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from stampgui.caption.colour import Colour, colour_text, parse_colour
+from stampgui.caption.style import AUTO, Align, Anchor, Plate, Position, Shape, Spot, Style
+from stampgui.i18n import Explained, Message, message
+
+SUFFIX: Final = ".json"
+_LARGEST: Final = 64 << 10
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class StyleFileError(Explained):
+    """A file that is no style, or one that cannot be used."""
+
+    def __init__(self, file: Path, reason: Message) -> None:
+        super().__init__(message("The style {file} cannot be used: {reason}", file=file.name, reason=reason))
+
+
+class _Wrong(Explained):
+    """An entry that cannot be read."""
+
+
+def read_style(file: Path) -> Style:
+    """Read one style; missing entries have their defaults. A font file named in it may lie beside it.
+
+    Raises StyleFileError.
+    """
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        style = _style(json.loads(data) if len(data) <= _LARGEST else None)
+    except OSError as error:
+        raise StyleFileError(file, message("it cannot be opened ({detail}).", detail=error.strerror or "")) from error
+    except (ValueError, RecursionError) as error:
+        raise StyleFileError(file, message("it is not a style file of stampgui.")) from error
+    except Explained as error:
+        raise StyleFileError(file, error.reason) from error
+    beside = file.parent / style.font
+    return replace(style, font=str(beside)) if style.font and beside.is_file() else style
+
+
+def style_text(style: Style) -> str:
+    """The content of a style's file, with every entry."""
+    return json.dumps(_entries(style), indent=2, ensure_ascii=False) + "\n"
+
+
+def write_style(file: Path, style: Style) -> None:
+    """Write a style; a crash leaves what was there. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(file.name + ".new")
+    fresh.write_text(style_text(style), encoding="utf-8")
+    fresh.replace(file)
+
+
+def saved_styles(folder: Path) -> tuple[Path, ...]:
+    """The style files in a folder, by name; none where there is no such folder."""
+    return tuple(sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file()))
+
+
+def _style(stored: object) -> Style:
+    entries = _object(stored)
+    _check_names(entries, {field.name for field in fields(Style)})
+    return Style(**{name: _STYLE_ENTRIES.get(name, _number)(name, value) for name, value in entries.items()})
+
+
+def _plate(name: str, value: object) -> Plate | None:
+    if value is None:
+        return None
+    entries = _object(value)
+    _check_names(entries, {field.name for field in fields(Plate)})
+    for needed in ("shape", "colour"):
+        if needed not in entries:
+            raise _Wrong(message("“{entry}” is missing in “{part}”.", entry=needed, part=name))
+    return Plate(**{name: _PLATE_ENTRIES.get(name, _number)(name, value) for name, value in entries.items()})
+
+
+def _object(stored: object) -> Mapping[str, Any]:
+    if not isinstance(stored, dict):
+        raise _Wrong(message("it is not a style file of stampgui."))
+    return stored
+
+
+def _check_names(entries: Mapping[str, Any], known: set[str]) -> None:
+    for name in entries:
+        if name not in known:
+            raise _Wrong(
+                message(
+                    "it has the unknown entry “{entry}”. Known are: {known}.",
+                    entry=name,
+                    known=", ".join(sorted(known)),
+                )
+            )
+
+
+def _number(name: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _Wrong(message("“{entry}” has to be a number.", entry=name))
+    return float(value)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _Wrong(message("“{entry}” has to be a text.", entry=name))
+    return value
+
+
+def _colour(name: str, value: object) -> Colour:
+    try:
+        return parse_colour(_text(name, value))
+    except ValueError as error:
+        raise _Wrong(message("“{entry}” has to be a colour such as “#ffd633”.", entry=name)) from error
+
+
+def _choice(name: str, value: object, kind: type[_Choice], *more: str) -> _Choice:
+    try:
+        return kind(_text(name, value))
+    except ValueError as error:
+        known = ", ".join((*(each.value for each in kind), *more))
+        raise _Wrong(message("“{entry}” has to be one of: {known}.", entry=name, known=known)) from error
+
+
+def _position(name: str, value: object) -> Position:
+    if value == AUTO.value:
+        return AUTO
+    if isinstance(value, list):
+        if len(value) != 2:
+            raise _Wrong(message("“{entry}” has to be two numbers.", entry=name))
+        return Spot(_number(name, value[0]), _number(name, value[1]))
+    return _choice(name, value, Anchor, AUTO.value)
+
+
+_Reader = Callable[[str, object], Any]
+_STYLE_ENTRIES: Final[Mapping[str, _Reader]] = {
+    "font": _text,
+    "fill": lambda name, value: AUTO if value == AUTO.value else _colour(name, value),
+    "outline_colour": lambda name, value: None if value is None else _colour(name, value),
+    "plate": _plate,
+    "position": _position,
+    "align": lambda name, value: None if value is None else _choice(name, value, Align),
+}
+"""Entries that are no numbers."""
+_PLATE_ENTRIES: Final[Mapping[str, _Reader]] = {
+    "shape": lambda name, value: _choice(name, value, Shape),
+    "colour": _colour,
+}
+
+
+def _entries(part: Style | Plate) -> dict[str, Any]:
+    return {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Plate():
+            return _entries(value)
+        case Spot(x, y):
+            return [x, y]
+        case (int(red), int(green), int(blue)):
+            return colour_text((red, green, blue))
+        case _ if value is AUTO:
+            return AUTO.value
+        case StrEnum():
+            return value.value
+        case _:
+            return value

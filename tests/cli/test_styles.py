@@ -1,0 +1,157 @@
+"""Styles on the command line: listed, chosen by name or file, placed, set in another font."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from given import MakePhoto
+from stampgui.__main__ import main
+from stampgui.caption.font import font_path
+from stampgui.caption.style import BUILT_IN, Style
+from stampgui.caption.style_file import style_text, write_style
+from stampgui.cli.folders import font_folders, styles_folder
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person who speaks English and has saved nothing yet."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def saved(home: Path) -> Path:
+    """The folder of saved styles, with one in it."""
+    folder = styles_folder({"XDG_CONFIG_HOME": str(home), "LOCALAPPDATA": str(home), "HOME": str(home)})
+    write_style(folder / "kantor.json", Style(size=8, fill=(255, 0, 0)))
+    return folder
+
+
+def stamped(photo: Path, *words: str) -> Image.Image:
+    out = photo.parent.parent / "-".join(("out", *(word.strip("-").replace("/", "") for word in words)))
+    assert main(["stamp", str(photo), "-o", str(out), *words]) == 0
+    with Image.open(out / photo.name) as image:
+        return image.convert("RGB")
+
+
+def inked(photo: Path, copy: Image.Image) -> tuple[int, int, int, int]:
+    """Where a copy differs from its photo."""
+    with Image.open(photo) as image:
+        difference = ImageChops.difference(image.convert("RGB"), copy).convert("L")
+    box = difference.point([0] * 60 + [255] * 196).getbbox()
+    assert box is not None
+    return box
+
+
+@pytest.fixture
+def photo(make_photo: MakePhoto) -> Path:
+    return make_photo(size=(1200, 900), taken="2022:10:14 08:15:00", quality=95)
+
+
+def test_styles_are_listed_with_a_word_on_each(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (saved / "rusak.json").write_text('{"sise": 4}')
+    assert main(["styles"]) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert list(lines) == [*BUILT_IN, "kantor", "rusak"]
+    assert lines["strip"].endswith("dark letters on a white band below the photo, which covers nothing")
+    assert lines["kantor"].endswith(str(saved / "kantor.json"))
+    assert "unknown entry “sise”" in lines["rusak"]
+    assert main(["styles", "--lang", "id"]) == 0
+    assert "huruf putih bertepi gelap" in capsys.readouterr().out
+
+
+def test_a_style_is_written_out_to_be_changed_and_handed_on(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["styles", "box"]) == 0
+    content = capsys.readouterr().out
+    assert content == style_text(BUILT_IN["box"])
+    mine = tmp_path / "mine.json"
+    mine.write_text(json.dumps(json.loads(content) | {"position": "top-left"}))
+    _, _, right, bottom = inked(photo, stamped(photo, "--style", str(mine)))
+    assert right < 700
+    assert bottom < 150
+
+
+def test_a_saved_style_is_chosen_by_its_name(photo: Path, saved: Path) -> None:
+    _, top, _, bottom = inked(photo, stamped(photo, "--style", "kantor"))
+    assert bottom - top > 1.4 * 900 * 0.045
+
+
+def test_a_strip_makes_the_copy_higher(photo: Path) -> None:
+    copy = stamped(photo, "--style", "strip")
+    assert copy.width == 1200
+    assert 930 < copy.height < 1000
+
+
+@pytest.mark.parametrize(
+    ("position", "where"),
+    [
+        ("top-left", (0.27, 0.05)),
+        ("0.5,0.5", (0.5, 0.5)),
+        ("0,1", (0.25, 0.95)),
+        ("auto", (0.73, 0.95)),
+    ],
+)
+def test_a_caption_is_put_where_it_is_wanted(photo: Path, position: str, where: tuple[float, float]) -> None:
+    left, top, right, bottom = inked(photo, stamped(photo, "--position", position))
+    assert ((left + right) / 2 / 1200, (top + bottom) / 2 / 900) == pytest.approx(where, abs=0.08)
+
+
+def test_another_font_is_taken_by_its_file_or_name(photo: Path, home: Path) -> None:
+    light = font_path().with_name("Manrope-Light.ttf")
+    by_file = stamped(photo, "--font", str(light))
+    assert by_file.tobytes() != stamped(photo).tobytes()
+    folder = font_folders({"XDG_DATA_HOME": str(home), "LOCALAPPDATA": str(home)})[0]
+    folder.mkdir(parents=True)
+    shutil.copy(light, folder)
+    assert stamped(photo, "--font", "manrope light").tobytes() == by_file.tobytes()
+
+
+def test_event_and_place_stand_above_the_date(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["stamp", str(photo), "-o", "out", "--dry-run", "--json", "--event", "Rapat desa", "--place", "Solo"]
+    assert main(words) == 0
+    assert json.loads(capsys.readouterr().out)["caption"] == "Rapat desa, Solo\ndifoto tanggal 14 Oktober 2022"
+    assert main([*words, "--text", r"{tempat}, {tanggal}\n{acara}"]) == 0
+    assert json.loads(capsys.readouterr().out)["caption"] == "Solo, 14 Oktober 2022\nRapat desa"
+    assert main([*(word for word in words if word != "--json")]) == 0
+    assert "Rapat desa, Solo / difoto tanggal 14 Oktober 2022" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--style", "mewah"], "There is no style “mewah”. Known are: outlined, yellow, box, ribbon, strip."),
+        (["--style", "none.json"], "The style none.json cannot be used: it cannot be opened"),
+        (["--font", "Huruf Yang Tidak Ada"], "There is no font “Huruf Yang Tidak Ada” on this computer."),
+        (["--position", "1.2,0"], "1.2,0"),
+        (["--position", "0.5"], "0.5"),
+        (["--position", "nan,nan"], "nan,nan"),
+        (["--event", "Rapat", "--text", "{tanggal}"], "--event goes with {event} in --text"),
+        (["--text", r"{acara}\n{tempat}", "--event", "Rapat"], "shows no date"),
+    ],
+)
+def test_a_wrong_style_is_said_before_any_work(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
+) -> None:
+    assert main(["stamp", str(photo), "-o", str(tmp_path / "out"), *words]) == 2
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_each_system_has_its_own_folders() -> None:
+    home = str(Path.home())
+    assert styles_folder({}, platform="linux") == Path(home, ".config/stampgui/styles")
+    assert styles_folder({"XDG_CONFIG_HOME": "/c"}, platform="linux") == Path("/c/stampgui/styles")
+    assert styles_folder({"LOCALAPPDATA": "L"}, platform="win32") == Path("L/stampgui/styles")
+    assert styles_folder({}, platform="darwin") == Path(home, "Library/Preferences/stampgui/styles")
+    assert Path("/usr/share/fonts") in font_folders({}, platform="linux")
+    assert font_folders({"WINDIR": "W", "LOCALAPPDATA": "L"}, platform="win32")[1] == Path("W/Fonts")
+    assert Path("/System/Library/Fonts") in font_folders({}, platform="darwin")
