@@ -78,6 +78,11 @@ def corpus() -> Path:
 
 
 @pytest.fixture
+def heif_decoder() -> None:
+    pytest.importorskip("pi_heif", reason="HEIC photos are decoded by the extra heif")
+
+
+@pytest.fixture
 def untouched() -> Iterator[Callable[[Path], None]]:
     """Watch folders: at the end of the test every file in them is what it was."""
     watched: dict[Path, dict[str, tuple[str, int]]] = {}

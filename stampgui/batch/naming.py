@@ -1,10 +1,12 @@
-"""What each copy is called: the source's name in the source's tree, and never the source itself."""
+"""What each copy is called: the source's name in the source's tree, ending as its format does; never the source."""
 
 import os
 from pathlib import Path
 from typing import Final
 
 from stampgui.batch.finding import Found
+from stampgui.image.format import named
+from stampgui.image.header import format_of_copy
 from stampgui.stamping.job import Existing
 
 BESIDE_SOURCE: Final = "_stampgui"
@@ -23,6 +25,9 @@ class Namer:
         wanted = self._folder / found.relative
         if os.path.realpath(wanted) == os.path.realpath(found.path):
             wanted = wanted.with_stem(wanted.stem + BESIDE_SOURCE)
+        kind = format_of_copy(found.path)
+        if kind is not None:
+            wanted = named(wanted, kind)
         target, number = wanted, 2
         while not self._is_free(target):
             target, number = wanted.with_stem(f"{wanted.stem} ({number})"), number + 1

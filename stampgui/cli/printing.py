@@ -67,7 +67,7 @@ class Printer:
             print(json.dumps(row(outcome, self.catalogue)), flush=True)
         elif self._every_row:
             print(self._date_line(outcome), *self._other_lines(outcome), sep="\n")
-        elif outcome.status not in (Status.STAMPED, Status.READY) or outcome.warnings:
+        elif outcome.status not in (Status.STAMPED, Status.READY) or outcome.notes:
             print(self._problem_line(outcome))
         elif outcome.status is Status.READY:
             print(f"{printable(outcome.path)}: {printable((outcome.caption or '').replace(_LINE, ' / '))}")
@@ -83,7 +83,7 @@ class Printer:
         print(" · ".join(parts))
 
     def _problem_line(self, outcome: Outcome) -> str:
-        sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.warnings) if each is not None]
+        sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]
         status = self.catalogue.render(status_words(outcome.status))
         return f"{printable(outcome.path)}: {status}. {printable(' '.join(sentences))}"
 
@@ -100,7 +100,7 @@ class Printer:
         if outcome.evidence is not None:
             words = self.catalogue.render(source_words(outcome.evidence.source))
             parts.append(f"{words}: {outcome.evidence.raw}")
-        parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.warnings) if each is not None]
+        parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]
         return printable("; ".join(parts))
 
     def _other_lines(self, outcome: Outcome) -> Iterator[str]:

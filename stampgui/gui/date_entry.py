@@ -144,7 +144,7 @@ class DateEntry(QWidget):
         if sole is not None and sole.outcome.status is not Status.READY and sole.outcome.reason:
             texts = [self._catalogue.render(sole.outcome.reason)]
         elif sole is not None:
-            texts = [self._catalogue.render(warning) for warning in sole.outcome.warnings]
+            texts = [self._catalogue.render(warning) for warning in sole.outcome.notes]
         self._reason.setText("\n".join(texts))
         self._question.setVisible(bool(texts))
 

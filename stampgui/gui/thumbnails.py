@@ -9,9 +9,16 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
 
 from stampgui.gui.loader import Loader
 from stampgui.gui.photos import PhotoId
+from stampgui.image.errors import UnusableImage
+from stampgui.image.format import Format
+from stampgui.image.header import format_of
+from stampgui.image.preview import load_preview
 
 _KEPT: Final = 600
 _WAITING: Final = 120
+_LONG_EDGE: Final = 1.34
+"""Long edge of a tall photo of 3:4, for each pixel of a card's width."""
+_READ_BY_QT: Final = (Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.BMP)
 _STEP: Final = 64
 """Thumbnails are read in steps of this many pixels, so that pulling the size slider rereads seldom."""
 
@@ -60,8 +67,10 @@ class Thumbnails(QObject):
 def read_thumbnail(path: Path, wide: int) -> QImage:
     """Read a photo, turned as it is displayed, just large enough to cover `wide` × ¾ `wide` pixels.
 
-    The image is null when Qt cannot read the file.
+    The image is null when the file cannot be read.
     """
+    if format_of(path) not in _READ_BY_QT:
+        return _read_by_pillow(path, wide)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -73,3 +82,12 @@ def read_thumbnail(path: Path, wide: int) -> QImage:
         if scaled.width() < stored.width():
             reader.setScaledSize(scaled)
     return reader.read()
+
+
+def _read_by_pillow(path: Path, wide: int) -> QImage:
+    """For what Qt has no reader for, or sees only a thumbnail of; a photo of usual proportions covers the card."""
+    try:
+        width, height, rgb = load_preview(path, round(wide * _LONG_EDGE))
+    except UnusableImage:
+        return QImage()
+    return QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

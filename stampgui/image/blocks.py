@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from stampgui.i18n import Message
+from stampgui.image.format import Format
+from stampgui.image.orientation import Orientation
 
 EXIF_PREFIX: Final = b"Exif\0\0"
 LARGEST_TEXT: Final = 1 << 20
@@ -19,8 +21,11 @@ class Blocks:
     """`size` is (width, height) as stored; `tiff` the EXIF block from its TIFF header on; `mark` our own mark.
 
     `xmp` is the XMP packet, `iptc` the IIM records, `text` maps PNG keywords to what they say, not yet cleaned.
-    `damaged` names the blocks ("EXIF", "XMP", "IPTC") that are there and could not be taken out. `refusal` says why
-    pixels of this file are not written, None when they are.
+    `icc` is the colour profile. `damaged` names the blocks ("EXIF", "XMP", "IPTC") that are there and could not be
+    taken out. `refusal` says why pixels of this file are not written, None when they are. `orientation` is None where
+    EXIF tells it. `format` is None where the first bytes tell it, and `copy`, the format of the copy, where it is the
+    photo's own. `changes` says what of the photo the copy lacks or has otherwise. `picture` is (offset, length) of
+    the JPEG inside a camera RAW file of which the copy is made; `resources` are Photoshop's image resources.
     """
 
     size: tuple[int, int]
@@ -31,6 +36,13 @@ class Blocks:
     iptc: bytes | None = None
     text: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     damaged: tuple[str, ...] = ()
+    icc: bytes | None = None
+    orientation: Orientation | None = None
+    format: Format | None = None
+    copy: Format | None = None
+    changes: tuple[Message, ...] = ()
+    picture: tuple[int, int] | None = None
+    resources: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The one exception for "this file cannot be read or written as a photo"."""
 
-from stampgui.i18n import Explained, message
+from stampgui.i18n import Explained, Message, message
 
 
 class UnusableImage(Explained):
@@ -17,3 +17,11 @@ def crowded() -> UnusableImage:
 
 def without_picture() -> UnusableImage:
     return UnusableImage(message("The file has no picture in it."))
+
+
+def animated() -> Message:
+    return message("Animated pictures cannot be stamped.")
+
+
+def damaged_picture() -> UnusableImage:
+    return UnusableImage(message("The picture in the file is damaged and cannot be read."))

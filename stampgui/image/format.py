@@ -1,6 +1,8 @@
 """Which kind of picture a file is, told by its first bytes and never by its name."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 SNIFFED_BYTES: Final = 32
@@ -14,16 +16,24 @@ class Format(StrEnum):
     GIF = "GIF"
     TIFF = "TIFF"
     BMP = "BMP"
-    HEIF = "HEIF"
+    HEIF = "HEIC"
     AVIF = "AVIF"
     JPEG_XL = "JPEG XL"
     RAW = "RAW"
-    """A camera's own format that its first bytes tell; others, DNG and NEF among them, begin as TIFF files do."""
+    """A camera's own format; those that begin as TIFF files do, DNG and NEF among them, their IFDs tell."""
 
     @property
-    def stampable(self) -> bool:
-        return self in (Format.JPEG, Format.PNG, Format.WEBP)
+    def is_copied_as_it_is(self) -> bool:
+        """Whether a copy of such a photo has the photo's own format."""
+        return self in _SUFFIXES
 
+
+_SUFFIXES: Final[Mapping[Format, tuple[str, ...]]] = {
+    Format.JPEG: (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"),
+    Format.PNG: (".png",),
+    Format.WEBP: (".webp",),
+}
+"""Names' endings of copies, the usual one first."""
 
 _MAGIC: Final = (
     (b"\xff\xd8\xff", Format.JPEG),
@@ -34,6 +44,7 @@ _MAGIC: Final = (
     (b"IIRS", Format.RAW),
     (b"MMOR", Format.RAW),
     (b"IIU\0", Format.RAW),  # Panasonic
+    (b"FUJIFILMCCD-RAW ", Format.RAW),
     (b"II*\0", Format.TIFF),
     (b"MM\0*", Format.TIFF),
     (b"\xff\x0a", Format.JPEG_XL),
@@ -46,11 +57,16 @@ _BRANDS: Final = {
 }
 """Major brands of files built of boxes (ISO/IEC 14496-12, 4.3)."""
 
+_EITHER: Final = (b"mif1", b"msf1")
+_OF_AVIF: Final = (b"avif", b"avis")
+"""A file of the general brands is AVIF where a compatible brand says so; those follow the major one."""
+
 PHOTO_SUFFIXES: Final = frozenset(
     f".{name}"
     for name in (
         *("jpg", "jpeg", "jpe", "jfif", "mpo", "png", "webp"),
         *("gif", "tif", "tiff", "bmp", "heic", "heif", "hif", "avif", "jxl"),
+        *("dng", "cr2", "cr3", "nef", "nrw", "arw", "sr2", "orf", "rw2", "raf", "pef", "srw", "rwl", "3fr", "erf"),
     )
 )
 """Names under which photos are kept; a file in a folder that has one is listed even if it is broken."""
@@ -67,8 +83,19 @@ def sniff(head: bytes) -> Format | None:
         return Format.WEBP
     if head[4:8] == b"ftyp":
         brand = head[8:12]
+        if brand in _EITHER and any(head[at : at + 4] in _OF_AVIF for at in range(16, len(head), 4)):
+            return Format.AVIF
         return _BRANDS.get(brand)
     # "BM" alone begins many texts; a bitmap's reserved fields are zero (BITMAPFILEHEADER)
     if head[:2] == b"BM" and head[6:10] == bytes(4):
         return Format.BMP
     return None
+
+
+def named(name: Path, kind: Format) -> Path:
+    """The name of a copy of that format: an ending of another kind of photo is exchanged, any other is kept."""
+    suffix = name.suffix.lower()
+    if suffix in _SUFFIXES[kind]:
+        return name
+    usual = _SUFFIXES[kind][0]
+    return name.with_suffix(usual) if suffix in PHOTO_SUFFIXES else name.with_name(name.name + usual)

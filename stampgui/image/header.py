@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image import iptc, isobmff, png, tiff_file, webp, xmp
+from stampgui.image import bmp, cr3, decoders, gif, iptc, isobmff, jpeg_file, png, raf, tiff_file, webp, xmp
 from stampgui.image.blocks import NOTHING, Blocks, Told
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import SNIFFED_BYTES, Format, sniff
-from stampgui.image.jpeg.frame import read_frame
-from stampgui.image.jpeg.segments import APP15, MARK, exif_block, photoshop_resources, xmp_packet
-from stampgui.image.jpeg.segments import read_header as read_segments
 from stampgui.image.mark import Mark, read_mark
 from stampgui.image.metadata import Exif, clean, read_exif
 from stampgui.image.orientation import Orientation
+from stampgui.image.photo import identify
 
 LARGEST_PIXELS: Final = 250_000_000
 """Phones take photos of 200 million pixels; beyond, decoding asks for more memory than an office computer has."""
@@ -29,6 +28,9 @@ class Header:
     ("Creation Time") to their cleaned texts; only those that tell a date or a device. `damaged` names the blocks
     ("EXIF", "XMP", "IPTC") that are there and could not be read to their end. Of a TIFF file `tiff` holds the tags
     that tell a date, a device or the orientation.
+
+    `copy` is the format of the copy, `changes` says what of the photo the copy lacks or has otherwise, `icc` is the
+    colour profile. Of a RAW file all sizes are those of its `picture`, a JPEG at (offset, length) in the file.
     """
 
     format: Format
@@ -41,6 +43,10 @@ class Header:
     iptc: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     text: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     damaged: tuple[str, ...] = ()
+    copy: Format = Format.JPEG
+    changes: tuple[Message, ...] = ()
+    icc: bytes | None = None
+    picture: tuple[int, int] | None = None
 
     @property
     def orientation(self) -> Orientation:
@@ -54,9 +60,47 @@ class Header:
 def read_header(stream: BinaryIO) -> Header:
     """Read a photo's header from the start of `stream`, which is seekable; pixel data is not read.
 
-    Formats that cannot be stamped are read for their dates where they have a reader; they, and any of them that is
-    damaged, are refused. Raises UnusableImage.
+    Raises UnusableImage.
     """
+    kind = _kind(stream)
+    return _header(kind, read_blocks(stream, kind))
+
+
+def read_blocks(stream: BinaryIO, kind: Format) -> Blocks:
+    """Read the raw blocks of a photo of that format. Raises UnusableImage."""
+    stream.seek(0)
+    reader = _raw_reader(stream) if kind is Format.RAW else _READERS.get(kind)
+    if reader is None:
+        raise UnusableImage(
+            message("{format} files cannot be stamped yet. Save the photo as JPEG first.", format=kind.value)
+        )
+    stream.seek(0)
+    return reader(stream)
+
+
+def format_of(path: Path) -> Format | None:
+    """The format that a file's first bytes tell; None where it is no photo or cannot be read."""
+    try:
+        identify(path)
+        with path.open("rb") as file:
+            return _kind(file)
+    except (OSError, UnusableImage):
+        return None
+
+
+def format_of_copy(path: Path) -> Format | None:
+    """The format of the copy of a photo; None where the file is not one that is stamped."""
+    try:
+        identify(path)
+        with path.open("rb") as file:
+            kind = _kind(file)
+            return kind if kind.is_copied_as_it_is else read_header(file).copy
+    except (OSError, UnusableImage):
+        return None
+
+
+def _kind(stream: BinaryIO) -> Format:
+    stream.seek(0)
     head = stream.read(SNIFFED_BYTES)
     stream.seek(0)
     if not head:
@@ -64,16 +108,14 @@ def read_header(stream: BinaryIO) -> Header:
     kind = sniff(head)
     if kind is None:
         raise UnusableImage(message("The file is not a photo."))
-    reader = _READERS.get(kind)
-    if kind.stampable and reader is not None:
-        return _header(kind, reader(stream))
-    refused = message("{format} files cannot be stamped yet. Save the photo as JPEG first.", format=kind.value)
-    if reader is None:
-        raise UnusableImage(refused)
-    try:
-        return replace(_header(kind, reader(stream)), refusal=refused)
-    except UnusableImage as error:
-        raise UnusableImage(refused) from error  # that it cannot be stamped is what matters, damaged or not
+    return kind
+
+
+def _raw_reader(stream: BinaryIO) -> Callable[[BinaryIO], Blocks]:
+    head = stream.read(SNIFFED_BYTES)
+    if head.startswith(raf.MAGIC):
+        return raf.read_header
+    return cr3.read_header if head[4:8] == b"ftyp" else tiff_file.read_header
 
 
 def _header(kind: Format, blocks: Blocks) -> Header:
@@ -84,37 +126,36 @@ def _header(kind: Format, blocks: Blocks) -> Header:
         *blocks.damaged,
         *(name for name, block in (("EXIF", exif), ("XMP", told_xmp), ("IPTC", told_iptc)) if block.damaged),
     }
+    if blocks.orientation is not None:
+        exif = replace(exif, orientation=blocks.orientation)
+    own = blocks.format or kind
+    copy = blocks.copy or own
+    made = () if copy is own or blocks.picture else (_converted(own, copy),)
     return Header(
-        format=kind,
+        format=own,
+        copy=copy,
         stored=blocks.size,
         exif=exif,
         tiff=blocks.tiff,
         mark=None if blocks.mark is None else read_mark(blocks.mark),
-        refusal=blocks.refusal or _too_large(blocks),
+        refusal=blocks.refusal or _too_large(blocks) or decoders.missing(own),
+        changes=(*made, *blocks.changes),
         xmp=_cleaned(told_xmp.values),
         iptc=_cleaned(told_iptc.values),
         text=_cleaned(blocks.text),
         damaged=tuple(sorted(damaged)),
+        icc=blocks.icc,
+        picture=blocks.picture,
     )
+
+
+def _converted(own: Format, copy: Format) -> Message:
+    return message("The copy is a {copy} made from the {format} photo.", copy=copy.value, format=own.value)
 
 
 def _cleaned(texts: Mapping[str, str]) -> Mapping[str, str]:
     cleaned = ((name, clean(text)) for name, text in texts.items())
     return MappingProxyType({name: text for name, text in cleaned if text})
-
-
-def _jpeg_blocks(stream: BinaryIO) -> Blocks:
-    segments = tuple(read_segments(stream))
-    frame = read_frame(segments)
-    resources = photoshop_resources(segments)
-    return Blocks(
-        size=(frame.width, frame.height),
-        tiff=exif_block(segments),
-        mark=next((s.payload for s in segments if s.marker == APP15 and s.payload.startswith(MARK)), None),
-        refusal=frame.refusal,
-        xmp=xmp_packet(segments),
-        iptc=None if resources is None else iptc.records_of(resources),
-    )
 
 
 def _too_large(blocks: Blocks) -> Message | None:
@@ -126,11 +167,12 @@ def _too_large(blocks: Blocks) -> Message | None:
 
 
 _READERS: Final[Mapping[Format, Callable[[BinaryIO], Blocks]]] = {
-    Format.JPEG: _jpeg_blocks,
+    Format.JPEG: jpeg_file.read_header,
     Format.PNG: png.read_header,
     Format.WEBP: webp.read_header,
+    Format.GIF: gif.read_header,
+    Format.BMP: bmp.read_header,
     Format.HEIF: isobmff.read_header,
     Format.AVIF: isobmff.read_header,
     Format.TIFF: tiff_file.read_header,
-    Format.RAW: tiff_file.read_header,  # all but Canon's CR3, which it refuses
 }

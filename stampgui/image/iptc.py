@@ -62,6 +62,12 @@ def records_of(resources: bytes) -> bytes | None:
     return None
 
 
+def as_resource(records: bytes) -> bytes:
+    """The image resource that holds IIM records."""
+    head = b"8BIM" + _RECORDS.to_bytes(2, "big") + bytes(2) + len(records).to_bytes(4, "big")
+    return head + records + bytes(len(records) & 1)
+
+
 def _datasets(records: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Yield record, dataset number and value; padding ends the records."""
     at = 0

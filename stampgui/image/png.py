@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from stampgui.i18n import message
+from stampgui.i18n import Message, message
 from stampgui.image.blocks import Blocks, tiff_of
-from stampgui.image.errors import crowded, truncated, without_picture
+from stampgui.image.errors import animated, crowded, truncated, without_picture
 from stampgui.image.png_text import TEXT_CHUNKS, TextChunks
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
@@ -21,7 +21,9 @@ _MOST_SMALL: Final = 5_000
 _IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _STALE: Final = frozenset({b"iDOT", MARK})
 """iDOT is Apple's table of offsets into the image data that is written anew."""
+_PALETTE: Final = 3
 _WITH_ALPHA: Final = {0: 4, 2: 6, 3: 6}
+_LARGEST_PROFILE: Final = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,16 @@ class ImageHeader:
 def read_header(stream: BinaryIO) -> Blocks:
     """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
     header: ImageHeader | None = None
-    tiff = mark = refusal = None
+    tiff = mark = refusal = icc = None
+    changes: tuple[Message, ...] = ()
     texts = TextChunks()
     for chunk in _walk(stream):
         if chunk.type == b"IHDR":
             header = image_header(chunk)
-            if header.depth == 16:
-                refusal = message("PNG photos of 16 bits per colour cannot be stamped yet.")
+            if header.colour_type == _PALETTE:
+                changes = (message("Its colour palette becomes full colour, so that the caption has its own colours."),)
+        elif chunk.type == b"iCCP":
+            icc = _profile(chunk.data)
         elif chunk.type == b"eXIf":
             tiff = tiff_of(chunk.data)
         elif chunk.type in TEXT_CHUNKS:
@@ -67,7 +72,7 @@ def read_header(stream: BinaryIO) -> Blocks:
         elif chunk.type == MARK:
             mark = chunk.data
         elif chunk.type == b"acTL":
-            refusal = message("Animated pictures cannot be stamped.")
+            refusal = animated()
     if header is None:
         raise without_picture()
     return Blocks(
@@ -79,7 +84,18 @@ def read_header(stream: BinaryIO) -> Blocks:
         iptc=texts.iptc,
         text=texts.text,
         damaged=tuple(texts.damaged),
+        icc=icc,
+        changes=changes,
     )
+
+
+def _profile(data: bytes) -> bytes | None:
+    """The colour profile in an iCCP chunk (11.3.2.3), None when it is damaged."""
+    _, _, rest = data.partition(b"\0")
+    try:
+        return zlib.decompressobj().decompress(rest[1:], _LARGEST_PROFILE) or None
+    except zlib.error:
+        return None
 
 
 def chunks(data: bytes) -> tuple[list[Chunk], bytes]:
@@ -157,7 +173,7 @@ def _recoloured(chunk: Chunk, before: ImageHeader, after: ImageHeader, palette: 
             level = min(int.from_bytes(chunk.data[:2], "big"), highest) * 255 // highest
             return Chunk(b"bKGD", level.to_bytes(2, "big"))
     if chunk.type == b"sBIT" and after.colour_type == _WITH_ALPHA.get(before.colour_type):
-        return Chunk(b"sBIT", chunk.data + b"\x08")
+        return Chunk(b"sBIT", chunk.data + bytes((after.depth,)))
     return chunk
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
 from stampgui.i18n import Message, message
-from stampgui.image import png, webp
+from stampgui.image import deep, png, webp
 from stampgui.image.engine import Engine, Written
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
@@ -100,17 +100,18 @@ def _tables(image: JpegImageFile, frame: Frame, *, ycck: bool) -> list[list[int]
 
 
 def _png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
-    image = _decode(png.pixels_only(source))
     png_depth = png.image_header(png.chunks(source)[0][0]).depth
+    if png_depth == 16:
+        picture = deep.from_png(source, most=LARGEST_PIXELS)
+        deep.draw(picture, tile)
+        return Written(png.respliced(source, deep.to_png(picture), tiff=tiff, mark=mark), Engine.REENCODE)
+    image = _decode(png.pixels_only(source))
     if image.mode == "L" and png_depth < 8 and "transparency" in image.info:
         # Pillow widens the greys of 2 and 4 bits to 8, but not the one that stands for "transparent"
         image.info["transparency"] *= 255 // ((1 << png_depth) - 1)
-    warnings: tuple[Message, ...] = ()
-    if image.mode == "P":
-        warnings = (message("Its colour palette became full colour, so that the caption has its own colours."),)
     drawable = drawn(image.convert(_drawable_mode(image)), tile)
     drawable.info.clear()
-    return Written(png.respliced(source, _encode(drawable, "PNG"), tiff=tiff, mark=mark), Engine.REENCODE, warnings)
+    return Written(png.respliced(source, _encode(drawable, "PNG"), tiff=tiff, mark=mark), Engine.REENCODE)
 
 
 def _drawable_mode(image: Image.Image) -> str:

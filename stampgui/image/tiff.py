@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 ASCII: Final = 2
+SHORT: Final = 3
 LONG: Final = 4
+ORIENTATION: Final = 0x0112
 EXIF_IFD: Final = 0x8769
 EXIF_VERSION: Final = 0x9000
 DATE_TIME_ORIGINAL: Final = 0x9003
@@ -67,6 +69,20 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     at = len(block) + len(text)
     added = _entry(order, DATE_TIME_ORIGINAL, ASCII, len(text), len(block))
     return _turned(block, order, pointer.value, at) + text + _ifd_bytes(order, exif, added)
+
+
+def upright(block: bytes) -> bytes:
+    """Return the block with its Orientation set to 1 in place, where it has one: its pixels have been turned."""
+    order = byte_order(block)
+    if order is None:
+        return block
+    try:
+        entry = _read(block, order, _long(block, order, 4)).find(ORIENTATION)
+    except TiffError:
+        return block
+    if entry is None or entry.type != SHORT or entry.count != 1:
+        return block
+    return block[: entry.value] + struct.pack(order + "H", 1) + block[entry.value + 2 :]
 
 
 def byte_order(block: bytes) -> str | None:

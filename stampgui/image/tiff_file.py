@@ -1,17 +1,30 @@
 """The header of a TIFF file, and of the camera RAW files that are built like one (TIFF 6.0, section 2)."""
 
+from dataclasses import replace
 from typing import BinaryIO, Final
 
+from stampgui.i18n import Message, message
 from stampgui.image.blocks import LARGEST_TEXT, Blocks
 from stampgui.image.errors import truncated, without_picture
+from stampgui.image.format import SNIFFED_BYTES, Format, sniff
 from stampgui.image.iptc import records_of
+from stampgui.image.raw import is_raw, with_preview
 from stampgui.image.tiff_values import Ifd, TiffReader, opened, told
 
-_WIDTH, _HEIGHT = 0x0100, 0x0101
+_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLOURS = 0x0100, 0x0101, 0x0102, 0x0103, 0x0106
+_SAMPLES, _PLANAR, _EXTRA, _SAMPLE_FORMAT = 0x0115, 0x011C, 0x0152, 0x0153
 _SENSOR_WIDTH, _SENSOR_HEIGHT = 0x0002, 0x0003
 """Panasonic's RW2 files say the size in these."""
-_SUB_IFDS, _XMP, _IPTC, _PHOTOSHOP = 0x014A, 0x02BC, 0x83BB, 0x8649
-_MOST_SUB_IFDS: Final = 16
+_XMP, _IPTC, _PHOTOSHOP, _ICC = 0x02BC, 0x83BB, 0x8649, 0x8773
+_LARGEST_BLOCK: Final = 8 << 20
+
+_GREYS, _RGB, _PALETTE, _INKS, _YCBCR = (0, 1), 2, 3, 5, 6
+_KNOWN_COLOURS: Final = (*_GREYS, _RGB, _PALETTE, _INKS, _YCBCR)
+_KNOWN_COMPRESSIONS: Final = (1, 2, 3, 4, 5, 6, 7, 8, 32771, 32773, 32946, 34925, 50000)
+_PREMULTIPLIED, _ALPHA = 1, 2
+_INTEGERS: Final = (0, 1)
+_LONGEST_OF_JPEG: Final = 65500
+"""Pixels of a side that JPEG encoders accept; scans of rolls and panoramas are longer."""
 
 
 def read_header(stream: BinaryIO) -> Blocks:
@@ -19,28 +32,77 @@ def read_header(stream: BinaryIO) -> Blocks:
 
     Raises UnusableImage when there is no first IFD, or none that says a size.
     """
+    stream.seek(0)
+    kind = sniff(stream.read(SNIFFED_BYTES))
+    stream.seek(0)
     found = opened(stream)
     if found is None:
         raise truncated()
     reader, root = found
+    pages = reader.pages() or [root]
+    ifds = [each for page in pages for each in (page, *reader.sub_ifds(page))]
     resources = reader.value(root, _PHOTOSHOP, LARGEST_TEXT)
     records = reader.value(root, _IPTC, LARGEST_TEXT)
-    return Blocks(
-        size=_size(reader, root),
+    blocks = Blocks(
+        size=_size(reader, root, ifds),
         tiff=told(reader, root),
         xmp=reader.value(root, _XMP, LARGEST_TEXT),
         iptc=records or (None if resources is None else records_of(resources)),
         damaged=reader.missing(root, {_XMP: "XMP", _IPTC: "IPTC"}),
+        icc=reader.value(root, _ICC, _LARGEST_BLOCK),
+        resources=reader.value(root, _PHOTOSHOP, _LARGEST_BLOCK),
     )
+    if kind is Format.RAW or is_raw(reader, ifds):
+        return with_preview(reader, ifds, blocks)
+    return _of_page(reader, root, pages=len(pages), blocks=blocks)
 
 
-def _size(reader: TiffReader, root: Ifd) -> tuple[int, int]:
+def _size(reader: TiffReader, root: Ifd, ifds: list[Ifd]) -> tuple[int, int]:
     """(width, height) of the largest picture: the first IFD of RAW files is a preview."""
-    offsets = reader.integers(root, _SUB_IFDS)[:_MOST_SUB_IFDS]
-    ifds = [root, *(ifd for ifd in map(reader.ifd, offsets) if ifd is not None)]
     sizes = [(reader.integer(ifd, _WIDTH), reader.integer(ifd, _HEIGHT)) for ifd in ifds]
     sizes.append((reader.integer(root, _SENSOR_WIDTH), reader.integer(root, _SENSOR_HEIGHT)))
     largest = max(sizes, key=lambda size: size[0] * size[1])
     if not all(largest):
         raise without_picture()
     return largest
+
+
+def _of_page(reader: TiffReader, page: Ifd, *, pages: int, blocks: Blocks) -> Blocks:
+    """Which copy a TIFF picture gets: a JPEG where it is a photo, a PNG where that would lose more than can be seen."""
+    size = (reader.integer(page, _WIDTH), reader.integer(page, _HEIGHT))
+    if not all(size):
+        raise without_picture()
+    depths = reader.integers(page, _BITS) or (1,)
+    colours = reader.integer(page, _COLOURS)
+    extra = reader.integers(page, _EXTRA)
+    lossless = colours == _PALETTE or max(depths) < 8 or _ALPHA in extra or _PREMULTIPLIED in extra
+    lossless = lossless or max(size) > _LONGEST_OF_JPEG
+    keeps_depth = max(depths) == 16 and colours in (1, _RGB) and _PREMULTIPLIED not in extra
+    changes: list[Message] = []
+    if max(depths) > 8 and not keeps_depth:
+        changes.append(message("Its {bits} bits per colour become 8.", bits=max(depths)))
+    if pages > 1:
+        changes.append(message("Only the first of its pages is in the copy."))
+    return replace(
+        blocks,
+        size=size,
+        copy=Format.PNG if (lossless or keeps_depth) and colours not in (_INKS, _YCBCR) else Format.JPEG,
+        changes=tuple(changes),
+        refusal=_refusal(reader, page, depths, colours),
+    )
+
+
+def _refusal(reader: TiffReader, page: Ifd, depths: tuple[int, ...], colours: int) -> Message | None:
+    """Why pixels of this kind are not read, or None."""
+    samples = reader.integer(page, _SAMPLES) or 1
+    planes = reader.integer(page, _PLANAR) == 2 and samples > 1
+    deep = max(depths) == 16 and (planes or colours in (0, _PALETTE) or (colours == 1 and samples > 1))
+    sample_format = reader.integer(page, _SAMPLE_FORMAT) or 1
+    usual = (
+        max(depths) <= 16
+        and not deep
+        and colours in _KNOWN_COLOURS
+        and (reader.integer(page, _COMPRESSION) or 1) in _KNOWN_COMPRESSIONS
+        and sample_format in _INTEGERS
+    )
+    return None if usual else message("This rare kind of TIFF cannot be stamped. Save the photo as JPEG first.")

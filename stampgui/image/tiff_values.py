@@ -22,6 +22,8 @@ _WIDTHS: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 1
 _SHORT, _LONG = 3, 4
 _ENTRY: Final = 12
 _MOST_ENTRIES: Final = 1000
+_MOST_IFDS: Final = 16
+_SUB_IFDS: Final = 0x014A
 _LONGEST_VALUE: Final = 1000
 
 _DATES: Final = frozenset({0x9003, 0x9004})
@@ -74,6 +76,27 @@ class TiffReader:
             tag, kind, values = struct.unpack_from(self.order + "HHI", raw, at)
             found.setdefault(tag, Entry(tag, kind, values, raw[at + 8 : at + _ENTRY]))
         return found or None
+
+    def following(self, offset: int) -> int:
+        """Where the next IFD is after the one at `offset`; 0 after the last."""
+        self.stream.seek(offset)
+        self.stream.seek(offset + 2 + _ENTRY * self.number(self.stream.read(2)))
+        return self.number(self.stream.read(4))
+
+    def pages(self) -> "list[Ifd]":
+        """The IFDs that follow one another from the first on, each once and no more than a bound."""
+        self.stream.seek(4)
+        offset = self.number(self.stream.read(4))
+        seen: dict[int, Ifd] = {}
+        while len(seen) < _MOST_IFDS and offset not in seen and (ifd := self.ifd(offset)) is not None:
+            seen[offset] = ifd
+            offset = self.following(offset)
+        return list(seen.values())
+
+    def sub_ifds(self, ifd: Ifd) -> "list[Ifd]":
+        """The IFDs that an IFD points to as further pictures of the same photo (TIFF Technical Note 1)."""
+        offsets = self.integers(ifd, _SUB_IFDS)[:_MOST_IFDS]
+        return [found for found in map(self.ifd, offsets) if found is not None]
 
     def value(self, ifd: Ifd, tag: int, longest: int = _LONGEST_VALUE) -> bytes | None:
         """The bytes of a value; None when it is missing, cut off, or of more than `longest` bytes."""

@@ -2,8 +2,9 @@
 
 import math
 from dataclasses import dataclass
+from functools import reduce
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 from stampgui.image.orientation import Box, Orientation
 
@@ -80,5 +81,14 @@ def draw(image: Image.Image, tile: Tile) -> None:
         region = image.crop(tile.box).convert("RGBA")
         region.alpha_composite(tile.rgba)
         image.paste(region.convert("LA"), position)
+    elif image.mode == "CMYK":
+        image.paste(_inks(tile.rgba.convert("RGB")), position, alpha)
     else:
         image.paste(tile.rgba.convert("RGB").convert(image.mode), position, alpha)
+
+
+def _inks(rgb: Image.Image) -> Image.Image:
+    """Colours as inks: white is bare paper, and what cyan, magenta and yellow have in common is black ink."""
+    complements = [ImageChops.invert(band) for band in rgb.split()]
+    black = reduce(ImageChops.darker, complements)
+    return Image.merge("CMYK", [*(ImageChops.subtract(band, black) for band in complements), black])

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from stampgui.i18n import message
 from stampgui.image.blocks import EXIF_PREFIX, Blocks, tiff_of
-from stampgui.image.errors import crowded, truncated, without_picture
+from stampgui.image.errors import animated, crowded, truncated, without_picture
 
 MARK: Final = b"STMP"
 """Our own chunk; readers ignore chunks they do not know (RFC 9649, 2.7.1.5)."""
@@ -32,12 +31,14 @@ class Chunk:
 def read_header(stream: BinaryIO) -> Blocks:
     """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
     size: tuple[int, int] | None = None
-    tiff = xmp = mark = refusal = None
+    tiff = xmp = mark = refusal = icc = None
     for chunk in _walk(stream, whole=False):
         if size is None:
             size = _size(chunk)
         if (chunk.type == b"VP8X" and chunk.data and chunk.data[0] & _ANIMATION) or chunk.type == b"ANIM":
-            refusal = message("Animated pictures cannot be stamped.")
+            refusal = animated()
+        elif chunk.type == b"ICCP":
+            icc = chunk.data
         elif chunk.type == b"EXIF":
             tiff = tiff_of(chunk.data)
         elif chunk.type == b"XMP ":
@@ -46,7 +47,7 @@ def read_header(stream: BinaryIO) -> Blocks:
             mark = chunk.data
     if size is None:
         raise without_picture()
-    return Blocks(size, tiff, mark, refusal, xmp=xmp)
+    return Blocks(size, tiff, mark, refusal, xmp=xmp, icc=icc)
 
 
 def chunks(stream: BinaryIO) -> list[Chunk]:

@@ -26,7 +26,8 @@ class Outcome:
     """One row of the result; whatever is not known is None or empty.
 
     `evidence` is the chosen date, `candidates` all that were seen, the chosen one first. `displayed` is the
-    photo's (width, height) in pixels as displayed. `reason` says why the photo was not stamped.
+    photo's (width, height) in pixels as displayed. `reason` says why the photo was not stamped, `changes` what of
+    the photo the copy lacks or has otherwise, `warnings` all else that a person should know.
     """
 
     path: Path
@@ -41,3 +42,9 @@ class Outcome:
     warnings: tuple[Message, ...] = ()
     sha256_source: str | None = None
     sha256_output: str | None = None
+    changes: tuple[Message, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What the row says beside its reason."""
+        return (*self.warnings, *self.changes)

@@ -15,6 +15,8 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.i18n import Explained, Message, message
 from stampgui.image.captioned import captioned
+from stampgui.image.colours import in_profile
+from stampgui.image.conversion import base_of
 from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
 from stampgui.image.metadata import with_date
@@ -75,6 +77,7 @@ def _examined(job: Job, photo: Photo, header: Header) -> Outcome:
     outcome = _dated(outcome, _decision(job, photo, header, around))
     if header.refusal is not None:  # first, because nobody should be asked to date what cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=header.refusal, output=None)
+    outcome = replace(outcome, changes=header.changes)
     if outcome.evidence is None:
         return replace(outcome, output=None)
     return _captioned(job, outcome, outcome.evidence)
@@ -133,18 +136,20 @@ def _written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Out
     assert outcome.caption is not None
     assert job.target is not None
     digest = hashlib.sha256(source).hexdigest()
+    base = base_of(source, header)
     style = job.style or job.recipe.style
     ground = Ground(*load_preview(job.source, EDGE)) if style.needs_look else None
-    tile = caption_tile(outcome.caption, style, header.displayed, ground)
-    warnings = faint(outcome.caption, style, header.displayed, ground)
-    tiff, date_warnings = _exif_with_date(job, header, outcome.evidence)
+    tile = in_profile(caption_tile(outcome.caption, style, base.header.displayed, ground), base.header.icc)
+    warnings = faint(outcome.caption, style, base.header.displayed, ground)
+    tiff, date_warnings = _exif_with_date(job, base.header, outcome.evidence)
     mark = Mark(outcome.caption, outcome.evidence.date.iso, digest)
-    copy = captioned(source, header, tile, mark=mark, tiff=tiff, undo=job.recipe.undo)
+    undo = job.recipe.undo and base.data is source  # a converted copy cannot give its source back
+    copy = captioned(base.data, base.header, tile, mark=mark, tiff=tiff, undo=undo)
     write_copy(copy.data, job.target, photo, replace_own=job.recipe.existing is Existing.REPLACE)
     return replace(
         outcome,
         status=Status.STAMPED,
-        engine=copy.engine,
+        engine=base.engine or copy.engine,
         warnings=(*outcome.warnings, *warnings, *date_warnings, *copy.warnings),
         sha256_source=digest,
         sha256_output=hashlib.sha256(copy.data).hexdigest(),

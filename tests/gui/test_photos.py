@@ -21,7 +21,7 @@ from stampgui.gui.photos import (
     to_save,
     with_answer,
 )
-from stampgui.i18n import catalogue
+from stampgui.i18n import catalogue, message
 from stampgui.stamping.outcome import Status
 
 ENGLISH = catalogue("en")
@@ -33,6 +33,13 @@ LIST = (
     broken(4, "a.jpg"),
     dated(5, "album.jpg", "2022-10", Source.FOLDER),
 )
+
+
+def test_what_the_copy_lacks_is_still_told_when_a_date_was_typed() -> None:
+    lacks = message("Only the first of its pages is in the copy.")
+    card = undated(1, "scan.tif")
+    card = replace(card, examined=replace(card.examined, changes=(lacks,)))
+    assert with_answer(card, PartialDate(2022)).outcome.notes == (lacks,)
 
 
 def shown(chosen: Filter, order: Order, cards: tuple[Card, ...] = LIST) -> str:

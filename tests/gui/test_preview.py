@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from image.test_raw import WHOLE
 from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 
@@ -65,6 +66,27 @@ def test_a_thumbnail_covers_its_place(make_photo: MakePhoto) -> None:
     thumbnail = read_thumbnail(make_photo(size=(1600, 400)), 128)
     assert thumbnail.width() >= 128
     assert thumbnail.height() >= 96
+
+
+@pytest.mark.parametrize("name", ["a.avif", "a.tif", "a.gif", "a.bmp"])
+def test_a_card_shows_photos_of_every_format(make_photo: MakePhoto, name: str) -> None:
+    thumbnail = read_thumbnail(make_photo(name, size=(1200, 900)), 128)
+    assert thumbnail.width() >= 128
+    assert thumbnail.height() >= 96
+    assert thumbnail.pixelColor(3, 3).red() > 150
+
+
+@pytest.mark.usefixtures("heif_decoder")
+def test_a_card_shows_a_telephones_heic_photo(corpus: Path) -> None:
+    thumbnail = read_thumbnail(corpus / "test-assets" / "IMG_2682.heic", 128)
+    assert (thumbnail.width(), thumbnail.height()) == (172, 129)
+
+
+def test_a_card_shows_a_raw_files_jpeg_and_not_its_thumbnail(tmp_path: Path) -> None:
+    path = tmp_path / "foto.nef"
+    path.write_bytes(WHOLE["nef"])
+    thumbnail = read_thumbnail(path, 128)
+    assert (thumbnail.width(), thumbnail.height()) == (114, 172)
 
 
 def test_a_broken_file_has_no_thumbnail(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ def reason(error: UnusableImage) -> str:
     [
         (b"", "The file is empty."),
         (b"Hello, this is no picture", "The file is not a photo."),
-        (b"II*\0" + bytes(40), "TIFF files cannot be stamped yet. Save the photo as JPEG first."),
-        (b"\0\0\0\x18ftypheic" + bytes(40), "HEIF files cannot be stamped yet. Save the photo as JPEG first."),
+        (b"\xff\x0a" + bytes(40), "JPEG XL files cannot be stamped yet. Save the photo as JPEG first."),
+        (b"II*\0" + bytes(40), "The file is cut off in the middle. Copy it from the camera or sender again."),
         (b"\xff\xd8\xff\xe1\xff", "The file is cut off in the middle. Copy it from the camera or sender again."),
     ],
 )
@@ -74,13 +74,16 @@ def test_blocks_that_cannot_be_read_are_named(make_photo: MakePhoto) -> None:
         (b"MMOR\0\0\0\x08", Format.RAW),
         (b"IIU\0\x18\0\0\0", Format.RAW),
         (b"\0\0\0\x18ftypcrx ", Format.RAW),
+        (b"FUJIFILMCCD-RAW 0201", Format.RAW),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", Format.HEIF),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", Format.AVIF),
         (b"\0\0\0\x18ftypavif", Format.AVIF),
         (b"MM\0*\0\0\0\x08", Format.TIFF),
     ],
 )
 def test_raw_files_are_known_by_their_first_bytes(head: bytes, kind: Format) -> None:
     assert sniff(head + bytes(20)) is kind
-    assert not kind.stampable
+    assert not kind.is_copied_as_it_is
 
 
 def test_the_name_does_not_matter(make_photo: MakePhoto) -> None:

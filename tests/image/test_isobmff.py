@@ -1,4 +1,4 @@
-"""HEIC photos from telephones: their dates are read although they cannot be stamped yet."""
+"""The headers of HEIC photos from telephones: dates, sizes and turns."""
 
 import contextlib
 import io
@@ -26,16 +26,16 @@ def header(data: bytes) -> Header:
 
 
 @pytest.mark.parametrize("version", [0, 1, 2])
-def test_a_heic_photo_tells_its_date_and_size_and_why_it_cannot_be_stamped(version: int) -> None:
+def test_a_heic_photo_tells_its_date_and_size_and_what_its_copy_is(version: int) -> None:
     found = header(heif(exif_item=EXIF_ITEM, xmp_item=XMP_ITEM, version=version))
     assert found.format is Format.HEIF
     assert found.stored == (64, 48)
     assert found.exif.tags == {"DateTimeOriginal": TAKEN}
     assert found.xmp == {"photoshop:DateCreated": "2022-10"}
     assert found.damaged == ()
-    assert found.refusal is not None
-    sentence = "HEIF files cannot be stamped yet. Save the photo as JPEG first."
-    assert catalogue("en").render(found.refusal) == sentence
+    assert found.copy is Format.JPEG
+    said = [catalogue("en").render(change) for change in found.changes]
+    assert said == ["The copy is a JPEG made from the HEIC photo."]
 
 
 def test_items_inside_the_index_itself_are_read() -> None:

@@ -92,9 +92,7 @@ def test_odd_chunk_lengths_crash_nothing() -> None:
         webp.read_header(io.BytesIO(empty))
 
 
-def test_sixteen_bits_and_animations_are_refused_with_a_reason() -> None:
-    deep = encoded(Image.new("I;16", (8, 8)), "PNG")
-    assert png.read_header(io.BytesIO(deep)).refusal is not None
+def test_animations_are_refused_with_a_reason() -> None:
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
     for kind, module in (("PNG", png), ("WEBP", webp)):
         moving = encoded(frames[0], kind, save_all=True, append_images=frames[1:])

@@ -242,7 +242,7 @@ def test_a_trial_run_says_what_the_run_would_say(make_photo: MakePhoto, recipe: 
 
 
 def test_what_cannot_be_stamped_is_not_asked_about_but_its_date_is_told(make_photo: MakePhoto, recipe: Recipe) -> None:
-    undated, dated = make_photo("a.tif"), make_photo("2022-10-14 rapat.tif")
+    undated, dated = make_photo("a.tif", mode="F"), make_photo("2022-10-14 rapat.tif", mode="F")
     outcomes = [examine(Job(path, recipe)) for path in (undated, dated)]
     assert [outcome.status for outcome in outcomes] == [Status.FAILED, Status.FAILED]
     assert [outcome.evidence is not None for outcome in outcomes] == [False, True]

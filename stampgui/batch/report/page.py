@@ -140,7 +140,7 @@ class HtmlReport:
     def _result(self, outcome: Outcome) -> str:
         copy = outcome.output
         digest = outcome.sha256_output
-        notes = [note for note in (outcome.reason, *outcome.warnings) if note is not None]
+        notes = [note for note in (outcome.reason, *outcome.notes) if note is not None]
         return _lines(
             ("strong", self._render(status_words(outcome.status))),
             ("span", None if copy is None else str(copy)),

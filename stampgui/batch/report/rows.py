@@ -21,7 +21,7 @@ def row(outcome: Outcome, catalogue: Catalogue) -> dict[str, Value]:
         "source": None if outcome.evidence is None else outcome.evidence.source.value,
         "raw": None if outcome.evidence is None else outcome.evidence.raw,
         "caption": outcome.caption,
-        "warnings": [catalogue.render(warning) for warning in outcome.warnings],
+        "warnings": [catalogue.render(warning) for warning in outcome.notes],
         "candidates": [_candidate(evidence) for evidence in outcome.candidates],
         "engine": None if outcome.engine is None else outcome.engine.value,
         "reason": None if outcome.reason is None else catalogue.render(outcome.reason),

@@ -31,6 +31,7 @@ EXIF: Final = b"Exif\0\0"
 MARK: Final = b"stampgui\0"
 XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP: Final = b"Photoshop 3.0\0"
+ICC: Final = b"ICC_PROFILE\0"
 _TIFF_HEADERS: Final = (b"II*\0", b"MM\0*")
 _MOST_CONTINUATIONS: Final = 64
 _MOST_SEGMENTS: Final = 5_000
@@ -158,6 +159,18 @@ def photoshop_resources(segments: tuple[Segment, ...]) -> bytes | None:
     """Photoshop's image resources, which go on from one APP13 to the next when they are long."""
     found = [s.payload[len(PHOTOSHOP) :] for s in segments if s.marker == APP13 and s.payload.startswith(PHOTOSHOP)]
     return b"".join(found) if found else None
+
+
+def colour_profile(segments: tuple[Segment, ...]) -> bytes | None:
+    """The ICC profile, joined in the order of its numbered parts (ICC.1:2022, B.4); None when parts are missing."""
+    parts = {
+        s.payload[len(ICC)]: s.payload
+        for s in segments
+        if s.marker == APP2 and s.payload.startswith(ICC) and len(s.payload) > len(ICC) + 1
+    }
+    if not parts or sorted(parts) != list(range(1, next(iter(parts.values()))[len(ICC) + 1] + 1)):
+        return None
+    return b"".join(parts[number][len(ICC) + 2 :] for number in sorted(parts))
 
 
 def _is_exif(segment: Segment) -> bool:

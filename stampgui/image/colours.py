@@ -1,0 +1,55 @@
+"""A caption's colours in a photo's own colour profile, so that its yellow is the yellow that was chosen."""
+
+import io
+from typing import Final
+
+from PIL import Image, ImageCms
+
+from stampgui.image.tile import Tile
+
+_SPACE: Final = slice(16, 20)
+"""Where a profile names its colour space (ICC.1:2022, 7.2.6)."""
+_SRGB: Final = "RGB"
+_MODES: Final = {b"RGB ": "RGB", b"GRAY": "L", b"CMYK": "CMYK"}
+
+
+def mode_of(icc: bytes | None) -> str | None:
+    """The mode of pictures that a profile describes, None for no profile or one of another kind."""
+    return None if icc is None else _MODES.get(icc[_SPACE])
+
+
+def in_profile(tile: Tile, icc: bytes | None) -> Tile:
+    """The tile with its colours turned from sRGB into those of an RGB profile; black and white stay what they are."""
+    if icc is None or mode_of(icc) != "RGB":
+        return tile
+    colours = _transformed(tile.rgba.convert("RGB"), _srgb(), icc)
+    if colours is None:
+        return tile
+    colours.putalpha(tile.rgba.getchannel("A"))
+    return Tile(colours, tile.left, tile.top)
+
+
+def in_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
+    """An RGB picture of what an image in its profile looks like; without a profile that fits, the plain numbers."""
+    if icc is not None and mode_of(icc) == image.mode:
+        shown = _transformed(image, icc, _srgb())
+        if shown is not None:
+            return shown
+    return image.convert("RGB")
+
+
+def _srgb() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def _transformed(image: Image.Image, source: bytes, target: bytes) -> Image.Image | None:
+    try:
+        return ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(io.BytesIO(source)),
+            ImageCms.ImageCmsProfile(io.BytesIO(target)),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode=_MODES.get(target[_SPACE], "RGB"),
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):  # a damaged profile: as if there were none
+        return None

@@ -1,0 +1,72 @@
+"""The header of a GIF file (GIF89a specification): its size, whether it moves, its XMP."""
+
+from typing import BinaryIO, Final
+
+from stampgui.image.blocks import LARGEST_TEXT, Blocks
+from stampgui.image.errors import animated, truncated, without_picture
+from stampgui.image.format import Format
+
+_EXTENSION, _IMAGE, _TRAILER = b"\x21", b"\x2c", b"\x3b"
+_APPLICATION: Final = 0xFF
+_XMP: Final = b"XMP DataXMP"
+_XMP_END: Final = b"\x01\xff\xfe"
+"""How the bytes begin by which old readers find the end of a packet (XMP Specification, part 3, 1.1.2)."""
+_MOST_PARTS: Final = 1_000_000
+
+
+def read_header(stream: BinaryIO) -> Blocks:
+    """Read from block to block up to the second picture; that there is one is enough. Raises UnusableImage."""
+    head = stream.read(13)
+    if len(head) < 13:
+        raise truncated()
+    size = (int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little"))
+    stream.seek(_table(head[10]), 1)
+    pictures, xmp = 0, None
+    while (kind := stream.read(1)) not in (_TRAILER, b"") and pictures < 2:
+        if kind == _EXTENSION:
+            xmp = _extension(stream) or xmp
+        elif kind == _IMAGE:
+            pictures += 1
+            descriptor = stream.read(9)
+            if len(descriptor) < 9:
+                raise truncated()
+            stream.seek(_table(descriptor[8]) + 1, 1)
+            _skip(stream)
+        else:
+            raise truncated()
+    if not pictures or not all(size):
+        raise without_picture()
+    return Blocks(size, xmp=xmp, copy=Format.PNG, refusal=animated() if pictures > 1 else None)
+
+
+def _table(flags: int) -> int:
+    """Bytes of the colour table that such flags announce."""
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _extension(stream: BinaryIO) -> bytes | None:
+    """Pass over an extension block, and return an XMP packet: it stands there as it is, not cut into parts."""
+    head = stream.read(2)
+    if len(head) < 2:
+        raise truncated()
+    name = stream.read(head[1])
+    if head[0] == _APPLICATION and name == _XMP:
+        start = stream.tell()
+        content = stream.read(LARGEST_TEXT)
+        end = content.find(_XMP_END)
+        stream.seek(start)
+        _skip(stream)
+        return content[:end] if end >= 0 else None
+    if head[1]:
+        _skip(stream)
+    return None
+
+
+def _skip(stream: BinaryIO) -> None:
+    for _ in range(_MOST_PARTS):
+        length = stream.read(1)
+        if not length:
+            raise truncated()
+        if length == b"\0":
+            return
+        stream.seek(length[0], 1)

@@ -1,0 +1,54 @@
+"""The header of a JPEG file, and of one that lies inside another file."""
+
+import io
+from collections.abc import Iterable
+from typing import BinaryIO, Final
+
+from stampgui.image import iptc
+from stampgui.image.blocks import Blocks
+from stampgui.image.errors import UnusableImage
+from stampgui.image.jpeg.frame import read_frame
+from stampgui.image.jpeg.segments import APP15, MARK, colour_profile, exif_block, photoshop_resources, xmp_packet
+from stampgui.image.jpeg.segments import read_header as read_segments
+
+_START: Final = b"\xff\xd8\xff"
+_LONGEST_HEADER: Final = 4 << 20
+"""Bytes before the pixels of a JPEG inside another file; a thumbnail and a maker note are a fortieth of that."""
+
+
+def read_header(stream: BinaryIO) -> Blocks:
+    """Read what the file says about itself, from its start to its pixels. Raises UnusableImage."""
+    segments = tuple(read_segments(stream))
+    frame = read_frame(segments)
+    resources = photoshop_resources(segments)
+    return Blocks(
+        size=(frame.width, frame.height),
+        tiff=exif_block(segments),
+        mark=next((s.payload for s in segments if s.marker == APP15 and s.payload.startswith(MARK)), None),
+        refusal=frame.refusal,
+        xmp=xmp_packet(segments),
+        iptc=None if resources is None else iptc.records_of(resources),
+        icc=colour_profile(segments),
+        resources=resources,
+    )
+
+
+def largest_inside(stream: BinaryIO, places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], Blocks] | None:
+    """The JPEG of most pixels among (offset, length) `places`, and its header.
+
+    None where no place holds one that can be stamped: the sensor's own data are JPEG of another kind.
+    """
+    found = []
+    end = stream.seek(0, io.SEEK_END)
+    for offset, length in dict.fromkeys(places):
+        if offset <= 0 or length <= 0 or offset + length > end:
+            continue
+        stream.seek(offset)
+        head = stream.read(min(length, _LONGEST_HEADER))
+        try:
+            blocks = read_header(io.BytesIO(head)) if head.startswith(_START) else None
+        except UnusableImage:
+            continue
+        if blocks is not None and blocks.refusal is None:
+            found.append(((offset, length), blocks))
+    return max(found, key=lambda pair: pair[1].size[0] * pair[1].size[1], default=None)

@@ -1,0 +1,42 @@
+"""Metadata blocks into a PNG file that has none (PNG Specification, third edition, 11.3)."""
+
+import zlib
+from typing import Final
+
+from stampgui.image import png
+
+_XMP: Final = b"XML:com.adobe.xmp"
+_IPTC: Final = b"Raw profile type iptc"
+"""There is no chunk for IPTC; programs agree on hexadecimal digits under this keyword."""
+_LINE: Final = 36
+"""Bytes of a profile in one line of digits."""
+
+
+def with_metadata(
+    source: bytes,
+    *,
+    tiff: bytes | None = None,
+    xmp: bytes | None = None,
+    icc: bytes | None = None,
+    resources: bytes | None = None,
+) -> bytes:
+    """Return the file with the blocks behind its header; all but its pixels that it had is left out.
+
+    `tiff` is the EXIF block, `resources` Photoshop's image resources, IPTC among them. Raises UnusableImage.
+    """
+    first, *others = [chunk for chunk in png.chunks(source)[0] if chunk.is_image]
+    added = []
+    if icc:
+        added.append(png.Chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(icc)))
+    if tiff:
+        added.append(png.Chunk(b"eXIf", tiff))
+    if xmp:
+        added.append(png.Chunk(b"iTXt", _XMP + bytes(5) + xmp))
+    if resources:
+        added.append(png.Chunk(b"zTXt", _IPTC + bytes(2) + zlib.compress(_digits(resources))))
+    return png.SIGNATURE + b"".join(chunk.raw for chunk in (first, *added, *others))
+
+
+def _digits(block: bytes) -> bytes:
+    lines = (block[at : at + _LINE].hex() for at in range(0, len(block), _LINE))
+    return f"\niptc\n{len(block):8d}\n".encode() + "\n".join(lines).encode() + b"\n"
