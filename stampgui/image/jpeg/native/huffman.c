@@ -49,7 +49,7 @@ sj_status huffman_decoder_dc(const sj_huffman *table, huffman_decoder *decoder)
         int length = decoder->look[bits] >> 8, size = decoder->look[bits] & 0xFF;
         if (!length || size > 15 || length + size > LOOK_BITS)
             continue;
-        int32_t value = extended((uint64_t)bits << (64 - LOOK_BITS + length), size);
+        int32_t value = size ? extended((uint64_t)bits << (64 - LOOK_BITS + length), size) : 0;
         decoder->skip[bits] = (uint32_t)(length + size) | (uint32_t)(value + 32768) << 8;
     }
     return SJ_OK;
