@@ -1,26 +1,23 @@
 """A photo's bytes with its caption: without loss where that is possible, and else encoded anew, which is then said."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from functools import lru_cache
 
-from stampgui.i18n import Message, message
+from stampgui.i18n import message
 from stampgui.image.engine import Engine, Written
 from stampgui.image.errors import UnusableImage, truncated
 from stampgui.image.format import Format
 from stampgui.image.header import Header
-from stampgui.image.jpeg import mpf
 from stampgui.image.jpeg.assembly import Additions
 from stampgui.image.jpeg.core import CoreError, CoreMissing, Failure, Raster
 from stampgui.image.jpeg.recode import recoded
 from stampgui.image.jpeg.scans import Layout, Unfit, read_layout
-from stampgui.image.jpeg.segments import APP11, JpegFile, parse, xmp_packet
+from stampgui.image.jpeg.segments import JpegFile, parse
 from stampgui.image.jpeg.splice import spliced
 from stampgui.image.mark import Mark
+from stampgui.image.orientation import Orientation
 from stampgui.image.reencode import reencode
 from stampgui.image.tile import Tile, stored_tile
-
-_GAIN_MAP: Final = b"http://ns.adobe.com/hdr-gain-map/1.0/"
 
 
 def captioned(
@@ -34,15 +31,14 @@ def captioned(
     if header.format is not Format.JPEG:
         return reencode(source, header, tile, mark=mark, tiff=tiff)
     photo = parse(source)
-    raster = _raster(stored_tile(tile, header.orientation, header.displayed))
+    raster = _raster(tile, header.orientation, header.displayed)
     try:
         sha256 = bytes.fromhex(mark.sha256_source) if undo else None
-        written = _lossless(source, photo, raster, Additions(mark.to_bytes(), tiff, sha256))
+        return _lossless(source, photo, raster, Additions(mark.to_bytes(), tiff, sha256))
     except Unfit as unfit:
         again = reencode(source, header, tile, mark=mark, tiff=tiff)
         reason = message("The whole picture was encoded again: {reason}", reason=unfit.reason)
-        written = replace(again, warnings=(reason, *again.warnings))
-    return replace(written, warnings=(*written.warnings, *_consequences(photo)))
+        return replace(again, warnings=(reason, *again.warnings))
 
 
 def _lossless(source: bytes, photo: JpegFile, raster: Raster, additions: Additions) -> Written:
@@ -76,14 +72,7 @@ def _spliced_or_recoded(
     return Written(recoded(source, photo, layout, raster, additions), Engine.RECODE)
 
 
-def _raster(tile: Tile) -> Raster:
-    return Raster(tile.rgba.tobytes(), tile.rgba.width, tile.rgba.height, tile.left, tile.top)
-
-
-def _consequences(photo: JpegFile) -> Iterator[Message]:
-    """What a caption changes for others who look at the copy."""
-    if any(segment.marker == APP11 and b"c2pa" in segment.payload[:64] for segment in photo.segments):
-        yield message("Its content credentials (C2PA) are kept, but say that the picture was changed.")
-    indexed = any(mpf.is_mpf(segment) for segment in photo.segments)
-    if indexed and _GAIN_MAP in (xmp_packet(photo.segments) or b""):
-        yield message("On an HDR screen its caption may be brighter than meant: the photo's gain map was kept.")
+@lru_cache(maxsize=2)  # photos of one camera and day share their tile
+def _raster(tile: Tile, orientation: Orientation, displayed: tuple[int, int]) -> Raster:
+    stored = stored_tile(tile, orientation, displayed)
+    return Raster(stored.rgba.tobytes(), stored.rgba.width, stored.rgba.height, stored.left, stored.top)

@@ -3,7 +3,7 @@
 import io
 from typing import Final
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from stampgui.image.tile import Tile
 
@@ -20,7 +20,7 @@ def mode_of(icc: bytes | None) -> str | None:
 
 def in_profile(tile: Tile, icc: bytes | None) -> Tile:
     """The tile with its colours turned from sRGB into those of an RGB profile; black and white stay what they are."""
-    if icc is None or mode_of(icc) != "RGB":
+    if icc is None or mode_of(icc) != "RGB" or _is_grey(tile.rgba):
         return tile
     colours = _transformed(tile.rgba.convert("RGB"), _srgb(), icc)
     if colours is None:
@@ -36,6 +36,11 @@ def in_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
         if shown is not None:
             return shown
     return image.convert("RGB")
+
+
+def _is_grey(image: Image.Image) -> bool:
+    red, green, blue, _ = image.split()
+    return ImageChops.difference(red, green).getbbox() is None and ImageChops.difference(green, blue).getbbox() is None
 
 
 def _srgb() -> bytes:

@@ -1,16 +1,28 @@
 """The header of a JPEG file, and of one that lies inside another file."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
+from stampgui.i18n import Message, message
 from stampgui.image import iptc
 from stampgui.image.blocks import Blocks
 from stampgui.image.errors import UnusableImage
+from stampgui.image.jpeg import mpf
 from stampgui.image.jpeg.frame import read_frame
-from stampgui.image.jpeg.segments import APP15, MARK, colour_profile, exif_block, photoshop_resources, xmp_packet
+from stampgui.image.jpeg.segments import (
+    APP11,
+    APP15,
+    MARK,
+    Segment,
+    colour_profile,
+    exif_block,
+    photoshop_resources,
+    xmp_packet,
+)
 from stampgui.image.jpeg.segments import read_header as read_segments
 
+_GAIN_MAP: Final = b"http://ns.adobe.com/hdr-gain-map/1.0/"
 _START: Final = b"\xff\xd8\xff"
 _LONGEST_HEADER: Final = 4 << 20
 """Bytes before the pixels of a JPEG inside another file; a thumbnail and a maker note are a fortieth of that."""
@@ -30,7 +42,16 @@ def read_header(stream: BinaryIO) -> Blocks:
         iptc=None if resources is None else iptc.records_of(resources),
         icc=colour_profile(segments),
         resources=resources,
+        changes=tuple(_changes(segments)),
     )
+
+
+def _changes(segments: tuple[Segment, ...]) -> Iterator[Message]:
+    """What a caption changes for those who look at the copy; nothing of the photo's own is lost."""
+    if any(segment.marker == APP11 and b"c2pa" in segment.payload[:64] for segment in segments):
+        yield message("Its content credentials (C2PA) are kept, but say that the picture was changed.")
+    if any(mpf.is_mpf(segment) for segment in segments) and _GAIN_MAP in (xmp_packet(segments) or b""):
+        yield message("On an HDR screen its caption may be brighter than meant: the photo's gain map is kept.")
 
 
 def largest_inside(stream: BinaryIO, places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], Blocks] | None:

@@ -9,11 +9,11 @@ from PIL import Image, ImageChops, ImageOps
 from stampgui.image.orientation import Box, Orientation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tile:
     """RGBA pixels whose upper left corner lies at (`left`, `top`) of the photo as displayed.
 
-    What lies outside the photo makes the copy larger on that side.
+    What lies outside the photo makes the copy larger on that side. The pixels are not drawn on once they are a tile's.
     """
 
     rgba: Image.Image

@@ -7,7 +7,7 @@ from typing import Final
 from stampgui.i18n import Explained, Message, message
 from stampgui.image.jpeg import segments as marker
 from stampgui.image.jpeg.colour import rows
-from stampgui.image.jpeg.core import ComponentPlan, Extent, FramePlan, HuffmanTable, ScanPlan, scan_end
+from stampgui.image.jpeg.core import ComponentPlan, Extent, FramePlan, HuffmanTable, ScanPlan
 from stampgui.image.jpeg.frame import Frame, read_frame
 from stampgui.image.jpeg.segments import JpegFile, Segment
 
@@ -81,6 +81,13 @@ def _unfit(photo: JpegFile, frame: Frame) -> Message | None:
     return None
 
 
+def _entropy_coded(source: bytes, start: int, marker: int) -> Extent:
+    """The data up to the marker that ends them; fill bytes belong to it (B.1.1.2)."""
+    while marker > start and source[marker - 1] == 0xFF:
+        marker -= 1
+    return Extent(source, start, marker)
+
+
 class _Tables:
     """The tables in force while the segments go by (B.2.4: a table stays until another takes its place)."""
 
@@ -100,8 +107,8 @@ class _Tables:
                 case marker.DRI:
                     self.restart_interval = int.from_bytes(segment.payload[:2], "big")
                 case marker.SOS:
-                    start = segment.offset + len(segment.payload)
-                    yield Scan(index, self.plan(segment), Extent(source, start, scan_end(source, start)))
+                    behind = photo.segments[index + 1].start if index + 1 < len(photo.segments) else photo.end - 2
+                    yield Scan(index, self.plan(segment), _entropy_coded(source, segment.stop, behind))
 
     def read_quantisation(self, payload: bytes) -> None:
         """B.2.4.1; a table that comes again with other numbers is what no decoder agrees about."""

@@ -68,6 +68,10 @@ sj_status frame_measure(const sj_frame *frame, frame_geometry *geometry)
         grid->rows = divided_up(divided_up(frame->height * part->v, geometry->v_max), 8);
         grid->padded_columns = geometry->mcu_columns * part->h;
         grid->padded_rows = geometry->mcu_rows * part->v;
+        for (int i = 0; i < 64; i++) {
+            geometry->step[c][sj_natural_order[i]] = (float)part->quantisation[i];
+            geometry->per_step[c][sj_natural_order[i]] = 1.0f / (float)part->quantisation[i];
+        }
     }
     return SJ_OK;
 }
@@ -175,24 +179,28 @@ static inline float caption_sample(const sj_component *part, uint32_t red, uint3
 }
 
 /* Each sample lies over side_h * side_v whole pixels, all of them the tile's. */
-static void cover_inside(const sj_tile *tile, const sj_component *part, uint32_t x0, uint32_t y0, uint32_t side_h,
-                         uint32_t side_v, block_cover *cover)
+static inline void cover_inside(const sj_tile *tile, const sj_component *part, uint32_t x0, uint32_t y0,
+                                uint32_t side_h, uint32_t side_v, block_cover *cover)
 {
     const size_t stride = 4 * (size_t)tile->width;
-    const uint8_t *corner = tile->rgba + stride * (y0 - tile->top) + 4 * (size_t)(x0 - tile->left);
-    const float whole = (float)(side_h * side_v) * 255.0f;
-    for (uint32_t at = 0; at < 64; at++) {
-        const uint8_t *line = corner + stride * (at / 8 * side_v) + 4 * (size_t)(at % 8 * side_h);
-        uint32_t alpha = 0, red = 0, green = 0, blue = 0; /* at most 16 * 255 * 255 each */
-        for (uint32_t y = 0; y < side_v; y++, line += stride)
-            for (const uint8_t *pixel = line; pixel < line + 4 * side_h; pixel += 4) {
-                alpha += pixel[3];
-                red += (uint32_t)pixel[3] * pixel[0];
-                green += (uint32_t)pixel[3] * pixel[1];
-                blue += (uint32_t)pixel[3] * pixel[2];
+    const uint8_t *line = tile->rgba + stride * (y0 - tile->top) + 4 * (size_t)(x0 - tile->left);
+    const float *c = part->colour, share = 1.0f / ((float)(side_h * side_v) * 255.0f);
+    for (uint32_t row = 0; row < 8; row++, line += stride * side_v) {
+        float sum_alpha[8] = {0}, sum_colour[8] = {0};
+        for (uint32_t y = 0; y < side_v; y++)
+            for (uint32_t x = 0; x < side_h; x++) {
+                const uint8_t *pixel = line + stride * y + 4 * (size_t)x;
+                for (uint32_t i = 0; i < 8; i++) {
+                    const uint8_t *p = pixel + 4 * (size_t)(side_h * i);
+                    float alpha = p[3];
+                    sum_alpha[i] += alpha;
+                    sum_colour[i] += alpha * (c[0] * p[0] + c[1] * p[1] + c[2] * p[2] + c[3]);
+                }
             }
-        cover->alpha[at] = (float)alpha / whole;
-        cover->colour[at] = caption_sample(part, red, green, blue, alpha) / whole;
+        for (uint32_t i = 0; i < 8; i++) {
+            cover->alpha[8 * row + i] = sum_alpha[i] * share;
+            cover->colour[8 * row + i] = sum_colour[i] * share;
+        }
     }
 }
 
@@ -245,7 +253,12 @@ bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const 
 
     uint32_t side_h = h_max / part->h, side_v = v_max / part->v;
     bool inside = x1 - x0 == 8 * side_h && y1 - y0 == 8 * side_v; /* and then no pixel is cut */
-    if (inside && h_max % part->h == 0 && v_max % part->v == 0)
+    inside = inside && h_max % part->h == 0 && v_max % part->v == 0;
+    if (inside && side_h == 1 && side_v == 1) /* the compiler makes one with constants of it */
+        cover_inside(tile, part, x0, y0, 1, 1, cover);
+    else if (inside && side_h == 2 && side_v == 2)
+        cover_inside(tile, part, x0, y0, 2, 2, cover);
+    else if (inside)
         cover_inside(tile, part, x0, y0, side_h, side_v, cover);
     else
         cover_anywhere(frame, geometry, tile, component, column, row, cover);
@@ -276,15 +289,15 @@ static inline float between(float value, float low, float high)
     return value > high ? high : value;
 }
 
-void block_compose(const sj_component *component, const block_cover *cover, int16_t coefficient[64])
+void block_compose(const frame_geometry *geometry, uint32_t component, const block_cover *cover,
+                   int16_t coefficient[64])
 {
-    float frequency[64], half[64], sample[64], change[64], step[64], old[64];
-    for (int i = 0; i < 64; i++) {
-        step[sj_natural_order[i]] = (float)component->quantisation[i];
-        old[sj_natural_order[i]] = (float)coefficient[i];
-    }
+    const float *step = geometry->step[component], *per_step = geometry->per_step[component];
+    float frequency[64], half[64], sample[64], change[64], value[64];
     for (int i = 0; i < 64; i++)
-        frequency[i] = old[i] * step[i];
+        value[sj_natural_order[i]] = (float)coefficient[i];
+    for (int i = 0; i < 64; i++)
+        frequency[i] = value[i] * step[i];
     multiply(cosine_transposed, frequency, half);
     multiply(half, cosine, sample);
     for (int i = 0; i < 64; i++)
@@ -293,7 +306,7 @@ void block_compose(const sj_component *component, const block_cover *cover, int1
     multiply(half, cosine_transposed, frequency);
     for (int i = 0; i < 64; i++)
         /* what 8-bit samples can become: 10 bits and a sign for AC (F.1.2.2) */
-        old[i] = rounded(between(old[i] + frequency[i] / step[i], -1023.0f, 1023.0f));
+        value[i] = rounded(between(value[i] + frequency[i] * per_step[i], -1023.0f, 1023.0f));
     for (int i = 0; i < 64; i++)
-        coefficient[i] = (int16_t)old[sj_natural_order[i]];
+        coefficient[i] = (int16_t)value[sj_natural_order[i]];
 }

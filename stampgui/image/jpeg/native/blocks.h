@@ -16,6 +16,8 @@ typedef struct {
     uint32_t h_max, v_max;
     uint32_t mcu_columns, mcu_rows; /* of an interleaved scan of all components */
     block_grid grid[SJ_COMPONENTS];
+    float step[SJ_COMPONENTS][64];    /* quantisation, in natural order */
+    float per_step[SJ_COMPONENTS][64]; /* 1 / step */
 } frame_geometry;
 
 /* One block of an MCU: whose it is, its place among the MCU's blocks of that component, its Huffman tables. */
@@ -53,6 +55,7 @@ bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const 
                    uint32_t column, uint32_t row, block_cover *cover);
 
 /* Lay the cover over a block of quantised coefficients in zigzag order. */
-void block_compose(const sj_component *component, const block_cover *cover, int16_t coefficient[64]);
+void block_compose(const frame_geometry *geometry, uint32_t component, const block_cover *cover,
+                   int16_t coefficient[64]);
 
 #endif

@@ -341,7 +341,7 @@ int sj_picture_compose(sj_picture *picture, const sj_tile *tile, sj_block **repl
                 old->column = column;
                 old->row = row;
                 memcpy(old->coefficient, coefficient, sizeof old->coefficient);
-                block_compose(part, &cover, coefficient);
+                block_compose(geometry, c, &cover, coefficient);
             }
     }
     return SJ_OK;

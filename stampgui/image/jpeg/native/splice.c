@@ -216,7 +216,7 @@ static sj_status read_block(bit_reader *reader, const huffman_decoder *dc, const
     return read_too_far(reader) ? SJ_TRUNCATED : SJ_OK;
 }
 
-static sj_status write_symbol(bit_writer *w, sj_huffman *table, huffman_encoder *code, uint8_t symbol)
+static inline sj_status write_symbol(bit_writer *w, sj_huffman *table, huffman_encoder *code, uint8_t symbol)
 {
     if (!code->length[symbol]) {
         sj_status status = huffman_append(table, code, symbol);
@@ -227,7 +227,7 @@ static sj_status write_symbol(bit_writer *w, sj_huffman *table, huffman_encoder 
     return SJ_OK;
 }
 
-static sj_status write_value(bit_writer *w, sj_huffman *table, huffman_encoder *code, int run, int32_t value)
+static inline sj_status write_value(bit_writer *w, sj_huffman *table, huffman_encoder *code, int run, int32_t value)
 {
     int size = magnitude_bits(value);
     if (size > 15)
@@ -268,7 +268,6 @@ static sj_status rewrite_mcu(splicer *s, uint32_t mcu)
     for (uint32_t b = 0; b < s->layout.blocks; b++) {
         const mcu_block *block = &s->layout.block[b];
         uint32_t c = block->component;
-        const sj_component *part = &s->frame->component[c];
         int16_t coefficient[64];
         int32_t difference;
         sj_status status = read_block(&s->reader, s->dc[block->dc], s->ac[block->ac], &difference, coefficient);
@@ -283,7 +282,7 @@ static sj_status rewrite_mcu(splicer *s, uint32_t mcu)
         uint32_t across = column * s->layout.step_h[c] + block->across;
         uint32_t down = row * s->layout.step_v[c] + block->down;
         if (block_covered(s->frame, &s->geometry, s->tile, c, across, down, &cover)) {
-            block_compose(part, &cover, coefficient);
+            block_compose(&s->geometry, c, &cover, coefficient);
             s->edits->blocks++;
         }
         status = write_block(s, block, coefficient[0] - s->written[c], coefficient);
