@@ -63,7 +63,7 @@ def _lossless(source: bytes, photo: JpegFile, raster: Raster, additions: Additio
 def _spliced_or_recoded(
     source: bytes, photo: JpegFile, layout: Layout, raster: Raster, additions: Additions
 ) -> Written:
-    if layout.is_one_scan:
+    if layout.is_one_scan and raster.lies_in(layout.frame):
         try:
             return Written(spliced(source, photo, layout, raster, additions), Engine.SPLICE)
         except CoreError as error:

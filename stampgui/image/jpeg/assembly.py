@@ -49,7 +49,12 @@ class Additions:
 
 
 def assembled(
-    source: bytes, photo: JpegFile, pieces: Iterable[Piece], additions: Additions, blocks: Blocks = NO_BLOCKS
+    source: bytes,
+    photo: JpegFile,
+    pieces: Iterable[Piece],
+    additions: Additions,
+    blocks: Blocks = NO_BLOCKS,
+    corner: tuple[int, int] = (0, 0),
 ) -> bytes:
     """Return the copy. Pointers of an MPF index follow the images that move. Raises ValueError for an EXIF block that
     does not fit a segment."""
@@ -59,7 +64,7 @@ def assembled(
         [*_exif_pieces(source, photo, additions.tiff), *pieces, *indexes, *(pointer.piece for pointer in pointers)]
     )
     at = _own_position(photo)
-    own = Piece(at, at, _own_segments(changes, additions, blocks), b"")
+    own = Piece(at, at, _own_segments(changes, additions, blocks, corner), b"")
 
     def moved(offset: int) -> int:
         """Where in the copy the source's byte at `offset` is."""
@@ -150,11 +155,11 @@ def _pointers(photo: JpegFile) -> Iterator[_Pointer]:
                 yield _Pointer(_same(tiff + at, value), target, base, order)
 
 
-def _own_segments(changes: list[Piece], additions: Additions, blocks: Blocks) -> bytes:
+def _own_segments(changes: list[Piece], additions: Additions, blocks: Blocks, corner: tuple[int, int]) -> bytes:
     own = segment_bytes(APP15, additions.mark)
     if additions.sha256 is None:
         return own
-    undo = Undo(additions.sha256, tuple(_steps(changes)), blocks)
+    undo = Undo(additions.sha256, tuple(_steps(changes)), blocks, corner)
     return own + (undo.to_segments() or b"")
 
 

@@ -13,6 +13,7 @@ from ctypes import (
     byref,
     c_float,
     c_int16,
+    c_int32,
     c_size_t,
     c_uint8,
     c_uint16,
@@ -83,6 +84,12 @@ class FramePlan:
     height: int
     components: tuple[ComponentPlan, ...]
 
+    @property
+    def mcu(self) -> tuple[int, int]:
+        """Pixels of an interleaved MCU, across and down (ITU-T T.81, A.2.3)."""
+        across = max(part.horizontal for part in self.components)
+        return 8 * across, 8 * max(part.vertical for part in self.components)
+
 
 @dataclass(frozen=True, slots=True)
 class ScanPlan:
@@ -115,6 +122,10 @@ class Raster:
     height: int
     left: int
     top: int
+
+    def lies_in(self, frame: FramePlan) -> bool:
+        across = 0 <= self.left <= frame.width - self.width
+        return across and 0 <= self.top <= frame.height - self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +347,10 @@ class Picture:
             return Blocks(ctypes.string_at(found, count.value * ctypes.sizeof(_Block)) if count.value else b"")
         finally:
             self._core.sj_blocks_free(found)
+
+    def place(self, other: "Picture", columns: int, rows: int) -> None:
+        """Copy the blocks of another picture, as many interleaved MCUs further right and down. Raises CoreError."""
+        _checked(self._core.sj_picture_place(self._handle, other._handle, c_int32(columns), c_int32(rows)))  # noqa: SLF001
 
     def put(self, blocks: Blocks) -> None:
         """Put blocks into their places. Raises CoreError."""

@@ -59,4 +59,4 @@ def _undone(copy: bytes, undo: Undo) -> bytes:
         return skeleton
     layout = read_layout(copy, parse(copy))
     numbers = frozenset(number for number, scan in enumerate(layout.scans) if scan.data.start in rewriting)
-    return rewritten(skeleton, copy, undo.blocks, numbers)
+    return rewritten(skeleton, copy, undo, numbers)

@@ -18,6 +18,7 @@ _VERSION: Final = 1
 _BYTES, _BITS, _REWRITTEN = range(3)
 _SHARE: Final = LARGEST_PAYLOAD - len(IDENTIFIER) - 2
 _MOST_SHARES: Final = 255
+_LARGEST_CORNER: Final = 65535
 _MOST_BLOCKS: Final = 1 << 28
 """Bytes of blocks that are unpacked at most; the blocks of 40 megapixels of a caption."""
 
@@ -46,11 +47,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The steps in rising order, the caption's blocks as the source has them, and the source's SHA-256."""
+    """The steps in rising order, and the source's SHA-256.
+
+    For scans that are written again: the caption's blocks as the source has them, and how many interleaved MCUs the
+    source's upper left corner lies from the copy's, across and down.
+    """
 
     sha256: bytes
     steps: tuple[Step, ...]
     blocks: Blocks = NO_BLOCKS
+    corner: tuple[int, int] = (0, 0)
 
     def to_segments(self) -> bytes | None:
         """APP15 segments one behind the other; None when they would be too many."""
@@ -71,7 +77,7 @@ class Undo:
             parts += _written(step.before)
             position = step.stop
         packed = zlib.compress(self.blocks.data) if self.blocks.data else b""
-        return b"".join([*parts, _number(len(packed)), packed])
+        return b"".join([*parts, *map(_number, self.corner), _number(len(packed)), packed])
 
 
 def is_undo(segment: Segment) -> bool:
@@ -151,12 +157,15 @@ def _read(data: bytes) -> Undo:
         start = position + cursor.number()
         position = start + cursor.number()
         steps.append(Step(start, position, _read_before(cursor)))
+    corner = cursor.number(), cursor.number()
+    if max(corner) > _LARGEST_CORNER:
+        raise ValueError("a corner outside any picture")
     unpack = zlib.decompressobj()
     packed = cursor.take(cursor.number())
     blocks = unpack.decompress(packed, _MOST_BLOCKS) if packed else b""
     if unpack.unconsumed_tail:
         raise ValueError("too many blocks")
-    return Undo(sha256, tuple(steps), Blocks(blocks))
+    return Undo(sha256, tuple(steps), Blocks(blocks), corner)
 
 
 def _read_before(cursor: _Cursor) -> Before:

@@ -369,6 +369,35 @@ int sj_picture_put(sj_picture *picture, const sj_block *blocks, size_t count)
     return SJ_OK;
 }
 
+static sj_status same_components(const sj_frame *one, const sj_frame *other)
+{
+    if (one->components != other->components)
+        return SJ_CALL;
+    for (uint32_t c = 0; c < one->components; c++)
+        if (one->component[c].h != other->component[c].h || one->component[c].v != other->component[c].v)
+            return SJ_CALL;
+    return SJ_OK;
+}
+
+int sj_picture_place(sj_picture *picture, const sj_picture *other, int32_t columns, int32_t rows)
+{
+    sj_status status = same_components(&picture->frame, &other->frame);
+    for (uint32_t c = 0; c < picture->frame.components && !status; c++) {
+        const block_grid *from = &other->geometry.grid[c], *to = &picture->geometry.grid[c];
+        int64_t right = (int64_t)columns * other->frame.component[c].h;
+        int64_t down = (int64_t)rows * other->frame.component[c].v;
+        for (uint32_t row = 0; row < from->padded_rows; row++)
+            for (uint32_t column = 0; column < from->padded_columns; column++) {
+                int64_t to_column = column + right, to_row = row + down;
+                if (to_column < 0 || to_column >= to->padded_columns || to_row < 0 || to_row >= to->padded_rows)
+                    continue;
+                memcpy(block_at(picture, c, (uint32_t)to_column, (uint32_t)to_row),
+                       block_at(other, c, column, row), 64 * sizeof(int16_t));
+            }
+    }
+    return status;
+}
+
 /* ---- writing ---- */
 
 /* Correction bits that wait for their end-of-band run; libjpeg's bound, so that its files come out as they were. */

@@ -136,6 +136,10 @@ SJ_API void sj_blocks_free(sj_block *blocks);
 /* Put blocks into the picture. */
 SJ_API int sj_picture_put(sj_picture *picture, const sj_block *blocks, size_t count);
 
+/* Copy all blocks of a picture into one with the same components, `columns` and `rows` interleaved MCUs further to the
+ * right and down; those that have no place there are left out. */
+SJ_API int sj_picture_place(sj_picture *picture, const sj_picture *other, int32_t columns, int32_t rows);
+
 /* Write one scan. With `fresh`, the tables that it uses are first replaced by the best ones for it (K.2). */
 SJ_API int sj_picture_write(const sj_picture *picture, sj_scan *scan, int fresh, uint8_t *out, size_t capacity,
                             size_t *written);
