@@ -292,6 +292,7 @@ def compose_scan(frame: FramePlan, scan: ScanPlan, data: Extent, raster: Raster)
 def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
     """Return entropy-coded `data` with `edits`, and the edits that turn it back. Raises CoreError."""
     core = _core()
+    given = _given(data)
     size, count = data.stop - data.start, len(edits.ranges)
     if any(not 0 <= start <= stop <= 8 * size for start, stop, _ in edits.ranges):
         raise CoreError(Failure.CALL)
@@ -305,7 +306,7 @@ def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
         out = (c_uint8 * capacity)()
         written = c_size_t()
         status = core.sj_apply(
-            *(*_given(data), (_Edit * count)(*(_Edit(*edit) for edit in edits.ranges)), c_size_t(count)),
+            *(*given, (_Edit * count)(*(_Edit(*edit) for edit in edits.ranges)), c_size_t(count)),
             *(edits.bits, c_uint64(edits.bit_count)),
             *(out, c_size_t(capacity), byref(written)),
             *(back, old, c_size_t(len(old))),

@@ -43,6 +43,8 @@ def _undone(copy: bytes, undo: Undo) -> bytes:
     rewriting: set[int] = set()
     position = 0
     for step in undo.steps:
+        if step.stop > len(copy):
+            raise UnreadableUndo("a step behind the end")
         parts.append(copy[position : step.start])
         match step.before:
             case bytes() as old:
