@@ -294,7 +294,8 @@ def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
     core = _core()
     given = _given(data)
     size, count = data.stop - data.start, len(edits.ranges)
-    if any(not 0 <= start <= stop <= 8 * size for start, stop, _ in edits.ranges):
+    places = [place for start, stop, _ in edits.ranges for place in (start, stop)]
+    if places != sorted(places) or (places and not 0 <= places[0] <= places[-1] <= 8 * size):
         raise CoreError(Failure.CALL)
     if len(edits.bits) < (edits.bit_count + 7) // 8:
         raise CoreError(Failure.CALL)
