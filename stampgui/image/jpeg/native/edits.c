@@ -1,8 +1,9 @@
 /* Copying entropy-coded data with some of its bits replaced. */
 #include "stuffing.h"
 
-static uint64_t put_position(const stuffing_writer *w)
+static uint64_t put_position(stuffing_writer *w)
 {
+    settle(w);
     return (uint64_t)w->size * 8 + (uint64_t)w->count;
 }
 
@@ -35,7 +36,8 @@ static sj_status copy_shifted(stuffing_writer *w, const uint8_t *data, size_t si
         const uint8_t *safe = data + to / 8 - 16;
         while (r.next < safe && !w->full && !r.invented) {
             r = refilled(r);
-            put(w, r.window >> 8, 56);
+            put(w, r.window >> 32, 32);
+            put(w, r.window >> 8 & 0xFFFFFF, 24);
             r = consumed(r, 56);
         }
         if (read_too_far(&r))
@@ -56,6 +58,7 @@ static sj_status copy_range(stuffing_writer *w, const uint8_t *data, size_t size
 {
     if (from == to)
         return SJ_OK;
+    settle(w);
     if (from % 8 != (uint64_t)w->count)
         return copy_shifted(w, data, size, from, to);
     while (from % 8 && from < to) {
@@ -64,6 +67,7 @@ static sj_status copy_range(stuffing_writer *w, const uint8_t *data, size_t size
             return SJ_CALL;
         put(w, p.value, p.bits);
     }
+    settle(w);
     if (from >= to)
         return from == to ? SJ_OK : SJ_CALL;
     size_t bytes = (size_t)(to / 8 - from / 8);
@@ -148,6 +152,7 @@ int sj_apply(const uint8_t *data, size_t size, const sj_edit *edits, size_t coun
     }
     if (!status)
         status = copy_range(&w, data, size, position, (uint64_t)size * 8);
+    settle(&w);
     if (!status && w.full)
         status = SJ_CAPACITY;
     if (!status && w.count)

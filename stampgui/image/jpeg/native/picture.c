@@ -416,25 +416,28 @@ typedef struct {
     uint32_t corrections;
 } scan_writer;
 
-static void write_raw(scan_writer *w, uint32_t value, int bits)
+static inline void write_raw(scan_writer *w, uint32_t value, int bits)
 {
-    if (!w->counting && bits)
+    if (!w->counting)
         put(&w->out, value & ((1u << bits) - 1), bits);
 }
 
-static void write_symbol(scan_writer *w, uint32_t counts[256], const huffman_encoder *code, int symbol)
+/* A symbol and the additional bits behind it, at most 15. */
+static inline void write_symbol(scan_writer *w, uint32_t counts[256], const huffman_encoder *code, int symbol,
+                                uint32_t value, int bits)
 {
-    if (w->counting)
+    if (w->counting) {
         counts[symbol]++;
-    else if (code->length[symbol])
-        put(&w->out, code->code[symbol], code->length[symbol]);
-    else
+        return;
+    }
+    if (SJ_UNLIKELY(!code->length[symbol]))
         w->lacking = true;
+    put(&w->out, (uint64_t)code->code[symbol] << bits | (value & ((1u << bits) - 1)), code->length[symbol] + bits);
 }
 
-static void write_ac_symbol(scan_writer *w, uint32_t table, int symbol)
+static inline void write_ac_symbol(scan_writer *w, uint32_t table, int symbol, uint32_t value, int bits)
 {
-    write_symbol(w, w->ac_count[table], &w->ac[table], symbol);
+    write_symbol(w, w->ac_count[table], &w->ac[table], symbol, value, bits);
 }
 
 static void write_corrections(scan_writer *w, uint32_t from, uint32_t to)
@@ -448,8 +451,7 @@ static void write_end_run(scan_writer *w)
 {
     if (w->end_run) {
         int bits = magnitude_bits((int32_t)w->end_run) - 1;
-        write_ac_symbol(w, w->end_run_table, bits << 4);
-        write_raw(w, w->end_run, bits);
+        write_ac_symbol(w, w->end_run_table, bits << 4, w->end_run, bits);
         w->end_run = 0;
     }
     write_corrections(w, 0, w->corrections);
@@ -477,8 +479,8 @@ static void write_dc(scan_writer *w, const mcu_block *block, const int16_t *coef
         w->lacking = true; /* no decoder would read it */
         return;
     }
-    write_symbol(w, w->dc_count[block->dc], &w->dc[block->dc], size);
-    write_raw(w, (uint32_t)(difference < 0 ? difference - 1 : difference), size);
+    write_symbol(w, w->dc_count[block->dc], &w->dc[block->dc], size,
+                 (uint32_t)(difference < 0 ? difference - 1 : difference), size);
 }
 
 /* The first coefficient from `k` to `last` that is not zero, or one behind `last`. */
@@ -504,11 +506,11 @@ static void write_ac(scan_writer *w, const mcu_block *block, const int16_t *coef
         if (!value)
             continue;
         int run = k - behind, size = magnitude_bits(value);
-        write_end_run(w);
+        if (SJ_UNLIKELY(w->end_run))
+            write_end_run(w);
         for (; run > 15; run -= 16)
-            write_ac_symbol(w, block->ac, 0xF0);
-        write_ac_symbol(w, block->ac, run << 4 | size);
-        write_raw(w, (uint32_t)(value < 0 ? value - 1 : value), size);
+            write_ac_symbol(w, block->ac, 0xF0, 0, 0);
+        write_ac_symbol(w, block->ac, run << 4 | size, (uint32_t)(value < 0 ? value - 1 : value), size);
         behind = k + 1;
     }
     if (behind > last)
@@ -525,9 +527,7 @@ static void write_refined(scan_writer *w, const mcu_block *block, int symbol, in
     uint32_t end = w->corrections;
     w->corrections = *own;
     write_end_run(w);
-    write_ac_symbol(w, block->ac, symbol);
-    if (value)
-        write_raw(w, value > 0, 1);
+    write_ac_symbol(w, block->ac, symbol, value > 0, value ? 1 : 0);
     write_corrections(w, *own, end);
     *own = 0;
 }
@@ -582,8 +582,10 @@ static void write_block(scan_writer *w, const mcu_block *block, const int16_t *c
 
 static void fill_byte(scan_writer *w)
 {
+    settle(&w->out);
     int padding = (8 - w->out.count) % 8;
     write_raw(w, (1u << padding) - 1, padding);
+    settle(&w->out);
 }
 
 static void write_restart(scan_writer *w, uint32_t number)

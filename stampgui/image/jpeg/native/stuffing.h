@@ -9,8 +9,8 @@
 typedef struct {
     uint8_t *out;
     size_t size, capacity;
-    uint64_t pending; /* bits that do not fill a byte yet, in the lowest places */
-    int count;        /* of them, below 8 between calls */
+    uint64_t pending; /* bits that are not written yet, in the lowest places */
+    int count;        /* of them, below 32 between calls */
     bool full;
 } stuffing_writer;
 
@@ -28,23 +28,29 @@ static inline void put_byte(stuffing_writer *w)
         w->out[w->size++] = 0;
 }
 
-/* `bits` is at most 56. */
+/* Write all whole bytes, so that `size` and `count` (below 8) tell the place of the next bit. */
+static inline void settle(stuffing_writer *w)
+{
+    while (w->count >= 8)
+        put_byte(w);
+}
+
+/* `bits` is at most 32. */
 static inline void put(stuffing_writer *w, uint64_t value, int bits)
 {
     w->pending = w->pending << bits | value;
     w->count += bits;
-    if (w->count >= 56 && w->capacity - w->size >= 8) {
-        uint64_t word = w->pending << (64 - w->count);
-        if (!has_ff(word & ~(uint64_t)0xFF)) {
-            for (int i = 0; i < 7; i++)
-                w->out[w->size + (size_t)i] = (uint8_t)(word >> (56 - 8 * i));
-            w->size += 7;
-            w->count -= 56;
-        }
+    if (w->count < 32)
+        return;
+    uint32_t four = (uint32_t)(w->pending >> (w->count - 32));
+    if (SJ_UNLIKELY(has_ff(four) || w->capacity - w->size < 4)) {
+        settle(w);
+        return;
     }
-    while (w->count >= 8)
-        put_byte(w);
-    w->pending &= 0xFF;
+    for (int i = 0; i < 4; i++)
+        w->out[w->size + (size_t)i] = (uint8_t)(four >> (24 - 8 * i));
+    w->size += 4;
+    w->count -= 32;
 }
 
 #endif
