@@ -139,7 +139,7 @@ class _Tables:
         """B.2.3."""
         payload = segment.payload
         count = payload[0] if payload else 0
-        if len(payload) < 4 + 2 * count:
+        if not 1 <= count <= len(self.frame.components) or len(payload) < 4 + 2 * count:
             raise unusual()
         ids = [part.id for part in self.frame.components]
         try:
