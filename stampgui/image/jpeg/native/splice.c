@@ -87,11 +87,11 @@ static uint32_t next_touched(const splicer *s, uint32_t mcu, uint32_t last)
 {
     if (!s->tile->width || !s->tile->height)
         return last;
-    uint32_t column = mcu % s->layout.columns;
-    for (uint32_t row = mcu / s->layout.columns; row < s->layout.rows && row * s->layout.columns < last; row++, column = 0) {
+    uint32_t columns = s->layout.columns, column = mcu % columns;
+    for (uint32_t row = mcu / columns; row < s->layout.rows && row * columns < last; row++, column = 0) {
         if (column >= s->behind[row])
             continue;
-        uint32_t found = row * s->layout.columns + (column > s->first[row] ? column : s->first[row]);
+        uint32_t found = row * columns + (column > s->first[row] ? column : s->first[row]);
         return found < last ? found : last;
     }
     return last;
