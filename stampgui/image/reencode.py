@@ -39,7 +39,7 @@ def reencode(source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: byt
     `tiff` replaces or adds the EXIF block; None leaves it. Raises UnusableImage.
     """
     stored = stored_tile(tile, header.orientation, header.displayed)
-    if max(tile.box[2:]) > _LONGEST.get(header.format, max(tile.box[2:])):
+    if max(tile.box[2:]) > _LONGEST.get(header.format, max(tile.box[2:])) and tile.box[3] > header.displayed[1]:
         raise UnusableImage(message("The photo is too long for a strip below it. Choose another style."))
     match header.format:
         case Format.JPEG:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stampgui.i18n import Explained, Message, message
+from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg import segments as marker
 from stampgui.image.jpeg.colour import rows
 from stampgui.image.jpeg.core import ComponentPlan, Extent, FramePlan, HuffmanTable, ScanPlan
@@ -105,7 +106,9 @@ class _Tables:
                 case marker.DHT:
                     self.read_huffman(segment.payload)
                 case marker.DRI:
-                    self.restart_interval = int.from_bytes(segment.payload[:2], "big")
+                    if len(segment.payload) != 2:
+                        raise unusual()
+                    self.restart_interval = int.from_bytes(segment.payload, "big")
                 case marker.SOS:
                     behind = photo.segments[index + 1].start if index + 1 < len(photo.segments) else photo.end - 2
                     yield Scan(index, self.plan(segment), _entropy_coded(source, segment.stop, behind))
@@ -130,8 +133,10 @@ class _Tables:
         while at < len(payload):
             counts = payload[at + 1 : at + 17]
             symbols = payload[at + 17 : at + 17 + sum(counts)]
-            if len(counts) != 16 or len(symbols) != sum(counts) or len(symbols) > 256:
+            if len(counts) != 16 or len(symbols) != sum(counts) or len(symbols) > 256 or payload[at] & 0xEF > 3:
                 raise unusual()
+            if not symbols:
+                raise UnusableImage(message("The picture in the file is damaged and cannot be read."))
             self.huffman[payload[at]] = HuffmanTable(counts, symbols)
             at += 17 + len(symbols)
 
