@@ -1,0 +1,128 @@
+"""Copies of every kind of JPEG, made once, and what two other decoders say about them."""
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from image.jpeg.decoders import Difference, differences
+from image.jpeg.judge import caption
+from image.jpeg.kinds import KINDS, SMALL_SIZES, EncoderMissing, by_pillow
+
+from given import SAMPLES, SHARED
+from stampgui.caption.drawing import caption_tile
+from stampgui.caption.layout import CaptionDoesNotFit
+from stampgui.caption.style import Style
+from stampgui.image.captioned import captioned
+from stampgui.image.engine import Engine, Written
+from stampgui.image.errors import UnusableImage
+from stampgui.image.header import Header, read_header
+from stampgui.image.jpeg import core
+from stampgui.image.mark import Mark
+from stampgui.image.tile import Tile
+
+
+def mark_of(source: bytes) -> Mark:
+    return Mark("difoto", "2022-10-14", hashlib.sha256(source).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A photo's bytes, the caption, and what was written."""
+
+    source: bytes
+    header: Header
+    tile: Tile
+    written: Written
+
+
+Copies = Mapping[str, Copy]
+Verdicts = Mapping[str, Mapping[str, Difference]]
+
+
+def stamped(source: bytes, tile: Tile | None = None, *, tiff: bytes | None = None) -> Copy:
+    """A copy with the caption of the tests, or with `tile`. Raises UnusableImage."""
+    header = read_header(io.BytesIO(source))
+    laid = caption(header.displayed) if tile is None else tile
+    return Copy(source, header, laid, captioned(source, header, laid, mark=mark_of(source), tiff=tiff))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _core() -> None:
+    if not core.available():
+        pytest.skip("the native core is not built here")
+
+
+@pytest.fixture(scope="module")
+def little_memory() -> Iterator[None]:
+    """Let this process take no more than another gigabyte, where the system can bound it."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    now = int(status.read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + (1 << 30), before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@pytest.fixture(scope="session")
+def copies() -> Copies:
+    """A copy of each of the kinds of photos, of the samples, and of photos of every small size."""
+    made = {}
+    for name, make in KINDS.items():
+        with suppress(EncoderMissing):
+            made[name] = stamped(make())
+    for size in SMALL_SIZES:
+        made[f"{size[0]} x {size[1]}"] = stamped(by_pillow(size, progressive=sum(size) % 5 == 0))
+    for path in SAMPLES.glob("*.jpg"):
+        made[path.name] = _with_words(path.read_bytes())
+    return made
+
+
+@pytest.fixture(scope="session")
+def corpus_copies() -> Copies:
+    """A copy without loss of each JPEG of the real camera files, with the program's own caption where it fits."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the real camera files are not at hand")
+    made = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        source = path.read_bytes()
+        if not source.startswith(b"\xff\xd8"):
+            continue
+        with suppress(UnusableImage):
+            copy = _with_words(source)
+            if copy.written.engine is not Engine.REENCODE:
+                made[path.relative_to(folder).as_posix()] = copy
+    return made
+
+
+@pytest.fixture(scope="session")
+def verdicts(copies: Copies, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
+    return _judged(copies, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def corpus_verdicts(corpus_copies: Copies, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
+    return _judged(corpus_copies, tmp_path_factory)
+
+
+def _judged(copies: Copies, factory: pytest.TempPathFactory) -> Verdicts:
+    pytest.importorskip("jpeglib", reason="jpeglib has the decoders to compare with")
+    pairs = {name: (copy.source, copy.written.data) for name, copy in copies.items()}
+    return differences(pairs, factory.mktemp("pairs"))
+
+
+def _with_words(source: bytes) -> Copy:
+    shown = read_header(io.BytesIO(source)).displayed
+    try:
+        return stamped(source, caption_tile("difoto tanggal 14 Oktober 2022", Style(), shown))
+    except CaptionDoesNotFit:
+        return stamped(source)

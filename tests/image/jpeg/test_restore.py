@@ -1,0 +1,93 @@
+"""Every copy without loss gives its source back, byte for byte, from itself alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from image.handmade import exif
+from image.jpeg.conftest import Copies, mark_of, stamped
+from image.jpeg.handwritten import SOI, segment
+from image.jpeg.kinds import by_pillow, oriented
+
+from stampgui.image.captioned import captioned
+from stampgui.image.jpeg.restore import NotRestorable, restored
+from stampgui.image.metadata import with_date
+from stampgui.image.reencode import has_room_for_exif
+from stampgui.image.tiff import TiffError
+
+DATE = "2022:10:14 00:00:00"
+
+
+def with_another_exif(copies: Copies) -> Iterator[tuple[str, bytes, bytes]]:
+    """Name, source, and a copy with a date in its EXIF block; where there is one, with another block."""
+    for name, copy in copies.items():
+        try:
+            tiff = with_date(copy.header.tiff, DATE)
+        except TiffError:  # there is a date, or what is there is damaged
+            tiff = (copy.header.tiff or b"")[:-5] + b"and more of it"
+        if has_room_for_exif(copy.header, tiff):
+            yield name, copy.source, stamped(copy.source, copy.tile, tiff=tiff).written.data
+
+
+def test_every_copy_gives_its_source_back(copies: Copies) -> None:
+    assert [name for name, copy in copies.items() if restored(copy.written.data) != copy.source] == []
+
+
+def test_so_do_copies_of_real_photos(corpus_copies: Copies) -> None:
+    assert len(corpus_copies) >= 85
+    assert [name for name, copy in corpus_copies.items() if restored(copy.written.data) != copy.source] == []
+
+
+def test_an_exif_block_that_was_added_or_replaced_is_undone_too(copies: Copies) -> None:
+    dated = list(with_another_exif(copies))
+    assert len(dated) == len(copies)
+    assert [name for name, source, copy in dated if restored(copy) != source] == []
+
+
+def test_so_is_one_that_was_added_or_replaced_in_a_real_photo(corpus_copies: Copies) -> None:
+    dated = list(with_another_exif(corpus_copies))
+    assert len(dated) >= len(corpus_copies) - 2
+    assert [name for name, source, copy in dated if restored(copy) != source] == []
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("tiff", [exif(), exif(Make="x" * 4000), exif(Make="y")], ids=["same", "longer", "shorter"])
+def test_an_exif_block_of_another_length_is_undone(tiff: bytes, progressive: bool) -> None:
+    source = oriented(6, progressive=progressive)
+    for before in (source, by_pillow(progressive=progressive, exif=b"Exif\0\0" + exif(Make="z" * 900))):
+        assert restored(stamped(before, tiff=tiff).written.data) == before
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_what_surrounds_the_picture_comes_back(progressive: bool) -> None:
+    """Fill bytes, stray bytes, comments between tables and scans, a second EXIF, bytes behind EOI."""
+    plain = by_pillow(progressive=progressive)
+    scan = plain.index(b"\xff\xda")
+    odd = b"".join(
+        (
+            *(SOI, b"\xff\xff\xff", segment(0xE7, b"vendor"), segment(0xE1, b"Exif\0\0" + exif()), b"?>"),
+            *(segment(0xE1, b"Exif\0\0" + exif(Make="second")), plain[2:scan], segment(0xFE, b"between"), plain[scan:]),
+            *(b"motion video", plain),
+        )
+    )
+    for tiff in (None, exif(Make="new")):
+        copy = stamped(odd, tiff=tiff)
+        assert restored(copy.written.data) == odd
+        assert copy.written.data.endswith(b"motion video" + plain)
+
+
+@for_all(segments=st.lists(st.tuples(st.integers(0xE0, 0xEE), st.binary(max_size=60)), max_size=6), tail=st.binary())
+def test_any_application_segments_and_trailer_come_back(segments: list[tuple[int, bytes]], tail: bytes) -> None:
+    plain = by_pillow((24, 16))
+    # what an Adobe segment says changes the colours, and then the caption's; JFIF and EXIF are tested above
+    extra = b"".join(segment(marker, b"x" + payload) for marker, payload in segments)
+    source = SOI + extra + plain[2:] + tail
+    assert restored(stamped(source).written.data) == source
+
+
+def test_without_undo_data_a_copy_says_that_it_cannot_be_undone(copies: Copies) -> None:
+    copy = copies["grey"]
+    written = captioned(copy.source, copy.header, copy.tile, mark=mark_of(copy.source), tiff=None, undo=False)
+    with pytest.raises(NotRestorable, match="holds nothing"):
+        restored(written.data)
