@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from multiprocessing import freeze_support
 from pathlib import Path
 
-COMMANDS = ("stamp", "dates", "styles")
+COMMANDS = ("stamp", "dates", "restore", "styles")
 CANCELLED = 130
 
 

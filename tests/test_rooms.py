@@ -19,6 +19,7 @@ def test_help_and_commands_leave_qt_alone(samples: Path) -> None:
         ["stamp", "--help"],
         ["dates", str(samples)],
         ["stamp", str(samples), "-o", str(samples / "out")],
+        ["restore", str(samples / "out"), "-o", str(samples / "back")],
     ):
         done = subprocess.run([sys.executable, "-c", REPORT_QT, *words], capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == "[]"

@@ -1,6 +1,10 @@
-"""What each copy is called: the source's name in the source's tree, ending as its format does; never the source."""
+"""What each file is called that is made of another: that one's name in its tree, and never that one itself.
+
+A copy's name ends as its format does.
+"""
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +15,20 @@ from stampgui.stamping.job import Existing
 
 BESIDE_SOURCE: Final = "_stampgui"
 """Added to the name where a copy would otherwise take the place of its source."""
+BESIDE_COPY: Final = "_original"
+"""Added to the name where an original would otherwise take the place of its copy."""
+
+_ADDED = re.compile(rf"(?<=.){BESIDE_SOURCE}(?=(?: \(\d+\))?\Z)", re.DOTALL)
+
+
+def original_place(copy: Path) -> Path:
+    """Return an original's place from that of its copy: "lama/IMG_1_stampgui.jpg" was "lama/IMG_1.jpg"."""
+    stem = _ADDED.sub("", copy.stem)
+    return copy if stem == copy.stem else copy.with_stem(stem)
 
 
 class Namer:
-    """Names for the copies of one batch; no two are the same, whatever a file system makes of capitals."""
+    """Names for the files of one batch; no two are the same, whatever a file system makes of capitals."""
 
     def __init__(self, folder: Path, existing: Existing = Existing.SKIP) -> None:
         self._folder = folder
@@ -28,6 +42,16 @@ class Namer:
         kind = format_of_copy(found.path)
         if kind is not None:
             wanted = named(wanted, kind)
+        return self._taking(wanted)
+
+    def original(self, copy: Found) -> Path:
+        """Where the original of a copy goes."""
+        wanted = self._folder / original_place(copy.relative)
+        if os.path.realpath(wanted) == os.path.realpath(copy.path):
+            wanted = wanted.with_stem(wanted.stem + BESIDE_COPY)
+        return self._taking(wanted)
+
+    def _taking(self, wanted: Path) -> Path:
         target, number = wanted, 2
         while not self._is_free(target):
             target, number = wanted.with_stem(f"{wanted.stem} ({number})"), number + 1

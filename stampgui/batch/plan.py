@@ -1,14 +1,15 @@
-"""From the photos that were found to the jobs that stamp them."""
+"""From the photos that were found to the jobs that stamp them, or that give the originals of copies back."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
 from stampgui.batch.answers import answer_key
 from stampgui.batch.finding import Found
 from stampgui.batch.naming import Namer
 from stampgui.dates.partial import PartialDate
-from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.job import Existing, Job, Recipe, Restoration
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,13 @@ def planned(
             answer=said.of(found),
             fallback=said.for_rest,
         )
+
+
+def restorations(copies: Iterable[Found], folder: Path, existing: Existing) -> Iterator[Restoration]:
+    """Say for each copy, as it is asked for, where in `folder` its original goes: in the copies' tree, by its old name.
+
+    An original takes no other file's place, so `existing` is not REPLACE.
+    """
+    namer = Namer(folder, existing)
+    for copy in copies:
+        yield Restoration(copy.path, namer.original(copy))

@@ -4,17 +4,20 @@ import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from stampgui.batch.neighbours import judged, with_doubts
 from stampgui.batch.workers import Workers
 from stampgui.i18n import message
-from stampgui.stamping.job import Job
+from stampgui.stamping.job import Job, Restoration
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.restore import restore
 from stampgui.stamping.stamp import examine, stamp
 from stampgui.stamping.writing import partial_path
 
 _log = logging.getLogger(__name__)
+
+AnyJob = TypeVar("AnyJob", Job, Restoration)
 
 Outcomes: TypeAlias = Generator[Outcome, None, None]
 """Closing it ends the work on photos that are not done yet."""
@@ -51,7 +54,17 @@ def stamp_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool
     return _run(_stamp_safely, jobs, workers, cancelled)
 
 
-def _run(work: Callable[[Job], Outcome], jobs: Iterable[Job], workers: int, cancelled: Callable[[], bool]) -> Outcomes:
+def restore_all(jobs: Iterable[Restoration], *, workers: int, cancelled: Callable[[], bool] = never) -> Outcomes:
+    """Give the original of each copy back, in the order of `jobs`; `workers` 0 works in this process.
+
+    After `cancelled` turns true, or the iterator is closed, no original is begun or left half written.
+    """
+    return _run(_restore_safely, jobs, workers, cancelled)
+
+
+def _run(
+    work: Callable[[AnyJob], Outcome], jobs: Iterable[AnyJob], workers: int, cancelled: Callable[[], bool]
+) -> Outcomes:
     if not workers:
         for job in jobs:
             if cancelled():
@@ -70,7 +83,11 @@ def _stamp_safely(job: Job) -> Outcome:
     return _safely(stamp, job)
 
 
-def _safely(work: Callable[[Job], Outcome], job: Job) -> Outcome:
+def _restore_safely(job: Restoration) -> Outcome:
+    return _safely(restore, job)
+
+
+def _safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
     """A bug of the program costs one row, with its traceback in the log, and not the batch."""
     try:
         return work(job)
@@ -81,7 +98,7 @@ def _safely(work: Callable[[Job], Outcome], job: Job) -> Outcome:
         return Outcome(job.source, Status.FAILED, reason)
 
 
-def _lost(job: Job, process: int) -> Outcome:
+def _lost(job: Job | Restoration, process: int) -> Outcome:
     if job.target is not None:
         partial_path(job.target, process).unlink(missing_ok=True)
     reason = message("Working on this photo was broken off; the computer may be short of memory.")

@@ -13,6 +13,7 @@ from stampgui.stamping.outcome import Outcome, Status
 _STATUSES: Final = {
     Status.READY: message("ready"),
     Status.STAMPED: message("stamped"),
+    Status.RESTORED: message("restored"),
     Status.NEEDS_DATE: message("no date yet"),
     Status.NEEDS_CHECK: message("needs a check"),
     Status.SKIPPED: message("skipped"),

@@ -46,7 +46,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _ = catalogue.gettext
     root = _Parser(
         prog="stampgui",
-        usage="stampgui [PATH...] | stampgui stamp | dates | styles  [--help]",
+        usage="stampgui [PATH...] | stampgui stamp | dates | restore | styles  [--help]",
         description=_("Puts the visible capture date on photos. Without a command the window opens."),
     )
     root.add_argument("--version", action=_Version)
@@ -58,6 +58,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _add_paths(dates, _)
     _add_zone(dates, _)
     _add_output_options(dates, _)
+    _add_restore(commands.add_parser("restore", help=_("give back the originals of stamped JPEG copies")), _)
     styles = commands.add_parser("styles", help=_("list the styles that --style takes"))
     styles.add_argument(
         "style", metavar="STYLE", nargs="?", help=_("write this style as the content of a style file instead")
@@ -114,10 +115,40 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         default=Existing.SKIP.value,
         help=_("what to do when a copy is already there; only own copies are ever replaced"),
     )
-    work.add_argument("--jobs", metavar="N", type=_jobs, default=os.cpu_count() or 1, help=_("photos at a time"))
+    work.add_argument(
+        "--no-undo",
+        dest="undo",
+        action="store_false",
+        help=_("leave out what gives the original back; copies are smaller"),
+    )
+    _add_jobs(work, _)
     work.add_argument("--dry-run", action="store_true", help=_("say what would be done, write no copy"))
     work.add_argument("--report", metavar="FILE", type=Path, help=_("write a report: .csv, .json or .html"))
     _add_output_options(stamp, _)
+
+
+def _add_restore(restore: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
+    _add_paths(restore, _)
+    restore.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=_path,
+        required=True,
+        help=_("folder of the originals that are given back"),
+    )
+    restore.add_argument(
+        "--existing",
+        choices=[Existing.SKIP.value, Existing.NUMBER.value],
+        default=Existing.SKIP.value,
+        help=_("what to do when a file of that name is already there; none is ever replaced"),
+    )
+    _add_jobs(restore, _)
+    _add_output_options(restore, _)
+
+
+def _add_jobs(command: argparse._ActionsContainer, _: Callable[[str], str]) -> None:
+    command.add_argument("--jobs", metavar="N", type=_jobs, default=os.cpu_count() or 1, help=_("photos at a time"))
 
 
 def _add_zone(command: argparse._ActionsContainer, _: Callable[[str], str]) -> None:

@@ -15,9 +15,9 @@ from stampgui.batch.answers import answer_key, check_answers_path, read_answers,
 from stampgui.batch.finding import Found, find_photos
 from stampgui.batch.grouping import grouped
 from stampgui.batch.naming import Namer
-from stampgui.batch.plan import Answers, planned
+from stampgui.batch.plan import Answers, planned, restorations
 from stampgui.batch.report import check_report_path, recorded
-from stampgui.batch.run import Outcomes, doubted, examine_all, stamp_all
+from stampgui.batch.run import Outcomes, doubted, examine_all, restore_all, stamp_all
 from stampgui.caption.style_file import style_text
 from stampgui.caption.wording import Words, check_language, check_template, default_template, fields_of
 from stampgui.cli.arguments import WrongCall, parser
@@ -64,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
             print(error, file=sys.stderr)
         return SOME_NOT
     except KeyboardInterrupt:
-        print(words.gettext("Cancelled. Finished copies stay."), file=sys.stderr)
+        print(words.gettext("Cancelled. What is finished stays."), file=sys.stderr)
         return CANCELLED
 
 
@@ -96,13 +96,12 @@ def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
     photos = _photos(options)
     jobs = planned(photos, recipe, answers=answers, namer=Namer(options.output, recipe.existing))
     outcomes = examine_all(jobs, workers=0) if options.dry_run else stamp_all(doubted(jobs), workers=options.jobs)
-    total = sum(1 for _ in _photos(options)) if sys.stderr.isatty() else None
     wanted = Status.READY if options.dry_run else Status.STAMPED
     if options.report:
         outcomes = recorded(
             outcomes, options.report, words, made=recipe.today, template=recipe.template, pictures=_PICTURES
         )
-    printer = _show(outcomes, Printer(words, json_rows=options.json, total=total))
+    printer = _show(outcomes, Printer(words, json_rows=options.json, total=_total(options)))
     return _exit_code(printer, done=printer.counts[wanted])
 
 
@@ -111,6 +110,11 @@ def _photos(options: argparse.Namespace) -> Iterable[Found]:
     into_itself = any(os.path.realpath(path) == os.path.realpath(options.output) for path in options.paths)
     # fresh copies are not to be found among the photos they are made of
     return list(photos) if into_itself else photos
+
+
+def _total(options: argparse.Namespace) -> int | None:
+    """How many photos there are; counted only where a progress bar shows it."""
+    return sum(1 for _ in _photos(options)) if sys.stderr.isatty() else None
 
 
 def _dates(options: argparse.Namespace, words: Catalogue) -> int:
@@ -122,6 +126,15 @@ def _dates(options: argparse.Namespace, words: Catalogue) -> int:
     return _exit_code(printer, done=printer.dated)
 
 
+def _restore(options: argparse.Namespace, words: Catalogue) -> int:
+    check_language(options.lang or _CAPTION_LANGUAGE)
+    check_folder(options.output)
+    jobs = restorations(_photos(options), options.output, Existing(options.existing))
+    printer = Printer(words, json_rows=options.json, total=_total(options), doing=words.gettext("Giving back"))
+    _show(restore_all(jobs, workers=options.jobs), printer)
+    return _exit_code(printer, done=printer.counts[Status.RESTORED])
+
+
 def _styles(options: argparse.Namespace, words: Catalogue) -> int:
     if options.style:
         print(style_text(chosen_style(options.style, os.environ)), end="")
@@ -131,7 +144,7 @@ def _styles(options: argparse.Namespace, words: Catalogue) -> int:
     return ALL_DONE
 
 
-_COMMANDS: Final = {"stamp": _stamp, "dates": _dates, "styles": _styles}
+_COMMANDS: Final = {"stamp": _stamp, "dates": _dates, "restore": _restore, "styles": _styles}
 
 
 def _show(outcomes: Outcomes, printer: Printer) -> Printer:
@@ -164,6 +177,7 @@ def _recipe(options: argparse.Namespace) -> Recipe:
         zone=zone_of(options.zone),
         cut_off=cut_off,
         words=said,
+        undo=options.undo,
     )
 
 

@@ -29,7 +29,13 @@ class Printer:
     """
 
     def __init__(
-        self, catalogue: Catalogue, *, json_rows: bool, every_row: bool = False, total: int | None = None
+        self,
+        catalogue: Catalogue,
+        *,
+        json_rows: bool,
+        every_row: bool = False,
+        total: int | None = None,
+        doing: str | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.counts: Counter[Status] = Counter()
@@ -47,7 +53,7 @@ class Printer:
             redirect_stdout=sys.stdout.isatty(),
             disable=total is None or not sys.stderr.isatty(),
         )
-        self._task = self._progress.add_task(catalogue.gettext("Stamping"), total=total)
+        self._task = self._progress.add_task(doing or catalogue.gettext("Stamping"), total=total)
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -67,7 +73,7 @@ class Printer:
             print(json.dumps(row(outcome, self.catalogue)), flush=True)
         elif self._every_row:
             print(self._date_line(outcome), *self._other_lines(outcome), sep="\n")
-        elif outcome.status not in (Status.STAMPED, Status.READY) or outcome.notes:
+        elif outcome.status not in (Status.STAMPED, Status.RESTORED, Status.READY) or outcome.notes:
             print(self._problem_line(outcome))
         elif outcome.status is Status.READY:
             print(f"{printable(outcome.path)}: {printable((outcome.caption or '').replace(_LINE, ' / '))}")

@@ -53,6 +53,8 @@ _SOURCE_LOOKS = {
 def badge(card: Card, catalogue: Catalogue) -> Badge:
     """The one thing to know about the photo: where its date is from, or what is in the way."""
     _ = catalogue.gettext
+    if card.result is not None and card.result.status is Status.RESTORED:
+        return Badge(Tone.GREEN, "check", _capital(catalogue.render(status_words(Status.RESTORED))))
     if card.result is not None and card.result.status is not Status.STAMPED:
         failed = card.result.status is Status.FAILED
         words = _capital(catalogue.render(status_words(card.result.status)))

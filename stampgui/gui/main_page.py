@@ -4,6 +4,7 @@ import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stampgui.gui.copies_strip import CopiesStrip
 from stampgui.gui.filter_bar import Banner, FilterBar
 from stampgui.gui.grid import Grid
 from stampgui.gui.inspector import Inspector
@@ -31,6 +32,7 @@ class MainPage(QWidget):
         super().__init__()
         self.filters = FilterBar(catalogue, width=settings.thumbnail_width)
         self.banner = Banner(catalogue, tokens)
+        self.copies = CopiesStrip(catalogue, tokens)
         self.strip = ReadingStrip(catalogue, tokens)
         self.grid = Grid(model, thumbnails, tokens, catalogue)
         self.grid.set_card_width(settings.thumbnail_width)
@@ -45,6 +47,10 @@ class MainPage(QWidget):
         top.addWidget(self.banner)
         top.addWidget(self.strip)
         inner.addLayout(top)
+        middle = QVBoxLayout()  # of its own, because what is wrapped there is as high as its own width asks for
+        middle.setContentsMargins(0, 0, 12, 0)
+        middle.addWidget(self.copies)
+        inner.addLayout(middle)
         inner.addWidget(self.grid, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -53,9 +59,9 @@ class MainPage(QWidget):
         row.addWidget(self.inspector)
 
     def retranslate(self, catalogue: Catalogue) -> None:
-        for part in (self.filters, self.banner, self.strip, self.grid, self.inspector):
+        for part in (self.filters, self.banner, self.copies, self.strip, self.grid, self.inspector):
             part.retranslate(catalogue)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        for part in (self.banner, self.strip, self.grid, self.inspector):
+        for part in (self.banner, self.copies, self.strip, self.grid, self.inspector):
             part.set_tokens(tokens)

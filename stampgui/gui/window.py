@@ -22,6 +22,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.asking import Asking
 from stampgui.gui.drop import DropVeil, dropped_paths
 from stampgui.gui.empty import EmptyPage
+from stampgui.gui.giving_back import GivingBack
 from stampgui.gui.header import Header
 from stampgui.gui.icons import icon
 from stampgui.gui.leaving import may_close, may_reset, may_save
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self.empty = EmptyPage(speech, tokens)
         self.page = MainPage(session.model, self._thumbnails, speech, session.settings, tokens, today=session.today)
         self.save_bar = SaveBar(speech, tokens)
+        self.giving_back = GivingBack(self, session, self.page.copies, asking)
         self._pages = QStackedWidget()
         self._lay_out()
         self._veil = DropVeil(self, tokens)
@@ -172,6 +174,7 @@ class Window(QMainWindow):
         self.save_bar.show_folder(self.session.folder)
         selected = grid.selected
         self.page.inspector.show_cards(selected, grid.foremost(selected))
+        self.giving_back.show_cards(selected)
 
     def _show_settings(self, settings: Settings) -> None:
         self.page.inspector.show_settings(settings)
@@ -377,7 +380,7 @@ class Window(QMainWindow):
         self._add(dropped_paths(QGuiApplication.clipboard().mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not may_close(self, self.session, self._asking):
+        if not (may_close(self, self.session, self._asking) and self.giving_back.may_close()):
             event.ignore()
             return
         self._closing = True
@@ -385,6 +388,7 @@ class Window(QMainWindow):
         self.session.choose(replace(self.session.settings, geometry=geometry))
         self._refreshing.stop()
         self.session.close()
+        self.giving_back.close()
         self._thumbnails.close()
         self.page.inspector.close_loader()
         event.accept()

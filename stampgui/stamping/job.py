@@ -59,3 +59,11 @@ class Job:
     doubt: Message | None = None
     style: Style | None = None
     words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """One stamped copy, `source`, which is only read, and where its original goes."""
+
+    source: Path
+    target: Path

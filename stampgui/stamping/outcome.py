@@ -14,6 +14,7 @@ class Status(StrEnum):
 
     READY = "ready"
     STAMPED = "stamped"
+    RESTORED = "restored"
     NEEDS_DATE = "needs_date"
     NEEDS_CHECK = "needs_check"
     SKIPPED = "skipped"
@@ -26,8 +27,9 @@ class Outcome:
     """One row of the result; whatever is not known is None or empty.
 
     `evidence` is the chosen date, `candidates` all that were seen, the chosen one first. `displayed` is the
-    photo's (width, height) in pixels as displayed. `reason` says why the photo was not stamped, `changes` what of
-    the photo the copy lacks or has otherwise, `warnings` all else that a person should know.
+    photo's (width, height) in pixels as displayed. `reason` says why the photo was not stamped, or its original not
+    given back, `changes` what of the photo the copy lacks or has otherwise, `warnings` all else that a person should
+    know. `sha256_source` is that of the file at `path`, `sha256_output` that of the file at `output`.
     """
 
     path: Path

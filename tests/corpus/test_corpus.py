@@ -22,9 +22,12 @@ from stampgui.caption.wording import default_template
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import catalogue
+from stampgui.image.engine import Engine
 from stampgui.image.header import read_header
-from stampgui.stamping.job import Job, Recipe
+from stampgui.image.jpeg import core
+from stampgui.stamping.job import Job, Recipe, Restoration
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.restore import restore
 from stampgui.stamping.stamp import stamp
 
 RECIPE = Recipe(default_template("id"), "id", TODAY)
@@ -199,6 +202,24 @@ def test_images_behind_the_photo_are_the_sources(typed_copies: dict[Path, Outcom
         assert images[0] == images[1], path
         checked += bool(images[0])
     assert checked >= 4
+
+
+@pytest.mark.skipif(not core.available(), reason="the native core was not built")
+def test_every_copy_without_loss_gives_its_original_back(
+    photos: Path, typed_copies: dict[Path, Outcome], tmp_path: Path
+) -> None:
+    given_back = 0
+    for path, outcome in typed_copies.items():
+        if outcome.output is None or outcome.status is not Status.STAMPED:
+            continue
+        back = restore(Restoration(outcome.output, tmp_path / path))
+        if outcome.engine is Engine.REENCODE:
+            assert (back.status, (tmp_path / path).exists()) == (Status.FAILED, False), path
+        else:
+            assert back.status is Status.RESTORED, path
+            assert (tmp_path / path).read_bytes() == (photos / path).read_bytes(), path
+            given_back += 1
+    assert given_back >= 80
 
 
 def _pair(outcome: Outcome) -> tuple[str, str]:

@@ -1,0 +1,49 @@
+"""What the window says of originals that were given back, and of those that were not."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from stampgui.gui.restoring import Restored
+from stampgui.i18n import Catalogue, Message
+from stampgui.stamping.outcome import Outcome
+
+_REASONS: Final = 2
+_NAMES: Final = 2
+"""Copies named with each reason."""
+
+
+def result_words(restored: Restored, catalogue: Catalogue) -> tuple[str, str]:
+    """How many originals are there now, and what holds for the rest."""
+    _, ngettext = catalogue.gettext, catalogue.ngettext
+    done, total = restored.given_back, restored.total
+    if restored.error is not None:
+        title = _("Giving back was broken off after {done} of {total} originals.")
+        return title.format(done=done, total=total), _("What is finished stays.")
+    if restored.cancelled:
+        title = _("Cancelled after {done} of {total} originals.")
+        return title.format(done=done, total=total), _("What is finished stays.")
+    if not done:
+        return _("No original could be given back."), ""
+    title = ngettext("{count} original given back.", "{count} originals given back.", done).format(count=done)
+    return title, ngettext(
+        "It is exactly as it was. The copy is unchanged.",
+        "They are exactly as they were. The copies are unchanged.",
+        done,
+    )
+
+
+def reason_lines(refusals: Iterable[Outcome], catalogue: Catalogue) -> Iterator[str]:
+    """Why originals were not given back, each reason once, with the copies that it holds for."""
+    names: dict[Message | None, list[str]] = {}
+    for outcome in refusals:
+        names.setdefault(outcome.reason, []).append(outcome.path.name)
+    reasons = [(reason, copies) for reason, copies in names.items() if reason is not None]
+    for reason, copies in reasons[:_REASONS]:
+        more = len(copies) - _NAMES
+        rest = catalogue.ngettext(" and {count} more", " and {count} more", more).format(count=more) if more > 0 else ""
+        yield f"{', '.join(copies[:_NAMES])}{rest}: {catalogue.render(reason)}"
+    if left := sum(len(copies) for _, copies in reasons[_REASONS:]):
+        text = catalogue.ngettext(
+            "… and {count} more; its card says why.", "… and {count} more; their cards say why.", left
+        )
+        yield text.format(count=left)

@@ -1,0 +1,77 @@
+"""One stamped copy, told as a story from its path to its original, given back byte for byte."""
+
+import hashlib
+import io
+from dataclasses import replace
+
+from stampgui.i18n import Explained, Message, message
+from stampgui.image.format import Format
+from stampgui.image.header import Header, read_header
+from stampgui.image.jpeg.core import CoreMissing
+from stampgui.image.jpeg.restore import NotRestorable, restored
+from stampgui.image.photo import identify, read_whole
+from stampgui.stamping.job import Restoration
+from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.writing import NameTaken, already_there, write_copy
+
+
+def restore(job: Restoration) -> Outcome:
+    """Write the original of one copy to `job.target`, with the copy's modification time, which was the original's.
+
+    Nothing that is there already is ever replaced: it may be a copy that alone can give another original back.
+    Whatever goes wrong is said in the outcome.
+    """
+    try:
+        photo = identify(job.source)
+        copy = read_whole(photo)
+        header = read_header(io.BytesIO(copy))
+    except Explained as error:
+        return Outcome(job.source, Status.FAILED, error.reason)
+    outcome = Outcome(job.source, Status.SKIPPED, displayed=header.displayed)
+    if header.mark is None:
+        return replace(outcome, reason=_not_a_copy())
+    outcome = replace(outcome, caption=header.mark.caption)
+    if already_there(job.target):
+        return replace(outcome, reason=NameTaken().reason)
+    try:
+        original = _original(copy, header)
+        write_copy(original, job.target, photo, replace_own=False)
+    except NameTaken as error:
+        return replace(outcome, reason=error.reason)
+    except Explained as error:
+        return replace(outcome, status=Status.FAILED, reason=error.reason)
+    return replace(
+        outcome,
+        status=Status.RESTORED,
+        output=job.target,
+        sha256_source=hashlib.sha256(copy).hexdigest(),
+        sha256_output=hashlib.sha256(original).hexdigest(),
+    )
+
+
+def _original(copy: bytes, header: Header) -> bytes:
+    """Raises NotRestorable, which says where to look for the original then, and UnusableImage."""
+    if header.format is not Format.JPEG:
+        raise NotRestorable(_with_advice(message("Only JPEG copies can hold their original.")))
+    try:
+        return restored(copy)
+    except NotRestorable as error:
+        raise NotRestorable(_with_advice(error.reason)) from error
+    except CoreMissing as error:
+        raise NotRestorable(
+            message(
+                "The part of the program that works without loss is missing here. Give the original back on another"
+                " computer."
+            )
+        ) from error
+
+
+def _with_advice(reason: Message) -> Message:
+    return message("{reason} Look for the original in the folder you stamped it from.", reason=reason)
+
+
+def _not_a_copy() -> Message:
+    return message(
+        "It is not a copy as stampgui wrote it: it is an original, or another program saved it anew. If it shows a"
+        " caption, look for its original in the folder you stamped it from."
+    )
