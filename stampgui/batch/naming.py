@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import Final
 
 from stampgui.batch.finding import Found
-from stampgui.image.format import named
+from stampgui.image.format import Format, named
 from stampgui.image.header import format_of_copy
 from stampgui.stamping.job import Existing
+from stampgui.stamping.preset import Preset
 
 BESIDE_SOURCE: Final = "_stampgui"
 """Added to the name where a copy would otherwise take the place of its source."""
+
+UPLOADS: Final = "upload-"
+"""How the names of folders of upload copies begin; the preset's name follows."""
 
 
 class Namer:
@@ -28,6 +32,13 @@ class Namer:
         kind = format_of_copy(found.path)
         if kind is not None:
             wanted = named(wanted, kind)
+        return self._free(wanted)
+
+    def upload(self, found: Found, preset: Preset) -> Path:
+        """Upload copies lie apart, in a tree of their own for each preset: the whole folder can be uploaded."""
+        return self._free(named(self._folder / f"{UPLOADS}{preset.name}" / found.relative, Format.JPEG))
+
+    def _free(self, wanted: Path) -> Path:
         target, number = wanted, 2
         while not self._is_free(target):
             target, number = wanted.with_stem(f"{wanted.stem} ({number})"), number + 1

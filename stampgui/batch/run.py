@@ -82,7 +82,8 @@ def _safely(work: Callable[[Job], Outcome], job: Job) -> Outcome:
 
 
 def _lost(job: Job, process: int) -> Outcome:
-    if job.target is not None:
-        partial_path(job.target, process).unlink(missing_ok=True)
+    for target in (job.target, job.upload):
+        if target is not None:
+            partial_path(target, process).unlink(missing_ok=True)
     reason = message("Working on this photo was broken off; the computer may be short of memory.")
     return Outcome(job.source, Status.FAILED, reason)
