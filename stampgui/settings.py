@@ -27,6 +27,10 @@ class Settings:
     """Where moments told in UTC were photographed: "WIB", "WITA", "WIT", "Asia/Tokyo"; empty means this computer's."""
     cut_off: str = ""
     """Photos of this day, "2023-11-28", or later need a check; empty means none do."""
+    upload: str = ""
+    """The preset of upload copies beside the faithful ones, "facebook"; empty means none."""
+    no_gps: bool = False
+    """Whether place, serial numbers and the maker note are left out of copies."""
     jobs: int = 0
     """Photos that are worked on at a time; 0 follows the computer's cores."""
     thumbnail_width: int = 176

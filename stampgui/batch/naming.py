@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from stampgui.batch.finding import Found
-from stampgui.image.format import named
+from stampgui.image.format import Format, named
 from stampgui.image.header import format_of_copy
 from stampgui.stamping.job import Existing
+from stampgui.stamping.preset import Preset
 
 BESIDE_SOURCE: Final = "_stampgui"
 """Added to the name where a copy would otherwise take the place of its source."""
@@ -25,6 +26,10 @@ def original_place(copy: Path) -> Path:
     """Return an original's place from that of its copy: "lama/IMG_1_stampgui.jpg" was "lama/IMG_1.jpg"."""
     stem = _ADDED.sub("", copy.stem)
     return copy if stem == copy.stem else copy.with_stem(stem)
+
+
+UPLOADS: Final = "upload-"
+"""How the names of folders of upload copies begin; the preset's name follows."""
 
 
 class Namer:
@@ -50,6 +55,10 @@ class Namer:
         if os.path.realpath(wanted) == os.path.realpath(copy.path):
             wanted = wanted.with_stem(wanted.stem + BESIDE_COPY)
         return self._taking(wanted)
+
+    def upload(self, found: Found, preset: Preset) -> Path:
+        """Upload copies lie apart, in a tree of their own for each preset: the whole folder can be uploaded."""
+        return self._taking(named(self._folder / f"{UPLOADS}{preset.name}" / found.relative, Format.JPEG))
 
     def _taking(self, wanted: Path) -> Path:
         target, number = wanted, 2

@@ -40,6 +40,7 @@ def planned(
             target=None if namer is None else namer.target(found),
             answer=said.of(found),
             fallback=said.for_rest,
+            upload=None if namer is None or recipe.upload is None else namer.upload(found, recipe.upload),
         )
 
 

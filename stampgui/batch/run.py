@@ -99,7 +99,9 @@ def _safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
 
 
 def _lost(job: Job | Restoration, process: int) -> Outcome:
-    if job.target is not None:
-        partial_path(job.target, process).unlink(missing_ok=True)
+    targets = (job.target, job.upload) if isinstance(job, Job) else (job.target,)
+    for target in targets:
+        if target is not None:
+            partial_path(target, process).unlink(missing_ok=True)
     reason = message("Working on this photo was broken off; the computer may be short of memory.")
     return Outcome(job.source, Status.FAILED, reason)

@@ -1,5 +1,6 @@
 """What dates, evidence and outcomes are called, for both faces."""
 
+import math
 from typing import Final
 
 from stampgui.caption.wording import date_text
@@ -8,7 +9,7 @@ from stampgui.dates.limits import ZONE_SLACK
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.wording import source_words
 from stampgui.i18n import Catalogue, DayName, Message, message
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 
 _STATUSES: Final = {
     Status.READY: message("ready"),
@@ -24,6 +25,17 @@ _STATUSES: Final = {
 
 def status_words(status: Status) -> Message:
     return _STATUSES[status]
+
+
+def upload_words(copy: UploadCopy) -> Message:
+    """What an upload copy has become."""
+    return message(
+        "Upload copy: {width} × {height} pixels, {kilobytes} KB, quality {quality}",
+        width=copy.size[0],
+        height=copy.size[1],
+        kilobytes=math.ceil(copy.length / 1000),
+        quality=copy.quality,
+    )
 
 
 def date_words(date: PartialDate, catalogue: Catalogue) -> str:

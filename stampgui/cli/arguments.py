@@ -13,6 +13,7 @@ from stampgui.dates.named_zones import LOCAL
 from stampgui.i18n import Catalogue
 from stampgui.image.jpeg.core import available
 from stampgui.stamping.job import Existing
+from stampgui.stamping.preset import DEFAULT, PRESETS
 
 _MOST_JOBS: Final = 64
 
@@ -107,6 +108,19 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         metavar="POSITION",
         type=_position,
         help=_("where it sits: {places}, or X,Y from 0,0 (upper left) to 1,1").format(places=", ".join(POSITIONS)),
+    )
+    copies = stamp.add_argument_group(_("copies"))
+    copies.add_argument(
+        "--upload",
+        metavar="PRESET",
+        nargs="?",
+        const=DEFAULT,
+        help=_("also write small copies for uploading: {names}, or pixels:kilobytes; without a name {default}").format(
+            names=", ".join(preset.name for preset in PRESETS), default=DEFAULT
+        ),
+    )
+    copies.add_argument(
+        "--no-gps", action="store_true", help=_("leave out the place, serial numbers and the maker note")
     )
     work = stamp.add_argument_group(_("work"))
     work.add_argument(

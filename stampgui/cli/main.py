@@ -31,6 +31,7 @@ from stampgui.dates.typed import read_typed
 from stampgui.i18n import Catalogue, Explained, catalogue
 from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Status
+from stampgui.stamping.preset import preset_of
 from stampgui.stamping.writing import check_folder
 
 ALL_DONE: Final = 0
@@ -178,6 +179,8 @@ def _recipe(options: argparse.Namespace) -> Recipe:
         cut_off=cut_off,
         words=said,
         undo=options.undo,
+        no_gps=options.no_gps,
+        upload=None if options.upload is None else preset_of(options.upload),
     )
 
 

@@ -13,6 +13,7 @@ from stampgui.gui.pace import Pace, pace_words
 from stampgui.gui.photos import Filter
 from stampgui.gui.saving import Saved
 from stampgui.gui.tokens import Tokens
+from stampgui.gui.upload_choice import UploadChoice
 from stampgui.i18n import Catalogue
 
 _NAMED: Final = 2
@@ -28,6 +29,7 @@ class _Waiting(QWidget):
         self.folder = Line()
         self.folder.setReadOnly(True)
         self.change = button()
+        self.upload = UploadChoice()
         self.counts = label("muted")
         self.save = button("primary")
         row = QHBoxLayout(self)
@@ -36,6 +38,7 @@ class _Waiting(QWidget):
         row.addWidget(self.to)
         row.addWidget(self.folder, 1)
         row.addWidget(self.change)
+        row.addWidget(self.upload)
         row.addWidget(self.counts)
         row.addWidget(self.save)
 
@@ -103,6 +106,7 @@ class SaveBar(QWidget):
     cancel_wanted = Signal()
     folder_wanted = Signal()
     report_wanted = Signal()
+    upload_chosen = Signal(str)
     dismissed = Signal()
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
@@ -127,6 +131,7 @@ class SaveBar(QWidget):
         self._show(self._waiting)
         self._waiting.save.clicked.connect(self.save_wanted)
         self._waiting.change.clicked.connect(self.change_wanted)
+        self._waiting.upload.chosen.connect(self.upload_chosen)
         self._running.cancel.clicked.connect(self.cancel_wanted)
         self._done.folder.clicked.connect(self.folder_wanted)
         self._done.report.clicked.connect(self.report_wanted)
@@ -140,6 +145,7 @@ class SaveBar(QWidget):
         self._waiting.to.setText(_("Save to"))
         self._waiting.folder.setAccessibleName(_("Folder for the copies"))
         self._waiting.folder.retranslate(catalogue)
+        self._waiting.upload.retranslate(catalogue)
         self._waiting.change.setText(_("Change…"))
         self._waiting.change.setAccessibleName(_("Change the folder for the copies"))
         self._running.bar.setAccessibleName(_("Progress of saving"))
@@ -174,6 +180,10 @@ class SaveBar(QWidget):
         self._waiting.folder.setText(str(folder))
         self._waiting.folder.setToolTip(str(folder))
         self._waiting.folder.setCursorPosition(0)
+
+    def show_upload(self, preset: str) -> None:
+        """`preset` is the name of what upload copies are made for, "" for none."""
+        self._waiting.upload.show_preset(preset)
 
     def show_counts(self, counts: Mapping[Filter, int], *, pending: int, again: bool) -> None:
         """`pending` photos would be saved; with `again`, they all have been already."""
@@ -247,7 +257,9 @@ class SaveBar(QWidget):
             "{count} were skipped, their copies are there already.",
             saved.skipped,
         ).format(count=saved.skipped)
-        self._done.rest.setText(" ".join([*([skipped] if saved.skipped else []), ready if whole else kept]))
+        uploads = _("Upload copies are in the folder {name}.").format(name=saved.uploads)
+        rest = [*([skipped] if saved.skipped else []), *([uploads] if saved.uploads else []), ready if whole else kept]
+        self._done.rest.setText(" ".join(rest))
         self._done.failures.setText(self._failures(saved))
         self._done.failures.setVisible(bool(saved.failures))
         self._done.folder.setEnabled(saved.folder.is_dir())

@@ -15,6 +15,7 @@ from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.stamping.job import Existing, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.preset import Preset
 from stampgui.stamping.writing import already_there
 
 
@@ -43,6 +44,12 @@ class Saved:
         fine = (Status.STAMPED, Status.SKIPPED)
         return tuple(outcome for outcome in self.outcomes if outcome.status not in fine)
 
+    @property
+    def uploads(self) -> str:
+        """The name of the folder of upload copies inside that of the copies, "" without any."""
+        made = (outcome.upload.path for outcome in self.outcomes if outcome.upload is not None)
+        return next((path.relative_to(self.folder).parts[0] for path in made), "")
+
 
 class Names:
     """The copies' names in one folder; a photo keeps its copy's name for as long as the window is open."""
@@ -51,12 +58,19 @@ class Names:
         self.folder = folder
         self._namer = Namer(folder)
         self._of: dict[PhotoId, Path] = {}
+        self._uploads: dict[tuple[PhotoId, str], Path] = {}
         self._written: set[PhotoId] = set()
 
     def target(self, card: Card) -> Path:
         if card.id not in self._of:
             self._of[card.id] = self._namer.target(card.found)
         return self._of[card.id]
+
+    def upload(self, card: Card, preset: Preset) -> Path:
+        key = (card.id, preset.name)
+        if key not in self._uploads:
+            self._uploads[key] = self._namer.upload(card.found, preset)
+        return self._uploads[key]
 
     def wrote(self, photo: PhotoId) -> None:
         self._written.add(photo)
@@ -69,19 +83,27 @@ class Names:
         """How many of the copies' names belong to files that were there before."""
         return sum(not self.is_own(card) and already_there(self.target(card)) for card in cards)
 
-    def renumber(self, cards: Iterable[Card]) -> None:
+    def renumber(self, cards: Iterable[Card], preset: Preset | None) -> None:
         """Give names that are free to those photos that have no copy of ours yet."""
         namer = Namer(self.folder, Existing.NUMBER)
         for card in cards:
             if not self.is_own(card):
                 self._of[card.id] = namer.target(card.found)
+                if preset is not None:
+                    self._uploads[card.id, preset.name] = namer.upload(card.found, preset)
 
 
 def jobs(cards: Sequence[Card], names: Names, recipe: Recipe) -> list[Job]:
     """What the workers are told; copies written by this window are replaced whatever else was chosen."""
     again = replace(recipe, existing=Existing.REPLACE)
     return [
-        Job(card.found.path, again if names.is_own(card) else recipe, target=names.target(card), answer=card.answer)
+        Job(
+            card.found.path,
+            again if names.is_own(card) else recipe,
+            target=names.target(card),
+            answer=card.answer,
+            upload=None if recipe.upload is None else names.upload(card, recipe.upload),
+        )
         for card in cards
     ]
 

@@ -20,6 +20,7 @@ from stampgui.gui.look import recipe
 from stampgui.gui.model import PhotoModel
 from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save, with_examined
 from stampgui.gui.saving import Names, Saved, Saving
+from stampgui.gui.upload_choice import with_copies
 from stampgui.gui.working import worker_count
 from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
@@ -27,7 +28,7 @@ from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome
 
 _WRITE_AFTER_MS: Final = 500
-_LOOK: Final = ("template", "caption_language", "size", "fill", "anchor", "output_folder")
+_LOOK: Final = ("template", "caption_language", "size", "fill", "anchor", "output_folder", "upload", "no_gps")
 """With another value for one of these, the copies that were saved are not the ones that are wanted now."""
 
 log = logging.getLogger(__name__)
@@ -184,14 +185,14 @@ class Session(QObject):
         cards = self.pending
         if not cards or self.saving.running:
             return
-        names = self.names
+        names, recipe = self.names, with_copies(self._recipe(existing), self.settings)
         if existing is Existing.NUMBER:
-            names.renumber(cards)
+            names.renumber(cards, recipe.upload)
         self.model.change([card.id for card in cards], lambda card: replace(card, result=None))
         self._asked = {card.id: (card.answer, card.date) for card in cards}
         self._look_saved = self.settings
         workers = worker_count(self.settings.jobs)
-        self.saving.start(cards, names.folder, self._recipe(existing), workers=workers)
+        self.saving.start(cards, names.folder, recipe, workers=workers)
 
     def forget_results(self) -> None:
         """No card is ticked any more."""

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, combo, label, rule
 from stampgui.gui.cut_off import CutOff
@@ -16,6 +16,8 @@ from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
 
 _WIDTH = 520
+_ROW = 34
+"""Pixels: as high as a choice."""
 
 
 class SettingsDialog(QDialog):
@@ -32,7 +34,9 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self.languages, self.themes, self.jobs = combo(), combo(), combo()
         self.zone, self.cut_off = ZoneChoice(), CutOff(catalogue, today=today)
-        self._names = [label() for _row in range(5)]
+        self.no_gps = QCheckBox()
+        self.no_gps.setMinimumHeight(_ROW)
+        self._names = [label() for _row in range(6)]
         self.reset, self._close = button("link"), button("primary")
         for language in ("", *LANGUAGE_NAMES):
             self.languages.addItem(LANGUAGE_NAMES.get(language, ""), language)
@@ -46,12 +50,13 @@ class SettingsDialog(QDialog):
         self.jobs.activated.connect(self._choose_jobs)
         self.zone.chosen.connect(lambda zone: self._choose(replace(self._settings, zone=zone)))
         self.cut_off.chosen.connect(lambda day: self._choose(replace(self._settings, cut_off=day)))
+        self.no_gps.clicked.connect(lambda on: self._choose(replace(self._settings, no_gps=on)))
         self.reset.clicked.connect(self.reset_wanted)
         self._close.clicked.connect(self.accept)
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        language, theme, zone, cut_off, jobs = self._names
+        language, theme, zone, cut_off, privacy, jobs = self._names
         table = QGridLayout()
         table.setHorizontalSpacing(18)
         table.setVerticalSpacing(13)
@@ -62,7 +67,8 @@ class SettingsDialog(QDialog):
         _add(table, 3, zone, self.zone)
         _add(table, 4, cut_off, self.cut_off)
         table.addWidget(rule(), 5, 0, 1, 2)
-        _add(table, 6, jobs, self.jobs)
+        _add(table, 6, privacy, self.no_gps)
+        _add(table, 7, jobs, self.jobs)
         below = QHBoxLayout()
         below.addWidget(self.reset)
         below.addStretch(1)
@@ -78,15 +84,23 @@ class SettingsDialog(QDialog):
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext
         self.setWindowTitle(_("Settings"))
-        names = (_("Language"), _("Colours"), _("Time zone"), _("Cut-off date"), _("Photos at a time"))
+        names = (
+            *(_("Language"), _("Colours"), _("Time zone"), _("Cut-off date")),
+            *(_("Privacy"), _("Photos at a time")),
+        )
         for shown, name in zip(self._names, names, strict=True):
             shown.setText(name)
-        for choice, name in ((self.languages, names[0]), (self.themes, names[1]), (self.jobs, names[4])):
+        for choice, name in ((self.languages, names[0]), (self.themes, names[1]), (self.jobs, names[5])):
             choice.setAccessibleName(name)
         self.languages.setItemText(0, _("As the system has it"))
         for row, name in enumerate((_("As the system has it"), _("Light"), _("Dark"))):
             self.themes.setItemText(row, name)
         self.jobs.setItemText(0, _("Automatic ({count})").format(count=worker_count(0)))
+        self.no_gps.setText(_("Leave place and serial numbers out of copies"))
+        self.no_gps.setToolTip(
+            _("The maker note goes with them, and the original can then not be given back from a copy.")
+        )
+        self.no_gps.setAccessibleDescription(self.no_gps.toolTip())
         self.reset.setText(_("Reset to the defaults…"))
         self._close.setText(_("Close"))
         self.zone.retranslate(catalogue)
@@ -102,6 +116,7 @@ class SettingsDialog(QDialog):
             (self.jobs, settings.jobs),
         ):
             choice.setCurrentIndex(max(0, choice.findData(value)))
+        self.no_gps.setChecked(settings.no_gps)
         self.zone.show_zone(dating.zone or "")
         self.cut_off.show_day(dating.cut_off)
 
@@ -128,6 +143,7 @@ def as_at_first(settings: Settings) -> Settings:
         theme=fresh.theme,
         zone=fresh.zone,
         cut_off=fresh.cut_off,
+        no_gps=fresh.no_gps,
         jobs=fresh.jobs,
     )
 

@@ -72,6 +72,7 @@ class Window(QMainWindow):
         self.setMinimumSize(880, 500)
         self.setWindowIcon(icon("app", tokens.text, 64))
         self._retranslate(speech)
+        self.save_bar.show_upload(session.settings.upload)
         self._place()
         self._refresh()
         self.empty.focus()
@@ -134,6 +135,7 @@ class Window(QMainWindow):
         page.inspector.dates.each_own.connect(lambda: self.session.give_each(first_choices(page.grid.selected)[1]))
         bar.save_wanted.connect(self._save)
         bar.change_wanted.connect(self._choose_output)
+        bar.upload_chosen.connect(lambda name: self.session.choose(replace(self.session.settings, upload=name)))
         bar.cancel_wanted.connect(self._cancel_saving)
         bar.folder_wanted.connect(lambda: open_folder(self.session))
         bar.report_wanted.connect(lambda: open_report(self, self.session, self._asking))
@@ -179,6 +181,7 @@ class Window(QMainWindow):
     def _show_settings(self, settings: Settings) -> None:
         self.page.inspector.show_settings(settings)
         self.save_bar.show_folder(self.session.folder)
+        self.save_bar.show_upload(settings.upload)
         self.header.show_theme(settings.theme if settings.theme in ("light", "dark") else "")
         if self.settings_dialog is not None:
             self.settings_dialog.show_settings(settings)

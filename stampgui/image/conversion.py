@@ -49,6 +49,16 @@ def base_of(source: bytes, header: Header) -> Base:
     return Base(data, read_header(io.BytesIO(data)), Engine.REENCODE)
 
 
+def shell_of(source: bytes, header: Header) -> bytes:
+    """A small JPEG with the metadata that the copy gets of a photo whose own format is not copied, and no picture."""
+    blocks = read_blocks(io.BytesIO(source), header.format)
+    if header.picture is not None:
+        return _inner_jpeg(source, header.picture, blocks)
+    file = io.BytesIO()
+    Image.new("L", (1, 1)).save(file, "JPEG")
+    return metadata_segments.with_metadata(file.getvalue(), **_carried(source, blocks))
+
+
 def picture_of(source: bytes, header: Header) -> Image.Image:
     """Decode a photo of a format that is not copied as it is, turned as displayed. Raises UnusableImage."""
     image = decoded(source, header.format, most=LARGEST_PIXELS)
@@ -71,11 +81,7 @@ def _inner_jpeg(source: bytes, place: tuple[int, int], blocks: Blocks) -> bytes:
 
 def _encoded(source: bytes, header: Header, blocks: Blocks) -> bytes:
     """The photo's pixels in the copy's format, with the photo's metadata."""
-    carried: dict[str, bytes | None] = {
-        "tiff": _exif(source, blocks),
-        "xmp": None if blocks.xmp is None else _UPRIGHT_XMP.sub(rb"\g<1>1", blocks.xmp),
-        "resources": _resources(blocks),
-    }
+    carried = _carried(source, blocks)
     if header.format is Format.TIFF and header.copy is Format.PNG and deep.is_deep(source):
         pixels = deep.from_tiff(source, most=LARGEST_PIXELS)
         return png_blocks.with_metadata(deep.to_png(pixels), icc=_fitting(blocks.icc, pixels.high.mode), **carried)
@@ -92,6 +98,14 @@ def _encoded(source: bytes, header: Header, blocks: Blocks) -> bytes:
         return png_blocks.with_metadata(file.getvalue(), icc=icc, **carried)
     picture.save(file, "JPEG", quality=_QUALITY, subsampling=chroma)
     return metadata_segments.with_metadata(file.getvalue(), icc=icc, **carried)
+
+
+def _carried(source: bytes, blocks: Blocks) -> dict[str, bytes | None]:
+    return {
+        "tiff": _exif(source, blocks),
+        "xmp": None if blocks.xmp is None else _UPRIGHT_XMP.sub(rb"\g<1>1", blocks.xmp),
+        "resources": _resources(blocks),
+    }
 
 
 def _mode(picture: Image.Image, copy: Format) -> str:

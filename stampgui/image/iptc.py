@@ -47,19 +47,23 @@ def records_of(resources: bytes) -> bytes | None:
     """
     if resources[:1] == bytes((_MARKER,)):
         return resources
+    found = next((place for place in resource_places(resources) if place[0] == _RECORDS), None)
+    return None if found is None else resources[found[1] : found[2]]
+
+
+def resource_places(resources: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of each image resource, and where its data begin and end; damage ends them."""
     at = 0
     for _ in range(_MOST_RESOURCES):
         if resources[at : at + 4] not in _SIGNATURES or at + 12 > len(resources):
-            return None
+            return
         kind = int.from_bytes(resources[at + 4 : at + 6], "big")
         name = 1 + resources[at + 6]
         at += 6 + name + (name & 1)
         length = int.from_bytes(resources[at : at + 4], "big")
         at += 4
-        if kind == _RECORDS:
-            return resources[at : at + length]
+        yield kind, at, min(at + length, len(resources))
         at += length + (length & 1)
-    return None
 
 
 def as_resource(records: bytes) -> bytes:

@@ -33,10 +33,11 @@ def with_metadata(
     if xmp:
         added.append(png.Chunk(b"iTXt", _XMP + bytes(5) + xmp))
     if resources:
-        added.append(png.Chunk(b"zTXt", _IPTC + bytes(2) + zlib.compress(_digits(resources))))
+        added.append(png.Chunk(b"zTXt", _IPTC + bytes(2) + zlib.compress(digits(b"iptc", resources))))
     return png.SIGNATURE + b"".join(chunk.raw for chunk in (first, *added, *others))
 
 
-def _digits(block: bytes) -> bytes:
+def digits(name: bytes, block: bytes) -> bytes:
+    """A block as programs put it into a text chunk: its name, its length, and hexadecimal digits."""
     lines = (block[at : at + _LINE].hex() for at in range(0, len(block), _LINE))
-    return f"\niptc\n{len(block):8d}\n".encode() + "\n".join(lines).encode() + b"\n"
+    return b"\n" + name + f"\n{len(block):8d}\n".encode() + "\n".join(lines).encode() + b"\n"

@@ -23,7 +23,7 @@ _LONGEST_SPOKEN: Final = 1000
 """Bytes of a text that tells a date or a device."""
 
 
-class _Unreadable(ValueError):
+class UnreadableText(ValueError):
     """The chunk does not hold what its keyword promises."""
 
 
@@ -44,24 +44,24 @@ class TextChunks:
         """Take in a tEXt, zTXt or iTXt chunk; one that is of no interest costs nothing."""
         raw, _, rest = data.partition(b"\0")
         keyword = raw[:_LONGEST_KEYWORD].decode("latin-1").lower()
-        profile = _PROFILES.get(keyword.removeprefix(_PROFILE)) if keyword.startswith(_PROFILE) else None
+        profile = profile_of(raw)
         if keyword in self._seen or not (profile or keyword == _XMP or keyword in _SPOKEN):
             return
         self._seen.add(keyword)
         try:
-            body = self._body(kind, rest, most=_LONGEST_SPOKEN if keyword in _SPOKEN else LARGEST_TEXT)
+            body = self.body(kind, rest, most=_LONGEST_SPOKEN if keyword in _SPOKEN else LARGEST_TEXT)
             if profile is not None:
-                self._take(_raw_profile(body))
+                self._take(raw_profile(body))
             elif keyword == _XMP:
                 self.xmp = body
             else:
                 self.text[_SPOKEN[keyword]] = body.decode("utf-8" if kind == b"iTXt" else "latin-1", "replace")
-        except _Unreadable:
+        except UnreadableText:
             if keyword not in _SPOKEN:
                 self.damaged.append(profile or "XMP")
 
-    def _body(self, kind: bytes, rest: bytes, *, most: int) -> bytes:
-        """Return the first `most` bytes of the text behind the keyword."""
+    def body(self, kind: bytes, rest: bytes, *, most: int) -> bytes:
+        """Return the first `most` bytes of the text behind the keyword. Raises UnreadableText."""
         if kind == b"tEXt":
             return rest[:most]
         if kind == b"zTXt":
@@ -73,11 +73,11 @@ class TextChunks:
 
     def _unpacked(self, packed: bytes, most: int) -> bytes:
         if not self._left:
-            raise _Unreadable
+            raise UnreadableText
         try:
             body = zlib.decompressobj().decompress(packed, min(most, self._left))
         except zlib.error as error:
-            raise _Unreadable from error
+            raise UnreadableText from error
         self._left -= len(body)
         return body
 
@@ -91,11 +91,28 @@ class TextChunks:
             self.iptc = self.iptc or records_of(block)
 
 
-def _raw_profile(text: bytes) -> bytes:
-    """A block as programs wrote it before there were chunks for it: a name, a length, and hexadecimal digits."""
+def profile_of(keyword: bytes) -> str | None:
+    """ "EXIF", "XMP" or "IPTC" for a keyword under which programs hid such a block, else None."""
+    name = keyword[:_LONGEST_KEYWORD].decode("latin-1").lower()
+    return _PROFILES.get(name.removeprefix(_PROFILE)) if name.startswith(_PROFILE) else None
+
+
+def text_of(kind: bytes, data: bytes) -> bytes:
+    """The whole text of a tEXt, zTXt or iTXt chunk. Raises UnreadableText, also for one of a megabyte."""
+    body = TextChunks().body(kind, data.partition(b"\0")[2], most=LARGEST_TEXT)
+    if len(body) >= LARGEST_TEXT:
+        raise UnreadableText
+    return body
+
+
+def raw_profile(text: bytes) -> bytes:
+    """A block as programs wrote it before there were chunks for it: a name, a length, and hexadecimal digits.
+
+    Raises UnreadableText.
+    """
     try:
         _, length, lines = text.strip().split(b"\n", 2)
         digits = lines.replace(b"\n", b"")[: 2 * int(length)]  # what some writers leave behind it is none of it
         return bytes.fromhex(digits.decode("ascii"))
     except ValueError as error:
-        raise _Unreadable from error
+        raise UnreadableText from error

@@ -34,6 +34,11 @@ class Entry:
     value: int
     raw: bytes
 
+    @property
+    def length(self) -> int:
+        """Bytes of the value."""
+        return _TYPE_BYTES.get(self.type, 1) * self.count
+
 
 @dataclass(frozen=True, slots=True)
 class Ifd:
@@ -54,11 +59,11 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     if order is None or len(text) != 20:
         raise TiffError("not a TIFF block")
     block += bytes(len(block) & 1)  # an IFD begins on a word boundary
-    root = _read(block, order, _long(block, order, 4))
+    root = _read(block, order, long_at(block, order, 4))
     pointer = root.find(EXIF_IFD)
     if pointer is None:
         return _with_new_exif_ifd(block, order, root, text)
-    exif = _read(block, order, _long(block, order, pointer.value))
+    exif = _read(block, order, long_at(block, order, pointer.value))
     date = exif.find(DATE_TIME_ORIGINAL)
     if date is not None and any(digit in block[date.value : date.value + date.count] for digit in b"123456789"):
         raise TiffError("there is a date already")
@@ -77,7 +82,7 @@ def upright(block: bytes) -> bytes:
     if order is None:
         return block
     try:
-        entry = _read(block, order, _long(block, order, 4)).find(ORIENTATION)
+        entry = _read(block, order, long_at(block, order, 4)).find(ORIENTATION)
     except TiffError:
         return block
     if entry is None or entry.type != SHORT or entry.count != 1:
@@ -104,7 +109,7 @@ def _with_new_exif_ifd(block: bytes, order: str, root: Ifd, text: bytes) -> byte
 def _read(block: bytes, order: str, offset: int) -> Ifd:
     try:
         (count,) = struct.unpack_from(order + "H", block, offset)
-        entries = tuple(_read_entry(block, order, offset + 2 + _ENTRY_BYTES * index) for index in range(count))
+        entries = tuple(read_entry(block, order, offset + 2 + _ENTRY_BYTES * index) for index in range(count))
     except struct.error as error:
         raise TiffError("an IFD lies outside the block") from error
     end = offset + 2 + _ENTRY_BYTES * count
@@ -112,14 +117,16 @@ def _read(block: bytes, order: str, offset: int) -> Ifd:
     return Ifd(entries, following if len(following) == 4 else bytes(4))
 
 
-def _read_entry(block: bytes, order: str, at: int) -> Entry:
+def read_entry(block: bytes, order: str, at: int) -> Entry:
+    """The IFD entry that stands at `at`. Raises TiffError, and struct.error where the block ends before it does."""
     tag, kind, count = struct.unpack_from(order + "HHI", block, at)
     fits = _TYPE_BYTES.get(kind, 1) * count <= 4
-    value = at + 8 if fits else _long(block, order, at + 8)
+    value = at + 8 if fits else long_at(block, order, at + 8)
     return Entry(tag, kind, count, value, block[at : at + _ENTRY_BYTES])
 
 
-def _long(block: bytes, order: str, at: int) -> int:
+def long_at(block: bytes, order: str, at: int) -> int:
+    """The four-byte number at `at`. Raises TiffError."""
     try:
         (value,) = struct.unpack_from(order + "I", block, at)
     except struct.error as error:

@@ -79,6 +79,12 @@ def parse(packet: bytes) -> Told:
         return Told(damaged=True)
 
 
+def is_crowded(text: bytes) -> bool:
+    """Whether a packet in UTF-8 is not one of a photo: larger, with more in it, or with a DOCTYPE."""
+    crowded = any(text.count(mark) > most for mark, most in _MOST_MARKS.items())
+    return len(text) > _LARGEST or crowded or b"<!DOCTYPE" in text
+
+
 def _encoding(packet: bytes) -> str:
     """Told by the byte-order mark or, as every packet begins with an ASCII character, by where its zeros are."""
     head = packet[:4]
@@ -220,8 +226,7 @@ def _properties(text: bytes) -> Mapping[str, str]:
 
     A packet has no DOCTYPE (7.3.3); entities that unfold without end need one.
     """
-    crowded = any(text.count(mark) > most for mark, most in _MOST_MARKS.items())
-    if len(text) > _LARGEST or crowded or b"<!DOCTYPE" in text:
+    if is_crowded(text):
         raise _Refused
     parser = expat.ParserCreate("utf-8", intern=None)  # a table of many thousand names costs more than it saves
     walk = _Walk(parser)

@@ -9,6 +9,7 @@ from stampgui.caption.style import Style
 from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message
+from stampgui.stamping.preset import Preset
 
 
 class Existing(StrEnum):
@@ -27,7 +28,8 @@ class Recipe:
     have been photographed. With `write_date` a typed full date goes into the copy's EXIF where the camera left none.
     `zone` is where moments in UTC are taken to have been photographed, None for this computer's zone; it travels to
     worker processes. Photos dated on the `cut_off` or later are put before a person. With `undo` a copy without loss
-    holds what gives its source back.
+    holds what gives its source back. With `no_gps` place, serial numbers and the maker note are left out, and then a
+    copy cannot give its source back. `upload` is the preset of upload copies, None for none.
     """
 
     template: str
@@ -40,12 +42,15 @@ class Recipe:
     cut_off: datetime.date | None = None
     undo: bool = True
     words: Words = field(default_factory=Words)
+    no_gps: bool = False
+    upload: Preset | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One photo: where it is, where its copy goes (None while nothing is to be written), who says its date.
 
+    `upload` is where its upload copy goes, for a recipe that has one.
     `answer` is a person's word for this very photo and wins. `fallback` dates it only when nothing else does.
     `doubt` is a reason that its neighbours give for asking a person before its date is believed. Its own `style` and
     `words` take the place of the recipe's.
@@ -59,6 +64,7 @@ class Job:
     doubt: Message | None = None
     style: Style | None = None
     words: Words | None = None
+    upload: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,22 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class UploadCopy:
+    """The small copy for uploading: `size` is (width, height) in pixels, `length` its bytes, `quality` libjpeg's.
+
+    `scale` is how large the photo is in it, 1 as in the photo itself; `preset` is the name of what it was made for.
+    """
+
+    path: Path
+    preset: str
+    size: tuple[int, int]
+    length: int
+    quality: int
+    scale: float
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One row of the result; whatever is not known is None or empty.
 
@@ -45,6 +61,7 @@ class Outcome:
     sha256_source: str | None = None
     sha256_output: str | None = None
     changes: tuple[Message, ...] = ()
+    upload: UploadCopy | None = None
 
     @property
     def notes(self) -> tuple[Message, ...]:

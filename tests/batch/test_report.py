@@ -22,7 +22,7 @@ from stampgui.stamping.stamp import examine, stamp
 
 CONTRACT = [
     *("path", "status", "output", "date", "precision", "approximate", "time", "offset", "source", "raw", "caption"),
-    *("warnings", "candidates", "engine", "reason", "sha256_source", "sha256_output"),
+    *("warnings", "candidates", "engine", "reason", "sha256_source", "sha256_output", "upload"),
 ]
 
 

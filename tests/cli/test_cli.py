@@ -87,6 +87,8 @@ def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, capsys: pytest.
         (["--zone", "Mars/Olympus"], "Mars/Olympus"),
         (["--zone", "../etc"], "../etc"),
         (["--cut-off", "31/02/2020"], "29"),
+        (["--upload", "myspace"], "instagram, facebook"),
+        (["--upload", "1200:5"], "20"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong_and_does_nothing(
@@ -304,3 +306,40 @@ def test_a_typed_date_is_reported_with_all_that_was_said(samples: Path, capsys: 
     )
     (only,) = rows(capsys)
     assert only["raw"] == "2022-10-14 08:15:00+07:00"
+
+
+def test_upload_copies_lie_beside_the_faithful_ones_and_are_in_the_same_rows(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["stamp", str(samples), "-o", str(out), "--date", "2022", "--upload", "--json"]) == 0
+    found = rows(capsys)
+    assert len(found) == 7
+    for row in found:
+        upload = row["upload"]
+        assert isinstance(upload, dict)
+        copy = Path(upload["output"])
+        assert copy.parent == out / "upload-facebook"
+        assert copy.stat().st_size == upload["bytes"]
+        assert (upload["preset"], copy.suffix) == ("facebook", ".jpg")
+        assert {"width", "height", "quality", "scale", "sha256"} < upload.keys()
+        assert Path(str(row["output"])).parent == out
+
+
+def test_a_trial_run_and_dates_know_nothing_of_upload_copies(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["stamp", str(samples), "-o", str(tmp_path / "out"), "--upload", "x", "--dry-run", "--json"]
+    assert main([*words, "--date", "2022"]) == 0
+    assert {row["upload"] for row in rows(capsys)} == {None}
+    assert not (tmp_path / "out").exists()
+
+
+def test_reports_tell_of_upload_copies(samples: Path, tmp_path: Path) -> None:
+    for name in ("r.csv", "r.html"):
+        words = ["stamp", str(samples), "-o", str(tmp_path / name / "out"), "--date", "2022", "--upload", "instagram"]
+        assert main([*words, "--report", str(tmp_path / name / name)]) == 0
+    assert "preset: instagram; width: 1080; " in (tmp_path / "r.csv" / "r.csv").read_text(encoding="utf-8-sig")
+    page = (tmp_path / "r.html" / "r.html").read_text(encoding="utf-8")
+    assert "Upload copy: 1080 × " in page
+    assert "upload-instagram" in page

@@ -3,9 +3,13 @@
 import csv
 import importlib.util
 import io
+import json
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -15,7 +19,7 @@ from PIL import Image, ImageChops, ImageOps
 from given import SHARED, TODAY
 from stampgui.batch.finding import find_photos
 from stampgui.batch.naming import Namer
-from stampgui.batch.plan import planned
+from stampgui.batch.plan import Answers, planned
 from stampgui.batch.run import examine_all
 from stampgui.caption.style import Style
 from stampgui.caption.wording import default_template
@@ -27,6 +31,7 @@ from stampgui.image.header import read_header
 from stampgui.image.jpeg import core
 from stampgui.stamping.job import Job, Recipe, Restoration
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.preset import preset_of
 from stampgui.stamping.restore import restore
 from stampgui.stamping.stamp import stamp
 
@@ -169,6 +174,67 @@ def test_a_written_date_costs_no_metadata(photos: Path, typed_copies: dict[Path,
     assert len(pairs) >= 15
     results = judge.compare_many(pairs, wrote_date="2022:10:14 00:00:00", allow=["^ExifIFD:ExifVersion$"])
     assert [(result["orig"], result["why"]) for result in results if result["verdict"] not in ("OK", "WARN")] == []
+
+
+NO_TRACE = re.compile(r"gps|serial|makernote|latitude|longitude", re.IGNORECASE)
+LEFT_OUT = [
+    r":.*(?i:gps|serial|makernote)",
+    r"^GPS:",
+    r"^(Apple|Canon|CanonCustom|FujiFilm|Huawei|Kodak|Minolta|Motorola|Nikon|Nintendo):",
+    r"^(Panasonic|PreviewIFD|Reconyx|Samsung|Sanyo|Sony|MakerUnknown):",
+    r"^(FLIR|FlashPix|JUMBF|CBOR|JSON|Jpeg2000):",
+]
+"""Place, serial numbers, maker notes, and blocks of thermal cameras, FlashPix and content credentials."""
+
+
+@pytest.fixture(scope="module")
+def private_copies(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Outcome]:
+    """Every file of the corpus without place and serial numbers, and with an upload copy."""
+    out = tmp_path_factory.mktemp("private")
+    recipe, namer = replace(RECIPE, no_gps=True, write_date=False, upload=preset_of("instagram")), Namer(out)
+    jobs = planned(find_photos([photos]), recipe, answers=Answers(for_rest=DAY, override=True), namer=namer)
+    return {outcome.path.relative_to(photos): outcome for outcome in map(stamp, jobs)}
+
+
+@pytest.mark.usefixtures("judge")
+def test_exiftool_finds_no_place_and_no_serial_number(private_copies: dict[Path, Outcome]) -> None:
+    faithful = [str(each.output) for each in private_copies.values() if each.output and each.status is Status.STAMPED]
+    uploads = [str(each.upload.path) for each in private_copies.values() if each.upload]
+    assert min(len(faithful), len(uploads)) >= 93
+    found = {name for path in (faithful, uploads) for name in _tags(path)}
+    assert sorted(name for name in found if NO_TRACE.search(name.partition(":")[2])) == []
+
+
+@pytest.mark.usefixtures("judge")
+def test_upload_copies_are_dated_upright_and_bare(private_copies: dict[Path, Outcome]) -> None:
+    uploads = [each.upload.path for each in private_copies.values() if each.upload]
+    names = {name for name in _tags([str(path) for path in uploads]) if not name.startswith(("System", "File", "Comp"))}
+    assert {name.partition(":")[0] for name in names} == {"JFIF", "IFD0", "ExifIFD"}
+    for path in uploads:
+        with path.open("rb") as file:
+            header = read_header(file)
+        assert header.exif.tags["DateTimeOriginal"] == "2022:10:14 00:00:00", path
+        assert (header.orientation, header.icc, max(header.stored) <= 1080) == (1, None, True), path
+
+
+def test_without_place_and_serial_numbers_nothing_else_is_lost(
+    private_copies: dict[Path, Outcome], judge: ModuleType
+) -> None:
+    """Of the tags nothing is missing but what was asked for, and blocks that cannot be looked into."""
+    outcomes = [each for each in private_copies.values() if each.status is Status.STAMPED and not _is_converted(each)]
+    results = judge.compare_many([_pair(outcome) for outcome in outcomes], allow=LEFT_OUT)
+    # segments and trailers differ where they were emptied
+    lost = {(result["orig"], why) for result in results for why in result["why"] if why.startswith(("lost", "changed"))}
+    assert lost == set()
+
+
+def _tags(paths: list[str]) -> set[str]:
+    """All tags that exiftool finds in any of the files, with their groups: "GPS:GPSLatitude"."""
+    options = ["-a", "-u", "-ee3", "-G1", "-j", "-q", "-q", "-m", "--System:all", "-x", "SourceFile"]
+    done = subprocess.run(["exiftool", *options, *paths], capture_output=True, check=False)
+    found = json.loads(done.stdout)
+    assert len(found) == len(paths)
+    return {name for each in found for name in each} - {"SourceFile", "ExifTool:Warning", "ExifTool:ExifToolVersion"}
 
 
 def test_the_caption_is_at_the_lower_right_as_displayed(typed_copies: dict[Path, Outcome]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Final, TextIO
 
 from stampgui.batch.report.writer import About
-from stampgui.batch.words import date_words, disagreeing, evidence_words, status_words
+from stampgui.batch.words import date_words, disagreeing, evidence_words, status_words, upload_words
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import Precision
 from stampgui.dates.wording import source_words
@@ -15,7 +15,7 @@ from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.preview import thumbnail_jpeg
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 
 THUMBNAIL_EDGE: Final = 160
 
@@ -94,8 +94,8 @@ class HtmlReport:
         """The copy in small, or its source, or nothing where neither can be shown."""
         if self._counts.total() > self._about.pictures:
             return ""
-        copied = outcome.status is Status.STAMPED and outcome.output is not None
-        for path in (outcome.output if copied else None, outcome.path):
+        copy = outcome.output if outcome.output or outcome.upload is None else outcome.upload.path
+        for path in (copy if outcome.status is Status.STAMPED else None, outcome.path):
             data = _thumbnail(path)
             if data is not None:
                 return f'<img alt="" src="data:image/jpeg;base64,{base64.b64encode(data).decode("ascii")}">'
@@ -145,8 +145,13 @@ class HtmlReport:
             ("strong", self._render(status_words(outcome.status))),
             ("span", None if copy is None else str(copy)),
             ("code", digest and f"SHA-256 {digest}"),
+            *(() if outcome.upload is None else self._upload(outcome.upload)),
             *(("small", self._render(note)) for note in notes),
         )
+
+    def _upload(self, copy: UploadCopy) -> tuple[tuple[str, str], ...]:
+        words = self._render(upload_words(copy))
+        return ("small", words), ("span", str(copy.path)), ("code", f"SHA-256 {copy.sha256}")
 
     def _render(self, sentence: Message) -> str:
         return self._catalogue.render(sentence)

@@ -5,9 +5,9 @@ from typing import TypeAlias
 from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate, offset_text
 from stampgui.i18n import Catalogue
-from stampgui.stamping.outcome import Outcome
+from stampgui.stamping.outcome import Outcome, UploadCopy
 
-Value: TypeAlias = str | bool | list[str] | list[dict[str, str]] | None
+Value: TypeAlias = str | bool | list[str] | list[dict[str, str]] | dict[str, str | int | float] | None
 
 
 def row(outcome: Outcome, catalogue: Catalogue) -> dict[str, Value]:
@@ -27,6 +27,20 @@ def row(outcome: Outcome, catalogue: Catalogue) -> dict[str, Value]:
         "reason": None if outcome.reason is None else catalogue.render(outcome.reason),
         "sha256_source": outcome.sha256_source,
         "sha256_output": outcome.sha256_output,
+        "upload": None if outcome.upload is None else _upload(outcome.upload),
+    }
+
+
+def _upload(copy: UploadCopy) -> dict[str, str | int | float]:
+    return {
+        "output": str(copy.path),
+        "preset": copy.preset,
+        "width": copy.size[0],
+        "height": copy.size[1],
+        "bytes": copy.length,
+        "quality": copy.quality,
+        "scale": round(copy.scale, 4),
+        "sha256": copy.sha256,
     }
 
 

@@ -52,6 +52,8 @@ def _flat(value: Value) -> str:
             return ""
         case bool():
             return "true" if value else "false"
+        case dict():
+            return "; ".join(f"{name}: {part}" for name, part in value.items())
         case list():
             return "; ".join(
                 item if isinstance(item, str) else f"{item['date']} ({item['source']}: {item['raw']})" for item in value

@@ -1,0 +1,177 @@
+"""The copies of one photo: the faithful one, and where it is wanted one for uploading."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stampgui.caption.drawing import caption_tile
+from stampgui.caption.ground import EDGE, Ground
+from stampgui.caption.placing import faint
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.partial import PartialDate, Precision, offset_text
+from stampgui.i18n import Explained, Message, message
+from stampgui.image.captioned import captioned
+from stampgui.image.colours import in_profile
+from stampgui.image.conversion import Base, base_of
+from stampgui.image.engine import Engine, Written
+from stampgui.image.header import Header
+from stampgui.image.mark import Mark
+from stampgui.image.metadata import with_date
+from stampgui.image.photo import Photo
+from stampgui.image.preview import load_preview
+from stampgui.image.private.file import without_traces
+from stampgui.image.reencode import has_room_for_exif
+from stampgui.image.tiff import TiffError
+from stampgui.stamping.job import Existing, Job
+from stampgui.stamping.outcome import Outcome, Status, UploadCopy
+from stampgui.stamping.upload import Look, UploadFile, upload_file
+from stampgui.stamping.writing import already_there, write_copy
+
+
+def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outcome) -> Outcome:
+    """Write the copies of a photo that is ready; those that are there already stay unless they are to be replaced.
+
+    All are made before the first is written. Raises Explained when nothing was written.
+    """
+    assert outcome.evidence is not None
+    assert outcome.caption is not None
+    base = base_of(source, header)
+    look = _look(job, outcome.caption)
+    mark = Mark(outcome.caption, outcome.evidence.date.iso, hashlib.sha256(source).hexdigest())
+    done = replace(
+        outcome,
+        status=Status.STAMPED,
+        output=None,
+        warnings=(
+            *outcome.warnings,
+            *faint(look.caption, look.style, base.header.displayed, look.ground),
+            *_staying(job),
+        ),
+        sha256_source=mark.sha256_source,
+    )
+    faithful = (
+        _faithful(job, base, base.data is source, look, mark, outcome.evidence) if _wanted(job, job.target) else None
+    )
+    upload = _upload(job, base, look, mark, outcome.evidence) if _wanted(job, job.upload) else None
+    if faithful is not None:
+        done = _with_faithful(done, faithful, job, photo)
+    if upload is None:
+        return done
+    try:
+        return _with_upload(done, upload, job, photo)
+    except Explained as error:
+        if faithful is None:
+            raise
+        reason = message("The copy is finished, but its upload copy is not. {reason}", reason=error.reason)
+        return replace(done, status=Status.FAILED, reason=reason)
+
+
+def _wanted(job: Job, target: Path | None) -> bool:
+    """Whether a copy goes there: not where one is that stays."""
+    return target is not None and not (job.recipe.existing is Existing.SKIP and already_there(target))
+
+
+def _staying(job: Job) -> tuple[Message, ...]:
+    """What a row says where only one of two copies is made."""
+    staying = [target for target in (job.target, job.upload) if target is not None and not _wanted(job, target)]
+    return tuple(message("{file} is already there and stays as it is.", file=str(target)) for target in staying)
+
+
+def _look(job: Job, caption: str) -> Look:
+    style = job.style or job.recipe.style
+    return Look(caption, style, Ground(*load_preview(job.source, EDGE)) if style.needs_look else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Faithful:
+    """A copy that keeps all of the photo but what was not to be kept."""
+
+    copy: Written
+    engine: Engine
+    warnings: tuple[Message, ...]
+
+
+def _faithful(job: Job, base: Base, is_source: bool, look: Look, mark: Mark, evidence: Evidence) -> _Faithful:
+    """With `is_source` the base is the photo's own file, which the copy can give back."""
+    undo = job.recipe.undo and is_source
+    if job.recipe.no_gps:
+        base, traces = without_traces(base)
+        undo = undo and not traces  # giving back the source would give back the traces
+    tile = caption_tile(look.caption, look.style, base.header.displayed, look.ground)
+    tiff, warnings = _exif_with_date(job, base.header, evidence)
+    copy = captioned(base.data, base.header, in_profile(tile, base.header.icc), mark=mark, tiff=tiff, undo=undo)
+    return _Faithful(copy, base.engine or copy.engine, (*warnings, *copy.warnings))
+
+
+def _with_faithful(done: Outcome, faithful: _Faithful, job: Job, photo: Photo) -> Outcome:
+    assert job.target is not None
+    write_copy(faithful.copy.data, job.target, photo, replace_own=job.recipe.existing is Existing.REPLACE)
+    return replace(
+        done,
+        output=job.target,
+        engine=faithful.engine,
+        warnings=(*done.warnings, *faithful.warnings),
+        sha256_output=hashlib.sha256(faithful.copy.data).hexdigest(),
+    )
+
+
+def _upload(job: Job, base: Base, look: Look, mark: Mark, evidence: Evidence) -> UploadFile:
+    """Its EXIF says the day that its caption says, or none."""
+    assert job.recipe.upload is not None
+    date = evidence.date
+    known = date.precision is Precision.DAY and not date.approximate
+    offset = None if date.offset is None else offset_text(date.offset)
+    taken = _exif_date_time(date) if known else None
+    return upload_file(base, look, job.recipe.upload, mark=mark, taken=taken, offset=offset)
+
+
+def _with_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Outcome:
+    assert job.upload is not None
+    assert job.recipe.upload is not None
+    write_copy(file.data, job.upload, photo, replace_own=job.recipe.existing is Existing.REPLACE)
+    copy = UploadCopy(
+        job.upload,
+        job.recipe.upload.name,
+        file.size,
+        len(file.data),
+        file.quality,
+        file.scale,
+        hashlib.sha256(file.data).hexdigest(),
+    )
+    if file.reduced and job.recipe.upload.most is not None:
+        smaller = message(
+            "The upload copy has {width} × {height} pixels, to stay below {kilobytes} KB.",
+            width=file.size[0],
+            height=file.size[1],
+            kilobytes=job.recipe.upload.most // 1000,
+        )
+        done = replace(done, changes=(*done.changes, smaller))
+    return replace(done, upload=copy)
+
+
+def _exif_with_date(job: Job, header: Header, evidence: Evidence) -> tuple[bytes | None, tuple[Message, ...]]:
+    """The EXIF block with a typed date in it, or None where the copy keeps the camera's own."""
+    if not job.recipe.write_date or evidence.source is not Source.TYPED:
+        return None, ()
+    # month- and year-only dates have no EXIF form that all readers understand; what a camera wrote stays
+    if evidence.date.precision is not Precision.DAY or _has_original_date(header) or evidence.date.approximate:
+        return None, ()
+    try:
+        tiff = with_date(header.tiff, _exif_date_time(evidence.date))
+    except TiffError:
+        return None, (message("The date could not be written into its damaged EXIF data."),)
+    if not has_room_for_exif(header, tiff):
+        return None, (message("The date could not be written into its EXIF data: there is no room left."),)
+    return tiff, ()
+
+
+def _has_original_date(header: Header) -> bool:
+    """Whether the camera wrote anything but blanks and zeros (Exif 2.32, 4.6.5: unknown is blank)."""
+    return any(digit in header.exif.tags.get("DateTimeOriginal", "") for digit in "123456789")
+
+
+def _exif_date_time(date: PartialDate) -> str:
+    """Midnight stands for an unknown time, as the program reads it too."""
+    time = date.time or datetime.time()
+    return f"{date.year:04d}:{date.month:02d}:{date.day:02d} {time:%H:%M:%S}"

@@ -1,0 +1,97 @@
+"""The tick for upload copies, and the setting that leaves the place out."""
+
+from pathlib import Path
+
+import piexif
+import pytest
+from gui.scripted import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.gui.upload_choice import UploadChoice
+from stampgui.gui.window import Window
+from stampgui.settings import load
+
+TAKEN = "2023:01:20 08:00:11"
+
+
+def choice(window: Window) -> UploadChoice:
+    found = window.save_bar.findChild(UploadChoice)
+    assert isinstance(found, UploadChoice)
+    return found
+
+
+def save(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
+        window.save_bar.save_wanted.emit()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_tick_brings_upload_copies_and_is_remembered(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.png", exif=piexif.dump({"Exif": {piexif.ExifIFD.DateTimeOriginal: TAKEN}})))
+    assert not choice(window).presets.isVisible()
+    QTest.keyClick(choice(window).wanted, Qt.Key.Key_Space)
+    assert choice(window).presets.currentData() == "facebook"
+    save(window, qtbot)
+    assert names(tmp_path / "Pictures") == ["stampgui/a.png", "stampgui/upload-facebook/a.jpg"]
+    assert "Upload copies are in the folder upload-facebook." in window.save_bar._done.rest.text()
+    window.close()
+    assert load(tmp_path / "config" / "settings.json").upload == "facebook"
+    assert choice(open_it()).wanted.isChecked()
+
+
+def test_another_preset_after_saving_can_be_saved_again(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    save(window, qtbot)
+    window.save_bar.upload_chosen.emit("form-500kb")
+    assert window.save_bar.state == "waiting"
+    save(window, qtbot)
+    assert names(tmp_path / "Pictures") == ["stampgui/a.jpg", "stampgui/upload-form-500kb/a.jpg"]
+    assert asking.asked == []
+
+
+def test_upload_copies_get_new_names_with_their_copies(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    for answer in (0, 2):
+        window = open_it(photo)
+        window.save_bar.upload_chosen.emit("instagram")
+        asking.answers = [answer]
+        save(window, qtbot)
+        window.close()
+    assert names(tmp_path / "Pictures" / "stampgui") == [
+        *("a (2).jpg", "a.jpg", "upload-instagram/a (2).jpg", "upload-instagram/a.jpg")
+    ]
+
+
+@pytest.mark.parametrize("stored", ["myspace", "1200:300"])
+def test_a_stored_preset_that_is_not_on_the_list_means_none(open_it: OpenWindow, tmp_path: Path, stored: str) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.json").write_text(f'{{"upload": "{stored}"}}')
+    assert not choice(open_it()).wanted.isChecked()
+
+
+def test_the_place_is_left_out_where_the_settings_say_so(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told = {
+        "Exif": {piexif.ExifIFD.DateTimeOriginal: TAKEN},
+        "GPS": {piexif.GPSIFD.GPSLatitude: ((6, 1), (10, 1), (30, 1))},
+    }
+    window = open_it(make_photo("a.jpg", exif=piexif.dump(told)))
+    window._open_settings()
+    assert window.settings_dialog is not None
+    QTest.keyClick(window.settings_dialog.no_gps, Qt.Key.Key_Space)
+    window.settings_dialog.accept()
+    save(window, qtbot)
+    assert piexif.load(str(tmp_path / "Pictures" / "stampgui" / "a.jpg"))["GPS"] == {}

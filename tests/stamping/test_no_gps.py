@@ -1,0 +1,100 @@
+"""Copies without place and serial numbers: what is left out is said before, and cannot come back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import piexif
+import pytest
+
+from given import MakePhoto
+from stampgui.batch.finding import Found
+from stampgui.batch.naming import Namer
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import catalogue
+from stampgui.image.header import read_header
+from stampgui.image.jpeg import core
+from stampgui.image.jpeg.restore import NotRestorable, restored
+from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.stamp import examine, stamp
+
+TAKEN = "2022:10:14 08:15:00"
+TELLING = piexif.dump(
+    {
+        "0th": {piexif.ImageIFD.Make: "Kamera", piexif.ImageIFD.Artist: "Budi"},
+        "Exif": {
+            piexif.ExifIFD.DateTimeOriginal: TAKEN,
+            piexif.ExifIFD.BodySerialNumber: "SERI-123",
+            piexif.ExifIFD.MakerNote: b"CATATAN-PABRIK",
+        },
+        "GPS": {piexif.GPSIFD.GPSLatitude: ((6, 1), (10, 1), (30, 1)), piexif.GPSIFD.GPSMapDatum: "WGS-84"},
+    }
+)
+SECRETS = (b"SERI-123", b"CATATAN-PABRIK", b"WGS-84")
+LEFT_OUT = [
+    "Its place (GPS) is left out.",
+    "Its serial numbers are left out.",
+    "Its maker note is left out: it may hold a serial number.",
+]
+
+
+@pytest.fixture
+def private(recipe: Recipe) -> Recipe:
+    return replace(recipe, no_gps=True)
+
+
+def job(path: Path, recipe: Recipe) -> Job:
+    return Job(path, recipe, Namer(path.parent.parent / "out").target(Found(path, Path(path.name))))
+
+
+def notes(outcome: Outcome) -> list[str]:
+    return [catalogue("en").render(note) for note in outcome.notes]
+
+
+def copy_of(outcome: Outcome) -> bytes:
+    assert outcome.status is Status.STAMPED, outcome.reason
+    assert outcome.output is not None
+    return outcome.output.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.tif", "a.avif"])
+def test_what_is_left_out_is_said_beforehand_and_is_not_in_the_copy(
+    make_photo: MakePhoto, private: Recipe, name: str
+) -> None:
+    todo = job(make_photo(name, exif=TELLING), private)
+    before, after = examine(todo), stamp(todo)
+    assert before.status is Status.READY
+    assert before.changes == after.changes
+    assert [note for note in notes(after) if "left out" in note] == LEFT_OUT
+    copy = copy_of(after)
+    assert not any(secret in copy for secret in SECRETS)
+    assert after.output is not None
+    with after.output.open("rb") as file:
+        tags = read_header(file).exif.tags
+    assert (tags["DateTimeOriginal"], tags["Make"]) == (TAKEN, "Kamera")
+
+
+def test_without_the_option_everything_stays(make_photo: MakePhoto, recipe: Recipe) -> None:
+    outcome = stamp(job(make_photo(exif=TELLING), recipe))
+    assert all(secret in copy_of(outcome) for secret in SECRETS)
+    assert notes(outcome) == []
+
+
+def test_a_copy_that_could_give_the_place_back_does_not(make_photo: MakePhoto, private: Recipe) -> None:
+    with pytest.raises(NotRestorable):
+        restored(copy_of(stamp(job(make_photo(exif=TELLING), private))))
+
+
+@pytest.mark.skipif(not core.available(), reason="only copies without loss give their originals back")
+def test_a_photo_that_tells_nothing_can_still_be_given_back(make_photo: MakePhoto, private: Recipe) -> None:
+    path = make_photo(taken=TAKEN)
+    outcome = stamp(job(path, private))
+    assert restored(copy_of(outcome)) == path.read_bytes()
+    assert notes(outcome) == []
+
+
+def test_a_typed_day_is_written_all_the_same(make_photo: MakePhoto, private: Recipe) -> None:
+    exif = piexif.dump({"GPS": {piexif.GPSIFD.GPSLatitude: ((6, 1), (10, 1), (30, 1))}})
+    outcome = stamp(replace(job(make_photo(exif=exif), private), answer=PartialDate(2021, 3, 5)))
+    found = piexif.load(copy_of(outcome))
+    assert (found["GPS"], found["Exif"][piexif.ExifIFD.DateTimeOriginal]) == ({}, b"2021:03:05 00:00:00")

@@ -1,0 +1,288 @@
+"""Copies for uploading: small, upright, in everybody's colours, and silent about place and camera."""
+
+import io
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import piexif
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, ImageOps
+
+from given import MakePhoto
+from stampgui.batch.finding import Found
+from stampgui.batch.naming import Namer
+from stampgui.caption.style import Plate, Shape, Style
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import catalogue
+from stampgui.image.header import Header, read_header
+from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.stamping.outcome import Outcome, Status, UploadCopy
+from stampgui.stamping.preset import PRESETS, Preset, UnknownPreset, preset_of
+from stampgui.stamping.stamp import examine, stamp
+from stampgui.stamping.upload import largest_size
+
+TAKEN = "2022:10:14 08:15:00"
+INSTAGRAM = preset_of("instagram")
+
+
+def job(path: Path, recipe: Recipe, preset: Preset, answer: PartialDate | None = None) -> Job:
+    namer, found = Namer(path.parent.parent / "out"), Found(path, Path(path.name))
+    recipe = replace(recipe, upload=preset)
+    return Job(path, recipe, namer.target(found), answer=answer, upload=namer.upload(found, preset))
+
+
+def uploaded(outcome: Outcome) -> UploadCopy:
+    assert outcome.status is Status.STAMPED, outcome.reason
+    assert outcome.upload is not None
+    return outcome.upload
+
+
+def header_of(path: Path) -> Header:
+    with path.open("rb") as file:
+        return read_header(file)
+
+
+def notes(outcome: Outcome) -> list[str]:
+    return [catalogue("en").render(note) for note in outcome.notes]
+
+
+def colour_at(path: Path, x: float, y: float) -> tuple[int, ...]:
+    with Image.open(path) as image:
+        colour = image.getpixel((int(x * image.width), int(y * image.height)))
+    assert isinstance(colour, tuple)
+    return tuple(int(part) for part in colour)
+
+
+def is_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return all(abs(a - b) <= 8 for a, b in zip(one, other, strict=True))
+
+
+def busy(path: Path, size: tuple[int, int]) -> Path:
+    """A dated photo of pure noise, the hardest to bring into few bytes."""
+    noise = random.Random(1)
+    bands = [Image.frombytes("L", size, noise.randbytes(size[0] * size[1])) for _ in range(3)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.merge("RGB", bands).save(path, exif=piexif.dump({"Exif": {piexif.ExifIFD.DateTimeOriginal: TAKEN}}))
+    return path
+
+
+@pytest.mark.parametrize("preset", [each for each in PRESETS if each.edge < 2500], ids=lambda preset: preset.name)
+def test_an_upload_copy_has_its_presets_long_side_and_lies_in_its_folder(
+    make_photo: MakePhoto, recipe: Recipe, preset: Preset
+) -> None:
+    path = make_photo(size=(3000, 2000), taken=TAKEN)
+    copy = uploaded(stamp(job(path, recipe, preset)))
+    assert copy.path.parent.name == f"upload-{preset.name}"
+    assert (copy.size[0], copy.preset) == (preset.edge, preset.name)
+    assert copy.length == copy.path.stat().st_size
+    with Image.open(copy.path) as image:
+        assert (image.format, image.mode, image.size) == ("JPEG", "RGB", copy.size)
+    assert copy.path.stat().st_mtime_ns == path.stat().st_mtime_ns
+
+
+def test_a_small_photo_is_never_made_larger(make_photo: MakePhoto, recipe: Recipe) -> None:
+    copy = uploaded(stamp(job(make_photo(taken=TAKEN), recipe, INSTAGRAM)))
+    assert (copy.size, copy.scale) == ((640, 480), 1.0)
+
+
+@settings(max_examples=200)
+@given(st.integers(1, 30_000), st.integers(1, 30_000), st.sampled_from(PRESETS))
+def test_proportions_stay(width: int, height: int, preset: Preset) -> None:
+    size = largest_size((width, height), preset)
+    assert min(size) >= 1
+    assert max(size) == min(preset.edge, max(width, height))
+    assert abs(min(size) - min(width, height) * max(size) / max(width, height)) <= 1
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_pixels_are_turned_and_say_so(make_photo: MakePhoto, recipe: Recipe, orientation: int) -> None:
+    path = make_photo(size=(1600, 1200), taken=TAKEN, orientation=orientation)
+    copy = uploaded(stamp(job(path, recipe, INSTAGRAM))).path
+    assert header_of(copy).orientation == 1
+    with Image.open(path) as before, Image.open(copy) as after:
+        turned = ImageOps.exif_transpose(before)
+        turned.thumbnail((1080, 1080))
+        assert turned.size == after.size
+        corners = ((0.1, 0.1), (0.9, 0.1), (0.1, 0.9))
+        places = [(int(x * after.width), int(y * after.height)) for x, y in corners]
+        pairs = [(turned.getpixel(place), after.getpixel(place)) for place in places]
+    assert all(isinstance(a, tuple) and isinstance(b, tuple) and is_near(a, b) for a, b in pairs)
+
+
+def test_colours_of_another_profile_become_srgb(make_photo: MakePhoto, recipe: Recipe) -> None:
+    """A profile in which red and blue have each other's places: the copy shows what a viewer would."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    tags = {bytes(profile[at : at + 4]): at + 4 for at in range(132, 132 + 12 * profile[131], 12)}
+    red, blue = (bytes(profile[tags[name] : tags[name] + 8]) for name in (b"rXYZ", b"bXYZ"))
+    profile[tags[b"rXYZ"] : tags[b"rXYZ"] + 8], profile[tags[b"bXYZ"] : tags[b"bXYZ"] + 8] = blue, red
+    path = make_photo(taken=TAKEN, icc_profile=bytes(profile), quality=95)
+    copy = uploaded(stamp(job(path, recipe, INSTAGRAM))).path
+    assert header_of(copy).icc is None
+    assert is_near(colour_at(copy, 0.1, 0.1), (40, 40, 200))
+
+
+def test_what_was_transparent_is_white(make_photo: MakePhoto, recipe: Recipe) -> None:
+    path = make_photo("foto.png", mode="RGBA")
+    with Image.open(path) as image:
+        image.putalpha(0)
+        image.save(path)
+    copy = uploaded(stamp(job(path, recipe, INSTAGRAM, PartialDate(2022, 10, 14)))).path
+    assert colour_at(copy, 0.5, 0.5) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [("a.png", "P"), ("a.png", "I;16"), ("a.png", "1"), ("a.webp", "RGB"), ("a.tif", "CMYK"), ("a.jpg", "CMYK")],
+)
+def test_any_photo_becomes_a_jpeg_for_every_screen(make_photo: MakePhoto, recipe: Recipe, name: str, mode: str) -> None:
+    outcome = stamp(job(make_photo(name, mode=mode), recipe, INSTAGRAM, PartialDate(2022, 10, 14)))
+    copy = uploaded(outcome).path
+    assert copy.name == "a.jpg"
+    with Image.open(copy) as image:
+        assert (image.format, image.mode) == ("JPEG", "RGB")
+
+
+def test_only_the_date_the_author_and_the_camera_are_told(make_photo: MakePhoto, recipe: Recipe) -> None:
+    path = make_photo(size=(1600, 1200))
+    block = piexif.dump(
+        {
+            "0th": {
+                piexif.ImageIFD.Make: "Kamera",
+                piexif.ImageIFD.Artist: "Budi",
+                piexif.ImageIFD.Copyright: "Dinas Kominfo",
+                piexif.ImageIFD.Software: "Penyunting 1.0",
+            },
+            "Exif": {
+                piexif.ExifIFD.DateTimeOriginal: TAKEN,
+                piexif.ExifIFD.OffsetTimeOriginal: "+07:00",
+                piexif.ExifIFD.BodySerialNumber: "SERI-123",
+                piexif.ExifIFD.MakerNote: b"CATATAN-PABRIK",
+            },
+            "GPS": {piexif.GPSIFD.GPSLatitude: ((6, 1), (10, 1), (30, 1))},
+            "1st": {piexif.ImageIFD.Compression: 6},
+            "thumbnail": path.read_bytes()[:2000],
+        }
+    )
+    with Image.open(path) as image:
+        image.save(path, exif=block, xmp=b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>RAHASIA</x:xmpmeta>")
+    copy = uploaded(stamp(job(path, recipe, INSTAGRAM))).path
+    found = piexif.load(str(copy))
+    assert (found["GPS"], found["1st"], found["thumbnail"]) == ({}, {}, None)
+    assert set(found["0th"]) == {
+        *(piexif.ImageIFD.Make, piexif.ImageIFD.Artist, piexif.ImageIFD.Copyright),
+        *(piexif.ImageIFD.Orientation, piexif.ImageIFD.ExifTag),
+    }
+    assert found["Exif"][piexif.ExifIFD.DateTimeOriginal] == TAKEN.encode()
+    assert found["Exif"][piexif.ExifIFD.OffsetTimeOriginal] == b"+07:00"
+    data = copy.read_bytes()
+    assert not any(secret in data for secret in (b"SERI-123", b"CATATAN", b"RAHASIA", b"Penyunting"))
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        (PartialDate(2022, 10, 14), "2022:10:14 00:00:00"),
+        (PartialDate(2022, 10), None),
+        (PartialDate(2022, 10, 14, approximate=True), None),
+    ],
+)
+def test_exif_says_the_day_of_the_caption_or_none(
+    make_photo: MakePhoto, recipe: Recipe, date: PartialDate, told: str | None
+) -> None:
+    copy = uploaded(stamp(job(make_photo(taken="2019:01:02 03:04:05"), recipe, INSTAGRAM, date))).path
+    assert header_of(copy).exif.tags.get("DateTimeOriginal") == told
+
+
+def test_an_upload_copy_is_known_as_stamped_and_not_stamped_again(make_photo: MakePhoto, recipe: Recipe) -> None:
+    copy = uploaded(stamp(job(make_photo(taken=TAKEN), recipe, INSTAGRAM)))
+    again = examine(Job(copy.path, recipe))
+    assert (again.status, again.caption) == (Status.ALREADY_STAMPED, "difoto tanggal 14 Oktober 2022")
+
+
+@pytest.mark.parametrize("most", [500_000, 100_000])
+def test_a_busy_photo_comes_below_the_bytes_by_quality_then_by_scale(tmp_path: Path, recipe: Recipe, most: int) -> None:
+    path = busy(tmp_path / "photos" / "ramai.jpg", (2400, 1800))
+    outcome = stamp(job(path, recipe, Preset("uji", 1920, 90, most)))
+    copy = uploaded(outcome)
+    length = copy.path.stat().st_size
+    assert length > most * 0.7
+    assert length <= most
+    assert copy.quality in range(70, 91)
+    assert copy.scale < 1920 / 2400
+    width, height = copy.size
+    assert notes(outcome) == [f"The upload copy has {width} × {height} pixels, to stay below {most // 1000} KB."]
+
+
+def test_a_quiet_photo_keeps_its_quality(make_photo: MakePhoto, recipe: Recipe) -> None:
+    outcome = stamp(job(make_photo(size=(2400, 1800), taken=TAKEN), recipe, preset_of("form-500kb")))
+    assert (uploaded(outcome).quality, notes(outcome)) == (90, [])
+
+
+def test_a_strip_counts_as_part_of_the_copy(make_photo: MakePhoto, recipe: Recipe) -> None:
+    strip = Style(plate=Plate(Shape.STRIP, (255, 255, 255)), fill=(0, 0, 0))
+    path = make_photo(size=(1500, 2000), taken=TAKEN)
+    copy = uploaded(stamp(job(path, replace(recipe, style=strip), INSTAGRAM)))
+    assert copy.size[1] in range(1070, 1081)
+
+
+def test_a_photo_that_would_become_too_small_for_its_caption_says_so_beforehand(
+    make_photo: MakePhoto, recipe: Recipe
+) -> None:
+    path = make_photo(size=(6000, 120), taken=TAKEN)
+    todo = job(path, recipe, preset_of("200"))
+    for outcome in (examine(todo), stamp(todo)):
+        assert outcome.status is Status.FAILED
+        assert outcome.reason is not None
+        assert "200 × 4 pixels" in catalogue("en").render(outcome.reason)
+    assert not (path.parent.parent / "out").exists()
+
+
+def test_a_second_run_makes_only_what_is_missing(make_photo: MakePhoto, recipe: Recipe) -> None:
+    path = make_photo(taken=TAKEN)
+    first = stamp(replace(job(path, recipe, INSTAGRAM), upload=None))
+    assert first.output is not None
+    before = first.output.read_bytes()
+    second = stamp(job(path, recipe, INSTAGRAM))
+    assert uploaded(second).path.is_file()
+    assert second.output is None
+    assert notes(second) == [f"{first.output} is already there and stays as it is."]
+    assert first.output.read_bytes() == before
+    assert stamp(job(path, recipe, INSTAGRAM)).status is Status.SKIPPED
+
+
+def test_an_upload_copy_never_takes_the_place_of_somebodys_photo(make_photo: MakePhoto, recipe: Recipe) -> None:
+    todo = job(make_photo(taken=TAKEN), replace(recipe, existing=Existing.REPLACE), INSTAGRAM)
+    assert todo.upload is not None
+    todo.upload.parent.mkdir(parents=True)
+    todo.upload.write_bytes(b"somebody's")
+    outcome = stamp(todo)
+    assert outcome.status is Status.FAILED
+    assert outcome.reason is not None
+    assert "The copy is finished, but its upload copy is not." in catalogue("en").render(outcome.reason)
+    assert todo.upload.read_bytes() == b"somebody's"
+    assert outcome.output is not None
+    assert outcome.output.is_file()
+
+
+def test_presets_are_known_by_name_or_by_numbers() -> None:
+    assert preset_of("Instagram") == INSTAGRAM
+    assert preset_of("1200:300") == Preset("1200-300kb", 1200, 90, 300_000)
+    assert preset_of("1200") == Preset("1200", 1200, 90)
+
+
+@pytest.mark.parametrize("text", ["", "myspace", "0", "199", "1200:5", "1200:", "-5", "1200x900", "٣٠٠"])
+def test_what_is_no_preset_is_refused(text: str) -> None:
+    with pytest.raises(UnknownPreset):
+        preset_of(text)
+
+
+def test_the_faithful_copy_is_the_same_with_and_without_an_upload_copy(make_photo: MakePhoto, recipe: Recipe) -> None:
+    path = make_photo(taken=TAKEN)
+    with_upload = stamp(job(path, recipe, INSTAGRAM))
+    alone = stamp(Job(path, recipe, path.parent.parent / "alone" / "foto.jpg"))
+    assert with_upload.sha256_output == alone.sha256_output
+    assert with_upload.output is not None
+    assert io.BytesIO(with_upload.output.read_bytes()).read(2) == b"\xff\xd8"
