@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stampgui.gui.card_words import Badge, badge, brief_heading, heading
 from stampgui.gui.icons import Glyphs
 from stampgui.gui.model import Role
 from stampgui.gui.photos import Card
+from stampgui.gui.pictures import Pictures
 from stampgui.gui.thumbnails import Thumbnails
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
@@ -53,13 +54,13 @@ def cell_height(width: int, *, heading: int, name: int) -> int:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws cards; asking for a thumbnail happens here, so only for what is on screen."""
+    """Draws cards."""
 
     def __init__(
         self, thumbnails: Thumbnails, tokens: Tokens, catalogue: Catalogue, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._thumbnails = thumbnails
+        self._pictures = Pictures(thumbnails)
         self._glyphs = Glyphs()
         self.tokens = tokens
         self.catalogue = catalogue
@@ -103,25 +104,8 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(where).adjusted(-2.5, -2.5, 2.5, 2.5), _ROUND + 2, _ROUND + 2)
 
     def _picture(self, painter: QPainter, where: QRect, card: Card) -> None:
-        scale = painter.device().devicePixelRatioF()
-        rounded = QPainterPath()
-        rounded.addRoundedRect(QRectF(where), 6, 6)
-        painter.fillPath(rounded, QColor(self.tokens.shade))
-        pixmap = self._thumbnails.pixmap(card.id, card.found.path, wide=round(where.width() * scale))
-        if pixmap is None or pixmap.isNull():
-            name = "photo" if pixmap is None else "photo-off"
-            side = 30
-            glyph = self._glyphs(name, self.tokens.muted, side, scale=scale)
-            painter.setOpacity(0.55)
-            painter.drawPixmap(where.center().x() - side // 2, where.center().y() - side // 2, glyph)
-            painter.setOpacity(1.0)
-            return
-        painter.save()
-        painter.setClipPath(rounded)
-        if card.outcome.status in (Status.FAILED, Status.ALREADY_STAMPED, Status.SKIPPED):
-            painter.setOpacity(0.5)
-        painter.drawPixmap(QRectF(where), pixmap, covering(pixmap, where))
-        painter.restore()
+        out = card.outcome.status in (Status.FAILED, Status.ALREADY_STAMPED, Status.SKIPPED)
+        self._pictures.draw(painter, where, card, self.tokens, opacity=0.5 if out else 1.0)
 
     def _texts(self, painter: QPainter, laid: Places, card: Card, font: QFont) -> None:
         t = self.tokens
@@ -158,14 +142,6 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawEllipse(disc)
         glyph = self._glyphs("check", "#ffffff", 16, scale=painter.device().devicePixelRatioF())
         painter.drawPixmap(round(disc.center().x() - 8), round(disc.center().y() - 8), glyph)
-
-
-def covering(pixmap: QPixmap, where: QRect) -> QRectF:
-    """The part of `pixmap` that fills `where`; a tall photo shows its upper half, where faces are."""
-    size = pixmap.size()
-    scale = max(where.width() / size.width(), where.height() / size.height())
-    width, height = where.width() / scale, where.height() / scale
-    return QRectF((size.width() - width) / 2, (size.height() - height) * 0.35, width, height)
 
 
 def _write(painter: QPainter, where: QRect, text: str, elide: Qt.TextElideMode) -> None:

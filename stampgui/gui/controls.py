@@ -1,5 +1,6 @@
 """The window's buttons, labels and lines, each made in one way only."""
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
@@ -62,6 +63,13 @@ def set_role(of: QWidget, name: str, value: object) -> None:
         of.style().polish(of)
 
 
+def say(where: QLabel, role: str, text: str) -> None:
+    """Show `text` in the colour of `role`; without a text the label goes."""
+    set_role(where, "role", role)
+    where.setText(text)
+    where.setVisible(bool(text))
+
+
 def rule() -> QFrame:
     made = QFrame()
     made.setObjectName("rule")
@@ -71,11 +79,12 @@ def rule() -> QFrame:
 class Line(QLineEdit):
     """A line to type in that leaves to the window what is the window's.
 
-    That is files, dropped or pasted, and undoing while there is nothing typed to undo.
+    That is files, dropped or pasted, undoing while there is nothing typed to undo, and the key combinations `theirs`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, theirs: Collection[QKeyCombination] = ()) -> None:
         super().__init__()
+        self._theirs = theirs
         self._catalogue: Catalogue | None = None
         self.setAcceptDrops(False)
 
@@ -117,5 +126,7 @@ class Line(QLineEdit):
         keys = QKeySequence.StandardKey
         if event.matches(keys.Paste):
             return QGuiApplication.clipboard().mimeData().hasUrls()
+        if event.keyCombination() in self._theirs:
+            return True
         undoing = event.matches(keys.Undo) or event.matches(keys.Redo) or event.keyCombination() == _CTRL_Y
         return undoing and not self.isModified()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.wording import source_words
 from stampgui.gui.card_words import echo, short_date, weekday_of
-from stampgui.gui.controls import Line, button, label, set_role
+from stampgui.gui.controls import Line, button, label, say, set_role
 from stampgui.gui.date_reading import Reading, reading
 from stampgui.gui.photos import Card, answerable, choices, common_date, first_choices
 from stampgui.i18n import Catalogue
@@ -175,17 +175,12 @@ class DateEntry(QWidget):
         set_role(self._field, "bad", "true" if found.reason else "false")
         self._apply.setEnabled(self._field.isModified() and found.date is not None and bool(self._cards))
         if found.date is not None:
-            self._say("good", _("Read as: {date}").format(date=echo(found.date, self._catalogue)))
+            say(self._echo, "good", _("Read as: {date}").format(date=echo(found.date, self._catalogue)))
         elif found.reason is not None:
-            self._say("bad", self._catalogue.render(found.reason))
+            say(self._echo, "bad", self._catalogue.render(found.reason))
         else:
-            self._say("muted", self._standing())
+            say(self._echo, "muted", self._standing())
         self._show_offers()
-
-    def _say(self, role: str, text: str) -> None:
-        set_role(self._echo, "role", role)
-        self._echo.setText(text)
-        self._echo.setVisible(bool(text))
 
     def _standing(self) -> str:
         """What holds while nothing is being typed."""

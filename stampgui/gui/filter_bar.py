@@ -20,13 +20,16 @@ class FilterBar(QWidget):
     filter_chosen = Signal(Filter)
     order_chosen = Signal(Order)
     width_chosen = Signal(int)
+    search_wanted = Signal()
 
-    def __init__(self, catalogue: Catalogue, *, width: int) -> None:
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, width: int) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
         self._chips = {chosen: button("chip") for chosen in Filter}
         self._group = QButtonGroup(self)
+        self._search = button("quiet")
+        self._search.clicked.connect(self.search_wanted)
         self._orders = combo()
         self._width = QSlider(Qt.Orientation.Horizontal)
         self._width.setRange(NARROWEST, WIDEST)
@@ -41,6 +44,7 @@ class FilterBar(QWidget):
             chip.clicked.connect(lambda _checked=False, chosen=chosen: self.filter_chosen.emit(chosen))
             row.addWidget(chip)
         self._chips[Filter.ALL].setChecked(True)
+        row.addWidget(self._search)
         row.addStretch(1)
         row.addWidget(self._orders)
         row.addSpacing(4)
@@ -49,6 +53,7 @@ class FilterBar(QWidget):
             self._orders.addItem("", order)
         self._orders.activated.connect(lambda: self.order_chosen.emit(Order(self._orders.currentData())))
         self._width.valueChanged.connect(self.width_chosen)
+        self.set_tokens(tokens)
         self.retranslate(catalogue)
 
     def minimumSizeHint(self) -> QSize:
@@ -57,7 +62,9 @@ class FilterBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - self._chips_width - self._orders.sizeHint().width() - 20
+        room = self.width() - self._chips_width
+        self._search.setVisible(room >= self._search.sizeHint().width())
+        room -= self._search.sizeHint().width() + self._orders.sizeHint().width() + 20
         self._orders.setVisible(room >= 0)
         self._width.setVisible(room >= self._width.width() + 12)
 
@@ -71,11 +78,16 @@ class FilterBar(QWidget):
         names = {Order.ADDED: _("As added"), Order.DATE: _("By date"), Order.NAME: _("By name")}
         for place, order in enumerate(Order):
             self._orders.setItemText(place, names[order])
+        self._search.setAccessibleName(_("Search by name"))
+        self._search.setToolTip(_("Search by name") + " (Ctrl+F)")
         self._orders.setAccessibleName(_("Order"))
         self._orders.setToolTip(_("Order"))
         self._width.setAccessibleName(_("Size of the cards"))
         self._width.setToolTip(_("Size of the cards"))
         self.show_counts(self._counts)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        set_icon(self._search, "search", tokens.text)
 
     def show_counts(self, counts: Mapping[Filter, int]) -> None:
         self._counts = counts
@@ -102,9 +114,9 @@ def _bold_width(chip: QPushButton) -> int:
 
 
 class Banner(QFrame):
-    """Says that photos wait for a date; `pressed` carries the filter that shows them."""
+    """Says that photos wait for a date; `pressed` that the person wants to be asked."""
 
-    pressed = Signal(Filter)
+    pressed = Signal()
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
@@ -122,7 +134,7 @@ class Banner(QFrame):
         row.addWidget(self._rest)
         row.addStretch(1)
         row.addWidget(self._button)
-        self._button.clicked.connect(lambda: self.pressed.emit(self._meant))
+        self._button.clicked.connect(self.pressed)
         self.set_tokens(tokens)
         self.retranslate(catalogue)
 
@@ -162,5 +174,6 @@ class Banner(QFrame):
             text = ngettext("{count} photo needs its date checked.", "{count} photos need their dates checked.", count)
             self._rest.setText(_("One click picks the right one."))
             self._button.setText(_("Check dates…"))
+        self._button.setToolTip("Ctrl+T")
         self._bold.setText(text.format(count=count))
         self.setVisible(count > 0)

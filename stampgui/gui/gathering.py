@@ -1,13 +1,13 @@
 """From dropped files and folders to cards, off the main thread and in handfuls."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from stampgui.batch.finding import Found, find_photos
+from stampgui.batch.finding import Found
 from stampgui.batch.run import examine_all
 from stampgui.gui.background import Errand, Work
 from stampgui.gui.dating import Dating
@@ -17,15 +17,9 @@ from stampgui.stamping.outcome import Outcome
 
 
 def examined_photos(
-    paths: Sequence[Path],
-    recipe: Recipe,
-    dating: Dating,
-    *,
-    known: frozenset[Path],
-    leave_out: Path | None,
-    workers: int,
+    photos: Iterable[Found], recipe: Recipe, dating: Dating, *, known: frozenset[Path], workers: int
 ) -> Work:
-    """Work that yields (Found, resolved path, Outcome, `dating`) for every photo in `paths` that is not among `known`.
+    """Work that yields (Found, resolved path, Outcome, `dating`) for each of the `photos` that is not among `known`.
 
     `recipe` reads dates as `dating` says.
     """
@@ -35,7 +29,7 @@ def examined_photos(
         seen = set(known)
 
         def jobs() -> Iterator[Job]:
-            for found in find_photos(paths, leave_out=leave_out):
+            for found in photos:
                 if cancelled():
                     return
                 file = found.path.resolve()

@@ -120,7 +120,10 @@ class Grid(QListView):
         if self._model.rowCount() == 0 and self._model.cards:
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._cards.tokens.muted))
-            text = self._catalogue.gettext("There are no photos of this kind.")
+            _, sought = self._catalogue.gettext, self._model.sought
+            text = _("There are no photos of this kind.")
+            if sought:
+                text = _("No photo here has “{name}” in its name.").format(name=sought)
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
 
     def _fill_row(self) -> None:

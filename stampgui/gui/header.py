@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, label, set_icon
+from stampgui.gui.history import History
 from stampgui.gui.icons import drawn, icon
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
@@ -24,7 +25,7 @@ class Header(QWidget):
     theme_chosen = Signal(str)
     settings_wanted = Signal()
 
-    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, undo: QUndoStack) -> None:
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, undo: History) -> None:
         super().__init__()
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

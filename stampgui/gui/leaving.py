@@ -37,8 +37,12 @@ def may_close(parent: QWidget, session: Session, asking: Asking) -> bool:
         text = _("Copies that are finished are kept. The others will not be made.")
         return asking.question(parent, title, text, answers=(_("Go on saving"), _("Stop and close")), safe=0) == 1
     if session.unsaved_answers:
-        title = _("There are dates you typed that are not saved yet")
-        text = _("They are lost when the window is closed.")
+        session.keeping.keep_now()
+        title = _("There are dates you typed that are in no copy yet")
+        if session.keeping.works:
+            text = _("They are kept. When you open stampgui again, you can go on where you stopped.")
+            return asking.question(parent, title, text, answers=(_("Back"), _("Close")), safe=0) == 1
+        text = _("They cannot be kept and are lost when the window is closed.")
         return asking.question(parent, title, text, answers=(_("Back"), _("Close without saving")), safe=0) == 1
     return True
 
@@ -52,3 +56,11 @@ def may_reset(parent: QWidget, session: Session, asking: Asking) -> bool:
         " were at first. Your photos, the dates you typed and the caption stay."
     )
     return asking.question(parent, title, text, answers=(_("Back"), _("Reset")), safe=0) == 1
+
+
+def may_discard(parent: QWidget, session: Session, asking: Asking) -> bool:
+    """Whether the dates of work that was begun earlier may be forgotten."""
+    _ = session.catalogue.gettext
+    title = _("Discard the dates that were kept?")
+    text = _("The photos themselves stay as they are.")
+    return asking.question(parent, title, text, answers=(_("Back"), _("Discard")), safe=0) == 1

@@ -10,6 +10,7 @@ from stampgui.gui.grid import Grid
 from stampgui.gui.inspector import Inspector
 from stampgui.gui.model import PhotoModel
 from stampgui.gui.reading_strip import ReadingStrip
+from stampgui.gui.search_row import SearchRow
 from stampgui.gui.thumbnails import Thumbnails
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
@@ -30,7 +31,8 @@ class MainPage(QWidget):
         today: datetime.date,
     ) -> None:
         super().__init__()
-        self.filters = FilterBar(catalogue, width=settings.thumbnail_width)
+        self.filters = FilterBar(catalogue, tokens, width=settings.thumbnail_width)
+        self.search = SearchRow(catalogue, tokens)
         self.banner = Banner(catalogue, tokens)
         self.copies = CopiesStrip(catalogue, tokens)
         self.strip = ReadingStrip(catalogue, tokens)
@@ -44,6 +46,7 @@ class MainPage(QWidget):
         top.setContentsMargins(0, 0, 12, 0)
         top.setSpacing(9)
         top.addWidget(self.filters)
+        top.addWidget(self.search)
         top.addWidget(self.banner)
         top.addWidget(self.strip)
         inner.addLayout(top)
@@ -59,9 +62,9 @@ class MainPage(QWidget):
         row.addWidget(self.inspector)
 
     def retranslate(self, catalogue: Catalogue) -> None:
-        for part in (self.filters, self.banner, self.copies, self.strip, self.grid, self.inspector):
+        for part in (self.filters, self.search, self.banner, self.copies, self.strip, self.grid, self.inspector):
             part.retranslate(catalogue)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        for part in (self.banner, self.copies, self.strip, self.grid, self.inspector):
+        for part in (self.filters, self.search, self.banner, self.copies, self.strip, self.grid, self.inspector):
             part.set_tokens(tokens)

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from stampgui.gui.card_words import card_sentence, reason
-from stampgui.gui.photos import Card, Filter, Order, PhotoId, arranged, counts, matches
+from stampgui.gui.photos import Card, Filter, Order, PhotoId, arranged, counts, matches, named
 from stampgui.i18n import Catalogue
 
 _MANY_RUNS: Final = 64
@@ -36,6 +36,8 @@ class PhotoModel(QAbstractListModel):
         self._row_of: dict[PhotoId, int] = {}
         self._filter = Filter.ALL
         self._order = Order.ADDED
+        self._sought = ""
+        self._words: Sequence[str] = ()
 
     # what Qt asks
 
@@ -63,6 +65,11 @@ class PhotoModel(QAbstractListModel):
     @property
     def chosen_filter(self) -> Filter:
         return self._filter
+
+    @property
+    def sought(self) -> str:
+        """What is being searched for, or nothing."""
+        return self._sought
 
     @property
     def cards(self) -> Sequence[Card]:
@@ -103,7 +110,7 @@ class PhotoModel(QAbstractListModel):
             self._cards = dict(sorted(self._cards.items()))
             self._rearrange()
         elif self._order is Order.ADDED:
-            self._append([card.id for card in fresh if matches(card, self._filter)])
+            self._append([card.id for card in fresh if matches(card, self._filter) and named(card, self._words)])
         else:
             self._rearrange()
         self.tallied.emit()
@@ -126,15 +133,22 @@ class PhotoModel(QAbstractListModel):
                 moved = moved or (fresh.answer, fresh.examined) != (card.answer, card.examined)
         if not changed:
             return
-        if moved:  # a result alone moves no card
+        # a result alone moves no card, and an answer only where dates say what is shown and in which order
+        if moved and (self._filter is not Filter.ALL or self._order is Order.DATE):
             self._rearrange()
-        for photo in changed:
-            if (row := self._row_of.get(photo)) is not None:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        rows = sorted(row for photo in changed if (row := self._row_of.get(photo)) is not None)
+        for first, last in _runs(rows):
+            self.dataChanged.emit(self.index(first), self.index(last))
         self.tallied.emit()
 
     def show_only(self, chosen: Filter) -> None:
         self._filter = chosen
+        self._rearrange()
+
+    def search(self, sought: str) -> None:
+        """Show only photos whose names have these words in them; without words, all."""
+        self._sought = sought.strip()
+        self._words = self._sought.casefold().split()
         self._rearrange()
 
     def sort_by(self, order: Order) -> None:
@@ -150,7 +164,7 @@ class PhotoModel(QAbstractListModel):
 
     def _rearrange(self) -> None:
         """Bring the rows to what they should be with as little stir as possible: selections survive."""
-        wanted = arranged(self._cards, chosen=self._filter, order=self._order)
+        wanted = arranged(self._cards, chosen=self._filter, order=self._order, words=self._words)
         if wanted == self._rows:
             return
         present = set(self._rows)

@@ -1,7 +1,7 @@
 """The photos of the window as frozen rows, and everything that happens to them as pure functions."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -56,6 +56,11 @@ class Card:
         return self.examined if self.answer is None else answered(self.examined, self.answer)
 
     @property
+    def status(self) -> Status:
+        """The outcome's status, without making the outcome."""
+        return self.examined.status if self.answer is None or not answerable(self) else Status.READY
+
+    @property
     def saved(self) -> bool:
         return self.result is not None and self.result.status is Status.STAMPED
 
@@ -102,7 +107,7 @@ def with_examined(card: Card, examined: Outcome, dating: Dating) -> Card:
 
 
 def matches(card: Card, chosen: Filter) -> bool:
-    status = card.outcome.status
+    status = card.status
     match chosen:
         case Filter.ALL:
             return True
@@ -119,7 +124,7 @@ def counts(cards: Iterable[Card]) -> dict[Filter, int]:
     totals = dict.fromkeys(Filter, 0)
     for card in cards:
         totals[Filter.ALL] += 1
-        match card.outcome.status:
+        match card.status:
             case Status.NEEDS_DATE:
                 totals[Filter.UNDATED] += 1
             case Status.NEEDS_CHECK:
@@ -131,9 +136,22 @@ def counts(cards: Iterable[Card]) -> dict[Filter, int]:
     return totals
 
 
-def arranged(cards: Mapping[PhotoId, Card], *, chosen: Filter, order: Order) -> list[PhotoId]:
-    """The ids to show, in the order to show them; photos without a date come last."""
+def named(card: Card, words: Iterable[str]) -> bool:
+    """Whether each of the casefolded `words` is part of the photo's name."""
+    name = card.found.path.name.casefold()
+    return all(word in name for word in words)
+
+
+def arranged(
+    cards: Mapping[PhotoId, Card], *, chosen: Filter, order: Order, words: Sequence[str] = ()
+) -> list[PhotoId]:
+    """The ids to show, in the order to show them; photos without a date come last.
+
+    With casefolded `words` only photos are shown whose names have all of them.
+    """
     shown = [card for card in cards.values() if matches(card, chosen)]
+    if words:
+        shown = [card for card in shown if named(card, words)]
     match order:
         case Order.ADDED:
             shown.sort(key=lambda card: card.id)
@@ -184,7 +202,7 @@ def first_choices(cards: Iterable[Card]) -> tuple[Source | None, dict[PhotoId, P
 
     (None, {}) when they are of several kinds, or when there is only the file's time, which is often that of a copy.
     """
-    waiting = [card for card in cards if card.outcome.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
+    waiting = [card for card in cards if card.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
     foremost = {card.id: found[0] for card in waiting if (found := choices(card))}
     kinds = {evidence.source for evidence in foremost.values()}
     if len(kinds) != 1 or len(foremost) < len(waiting) or Source.FILE_TIME in kinds:
@@ -194,8 +212,13 @@ def first_choices(cards: Iterable[Card]) -> tuple[Source | None, dict[PhotoId, P
 
 def to_save(cards: Iterable[Card]) -> list[Card]:
     """The photos a click on "save" is for: all that are ready and not saved yet, else all that are ready."""
-    ready = [card for card in cards if card.outcome.status is Status.READY]
+    ready = [card for card in cards if card.status is Status.READY]
     return [card for card in ready if not card.saved] or ready
+
+
+def unsaved(cards: Iterable[Card]) -> bool:
+    """Whether a person gave dates that are in no copy yet."""
+    return any(card.answer is not None and not card.saved for card in cards)
 
 
 def folder_for_copies(wish: Path, folders: Container[Path]) -> Path:

@@ -2,23 +2,25 @@
 
 import datetime
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from stampgui import settings as storage
+from stampgui.batch.finding import Found, find_photos
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.answers import GiveDates, TakeOut
 from stampgui.gui.checking import Checking
 from stampgui.gui.dating import Dating, dating_of
 from stampgui.gui.gathering import Gathering, examined_photos
+from stampgui.gui.history import History
+from stampgui.gui.keeping import Keeping
 from stampgui.gui.look import recipe
 from stampgui.gui.model import PhotoModel
-from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save, with_examined
+from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save, unsaved, with_answer, with_examined
 from stampgui.gui.saving import Names, Saved, Saving
 from stampgui.gui.upload_choice import with_copies
 from stampgui.gui.working import worker_count
@@ -62,10 +64,13 @@ class Session(QObject):
         self._pictures = pictures
         self.today = today
         self.model = PhotoModel(catalogue, self)
-        self.undo = QUndoStack(self)
+        self.undo = History(self)
         self.gathering = Gathering(self)
         self.checking = Checking(self)
         self.saving = Saving(self)
+        self.keeping = Keeping(
+            settings_file.with_name("unfinished.json"), lambda: self.model.cards, today=today, parent=self
+        )
         self.saved: Saved | None = None
         self._dating = dating_of(settings)
         self._asked: Mapping[PhotoId, tuple[PartialDate | None, PartialDate | None]] = {}
@@ -73,6 +78,7 @@ class Session(QObject):
         self._writing = QTimer(self, interval=_WRITE_AFTER_MS, singleShot=True)
         self._writing.timeout.connect(self.write_settings)
         self.gathering.gathered.connect(self.model.add)
+        self.gathering.gathered.connect(self._restore)
         self.gathering.gathered.connect(self._outdate)
         self.gathering.busy.connect(self._catch_up)
         self.model.tallied.connect(self._catch_up)
@@ -81,6 +87,9 @@ class Session(QObject):
         self.answered.connect(self._outdate)
         self.saving.stamped.connect(self._take_results)
         self.saving.ended.connect(self._remember_end)
+        for change in (self.undo.indexChanged, self.gathering.busy, self.outdated, self.saving.ended):
+            change.connect(self.keeping.keep_soon)
+        self.gathering.busy.connect(self._end_gathering)
 
     # choices
 
@@ -112,16 +121,38 @@ class Session(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and folders in the background."""
+        self._gather(lambda: find_photos(paths, leave_out=self.folder))
+
+    def resume(self) -> None:
+        """Take up the work that was kept: its photos, and the dates they had been given."""
+        kept = self.keeping.take_up()
+        self._restore(self.model.cards)
+        listed = self.model.files
+        if fresh := [each.found for file, each in kept.photos.items() if file not in listed]:
+            self._gather(lambda: fresh)
+        else:
+            self.keeping.taken_up(listed)
+
+    def _gather(self, find: Callable[[], Iterable[Found]]) -> None:
         self.gathering.add(
             lambda: examined_photos(
-                paths,
+                find(),
                 self._recipe(Existing.SKIP),
                 self._dating,
                 known=self.model.files,
-                leave_out=self.folder,
                 workers=worker_count(self.settings.jobs),
             )
         )
+
+    def _end_gathering(self, busy: bool) -> None:
+        if not busy:
+            self.keeping.taken_up(self.model.files)
+
+    def _restore(self, cards: Iterable[Card]) -> None:
+        """Give photos the dates they had when the work on them was broken off."""
+        kept = self.keeping.dates
+        dates = {card.id: kept[card.file] for card in cards if card.answer is None and card.file in kept}
+        self.model.change(dates, lambda card: with_answer(card, dates[card.id]))
 
     def give(self, photos: Iterable[PhotoId], date: PartialDate | None) -> None:
         """Give photos one date, or with None take back what was typed."""
@@ -138,8 +169,8 @@ class Session(QObject):
 
     @property
     def unsaved_answers(self) -> bool:
-        """Whether there is work of the person's that closing would lose."""
-        return any(card.answer is not None and not card.saved for card in self.model.cards)
+        """Whether there is work of the person's that is in no copy yet."""
+        return unsaved(self.model.cards)
 
     @property
     def stale(self) -> Sequence[Card]:
@@ -205,6 +236,7 @@ class Session(QObject):
         self.gathering.close()
         self.checking.close()
         self.saving.close()
+        self.keeping.close()
         self.write_settings()
 
     def _recipe(self, existing: Existing) -> Recipe:

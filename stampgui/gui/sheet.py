@@ -31,6 +31,11 @@ def _grounds(t: Tokens) -> str:
     QFrame#question {{ background: {t.amber_soft}; border: 1px solid {t.amber_line}; border-radius: 8px; }}
     QFrame#question QLabel {{ color: {t.amber}; }}
     QFrame#copies {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
+    QFrame#notice {{ background: {t.accent_soft}; border: 1px solid {t.line}; border-radius: 10px; }}
+    QWidget#panel {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
+    QScrollArea#asked, QWidget#askedBody, QListView#rail, QListView#dividing {{
+        background: transparent; border: none; outline: none;
+    }}
     QListView#grid {{ background: transparent; border: none; outline: none; }}
     QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px 6px; }}

@@ -22,11 +22,13 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.asking import Asking
 from stampgui.gui.drop import DropVeil, dropped_paths
 from stampgui.gui.empty import EmptyPage
+from stampgui.gui.filling.page import FillingPage
 from stampgui.gui.giving_back import GivingBack
 from stampgui.gui.header import Header
 from stampgui.gui.icons import icon
-from stampgui.gui.leaving import may_close, may_reset, may_save
+from stampgui.gui.leaving import may_close, may_discard, may_reset, may_save
 from stampgui.gui.main_page import MainPage
+from stampgui.gui.notices import Notices
 from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Card, Filter, PhotoId, first_choices
 from stampgui.gui.results import open_folder, open_report
@@ -36,7 +38,7 @@ from stampgui.gui.session import Session
 from stampgui.gui.settings_dialog import SettingsDialog, as_at_first
 from stampgui.gui.theme import Theme
 from stampgui.gui.thumbnails import Thumbnails
-from stampgui.i18n import Catalogue, catalogue, preferred_language
+from stampgui.i18n import Catalogue, Message, catalogue, message, preferred_language
 from stampgui.settings import Settings
 
 
@@ -58,6 +60,8 @@ class Window(QMainWindow):
         self.header = Header(speech, tokens, theme=theme.choice, undo=session.undo)
         self.empty = EmptyPage(speech, tokens)
         self.page = MainPage(session.model, self._thumbnails, speech, session.settings, tokens, today=session.today)
+        self.filling = FillingPage(session, self._thumbnails, tokens)
+        self.notices = Notices(speech, tokens)
         self.save_bar = SaveBar(speech, tokens)
         self.giving_back = GivingBack(self, session, self.page.copies, asking)
         self._pages = QStackedWidget()
@@ -76,6 +80,7 @@ class Window(QMainWindow):
         self._place()
         self._refresh()
         self.empty.focus()
+        session.keeping.look()
 
     # building
 
@@ -86,7 +91,9 @@ class Window(QMainWindow):
         column.setSpacing(0)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.page)
+        self._pages.addWidget(self.filling)
         column.addWidget(self.header)
+        column.addWidget(self.notices)
         column.addWidget(self._pages, 1)
         column.addWidget(self.save_bar)
         self.setCentralWidget(whole)
@@ -108,6 +115,7 @@ class Window(QMainWindow):
         session.gathering.broken.connect(self._tell_bug)
         session.checking.progressed.connect(self._show_checking)
         session.checking.ended.connect(self._end_checking)
+        session.keeping.offered.connect(self.notices.offer_kept)
         session.outdated.connect(self.save_bar.show_waiting)
         session.saving.progressed.connect(self._show_progress)
         session.saving.ended.connect(self._show_result)
@@ -124,7 +132,13 @@ class Window(QMainWindow):
         page.filters.filter_chosen.connect(self._show_only)
         page.filters.order_chosen.connect(self.session.model.sort_by)
         page.filters.width_chosen.connect(self._choose_width)
+        page.filters.search_wanted.connect(page.search.open_search)
+        page.search.sought.connect(self._search)
         page.banner.pressed.connect(self._fill_in)
+        self.filling.left.connect(self._leave_filling)
+        self.filling.broken.connect(self._tell_bug)
+        self.notices.resumed.connect(self.session.resume)
+        self.notices.discarded.connect(self._discard_kept)
         page.strip.cancelled.connect(self.session.gathering.cancel)
         page.grid.picked.connect(self._refreshing.start)
         page.grid.activated.connect(page.inspector.dates.focus)
@@ -151,7 +165,9 @@ class Window(QMainWindow):
             (QKeySequence("Ctrl+Z"), undo.undo),
             (QKeySequence("Ctrl+Y"), undo.redo),
             (QKeySequence("Ctrl+Shift+Z"), undo.redo),
-            (QKeySequence("F2"), page.inspector.dates.focus),
+            (QKeySequence("F2"), self._focus_date),
+            (QKeySequence("Ctrl+T"), self._fill_in),
+            (QKeySequence("Ctrl+F"), self._open_search),
             (QKeySequence(keys.SelectAll), page.grid.selectAll),
             (QKeySequence("Esc"), self._let_go),
             (QKeySequence("Ctrl+,"), self._open_settings),
@@ -164,13 +180,17 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         """Show what holds now."""
+        filling = self.filling.asker.active
+        some = bool(self.session.model.cards) or self.session.gathering.running
+        self._pages.setCurrentWidget(self.filling if filling else self.page if some else self.empty)
+        self.save_bar.setVisible(some and (not filling or self.session.saving.running))
+        if filling:
+            return
         counts = self.session.model.counts()
         pending = self.session.pending
         grid = self.page.grid
-        some = counts[Filter.ALL] > 0 or self.session.gathering.running
-        self._pages.setCurrentWidget(self.page if some else self.empty)
-        self.save_bar.setVisible(some)
         self.page.filters.show_counts(counts)
+        self.page.search.show_found(self.session.model.rowCount(), counts[self.session.model.chosen_filter])
         self.page.banner.show_counts(counts)
         self.save_bar.show_counts(counts, pending=len(pending), again=bool(pending) and pending[0].saved)
         self.save_bar.show_folder(self.session.folder)
@@ -189,7 +209,7 @@ class Window(QMainWindow):
 
     def _show_tokens(self) -> None:
         tokens = self._theme.tokens
-        for part in (self.header, self.empty, self.page, self.save_bar):
+        for part in (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar):
             part.set_tokens(tokens)
         self._veil.tokens = tokens
 
@@ -255,15 +275,45 @@ class Window(QMainWindow):
         if not self.page.grid.selected:
             self.page.grid.select_first()
 
-    def _fill_in(self, chosen: Filter) -> None:
-        """Show only the photos that wait for a person, and put the cursor where the date goes."""
-        self._show_only(chosen)
-        if chosen is Filter.UNDATED:
-            self.page.grid.selectAll()
-        else:
+    def _open_search(self) -> None:
+        if self.page.isVisible():
+            self.page.search.open_search()
+
+    def _search(self, sought: str) -> None:
+        self.session.model.search(sought)
+        if not self.page.grid.selected:
             self.page.grid.select_first()
+        if not sought:
+            self.page.grid.setFocus()
         self._refresh()
-        self.page.inspector.dates.focus()
+
+    def _fill_in(self) -> None:
+        """Ask for all photos that wait for a person, group by group."""
+        if self.filling.asker.active:
+            return
+        if not self.filling.asker.needed:
+            if self.session.model.cards:
+                self.notices.tell(message("No photo is waiting for a date."))
+            return
+        self.notices.tell(None)
+        self.filling.begin()
+        self._refresh()
+
+    def _leave_filling(self, told: Message | None) -> None:
+        self.notices.tell(told)
+        self._refresh()
+        self.page.grid.setFocus()
+
+    def _focus_date(self) -> None:
+        if self.filling.asker.active:
+            self.filling.focus()
+        else:
+            self.page.inspector.dates.focus()
+
+    def _discard_kept(self) -> None:
+        if may_discard(self, self.session, self._asking):
+            self.session.keeping.discard()
+            self.notices.withdraw()
 
     @property
     def _selected_ids(self) -> list[PhotoId]:
@@ -275,6 +325,8 @@ class Window(QMainWindow):
     def _after_answer(self, photos: list[PhotoId]) -> None:
         """Go on to the next photo that waits; when none is left, show all again."""
         model, grid = self.session.model, self.page.grid
+        if self.filling.asker.active:
+            return
         if model.chosen_filter is not Filter.ALL and not model.rowCount():
             self._show_only(Filter.ALL)
             grid.select(photos)
@@ -283,9 +335,13 @@ class Window(QMainWindow):
         self._refresh()
 
     def _let_go(self) -> None:
-        """Esc: first what is being typed, then the selection."""
-        if self.page.inspector.dates.unfinished:
+        """Esc: first what is being typed, then what is searched for, then the selection."""
+        if self.filling.asker.active:
+            self.filling.let_go()
+        elif self.page.inspector.dates.unfinished:
             self.page.inspector.dates.clear()
+        elif self.page.search.isVisible():
+            self.page.search.close_search()
         else:
             self.page.grid.clearSelection()
             self.page.grid.setFocus()
@@ -304,7 +360,8 @@ class Window(QMainWindow):
             self._theme.choose(settings.theme)
         if speaks_otherwise:
             self._retranslate(speech)
-            for part in (self.header, self.empty, self.page, self.save_bar, self.settings_dialog):
+            parts = (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar)
+            for part in (*parts, self.settings_dialog):
                 if part is not None:
                     part.retranslate(speech)
             self._refresh()
@@ -340,7 +397,7 @@ class Window(QMainWindow):
     # saving
 
     def _save(self) -> None:
-        if self.session.saving.running or not self.session.pending:
+        if self.filling.asker.active or self.session.saving.running or not self.session.pending:
             return
         existing = may_save(self, self.session, self._asking, unfinished=self.page.inspector.dates.unfinished)
         if existing is not None:
@@ -390,6 +447,7 @@ class Window(QMainWindow):
         geometry = self.saveGeometry().toBase64().toStdString()
         self.session.choose(replace(self.session.settings, geometry=geometry))
         self._refreshing.stop()
+        self.filling.asker.close()
         self.session.close()
         self.giving_back.close()
         self._thumbnails.close()

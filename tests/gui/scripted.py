@@ -14,16 +14,18 @@ OpenWindow: TypeAlias = Callable[..., Window]
 
 
 class Scripted(Asking):
-    """Answers every question without a dialog: as told, else with its last answer; remembers what was asked."""
+    """Answers every question without a dialog: as told, else with its last answer; remembers the titles and texts."""
 
     def __init__(self) -> None:
         self.answers: list[int] = []
         self.asked: list[str] = []
+        self.said: list[str] = []
         self.chosen_photos: Sequence[Path] = ()
         self.chosen_folder: Path | None = None
 
     def question(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], safe: int) -> int:
         self.asked.append(title)
+        self.said.append(text)
         return self.answers.pop(0) if self.answers else len(answers) - 1
 
     def tell(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:

@@ -69,7 +69,8 @@ def test_from_photos_to_copies(
         "  No date yet | scan 2.jpg | Please fill in"
     )
 
-    window.page.banner.pressed.emit(Filter.UNDATED)
+    window.page.filters.filter_chosen.emit(Filter.UNDATED)
+    window.page.grid.selectAll()
     assert [card.found.path.name for card in window.page.grid.selected] == ["scan 1.jpg", "scan 2.jpg"]
     type_date(window, qtbot, "okt 2022")
     save(window, qtbot)
@@ -244,7 +245,7 @@ def test_closing_with_unsaved_dates_asks(
     assert not window.close()
     assert window.isVisible()
     assert window.close()
-    assert asking.asked == ["There are dates you typed that are not saved yet"] * 2
+    assert asking.asked == ["There are dates you typed that are in no copy yet"] * 2
 
 
 def test_closing_while_saving_asks_and_leaves_no_half_copy(

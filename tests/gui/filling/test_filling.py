@@ -1,0 +1,245 @@
+"""The screen "Fill in dates", from its first to its last question without a mouse."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gui.scripted import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.gui.filling.words import photos_words, standing_words
+from stampgui.gui.window import Window
+from stampgui.i18n import catalogue
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Press = Callable[..., None]
+
+
+def asked(window: Window) -> str:
+    """The screen's left side, one line per group; > is the one that is asked for."""
+    model, english = window.filling.asker.model, catalogue("en")
+    return "\n".join(
+        f"{'>' if each is window.filling.asker.current else ' '} {each.name}: {photos_words(each, english)}"
+        f" | {standing_words(model.standing(each), english)}"
+        for each in model.sections
+    )
+
+
+def offered(window: Window) -> list[str]:
+    return [offer.text() for offer in window.filling.question.offers if not offer.isHidden()]
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key wherever the cursor is, as a person does."""
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QWidget)
+    QTest.keyClick(focus, key, modifier)
+
+
+def type_in(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QWidget)
+    QTest.keyClicks(focus, text)
+
+
+def fill_in(window: Window, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_T, CTRL)
+    asker = window.filling.asker
+    qtbot.waitUntil(lambda: asker.current is not None and not asker.finding, timeout=5000)
+    qtbot.waitUntil(lambda: window.filling.question.field.hasFocus(), timeout=5000)
+
+
+@pytest.fixture
+def album(make_photo: MakePhoto, tmp_path: Path) -> Path:
+    """Three groups: two scans, three photos of a messenger, one photo whose witnesses disagree."""
+    for name in ("scan 1.jpg", "scan 2.jpg"):
+        make_photo(name, folder=tmp_path / "photos" / "Album")
+    for number in (1, 2, 3):
+        make_photo(f"IMG-20221014-WA000{number}.jpg", folder=tmp_path / "photos" / "Pesan")
+    make_photo("2019-05-05 pasar.jpg", taken="2022:10:14 08:00:00", folder=tmp_path / "photos" / "Rapat")
+    make_photo("IMG_1203.JPG", taken="2023:01:20 08:00:11", folder=tmp_path / "photos" / "Rapat")
+    return tmp_path / "photos"
+
+
+def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    assert asked(window) == (
+        "> Album: scan 1.jpg – scan 2.jpg · 2 photos | Not answered yet\n"
+        "  Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0003.jpg · 3 photos | Not answered yet\n"
+        "  Rapat: 2019-05-05 pasar.jpg | Not answered yet"
+    )
+    type_in("17 agustus 2019")
+    assert window.filling.question.echo == "Read as: Saturday, August 17, 2019"
+    press(Qt.Key.Key_Return)
+    assert offered(window)[0] == "Friday, October 14, 2022 · day received, of all 3 photos"
+    press(Qt.Key.Key_1, CTRL)
+    assert asked(window) == (
+        "  Album: scan 1.jpg – scan 2.jpg · 2 photos | August 17, 2019\n"
+        "  Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0003.jpg · 3 photos | October 14, 2022\n"
+        "> Rapat: 2019-05-05 pasar.jpg | Not answered yet"
+    )
+    press(Qt.Key.Key_D, CTRL)
+    qtbot.waitUntil(lambda: window.page.isVisible(), timeout=5000)
+    assert window.notices.news.text == "6 photos have their dates now."
+    answers = {card.found.path.name: card.answer and card.answer.iso for card in window.session.model.cards}
+    assert answers["2019-05-05 pasar.jpg"] == "2022-10-14"
+    assert answers["IMG_1203.JPG"] is None
+
+
+def test_an_answer_a_skip_and_a_split_are_undone_in_place(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    first = asked(window)
+    type_in("2019")
+    press(Qt.Key.Key_Return)
+    answered = asked(window)
+    press(Qt.Key.Key_L, CTRL)
+    assert "3 photos | Skipped\n> Rapat" in asked(window)
+    press(Qt.Key.Key_Z, CTRL)
+    assert asked(window) == answered
+    press(Qt.Key.Key_B, CTRL)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.filling.asker.model.sections) == 4, timeout=5000)
+    assert "> Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0002.jpg · 2 photos | Not answered yet\n" in asked(window)
+    press(Qt.Key.Key_Z, CTRL)
+    assert asked(window) == answered
+    press(Qt.Key.Key_Z, CTRL)
+    assert asked(window) == first
+    press(Qt.Key.Key_Y, CTRL)
+    assert asked(window) == answered
+
+
+def test_a_group_is_split_where_its_names_differ(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    photos = [make_photo(f"IMG-2022{month}{day:02d}-WA0001.jpg") for month in (10, 11) for day in range(1, 8)]
+    window = open_it(*photos)
+    fill_in(window, qtbot)
+    assert asked(window).count("7 photos") == 2
+    press(Qt.Key.Key_B, CTRL)
+    window.filling.dividing.names.click()
+    qtbot.waitUntil(lambda: len(window.filling.asker.model.sections) == 8, timeout=5000)
+
+
+def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    press(Qt.Key.Key_L, CTRL)
+    type_in("2022")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: window.page.isVisible(), timeout=5000)
+    assert window.notices.news.text == "3 photos have their dates now. 3 photos are still waiting."
+    assert len(window.session.model.cards) == 7
+    # the skips show nowhere any more: the one thing to undo is the answer
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert [card.answer for card in window.session.model.cards if card.answer] == []
+
+
+def test_a_reason_and_what_was_meant_stand_below_the_field(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    type_in("31/02/2020")
+    assert window.filling.question.echo == "February 2020 has only 29 days."
+    press(Qt.Key.Key_Return)
+    assert "> Album" in asked(window)
+    window.filling.question.field.selectAll()
+    type_in("14-10-22")
+    assert offered(window)[0] == "Did you mean Friday, October 14, 2022?"
+    press(Qt.Key.Key_1, CTRL)
+    assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | October 14, 2022" in asked(window)
+
+
+def test_escape_drops_first_what_is_typed_and_then_the_screen(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    type_in("20")
+    press(Qt.Key.Key_Escape)
+    assert window.filling.question.field.text() == ""
+    press(Qt.Key.Key_B, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert window.filling.question.field.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert window.page.isVisible()
+    assert not window.notices.isVisible()
+
+
+def test_arrows_go_to_other_groups_and_an_answer_can_be_another_one(
+    open_it: OpenWindow, album: Path, qtbot: QtBot
+) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    type_in("2019")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Up)
+    assert window.filling.question.field.text() == "2019"
+    type_in("2018")
+    press(Qt.Key.Key_Return)
+    assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | 2018\n> Pesan" in asked(window)
+
+
+def test_photos_that_come_while_the_screen_is_open_are_asked_for_last(
+    open_it: OpenWindow, album: Path, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    QAbstractItemModelTester(
+        window.filling.asker.model, QAbstractItemModelTester.FailureReportingMode.Fatal, window.filling
+    )
+    window.session.add([make_photo("later.jpg", folder=tmp_path / "more")])
+    qtbot.waitUntil(lambda: len(window.filling.asker.model.sections) == 4, timeout=20_000)
+    assert asked(window).splitlines()[-1] == "  more: later.jpg | Not answered yet"
+    assert "> Album" in asked(window)
+    press(Qt.Key.Key_B, CTRL)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.filling.asker.model.sections) == 5, timeout=5000)
+    press(Qt.Key.Key_Z, CTRL)
+    assert len(window.filling.asker.model.sections) == 4
+
+
+def test_without_a_photo_that_waits_there_is_nothing_to_fill_in(
+    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    QTest.keyClick(window, Qt.Key.Key_T, CTRL)
+    assert window.page.isVisible()
+    assert window.notices.news.text == "No photo is waiting for a date."
+
+
+def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    photos = [make_photo(f"IMG-2022{month}{day:02d}-WA0001.jpg") for month in (10, 11) for day in range(1, 8)]
+    window = open_it(*photos)
+    fill_in(window, qtbot)
+    assert offered(window)[-1] == "Use for each photo: day received"
+    window.filling.question.offers[len(offered(window)) - 1].click()
+    dates = [card.answer.iso for card in window.session.model.cards if card.answer]
+    assert dates == [f"2022-10-0{day}" for day in range(1, 8)]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_screen_fits_a_small_one(open_it: OpenWindow, album: Path, qtbot: QtBot, language: str) -> None:
+    window = open_it(album, language=language)
+    fill_in(window, qtbot)
+    window.resize(910, 512)
+    qtbot.wait(20)
+    assert (window.width(), window.height()) == (910, 512)
+    field = window.filling.question.field
+    assert field.visibleRegion().boundingRect().size() == field.size()
+
+
+def test_another_language_is_on_the_screen_at_once(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    window.header.language_chosen.emit("id")
+    assert window.filling._progress.text() == "Kelompok 1 dari 3"
+    assert window.filling.question.skip_button.text() == "Lewati"
+
+
+def test_files_may_be_dropped_on_every_part_of_the_screen(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    assert window.acceptDrops()
+    assert [part for part in window.filling.findChildren(QWidget) if part.acceptDrops()] == []

@@ -1,0 +1,39 @@
+"""A window in which somebody types a date, in a program of its own that can be killed.
+
+Arguments: a folder to write into, a photo, the date. Prints "typed" when the date was used.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from stampgui.gui.app import open_window
+
+
+def main(folder: Path, photo: Path, date: str) -> int:
+    app = QApplication([])
+    window = open_window(app, folder / "config" / "settings.json", pictures=folder / "Pictures", wishes=["en"])
+    window.show()
+    window.session.add([photo])
+
+    def type_it() -> None:
+        field = window.page.inspector.dates._field
+        if window.session.gathering.running or not field.isEnabled():
+            return
+        waiting.stop()
+        QTest.keyClicks(field, date)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        sys.stdout.write("typed\n")
+        sys.stdout.flush()
+
+    waiting = QTimer(interval=50)
+    waiting.timeout.connect(type_it)
+    waiting.start()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))

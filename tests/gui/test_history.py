@@ -1,0 +1,36 @@
+"""Undoing reaches what can be seen, past steps that show nowhere any more."""
+
+from PySide6.QtGui import QUndoCommand
+from PySide6.QtWidgets import QApplication
+
+from stampgui.gui.history import History
+
+
+class Step(QUndoCommand):
+    def __init__(self, name: str, seen: list[str], *, passing: bool = False) -> None:
+        super().__init__()
+        self._name, self._seen, self._passing = name, seen, passing
+
+    def redo(self) -> None:
+        self._seen.append(self._name)
+
+    def undo(self) -> None:
+        if self._passing:
+            self.setObsolete(True)
+        else:
+            self._seen.remove(self._name)
+
+
+def test_undoing_and_redoing_pass_over_what_shows_nowhere(qapp: QApplication) -> None:
+    seen: list[str] = []
+    history = History()
+    for step in (Step("a", seen), Step("b", seen), Step("x", [], passing=True), Step("y", [], passing=True)):
+        history.push(step)
+    history.undo()
+    assert seen == ["a"]
+    history.redo()
+    assert seen == ["a", "b"]
+    history.undo()
+    history.undo()
+    history.undo()
+    assert seen == []

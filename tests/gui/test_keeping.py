@@ -1,0 +1,186 @@
+"""What a person typed survives closing and a killed program, and is offered, not forced."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from gui.rows import seen
+from gui.scripted import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.gui.window import Window
+from stampgui.i18n import catalogue
+
+HERE = Path(__file__).parent
+
+
+def shown(window: Window) -> str:
+    return seen(window.session.model.cards, catalogue("en"))
+
+
+def answer(window: Window, text: str) -> None:
+    window.page.inspector.dates.focus()
+    field = window.page.inspector.dates._field
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def offer(window: Window, qtbot: QtBot) -> str:
+    qtbot.waitUntil(lambda: window.notices.offer.isVisible(), timeout=5000)
+    return window.notices.offer.text
+
+
+def go_on(window: Window, qtbot: QtBot) -> None:
+    window.notices.offer.accept.click()
+    qtbot.waitUntil(lambda: not window.session.gathering.running, timeout=20_000)
+
+
+@pytest.fixture
+def broken_off(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> Path:
+    """A folder of two photos, one of which was given a date before the window was closed."""
+    make_photo("scan 1.jpg")
+    make_photo("lama/scan 2.jpg")
+    window = open_it(tmp_path / "photos")
+    answer(window, "17 agustus 2019")
+    assert window.close()
+    return tmp_path / "photos"
+
+
+def unfinished(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "unfinished.json"
+
+
+def test_work_is_taken_up_where_it_was_left(open_it: OpenWindow, broken_off: Path, qtbot: QtBot) -> None:
+    window = open_it()
+    text = offer(window, qtbot)
+    assert text.startswith("Continue? 2 photos with 1 date from ")
+    assert window.empty.isVisible()
+    go_on(window, qtbot)
+    assert shown(window) == "  August 17, 2019 | scan 1.jpg | Typed\n  No date yet | scan 2.jpg | Please fill in"
+    assert not window.notices.isVisible()
+    assert [str(card.found.relative) for card in window.session.model.cards] == [
+        "scan 1.jpg",
+        str(Path("lama/scan 2.jpg")),
+    ]
+
+
+def test_discarding_asks_and_then_forgets(
+    open_it: OpenWindow, broken_off: Path, qtbot: QtBot, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it()
+    offer(window, qtbot)
+    asking.answers = [0]
+    window.notices.offer.decline.click()
+    assert window.notices.offer.isVisible()
+    window.notices.offer.decline.click()
+    assert asking.asked[-2:] == ["Discard the dates that were kept?"] * 2
+    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
+    window.close()
+    again = open_it()
+    qtbot.wait(200)
+    assert not again.notices.isVisible()
+
+
+def test_what_is_neither_taken_up_nor_discarded_is_offered_again_with_what_came_since(
+    open_it: OpenWindow, broken_off: Path, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("other.jpg", folder=tmp_path / "more"))
+    offer(window, qtbot)
+    answer(window, "2020")
+    assert window.close()
+    again = open_it()
+    assert offer(again, qtbot).startswith("Continue? 3 photos with 2 dates from ")
+
+
+def test_photos_that_were_added_again_get_their_dates_too(
+    open_it: OpenWindow, broken_off: Path, qtbot: QtBot, asking: Scripted
+) -> None:
+    window = open_it(broken_off)
+    offer(window, qtbot)
+    assert "Typed" not in shown(window)
+    go_on(window, qtbot)
+    assert "August 17, 2019 | scan 1.jpg | Typed" in shown(window)
+    assert "Nothing was added" not in asking.asked
+
+
+def test_a_photo_that_changed_is_asked_for_again(open_it: OpenWindow, broken_off: Path, qtbot: QtBot) -> None:
+    answered, other = broken_off / "scan 1.jpg", broken_off / "lama" / "scan 2.jpg"
+    window = open_it()
+    offer(window, qtbot)
+    go_on(window, qtbot)
+    window.session.give([1], window.session.model.cards[0].answer)
+    window.close()
+    answered.write_bytes(other.read_bytes() + b"\n")
+    window = open_it()
+    assert offer(window, qtbot).endswith(" 1 photo has changed since.")
+    go_on(window, qtbot)
+    assert shown(window) == "  No date yet | scan 1.jpg | Please fill in\n  August 17, 2019 | scan 2.jpg | Typed"
+
+
+def test_nothing_is_kept_once_the_copies_are_saved(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("scan.jpg"))
+    answer(window, "2019")
+    qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=5000)
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
+        window.save_bar.save_wanted.emit()
+    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
+
+
+def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted
+) -> None:
+    first, second = open_it(make_photo("scan.jpg")), open_it(make_photo("scan 2.jpg"))
+    answer(first, "2019")
+    answer(second, "2019")
+    assert (first.session.keeping.works, second.session.keeping.works) == (True, False)
+    second.close()
+    first.close()
+    assert asking.said == [
+        "They cannot be kept and are lost when the window is closed.",
+        "They are kept. When you open stampgui again, you can go on where you stopped.",
+    ]
+
+
+def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("scan.jpg"))
+    in_the_way = tmp_path / "config" / "unfinished.json.new"
+    in_the_way.mkdir()
+    answer(window, "2019")
+    qtbot.waitUntil(lambda: not window.session.keeping.works, timeout=5000)
+    asking.answers = [0]
+    window.close()
+    in_the_way.rmdir()
+    window.close()
+    assert asking.said == [
+        "They cannot be kept and are lost when the window is closed.",
+        "They are kept. When you open stampgui again, you can go on where you stopped.",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_what_was_typed_survives_a_killed_program(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photo = make_photo("scan.jpg")
+    command = [sys.executable, str(HERE / "killed.py"), str(tmp_path), str(photo), "17 agustus 2019"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "typed\n"
+            qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=10_000)
+        finally:
+            process.send_signal(signal.SIGKILL)
+    window = open_it()
+    assert offer(window, qtbot).startswith("Continue? 1 photo with 1 date from ")
+    go_on(window, qtbot)
+    assert shown(window) == "  August 17, 2019 | scan.jpg | Typed"

@@ -1,0 +1,53 @@
+"""Photos are found by parts of their names."""
+
+import pytest
+from gui.rows import dated, undated
+from gui.scripted import OpenWindow
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.gui.photos import Filter, Order, arranged
+from stampgui.gui.window import Window
+
+LIST = [undated(0, "Rapat Desa 1.jpg"), dated(1, "rapat kota.JPG", "2022-10-14"), undated(2, "ÉCOLE 1.jpg")]
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [("", [0, 1, 2]), ("rapat", [0, 1]), ("1 RAPAT", [0]), ("école", [2]), (".jpg", [0, 1, 2]), ("zz", [])],
+)
+def test_every_word_has_to_be_in_the_name(sought: str, found: list[int]) -> None:
+    words = sought.casefold().split()
+    assert arranged(dict(enumerate(LIST)), chosen=Filter.ALL, order=Order.ADDED, words=words) == found
+
+
+def shown(window: Window) -> list[str]:
+    model = window.session.model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_a_search_narrows_the_cards_until_it_is_closed(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(*(make_photo(name) for name in ("scan 1.jpg", "scan 2.jpg", "foto 1.jpg")))
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = window.page.search.field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "scan")
+    qtbot.waitUntil(lambda: shown(window) == ["scan 1.jpg", "scan 2.jpg"], timeout=5000)
+    assert window.page.search._found.text() == "2 of 3 photos"
+    window.session.add([make_photo("scan 3.jpg"), make_photo("foto 2.jpg")])
+    qtbot.waitUntil(lambda: len(window.session.model.cards) == 5, timeout=20_000)
+    assert shown(window) == ["scan 1.jpg", "scan 2.jpg", "scan 3.jpg"]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert len(shown(window)) == 5
+    assert not window.page.search.isVisible()
+
+
+def test_photos_that_are_not_found_are_saved_all_the_same(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("b.jpg", taken="2023:01:20 08:00:11"))
+    window.page.search.sought.emit("a.jpg")
+    assert shown(window) == ["a.jpg"]
+    assert len(window.session.pending) == 2
