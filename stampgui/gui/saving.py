@@ -81,7 +81,14 @@ def jobs(cards: Sequence[Card], names: Names, recipe: Recipe) -> list[Job]:
     """What the workers are told; copies written by this window are replaced whatever else was chosen."""
     again = replace(recipe, existing=Existing.REPLACE)
     return [
-        Job(card.found.path, again if names.is_own(card) else recipe, target=names.target(card), answer=card.answer)
+        Job(
+            card.found.path,
+            again if names.is_own(card) else recipe,
+            target=names.target(card),
+            answer=card.answer,
+            style=card.own.style_on(recipe.style) if card.own.style else None,
+            words=card.own.words_on(recipe.words) if card.own.words else None,
+        )
         for card in cards
     ]
 

@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 
 from stampgui.caption.drawing import caption_tile, check_caption
-from stampgui.caption.ground import EDGE, Ground
+from stampgui.caption.ground import look_at
 from stampgui.caption.placing import faint
 from stampgui.caption.wording import caption_text
 from stampgui.dates.clues import Clues
@@ -21,7 +21,6 @@ from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
 from stampgui.image.metadata import with_date
 from stampgui.image.photo import Photo, identify, read_whole, unreadable
-from stampgui.image.preview import load_preview
 from stampgui.image.reencode import has_room_for_exif
 from stampgui.image.tiff import TiffError
 from stampgui.stamping.computers_zone import ComputersZone
@@ -138,7 +137,7 @@ def _written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Out
     digest = hashlib.sha256(source).hexdigest()
     base = base_of(source, header)
     style = job.style or job.recipe.style
-    ground = Ground(*load_preview(job.source, EDGE)) if style.needs_look else None
+    ground = look_at(job.source) if style.needs_look else None
     tile = in_profile(caption_tile(outcome.caption, style, base.header.displayed, ground), base.header.icc)
     warnings = faint(outcome.caption, style, base.header.displayed, ground)
     tiff, date_warnings = _exif_with_date(job, base.header, outcome.evidence)
