@@ -19,10 +19,8 @@ class Settings:
     """The caption's words; empty means the default of the caption's language."""
     caption_language: str = ""
     """"id" or "en"; empty follows the window's language."""
-    size: float = 4.5
-    """Letter height in percent of the photo's short side."""
-    fill: str = "#ffffff"
-    anchor: str = "bottom-right"
+    style: str = ""
+    """The caption's style as a style file has it; empty means the default."""
     zone: str = ""
     """Where moments told in UTC were photographed: "WIB", "WITA", "WIT", "Asia/Tokyo"; empty means this computer's."""
     cut_off: str = ""
@@ -50,7 +48,7 @@ def load(path: Path) -> Settings:
     known = {
         field.name: stored[field.name]
         for field in fields(Settings)
-        if _same_kind(stored.get(field.name), defaults[field.name])
+        if type(stored.get(field.name)) is type(defaults[field.name])
     }
     return Settings(**known)
 
@@ -61,9 +59,3 @@ def save(path: Path, settings: Settings) -> None:
     fresh = path.with_name(path.name + ".new")
     fresh.write_text(json.dumps(asdict(settings), indent=2, ensure_ascii=False), encoding="utf-8")
     fresh.replace(path)
-
-
-def _same_kind(value: object, default: object) -> bool:
-    if isinstance(default, float):
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return type(value) is type(default)

@@ -8,12 +8,14 @@ from stampgui.settings import Settings, load, save
 
 
 def test_choices_are_found_again(tmp_path: Path) -> None:
-    chosen = Settings(language="id", output_folder="D:/Salinan", size=6)
+    chosen = Settings(language="id", output_folder="D:/Salinan", jobs=6)
     save(tmp_path / "new" / "settings.json", chosen)
     assert load(tmp_path / "new" / "settings.json") == chosen
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"size": "big", "language": 3, "unknown": 1}', "\x00\xff"])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"style": 4.5, "jobs": "many", "language": 3, "unknown": 1}', "\x00\xff"]
+)
 def test_a_broken_file_means_the_defaults(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="latin-1")

@@ -1,17 +1,19 @@
 """From a font's name to its file, without a toolkit: the names that the files in some folders give themselves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from PIL import ImageFont
 
-from stampgui.caption.font import FontError
+from stampgui.caption.font import Face, FontError
 from stampgui.caption.style import Style
 from stampgui.i18n import message
 
 _SUFFIXES: Final = frozenset({".ttf", ".otf", ".ttc"})
+_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.:"
+"""What a caption in Indonesian or English needs."""
 _PLAIN: Final = frozenset({"regular", "book", "roman", "normal", "medium"})
 
 
@@ -41,6 +43,44 @@ def find_font(name: str, folders: Iterable[Path]) -> Path:
     if not of_family:
         raise FontError(message("There is no font “{name}” on this computer. Name another, or its file.", name=name))
     return min(of_family)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """An installed font: its `name` for people and the file of its letters."""
+
+    name: str
+    file: Path
+
+
+def installed_fonts(folders: Iterable[Path]) -> tuple[Font, ...]:
+    """The families that can write a Latin caption, by name, and their bold faces ("DejaVu Sans Bold")."""
+    found: dict[str, tuple[bool, Path]] = {}
+    for file in _font_files(folders):
+        family, face = _names(file)
+        bold = _folded(face) == "bold"
+        if not family or family.startswith(".") or not (bold or _folded(face) in _PLAIN):
+            continue
+        name = f"{family} {face}" if bold else family
+        rank = (_folded(face) != "regular", file)
+        if (name not in found or rank < found[name]) and _writes_latin(file):
+            found[name] = rank
+    return tuple(Font(name, found[name][1]) for name in sorted(found, key=str.casefold))
+
+
+def font_name(file: Path) -> str:
+    """What people call the font in `file`: "DejaVu Sans", "DejaVu Sans Bold"; the file's name where it has none."""
+    family, face = _names(file)
+    if not family:
+        return file.stem
+    return family if _folded(face) in _PLAIN else f"{family} {face}"
+
+
+def _writes_latin(file: Path) -> bool:
+    try:
+        return not Face(file).missing(_ALPHABET)
+    except (OSError, FontError):
+        return False
 
 
 def _font_files(folders: Iterable[Path]) -> Iterator[Path]:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from stampgui.caption.colour import linear
+from stampgui.image.preview import load_preview
 
 EDGE: Final = 256
 """The long edge, in pixels, at which a photo is looked at: faces are still there, grain is not."""
@@ -28,6 +30,11 @@ class Ground:
     width: int
     height: int
     rgb: bytes
+
+
+def look_at(photo: Path) -> Ground:
+    """Look at a photo as it is displayed. Raises UnusableImage."""
+    return Ground(*load_preview(photo, EDGE))
 
 
 class Beneath(NamedTuple):

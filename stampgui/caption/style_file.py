@@ -1,6 +1,7 @@
 """Styles as small JSON files, read strictly: a style that looks otherwise than it says would spoil a whole batch."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
@@ -8,11 +9,15 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from stampgui.caption.colour import Colour, colour_text, parse_colour
-from stampgui.caption.style import AUTO, Align, Anchor, Plate, Position, Shape, Spot, Style
+from stampgui.caption.style import AUTO, BUILT_IN, Align, Anchor, Plate, Position, Shape, Spot, Style
 from stampgui.i18n import Explained, Message, message
 
 SUFFIX: Final = ".json"
 _LARGEST: Final = 64 << 10
+_LONGEST_NAME: Final = 60
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for no file name (Microsoft, "Naming Files, Paths, and Namespaces")."""
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -21,6 +26,10 @@ class StyleFileError(Explained):
 
     def __init__(self, file: Path, reason: Message) -> None:
         super().__init__(message("The style {file} cannot be used: {reason}", file=file.name, reason=reason))
+
+
+class StyleNameError(Explained):
+    """A name that a style cannot be saved under."""
 
 
 class _Wrong(Explained):
@@ -46,6 +55,11 @@ def read_style(file: Path) -> Style:
     return replace(style, font=str(beside)) if style.font and beside.is_file() else style
 
 
+def parse_style(text: str) -> Style:
+    """Read what `style_text` writes. Raises ValueError, Explained."""
+    return _style(json.loads(text))
+
+
 def style_text(style: Style) -> str:
     """The content of a style's file, with every entry."""
     return json.dumps(_entries(style), indent=2, ensure_ascii=False) + "\n"
@@ -62,6 +76,20 @@ def write_style(file: Path, style: Style) -> None:
 def saved_styles(folder: Path) -> tuple[Path, ...]:
     """The style files in a folder, by name; none where there is no such folder."""
     return tuple(sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file()))
+
+
+def style_path(folder: Path, name: str) -> Path:
+    """The file of the style saved as `name`. Raises StyleNameError."""
+    name = " ".join(name.split())
+    if not name:
+        raise StyleNameError(message("Give the style a name."))
+    if len(name) > _LONGEST_NAME:
+        raise StyleNameError(message("That name is too long. Choose a shorter one."))
+    if _FORBIDDEN.search(name) or _DEVICES.fullmatch(name) or name[0] == "." or name[-1] == ".":
+        raise StyleNameError(message("A file cannot have that name. Use letters, digits, spaces and hyphens."))
+    if name.casefold() in BUILT_IN:
+        raise StyleNameError(message("A built-in style has that name. Choose another one."))
+    return folder / (name + SUFFIX)
 
 
 def _style(stored: object) -> Style:

@@ -40,6 +40,13 @@ class Asking:
         dialog.setNameFilters([_("Photos ({patterns})").format(patterns=patterns), _("All files (*)")])
         return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
 
+    def file(self, parent: QWidget, catalogue: Catalogue, title: str, *, kind: str) -> Path | None:
+        """One file of a `kind`, given as Qt's file dialogs name it: "Styles (*.json)"."""
+        dialog = _file_dialog(parent, catalogue, title, accept=catalogue.gettext("Open"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([kind, catalogue.gettext("All files (*)")])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
     def folder(self, parent: QWidget, catalogue: Catalogue, title: str, *, start: Path | None = None) -> Path | None:
         dialog = _file_dialog(parent, catalogue, title, accept=catalogue.gettext("Choose this folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)

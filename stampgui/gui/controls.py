@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -24,7 +24,7 @@ _CTRL_Y: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key
 
 
 def button(kind: str = "") -> QPushButton:
-    """A button; `kind` is "primary", "quiet", "link", "offer", "field", "chip" or nothing."""
+    """A button; `kind` is "primary", "quiet", "link", "offer", "field", "chip", "tool" or nothing."""
     made = QPushButton()
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,11 +37,31 @@ def set_icon(to: QPushButton, name: str, colour: str, *, size: int = ICON) -> No
     to.setIconSize(QSize(size, size))
 
 
-def combo() -> QComboBox:
-    """A choice whose list looks like the rest of the window."""
-    made = QComboBox()
-    made.setItemDelegate(QStyledItemDelegate(made))  # the one Fusion brings draws a menu and ignores the sheet
-    return made
+def bold_width(chip: QPushButton) -> int:
+    """The width a chip has while it is the chosen one: its neighbours do not move, nothing is cut off."""
+    font = QFont(chip.font())
+    font.setWeight(QFont.Weight.Bold)
+    return QFontMetrics(font).horizontalAdvance(chip.text()) + 32
+
+
+class Choice(QComboBox):
+    """A choice whose list looks like the rest of the window, and which the wheel scrolls past without choosing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))  # the one Fusion brings draws a menu and ignores the sheet
+
+    def keep_narrow(self, letters: int) -> None:
+        """Ask for no more room than so many letters take, however long the choices are."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(letters)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def combo() -> Choice:
+    return Choice()
 
 
 def label(role: str = "", *, wrap: bool = False) -> QLabel:

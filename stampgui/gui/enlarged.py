@@ -1,35 +1,33 @@
 """The preview in a window of its own, large enough to read the caption."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.controls import button, label
+from stampgui.gui.look import Look
 from stampgui.gui.photos import Card
-from stampgui.gui.preview import Caption, Preview
+from stampgui.gui.preview import Preview
+from stampgui.gui.preview_bar import PreviewBar
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
 
-_EDGE: Final = 1100
-
 
 class Enlarged(QDialog):
-    """Shows one photo as its copy will be; `placed` carries the Anchor that the caption was pulled to."""
+    """Shows one photo as its copy will be; `placed` carries the position that the caption was given and the gesture."""
 
-    placed = Signal(Anchor)
+    placed = Signal(object, str)
 
     def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__(parent)
         _ = catalogue.gettext
-        self._preview = Preview(tokens, edge=_EDGE)
-        self._preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._preview.setAccessibleName(_("Preview of the photo with its caption"))
-        self._preview.placed.connect(self.placed)
+        self.preview = Preview(tokens, wheel_zooms=True)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.preview.setAccessibleName(_("Preview of the photo with its caption"))
+        self.preview.placed.connect(self.placed)
+        self.bar = PreviewBar(self.preview, catalogue, tokens, enlarges=False)
         hint = label("muted")
-        hint.setText(_("Drag the caption to where you want it."))
+        hint.setText(_("Drag the caption to where you want it, or move it with the arrow keys."))
         close = button("primary")
         close.setText(_("Close"))
         close.clicked.connect(self.accept)
@@ -38,16 +36,17 @@ class Enlarged(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         column = QVBoxLayout(self)
-        column.addWidget(self._preview, 1)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.bar)
         column.addLayout(row)
         room = parent.window().size()
         self.resize(round(room.width() * 0.8), round(room.height() * 0.88))
-        self.finished.connect(self._preview.close_loader)
+        self.finished.connect(self.preview.close_loader)
 
-    def show_photo(self, card: Card, date: PartialDate | None, caption: Caption) -> None:
+    def show_photo(self, card: Card, date: PartialDate | None, look: Look) -> None:
         self.setWindowTitle(card.found.path.name)
-        self._preview.set_caption(caption)
-        self._preview.show_photo(card, date)
+        self.preview.set_look(look)
+        self.preview.show_photo(card, date)
 
-    def set_caption(self, caption: Caption) -> None:
-        self._preview.set_caption(caption)
+    def set_look(self, look: Look) -> None:
+        self.preview.set_look(look)

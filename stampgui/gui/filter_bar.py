@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSlider, QWidget
 
-from stampgui.gui.controls import button, combo, label, set_icon
+from stampgui.gui.controls import bold_width, button, combo, label, set_icon
 from stampgui.gui.grid import NARROWEST, WIDEST
 from stampgui.gui.icons import drawn
 from stampgui.gui.photos import Filter, Order
@@ -100,17 +100,10 @@ class FilterBar(QWidget):
         }
         for chosen, chip in self._chips.items():
             chip.setText(f"{names[chosen]}  {counts[chosen]}")
-            chip.setMinimumWidth(_bold_width(chip))
+            chip.setMinimumWidth(bold_width(chip))
 
     def show_filter(self, chosen: Filter) -> None:
         self._chips[chosen].setChecked(True)
-
-
-def _bold_width(chip: QPushButton) -> int:
-    """The width a chip has while it is the chosen one: its neighbours do not move, nothing is cut off."""
-    font = QFont(chip.font())
-    font.setWeight(QFont.Weight.Bold)
-    return QFontMetrics(font).horizontalAdvance(chip.text()) + 32
 
 
 class Banner(QFrame):

@@ -1,131 +1,187 @@
-"""The right side: the preview, the date of what is selected, and the caption of all."""
+"""The right side: the preview, the date of what is selected, and the caption of all or of what is selected."""
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
+from stampgui.gui.aim import Aim, Decided
+from stampgui.gui.asking import Asking
 from stampgui.gui.caption_choice import CaptionChoice
-from stampgui.gui.controls import button, label, rule, set_icon
+from stampgui.gui.controls import label, rule
 from stampgui.gui.date_entry import DateEntry
 from stampgui.gui.enlarged import Enlarged
-from stampgui.gui.look import caption_language, style_of, template_of
+from stampgui.gui.fonts import Fonts, font_folders
+from stampgui.gui.look import Look
 from stampgui.gui.photos import Card
-from stampgui.gui.preview import Caption, Preview
+from stampgui.gui.preview import Preview
+from stampgui.gui.preview_bar import PreviewBar
+from stampgui.gui.scope import Scope
+from stampgui.gui.style_choice import StyleChoice
 from stampgui.gui.tokens import Tokens
-from stampgui.i18n import Catalogue, Message
-from stampgui.settings import Settings
+from stampgui.gui.words_choice import WordsChoice
+from stampgui.i18n import Catalogue
 
-WIDTH: Final = 352
+_NARROWEST: Final = 352
+_LETTERS: Final = 36
+"""How many letters wide the choices are: larger text needs more room."""
+
+
+class _Body(QWidget):
+    """As high as its parts want to be at its width: it is scrolled, and never squeezed."""
+
+    def event(self, event: QEvent) -> bool:
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return super().event(event)
 
 
 class Inspector(QScrollArea):
-    """Shows what is selected; `placed` carries the Anchor that the caption was pulled to."""
+    """Shows what is selected, and hands on what is decided about captions.
 
-    placed = Signal(Anchor)
+    `look_chosen` carries the Look of all photos, `own_given` {PhotoId: Own} for some; with each comes the gesture that
+    the decision belongs to.
+    """
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, tokens: Tokens, *, today: datetime.date) -> None:
+    look_chosen = Signal(object, str)
+    own_given = Signal(object, str)
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        look: Look,
+        tokens: Tokens,
+        asking: Asking,
+        *,
+        styles: Path,
+        today: datetime.date,
+    ) -> None:
+        """`styles` is the folder of saved styles."""
         super().__init__()
         self.setObjectName("inspector")
         self._catalogue = catalogue
-        self._settings = settings
+        self._look = look
+        self._cards: Sequence[Card] = ()
         self._current: Card | None = None
+        self._date: PartialDate | None = None
         self._tokens = tokens
+        self._enlarged: Enlarged | None = None
+        self._chosen: Look | None = None
         self._title = label("title")
         self._name = label("muted")
-        self._preview = Preview(tokens)
+        self.preview = Preview(tokens)
+        self.bar = PreviewBar(self.preview, catalogue, tokens, enlarges=True)
         self._trouble = label("warn", wrap=True)
-        self._hint = label("muted")
-        self._enlarge = button("link")
-        self._enlarged: Enlarged | None = None
-        self._date: PartialDate | None = None
+        self._hint = label("muted", wrap=True)
         self.dates = DateEntry(catalogue, today=today)
-        self.captions = CaptionChoice(catalogue, settings, tokens)
+        self.captions = CaptionChoice(catalogue, look)
+        self.scope = Scope(catalogue)
+        self.words = WordsChoice(catalogue)
+        self._fonts = Fonts(font_folders(), self)
+        self.styles = StyleChoice(catalogue, look.style, styles, self._fonts, asking, tokens)
         self._lay_out()
-        self._preview.placed.connect(self.placed)
-        self._preview.opened.connect(self._open_enlarged)
-        self._enlarge.clicked.connect(self._open_enlarged)
-        self._preview.troubled.connect(self._show_trouble)
-        self.dates.considered.connect(self._consider)
-        self.set_tokens(tokens)
+        self._connect()
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._name)
-        body = QWidget()
+        body = _Body()
         body.setObjectName("inspectorBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 14, 14, 16)
         column.setSpacing(9)
-        column.addLayout(head)
-        column.addWidget(self._preview)
-        column.addWidget(self._trouble)
-        below = QHBoxLayout()
-        below.addWidget(self._hint)
-        below.addStretch(1)
-        below.addWidget(self._enlarge)
-        column.addLayout(below)
-        column.addWidget(self.dates)
-        column.addWidget(rule())
-        column.addWidget(self.captions)
+        for part in (
+            self._title,
+            self._name,
+            self.preview,
+            self.bar,
+            self._trouble,
+            self._hint,
+            self.dates,
+            rule(),
+            self.captions,
+            rule(),
+            self.scope,
+            self.words,
+            self.styles,
+        ):
+            column.addWidget(part)
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
-        self.setFixedWidth(WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.preview.placed.connect(lambda position, gesture: self._decide(self._aim.placed(position), gesture))
+        self.preview.opened.connect(self._open_enlarged)
+        self.preview.changed.connect(self._show_trouble)
+        self.bar.enlarge_wanted.connect(self._open_enlarged)
+        self.dates.considered.connect(self._consider)
+        self.captions.chosen.connect(self.look_chosen)
+        self.scope.changed.connect(self._show_look)
+        self.scope.reset_wanted.connect(lambda: self._decide(self._aim.reset()))
+        self.words.changed.connect(lambda words, gesture: self._decide(self._aim.told(words), gesture))
+        self.styles.changed.connect(lambda style, gesture: self._decide(self._aim.styled(style), gesture))
+        self.styles.chosen.connect(lambda style: self._decide(self._aim.dressed(style)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._preview.setFixedHeight(min(max(round(self.height() * 0.3), 170), 320))
+        self.preview.setFixedHeight(min(max(round(self.height() * 0.3), 170), 320))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the letters need, which may be large."""
+        self.setFixedWidth(max(_NARROWEST, _LETTERS * self.fontMetrics().horizontalAdvance("x")))
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
         self._title.setText(_("Preview"))
-        self._hint.setText(_("The caption can be dragged."))
-        self._enlarge.setText(_("Enlarge"))
-        self._preview.setAccessibleName(_("Preview of the photo with its caption"))
-        self.dates.retranslate(catalogue)
-        self.captions.retranslate(catalogue)
-        self.show_settings(self._settings)
+        self.preview.setAccessibleName(_("Preview of the photo with its caption"))
+        for part in (self.bar, self.dates, self.captions, self.scope, self.words, self.styles):
+            part.retranslate(catalogue)
+        self._show_look()
+        self._show_trouble()
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._preview.set_tokens(tokens)
-        set_icon(self._enlarge, "enlarge", tokens.link, size=15)
-        self.captions.set_tokens(tokens)
+        for part in (self.preview, self.bar, self.styles):
+            part.set_tokens(tokens)
 
-    def show_settings(self, settings: Settings) -> None:
+    def show_look(self, look: Look) -> None:
         """Draw captions as they are chosen now."""
-        self._settings = settings
-        self.captions.keep(settings)
-        language = caption_language(settings, window=self._catalogue.language)
-        self._caption = Caption(template_of(settings, language), language, style_of(settings))
-        self._preview.set_caption(self._caption)
-        if self._enlarged is not None:
-            self._enlarged.set_caption(self._caption)
+        self._look = look
+        self.captions.show_look(look)
+        self._show_look()
 
     def show_cards(self, cards: Sequence[Card], current: Card | None) -> None:
         """Be about these photos; `current` is the one to look at."""
-        self._current = current
+        self._cards, self._current = cards, current
         self.dates.show_cards(cards)
+        self.scope.show_cards(cards, current)
         name = current.found.path.name if current else ""
-        room = WIDTH - 60 - self._title.sizeHint().width()
-        self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
+        self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self.width() - 40))
         self._name.setToolTip(str(current.found.path) if current else "")
+        self._name.setVisible(bool(name))
+        self._show_look()
         self._show_date(current.date if current else None)
 
     def close_loader(self) -> None:
-        self._preview.close_loader()
+        self.preview.close_loader()
+        self._fonts.close()
+
+    # showing
 
     def _consider(self, date: PartialDate | None) -> None:
         """While a date is being typed, the preview shows what it would become."""
@@ -133,21 +189,55 @@ class Inspector(QScrollArea):
 
     def _show_date(self, date: PartialDate | None) -> None:
         self._date = date
-        self._preview.show_photo(self._current, date)
-        self._hint.setVisible(self._current is not None and date is not None)
-        self._enlarge.setVisible(self._current is not None)
+        self.preview.show_photo(self._current, date)
         self.captions.show_date(date)
+
+    def _show_look(self) -> None:
+        """The preview shows the photo as it is; the choices show what they are made for."""
+        photo, chosen = self._aim.seen, self._aim.chosen
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.words.show_words(chosen.words)
+            self.styles.show_style(chosen.style)
+        self.preview.set_look(photo)
+        if self._enlarged is not None:
+            self._enlarged.set_look(photo)
+
+    def _show_trouble(self) -> None:
+        """Say what is wrong; what could be better, and what can be done, more quietly."""
+        _, written = self._catalogue.gettext, self.preview.written
+        trouble = self.preview.trouble
+        self._trouble.setText(self._catalogue.render(trouble) if trouble else "")
+        self._trouble.setVisible(trouble is not None)
+        hint = ""
+        if written is not None:
+            hint = " ".join(map(self._catalogue.render, written.hints)) or (
+                _("Drag the caption to where you want it, or move it with the arrow keys.")
+                if written.is_movable
+                else _("The caption is on a strip below the photo and covers nothing.")
+            )
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.preview.setAccessibleDescription(f"{written.text}. {hint}" if written else self._trouble.text())
 
     def _open_enlarged(self) -> None:
         if self._current is None:
             return
         self._enlarged = Enlarged(self, self._catalogue, self._tokens)
-        self._enlarged.placed.connect(self.placed)
-        self._enlarged.show_photo(self._current, self._date, self._caption)
+        self._enlarged.placed.connect(self.preview.placed)
+        self._enlarged.show_photo(self._current, self._date, self._aim.seen)
         self._enlarged.exec()
         self._enlarged.deleteLater()
         self._enlarged = None
 
-    def _show_trouble(self, reason: Message | None) -> None:
-        self._trouble.setText(self._catalogue.render(reason) if reason else "")
-        self._trouble.setVisible(reason is not None)
+    # deciding
+
+    @property
+    def _aim(self) -> Aim:
+        return Aim(self._look, self._cards, self._current, self.scope.is_all)
+
+    def _decide(self, decided: Decided, gesture: str = "") -> None:
+        if isinstance(decided, Look):
+            self.look_chosen.emit(decided, gesture)
+        else:
+            self.own_given.emit(decided, gesture)

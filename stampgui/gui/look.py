@@ -1,39 +1,84 @@
-"""From the settings to a caption's words and style, whatever was stored in them."""
+"""How captions look and what they say, from whatever was stored in the settings to the recipe of the copies."""
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from stampgui.caption.colour import parse_colour
-from stampgui.caption.style import Anchor, Style
-from stampgui.caption.wording import BUILT_IN, TemplateError, caption_text, check_template, default_template
+from stampgui.caption.style import Style
+from stampgui.caption.style_file import parse_style, style_text
+from stampgui.caption.wording import (
+    BUILT_IN,
+    NOTHING_SAID,
+    TemplateError,
+    Words,
+    caption_text,
+    check_template,
+    default_template,
+    fields_of,
+)
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import dating_of
-from stampgui.i18n import LANGUAGES
+from stampgui.gui.own import Own
+from stampgui.i18n import LANGUAGES, Explained
 from stampgui.settings import Settings
 from stampgui.stamping.job import Existing, Recipe
 
-SMALLEST: Final = 2.0
-LARGEST: Final = 12.0
-COLOURS: Final = ("#ffd633", "#ffffff", "#ff8c1a", "#ee3124", "#141b2d")
+COLOURS: Final = ((255, 200, 40), (255, 255, 255), (255, 140, 26), (238, 49, 36), (24, 28, 36))
+"""Yellow, white, orange, red, dark: the colours at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything about a caption but the photo it goes on and its date."""
+
+    template: str
+    language: str
+    style: Style = field(default_factory=Style)
+    words: Words = NOTHING_SAID
+
+    def of(self, own: Own) -> "Look":
+        """The look of a photo with something of its own."""
+        return replace(self, style=own.style_on(self.style), words=own.words_on(self.words))
+
+    def text(self, date: PartialDate, *, file: str) -> str:
+        """The caption for `date` on the photo named `file`. Raises TemplateError."""
+        return caption_text(telling(self.template), date, language=self.language, file=file, words=self.words)
+
+
+def telling(template: str) -> str:
+    """The template with a first line for event and place, which are left out where nothing is said about them.
+
+    One that has a place for them itself stays as it is.
+    """
+    missing = [name for name in ("event", "place") if name not in fields_of(template)]
+    return ", ".join("{" + name + "}" for name in missing) + "\n" + template if missing else template
+
+
+def look_of(settings: Settings, *, window: str, words: Words = NOTHING_SAID) -> Look:
+    language = caption_language(settings, window=window)
+    return Look(template_of(settings, language), language, style_of(settings), words)
+
+
+def with_look(settings: Settings, look: Look, *, window: str) -> Settings:
+    """The settings that remember `look`, but for its words about the photos.
+
+    Until words or language are chosen the language follows the window; chosen words keep theirs.
+    """
+    before = look_of(settings, window=window)
+    if (look.template, look.language) != (before.template, before.language):
+        settings = replace(settings, template=look.template, caption_language=look.language)
+    if look.style != before.style:
+        settings = replace(settings, style=style_text(look.style))
+    return settings
 
 
 def style_of(settings: Settings) -> Style:
     """The style that was chosen; what cannot be used gives way to the default."""
-    style = Style(size=min(max(settings.size, SMALLEST), LARGEST), position=anchor_of(settings))
     try:
-        return replace(style, fill=parse_colour(settings.fill))
-    except ValueError:
-        return style
-
-
-def anchor_of(settings: Settings) -> Anchor:
-    """The place that was chosen; what cannot be used gives way to the default."""
-    try:
-        return Anchor(settings.anchor)
-    except ValueError:
-        return Anchor.BOTTOM_RIGHT
+        return parse_style(settings.style) if settings.style else Style()
+    except (ValueError, RecursionError, Explained):
+        return Style()
 
 
 def caption_language(settings: Settings, *, window: str) -> str:
@@ -57,11 +102,9 @@ def carried_over(template: str, *, old: str, new: str) -> str:
     return template
 
 
-def with_language(settings: Settings, new: str, *, window: str) -> Settings:
+def with_language(look: Look, new: str) -> Look:
     """Write captions in `new` from now on."""
-    old = caption_language(settings, window=window)
-    template = carried_over(template_of(settings, old), old=old, new=new)
-    return replace(settings, caption_language=new, template=template)
+    return replace(look, language=new, template=carried_over(look.template, old=look.language, new=new))
 
 
 def examples(language: str, date: PartialDate) -> Sequence[tuple[str, str]]:
@@ -69,15 +112,15 @@ def examples(language: str, date: PartialDate) -> Sequence[tuple[str, str]]:
     return [(template, caption_text(template, date, language=language)) for template in BUILT_IN[language]]
 
 
-def recipe(settings: Settings, *, window: str, today: datetime.date, existing: Existing) -> Recipe:
-    language = caption_language(settings, window=window)
+def recipe(look: Look, settings: Settings, *, today: datetime.date, existing: Existing) -> Recipe:
     dating = dating_of(settings)
     return Recipe(
-        template=template_of(settings, language),
-        language=language,
+        template=telling(look.template),
+        language=look.language,
         today=today,
-        style=style_of(settings),
+        style=look.style,
         existing=existing,
         zone=dating.tzinfo,
         cut_off=dating.cut_off,
+        words=look.words,
     )

@@ -11,6 +11,7 @@ from stampgui.batch.finding import Found
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import Dating
+from stampgui.gui.own import NOTHING_OWN, Own
 from stampgui.stamping.outcome import Outcome, Status
 
 PhotoId: TypeAlias = int
@@ -39,7 +40,8 @@ class Card:
     """One photo of the window.
 
     `file` is the photo's resolved path and tells duplicates. `examined` is what the photo itself says, read as
-    `dating` wants, `answer` the date a person gave it, `result` what became of it when copies were last saved.
+    `dating` wants, `answer` the date a person gave it, `result` what became of it when copies were last saved. `own` is
+    what sets its caption apart from that of all.
     """
 
     id: PhotoId
@@ -49,6 +51,7 @@ class Card:
     answer: PartialDate | None = None
     result: Outcome | None = None
     dating: Dating = field(default_factory=Dating)
+    own: Own = NOTHING_OWN
 
     @property
     def outcome(self) -> Outcome:
@@ -98,6 +101,11 @@ def with_answer(card: Card, answer: PartialDate | None) -> Card:
     if card.answer == answer or not answerable(card):
         return card
     return replace(card, answer=answer, result=None)
+
+
+def with_own(card: Card, own: Own) -> Card:
+    """Give a photo's caption something of its own; a copy without it is no longer its copy."""
+    return card if own == card.own else replace(card, own=own, result=None)
 
 
 def with_examined(card: Card, examined: Outcome, dating: Dating) -> Card:

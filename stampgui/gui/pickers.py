@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QWidget
 
-from stampgui.caption.style import Anchor
+from stampgui.caption.colour import BLACK, WHITE, Colour
+from stampgui.caption.style import AUTO, Anchor, Auto, Position
+from stampgui.gui.controls import bold_width, button
 from stampgui.gui.tokens import Tokens
 
 
 class _Swatch(QAbstractButton):
-    """A round spot of one colour."""
+    """A round spot of one colour, of none yet ("another one"), or half light and half dark ("automatic")."""
 
-    def __init__(self, colour: str, tokens: Tokens) -> None:
+    def __init__(self, colour: Colour | Auto | None, tokens: Tokens) -> None:
         super().__init__()
         self.colour = colour
         self.tokens = tokens
@@ -32,40 +34,63 @@ class _Swatch(QAbstractButton):
             painter.setPen(QPen(QColor(self.tokens.text), 1.0, Qt.PenStyle.DotLine))
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QPen(QColor(self.tokens.muted), 1.0))
-        painter.setBrush(QColor(self.colour))
-        painter.drawEllipse(disc)
+        match self.colour:
+            case None:
+                hues = QConicalGradient(disc.center(), 90)
+                for share in range(7):
+                    hues.setColorAt(share / 6, QColor.fromHsvF(share / 6 % 1, 0.75, 0.95))
+                painter.setBrush(hues)
+                painter.drawEllipse(disc)
+            case Auto():
+                painter.setBrush(QColor(*WHITE))
+                painter.drawEllipse(disc)
+                painter.setBrush(QColor(*BLACK))
+                painter.drawChord(disc, -135 * 16, 180 * 16)
+            case (red, green, blue):
+                painter.setBrush(QColor(red, green, blue))
+                painter.drawEllipse(disc)
 
 
 class Swatches(QWidget):
-    """`chosen` carries the colour as "#rrggbb"."""
+    """A row of colours, with `automatic` one that is left to the program, and one of the person's own.
 
-    chosen = Signal(str)
+    `chosen` carries a Colour or AUTO; `another_wanted` asks for the picker of colours.
+    """
 
-    def __init__(self, colours: Sequence[str], tokens: Tokens) -> None:
+    chosen = Signal(object)
+    another_wanted = Signal()
+
+    def __init__(self, colours: Sequence[Colour], tokens: Tokens, *, automatic: bool = True) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        self._swatches = [_Swatch(colour, tokens) for colour in colours]
+        row.setSpacing(2)
+        self._swatches = [_Swatch(colour, tokens) for colour in (*((AUTO,) if automatic else ()), *colours, None)]
+        self._another = self._swatches[-1]
         for swatch in self._swatches:
             self._group.addButton(swatch)
             row.addWidget(swatch)
-            swatch.clicked.connect(lambda _checked=False, colour=swatch.colour: self.chosen.emit(colour))
+            if swatch is not self._another:
+                swatch.clicked.connect(lambda _checked=False, colour=swatch.colour: self.chosen.emit(colour))
+        self._another.clicked.connect(self.another_wanted)
 
     def set_tokens(self, tokens: Tokens) -> None:
         for swatch in self._swatches:
             swatch.tokens = tokens
             swatch.update()
 
-    def set_names(self, names: Sequence[str]) -> None:
+    def set_names(self, what: str, names: Sequence[str]) -> None:
+        """Name `what` is coloured, and the colours: an automatic one first, another one last."""
         for swatch, name in zip(self._swatches, names, strict=True):
-            swatch.setAccessibleName(name)
+            swatch.setAccessibleName(f"{what}: {name}")
             swatch.setToolTip(name)
 
-    def show_chosen(self, colour: str) -> None:
-        for swatch in self._swatches:
-            swatch.setChecked(swatch.colour == colour)
+    def show_chosen(self, colour: Colour | Auto) -> None:
+        at_hand = next((swatch for swatch in self._swatches[:-1] if swatch.colour == colour), None)
+        self._another.colour = None if at_hand is not None or isinstance(colour, Auto) else colour
+        (at_hand or self._another).setChecked(True)
+        self._another.update()
 
 
 class _Place(QAbstractButton):
@@ -102,31 +127,49 @@ class _Place(QAbstractButton):
 
 
 class Places(QWidget):
-    """`chosen` carries the Anchor."""
+    """Nine places and "automatic"; `chosen` carries an Anchor or AUTO."""
 
-    chosen = Signal(Anchor)
+    chosen = Signal(object)
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        self._automatic = button("chip")
+        self._automatic.setCheckable(True)
+        self._group.addButton(self._automatic)
+        self._automatic.clicked.connect(lambda: self.chosen.emit(AUTO))
+        grid = QGridLayout()
         grid.setSpacing(4)
         self._places = {anchor: _Place(anchor, tokens) for anchor in Anchor}
         for anchor, place in self._places.items():
             self._group.addButton(place)
             grid.addWidget(place, round(anchor.vertical * 2), round(anchor.horizontal * 2))
             place.clicked.connect(lambda _checked=False, anchor=anchor: self.chosen.emit(anchor))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(grid)
+        row.addWidget(self._automatic)
+        row.addStretch(1)
 
     def set_tokens(self, tokens: Tokens) -> None:
         for place in self._places.values():
             place.tokens = tokens
             place.update()
 
-    def set_names(self, names: Mapping[Anchor, str]) -> None:
+    def set_names(self, names: Mapping[Anchor, str], *, automatic: str, explained: str) -> None:
         for anchor, place in self._places.items():
             place.setAccessibleName(names[anchor])
             place.setToolTip(names[anchor])
+        self._automatic.setText(automatic)
+        self._automatic.setMinimumWidth(bold_width(self._automatic))
+        self._automatic.setToolTip(explained)
+        self._automatic.setAccessibleDescription(explained)
 
-    def show_chosen(self, anchor: Anchor) -> None:
-        self._places[anchor].setChecked(True)
+    def show_chosen(self, position: Position) -> None:
+        """Show where the caption is; at a place of its own none of these is chosen."""
+        self._group.setExclusive(False)
+        self._automatic.setChecked(isinstance(position, Auto))
+        for anchor, place in self._places.items():
+            place.setChecked(anchor == position)
+        self._group.setExclusive(True)

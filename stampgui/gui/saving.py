@@ -103,6 +103,8 @@ def jobs(cards: Sequence[Card], names: Names, recipe: Recipe) -> list[Job]:
             target=names.target(card),
             answer=card.answer,
             upload=None if recipe.upload is None else names.upload(card, recipe.upload),
+            style=card.own.style_on(recipe.style) if card.own.style else None,
+            words=card.own.words_on(recipe.words) if card.own.words else None,
         )
         for card in cards
     ]

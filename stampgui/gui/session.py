@@ -11,15 +11,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stampgui import settings as storage
 from stampgui.batch.finding import Found, find_photos
+from stampgui.caption.wording import NOTHING_SAID
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.answers import GiveDates, TakeOut
 from stampgui.gui.checking import Checking
 from stampgui.gui.dating import Dating, dating_of
+from stampgui.gui.decisions import ChooseLook, GiveOwn
 from stampgui.gui.gathering import Gathering, examined_photos
 from stampgui.gui.history import History
 from stampgui.gui.keeping import Keeping
-from stampgui.gui.look import recipe
+from stampgui.gui.look import Look, look_of, recipe, with_look
 from stampgui.gui.model import PhotoModel
+from stampgui.gui.own import Own
 from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save, unsaved, with_answer, with_examined
 from stampgui.gui.saving import Names, Saved, Saving
 from stampgui.gui.upload_choice import with_copies
@@ -30,7 +33,7 @@ from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome
 
 _WRITE_AFTER_MS: Final = 500
-_LOOK: Final = ("template", "caption_language", "size", "fill", "anchor", "output_folder", "upload", "no_gps")
+_LOOK: Final = ("template", "caption_language", "style", "output_folder", "upload", "no_gps")
 """With another value for one of these, the copies that were saved are not the ones that are wanted now."""
 
 log = logging.getLogger(__name__)
@@ -73,8 +76,10 @@ class Session(QObject):
         )
         self.saved: Saved | None = None
         self._dating = dating_of(settings)
-        self._asked: Mapping[PhotoId, tuple[PartialDate | None, PartialDate | None]] = {}
-        self._look_saved = settings
+        # not remembered: the next batch is of another event
+        self._words = NOTHING_SAID
+        self._asked: Mapping[PhotoId, tuple[PartialDate | None, PartialDate | None, Own]] = {}
+        self._look_saved = (settings, self._words)
         self._writing = QTimer(self, interval=_WRITE_AFTER_MS, singleShot=True)
         self._writing.timeout.connect(self.write_settings)
         self.gathering.gathered.connect(self.model.add)
@@ -104,6 +109,33 @@ class Session(QObject):
             self._catch_up()
         self._writing.start()
         self.settings_changed.emit(settings)
+
+    @property
+    def look(self) -> Look:
+        """The caption of all photos that have nothing of their own."""
+        return look_of(self.settings, window=self.catalogue.language, words=self._words)
+
+    @property
+    def styles_folder(self) -> Path:
+        """Where saved styles are, for the command line as well."""
+        return self._file.parent / "styles"
+
+    def choose_look(self, look: Look, gesture: str = "") -> None:
+        """Take over another look for all photos; steps of one `gesture` are undone together."""
+        if look != self.look:
+            self.undo.push(ChooseLook(self._put_look, self.look, look, gesture))
+
+    def give_own(self, owns: Mapping[PhotoId, Own], gesture: str = "") -> None:
+        """Set the captions of photos apart; steps of one `gesture` are undone together."""
+        changed = {photo: own for photo, own in owns.items() if (card := self.model.card(photo)) and card.own != own}
+        if changed:
+            self.undo.push(GiveOwn(self.model, changed, gesture))
+
+    def _put_look(self, look: Look) -> None:
+        if look.words != self._words and not self.saving.running:
+            self.forget_results()
+        self._words = look.words
+        self.choose(with_look(self.settings, look, window=self.catalogue.language))
 
     def write_settings(self) -> None:
         self._writing.stop()
@@ -220,8 +252,8 @@ class Session(QObject):
         if existing is Existing.NUMBER:
             names.renumber(cards, recipe.upload)
         self.model.change([card.id for card in cards], lambda card: replace(card, result=None))
-        self._asked = {card.id: (card.answer, card.date) for card in cards}
-        self._look_saved = self.settings
+        self._asked = {card.id: (card.answer, card.date, card.own) for card in cards}
+        self._look_saved = (self.settings, self._words)
         workers = worker_count(self.settings.jobs)
         self.saving.start(cards, names.folder, recipe, workers=workers)
 
@@ -240,24 +272,25 @@ class Session(QObject):
         self.write_settings()
 
     def _recipe(self, existing: Existing) -> Recipe:
-        return recipe(self.settings, window=self.catalogue.language, today=self.today, existing=existing)
+        return recipe(self.look, self.settings, today=self.today, existing=existing)
 
     def _outdate(self) -> None:
         if not self.saving.running:
             self.outdated.emit()
 
     def _take_results(self, results: Mapping[PhotoId, Outcome]) -> None:
-        # a date that was changed meanwhile is not the one on the copy
+        # what was changed meanwhile is not on the copy
         current = [
             photo
             for photo in results
-            if (card := self.model.card(photo)) and (card.answer, card.date) == self._asked[photo]
+            if (card := self.model.card(photo)) and (card.answer, card.date, card.own) == self._asked[photo]
         ]
         self.model.change(current, lambda card: replace(card, result=results[card.id]))
 
     def _remember_end(self, saved: Saved) -> None:
         self.saved = saved
-        if not same_copies(self._look_saved, self.settings):
+        settings, words = self._look_saved
+        if words != self._words or not same_copies(settings, self.settings):
             self.forget_results()
 
 

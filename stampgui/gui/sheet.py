@@ -93,6 +93,13 @@ def _buttons(t: Tokens) -> str:
     QPushButton[kind="offer"]:focus {{ padding: 4px 9px; }}
     QPushButton[kind="field"] {{ padding: 3px 8px; color: {t.link}; }}
     QPushButton[kind="field"]:focus {{ padding: 2px 7px; }}
+    QPushButton[kind="tool"] {{
+        background: transparent; border: 1px solid transparent; color: {t.link}; padding: 4px 7px; border-radius: 6px;
+    }}
+    QPushButton[kind="tool"]:hover {{ background: {t.hover}; }}
+    QPushButton[kind="tool"]:checked {{ background: {t.accent_soft}; border-color: {t.accent}; }}
+    QPushButton[kind="tool"]:disabled {{ color: {t.muted}; }}
+    QPushButton[kind="tool"]:focus {{ border: 2px solid {t.accent}; padding: 3px 6px; }}
     QPushButton[kind="chip"] {{ border: 1px solid {t.edge}; border-radius: 17px; padding: 7px 14px; }}
     QPushButton[kind="chip"]:checked {{
         background: {t.accent_soft}; color: {t.link}; border-color: {t.accent}; font-weight: 700;

@@ -1,6 +1,6 @@
 """The window: its parts, and what happens between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.asking import Asking
 from stampgui.gui.drop import DropVeil, dropped_paths
@@ -29,6 +28,7 @@ from stampgui.gui.icons import icon
 from stampgui.gui.leaving import may_close, may_discard, may_reset, may_save
 from stampgui.gui.main_page import MainPage
 from stampgui.gui.notices import Notices
+from stampgui.gui.own import Own
 from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Card, Filter, PhotoId, first_choices
 from stampgui.gui.results import open_folder, open_report
@@ -59,7 +59,17 @@ class Window(QMainWindow):
         speech, tokens = session.catalogue, theme.tokens
         self.header = Header(speech, tokens, theme=theme.choice, undo=session.undo)
         self.empty = EmptyPage(speech, tokens)
-        self.page = MainPage(session.model, self._thumbnails, speech, session.settings, tokens, today=session.today)
+        self.page = MainPage(
+            session.model,
+            self._thumbnails,
+            speech,
+            session.settings,
+            session.look,
+            tokens,
+            asking,
+            styles=session.styles_folder,
+            today=session.today,
+        )
         self.filling = FillingPage(session, self._thumbnails, tokens)
         self.notices = Notices(speech, tokens)
         self.save_bar = SaveBar(speech, tokens)
@@ -142,8 +152,8 @@ class Window(QMainWindow):
         page.strip.cancelled.connect(self.session.gathering.cancel)
         page.grid.picked.connect(self._refreshing.start)
         page.grid.activated.connect(page.inspector.dates.focus)
-        page.inspector.placed.connect(self._choose_place)
-        page.inspector.captions.chosen.connect(self.session.choose)
+        page.inspector.look_chosen.connect(self.session.choose_look)
+        page.inspector.own_given.connect(self._give_own)
         page.inspector.dates.given.connect(self._give)
         page.inspector.dates.taken_back.connect(lambda: self.session.give(self._selected_ids, None))
         page.inspector.dates.each_own.connect(lambda: self.session.give_each(first_choices(page.grid.selected)[1]))
@@ -188,18 +198,20 @@ class Window(QMainWindow):
             return
         counts = self.session.model.counts()
         pending = self.session.pending
-        grid = self.page.grid
         self.page.filters.show_counts(counts)
         self.page.search.show_found(self.session.model.rowCount(), counts[self.session.model.chosen_filter])
         self.page.banner.show_counts(counts)
         self.save_bar.show_counts(counts, pending=len(pending), again=bool(pending) and pending[0].saved)
         self.save_bar.show_folder(self.session.folder)
-        selected = grid.selected
-        self.page.inspector.show_cards(selected, grid.foremost(selected))
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        selected = self.page.grid.selected
+        self.page.inspector.show_cards(selected, self.page.grid.foremost(selected))
         self.giving_back.show_cards(selected)
 
     def _show_settings(self, settings: Settings) -> None:
-        self.page.inspector.show_settings(settings)
+        self.page.inspector.show_look(self.session.look)
         self.save_bar.show_folder(self.session.folder)
         self.save_bar.show_upload(settings.upload)
         self.header.show_theme(settings.theme if settings.theme in ("light", "dark") else "")
@@ -382,10 +394,10 @@ class Window(QMainWindow):
         self.page.grid.set_card_width(width)
         self.session.choose(replace(self.session.settings, thumbnail_width=width))
 
-    def _choose_place(self, anchor: Anchor) -> None:
-        if anchor.value != self.session.settings.anchor:
-            self.session.choose(replace(self.session.settings, anchor=anchor.value))
-            self.page.inspector.captions.show_settings(self.session.settings)
+    def _give_own(self, owns: Mapping[PhotoId, Own], gesture: str) -> None:
+        self.session.give_own(owns, gesture)
+        # at once: what is decided next builds on it
+        self._show_selected()
 
     def _choose_output(self) -> None:
         speech = self.session.catalogue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stampgui.caption.drawing import caption_tile
-from stampgui.caption.ground import EDGE, Ground
+from stampgui.caption.ground import look_at
 from stampgui.caption.placing import faint
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate, Precision, offset_text
@@ -19,7 +19,6 @@ from stampgui.image.header import Header
 from stampgui.image.mark import Mark
 from stampgui.image.metadata import with_date
 from stampgui.image.photo import Photo
-from stampgui.image.preview import load_preview
 from stampgui.image.private.file import without_traces
 from stampgui.image.reencode import has_room_for_exif
 from stampgui.image.tiff import TiffError
@@ -80,7 +79,7 @@ def _staying(job: Job) -> tuple[Message, ...]:
 
 def _look(job: Job, caption: str) -> Look:
     style = job.style or job.recipe.style
-    return Look(caption, style, Ground(*load_preview(job.source, EDGE)) if style.needs_look else None)
+    return Look(caption, style, look_at(job.source) if style.needs_look else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PIL import ImageChops, ImageFont
 
 from stampgui.caption.drawing import caption_tile, check_caption
 from stampgui.caption.font import Face, FontError, font_path
-from stampgui.caption.font_search import find_font, located
+from stampgui.caption.font_search import find_font, font_name, installed_fonts, located
 from stampgui.caption.script import can_shape, direction, needs_shaping
 from stampgui.caption.style import Style
 from stampgui.caption.wording import caption_text
@@ -106,6 +106,13 @@ def test_a_style_names_a_font_or_its_file_or_none(fonts: Path) -> None:
     assert Path(located(Style(font="Manrope Bold"), [fonts]).font) == file
     own = caption_tile("14 Oktober", Style(), SIZE).rgba
     assert caption_tile("14 Oktober", Style(font=str(file)), SIZE).rgba.tobytes() == own.tobytes()
+
+
+def test_fonts_to_choose_from_are_plain_and_bold_faces_that_can_write_a_caption(fonts: Path) -> None:
+    offered = installed_fonts([fonts, fonts / "none"])
+    assert [font.name for font in offered] == ["Manrope", "Manrope Bold"]
+    assert [font_name(font.file) for font in offered] == ["Manrope", "Manrope Bold"]
+    assert font_name(fonts / "broken.ttf") == "broken"
 
 
 def test_a_file_that_is_no_font_is_refused(fonts: Path) -> None:

@@ -22,6 +22,7 @@ class Scripted(Asking):
         self.said: list[str] = []
         self.chosen_photos: Sequence[Path] = ()
         self.chosen_folder: Path | None = None
+        self.chosen_file: Path | None = None
 
     def question(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], safe: int) -> int:
         self.asked.append(title)
@@ -36,3 +37,6 @@ class Scripted(Asking):
 
     def folder(self, parent: QWidget, catalogue: Catalogue, title: str, *, start: Path | None = None) -> Path | None:
         return self.chosen_folder
+
+    def file(self, parent: QWidget, catalogue: Catalogue, title: str, *, kind: str) -> Path | None:
+        return self.chosen_file

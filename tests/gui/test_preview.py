@@ -1,94 +1,312 @@
-"""The preview shows what the copy will be."""
+"""The preview shows what the copy will be, and the caption goes where it is put."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
-from image.test_raw import WHOLE
-from PIL import Image, ImageChops
-from PySide6.QtGui import QImage
+from caption.pictures import busy
+from PIL import Image, ImageChops, ImageOps, ImageStat
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from given import MakePhoto
-from stampgui.caption.drawing import caption_tile
-from stampgui.caption.style import Anchor, Style
-from stampgui.caption.wording import caption_text
-from stampgui.dates.partial import PartialDate
-from stampgui.gui.preview import Base, Caption, composed, nearest_anchor, qimage
-from stampgui.gui.thumbnails import read_thumbnail
-from stampgui.image import tile as tiles
+from given import TODAY, MakePhoto
+from stampgui.batch.finding import Found
+from stampgui.caption.style import AUTO, BUILT_IN, Align, Anchor, Plate, Position, Shape, Spot, Style
+from stampgui.caption.wording import Words
+from stampgui.gui.look import Look, recipe
+from stampgui.gui.photos import Card
+from stampgui.gui.preview import Preview
+from stampgui.gui.tokens import LIGHT
+from stampgui.i18n import catalogue
+from stampgui.settings import Settings
+from stampgui.stamping.job import Existing, Job
+from stampgui.stamping.outcome import Status
+from stampgui.stamping.stamp import examine, stamp
 
-DATE = PartialDate(2022, 10, 14)
+TAKEN = "2022:10:14 08:15:00"
+LOOK = Look("difoto tanggal {tanggal}", "id", Style(size=7))
+Show: TypeAlias = Callable[..., Preview]
 
 
-@pytest.mark.parametrize("anchor", [Anchor.BOTTOM_RIGHT, Anchor.TOP_LEFT, Anchor.CENTER])
-def test_the_preview_is_the_copy_made_smaller(anchor: Anchor) -> None:
-    caption = Caption("difoto tanggal {tanggal}", "id", Style(size=8, position=anchor))
-    full = Image.new("RGB", (1600, 1200), (70, 110, 160))
-    tiles.draw(full, caption_tile(caption_text(caption.template, DATE, language="id"), caption.style, full.size))
-    base = Base(400, 300, Image.new("RGB", (400, 300), (70, 110, 160)).tobytes(), full.size)
-    difference = ImageChops.difference(
-        composed(base, caption, DATE, file="foto"), full.resize((400, 300), Image.Resampling.LANCZOS)
+def card_of(path: Path) -> Card:
+    made = recipe(LOOK, Settings(), today=TODAY, existing=Existing.SKIP)
+    return Card(0, Found(path, Path(path.name)), path, examine(Job(path, made)))
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Show]:
+    opened: list[Preview] = []
+
+    def show_(path: Path, look: Look = LOOK, *, size: tuple[int, int] = (400, 300)) -> Preview:
+        preview = Preview(LIGHT)
+        opened.append(preview)
+        preview.setFixedSize(*size)
+        preview.set_look(look)
+        card = card_of(path)
+        preview.show_photo(card, card.date)
+        preview.show()
+        qtbot.waitUntil(lambda: preview.has_picture and preview.written is not None, timeout=5000)
+        return preview
+
+    yield show_
+    for preview in opened:
+        preview.close_loader()
+        preview.close()
+        preview.deleteLater()
+
+
+def seen(preview: Preview) -> Image.Image:
+    """What is on the screen, without the preview's round corners and frame."""
+    shot = preview.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    whole = Image.frombytes(
+        "RGB", (shot.width(), shot.height()), bytes(shot.constBits()), "raw", "RGB", shot.bytesPerLine()
     )
-    grey = difference.convert("L").tobytes()
-    assert max(grey) < 90
-    assert sum(grey) / len(grey) < 0.5
+    left, top = preview.view.corner
+    width, height = (round(side * preview.view.scale) for side in preview.view.size)
+    box = (max(0, left), max(0, top), min(whole.width, left + width), min(whole.height, top + height))
+    return whole.crop(box)
 
 
-def test_a_picture_keeps_its_pixels_on_the_way_to_qt() -> None:
-    image = Image.new("RGB", (3, 2), (10, 20, 30))
-    image.putpixel((2, 1), (200, 100, 50))
-    shown = qimage(image)
-    assert (shown.width(), shown.height()) == (3, 2)
-    assert shown.pixelColor(2, 1).getRgb() == (200, 100, 50, 255)
+def difference(one: Image.Image, other: Image.Image) -> tuple[float, int]:
+    """The mean and the largest difference of two pictures, inside the frame, in levels of grey."""
+    inside = (8, 8, one.width - 8, one.height - 8)
+    grey = ImageChops.difference(one.crop(inside), other.crop(inside)).convert("L")
+    return ImageStat.Stat(grey).mean[0], int(ImageStat.Stat(grey).extrema[0][1])
 
 
-@pytest.mark.parametrize(
-    ("x", "y", "anchor"),
-    [
-        (0.1, 0.1, Anchor.TOP_LEFT),
-        (0.5, 0.9, Anchor.BOTTOM),
-        (0.9, 0.5, Anchor.RIGHT),
-        (-3.0, 7.0, Anchor.BOTTOM_LEFT),
-        (1.0, 0.0, Anchor.TOP_RIGHT),
-    ],
-)
-def test_a_pulled_caption_goes_to_the_nearest_of_nine_places(x: float, y: float, anchor: Anchor) -> None:
-    assert nearest_anchor(x, y) is anchor
+STYLES = {
+    **BUILT_IN,
+    "at a spot": Style(size=8, position=Spot(0.4, 0.3)),
+    "automatic": Style(size=6, position=AUTO, fill=AUTO, outline=0),
+    "automatic in a box": Style(fill=AUTO, position=AUTO, plate=Plate(Shape.BOX, (40, 90, 160), opacity=60)),
+    "shadow, lines to the right": Style(size=8, shadow=40, align=Align.RIGHT, line_spacing=1.4, margin=8),
+}
 
 
-def test_a_thumbnail_is_turned_as_the_photo_is_displayed(make_photo: MakePhoto) -> None:
-    thumbnail = read_thumbnail(make_photo(size=(1200, 800), orientation=6), 128)
-    assert (thumbnail.width(), thumbnail.height()) == (128, 192)
-    assert thumbnail.pixelColor(120, 8).red() > 150
-    assert thumbnail.pixelColor(8, 8).red() < 120
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_preview_and_copy_differ_in_nothing_but_scale(
+    show: Show, tmp_path: Path, make_photo: MakePhoto, style: Style, orientation: int
+) -> None:
+    path = make_photo("foto.png", size=(1600, 1200), taken=TAKEN, orientation=orientation)
+    look = replace(LOOK, style=style, words=Words("Rapat desa", "Solo"))
+    made = recipe(look, Settings(), today=TODAY, existing=Existing.SKIP)
+    assert stamp(Job(path, made, tmp_path / "copy.png")).status is Status.STAMPED
+    with Image.open(tmp_path / "copy.png") as file:
+        copy = ImageOps.exif_transpose(file).convert("RGB")
+
+    preview = show(path, look)
+    picture = seen(preview)
+    assert preview.view.size == copy.size
+    mean, largest = difference(picture, copy.resize(picture.size, Image.Resampling.LANCZOS))
+    assert mean < 0.5
+    assert largest < 100
+
+    preview.zoom(1.0)
+    near = seen(preview)
+    left, top = (-side for side in preview.view.corner)
+    part = copy.crop((left, top, left + near.width, top + near.height))
+    assert difference(near, part)[0] < 0.5
 
 
-def test_a_thumbnail_covers_its_place(make_photo: MakePhoto) -> None:
-    thumbnail = read_thumbnail(make_photo(size=(1600, 400)), 128)
-    assert thumbnail.width() >= 128
-    assert thumbnail.height() >= 96
+def test_before_is_the_photo_alone(show: Show, make_photo: MakePhoto) -> None:
+    path = make_photo(size=(1600, 1200), taken=TAKEN)
+    preview = show(path)
+    with_caption = seen(preview)
+    preview.show_bare(True)
+    bare = seen(preview)
+    with Image.open(path) as file:
+        assert difference(bare, file.convert("RGB").resize(bare.size))[0] < 0.5
+    preview.show_bare(False)
+    assert seen(preview).tobytes() == with_caption.tobytes()
 
 
-@pytest.mark.parametrize("name", ["a.avif", "a.tif", "a.gif", "a.bmp"])
-def test_a_card_shows_photos_of_every_format(make_photo: MakePhoto, name: str) -> None:
-    thumbnail = read_thumbnail(make_photo(name, size=(1200, 900)), 128)
-    assert thumbnail.width() >= 128
-    assert thumbnail.height() >= 96
-    assert thumbnail.pixelColor(3, 3).red() > 150
+def test_the_photo_is_seen_alone_while_the_space_bar_is_held(show: Show, make_photo: MakePhoto) -> None:
+    preview = show(make_photo(size=(800, 600), taken=TAKEN))
+    with_caption = seen(preview).tobytes()
+    QTest.keyPress(preview, Qt.Key.Key_Space)
+    assert seen(preview).tobytes() != with_caption
+    QTest.keyRelease(preview, Qt.Key.Key_Space)
+    assert seen(preview).tobytes() == with_caption
 
 
-@pytest.mark.usefixtures("heif_decoder")
-def test_a_card_shows_a_telephones_heic_photo(corpus: Path) -> None:
-    thumbnail = read_thumbnail(corpus / "test-assets" / "IMG_2682.heic", 128)
-    assert (thumbnail.width(), thumbnail.height()) == (172, 129)
+class Person:
+    """Puts the caption with the mouse and the keys, and watches where it goes."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
+        self.placed: list[tuple[Position, str]] = []
+        preview.placed.connect(self._take)
+
+    def _take(self, position: Position, gesture: str) -> None:
+        self.placed.append((position, gesture))
+        look = self.preview._look
+        assert look is not None
+        self.preview.set_look(replace(look, style=replace(look.style, position=position)))
+
+    @property
+    def caption(self) -> QPoint:
+        """The middle of the caption on the screen."""
+        assert self.preview.written is not None
+        return self.at(*self.preview.written.middle)
+
+    def at(self, x: float, y: float) -> QPoint:
+        written, view = self.preview.written, self.preview.view
+        assert written is not None
+        left, top = view.corner
+        return QPoint(
+            round(left + x * written.displayed[0] * view.scale), round(top + y * written.displayed[1] * view.scale)
+        )
+
+    def pull(self, start: QPoint, *way: QPoint) -> None:
+        QTest.mousePress(self.preview, Qt.MouseButton.LeftButton, pos=start)
+        for point in way:
+            QTest.mouseMove(self.preview, point)
+        QTest.mouseRelease(self.preview, Qt.MouseButton.LeftButton, pos=way[-1])
 
 
-def test_a_card_shows_a_raw_files_jpeg_and_not_its_thumbnail(tmp_path: Path) -> None:
-    path = tmp_path / "foto.nef"
-    path.write_bytes(WHOLE["nef"])
-    thumbnail = read_thumbnail(path, 128)
-    assert (thumbnail.width(), thumbnail.height()) == (114, 172)
+@pytest.fixture
+def person(show: Show, make_photo: MakePhoto) -> Person:
+    return Person(show(make_photo(size=(1600, 1200), taken=TAKEN)))
 
 
-def test_a_broken_file_has_no_thumbnail(tmp_path: Path) -> None:
-    (tmp_path / "rusak.jpg").write_bytes(b"\xff\xd8\xff\xe0 broken")
-    assert read_thumbnail(tmp_path / "rusak.jpg", 128) == QImage()
+def test_the_caption_is_pulled_to_where_the_mouse_lets_it_go(person: Person) -> None:
+    person.pull(person.caption, QPoint(220, 200), QPoint(180, 100))
+    [(position, gesture)] = person.placed
+    assert gesture == ""
+    assert isinstance(position, Spot)
+    assert (person.caption - QPoint(180, 100)).manhattanLength() <= 3
+
+
+def test_near_a_corner_it_goes_into_the_corner(person: Person) -> None:
+    places = person.preview.written.places() if person.preview.written else {}
+    target = person.at(*places[Anchor.TOP_LEFT])
+    person.pull(person.caption, QPoint(200, 100), target + QPoint(5, 4))
+    assert person.placed == [(Anchor.TOP_LEFT, "")]
+
+
+def test_a_press_beside_the_caption_moves_nothing(person: Person) -> None:
+    person.pull(QPoint(60, 60), QPoint(120, 120), QPoint(160, 160))
+    assert person.placed == []
+
+
+def test_a_click_on_the_caption_moves_nothing(person: Person) -> None:
+    QTest.mouseClick(person.preview, Qt.MouseButton.LeftButton, pos=person.caption)
+    assert person.placed == []
+
+
+def test_on_its_way_guides_show_the_thirds(person: Person) -> None:
+    before = seen(person.preview)
+    QTest.mousePress(person.preview, Qt.MouseButton.LeftButton, pos=person.caption)
+    QTest.mouseMove(person.preview, QPoint(200, 200))
+    QTest.mouseMove(person.preview, QPoint(200, 150))
+    third = (before.width // 3 - 10, 20, before.width // 3 + 10, 60)
+    assert difference(seen(person.preview).crop(third), before.crop(third))[1] > 20
+    QTest.mouseRelease(person.preview, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
+    assert person.placed
+
+
+def test_arrow_keys_nudge_it_and_shift_takes_larger_steps(person: Person) -> None:
+    begin = person.caption
+    for _press in range(4):
+        QTest.keyClick(person.preview, Qt.Key.Key_Left)
+    small = begin.x() - person.caption.x()
+    QTest.keyClick(person.preview, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert 4 <= small <= 9
+    assert begin.y() - person.caption.y() > small
+    assert {gesture for _position, gesture in person.placed} == {"nudge"}
+
+
+def test_nudged_against_the_edge_it_comes_back_with_the_first_press(person: Person) -> None:
+    for _press in range(5):
+        QTest.keyClick(person.preview, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    at_edge = person.caption.x()
+    QTest.keyClick(person.preview, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert person.caption.x() < at_edge - 5
+
+
+def test_a_strip_stays_below_the_photo(show: Show, make_photo: MakePhoto) -> None:
+    person = Person(show(make_photo(size=(800, 600), taken=TAKEN), replace(LOOK, style=BUILT_IN["strip"])))
+    person.pull(person.caption, QPoint(200, 100), QPoint(200, 80))
+    QTest.keyClick(person.preview, Qt.Key.Key_Up)
+    assert person.placed == []
+
+
+def test_keys_show_it_larger_whole_and_in_full_size(person: Person) -> None:
+    preview = person.preview
+    QTest.keyClick(preview, Qt.Key.Key_1)
+    assert preview.view.scale == 1
+    QTest.keyClick(preview, Qt.Key.Key_Plus)
+    assert preview.view.scale > 1
+    QTest.keyClick(preview, Qt.Key.Key_0)
+    assert preview.view.scale == preview.view.fitting
+
+
+def test_zoomed_in_the_photo_is_pulled_and_the_caption_stays_on_it(person: Person) -> None:
+    preview = person.preview
+    preview.zoom(1.0)
+    before = preview.view.corner
+    person.pull(QPoint(100, 100), QPoint(60, 80), QPoint(20, 50))
+    assert preview.view.corner == (before[0] - 80, before[1] - 50)
+    QTest.keyClick(preview, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert preview.view.corner[0] < before[0] - 80
+    assert person.placed == []
+
+
+def test_the_wheel_zooms_with_ctrl_only_where_there_is_something_to_scroll(person: Person) -> None:
+    def turn(modifiers: Qt.KeyboardModifier) -> None:
+        here = QPointF(200, 150)
+        event = QWheelEvent(
+            here,
+            here,
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(person.preview, event)
+
+    turn(Qt.KeyboardModifier.NoModifier)
+    assert person.preview.view.zoom is None
+    turn(Qt.KeyboardModifier.ControlModifier)
+    assert person.preview.view.scale > person.preview.view.fitting
+
+
+def test_nearer_the_picture_is_read_again_and_sharper(show: Show, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    path = make_photo(size=(2400, 1800), taken=TAKEN)
+    with Image.open(path) as file:
+        exif = file.info["exif"]
+    busy((2400, 1800), grain=3).save(path, exif=exif)
+    preview = show(path, replace(LOOK, style=Style()))
+    preview.zoom(1.0)
+    with Image.open(path) as file:
+        photo = file.convert("RGB")
+    left, top = (-side for side in preview.view.corner)
+    part = photo.crop((left, top, left + 400, top + 300))
+    qtbot.waitUntil(lambda: difference(seen(preview), part)[0] < 1, timeout=5000)
+
+
+def test_a_letter_that_no_font_has_is_told_instead_of_drawn(show: Show, make_photo: MakePhoto) -> None:
+    preview = show(make_photo(size=(800, 600), taken=TAKEN))
+    preview.set_look(replace(LOOK, words=Words(event="会議")))
+    assert preview.written is None
+    assert preview.trouble is not None
+    assert "会議" in catalogue("en").render(preview.trouble)
+
+
+def test_a_photo_that_cannot_be_shown_says_why(qtbot: QtBot, make_photo: MakePhoto) -> None:
+    path = make_photo(taken=TAKEN)
+    card = card_of(path)
+    path.unlink()
+    preview = Preview(LIGHT)
+    qtbot.addWidget(preview)
+    preview.show_photo(card, card.date)
+    qtbot.waitUntil(lambda: preview.trouble is not None, timeout=5000)
+    preview.close_loader()

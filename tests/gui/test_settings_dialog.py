@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
+from stampgui.caption.style import Style
+from stampgui.caption.style_file import style_text
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import Dating, dating_of
 from stampgui.gui.photos import Filter
@@ -357,8 +359,8 @@ def test_the_header_and_the_dialog_say_the_same(open_it: OpenWindow) -> None:
 def test_a_choice_of_colour_undoes_no_other_choice(open_it: OpenWindow, qtbot: QtBot) -> None:
     window = open_it()
     choose_zone(window, qtbot, "WIT")
-    window.page.inspector.captions._colours.chosen.emit("#ee3124")
-    assert (window.session.settings.zone, window.session.settings.fill) == ("WIT", "#ee3124")
+    window.page.inspector.styles.colours.chosen.emit((238, 49, 36))
+    assert (window.session.settings.zone, window.session.look.style.fill) == ("WIT", (238, 49, 36))
 
 
 def test_resetting_asks_first_and_leaves_what_is_not_shown(open_it: OpenWindow, qtbot: QtBot, asking: Scripted) -> None:
@@ -366,14 +368,14 @@ def test_resetting_asks_first_and_leaves_what_is_not_shown(open_it: OpenWindow, 
     choose_zone(window, qtbot, "WIT")
     choose_cut_off(window, qtbot, "2023")
     choose(settings_of(window).jobs, 2)
-    window.page.inspector.captions._colours.chosen.emit("#ee3124")
+    window.page.inspector.styles.colours.chosen.emit((238, 49, 36))
     asking.answers = [0]
     settings_of(window).reset.click()
     assert asking.asked == ["Reset these settings to the defaults?"]
     assert window.session.settings.zone == "WIT"
     asking.answers = [1]
     settings_of(window).reset.click()
-    assert window.session.settings == Settings(fill="#ee3124")
+    assert window.session.settings == Settings(style=style_text(Style(fill=(238, 49, 36))))
     assert not line_in(settings_of(window).cut_off).isEnabled()
 
 

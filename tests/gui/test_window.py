@@ -96,7 +96,7 @@ def test_saving_again_after_another_colour_replaces_its_own_copies(
     save(window, qtbot)
     copy = tmp_path / "Pictures" / "stampgui" / "a.jpg"
     first = copy.read_bytes()
-    window.page.inspector.captions._colours.chosen.emit("#ee3124")
+    window.page.inspector.styles.colours.chosen.emit((238, 49, 36))
     assert not window.session.model.cards[0].saved
     save(window, qtbot)
     assert copy.read_bytes() != first
@@ -264,11 +264,12 @@ def test_the_window_comes_back_as_it_was_left(open_it: OpenWindow, make_photo: M
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.header.theme_chosen.emit("dark")
     window.page.filters.width_chosen.emit(240)
-    window.page.inspector.placed.emit(Anchor.TOP_LEFT)
+    window.page.inspector.preview.placed.emit(Anchor.TOP_LEFT, "")
     window.close()
     again = open_it()
     settings = again.session.settings
-    assert (settings.theme, settings.thumbnail_width, settings.anchor) == ("dark", 240, "top-left")
+    assert (settings.theme, settings.thumbnail_width) == ("dark", 240)
+    assert again.session.look.style.position is Anchor.TOP_LEFT
     assert again.header._theme_actions["dark"].isChecked()
     again.header.theme_chosen.emit("light")
 
@@ -362,6 +363,7 @@ def test_the_report_lies_beside_the_copies_and_is_opened(
 
 def test_the_preview_can_be_enlarged(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    qtbot.waitUntil(lambda: window.page.inspector.preview.has_picture, timeout=5000)
     titles: list[str] = []
 
     def look_and_close() -> None:
@@ -371,7 +373,7 @@ def test_the_preview_can_be_enlarged(open_it: OpenWindow, make_photo: MakePhoto,
         dialog.accept()
 
     QTimer.singleShot(300, look_and_close)
-    window.page.inspector._enlarge.click()
+    window.page.inspector.bar.enlarge.click()
     assert titles == ["a.jpg"]
 
 
