@@ -6,7 +6,6 @@ from typing import Final
 
 from stampgui.batch.finding import Found
 from stampgui.image.format import named
-from stampgui.image.header import format_of_copy
 from stampgui.stamping.job import Existing
 
 BESIDE_SOURCE: Final = "_stampgui"
@@ -22,6 +21,8 @@ class Namer:
         self._taken: set[str] = set()
 
     def target(self, found: Found) -> Path:
+        from stampgui.image.header import format_of_copy  # with the first photo: the window opens sooner without
+
         wanted = self._folder / found.relative
         if os.path.realpath(wanted) == os.path.realpath(found.path):
             wanted = wanted.with_stem(wanted.stem + BESIDE_SOURCE)

@@ -11,8 +11,6 @@ from stampgui.batch.workers import Workers
 from stampgui.i18n import message
 from stampgui.stamping.job import Job
 from stampgui.stamping.outcome import Outcome, Status
-from stampgui.stamping.stamp import examine, stamp
-from stampgui.stamping.writing import partial_path
 
 _log = logging.getLogger(__name__)
 
@@ -62,11 +60,18 @@ def _run(work: Callable[[Job], Outcome], jobs: Iterable[Job], workers: int, canc
         yield from pool.map(jobs, cancelled=cancelled)
 
 
+# what follows runs in the workers; the window, which only sends them jobs, opens sooner without these rooms
+
+
 def _examine_safely(job: Job) -> Outcome:
+    from stampgui.stamping.stamp import examine
+
     return _safely(examine, job)
 
 
 def _stamp_safely(job: Job) -> Outcome:
+    from stampgui.stamping.stamp import stamp
+
     return _safely(stamp, job)
 
 
@@ -82,6 +87,8 @@ def _safely(work: Callable[[Job], Outcome], job: Job) -> Outcome:
 
 
 def _lost(job: Job, process: int) -> Outcome:
+    from stampgui.stamping.writing import partial_path
+
     if job.target is not None:
         partial_path(job.target, process).unlink(missing_ok=True)
     reason = message("Working on this photo was broken off; the computer may be short of memory.")

@@ -1,6 +1,7 @@
 """The photo with its caption, drawn by the same code as the copy."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from PIL import Image
@@ -8,7 +9,6 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from stampgui.caption.drawing import caption_tile
 from stampgui.caption.style import Anchor, Style
 from stampgui.caption.wording import caption_text
 from stampgui.dates.partial import PartialDate
@@ -16,7 +16,6 @@ from stampgui.gui.loader import Loader
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Explained, Message, message
-from stampgui.image.preview import load_preview
 from stampgui.image.tile import shrunk
 
 EDGE: Final = 340
@@ -47,11 +46,20 @@ def composed(base: Base, caption: Caption, date: PartialDate, *, file: str) -> I
 
     Raises Explained.
     """
+    from stampgui.caption.drawing import caption_tile  # with the first photo: the window opens sooner without
+
     image = Image.frombytes("RGB", (base.width, base.height), base.rgb)
     text = caption_text(caption.template, date, language=caption.language, file=file)
     tile = shrunk(caption_tile(text, caption.style, base.displayed), base.width / base.displayed[0])
     image.paste(tile.rgba, (tile.left, tile.top), tile.rgba)
     return image
+
+
+def _read(path: Path, edge: int) -> object:
+    """In the loader's thread: the window opens sooner without what reads photos."""
+    from stampgui.image.preview import load_preview
+
+    return load_preview(path, edge)
 
 
 def qimage(image: Image.Image) -> QImage:
@@ -120,7 +128,7 @@ class Preview(QWidget):
                 self._base, self._refusal = None, None
             if card is not None and wanted is not None:
                 path = card.found.path
-                self._loader.ask(wanted, lambda: load_preview(path, edge))
+                self._loader.ask(wanted, lambda: _read(path, edge))
         self._compose()
 
     def set_caption(self, caption: Caption) -> None:

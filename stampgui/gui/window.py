@@ -22,12 +22,16 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.asking import Asking
 from stampgui.gui.drop import DropVeil, dropped_paths
 from stampgui.gui.empty import EmptyPage
+from stampgui.gui.first_steps import first_steps
 from stampgui.gui.header import Header
-from stampgui.gui.icons import icon
+from stampgui.gui.help_dialog import HelpDialog
+from stampgui.gui.hints import Hints
+from stampgui.gui.icons import app_icon
 from stampgui.gui.leaving import may_close, may_reset, may_save
 from stampgui.gui.main_page import MainPage
 from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Card, Filter, PhotoId, first_choices
+from stampgui.gui.qt_words import QtWords
 from stampgui.gui.results import open_folder, open_report
 from stampgui.gui.save_bar import SaveBar
 from stampgui.gui.saving import Saved
@@ -36,6 +40,7 @@ from stampgui.gui.settings_dialog import SettingsDialog, as_at_first
 from stampgui.gui.theme import Theme
 from stampgui.gui.thumbnails import Thumbnails
 from stampgui.i18n import Catalogue, catalogue, preferred_language
+from stampgui.resources import samples
 from stampgui.settings import Settings
 
 
@@ -48,8 +53,10 @@ class Window(QMainWindow):
         self.session = session
         self._wishes = wishes
         self.settings_dialog: SettingsDialog | None = None
+        self.help_dialog: HelpDialog | None = None
         self._theme = theme
         self._asking = asking
+        self._qt_words = QtWords(self)
         self._thumbnails = Thumbnails(self)
         self._gathered = 0
         self._closing = False
@@ -60,6 +67,7 @@ class Window(QMainWindow):
         self.save_bar = SaveBar(speech, tokens)
         self._pages = QStackedWidget()
         self._lay_out()
+        self.hints = Hints(self, speech, tokens, first_steps(self.page, self.save_bar))
         self._veil = DropVeil(self, tokens)
         self._refreshing = QTimer(self, interval=0, singleShot=True)
         self._refreshing.timeout.connect(self._refresh)
@@ -68,7 +76,7 @@ class Window(QMainWindow):
         self._connect_keys()
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 500)
-        self.setWindowIcon(icon("app", tokens.text, 64))
+        self.setWindowIcon(app_icon())
         self._retranslate(speech)
         self._place()
         self._refresh()
@@ -118,6 +126,9 @@ class Window(QMainWindow):
         header.language_chosen.connect(lambda name: self._choose(replace(self.session.settings, language=name)))
         header.theme_chosen.connect(lambda name: self._choose(replace(self.session.settings, theme=name)))
         header.settings_wanted.connect(self._open_settings)
+        header.help_wanted.connect(self._open_help)
+        self.empty.samples_wanted.connect(lambda: self._add([samples()]))
+        self.hints.ended.connect(lambda: self._keep_hints_seen(True))
         page.filters.filter_chosen.connect(self._show_only)
         page.filters.order_chosen.connect(self.session.model.sort_by)
         page.filters.width_chosen.connect(self._choose_width)
@@ -151,6 +162,7 @@ class Window(QMainWindow):
             (QKeySequence(keys.SelectAll), page.grid.selectAll),
             (QKeySequence("Esc"), self._let_go),
             (QKeySequence("Ctrl+,"), self._open_settings),
+            (QKeySequence("F1"), self._open_help),
         ):
             QShortcut(sequence, self, action)
         delete = QShortcut(QKeySequence(keys.Delete), page.grid, lambda: self.session.take_out(page.grid.selected))
@@ -172,6 +184,8 @@ class Window(QMainWindow):
         self.save_bar.show_folder(self.session.folder)
         selected = grid.selected
         self.page.inspector.show_cards(selected, grid.foremost(selected))
+        if counts[Filter.ALL] and not self.session.gathering.running and not self.session.settings.hints_seen:
+            self.hints.begin()
 
     def _show_settings(self, settings: Settings) -> None:
         self.page.inspector.show_settings(settings)
@@ -183,14 +197,17 @@ class Window(QMainWindow):
 
     def _show_tokens(self) -> None:
         tokens = self._theme.tokens
-        for part in (self.header, self.empty, self.page, self.save_bar):
+        for part in (self.header, self.empty, self.page, self.save_bar, self.hints):
             part.set_tokens(tokens)
+        if self.help_dialog is not None:
+            self.help_dialog.show_again()
         self._veil.tokens = tokens
 
     def _retranslate(self, speech: Catalogue) -> None:
         _ = speech.gettext
         self.setWindowTitle("stampgui – " + _("date stamp for photos"))
         self._veil.text = _("Drop to add photos")
+        self._qt_words.speak(speech)
 
     def _show_checking(self, done: int, total: int) -> None:
         if not self.session.gathering.running:
@@ -277,8 +294,10 @@ class Window(QMainWindow):
         self._refresh()
 
     def _let_go(self) -> None:
-        """Esc: first what is being typed, then the selection."""
-        if self.page.inspector.dates.unfinished:
+        """Esc: first the hints, then what is being typed, then the selection."""
+        if self.hints.active:
+            self.hints.end()
+        elif self.page.inspector.dates.unfinished:
             self.page.inspector.dates.clear()
         else:
             self.page.grid.clearSelection()
@@ -298,10 +317,24 @@ class Window(QMainWindow):
             self._theme.choose(settings.theme)
         if speaks_otherwise:
             self._retranslate(speech)
-            for part in (self.header, self.empty, self.page, self.save_bar, self.settings_dialog):
+            for part in (self.header, self.empty, self.page, self.save_bar, self.hints, *self._dialogs):
                 if part is not None:
                     part.retranslate(speech)
             self._refresh()
+
+    @property
+    def _dialogs(self) -> tuple[SettingsDialog | None, HelpDialog | None]:
+        return self.settings_dialog, self.help_dialog
+
+    def _open_help(self) -> None:
+        if self.help_dialog is None:
+            self.help_dialog = HelpDialog(self, self.session.catalogue)
+            self.help_dialog.hints_wanted.connect(lambda: self._keep_hints_seen(False))
+        self.help_dialog.show()
+        self.help_dialog.activateWindow()
+
+    def _keep_hints_seen(self, seen: bool) -> None:
+        self.session.choose(replace(self.session.settings, hints_seen=seen))
 
     def _open_settings(self) -> None:
         if self.settings_dialog is None:
@@ -338,6 +371,7 @@ class Window(QMainWindow):
             return
         existing = may_save(self, self.session, self._asking, unfinished=self.page.inspector.dates.unfinished)
         if existing is not None:
+            self.hints.end()
             self.session.save(existing)
 
     def _cancel_saving(self) -> None:
