@@ -15,3 +15,8 @@ def assets() -> Path:
     package = Path(str(files("stampgui")))
     inside = package / "assets"
     return inside if inside.is_dir() else package.parent / "assets"
+
+
+def samples() -> Path:
+    """Return the folder of drawn photos to try the program with."""
+    return assets() / "samples"

@@ -32,6 +32,8 @@ class Settings:
     jobs: int = 0
     """Photos that are worked on at a time; 0 follows the computer's cores."""
     thumbnail_width: int = 176
+    hints_seen: bool = False
+    """Whether the first steps were shown, or skipped."""
     geometry: str = ""
     """The window's size and place, as the toolkit writes it, in base64."""
 

@@ -22,6 +22,23 @@ from stampgui.resources import assets
 NATIVE = Path("stampgui", "image", "jpeg", "native")
 COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 needs_compiler = pytest.mark.skipif(COMPILER is None, reason="there is no C compiler")
+TRY_SAMPLES = """
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from stampgui.gui.app import open_window
+from stampgui.resources import samples
+
+if __name__ == "__main__":
+    app = QApplication(["try", "-platform", "offscreen"])
+    window = open_window(app, Path("settings.json"), pictures=Path("Pictures"), wishes=["id"])
+    window.show()
+    window.session.gathering.busy.connect(lambda busy: None if busy else app.exit())
+    window.empty.samples_wanted.emit()
+    app.exec()
+    window.header.help_wanted.emit()
+    print(samples(), len(window.session.model.cards), window.help_dialog.page.title, sep="\\n")
+    window.session.close()
+"""
 
 
 def hatchling(
@@ -86,7 +103,22 @@ def test_a_wheel_carries_its_files(tmp_path: Path) -> None:
     assert "stampgui/assets/locale/id/stampgui.po" in names
     assert "stampgui/__main__.py" in names
     assert any(name.startswith("stampgui/assets/icons/") for name in names)
+    assert {"stampgui/assets/help/id/start.md", "stampgui/assets/app/stampgui.ico"} <= set(names)
     assert not any(name.endswith((".c", ".h")) for name in names)
+
+
+def test_the_window_of_an_installed_wheel_offers_samples_and_help(tmp_path: Path) -> None:
+    wheel = built("wheel", tmp_path, changes={"STAMPGUI_CORE": "none"})
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    script = tmp_path / "try_it.py"
+    script.write_text(TRY_SAMPLES, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path / "installed")},
+        check=True, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    where, photos, page = done.stdout.splitlines()
+    assert Path(where).is_relative_to(tmp_path / "installed")
+    assert (photos, page) == ("7", "Mulai")
 
 
 @needs_compiler

@@ -10,7 +10,6 @@ from typing import Final
 
 from stampgui.batch.finding import Found
 from stampgui.image.format import Format, named
-from stampgui.image.header import format_of_copy
 from stampgui.stamping.job import Existing
 from stampgui.stamping.preset import Preset
 
@@ -41,6 +40,8 @@ class Namer:
         self._taken: set[str] = set()
 
     def target(self, found: Found) -> Path:
+        from stampgui.image.header import format_of_copy  # with all that reads photos; the window opens without
+
         wanted = self._folder / found.relative
         if os.path.realpath(wanted) == os.path.realpath(found.path):
             wanted = wanted.with_stem(wanted.stem + BESIDE_SOURCE)

@@ -11,9 +11,6 @@ from stampgui.batch.workers import Workers
 from stampgui.i18n import message
 from stampgui.stamping.job import Job, Restoration
 from stampgui.stamping.outcome import Outcome, Status
-from stampgui.stamping.restore import restore
-from stampgui.stamping.stamp import examine, stamp
-from stampgui.stamping.writing import partial_path
 
 _log = logging.getLogger(__name__)
 
@@ -75,15 +72,24 @@ def _run(
         yield from pool.map(jobs, cancelled=cancelled)
 
 
+# what follows runs in the workers; the window, which only sends them jobs, opens sooner without these rooms
+
+
 def _examine_safely(job: Job) -> Outcome:
+    from stampgui.stamping.stamp import examine
+
     return _safely(examine, job)
 
 
 def _stamp_safely(job: Job) -> Outcome:
+    from stampgui.stamping.stamp import stamp
+
     return _safely(stamp, job)
 
 
 def _restore_safely(job: Restoration) -> Outcome:
+    from stampgui.stamping.restore import restore
+
     return _safely(restore, job)
 
 
@@ -99,6 +105,8 @@ def _safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
 
 
 def _lost(job: Job | Restoration, process: int) -> Outcome:
+    from stampgui.stamping.writing import partial_path
+
     targets = (job.target, job.upload) if isinstance(job, Job) else (job.target,)
     for target in targets:
         if target is not None:

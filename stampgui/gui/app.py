@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QIcon
+from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from stampgui import settings as storage
-from stampgui.caption.font import font_path
 from stampgui.gui.asking import Asking
+from stampgui.gui.icons import app_icon
 from stampgui.gui.session import Session
 from stampgui.gui.theme import Theme, comfortable
 from stampgui.gui.window import Window
 from stampgui.i18n import catalogue, preferred_language
-from stampgui.resources import assets
 
 
 def run(paths: Sequence[Path]) -> int:
@@ -26,7 +25,7 @@ def run(paths: Sequence[Path]) -> int:
     app.setApplicationName("stampgui")
     app.setApplicationDisplayName("stampgui")
     app.setDesktopFileName("stampgui")
-    app.setWindowIcon(QIcon(str(assets() / "icons" / "app.svg")))
+    app.setWindowIcon(app_icon())
     app.setStyle("Fusion")
     lend_font(app)
     app.setFont(comfortable(app.font()))
@@ -62,6 +61,8 @@ def lend_font(app: QApplication) -> None:
     # fontconfig names families even where there are no files for them: only a glyph is a font
     if QFontMetrics(app.font()).inFont("a"):
         return
+    from stampgui.caption.font import font_path  # with all that draws, and seldom wanted here
+
     added = QFontDatabase.addApplicationFont(str(font_path()))
     families = QFontDatabase.applicationFontFamilies(added)
     if families:

@@ -45,7 +45,7 @@ def places(cell: QRect, *, heading: int, name: int) -> Places:
     left, width = picture.left() + 3, picture.width() - 6
     first = QRect(left, picture.bottom() + 8, width, heading)
     second = QRect(left, first.bottom() + 2, width, name)
-    return Places(card, picture, first, second, QRect(left - 1, second.bottom() + 5, width, _PILL))
+    return Places(card, picture, first, second, QRect(left - 1, second.bottom() + 5, width, max(_PILL, name + 4)))
 
 
 def cell_height(width: int, *, heading: int, name: int) -> int:

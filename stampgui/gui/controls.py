@@ -32,9 +32,15 @@ def button(kind: str = "") -> QPushButton:
     return made
 
 
+def for_text(pixels: int, font: QFont) -> int:
+    """A length that suits text of 10 points, for text of this size."""
+    return round(pixels * max(1.0, font.pointSizeF() / 10))
+
+
 def set_icon(to: QPushButton, name: str, colour: str, *, size: int = ICON) -> None:
-    to.setIcon(icon(name, colour, size))
-    to.setIconSize(QSize(size, size))
+    side = for_text(size, to.font())
+    to.setIcon(icon(name, colour, side))
+    to.setIconSize(QSize(side, side))
 
 
 def bold_width(chip: QPushButton) -> int:

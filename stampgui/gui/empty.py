@@ -17,6 +17,7 @@ class EmptyPage(QWidget):
 
     photos_wanted = Signal()
     folder_wanted = Signal()
+    samples_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
@@ -26,11 +27,12 @@ class EmptyPage(QWidget):
         self._lead = label("lead")
         self._promise_glyph = QLabel()
         self._promise = label("good")
-        self._folder, self._photos = button("primary"), button()
+        self._folder, self._photos, self._samples = button("primary"), button(), button("link")
         self._steps = [label("muted") for _number in range(_STEPS)]
         self._lay_out()
         self._folder.clicked.connect(self.folder_wanted)
         self._photos.clicked.connect(self.photos_wanted)
+        self._samples.clicked.connect(self.samples_wanted)
         self.set_tokens(tokens)
         self.retranslate(catalogue)
 
@@ -59,7 +61,7 @@ class EmptyPage(QWidget):
             steps.addSpacing(22 if number < _STEPS else 0)
         steps.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(60, 44, 60, 44)
+        column.setContentsMargins(60, 34, 60, 34)
         column.addStretch(3)
         for part in (self._picture, self._hero, self._lead):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,7 +69,9 @@ class EmptyPage(QWidget):
             column.addSpacing(6)
         column.addSpacing(14)
         column.addLayout(buttons)
-        column.addSpacing(16)
+        column.addSpacing(6)
+        column.addWidget(self._samples, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
         column.addLayout(promise)
         column.addStretch(2)
         column.addLayout(steps)
@@ -80,6 +84,7 @@ class EmptyPage(QWidget):
         self._promise.setText(_("The original files are never changed."))
         self._folder.setText(_("Choose a folder…"))
         self._photos.setText(_("Choose photos…"))
+        self._samples.setText(_("Try it with sample photos"))
         words = (_("Add photos"), _("Check the dates"), _("Arrange the caption"), _("Save copies"))
         for step, text in zip(self._steps, words, strict=True):
             step.setText(text)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from stampgui.gui.cards import GAP, CardDelegate
+from stampgui.gui.controls import for_text
 from stampgui.gui.model import PhotoModel, Role
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.gui.thumbnails import Thumbnails
@@ -129,7 +130,7 @@ class Grid(QListView):
     def _fill_row(self) -> None:
         # room for the scroll bar, whether it is there or not: its coming must not move the cards
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        width = cell_width(room - 2, self._wish)
+        width = cell_width(room - 2, for_text(self._wish, self.font()))
         cell = QSize(width, self._cards.height_for(width, self.font()))
         if cell != self.gridSize():
             self._cards.cell = cell

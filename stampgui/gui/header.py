@@ -1,9 +1,9 @@
-"""The top of the window: its name, adding photos, undoing, language, colours and settings."""
+"""The top of the window: its name, adding photos, undoing, language, colours, settings and help."""
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, label, set_icon
@@ -24,6 +24,7 @@ class Header(QWidget):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     settings_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, undo: History) -> None:
         super().__init__()
@@ -39,6 +40,10 @@ class Header(QWidget):
         self._add_photos, self._add_folder = button(), button()
         self._undo_button, self._redo_button = button("quiet"), button("quiet")
         self._language, self._theme, self._settings = button("quiet"), button("quiet"), button("quiet")
+        self._help = button("quiet")
+        self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._least = self._whole = 0
         self._language_actions = self._menu_of_languages()
         self._theme_actions = self._menu_of_themes(theme)
         self._lay_out()
@@ -47,6 +52,7 @@ class Header(QWidget):
         self._undo_button.clicked.connect(undo.undo)
         self._redo_button.clicked.connect(undo.redo)
         self._settings.clicked.connect(self.settings_wanted)
+        self._help.clicked.connect(self.help_wanted)
         undo.canUndoChanged.connect(self._undo_button.setEnabled)
         undo.canRedoChanged.connect(self._redo_button.setEnabled)
         self._undo_button.setEnabled(False)
@@ -61,7 +67,7 @@ class Header(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._subtitle)
         names.addStretch(1)
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(18, 9, 14, 9)
         row.setSpacing(8)
         row.addWidget(self._logo)
@@ -71,8 +77,33 @@ class Header(QWidget):
         row.addWidget(self._add_photos)
         row.addWidget(self._add_folder)
         row.addStretch(1)
-        for made in (self._undo_button, self._redo_button, self._language, self._theme, self._settings):
+        buttons = (self._undo_button, self._redo_button, self._language, self._theme, self._settings, self._help)
+        for made in buttons:
             row.addWidget(made)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words(self.width() >= self._whole)
+
+    def _measure(self) -> None:
+        """Find out how much room there has to be for all words, and for those that have to stay."""
+        widths = []
+        for whole in (False, True):
+            self._show_words(whole)
+            self._row.invalidate()
+            widths.append(self._row.minimumSize().width())
+        self._least, self._whole = widths
+        self._show_words(self.width() >= self._whole)
+
+    def _show_words(self, whole: bool) -> None:
+        """On a small screen, what stands under the name and the words beside the arrows give way."""
+        _ = self._catalogue.gettext
+        self._subtitle.setVisible(whole)
+        self._undo_button.setText(_("Undo") if whole else "")
+        self._redo_button.setText(_("Redo") if whole else "")
 
     def _menu_of_languages(self) -> dict[str, QAction]:
         menu = QMenu(self)
@@ -108,8 +139,9 @@ class Header(QWidget):
         self._subtitle.setText(_("date stamp for photos"))
         self._add_photos.setText(_("Add photos…"))
         self._add_folder.setText(_("Add folder…"))
-        self._undo_button.setText(_("Undo"))
-        self._redo_button.setText(_("Redo"))
+        for made, words in ((self._undo_button, _("Undo")), (self._redo_button, _("Redo"))):
+            made.setAccessibleName(words)
+            made.setToolTip(words)
         self._language.setText(catalogue.language.upper())
         self._language_actions[catalogue.language].setChecked(True)
         self._language.setToolTip(_("Language"))
@@ -118,9 +150,12 @@ class Header(QWidget):
         self._theme.setAccessibleName(_("Colours"))
         self._settings.setToolTip(_("Settings") + " (Ctrl+,)")
         self._settings.setAccessibleName(_("Settings"))
+        self._help.setToolTip(_("Help") + " (F1)")
+        self._help.setAccessibleName(_("Help"))
         self._theme_actions[""].setText(_("As the system has it"))
         self._theme_actions["light"].setText(_("Light"))
         self._theme_actions["dark"].setText(_("Dark"))
+        self._measure()
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -132,5 +167,6 @@ class Header(QWidget):
         set_icon(self._language, "globe", tokens.text)
         set_icon(self._theme, "moon" if tokens.dark else "sun", tokens.text)
         set_icon(self._settings, "gear", tokens.text)
+        set_icon(self._help, "question", tokens.text)
         for theme, name in (("", "screen"), ("light", "sun"), ("dark", "moon")):
             self._theme_actions[theme].setIcon(icon(name, tokens.text))

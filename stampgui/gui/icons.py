@@ -1,12 +1,13 @@
 """The program's own pictures, tinted and sharp at every scale."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from stampgui.resources import assets
 
-_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+_APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
+_USUAL_SCALES = (1.0, 2.0)
 
 
 def drawn(name: str, colour: str, size: float, *, scale: float = 1.0) -> QPixmap:
@@ -25,10 +26,18 @@ def drawn(name: str, colour: str, size: float, *, scale: float = 1.0) -> QPixmap
 
 
 def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """An icon that stays sharp on every scale of screen that is sold."""
+    """An icon that is sharp on every screen of this computer."""
     made = QIcon()
-    for scale in _SCALES:
+    for scale in sorted({*_USUAL_SCALES, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
         made.addPixmap(drawn(name, colour, size, scale=scale))
+    return made
+
+
+def app_icon() -> QIcon:
+    """The program's own icon, in the sizes that window lists and task bars ask for."""
+    made = QIcon()
+    for size in _APP_SIZES:
+        made.addFile(str(assets() / "app" / f"stampgui-{size}.png"))
     return made
 
 

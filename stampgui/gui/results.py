@@ -7,7 +7,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from stampgui.batch.report import CannotReport, write_report
 from stampgui.gui.asking import Asking
 from stampgui.gui.background import Errand
 from stampgui.gui.look import caption_language, template_of
@@ -31,6 +30,8 @@ def open_report(parent: QWidget, session: Session, asking: Asking) -> None:
     template = template_of(session.settings, caption_language(session.settings, window=speech.language))
 
     def write(_cancelled: Callable[[], bool]) -> Iterator[Message]:
+        from stampgui.batch.report import CannotReport, write_report  # the window opens sooner without
+
         try:
             write_report(path, saved.outcomes, speech, made=session.today, template=template)
         except CannotReport as error:

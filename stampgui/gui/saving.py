@@ -16,7 +16,6 @@ from stampgui.gui.photos import Card, PhotoId
 from stampgui.stamping.job import Existing, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import Preset
-from stampgui.stamping.writing import already_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,8 @@ class Names:
 
     def taken(self, cards: Iterable[Card]) -> int:
         """How many of the copies' names belong to files that were there before."""
+        from stampgui.stamping.writing import already_there  # with all that reads photos; the window opens without
+
         return sum(not self.is_own(card) and already_there(self.target(card)) for card in cards)
 
     def renumber(self, cards: Iterable[Card], preset: Preset | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import button, combo, label, rule
+from stampgui.gui.controls import button, combo, for_text, label, rule
 from stampgui.gui.cut_off import CutOff
 from stampgui.gui.dating import dating_of
 from stampgui.gui.header import LANGUAGE_NAMES
@@ -79,7 +79,7 @@ class SettingsDialog(QDialog):
         column.addLayout(table)
         column.addStretch(1)
         column.addLayout(below)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(for_text(_WIDTH, self.font()))
 
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext

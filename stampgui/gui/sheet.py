@@ -10,8 +10,8 @@ def style_sheet(tokens: Tokens, *, points: float) -> str:
         (
             _grounds(tokens),
             _texts(tokens, points),
-            _buttons(tokens),
-            _fields(tokens),
+            _buttons(tokens, points),
+            _fields(tokens, points),
             _sliders(tokens),
             _bars(tokens),
             _menus(tokens),
@@ -36,6 +36,14 @@ def _grounds(t: Tokens) -> str:
     QScrollArea#asked, QWidget#askedBody, QListView#rail, QListView#dividing {{
         background: transparent; border: none; outline: none;
     }}
+    QFrame#hint {{ background: {t.surface}; border: 2px solid {t.link}; border-radius: 12px; }}
+    QTextBrowser#helpText {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
+    QListWidget#helpNames {{
+        background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; padding: 6px; outline: none;
+    }}
+    QListWidget#helpNames::item {{ padding: 8px 10px; border-radius: 6px; border: 1px solid transparent; }}
+    QListWidget#helpNames::item:selected {{ background: {t.accent_soft}; color: {t.link}; }}
+    QListWidget#helpNames:focus, QTextBrowser#helpText:focus {{ border: 2px solid {t.accent}; }}
     QListView#grid {{ background: transparent; border: none; outline: none; }}
     QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px 6px; }}
@@ -43,6 +51,7 @@ def _grounds(t: Tokens) -> str:
 
 
 def _texts(t: Tokens, points: float) -> str:
+    disc = round(2.4 * points)
     return f"""
     QLabel {{ background: transparent; }}
     QLabel[role="name"] {{ font-size: {points * 1.25:.1f}pt; font-weight: 700; }}
@@ -54,17 +63,17 @@ def _texts(t: Tokens, points: float) -> str:
     QLabel[role="bad"] {{ color: {t.red}; }}
     QLabel[role="warn"] {{ color: {t.amber}; }}
     QLabel[role="step"] {{
-        background: {t.accent_soft}; color: {t.link}; font-weight: 700; border-radius: 12px;
-        min-width: 24px; max-width: 24px; min-height: 24px; max-height: 24px;
+        background: {t.accent_soft}; color: {t.link}; font-weight: 700; border-radius: {disc // 2}px;
+        min-width: {disc}px; max-width: {disc}px; min-height: {disc}px; max-height: {disc}px;
     }}
     """
 
 
-def _buttons(t: Tokens) -> str:
+def _buttons(t: Tokens, points: float) -> str:
     return f"""
     QPushButton {{
         background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 8px;
-        padding: 7px 14px; min-height: 18px;
+        padding: 7px 14px; min-height: {1.8 * points:.0f}px;
     }}
     QPushButton:hover {{ background: {t.hover}; }}
     QPushButton:pressed {{ background: {t.line}; }}
@@ -109,12 +118,12 @@ def _buttons(t: Tokens) -> str:
     """
 
 
-def _fields(t: Tokens) -> str:
+def _fields(t: Tokens, points: float) -> str:
     chevron, tick = ((assets() / "icons" / name).as_posix() for name in ("chevron-down.svg", "tick.svg"))
     return f"""
     QLineEdit, QComboBox {{
         background: {t.field}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 8px;
-        padding: 7px 10px; min-height: 18px;
+        padding: 7px 10px; min-height: {1.8 * points:.0f}px;
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
     }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 6px 9px; }}

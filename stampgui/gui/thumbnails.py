@@ -11,8 +11,6 @@ from stampgui.gui.loader import Loader
 from stampgui.gui.photos import PhotoId
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
-from stampgui.image.header import format_of
-from stampgui.image.preview import load_preview
 
 _KEPT: Final = 600
 _WAITING: Final = 120
@@ -69,6 +67,8 @@ def read_thumbnail(path: Path, wide: int) -> QImage:
 
     The image is null when the file cannot be read.
     """
+    from stampgui.image.header import format_of  # in the reading thread: the window opens sooner without
+
     if format_of(path) not in _READ_BY_QT:
         return _read_by_pillow(path, wide)
     reader = QImageReader(str(path))
@@ -86,6 +86,8 @@ def read_thumbnail(path: Path, wide: int) -> QImage:
 
 def _read_by_pillow(path: Path, wide: int) -> QImage:
     """For what Qt has no reader for, or sees only a thumbnail of; a photo of usual proportions covers the card."""
+    from stampgui.image.preview import load_preview
+
     try:
         width, height, rgb = load_preview(path, round(wide * _LONG_EDGE))
     except UnusableImage:

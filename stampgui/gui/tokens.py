@@ -90,7 +90,7 @@ DARK: Final = Tokens(
     text="#eef1f6",
     muted="#a3acbb",
     accent="#3568ec",
-    accent_hover="#4a79f0",
+    accent_hover="#2557d6",
     on_accent="#ffffff",
     accent_soft="#22305a",
     link="#93b4ff",
@@ -120,15 +120,20 @@ READ_ON: Final = (
     ("text", "surface"),
     ("text", "field"),
     ("text", "hover"),
+    ("text", "line"),
     ("text", "accent_soft"),
     ("muted", "window"),
     ("muted", "surface"),
     ("muted", "field"),
     ("muted", "accent_soft"),
+    ("muted", "grey_soft"),
+    ("muted", "shade"),
     ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
     ("on_accent", "tick"),
     ("link", "window"),
     ("link", "surface"),
+    ("link", "hover"),
     ("link", "accent_soft"),
     ("red", "surface"),
     ("red", "accent_soft"),
@@ -147,6 +152,17 @@ READ_ON: Final = (
     ("grey", "grey_soft"),
 )
 """Which text colour is read on which ground."""
+
+SEEN_ON: Final = (
+    ("accent", "window"),
+    ("accent", "surface"),
+    ("accent", "field"),
+    ("link", "window"),
+    ("link", "surface"),
+    ("muted", "field"),
+    ("text", "accent"),
+)
+"""Which frame, handle or glyph tells something on which ground: where the keyboard is, what is chosen."""
 
 
 def contrast(one: str, other: str) -> float:

@@ -22,15 +22,19 @@ from stampgui.gui.asking import Asking
 from stampgui.gui.drop import DropVeil, dropped_paths
 from stampgui.gui.empty import EmptyPage
 from stampgui.gui.filling.page import FillingPage
+from stampgui.gui.first_steps import first_steps
 from stampgui.gui.giving_back import GivingBack
 from stampgui.gui.header import Header
-from stampgui.gui.icons import icon
+from stampgui.gui.help_dialog import HelpDialog
+from stampgui.gui.hints import Hints
+from stampgui.gui.icons import app_icon
 from stampgui.gui.leaving import may_close, may_discard, may_reset, may_save
 from stampgui.gui.main_page import MainPage
 from stampgui.gui.notices import Notices
 from stampgui.gui.own import Own
 from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Card, Filter, PhotoId, first_choices
+from stampgui.gui.qt_words import QtWords
 from stampgui.gui.results import open_folder, open_report
 from stampgui.gui.save_bar import SaveBar
 from stampgui.gui.saving import Saved
@@ -39,6 +43,7 @@ from stampgui.gui.settings_dialog import SettingsDialog, as_at_first
 from stampgui.gui.theme import Theme
 from stampgui.gui.thumbnails import Thumbnails
 from stampgui.i18n import Catalogue, Message, catalogue, message, preferred_language
+from stampgui.resources import samples
 from stampgui.settings import Settings
 
 
@@ -51,8 +56,10 @@ class Window(QMainWindow):
         self.session = session
         self._wishes = wishes
         self.settings_dialog: SettingsDialog | None = None
+        self.help_dialog: HelpDialog | None = None
         self._theme = theme
         self._asking = asking
+        self._qt_words = QtWords(self)
         self._thumbnails = Thumbnails(self)
         self._gathered = 0
         self._closing = False
@@ -76,6 +83,7 @@ class Window(QMainWindow):
         self.giving_back = GivingBack(self, session, self.page.copies, asking)
         self._pages = QStackedWidget()
         self._lay_out()
+        self.hints = Hints(self, speech, tokens, first_steps(self.page, self.save_bar))
         self._veil = DropVeil(self, tokens)
         self._refreshing = QTimer(self, interval=0, singleShot=True)
         self._refreshing.timeout.connect(self._refresh)
@@ -84,7 +92,7 @@ class Window(QMainWindow):
         self._connect_keys()
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 500)
-        self.setWindowIcon(icon("app", tokens.text, 64))
+        self.setWindowIcon(app_icon())
         self._retranslate(speech)
         self.save_bar.show_upload(session.settings.upload)
         self._place()
@@ -139,6 +147,9 @@ class Window(QMainWindow):
         header.language_chosen.connect(lambda name: self._choose(replace(self.session.settings, language=name)))
         header.theme_chosen.connect(lambda name: self._choose(replace(self.session.settings, theme=name)))
         header.settings_wanted.connect(self._open_settings)
+        header.help_wanted.connect(self._open_help)
+        self.empty.samples_wanted.connect(lambda: self._add([samples()]))
+        self.hints.ended.connect(lambda: self._keep_hints_seen(True))
         page.filters.filter_chosen.connect(self._show_only)
         page.filters.order_chosen.connect(self.session.model.sort_by)
         page.filters.width_chosen.connect(self._choose_width)
@@ -181,6 +192,7 @@ class Window(QMainWindow):
             (QKeySequence(keys.SelectAll), page.grid.selectAll),
             (QKeySequence("Esc"), self._let_go),
             (QKeySequence("Ctrl+,"), self._open_settings),
+            (QKeySequence("F1"), self._open_help),
         ):
             QShortcut(sequence, self, action)
         delete = QShortcut(QKeySequence(keys.Delete), page.grid, lambda: self.session.take_out(page.grid.selected))
@@ -204,6 +216,8 @@ class Window(QMainWindow):
         self.save_bar.show_counts(counts, pending=len(pending), again=bool(pending) and pending[0].saved)
         self.save_bar.show_folder(self.session.folder)
         self._show_selected()
+        if counts[Filter.ALL] and not self.session.gathering.running and not self.session.settings.hints_seen:
+            self.hints.begin()
 
     def _show_selected(self) -> None:
         selected = self.page.grid.selected
@@ -221,14 +235,17 @@ class Window(QMainWindow):
 
     def _show_tokens(self) -> None:
         tokens = self._theme.tokens
-        for part in (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar):
+        for part in (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar, self.hints):
             part.set_tokens(tokens)
+        if self.help_dialog is not None:
+            self.help_dialog.show_again()
         self._veil.tokens = tokens
 
     def _retranslate(self, speech: Catalogue) -> None:
         _ = speech.gettext
         self.setWindowTitle("stampgui – " + _("date stamp for photos"))
         self._veil.text = _("Drop to add photos")
+        self._qt_words.speak(speech)
 
     def _show_checking(self, done: int, total: int) -> None:
         if not self.session.gathering.running:
@@ -347,8 +364,10 @@ class Window(QMainWindow):
         self._refresh()
 
     def _let_go(self) -> None:
-        """Esc: first what is being typed, then what is searched for, then the selection."""
-        if self.filling.asker.active:
+        """Esc: first the hints, then what is being typed, then what is searched for, then the selection."""
+        if self.hints.active:
+            self.hints.end()
+        elif self.filling.asker.active:
             self.filling.let_go()
         elif self.page.inspector.dates.unfinished:
             self.page.inspector.dates.clear()
@@ -372,11 +391,25 @@ class Window(QMainWindow):
             self._theme.choose(settings.theme)
         if speaks_otherwise:
             self._retranslate(speech)
-            parts = (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar)
-            for part in (*parts, self.settings_dialog):
+            parts = (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar, self.hints)
+            for part in (*parts, *self._dialogs):
                 if part is not None:
                     part.retranslate(speech)
             self._refresh()
+
+    @property
+    def _dialogs(self) -> tuple[SettingsDialog | None, HelpDialog | None]:
+        return self.settings_dialog, self.help_dialog
+
+    def _open_help(self) -> None:
+        if self.help_dialog is None:
+            self.help_dialog = HelpDialog(self, self.session.catalogue)
+            self.help_dialog.hints_wanted.connect(lambda: self._keep_hints_seen(False))
+        self.help_dialog.show()
+        self.help_dialog.activateWindow()
+
+    def _keep_hints_seen(self, seen: bool) -> None:
+        self.session.choose(replace(self.session.settings, hints_seen=seen))
 
     def _open_settings(self) -> None:
         if self.settings_dialog is None:
@@ -413,6 +446,7 @@ class Window(QMainWindow):
             return
         existing = may_save(self, self.session, self._asking, unfinished=self.page.inspector.dates.unfinished)
         if existing is not None:
+            self.hints.end()
             self.session.save(existing)
 
     def _cancel_saving(self) -> None:

@@ -1,5 +1,6 @@
 """The colours can be read by everyone."""
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtGui import QPalette
 from stampgui.gui.card_words import Tone
 from stampgui.gui.sheet import style_sheet
 from stampgui.gui.theme import palette, tokens_for
-from stampgui.gui.tokens import DARK, LIGHT, READ_ON, Tokens, contrast
+from stampgui.gui.tokens import DARK, LIGHT, READ_ON, SEEN_ON, Tokens, contrast
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -16,6 +17,41 @@ from stampgui.gui.tokens import DARK, LIGHT, READ_ON, Tokens, contrast
 def test_text_stands_out_from_its_ground(tokens: Tokens, text: str, ground: str) -> None:
     """At least 4.5 to 1 (WCAG 2.2, success criterion 1.4.3)."""
     assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("sign", "ground"), SEEN_ON)
+def test_signs_stand_out_from_their_ground(tokens: Tokens, sign: str, ground: str) -> None:
+    """At least 3 to 1 (WCAG 2.2, success criterion 1.4.11)."""
+    assert contrast(getattr(tokens, sign), getattr(tokens, ground)) >= 3
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_rule_of_the_sheet_with_text_and_ground_can_be_read(tokens: Tokens) -> None:
+    pairs = []
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]+)\}", style_sheet(tokens, points=10)):
+        colours = dict(re.findall(r"(?<![-\w])(color|background):\s*(#[0-9a-f]{6})", body))
+        if len(colours) == 2:
+            pairs.append((selector.strip(), contrast(colours["color"], colours["background"])))
+    assert len(pairs) > 10
+    assert [selector for selector, ratio in pairs if ratio < 4.5] == []
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_qt_draws_by_itself_can_be_read(tokens: Tokens) -> None:
+    made, roles = palette(tokens), QPalette.ColorRole
+    for text, ground in (
+        (roles.WindowText, roles.Window),
+        (roles.Text, roles.Base),
+        (roles.Text, roles.AlternateBase),
+        (roles.PlaceholderText, roles.Base),
+        (roles.ButtonText, roles.Button),
+        (roles.HighlightedText, roles.Highlight),
+        (roles.Link, roles.Base),
+        (roles.LinkVisited, roles.Base),
+        (roles.ToolTipText, roles.ToolTipBase),
+    ):
+        assert contrast(made.color(text).name(), made.color(ground).name()) >= 4.5, text
 
 
 def test_contrast_is_that_of_the_standard() -> None:

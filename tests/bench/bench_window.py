@@ -1,0 +1,234 @@
+"""How fluent the window is: `python tests/bench/bench_window.py [PHOTOS]`.
+
+Makes hard links of one photo of 12 megapixels in a temporary folder, 10,000 unless told, opens the real window on them
+and prints, against the goals: the time to the first painted window as a ratio to a bare QMainWindow's; how long the
+list and the first screen of thumbnails take; the gaps between two turns of the event loop while photos are read, while
+one scrolls and while two workers save; and the memory of the window's process. Runs on any platform of Qt, offscreen
+unless told by QT_QPA_PLATFORM. Not collected by pytest: time is measured, never asserted.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+SAMPLE: Final = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
+STARTS: Final = 7
+SCROLLING_S: Final = 6.0
+BEAT_MS: Final = 2
+MIB: Final = 2**20
+
+
+class Pulse(QObject):
+    """Counts the milliseconds between two turns of the event loop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(1000 * (now - self._last))
+        self._last = now
+
+    def stop(self) -> tuple[float, float]:
+        """The worst gap and the 99th percentile, in milliseconds."""
+        self._timer.stop()
+        return max(self.gaps), statistics.quantiles(self.gaps, n=100)[98]
+
+
+class FirstPaint(QObject):
+    """Prints the moment of the first paint and ends the program."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names its overrides
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, report_and_leave)
+        return False
+
+
+def report_and_leave() -> None:
+    sys.stdout.write(f"{time.time()}\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def wait_for(condition: Callable[[], bool], *, most: float = 600) -> float:
+    """Let the event loop run until `condition` holds; return the seconds it took."""
+    began = time.perf_counter()
+    app = QApplication.instance()
+    assert app is not None
+    check = QTimer(interval=20)
+    check.timeout.connect(lambda: app.exit() if condition() or time.perf_counter() - began > most else None)
+    check.start()
+    app.exec()
+    check.stop()
+    return time.perf_counter() - began
+
+
+def memory() -> float:
+    """The resident size of this process now, in MiB; 0 where it cannot be told."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / MIB
+    except OSError:
+        return 0.0
+
+
+def start_bare() -> None:
+    app = QApplication([])
+    paint = FirstPaint()
+    window = QMainWindow()
+    window.resize(1280, 720)
+    window.installEventFilter(paint)
+    window.show()
+    app.exec()
+
+
+def start_window() -> None:
+    """As `stampgui.gui.app.run` starts it, with settings of its own."""
+    from stampgui.gui import app as program
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        paint = FirstPaint()
+        made = program.open_window
+
+        def open_and_watch(*arguments: object, **options: object) -> object:
+            window = made(*arguments, **options)  # type: ignore[arg-type]
+            window.installEventFilter(paint)
+            return window
+
+        program.open_window = open_and_watch  # type: ignore[assignment]
+        program.run([])
+
+
+def seconds_to_paint(mode: str, bytecode: Path) -> float:
+    """From starting Python to the first paint, with compiled modules as an installed program has them."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(bytecode)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    began = time.time()
+    done = subprocess.run([sys.executable, __file__, mode], env=environment, capture_output=True, text=True, check=True)
+    return float(done.stdout.splitlines()[-1]) - began
+
+
+def start() -> None:
+    """How long the first paint takes; both programs take turns, so that a busy computer slows both."""
+    modes = ("--bare", "--window")
+    with tempfile.TemporaryDirectory() as name:
+        rounds = [[seconds_to_paint(mode, Path(name)) for mode in modes] for _ in range(STARTS + 1)]
+    bare, whole = (statistics.median(times) for times in zip(*rounds[1:], strict=True))  # the first round compiles
+    row("a bare QMainWindow is painted after", f"{1000 * bare:.0f} ms")
+    row("the window is painted after", f"{1000 * whole:.0f} ms")
+    row("ratio", f"{whole / bare:.2f}", "goal 2.5")
+
+
+def fill(folder: Path, count: int) -> None:
+    from PIL import Image
+
+    original = folder / "IMG_00001.jpg"
+    with Image.open(SAMPLE) as sample:
+        sample.resize((4000, 3000)).save(original, quality=90, exif=sample.info["exif"])
+    for number in range(2, count + 1):
+        (folder / f"IMG_{number:05d}.jpg").hardlink_to(original)
+
+
+def row(words: str, figure: str, goal: str = "") -> None:
+    print(f"{words:<52}{figure:>18}   {goal}", flush=True)
+
+
+def gaps(words: str, pulse: Pulse) -> None:
+    worst, high = pulse.stop()
+    row(words, f"{worst:.0f} / {high:.1f} ms", "goal 50 / 20")
+
+
+def measure(count: int, folder: Path) -> None:
+    """Walk through one person's day with `count` photos."""
+    from stampgui.gui.app import open_window
+    from stampgui.gui.photos import Filter
+    from stampgui.stamping.job import Existing
+
+    app = QApplication([])
+    app.setStyle("Fusion")
+    fill(folder / "photos", count)
+    window = open_window(app, folder / "settings.json", pictures=folder / "Pictures", wishes=["id"])
+    session, grid = window.session, window.page.grid
+    session.choose(replace(session.settings, hints_seen=True, jobs=2))
+    window.resize(1366, 768)
+    window.show()
+    wait_for(lambda: True)
+    row("memory with no photos", f"{memory():.0f} MiB")
+
+    thumbnails, kept = window._thumbnails, window._thumbnails._kept
+    pulse = Pulse()
+    began = time.perf_counter()
+    session.add([folder / "photos"])
+    first = wait_for(lambda: bool(session.model.rowCount()))
+    row("first cards after", f"{first:.2f} s")
+    screenful = max(1, grid.viewport().width() // grid.gridSize().width()) * (
+        grid.viewport().height() // grid.gridSize().height()
+    )
+    wait_for(lambda: len(kept) >= min(screenful, count))
+    row("first screen of thumbnails after", f"{time.perf_counter() - began:.2f} s")
+    wait_for(lambda: not session.gathering.running)
+    row(f"{count} photos listed with their dates after", f"{time.perf_counter() - began:.1f} s")
+    gaps("event loop while photos are read, worst / 99 %", pulse)
+
+    bar = grid.verticalScrollBar()
+    mover = QTimer(interval=16)
+    mover.timeout.connect(lambda: bar.setValue((bar.value() + 90) % max(1, bar.maximum())))
+    pulse = Pulse()
+    mover.start()
+    wait_for(lambda: False, most=SCROLLING_S)
+    gaps("event loop while scrolling, worst / 99 %", pulse)
+    row("memory after scrolling", f"{memory():.0f} MiB", "goal 300")
+
+    pulse = Pulse()
+    for chosen in (Filter.READY, Filter.UNDATED, Filter.ALL):
+        window.page.filters.filter_chosen.emit(chosen)
+        wait_for(lambda: False, most=0.3)
+    gaps("event loop while filters change, worst / 99 %", pulse)
+
+    pulse = Pulse()
+    session.save(Existing.SKIP)
+    wait_for(lambda: False, most=2 * SCROLLING_S)
+    mover.stop()
+    done = sum(card.saved for card in session.model.cards)
+    gaps("event loop while 2 workers save and one scrolls", pulse)
+    row("copies made meanwhile", f"{done / (2 * SCROLLING_S):.1f} / s")
+    pulse = Pulse()
+    session.saving.cancel()
+    took = wait_for(lambda: not session.saving.running)
+    row("cancelled after", f"{took:.2f} s", "goal 0.5")
+    gaps("event loop while cancelling, worst / 99 %", pulse)
+    row("memory in the end", f"{memory():.0f} MiB", "goal 300")
+    thumbnails.close()
+    session.close()
+
+
+def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    modes = {"--bare": start_bare, "--window": start_window}
+    if sys.argv[1:] and sys.argv[1] in modes:
+        modes[sys.argv[1]]()
+        return
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    start()
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "photos").mkdir()
+        measure(count, Path(name))
+
+
+if __name__ == "__main__":
+    main()
