@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import features
 
-INVISIBLE: Final = frozenset("\u200c\u200d\u200e\u200f\u061c")
+INVISIBLE: Final = frozenset("\u180e\u200c\u200d\u200e\u200f\u061c")
 """Joiners and direction marks (Unicode 16, 23.2): they shape their neighbours and are not drawn themselves."""
 
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})

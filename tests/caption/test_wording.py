@@ -176,6 +176,7 @@ def numbers_in(text: str) -> set[int]:
 @example("su", datetime.date(2022, 10, 14))
 @example("th", datetime.date(2022, 10, 14))
 @example("fa", datetime.date(2022, 10, 14))
+@example("mn_Mong_MN", datetime.date(2022, 2, 14))
 @settings(max_examples=400)
 def test_no_language_shows_a_wrong_date(language: str, day: datetime.date) -> None:
     """In all of CLDR's languages: the year, the month by name or number, the day; and none of what is not known."""
@@ -194,7 +195,9 @@ def test_no_language_shows_a_wrong_date(language: str, day: datetime.date) -> No
         if precision == "day":
             assert day.day in numbers
         if date.month:
-            assert day.month in numbers or any(name in text.casefold() for name in months_of(language, day.month))
+            assert day.month in numbers or any(
+                " ".join(name.split()) in text.casefold() for name in months_of(language, day.month)
+            )
 
 
 @for_all(
