@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import piexif
 import pytest
 from PIL import Image, ImageDraw
@@ -16,6 +17,9 @@ from stampgui.caption.wording import default_template
 from stampgui.stamping.job import Recipe
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# how long an example takes says more about the computer than about the program
+hypothesis.settings.register_profile("stampgui", deadline=None)
+hypothesis.settings.load_profile("stampgui")
 
 
 def pytest_sessionstart() -> None:

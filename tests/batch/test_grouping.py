@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from given import TODAY
@@ -103,7 +103,6 @@ _PHOTOS = st.lists(
 
 
 @given(_PHOTOS)
-@settings(deadline=None)
 def test_every_photo_to_ask_for_is_in_exactly_one_group_and_splitting_loses_none(photos: list[Outcome]) -> None:
     wanted = [each for each in photos if each.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
     groups = grouped(photos)

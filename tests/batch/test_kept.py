@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from given import TODAY, MakePhoto
@@ -130,7 +130,6 @@ _DATES = st.dates(datetime.date(1850, 1, 1), TODAY).flatmap(
 
 
 @given(st.lists(st.tuples(st.text(st.characters(exclude_characters="\0/"), min_size=1), _DATES), max_size=5))
-@settings(deadline=None)
 def test_every_name_and_every_date_is_read_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, photos: list[tuple[str, PartialDate]]
 ) -> None:
