@@ -39,13 +39,15 @@ class Namer:
         self._existing = existing
         self._taken: set[str] = set()
 
-    def target(self, found: Found) -> Path:
-        from stampgui.image.header import format_of_copy  # with all that reads photos; the window opens without
-
+    def target(self, found: Found, kind: Format | None = None) -> Path:
+        """`kind` is the copy's format where it is known already; else the photo's header is read for it."""
         wanted = self._folder / found.relative
         if os.path.realpath(wanted) == os.path.realpath(found.path):
             wanted = wanted.with_stem(wanted.stem + BESIDE_SOURCE)
-        kind = format_of_copy(found.path)
+        if kind is None:
+            from stampgui.image.header import format_of_copy  # with all that reads photos; the window opens without
+
+            kind = format_of_copy(found.path)
         if kind is not None:
             wanted = named(wanted, kind)
         return self._taking(wanted)

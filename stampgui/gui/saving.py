@@ -62,7 +62,7 @@ class Names:
 
     def target(self, card: Card) -> Path:
         if card.id not in self._of:
-            self._of[card.id] = self._namer.target(card.found)
+            self._of[card.id] = self._namer.target(card.found, card.examined.copy)
         return self._of[card.id]
 
     def upload(self, card: Card, preset: Preset) -> Path:
@@ -89,7 +89,7 @@ class Names:
         namer = Namer(self.folder, Existing.NUMBER)
         for card in cards:
             if not self.is_own(card):
-                self._of[card.id] = namer.target(card.found)
+                self._of[card.id] = namer.target(card.found, card.examined.copy)
                 if preset is not None:
                     self._uploads[card.id, preset.name] = namer.upload(card.found, preset)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from stampgui.dates.evidence import Evidence
 from stampgui.i18n import Message
 from stampgui.image.engine import Engine
+from stampgui.image.format import Format
 
 
 class Status(StrEnum):
@@ -43,9 +44,10 @@ class Outcome:
     """One row of the result; whatever is not known is None or empty.
 
     `evidence` is the chosen date, `candidates` all that were seen, the chosen one first. `displayed` is the
-    photo's (width, height) in pixels as displayed. `reason` says why the photo was not stamped, or its original not
-    given back, `changes` what of the photo the copy lacks or has otherwise, `warnings` all else that a person should
-    know. `sha256_source` is that of the file at `path`, `sha256_output` that of the file at `output`.
+    photo's (width, height) in pixels as displayed, `copy` the format of its copy. `reason` says why the photo was not
+    stamped, or its original not given back, `changes` what of the photo the copy lacks or has otherwise, `warnings`
+    all else that a person should know. `sha256_source` is that of the file at `path`, `sha256_output` that of the
+    file at `output`.
     """
 
     path: Path
@@ -54,6 +56,7 @@ class Outcome:
     evidence: Evidence | None = None
     candidates: tuple[Evidence, ...] = ()
     displayed: tuple[int, int] | None = None
+    copy: Format | None = None
     caption: str | None = None
     output: Path | None = None
     engine: Engine | None = None

@@ -67,7 +67,7 @@ def _without_gps(outcome: Outcome, job: Job, source: bytes, header: Header) -> O
 
 
 def _examined(job: Job, photo: Photo, header: Header) -> Outcome:
-    outcome = Outcome(photo.path, Status.READY, displayed=header.displayed, output=job.target)
+    outcome = Outcome(photo.path, Status.READY, displayed=header.displayed, copy=header.copy, output=job.target)
     if header.mark is not None:
         reason = message("This photo already carries its date: it is a copy made by stampgui.")
         return replace(outcome, status=Status.ALREADY_STAMPED, reason=reason, caption=header.mark.caption, output=None)
