@@ -153,7 +153,7 @@ class Window(QMainWindow):
         page.filters.filter_chosen.connect(self._show_only)
         page.filters.order_chosen.connect(self.session.model.sort_by)
         page.filters.width_chosen.connect(self._choose_width)
-        page.filters.search_wanted.connect(page.search.open_search)
+        page.filters.search_wanted.connect(self._open_search)
         page.search.sought.connect(self._search)
         page.banner.pressed.connect(self._fill_in)
         self.filling.left.connect(self._leave_filling)
@@ -207,6 +207,7 @@ class Window(QMainWindow):
         self._pages.setCurrentWidget(self.filling if filling else self.page if some else self.empty)
         self.save_bar.setVisible(some and (not filling or self.session.saving.running))
         if filling:
+            self._drop_hints()
             return
         counts = self.session.model.counts()
         pending = self.session.pending
@@ -304,8 +305,14 @@ class Window(QMainWindow):
         if not self.page.grid.selected:
             self.page.grid.select_first()
 
+    def _drop_hints(self) -> None:
+        """Whoever finds the way needs no signposts, and Esc is for what was opened last."""
+        if self.hints.active:
+            self.hints.end()
+
     def _open_search(self) -> None:
         if self.page.isVisible():
+            self._drop_hints()
             self.page.search.open_search()
 
     def _search(self, sought: str) -> None:
