@@ -5,17 +5,17 @@
 #include "request.h"
 #include "require.h"
 
-/* Frequencies that double make codes longer than the 16 bits there may be. */
+/* Fibonacci's numbers as frequencies make codes longer than the 16 bits there may be. */
 static void codes_of_any_length(void)
 {
-    enum { SIDE = 64, BLOCKS = SIDE * SIDE, SYMBOLS = 15 * 2 };
+    enum { SIDE = 64, BLOCKS = SIDE * SIDE, SYMBOLS = 22 };
     request r = plain_request();
     r.frame.width = r.frame.height = 8 * SIDE;
     sj_picture *picture, *again;
     REQUIRE(!sj_picture_new(&r.frame, &picture) && !sj_picture_new(&r.frame, &again));
-    uint32_t left[SYMBOLS], symbol = 0;
-    for (uint32_t i = 0; i < SYMBOLS; i++)
-        left[i] = i < 15 ? 1u << i : 1; /* runs of 0 and 1 before a value of 1 to 15 bits */
+    uint32_t left[SYMBOLS] = {1, 2}, symbol = 0; /* values of 1 to 15 bits, the later ones behind a zero */
+    for (uint32_t i = 2; i < SYMBOLS; i++)
+        left[i] = left[i - 1] + left[i - 2];
     for (uint32_t at = 0; at < BLOCKS; at++) {
         sj_block block = {0, at % SIDE, at / SIDE, {0}};
         for (int k = 1; k < 62 && symbol < SYMBOLS; left[symbol]-- == 1 ? symbol++ : 0) {
@@ -28,7 +28,6 @@ static void codes_of_any_length(void)
     static uint8_t first[1 << 18], second[1 << 18];
     size_t size, size_again;
     REQUIRE(!sj_picture_write(picture, &r.scan, 1, first, sizeof first, &size));
-    REQUIRE(r.scan.ac_table[0].counts[15]);
     REQUIRE(!sj_picture_read(again, &r.scan, first, size));
     REQUIRE(!sj_picture_write(again, &r.scan, 0, second, sizeof second, &size_again));
     REQUIRE(size == size_again && !memcmp(first, second, size));
