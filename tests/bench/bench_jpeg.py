@@ -27,9 +27,10 @@ from stampgui.batch.run import stamp_all
 from stampgui.caption.drawing import caption_tile
 from stampgui.caption.style import Style
 from stampgui.image.tile import draw
-from stampgui.stamping import stamp as stamping
+from stampgui.stamping import copies
 from stampgui.stamping.job import Existing, Job, Recipe
 from stampgui.stamping.outcome import Status
+from stampgui.stamping.stamp import stamp
 
 SAMPLE: Final = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
 SIZES: Final = {12: (4000, 3000), 24: (6000, 4000), 48: (8000, 6000)}
@@ -53,8 +54,8 @@ def tiled(source: Path, size: tuple[int, int], path: Path, *, restarts: bool) ->
 
 def in_memory(job: Job) -> None:
     """The whole stamp but for the disk: the file is in the system's memory, and the copy stays there."""
-    with mock.patch.object(stamping, "write_copy"):
-        outcome = stamping.stamp(job)
+    with mock.patch.object(copies, "write_copy"):
+        outcome = stamp(job)
     assert outcome.status is Status.STAMPED, outcome
 
 
