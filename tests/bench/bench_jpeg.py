@@ -36,7 +36,7 @@ SAMPLE: Final = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-
 SIZES: Final = {12: (4000, 3000), 24: (6000, 4000), 48: (8000, 6000)}
 WORDS: Final = "difoto tanggal 14 Oktober 2022"
 RECIPE: Final = Recipe("difoto tanggal {tanggal}", "id", datetime.date(2026, 11, 22), existing=Existing.REPLACE)
-BATCH: Final = 24
+BATCH: Final = 120
 MEMORY: Final = "--memory"
 """The argument with which this program starts itself anew."""
 
@@ -104,9 +104,10 @@ def compare(name: str, photo: Path, rounds: int) -> None:
 
 
 def pace(jobs: Sequence[Job], workers: int) -> float:
-    """Seconds for each photo, file to file, from the first that is done on: the workers are at work then."""
+    """Seconds for each photo, file to file, once some are done: all workers are at work then."""
     outcomes = stamp_all(jobs, workers=workers)
-    next(outcomes)
+    for _ in range(10):
+        next(outcomes)
     start = time.perf_counter()
     rest = sum(1 for _ in outcomes)
     return (time.perf_counter() - start) / rest
