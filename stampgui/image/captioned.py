@@ -9,7 +9,8 @@ from stampgui.image.errors import UnusableImage, truncated
 from stampgui.image.format import Format
 from stampgui.image.header import Header
 from stampgui.image.jpeg.assembly import Additions
-from stampgui.image.jpeg.core import CoreError, CoreMissing, Failure, Raster
+from stampgui.image.jpeg.core import CoreError, CoreMissing, Failure
+from stampgui.image.jpeg.plans import Raster
 from stampgui.image.jpeg.recode import recoded
 from stampgui.image.jpeg.scans import Layout, Unfit, read_layout
 from stampgui.image.jpeg.segments import JpegFile, parse

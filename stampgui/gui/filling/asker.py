@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.background import Errand, Work
-from stampgui.gui.filling.commands import Divide, Skip
+from stampgui.gui.filling.commands import divide, skip
 from stampgui.gui.filling.model import SectionModel
 from stampgui.gui.filling.sections import Section, asked_for, divided_at, divided_by_names, waits
 from stampgui.gui.filling.words import State
@@ -124,7 +124,7 @@ class Asker(QObject):
         if section is None or self.model.standing(section).state is not State.WAITING:
             self.go_on()
             return
-        self._session.undo.push(Skip(self.model, section, after=lambda skipped: self._take_skip(section, skipped)))
+        self._session.undo.push(skip(self.model, section, after=lambda skipped: self._take_skip(section, skipped)))
 
     def divide_by_names(self) -> None:
         if (section := self.current) is not None:
@@ -190,7 +190,7 @@ class Asker(QObject):
             if error is not None:
                 self.broken.emit(error)
             elif len(parts) > 1 and section in self.model.sections:
-                command = Divide(self.model, section, tuple(parts), after=self.go_to)
+                command = divide(self.model, section, tuple(parts), after=self.go_to)
                 self._session.undo.push(command)
                 self.tallied.emit()
 

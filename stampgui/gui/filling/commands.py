@@ -8,13 +8,14 @@ from stampgui.gui.filling.model import SectionModel
 from stampgui.gui.filling.sections import Section
 
 
-class _Step(QUndoCommand):
+class Step(QUndoCommand):
     """A step that shows only in the sitting it was taken in, and is of no use after it."""
 
-    def __init__(self, model: SectionModel) -> None:
+    def __init__(self, model: SectionModel, *, forth: Callable[[], None], back: Callable[[], None]) -> None:
         super().__init__()
         self._model = model
         self._number = model.number
+        self._forth, self._back = forth, back
 
     def redo(self) -> None:
         self._take(self._forth)
@@ -28,44 +29,32 @@ class _Step(QUndoCommand):
         else:
             self.setObsolete(True)
 
-    def _forth(self) -> None:
-        raise NotImplementedError
 
-    def _back(self) -> None:
-        raise NotImplementedError
-
-
-class Skip(_Step):
+def skip(model: SectionModel, section: Section, *, after: Callable[[bool], None]) -> Step:
     """Leave a section without a date; `after` is told each time whether it is skipped now."""
 
-    def __init__(self, model: SectionModel, section: Section, *, after: Callable[[bool], None]) -> None:
-        super().__init__(model)
-        self._section = section
-        self._after = after
+    def forth() -> None:
+        model.skip(section)
+        after(True)
 
-    def _forth(self) -> None:
-        self._model.skip(self._section)
-        self._after(True)
+    def back() -> None:
+        model.resume(section)
+        after(False)
 
-    def _back(self) -> None:
-        self._model.resume(self._section)
-        self._after(False)
+    return Step(model, forth=forth, back=back)
 
 
-class Divide(_Step):
+def divide(
+    model: SectionModel, section: Section, parts: tuple[Section, ...], *, after: Callable[[Section], None]
+) -> Step:
     """Ask for the parts of a section one by one; `after` is told each time which section is the one to ask for."""
 
-    def __init__(
-        self, model: SectionModel, section: Section, parts: tuple[Section, ...], *, after: Callable[[Section], None]
-    ) -> None:
-        super().__init__(model)
-        self._section, self._parts = section, parts
-        self._after = after
+    def forth() -> None:
+        model.divide(section, parts)
+        after(parts[0])
 
-    def _forth(self) -> None:
-        self._model.divide(self._section, self._parts)
-        self._after(self._parts[0])
+    def back() -> None:
+        model.join(parts, section)
+        after(section)
 
-    def _back(self) -> None:
-        self._model.join(self._parts, self._section)
-        self._after(self._section)
+    return Step(model, forth=forth, back=back)

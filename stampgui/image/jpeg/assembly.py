@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from stampgui.image.jpeg import mpf
-from stampgui.image.jpeg.core import NO_BLOCKS, Blocks, ScanPlan
+from stampgui.image.jpeg.plans import NO_BLOCKS, Blocks, ScanPlan
 from stampgui.image.jpeg.segments import (
     APP0,
     APP1,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from stampgui.i18n import message
-from stampgui.image.jpeg.core import FramePlan, Raster
+from stampgui.image.jpeg.plans import FramePlan, Raster
 from stampgui.image.jpeg.scans import Unfit
 
 _LONGEST: Final = 65_500

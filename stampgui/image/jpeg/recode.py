@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from stampgui.image.jpeg.assembly import Additions, Piece, assembled, table_segment
 from stampgui.image.jpeg.canvas import Canvas, canvas_for
-from stampgui.image.jpeg.core import Blocks, CoreError, FramePlan, Picture, Raster, ScanPlan
+from stampgui.image.jpeg.core import CoreError, Picture
+from stampgui.image.jpeg.plans import Blocks, FramePlan, Raster, ScanPlan
 from stampgui.image.jpeg.scans import Layout, Scan, read_layout
 from stampgui.image.jpeg.segments import DHT, JpegFile, parse
 from stampgui.image.jpeg.undo import Rewritten, Undo

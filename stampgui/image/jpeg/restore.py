@@ -5,7 +5,8 @@ import hashlib
 from stampgui.i18n import Explained, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg.assembly import without_own
-from stampgui.image.jpeg.core import CoreError, Edits, Extent, apply
+from stampgui.image.jpeg.core import CoreError, apply
+from stampgui.image.jpeg.plans import Edits, Extent
 from stampgui.image.jpeg.recode import rewritten
 from stampgui.image.jpeg.scans import Unfit, read_layout
 from stampgui.image.jpeg.segments import parse

@@ -8,8 +8,8 @@ from stampgui.i18n import Explained, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg import segments as marker
 from stampgui.image.jpeg.colour import rows
-from stampgui.image.jpeg.core import ComponentPlan, Extent, FramePlan, HuffmanTable, ScanPlan
 from stampgui.image.jpeg.frame import Frame, read_frame
+from stampgui.image.jpeg.plans import ComponentPlan, Extent, FramePlan, HuffmanTable, ScanPlan
 from stampgui.image.jpeg.segments import JpegFile, Segment
 
 _SOF2: Final = 0xC2

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from stampgui.image.jpeg.assembly import Additions, Piece, assembled, table_segment
-from stampgui.image.jpeg.core import Raster, apply, compose_scan
+from stampgui.image.jpeg.core import apply, compose_scan
+from stampgui.image.jpeg.plans import Raster
 from stampgui.image.jpeg.scans import Layout
 from stampgui.image.jpeg.segments import JpegFile
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from stampgui.image.jpeg.core import NO_BLOCKS, Blocks, Edits
+from stampgui.image.jpeg.plans import NO_BLOCKS, Blocks, Edits
 from stampgui.image.jpeg.segments import APP15, LARGEST_PAYLOAD, Segment, segment_bytes
 
 IDENTIFIER: Final = b"stampgui undo\0"

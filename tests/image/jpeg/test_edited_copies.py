@@ -21,7 +21,7 @@ from PIL import Image
 
 from stampgui.i18n import Explained
 from stampgui.image.errors import UnusableImage
-from stampgui.image.jpeg.core import Blocks, Edits
+from stampgui.image.jpeg.plans import Blocks, Edits
 from stampgui.image.jpeg.restore import NotRestorable, restored
 from stampgui.image.jpeg.segments import SOS, JpegFile, Segment, parse
 from stampgui.image.jpeg.undo import IDENTIFIER, Rewritten, Step, Undo, is_undo

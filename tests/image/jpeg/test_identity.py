@@ -13,7 +13,8 @@ from image.jpeg.kinds import KINDS, SIZE, YCC_420, EncoderMissing, by_cjpeg, by_
 from PIL import Image
 
 from stampgui.image.engine import Engine
-from stampgui.image.jpeg.core import Raster, apply, compose_scan
+from stampgui.image.jpeg.core import apply, compose_scan
+from stampgui.image.jpeg.plans import Raster
 from stampgui.image.jpeg.restore import restored
 from stampgui.image.jpeg.scans import read_layout
 from stampgui.image.jpeg.segments import SOS, parse
