@@ -1,0 +1,223 @@
+/* Reading a scan into a picture (F.2 for sequential ones, G.1.2 for progressive ones). */
+#include "picture.h"
+
+typedef struct {
+    const sj_scan *scan;
+    bit_reader bits;
+    huffman_decoder *dc[SJ_TABLES], *ac[SJ_TABLES];
+    int32_t predictor[SJ_COMPONENTS];
+    uint32_t end_run; /* blocks to come without a new coefficient in the band (EOBRUN, G.1.2.2) */
+} scan_reader;
+
+static uint32_t read_bits(scan_reader *r, int count)
+{
+    if (!count)
+        return 0;
+    if (r->bits.count < count)
+        r->bits = refilled(r->bits);
+    uint32_t value = (uint32_t)(r->bits.window >> (64 - count));
+    r->bits = consumed(r->bits, count);
+    return value;
+}
+
+static int read_symbol(scan_reader *r, const huffman_decoder *decoder)
+{
+    r->bits = refilled(r->bits);
+    return decoded_symbol(&r->bits, decoder);
+}
+
+static sj_status read_dc(scan_reader *r, const mcu_block *block, int16_t *coefficient)
+{
+    if (r->scan->ah) {
+        if (read_bits(r, 1))
+            coefficient[0] = (int16_t)(coefficient[0] | 1 << r->scan->al);
+        return SJ_OK;
+    }
+    int size = read_symbol(r, r->dc[block->dc]);
+    if (size < 0 || size > 15)
+        return SJ_CORRUPT;
+    int32_t *value = &r->predictor[block->component];
+    *value += decoded_value(&r->bits, size);
+    int32_t scaled = *value * (1 << r->scan->al);
+    if (*value > LARGEST_VALUE || *value < -LARGEST_VALUE || scaled > LARGEST_VALUE || scaled < -LARGEST_VALUE)
+        return SJ_CORRUPT;
+    coefficient[0] = (int16_t)scaled;
+    return SJ_OK;
+}
+
+/* The band of a sequential scan, or of the first scan of a progressive one. */
+static sj_status read_ac(scan_reader *r, const mcu_block *block, int16_t *coefficient)
+{
+    const sj_scan *scan = r->scan;
+    if (r->end_run) {
+        r->end_run--;
+        return SJ_OK;
+    }
+    for (int k = scan->ss ? scan->ss : 1; k <= scan->se; k++) {
+        int symbol = read_symbol(r, r->ac[block->ac]);
+        if (symbol < 0)
+            return SJ_CORRUPT;
+        int run = symbol >> 4, size = symbol & 15;
+        if (!size && run < 15) {
+            if (run && !scan->progressive)
+                return SJ_CORRUPT;
+            r->end_run = (1u << run) + read_bits(r, run) - 1;
+            return SJ_OK;
+        }
+        k += run;
+        if (k > scan->se)
+            return SJ_CORRUPT;
+        if (!size)
+            continue;
+        int32_t value = decoded_value(&r->bits, size) * (1 << scan->al);
+        if (value > LARGEST_VALUE || value < -LARGEST_VALUE)
+            return SJ_CORRUPT;
+        coefficient[k] = (int16_t)value;
+    }
+    return SJ_OK;
+}
+
+/* One more bit for a coefficient that is not zero. */
+static void refine(scan_reader *r, int16_t *coefficient)
+{
+    if (read_bits(r, 1))
+        *coefficient = (int16_t)(*coefficient + (*coefficient < 0 ? -(1 << r->scan->al) : 1 << r->scan->al));
+}
+
+/* The band of a refining scan (G.1.2.3). */
+static sj_status read_refinement(scan_reader *r, const mcu_block *block, int16_t *coefficient)
+{
+    const sj_scan *scan = r->scan;
+    int k = scan->ss;
+    while (!r->end_run && k <= scan->se) {
+        int symbol = read_symbol(r, r->ac[block->ac]);
+        if (symbol < 0)
+            return SJ_CORRUPT;
+        int run = symbol >> 4, size = symbol & 15, fresh = 0;
+        if (size > 1)
+            return SJ_CORRUPT;
+        if (size) {
+            fresh = read_bits(r, 1) ? 1 : -1;
+        } else if (run < 15) {
+            r->end_run = (1u << run) + read_bits(r, run);
+            break;
+        }
+        for (; k <= scan->se; k++) {
+            if (coefficient[k])
+                refine(r, &coefficient[k]);
+            else if (--run < 0)
+                break;
+        }
+        if (k > scan->se && (fresh || run > 0))
+            return SJ_CORRUPT;
+        if (fresh)
+            coefficient[k] = (int16_t)(fresh * (1 << scan->al));
+        k++;
+    }
+    if (r->end_run) {
+        for (; k <= scan->se; k++)
+            if (coefficient[k])
+                refine(r, &coefficient[k]);
+        r->end_run--;
+    }
+    return SJ_OK;
+}
+
+static sj_status read_block(scan_reader *r, const mcu_block *block, int16_t *coefficient)
+{
+    const sj_scan *scan = r->scan;
+    if (scan->progressive && scan->ss)
+        return scan->ah ? read_refinement(r, block, coefficient) : read_ac(r, block, coefficient);
+    sj_status status = read_dc(r, block, coefficient);
+    if (!status && !scan->progressive)
+        status = read_ac(r, block, coefficient);
+    return status;
+}
+
+static sj_status load_decoders(scan_reader *r, const scan_layout *layout)
+{
+    const sj_scan *scan = r->scan;
+    for (uint32_t i = 0; i < layout->blocks; i++) {
+        uint32_t dc = layout->block[i].dc, ac = layout->block[i].ac;
+        sj_status status = SJ_OK;
+        if (!scan->ss && !scan->ah && !r->dc[dc]) {
+            if (!(r->dc[dc] = malloc(sizeof *r->dc[dc])))
+                return SJ_MEMORY;
+            status = huffman_decoder_dc(&scan->dc_table[dc], r->dc[dc]);
+        }
+        if (!status && scan->se && !r->ac[ac]) {
+            if (!(r->ac[ac] = malloc(sizeof *r->ac[ac])))
+                return SJ_MEMORY;
+            status = huffman_decoder_ac(&scan->ac_table[ac], r->ac[ac]);
+        }
+        if (status)
+            return status;
+    }
+    return SJ_OK;
+}
+
+/* Each bit of a coefficient comes once, the higher ones first (G.1.1.1); else it could not be written again. */
+static sj_status note_progress(sj_picture *picture, const sj_scan *scan)
+{
+    for (uint32_t i = 0; i < scan->components; i++) {
+        uint8_t *precise = picture->precise[scan->component[i]];
+        for (int k = scan->ss; k <= scan->se; k++) {
+            if (precise[k] != (scan->ah ? scan->ah + 1 : 0) || (k && scan->progressive && !precise[0]))
+                return SJ_CORRUPT;
+            precise[k] = (uint8_t)(scan->al + 1);
+        }
+    }
+    return SJ_OK;
+}
+
+static sj_status read_mcus(sj_picture *picture, scan_reader *r, const scan_layout *layout, const uint8_t *data,
+                           size_t size)
+{
+    const uint8_t *at = data, *end = data + size;
+    uint32_t total = layout->columns * layout->rows, interval = r->scan->restart_interval;
+    uint32_t until_restart = 0, number = 0;
+    mcu_place place = {0, 0};
+    r->bits = reader_at(at, end);
+    for (uint32_t mcu = 0; mcu < total; mcu++, next_place(&place, layout)) {
+        if (interval && !until_restart) {
+            if (mcu) {
+                at = next_marker(data + (reader_position(&r->bits, data) + 7) / 8, end);
+                if (at == end)
+                    return SJ_TRUNCATED;
+                if (at[1] != 0xD0 + number++ % 8 || r->end_run)
+                    return SJ_CORRUPT;
+                r->bits = reader_at(at + 2, end);
+            }
+            memset(r->predictor, 0, sizeof r->predictor);
+            until_restart = interval;
+        }
+        until_restart--;
+        for (uint32_t i = 0; i < layout->blocks; i++) {
+            const mcu_block *block = &layout->block[i];
+            sj_status status = read_block(r, block, block_of(picture, layout, place, block));
+            if (status)
+                return status;
+        }
+        if (read_too_far(&r->bits))
+            return SJ_TRUNCATED;
+    }
+    return r->end_run ? SJ_CORRUPT : SJ_OK;
+}
+
+int sj_picture_read(sj_picture *picture, const sj_scan *scan, const uint8_t *data, size_t size)
+{
+    scan_layout layout;
+    scan_reader r = {.scan = scan};
+    sj_status status = scan_measure(&picture->frame, &picture->geometry, scan, &layout);
+    if (!status)
+        status = note_progress(picture, scan);
+    if (!status)
+        status = load_decoders(&r, &layout);
+    if (!status)
+        status = read_mcus(picture, &r, &layout, data, size);
+    for (int i = 0; i < SJ_TABLES; i++) {
+        free(r.dc[i]);
+        free(r.ac[i]);
+    }
+    return status;
+}

@@ -1,0 +1,274 @@
+/* Writing a picture's scan (F.1 for sequential ones, G.1.2 for progressive ones). */
+#include "picture.h"
+#include "stuffing.h"
+
+/* Correction bits that wait for their end-of-band run; libjpeg's bound, so that its files come out as they were. */
+#define MOST_CORRECTIONS 1000
+
+typedef struct {
+    const sj_scan *scan;
+    stuffing_writer out;
+    bool counting; /* symbols, for the best tables, instead of writing them */
+    bool lacking;  /* a symbol without a code was asked for */
+    uint32_t dc_count[SJ_TABLES][256], ac_count[SJ_TABLES][256];
+    huffman_encoder dc[SJ_TABLES], ac[SJ_TABLES];
+    int32_t predictor[SJ_COMPONENTS];
+    uint32_t end_run, end_run_table;
+    uint8_t correction[MOST_CORRECTIONS + 64];
+    uint32_t corrections;
+} scan_writer;
+
+static inline void write_raw(scan_writer *w, uint32_t value, int bits)
+{
+    if (!w->counting)
+        put(&w->out, value & ((1u << bits) - 1), bits);
+}
+
+/* A symbol and the additional bits behind it, at most 15. */
+static inline void write_symbol(scan_writer *w, uint32_t counts[256], const huffman_encoder *code, int symbol,
+                                uint32_t value, int bits)
+{
+    if (w->counting) {
+        counts[symbol]++;
+        return;
+    }
+    if (SJ_UNLIKELY(!code->length[symbol]))
+        w->lacking = true;
+    put(&w->out, (uint64_t)code->code[symbol] << bits | (value & ((1u << bits) - 1)), code->length[symbol] + bits);
+}
+
+static inline void write_ac_symbol(scan_writer *w, uint32_t table, int symbol, uint32_t value, int bits)
+{
+    write_symbol(w, w->ac_count[table], &w->ac[table], symbol, value, bits);
+}
+
+static void write_corrections(scan_writer *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        write_raw(w, w->correction[i], 1);
+}
+
+/* What is pending of an end-of-band run, and the corrections within it. */
+static void write_end_run(scan_writer *w)
+{
+    if (w->end_run) {
+        int bits = magnitude_bits((int32_t)w->end_run) - 1;
+        write_ac_symbol(w, w->end_run_table, bits << 4, w->end_run, bits);
+        w->end_run = 0;
+    }
+    write_corrections(w, 0, w->corrections);
+    w->corrections = 0;
+}
+
+static int32_t shifted(int32_t value, int by)
+{
+    return value < 0 ? -(-value >> by) : value >> by;
+}
+
+static void write_dc(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
+{
+    /* the point transform of DC is an arithmetic shift (G.1.2.1) */
+    int32_t value = coefficient[0];
+    value = value < 0 ? ~(~value >> w->scan->al) : value >> w->scan->al;
+    if (w->scan->ah) {
+        write_raw(w, (uint32_t)value & 1u, 1);
+        return;
+    }
+    int32_t difference = value - w->predictor[block->component];
+    w->predictor[block->component] = value;
+    int size = magnitude_bits(difference);
+    if (size > 15) {
+        w->lacking = true; /* no decoder would read it */
+        return;
+    }
+    write_symbol(w, w->dc_count[block->dc], &w->dc[block->dc], size,
+                 (uint32_t)(difference < 0 ? difference - 1 : difference), size);
+}
+
+/* The first coefficient from `k` to `last` that is not zero, or one behind `last`. */
+static int next_nonzero(const int16_t *coefficient, int k, int last)
+{
+    while (k + 3 <= last) {
+        uint64_t four;
+        memcpy(&four, coefficient + k, sizeof four);
+        if (four)
+            break;
+        k += 4;
+    }
+    while (k <= last && !coefficient[k])
+        k++;
+    return k;
+}
+
+static void write_ac(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
+{
+    int first = w->scan->ss ? w->scan->ss : 1, last = w->scan->se, behind = first;
+    for (int k = next_nonzero(coefficient, first, last); k <= last; k = next_nonzero(coefficient, k + 1, last)) {
+        int32_t value = shifted(coefficient[k], w->scan->al);
+        if (!value)
+            continue;
+        int run = k - behind, size = magnitude_bits(value);
+        if (SJ_UNLIKELY(w->end_run))
+            write_end_run(w);
+        for (; run > 15; run -= 16)
+            write_ac_symbol(w, block->ac, 0xF0, 0, 0);
+        write_ac_symbol(w, block->ac, run << 4 | size, (uint32_t)(value < 0 ? value - 1 : value), size);
+        behind = k + 1;
+    }
+    if (behind > last)
+        return;
+    w->end_run_table = block->ac;
+    w->end_run++;
+    if (!w->scan->progressive || w->end_run == 0x7FFF)
+        write_end_run(w);
+}
+
+/* The pending run, a symbol, its sign if it has one, and the corrections from `own` on, which belong behind it. */
+static void write_refined(scan_writer *w, const mcu_block *block, int symbol, int32_t value, uint32_t *own)
+{
+    uint32_t end = w->corrections;
+    w->corrections = *own;
+    write_end_run(w);
+    write_ac_symbol(w, block->ac, symbol, value > 0, value ? 1 : 0);
+    write_corrections(w, *own, end);
+    *own = 0;
+}
+
+static void write_refinement(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
+{
+    int first = w->scan->ss, last = w->scan->se;
+    int fresh = first - 1; /* the last coefficient that becomes more than zero in this scan */
+    for (int k = next_nonzero(coefficient, first, last); k <= last; k = next_nonzero(coefficient, k + 1, last)) {
+        int32_t value = shifted(coefficient[k], w->scan->al);
+        if (value == 1 || value == -1)
+            fresh = k;
+    }
+    int zeros = 0, behind = first; /* zeros before `k` that no symbol has told yet */
+    uint32_t own = w->corrections; /* this block's corrections begin here */
+    for (int k = next_nonzero(coefficient, first, last); k <= last; k = next_nonzero(coefficient, k + 1, last)) {
+        int32_t value = shifted(coefficient[k], w->scan->al);
+        if (!value)
+            continue;
+        zeros += k - behind;
+        behind = k + 1;
+        for (; zeros > 15 && k <= fresh; zeros -= 16)
+            write_refined(w, block, 0xF0, 0, &own);
+        if (value > 1 || value < -1) {
+            w->correction[w->corrections++] = (uint8_t)(value & 1);
+            continue;
+        }
+        write_refined(w, block, zeros << 4 | 1, value, &own);
+        zeros = 0;
+    }
+    if (!zeros && behind > last && w->corrections == own)
+        return;
+    w->end_run_table = block->ac;
+    w->end_run++;
+    if (w->end_run == 0x7FFF || w->corrections > MOST_CORRECTIONS - 63)
+        write_end_run(w);
+}
+
+static void write_block(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
+{
+    if (w->scan->progressive && w->scan->ss) {
+        if (w->scan->ah)
+            write_refinement(w, block, coefficient);
+        else
+            write_ac(w, block, coefficient);
+        return;
+    }
+    write_dc(w, block, coefficient);
+    if (!w->scan->progressive)
+        write_ac(w, block, coefficient);
+}
+
+static void fill_byte(scan_writer *w)
+{
+    settle(&w->out);
+    int padding = (8 - w->out.count) % 8;
+    write_raw(w, (1u << padding) - 1, padding);
+    settle(&w->out);
+}
+
+static void write_restart(scan_writer *w, uint32_t number)
+{
+    write_end_run(w);
+    memset(w->predictor, 0, sizeof w->predictor);
+    if (w->counting)
+        return;
+    fill_byte(w);
+    if (w->out.capacity - w->out.size < 2) {
+        w->out.full = true;
+        return;
+    }
+    w->out.out[w->out.size++] = 0xFF;
+    w->out.out[w->out.size++] = (uint8_t)(0xD0 + number % 8);
+}
+
+static void write_mcus(const sj_picture *picture, scan_writer *w, const scan_layout *layout)
+{
+    uint32_t total = layout->columns * layout->rows, interval = w->scan->restart_interval;
+    mcu_place place = {0, 0};
+    memset(w->predictor, 0, sizeof w->predictor);
+    for (uint32_t mcu = 0; mcu < total && !w->out.full && !w->lacking; mcu++, next_place(&place, layout)) {
+        if (interval && mcu && mcu % interval == 0)
+            write_restart(w, mcu / interval - 1);
+        for (uint32_t i = 0; i < layout->blocks; i++) {
+            const mcu_block *block = &layout->block[i];
+            write_block(w, block, block_of(picture, layout, place, block));
+        }
+    }
+    write_end_run(w);
+    if (!w->counting)
+        fill_byte(w);
+}
+
+static sj_status load_encoders(scan_writer *w, const scan_layout *layout)
+{
+    for (uint32_t i = 0; i < layout->blocks; i++) {
+        uint32_t dc = layout->block[i].dc, ac = layout->block[i].ac;
+        sj_status status = SJ_OK;
+        if (!w->scan->ss && !w->scan->ah)
+            status = huffman_encoder_of(&w->scan->dc_table[dc], &w->dc[dc]);
+        if (!status && w->scan->se)
+            status = huffman_encoder_of(&w->scan->ac_table[ac], &w->ac[ac]);
+        if (status)
+            return status;
+    }
+    return SJ_OK;
+}
+
+int sj_picture_write(const sj_picture *picture, sj_scan *scan, int fresh, uint8_t *out, size_t capacity,
+                     size_t *written)
+{
+    scan_layout layout;
+    sj_status status = scan_measure(&picture->frame, &picture->geometry, scan, &layout);
+    if (status)
+        return status;
+    scan_writer *w = calloc(1, sizeof *w);
+    if (!w)
+        return SJ_MEMORY;
+    w->scan = scan;
+    w->out.out = out;
+    w->out.capacity = capacity;
+    if (fresh) {
+        w->counting = true;
+        write_mcus(picture, w, &layout);
+        w->counting = false;
+        for (uint32_t i = 0; i < layout.blocks; i++) {
+            uint32_t dc = layout.block[i].dc, ac = layout.block[i].ac;
+            if (!scan->ss && !scan->ah)
+                huffman_best(w->dc_count[dc], &scan->dc_table[dc]);
+            if (scan->se)
+                huffman_best(w->ac_count[ac], &scan->ac_table[ac]);
+        }
+    }
+    status = load_encoders(w, &layout);
+    if (!status) {
+        write_mcus(picture, w, &layout);
+        status = w->lacking ? SJ_FULL : w->out.full ? SJ_CAPACITY : SJ_OK;
+    }
+    *written = w->out.size;
+    free(w);
+    return status;
+}
