@@ -36,7 +36,7 @@ if __name__ == "__main__":
     window.empty.samples_wanted.emit()
     app.exec()
     window.header.help_wanted.emit()
-    print(samples(), len(window.session.model.cards), window.help_dialog.page.title, sep="\\n")
+    print(samples(), len(window.session.model.cards), window.dialogs.help.page.title, sep="\\n")
     window.session.close()
 """
 

@@ -31,7 +31,7 @@ def find_photos(paths: Iterable[Path], *, leave_out: Path | None = None) -> Iter
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
             # "..", "." and a drive have no name of their own
-            name = os.path.basename(os.path.realpath(path))  # noqa: PTH119
+            name = os.path.basename(os.path.realpath(path))  # noqa: PTH119 - nor does this one
             found = _in_folder(path, Path(name) if len(given) > 1 else Path(), leave_out)
         else:
             found = iter((Found(path, Path(path.name)),))

@@ -33,7 +33,7 @@ class GivingBack(QObject):
         strip.selected_wanted.connect(lambda: self._start(self._selected))
         strip.cancel_wanted.connect(self.restoring.cancel)
         strip.folder_wanted.connect(self._open_folder)
-        self.restoring.restored.connect(self._take)
+        self.restoring.arrived.connect(self._take)
         self.restoring.progressed.connect(self._show_progress)
         self.restoring.ended.connect(self._show_result)
 

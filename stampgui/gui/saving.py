@@ -1,32 +1,24 @@
 """Saving the copies: which, where to, and with what result."""
 
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from stampgui.batch.naming import Namer
 from stampgui.batch.run import stamp_all
-from stampgui.gui.background import Errand
-from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Card, PhotoId
+from stampgui.gui.run import Ended, Run
 from stampgui.stamping.job import Existing, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import Preset
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """How a run of saving ended; `error` is what broke it off, if anything did."""
-
-    folder: Path
-    outcomes: tuple[Outcome, ...]
-    total: int
-    cancelled: bool = False
-    error: Exception | None = None
+class Saved(Ended):
+    """How a run of saving ended."""
 
     @property
     def stamped(self) -> int:
@@ -111,78 +103,23 @@ def jobs(cards: Sequence[Card], names: Names, recipe: Recipe) -> list[Job]:
     ]
 
 
-class Saving(QObject):
-    """Makes copies in the background.
-
-    `stamped` carries {photo: outcome} for a handful, `progressed` a Pace, `ended` a Saved.
-    """
-
-    stamped = Signal(object)
-    progressed = Signal(Pace)
-    ended = Signal(Saved)
+class Saving(Run):
+    """Makes copies in the background; `ended` carries a Saved."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Saved, parent)
         self._names: dict[Path, Names] = {}
-        self._errand: Errand | None = None
-        self._photos: Sequence[PhotoId] = ()
-        self._outcomes: list[Outcome] = []
-        self._folder = Path()
-        self._began = 0.0
-
-    @property
-    def running(self) -> bool:
-        return self._errand is not None
-
-    @property
-    def cancelling(self) -> bool:
-        return self._errand is not None and self._errand.cancelled
 
     def names(self, folder: Path) -> Names:
         return self._names.setdefault(folder, Names(folder))
 
     def start(self, cards: Sequence[Card], folder: Path, recipe: Recipe, *, workers: int) -> None:
-        """Begin; the photos' order is that of the outcomes."""
         todo = jobs(cards, self.names(folder), recipe)
-
-        def work(cancelled: Callable[[], bool]) -> Iterator[object]:
-            yield from stamp_all(todo, workers=min(workers, len(todo)), cancelled=cancelled)
-
-        self._photos = [card.id for card in cards]
-        self._outcomes = []
-        self._folder = folder
-        self._began = time.monotonic()
-        self._errand = Errand(work, self)
-        self._errand.arrived.connect(self._take)
-        self._errand.ended.connect(self._end)
-        self._errand.start()
-        self.progressed.emit(Pace(0, len(cards), 0.0))
-
-    def cancel(self) -> None:
-        """Keep what is finished and begin nothing more."""
-        if self._errand is not None:
-            self._errand.cancel()
-
-    def close(self) -> None:
-        if self._errand is not None:
-            self._errand.abandon()
-
-    def _take(self, outcomes: Sequence[Outcome]) -> None:
-        first = len(self._outcomes)
-        results: Mapping[PhotoId, Outcome] = dict(
-            zip(self._photos[first : first + len(outcomes)], outcomes, strict=True)
+        self._begin(
+            cards, folder, lambda cancelled: stamp_all(todo, workers=min(workers, len(todo)), cancelled=cancelled)
         )
-        self._outcomes.extend(outcomes)
+
+    def _note(self, results: Mapping[PhotoId, Outcome]) -> None:
         for photo, outcome in results.items():
             if outcome.status is Status.STAMPED:
                 self.names(self._folder).wrote(photo)
-        self.stamped.emit(results)
-        self.progressed.emit(Pace(len(self._outcomes), len(self._photos), time.monotonic() - self._began))
-
-    def _end(self, error: Exception | None) -> None:
-        total = len(self._photos)
-        cancelled = self.cancelling and len(self._outcomes) < total
-        if self._errand is not None:
-            self._errand.deleteLater()
-            self._errand = None
-        self.ended.emit(Saved(self._folder, tuple(self._outcomes), total, cancelled, error))

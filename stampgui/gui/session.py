@@ -90,7 +90,7 @@ class Session(QObject):
         self.checking.checked.connect(self._take_checked)
         self.checking.ended.connect(self._end_checking)
         self.answered.connect(self._outdate)
-        self.saving.stamped.connect(self._take_results)
+        self.saving.arrived.connect(self._take_results)
         self.saving.ended.connect(self._remember_end)
         for change in (self.undo.indexChanged, self.gathering.busy, self.outdated, self.saving.ended):
             change.connect(self.keeping.keep_soon)

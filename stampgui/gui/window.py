@@ -19,27 +19,27 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.asking import Asking
+from stampgui.gui.dialogs import Dialogs
 from stampgui.gui.drop import DropVeil, dropped_paths
 from stampgui.gui.empty import EmptyPage
 from stampgui.gui.filling.page import FillingPage
 from stampgui.gui.first_steps import first_steps
 from stampgui.gui.giving_back import GivingBack
 from stampgui.gui.header import Header
-from stampgui.gui.help_dialog import HelpDialog
 from stampgui.gui.hints import Hints
 from stampgui.gui.icons import app_icon
-from stampgui.gui.leaving import may_close, may_discard, may_reset, may_save
+from stampgui.gui.leaving import may_close, may_discard, may_save
 from stampgui.gui.main_page import MainPage
 from stampgui.gui.notices import Notices
 from stampgui.gui.own import Own
 from stampgui.gui.pace import Pace
-from stampgui.gui.photos import Card, Filter, PhotoId, first_choices
+from stampgui.gui.photos import Filter, PhotoId, first_choices
 from stampgui.gui.qt_words import QtWords
+from stampgui.gui.reading import Reading
 from stampgui.gui.results import open_folder, open_report
 from stampgui.gui.save_bar import SaveBar
 from stampgui.gui.saving import Saved
 from stampgui.gui.session import Session
-from stampgui.gui.settings_dialog import SettingsDialog, as_at_first
 from stampgui.gui.theme import Theme
 from stampgui.gui.thumbnails import Thumbnails
 from stampgui.i18n import Catalogue, Message, catalogue, message, preferred_language
@@ -55,13 +55,10 @@ class Window(QMainWindow):
         super().__init__()
         self.session = session
         self._wishes = wishes
-        self.settings_dialog: SettingsDialog | None = None
-        self.help_dialog: HelpDialog | None = None
         self._theme = theme
         self._asking = asking
         self._qt_words = QtWords(self)
         self._thumbnails = Thumbnails(self)
-        self._gathered = 0
         self._closing = False
         speech, tokens = session.catalogue, theme.tokens
         self.header = Header(speech, tokens, theme=theme.choice, undo=session.undo)
@@ -81,9 +78,12 @@ class Window(QMainWindow):
         self.notices = Notices(speech, tokens)
         self.save_bar = SaveBar(speech, tokens)
         self.giving_back = GivingBack(self, session, self.page.copies, asking)
+        self.dialogs = Dialogs(self, session, asking)
+        self._reading = Reading(self, session, self.page, asking)
         self._pages = QStackedWidget()
         self._lay_out()
         self.hints = Hints(self, speech, tokens, first_steps(self.page, self.save_bar))
+        self._parts = (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar, self.hints)
         self._veil = DropVeil(self, tokens)
         self._refreshing = QTimer(self, interval=0, singleShot=True)
         self._refreshing.timeout.connect(self._refresh)
@@ -127,12 +127,7 @@ class Window(QMainWindow):
         session.model.tallied.connect(self._refreshing.start)
         session.settings_changed.connect(self._show_settings)
         session.answered.connect(self._after_answer)
-        session.gathering.gathered.connect(self._after_gathering)
-        session.gathering.busy.connect(self._show_reading)
-        session.gathering.found_nothing.connect(self._tell_nothing_found)
-        session.gathering.broken.connect(self._tell_bug)
-        session.checking.progressed.connect(self._show_checking)
-        session.checking.ended.connect(self._end_checking)
+        self._reading.changed.connect(self._refreshing.start)
         session.keeping.offered.connect(self.notices.offer_kept)
         session.outdated.connect(self.save_bar.show_waiting)
         session.saving.progressed.connect(self._show_progress)
@@ -146,10 +141,11 @@ class Window(QMainWindow):
             part.folder_wanted.connect(self._choose_folder)
         header.language_chosen.connect(lambda name: self._choose(replace(self.session.settings, language=name)))
         header.theme_chosen.connect(lambda name: self._choose(replace(self.session.settings, theme=name)))
-        header.settings_wanted.connect(self._open_settings)
-        header.help_wanted.connect(self._open_help)
+        header.settings_wanted.connect(self.dialogs.open_settings)
+        header.help_wanted.connect(self.dialogs.open_help)
+        self.dialogs.chosen.connect(self._choose)
         self.empty.samples_wanted.connect(lambda: self._add([samples()]))
-        self.hints.ended.connect(lambda: self._keep_hints_seen(True))
+        self.hints.ended.connect(lambda: self.session.choose(replace(self.session.settings, hints_seen=True)))
         page.filters.filter_chosen.connect(self._show_only)
         page.filters.order_chosen.connect(self.session.model.sort_by)
         page.filters.width_chosen.connect(self._choose_width)
@@ -157,10 +153,9 @@ class Window(QMainWindow):
         page.search.sought.connect(self._search)
         page.banner.pressed.connect(self._fill_in)
         self.filling.left.connect(self._leave_filling)
-        self.filling.broken.connect(self._tell_bug)
+        self.filling.broken.connect(self._reading.tell_bug)
         self.notices.resumed.connect(self.session.resume)
         self.notices.discarded.connect(self._discard_kept)
-        page.strip.cancelled.connect(self.session.gathering.cancel)
         page.grid.picked.connect(self._refreshing.start)
         page.grid.activated.connect(page.inspector.dates.focus)
         page.inspector.look_chosen.connect(self.session.choose_look)
@@ -191,8 +186,8 @@ class Window(QMainWindow):
             (QKeySequence("Ctrl+F"), self._open_search),
             (QKeySequence(keys.SelectAll), page.grid.selectAll),
             (QKeySequence("Esc"), self._let_go),
-            (QKeySequence("Ctrl+,"), self._open_settings),
-            (QKeySequence("F1"), self._open_help),
+            (QKeySequence("Ctrl+,"), self.dialogs.open_settings),
+            (QKeySequence("F1"), self.dialogs.open_help),
         ):
             QShortcut(sequence, self, action)
         delete = QShortcut(QKeySequence(keys.Delete), page.grid, lambda: self.session.take_out(page.grid.selected))
@@ -230,16 +225,14 @@ class Window(QMainWindow):
         self.save_bar.show_folder(self.session.folder)
         self.save_bar.show_upload(settings.upload)
         self.header.show_theme(settings.theme if settings.theme in ("light", "dark") else "")
-        if self.settings_dialog is not None:
-            self.settings_dialog.show_settings(settings)
+        self.dialogs.show_settings(settings)
         self._refreshing.start()
 
     def _show_tokens(self) -> None:
         tokens = self._theme.tokens
-        for part in (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar, self.hints):
+        for part in self._parts:
             part.set_tokens(tokens)
-        if self.help_dialog is not None:
-            self.help_dialog.show_again()
+        self.dialogs.show_colours()
         self._veil.tokens = tokens
 
     def _retranslate(self, speech: Catalogue) -> None:
@@ -247,42 +240,6 @@ class Window(QMainWindow):
         self.setWindowTitle("stampgui – " + _("date stamp for photos"))
         self._veil.text = _("Drop to add photos")
         self._qt_words.speak(speech)
-
-    def _show_checking(self, done: int, total: int) -> None:
-        if not self.session.gathering.running:
-            self.page.strip.show_again(done, total)
-            self.page.strip.show()
-            self._refreshing.start()
-
-    def _end_checking(self, error: Exception | None) -> None:
-        self.page.strip.setVisible(self.session.gathering.running or self.session.checking.running)
-        self._refreshing.start()
-        if error is not None:
-            self._tell_bug(error)
-
-    def _show_reading(self, busy: bool) -> None:
-        self.page.strip.setVisible(busy or self.session.checking.running)
-        if busy:
-            self.page.strip.show_count(0)
-            self._gathered = 0
-        self._refreshing.start()
-
-    def _tell_nothing_found(self) -> None:
-        _ = self.session.catalogue.gettext
-        text = _("There are no new photos there. Photos that are in the list already are not added twice.")
-        self._asking.tell(self, _("Nothing was added"), text, answer=_("OK"))
-
-    def _after_gathering(self, cards: list[Card]) -> None:
-        before = self._gathered
-        self._gathered += len(cards)
-        self.page.strip.show_count(self._gathered)
-        if not before and not self.page.grid.selected:
-            self.page.grid.select_first()
-
-    def _tell_bug(self, error: Exception) -> None:
-        _ = self.session.catalogue.gettext
-        text = _("Something unexpected happened while reading: {error}").format(error=error)
-        self._asking.tell(self, _("Reading was broken off"), text, answer=_("OK"))
 
     # photos
 
@@ -398,37 +355,9 @@ class Window(QMainWindow):
             self._theme.choose(settings.theme)
         if speaks_otherwise:
             self._retranslate(speech)
-            parts = (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar, self.hints)
-            for part in (*parts, *self._dialogs):
-                if part is not None:
-                    part.retranslate(speech)
+            for part in (*self._parts, self.dialogs):
+                part.retranslate(speech)
             self._refresh()
-
-    @property
-    def _dialogs(self) -> tuple[SettingsDialog | None, HelpDialog | None]:
-        return self.settings_dialog, self.help_dialog
-
-    def _open_help(self) -> None:
-        if self.help_dialog is None:
-            self.help_dialog = HelpDialog(self, self.session.catalogue)
-            self.help_dialog.hints_wanted.connect(lambda: self._keep_hints_seen(False))
-        self.help_dialog.show()
-        self.help_dialog.activateWindow()
-
-    def _keep_hints_seen(self, seen: bool) -> None:
-        self.session.choose(replace(self.session.settings, hints_seen=seen))
-
-    def _open_settings(self) -> None:
-        if self.settings_dialog is None:
-            session = self.session
-            self.settings_dialog = SettingsDialog(self, session.catalogue, session.settings, today=session.today)
-            self.settings_dialog.chosen.connect(self._choose)
-            self.settings_dialog.reset_wanted.connect(self._reset_settings)
-        self.settings_dialog.open()
-
-    def _reset_settings(self) -> None:
-        if self.settings_dialog is not None and may_reset(self.settings_dialog, self.session, self._asking):
-            self._choose(as_at_first(self.session.settings))
 
     def _choose_width(self, width: int) -> None:
         self.page.grid.set_card_width(width)

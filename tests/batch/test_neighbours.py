@@ -1,6 +1,6 @@
 """A camera clock that is years away from its neighbours' is put before a person; an album of years is not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -110,12 +110,12 @@ def test_a_folder_of_thousands_is_judged_as_a_whole_and_passed_on_in_parts() -> 
     outcomes = run(years, first=0)
     drawn = 0
 
-    def counted() -> object:
+    def counted() -> Iterator[Outcome]:
         nonlocal drawn
         for drawn, outcome in enumerate(outcomes, 1):  # noqa: B007 - counted for the test
             yield outcome
 
-    passing = with_doubts(counted())  # type: ignore[arg-type]
+    passing = with_doubts(counted())
     next(passing)
     assert drawn < 200
     found = [each.path for each in passing if each.status is Status.NEEDS_CHECK]
@@ -131,7 +131,9 @@ def test_examining_and_stamping_find_the_same(make_photo: MakePhoto, recipe: Rec
     jobs = planned(find_photos([folder]), recipe, namer=Namer(tmp_path / "out"))
     outcomes = list(stamp_all(doubted(jobs), workers=0))
     assert [each.status for each in outcomes] == [*(Status.STAMPED, Status.STAMPED, Status.NEEDS_CHECK, Status.STAMPED)]
-    assert "this one says 2012" in catalogue("en").render(outcomes[2].reason)  # type: ignore[arg-type]
+    reason = outcomes[2].reason
+    assert reason is not None
+    assert "this one says 2012" in catalogue("en").render(reason)
     assert not (tmp_path / "out" / "IMG_0013.jpg").exists()
 
 

@@ -39,7 +39,7 @@ def test_a_row_has_the_fields_of_the_contract(stamped: Outcome) -> None:
     assert fields["time"] == "08:15:00"
     assert fields["source"] == "exif-original"
     assert fields["engine"] == "splice"
-    assert fields["candidates"][0] == {"date": "2022-10-14", "source": "exif-original", "raw": "2022:10:14 08:15:00"}  # type: ignore[index]
+    assert fields["candidates"][0] == {"date": "2022-10-14", "source": "exif-original", "raw": "2022:10:14 08:15:00"}  # type: ignore[index]  # read from JSON
 
 
 def test_unknown_values_are_null(tmp_path: Path) -> None:

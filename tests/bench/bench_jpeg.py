@@ -147,7 +147,7 @@ def peak_memory(photo: Path) -> float:
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description="Compare a caption without loss to other tools.")
     parser.add_argument("photo", nargs="?", type=Path, default=SAMPLE, help="the photo to tile")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--sizes", type=int, nargs="+", choices=SIZES, default=list(SIZES), help="in megapixels")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
@@ -157,7 +157,7 @@ def main(arguments: Sequence[str]) -> None:
             path = folder / f"{megapixels}{'r' * restarts}.jpg"
             photo = tiled(given.photo, SIZES[megapixels], path, restarts=restarts)
             compare(f"{megapixels} megapixels, {'with' if restarts else 'no'} restart markers", photo, given.rounds)
-        compare_workers(tiled(given.photo, SIZES[12], folder / "batch.jpg", restarts=False), given.rounds // 2)
+        compare_workers(tiled(given.photo, SIZES[12], folder / "batch.jpg", restarts=False), 3)
         if sys.platform != "win32":
             print("\npeak memory beyond that after the imports")
             for megapixels in given.sizes:

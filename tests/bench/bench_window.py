@@ -115,11 +115,11 @@ def start_window() -> None:
         made = program.open_window
 
         def open_and_watch(*arguments: object, **options: object) -> object:
-            window = made(*arguments, **options)  # type: ignore[arg-type]
+            window = made(*arguments, **options)  # type: ignore[arg-type]  # handed through
             window.installEventFilter(paint)
             return window
 
-        program.open_window = open_and_watch  # type: ignore[assignment]
+        program.open_window = open_and_watch  # type: ignore[assignment]  # to see when it paints
         program.run([])
 
 

@@ -27,7 +27,7 @@ A_DAY = datetime.timedelta(days=1)
 )
 def test_what_the_calendar_does_not_have_is_no_date(parts: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match=r"needs|less than|must be|out of range"):
-        PartialDate(*parts)  # type: ignore[arg-type]
+        PartialDate(*parts)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_october_2022_lasts_a_month() -> None:

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from stampgui.dates.clues import Clues, Sidecar
-from stampgui.dates.decision import Known, decide
+from stampgui.dates.decision import Known, NeedsDate, decide
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.sentinels import is_clock_start
@@ -113,7 +113,9 @@ def test_nothing_is_said_of_zones_where_another_witness_knows_the_day() -> None:
 def test_a_clock_that_was_never_set_is_one_in_every_zone() -> None:
     new_york = ZoneInfo("America/New_York")
     decision = decide(clues("foto.jpg", new_york, DateTimeOriginal="1970-01-01T00:00:01Z"))
-    assert "The camera clock was not set" in catalogue("en").render(decision.reason)  # type: ignore[union-attr]
+    assert isinstance(decision, NeedsDate)
+    assert decision.reason is not None
+    assert "The camera clock was not set" in catalogue("en").render(decision.reason)
 
 
 def test_zones_have_the_names_that_people_use() -> None:

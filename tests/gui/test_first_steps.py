@@ -85,10 +85,10 @@ def test_a_hint_waits_while_what_it_is_about_is_out_of_sight(window: Window, qtb
 def test_the_help_shows_the_hints_again(window: Window, qtbot: QtBot) -> None:
     window.hints.skip.click()
     window.header.help_wanted.emit()
-    assert window.help_dialog is not None
-    window.help_dialog.hints.click()
+    assert window.dialogs.help is not None
+    window.dialogs.help.hints.click()
     qtbot.waitUntil(window.hints.isVisible)
-    assert not window.help_dialog.isVisible()
+    assert not window.dialogs.help.isVisible()
 
 
 def test_hints_speak_the_windows_language(window: Window) -> None:

@@ -22,8 +22,8 @@ FOLDER = ROOT / "assets" / "help"
 
 def help_of(window: Window) -> HelpDialog:
     window.header.help_wanted.emit()
-    assert window.help_dialog is not None
-    return window.help_dialog
+    assert window.dialogs.help is not None
+    return window.dialogs.help
 
 
 def outline(text: str) -> list[str]:
@@ -91,12 +91,12 @@ def test_f1_opens_the_help_and_esc_closes_it(open_it: OpenWindow, qtbot: QtBot) 
     window = open_it()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_F1)
-    assert window.help_dialog is not None
-    assert window.help_dialog.isVisible()
-    assert not window.help_dialog.isModal()
-    qtbot.waitUntil(window.help_dialog.isActiveWindow)
-    QTest.keyClick(window.help_dialog, Qt.Key.Key_Escape)
-    assert not window.help_dialog.isVisible()
+    assert window.dialogs.help is not None
+    assert window.dialogs.help.isVisible()
+    assert not window.dialogs.help.isModal()
+    qtbot.waitUntil(window.dialogs.help.isActiveWindow)
+    QTest.keyClick(window.dialogs.help, Qt.Key.Key_Escape)
+    assert not window.dialogs.help.isVisible()
 
 
 def test_pages_are_chosen_from_the_list_and_by_their_links(open_it: OpenWindow) -> None:

@@ -34,7 +34,7 @@ def shown(window: Window) -> str:
 
 def settings_of(window: Window) -> SettingsDialog:
     window.header._settings.click()
-    dialog = window.settings_dialog
+    dialog = window.dialogs.settings
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
@@ -383,7 +383,7 @@ def test_the_settings_open_and_close_by_keyboard(open_it: OpenWindow, qtbot: QtB
     window = open_it()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    dialog = window.settings_dialog
+    dialog = window.dialogs.settings
     assert dialog is not None
     assert dialog.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

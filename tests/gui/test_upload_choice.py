@@ -89,9 +89,9 @@ def test_the_place_is_left_out_where_the_settings_say_so(
         "GPS": {piexif.GPSIFD.GPSLatitude: ((6, 1), (10, 1), (30, 1))},
     }
     window = open_it(make_photo("a.jpg", exif=piexif.dump(told)))
-    window._open_settings()
-    assert window.settings_dialog is not None
-    QTest.keyClick(window.settings_dialog.no_gps, Qt.Key.Key_Space)
-    window.settings_dialog.accept()
+    window.dialogs.open_settings()
+    assert window.dialogs.settings is not None
+    QTest.keyClick(window.dialogs.settings.no_gps, Qt.Key.Key_Space)
+    window.dialogs.settings.accept()
     save(window, qtbot)
     assert piexif.load(str(tmp_path / "Pictures" / "stampgui" / "a.jpg"))["GPS"] == {}

@@ -31,7 +31,7 @@ def tile(colour: tuple[int, int, int], alpha: int = 255) -> Tile:
 
 def test_a_colour_is_written_in_the_numbers_of_the_photos_profile() -> None:
     turned = in_profile(tile((255, 214, 51), 99), swapped())
-    red, green, blue, alpha = turned.rgba.getpixel((5, 5))  # type: ignore[misc]
+    red, green, blue, alpha = turned.rgba.getpixel((5, 5))  # type: ignore[misc]  # Pillow's stub knows no modes
     assert (abs(red - 51) <= 1, abs(green - 214) <= 1, abs(blue - 255) <= 1, alpha) == (True, True, True, 99)
     assert (turned.left, turned.top) == (3, 4)
 
@@ -73,5 +73,5 @@ def test_inks_are_kept_as_inks_when_a_scan_becomes_a_jpeg(make_photo: MakePhoto)
     base = base_of(data, read_header(io.BytesIO(data)))
     with Image.open(io.BytesIO(base.data)) as copy, Image.open(io.BytesIO(data)) as scan:
         assert copy.mode == "CMYK"
-        pairs = zip(copy.getpixel((400, 300)), scan.getpixel((400, 300)), strict=True)  # type: ignore[arg-type]
+        pairs = zip(copy.getpixel((400, 300)), scan.getpixel((400, 300)), strict=True)  # type: ignore[arg-type]  # Pillow's stub knows no modes
         assert all(abs(one - other) <= 3 for one, other in pairs)

@@ -1,5 +1,7 @@
 """All eight EXIF orientations: what is drawn upright where the person sees it lands there."""
 
+import io
+
 import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -20,9 +22,7 @@ def displayed(stored: Image.Image, orientation: Orientation) -> Image.Image:
     return ImageOps.exif_transpose(turned)
 
 
-def _saved(image: Image.Image, exif: Image.Exif):  # type: ignore[no-untyped-def]
-    import io
-
+def _saved(image: Image.Image, exif: Image.Exif) -> io.BytesIO:
     buffer = io.BytesIO()
     image.save(buffer, "PNG", exif=exif)
     buffer.seek(0)

@@ -92,7 +92,7 @@ def test_transparency_stays_where_the_caption_is_not(make_photo: MakePhoto) -> N
         image.putalpha(40)
         image.save(path)
     copy = copied(path)
-    assert copy.getpixel((10, 300))[3] == 40  # type: ignore[index]
+    assert copy.getpixel((10, 300))[3] == 40  # type: ignore[index]  # Pillow's stub knows no modes
     assert copy.getpixel((500, 420)) == (255, 255, 255, 255)
 
 

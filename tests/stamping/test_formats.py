@@ -135,8 +135,8 @@ def test_a_transparent_picture_stays_transparent_beside_its_caption(
         clear.save(path)
     assert stamp(job(path, recipe, out)).status is Status.STAMPED
     with Image.open(out / "a.png") as copy:
-        assert copy.getpixel((300, 100))[3] == 0  # type: ignore[index]
-        assert copy.getpixel((300, 300))[3] == 255  # type: ignore[index]
+        assert copy.getpixel((300, 100))[3] == 0  # type: ignore[index]  # Pillow's stub knows no modes
+        assert copy.getpixel((300, 300))[3] == 255  # type: ignore[index]  # Pillow's stub knows no modes
 
 
 def test_a_scan_of_sixteen_bits_keeps_them(corpus: Path, recipe: Recipe, out: Path) -> None:

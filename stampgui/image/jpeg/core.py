@@ -246,7 +246,7 @@ class Picture:
 
     def place(self, other: "Picture", columns: int, rows: int) -> None:
         """Copy the blocks of another picture, as many interleaved MCUs further right and down. Raises CoreError."""
-        _checked(self._core.sj_picture_place(self._handle, other._handle, c_int32(columns), c_int32(rows)))  # noqa: SLF001
+        _checked(self._core.sj_picture_place(self._handle, other._handle, c_int32(columns), c_int32(rows)))  # noqa: SLF001 - its own kind
 
     def put(self, blocks: Blocks) -> None:
         """Put blocks into their places. Raises CoreError."""
