@@ -89,10 +89,10 @@ def _encoded(source: bytes, header: Header, blocks: Blocks) -> bytes:
     mode = _mode(picture, header.copy)
     if mode == "L" and mode_of(blocks.icc) == "RGB":
         mode = "RGB"
+    icc = _fitting(blocks.icc or picture.info.get("icc_profile"), mode)
     picture, chroma = picture.convert(mode), _CHROMA.get(picture.info.get("chroma", 444), 0)
     picture.info.clear()
     file = io.BytesIO()
-    icc = _fitting(blocks.icc, mode)
     if header.copy is Format.PNG:
         picture.save(file, "PNG", compress_level=1)  # it is packed again, and well, with the caption on it
         return png_blocks.with_metadata(file.getvalue(), icc=icc, **carried)
@@ -124,8 +124,11 @@ def _fitting(icc: bytes | None, mode: str) -> bytes | None:
 
 def _exif(source: bytes, blocks: Blocks) -> bytes | None:
     """The EXIF block from its TIFF header on, for pixels that are turned as displayed unless the file is RAW."""
-    block = tiff_exif.exif_of(io.BytesIO(source)) if source[:2] in (b"II", b"MM") else blocks.tiff
-    return block if block is None or blocks.format is Format.RAW else upright(block)
+    built_like_tiff = source[:2] in (b"II", b"MM")
+    if blocks.format is Format.RAW:
+        return tiff_exif.exif_of_raw(io.BytesIO(source)) if built_like_tiff else blocks.tiff
+    block = tiff_exif.exif_of(io.BytesIO(source)) if built_like_tiff else blocks.tiff
+    return None if block is None else upright(block)
 
 
 def _resources(blocks: Blocks) -> bytes | None:

@@ -12,7 +12,7 @@ from stampgui.image.boxes import Damaged, Reader, boxes, content, top_boxes
 from stampgui.image.errors import truncated, without_picture
 from stampgui.image.format import Format
 from stampgui.image.jpeg_file import largest_inside
-from stampgui.image.raw import from_preview, no_preview, notes_stay
+from stampgui.image.raw import from_preview, notes_stay, refused
 from stampgui.image.tiff_exif import Parts, assembled, values
 from stampgui.image.tiff_values import opened
 
@@ -55,7 +55,7 @@ def read_header(stream: BinaryIO) -> Blocks:
         format=Format.RAW,
         copy=Format.JPEG,
         picture=None if found is None else found[0],
-        refusal=no_preview() if found is None else None,
+        refusal=refused(stream, places, found),
         changes=changes if found is None else (from_preview(found[1].size), *changes),
     )
 

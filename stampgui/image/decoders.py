@@ -4,6 +4,7 @@ import io
 import struct
 from functools import cache
 from importlib.util import find_spec
+from typing import Final
 
 from PIL import Image, features
 
@@ -20,10 +21,18 @@ BROKEN = (
 """What decoders raise for broken files; UnidentifiedImageError is an OSError."""
 
 
+_MODES: Final = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
+"""Modes by the number of channels."""
+
+
 def missing(kind: Format) -> Message | None:
     """Say what has to be installed for photos of that format, or None."""
     if kind is Format.HEIF and not _has_heif():
         return message("Reading HEIC photos needs the package pi-heif. Install it, or save the photo as JPEG first.")
+    if kind is Format.JPEG_XL and not _has_jxl():
+        return message(
+            "Reading JPEG XL photos needs the packages pylibjxl and brotli. Install them, or save as JPEG first."
+        )
     if kind is Format.AVIF and not features.check("avif"):
         return message("Reading AVIF photos needs a newer Pillow. Update it, or save the photo as JPEG first.")
     return None
@@ -34,13 +43,21 @@ def _has_heif() -> bool:
     return find_spec("pi_heif") is not None
 
 
+@cache
+def _has_jxl() -> bool:
+    return find_spec("pylibjxl") is not None and find_spec("brotli") is not None
+
+
 def decoded(data: bytes, kind: Format, *, most: int) -> Image.Image:
     """Decode a picture of at most `most` pixels. Raises UnusableImage.
 
-    HEIC and TIFF pictures come as displayed, those of other formats as stored.
+    HEIC, JPEG XL and TIFF pictures come as displayed, those of other formats as stored. Only of JPEG XL, which packs it
+    with the pixels, the colour profile is in the picture's `info`.
     """
     if kind is Format.HEIF:
         return apart(_heif, pixels_only(data), most)
+    if kind is Format.JPEG_XL:
+        return apart(_jxl, data, most)
     return loaded(opened(data, kind), most=most)
 
 
@@ -56,6 +73,23 @@ def _heif(data: bytes, most: int) -> Image.Image:
     return plain
 
 
+def _jxl(data: bytes, most: int) -> Image.Image:
+    import pylibjxl
+
+    try:
+        said = pylibjxl.probe(data)
+        if said["width"] * said["height"] > most:
+            raise _too_large(said["width"], said["height"])
+        pixels, about = pylibjxl.decode(data, metadata=True)
+        height, width, *channels = pixels.shape  # grey has two sides only
+        image = Image.frombytes(_MODES[channels[0] if channels else 1], (width, height), pixels.tobytes())
+    except (*BROKEN, MemoryError) as error:
+        raise damaged_picture() from error
+    if about.get("icc"):
+        image.info["icc_profile"] = about["icc"]
+    return image
+
+
 def opened(data: bytes, kind: Format) -> Image.Image:
     """Open a picture in a format that Pillow knows without decoding it yet. Raises UnusableImage."""
     try:
@@ -67,13 +101,15 @@ def opened(data: bytes, kind: Format) -> Image.Image:
 def loaded(image: Image.Image, *, most: int) -> Image.Image:
     """Decode an opened picture of at most `most` pixels. Raises UnusableImage."""
     if image.width * image.height > most:
-        raise UnusableImage(
-            message(
-                "The photo of {width} × {height} pixels is too large to stamp.", width=image.width, height=image.height
-            )
-        )
+        raise _too_large(image.width, image.height)
     try:
         image.load()
     except BROKEN as error:
         raise damaged_picture() from error
     return image
+
+
+def _too_large(width: int, height: int) -> UnusableImage:
+    return UnusableImage(
+        message("The photo of {width} × {height} pixels is too large to stamp.", width=width, height=height)
+    )

@@ -50,6 +50,8 @@ _MAGIC: Final = (
     (b"\xff\x0a", Format.JPEG_XL),
     (b"\0\0\0\x0cJXL \r\n\x87\n", Format.JPEG_XL),
 )
+_RAW_IN_TIFF: Final = (b"CR\2\0", b"IIII")
+"""What follows the TIFF header in Canon's CR2 and Phase One's IIQ."""
 _BRANDS: Final = {
     **dict.fromkeys((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"), Format.HEIF),
     **dict.fromkeys((b"avif", b"avis"), Format.AVIF),
@@ -74,7 +76,7 @@ PHOTO_SUFFIXES: Final = frozenset(
 
 def sniff(head: bytes) -> Format | None:
     """Name the format of a file that begins with `head`, or None when it is no picture known here."""
-    if head[:4] == b"II*\0" and head[8:10] == b"CR":  # Canon's CR2
+    if head[:4] == b"II*\0" and head[8:12] in _RAW_IN_TIFF:
         return Format.RAW
     for magic, kind in _MAGIC:
         if head.startswith(magic):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image import bmp, cr3, decoders, gif, iptc, isobmff, jpeg_file, png, raf, tiff_file, webp, xmp
+from stampgui.image import bmp, cr3, decoders, gif, iptc, isobmff, jpeg_file, jxl, png, raf, tiff_file, webp, xmp
 from stampgui.image.blocks import NOTHING, Blocks, Told
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import SNIFFED_BYTES, Format, sniff
@@ -69,11 +69,7 @@ def read_header(stream: BinaryIO) -> Header:
 def read_blocks(stream: BinaryIO, kind: Format) -> Blocks:
     """Read the raw blocks of a photo of that format. Raises UnusableImage."""
     stream.seek(0)
-    reader = _raw_reader(stream) if kind is Format.RAW else _READERS.get(kind)
-    if reader is None:
-        raise UnusableImage(
-            message("{format} files cannot be stamped yet. Save the photo as JPEG first.", format=kind.value)
-        )
+    reader = _raw_reader(stream) if kind is Format.RAW else _READERS[kind]
     stream.seek(0)
     return reader(stream)
 
@@ -174,5 +170,6 @@ _READERS: Final[Mapping[Format, Callable[[BinaryIO], Blocks]]] = {
     Format.BMP: bmp.read_header,
     Format.HEIF: isobmff.read_header,
     Format.AVIF: isobmff.read_header,
+    Format.JPEG_XL: jxl.read_header,
     Format.TIFF: tiff_file.read_header,
 }

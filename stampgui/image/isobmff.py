@@ -52,7 +52,7 @@ def read_header(stream: BinaryIO) -> Blocks:
     exif, xmp = found.get("EXIF"), found.get("XMP")
     return Blocks(
         size=item.size,
-        tiff=None if exif is None else _tiff(exif),
+        tiff=None if exif is None else tiff_of_item(exif),
         xmp=xmp,
         icc=item.icc,
         orientation=item.orientation,
@@ -180,7 +180,7 @@ def _content(stream: BinaryIO, idat: bytes, place: _Place) -> bytes | None:
     return b"".join(parts)
 
 
-def _tiff(item: bytes) -> bytes:
+def tiff_of_item(item: bytes) -> bytes:
     """An EXIF item begins with how many bytes there are before its TIFF header (23008-12, A.2.1)."""
     skipped = int.from_bytes(item[:4], "big")
     return tiff_of(item[4 + skipped :] if 4 + skipped < len(item) else item[4:])

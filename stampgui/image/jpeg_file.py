@@ -73,3 +73,16 @@ def largest_inside(stream: BinaryIO, places: Iterable[tuple[int, int]]) -> tuple
         if blocks is not None and blocks.refusal is None:
             found.append(((offset, length), blocks))
     return max(found, key=lambda pair: pair[1].size[0] * pair[1].size[1], default=None)
+
+
+def is_cut_off(stream: BinaryIO, places: Iterable[tuple[int, int]], longest: int) -> bool:
+    """Whether the file ends before one of the (offset, length) `places` does that is of more than `longest` bytes.
+
+    Of places of one length, which are guesses at the same JPEG, the first counts.
+    """
+    end = stream.seek(0, io.SEEK_END)
+    firsts: dict[int, int] = {}
+    for offset, length in places:
+        if offset > 0 and length > longest:
+            firsts[length] = min(offset, firsts.get(length, offset))
+    return any(offset + length > end for length, offset in firsts.items())

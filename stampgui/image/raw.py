@@ -7,14 +7,15 @@ do alike: one IFD or several lead to a finished JPEG beside the sensor's data.
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
 from stampgui.image.blocks import Blocks
+from stampgui.image.errors import truncated
 from stampgui.image.format import Format
-from stampgui.image.jpeg_file import largest_inside
+from stampgui.image.jpeg_file import is_cut_off, largest_inside
 from stampgui.image.metadata import read_exif
-from stampgui.image.tiff_exif import MAKER_NOTE
+from stampgui.image.tiff_exif import MAKER_NOTE, is_note_too_long
 from stampgui.image.tiff_values import EXIF_IFD, Ifd, TiffReader
 
 _COMPRESSION, _COLOURS, _STRIPS, _STRIP_LENGTHS = 0x0103, 0x0106, 0x0111, 0x0117
@@ -38,23 +39,33 @@ def is_raw(reader: TiffReader, ifds: Iterable[Ifd]) -> bool:
 
 def with_preview(reader: TiffReader, ifds: list[Ifd], blocks: Blocks) -> Blocks:
     """The blocks of a RAW file whose copy is made of its largest JPEG; refused where there is none."""
-    found = largest_inside(reader.stream, _places(reader, ifds))
+    places = list(_places(reader, ifds))
+    found = largest_inside(reader.stream, places)
+    refusal = refused(reader.stream, places, found)
     if found is None:
-        return replace(blocks, format=Format.RAW, copy=Format.JPEG, refusal=no_preview())
+        return replace(blocks, format=Format.RAW, copy=Format.JPEG, refusal=refusal)
     place, preview = found
     return replace(
         blocks,
         format=Format.RAW,
         copy=Format.JPEG,
+        refusal=refusal,
         size=preview.size,
         picture=place,
         orientation=None if preview.tiff is None else read_exif(preview.tiff).orientation,
-        changes=(from_preview(preview.size), *_left_behind(reader, ifds[0])),
+        changes=(from_preview(preview.size), *(() if preview.tiff else _left_behind(reader, ifds[0]))),
     )
 
 
-def no_preview() -> Message:
-    return message("This RAW file holds no JPEG that could be stamped. Make one with the camera's program first.")
+def refused(
+    stream: BinaryIO, places: Iterable[tuple[int, int]], found: tuple[tuple[int, int], Blocks] | None
+) -> Message | None:
+    """Why no copy is made of the JPEG that was `found`: there is none, or a longer one was, before the file was cut."""
+    if is_cut_off(stream, places, 0 if found is None else found[0][1]):
+        return truncated().reason
+    if found is None:
+        return message("This RAW file holds no JPEG that could be stamped. Make one with the camera's program first.")
+    return None
 
 
 def from_preview(size: tuple[int, int]) -> Message:
@@ -71,9 +82,10 @@ def notes_stay() -> Message:
 
 
 def _left_behind(reader: TiffReader, root: Ifd) -> tuple[Message, ...]:
-    """Adobe's converter moves some maker notes into a block of its own, which no JPEG has."""
+    """Adobe's converter moves some maker notes into a block of its own, which no JPEG has; others are too long."""
     exif = reader.ifd(reader.integer(root, EXIF_IFD)) or {}
-    return (notes_stay(),) if _DNG_PRIVATE in root and MAKER_NOTE not in exif else ()
+    is_elsewhere = _DNG_PRIVATE in root and MAKER_NOTE not in exif
+    return (notes_stay(),) if is_elsewhere or is_note_too_long(reader, root) else ()
 
 
 def _places(reader: TiffReader, ifds: list[Ifd]) -> Iterator[tuple[int, int]]:

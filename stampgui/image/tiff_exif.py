@@ -6,7 +6,7 @@ its distance from the block's start where there is room, because many count from
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
 from stampgui.image.tiff_values import EXIF_IFD, GPS_IFD, Entry, Ifd, TiffReader, opened
@@ -26,12 +26,16 @@ _OF_PIXELS: Final = frozenset(
 """Tags of TIFF 6.0, its supplements and TIFF/EP that say how pixels are stored, or where."""
 _SIZE: Final = frozenset({0x0100, 0x0101})
 _SUBFILE: Final = 0x00FE
+_ROOT: Final = -1
+"""Stands for the first IFD, which no tag leads to; 0 is the tag GPSVersionID."""
 _ELSEWHERE: Final = frozenset({EXIF_IFD, GPS_IFD, 0x02BC, 0x83BB, 0x8649, 0x8773})
 """What has a place of its own in the copy: IFDs, XMP, IPTC, Photoshop's resources, the colour profile."""
 
 _LONGEST_AT_ROOT: Final = 8 << 10
 """Bytes; longer ones are tables for developing RAW data."""
 _LONGEST: Final = 1 << 20
+_SHORT_NOTE: Final = 16 << 10
+"""Bytes of a note that never makes a block too long; no other tag that cameras write has thousands."""
 _ENTRY: Final = 12
 _END_OF_SEGMENT: Final = 65527
 """Bytes of EXIF that fit one segment of a JPEG file (Exif 2.32, 4.5.4)."""
@@ -55,6 +59,27 @@ def exif_of(stream: BinaryIO) -> bytes | None:
     """The EXIF block of a TIFF-like file, None where it says nothing but its pixels' form."""
     found = opened(stream)
     return None if found is None else assembled(parts_of(*found))
+
+
+def exif_of_raw(stream: BinaryIO) -> bytes | None:
+    """The same of a RAW file, without a maker note that is too long for the one segment that JPEG has for EXIF."""
+    found = opened(stream)
+    if found is None:
+        return None
+    parts = parts_of(*found)
+    return assembled(_without_note(parts) if is_note_too_long(*found) else parts)
+
+
+def is_note_too_long(reader: TiffReader, root: Ifd) -> bool:
+    """Whether a RAW file's maker note cannot be in its EXIF block; some of Canon's take more than 64 KB."""
+    note = (reader.ifd(reader.integer(root, EXIF_IFD)) or {}).get(MAKER_NOTE)
+    if note is None or note.length < _SHORT_NOTE:
+        return False
+    return len(assembled(parts_of(reader, root)) or b"") > _END_OF_SEGMENT
+
+
+def _without_note(parts: Parts) -> Parts:
+    return replace(parts, exif=[each for each in parts.exif if each[0].tag != MAKER_NOTE], note_at=None)
 
 
 def parts_of(reader: TiffReader, root: Ifd) -> Parts:
@@ -91,12 +116,12 @@ def assembled(parts: Parts) -> bytes | None:
     exif = parts.exif + [(link, b"") for tag, link in links.items() if tag == _INTEROP_IFD]
     root = parts.root + [(link, b"") for tag, link in links.items() if tag != _INTEROP_IFD]
     block = _Block(parts.order, _note_place(parts))
-    at = {0: block.room(_length(root))} | {
+    at = {_ROOT: block.room(_length(root))} | {
         tag: block.room(_length(held))
         for tag, held in ((EXIF_IFD, exif), (GPS_IFD, parts.gps), (_INTEROP_IFD, parts.interop))
         if tag in links
     }
-    for tag, held in ((0, root), (EXIF_IFD, exif), (GPS_IFD, parts.gps), (_INTEROP_IFD, parts.interop)):
+    for tag, held in ((_ROOT, root), (EXIF_IFD, exif), (GPS_IFD, parts.gps), (_INTEROP_IFD, parts.interop)):
         if tag in at:
             block.write(at[tag], held, at)
     return bytes(block.data)

@@ -27,7 +27,7 @@ def reason(error: UnusableImage) -> str:
     [
         (b"", "The file is empty."),
         (b"Hello, this is no picture", "The file is not a photo."),
-        (b"\xff\x0a" + bytes(40), "JPEG XL files cannot be stamped yet. Save the photo as JPEG first."),
+        (b"\xff\x0a\x01", "The file is cut off in the middle. Copy it from the camera or sender again."),
         (b"II*\0" + bytes(40), "The file is cut off in the middle. Copy it from the camera or sender again."),
         (b"\xff\xd8\xff\xe1\xff", "The file is cut off in the middle. Copy it from the camera or sender again."),
     ],

@@ -22,7 +22,8 @@ from stampgui.image.preview import load_preview
 from stampgui.image.tiff_exif import exif_of
 from stampgui.image.tiff_values import TiffReader, opened
 
-ASCII, SHORT, LONG, UNDEFINED = 2, 3, 4, 7
+BYTE, ASCII, SHORT, LONG, UNDEFINED = 1, 2, 3, 4, 7
+GPS_VERSION = b"\2\3\0\0"
 NOTE = b"Canon notes " * 40
 Tags = dict[int, tuple[int, int, bytes]]
 
@@ -34,6 +35,13 @@ def jpeg(size: tuple[int, int], **options: object) -> bytes:
 
 
 LARGE, SMALL = jpeg((640, 424)), jpeg((160, 120))
+
+
+class Longer(bytes):
+    """Bytes that say there are many more of them."""
+
+    def __len__(self) -> int:
+        return super().__len__() + 100_000
 
 
 class Layout:
@@ -49,7 +57,7 @@ class Layout:
         return at
 
     def ifd(self, tags: Mapping[int, tuple[int, bytes]], following: int = 0) -> int:
-        widths = {ASCII: 1, SHORT: 2, LONG: 4, UNDEFINED: 1}
+        widths = {BYTE: 1, ASCII: 1, SHORT: 2, LONG: 4, UNDEFINED: 1}
         table = struct.pack("<H", len(tags))
         for tag, (kind, value) in sorted(tags.items()):
             field = value.ljust(4, b"\0") if len(value) <= 4 else struct.pack("<I", self.put(value))
@@ -71,7 +79,8 @@ def short(number: int) -> tuple[int, bytes]:
 
 def camera(layout: Layout, note: bytes = NOTE) -> dict[int, tuple[int, bytes]]:
     dates = layout.ifd({0x9003: (ASCII, TAKEN.encode() + b"\0"), 0x927C: (UNDEFINED, note)})
-    return {0x010F: (ASCII, b"Kamera\0"), 0x0112: short(6), 0x8769: long(dates)}
+    place = layout.ifd({0x0000: (BYTE, GPS_VERSION)})
+    return {0x010F: (ASCII, b"Kamera\0"), 0x0112: short(6), 0x8769: long(dates), 0x8825: long(place)}
 
 
 def dng() -> bytes:
@@ -96,10 +105,10 @@ def dng() -> bytes:
     return layout.finished(layout.ifd({**root, 0x014A: long(*subs), 0x02BC: (UNDEFINED, packet), **camera(layout)}))
 
 
-def cr2() -> bytes:
+def cr2(note: bytes = NOTE) -> bytes:
     """The first IFD leads to the large JPEG, the next one to the thumbnail; the maker note stands near the start."""
     layout = Layout(head=b"CR\2\0" + bytes(500))
-    tags = camera(layout)
+    tags = camera(layout, note)
     following = layout.ifd({0x0201: long(layout.put(SMALL)), 0x0202: long(len(SMALL))})
     strip = {0x0103: short(6), 0x0111: long(layout.put(LARGE)), 0x0117: long(len(LARGE))}
     return layout.finished(layout.ifd({0x0100: short(640), 0x0101: short(424), **strip, **tags}, following))
@@ -150,7 +159,14 @@ def cr3() -> bytes:
 
     cmt1 = block({0x0100: short(6000), 0x0101: short(4000), 0x010F: (ASCII, b"Canon\0"), 0x0112: short(6)})
     cmt2 = block({0x9003: (ASCII, TAKEN.encode() + b"\0")})
-    uuid = box(b"uuid", bytes.fromhex("85c0b687820f11e08111f4ce462b6a48"), box(b"CMT1", cmt1), box(b"CMT2", cmt2))
+    cmt4 = block({0x0000: (BYTE, GPS_VERSION)})
+    uuid = box(
+        b"uuid",
+        bytes.fromhex("85c0b687820f11e08111f4ce462b6a48"),
+        box(b"CMT1", cmt1),
+        box(b"CMT2", cmt2),
+        box(b"CMT4", cmt4),
+    )
     small = box(b"PRVW", bytes(16), SMALL)
     preview = box(b"uuid", bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16"), bytes(8), small)
     packet = box(
@@ -220,6 +236,17 @@ def note_of(block: bytes) -> tuple[int, bytes | None]:
     return reader.number(dates[0x927C].field), reader.value(dates, 0x927C)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind not in ("rw2", "raf")])
+def test_gps_data_are_carried_with_their_version(kind: str) -> None:
+    """Its tag is 0, as no other's."""
+    block = base_of(WHOLE[kind], header(WHOLE[kind])).header.tiff
+    assert block is not None
+    found = opened(io.BytesIO(block))
+    assert found is not None
+    reader, root = found
+    assert reader.value(reader.ifd(reader.integer(root, 0x8825)) or {}, 0x0000) == GPS_VERSION
+
+
 @pytest.mark.parametrize("kind", ["dng", "cr2", "nef"])
 def test_the_makers_note_is_carried(kind: str) -> None:
     block = base_of(WHOLE[kind], header(WHOLE[kind])).header.tiff
@@ -251,6 +278,20 @@ def test_a_note_near_the_start_keeps_its_distance_from_it() -> None:
     assert note_of(block) == note_of(WHOLE["cr2"])
 
 
+@pytest.mark.parametrize("length", [60_000, 64_800, 65_600, 68_300])
+def test_a_note_that_one_segment_has_no_room_for_stays_in_the_raw_file(length: int) -> None:
+    """As that of a Canon EOS 70D; readers of JPEG files look for all of EXIF in one segment."""
+    data = cr2(bytes(length))
+    found = header(data)
+    made = base_of(data, found)
+    assert made.data.count(b"Exif\0\0") == 1
+    assert made.header.exif.tags["DateTimeOriginal"] == TAKEN
+    block = made.header.tiff
+    assert block is not None
+    left = "The camera's own notes (MakerNote) stay in the RAW file."
+    assert (left in map(catalogue("en").render, found.changes)) == (length > 64_900) == (len(block) < length)
+
+
 def test_what_describes_the_raw_files_own_pixels_stays_behind() -> None:
     block = base_of(WHOLE["dng"], header(WHOLE["dng"])).header.tiff
     assert block is not None
@@ -272,6 +313,25 @@ def test_a_raw_file_without_a_jpeg_says_what_to_do() -> None:
     assert found.refusal is not None
     assert "Make one with the camera's program first." in catalogue("en").render(found.refusal)
     assert found.exif.tags["DateTimeOriginal"] == TAKEN
+
+
+@pytest.mark.parametrize("kind", ["dng", "cr2", "nef", "orf", "cr3"])
+def test_a_raw_file_whose_large_jpeg_is_cut_off_is_refused(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thumbnail in its place would pass for the photo; here the file says that its JPEG is longer than it is."""
+    monkeypatch.setitem(globals(), "LARGE", Longer(LARGE))
+    found = header(MAKERS[kind]())
+    assert found.refusal is not None
+    assert "cut off in the middle" in catalogue("en").render(found.refusal)
+    assert found.exif.tags["DateTimeOriginal"] == TAKEN
+
+
+def test_a_phase_one_file_is_no_tiff_photo() -> None:
+    """Its first picture is a tiny one."""
+    layout = Layout(head=b"IIIICwaR" + bytes(20))
+    data = layout.finished(layout.ifd({0x0100: short(160), 0x0101: short(120), **camera(layout)}))
+    found = header(data)
+    assert found.format is Format.RAW
+    assert found.refusal is not None
 
 
 def test_pages_that_lead_round_in_a_circle_end() -> None:
