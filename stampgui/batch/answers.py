@@ -1,4 +1,4 @@
-"""Dates that a person wrote down in a CSV file: path,date rows, or a report of an earlier run."""
+"""What a person wrote down about photos in a CSV file: rows of path, date, event, place, or an earlier report."""
 
 import csv
 import datetime
@@ -6,19 +6,17 @@ import errno
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from stampgui.batch.answer_columns import HEAD, Columns, UnclearColumns, named_columns
 from stampgui.batch.harmless import as_it_was, harmless
-from stampgui.dates.evidence import Source
+from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import TypedDateError, read_typed
 from stampgui.i18n import Explained, Message, message
-
-_PATHS: Final = ("path", "file", "berkas", "foto", "photo")
-_DATES: Final = ("date", "tanggal")
 
 
 class UnusableAnswers(Explained):
@@ -29,13 +27,23 @@ class CannotKeepAnswers(Explained):
     """The answers cannot be written down."""
 
 
-def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, PartialDate]:
-    """Read `path,date` rows into dates by `answer_key`; a date is written as a person types it.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A person's word about one photo; without a date the photo's own counts."""
 
-    Paths count from the CSV file's folder, or else from the working folder. Comma and semicolon both separate, and a
-    first row may name the columns. Of a report, which has a column "source", those rows are a person's word that were
-    typed, or whose source is empty and whose date somebody filled in; the other dates were read from the photos, and
-    will be again. Raises UnusableAnswers, which names the line.
+    date: PartialDate | None = None
+    words: Words = NOTHING_SAID
+
+
+NO_ANSWER: Final = Answer()
+
+
+def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
+    """Read rows of path, date, event and place into answers by `answer_key`; a date is written as a person types it.
+
+    Paths count from the CSV file's folder, or else from the working folder. Comma and semicolon both separate. A first
+    row may name the columns, in any order; without it they are path and date. Of a report the dates that were read from
+    the photos are left out, they will be read again. Raises UnusableAnswers, which names the line.
     """
     try:
         # a name that is not UTF-8 comes back as the bytes that the file system has
@@ -44,15 +52,15 @@ def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, PartialDat
         raise UnusableAnswers(
             message("{file} cannot be read ({detail}).", file=str(path), detail=error.strerror or str(error))
         ) from error
-    found: dict[str, PartialDate] = {}
-    for number, key, date in _answers(path, text, today):
-        if found.setdefault(key, date) != date:
-            raise _unusable(path, number, message("the photo has another date further up"))
+    found: dict[str, Answer] = {}
+    for number, key, answer in _answers(path, text, today):
+        if found.setdefault(key, answer) != answer:
+            raise _unusable(path, number, message("the photo has another date, event or place further up"))
     return found
 
 
-def write_answers(path: Path, answers: Mapping[str, PartialDate]) -> None:
-    """Write dates by `answer_key` as rows that `read_answers` reads back; whole or not at all.
+def write_answers(path: Path, answers: Mapping[str, Answer]) -> None:
+    """Write answers by `answer_key` as rows that `read_answers` reads back; whole or not at all.
 
     Photos below the CSV file's folder are named from there, so that the folder can be moved.
     Raises CannotKeepAnswers.
@@ -60,11 +68,14 @@ def write_answers(path: Path, answers: Mapping[str, PartialDate]) -> None:
     folder = Path(answer_key(path)).parent
     table = io.StringIO()
     rows = csv.writer(table)
-    rows.writerow((_PATHS[0], _DATES[0]))
-    for key, date in answers.items():
+    columns = HEAD if any(answer.words != NOTHING_SAID for answer in answers.values()) else HEAD[:2]
+    rows.writerow(columns)
+    for key, answer in answers.items():
         photo = Path(key)
         shown = photo.relative_to(folder) if photo.is_relative_to(folder) else photo
-        rows.writerow((harmless(str(shown)), date.typed))
+        date = "" if answer.date is None else answer.date.typed
+        cells = (harmless(str(shown)), date, harmless(answer.words.event), harmless(answer.words.place))
+        rows.writerow(cells[: len(columns)])
     # Excel takes a CSV for UTF-8 only behind a byte order mark
     data = table.getvalue().encode("utf-8-sig", errors="surrogateescape")
     fresh = path.with_name(path.name + ".new")
@@ -95,40 +106,26 @@ def answer_key(path: Path) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the cells of a row are; without "source" every row is a person's word."""
-
-    path: int = 0
-    date: int = 1
-    others: Mapping[str, int] | None = None
-
-    def cell(self, cells: Sequence[str], name: str) -> str:
-        place = (self.others or {}).get(name)
-        return "" if place is None or place >= len(cells) else cells[place].strip()
-
-
-def _answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[int, str, PartialDate]]:
-    """Yield line number, `answer_key` and date of each row that holds a person's word."""
-    columns: _Columns | None = None
+def _answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[int, str, Answer]]:
+    """Yield line number, `answer_key` and answer of each row that holds a person's word."""
+    columns: Columns | None = None
     for number, cells, delimiter in _rows(path, text):
         # Excel's own first line, "sep=;", says what separates
         if not any(cell.strip() for cell in cells) or (number == 1 and cells[0].lower().startswith("sep=")):
             continue
-        if columns is None:
-            columns = _columns(cells)
-            if columns.others is not None or cells[0].strip().lower() in _PATHS:
-                continue
-        if len(cells) <= max(columns.path, columns.date):
-            raise _unusable(path, number, message("there is no date; write path{comma}date", comma=delimiter))
-        said = _said(columns, cells)
-        if said is None:
-            continue
-        photo = _photo(path, number, cells[columns.path])
         try:
-            yield number, answer_key(photo), read_typed(said, today=today)
-        except TypedDateError as error:
+            if columns is None:
+                columns = named_columns(cells, delimiter)
+                if columns is not None:
+                    continue
+                columns = Columns.without_names(delimiter)
+            name, said, words = columns.path(cells), columns.date(cells), columns.words(cells)
+            date = read_typed(said, today=today) if said else None
+        except (UnclearColumns, TypedDateError) as error:
             raise _unusable(path, number, error.reason) from error
+        answer = Answer(date, words)
+        if answer != NO_ANSWER:  # else a list that is filled in little by little
+            yield number, answer_key(_photo(path, number, name)), answer
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str], str]]:
@@ -143,29 +140,6 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str], str]]:
             number = reader.line_num + 1
     except csv.Error as error:
         raise _unusable(path, number, message("this is no table of text ({detail})", detail=str(error))) from error
-
-
-def _columns(head: Sequence[str]) -> _Columns:
-    names = {name.strip().lower(): place for place, name in reversed(list(enumerate(head)))}
-    path = next((names[name] for name in _PATHS if name in names), None)
-    date = next((names[name] for name in _DATES if name in names), None)
-    return _Columns() if path is None or date is None else _Columns(path, date, names)
-
-
-def _said(columns: _Columns, cells: Sequence[str]) -> str | None:
-    """The date of a row as a text to read, None where the row holds no person's word."""
-    date = cells[columns.date].strip()
-    if columns.others is None or "source" not in columns.others:
-        return date or None  # a list that is filled in little by little
-    source = columns.cell(cells, "source")
-    if not date or source not in ("", Source.TYPED.value):
-        return None
-    if source:
-        # a report keeps the parts of what was typed in columns of their own
-        date = f"± {date}" if columns.cell(cells, "approximate").lower() == "true" else date
-        time = columns.cell(cells, "time").partition(".")[0]
-        date += f" {time}{as_it_was(columns.cell(cells, 'offset'))}" if time else ""
-    return date
 
 
 def _photo(path: Path, number: int, name: str) -> Path:

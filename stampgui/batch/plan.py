@@ -1,31 +1,32 @@
 """From the photos that were found to the jobs that stamp them, or that give the originals of copies back."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from stampgui.batch.answers import answer_key
+from stampgui.batch.answers import NO_ANSWER, Answer, answer_key
 from stampgui.batch.finding import Found
 from stampgui.batch.naming import Namer
+from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.dates.partial import PartialDate
 from stampgui.stamping.job import Existing, Job, Recipe, Restoration
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person said about dates: photo by photo (see `answer_key`), and for all the rest.
+    """What a person said: photo by photo (see `answer_key`), and about the dates of all the rest.
 
     `for_rest` dates the photos that have no date, or with `override` also those that have one.
     """
 
-    by_photo: Mapping[str, PartialDate] = field(default_factory=lambda: MappingProxyType({}))
+    by_photo: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     for_rest: PartialDate | None = None
     override: bool = False
 
-    def of(self, found: Found) -> PartialDate | None:
-        own = self.by_photo.get(answer_key(found.path)) if self.by_photo else None
-        return own or (self.for_rest if self.override else None)
+    def of(self, found: Found) -> Answer:
+        own = self.by_photo.get(answer_key(found.path), NO_ANSWER) if self.by_photo else NO_ANSWER
+        return replace(own, date=self.for_rest) if self.override and own.date is None else own
 
 
 def planned(
@@ -34,14 +35,23 @@ def planned(
     """Make a job of each photo as it is asked for; without a `namer` only for examining."""
     said = answers or Answers()
     for found in photos:
+        answer = said.of(found)
         yield Job(
             source=found.path,
             recipe=recipe,
             target=None if namer is None else namer.target(found),
-            answer=said.of(found),
+            answer=answer.date,
             fallback=said.for_rest,
+            words=_words(answer, recipe),
             upload=None if namer is None or recipe.upload is None else namer.upload(found, recipe.upload),
         )
+
+
+def _words(answer: Answer, recipe: Recipe) -> Words | None:
+    """What is said about a photo: its own word, and the recipe's where there is none; None for just the recipe's."""
+    if answer.words == NOTHING_SAID:
+        return None
+    return Words(answer.words.event or recipe.words.event, answer.words.place or recipe.words.place)
 
 
 def restorations(copies: Iterable[Found], folder: Path, existing: Existing) -> Iterator[Restoration]:

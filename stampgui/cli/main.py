@@ -6,12 +6,12 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Final
 
-from stampgui.batch.answers import answer_key, check_answers_path, read_answers, write_answers
+from stampgui.batch.answers import NO_ANSWER, Answer, answer_key, check_answers_path, read_answers, write_answers
 from stampgui.batch.finding import Found, find_photos
 from stampgui.batch.grouping import grouped
 from stampgui.batch.naming import Namer
@@ -22,11 +22,11 @@ from stampgui.caption.style_file import style_text
 from stampgui.caption.wording import Words, check_language, check_template, default_template, fields_of
 from stampgui.cli.arguments import WrongCall, parser
 from stampgui.cli.asking import ask
+from stampgui.cli.folders import font_folders
 from stampgui.cli.languages import message_language
 from stampgui.cli.printing import Printer, printable
 from stampgui.cli.styles import chosen_style, style_lines
 from stampgui.dates.named_zones import zone_of
-from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import read_typed
 from stampgui.i18n import Catalogue, Explained, catalogue
 from stampgui.stamping.job import Existing, Recipe
@@ -86,8 +86,9 @@ def _end(_number: int, _frame: object) -> None:
 
 
 def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
-    recipe = _recipe(options)
-    answers = _answers(options, recipe.today)
+    today = _today()
+    answers = _answers(options, today)
+    recipe = _recipe(options, answers, today)
     if options.report:
         check_report_path(options.report)
     if not options.dry_run:
@@ -160,17 +161,16 @@ def _exit_code(printer: Printer, *, done: int) -> int:
     return ALL_DONE if done and done == printer.counts.total() else SOME_NOT
 
 
-def _recipe(options: argparse.Namespace) -> Recipe:
+def _recipe(options: argparse.Namespace, answers: Answers, today: datetime.date) -> Recipe:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
     said = Words(event=options.event, place=options.place)
     style = chosen_style(options.style, os.environ, font=options.font)
     if options.position is not None:
         style = replace(style, position=options.position)
-    today = _today()
     cut_off = None if options.cut_off is None else read_typed(options.cut_off, today=today).first_day
     return Recipe(
-        _template(options.text, said, language),
+        _template(options.text, _told(said, answers), language),
         language,
         today,
         style,
@@ -181,18 +181,29 @@ def _recipe(options: argparse.Namespace) -> Recipe:
         undo=options.undo,
         no_gps=options.no_gps,
         upload=None if options.upload is None else preset_of(options.upload),
+        fonts=font_folders(os.environ),
     )
 
 
-def _template(typed: str | None, said: Words, language: str) -> str:
-    """What --text says, else the language's own caption below what is said about the event and the place."""
+def _told(said: Words, answers: Answers) -> Mapping[str, str]:
+    """Which of event and place is told of any photo, and where."""
+    rows = [answer.words for answer in answers.by_photo.values()]
+    return {
+        name: f"--{name}" if getattr(said, name) else f"the {name} column of --dates"
+        for name in ("event", "place")
+        if getattr(said, name) or any(getattr(words, name) for words in rows)
+    }
+
+
+def _template(typed: str | None, told: Mapping[str, str], language: str) -> str:
+    """What --text says, else the language's own caption below what is told about the event and the place."""
     if not typed:
-        return ("{event}, {place}\n" if said.event or said.place else "") + default_template(language)
+        return ("{event}, {place}\n" if told else "") + default_template(language)
     template = typed.replace(r"\n", "\n")
     check_template(template)
-    for name in ("event", "place"):
-        if getattr(said, name) and name not in fields_of(template):
-            raise WrongCall(f"stampgui stamp: --{name} goes with {{{name}}} in --text")
+    for name, where in told.items():
+        if name not in fields_of(template):
+            raise WrongCall(f"stampgui stamp: {where} goes with {{{name}}} in --text")
     return template
 
 
@@ -216,9 +227,10 @@ def _answers(options: argparse.Namespace, today: datetime.date) -> Answers:
 def _asked(options: argparse.Namespace, recipe: Recipe, answers: Answers, words: Catalogue) -> Answers:
     """Ask for what has no date even with the answers given so far, and keep what was said where that is wanted."""
     groups = grouped(examine_all(planned(_photos(options), recipe, answers=answers), workers=0))
-    given: dict[str, PartialDate] = {}
+    given: dict[str, Answer] = {}
     for group, date in ask(groups, words, today=recipe.today):
-        given |= {answer_key(outcome.path): date for outcome in group.outcomes}
+        keys = [answer_key(outcome.path) for outcome in group.outcomes]
+        given |= {key: replace(answers.by_photo.get(key, NO_ANSWER), date=date) for key in keys}
     by_photo = {**answers.by_photo, **given}
     if options.save_dates and given:
         # together with those of --dates, so that the one file may be read and written again and again

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from given import TODAY, MakePhoto
 from stampgui.batch.answers import (
+    Answer,
     CannotKeepAnswers,
     UnusableAnswers,
     answer_key,
@@ -19,6 +20,8 @@ from stampgui.batch.answers import (
     write_answers,
 )
 from stampgui.batch.report import write_report
+from stampgui.batch.report.rows import row
+from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import read_typed
 from stampgui.i18n import catalogue
@@ -32,14 +35,51 @@ def test_dates_are_read_from_a_table(tmp_path: Path, make_photo: MakePhoto) -> N
     for text in (
         "path,date\na.jpg,14 okt 2022\nb.jpg,2021\n",
         "\ufeffberkas;tanggal\r\na.jpg;14 okt 2022\r\n\r\nb.jpg;2021",
-        "tanggal;acara;foto\n14 okt 2022;rapat;a.jpg\n2021;;b.jpg\n",
+        "tanggal;foto\n14 okt 2022;a.jpg\n2021;b.jpg\n",
+        "path,date,\na.jpg,14 okt 2022,\nb.jpg,2021,,\n",
         'a.jpg,"14 okt 2022"\nb.jpg,2021\n',
     ):
         (tmp_path / "dates.csv").write_text(text, encoding="utf-8")
         assert read_answers(tmp_path / "dates.csv", today=TODAY) == {
-            answer_key(one): PartialDate(2022, 10, 14),
-            answer_key(two): PartialDate(2021),
+            answer_key(one): Answer(PartialDate(2022, 10, 14)),
+            answer_key(two): Answer(PartialDate(2021)),
         }
+
+
+def test_a_table_may_name_event_and_place(tmp_path: Path, make_photo: MakePhoto) -> None:
+    photos = [answer_key(make_photo(name, folder=tmp_path)) for name in ("a.jpg", "b.jpg", "c.jpg", "d.jpg")]
+    rows = ("a.jpg;14 okt 2022;Rapat desa;Solo", "b.jpg;;Kerja bakti", "c.jpg;2021", "d.jpg;;;")
+    for head in ("path;date;event;place", "Foto; Tanggal ;ACARA;tempat"):
+        (tmp_path / "dates.csv").write_text("\n".join((head, *rows)), encoding="utf-8")
+        assert read_answers(tmp_path / "dates.csv", today=TODAY) == {
+            photos[0]: Answer(PartialDate(2022, 10, 14), Words("Rapat desa", "Solo")),
+            photos[1]: Answer(None, Words("Kerja bakti")),
+            photos[2]: Answer(PartialDate(2021)),
+        }
+    (tmp_path / "places.csv").write_text("tempat,berkas\n'=Solo,a.jpg\n", encoding="utf-8")
+    assert read_answers(tmp_path / "places.csv", today=TODAY) == {photos[0]: Answer(None, Words(place="=Solo"))}
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ("path,date,kegiatan\na.jpg,2022,Rapat\n", "line 1: the column “kegiatan” is not known; known are path, file"),
+        ("\npath,tanggal foto\na.jpg,2022\n", "line 2: the column “tanggal foto” is not known"),
+        ("date,event\n2022,Rapat\n", "line 1: no column is called path"),
+        ("path,date,tanggal\na.jpg,2022,2021\n", "line 1: the column “tanggal” says what “date” says already"),
+        ("a.jpg,2022,Rapat\n", "line 1: “Rapat” stands below no column name; name the columns above: path,date,event"),
+        ("path;date\na.jpg;2022;Rapat\n", "line 2: “Rapat” stands below no column name; name the columns above: path;"),
+        ("path,date,event\na.jpg,2022,Rapat\na.jpg,2022,Pesta\n", "line 3: the photo has another date, event or"),
+    ],
+)
+def test_columns_that_are_not_understood_are_named(
+    tmp_path: Path, make_photo: MakePhoto, table: str, sentence: str
+) -> None:
+    make_photo("a.jpg", folder=tmp_path)
+    (tmp_path / "dates.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(UnusableAnswers) as caught:
+        read_answers(tmp_path / "dates.csv", today=TODAY)
+    assert f"dates.csv, {sentence}" in catalogue("en").render(caught.value.reason)
 
 
 @pytest.mark.parametrize("line", ["a.jpg,31/02/2020", "a.jpg", "none.jpg,2022", "a.jpg,lebaran 2019"])
@@ -87,7 +127,7 @@ def test_every_date_is_written_as_it_is_read(date: PartialDate) -> None:
 def test_answers_are_read_back(tmp_path: Path, make_photo: MakePhoto) -> None:
     names = ["a.jpg", "=1+1.jpg", "dua, tiga.jpg", "'kutip'.jpg", "'=x.jpg", "baris\nbaru.jpg", "ünï.jpg"]
     answers = {
-        answer_key(make_photo(name)): PartialDate(2022, 10, day, approximate=day % 2 == 0)
+        answer_key(make_photo(name)): Answer(PartialDate(2022, 10, day, approximate=day % 2 == 0))
         for day, name in enumerate(names, 1)
     }
     kept = tmp_path / "photos" / "dates.csv"
@@ -95,6 +135,7 @@ def test_answers_are_read_back(tmp_path: Path, make_photo: MakePhoto) -> None:
     assert read_answers(kept, today=TODAY) == answers
     cells = [row[0] for row in csv.reader(io.StringIO(kept.read_bytes().decode("utf-8-sig"), newline=""))]
     assert cells[:3] == ["path", "a.jpg", "'=1+1.jpg"]
+    answers[answer_key(make_photo("a.jpg"))] = Answer(None, Words("Rapat; desa", "-Solo"))
     elsewhere = tmp_path / "daftar" / "dates.csv"
     write_answers(elsewhere, answers)
     assert read_answers(elsewhere, today=TODAY) == answers
@@ -102,9 +143,10 @@ def test_answers_are_read_back(tmp_path: Path, make_photo: MakePhoto) -> None:
 
 def test_a_file_of_answers_moves_with_its_folder(tmp_path: Path, make_photo: MakePhoto) -> None:
     folder = make_photo("sub/a.jpg").parents[1]
-    write_answers(folder / "dates.csv", {answer_key(folder / "sub" / "a.jpg"): PartialDate(2022)})
+    write_answers(folder / "dates.csv", {answer_key(folder / "sub" / "a.jpg"): Answer(PartialDate(2022))})
     moved = folder.rename(tmp_path / "moved")
-    assert read_answers(moved / "dates.csv", today=TODAY) == {answer_key(moved / "sub" / "a.jpg"): PartialDate(2022)}
+    photo = answer_key(moved / "sub" / "a.jpg")
+    assert read_answers(moved / "dates.csv", today=TODAY) == {photo: Answer(PartialDate(2022))}
 
 
 def test_a_folder_that_takes_no_answers_is_found_before_asking(tmp_path: Path) -> None:
@@ -136,10 +178,20 @@ def test_of_a_report_only_what_a_person_said_counts(tmp_path: Path, make_photo: 
             edited.writeheader()
             edited.writerows(rows)
         assert read_answers(report, today=TODAY) == {
-            answer_key(outcomes[0].path): typed,
-            answer_key(outcomes[1].path): month,
-            answer_key(outcomes[4].path): PartialDate(2022, 10, 14),
+            answer_key(outcomes[0].path): Answer(typed),
+            answer_key(outcomes[1].path): Answer(month),
+            answer_key(outcomes[4].path): Answer(PartialDate(2022, 10, 14)),
         }
+
+
+def test_an_event_can_be_added_to_a_report(tmp_path: Path, make_photo: MakePhoto, recipe: Recipe) -> None:
+    outcome = examine(Job(make_photo("kamera.jpg", taken="2022:10:14 08:15:00"), recipe))
+    report = tmp_path / "r.csv"
+    write_report(report, [outcome], catalogue("id"))
+    head, line = report.read_text("utf-8-sig").splitlines()
+    report.write_text(f"{head},acara\n{line},Rapat\n", encoding="utf-8")
+    assert head.split(",") == list(row(outcome, catalogue("id")))
+    assert read_answers(report, today=TODAY) == {answer_key(outcome.path): Answer(None, Words("Rapat"))}
 
 
 def test_a_report_read_from_the_folder_that_it_was_made_in(
@@ -149,7 +201,7 @@ def test_a_report_read_from_the_folder_that_it_was_made_in(
     monkeypatch.chdir(tmp_path)
     outcome = examine(Job(Path("=typed.jpg"), recipe, answer=PartialDate(2022)))
     write_report(tmp_path / "laporan" / "r.csv", [outcome], catalogue("id"))
-    assert read_answers(tmp_path / "laporan" / "r.csv", today=TODAY) == {answer_key(photo): PartialDate(2022)}
+    assert read_answers(tmp_path / "laporan" / "r.csv", today=TODAY) == {answer_key(photo): Answer(PartialDate(2022))}
 
 
 def test_what_excel_writes_first_is_passed_over_and_contradictions_are_named(
@@ -158,7 +210,7 @@ def test_what_excel_writes_first_is_passed_over_and_contradictions_are_named(
     make_photo("a.jpg", folder=tmp_path)
     table = tmp_path / "dates.csv"
     table.write_text("sep=;\npath;date\na.jpg;2021\na.jpg;2021\n", encoding="utf-8")
-    assert list(read_answers(table, today=TODAY).values()) == [PartialDate(2021)]
+    assert list(read_answers(table, today=TODAY).values()) == [Answer(PartialDate(2021))]
     table.write_text("path,date\na.jpg,\n", encoding="utf-8")
     assert read_answers(table, today=TODAY) == {}
     table.write_text("a.jpg,2021\na.jpg,2022\n", encoding="utf-8")

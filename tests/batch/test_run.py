@@ -4,16 +4,20 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from given import MakePhoto
+from stampgui.batch.answers import Answer, answer_key
 from stampgui.batch.finding import find_photos
 from stampgui.batch.naming import Namer
 from stampgui.batch.plan import Answers, planned
 from stampgui.batch.run import stamp_all
 from stampgui.batch.workers import Workers
+from stampgui.caption.wording import Words
+from stampgui.dates.partial import PartialDate
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Status
 
@@ -122,10 +126,13 @@ def test_cancelling_leaves_whole_copies_only(make_photo: MakePhoto, recipe: Reci
 
 
 def test_a_persons_word_for_one_photo_beats_the_word_for_the_rest(make_photo: MakePhoto, recipe: Recipe) -> None:
-    from stampgui.batch.answers import answer_key
-    from stampgui.dates.partial import PartialDate
-
-    one, other = make_photo("a.jpg"), make_photo("b.jpg")
-    answers = Answers({answer_key(one): PartialDate(2020)}, PartialDate(2021), override=True)
-    jobs: list[Job] = list(planned(find_photos([one, other]), recipe, answers=answers))
-    assert [job.answer for job in jobs] == [PartialDate(2020), PartialDate(2021)]
+    one, other, third = make_photo("a.jpg"), make_photo("b.jpg"), make_photo("c.jpg")
+    by_photo = {
+        answer_key(one): Answer(PartialDate(2020), Words(event="Rapat")),
+        answer_key(other): Answer(None, Words(place="Klaten")),
+    }
+    recipe = replace(recipe, words=Words("Arsip", "Solo"))
+    answers = Answers(by_photo, PartialDate(2021), override=True)
+    jobs: list[Job] = list(planned(find_photos([one, other, third]), recipe, answers=answers))
+    assert [job.answer for job in jobs] == [PartialDate(2020), PartialDate(2021), PartialDate(2021)]
+    assert [job.words for job in jobs] == [Words("Rapat", "Solo"), Words("Arsip", "Klaten"), None]

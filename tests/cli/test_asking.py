@@ -127,6 +127,15 @@ def test_answers_are_saved_and_read_again(scans: Path, ask: Ask, tmp_path: Path)
     assert captions["b 1.jpg"] == "taken on October 14, 2022"
 
 
+def test_answers_are_saved_beside_events_that_were_there(scans: Path, ask: Ask, tmp_path: Path) -> None:
+    kept = tmp_path / "dates.csv"
+    kept.write_text(f"path,event\n{scans / 'a 1.jpg'},Village meeting\n", "utf-8")
+    captions, _ = ask("2017", "q", words=("--lang", "en", "--dates", str(kept), "--save-dates", str(kept)))
+    assert captions["a 1.jpg"] == "Village meeting\ntaken in 2017"
+    captions, _ = ask("q", words=("--lang", "en", "--dates", str(kept)))
+    assert captions["a 1.jpg"] == "Village meeting\ntaken in 2017"
+
+
 def test_without_answers_nothing_is_saved(scans: Path, ask: Ask, tmp_path: Path) -> None:
     ask("q", words=("--lang", "en", "--save-dates", str(tmp_path / "dates.csv")))
     assert not (tmp_path / "dates.csv").exists()

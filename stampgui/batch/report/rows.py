@@ -1,11 +1,12 @@
 """The row of the command-line contract: one per photo, the same in every kind of report."""
 
-from typing import TypeAlias
+from pathlib import Path
+from typing import Final, TypeAlias
 
 from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate, offset_text
-from stampgui.i18n import Catalogue
-from stampgui.stamping.outcome import Outcome, UploadCopy
+from stampgui.i18n import Catalogue, catalogue
+from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 
 Value: TypeAlias = str | bool | list[str] | list[dict[str, str]] | dict[str, str | int | float] | None
 
@@ -58,3 +59,7 @@ def _date_fields(date: PartialDate | None) -> dict[str, Value]:
 
 def _candidate(evidence: Evidence) -> dict[str, str]:
     return {"date": evidence.date.iso, "source": evidence.source.value, "raw": evidence.raw}
+
+
+COLUMNS: Final = tuple(row(Outcome(Path(), Status.FAILED), catalogue("en")))
+"""The names of a row's fields, in their order."""
