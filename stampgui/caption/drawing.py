@@ -92,9 +92,9 @@ def _ink(layout: Layout, face: Face, stroke: float, corner: tuple[int, int], siz
     mask = Image.new("L", size)
     for line in layout.lines:
         x, y = round(line.x) - corner[0], round(line.baseline) - corner[1]
-        for piece, along in face.pieces(line.text, layout.size):
+        for piece in face.pieces(line.text, layout.size):
             ink = face.ink(piece, layout.size, stroke)
-            mask.paste(255, (x + along + ink.left, y + ink.top), ink.mask)
+            mask.paste(255, (x + piece.at + ink.left, y + ink.top), ink.mask)
     return mask
 
 

@@ -1,4 +1,7 @@
-"""The letters: an open font that comes with the program (Manrope, SIL OFL 1.1), or the file of any other."""
+"""The letters: an open font that comes with the program (Manrope, SIL OFL 1.1), or the file of any other.
+
+What another font lacks the program's own may have: fonts of one script often have no Latin letters or digits.
+"""
 
 import math
 from collections.abc import Iterator
@@ -10,18 +13,36 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from stampgui.caption.breaking import letters
 from stampgui.caption.layout import Extent
-from stampgui.caption.script import INVISIBLE, can_shape, direction, needs_shaping
+from stampgui.caption.runs import runs
+from stampgui.caption.script import INVISIBLE, can_shape, needs_shaping
 from stampgui.i18n import Explained, message
 
 _FACE: Final = "Manrope-Bold.ttf"
+_LIGHTER_FACE: Final = "Manrope-Medium.ttf"
 _NO_CHARACTER: Final = "\uffff"  # a Unicode noncharacter: every font answers with its .notdef glyph
+_SMALL: Final = 32.0
+"""An em for looking at letters that are not drawn."""
 _SMALLEST_GAP: Final = 0.28
 """Between words, in ems: small letters lie on whole pixels, and outlines reach into the gaps."""
 
 
 class FontError(Explained):
     """A font that cannot be used, or not for this text."""
+
+
+class MissingLetters(FontError):
+    """A font that has no glyphs for some `letters`."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__(
+            message(
+                "The caption's font has no letters for “{letters}”. Choose another font, caption or language.",
+                letters=letters,
+            )
+        )
+        self.letters = letters
 
 
 @cache
@@ -40,8 +61,21 @@ class Ink:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line that is drawn at once in the letters of `file`, the pen starting at `at` on the baseline.
+
+    `way` is "rtl" or "ltr" where letters have to be shaped, else None.
+    """
+
+    text: str
+    file: Path
+    way: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
-    """The letters of one font file, measured as they will be drawn; sizes in pixels."""
+    """The letters of a font file, with the program's own to help out, measured as they are drawn; sizes in pixels."""
 
     file: Path
 
@@ -53,12 +87,7 @@ class Face:
     def check(self, text: str) -> None:
         """Raise FontError when `text` cannot be drawn whole and in its right form."""
         if missing := self.missing(text):
-            raise FontError(
-                message(
-                    "The caption's font has no letters for “{letters}”. Choose another font, caption or language.",
-                    letters=missing,
-                )
-            )
+            raise MissingLetters(missing)
         if needs_shaping(text) and not can_shape():
             raise FontError(
                 message(
@@ -67,11 +96,19 @@ class Face:
             )
 
     def missing(self, text: str) -> str:
-        """The letters of `text` that the face would draw as empty boxes, each once."""
-        return "".join(dict.fromkeys(letter for letter in text if not _has_glyph(self.file, letter)))
+        """The letters of `text` that would be drawn as empty boxes, each once."""
+        lacking = (
+            letter for letter in letters(text) if not self.has(letter) and not _has_all(_stand_in(self.file), letter)
+        )
+        characters = (character for letter in lacking for character in letter)
+        return "".join(dict.fromkeys(each for each in characters if not _has_glyph(self.file, each)))
+
+    def has(self, text: str) -> bool:
+        """Whether the font has all letters of `text` without help."""
+        return _has_all(self.file, text)
 
     def extent(self, text: str, size: float) -> Extent:
-        parts = [(at, _extent(self.file, piece, size)) for piece, at in self.pieces(text, size)]
+        parts = [(piece.at, _extent(piece.file, piece.text, size, piece.way)) for piece in self.pieces(text, size)]
         return Extent(
             min(at + extent.left for at, extent in parts),
             min(extent.top for _, extent in parts),
@@ -85,48 +122,54 @@ class Face:
     def descent(self, size: float) -> float:
         return float(_font(self.file, size, False).getmetrics()[1])
 
-    def pieces(self, line: str, size: float) -> Iterator[tuple[str, int]]:
-        """Parts of a line that are drawn one by one, and where their pens start: words recur from photo to photo."""
-        if needs_shaping(line):
-            yield line, 0
-            return
+    def pieces(self, line: str, size: float) -> Iterator[Piece]:
+        """Parts of a line that are drawn one by one, from left to right: words recur from photo to photo."""
+        stand_in = _stand_in(self.file)
         at = 0.0
-        gap = max(_advance(self.file, " ", size), math.ceil(_SMALLEST_GAP * size))
-        for word in line.split(" "):
-            yield word, round(at)
-            at += _advance(self.file, word, size) + gap
+        for run in runs(line, self.has, lambda text: _has_all(stand_in, text)):
+            file = self.file if run.chosen else stand_in
+            # brackets that stand among letters from the right have to be mirrored, which is shaping
+            way = run.way if needs_shaping(run.text) or (run.way == "rtl" and run.text.strip()) else None
+            gap = max(_advance(file, " ", size, None), math.ceil(_SMALLEST_GAP * size))
+            for number, word in enumerate(run.text.split(" ") if way is None else [run.text]):
+                at += gap if number else 0.0
+                if word:
+                    yield Piece(word, file, way, round(at))
+                    at += _advance(file, word, size, way)
 
-    def ink(self, text: str, size: float, stroke: float) -> Ink:
-        """The ink of `text`, its letters thickened by `stroke` on every side; it is shared and must not be changed."""
-        return _ink(self.file, text, size, stroke)
+    def ink(self, piece: Piece, size: float, stroke: float) -> Ink:
+        """The ink of a piece, its letters thickened by `stroke` on every side; it is shared and must not be changed."""
+        return _ink(piece.file, piece.text, size, stroke, piece.way)
+
+
+@cache
+def _stand_in(file: Path) -> Path:
+    """The program's own face that goes with another font: bold with a bold one."""
+    _, face = _font(file, _SMALL, False).getname()
+    return font_path() if "bold" in (face or "").lower() else font_path().with_name(_LIGHTER_FACE)
 
 
 # photos of one camera have the same size, and those of one day the same words
 @lru_cache(maxsize=1024)
-def _extent(file: Path, text: str, size: float) -> Extent:
-    left, top, right, bottom = _shaping_font(file, text, size).getbbox(text, anchor="ls", direction=_direction(text))
-    return Extent(min(0.0, left), top, max(_advance(file, text, size), right), bottom)
+def _extent(file: Path, text: str, size: float, way: str | None) -> Extent:
+    left, top, right, bottom = _font(file, size, way is not None).getbbox(text, anchor="ls", direction=way)
+    return Extent(min(0.0, left), top, max(_advance(file, text, size, way), right), bottom)
 
 
 @lru_cache(maxsize=1024)
-def _advance(file: Path, text: str, size: float) -> float:
-    return _shaping_font(file, text, size).getlength(text, direction=_direction(text))
+def _advance(file: Path, text: str, size: float, way: str | None) -> float:
+    return _font(file, size, way is not None).getlength(text, direction=way)
 
 
 @lru_cache(maxsize=64)  # a word at 48 megapixels takes about 300 kB
-def _ink(file: Path, text: str, size: float, stroke: float) -> Ink:
-    font = _shaping_font(file, text, size)
-    way = _direction(text)
+def _ink(file: Path, text: str, size: float, stroke: float, way: str | None) -> Ink:
+    font = _font(file, size, way is not None)
     edges = font.getbbox(text, anchor="ls", direction=way, stroke_width=stroke)
     left, top = math.floor(edges[0]), math.floor(edges[1])
     mask = Image.new("L", (max(1, math.ceil(edges[2]) - left), max(1, math.ceil(edges[3]) - top)))
     pen = ImageDraw.Draw(mask)
     pen.text((-left, -top), text, font=font, fill=255, anchor="ls", direction=way, stroke_width=stroke)
     return Ink(mask, left, top)
-
-
-def _shaping_font(file: Path, text: str, size: float) -> ImageFont.FreeTypeFont:
-    return _font(file, size, needs_shaping(text))
 
 
 @lru_cache(maxsize=64)
@@ -145,9 +188,10 @@ def _font(file: Path, size: float, shaped: bool) -> ImageFont.FreeTypeFont:
 def _has_glyph(file: Path, letter: str) -> bool:
     if letter.isspace() or letter in INVISIBLE:
         return True
-    font = _font(file, 32, False)
+    font = _font(file, _SMALL, False)
     return bytes(font.getmask(letter)) != bytes(font.getmask(_NO_CHARACTER))
 
 
-def _direction(text: str) -> str | None:
-    return direction(text) if needs_shaping(text) else None
+@lru_cache(maxsize=4096)
+def _has_all(file: Path, text: str) -> bool:
+    return all(_has_glyph(file, letter) for letter in text)

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from PIL import ImageFont
 
-from stampgui.caption.font import Face, FontError
+from stampgui.caption.font import Face, FontError, MissingLetters
 from stampgui.caption.style import Style
-from stampgui.i18n import message
+from stampgui.i18n import Message, message
 
 _SUFFIXES: Final = frozenset({".ttf", ".otf", ".ttc"})
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.:"
 """What a caption in Indonesian or English needs."""
+_OTHER_ALPHABETS: Final = "ԱაאبܐހߊकকਕકକகకಕകකกກཀကሀᏣកᠠꦏᬓᮊᯂᨀᜃꤰあ中가ㄅᤀꯀ"
+"""A letter of each script that captions are likely to be in; the program's own face adds Latin letters."""
+_LETTERS: Final = (_ALPHABET, *_OTHER_ALPHABETS)
 _PLAIN: Final = frozenset({"regular", "book", "roman", "normal", "medium"})
 
 
@@ -54,7 +58,7 @@ class Font:
 
 
 def installed_fonts(folders: Iterable[Path]) -> tuple[Font, ...]:
-    """The families that can write a Latin caption, by name, and their bold faces ("DejaVu Sans Bold")."""
+    """The families that have letters, not just signs, by name, and their bold faces ("DejaVu Sans Bold")."""
     found: dict[str, tuple[bool, Path]] = {}
     for file in _font_files(folders):
         family, face = _names(file)
@@ -63,9 +67,21 @@ def installed_fonts(folders: Iterable[Path]) -> tuple[Font, ...]:
             continue
         name = f"{family} {face}" if bold else family
         rank = (_folded(face) != "regular", file)
-        if (name not in found or rank < found[name]) and _writes_latin(file):
+        if (name not in found or rank < found[name]) and any(_writes(file, each) for each in _LETTERS):
             found[name] = rank
     return tuple(Font(name, found[name][1]) for name in sorted(found, key=str.casefold))
+
+
+def advice(error: MissingLetters, folders: tuple[Path, ...]) -> Message:
+    """What to tell somebody whose font lacks letters: with the name of an installed font that has them, if any."""
+    font = _font_with(error.letters, folders)
+    if font is None:
+        return error.reason
+    return message(
+        "The caption's font has no letters for “{letters}”. The font {font} has them; choose it, or another one.",
+        letters=error.letters,
+        font=font,
+    )
 
 
 def font_name(file: Path) -> str:
@@ -76,9 +92,18 @@ def font_name(file: Path) -> str:
     return family if _folded(face) in _PLAIN else f"{family} {face}"
 
 
-def _writes_latin(file: Path) -> bool:
+@lru_cache(maxsize=256)  # photos of one month lack the same letters
+def _font_with(letters: str, folders: tuple[Path, ...]) -> str | None:
+    for file in _font_files(folders):
+        family, face = _names(file)
+        if family and not family.startswith(".") and _folded(face) in _PLAIN and _writes(file, letters):
+            return family
+    return None
+
+
+def _writes(file: Path, letters: str) -> bool:
     try:
-        return not Face(file).missing(_ALPHABET)
+        return Face(file).has(letters)
     except (OSError, FontError):
         return False
 

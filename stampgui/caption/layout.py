@@ -88,14 +88,16 @@ class CaptionDoesNotFit(Explained):
 def lay_out(text: str, style: Style, photo: tuple[int, int], face: Measures) -> Layout:
     """Place `text` on a photo of (width, height) pixels: whole, inside the margins, wrapped before shrunk.
 
+    What is still too wide then is broken inside words where its script allows that in need.
     The style's position is settled, not AUTO. Raises CaptionDoesNotFit.
     """
-    size = max(style.size / 100 * min(photo), COMFORTABLE)
-    while size >= LEGIBLE:
-        block = _block(text, style, photo, face, size)
-        if block is not None:
-            return _placed(block, style, photo)
-        size = max(size * _SHRINKING, LEGIBLE) if size > LEGIBLE else 0
+    for in_need in (False, True):
+        size = max(style.size / 100 * min(photo), COMFORTABLE)
+        while size >= LEGIBLE:
+            block = _block(text, style, photo, face, size, in_need=in_need)
+            if block is not None:
+                return _placed(block, style, photo)
+            size = max(size * _SHRINKING, LEGIBLE) if size > LEGIBLE else 0
     raise CaptionDoesNotFit(photo)
 
 
@@ -121,7 +123,9 @@ class _Block:
     down: float
 
 
-def _block(text: str, style: Style, photo: tuple[int, int], face: Measures, size: float) -> _Block | None:
+def _block(
+    text: str, style: Style, photo: tuple[int, int], face: Measures, size: float, *, in_need: bool
+) -> _Block | None:
     """Set `text` in letters of `size`; None if the photo has no room for them."""
     outline = max(1.0, style.outline / 100 * size) if style.outline else 0.0
     shadow = style.shadow / 100 * size
@@ -132,7 +136,7 @@ def _block(text: str, style: Style, photo: tuple[int, int], face: Measures, size
     beside, above = outline + shadow + padding, outline + shadow + padding / 2
     # ribbons and strips lie at the photo's very edge
     across, down = margin + beside, above + (margin if plate is None or plate.shape is Shape.BOX else 0.0)
-    lines = wrapped(text, photo[0] - 2 * across, lambda part: face.extent(part, size).width)
+    lines = wrapped(text, photo[0] - 2 * across, lambda part: face.extent(part, size).width, in_need=in_need)
     if lines is None:
         return None
     extents = [face.extent(line, size) for line in lines]

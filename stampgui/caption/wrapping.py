@@ -3,31 +3,36 @@
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
+from stampgui.caption.breaking import Unit, units
+
 Width: TypeAlias = Callable[[str], float]
 
 _HALVINGS: Final = 12
 
 
-def wrapped(text: str, room: float, width: Width) -> list[str] | None:
-    """Break `text` at spaces to lines no wider than `room`; its own line breaks stay. None if a word is too wide."""
+def wrapped(text: str, room: float, width: Width, *, in_need: bool = False) -> list[str] | None:
+    """Break `text` to lines no wider than `room`, where its script allows it; its own line breaks stay.
+
+    `in_need` also breaks inside words of scripts that have no spaces. None if something is too wide even so.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        broken = _wrapped_paragraph(paragraph.split(), room, width)
+        broken = _wrapped_paragraph(units(paragraph, in_need=in_need), room, width)
         if broken is None:
             return None
         lines += broken
     return lines
 
 
-def _wrapped_paragraph(words: Sequence[str], room: float, width: Width) -> list[str] | None:
-    widest = max((width(word) for word in words), default=0.0)
+def _wrapped_paragraph(parts: Sequence[Unit], room: float, width: Width) -> list[str] | None:
+    widest = max((width(part.text) for part in parts), default=0.0)
     if widest > room:
         return None
-    lines = _filled(words, room, width)
+    lines = _filled(parts, room, width)
     narrow, wide = widest, room
     for _ in range(_HALVINGS if len(lines) > 1 else 0):
         middle = (narrow + wide) / 2
-        attempt = _filled(words, middle, width)
+        attempt = _filled(parts, middle, width)
         if len(attempt) == len(lines):
             lines, wide = attempt, middle
         else:
@@ -35,12 +40,12 @@ def _wrapped_paragraph(words: Sequence[str], room: float, width: Width) -> list[
     return lines
 
 
-def _filled(words: Sequence[str], room: float, width: Width) -> list[str]:
+def _filled(parts: Sequence[Unit], room: float, width: Width) -> list[str]:
     lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
+    for part in parts:
+        longer = lines[-1] + part.gap + part.text if lines else part.text
         if lines and width(longer) <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(part.text)
     return lines

@@ -83,7 +83,9 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         "--date", metavar="TEXT", help=_("date of the photos that have none: “14 okt 2022”, “okt 2022”, “2022”")
     )
     dates.add_argument("--override", action="store_true", help=_("with --date: also for photos that have one"))
-    dates.add_argument("--dates", metavar="FILE.csv", type=Path, help=_("dates from rows of path,date"))
+    dates.add_argument(
+        "--dates", metavar="FILE.csv", type=Path, help=_("dates from rows of path,date and, if you like, event,place")
+    )
     dates.add_argument("--ask", action="store_true", help=_("ask for each group of photos without a date"))
     dates.add_argument(
         "--save-dates",

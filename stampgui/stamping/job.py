@@ -29,7 +29,8 @@ class Recipe:
     `zone` is where moments in UTC are taken to have been photographed, None for this computer's zone; it travels to
     worker processes. Photos dated on the `cut_off` or later are put before a person. With `undo` a copy without loss
     holds what gives its source back. With `no_gps` place, serial numbers and the maker note are left out, and then a
-    copy cannot give its source back. `upload` is the preset of upload copies, None for none.
+    copy cannot give its source back. `upload` is the preset of upload copies, None for none. `fonts` are
+    folders to look in for a font that has the letters which the style's lacks.
     """
 
     template: str
@@ -44,6 +45,7 @@ class Recipe:
     words: Words = field(default_factory=Words)
     no_gps: bool = False
     upload: Preset | None = None
+    fonts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

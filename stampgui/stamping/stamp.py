@@ -5,6 +5,8 @@ import io
 from dataclasses import replace
 
 from stampgui.caption.drawing import check_caption
+from stampgui.caption.font import MissingLetters
+from stampgui.caption.font_search import advice
 from stampgui.caption.wording import caption_text
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
@@ -127,6 +129,9 @@ def _captioned(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
         check_caption(caption, style, outcome.displayed)
         if preset is not None:
             check_caption(caption, style, largest_size(outcome.displayed, preset))
+    except MissingLetters as error:
+        reason = advice(error, job.recipe.fonts)
+        return replace(outcome, status=Status.FAILED, reason=reason, output=None)
     except Explained as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
     targets = [target for target in (job.target, job.upload) if target is not None]

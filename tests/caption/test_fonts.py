@@ -8,8 +8,8 @@ import pytest
 from PIL import ImageChops, ImageFont
 
 from stampgui.caption.drawing import caption_tile, check_caption
-from stampgui.caption.font import Face, FontError, font_path
-from stampgui.caption.font_search import find_font, font_name, installed_fonts, located
+from stampgui.caption.font import Face, FontError, MissingLetters, font_path
+from stampgui.caption.font_search import advice, find_font, font_name, installed_fonts, located
 from stampgui.caption.script import can_shape, direction, needs_shaping
 from stampgui.caption.style import Style
 from stampgui.caption.wording import caption_text
@@ -55,7 +55,7 @@ def test_arabic_is_joined_and_runs_from_the_right(arabic: Style) -> None:
     assert needs_shaping(month)
     joined = face.extent(month, 100).width
     assert joined < sum(face.extent(letter, 100).width for letter in month) * 0.95
-    line, last = (face.ink(text, 100, 0).mask for text in (f"{month} 2022", "2022"))
+    line, last = (face.ink(next(face.pieces(text, 100)), 100, 0).mask for text in (f"{month} 2022", "2022"))
     alone = line.crop((0, 0, last.width, line.height)).crop(
         line.crop((0, 0, last.width, line.height)).getbbox() or (0, 0, 1, 1)
     )
@@ -118,3 +118,23 @@ def test_fonts_to_choose_from_are_plain_and_bold_faces_that_can_write_a_caption(
 def test_a_file_that_is_no_font_is_refused(fonts: Path) -> None:
     with pytest.raises(FontError, match=r"broken\.ttf is not a font"):
         check_caption("14 Oktober", replace(Style(), font=str(fonts / "broken.ttf")), SIZE)
+
+
+def test_an_installed_font_that_has_the_letters_is_advised(fonts: Path) -> None:
+    with pytest.raises(MissingLetters) as caught:
+        check_caption("日本 2022", Style(), SIZE)
+    assert advice(caught.value, (fonts,)) == caught.value.reason
+    with pytest.raises(MissingLetters) as caught:
+        check_caption("14 أكتوبر", Style(), SIZE)
+    advised = dict(advice(caught.value, SYSTEM_FONTS).arguments).get("font")
+    if advised is None:
+        pytest.skip("this computer has no font with Arabic letters")
+    assert Face(find_font(str(advised), SYSTEM_FONTS)).has("أكتوبر")
+
+
+def test_fonts_of_other_scripts_are_offered_too() -> None:
+    offered = {font.name for font in installed_fonts(SYSTEM_FONTS)}
+    if "Noto Sans Javanese" not in offered:
+        assert not any("Javanese" in file.name for folder in SYSTEM_FONTS for file in folder.rglob("*.ttf"))
+        pytest.skip("the font Noto Sans Javanese is not installed (Debian: fonts-noto-core)")
+    assert "Noto Sans Symbols" not in offered

@@ -115,6 +115,19 @@ def test_another_font_is_taken_by_its_file_or_name(photo: Path, home: Path) -> N
     assert stamped(photo, "--font", "manrope light").tobytes() == by_file.tobytes()
 
 
+def test_a_font_is_advised_where_letters_are_missing(
+    photo: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["stamp", str(photo), "-o", "out", "--dry-run", "--lang", "ja"]
+    assert main(words) == 1
+    said = capsys.readouterr().out
+    monkeypatch.setenv("XDG_DATA_DIRS", str(home))
+    assert main(words) == 1
+    alone = capsys.readouterr().out
+    assert "has no letters for “年月日”. Choose another font, caption or language." in alone
+    assert "Choose another font" in said or "has them; choose it, or another one." in said
+
+
 def test_event_and_place_stand_above_the_date(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["stamp", str(photo), "-o", "out", "--dry-run", "--json", "--event", "Rapat desa", "--place", "Solo"]
     assert main(words) == 0
@@ -123,6 +136,41 @@ def test_event_and_place_stand_above_the_date(photo: Path, capsys: pytest.Captur
     assert json.loads(capsys.readouterr().out)["caption"] == "Solo, 14 Oktober 2022\nRapat desa"
     assert main([*(word for word in words if word != "--json")]) == 0
     assert "Rapat desa, Solo / difoto tanggal 14 Oktober 2022" in capsys.readouterr().out
+
+
+def test_event_and_place_may_stand_in_the_table_of_dates(
+    photo: Path, make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Photo by photo they take the place of --event and --place; a photo without a date in its row keeps its own."""
+    other = make_photo("lain.jpg", taken="2019:05:21 08:00:00")
+    third = make_photo("ketiga.jpg", taken="2018:03:04 08:00:00")
+    table = tmp_path / "daftar.csv"
+    table.write_text(f"path,date,event,place\n{photo},okt 2022,Rapat desa,Solo\n{other},,Panen raya,\n", "utf-8")
+
+    def captions(*more: str) -> list[str]:
+        words = ["stamp", *map(str, (photo, other, third)), "-o", "out", "--dry-run", "--json", "--dates", str(table)]
+        assert main([*words, *more]) == 0
+        return [json.loads(line)["caption"] for line in capsys.readouterr().out.splitlines()]
+
+    assert captions() == [
+        "Rapat desa, Solo\ndifoto bulan Oktober 2022",
+        "Panen raya\ndifoto tanggal 21 Mei 2019",
+        "difoto tanggal 4 Maret 2018",
+    ]
+    assert captions("--place", "Klaten", "--text", "{tanggal}: {acara} di {tempat}") == [
+        "Oktober 2022: Rapat desa di Solo",
+        "21 Mei 2019: Panen raya di Klaten",
+        "4 Maret 2018 di Klaten",
+    ]
+
+
+def test_what_the_table_says_has_to_have_a_place_in_the_words(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "daftar.csv"
+    table.write_text(f"path,date,event\n{photo},2022,Rapat desa\n", "utf-8")
+    assert main(["stamp", str(photo), "-o", "out", "--dates", str(table), "--text", "Dok. {tanggal}"]) == 2
+    assert "the event column of --dates goes with {event} in --text" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
