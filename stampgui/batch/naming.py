@@ -38,11 +38,12 @@ class Namer:
         self._folder = folder
         self._existing = existing
         self._taken: set[str] = set()
+        self._real: dict[str, str] = {}
 
     def target(self, found: Found, kind: Format | None = None) -> Path:
         """`kind` is the copy's format where it is known already; else the photo's header is read for it."""
         wanted = self._folder / found.relative
-        if os.path.realpath(wanted) == os.path.realpath(found.path):
+        if self._is_same(wanted, found.path):
             wanted = wanted.with_stem(wanted.stem + BESIDE_SOURCE)
         if kind is None:
             from stampgui.image.header import format_of_copy  # with all that reads photos; the window opens without
@@ -55,13 +56,24 @@ class Namer:
     def original(self, copy: Found) -> Path:
         """Where the original of a copy goes."""
         wanted = self._folder / original_place(copy.relative)
-        if os.path.realpath(wanted) == os.path.realpath(copy.path):
+        if self._is_same(wanted, copy.path):
             wanted = wanted.with_stem(wanted.stem + BESIDE_COPY)
         return self._taking(wanted)
 
     def upload(self, found: Found, preset: Preset) -> Path:
         """Upload copies lie apart, in a tree of their own for each preset: the whole folder can be uploaded."""
         return self._taking(named(self._folder / f"{UPLOADS}{preset.name}" / found.relative, Format.JPEG))
+
+    def _is_same(self, one: Path, other: Path) -> bool:
+        """Whether both are one file, through whatever links; a folder is looked up once for all its files."""
+        return self._resolved(one) == self._resolved(other)
+
+    def _resolved(self, path: Path) -> str:
+        folder, name = os.path.split(path)  # texts: comparing paths for each of 100,000 photos costs seconds
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder)
+        there = f"{self._real[folder]}{os.sep}{name}"
+        return os.path.normcase(os.path.realpath(there) if os.path.islink(there) else there)  # noqa: PTH114 - as above
 
     def _taking(self, wanted: Path) -> Path:
         target, number = wanted, 2

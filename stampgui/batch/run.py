@@ -1,13 +1,14 @@
 """The one loop over many photos, for the window and the command line alike."""
 
 import logging
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from stampgui.batch.neighbours import judged, with_doubts
-from stampgui.batch.workers import Workers
+from stampgui.batch.workers import LOOK_AGAIN, Workers, never
 from stampgui.i18n import message
 from stampgui.stamping.job import Job, Restoration
 from stampgui.stamping.outcome import Outcome, Status
@@ -18,10 +19,6 @@ AnyJob = TypeVar("AnyJob", Job, Restoration)
 
 Outcomes: TypeAlias = Generator[Outcome, None, None]
 """Closing it ends the work on photos that are not done yet."""
-
-
-def never() -> bool:
-    return False
 
 
 def examine_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Outcomes:
@@ -43,33 +40,49 @@ def doubted(jobs: Iterable[Job]) -> Iterator[Job]:
         yield job if doubt is None else replace(job, doubt=doubt)
 
 
-def stamp_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> Outcomes:
+def stamp_all(
+    jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never, paused: Callable[[], bool] = never
+) -> Outcomes:
     """Stamp each photo, in the order of `jobs`; `workers` 0 works in this process.
 
-    After `cancelled` turns true, or the iterator is closed, no copy is begun or left half written.
+    After `cancelled` turns true, or the iterator is closed, no copy is begun or left half written. While `paused` is
+    true no copy is begun, and those that were are finished.
     """
-    return _run(_stamp_safely, jobs, workers, cancelled)
+    return _run(_stamp_safely, jobs, workers, cancelled, paused)
 
 
-def restore_all(jobs: Iterable[Restoration], *, workers: int, cancelled: Callable[[], bool] = never) -> Outcomes:
+def restore_all(
+    jobs: Iterable[Restoration],
+    *,
+    workers: int,
+    cancelled: Callable[[], bool] = never,
+    paused: Callable[[], bool] = never,
+) -> Outcomes:
     """Give the original of each copy back, in the order of `jobs`; `workers` 0 works in this process.
 
-    After `cancelled` turns true, or the iterator is closed, no original is begun or left half written.
+    After `cancelled` turns true, or the iterator is closed, no original is begun or left half written. While `paused`
+    is true no original is begun, and those that were are finished.
     """
-    return _run(_restore_safely, jobs, workers, cancelled)
+    return _run(_restore_safely, jobs, workers, cancelled, paused)
 
 
 def _run(
-    work: Callable[[AnyJob], Outcome], jobs: Iterable[AnyJob], workers: int, cancelled: Callable[[], bool]
+    work: Callable[[AnyJob], Outcome],
+    jobs: Iterable[AnyJob],
+    workers: int,
+    cancelled: Callable[[], bool],
+    paused: Callable[[], bool] = never,
 ) -> Outcomes:
     if not workers:
         for job in jobs:
+            while paused() and not cancelled():
+                time.sleep(LOOK_AGAIN)
             if cancelled():
                 return
             yield work(job)
         return
     with Workers(work, count=workers, lost=_lost) as pool:
-        yield from pool.map(jobs, cancelled=cancelled)
+        yield from pool.map(jobs, cancelled=cancelled, paused=paused)
 
 
 # what follows runs in the workers; the window, which only sends them jobs, opens sooner without these rooms

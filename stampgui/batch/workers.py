@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -20,10 +21,14 @@ from typing import Final, Generic, Self, TypeVar
 J = TypeVar("J")
 R = TypeVar("R")
 
-_LOOK_FOR_CANCEL: Final = 0.1
-"""Seconds between looks at whether the person has cancelled."""
+LOOK_AGAIN: Final = 0.1
+"""Seconds between looks at whether the person has cancelled, or goes on after a pause."""
 _AHEAD: Final = 16
 """Results per worker that may wait for a slower one before them; bounds the memory of a batch."""
+
+
+def never() -> bool:
+    return False
 
 
 class Workers(Generic[J, R]):
@@ -52,24 +57,35 @@ class Workers(Generic[J, R]):
             if worker.task is not None:
                 self._lost(worker.task.job, worker.pid)
 
-    def map(self, jobs: Iterable[J], *, cancelled: Callable[[], bool]) -> Iterator[R]:
-        """Yield the results in the order of `jobs`, which are drawn only as workers get free."""
+    def map(
+        self, jobs: Iterable[J], *, cancelled: Callable[[], bool], paused: Callable[[], bool] = never
+    ) -> Iterator[R]:
+        """Yield the results in the order of `jobs`, which are drawn only as workers get free.
+
+        While `paused` is true, what was begun is finished and nothing is drawn.
+        """
         numbered = enumerate(jobs)
         done: dict[int, R] = {}
         following = 0
         more = True
         while not cancelled():
-            while more and self._busy < self._count and self._furthest(done) - following < _AHEAD * self._count:
+            while more and not paused() and self._has_room(self._furthest(done) - following):
                 task = next((_Task(number, job) for number, job in numbered), None)
                 more = task is not None
                 if task is not None:
                     self._idle().start(task)
             if not more and not done and not self._busy:
                 return
-            done.update(self._collect())
+            if self._busy:
+                done.update(self._collect())
+            else:
+                time.sleep(LOOK_AGAIN)
             while following in done:
                 yield done.pop(following)
                 following += 1
+
+    def _has_room(self, ahead: int) -> bool:
+        return self._busy < self._count and ahead < _AHEAD * self._count
 
     @property
     def _busy(self) -> int:
@@ -89,7 +105,7 @@ class Workers(Generic[J, R]):
 
     def _collect(self) -> Iterator[tuple[int, R]]:
         busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
-        for connection in wait(list(busy), _LOOK_FOR_CANCEL):
+        for connection in wait(list(busy), LOOK_AGAIN):
             worker = busy[connection]  # type: ignore[index]  # wait() returns what it was given
             task = worker.task
             assert task is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -10,9 +11,14 @@ from PySide6.QtWidgets import QWidget
 from stampgui.gui.icons import drawn
 from stampgui.gui.tokens import Tokens
 
+OUR_COPIES: Final = "application/x-stampgui-copies"
+"""Goes along with copies that this program hands out, so that they do not come back in as photos by a slip."""
+
 
 def dropped_paths(data: QMimeData) -> Sequence[Path]:
-    """The files and folders of this computer in what is dragged or pasted."""
+    """The files and folders of this computer in what is dragged or pasted; none of the copies we hand out."""
+    if data.hasFormat(OUR_COPIES):
+        return []
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
 
 

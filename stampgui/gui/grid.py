@@ -3,9 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QListView
 
 from stampgui.gui.cards import GAP, CardDelegate
 from stampgui.gui.controls import for_text
@@ -26,15 +36,17 @@ def cell_width(room: int, wish: int) -> int:
 
 
 class Grid(QListView):
-    """Shows the cards; `picked` says that the selection is another one."""
+    """Shows the cards; `picked` says that the selection is another one, `drag_wanted` that it is pulled away."""
 
     picked = Signal()
+    drag_wanted = Signal()
 
     def __init__(self, model: PhotoModel, thumbnails: Thumbnails, tokens: Tokens, catalogue: Catalogue) -> None:
         super().__init__()
         self.setObjectName("grid")
         self._model = model
         self._wish = 176
+        self._held_at: QPoint | None = None
         self._cards = CardDelegate(thumbnails, tokens, catalogue, self)
         self._catalogue = catalogue
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -111,6 +123,37 @@ class Grid(QListView):
         """A fresh start of the model forgets the selection; the person has not."""
         self.select(self._kept)
         self.picked.emit()
+
+    # Qt's own dragging asks the model about each card that is painted, which would be felt while scrolling
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        card = self.indexAt(at).data(Role.CARD)
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        self._held_at = at if plain and isinstance(card, Card) and card.saved else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Out of a saved card copies are dragged; out of any other one, and from between them, a frame is drawn."""
+        if self._held_at is None:
+            super().mouseMoveEvent(event)
+        elif (event.position().toPoint() - self._held_at).manhattanLength() >= QApplication.startDragDistance():
+            self._held_at = None
+            self.drag_wanted.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, self._held_at = self._held_at, None
+        super().mouseReleaseEvent(event)
+        if held is not None:  # it was a click after all
+            self.selectionModel().select(self.indexAt(held), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """What is selected stays so while it is held: it may be dragged as a whole."""
+        if self._held_at is not None and self.selectionModel().isSelected(index):
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fill_row()

@@ -7,17 +7,19 @@ from stampgui.gui.session import Session
 from stampgui.stamping.job import Existing
 
 
-def may_save(parent: QWidget, session: Session, asking: Asking, *, unfinished: bool) -> Existing | None:
-    """What to do with copies that are there already; None when the person would rather not save now."""
-    _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
-    if unfinished:
-        title = _("The date you are typing is not used yet")
-        text = _("Press Enter in the date field to use it, or save without it.")
-        if asking.question(parent, title, text, answers=(_("Back"), _("Save without it")), safe=0) == 0:
-            return None
-    taken = session.names.taken(session.pending)
+def may_leave_typing(parent: QWidget, session: Session, asking: Asking) -> bool:
+    """Whether copies may be made although a date is being typed that is not used yet."""
+    _ = session.catalogue.gettext
+    title = _("The date you are typing is not used yet")
+    text = _("Press Enter in the date field to use it, or save without it.")
+    return asking.question(parent, title, text, answers=(_("Back"), _("Save without it")), safe=0) == 1
+
+
+def may_save(parent: QWidget, session: Session, asking: Asking, *, taken: int) -> Existing | None:
+    """What to do with `taken` copies that are there already; None when the person would rather not save now."""
     if not taken:
         return Existing.SKIP
+    _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
     title = ngettext(
         "{count} photo has a copy in this folder already",
         "{count} photos have a copy in this folder already",

@@ -24,7 +24,7 @@ class PhotoModel(QAbstractListModel):
     """All photos of the window; the rows are those the filter shows, in the chosen order."""
 
     tallied = Signal()
-    """Something about the photos has changed: counts, dates, results."""
+    """Something about the photos has changed; the results that come in while copies are made are not told of."""
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -125,12 +125,13 @@ class PhotoModel(QAbstractListModel):
 
     def change(self, photos: Iterable[PhotoId], how: Callable[[Card], Card]) -> None:
         """Replace cards by what `how` makes of them."""
-        changed, moved = [], False
+        changed, moved, told = [], False, False
         for photo in photos:
             if (card := self._cards.get(photo)) and (fresh := how(card)) is not card:
                 self._cards[photo] = fresh
                 changed.append(photo)
                 moved = moved or (fresh.answer, fresh.examined) != (card.answer, card.examined)
+                told = told or fresh.result is None or fresh.own != card.own or fresh.dating != card.dating
         if not changed:
             return
         # a result alone moves no card, and an answer only where dates say what is shown and in which order
@@ -139,7 +140,8 @@ class PhotoModel(QAbstractListModel):
         rows = sorted(row for photo in changed if (row := self._row_of.get(photo)) is not None)
         for first, last in _runs(rows):
             self.dataChanged.emit(self.index(first), self.index(last))
-        self.tallied.emit()
+        if moved or told:
+            self.tallied.emit()
 
     def show_only(self, chosen: Filter) -> None:
         self._filter = chosen

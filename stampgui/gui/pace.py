@@ -1,10 +1,34 @@
 """How fast copies are made, and how long it will take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from babel.numbers import format_decimal
 
 from stampgui.i18n import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """Counts seconds of work and leaves pauses out; all moments are seconds of one clock.
+
+    `paused_at` is None while it runs.
+    """
+
+    began: float
+    paused: float = 0.0
+    paused_at: float | None = None
+
+    def pause(self, now: float) -> Self:
+        return self if self.paused_at is not None else replace(self, paused_at=now)
+
+    def go_on(self, now: float) -> Self:
+        if self.paused_at is None:
+            return self
+        return replace(self, paused=self.paused + now - self.paused_at, paused_at=None)
+
+    def seconds(self, now: float) -> float:
+        return (now if self.paused_at is None else self.paused_at) - self.began - self.paused
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,13 @@ def to_save(cards: Iterable[Card]) -> list[Card]:
     return [card for card in ready if not card.saved] or ready
 
 
+def copies_of(cards: Iterable[Card]) -> list[Path]:
+    """The files to hand on: the copies of photos that are saved, and of each the upload copy where there is one."""
+    made = (card.result for card in cards if card.result is not None and card.saved)
+    files = (outcome.output if outcome.upload is None else outcome.upload.path for outcome in made)
+    return [file for file in files if file is not None]
+
+
 def unsaved(cards: Iterable[Card]) -> bool:
     """Whether a person gave dates that are in no copy yet."""
     return any(card.answer is not None and not card.saved for card in cards)

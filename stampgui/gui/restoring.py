@@ -1,6 +1,6 @@
 """Giving originals back in the background: from which copies, and with what result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,9 @@ class Restoring(Run):
         super().__init__(Restored, parent)
 
     def start(self, cards: Sequence[Card], folder: Path, *, workers: int) -> None:
-        todo = list(restorations([card.found for card in cards], folder, Existing.SKIP))
-        self._begin(
-            cards, folder, lambda cancelled: restore_all(todo, workers=min(workers, len(todo)), cancelled=cancelled)
-        )
+
+        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
+            todo = restorations([card.found for card in cards], folder, Existing.SKIP)
+            return restore_all(todo, workers=min(workers, len(cards)), cancelled=cancelled, paused=paused)
+
+        self._begin(cards, folder, work)

@@ -2,22 +2,20 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import Line, button, label, set_icon
-from stampgui.gui.icons import drawn
-from stampgui.gui.pace import Pace, pace_words
+from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Filter
+from stampgui.gui.progress_page import ProgressPage
+from stampgui.gui.results_page import ResultsPage
+from stampgui.gui.run import Phase
 from stampgui.gui.saving import Saved
 from stampgui.gui.tokens import Tokens
 from stampgui.gui.upload_choice import UploadChoice
 from stampgui.i18n import Catalogue
-
-_NAMED: Final = 2
-"""Failures named in the bar; the report and the cards name all."""
 
 
 class _Waiting(QWidget):
@@ -43,69 +41,20 @@ class _Waiting(QWidget):
         row.addWidget(self.save)
 
 
-class _Running(QWidget):
-    """While saving."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text, self.pace = label("title"), label("muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.cancel = button()
-        line = QHBoxLayout()
-        line.addWidget(self.text)
-        line.addStretch(1)
-        line.addWidget(self.pace)
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addStretch(1)
-        column.addLayout(line)
-        column.addWidget(self.bar)
-        column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(16)
-        row.addLayout(column, 1)
-        row.addWidget(self.cancel)
-
-
-class _Done(QWidget):
-    """After saving."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.glyph = QLabel()
-        self.text, self.rest = label("title"), label()
-        self.failures = label("bad", wrap=True)
-        self.note = label("muted", wrap=True)
-        self.report, self.again, self.folder = button(), button(), button("primary")
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.text)
-        line.addWidget(self.rest)
-        line.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        column.addLayout(line)
-        column.addWidget(self.failures)
-        column.addWidget(self.note)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 9, 18, 9)
-        row.setSpacing(10)
-        row.addWidget(self.glyph)
-        row.addLayout(column, 1)
-        for made in (self.again, self.report, self.folder):
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
-
-
 class SaveBar(QWidget):
     """Shows one of three states; every button is a signal."""
 
     save_wanted = Signal()
     change_wanted = Signal()
+    pause_wanted = Signal()
+    resume_wanted = Signal()
     cancel_wanted = Signal()
     folder_wanted = Signal()
     report_wanted = Signal()
+    retry_wanted = Signal()
+    files_wanted = Signal()
+    sentence_wanted = Signal()
+    drag_wanted = Signal()
     upload_chosen = Signal(str)
     dismissed = Signal()
 
@@ -115,29 +64,35 @@ class SaveBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._catalogue = catalogue
-        self._tokens = tokens
-        self._waiting, self._running, self._done = _Waiting(), _Running(), _Done()
+        self._waiting = _Waiting()
+        self._running, self._done = ProgressPage(catalogue, tokens), ResultsPage(catalogue, tokens)
         self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
         self._pending, self._again = 0, False
-        self._pace = Pace(0, 0, 0.0)
-        self._cancelling = False
-        self._saved: Saved | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._pages = {"waiting": self._waiting, "running": self._running, "done": self._done}
         for page in self._pages.values():
             page.setMinimumHeight(60)
             column.addWidget(page)
-        self._show(self._waiting)
+        self._show(self._waiting, self._waiting.save)
+        self._connect()
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+
+    def _connect(self) -> None:
         self._waiting.save.clicked.connect(self.save_wanted)
         self._waiting.change.clicked.connect(self.change_wanted)
         self._waiting.upload.chosen.connect(self.upload_chosen)
-        self._running.cancel.clicked.connect(self.cancel_wanted)
-        self._done.folder.clicked.connect(self.folder_wanted)
-        self._done.report.clicked.connect(self.report_wanted)
-        self._done.again.clicked.connect(self.dismissed)
-        self.set_tokens(tokens)
-        self.retranslate(catalogue)
+        running, done = self._running, self._done
+        running.pause.clicked.connect(lambda: (self.resume_wanted if running.paused else self.pause_wanted).emit())
+        running.cancel.clicked.connect(self.cancel_wanted)
+        done.folder.clicked.connect(self.folder_wanted)
+        done.report.clicked.connect(self.report_wanted)
+        done.retry.clicked.connect(self.retry_wanted)
+        done.files.clicked.connect(self.files_wanted)
+        done.sentence.clicked.connect(self.sentence_wanted)
+        done.handle.dragged.connect(self.drag_wanted)
+        done.again.clicked.connect(self.dismissed)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -148,28 +103,15 @@ class SaveBar(QWidget):
         self._waiting.upload.retranslate(catalogue)
         self._waiting.change.setText(_("Change…"))
         self._waiting.change.setAccessibleName(_("Change the folder for the copies"))
-        self._running.bar.setAccessibleName(_("Progress of saving"))
-        self._done.report.setText(_("See the report"))
-        self._done.folder.setText(_("Open the folder"))
-        self._done.again.setText(_("Done"))
-        self._done.note.setText(
-            _(
-                "Please note: a date on a photo explains it, but is no legal clearance. The rules on posting hold"
-                " for photos with a date, too."
-            )
-        )
         self._show_waiting()
-        self._show_running()
-        self._show_done()
+        self._running.retranslate(catalogue)
+        self._done.retranslate(catalogue)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        self._tokens = tokens
         set_icon(self._waiting.change, "folder", tokens.text)
         set_icon(self._waiting.save, "save", tokens.on_accent)
-        set_icon(self._running.cancel, "cross", tokens.text)
-        set_icon(self._done.report, "report", tokens.text)
-        set_icon(self._done.folder, "folder-open", tokens.on_accent)
-        self._show_done()
+        self._running.set_tokens(tokens)
+        self._done.set_tokens(tokens)
 
     @property
     def state(self) -> str:
@@ -190,27 +132,28 @@ class SaveBar(QWidget):
         self._counts, self._pending, self._again = counts, pending, again
         self._show_waiting()
 
-    def show_progress(self, pace: Pace, *, cancelling: bool) -> None:
-        self._pace, self._cancelling = pace, cancelling
-        self._show_running()
-        self._show(self._running)
+    def show_progress(self, pace: Pace, phase: Phase) -> None:
+        self._running.show_progress(pace, phase)
+        self._show(self._running, self._running.cancel if phase is Phase.IDLE else self._running.pause)
 
-    def show_cancelling(self) -> None:
-        self._cancelling = True
-        self._show_running()
-
-    def show_result(self, saved: Saved) -> None:
-        self._saved = saved
-        self._show_done()
-        self._show(self._done)
+    def show_result(self, saved: Saved, *, retries: int, copies: int) -> None:
+        """`retries` photos can be tried again, `copies` files can be handed out."""
+        self._done.show_result(saved, retries=retries, copies=copies)
+        self._show(self._done, self._done.folder)
 
     def show_waiting(self) -> None:
-        self._show(self._waiting)
+        self._show(self._waiting, self._waiting.save)
 
-    def _show(self, shown: QWidget) -> None:
+    def _show(self, shown: QWidget, foremost: QPushButton) -> None:
+        """Show one state; whoever works the bar by keyboard goes on at its `foremost` button."""
+        if not shown.isHidden() and sum(not page.isHidden() for page in self._pages.values()) == 1:
+            return
+        focus = self.window().focusWidget()
         # no stack: each state has its own height
         for page in self._pages.values():
             page.setVisible(page is shown)
+        if focus is not None and self.isAncestorOf(focus):
+            foremost.setFocus()
 
     def _show_waiting(self) -> None:
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
@@ -223,57 +166,3 @@ class SaveBar(QWidget):
             text = ngettext("Save {count} photo", "Save {count} photos", self._pending)
         self._waiting.save.setText(text.format(count=self._pending))
         self._waiting.save.setEnabled(self._pending > 0)
-
-    def _show_running(self) -> None:
-        _ = self._catalogue.gettext
-        pace = self._pace
-        self._running.text.setText(_("Saving {done} of {total}").format(done=pace.done, total=pace.total))
-        self._running.pace.setText("" if self._cancelling else pace_words(pace, self._catalogue))
-        self._running.bar.setRange(0, max(1, pace.total))
-        self._running.bar.setValue(pace.done)
-        self._running.cancel.setText(_("Cancelling…") if self._cancelling else _("Cancel"))
-        self._running.cancel.setEnabled(not self._cancelling)
-
-    def _show_done(self) -> None:
-        if self._saved is None:
-            return
-        saved, t = self._saved, self._tokens
-        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
-        whole = not saved.failures and not saved.cancelled and saved.error is None
-        name, colour = ("check", t.green) if whole else ("alert", t.amber)
-        self._done.glyph.setPixmap(drawn(name, colour, 28, scale=self.devicePixelRatioF()))
-        text = ngettext("{count} photo saved.", "{count} photos saved.", saved.stamped).format(count=saved.stamped)
-        if saved.cancelled:
-            text = _("Cancelled after {done} of {total} photos.").format(done=saved.stamped, total=saved.total)
-        elif saved.error is not None:
-            text = _("Saving was broken off after {done} of {total} photos.").format(
-                done=saved.stamped, total=saved.total
-            )
-        self._done.text.setText(text)
-        ready = _("Ready to upload. The originals are unchanged.")
-        kept = _("The finished copies are kept. The originals are unchanged.")
-        skipped = ngettext(
-            "{count} was skipped, its copy is there already.",
-            "{count} were skipped, their copies are there already.",
-            saved.skipped,
-        ).format(count=saved.skipped)
-        uploads = _("Upload copies are in the folder {name}.").format(name=saved.uploads)
-        rest = [*([skipped] if saved.skipped else []), *([uploads] if saved.uploads else []), ready if whole else kept]
-        self._done.rest.setText(" ".join(rest))
-        self._done.failures.setText(self._failures(saved))
-        self._done.failures.setVisible(bool(saved.failures))
-        self._done.folder.setEnabled(saved.folder.is_dir())
-        self._done.report.setEnabled(saved.folder.is_dir() and bool(saved.outcomes))
-
-    def _failures(self, saved: Saved) -> str:
-        lines = [
-            f"{outcome.path.name}: {self._catalogue.render(outcome.reason)}"
-            for outcome in saved.failures[:_NAMED]
-            if outcome.reason is not None
-        ]
-        if more := len(saved.failures) - _NAMED:
-            text = self._catalogue.ngettext(
-                "… and {count} more; see the report.", "… and {count} more; see the report.", more
-            )
-            lines += [text.format(count=more)] if more > 0 else []
-        return "\n".join(lines)

@@ -1,24 +1,28 @@
 """Saving the copies: which, where to, and with what result."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtCore import QObject
 
-from stampgui.batch.naming import Namer
 from stampgui.batch.run import stamp_all
+from stampgui.gui.copy_names import Names
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.gui.run import Ended, Run
-from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Outcome, Status
-from stampgui.stamping.preset import Preset
+
+_FINE = (Status.STAMPED, Status.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
 class Saved(Ended):
-    """How a run of saving ended."""
+    """How a run of saving ended; `retried` of its copies were made when photos that had failed were tried again."""
+
+    retried: int = 0
 
     @property
     def stamped(self) -> int:
@@ -30,10 +34,10 @@ class Saved(Ended):
         return Counter(outcome.status for outcome in self.outcomes)[Status.SKIPPED]
 
     @property
-    def failures(self) -> tuple[Outcome, ...]:
+    def failures(self) -> Mapping[PhotoId, Outcome]:
         """What was tried and did not become a copy."""
-        fine = (Status.STAMPED, Status.SKIPPED)
-        return tuple(outcome for outcome in self.outcomes if outcome.status not in fine)
+        pairs = zip(self.photos, self.outcomes, strict=False)  # fewer outcomes when it was cancelled
+        return {photo: outcome for photo, outcome in pairs if outcome.status not in _FINE}
 
     @property
     def uploads(self) -> str:
@@ -41,85 +45,44 @@ class Saved(Ended):
         made = (outcome.upload.path for outcome in self.outcomes if outcome.upload is not None)
         return next((path.relative_to(self.folder).parts[0] for path in made), "")
 
-
-class Names:
-    """The copies' names in one folder; a photo keeps its copy's name for as long as the window is open."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._namer = Namer(folder)
-        self._of: dict[PhotoId, Path] = {}
-        self._uploads: dict[tuple[PhotoId, str], Path] = {}
-        self._written: set[PhotoId] = set()
-
-    def target(self, card: Card) -> Path:
-        if card.id not in self._of:
-            self._of[card.id] = self._namer.target(card.found, card.examined.copy)
-        return self._of[card.id]
-
-    def upload(self, card: Card, preset: Preset) -> Path:
-        key = (card.id, preset.name)
-        if key not in self._uploads:
-            self._uploads[key] = self._namer.upload(card.found, preset)
-        return self._uploads[key]
-
-    def wrote(self, photo: PhotoId) -> None:
-        self._written.add(photo)
-
-    def is_own(self, card: Card) -> bool:
-        """Whether this window wrote the copy, so that it may write it again."""
-        return card.id in self._written
-
-    def taken(self, cards: Iterable[Card]) -> int:
-        """How many of the copies' names belong to files that were there before."""
-        from stampgui.stamping.writing import already_there  # with all that reads photos; the window opens without
-
-        return sum(not self.is_own(card) and already_there(self.target(card)) for card in cards)
-
-    def renumber(self, cards: Iterable[Card], preset: Preset | None) -> None:
-        """Give names that are free to those photos that have no copy of ours yet."""
-        namer = Namer(self.folder, Existing.NUMBER)
-        for card in cards:
-            if not self.is_own(card):
-                self._of[card.id] = namer.target(card.found, card.examined.copy)
-                if preset is not None:
-                    self._uploads[card.id, preset.name] = namer.upload(card.found, preset)
-
-
-def jobs(cards: Sequence[Card], names: Names, recipe: Recipe) -> list[Job]:
-    """What the workers are told; copies written by this window are replaced whatever else was chosen."""
-    again = replace(recipe, existing=Existing.REPLACE)
-    return [
-        Job(
-            card.found.path,
-            again if names.is_own(card) else recipe,
-            target=names.target(card),
-            answer=card.answer,
-            upload=None if recipe.upload is None else names.upload(card, recipe.upload),
-            style=card.own.style_on(recipe.style) if card.own.style else None,
-            words=card.own.words_on(recipe.words) if card.own.words else None,
+    def with_retry(self, retry: Self) -> Self:
+        """The whole, after some of its photos were tried again."""
+        outcomes = dict(zip(self.photos, self.outcomes, strict=False)) | dict(
+            zip(retry.photos, retry.outcomes, strict=False)
         )
-        for card in cards
-    ]
+        return replace(self, outcomes=tuple(outcomes.values()), error=retry.error, retried=self.retried + retry.stamped)
 
 
 class Saving(Run):
-    """Makes copies in the background; `ended` carries a Saved."""
+    """Makes copies in the background; `ended` carries a Saved, after another try that of the whole."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(Saved, parent)
         self._names: dict[Path, Names] = {}
+        self._before: Saved | None = None
 
     def names(self, folder: Path) -> Names:
         return self._names.setdefault(folder, Names(folder))
 
-    def start(self, cards: Sequence[Card], folder: Path, recipe: Recipe, *, workers: int) -> None:
-        todo = jobs(cards, self.names(folder), recipe)
-        self._begin(
-            cards, folder, lambda cancelled: stamp_all(todo, workers=min(workers, len(todo)), cancelled=cancelled)
-        )
+    def start(
+        self, cards: Sequence[Card], folder: Path, recipe: Recipe, *, workers: int, before: Saved | None = None
+    ) -> None:
+        """Begin; `cards` are tried again when `before` says how saving ended for all."""
+        self._before = before
+        names = self.names(folder)
+
+        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
+            jobs = names.jobs(cards, recipe)
+            return stamp_all(jobs, workers=min(workers, len(cards)), cancelled=cancelled, paused=paused)
+
+        self._begin(cards, folder, work)
 
     def _note(self, results: Mapping[PhotoId, Outcome]) -> None:
         for photo, outcome in results.items():
-            if outcome.status is Status.STAMPED:
+            # a copy may have been written although its upload copy was not
+            if outcome.status is Status.STAMPED or (outcome.status is Status.FAILED and outcome.output is not None):
                 self.names(self._folder).wrote(photo)
+
+    def _as_told(self, ended: Ended) -> Ended:
+        assert isinstance(ended, Saved)
+        return ended if self._before is None else self._before.with_retry(ended)

@@ -15,6 +15,7 @@ from stampgui.caption.wording import NOTHING_SAID
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.answers import GiveDates, TakeOut
 from stampgui.gui.checking import Checking
+from stampgui.gui.copy_names import Names
 from stampgui.gui.dating import Dating, dating_of
 from stampgui.gui.decisions import ChooseLook, GiveOwn
 from stampgui.gui.gathering import Gathering, examined_photos
@@ -24,13 +25,13 @@ from stampgui.gui.look import Look, look_of, recipe, with_look
 from stampgui.gui.model import PhotoModel
 from stampgui.gui.own import Own
 from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save, unsaved, with_answer, with_examined
-from stampgui.gui.saving import Names, Saved, Saving
+from stampgui.gui.saving import Saved, Saving
 from stampgui.gui.upload_choice import with_copies
 from stampgui.gui.working import worker_count
 from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
 from stampgui.stamping.job import Existing, Recipe
-from stampgui.stamping.outcome import Outcome
+from stampgui.stamping.outcome import Outcome, Status
 
 _WRITE_AFTER_MS: Final = 500
 _LOOK: Final = ("template", "caption_language", "style", "output_folder", "upload", "no_gps")
@@ -78,7 +79,8 @@ class Session(QObject):
         self._dating = dating_of(settings)
         # not remembered: the next batch is of another event
         self._words = NOTHING_SAID
-        self._asked: Mapping[PhotoId, tuple[PartialDate | None, PartialDate | None, Own]] = {}
+        self._asked: Mapping[PhotoId, Card] = {}
+        self._existing = Existing.SKIP
         self._look_saved = (settings, self._words)
         self._writing = QTimer(self, interval=_WRITE_AFTER_MS, singleShot=True)
         self._writing.timeout.connect(self.write_settings)
@@ -243,19 +245,33 @@ class Session(QObject):
         """The photos that would be saved now: none while a card may show another date than its copy would."""
         return () if self.stale else to_save(self.model.cards)
 
-    def save(self, existing: Existing) -> None:
-        """Make copies of all that is pending."""
-        cards = self.pending
-        if not cards or self.saving.running:
-            return
-        names, recipe = self.names, with_copies(self._recipe(existing), self.settings)
-        if existing is Existing.NUMBER:
-            names.renumber(cards, recipe.upload)
-        self.model.change([card.id for card in cards], lambda card: replace(card, result=None))
-        self._asked = {card.id: (card.answer, card.date, card.own) for card in cards}
+    def save(self, cards: Sequence[Card], existing: Existing) -> None:
+        """Make copies of `cards`, which were pending."""
+        if cards and not self.saving.running:
+            self._existing = existing
+            self._save(cards, self.folder)
+
+    @property
+    def failed(self) -> Sequence[Card]:
+        """The photos that failed when copies were last saved, and that may be tried again."""
+        ids = () if self.saved is None else self.saved.failures
+        cards = filter(None, map(self.model.card, ids))
+        return [card for card in cards if card.status is Status.READY]
+
+    def retry(self) -> None:
+        """Make the copies of all that `failed`; how saving ends is told of the whole."""
+        cards = self.failed
+        if self.saved is not None and cards and not self.saving.running:
+            self._save(cards, self.saved.folder, before=self.saved)
+
+    def _save(self, cards: Sequence[Card], folder: Path, *, before: Saved | None = None) -> None:
+        # where all are saved already each tick is as true as before until its photo is done once more
+        unticked = [card.id for card in cards if card.result is not None and not card.saved]
+        self.model.change(unticked, lambda card: replace(card, result=None))
+        self._asked = {card.id: card for card in cards}
         self._look_saved = (self.settings, self._words)
-        workers = worker_count(self.settings.jobs)
-        self.saving.start(cards, names.folder, recipe, workers=workers)
+        recipe, workers = with_copies(self._recipe(self._existing), self.settings), worker_count(self.settings.jobs)
+        self.saving.start(cards, folder, recipe, workers=workers, before=before)
 
     def forget_results(self) -> None:
         """No card is ticked any more."""
@@ -281,9 +297,7 @@ class Session(QObject):
     def _take_results(self, results: Mapping[PhotoId, Outcome]) -> None:
         # what was changed meanwhile is not on the copy
         current = [
-            photo
-            for photo in results
-            if (card := self.model.card(photo)) and (card.answer, card.date, card.own) == self._asked[photo]
+            photo for photo in results if (card := self.model.card(photo)) and same_copy(card, self._asked[photo])
         ]
         self.model.change(current, lambda card: replace(card, result=results[card.id]))
 
@@ -292,6 +306,11 @@ class Session(QObject):
         settings, words = self._look_saved
         if words != self._words or not same_copies(settings, self.settings):
             self.forget_results()
+
+
+def same_copy(one: Card, other: Card) -> bool:
+    """Whether both say the same on a photo's copy."""
+    return (one.answer, one.date, one.own) == (other.answer, other.date, other.own)
 
 
 def same_copies(one: Settings, other: Settings) -> bool:

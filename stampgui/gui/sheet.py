@@ -24,6 +24,10 @@ def _grounds(t: Tokens) -> str:
     QMainWindow, QDialog, QMessageBox {{ background: {t.window}; }}
     QWidget#header {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
     QWidget#saveBar {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
+    QFrame#handle {{ background: {t.window}; border: 1px dashed {t.edge}; border-radius: 8px; }}
+    QFrame#handle:hover {{ background: {t.hover}; border-color: {t.accent}; }}
+    QScrollArea#failures {{ background: transparent; border: none; }}
+    QScrollArea#failures > QWidget > QWidget {{ background: transparent; }}
     QScrollArea#inspector {{ background: {t.surface}; border: none; border-left: 1px solid {t.line}; }}
     QWidget#inspectorBody {{ background: {t.surface}; }}
     QFrame#banner {{ background: {t.amber_soft}; border: 1px solid {t.amber_line}; border-radius: 10px; }}

@@ -25,20 +25,19 @@ from stampgui.gui.empty import EmptyPage
 from stampgui.gui.filling.page import FillingPage
 from stampgui.gui.first_steps import first_steps
 from stampgui.gui.giving_back import GivingBack
+from stampgui.gui.handing_out import FILES_KEY, SENTENCE_KEY, HandingOut
 from stampgui.gui.header import Header
 from stampgui.gui.hints import Hints
 from stampgui.gui.icons import app_icon
-from stampgui.gui.leaving import may_close, may_discard, may_save
+from stampgui.gui.leaving import may_close, may_discard
 from stampgui.gui.main_page import MainPage
+from stampgui.gui.making_copies import MakingCopies
 from stampgui.gui.notices import Notices
 from stampgui.gui.own import Own
-from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Filter, PhotoId, first_choices
 from stampgui.gui.qt_words import QtWords
 from stampgui.gui.reading import Reading
-from stampgui.gui.results import open_folder, open_report
 from stampgui.gui.save_bar import SaveBar
-from stampgui.gui.saving import Saved
 from stampgui.gui.session import Session
 from stampgui.gui.theme import Theme
 from stampgui.gui.thumbnails import Thumbnails
@@ -59,7 +58,6 @@ class Window(QMainWindow):
         self._asking = asking
         self._qt_words = QtWords(self)
         self._thumbnails = Thumbnails(self)
-        self._closing = False
         speech, tokens = session.catalogue, theme.tokens
         self.header = Header(speech, tokens, theme=theme.choice, undo=session.undo)
         self.empty = EmptyPage(speech, tokens)
@@ -78,6 +76,8 @@ class Window(QMainWindow):
         self.notices = Notices(speech, tokens)
         self.save_bar = SaveBar(speech, tokens)
         self.giving_back = GivingBack(self, session, self.page.copies, asking)
+        self.handing_out = HandingOut(self, session, self.page.grid, self.notices)
+        self.making_copies = MakingCopies(self, session, self.save_bar, self.handing_out, asking)
         self.dialogs = Dialogs(self, session, asking)
         self._reading = Reading(self, session, self.page, asking)
         self._pages = QStackedWidget()
@@ -129,9 +129,8 @@ class Window(QMainWindow):
         session.answered.connect(self._after_answer)
         self._reading.changed.connect(self._refreshing.start)
         session.keeping.offered.connect(self.notices.offer_kept)
-        session.outdated.connect(self.save_bar.show_waiting)
-        session.saving.progressed.connect(self._show_progress)
-        session.saving.ended.connect(self._show_result)
+        self.making_copies.began.connect(self.hints.end)
+        self.making_copies.changed.connect(self._refreshing.start)
         self._theme.changed.connect(self._show_tokens)
 
     def _connect_parts(self) -> None:
@@ -166,10 +165,6 @@ class Window(QMainWindow):
         bar.save_wanted.connect(self._save)
         bar.change_wanted.connect(self._choose_output)
         bar.upload_chosen.connect(lambda name: self.session.choose(replace(self.session.settings, upload=name)))
-        bar.cancel_wanted.connect(self._cancel_saving)
-        bar.folder_wanted.connect(lambda: open_folder(self.session))
-        bar.report_wanted.connect(lambda: open_report(self, self.session, self._asking))
-        bar.dismissed.connect(bar.show_waiting)
 
     def _connect_keys(self) -> None:
         keys, undo, page = QKeySequence.StandardKey, self.session.undo, self.page
@@ -181,6 +176,7 @@ class Window(QMainWindow):
             (QKeySequence("Ctrl+Z"), undo.undo),
             (QKeySequence("Ctrl+Y"), undo.redo),
             (QKeySequence("Ctrl+Shift+Z"), undo.redo),
+            (QKeySequence(SENTENCE_KEY), self.handing_out.copy_selected_sentence),
             (QKeySequence("F2"), self._focus_date),
             (QKeySequence("Ctrl+T"), self._fill_in),
             (QKeySequence("Ctrl+F"), self._open_search),
@@ -190,8 +186,11 @@ class Window(QMainWindow):
             (QKeySequence("F1"), self.dialogs.open_help),
         ):
             QShortcut(sequence, self, action)
-        delete = QShortcut(QKeySequence(keys.Delete), page.grid, lambda: self.session.take_out(page.grid.selected))
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        for sequence, action in (
+            (QKeySequence(keys.Delete), lambda: self.session.take_out(page.grid.selected)),
+            (QKeySequence(FILES_KEY), self.handing_out.copy_selected_files),
+        ):
+            QShortcut(sequence, page.grid, action).setContext(Qt.ShortcutContext.WidgetShortcut)
 
     # showing
 
@@ -378,24 +377,8 @@ class Window(QMainWindow):
     # saving
 
     def _save(self) -> None:
-        if self.filling.asker.active or self.session.saving.running or not self.session.pending:
-            return
-        existing = may_save(self, self.session, self._asking, unfinished=self.page.inspector.dates.unfinished)
-        if existing is not None:
-            self.hints.end()
-            self.session.save(existing)
-
-    def _cancel_saving(self) -> None:
-        self.session.saving.cancel()
-        self.save_bar.show_cancelling()
-
-    def _show_progress(self, pace: Pace) -> None:
-        self.save_bar.show_progress(pace, cancelling=self.session.saving.cancelling)
-
-    def _show_result(self, saved: Saved) -> None:
-        if not self._closing:
-            self.save_bar.show_result(saved)
-            self._refreshing.start()
+        if not self.filling.asker.active:
+            self.making_copies.save(unfinished=self.page.inspector.dates.unfinished)
 
     # what Qt tells
 
@@ -425,7 +408,7 @@ class Window(QMainWindow):
         if not (may_close(self, self.session, self._asking) and self.giving_back.may_close()):
             event.ignore()
             return
-        self._closing = True
+        self.making_copies.close()
         geometry = self.saveGeometry().toBase64().toStdString()
         self.session.choose(replace(self.session.settings, geometry=geometry))
         self._refreshing.stop()

@@ -83,6 +83,42 @@ def test_cancelling_takes_less_than_half_a_second() -> None:
     assert time.monotonic() - cancelled_at < 0.5
 
 
+def test_a_pause_finishes_what_was_begun_and_begins_nothing_new() -> None:
+    drawn: list[int] = []
+    holding = True
+
+    def jobs() -> Iterator[int]:
+        for number in range(8):
+            drawn.append(number)
+            yield number
+
+    with Workers(slow_or_square, count=2, lost=lost) as workers:
+        results = workers.map(jobs(), cancelled=never, paused=lambda: holding and len(drawn) == 2)
+        assert [next(results), next(results)] == [0, 1]
+        assert drawn == [0, 1]
+        holding = False
+        assert list(results) == [number * number for number in range(2, 8)]
+
+
+def test_a_pause_can_be_cancelled() -> None:
+    ending = time.monotonic() + 0.5
+    with Workers(slow_or_square, count=2, lost=lost) as workers:
+        assert list(workers.map(range(10), cancelled=lambda: time.monotonic() > ending, paused=lambda: True)) == []
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_paused_stamping_goes_on_where_it_was(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path, workers: int
+) -> None:
+    for number in range(4):
+        make_photo(f"{number}.jpg", taken="2022:10:14 08:00:00")
+    jobs = planned(find_photos([tmp_path / "photos"]), recipe, namer=Namer(tmp_path / "out"))
+    looks = iter([False, True, True, True])
+    outcomes = list(stamp_all(jobs, workers=workers, paused=lambda: next(looks, False)))
+    assert [outcome.path.name for outcome in outcomes] == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
+    assert {outcome.status for outcome in outcomes} == {Status.STAMPED}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has priority classes, not niceness")
 def test_workers_leave_the_computer_to_the_person() -> None:
     with Workers(niceness, count=1, lost=lost) as workers:

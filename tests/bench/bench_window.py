@@ -165,7 +165,6 @@ def measure(count: int, folder: Path) -> None:
     """Walk through one person's day with `count` photos."""
     from stampgui.gui.app import open_window
     from stampgui.gui.photos import Filter
-    from stampgui.stamping.job import Existing
 
     app = QApplication([])
     app.setStyle("Fusion")
@@ -213,7 +212,7 @@ def measure(count: int, folder: Path) -> None:
     gaps("event loop while filters change", pulse)
 
     pulse = Pulse()
-    session.save(Existing.SKIP)
+    window.save_bar.save_wanted.emit()
     wait_for(lambda: False, most=2 * SCROLLING_S)
     mover.stop()
     done = sum(card.saved for card in session.model.cards)

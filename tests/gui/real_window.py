@@ -2,12 +2,14 @@
 
 The first argument is the folder for settings and copies, the others are photos to begin with. Lines it prints:
 "shown"; the names of the photos whenever reading ends; "dated" with the dates after an answer; "saving" with the centre
-of the button that cancels; "saved" with how many of how many, and whether it was cancelled.
+of the button that cancels; "saved" with how many of how many, and whether it was cancelled; "handle" with the centre
+of what the copies are dragged by.
 """
 
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from stampgui.gui.app import lend_font, open_window
@@ -44,6 +46,12 @@ def main() -> None:
 
     def tell_saved(saved: Saved) -> None:
         say(f"saved {saved.stamped} of {saved.total}{' cancelled' if saved.cancelled else ''}")
+        QTimer.singleShot(300, tell_handle)
+
+    def tell_handle() -> None:
+        handle = bar._done.handle
+        centre = handle.mapToGlobal(handle.rect().center())
+        say(f"handle {centre.x()} {centre.y()}")
 
     window.session.gathering.busy.connect(tell_photos)
     window.session.answered.connect(tell_dates)

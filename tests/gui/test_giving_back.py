@@ -223,5 +223,5 @@ def test_each_reason_is_said_once_with_the_copies_it_holds_for() -> None:
 
 def test_a_run_that_broke_off_says_how_far_it_came() -> None:
     done = Outcome(Path("a"), Status.RESTORED)
-    title, note = result_words(Restored(Path(), (done,), 3, error=OSError("gone")), catalogue("en"))
+    title, note = result_words(Restored(Path(), (0, 1, 2), (done,), error=OSError("gone")), catalogue("en"))
     assert (title, note) == ("Giving back was broken off after 1 of 3 originals.", "What is finished stays.")

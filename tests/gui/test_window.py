@@ -283,8 +283,8 @@ def test_a_failure_is_named_on_the_bar_and_on_the_card(
     save(window, qtbot)
     saved = window.session.saved
     assert saved is not None
-    assert [outcome.status for outcome in saved.failures] == [Status.FAILED]
-    assert window.save_bar._done.failures.text().startswith("a.jpg: ")
+    assert [outcome.status for outcome in saved.failures.values()] == [Status.FAILED]
+    assert window.save_bar._done.failures.text.text().startswith("a.jpg: ")
     assert shown(window).splitlines()[0] == "  January 20, 2023 | a.jpg | Failed"
 
 

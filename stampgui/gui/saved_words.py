@@ -1,0 +1,67 @@
+"""What is said about a saving that has ended."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from stampgui.gui.saving import Saved
+from stampgui.i18n import Catalogue
+
+_NAMED: Final = 100
+"""Failures named in the window; the report and the cards name all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultWords:
+    """`whole` says that all went as it should."""
+
+    title: str
+    rest: str
+    whole: bool
+
+
+def result_words(saved: Saved, catalogue: Catalogue) -> ResultWords:
+    """ "128 photos saved." and what else there is to know, failures aside."""
+    _, ngettext = catalogue.gettext, catalogue.ngettext
+    stamped, skipped, uploads = saved.stamped, saved.skipped, saved.uploads
+    whole = not saved.failures and not saved.cancelled and saved.error is None
+    if saved.cancelled:
+        title = _("Cancelled after {done} of {total} photos.").format(done=stamped, total=saved.total)
+    elif saved.error is not None:
+        title = _("Saving was broken off after {done} of {total} photos.").format(done=stamped, total=saved.total)
+    elif whole and skipped and not stamped:
+        title = _("There was nothing new to save.")
+    else:
+        title = ngettext("{count} photo saved.", "{count} photos saved.", stamped).format(count=stamped)
+    rest = []
+    if saved.retried:
+        text = ngettext("{count} of them on another try.", "{count} of them on another try.", saved.retried)
+        rest.append(text.format(count=saved.retried))
+    if skipped:
+        text = ngettext(
+            "{count} was skipped, its copy is there already.",
+            "{count} were skipped, their copies are there already.",
+            skipped,
+        )
+        rest.append(text.format(count=skipped))
+    if uploads:
+        rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
+    if whole:
+        rest.append(_("Ready to upload. The originals are unchanged."))
+    else:
+        rest.append(_("The finished copies are kept. The originals are unchanged."))
+    return ResultWords(title, " ".join(rest), whole)
+
+
+def failure_lines(saved: Saved, catalogue: Catalogue) -> list[str]:
+    """ "IMG_1203.JPG: The file is damaged.", and how many more there are."""
+    failures = saved.failures
+    lines = [
+        f"{outcome.path.name}: {catalogue.render(outcome.reason)}"
+        for outcome in islice(failures.values(), _NAMED)
+        if outcome.reason is not None
+    ]
+    if (more := len(failures) - _NAMED) > 0:
+        text = catalogue.ngettext("… and {count} more; see the report.", "… and {count} more; see the report.", more)
+        lines.append(text.format(count=more))
+    return lines

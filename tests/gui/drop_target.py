@@ -1,0 +1,43 @@
+"""A small window that takes whatever files are dropped onto it or pasted, and prints them; a program of its own.
+
+For each it prints one line: "dropped" or "pasted", the action that was offered, and the paths with bars between them.
+"""
+
+import sys
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def paths(data: QMimeData) -> str:
+    return "|".join(url.toLocalFile() for url in data.urls())
+
+
+class Target(QWidget):
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt names its overrides
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - as above
+        say(f"dropped {event.possibleActions().name} {paths(event.mimeData())}")
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - as above
+        if event.key() == Qt.Key.Key_V:
+            say(f"pasted {paths(QGuiApplication.clipboard().mimeData())}")
+
+
+if __name__ == "__main__":
+    app = QApplication([])
+    target = Target(None, Qt.WindowType.FramelessWindowHint)
+    target.setWindowTitle("target")
+    target.setAcceptDrops(True)
+    target.setGeometry(1120, 40, 200, 200)
+    target.show()
+    say("shown")
+    app.exec()

@@ -1,0 +1,223 @@
+"""Making copies: the pause, another try for what failed, a second run, and what is said in the end."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from gui.rows import dated
+from gui.scripted import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.gui.copy_names import Names
+from stampgui.gui.run import Phase
+from stampgui.gui.saved_words import failure_lines, result_words
+from stampgui.gui.saving import Saved
+from stampgui.gui.window import Window
+from stampgui.i18n import catalogue, message
+from stampgui.stamping.job import Existing, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+
+TAKEN = "2023:01:20 08:00:11"
+
+
+def save(window: Window, qtbot: QtBot) -> Saved:
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000) as ended:
+        window.save_bar.save_wanted.emit()
+    assert ended.args is not None
+    assert isinstance(ended.args[0], Saved)
+    return ended.args[0]
+
+
+def retry(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
+        window.save_bar._done.retry.click()
+
+
+def many(make_photo: MakePhoto, count: int) -> list[Path]:
+    return [make_photo(f"{number}.jpg", taken=TAKEN, size=(2400, 1800)) for number in range(count)]
+
+
+def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(*many(make_photo, 30))
+    bar, saving = window.save_bar, window.session.saving
+    bar._waiting.save.setFocus()
+    QTest.keyClick(bar._waiting.save, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
+    page = bar._running
+    assert window.focusWidget() is page.pause
+    assert page.pause.text() == "Pause"
+    QTest.keyClick(page.pause, Qt.Key.Key_Space)
+    assert saving.phase is Phase.PAUSED
+    assert page.text.text().startswith("Paused at ")
+    assert page.pause.text() == "Resume"
+    qtbot.wait(700)
+    done = sum(card.saved for card in window.session.model.cards)
+    qtbot.wait(500)
+    assert done == sum(card.saved for card in window.session.model.cards) < 30
+    with qtbot.waitSignal(saving.ended, timeout=30_000):
+        QTest.keyClick(page.pause, Qt.Key.Key_Space)
+    assert window.session.saved is not None
+    assert window.session.saved.stamped == 30
+
+
+def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(*many(make_photo, 30))
+    window.save_bar.save_wanted.emit()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
+    window.save_bar.pause_wanted.emit()
+    with qtbot.waitSignal(window.session.saving.ended, timeout=2000):
+        window.save_bar.cancel_wanted.emit()
+    assert window.save_bar._done.text.text().startswith("Cancelled after ")
+
+
+def test_the_window_can_be_closed_while_saving_is_paused(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it(*many(make_photo, 30))
+    window.save_bar.save_wanted.emit()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
+    window.save_bar.pause_wanted.emit()
+    assert window.close()
+    assert asking.asked == ["Photos are still being saved"]
+    assert not list((tmp_path / "Pictures").rglob("*.part"))
+
+
+def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photos = [make_photo(f"{number}.jpg", taken=TAKEN) for number in range(5)]
+    window = open_it(*photos)
+    done = window.save_bar._done
+    for path in photos[1:3]:
+        path.rename(path.with_suffix(".away"))
+    save(window, qtbot)
+    assert done.text.text() == "3 photos saved."
+    assert done.failures.text.text().splitlines() == ["1.jpg: There is no such file.", "2.jpg: There is no such file."]
+    assert done.retry.text() == "Try 2 photos again"
+    untouched = (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat()
+
+    photos[1].with_suffix(".away").rename(photos[1])
+    retry(window, qtbot)
+    assert done.text.text() == "4 photos saved."
+    assert done.rest.text().startswith("1 of them on another try.")
+    assert done.retry.text() == "Try 1 photo again"
+
+    photos[2].with_suffix(".away").rename(photos[2])
+    retry(window, qtbot)
+    saved = window.session.saved
+    assert saved is not None
+    assert (saved.stamped, saved.retried, saved.total, saved.failures) == (5, 2, 5, {})
+    assert [outcome.path.name for outcome in saved.outcomes] == [path.name for path in photos]
+    assert done.text.text() == "5 photos saved."
+    assert not done.retry.isVisible()
+    assert not done.failures.isVisible()
+    assert (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat() == untouched
+
+
+def test_a_second_run_makes_only_what_is_new(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
+    save(window, qtbot)
+    before = {path: path.stat() for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
+    window.session.add([make_photo("c.jpg", taken=TAKEN)])
+    qtbot.waitUntil(lambda: len(window.session.model.cards) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: window.save_bar._waiting.save.text() == "Save 1 photo")
+    assert save(window, qtbot).total == 1
+    assert {path: path.stat() for path in before} == before
+
+
+def test_another_window_skips_the_copies_that_are_there_and_says_so(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photos = [make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN)]
+    first = open_it(*photos)
+    save(first, qtbot)
+    first.close()
+    before = {path: path.stat() for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
+    window = open_it(*photos)
+    asking.answers = [0]
+    save(window, qtbot)
+    assert window.save_bar._done.text.text() == "There was nothing new to save."
+    assert "2 were skipped, their copies are there already." in window.save_bar._done.rest.text()
+    assert {path: path.stat() for path in before} == before
+
+
+def test_who_would_rather_not_save_is_back_where_they_were(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    there = tmp_path / "Pictures" / "stampgui" / "a.jpg"
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"somebody's own file")
+    window = open_it(photo)
+    asking.answers = [3]
+    window.save_bar.save_wanted.emit()
+    qtbot.waitUntil(lambda: bool(asking.asked))
+    assert window.save_bar.state == "waiting"
+    assert not window.session.saving.running
+
+
+def test_copies_that_failed_for_want_of_their_upload_copy_keep_their_names(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path
+) -> None:
+    """Otherwise another try under new names would make the faithful copy twice."""
+    names = Names(tmp_path / "out")
+    card = dated(0, "a.jpg", "2022-10-14")
+    (first,) = names.jobs([card], recipe)
+    names.wrote(card.id)
+    assert first.target is not None
+    first.target.parent.mkdir()
+    first.target.touch()
+    (again,) = names.jobs([card], replace(recipe, existing=Existing.NUMBER))
+    assert (again.target, again.recipe.existing) == (first.target, Existing.REPLACE)
+
+
+@pytest.mark.parametrize("existing", list(Existing))
+def test_names_are_decided_in_the_order_of_the_cards_whoever_asks_first(
+    recipe: Recipe, tmp_path: Path, existing: Existing
+) -> None:
+    cards = [dated(number, name, "2022-10-14") for number, name in enumerate(("a.jpg", "A.JPG", "b.jpg", "a.jpg"))]
+    one, other = Names(tmp_path), Names(tmp_path)
+    one.taken(cards, cancelled=lambda: False)
+    wished = replace(recipe, existing=existing)
+    assert [job.target for job in one.jobs(cards, wished)] == [job.target for job in other.jobs(cards, wished)]
+
+
+def test_the_task_bar_tells_of_the_end_when_the_person_is_elsewhere(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", told.append)
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    save(window, qtbot)
+    assert told == [window]
+
+
+FINE = Outcome(Path("fine.jpg"), Status.STAMPED)
+BAD = Outcome(Path("bad.jpg"), Status.FAILED, message("The file is damaged."))
+
+
+@pytest.mark.parametrize(
+    ("saved", "title"),
+    [
+        (Saved(Path(), (0,), (FINE,)), "1 photo saved."),
+        (Saved(Path(), (0, 1), (FINE, BAD)), "1 photo saved."),
+        (Saved(Path(), (0, 1, 2), (FINE, BAD), cancelled=True), "Cancelled after 1 of 3 photos."),
+        (Saved(Path(), (0, 1), (FINE,), error=OSError()), "Saving was broken off after 1 of 2 photos."),
+        (Saved(Path(), (0,), (replace(FINE, status=Status.SKIPPED),)), "There was nothing new to save."),
+    ],
+)
+def test_the_result_is_told_in_a_sentence(saved: Saved, title: str) -> None:
+    assert result_words(saved, catalogue("en")).title == title
+
+
+def test_of_very_many_failures_the_first_are_named() -> None:
+    saved = Saved(Path(), tuple(range(103)), (BAD,) * 103)
+    lines = failure_lines(saved, catalogue("en"))
+    assert lines[0] == "bad.jpg: The file is damaged."
+    assert lines[100:] == ["… and 3 more; see the report."]
