@@ -98,6 +98,7 @@ def jobs(cards: Sequence[Card], names: Names, recipe: Recipe) -> list[Job]:
             upload=None if recipe.upload is None else names.upload(card, recipe.upload),
             style=card.own.style_on(recipe.style) if card.own.style else None,
             words=card.own.words_on(recipe.words) if card.own.words else None,
+            seen=card.photo,
         )
         for card in cards
     ]
