@@ -35,7 +35,10 @@ def recipe() -> Recipe:
 
 @pytest.fixture
 def make_photo(tmp_path: Path) -> MakePhoto:
-    """Make a photo of a blue field with a red upper left corner, as displayed or not: as stored."""
+    """Make a photo of a blue field with a red upper left corner, as displayed or not: as stored.
+
+    No two JPEG photos are the same, byte for byte: each has its path as its comment.
+    """
 
     def make(
         name: str = "foto.jpg",
@@ -55,6 +58,8 @@ def make_photo(tmp_path: Path) -> MakePhoto:
             exif = {} if taken is None else {piexif.ExifIFD.DateTimeOriginal: taken}
             zeroth = {} if orientation is None else {piexif.ImageIFD.Orientation: orientation}
             options["exif"] = piexif.dump({"0th": zeroth, "Exif": exif})
+        if path.suffix.lower() in (".jpg", ".jpeg"):
+            options.setdefault("comment", os.fsencode(path))
         image.convert(mode).save(path, **options)
         os.utime(path, ns=(1_600_000_000_123_456_700, 1_600_000_000_123_456_700))
         return path

@@ -1,51 +1,80 @@
-"""Work in progress on disk: the listed photos and the dates that a person gave them, until their copies are saved."""
+"""Work in progress as values: the listed photos, and what a person decided about them that is in no copy yet."""
 
 import datetime
-import json
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Final
 
 from stampgui.batch.finding import Found
+from stampgui.caption.own import NOTHING_OWN, Own
+from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.dates.partial import PartialDate
-from stampgui.image.errors import UnusableImage
-from stampgui.image.photo import Photo, identify
-
-EXPIRES: Final = datetime.timedelta(days=90)
-"""After so long nobody remembers what was begun."""
-
-_VERSION: Final = 1
-_DATE_PARTS: Final = ("year", "month", "day", "time", "offset", "approximate")
+from stampgui.image.photo import Photo, listed
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPhoto:
     """A listed photo on the day it was `kept`, with its place in the tree of copies.
 
-    `photo` is the file that `date` was given for; None where nobody gave a date.
+    `date` is what a person gave it, `own` what sets its caption apart. Both are for the file as it was when it was
+    listed: `photo`, None where it could not be looked at.
     """
 
     found: Found
     kept: datetime.date
-    date: PartialDate | None = None
     photo: Photo | None = None
+    date: PartialDate | None = None
+    own: Own = NOTHING_OWN
+
+    @property
+    def is_decided(self) -> bool:
+        return self.date is not None or self.own != NOTHING_OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Listed photos, and the event and place of all that say nothing else."""
+
+    photos: tuple[KeptPhoto, ...] = ()
+    words: Words = NOTHING_SAID
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was decided."""
+        return self.words != NOTHING_SAID or any(each.is_decided for each in self.photos)
 
 
 @dataclass(frozen=True, slots=True)
 class StillThere:
-    """Kept photos by the resolved paths of their files, without the `missing`.
+    """Kept photos by the resolved paths of their files, without the `missing`, and the words about all of them.
 
-    The photos of `changed` files are there without their dates; `changed` counts them.
+    The photos of `changed` files are there without what was decided about them; `changed` counts them.
     """
 
-    photos: Mapping[Path, KeptPhoto]
+    photos: Mapping[Path, KeptPhoto] = field(default_factory=dict)
+    words: Words = NOTHING_SAID
     changed: int = 0
     missing: tuple[KeptPhoto, ...] = ()
 
     @property
-    def dates(self) -> Mapping[Path, PartialDate]:
-        return {file: each.date for file, each in self.photos.items() if each.date is not None}
+    def dates(self) -> int:
+        """How many photos have a date that was given to them."""
+        return sum(each.date is not None for each in self.photos.values())
+
+    @property
+    def owns(self) -> int:
+        """How many photos have a caption that was set apart."""
+        return sum(each.own != NOTHING_OWN for each in self.photos.values())
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something to go on with."""
+        return bool(self.photos) and Work(tuple(self.photos.values()), self.words).is_begun
+
+    @property
+    def work(self) -> Work:
+        """All of it, those that are away included."""
+        return Work((*self.photos.values(), *self.missing), self.words)
 
     @property
     def last_day(self) -> datetime.date:
@@ -53,117 +82,60 @@ class StillThere:
         return max(each.kept for each in self.photos.values())
 
 
-def keep(path: Path, photos: Iterable[KeptPhoto]) -> None:
-    """Write work down; a crash leaves what was written before. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # row by row: other threads get their turn, however many photos there are
-    rows = ",\n".join(json.dumps(_row(each)) for each in photos)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(f'{{"version": {_VERSION}, "photos": [\n{rows}\n]}}\n', encoding="utf-8")
-    fresh.replace(path)
-
-
-def kept_work(path: Path, *, today: datetime.date) -> tuple[KeptPhoto, ...]:
-    """Read what was written down, without what has expired or cannot be understood."""
-    try:
-        stored: Any = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return ()
-    if not isinstance(stored, dict) or stored.get("version") != _VERSION or not isinstance(stored.get("photos"), list):
-        return ()
-    read = (_photo(row) for row in stored["photos"])
-    return tuple(each for each in read if each is not None and today - each.kept <= EXPIRES)
-
-
-def forget(path: Path) -> None:
-    """Drop what was written down. Raises OSError."""
-    path.unlink(missing_ok=True)
-
-
-def still_there(photos: Iterable[KeptPhoto]) -> StillThere:
+def still_there(work: Work) -> StillThere:
     """Look which of the files are what they were."""
     there: dict[Path, KeptPhoto] = {}
     missing: list[KeptPhoto] = []
     changed = 0
-    for each in photos:
-        now = _identified(each.found.path)
+    for each in work.photos:
+        now = listed(each.found.path)
         if now is None:
             missing.append(each)
             continue
-        same = each.photo is None or (now.size, now.modified) == (each.photo.size, each.photo.modified)
-        changed += not same
-        there[each.found.path.resolve()] = each if same else KeptPhoto(each.found, each.kept)
-    return StillThere(there, changed, tuple(missing))
+        same = each.photo is None or now.is_as(each.photo)
+        changed += not same and each.is_decided
+        there[each.found.path.resolve()] = replace(each, photo=now) if same else KeptPhoto(each.found, each.kept, now)
+    return StillThere(there, work.words, changed, tuple(missing))
 
 
-def as_kept(
-    photos: Iterable[tuple[Found, PartialDate | None]],
-    known: MutableMapping[tuple[Path, PartialDate], Photo],
-    *,
-    today: datetime.date,
-) -> Iterator[KeptPhoto]:
-    """Look at the files that have dates, each once for each date, and put them into `known`.
+def together(now: Work, before: Work) -> Work:
+    """What is worked on `now` and what was begun `before`, each file once; what was decided now is the newer."""
+    newer = {each.found.path: each for each in now.photos}
+    words, older = beside(newer, now.words, {each.found.path: each for each in before.photos}, before.words)
+    photos = dict(older)
+    for path, each in newer.items():
+        photos[path] = _joined(each, older[path]) if path in older else each
+    return Work(tuple(photos.values()), words)
 
-    A file that cannot be looked at keeps no date.
+
+def beside(
+    others: Collection[Path], said: Words, before: Mapping[Path, KeptPhoto], before_said: Words
+) -> tuple[Words, Mapping[Path, KeptPhoto]]:
+    """The words of all when photos from `before` come to the `others` that are listed, and the former as they are then.
+
+    The words that were said about all photos before stay theirs alone where something else holds for all others.
     """
-    for found, date in photos:
-        path = found.path.absolute()
-        photo = None
-        if date is not None:
-            photo = known.get((path, date)) or _identified(path)
-        if date is not None and photo is not None:
-            known[path, date] = photo
-        yield KeptPhoto(Found(path, found.relative), today, None if photo is None else date, photo)
-
-
-def together(now: Iterable[KeptPhoto], before: Iterable[KeptPhoto]) -> tuple[KeptPhoto, ...]:
-    """What is worked on `now` and what was begun `before`, each file once; a date of now is the newer one."""
-    photos = {each.found.path: each for each in before}
-    for each in now:
-        if each.date is not None or each.found.path not in photos:
-            photos[each.found.path] = each
-    return tuple(photos.values())
-
-
-def _identified(path: Path) -> Photo | None:
-    try:
-        return identify(path)
-    except UnusableImage:
-        return None
-
-
-def _row(each: KeptPhoto) -> Mapping[str, object]:
-    row: dict[str, object] = {
-        "path": str(each.found.path),
-        "relative": str(each.found.relative),
-        "kept": each.kept.isoformat(),
+    alone = said == NOTHING_SAID and all(path in before for path in others)
+    if alone or said == before_said:
+        return before_said, before
+    settled = {
+        path: each if path in others and said != NOTHING_SAID else _with_words(each, before_said, said)
+        for path, each in before.items()
     }
-    if each.date is not None and each.photo is not None:
-        date = each.date
-        parts = (date.year, date.month, date.day, date.time and date.time.isoformat(), date.offset, date.approximate)
-        row["date"] = dict(zip(_DATE_PARTS, parts, strict=True))
-        row["size"], row["modified"] = each.photo.size, each.photo.modified
-    return row
+    return said, settled
 
 
-def _photo(row: Any) -> KeptPhoto | None:
-    """The photo of a row, or None where the row is not as this program writes it."""
-    try:
-        path = Path(row["path"])
-        found = Found(path, _inside(Path(row["relative"])))
-        kept = datetime.date.fromisoformat(row["kept"])
-        if "date" not in row:
-            return KeptPhoto(found, kept)
-        parts = dict(row["date"])
-        time = parts.pop("time")
-        date = PartialDate(**parts, time=None if time is None else datetime.time.fromisoformat(time))
-        return KeptPhoto(found, kept, date, Photo(path, int(row["size"]), int(row["modified"])))
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return None
+def _joined(now: KeptPhoto, before: KeptPhoto) -> KeptPhoto:
+    date = before.date if now.date is None else now.date
+    return replace(now, date=date, own=before.own if now.own == NOTHING_OWN else now.own)
 
 
-def _inside(relative: Path) -> Path:
-    """A place in the tree of copies, which nothing leads out of. Raises ValueError."""
-    if relative.is_absolute() or ".." in relative.parts or relative.drive:
-        raise ValueError("not a place in the tree of copies")
-    return relative
+def _with_words(each: KeptPhoto, words: Words, shared: Words) -> KeptPhoto:
+    """The photo with `words` as its own where it has none of its own and `shared` says otherwise."""
+    own = dict(each.own.words)
+    kept = tuple(
+        (entry.name, getattr(words, entry.name))
+        for entry in fields(Words)
+        if entry.name not in own and getattr(words, entry.name) != getattr(shared, entry.name)
+    )
+    return replace(each, own=each.own.with_words(kept)) if kept else each

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -65,6 +65,18 @@ def style_text(style: Style) -> str:
     return json.dumps(_entries(style), indent=2, ensure_ascii=False) + "\n"
 
 
+def plain_entries(entries: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Some entries of a Style, by name, as JSON holds them."""
+    return {name: _plain(value) for name, value in entries}
+
+
+def parse_entries(stored: object) -> tuple[tuple[str, Any], ...]:
+    """Read what `plain_entries` makes. Raises Explained."""
+    entries = _read_entries(stored)
+    Style(**entries)
+    return tuple(entries.items())
+
+
 def write_style(file: Path, style: Style) -> None:
     """Write a style; a crash leaves what was there. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -93,9 +105,13 @@ def style_path(folder: Path, name: str) -> Path:
 
 
 def _style(stored: object) -> Style:
+    return Style(**_read_entries(stored))
+
+
+def _read_entries(stored: object) -> dict[str, Any]:
     entries = _object(stored)
     _check_names(entries, {field.name for field in fields(Style)})
-    return Style(**{name: _STYLE_ENTRIES.get(name, _number)(name, value) for name, value in entries.items()})
+    return {name: _STYLE_ENTRIES.get(name, _number)(name, value) for name, value in entries.items()}
 
 
 def _plate(name: str, value: object) -> Plate | None:
@@ -181,7 +197,7 @@ _PLATE_ENTRIES: Final[Mapping[str, _Reader]] = {
 
 
 def _entries(part: Style | Plate) -> dict[str, Any]:
-    return {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
+    return plain_entries((field.name, getattr(part, field.name)) for field in fields(part))
 
 
 def _plain(value: object) -> object:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from stampgui.caption.own import NOTHING_OWN, Entries, Own, all_entries, changed_entries
 from stampgui.caption.style import Position, Style
 from stampgui.caption.wording import Words
 from stampgui.gui.look import Look
-from stampgui.gui.own import NOTHING_OWN, Entries, Own, all_entries, changed_entries
 from stampgui.gui.photos import Card, PhotoId
 
 Decided: TypeAlias = Look | Mapping[PhotoId, Own]

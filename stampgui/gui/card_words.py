@@ -1,11 +1,14 @@
 """What the window says about a photo, in the reader's language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from babel.dates import format_date, format_time
 
 from stampgui.batch.words import status_words
+from stampgui.caption.own import NOTHING_OWN, Own
 from stampgui.caption.wording import date_text, zone_text
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
@@ -34,6 +37,22 @@ class Badge:
     tone: Tone
     glyph: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small picture on a card, and what it says."""
+
+    glyph: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Other photos with the very same bytes: one of them, and how many there are."""
+
+    path: Path
+    count: int
 
 
 _SOURCE_LOOKS = {
@@ -114,7 +133,45 @@ def reason(card: Card, catalogue: Catalogue) -> str:
     return ""
 
 
-def card_sentence(card: Card, catalogue: Catalogue) -> str:
+def marks(card: Card, catalogue: Catalogue, alike: Alike | None = None) -> tuple[Mark, ...]:
+    """What sets the photo apart from the others: a caption of its own, or that it is there more than once."""
+    _ = catalogue.gettext
+    shown = []
+    if card.own != NOTHING_OWN:
+        words = _("Differs from the others: {parts}").format(parts=", ".join(_own_parts(card.own, catalogue)))
+        shown.append(Mark("sliders", words))
+    if alike is not None:
+        shown.append(Mark("twins", _alike_words(card, alike, catalogue)))
+    return tuple(shown)
+
+
+def _own_parts(own: Own, catalogue: Catalogue) -> Iterator[str]:
+    _ = catalogue.gettext
+    style, words = dict(own.style), dict(own.words)
+    if style.keys() - {"position"}:
+        yield _("style")
+    if "position" in style:
+        yield _("where the caption is")
+    if "event" in words:
+        yield _("event")
+    if "place" in words:
+        yield _("place")
+
+
+def _alike_words(card: Card, alike: Alike, catalogue: Catalogue) -> str:
+    """Names the other photo, and its folder where the name does not tell it apart."""
+    here, other = card.found.path.absolute(), alike.path.absolute()
+    name = other.name if other.name != here.name else str(Path(other.parent.name, other.name))
+    more = alike.count - 1
+    if not more:
+        return catalogue.gettext("The same photo as {file}").format(file=name)
+    text = catalogue.ngettext(
+        "The same photo as {file} and {count} more", "The same photo as {file} and {count} more", more
+    )
+    return text.format(file=name, count=more)
+
+
+def card_sentence(card: Card, catalogue: Catalogue, alike: Alike | None = None) -> str:
     """The card for those who hear it: "IMG_1203.JPG. 20 January 2023. Source: camera EXIF."."""
     _ = catalogue.gettext
     parts = [card.found.path.name, heading(card, catalogue)]
@@ -123,6 +180,7 @@ def card_sentence(card: Card, catalogue: Catalogue) -> str:
         parts.append(_("Source: {source}").format(source=source))
     if card.saved:
         parts.append(_("Saved"))
+    parts += [mark.words for mark in marks(card, catalogue, alike)]
     parts.append(reason(card, catalogue).rstrip("."))
     return ". ".join(part for part in parts if part) + "."
 

@@ -1,5 +1,6 @@
 """How a photo's card is drawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,7 @@ _PADDING: Final = 7
 _ROUND: Final = 10.0
 _PILL: Final = 20
 _TICK: Final = 22
+_MARK: Final = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class CardDelegate(QStyledItemDelegate):
         self._badge(painter, laid.badge, badge(card, self.catalogue), font)
         if card.saved:
             self._tick(painter, laid.picture)
+        self._marks(painter, laid.picture, [mark.glyph for mark in index.data(Role.MARKS)])
         painter.restore()
 
     def _ground(self, painter: QPainter, where: QRect, state: QStyle.StateFlag) -> None:
@@ -142,6 +145,17 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawEllipse(disc)
         glyph = self._glyphs("check", "#ffffff", 16, scale=painter.device().devicePixelRatioF())
         painter.drawPixmap(round(disc.center().x() - 8), round(disc.center().y() - 8), glyph)
+
+    def _marks(self, painter: QPainter, picture: QRect, glyphs: Sequence[str]) -> None:
+        """Small signs on a ground of their own: they are read on any photo."""
+        scale = painter.device().devicePixelRatioF()
+        painter.setPen(QPen(QColor(self.tokens.edge), 1.0))
+        painter.setBrush(QColor(self.tokens.surface))
+        for place, name in enumerate(glyphs):
+            ground = QRectF(picture.left() + 5 + place * (_MARK + 4), picture.top() + 6, _MARK, _MARK)
+            painter.drawRoundedRect(ground, 6, 6)
+            glyph = self._glyphs(name, self.tokens.text, 16, scale=scale)
+            painter.drawPixmap(round(ground.center().x() - 8), round(ground.center().y() - 8), glyph)
 
 
 def _write(painter: QPainter, where: QRect, text: str, elide: Qt.TextElideMode) -> None:

@@ -1,5 +1,6 @@
 """Reading the dates of listed photos once more, off the main thread, because they are to be read in another way."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -8,25 +9,33 @@ from stampgui.batch.run import examine_all
 from stampgui.gui.background import Errand, Work
 from stampgui.gui.dating import Dating
 from stampgui.gui.photos import Card, PhotoId
+from stampgui.image.photo import Photo, listed
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
 
 
 def examined_again(cards: Sequence[Card], recipe: Recipe, *, workers: int) -> Work:
-    """Work that yields (PhotoId, Outcome) for each of `cards`, in their order."""
+    """Work that yields (PhotoId, (Outcome, Photo | None)) for each of `cards`, in their order."""
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
-        jobs = (Job(card.found.path, recipe) for card in cards)
-        outcomes = examine_all(jobs, workers=min(workers, len(cards)), cancelled=cancelled)
-        yield from zip((card.id for card in cards), outcomes, strict=False)  # fewer outcomes when it is cancelled
+        waiting: deque[tuple[PhotoId, Photo | None]] = deque()
+
+        def jobs() -> Iterator[Job]:
+            for card in cards:
+                waiting.append((card.id, listed(card.found.path)))
+                yield Job(card.found.path, recipe)
+
+        for outcome in examine_all(jobs(), workers=min(workers, len(cards)), cancelled=cancelled):
+            number, photo = waiting.popleft()
+            yield number, (outcome, photo)
 
     return work
 
 
 class Checking(QObject):
-    """`checked` carries {photo: outcome} and the Dating they were read with, `progressed` how many of how many.
+    """`checked` carries {PhotoId: (Outcome, Photo | None)} and the Dating they were read with.
 
-    `ended` carries the error that broke it off, or None.
+    `progressed` says how many of how many are read, and `ended` carries the error that broke it off, or None.
     """
 
     checked = Signal(object, object)
@@ -61,7 +70,7 @@ class Checking(QObject):
         if self._errand is not None:
             self._errand.abandon()
 
-    def _take(self, results: Sequence[tuple[PhotoId, Outcome]]) -> None:
+    def _take(self, results: Sequence[tuple[PhotoId, tuple[Outcome, Photo | None]]]) -> None:
         self._done += len(results)
         self.checked.emit(dict(results), self._dating)
         self.progressed.emit(self._done, self._total)

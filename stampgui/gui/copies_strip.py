@@ -1,5 +1,7 @@
 """The strip above the cards for stamped copies among them: their originals can be given back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -7,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 from stampgui.gui.controls import button, label, set_icon, set_role
 from stampgui.gui.icons import drawn
 from stampgui.gui.pace import Pace
-from stampgui.gui.restored_words import reason_lines, result_words
+from stampgui.gui.restored_words import reason_lines, result_words, unrestorable_lines
 from stampgui.gui.restoring import Restored
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
+from stampgui.stamping.outcome import Outcome
 
 
 class _Offer(QWidget):
@@ -20,15 +23,22 @@ class _Offer(QWidget):
         super().__init__()
         self.glyph, self.text = QLabel(), label()
         self.selected, self.all = button("link"), button()
-        row = _row(self)
-        row.addWidget(self.glyph)
-        row.addWidget(self.text)
-        row.addStretch(1)
-        row.addWidget(self.selected)
-        row.addWidget(self.all)
+        self.others = label("muted", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.glyph)
+        head.addWidget(self.text)
+        head.addStretch(1)
+        head.addWidget(self.selected)
+        head.addWidget(self.all)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.others)
+        _row(self).addLayout(column)
 
     def minimumSizeHint(self) -> QSize:
-        """The sentence gives way on a small screen; the buttons say enough."""
+        """The sentence gives way to the buttons on a small screen: they say enough."""
         return QSize(self._buttons, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -36,12 +46,11 @@ class _Offer(QWidget):
         self.make_room()
 
     def make_room(self) -> None:
-        self.text.setVisible(self.width() >= self._buttons + self.text.sizeHint().width())
+        self.text.setVisible(self.all.isHidden() or self.width() >= self._buttons + self.text.sizeHint().width())
 
     @property
     def _buttons(self) -> int:
-        selected = 0 if self.selected.isHidden() else self.selected.sizeHint().width() + 8
-        return selected + self.all.sizeHint().width() + 75
+        return 75 + sum(made.sizeHint().width() + 8 for made in (self.selected, self.all) if not made.isHidden())
 
 
 class _Running(QWidget):
@@ -105,6 +114,7 @@ class CopiesStrip(QFrame):
         self._catalogue = catalogue
         self._tokens = tokens
         self._count, self._selected = 0, 0
+        self._others: Sequence[Outcome] = ()
         self._pace, self._cancelling = Pace(0, 0, 0.0), False
         self._restored: Restored | None = None
         self._offer, self._running, self._done = _Offer(), _Running(), _Done()
@@ -139,9 +149,12 @@ class CopiesStrip(QFrame):
         set_icon(self._done.folder, "folder-open", tokens.text)
         self._write_result()
 
-    def show_counts(self, count: int, *, selected: int) -> None:
-        """`count` photos are stamped copies, and `selected` of them are selected."""
-        self._count, self._selected = count, selected
+    def show_copies(self, count: int, others: Sequence[Outcome], *, selected: int) -> None:
+        """`count` photos are stamped copies; `others` of them say why nothing can be given back from them.
+
+        `selected` is how many of the rest are selected.
+        """
+        self._count, self._others, self._selected = count, others, selected
         self._write_offer()
         self._show(self._page)
 
@@ -169,11 +182,15 @@ class CopiesStrip(QFrame):
             self._count,
         )
         self._offer.text.setText(text.format(count=self._count))
-        text = ngettext("Give back {count} original…", "Give back {count} originals…", self._count)
-        self._offer.all.setText(text.format(count=self._count))
+        whole = self._count - len(self._others)
+        text = ngettext("Give back {count} original…", "Give back {count} originals…", whole)
+        self._offer.all.setText(text.format(count=whole))
+        self._offer.all.setVisible(whole > 0)
         text = ngettext("Only the selected one…", "Only the {count} selected…", self._selected)
         self._offer.selected.setText(text.format(count=self._selected))
-        self._offer.selected.setVisible(0 < self._selected < self._count)
+        self._offer.selected.setVisible(0 < self._selected < whole)
+        self._offer.others.setText("\n".join(unrestorable_lines(self._others, whole, self._catalogue)))
+        self._offer.others.setVisible(bool(self._others))
         self._offer.make_room()
 
     def _write_progress(self) -> None:

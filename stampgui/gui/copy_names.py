@@ -72,6 +72,7 @@ class Names:
                 upload=None if recipe.upload is None else self.upload(card, recipe.upload),
                 style=card.own.style_on(recipe.style) if card.own.style else None,
                 words=card.own.words_on(recipe.words) if card.own.words else None,
+                seen=card.photo,
             )
 
     def _rename(self, card: Card, namer: Namer, preset: Preset | None) -> None:

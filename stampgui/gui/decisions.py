@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtGui import QUndoCommand
 
+from stampgui.caption.own import Own
 from stampgui.gui.look import Look
 from stampgui.gui.model import PhotoModel
-from stampgui.gui.own import Own
 from stampgui.gui.photos import PhotoId, with_own
 
 _LOOK_ID: Final = 1

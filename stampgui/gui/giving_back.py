@@ -29,7 +29,7 @@ class GivingBack(QObject):
         self._selected: Sequence[Card] = ()
         self._restored: Restored | None = None
         self.restoring = Restoring(self)
-        strip.all_wanted.connect(lambda: self._start(copies(session.model.cards)))
+        strip.all_wanted.connect(lambda: self._start(restorable(session.model.cards)))
         strip.selected_wanted.connect(lambda: self._start(self._selected))
         strip.cancel_wanted.connect(self.restoring.cancel)
         strip.folder_wanted.connect(self._open_folder)
@@ -39,8 +39,10 @@ class GivingBack(QObject):
 
     def show_cards(self, selected: Sequence[Card]) -> None:
         """Offer what there is now."""
-        self._selected = copies(selected)
-        self._strip.show_counts(len(copies(self._session.model.cards)), selected=len(self._selected))
+        self._selected = restorable(selected)
+        found = [card.examined for card in self._session.model.cards if is_copy(card)]
+        others = [replace(outcome, reason=outcome.unrestorable) for outcome in found if outcome.unrestorable]
+        self._strip.show_copies(len(found), others, selected=len(self._selected))
 
     def may_close(self) -> bool:
         """Whether the window may close: nothing is being given back, or the person says so."""
@@ -79,6 +81,11 @@ class GivingBack(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._restored.folder)))
 
 
-def copies(cards: Sequence[Card]) -> Sequence[Card]:
-    """The photos that carry our mark."""
-    return [card for card in cards if card.examined.status is Status.ALREADY_STAMPED]
+def is_copy(card: Card) -> bool:
+    """Whether the photo carries our mark."""
+    return card.examined.status is Status.ALREADY_STAMPED
+
+
+def restorable(cards: Sequence[Card]) -> Sequence[Card]:
+    """The copies whose originals can be given back, as far as their headers tell."""
+    return [card for card in cards if is_copy(card) and card.examined.unrestorable is None]

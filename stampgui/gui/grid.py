@@ -1,6 +1,7 @@
 """The cards, in rows that always fill the width."""
 
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import (
@@ -33,6 +34,15 @@ def cell_width(room: int, wish: int) -> int:
     """The width of cells that fill `room` pixels and are as near to `wish` as that allows."""
     columns = max(1, round(room / wish))
     return max(1, room // columns)
+
+
+class Way(Enum):
+    """From one photo to another."""
+
+    PREVIOUS = auto()
+    NEXT = auto()
+    FIRST = auto()
+    LAST = auto()
 
 
 class Grid(QListView):
@@ -115,6 +125,20 @@ class Grid(QListView):
         card = self._model.index(0).data(Role.CARD)
         if isinstance(card, Card):
             self.select([card.id])
+
+    def walk(self, way: Way) -> None:
+        """Turn to another photo: among the selected ones where there are several, else among all that are shown."""
+        selected = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        rows = selected if len(selected) > 1 else range(self._model.rowCount())
+        if not rows:
+            return
+        here = self.currentIndex().row()
+        place = rows.index(here) if here in rows else 0
+        last = len(rows) - 1
+        to = {Way.PREVIOUS: max(place - 1, 0), Way.NEXT: min(place + 1, last), Way.FIRST: 0, Way.LAST: last}[way]
+        index, flags = self._model.index(rows[to]), QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate if rows is selected else flags.ClearAndSelect)
+        self.picked.emit()
 
     def _keep(self) -> None:
         self._kept = [card.id for card in self.selected]

@@ -46,11 +46,15 @@ class Inspector(QScrollArea):
     """Shows what is selected, and hands on what is decided about captions.
 
     `look_chosen` carries the Look of all photos, `own_given` {PhotoId: Own} for some; with each comes the gesture that
-    the decision belongs to.
+    the decision belongs to. While the preview is enlarged, `walked` carries the Way to another photo, and `undone` and
+    `redone` ask for just that.
     """
 
     look_chosen = Signal(object, str)
     own_given = Signal(object, str)
+    walked = Signal(object)
+    undone = Signal()
+    redone = Signal()
 
     def __init__(
         self,
@@ -191,6 +195,12 @@ class Inspector(QScrollArea):
         self._date = date
         self.preview.show_photo(self._current, date)
         self.captions.show_date(date)
+        if self._enlarged is None:
+            return
+        if self._current is None:
+            self._enlarged.close()
+        else:
+            self._enlarged.show_photo(self._current, date)
 
     def _show_look(self) -> None:
         """The preview shows the photo as it is; the choices show what they are made for."""
@@ -223,12 +233,24 @@ class Inspector(QScrollArea):
     def _open_enlarged(self) -> None:
         if self._current is None:
             return
-        self._enlarged = Enlarged(self, self._catalogue, self._tokens)
-        self._enlarged.placed.connect(self.preview.placed)
-        self._enlarged.show_photo(self._current, self._date, self._aim.seen)
-        self._enlarged.exec()
-        self._enlarged.deleteLater()
-        self._enlarged = None
+        enlarged = Enlarged(self, self._catalogue, self._tokens)
+        enlarged.placed.connect(self.preview.placed)
+        for asked, signal in (
+            (enlarged.walked, self.walked),
+            (enlarged.undone, self.undone),
+            (enlarged.redone, self.redone),
+        ):
+            asked.connect(signal)
+        enlarged.finished.connect(self._leave_enlarged)
+        enlarged.set_look(self._aim.seen)
+        enlarged.show_photo(self._current, self._date)
+        self._enlarged = enlarged
+        enlarged.open()
+
+    def _leave_enlarged(self) -> None:
+        if self._enlarged is not None:
+            self._enlarged.deleteLater()
+            self._enlarged = None
 
     # deciding
 

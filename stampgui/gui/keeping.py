@@ -2,46 +2,62 @@
 
 import datetime
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from stampgui.batch.kept import StillThere, as_kept, forget, keep, kept_work, still_there, together
-from stampgui.dates.partial import PartialDate
-from stampgui.gui.background import Errand, Work
+from stampgui.batch.finding import Found
+from stampgui.batch.kept import KeptPhoto, StillThere, Work, beside, still_there, together
+from stampgui.batch.kept_file import forget, keep, kept_work, set_aside
+from stampgui.caption.own import NOTHING_OWN
+from stampgui.caption.wording import Words
+from stampgui.gui.background import Errand
+from stampgui.gui.background import Work as Task
 from stampgui.gui.photos import Card, unsaved
-from stampgui.image.photo import Photo
 
 _SOON_MS: Final = 200
+_REST: Final = 5
+"""After writing down very many photos this many times as long is waited before they are written again."""
 
 log = logging.getLogger(__name__)
 
 
 class Keeping(QObject):
-    """Writes in the background, and only while the person's dates are in no copy.
+    """Writes in the background, and only while what the person decided is in no copy.
 
     `offered` carries a StillThere: the work that was begun earlier and may be taken up. Until it is, or until it is
-    discarded, it is kept together with whatever is begun now. Only one window at a time keeps work in one `file`.
+    discarded, it is kept together with whatever is begun now. `damaged` carries the Path that a file got which could
+    not be read to its end. Only one window at a time keeps work in one `file`.
     """
 
     offered = Signal(object)
+    damaged = Signal(object)
 
     def __init__(
-        self, file: Path, cards: Callable[[], Sequence[Card]], *, today: datetime.date, parent: QObject | None = None
+        self,
+        file: Path,
+        cards: Callable[[], Sequence[Card]],
+        words: Callable[[], Words],
+        *,
+        today: datetime.date,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._file = file
         self._cards = cards
+        self._words = words
         self._today = today
         self._lock = QLockFile(str(file.with_suffix(".lock")))
         self._lock.setStaleLockTime(0)  # it is stale when its process is gone, however old it is
-        self._before = StillThere({})
-        self.dates: Mapping[Path, PartialDate] = {}
-        """The dates of the work that is being taken up, by resolved path."""
-        self._known: dict[tuple[Path, PartialDate], Photo] = {}
+        self._before = StillThere()
+        self.decided: Mapping[Path, KeptPhoto] = {}
+        """The photos of the work that is being taken up, by resolved path."""
         self._errand: Errand | None = None
+        self._took = 0.0
+        """How many seconds the last writing took."""
         self._looked = False
         self._failed = False
         self._due = False
@@ -62,7 +78,7 @@ class Keeping(QObject):
     # what was kept
 
     def look(self) -> None:
-        """Look for what was kept; `offered` comes when there are dates among it."""
+        """Look for what was kept; `offered` comes when there is something to go on with."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -73,35 +89,53 @@ class Keeping(QObject):
             self._errand.ended.connect(self._end)
             self._errand.start()
 
-    def take_up(self) -> StillThere:
-        """Go on with what was kept: `dates` holds its dates until it is `taken_up`."""
-        self.dates = self._before.dates
-        return self._before
+    def take_up(self, listed: Collection[Path], words: Words) -> Words:
+        """Go on with what was kept: `decided` holds its photos until it is `taken_up`.
+
+        Returns what is said about all photos from now on, given the `listed` ones and the `words` about them.
+        """
+        said, self.decided = beside(listed, words, self._before.photos, self._before.words)
+        return said
 
     def taken_up(self, listed: Collection[Path]) -> None:
         """The photos of the kept work have been read as far as they will be; the others are offered again."""
-        if self.dates:
-            self.dates = {}
-            rest = {file: each for file, each in self._before.photos.items() if file not in listed}
-            self._offer(StillThere(rest, missing=self._before.missing))
+        if self.decided:
+            rest = {file: each for file, each in self.decided.items() if file not in listed}
+            self.decided = {}
+            self._offer(StillThere(rest, self._before.words, missing=self._before.missing))
             self.keep_soon()
 
     def discard(self) -> None:
         """Forget what was kept."""
-        self._before = StillThere({})
+        self._before = StillThere()
         self.keep_soon()
 
     def _find(self, cancelled: Callable[[], bool]) -> Iterator[object]:
-        yield still_there(kept_work(self._file, today=self._today))
+        aside = None
+        try:
+            stored = kept_work(self._file, today=self._today)
+            if not stored.whole:
+                aside = set_aside(self._file)
+                if stored.work.photos:
+                    keep(self._file, stored.work)
+        except OSError as error:
+            # nothing is written either: it would take the place of what could not be read
+            log.warning("kept work could not be read: %s", type(error).__name__)
+        else:
+            yield still_there(stored.work), aside
 
-    def _take_found(self, found: Sequence[StillThere]) -> None:
+    def _take_found(self, found: Sequence[tuple[StillThere, Path | None]]) -> None:
         self._looked = True
-        self._offer(found[0])
+        there, aside = found[0]
+        if aside is not None:
+            self.damaged.emit(aside)
+        self._offer(there)
 
     def _offer(self, found: StillThere) -> None:
-        """Offer what has dates; files that are away, on a stick or a share, are kept for when they are back."""
-        self._before = found if found.dates else StillThere({}, missing=found.missing)
-        if found.dates:
+        """Offer what there is; files that are away, on a stick or a share, are kept for when they are back."""
+        begun = found.is_begun
+        self._before = found if begun else StillThere(words=found.words, missing=found.missing)
+        if begun:
             self.offered.emit(found)
 
     # what is being done
@@ -110,7 +144,7 @@ class Keeping(QObject):
         if self.ready:
             self._due = True
             if not self._waiting.isActive():
-                self._waiting.start()
+                self._waiting.start(max(_SOON_MS, round(1000 * _REST * self._took)))
 
     def keep_now(self) -> None:
         """Keep what is done up to now and wait for it."""
@@ -137,25 +171,27 @@ class Keeping(QObject):
         self._errand.ended.connect(self._end)
         self._errand.start()
 
-    def _writing(self) -> Work:
+    def _writing(self) -> Task:
         """Work that writes what holds now, or forgets what was written where nothing is left to do.
 
         It yields the OSError that kept it from doing so, or None.
         """
         self._due = False
-        cards, before = self._cards(), (*self._before.photos.values(), *self._before.missing)
+        cards, words, before = self._cards(), self._words(), self._before.work
 
         def work(cancelled: Callable[[], bool]) -> Iterator[object]:
+            began = time.monotonic()
             try:
-                if before or unsaved(cards):
-                    photos = ((card.found, card.answer) for card in cards)
-                    keep(self._file, together(as_kept(photos, self._known, today=self._today), before))
+                if before.photos or unsaved(cards, words):
+                    now = Work(tuple(as_kept(cards, today=self._today)), words)
+                    keep(self._file, together(now, before) if before.photos else now)
                 else:
                     forget(self._file)
             except OSError as error:
                 yield error
             else:
                 yield None
+            self._took = time.monotonic() - began
 
         return work
 
@@ -170,3 +206,11 @@ class Keeping(QObject):
             self._errand.deleteLater()
             self._errand = None
         self._failed = self._failed or error is not None
+
+
+def as_kept(cards: Iterable[Card], *, today: datetime.date) -> Iterator[KeptPhoto]:
+    """The photos with what was decided about them, each for the file that was listed."""
+    for card in cards:
+        found = Found(card.found.path.absolute(), card.found.relative)
+        own = NOTHING_OWN if card.photo is None else card.own
+        yield KeptPhoto(found, today, card.photo, None if card.photo is None else card.answer, own)

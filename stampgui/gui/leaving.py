@@ -40,11 +40,11 @@ def may_close(parent: QWidget, session: Session, asking: Asking) -> bool:
         return asking.question(parent, title, text, answers=(_("Go on saving"), _("Stop and close")), safe=0) == 1
     if session.unsaved_answers:
         session.keeping.keep_now()
-        title = _("There are dates you typed that are in no copy yet")
+        title = _("Not everything you did is in a copy yet")
         if session.keeping.works:
-            text = _("They are kept. When you open stampgui again, you can go on where you stopped.")
+            text = _("It is kept. When you open stampgui again, you can go on where you stopped.")
             return asking.question(parent, title, text, answers=(_("Back"), _("Close")), safe=0) == 1
-        text = _("They cannot be kept and are lost when the window is closed.")
+        text = _("It cannot be kept and is lost when the window is closed.")
         return asking.question(parent, title, text, answers=(_("Back"), _("Close without saving")), safe=0) == 1
     return True
 
@@ -61,8 +61,8 @@ def may_reset(parent: QWidget, session: Session, asking: Asking) -> bool:
 
 
 def may_discard(parent: QWidget, session: Session, asking: Asking) -> bool:
-    """Whether the dates of work that was begun earlier may be forgotten."""
+    """Whether work that was begun earlier may be forgotten."""
     _ = session.catalogue.gettext
-    title = _("Discard the dates that were kept?")
+    title = _("Discard the work that was kept?")
     text = _("The photos themselves stay as they are.")
     return asking.question(parent, title, text, answers=(_("Back"), _("Discard")), safe=0) == 1

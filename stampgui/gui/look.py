@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from stampgui.caption.own import Own
 from stampgui.caption.style import Style
 from stampgui.caption.style_file import parse_style, style_text
 from stampgui.caption.wording import (
@@ -19,7 +20,6 @@ from stampgui.caption.wording import (
 )
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import dating_of
-from stampgui.gui.own import Own
 from stampgui.i18n import LANGUAGES, Explained
 from stampgui.settings import Settings
 from stampgui.stamping.job import Existing, Recipe

@@ -45,6 +45,7 @@ class MainPage(QWidget):
         self.grid = Grid(model, thumbnails, tokens, catalogue)
         self.grid.set_card_width(settings.thumbnail_width)
         self.inspector = Inspector(catalogue, look, tokens, asking, styles=styles, today=today)
+        self.inspector.walked.connect(self.grid.walk)
         inner = QVBoxLayout()
         inner.setContentsMargins(18, 12, 6, 0)
         inner.setSpacing(9)

@@ -1,14 +1,15 @@
 """The photos as Qt's views want them: rows, roles and news of change."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from stampgui.gui.card_words import card_sentence, reason
+from stampgui.batch.twins import Content
+from stampgui.gui.card_words import Alike, card_sentence, marks, reason
 from stampgui.gui.photos import Card, Filter, Order, PhotoId, arranged, counts, matches, named
 from stampgui.i18n import Catalogue
 
@@ -18,6 +19,7 @@ _MANY_RUNS: Final = 64
 
 class Role(IntEnum):
     CARD = Qt.ItemDataRole.UserRole + 1
+    MARKS = Qt.ItemDataRole.UserRole + 2
 
 
 class PhotoModel(QAbstractListModel):
@@ -32,6 +34,7 @@ class PhotoModel(QAbstractListModel):
         self._cards: dict[PhotoId, Card] = {}
         self._files: set[Path] = set()
         self._folders: Counter[Path] = Counter()
+        self._alike: dict[Content, dict[PhotoId, None]] = {}
         self._rows: list[PhotoId] = []
         self._row_of: dict[PhotoId, int] = {}
         self._filter = Filter.ALL
@@ -54,9 +57,12 @@ class PhotoModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return card.found.path.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return card_sentence(card, self._catalogue)
+                return card_sentence(card, self._catalogue, self._alike_to(card))
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(part for part in (str(card.found.path), reason(card, self._catalogue)) if part)
+                words = (mark.words for mark in marks(card, self._catalogue, self._alike_to(card)))
+                return "\n".join(part for part in (str(card.found.path), *words, reason(card, self._catalogue)) if part)
+            case Role.MARKS:
+                return marks(card, self._catalogue, self._alike_to(card))
             case _:
                 return None
 
@@ -91,6 +97,17 @@ class PhotoModel(QAbstractListModel):
     def row(self, photo: PhotoId) -> int | None:
         return self._row_of.get(photo)
 
+    def twins(self, photo: PhotoId) -> Collection[PhotoId]:
+        """The listed photos with the very same bytes, itself included."""
+        card = self._cards.get(photo)
+        alike = None if card is None or card.content is None else self._alike.get(card.content)
+        return (photo,) if alike is None else alike.keys()
+
+    def _alike_to(self, card: Card) -> Alike | None:
+        twins = self.twins(card.id)
+        other = next((photo for photo in twins if photo != card.id), None)
+        return None if other is None else Alike(self._cards[other].found.path, len(twins) - 1)
+
     def counts(self) -> dict[Filter, int]:
         return counts(self._cards.values())
 
@@ -104,6 +121,7 @@ class PhotoModel(QAbstractListModel):
                 fresh.append(card)
                 self._files.add(card.file)
                 self._folders[card.file.parent] += 1
+                self._match(card)
         newest = next(reversed(self._cards), -1)
         self._cards.update((card.id, card) for card in fresh)
         if fresh and fresh[0].id < newest:  # removed photos come back to where they were
@@ -120,6 +138,7 @@ class PhotoModel(QAbstractListModel):
             if card := self._cards.pop(photo, None):
                 self._files.discard(card.file)
                 self._folders[card.file.parent] -= 1
+                self._unmatch(card)
         self._rearrange()
         self.tallied.emit()
 
@@ -129,6 +148,9 @@ class PhotoModel(QAbstractListModel):
         for photo in photos:
             if (card := self._cards.get(photo)) and (fresh := how(card)) is not card:
                 self._cards[photo] = fresh
+                if fresh.content != card.content:
+                    self._unmatch(card)
+                    self._match(fresh)
                 changed.append(photo)
                 moved = moved or (fresh.answer, fresh.examined) != (card.answer, card.examined)
                 told = told or fresh.result is None or fresh.own != card.own or fresh.dating != card.dating
@@ -142,6 +164,17 @@ class PhotoModel(QAbstractListModel):
             self.dataChanged.emit(self.index(first), self.index(last))
         if moved or told:
             self.tallied.emit()
+
+    def _match(self, card: Card) -> None:
+        if card.content is not None:
+            self._alike.setdefault(card.content, {})[card.id] = None
+
+    def _unmatch(self, card: Card) -> None:
+        if card.content is not None:
+            alike = self._alike[card.content]
+            del alike[card.id]
+            if not alike:
+                del self._alike[card.content]
 
     def show_only(self, chosen: Filter) -> None:
         self._filter = chosen

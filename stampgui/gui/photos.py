@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from stampgui.batch.finding import Found
+from stampgui.batch.twins import Content
+from stampgui.caption.own import NOTHING_OWN, Own
+from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import Dating
-from stampgui.gui.own import NOTHING_OWN, Own
+from stampgui.image.photo import CHANGED, Photo
 from stampgui.stamping.outcome import Outcome, Status
 
 PhotoId: TypeAlias = int
@@ -39,9 +42,11 @@ class Order(StrEnum):
 class Card:
     """One photo of the window.
 
-    `file` is the photo's resolved path and tells duplicates. `examined` is what the photo itself says, read as
-    `dating` wants, `answer` the date a person gave it, `result` what became of it when copies were last saved. `own` is
-    what sets its caption apart from that of all.
+    `file` is the photo's resolved path and tells duplicates; `photo` is that file as it was when it was read, None
+    where it never could be. `examined` is what the photo itself says, read as `dating` wants; None for that says that
+    the file has changed and is to be read again. `answer` is the date a person gave it, `result` what became of it when
+    copies were last saved. `own` is what sets its caption apart from that of all. Photos of one `content` are the same,
+    byte for byte.
     """
 
     id: PhotoId
@@ -50,8 +55,10 @@ class Card:
     examined: Outcome
     answer: PartialDate | None = None
     result: Outcome | None = None
-    dating: Dating = field(default_factory=Dating)
+    dating: Dating | None = field(default_factory=Dating)
     own: Own = NOTHING_OWN
+    photo: Photo | None = None
+    content: Content | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -108,10 +115,25 @@ def with_own(card: Card, own: Own) -> Card:
     return card if own == card.own else replace(card, own=own, result=None)
 
 
-def with_examined(card: Card, examined: Outcome, dating: Dating) -> Card:
+def with_kept(card: Card, answer: PartialDate | None, own: Own) -> Card:
+    """Give a photo back what had been decided about it; what was decided since stays."""
+    if card.answer is None:
+        card = with_answer(card, answer)
+    return with_own(card, own) if card.own == NOTHING_OWN else card
+
+
+def with_examined(card: Card, examined: Outcome, dating: Dating, photo: Photo | None) -> Card:
     """The photo as it was read again; the answer stays, and so does the tick while the date is what it was."""
-    fresh = replace(card, examined=replace(examined, caption=None), dating=dating)
+    # a file that is away is still the one that was decided about
+    fresh = replace(card, examined=replace(examined, caption=None), dating=dating, photo=photo or card.photo)
+    if fresh.photo != card.photo:
+        return replace(fresh, content=None, result=None if card.saved else card.result)
     return fresh if fresh.date == card.date else replace(fresh, result=None)
+
+
+def with_result(card: Card, result: Outcome) -> Card:
+    """What became of the photo; one whose file turned out to have changed is to be read again."""
+    return replace(card, result=result, dating=None if result.reason == CHANGED else card.dating)
 
 
 def matches(card: Card, chosen: Filter) -> bool:
@@ -231,9 +253,17 @@ def copies_of(cards: Iterable[Card]) -> list[Path]:
     return [file for file in files if file is not None]
 
 
-def unsaved(cards: Iterable[Card]) -> bool:
-    """Whether a person gave dates that are in no copy yet."""
-    return any(card.answer is not None and not card.saved for card in cards)
+def unsaved(cards: Sequence[Card], words: Words = NOTHING_SAID) -> bool:
+    """Whether a person decided something that is in no copy yet; `words` are about all photos."""
+    if any(card.answer is not None and not card.saved for card in cards):
+        return True
+    without = [card for card in cards if not card.saved and answerable(card)]
+    if any(card.own != NOTHING_OWN for card in without):
+        return True
+    if words == NOTHING_SAID or not without:
+        return False
+    # photos that are left without a date do not keep words from being done with
+    return len(without) == sum(map(answerable, cards)) or any(card.status is Status.READY for card in without)
 
 
 def folder_for_copies(wish: Path, folders: Container[Path]) -> Path:

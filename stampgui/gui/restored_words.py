@@ -1,6 +1,6 @@
 """What the window says of originals that were given back, and of those that were not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from stampgui.gui.restoring import Restored
@@ -30,6 +30,23 @@ def result_words(restored: Restored, catalogue: Catalogue) -> tuple[str, str]:
         "They are exactly as they were. The copies are unchanged.",
         done,
     )
+
+
+def unrestorable_lines(others: Sequence[Outcome], whole: int, catalogue: Catalogue) -> Iterator[str]:
+    """Why nothing can be given back from some copies, beside the `whole` ones from which it can."""
+    ngettext, count = catalogue.ngettext, len(others)
+    if not others:
+        return
+    if whole:
+        text = ngettext(
+            "{count} other copy cannot give its original back:",
+            "{count} other copies cannot give their originals back:",
+            count,
+        )
+        yield text.format(count=count)
+    else:
+        yield ngettext("Its original cannot be given back:", "Their originals cannot be given back:", count)
+    yield from reason_lines(others, catalogue)
 
 
 def reason_lines(refusals: Iterable[Outcome], catalogue: Catalogue) -> Iterator[str]:

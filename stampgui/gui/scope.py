@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from stampgui.caption.own import NOTHING_OWN
 from stampgui.gui.controls import bold_width, button, label
-from stampgui.gui.own import NOTHING_OWN
 from stampgui.gui.photos import Card
 from stampgui.i18n import Catalogue
 

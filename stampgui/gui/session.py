@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stampgui import settings as storage
 from stampgui.batch.finding import Found, find_photos
+from stampgui.batch.kept import KeptPhoto
+from stampgui.batch.twins import Content
+from stampgui.caption.own import Own
 from stampgui.caption.wording import NOTHING_SAID
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.answers import GiveDates, TakeOut
@@ -20,15 +23,27 @@ from stampgui.gui.dating import Dating, dating_of
 from stampgui.gui.decisions import ChooseLook, GiveOwn
 from stampgui.gui.gathering import Gathering, examined_photos
 from stampgui.gui.history import History
-from stampgui.gui.keeping import Keeping
+from stampgui.gui.keeping import Keeping, as_kept
 from stampgui.gui.look import Look, look_of, recipe, with_look
 from stampgui.gui.model import PhotoModel
-from stampgui.gui.own import Own
-from stampgui.gui.photos import Card, PhotoId, folder_for_copies, to_save, unsaved, with_answer, with_examined
+from stampgui.gui.photos import (
+    Card,
+    PhotoId,
+    answerable,
+    folder_for_copies,
+    to_save,
+    unsaved,
+    with_answer,
+    with_examined,
+    with_kept,
+    with_result,
+)
 from stampgui.gui.saving import Saved, Saving
+from stampgui.gui.twins import known_of_twins, with_twins
 from stampgui.gui.upload_choice import with_copies
 from stampgui.gui.working import worker_count
 from stampgui.i18n import Catalogue
+from stampgui.image.photo import Photo
 from stampgui.settings import Settings
 from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome, Status
@@ -43,13 +58,15 @@ log = logging.getLogger(__name__)
 class Session(QObject):
     """Holds the photos and does what is asked; the window shows it.
 
-    `settings_changed` comes after every new choice. `answered` carries the ids whose dates have just changed.
+    `settings_changed` comes after every new choice. `answered` carries the ids whose dates have just changed,
+    `altered` those whose files turned out to be others than they were.
     `outdated` says that since the last saving something has changed that is worth saving again.
     """
 
     settings_changed = Signal(Settings)
     outdated = Signal()
     answered = Signal(object)
+    altered = Signal(object)
 
     def __init__(
         self,
@@ -73,9 +90,14 @@ class Session(QObject):
         self.checking = Checking(self)
         self.saving = Saving(self)
         self.keeping = Keeping(
-            settings_file.with_name("unfinished.json"), lambda: self.model.cards, today=today, parent=self
+            settings_file.with_name("unfinished.json"),
+            lambda: self.model.cards,
+            lambda: self._words,
+            today=today,
+            parent=self,
         )
         self.saved: Saved | None = None
+        self._taken_out: dict[Path, KeptPhoto] = {}
         self._dating = dating_of(settings)
         # not remembered: the next batch is of another event
         self._words = NOTHING_SAID
@@ -86,6 +108,9 @@ class Session(QObject):
         self._writing.timeout.connect(self.write_settings)
         self.gathering.gathered.connect(self.model.add)
         self.gathering.gathered.connect(self._restore)
+        self.gathering.gathered.connect(self._share)
+        self.gathering.matched.connect(self._match)
+        self.gathering.changed.connect(self._read_again)
         self.gathering.gathered.connect(self._outdate)
         self.gathering.busy.connect(self._catch_up)
         self.model.tallied.connect(self._catch_up)
@@ -158,11 +183,13 @@ class Session(QObject):
         self._gather(lambda: find_photos(paths, leave_out=self.folder))
 
     def resume(self) -> None:
-        """Take up the work that was kept: its photos, and the dates they had been given."""
-        kept = self.keeping.take_up()
-        self._restore(self.model.cards)
+        """Take up the work that was kept: its photos, and what had been decided about them."""
         listed = self.model.files
-        if fresh := [each.found for file, each in kept.photos.items() if file not in listed]:
+        words = self.keeping.take_up(listed, self._words)
+        if words != self._words:
+            self._put_look(replace(self.look, words=words))
+        self._restore(self.model.cards)
+        if fresh := [each.found for file, each in self.keeping.decided.items() if file not in listed]:
             self._gather(lambda: fresh)
         else:
             self.keeping.taken_up(listed)
@@ -173,7 +200,8 @@ class Session(QObject):
                 find(),
                 self._recipe(Existing.SKIP),
                 self._dating,
-                known=self.model.files,
+                known={card.file: card.photo if answerable(card) else None for card in self.model.cards},
+                twins=self.gathering.twins,
                 workers=worker_count(self.settings.jobs),
             )
         )
@@ -183,9 +211,29 @@ class Session(QObject):
             self.keeping.taken_up(self.model.files)
 
     def _restore(self, cards: Iterable[Card]) -> None:
-        """Give photos the dates they had when the work on them was broken off."""
-        kept = self.keeping.dates
-        dates = {card.id: kept[card.file] for card in cards if card.answer is None and card.file in kept}
+        """Give photos back what had been decided about the very same files."""
+        kept = {card.id: each for card in cards if (each := self._kept_of(card)) is not None}
+        self.model.change(kept, lambda card: with_kept(card, kept[card.id].date, kept[card.id].own))
+
+    def _kept_of(self, card: Card) -> KeptPhoto | None:
+        kept = self.keeping.decided.get(card.file) or self._taken_out.get(card.file)
+        if kept is None or kept.photo is None or card.photo is None or not card.photo.is_as(kept.photo):
+            return None
+        return kept
+
+    def _match(self, contents: Mapping[Path, Content]) -> None:
+        """Some photos turned out to be the same as others."""
+        found = {card.id: contents[card.file] for card in self.model.cards if card.file in contents}
+        self.model.change(found, lambda card: replace(card, content=found[card.id]))
+        self._share([card for photo in found if (card := self.model.card(photo))])
+
+    def _read_again(self, files: Container[Path]) -> None:
+        found = [card.id for card in self.model.cards if card.file in files]
+        self.model.change(found, lambda card: replace(card, dating=None))
+
+    def _share(self, cards: Iterable[Card]) -> None:
+        """Nobody is asked twice for the very same bytes."""
+        dates = known_of_twins(self.model, (card.id for card in cards))
         self.model.change(dates, lambda card: with_answer(card, dates[card.id]))
 
     def give(self, photos: Iterable[PhotoId], date: PartialDate | None) -> None:
@@ -193,22 +241,27 @@ class Session(QObject):
         self.give_each(dict.fromkeys(photos, date))
 
     def give_each(self, dates: Mapping[PhotoId, PartialDate | None]) -> None:
-        photos = list(dates)
+        """Give photos their dates; photos with the very same bytes get them, too, unless they are given another."""
+        shared = with_twins(self.model, dates)
+        photos = list(shared)
         if photos:
-            self.undo.push(GiveDates(self.model, dates, after=lambda: self.answered.emit(photos)))
+            self.undo.push(GiveDates(self.model, shared, after=lambda: self.answered.emit(photos)))
 
     def take_out(self, cards: Sequence[Card]) -> None:
+        """Take photos out of the list; what was decided about them comes back with them."""
         if cards and not self.saving.running:
+            kept = as_kept(cards, today=self.today)
+            self._taken_out.update((card.file, each) for card, each in zip(cards, kept, strict=True))
             self.undo.push(TakeOut(self.model, cards))
 
     @property
     def unsaved_answers(self) -> bool:
         """Whether there is work of the person's that is in no copy yet."""
-        return unsaved(self.model.cards)
+        return unsaved(self.model.cards, self._words)
 
     @property
     def stale(self) -> Sequence[Card]:
-        """Photos whose dates were read before another zone or cut-off date was chosen."""
+        """Photos that were read before another zone or cut-off date was chosen, or before their files changed."""
         return [card for card in self.model.cards if card.dating != self._dating]
 
     def _catch_up(self) -> None:
@@ -220,8 +273,11 @@ class Session(QObject):
         workers = worker_count(self.settings.jobs)
         self.checking.start(cards, self._recipe(Existing.SKIP), self._dating, workers=workers)
 
-    def _take_checked(self, outcomes: Mapping[PhotoId, Outcome], dating: Dating) -> None:
-        self.model.change(outcomes, lambda card: with_examined(card, outcomes[card.id], dating))
+    def _take_checked(self, read: Mapping[PhotoId, tuple[Outcome, Photo | None]], dating: Dating) -> None:
+        before = {photo: card.photo for photo in read if (card := self.model.card(photo))}
+        self.model.change(read, lambda card: with_examined(card, read[card.id][0], dating, read[card.id][1]))
+        if altered := [photo for photo in before if (card := self.model.card(photo)) and card.photo != before[photo]]:
+            self.altered.emit(altered)
         self._outdate()
 
     def _end_checking(self, error: Exception | None) -> None:
@@ -299,7 +355,7 @@ class Session(QObject):
         current = [
             photo for photo in results if (card := self.model.card(photo)) and same_copy(card, self._asked[photo])
         ]
-        self.model.change(current, lambda card: replace(card, result=results[card.id]))
+        self.model.change(current, lambda card: with_result(card, results[card.id]))
 
     def _remember_end(self, saved: Saved) -> None:
         self.saved = saved

@@ -44,7 +44,7 @@ class Sight(QObject):
 
     def turn_to(self, card: Card | None) -> None:
         """Be about this photo from now on."""
-        if card is None or self.card is None or card.id != self.card.id:
+        if card is None or self.card is None or (card.id, card.photo) != (self.card.id, self.card.photo):
             self.picture, self.ground, self.refusal = None, None, None
             self._edge = 0
         self.card = card

@@ -1,6 +1,7 @@
 """Small pictures for the cards: read off the main thread, kept while there is room."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -45,8 +46,11 @@ class Thumbnails(QObject):
         self._kept.move_to_end(photo)
         return kept[1]
 
-    def forget(self, photo: PhotoId) -> None:
-        self._kept.pop(photo, None)
+    def forget(self, photos: Iterable[PhotoId]) -> None:
+        """Read the pictures of these photos again: their files have changed."""
+        for photo in photos:
+            self._kept.pop(photo, None)
+        self.ready.emit()
 
     def close(self) -> None:
         self._loader.close()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from stampgui.caption.own import Own
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.asking import Asking
 from stampgui.gui.dialogs import Dialogs
@@ -33,7 +34,6 @@ from stampgui.gui.leaving import may_close, may_discard
 from stampgui.gui.main_page import MainPage
 from stampgui.gui.making_copies import MakingCopies
 from stampgui.gui.notices import Notices
-from stampgui.gui.own import Own
 from stampgui.gui.photos import Filter, PhotoId, first_choices
 from stampgui.gui.qt_words import QtWords
 from stampgui.gui.reading import Reading
@@ -127,8 +127,10 @@ class Window(QMainWindow):
         session.model.tallied.connect(self._refreshing.start)
         session.settings_changed.connect(self._show_settings)
         session.answered.connect(self._after_answer)
+        session.altered.connect(self._thumbnails.forget)
         self._reading.changed.connect(self._refreshing.start)
         session.keeping.offered.connect(self.notices.offer_kept)
+        session.keeping.damaged.connect(self.notices.tell_damaged)
         self.making_copies.began.connect(self.hints.end)
         self.making_copies.changed.connect(self._refreshing.start)
         self._theme.changed.connect(self._show_tokens)
@@ -159,6 +161,8 @@ class Window(QMainWindow):
         page.grid.activated.connect(page.inspector.dates.focus)
         page.inspector.look_chosen.connect(self.session.choose_look)
         page.inspector.own_given.connect(self._give_own)
+        page.inspector.undone.connect(self.session.undo.undo)
+        page.inspector.redone.connect(self.session.undo.redo)
         page.inspector.dates.given.connect(self._give)
         page.inspector.dates.taken_back.connect(lambda: self.session.give(self._selected_ids, None))
         page.inspector.dates.each_own.connect(lambda: self.session.give_each(first_choices(page.grid.selected)[1]))

@@ -26,6 +26,7 @@ class Blocks:
     EXIF tells it. `format` is None where the first bytes tell it, and `copy`, the format of the copy, where it is the
     photo's own. `changes` says what of the photo the copy lacks or has otherwise. `picture` is (offset, length) of
     the JPEG inside a camera RAW file of which the copy is made; `resources` are Photoshop's image resources.
+    `undo` says whether it is a copy with all parts of what gives its original back.
     """
 
     size: tuple[int, int]
@@ -43,6 +44,7 @@ class Blocks:
     changes: tuple[Message, ...] = ()
     picture: tuple[int, int] | None = None
     resources: bytes | None = None
+    undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Header:
 
     `copy` is the format of the copy, `changes` says what of the photo the copy lacks or has otherwise, `icc` is the
     colour profile. Of a RAW file all sizes are those of its `picture`, a JPEG at (offset, length) in the file.
+    `undo` says whether it is a copy with all parts of what gives its original back.
     """
 
     format: Format
@@ -47,6 +48,7 @@ class Header:
     changes: tuple[Message, ...] = ()
     icc: bytes | None = None
     picture: tuple[int, int] | None = None
+    undo: bool = False
 
     @property
     def orientation(self) -> Orientation:
@@ -142,6 +144,7 @@ def _header(kind: Format, blocks: Blocks) -> Header:
         damaged=tuple(sorted(damaged)),
         icc=blocks.icc,
         picture=blocks.picture,
+        undo=blocks.undo,
     )
 
 

@@ -21,6 +21,7 @@ from stampgui.image.jpeg.segments import (
     xmp_packet,
 )
 from stampgui.image.jpeg.segments import read_header as read_segments
+from stampgui.image.jpeg.undo import has_undo
 
 _GAIN_MAP: Final = b"http://ns.adobe.com/hdr-gain-map/1.0/"
 _START: Final = b"\xff\xd8\xff"
@@ -43,6 +44,7 @@ def read_header(stream: BinaryIO) -> Blocks:
         icc=colour_profile(segments),
         resources=resources,
         changes=tuple(_changes(segments)),
+        undo=has_undo(segments),
     )
 
 

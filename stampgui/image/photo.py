@@ -2,20 +2,32 @@
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage
 
+CHANGED: Final = message("The file has changed since it was listed. Look at the photo again, then save once more.")
+"""Why a photo is not stamped whose date was decided for another state of its file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A file's identity: size in bytes and modification time in nanoseconds since 1970."""
+    """A file's identity: size in bytes and modification time in nanoseconds since 1970.
+
+    `node` is the same for all names of one file, such as hard links; None where the file system does not tell.
+    """
 
     path: Path
     size: int
     modified: int
+    node: tuple[int, int] | None = field(default=None, compare=False)
+
+    def is_as(self, other: "Photo") -> bool:
+        """Whether the file is still what it was when `other` was looked at."""
+        return (self.size, self.modified) == (other.size, other.modified)
 
 
 def identify(path: Path) -> Photo:
@@ -32,7 +44,16 @@ def identify(path: Path) -> Photo:
         raise UnusableImage(message("This is not a file that holds a photo."))
     if not found.st_size:
         raise UnusableImage(message("The file is empty."))
-    return Photo(path, found.st_size, found.st_mtime_ns)
+    node = (found.st_dev, found.st_ino) if found.st_ino else None
+    return Photo(path, found.st_size, found.st_mtime_ns, node)
+
+
+def listed(path: Path) -> Photo | None:
+    """Look at a file without opening it; None for what `identify` refuses."""
+    try:
+        return identify(path)
+    except UnusableImage:
+        return None
 
 
 def read_whole(photo: Photo) -> bytes:

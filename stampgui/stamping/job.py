@@ -9,6 +9,7 @@ from stampgui.caption.style import Style
 from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message
+from stampgui.image.photo import Photo
 from stampgui.stamping.preset import Preset
 
 
@@ -52,6 +53,7 @@ class Recipe:
 class Job:
     """One photo: where it is, where its copy goes (None while nothing is to be written), who says its date.
 
+    `seen` is the file that the date was decided for, where it is to be that one still.
     `upload` is where its upload copy goes, for a recipe that has one.
     `answer` is a person's word for this very photo and wins. `fallback` dates it only when nothing else does.
     `doubt` is a reason that its neighbours give for asking a person before its date is believed. Its own `style` and
@@ -67,6 +69,7 @@ class Job:
     style: Style | None = None
     words: Words | None = None
     upload: Path | None = None
+    seen: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Outcome:
     photo's (width, height) in pixels as displayed, `copy` the format of its copy. `reason` says why the photo was not
     stamped, or its original not given back, `changes` what of the photo the copy lacks or has otherwise, `warnings`
     all else that a person should know. `sha256_source` is that of the file at `path`, `sha256_output` that of the
-    file at `output`.
+    file at `output`. `unrestorable` says of a copy why its original cannot be given back, as far as its header tells.
     """
 
     path: Path
@@ -65,6 +65,7 @@ class Outcome:
     sha256_output: str | None = None
     changes: tuple[Message, ...] = ()
     upload: UploadCopy | None = None
+    unrestorable: Message | None = None
 
     @property
     def notes(self) -> tuple[Message, ...]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from stampgui.i18n import Explained, Message, message
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
-from stampgui.image.jpeg.core import CoreMissing
-from stampgui.image.jpeg.restore import NotRestorable, restored
+from stampgui.image.jpeg.core import CoreMissing, available
+from stampgui.image.jpeg.restore import NotRestorable, nothing_held, restored
 from stampgui.image.photo import identify, read_whole
 from stampgui.stamping.job import Restoration
 from stampgui.stamping.outcome import Outcome, Status
@@ -49,21 +49,35 @@ def restore(job: Restoration) -> Outcome:
     )
 
 
+def unrestorable(header: Header) -> Message | None:
+    """Why no original can be given back from a copy with this header; None where it can unless the copy was edited."""
+    if header.format is not Format.JPEG:
+        return _no_jpeg()
+    if not header.undo:
+        return nothing_held()
+    return None if available() else _core_missing()
+
+
 def _original(copy: bytes, header: Header) -> bytes:
     """Raises NotRestorable, which says where to look for the original then, and UnusableImage."""
     if header.format is not Format.JPEG:
-        raise NotRestorable(_with_advice(message("Only JPEG copies can hold their original.")))
+        raise NotRestorable(_with_advice(_no_jpeg()))
     try:
         return restored(copy)
     except NotRestorable as error:
         raise NotRestorable(_with_advice(error.reason)) from error
     except CoreMissing as error:
-        raise NotRestorable(
-            message(
-                "The part of the program that works without loss is missing here. Give the original back on another"
-                " computer."
-            )
-        ) from error
+        raise NotRestorable(_core_missing()) from error
+
+
+def _no_jpeg() -> Message:
+    return message("Only JPEG copies can hold their original.")
+
+
+def _core_missing() -> Message:
+    return message(
+        "The part of the program that works without loss is missing here. Give the original back on another computer."
+    )
 
 
 def _with_advice(reason: Message) -> Message:

@@ -12,13 +12,15 @@ from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Evidence
 from stampgui.i18n import Explained, message
+from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
-from stampgui.image.photo import Photo, identify, read_whole, unreadable
+from stampgui.image.photo import CHANGED, Photo, identify, read_whole, unreadable
 from stampgui.image.private.file import changes_without_traces
 from stampgui.stamping.computers_zone import ComputersZone
 from stampgui.stamping.copies import written
 from stampgui.stamping.job import Existing, Job
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.restore import unrestorable
 from stampgui.stamping.surroundings import Surroundings, look_around
 from stampgui.stamping.upload import largest_size
 from stampgui.stamping.writing import NameTaken, already_there
@@ -45,6 +47,8 @@ def stamp(job: Job) -> Outcome:
         raise ValueError("a job to stamp has a target")
     try:
         photo = identify(job.source)
+        if job.seen is not None and not photo.is_as(job.seen):
+            raise UnusableImage(CHANGED)
         source = read_whole(photo)
         header = read_header(io.BytesIO(source))
     except Explained as error:
@@ -72,7 +76,14 @@ def _examined(job: Job, photo: Photo, header: Header) -> Outcome:
     outcome = Outcome(photo.path, Status.READY, displayed=header.displayed, copy=header.copy, output=job.target)
     if header.mark is not None:
         reason = message("This photo already carries its date: it is a copy made by stampgui.")
-        return replace(outcome, status=Status.ALREADY_STAMPED, reason=reason, caption=header.mark.caption, output=None)
+        return replace(
+            outcome,
+            status=Status.ALREADY_STAMPED,
+            reason=reason,
+            caption=header.mark.caption,
+            output=None,
+            unrestorable=unrestorable(header),
+        )
     around = look_around(photo.path.absolute())
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
     outcome = replace(outcome, warnings=(*damaged, *around.warnings))

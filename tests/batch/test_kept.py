@@ -1,8 +1,10 @@
-"""Work in progress on disk: what was typed comes back for the very same file, and for no other."""
+"""Work in progress on disk: what was decided comes back for the very same file, and for no other."""
 
 import datetime
 import json
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,20 +13,45 @@ from hypothesis import strategies as st
 
 from given import TODAY, MakePhoto
 from stampgui.batch.finding import Found
-from stampgui.batch.kept import EXPIRES, KeptPhoto, as_kept, forget, keep, kept_work, still_there, together
+from stampgui.batch.kept import KeptPhoto, Work, still_there, together
+from stampgui.batch.kept_file import EXPIRES, forget, keep, kept_work, set_aside
+from stampgui.caption.own import NOTHING_OWN, Own
+from stampgui.caption.style import AUTO, Anchor, Plate, Shape, Spot
+from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.dates.partial import PartialDate
-from stampgui.image.photo import Photo
+from stampgui.image.photo import Photo, identify
 
 DAY = PartialDate(2019, 8, 17)
+MEETING = Words(event="Rapat desa")
+LEFT = Own(style=(("position", Anchor.LEFT),))
 
 
-def kept(*photos: tuple[Path, PartialDate | None], day: datetime.date = TODAY) -> tuple[KeptPhoto, ...]:
-    return tuple(as_kept([(Found(path, Path(path.name)), date) for path, date in photos], {}, today=day))
+def kept(
+    *photos: tuple[Path, PartialDate | None],
+    day: datetime.date = TODAY,
+    words: Words = NOTHING_SAID,
+    own: Own = NOTHING_OWN,
+) -> Work:
+    found = (KeptPhoto(Found(path, Path(path.name)), day, identify(path), date, own) for path, date in photos)
+    return Work(tuple(found), words)
+
+
+def read(file: Path) -> Work:
+    stored = kept_work(file, today=TODAY)
+    assert stored.whole
+    return stored.work
+
+
+def dates_of(work: Work) -> dict[str, str]:
+    return {each.found.path.name: "" if each.date is None else each.date.typed for each in work.photos}
+
+
+def owns_of(work: Work) -> Mapping[str, Own]:
+    return {each.found.path.name: each.own for each in work.photos}
 
 
 def found_again(file: Path) -> dict[str, str]:
-    there = still_there(kept_work(file, today=TODAY))
-    return {each.found.path.name: "" if each.date is None else each.date.typed for each in there.photos.values()}
+    return dates_of(still_there(read(file)).work)
 
 
 @pytest.fixture
@@ -38,76 +65,153 @@ def test_photos_and_their_dates_come_back(file: Path, make_photo: MakePhoto) -> 
     assert [path.name for path in file.parent.iterdir()] == ["unfinished.json"]
 
 
+def test_what_was_said_about_all_and_what_sets_one_apart_come_back(file: Path, make_photo: MakePhoto) -> None:
+    own = Own(
+        style=(
+            ("fill", AUTO),
+            ("outline_colour", None),
+            ("plate", Plate(Shape.BOX, (1, 2, 3), opacity=50)),
+            ("position", Spot(0.25, 0.5)),
+            ("size", 7.5),
+        ),
+        words=(("event", "Upacara"), ("place", "")),
+    )
+    work = kept((make_photo("a.jpg"), None), words=MEETING, own=own)
+    keep(file, work)
+    assert read(file) == work
+    assert (still_there(work).is_begun, still_there(work).owns, still_there(work).dates) == (True, 1, 0)
+
+
 def test_a_photo_that_was_changed_since_is_asked_for_again(file: Path, make_photo: MakePhoto) -> None:
     path = make_photo("a.jpg")
-    keep(file, kept((path, DAY)))
+    keep(file, kept((path, DAY), own=LEFT))
     os.utime(path, ns=(1, 1))
-    assert found_again(file) == {"a.jpg": ""}
-    assert still_there(kept_work(file, today=TODAY)).changed == 1
+    there = still_there(read(file))
+    assert (dates_of(there.work), owns_of(there.work)) == ({"a.jpg": ""}, {"a.jpg": NOTHING_OWN})
+    assert there.changed == 1
+
+
+def test_another_photo_of_the_same_name_gets_nothing_of_the_first(file: Path, make_photo: MakePhoto) -> None:
+    path = make_photo("a.jpg")
+    keep(file, kept((path, DAY), own=LEFT))
+    path.unlink()
+    make_photo("a.jpg", size=(320, 240))
+    assert not still_there(read(file)).is_begun
 
 
 def test_a_photo_that_is_away_is_remembered_for_when_it_is_back(file: Path, make_photo: MakePhoto) -> None:
     path = make_photo("a.jpg")
     keep(file, kept((path, DAY)))
     away = path.rename(path.with_name("elsewhere.jpg"))
-    there = still_there(kept_work(file, today=TODAY))
+    there = still_there(read(file))
     assert (there.photos, [each.found.path for each in there.missing]) == ({}, [path])
-    keep(file, together((), there.missing))
+    keep(file, together(Work(), there.work))
     away.rename(path)
     assert found_again(file) == {"a.jpg": "2019-08-17"}
 
 
 def test_what_is_old_is_forgotten(file: Path, make_photo: MakePhoto) -> None:
     old = kept((make_photo("old.jpg"), DAY), day=TODAY - EXPIRES - datetime.timedelta(days=1))
-    keep(file, (*old, *kept((make_photo("new.jpg"), DAY), day=TODAY - EXPIRES)))
+    new = kept((make_photo("new.jpg"), DAY), day=TODAY - EXPIRES)
+    keep(file, Work((*old.photos, *new.photos)))
     assert found_again(file) == {"new.jpg": "2019-08-17"}
-
-
-def test_a_date_is_of_the_file_that_was_looked_at_when_it_was_given(file: Path, make_photo: MakePhoto) -> None:
-    path = make_photo("a.jpg")
-    known: dict[tuple[Path, PartialDate], Photo] = {}
-    photos = [(Found(path, Path("a.jpg")), DAY)]
-    keep(file, as_kept(photos, known, today=TODAY))
-    os.utime(path, ns=(1, 1))
-    keep(file, as_kept(photos, known, today=TODAY))
-    assert found_again(file) == {"a.jpg": ""}
+    keep(file, replace(old, words=MEETING))
+    assert read(file) == Work()
 
 
 def test_work_begun_now_joins_what_was_begun_before(make_photo: MakePhoto) -> None:
     first, second, third = (make_photo(name) for name in ("a.jpg", "b.jpg", "c.jpg"))
-    before = kept((first, DAY), (second, DAY))
+    before = kept((first, DAY), (second, DAY), own=LEFT)
     now = kept((first, None), (second, PartialDate(2020)), (third, None))
-    assert {each.found.path.name: each.date for each in together(now, before)} == {
-        "a.jpg": DAY,
-        "b.jpg": PartialDate(2020),
-        "c.jpg": None,
-    }
+    joined = together(now, before)
+    assert dates_of(joined) == {"a.jpg": "2019-08-17", "b.jpg": "2020", "c.jpg": ""}
+    assert owns_of(joined) == {"a.jpg": LEFT, "b.jpg": LEFT, "c.jpg": NOTHING_OWN}
+
+
+def test_an_event_is_of_all_photos_again_while_there_are_no_others(make_photo: MakePhoto) -> None:
+    first, second = make_photo("a.jpg"), make_photo("b.jpg")
+    before = kept((first, None), (second, None), words=MEETING)
+    for now in (Work(), kept((first, None))):
+        joined = together(now, before)
+        assert (joined.words, set(owns_of(joined).values())) == (MEETING, {NOTHING_OWN})
+
+
+@pytest.mark.parametrize("said", [NOTHING_SAID, Words(event="Upacara", place="Balai")])
+def test_an_event_stays_with_its_photos_when_others_have_been_added(make_photo: MakePhoto, said: Words) -> None:
+    before = kept((make_photo("a.jpg"), None), words=MEETING)
+    joined = together(kept((make_photo("b.jpg"), DAY), words=said), before)
+    assert joined.words == said
+    owns = owns_of(joined)
+    assert owns["a.jpg"].words_on(joined.words) == MEETING
+    assert owns["b.jpg"] == NOTHING_OWN
+
+
+def test_an_event_that_was_typed_since_is_the_newer_one(make_photo: MakePhoto) -> None:
+    photo = make_photo("a.jpg")
+    joined = together(kept((photo, None), words=Words(event="Upacara")), kept((photo, DAY), words=MEETING))
+    assert (joined.words.event, owns_of(joined), dates_of(joined)) == (
+        "Upacara",
+        {"a.jpg": NOTHING_OWN},
+        {"a.jpg": "2019-08-17"},
+    )
 
 
 def test_forgetting_leaves_nothing_and_may_be_done_twice(file: Path, make_photo: MakePhoto) -> None:
     keep(file, kept((make_photo("a.jpg"), DAY)))
     forget(file)
     forget(file)
-    assert kept_work(file, today=TODAY) == ()
+    assert read(file) == Work()
+
+
+def test_dates_that_an_earlier_version_kept_are_read(file: Path, make_photo: MakePhoto) -> None:
+    dated, undated = make_photo("a.jpg"), make_photo("b.jpg")
+    file.parent.mkdir()
+    row = {"path": str(dated), "relative": "a.jpg", "kept": "2026-11-20", "size": dated.stat().st_size}
+    row |= {"modified": dated.stat().st_mtime_ns}
+    date = {"year": 2019, "month": 8, "day": 17, "time": None, "offset": None, "approximate": False}
+    other = {"path": str(undated), "relative": "b.jpg", "kept": "2026-11-20"}
+    file.write_text(json.dumps({"version": 1, "photos": [{**row, "date": date}, other]}))
+    assert found_again(file) == {"a.jpg": "2019-08-17", "b.jpg": ""}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "{",
-        "[]",
-        '{"version": 2, "photos": []}',
-        '{"version": 1}',
-        '{"version": 1, "photos": [null, 3, {"path": "/a.jpg"}]}',
-        '{"version": 1, "photos": [{"path": "/a.jpg", "relative": "../../a.jpg", "kept": "2026-11-20"}]}',
-        '{"version": 1, "photos": [{"path": "/a.jpg", "relative": "a.jpg", "kept": "yesterday"}]}',
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"version": 3, "photos": []}',
+        b'{"version": 1}',
+        b'{"version": 2, "words": {"weather": "fine"}, "photos": []}',
+        b'{"version": 2, "words": [], "photos": []}',
+        b'{"version": 1, "photos": [null, 3, {"path": "/a.jpg"}]}',
+        b'{"version": 1, "photos": [{"path": "/a.jpg", "relative": "../../a.jpg", "kept": "2026-11-20"}]}',
+        b'{"version": 1, "photos": [{"path": "/a.jpg", "relative": "a.jpg", "kept": "yesterday"}]}',
+        b'{"version": 2, "photos": [{"path": "/a", "relative": "a", "kept": "2026-11-20", "style": {"size": 7}}]}',
+        (
+            b'{"version": 2, "photos": [{"path": "/a", "relative": "a", "kept": "2026-11-20", "size": 1, "modified": 1,'
+            b' "style": {"size": 900}}]}'
+        ),
     ],
 )
-def test_a_file_that_is_not_understood_is_as_none(file: Path, text: str) -> None:
+def test_a_file_that_is_not_understood_says_so_and_can_be_set_aside(file: Path, text: bytes) -> None:
     file.parent.mkdir()
-    file.write_text(text)
-    assert kept_work(file, today=TODAY) == ()
+    for number in ("", "1"):
+        file.write_bytes(text)
+        stored = kept_work(file, today=TODAY)
+        assert (stored.work.photos, stored.whole) == ((), False)
+        aside = set_aside(file)
+        assert aside.name == f"unfinished-damaged{number}.json"
+        assert aside.read_bytes() == text
+        assert not file.exists()
+
+
+def test_what_can_be_read_of_a_damaged_file_is_read(file: Path, make_photo: MakePhoto) -> None:
+    keep(file, kept((make_photo("a.jpg"), DAY), (make_photo("b.jpg"), DAY), words=MEETING))
+    file.write_text(file.read_text(encoding="utf-8").replace('"kept"', '"lost"', 1), encoding="utf-8")
+    stored = kept_work(file, today=TODAY)
+    assert (dates_of(stored.work), stored.work.words, stored.whole) == ({"b.jpg": "2019-08-17"}, MEETING, False)
 
 
 _TIMES = st.none() | st.times()
@@ -129,17 +233,35 @@ _DATES = st.dates(datetime.date(1850, 1, 1), TODAY).flatmap(
 )
 
 
-@given(st.lists(st.tuples(st.text(st.characters(exclude_characters="\0/"), min_size=1), _DATES), max_size=5))
-def test_every_name_and_every_date_is_read_back_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, photos: list[tuple[str, PartialDate]]
+_STYLES = st.fixed_dictionaries(
+    {},
+    optional={
+        "fill": st.just(AUTO) | st.tuples(*[st.integers(0, 255)] * 3),
+        "font": st.text(max_size=20),
+        "plate": st.none() | st.builds(Plate, st.sampled_from(Shape), st.tuples(*[st.integers(0, 255)] * 3)),
+        "position": st.just(AUTO) | st.sampled_from(Anchor) | st.builds(Spot, st.floats(0, 1), st.floats(0, 1)),
+        "size": st.floats(1, 25),
+    },
+)
+_SAID = st.fixed_dictionaries({}, optional={"event": st.text(max_size=20), "place": st.text(max_size=20)})
+_OWNS = st.builds(lambda style, said: Own(tuple(sorted(style.items())), tuple(sorted(said.items()))), _STYLES, _SAID)
+_NAMES = st.text(st.characters(exclude_characters="\0/"), min_size=1)
+
+
+@given(
+    st.lists(st.tuples(_NAMES, st.none() | _DATES, _OWNS), min_size=1, max_size=5),
+    st.builds(Words, st.text(), st.text()),
+)
+def test_everything_is_read_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, photos: list[tuple[str, PartialDate | None, Own]], words: Words
 ) -> None:
     file = tmp_path_factory.mktemp("kept") / "unfinished.json"
-    work = tuple(
-        KeptPhoto(
-            Found(Path("/foto") / f"x{name}", Path(f"x{name}")), TODAY, date, Photo(Path("/foto") / f"x{name}", 1, 2)
-        )
-        for name, date in photos
+    folder = Path("/foto")
+    rows = (
+        KeptPhoto(Found(folder / f"x{name}", Path(f"x{name}")), TODAY, Photo(folder / f"x{name}", 1, 2), date, own)
+        for name, date, own in photos
     )
+    work = Work(tuple(rows), words)
     keep(file, work)
-    assert json.loads(file.read_text(encoding="utf-8"))["version"] == 1
-    assert kept_work(file, today=TODAY) == work
+    assert json.loads(file.read_text(encoding="utf-8"))["version"] == 2
+    assert read(file) == work

@@ -1,6 +1,6 @@
-"""A window in which somebody types a date, in a program of its own that can be killed.
+"""A window in which somebody types a date and an event and moves a caption, in a program of its own that can be killed.
 
-Arguments: a folder to write into, a photo, the date. Prints "typed" when the date was used.
+Arguments: a folder to write into, a photo, the date. Prints "typed" when all was done.
 """
 
 import sys
@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from stampgui.caption.own import Own
+from stampgui.caption.style import Anchor
 from stampgui.gui.app import open_window
 
 
@@ -26,6 +28,8 @@ def main(folder: Path, photo: Path, date: str) -> int:
         waiting.stop()
         QTest.keyClicks(field, date)
         QTest.keyClick(field, Qt.Key.Key_Return)
+        window.session.give_own({0: Own(style=(("position", Anchor.LEFT),))})
+        QTest.keyClicks(window.page.inspector.words.event_line, "Rapat desa")
         sys.stdout.write("typed\n")
         sys.stdout.flush()
 

@@ -2,12 +2,15 @@
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from gui.rows import broken, dated, undated
 
+from stampgui.caption.own import NOTHING_OWN, Own
+from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.card_words import brief_heading, card_sentence, echo, heading
+from stampgui.gui.card_words import Alike, brief_heading, card_sentence, echo, heading, marks
 from stampgui.i18n import catalogue
 from stampgui.stamping.outcome import Status
 
@@ -48,6 +51,25 @@ def test_a_saved_card_says_so() -> None:
 
 def test_an_undated_card_says_why() -> None:
     assert card_sentence(undated(0, "scan.jpg"), ENGLISH) == ("scan.jpg. No date yet. Nothing says when it was taken.")
+
+
+def test_a_card_says_in_what_its_photo_differs() -> None:
+    own = Own(style=(("position", Anchor.LEFT), ("size", 8.0)), words=(("event", "Rapat"), ("place", "Balai")))
+    card = replace(dated(0, "a.jpg", "2023-01-20"), own=own)
+    (mark,) = marks(card, ENGLISH)
+    assert mark.words == "Differs from the others: style, where the caption is, event, place"
+    assert marks(replace(card, own=Own(words=(("event", ""),))), INDONESIAN)[0].words == "Berbeda dari foto lain: acara"
+    assert card_sentence(card, ENGLISH).endswith("Source: camera EXIF. " + mark.words + ".")
+    assert marks(replace(card, own=NOTHING_OWN), ENGLISH) == ()
+
+
+def test_a_card_names_another_photo_that_is_the_same() -> None:
+    card = dated(0, "IMG_1.jpg", "2023-01-20")
+    alike = Alike(Path("IMG_1 (1).jpg"), 1)
+    assert [mark.words for mark in marks(card, INDONESIAN, alike)] == ["Sama dengan IMG_1 (1).jpg"]
+    assert card_sentence(card, ENGLISH, alike).endswith(". The same photo as IMG_1 (1).jpg.")
+    elsewhere = Alike(Path("lama/IMG_1.jpg"), 3)
+    assert marks(card, ENGLISH, elsewhere)[0].words == f"The same photo as {Path('lama/IMG_1.jpg')} and 2 more"
 
 
 def test_on_a_narrow_card_the_month_is_shortened_and_not_the_year() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.__main__ import main
+from stampgui.dates.partial import PartialDate
 from stampgui.gui.restored_words import reason_lines, result_words
 from stampgui.gui.restoring import Restored
 from stampgui.gui.window import Window
@@ -57,23 +58,48 @@ def test_the_originals_are_given_back_into_the_chosen_folder(
     strip = window.page.copies
     assert (strip._offer.text.text(), strip._offer.all.text()) == (
         "3 photos here are stamped copies.",
-        "Give back 3 originals…",
+        "Give back 2 originals…",
+    )
+    assert strip._offer.others.text() == (
+        "1 other copy cannot give its original back:\nc.png: Only JPEG copies can hold their original."
     )
     asking.chosen_folder = tmp_path / "back"
     restored = give_back(window, qtbot)
-    assert (restored.given_back, len(restored.refusals)) == (2, 1)
+    assert (restored.given_back, len(restored.refusals)) == (2, 0)
     written = {path.name: path.read_bytes() for path in (tmp_path / "back").rglob("*") if path.is_file()}
     assert written == {name: (tmp_path / "sources" / name).read_bytes() for name in ("a.jpg", "b.jpg")}
     assert strip._done.text.text() == "2 originals given back."
-    assert strip._done.reasons.text() == (
-        "c.png: Only JPEG copies can hold their original. Look for the original in the folder you stamped it from."
-    )
+    assert not strip._done.reasons.isVisible()
     assert seen(window.session.model.cards, catalogue("en")) == (
         "  Left out | a.jpg | Restored\n"
         "  Left out | b.jpg | Restored\n"
-        "  Left out | c.png | Failed\n"
+        "  Left out | c.png | Already stamped\n"
         "  January 20, 2023 | asli.jpg | Camera EXIF"
     )
+
+
+def test_copies_that_hold_nothing_are_told_and_offered_nothing(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        make_photo(name, folder=tmp_path / "sources")
+    command = ["stamp", str(tmp_path / "sources"), "-o", str(tmp_path / "copies"), "--date", "2022", "--no-undo"]
+    assert main([*command, "--upload"]) == 0
+    window = open_it(tmp_path / "copies")
+    offer = window.page.copies._offer
+    assert (offer.isVisible(), offer.all.isVisible(), offer.selected.isVisible()) == (True, False, False)
+    assert offer.text.text() == "6 photos here are stamped copies."
+    assert offer.others.text() == (
+        "Their originals cannot be given back:\n"
+        "a.jpg, b.jpg and 4 more: It holds nothing to give its original back from."
+    )
+
+
+def test_copies_are_never_stamped_again(open_it: OpenWindow, copies: Path) -> None:
+    window = open_it(copies)
+    window.session.give([card.id for card in window.session.model.cards], PartialDate(2020))
+    assert window.session.pending == []
+    assert seen(window.session.model.cards, catalogue("en")).count("Already stamped") == 3
 
 
 def test_only_the_selected_copies_can_be_given_back(
@@ -185,7 +211,7 @@ def test_another_language_is_on_the_strip_at_once(
     window = open_it(copies)
     strip = window.page.copies
     window.header.language_chosen.emit("id")
-    assert strip._offer.all.text() == "Kembalikan 3 foto asli…"
+    assert strip._offer.all.text() == "Kembalikan 2 foto asli…"
     asking.chosen_folder = tmp_path / "back"
     give_back(window, qtbot)
     assert strip._done.text.text() == "2 foto asli dikembalikan."

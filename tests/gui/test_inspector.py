@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.caption.font import font_path
+from stampgui.caption.own import NOTHING_OWN
 from stampgui.caption.style import AUTO, BUILT_IN, Anchor, Shape, Spot, Style
 from stampgui.caption.style_file import read_style, write_style
 from stampgui.caption.wording import Words
@@ -22,7 +23,6 @@ from stampgui.gui.controls import Choice
 from stampgui.gui.fonts import Fonts
 from stampgui.gui.inspector import Inspector
 from stampgui.gui.look import style_of
-from stampgui.gui.own import NOTHING_OWN
 from stampgui.gui.photos import Card
 from stampgui.gui.style_gallery import _Sample
 from stampgui.gui.window import Window

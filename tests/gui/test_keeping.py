@@ -1,4 +1,4 @@
-"""What a person typed survives closing and a killed program, and is offered, not forced."""
+"""What a person decided survives closing and a killed program, and is offered, not forced."""
 
 import os
 import signal
@@ -14,10 +14,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
+from stampgui.caption.own import NOTHING_OWN, Own
+from stampgui.caption.style import Anchor
+from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.gui.window import Window
 from stampgui.i18n import catalogue
 
 HERE = Path(__file__).parent
+LEFT = Own(style=(("position", Anchor.LEFT),))
+MEETING = Words(event="Rapat desa")
 
 
 def shown(window: Window) -> str:
@@ -29,6 +34,12 @@ def answer(window: Window, text: str) -> None:
     field = window.page.inspector.dates._field
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def say(window: Window, words: Words) -> None:
+    window.page.inspector.words.event_line.setFocus()
+    window.page.inspector.words.event_line.clear()
+    QTest.keyClicks(window.page.inspector.words.event_line, words.event)
 
 
 def offer(window: Window, qtbot: QtBot) -> str:
@@ -79,7 +90,7 @@ def test_discarding_asks_and_then_forgets(
     window.notices.offer.decline.click()
     assert window.notices.offer.isVisible()
     window.notices.offer.decline.click()
-    assert asking.asked[-2:] == ["Discard the dates that were kept?"] * 2
+    assert asking.asked[-2:] == ["Discard the work that was kept?"] * 2
     qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
     window.close()
     again = open_it()
@@ -144,8 +155,8 @@ def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
     second.close()
     first.close()
     assert asking.said == [
-        "They cannot be kept and are lost when the window is closed.",
-        "They are kept. When you open stampgui again, you can go on where you stopped.",
+        "It cannot be kept and is lost when the window is closed.",
+        "It is kept. When you open stampgui again, you can go on where you stopped.",
     ]
 
 
@@ -162,13 +173,87 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     in_the_way.rmdir()
     window.close()
     assert asking.said == [
-        "They cannot be kept and are lost when the window is closed.",
-        "They are kept. When you open stampgui again, you can go on where you stopped.",
+        "It cannot be kept and is lost when the window is closed.",
+        "It is kept. When you open stampgui again, you can go on where you stopped.",
     ]
 
 
+def test_an_event_and_captions_that_were_set_apart_are_taken_up_too(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
+) -> None:
+    make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    make_photo("b.jpg", taken="2023:01:20 08:01:11")
+    window = open_it(tmp_path / "photos")
+    say(window, MEETING)
+    window.session.give_own({1: LEFT})
+    assert window.close()
+    assert asking.asked == ["Not everything you did is in a copy yet"]
+    window = open_it()
+    assert offer(window, qtbot).endswith(" 1 photo has a caption of its own. Event and place are as you typed them.")
+    assert window.session.look.words == NOTHING_SAID
+    go_on(window, qtbot)
+    assert window.session.look.words == MEETING
+    assert window.page.inspector.words.event_line.text() == "Rapat desa"
+    assert [card.own for card in window.session.model.cards] == [NOTHING_OWN, LEFT]
+
+
+def test_an_event_alone_is_kept_until_it_is_in_the_copies(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("undated.jpg"))
+    say(window, MEETING)
+    qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=5000)
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
+        window.save_bar.save_wanted.emit()
+    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
+
+
+def test_an_event_of_other_photos_does_not_come_to_those_listed_now(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    say(window, MEETING)
+    window.close()
+    window = open_it(make_photo("b.jpg", taken="2023:01:20 08:00:11"))
+    offer(window, qtbot)
+    go_on(window, qtbot)
+    shared, cards = window.session.look, window.session.model.cards
+    assert {card.found.path.name: shared.of(card.own).words.event for card in cards} == {
+        "b.jpg": "",
+        "a.jpg": "Rapat desa",
+    }
+
+
+def test_another_photo_of_the_same_name_is_given_nothing(
+    open_it: OpenWindow, broken_off: Path, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it()
+    offer(window, qtbot)
+    (broken_off / "scan 1.jpg").unlink()
+    make_photo("scan 1.jpg", size=(320, 240))
+    go_on(window, qtbot)
+    assert "  No date yet | scan 1.jpg | Please fill in" in shown(window)
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["all of it", "one photo"])
+def test_what_cannot_be_read_is_set_aside_and_told(
+    open_it: OpenWindow, broken_off: Path, qtbot: QtBot, tmp_path: Path, whole: bool
+) -> None:
+    text = unfinished(tmp_path).read_text(encoding="utf-8")
+    damaged = text[: len(text) // 2] if whole else '"lost"'.join(text.rsplit('"relative"', 1))
+    unfinished(tmp_path).write_text(damaged, encoding="utf-8")
+    window = open_it()
+    qtbot.waitUntil(lambda: window.notices.trouble.isVisible(), timeout=5000)
+    aside = tmp_path / "config" / "unfinished-damaged.json"
+    assert window.notices.trouble.text == (
+        f"What was kept could not be read to its end. Nothing of it was deleted: it is in {aside}."
+    )
+    assert aside.read_text(encoding="utf-8") == damaged
+    assert window.notices.offer.isVisible() is not whole
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
-def test_what_was_typed_survives_a_killed_program(
+def test_what_was_decided_survives_a_killed_program(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     photo = make_photo("scan.jpg")
@@ -184,3 +269,5 @@ def test_what_was_typed_survives_a_killed_program(
     assert offer(window, qtbot).startswith("Continue? 1 photo with 1 date from ")
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan.jpg | Typed"
+    assert window.session.look.words == MEETING
+    assert [card.own for card in window.session.model.cards] == [LEFT]

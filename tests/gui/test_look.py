@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from stampgui.caption.own import NOTHING_OWN, Own, all_entries, changed_entries
 from stampgui.caption.style import AUTO, BUILT_IN, Anchor, Plate, Shape, Spot, Style
 from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
@@ -19,7 +20,6 @@ from stampgui.gui.look import (
     with_language,
     with_look,
 )
-from stampgui.gui.own import NOTHING_OWN, Own, all_entries, changed_entries
 from stampgui.settings import Settings
 from stampgui.stamping.job import Existing
 

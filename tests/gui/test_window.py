@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 from gui.rows import seen
 from gui.scripted import OpenWindow, Scripted
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.caption.style import Anchor
-from stampgui.gui.enlarged import Enlarged
 from stampgui.gui.photos import Filter
 from stampgui.gui.window import Window
 from stampgui.i18n import catalogue
@@ -245,7 +244,7 @@ def test_closing_with_unsaved_dates_asks(
     assert not window.close()
     assert window.isVisible()
     assert window.close()
-    assert asking.asked == ["There are dates you typed that are in no copy yet"] * 2
+    assert asking.asked == ["Not everything you did is in a copy yet"] * 2
 
 
 def test_closing_while_saving_asks_and_leaves_no_half_copy(
@@ -359,22 +358,6 @@ def test_the_report_lies_beside_the_copies_and_is_opened(
     folder = tmp_path / "Pictures" / "stampgui"
     assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]
     assert "a.jpg" in (folder / "stampgui-report.html").read_text(encoding="utf-8")
-
-
-def test_the_preview_can_be_enlarged(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
-    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    qtbot.waitUntil(lambda: window.page.inspector.preview.has_picture, timeout=5000)
-    titles: list[str] = []
-
-    def look_and_close() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Enlarged)
-        titles.append(dialog.windowTitle())
-        dialog.accept()
-
-    QTimer.singleShot(300, look_and_close)
-    window.page.inspector.bar.enlarge.click()
-    assert titles == ["a.jpg"]
 
 
 def test_reading_can_be_stopped_and_what_is_read_stays(

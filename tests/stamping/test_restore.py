@@ -9,12 +9,13 @@ from PIL import Image
 
 from given import MakePhoto
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import Catalogue, catalogue
+from stampgui.i18n import Catalogue, catalogue, message
 from stampgui.image.jpeg import core
+from stampgui.image.jpeg.undo import IDENTIFIER
 from stampgui.stamping.job import Job, Recipe, Restoration
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.restore import restore
-from stampgui.stamping.stamp import stamp
+from stampgui.stamping.stamp import examine, stamp
 
 ENGLISH: Catalogue = catalogue("en")
 MakeCopy = Callable[..., Path]
@@ -94,6 +95,34 @@ def test_a_copy_without_undo_data_says_so(make_photo: MakePhoto, make_copy: Make
     assert outcome.status is Status.FAILED
     assert reason(outcome).startswith("It holds nothing to give its original back from. Look for the original in")
     assert not (tmp_path / "back.jpg").exists()
+
+
+@with_core
+@pytest.mark.parametrize(
+    ("name", "undo", "told"),
+    [
+        ("foto.jpg", True, None),
+        ("foto.jpg", False, "It holds nothing to give its original back from."),
+        ("foto.png", True, "Only JPEG copies can hold their original."),
+    ],
+)
+def test_the_examination_of_a_copy_tells_beforehand(
+    make_photo: MakePhoto, make_copy: MakeCopy, recipe: Recipe, name: str, undo: bool, told: str | None
+) -> None:
+    outcome = examine(Job(make_copy(make_photo(name), undo=undo), recipe))
+    assert outcome.status is Status.ALREADY_STAMPED
+    assert outcome.unrestorable == (None if told is None else message(told))
+
+
+@with_core
+def test_a_copy_that_lost_a_part_of_its_undo_data_tells_beforehand(
+    make_photo: MakePhoto, make_copy: MakeCopy, recipe: Recipe
+) -> None:
+    copy = make_copy(make_photo())
+    data = copy.read_bytes()
+    place = data.index(IDENTIFIER) + len(IDENTIFIER)
+    copy.write_bytes(data[:place] + b"\x02" + data[place + 1 :])
+    assert examine(Job(copy, recipe)).unrestorable is not None
 
 
 @with_core

@@ -15,7 +15,7 @@ from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, catalogue
 from stampgui.image.header import read_header
-from stampgui.image.photo import identify
+from stampgui.image.photo import CHANGED, identify
 from stampgui.stamping.job import Existing, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
@@ -165,6 +165,18 @@ def test_examining_says_what_stamping_would_do_and_writes_nothing(
     assert outcome.displayed == (480, 640)
     assert outcome.output == out / "a.jpg"
     assert not out.exists()
+
+
+def test_a_photo_that_is_not_the_one_that_was_looked_at_is_not_stamped(
+    make_photo: MakePhoto, recipe: Recipe, out: Path
+) -> None:
+    path = make_photo(taken="2022:10:14 08:00:00")
+    job = Job(path, recipe, out, PartialDate(2019), seen=identify(path))
+    os.utime(path, ns=(1, 1))
+    outcome = stamp(job)
+    assert (outcome.status, outcome.reason) == (Status.FAILED, CHANGED)
+    assert not out.exists()
+    assert stamp(replace(job, seen=identify(path))).status is Status.STAMPED
 
 
 def test_a_folder_that_cannot_be_written_says_so(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from stampgui.batch.grouping import Group, grouped, split
 from stampgui.batch.suggesting import Suggestion, suggestions
+from stampgui.batch.twins import Content
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.background import Work
 from stampgui.gui.photos import Card, PhotoId, first_choices
-from stampgui.stamping.outcome import Status
+from stampgui.stamping.outcome import Outcome, Status
 
 _ASKED = frozenset({Status.NEEDS_DATE, Status.NEEDS_CHECK})
 
@@ -54,12 +55,29 @@ def asked_for(cards: Sequence[Card], *, already: Container[PhotoId], today: date
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
         wanted = [card for card in cards if not waits(card) or card.id not in already]
         ids = {card.found.path: card for card in wanted}
-        for group in grouped(card.outcome for card in wanted):
+        alike = _alike(wanted)
+        others = {twin.id for twins in alike.values() for twin in twins}
+        for group in grouped(card.outcome for card in wanted if card.id not in others):
             if cancelled():
                 return
-            yield _section(group, ids, today)
+            rows = [row for first in group.outcomes for row in (first, *_outcomes(alike.get(ids[first.path].id, ())))]
+            yield _section(replace(group, outcomes=tuple(rows)), ids, today)
 
     return work
+
+
+def _alike(cards: Iterable[Card]) -> Mapping[PhotoId, Sequence[Card]]:
+    """Of the cards that wait, the first of those with the very same bytes, with the others: one answer is for all."""
+    first: dict[Content, PhotoId] = {}
+    others: dict[PhotoId, list[Card]] = {}
+    for card in cards:
+        if card.content is not None and waits(card) and first.setdefault(card.content, card.id) != card.id:
+            others.setdefault(first[card.content], []).append(card)
+    return others
+
+
+def _outcomes(cards: Iterable[Card]) -> Iterator[Outcome]:
+    return (card.outcome for card in cards)
 
 
 def divided_by_names(section: Section, cards: Sequence[Card], *, today: datetime.date) -> Work:

@@ -26,13 +26,18 @@ def restored(copy: bytes) -> bytes:
     try:
         undo = read_undo(photo.segments)
         if undo is None:
-            raise NotRestorable(message("It holds nothing to give its original back from."))
+            raise NotRestorable(nothing_held())
         source = _undone(without_own(copy, photo), undo)
     except (UnreadableUndo, CoreError, Unfit, UnusableImage, ValueError) as error:
         raise NotRestorable(_edited()) from error
     if hashlib.sha256(source).digest() != undo.sha256:
         raise NotRestorable(_edited())
     return source
+
+
+def nothing_held() -> Message:
+    """Why a copy without undo data gives nothing back."""
+    return message("It holds nothing to give its original back from.")
 
 
 def _edited() -> Message:

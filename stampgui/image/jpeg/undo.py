@@ -84,18 +84,31 @@ def is_undo(segment: Segment) -> bool:
     return segment.marker == APP15 and segment.payload.startswith(IDENTIFIER)
 
 
+def has_undo(segments: tuple[Segment, ...]) -> bool:
+    """Whether undo data are there with all of their parts, which are not looked into."""
+    shares = _shares(segments)
+    return bool(shares) and _is_complete(shares)
+
+
 def read_undo(segments: tuple[Segment, ...]) -> Undo | None:
     """The undo data of a copy, or None without any. Raises UnreadableUndo."""
-    shares = [segment.payload[len(IDENTIFIER) :] for segment in segments if is_undo(segment)]
+    shares = _shares(segments)
     if not shares:
         return None
-    numbers = [share[:2] for share in shares]
-    if numbers != [bytes((at, len(shares))) for at in range(1, len(shares) + 1)]:
+    if not _is_complete(shares):
         raise UnreadableUndo("a part is missing")
     try:
         return _read(b"".join(share[2:] for share in shares))
     except (IndexError, ValueError, zlib.error) as error:
         raise UnreadableUndo("the parts are damaged") from error
+
+
+def _shares(segments: tuple[Segment, ...]) -> list[bytes]:
+    return [segment.payload[len(IDENTIFIER) :] for segment in segments if is_undo(segment)]
+
+
+def _is_complete(shares: list[bytes]) -> bool:
+    return [share[:2] for share in shares] == [bytes((at, len(shares))) for at in range(1, len(shares) + 1)]
 
 
 def _written(before: Before) -> Iterator[bytes]:

@@ -1,0 +1,91 @@
+"""The same photo under several names is recognised, and nothing is read that cannot be the same."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from given import MakePhoto
+from stampgui.batch import twins as room
+from stampgui.batch.twins import Content, Twins
+from stampgui.image.photo import identify
+
+
+def never() -> bool:
+    return False
+
+
+def contents(twins: Twins, paths: Iterable[Path]) -> list[Content]:
+    """The content of each photo, as it is known in the end."""
+    known = {path: twins.content(identify(path), path) for path in paths}
+    known.update(twins.compared(never))
+    return list(known.values())
+
+
+def test_copies_are_the_same_and_other_photos_of_the_same_size_are_not(make_photo: MakePhoto) -> None:
+    first = make_photo("IMG_1.jpg")
+    copy = Path(shutil.copy(first, first.with_name("IMG_1 (1).jpg")))
+    other = first.with_name("IMG_2.jpg")
+    data = bytearray(first.read_bytes())
+    data[-3] ^= 1
+    other.write_bytes(data)
+    assert contents(Twins(), [first, other, copy]) == [0, 1, 0]
+
+
+def test_a_copy_that_comes_later_is_recognised(make_photo: MakePhoto) -> None:
+    twins, first = Twins(), make_photo("a.jpg")
+    assert contents(twins, [first, make_photo("b.jpg", size=(320, 240))]) == [0, 1]
+    copies = [Path(shutil.copy(first, first.with_name(f"{number}.jpg"))) for number in range(2)]
+    assert contents(twins, copies) == [0, 0]
+
+
+def test_photos_that_differ_where_nothing_but_all_of_them_tells_it(tmp_path: Path) -> None:
+    """Scans of white paper: beginning, middle and end are the same."""
+    paths = [tmp_path / f"{number}.bmp" for number in range(4)]
+    for number, path in enumerate(paths):
+        page = bytearray(400_000)
+        page[100_000] = number // 2
+        path.write_bytes(page)
+    assert contents(Twins(), paths) == [0, 0, 2, 2]
+
+
+def test_links_and_sizes_of_their_own_are_told_without_reading(
+    make_photo: MakePhoto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = make_photo("a.jpg"), make_photo("b.jpg", size=(320, 240))
+    link, symbolic = first.with_name("link.jpg"), first.with_name("symbolic.jpg")
+    link.hardlink_to(first)
+    symbolic.symlink_to(first)
+    monkeypatch.setattr(room, "_sample", lambda photo: pytest.fail("read"))
+    assert contents(Twins(), [first, link, other, symbolic]) == [0, 0, 1, 0]
+
+
+def test_links_to_a_copy_are_twins_of_its_photo(make_photo: MakePhoto) -> None:
+    first = make_photo("a.jpg")
+    copy = Path(shutil.copy(first, first.with_name("copy.jpg")))
+    link = first.with_name("link.jpg")
+    link.hardlink_to(copy)
+    assert contents(Twins(), [first, copy, link]) == [0, 0, 0]
+
+
+def test_a_file_that_was_changed_is_another_photo(make_photo: MakePhoto) -> None:
+    twins, path = Twins(), make_photo("a.jpg")
+    assert contents(twins, [path]) == [0]
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert contents(twins, [path]) == [1]
+
+
+def test_a_file_that_has_gone_is_nobodys_twin(make_photo: MakePhoto) -> None:
+    twins, first = Twins(), make_photo("a.jpg")
+    copy = Path(shutil.copy(first, first.with_name("copy.jpg")))
+    known = [twins.content(identify(path), path) for path in (first, copy)]
+    first.unlink()
+    assert (known, list(twins.compared(never))) == ([0, 1], [])
+
+
+def test_comparing_stops_when_it_is_told_to(make_photo: MakePhoto) -> None:
+    twins, first = Twins(), make_photo("a.jpg")
+    for path in (first, Path(shutil.copy(first, first.with_name("copy.jpg")))):
+        twins.content(identify(path), path)
+    assert list(twins.compared(lambda: True)) == []
