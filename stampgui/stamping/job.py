@@ -66,6 +66,11 @@ class Job:
     words: Words | None = None
     upload: Path | None = None
 
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """Where copies go: the faithful one, the one for uploading, or none."""
+        return tuple(target for target in (self.target, self.upload) if target is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
