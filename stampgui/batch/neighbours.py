@@ -16,6 +16,7 @@ from stampgui.stamping.outcome import Outcome, Status
 
 T = TypeVar("T")
 
+_DATED: Final = (Status.READY, Status.SKIPPED)
 _CLOCKS: Final = frozenset({Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED})
 _YEAR: Final = datetime.timedelta(days=365)
 _SEEN: Final = 8
@@ -39,7 +40,8 @@ def doubts(outcomes: Iterable[Outcome]) -> Mapping[Path, Message]:
     Neighbours are photos of one series of names whose numbers are close. A photo is doubted when it breaks the
     order in which the camera numbered, by a year or more, and at least three neighbours agree with each other and
     not with it. So a run that spans years is never doubted, and of two camps only one that is clearly smaller.
-    Only what a camera's clock wrote is heard and doubted, never what a person said.
+    Only what a camera's clock wrote is heard and doubted, never what a person said; photos whose copies are there
+    already are heard as well.
     """
     return {
         shot.path: _reason(before, shot, after)
@@ -68,7 +70,7 @@ def judged(items: Iterable[T], outcome_of: Callable[[T], Outcome]) -> Iterator[t
 
 
 def with_doubts(outcomes: Iterable[Outcome]) -> Generator[Outcome, None, None]:
-    """Pass outcomes on in their order; a ready one that its neighbours speak against needs a check."""
+    """Pass outcomes on in their order; one that its neighbours speak against needs a check."""
     for outcome, doubt in judged(outcomes, lambda each: each):
         if doubt is None:
             yield outcome
@@ -88,7 +90,7 @@ def _runs(outcomes: Iterable[Outcome]) -> Iterator[list[_Shot]]:
     """Photos with a camera's date by series and in camera order, broken where the numbers jump."""
     series: dict[str, list[_Shot]] = {}
     for outcome in outcomes:
-        if outcome.status is not Status.READY or outcome.evidence is None or outcome.evidence.source not in _CLOCKS:
+        if outcome.status not in _DATED or outcome.evidence is None or outcome.evidence.source not in _CLOCKS:
             continue
         place = place_of(outcome.path.stem)
         if place.number is not None:

@@ -35,7 +35,7 @@ def doubted(jobs: Iterable[Job]) -> Iterator[Job]:
 
     Each photo's header is read once more for it, in this process and a few photos ahead of the stamping.
     """
-    examined = ((job, _examine_safely(job)) for job in jobs)
+    examined = ((job, _examine_safely(replace(job, target=None, upload=None))) for job in jobs)
     for (job, _), doubt in judged(examined, lambda pair: pair[1]):
         yield job if doubt is None else replace(job, doubt=doubt)
 
@@ -120,9 +120,7 @@ def _safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
 def _lost(job: Job | Restoration, process: int) -> Outcome:
     from stampgui.stamping.writing import partial_path
 
-    targets = (job.target, job.upload) if isinstance(job, Job) else (job.target,)
-    for target in targets:
-        if target is not None:
-            partial_path(target, process).unlink(missing_ok=True)
+    for target in job.targets if isinstance(job, Job) else (job.target,):
+        partial_path(target, process).unlink(missing_ok=True)
     reason = message("Working on this photo was broken off; the computer may be short of memory.")
     return Outcome(job.source, Status.FAILED, reason)

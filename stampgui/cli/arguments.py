@@ -129,7 +129,7 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         "--existing",
         choices=[existing.value for existing in Existing],
         default=Existing.SKIP.value,
-        help=_("what to do when a copy is already there; only own copies are ever replaced"),
+        help=_("what to do when a copy is already there; only a photo's own copy is ever replaced"),
     )
     work.add_argument(
         "--no-undo",

@@ -16,7 +16,7 @@ from stampgui.batch.finding import Found, find_photos
 from stampgui.batch.grouping import grouped
 from stampgui.batch.naming import Namer
 from stampgui.batch.plan import Answers, planned, restorations
-from stampgui.batch.report import check_report_path, recorded
+from stampgui.batch.report import CannotReport, check_report_path, recorded
 from stampgui.batch.run import Outcomes, doubted, examine_all, restore_all, stamp_all
 from stampgui.caption.style_file import style_text
 from stampgui.caption.wording import Words, check_language, check_template, default_template, fields_of
@@ -91,6 +91,7 @@ def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
     recipe = _recipe(options, answers, today)
     if options.report:
         check_report_path(options.report)
+        check_folder(options.report.parent)
     if not options.dry_run:
         check_folder(options.output)
     if options.ask:
@@ -103,7 +104,15 @@ def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
         outcomes = recorded(
             outcomes, options.report, words, made=recipe.today, template=recipe.template, pictures=_PICTURES
         )
-    printer = _show(outcomes, Printer(words, json_rows=options.json, total=_total(options)))
+    printer = Printer(words, json_rows=options.json, total=_total(options))
+    try:
+        _show(outcomes, printer)
+    except CannotReport as error:
+        if not printer.counts:
+            raise
+        printer.sum_up()
+        print(words.render(error.reason), file=sys.stderr)
+        return SOME_NOT
     return _exit_code(printer, done=printer.counts[wanted])
 
 

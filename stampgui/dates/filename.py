@@ -9,7 +9,13 @@ from pathlib import PurePath
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import photographable
 from stampgui.dates.name_patterns import PATTERNS, NamePattern
-from stampgui.dates.name_words import CAMERA_COUNTER, EMPLOYEE_NUMBER, tells_around, tells_of_another
+from stampgui.dates.name_words import (
+    CAMERA_COUNTER,
+    EMPLOYEE_NUMBER,
+    tells_another_weekday,
+    tells_around,
+    tells_of_another,
+)
 from stampgui.dates.partial import PartialDate
 
 _TAKEN = "|"  # stands for characters that one pattern has read, so that no other reads them again
@@ -29,7 +35,8 @@ def read_name(name: str, *, raw: str, today: datetime.date) -> tuple[Evidence, .
     """Return the dates in `name`, a name without its extension; `raw` goes into the evidence.
 
     Ambiguous, so never enough alone, are: two different dates in one name, either end of a range of days, a date
-    with a word for another event ("scan", "backup", "before"), a year without a month, and digits that can
+    with a word for another event ("scan", "backup", "before"), one whose weekday or whose day's number says another
+    thing ("Senin 14-10-2022", a Friday; "tahap 2 Mei 2022"), a year without a month, and digits that can
     be read in two orders. A date that the name is unsure of ("sekitar", "±") is approximate and has no time.
     Dates before photography and in the future are numbers, not dates.
     """
@@ -58,12 +65,14 @@ def _readings(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, Pa
                 continue
             found = True
             after = rest[match.end() :]
-            unsure = pattern.source is Source.FILENAME and tells_of_another(before, after)
+            of_capture = pattern.source is Source.FILENAME
+            unsure = of_capture and tells_of_another(before, match[0], after)
             for reading in readings:
                 date = reading.date
+                other_day = date.day is not None and tells_another_weekday(before, after, date.first_day)
                 if tells_around(before, after, day=date.day is not None):
                     date = replace(date.without_time(), approximate=True)
-                yield pattern, date, reading.unsure or unsure
+                yield pattern, date, reading.unsure or unsure or other_day
             rest = before + _TAKEN * len(match[0]) + after
 
 

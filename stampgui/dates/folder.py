@@ -40,6 +40,11 @@ def folder_evidence(path: PurePath, *, today: datetime.date) -> tuple[Evidence, 
     return ()
 
 
+def tells_only_a_date(raw: str) -> bool:
+    """Whether a program that files photos by a date of theirs may have named the folders of an evidence's `raw`."""
+    return all(_TAKEOUT_YEAR.fullmatch(name) or names_nothing_else(name) for name in raw.split("/"))
+
+
 def _filed_by_another_event(names: Sequence[str], start: int, *, depth: int) -> bool:
     """Whether the `depth` folders that make the date from `start` on may be dated by what the others tell of."""
     inside, dated = names[:start], names[start : start + depth]

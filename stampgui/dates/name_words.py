@@ -1,11 +1,14 @@
 """The words around dates in names, and what they make of a date: another event's, a bound, "around"."""
 
+import datetime
 import re
 from typing import Final
 
 from stampgui.dates.words import AROUND, MONTHS, WEEKDAYS, any_of
 
-MESSENGERS: Final = "wa | whatsapp | viber | telegram | kakaotalk | wechat | weixin | messenger | instagram | zalo"
+MESSENGERS: Final = (
+    "wa(?![a-z]) | whatsapp | viber | telegram | kakaotalk | wechat | weixin | messenger | instagram | zalo"
+)
 
 
 def pattern(text: str) -> re.Pattern[str]:
@@ -33,8 +36,9 @@ _OTHER_EVENT: Final = pattern(
     (?: (?:hasil[\s_-]?)?scan(?:ned)? | (?:di)?pindai(?:an)? | camscanner
       | backup | cadangan | takeout | e[xk]spor[t]? | impor[t]?
       | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)? | posting(?:an)? | posted
-      | received | diterima | terima | sent | dikirim | kiriman | kirim | forwarded
-      | print(?:ed)? | (?:di)?cetak(?:an)? | lahir | born | berlaku | exp(?:ired)? | deadline | rencana
+      | received | diterima | (?<!serah[\s_-])terima | sent | dikirim | kiriman | kirim | forwarded
+      | print(?:ed)? | (?:di)?cetak(?:an)?
+      | (?:ke)?lahir(?:an)? | ttl | born | wafat | meninggal | died | berlaku | exp(?:ired)? | deadline | rencana
       | lrm | inshot | picsart | photogrid | collage | kolase | remini | canva | capcut
       | {MESSENGERS} )
     (?![a-z])
@@ -74,6 +78,22 @@ _RANGE_AFTER: Final = pattern(
     r"^ [\s_.]* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | atau | or | & ) [\s_]* [0-9]{1,2} (?![0-9])"
 )
 """What follows the first day of a range: " s.d. 16" in "2022-10-14 s.d. 16"."""
+
+_ORDINAL_BEFORE: Final = pattern(
+    r"""
+    (?<![a-z])
+    (?: ke | no(?:mor)? | tahap | gelombang | angkatan | sesi | kelas | lantai | lt | rt | rw | pekan | kelompok
+      | bagian | batch | part | session )
+    [\s_.-]* $
+    """
+)
+"""What makes the number after it a count and not a day: "HUT ke-14 Oktober 2022"."""
+
+_STARTS_WITH_DAY: Final = pattern(r"[0-9]{1,2} (?![0-9])")
+
+_WEEKDAY = any_of({name: day for name, day in WEEKDAYS.items() if len(name) > len("min")})  # of a "-min" version
+_WEEKDAY_BEFORE: Final = pattern(rf"(?<![a-z]) (?P<day>{_WEEKDAY}) [\s_.,(-]{{0,3}} $")
+_WEEKDAY_AFTER: Final = pattern(rf"^ [\s_.,(-]{{0,3}} (?P<day>{_WEEKDAY}) (?![a-z])")
 
 _FILLER = rf"(?: [\s_.,(-]* (?: tanggal | tgl | hari | bulan | bln | tahun | thn | th | the | {any_of(WEEKDAYS)} )\b )*"
 
@@ -121,11 +141,19 @@ _NO_WORDS = pattern(
 )
 
 
-def tells_of_another(before: str, after: str) -> bool:
-    """Whether the words around a date tell of another day or another event than the capture."""
+def tells_of_another(before: str, date: str, after: str) -> bool:
+    """Whether the words around the text of a date tell of another day or another event than the capture."""
+    if _STARTS_WITH_DAY.match(date) and _ORDINAL_BEFORE.search(before):
+        return True
     return any(words.search(before) for words in (_OTHER_EVENT, _RANGE_BEFORE, _BOUND_BEFORE)) or any(
         words.search(after) for words in (_OTHER_EVENT_AFTER, _RANGE_AFTER)
     )
+
+
+def tells_another_weekday(before: str, after: str, day: datetime.date) -> bool:
+    """Whether a weekday stands next to a date, and it is not that of `day`."""
+    named = (_WEEKDAY_BEFORE.search(before), _WEEKDAY_AFTER.search(after))
+    return any(found is not None and WEEKDAYS[found["day"].casefold()] != day.weekday() for found in named)
 
 
 def tells_around(before: str, after: str, *, day: bool) -> bool:

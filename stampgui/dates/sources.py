@@ -9,7 +9,7 @@ from stampgui.dates.clues import Clues
 from stampgui.dates.evidence import Evidence, Source, TextDate
 from stampgui.dates.exif import read_exif, says_utc, tagged
 from stampgui.dates.filename import filename_evidence
-from stampgui.dates.folder import folder_evidence
+from stampgui.dates.folder import folder_evidence, tells_only_a_date
 from stampgui.dates.gps import read_gps
 from stampgui.dates.iptc import iptc_dates
 from stampgui.dates.limits import MIDNIGHT, ZONE_SLACK
@@ -79,9 +79,18 @@ def filename(clues: Clues) -> Iterator[Evidence]:
     return _named(clues, Source.FILENAME)
 
 
-def folder(clues: Clues) -> Iterable[Evidence]:
-    """The nearest folder that names a date."""
-    return folder_evidence(clues.path, today=clues.today)
+def folder(clues: Clues) -> Iterator[Evidence]:
+    """The nearest folder that names a date.
+
+    Programs file photos that tell no capture by the day of receiving or posting: a bare date that only repeats
+    that day is no witness of another.
+    """
+    weak = [evidence for evidence in (*filename_received(clues), *sidecars(clues)) if evidence.weak]
+    for evidence in folder_evidence(clues.path, today=clues.today):
+        repeats = tells_only_a_date(evidence.raw) and any(
+            evidence.date.agrees_with(other.date, slack=ZONE_SLACK) for other in weak
+        )
+        yield replace(evidence, ambiguous=evidence.ambiguous or repeats)
 
 
 def exif_modified(clues: Clues) -> Iterator[Evidence]:

@@ -26,6 +26,7 @@ def shown(data: bytes, header: Header, size: tuple[int, int]) -> Image.Image:
         picture = _on_white(small, header.icc)
     except BROKEN as error:
         raise damaged_picture() from error
+    picture.info.clear()  # Pillow would write the photo's comment into the next file
     turned = header.orientation.to_display
     return picture if turned is None else picture.transpose(turned)
 

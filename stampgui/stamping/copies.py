@@ -25,7 +25,7 @@ from stampgui.image.tiff import TiffError
 from stampgui.stamping.job import Existing, Job
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.upload import Look, UploadFile, upload_file
-from stampgui.stamping.writing import already_there, write_copy
+from stampgui.stamping.writing import CannotWrite, already_there, in_the_way, write_copy
 
 
 def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outcome) -> Outcome:
@@ -38,6 +38,7 @@ def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outc
     base = base_of(source, header)
     look = _look(job, outcome.caption)
     mark = Mark(outcome.caption, outcome.evidence.date.iso, hashlib.sha256(source).hexdigest())
+    blocked = None if job.upload is None else in_the_way(job.upload, mark.sha256_source)
     done = replace(
         outcome,
         status=Status.STAMPED,
@@ -45,20 +46,21 @@ def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outc
         warnings=(
             *outcome.warnings,
             *faint(look.caption, look.style, base.header.displayed, look.ground),
-            *_staying(job),
+            *_staying((job.target,) if blocked else job.targets, job),
         ),
         sha256_source=mark.sha256_source,
     )
     faithful = (
         _faithful(job, base, base.data is source, look, mark, outcome.evidence) if _wanted(job, job.target) else None
     )
-    upload = _upload(job, base, look, mark, outcome.evidence) if _wanted(job, job.upload) else None
+    wanted = blocked is None and _wanted(job, job.upload)
+    upload = _upload(job, base, look, mark, outcome.evidence) if wanted else None
     if faithful is not None:
         done = _with_faithful(done, faithful, job, photo)
-    if upload is None:
-        return done
     try:
-        return _with_upload(done, upload, job, photo)
+        if blocked is not None:
+            raise CannotWrite(blocked)
+        return done if upload is None else _with_upload(done, upload, job, photo)
     except Explained as error:
         if faithful is None:
             raise
@@ -66,14 +68,19 @@ def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outc
         return replace(done, status=Status.FAILED, reason=reason)
 
 
+def _replaced(job: Job, done: Outcome) -> str | None:
+    """The SHA-256 of the photo whose copies are replaced: the very photo's own, or none's."""
+    return done.sha256_source if job.recipe.existing is Existing.REPLACE else None
+
+
 def _wanted(job: Job, target: Path | None) -> bool:
     """Whether a copy goes there: not where one is that stays."""
     return target is not None and not (job.recipe.existing is Existing.SKIP and already_there(target))
 
 
-def _staying(job: Job) -> tuple[Message, ...]:
+def _staying(targets: tuple[Path | None, ...], job: Job) -> tuple[Message, ...]:
     """What a row says where only one of two copies is made."""
-    staying = [target for target in (job.target, job.upload) if target is not None and not _wanted(job, target)]
+    staying = [target for target in targets if not _wanted(job, target)]
     return tuple(message("{file} is already there and stays as it is.", file=str(target)) for target in staying)
 
 
@@ -105,7 +112,7 @@ def _faithful(job: Job, base: Base, is_source: bool, look: Look, mark: Mark, evi
 
 def _with_faithful(done: Outcome, faithful: _Faithful, job: Job, photo: Photo) -> Outcome:
     assert job.target is not None
-    write_copy(faithful.copy.data, job.target, photo, replace_own=job.recipe.existing is Existing.REPLACE)
+    write_copy(faithful.copy.data, job.target, photo, replaces=_replaced(job, done))
     return replace(
         done,
         output=job.target,
@@ -128,7 +135,7 @@ def _upload(job: Job, base: Base, look: Look, mark: Mark, evidence: Evidence) ->
 def _with_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Outcome:
     assert job.upload is not None
     assert job.recipe.upload is not None
-    write_copy(file.data, job.upload, photo, replace_own=job.recipe.existing is Existing.REPLACE)
+    write_copy(file.data, job.upload, photo, replaces=_replaced(job, done))
     copy = UploadCopy(
         job.upload,
         job.recipe.upload.name,

@@ -71,6 +71,11 @@ class Job:
     upload: Path | None = None
     seen: Photo | None = None
 
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """Where copies go: the faithful one, the one for uploading, or none."""
+        return tuple(target for target in (self.target, self.upload) if target is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Restoration:

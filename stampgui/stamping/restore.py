@@ -35,7 +35,7 @@ def restore(job: Restoration) -> Outcome:
         return replace(outcome, reason=NameTaken().reason)
     try:
         original = _original(copy, header)
-        write_copy(original, job.target, photo, replace_own=False)
+        write_copy(original, job.target, photo)
     except NameTaken as error:
         return replace(outcome, reason=error.reason)
     except Explained as error:

@@ -18,7 +18,8 @@ from stampgui.image.photo import CHANGED, Photo, identify, read_whole, unreadabl
 from stampgui.image.private.file import changes_without_traces
 from stampgui.stamping.computers_zone import ComputersZone
 from stampgui.stamping.copies import written
-from stampgui.stamping.job import Existing, Job
+from stampgui.stamping.existing import placed
+from stampgui.stamping.job import Job
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.restore import unrestorable
 from stampgui.stamping.surroundings import Surroundings, look_around
@@ -27,7 +28,10 @@ from stampgui.stamping.writing import NameTaken, already_there
 
 
 def examine(job: Job) -> Outcome:
-    """Say what stamping would do, reading no more than the photo's header unless things are to be taken out of it."""
+    """Say what stamping would do.
+
+    No more than the photo's header is read, unless things are to be taken out of it or copies are there already.
+    """
     try:
         photo = identify(job.source)
         try:
@@ -36,7 +40,11 @@ def examine(job: Job) -> Outcome:
         except OSError as error:
             raise unreadable(error) from error
         outcome = _examined(job, photo, header)
-        return _without_gps(outcome, job, read_whole(photo), header) if job.recipe.no_gps else outcome
+        needs_source = job.recipe.no_gps or any(map(already_there, job.targets))
+        if outcome.status is not Status.READY or not needs_source:
+            return outcome
+        source = read_whole(photo)
+        return _without_gps(placed(job, source, outcome), job, source, header)
     except Explained as error:
         return Outcome(job.source, Status.FAILED, error.reason)
 
@@ -57,8 +65,8 @@ def stamp(job: Job) -> Outcome:
     if outcome.status is not Status.READY:
         return outcome
     try:
-        outcome = _without_gps(outcome, job, source, header)
-        return written(job, photo, source, header, outcome)
+        outcome = _without_gps(placed(job, source, outcome), job, source, header)
+        return written(job, photo, source, header, outcome) if outcome.status is Status.READY else outcome
     except NameTaken as error:
         return replace(outcome, status=Status.SKIPPED, reason=error.reason)
     except Explained as error:
@@ -145,7 +153,4 @@ def _captioned(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
         return replace(outcome, status=Status.FAILED, reason=reason, output=None)
     except Explained as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
-    targets = [target for target in (job.target, job.upload) if target is not None]
-    if targets and job.recipe.existing is not Existing.REPLACE and all(map(already_there, targets)):
-        return replace(outcome, status=Status.SKIPPED, reason=NameTaken().reason, caption=caption)
     return replace(outcome, caption=caption)

@@ -1,11 +1,14 @@
 """Writing a copy so that there is either the whole copy or none, and never in place of somebody's photo."""
 
 import os
+import platform
+import zlib
 from pathlib import Path
 
-from stampgui.i18n import Explained, message
+from stampgui.i18n import Explained, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
+from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
 
 
@@ -25,11 +28,41 @@ def already_there(target: Path) -> bool:
     return os.path.lexists(target)
 
 
-def write_copy(data: bytes, target: Path, source: Photo, *, replace_own: bool) -> None:
+def copy_at(target: Path) -> Mark | None:
+    """Return the mark of the copy at `target`, None where there is none, or something else."""
+    if target.is_symlink() or not target.is_file():
+        return None
+    try:
+        with target.open("rb") as file:
+            return read_header(file).mark
+    except (OSError, UnusableImage):
+        return None
+
+
+def in_the_way(target: Path, sha256_source: str) -> Message | None:
+    """Say why what is at `target` has to stay when a copy of the photo of that SHA-256 is to go there.
+
+    None where nothing is there, and where it is an earlier copy of the same photo.
+    """
+    if not already_there(target):
+        return None
+    mark = copy_at(target)
+    if mark is None:
+        return message("{file} is already there and is not a copy made by stampgui.", file=str(target))
+    if mark.sha256_source in ("", sha256_source):  # marks of other versions may not tell
+        return None
+    return message(
+        "{file} is already there and was made from another photo, or from this one before it was changed."
+        " Move it away or choose another folder.",
+        file=str(target),
+    )
+
+
+def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> None:
     """Write `data` to `target` with the source's modification time; the folder is made where it is missing.
 
-    With `replace_own` a copy made earlier by this program is replaced, and nothing else ever is.
-    Raises CannotWrite, and NameTaken without `replace_own`.
+    An earlier copy of the photo whose SHA-256 `replaces` tells is replaced, and nothing else ever is.
+    Raises CannotWrite, and NameTaken without `replaces`.
     """
     part = partial_path(target, os.getpid())
     try:
@@ -37,18 +70,19 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replace_own: bool) -
         try:
             _write_checked(part, data)
             os.utime(part, ns=(source.modified, source.modified))
-            _publish(part, target, replace_own=replace_own)
+            _publish(part, target, replaces)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(target.parent, error) from error
 
 
-def _publish(part: Path, target: Path, *, replace_own: bool) -> None:
+def _publish(part: Path, target: Path, replaces: str | None) -> None:
     """Give the finished part its name; two programs that want the same name do not undo each other."""
-    if replace_own and already_there(target):
-        if not _is_own_copy(target):
-            raise CannotWrite(message("{file} is already there and is not a copy made by stampgui.", file=target.name))
+    if replaces is not None and already_there(target):
+        reason = in_the_way(target, replaces)
+        if reason is not None:
+            raise CannotWrite(reason)
         part.replace(target)
         return
     try:
@@ -73,8 +107,12 @@ def check_folder(folder: Path) -> None:
 
 
 def partial_path(target: Path, process: int) -> Path:
-    """Where the process with that id writes a copy before it gets its name; one at a time."""
-    return target.parent / f".stampgui-{process}.part"
+    """Where the process of this computer with that id writes a copy before it gets its name; one at a time.
+
+    Another computer may write into the same shared folder with a process of the same id.
+    """
+    computer = zlib.crc32(platform.node().encode(errors="replace"))
+    return target.parent / f".stampgui-{computer:08x}-{process}.part"
 
 
 def _write_checked(path: Path, data: bytes) -> None:
@@ -92,13 +130,3 @@ def _unwritable(folder: Path, error: OSError) -> CannotWrite:
     return CannotWrite(
         message("{folder} cannot be written to ({detail}). Choose another folder.", folder=str(folder), detail=detail)
     )
-
-
-def _is_own_copy(target: Path) -> bool:
-    if target.is_symlink() or not target.is_file():
-        return False
-    try:
-        with target.open("rb") as file:
-            return read_header(file).mark is not None
-    except UnusableImage:
-        return False

@@ -14,7 +14,7 @@ from stampgui.batch.run import doubted, examine_all, stamp_all
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import catalogue
-from stampgui.stamping.job import Recipe
+from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
 FOLDER = Path("/foto/2022")
@@ -135,6 +135,21 @@ def test_examining_and_stamping_find_the_same(make_photo: MakePhoto, recipe: Rec
     assert reason is not None
     assert "this one says 2012" in catalogue("en").render(reason)
     assert not (tmp_path / "out" / "IMG_0013.jpg").exists()
+
+
+def test_a_doubted_photo_is_not_stamped_by_running_once_more(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path
+) -> None:
+    for number, year in enumerate([2022, 2022, 2012, 2022], 11):
+        folder = make_photo(f"IMG_{number:04d}.jpg", taken=f"{year}:10:14 08:15:00").parent
+
+    def jobs() -> Iterator[Job]:
+        return planned(find_photos([folder]), recipe, namer=Namer(tmp_path / "out"))
+
+    list(stamp_all(doubted(jobs()), workers=0))
+    wanted = [Status.SKIPPED, Status.SKIPPED, Status.NEEDS_CHECK, Status.SKIPPED]
+    assert [each.status for each in examine_all(jobs(), workers=0)] == wanted
+    assert [each.status for each in stamp_all(doubted(jobs()), workers=0)] == wanted
 
 
 def test_a_photo_that_a_person_dated_is_stamped(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:

@@ -281,6 +281,31 @@ def test_a_full_disk_under_the_rows_is_no_traceback(samples: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the size of files is bounded as POSIX shells do it")
+@pytest.mark.parametrize("kind", ["csv", "html"])
+def test_a_report_that_fills_the_disk_costs_no_copy_and_no_row(
+    make_photo: MakePhoto, tmp_path: Path, kind: str
+) -> None:
+    for number in range(1, 31):
+        folder = make_photo(f"IMG_{number:04d}.jpg", size=(320, 240), taken="2022:10:14 08:15:00").parent
+    out = tmp_path / "out"
+    call = f"{' '.join(PROGRAM)} stamp {folder} -o {out} --json --lang en --report {tmp_path / f'r.{kind}'}"
+    done = subprocess.run(["bash", "-c", f"ulimit -f 8; {call}"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert {json.loads(line)["status"] for line in done.stdout.splitlines()} == {"stamped"}
+    assert len(done.stdout.splitlines()) == len(list(out.iterdir())) == 30
+    assert f"The report {tmp_path / f'r.{kind}'} cannot be written" in done.stderr
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_asked(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "berkas").write_text("a file, not a folder")
+    report = tmp_path / "berkas" / "r.csv"
+    assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--ask", "--report", str(report)]) == 2
+    assert "cannot be written to" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("photos", "out"), [("", "out"), ("photos", "")])
 def test_a_variable_that_a_script_left_empty_is_refused(
     capsys: pytest.CaptureFixture[str], photos: str, out: str

@@ -89,6 +89,31 @@ def test_google_repeats_what_it_found_when_it_knew_no_better() -> None:
     assert known(decide(earlier)).date.iso == "2021-05-01"
 
 
+@pytest.mark.parametrize("folder", ["Photos from 2022", "2022/10", "2022-10", "2022/10/14", "Foto 14 Oktober 2022"])
+def test_a_folder_that_only_repeats_the_day_of_receiving_was_made_by_a_program(folder: str) -> None:
+    decision = needs_date(decide(clues(f"{folder}/IMG-20221014-WA0003.jpg")))
+    assert "filename-received 2022-10-14" in listed(decision.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("path", "iso"),
+    [
+        ("2022-10-14 Perpisahan/IMG-20221014-WA0003.jpg", "2022-10-14"),  # somebody said what happened
+        ("2021/05/IMG-20221014-WA0003.jpg", "2021-05"),  # not the day of receiving
+        ("Photos from 2021/IMG-20221014-WA0003.jpg", "2021"),
+        ("2022/10/foto.jpg", "2022-10"),
+    ],
+)
+def test_a_folder_that_tells_more_than_the_day_of_receiving_is_believed(path: str, iso: str) -> None:
+    assert known(decide(clues(path))).date.iso == iso
+
+
+def test_googles_folder_of_the_year_knows_no_better_than_its_data() -> None:
+    posted = takeout("2022-10-14T03:00:00+00:00", posted=True)
+    decision = needs_date(decide(replace(clues("Photos from 2022/foto.jpg"), sidecars=posted)))
+    assert "received or uploaded" in english(decision.reason)
+
+
 @pytest.mark.parametrize("source", [Source.SIDECAR_FACEBOOK, Source.SIDECAR_INSTAGRAM])
 def test_the_posting_of_a_photo_is_only_a_suggestion(source: Source) -> None:
     sidecars = takeout("2022-10-14T03:00:00+00:00", source=source, posted=True)

@@ -14,7 +14,7 @@ from stampgui.i18n import catalogue
 from stampgui.image.header import read_header
 from stampgui.image.jpeg import core
 from stampgui.image.jpeg.restore import NotRestorable, restored
-from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.job import Existing, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
 
@@ -98,3 +98,31 @@ def test_a_typed_day_is_written_all_the_same(make_photo: MakePhoto, private: Rec
     outcome = stamp(replace(job(make_photo(exif=exif), private), answer=PartialDate(2021, 3, 5)))
     found = piexif.load(copy_of(outcome))
     assert (found["GPS"], found["Exif"][piexif.ExifIFD.DateTimeOriginal]) == ({}, b"2021:03:05 00:00:00")
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
+def test_a_copy_that_was_made_with_its_place_says_so_when_it_is_skipped(
+    make_photo: MakePhoto, recipe: Recipe, private: Recipe, name: str
+) -> None:
+    path = make_photo(name, exif=TELLING)
+    stamp(job(path, recipe))
+    for outcome in (examine(job(path, private)), stamp(job(path, private))):
+        assert (outcome.status, notes(outcome)) == (Status.SKIPPED, [])
+        assert outcome.reason is not None
+        assert catalogue("en").render(outcome.reason) == (
+            "Its copy is already there, and still holds its place or serial numbers."
+        )
+    stamp(job(path, replace(private, existing=Existing.REPLACE)))
+    again = stamp(job(path, private))
+    assert again.reason is not None
+    assert catalogue("en").render(again.reason) == "Its copy is already there."
+
+
+def test_a_copy_without_traces_is_skipped_without_a_word_about_them(
+    make_photo: MakePhoto, recipe: Recipe, private: Recipe
+) -> None:
+    path = make_photo(taken=TAKEN)
+    stamp(job(path, recipe))
+    outcome = stamp(job(path, private))
+    assert outcome.reason is not None
+    assert catalogue("en").render(outcome.reason) == "Its copy is already there."

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from given import MakePhoto
+from given import MakePhoto, fingerprint
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, catalogue
@@ -143,8 +143,38 @@ def test_only_own_copies_are_replaced(make_photo: MakePhoto, recipe: Recipe, out
     (out / "a.jpg").write_bytes(path.read_bytes())
     outcome = stamp(job)
     assert outcome.status is Status.FAILED
-    assert reason(outcome) == "a.jpg is already there and is not a copy made by stampgui."
+    assert reason(outcome) == f"{out / 'a.jpg'} is already there and is not a copy made by stampgui."
     assert (out / "a.jpg").read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(("existing", "status"), [(Existing.SKIP, Status.SKIPPED), (Existing.REPLACE, Status.FAILED)])
+def test_the_copy_of_another_photo_is_never_taken_for_this_ones(
+    make_photo: MakePhoto, recipe: Recipe, out: Path, existing: Existing, status: Status
+) -> None:
+    other = make_photo("100CANON/IMG_0001.jpg", taken="2022:10:14 08:15:00")
+    stamp(Job(other, recipe, out / "IMG_0001.jpg"))
+    before = fingerprint(out)
+    photo = make_photo("101CANON/IMG_0001.jpg", taken="2023:01:20 10:00:00")
+    job = Job(photo, replace(recipe, existing=existing), out / "IMG_0001.jpg")
+    for outcome in (examine(job), stamp(job)):
+        assert (outcome.status, outcome.output) == (status, None)
+        assert reason(outcome) == (
+            f"{out / 'IMG_0001.jpg'} is already there and was made from another photo, or from this one before it was"
+            " changed. Move it away or choose another folder."
+        )
+    assert fingerprint(out) == before
+
+
+def test_a_copy_that_is_there_already_says_so_and_what_it_says_itself(
+    make_photo: MakePhoto, recipe: Recipe, out: Path
+) -> None:
+    job = Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / "a.jpg")
+    stamp(job)
+    assert reason(stamp(job)) == "Its copy is already there."
+    other_day = replace(job, answer=PartialDate(2021, 1, 2))
+    for outcome in (examine(other_day), stamp(other_day)):
+        assert outcome.status is Status.SKIPPED
+        assert reason(outcome) == "Its copy is already there, with the caption “difoto tanggal 14 Oktober 2022”."
 
 
 def test_a_link_in_the_way_is_not_followed(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
@@ -226,9 +256,9 @@ def test_odd_names_are_no_trouble(make_photo: MakePhoto, recipe: Recipe, out: Pa
 
 def test_two_writers_of_one_name_do_not_undo_each_other(make_photo: MakePhoto, out: Path) -> None:
     source = identify(make_photo())
-    write_copy(b"first", out / "a.jpg", source, replace_own=False)
+    write_copy(b"first", out / "a.jpg", source)
     with pytest.raises(NameTaken):
-        write_copy(b"second", out / "a.jpg", source, replace_own=False)
+        write_copy(b"second", out / "a.jpg", source)
     assert (out / "a.jpg").read_bytes() == b"first"
     assert [path.name for path in out.iterdir()] == ["a.jpg"]
 
@@ -238,9 +268,19 @@ def test_a_part_is_never_written_through_a_link(make_photo: MakePhoto, out: Path
     before = victim.read_bytes()
     out.mkdir()
     partial_path(out / "a.jpg", os.getpid()).symlink_to(victim)
-    write_copy(b"copy", out / "a.jpg", identify(victim), replace_own=False)
+    write_copy(b"copy", out / "a.jpg", identify(victim))
     assert victim.read_bytes() == before
     assert not (out / "a.jpg").is_symlink()
+
+
+def test_two_computers_do_not_write_into_one_part_of_a_shared_folder(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = set()
+    for computer in ("kominfo-1", "kominfo-2"):
+        monkeypatch.setattr("platform.node", lambda name=computer: name)
+        parts.add(partial_path(out / "a.jpg", 7))
+    assert len(parts) == 2
 
 
 def test_a_trial_run_says_what_the_run_would_say(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:

@@ -23,6 +23,7 @@ from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.preset import PRESETS, Preset, UnknownPreset, preset_of
 from stampgui.stamping.stamp import examine, stamp
 from stampgui.stamping.upload import largest_size
+from stampgui.stamping.writing import in_the_way
 
 TAKEN = "2022:10:14 08:15:00"
 INSTAGRAM = preset_of("instagram")
@@ -167,7 +168,8 @@ def test_only_the_date_the_author_and_the_camera_are_told(make_photo: MakePhoto,
         }
     )
     with Image.open(path) as image:
-        image.save(path, exif=block, xmp=b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>RAHASIA</x:xmpmeta>")
+        xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>RAHASIA</x:xmpmeta>"
+        image.save(path, exif=block, xmp=xmp, comment="rumah Budi, Jalan Melati 7")
     copy = uploaded(stamp(job(path, recipe, INSTAGRAM))).path
     found = piexif.load(str(copy))
     assert (found["GPS"], found["1st"], found["thumbnail"]) == ({}, {}, None)
@@ -178,7 +180,7 @@ def test_only_the_date_the_author_and_the_camera_are_told(make_photo: MakePhoto,
     assert found["Exif"][piexif.ExifIFD.DateTimeOriginal] == TAKEN.encode()
     assert found["Exif"][piexif.ExifIFD.OffsetTimeOriginal] == b"+07:00"
     data = copy.read_bytes()
-    assert not any(secret in data for secret in (b"SERI-123", b"CATATAN", b"RAHASIA", b"Penyunting"))
+    assert not any(secret in data for secret in (b"SERI-123", b"CATATAN", b"RAHASIA", b"Penyunting", b"Melati"))
 
 
 @pytest.mark.parametrize(
@@ -265,6 +267,25 @@ def test_an_upload_copy_never_takes_the_place_of_somebodys_photo(make_photo: Mak
     assert todo.upload.read_bytes() == b"somebody's"
     assert outcome.output is not None
     assert outcome.output.is_file()
+
+
+@pytest.mark.parametrize("existing", [Existing.SKIP, Existing.REPLACE])
+def test_the_upload_copy_of_a_namesake_stays_and_the_row_says_so(
+    make_photo: MakePhoto, recipe: Recipe, existing: Existing
+) -> None:
+    stamp(job(make_photo("a.jpg", taken=TAKEN), recipe, INSTAGRAM))
+    todo = job(make_photo("a.png", taken="2023:01:20 10:00:00"), replace(recipe, existing=existing), INSTAGRAM)
+    assert todo.upload is not None
+    before = todo.upload.read_bytes()
+    outcome = stamp(todo)
+    assert (outcome.status, outcome.output, outcome.upload) == (Status.FAILED, todo.target, None)
+    assert outcome.reason is not None
+    assert f"{todo.upload} is already there and was made from another photo" in catalogue("en").render(outcome.reason)
+    assert not notes(outcome)
+    assert todo.upload.read_bytes() == before
+    again = stamp(replace(todo, recipe=replace(todo.recipe, existing=Existing.SKIP)))
+    assert again.status is Status.SKIPPED
+    assert again.reason == in_the_way(todo.upload, outcome.sha256_source or "")
 
 
 def test_presets_are_known_by_name_or_by_numbers() -> None:

@@ -58,9 +58,11 @@ def recorded(
     """Pass `outcomes` on and write them down on their way; what has passed is kept when the run is broken off.
 
     The form follows the suffix: .csv, .json or .html. The HTML page says on top the day on which it was `made` and the
-    caption's `template`, and shows the first photos in small, `pictures` at most. Raises CannotReport.
+    caption's `template`, and shows the first photos in small, `pictures` at most. Raises CannotReport, but not before
+    all outcomes have passed where the disk gets full on the way: a batch is worth more than its report.
     """
     check_report_path(path)
+    failure: OSError | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Excel takes a CSV for UTF-8 only behind a byte order mark
@@ -69,8 +71,10 @@ def recorded(
             writer = _WRITERS[path.suffix.lower()](file, catalogue, About(made, template, pictures))
             try:
                 for outcome in outcomes:
-                    writer.add(outcome)
+                    failure = failure or _failure(writer, outcome)
                     yield outcome
+                if failure is not None:
+                    raise failure
             finally:
                 writer.finish()
     except OSError as error:
@@ -79,6 +83,14 @@ def recorded(
                 "The report {file} cannot be written ({detail}).", file=str(path), detail=error.strerror or str(error)
             )
         ) from error
+
+
+def _failure(writer: Writer, outcome: Outcome) -> OSError | None:
+    try:
+        writer.add(outcome)
+    except OSError as error:
+        return error
+    return None
 
 
 def write_report(
