@@ -25,7 +25,7 @@ def may_save(parent: QWidget, session: Session, asking: Asking, *, taken: int) -
         "{count} photos have a copy in this folder already",
         taken,
     ).format(count=taken)
-    text = _("Only copies made by stampgui are ever replaced; other files of the same name stay as they are.")
+    text = _("Only the copy of the very same photo is replaced; other files of the same name stay as they are.")
     answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))
     pressed = asking.question(parent, title, text, answers=answers, safe=3)
     return (Existing.SKIP, Existing.REPLACE, Existing.NUMBER, None)[pressed]
