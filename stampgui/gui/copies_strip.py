@@ -1,10 +1,10 @@
 """The strip above the cards for stamped copies among them: their originals can be given back."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import button, label, set_icon, set_role
+from stampgui.gui.controls import button, for_text, label, set_icon, set_role
+from stampgui.gui.flow import Flow
 from stampgui.gui.icons import drawn
 from stampgui.gui.pace import Pace
 from stampgui.gui.restored_words import reason_lines, result_words
@@ -18,30 +18,9 @@ class _Offer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.glyph, self.text = QLabel(), label()
+        self.glyph, self.text = QLabel(), label(wrap=True)
         self.selected, self.all = button("link"), button()
-        row = _row(self)
-        row.addWidget(self.glyph)
-        row.addWidget(self.text)
-        row.addStretch(1)
-        row.addWidget(self.selected)
-        row.addWidget(self.all)
-
-    def minimumSizeHint(self) -> QSize:
-        """The sentence gives way on a small screen; the buttons say enough."""
-        return QSize(self._buttons, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.make_room()
-
-    def make_room(self) -> None:
-        self.text.setVisible(self.width() >= self._buttons + self.text.sizeHint().width())
-
-    @property
-    def _buttons(self) -> int:
-        selected = 0 if self.selected.isHidden() else self.selected.sizeHint().width() + 8
-        return selected + self.all.sizeHint().width() + 75
+        _flowing(self, self.text).add(self.glyph, self.text, self.selected, self.all)
 
 
 class _Running(QWidget):
@@ -56,7 +35,9 @@ class _Running(QWidget):
         column = QVBoxLayout()
         column.addWidget(self.text)
         column.addWidget(self.bar)
-        row = _row(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 9, 7)
+        row.setSpacing(8)
         row.addLayout(column, 1)
         row.addWidget(self.cancel)
 
@@ -79,11 +60,7 @@ class _Done(QWidget):
         below.addWidget(self.note)
         below.addWidget(self.reasons)
         head = QWidget()
-        row = _row(head)
-        row.addWidget(self.glyph)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.done)
-        row.addWidget(self.folder)
+        _flowing(head, self.text).add(self.glyph, self.text, self.done, self.folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -174,7 +151,6 @@ class CopiesStrip(QFrame):
         text = ngettext("Only the selected one…", "Only the {count} selected…", self._selected)
         self._offer.selected.setText(text.format(count=self._selected))
         self._offer.selected.setVisible(0 < self._selected < self._count)
-        self._offer.make_room()
 
     def _write_progress(self) -> None:
         _ = self._catalogue.gettext
@@ -203,8 +179,10 @@ class CopiesStrip(QFrame):
         self._done.folder.setEnabled(restored.folder.is_dir())
 
 
-def _row(of: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(of)
+def _flowing(of: QWidget, text: QLabel) -> Flow:
+    """A row for buttons beside a `text` that gets all other room."""
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    text.setMinimumWidth(for_text(190, text.font()))
+    row = Flow(of, ends=True)
     row.setContentsMargins(14, 7, 9, 7)
-    row.setSpacing(8)
     return row

@@ -1,10 +1,11 @@
 """The preview in a window of its own, large enough to read the caption."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.controls import button, label
+from stampgui.gui.controls import button, for_text, label
+from stampgui.gui.flow import Flow
 from stampgui.gui.look import Look
 from stampgui.gui.photos import Card
 from stampgui.gui.preview import Preview
@@ -26,15 +27,15 @@ class Enlarged(QDialog):
         self.preview.setAccessibleName(_("Preview of the photo with its caption"))
         self.preview.placed.connect(self.placed)
         self.bar = PreviewBar(self.preview, catalogue, tokens, enlarges=False)
-        hint = label("muted")
+        hint = label("muted", wrap=True)
+        hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        hint.setMinimumWidth(for_text(200, self.font()))
         hint.setText(_("Drag the caption to where you want it, or move it with the arrow keys."))
         close = button("primary")
         close.setText(_("Close"))
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(hint)
-        row.addStretch(1)
-        row.addWidget(close)
+        row = Flow(ends=True)
+        row.add(hint, close)
         column = QVBoxLayout(self)
         column.addWidget(self.preview, 1)
         column.addWidget(self.bar)

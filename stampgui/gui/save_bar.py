@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import Line, button, label, set_icon
+from stampgui.gui.controls import Line, button, for_text, label, set_icon
+from stampgui.gui.flow import Flow
 from stampgui.gui.icons import drawn
 from stampgui.gui.pace import Pace, pace_words
 from stampgui.gui.photos import Filter
@@ -32,15 +33,10 @@ class _Waiting(QWidget):
         self.upload = UploadChoice()
         self.counts = label("muted")
         self.save = button("primary")
-        row = QHBoxLayout(self)
+        self.folder.setMinimumWidth(for_text(150, self.font()))
+        row = Flow(self, gap=12, ends=True)
         row.setContentsMargins(18, 10, 18, 10)
-        row.setSpacing(12)
-        row.addWidget(self.to)
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.change)
-        row.addWidget(self.upload)
-        row.addWidget(self.counts)
-        row.addWidget(self.save)
+        row.add(self.to, self.folder, self.change, self.upload, self.counts, self.save)
 
 
 class _Running(QWidget):
@@ -52,10 +48,8 @@ class _Running(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.cancel = button()
-        line = QHBoxLayout()
-        line.addWidget(self.text)
-        line.addStretch(1)
-        line.addWidget(self.pace)
+        line = Flow(ends=True)
+        line.add(self.text, self.pace)
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addStretch(1)
@@ -75,27 +69,21 @@ class _Done(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.glyph = QLabel()
-        self.text, self.rest = label("title"), label()
+        self.text, self.rest = label("title", wrap=True), label(wrap=True)
         self.failures = label("bad", wrap=True)
         self.note = label("muted", wrap=True)
         self.report, self.again, self.folder = button(), button(), button("primary")
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.text)
-        line.addWidget(self.rest)
-        line.addStretch(1)
-        column = QVBoxLayout()
+        words = QWidget()
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words.setMinimumWidth(for_text(330, self.font()))
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(line)
-        column.addWidget(self.failures)
-        column.addWidget(self.note)
-        row = QHBoxLayout(self)
+        for part in (self.text, self.rest, self.failures, self.note):
+            column.addWidget(part)
+        row = Flow(self, gap=10, ends=True)
         row.setContentsMargins(18, 9, 18, 9)
-        row.setSpacing(10)
-        row.addWidget(self.glyph)
-        row.addLayout(column, 1)
-        for made in (self.again, self.report, self.folder):
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.add(self.glyph, words, self.again, self.report, self.folder)
 
 
 class SaveBar(QWidget):
@@ -113,7 +101,6 @@ class SaveBar(QWidget):
         super().__init__()
         self.setObjectName("saveBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._catalogue = catalogue
         self._tokens = tokens
         self._waiting, self._running, self._done = _Waiting(), _Running(), _Done()
