@@ -29,9 +29,13 @@ class Settings:
     """The preset of upload copies beside the faithful ones, "facebook"; empty means none."""
     no_gps: bool = False
     """Whether place, serial numbers and the maker note are left out of copies."""
+    undo: bool = True
+    """Whether copies keep what gives the original back."""
     jobs: int = 0
     """Photos that are worked on at a time; 0 follows the computer's cores."""
     thumbnail_width: int = 176
+    inspector_width: int = 0
+    """How wide, in logical pixels, the person made the panel on the right; 0 follows the letters."""
     hints_seen: bool = False
     """Whether the first steps were shown, or skipped."""
     geometry: str = ""

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QWidget
 
 from stampgui.gui.icons import drawn
 from stampgui.i18n import Catalogue
 from stampgui.image.format import PHOTO_SUFFIXES
+
+_FRAME: Final = 80
+"""Pixels that what is around the answers takes of a screen."""
 
 
 class Asking:
@@ -20,6 +24,7 @@ class Asking:
         """Return which of `answers` was pressed; closing the dialog means `safe`, which is also the default."""
         box = _box(parent, title, text, picture="question")
         buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        _stack_if_wide(box)
         box.setDefaultButton(buttons[safe])
         box.setEscapeButton(buttons[safe])
         box.exec()
@@ -65,6 +70,14 @@ def _box(parent: QWidget, title: str, text: str, *, picture: str) -> QMessageBox
     colour = parent.palette().color(QPalette.ColorRole.Link).name()
     box.setIconPixmap(drawn(picture, colour, 40, scale=parent.devicePixelRatioF()))
     return box
+
+
+def _stack_if_wide(box: QMessageBox) -> None:
+    """Where the answers have no room beside each other they stand one above the other."""
+    row = box.findChild(QDialogButtonBox)
+    box.ensurePolished()
+    if row is not None and row.sizeHint().width() > box.screen().availableSize().width() - _FRAME:
+        row.setOrientation(Qt.Orientation.Vertical)
 
 
 def _file_dialog(parent: QWidget, catalogue: Catalogue, title: str, *, accept: str) -> QFileDialog:

@@ -4,17 +4,17 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.caption.wording import BUILT_IN, FIELDS, TemplateError, check_template
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.controls import Line, button, combo, label, set_role
+from stampgui.gui.flow import Flow
 from stampgui.gui.look import Look, examples, with_language
 from stampgui.i18n import LANGUAGES, Catalogue
 
 _EXAMPLE: Final = PartialDate(2022, 10, 14)
 _OFFERED: Final = ("date", "weekday", "time", "event", "place", "file")
-_COLUMNS: Final = 3
 
 
 class CaptionChoice(QWidget):
@@ -49,18 +49,16 @@ class CaptionChoice(QWidget):
         own.setContentsMargins(0, 0, 0, 0)
         own.setSpacing(6)
         own.addWidget(self._line)
-        fields = QGridLayout()
-        fields.setSpacing(4)
-        for place, made in enumerate(self._fields.values()):
-            fields.addWidget(made, place // _COLUMNS, place % _COLUMNS)
+        fields = Flow(gap=4, between=4)
+        fields.add(*self._fields.values())
         own.addLayout(fields)
         own.addWidget(self._refusal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._languages)
+        head = Flow(ends=True)
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        head.add(self._title, self._languages)
         column.addLayout(head)
         column.addWidget(self._words)
         column.addWidget(self._own_words)

@@ -20,16 +20,23 @@ from stampgui.gui.icons import icon
 from stampgui.i18n import Catalogue
 
 ICON: Final = 18
+_AIR: Final = 4
+"""Pixels by which Qt makes a choice too narrow for its own words under a style sheet."""
 _CTRL_Y: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 def button(kind: str = "") -> QPushButton:
     """A button; `kind` is "primary", "quiet", "link", "offer", "field", "chip", "tool" or nothing."""
     made = QPushButton()
+    dressed(made, kind)
+    return made
+
+
+def dressed(made: QPushButton, kind: str) -> None:
+    """Give a button the looks of its `kind`."""
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
-    return made
 
 
 def for_text(pixels: int, font: QFont) -> int:
@@ -55,7 +62,14 @@ class Choice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one Fusion brings draws a menu and ignores the sheet
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_AIR, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(_AIR, 0)
 
     def keep_narrow(self, letters: int) -> None:
         """Ask for no more room than so many letters take, however long the choices are."""

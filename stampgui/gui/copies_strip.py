@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import button, label, set_icon, set_role
+from stampgui.gui.controls import button, for_text, label, set_icon, set_role
+from stampgui.gui.flow import Flow
 from stampgui.gui.icons import drawn
 from stampgui.gui.pace import Pace
 from stampgui.gui.restored_words import reason_lines, result_words, unrestorable_lines
@@ -21,36 +21,19 @@ class _Offer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.glyph, self.text = QLabel(), label()
+        self.glyph, self.text = QLabel(), label(wrap=True)
         self.selected, self.all = button("link"), button()
         self.others = label("muted", wrap=True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.glyph)
-        head.addWidget(self.text)
-        head.addStretch(1)
-        head.addWidget(self.selected)
-        head.addWidget(self.all)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.others)
-        _row(self).addLayout(column)
-
-    def minimumSizeHint(self) -> QSize:
-        """The sentence gives way to the buttons on a small screen: they say enough."""
-        return QSize(self._buttons, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.make_room()
-
-    def make_room(self) -> None:
-        self.text.setVisible(self.all.isHidden() or self.width() >= self._buttons + self.text.sizeHint().width())
-
-    @property
-    def _buttons(self) -> int:
-        return 75 + sum(made.sizeHint().width() + 8 for made in (self.selected, self.all) if not made.isHidden())
+        below = QVBoxLayout()
+        below.setContentsMargins(14, 0, 14, 9)
+        below.addWidget(self.others)
+        head = QWidget()
+        _flowing(head, self.text).add(self.glyph, self.text, self.selected, self.all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(below)
 
 
 class _Running(QWidget):
@@ -65,7 +48,9 @@ class _Running(QWidget):
         column = QVBoxLayout()
         column.addWidget(self.text)
         column.addWidget(self.bar)
-        row = _row(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 9, 7)
+        row.setSpacing(8)
         row.addLayout(column, 1)
         row.addWidget(self.cancel)
 
@@ -88,11 +73,7 @@ class _Done(QWidget):
         below.addWidget(self.note)
         below.addWidget(self.reasons)
         head = QWidget()
-        row = _row(head)
-        row.addWidget(self.glyph)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.done)
-        row.addWidget(self.folder)
+        _flowing(head, self.text).add(self.glyph, self.text, self.done, self.folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -191,7 +172,6 @@ class CopiesStrip(QFrame):
         self._offer.selected.setVisible(0 < self._selected < whole)
         self._offer.others.setText("\n".join(unrestorable_lines(self._others, whole, self._catalogue)))
         self._offer.others.setVisible(bool(self._others))
-        self._offer.make_room()
 
     def _write_progress(self) -> None:
         _ = self._catalogue.gettext
@@ -220,8 +200,10 @@ class CopiesStrip(QFrame):
         self._done.folder.setEnabled(restored.folder.is_dir())
 
 
-def _row(of: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(of)
+def _flowing(of: QWidget, text: QLabel) -> Flow:
+    """A row for buttons beside a `text` that gets all other room."""
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    text.setMinimumWidth(for_text(190, text.font()))
+    row = Flow(of, ends=True)
     row.setContentsMargins(14, 7, 9, 7)
-    row.setSpacing(8)
     return row

@@ -2,22 +2,20 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.wording import source_words
 from stampgui.gui.card_words import echo, short_date, weekday_of
-from stampgui.gui.controls import Line, button, label, say, set_role
+from stampgui.gui.controls import Line, button, for_text, label, say, set_role
 from stampgui.gui.date_reading import Reading, reading
+from stampgui.gui.flow import Flow
+from stampgui.gui.long_button import LongButton
 from stampgui.gui.photos import Card, answerable, choices, common_date, first_choices
 from stampgui.i18n import Catalogue
 from stampgui.stamping.outcome import Status
-
-_LINE_WIDTH: Final = 286
-"""What fits into a button, in logical pixels."""
 
 
 class DateEntry(QWidget):
@@ -46,8 +44,8 @@ class DateEntry(QWidget):
         self._question.setObjectName("question")
         self._reason = label(wrap=True)
         self._offers = QVBoxLayout()
-        self._offer_buttons: list[QPushButton] = []
-        self._each_own = button("offer")
+        self._offer_buttons: list[LongButton] = []
+        self._each_own = LongButton("offer")
         self._take_back = button("link")
         self._lay_out()
         self._field.textEdited.connect(self._read)
@@ -58,10 +56,9 @@ class DateEntry(QWidget):
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._apply)
+        self._field.setMinimumWidth(for_text(120, self.font()))
+        row = Flow(ends=True)
+        row.add(self._field, self._apply)
         asking = QVBoxLayout(self._question)
         asking.setContentsMargins(10, 8, 10, 8)
         asking.addWidget(self._reason)
@@ -116,6 +113,11 @@ class DateEntry(QWidget):
         return self._field.isModified() and bool(self._field.text().strip())
 
     @property
+    def said(self) -> QWidget:
+        """Where that is said."""
+        return self._echo
+
+    @property
     def echo(self) -> str:
         """What is said about the letters in the field, or about what holds."""
         return self._echo.text()
@@ -154,7 +156,7 @@ class DateEntry(QWidget):
         if kind is not None:
             words = self._catalogue.render(source_words(kind))
             text = self._catalogue.gettext("Use for each photo: {source}").format(source=words)
-            self._each_own.setText(_fitted(text, self._each_own))
+            self._each_own.say(text)
 
     def _read(self, text: str) -> None:
         self._reading = reading(text, today=self._today)
@@ -201,8 +203,8 @@ class DateEntry(QWidget):
             old.deleteLater()
         self._offer_buttons = []
         for date, words in self._offered():
-            made = button("offer")
-            made.setText(_fitted(words, made))
+            made = LongButton("offer")
+            made.say(words)
             made.setAccessibleName(self._catalogue.gettext("Use {date}").format(date=words))
             made.clicked.connect(lambda _checked=False, chosen=date: self._use(chosen))
             self._offers.addWidget(made)
@@ -226,10 +228,3 @@ class DateEntry(QWidget):
         if date.day is not None:
             text = f"{weekday_of(date, self._catalogue)}, {text}"
         return f"{text} · {source}"
-
-
-def _fitted(words: str, button: QPushButton) -> str:
-    """Break what is too long for one line where its second part begins."""
-    if button.fontMetrics().horizontalAdvance(words) <= _LINE_WIDTH:
-        return words
-    return words.replace(" · ", "\n", 1).replace(": ", ":\n", 1)

@@ -30,9 +30,16 @@ class Dialogs(QObject):
     def open_settings(self) -> None:
         if self.settings is None:
             session = self._session
-            self.settings = SettingsDialog(self._window, session.catalogue, session.settings, today=session.today)
+            self.settings = SettingsDialog(
+                self._window, session.catalogue, session.settings, today=session.today, styles=session.styles_folder
+            )
+            self.settings.style_chosen.connect(
+                lambda style: self._session.choose_look(replace(self._session.look, style=style))
+            )
+            self.settings.folder_wanted.connect(self._choose_folder)
             self.settings.chosen.connect(self.chosen)
             self.settings.reset_wanted.connect(self._reset)
+        self.settings.show_folder(self._session.folder)
         self.settings.open()
 
     def open_help(self) -> None:
@@ -45,6 +52,7 @@ class Dialogs(QObject):
     def show_settings(self, settings: Settings) -> None:
         if self.settings is not None:
             self.settings.show_settings(settings)
+            self.settings.show_folder(self._session.folder)
 
     def show_colours(self) -> None:
         if self.help is not None:
@@ -54,6 +62,13 @@ class Dialogs(QObject):
         for dialog in (self.settings, self.help):
             if dialog is not None:
                 dialog.retranslate(catalogue)
+
+    def _choose_folder(self) -> None:
+        session, speech = self._session, self._session.catalogue
+        title = speech.gettext("Choose the folder for the copies")
+        folder = self._asking.folder(self.settings or self._window, speech, title, start=session.folder)
+        if folder is not None:
+            self.chosen.emit(replace(session.settings, output_folder=str(folder)))
 
     def _reset(self) -> None:
         if self.settings is not None and may_reset(self.settings, self._session, self._asking):

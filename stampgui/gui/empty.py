@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, label, set_icon
+from stampgui.gui.flow import Flow, Wrapping
 from stampgui.gui.icons import drawn
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
@@ -12,7 +13,7 @@ from stampgui.i18n import Catalogue
 _STEPS = 4
 
 
-class EmptyPage(QWidget):
+class EmptyPage(Wrapping):
     """A large place to drop photos on, and the way from here to the copies in four steps."""
 
     photos_wanted = Signal()
@@ -23,8 +24,8 @@ class EmptyPage(QWidget):
         super().__init__()
         self._tokens = tokens
         self._picture = QLabel()
-        self._hero = label("hero")
-        self._lead = label("lead")
+        self._hero = label("hero", wrap=True)
+        self._lead = label("lead", wrap=True)
         self._promise_glyph = QLabel()
         self._promise = label("good")
         self._folder, self._photos, self._samples = button("primary"), button(), button("link")
@@ -37,29 +38,21 @@ class EmptyPage(QWidget):
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addStretch(1)
-        buttons.addWidget(self._folder)
-        buttons.addWidget(self._photos)
-        buttons.addStretch(1)
-        promise = QHBoxLayout()
-        promise.setSpacing(7)
-        promise.addStretch(1)
-        promise.addWidget(self._promise_glyph)
-        promise.addWidget(self._promise)
-        promise.addStretch(1)
-        steps = QHBoxLayout()
-        steps.setSpacing(8)
-        steps.addStretch(1)
+        buttons = Flow(gap=10, centred=True)
+        buttons.add(self._folder, self._photos)
+        promise = Flow(gap=7, centred=True)
+        promise.add(self._promise_glyph, self._promise)
+        steps = Flow(gap=30, between=10, centred=True)
         for number, step in enumerate(self._steps, 1):
             figure = label("step")
             figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
             figure.setText(str(number))
-            steps.addWidget(figure)
-            steps.addWidget(step)
-            steps.addSpacing(22 if number < _STEPS else 0)
-        steps.addStretch(1)
+            both = QWidget()
+            beside = QHBoxLayout(both)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(figure)
+            beside.addWidget(step)
+            steps.add(both)
         column = QVBoxLayout(self)
         column.setContentsMargins(60, 34, 60, 34)
         column.addStretch(3)

@@ -4,10 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.controls import button, label
+from stampgui.gui.controls import button, for_text, label
+from stampgui.gui.flow import Flow
 from stampgui.gui.grid import Way
 from stampgui.gui.look import Look
 from stampgui.gui.photos import Card
@@ -47,6 +48,8 @@ class Enlarged(QDialog):
         self.next.setText(_("Next photo"))
         self.next.setToolTip("PgDown")
         hint = label("muted", wrap=True)
+        hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        hint.setMinimumWidth(for_text(200, self.font()))
         hint.setText(
             _("Drag the caption to where you want it, or click the photo and move the caption with the arrow keys.")
         )
@@ -54,12 +57,8 @@ class Enlarged(QDialog):
         close.setText(_("Close"))
         close.setToolTip("Esc")
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
-        row.addWidget(hint, 1)
-        row.addWidget(close)
+        row = Flow(ends=True)
+        row.add(self.previous, self.next, hint, close)
         column = QVBoxLayout(self)
         column.addWidget(self.preview, 1)
         column.addWidget(self.bar)

@@ -1,21 +1,27 @@
 """Above the cards: which photos, in which order, how large; and what still needs a date."""
 
 from collections.abc import Mapping
+from html import escape
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
-from stampgui.gui.controls import bold_width, button, combo, label, set_icon
+from stampgui.gui.controls import bold_width, button, combo, for_text, label, set_icon
+from stampgui.gui.flow import Flow
 from stampgui.gui.grid import NARROWEST, WIDEST
 from stampgui.gui.icons import drawn
 from stampgui.gui.photos import Filter, Order
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
 
+_BOLDER: Final = 1.1
+"""How much longer a text may get in bold letters."""
+
 
 class FilterBar(QWidget):
-    """Chips with counts, the order, and the size of the cards."""
+    """Chips with counts, the order, and the size of the cards; where chips have no room, a choice stands for them."""
 
     filter_chosen = Signal(Filter)
     order_chosen = Signal(Order)
@@ -28,49 +34,46 @@ class FilterBar(QWidget):
         self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
         self._chips = {chosen: button("chip") for chosen in Filter}
         self._group = QButtonGroup(self)
+        self._row_of_chips = QWidget()
+        self._kinds = combo()
         self._search = button("quiet")
         self._search.clicked.connect(self.search_wanted)
         self._orders = combo()
         self._width = QSlider(Qt.Orientation.Horizontal)
         self._width.setRange(NARROWEST, WIDEST)
-        self._width.setFixedWidth(90)
+        self._width.setFixedWidth(for_text(90, self.font()))
         self._width.setValue(width)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(7)
+        beside = QHBoxLayout(self._row_of_chips)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(7)
+        self._row_of_chips.setMinimumWidth(1)  # it goes where it would not fit, and must not make room for itself
         for chosen, chip in self._chips.items():
             chip.setCheckable(True)
             self._group.addButton(chip)
             chip.clicked.connect(lambda _checked=False, chosen=chosen: self.filter_chosen.emit(chosen))
-            row.addWidget(chip)
+            beside.addWidget(chip)
+            self._kinds.addItem("", chosen)
         self._chips[Filter.ALL].setChecked(True)
-        row.addWidget(self._search)
-        row.addStretch(1)
-        row.addWidget(self._orders)
-        row.addSpacing(4)
-        row.addWidget(self._width)
+        row = Flow(self, gap=7)
+        row.add(self._row_of_chips, self._kinds, self._search)
+        row.add_stretch()
+        row.add(self._orders, self._width)
         for order in Order:
             self._orders.addItem("", order)
         self._orders.activated.connect(lambda: self.order_chosen.emit(Order(self._orders.currentData())))
+        self._kinds.activated.connect(lambda: self.filter_chosen.emit(Filter(self._kinds.currentData())))
         self._width.valueChanged.connect(self.width_chosen)
         self.set_tokens(tokens)
         self.retranslate(catalogue)
 
-    def minimumSizeHint(self) -> QSize:
-        """The chips have to be seen; the rest gives way on a small screen."""
-        return QSize(self._chips_width, super().minimumSizeHint().height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - self._chips_width
-        self._search.setVisible(room >= self._search.sizeHint().width())
-        room -= self._search.sizeHint().width() + self._orders.sizeHint().width() + 20
-        self._orders.setVisible(room >= 0)
-        self._width.setVisible(room >= self._width.width() + 12)
+        self._fold()
 
-    @property
-    def _chips_width(self) -> int:
-        return sum(chip.minimumWidth() + 7 for chip in self._chips.values())
+    def _fold(self) -> None:
+        narrow = self.width() < sum(chip.minimumWidth() + 7 for chip in self._chips.values())
+        self._row_of_chips.setVisible(not narrow)
+        self._kinds.setVisible(narrow)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -80,6 +83,7 @@ class FilterBar(QWidget):
             self._orders.setItemText(place, names[order])
         self._search.setAccessibleName(_("Search by name"))
         self._search.setToolTip(_("Search by name") + " (Ctrl+F)")
+        self._kinds.setAccessibleName(_("Which photos to see"))
         self._orders.setAccessibleName(_("Order"))
         self._orders.setToolTip(_("Order"))
         self._width.setAccessibleName(_("Size of the cards"))
@@ -99,11 +103,15 @@ class FilterBar(QWidget):
             Filter.READY: _("Ready"),
         }
         for chosen, chip in self._chips.items():
-            chip.setText(f"{names[chosen]}  {counts[chosen]}")
+            words = f"{names[chosen]}  {counts[chosen]}"
+            chip.setText(words)
             chip.setMinimumWidth(bold_width(chip))
+            self._kinds.setItemText(self._kinds.findData(chosen), words)
+        self._fold()
 
     def show_filter(self, chosen: Filter) -> None:
         self._chips[chosen].setChecked(True)
+        self._kinds.setCurrentIndex(self._kinds.findData(chosen))
 
 
 class Banner(QFrame):
@@ -116,32 +124,29 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
         self._glyph = QLabel()
-        self._bold = label("title")
-        self._rest = label()
+        self._words = label(wrap=True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._words.setMinimumWidth(for_text(190, self.font()))
+        self._first, self._rest = "", ""
         self._button = button()
-        row = QHBoxLayout(self)
+        row = Flow(self, ends=True)
         row.setContentsMargins(14, 8, 9, 8)
-        row.setSpacing(8)
-        row.addWidget(self._glyph)
-        row.addWidget(self._bold)
-        row.addWidget(self._rest)
-        row.addStretch(1)
-        row.addWidget(self._button)
+        row.add(self._glyph, self._words, self._button)
         self._button.clicked.connect(self.pressed)
         self.set_tokens(tokens)
         self.retranslate(catalogue)
 
-    def minimumSizeHint(self) -> QSize:
-        """The second sentence gives way on a small screen."""
-        return QSize(self._needed, super().minimumSizeHint().height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rest.setVisible(self.width() >= self._needed + self._rest.sizeHint().width() + 8)
+        self._say()
 
-    @property
-    def _needed(self) -> int:
-        return self._bold.sizeHint().width() + self._button.sizeHint().width() + 70
+    def _say(self) -> None:
+        """The second sentence gives way where both have no room in one line."""
+        both = self._words.fontMetrics().horizontalAdvance(f"{self._first}  {self._rest}") * _BOLDER
+        room = self.width() - self._button.sizeHint().width() - self._glyph.sizeHint().width() - 50
+        rest = f" {escape(self._rest)}" if both <= room else ""
+        self._words.setText(f"<b>{escape(self._first)}</b>{rest}")
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -161,12 +166,13 @@ class Banner(QFrame):
         count = counts[self._meant]
         if self._meant is Filter.UNDATED:
             text = ngettext("{count} photo has no date yet.", "{count} photos have no date yet.", count)
-            self._rest.setText(_("Type once for all that belong together."))
+            self._rest = _("Type once for all that belong together.")
             self._button.setText(_("Fill in dates…"))
         else:
             text = ngettext("{count} photo needs its date checked.", "{count} photos need their dates checked.", count)
-            self._rest.setText(_("One click picks the right one."))
+            self._rest = _("One click picks the right one.")
             self._button.setText(_("Check dates…"))
         self._button.setToolTip("Ctrl+T")
-        self._bold.setText(text.format(count=count))
+        self._first = text.format(count=count)
+        self._say()
         self.setVisible(count > 0)

@@ -192,7 +192,8 @@ class Grid(QListView):
             text = _("There are no photos of this kind.")
             if sought:
                 text = _("No photo here has “{name}” in its name.").format(name=sought)
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, text)
 
     def _fill_row(self) -> None:
         # room for the scroll bar, whether it is there or not: its coming must not move the cards

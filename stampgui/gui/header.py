@@ -1,10 +1,11 @@
 """The top of the window: its name, adding photos, undoing, language, colours, settings and help."""
 
+from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, label, set_icon
 from stampgui.gui.history import History
@@ -14,6 +15,16 @@ from stampgui.i18n import Catalogue
 
 LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
 """Each language's name in itself: who cannot read the window must still find it."""
+
+
+class _Words(Enum):
+    """Which words there is room for."""
+
+    ALL = auto()
+    FEWER = auto()
+    """What stands under the name and the words beside the arrows give way."""
+    FEWEST = auto()
+    """The window's title says the name, too, and a plus sign that something is added."""
 
 
 class Header(QWidget):
@@ -41,9 +52,10 @@ class Header(QWidget):
         self._undo_button, self._redo_button = button("quiet"), button("quiet")
         self._language, self._theme, self._settings = button("quiet"), button("quiet"), button("quiet")
         self._help = button("quiet")
+        self._names = QVBoxLayout()
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self._least = self._whole = 0
+        self._needed = dict.fromkeys(_Words, 0)
         self._language_actions = self._menu_of_languages()
         self._theme_actions = self._menu_of_themes(theme)
         self._lay_out()
@@ -61,7 +73,7 @@ class Header(QWidget):
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        names = QVBoxLayout()
+        names = self._names
         names.setSpacing(0)
         names.addStretch(1)
         names.addWidget(self._name)
@@ -82,28 +94,44 @@ class Header(QWidget):
             row.addWidget(made)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._least, super().minimumSizeHint().height())
+        return QSize(self._needed[_Words.FEWEST], super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_words(self.width() >= self._whole)
+        self._show_fitting()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()  # the sheet gives buttons their size when they are first shown
 
     def _measure(self) -> None:
-        """Find out how much room there has to be for all words, and for those that have to stay."""
-        widths = []
-        for whole in (False, True):
-            self._show_words(whole)
+        """Find out how much room the words need."""
+        for made in self.findChildren(QPushButton):
+            made.ensurePolished()
+        for words in _Words:
+            self._show_words(words)
+            self._names.invalidate()
             self._row.invalidate()
-            widths.append(self._row.minimumSize().width())
-        self._least, self._whole = widths
-        self._show_words(self.width() >= self._whole)
+            self._needed[words] = self._row.minimumSize().width()
+        self._show_fitting()
 
-    def _show_words(self, whole: bool) -> None:
-        """On a small screen, what stands under the name and the words beside the arrows give way."""
+    def _show_fitting(self) -> None:
+        self._show_words(next((words for words in _Words if self.width() >= self._needed[words]), _Words.FEWEST))
+
+    def _show_words(self, words: _Words) -> None:
         _ = self._catalogue.gettext
+        whole, few = words is _Words.ALL, words is _Words.FEWEST
+        self._name.setVisible(not few)
         self._subtitle.setVisible(whole)
         self._undo_button.setText(_("Undo") if whole else "")
         self._redo_button.setText(_("Redo") if whole else "")
+        self._add_photos.setText(_("Photos…") if few else _("Add photos…"))
+        self._add_folder.setText(_("Folder…") if few else _("Add folder…"))
 
     def _menu_of_languages(self) -> dict[str, QAction]:
         menu = QMenu(self)
@@ -137,8 +165,8 @@ class Header(QWidget):
         self._catalogue = catalogue
         _ = catalogue.gettext
         self._subtitle.setText(_("date stamp for photos"))
-        self._add_photos.setText(_("Add photos…"))
-        self._add_folder.setText(_("Add folder…"))
+        for made, words in ((self._add_photos, _("Add photos…")), (self._add_folder, _("Add folder…"))):
+            made.setAccessibleName(words)
         for made, words in ((self._undo_button, _("Undo")), (self._redo_button, _("Redo"))):
             made.setAccessibleName(words)
             made.setToolTip(words)

@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, for_text
+from stampgui.gui.flow import Flow
 from stampgui.gui.help_pages import NAMES, HelpPage, help_pages
+from stampgui.gui.whole import within_screen
 from stampgui.i18n import Catalogue
 
 _MARGIN: Final = 18
@@ -44,18 +46,14 @@ class HelpDialog(QDialog):
         upper.setSpacing(12)
         upper.addWidget(self.names)
         upper.addWidget(self.text, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.hints)
-        below.addStretch(1)
-        below.addWidget(self._close)
+        below = Flow(ends=True)
+        below.add(self.hints, self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
         column.addLayout(upper, 1)
         column.addLayout(below)
-        room = self.screen().availableSize()
-        width, height = (for_text(side, self.font()) for side in _SIZE)
-        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
+        self.resize(within_screen(self, QSize(*(for_text(side, self.font()) for side in _SIZE))))
 
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext

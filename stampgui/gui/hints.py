@@ -93,7 +93,7 @@ class Hints(QFrame):
         below.addStretch(1)
         below.addWidget(self.skip)
         below.addWidget(self.further)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 14, 12)
         column.setSpacing(8)
         for part in (self._title, self._text):
@@ -177,8 +177,9 @@ class Hints(QFrame):
         window, target = self._window, self._hints[self._step].target
         seen = target.visibleRegion().boundingRect()
         where = QRect(target.mapTo(window, seen.topLeft()), seen.size())
-        self.setFixedWidth(max(for_text(_WIDTH, self.font()), self.minimumSizeHint().width()))
-        self.adjustSize()
+        self.ensurePolished()
+        width = max(for_text(_WIDTH, self.font()), self.minimumSizeHint().width())
+        self.resize(width, self._column.totalHeightForWidth(width))
         self.move(beside(where, self.size(), window.rect()))
         self._ring.setGeometry(where.adjusted(-5, -5, 5, 5).intersected(window.rect()))
         for part in (self._ring, self):

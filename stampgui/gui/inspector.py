@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.aim import Aim, Decided
@@ -16,6 +16,7 @@ from stampgui.gui.caption_choice import CaptionChoice
 from stampgui.gui.controls import label, rule
 from stampgui.gui.date_entry import DateEntry
 from stampgui.gui.enlarged import Enlarged
+from stampgui.gui.flow import Wrapping
 from stampgui.gui.fonts import Fonts, font_folders
 from stampgui.gui.look import Look
 from stampgui.gui.photos import Card
@@ -27,19 +28,9 @@ from stampgui.gui.tokens import Tokens
 from stampgui.gui.words_choice import WordsChoice
 from stampgui.i18n import Catalogue
 
-_NARROWEST: Final = 352
+_USUAL: Final = 352
 _LETTERS: Final = 36
-"""How many letters wide the choices are: larger text needs more room."""
-
-
-class _Body(QWidget):
-    """As high as its parts want to be at its width: it is scrolled, and never squeezed."""
-
-    def event(self, event: QEvent) -> bool:
-        layout = self.layout()
-        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
-        return super().event(event)
+"""How many letters wide the choices are as long as nothing else is wished: larger text needs more room."""
 
 
 class Inspector(QScrollArea):
@@ -89,12 +80,16 @@ class Inspector(QScrollArea):
         self.words = WordsChoice(catalogue)
         self._fonts = Fonts(font_folders(), self)
         self.styles = StyleChoice(catalogue, look.style, styles, self._fonts, asking, tokens)
+        self._following = QTimer(self, interval=0, singleShot=True)
+        # what is said about a date while it is typed
+        self._following.timeout.connect(lambda: self.ensureWidgetVisible(self.dates.said))
         self._lay_out()
         self._connect()
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        body = _Body()
+        self._wish = 0
+        self._body = body = Wrapping()
         body.setObjectName("inspectorBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 14, 14, 16)
@@ -120,6 +115,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.installEventFilter(self)
         self._fit()
 
     def _connect(self) -> None:
@@ -144,9 +140,28 @@ class Inspector(QScrollArea):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def wish_width(self, width: int) -> None:
+        """Be so many pixels wide from the beginning; 0 is what suits the letters."""
+        self._wish = width
+        self.updateGeometry()
+
+    @property
+    def wished_width(self) -> int:
+        return self._wish
+
+    def sizeHint(self) -> QSize:
+        usual = max(_USUAL, _LETTERS * self.fontMetrics().horizontalAdvance("x"))
+        return QSize(self._wish or usual, super().sizeHint().height())
+
     def _fit(self) -> None:
-        """As wide as the letters need, which may be large."""
-        self.setFixedWidth(max(_NARROWEST, _LETTERS * self.fontMetrics().horizontalAdvance("x")))
+        """Never narrower than what is in it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._body.minimumSizeHint().width() + bar + 2)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -190,6 +205,7 @@ class Inspector(QScrollArea):
     def _consider(self, date: PartialDate | None) -> None:
         """While a date is being typed, the preview shows what it would become."""
         self._show_date(date or (self._current.date if self._current else None))
+        self._following.start()
 
     def _show_date(self, date: PartialDate | None) -> None:
         self._date = date

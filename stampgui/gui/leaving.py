@@ -54,8 +54,8 @@ def may_reset(parent: QWidget, session: Session, asking: Asking) -> bool:
     _ = session.catalogue.gettext
     title = _("Reset these settings to the defaults?")
     text = _(
-        "Language, colours, time zone, cut-off date, privacy and the number of photos at a time go back to what they"
-        " were at first. Your photos, the dates you typed and the caption stay."
+        "Everything in this dialog goes back to what it was at first, also the style and the folder for the copies."
+        " Your photos, the dates you typed and the words of the caption stay."
     )
     return asking.question(parent, title, text, answers=(_("Back"), _("Reset")), safe=0) == 1
 

@@ -1,9 +1,10 @@
 """A quiet line across the window: it tells something, and may offer what to do about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
-from stampgui.gui.controls import button, label, set_icon
+from stampgui.gui.controls import button, for_text, label, set_icon
+from stampgui.gui.flow import Flow
 from stampgui.gui.icons import drawn
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue, Message
@@ -22,16 +23,13 @@ class Notice(QFrame):
         self._glyph_name = glyph
         self._told: tuple[Message | None, ...] = (None, None, None)
         self._glyph = QLabel()
-        self._text = label()
+        self._text = label(wrap=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._text.setMinimumWidth(for_text(220, self.font()))
         self.accept, self.decline = button(), button("link")
-        row = QHBoxLayout(self)
+        row = Flow(self)
         row.setContentsMargins(14, 6, 9, 6)
-        row.setSpacing(8)
-        row.addWidget(self._glyph)
-        row.addWidget(self._text)
-        row.addStretch(1)
-        row.addWidget(self.accept)
-        row.addWidget(self.decline)
+        row.add(self._glyph, self._text, self.accept, self.decline)
         self.accept.clicked.connect(self.accepted)
         self.decline.clicked.connect(self.declined)
         self.set_tokens(tokens)

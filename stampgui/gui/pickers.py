@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 
 from stampgui.caption.colour import BLACK, WHITE, Colour
 from stampgui.caption.style import AUTO, Anchor, Auto, Position
-from stampgui.gui.controls import bold_width, button
+from stampgui.gui.controls import bold_width, button, for_text
+from stampgui.gui.flow import Flow
 from stampgui.gui.tokens import Tokens
 
 
@@ -20,7 +21,8 @@ class _Swatch(QAbstractButton):
         self.colour = colour
         self.tokens = tokens
         self.setCheckable(True)
-        self.setFixedSize(32, 32)
+        side = for_text(32, self.font())
+        self.setFixedSize(side, side)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -63,14 +65,12 @@ class Swatches(QWidget):
     def __init__(self, colours: Sequence[Colour], tokens: Tokens, *, automatic: bool = True) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = Flow(self, gap=2, between=2)
         self._swatches = [_Swatch(colour, tokens) for colour in (*((AUTO,) if automatic else ()), *colours, None)]
         self._another = self._swatches[-1]
         for swatch in self._swatches:
             self._group.addButton(swatch)
-            row.addWidget(swatch)
+            row.add(swatch)
             if swatch is not self._another:
                 swatch.clicked.connect(lambda _checked=False, colour=swatch.colour: self.chosen.emit(colour))
         self._another.clicked.connect(self.another_wanted)
@@ -101,11 +101,11 @@ class _Place(QAbstractButton):
         self.anchor = anchor
         self.tokens = tokens
         self.setCheckable(True)
-        self.setFixedSize(40, 28)
+        self.setFixedSize(for_text(40, self.font()), for_text(28, self.font()))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(40, 28)
+        return self.minimumSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -138,19 +138,16 @@ class Places(QWidget):
         self._automatic.setCheckable(True)
         self._group.addButton(self._automatic)
         self._automatic.clicked.connect(lambda: self.chosen.emit(AUTO))
-        grid = QGridLayout()
+        places = QWidget()
+        grid = QGridLayout(places)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         self._places = {anchor: _Place(anchor, tokens) for anchor in Anchor}
         for anchor, place in self._places.items():
             self._group.addButton(place)
             grid.addWidget(place, round(anchor.vertical * 2), round(anchor.horizontal * 2))
             place.clicked.connect(lambda _checked=False, anchor=anchor: self.chosen.emit(anchor))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addLayout(grid)
-        row.addWidget(self._automatic)
-        row.addStretch(1)
+        Flow(self, gap=12).add(places, self._automatic)
 
     def set_tokens(self, tokens: Tokens) -> None:
         for place in self._places.values():

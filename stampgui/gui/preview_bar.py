@@ -1,9 +1,10 @@
 """The buttons below a preview: how large, and with or without the caption."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from stampgui.gui.controls import button, set_icon
+from stampgui.gui.flow import Flow
 from stampgui.gui.preview import Preview
 from stampgui.gui.tokens import Tokens
 from stampgui.gui.view import STEP
@@ -23,14 +24,10 @@ class PreviewBar(QWidget):
         self.before.setCheckable(True)
         self._fit.setCheckable(True)
         self._full.setCheckable(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for made in (self._smaller, self._larger, self._fit, self._full):
-            row.addWidget(made)
-        row.addStretch(1)
-        row.addWidget(self.before)
-        row.addWidget(self.enlarge)
+        row = Flow(self, gap=2)
+        row.add(self._smaller, self._larger, self._fit, self._full)
+        row.add_stretch()
+        row.add(self.before, self.enlarge)
         for made in self.findChildren(QPushButton):
             # those with pictures as high as those with letters
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, label, set_icon
+from stampgui.gui.flow import Flow
 from stampgui.gui.pace import Pace, pace_words
 from stampgui.gui.run import Phase
 from stampgui.gui.tokens import Tokens
@@ -21,10 +22,8 @@ class ProgressPage(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.pause, self.cancel = button(), button()
-        line = QHBoxLayout()
-        line.addWidget(self.text)
-        line.addStretch(1)
-        line.addWidget(self.pace)
+        line = Flow(ends=True)
+        line.add(self.text, self.pace)
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addStretch(1)

@@ -1,9 +1,10 @@
 """The thin line that says that photos are being read, for the first time or again."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, label, set_icon, set_role
+from stampgui.gui.flow import Flow
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
 
@@ -23,10 +24,8 @@ class ReadingStrip(QWidget):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         set_role(self._bar, "thin", "true")
-        row = QHBoxLayout()
-        row.addWidget(self._text)
-        row.addStretch(1)
-        row.addWidget(self._cancel)
+        row = Flow(ends=True)
+        row.add(self._text, self._cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

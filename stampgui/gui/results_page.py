@@ -4,9 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, for_text, label, set_icon
+from stampgui.gui.flow import Flow
 from stampgui.gui.icons import drawn
 from stampgui.gui.saved_words import failure_lines, result_words
 from stampgui.gui.saving import Saved
@@ -90,7 +91,7 @@ class ResultsPage(QWidget):
         self._saved: Saved | None = None
         self._retries, self._copies = 0, 0
         self.glyph = QLabel()
-        self.text, self.rest = label("title"), label(wrap=True)
+        self.text, self.rest = label("title", wrap=True), label(wrap=True)
         self.failures = _Failures()
         self.note = label("muted", wrap=True)
         self.handle = Handle()
@@ -101,23 +102,22 @@ class ResultsPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self.glyph)
-        head.addWidget(self.text)
-        head.addWidget(self.rest, 1)
-        head.addSpacing(6)
-        head.addWidget(self.folder)
+        words = QWidget()
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words.setMinimumWidth(for_text(330, self.font()))
+        told = QVBoxLayout(words)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(3)
+        told.addWidget(self.text)
+        told.addWidget(self.rest)
+        head = Flow(gap=10, ends=True)
+        head.add(self.glyph, words, self.folder)
         failed = QHBoxLayout()
         failed.setSpacing(10)
         failed.addWidget(self.failures, 1, Qt.AlignmentFlag.AlignVCenter)
         failed.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignVCenter)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        for made in (self.handle, self.files, self.sentence, self.report):
-            ways.addWidget(made)
-        ways.addStretch(1)
-        ways.addWidget(self.again)
+        ways = Flow(ends=True)
+        ways.add(self.handle, self.files, self.sentence, self.report, self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 9, 18, 8)
         column.setSpacing(7)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import Line, button, label, set_icon
+from stampgui.gui.controls import Line, button, for_text, label, set_icon
+from stampgui.gui.flow import Flow
 from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Filter
 from stampgui.gui.progress_page import ProgressPage
@@ -30,15 +31,10 @@ class _Waiting(QWidget):
         self.upload = UploadChoice()
         self.counts = label("muted")
         self.save = button("primary")
-        row = QHBoxLayout(self)
+        self.folder.setMinimumWidth(for_text(150, self.font()))
+        row = Flow(self, gap=12, ends=True)
         row.setContentsMargins(18, 10, 18, 10)
-        row.setSpacing(12)
-        row.addWidget(self.to)
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.change)
-        row.addWidget(self.upload)
-        row.addWidget(self.counts)
-        row.addWidget(self.save)
+        row.add(self.to, self.folder, self.change, self.upload, self.counts, self.save)
 
 
 class SaveBar(QWidget):
@@ -62,7 +58,6 @@ class SaveBar(QWidget):
         super().__init__()
         self.setObjectName("saveBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._catalogue = catalogue
         self._waiting = _Waiting()
         self._running, self._done = ProgressPage(catalogue, tokens), ResultsPage(catalogue, tokens)

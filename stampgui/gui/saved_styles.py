@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.style_file import SUFFIX, StyleNameError, style_path
 from stampgui.gui.controls import Line, button, label, set_role
+from stampgui.gui.flow import Flow
 from stampgui.i18n import Catalogue
 
 
@@ -40,10 +41,8 @@ class SavedStyles(QWidget):
         asking = QVBoxLayout(self._asking)
         asking.setContentsMargins(0, 0, 0, 0)
         asking.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._save)
+        row = Flow()
+        row.add(self._name, self._save)
         asking.addLayout(row)
         asking.addWidget(self._reason)
         asking.addWidget(self._cancel)

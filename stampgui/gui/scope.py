@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from stampgui.caption.own import NOTHING_OWN
 from stampgui.gui.controls import bold_width, button, label
+from stampgui.gui.flow import Flow
 from stampgui.gui.photos import Card
 from stampgui.i18n import Catalogue
 
@@ -26,13 +27,11 @@ class Scope(QWidget):
         self._group = QButtonGroup(self)
         self._note = label("muted", wrap=True)
         self._reset = button("link")
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = Flow(gap=6)
         for chip in (self._all, self._selected):
             chip.setCheckable(True)
             self._group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
+            row.add(chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

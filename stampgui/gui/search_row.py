@@ -1,9 +1,10 @@
 """Looking for photos by their names."""
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from stampgui.gui.controls import Line, button, label, set_icon
+from stampgui.gui.controls import Line, button, for_text, label, set_icon
+from stampgui.gui.flow import Flow
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
 
@@ -21,16 +22,11 @@ class SearchRow(QWidget):
         self._catalogue = catalogue
         self._counts: tuple[int, int] = (0, 0)
         self.field = Line(theirs=(QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F),))
-        self.field.setMaximumWidth(340)
+        self.field.setMinimumWidth(for_text(160, self.font()))
+        self.field.setMaximumWidth(for_text(340, self.font()))
         self._found = label("muted")
         self._close = button("link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.field, 2)
-        row.addWidget(self._found)
-        row.addStretch(1)
-        row.addWidget(self._close)
+        Flow(self, ends=True).add(self.field, self._found, self._close)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._seek)
         self.field.textEdited.connect(self._pause.start)

@@ -49,7 +49,7 @@ from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
 _WRITE_AFTER_MS: Final = 500
-_LOOK: Final = ("template", "caption_language", "style", "output_folder", "upload", "no_gps")
+_LOOK: Final = ("template", "caption_language", "style", "output_folder", "upload", "no_gps", "undo")
 """With another value for one of these, the copies that were saved are not the ones that are wanted now."""
 
 log = logging.getLogger(__name__)

@@ -49,6 +49,8 @@ def _grounds(t: Tokens) -> str:
     QListWidget#helpNames::item:selected {{ background: {t.accent_soft}; color: {t.link}; }}
     QListWidget#helpNames:focus, QTextBrowser#helpText:focus {{ border: 2px solid {t.accent}; }}
     QListView#grid {{ background: transparent; border: none; outline: none; }}
+    QSplitter::handle:horizontal {{ background: {t.window}; width: 5px; }}
+    QSplitter::handle:horizontal:hover, QSplitter::handle:horizontal:pressed {{ background: {t.edge}; }}
     QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px 6px; }}
     """
@@ -128,7 +130,7 @@ def _fields(t: Tokens, points: float) -> str:
     QLineEdit, QComboBox {{
         background: {t.field}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 8px;
         padding: 7px 10px; min-height: {1.8 * points:.0f}px;
-        selection-background-color: {t.accent}; selection-color: {t.on_accent};
+        selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.muted};
     }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 6px 9px; }}
     QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: {t.window}; }}

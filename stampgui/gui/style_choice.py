@@ -63,13 +63,14 @@ class StyleChoice(QWidget):
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        rows = Rows()
-        self._names = [rows.add(choice) for choice in (self.size_slide, self.colours, self.places)]
+        self._rows = Rows()
+        for choice in (self.size_slide, self.colours, self.places):
+            self._rows.add(choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
         column.addWidget(self.gallery)
-        column.addLayout(rows)
+        column.addLayout(self._rows)
         column.addWidget(self.more)
         column.addWidget(self.details)
         column.addWidget(self.saved)
@@ -93,8 +94,7 @@ class StyleChoice(QWidget):
         self._catalogue = catalogue
         _ = catalogue.gettext
         names = (_("Size"), _("Colour"), _("Position"))
-        for shown, name in zip(self._names, names, strict=True):
-            shown.setText(name)
+        self._rows.name(names)
         self.size_slide.set_name(_("Size of the caption"), catalogue)
         light_or_dark = _("Automatic: light or dark, as the photo asks")
         self.colours.set_names(names[1], (light_or_dark, *colour_names(catalogue), _("Another colour…")))

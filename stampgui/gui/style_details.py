@@ -45,25 +45,21 @@ class StyleDetails(QWidget):
         self.align = combo()
         self.spacing = Slide(0.8, 3, 0.05, unit="")
         self.margin = Slide(0, 20, 0.5)
-        for choice in (self.shape, self.align):
-            choice.keep_narrow(16)
         self._rows = Rows()
         self.setLayout(self._rows)
-        self._names = [
+        for choice in (
+            self.font_choice,
+            self.outline,
+            self.edge,
+            self.shadow,
+            self.shape,
+            self.plate_colour,
+            self.opacity,
+            self.align,
+            self.spacing,
+            self.margin,
+        ):
             self._rows.add(choice)
-            for choice in (
-                self.font_choice,
-                self.outline,
-                self.edge,
-                self.shadow,
-                self.shape,
-                self.plate_colour,
-                self.opacity,
-                self.align,
-                self.spacing,
-                self.margin,
-            )
-        ]
         self._connect()
         self.retranslate(catalogue)
 
@@ -96,8 +92,7 @@ class StyleDetails(QWidget):
             _("Line spacing"),
             _("Margin"),
         )
-        for shown, name in zip(self._names, names, strict=True):
-            shown.setText(name)
+        self._rows.name(names)
         self.font_choice.retranslate(catalogue)
         for slide, name in (
             (self.outline, names[1]),
@@ -130,9 +125,9 @@ class StyleDetails(QWidget):
         self.spacing.show_value(style.line_spacing)
         self.margin.show_value(style.margin)
         self.shape.setCurrentIndex(_SHAPES.index(plate.shape if plate else None))
-        self._rows.setRowVisible(self.edge, bool(style.outline))
-        self._rows.setRowVisible(self.plate_colour, plate is not None)
-        self._rows.setRowVisible(self.opacity, plate is not None and plate.shape is not Shape.STRIP)
+        self._rows.show_row(self.edge, shown=bool(style.outline))
+        self._rows.show_row(self.plate_colour, shown=plate is not None)
+        self._rows.show_row(self.opacity, shown=plate is not None and plate.shape is not Shape.STRIP)
         if plate is not None:
             self.plate_colour.show_chosen(plate.colour)
             self.opacity.show_value(plate.opacity)

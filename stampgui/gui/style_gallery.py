@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from stampgui.caption.drawing import caption_tile
@@ -75,6 +75,10 @@ class _Sample(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(96, self.heightForWidth(96))
 
+    @property
+    def name_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text()) + 4
+
     def heightForWidth(self, width: int) -> int:
         across, down = _PICTURE
         return (width - 4) * down // across + self.fontMetrics().height() + 8
@@ -127,15 +131,16 @@ class StyleGallery(QWidget):
     def __init__(self, shelf: Sequence[Entry], tokens: Tokens) -> None:
         """`shelf` is what is there at first, so that these styles have their turn among what Tab goes through."""
         super().__init__()
+        self._columns = _COLUMNS
         self._tokens = tokens
         self._group = QButtonGroup(self)
         self._shown: object = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
+        self._samples: list[_Sample] = []
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        self._samples: list[_Sample] = []
         for entry in shelf:
             self._add(entry)
 
@@ -160,16 +165,35 @@ class StyleGallery(QWidget):
         del self._samples[len(shelf) :]
         for made, entry in zip(self._samples, shelf, strict=True):
             made.turn_to(entry, text, catalogue)
+        self._arrange()
 
     def _add(self, entry: Entry) -> _Sample:
         made = _Sample(entry, self._tokens)
         made.clicked.connect(lambda: self.chosen.emit(made.entry))
         place = len(self._samples)
         self._group.addButton(made)
-        self._grid.addWidget(made, place // _COLUMNS, place % _COLUMNS)
+        self._put(made, place)
         made.show()
         self._samples.append(made)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """As many beside each other as leave room for their names."""
+        longest = max((made.name_width for made in self._samples if not made.entry.file), default=1)
+        columns = min(_COLUMNS, max(1, (self.width() + self._grid.spacing()) // (longest + self._grid.spacing())))
+        if columns != self._columns:
+            self._columns = columns
+            for place, made in enumerate(self._samples):
+                self._put(made, place)
+            for column in range(_COLUMNS):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _put(self, made: _Sample, place: int) -> None:
+        self._grid.addWidget(made, place // self._columns, place % self._columns)
 
     def show_chosen(self, entry: Entry | None) -> None:
         self._group.setExclusive(False)

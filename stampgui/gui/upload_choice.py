@@ -70,5 +70,5 @@ def preset_chosen(name: str) -> Preset | None:
 
 
 def with_copies(recipe: Recipe, settings: Settings) -> Recipe:
-    """The recipe with the copies that were chosen, and what they leave out."""
-    return replace(recipe, upload=preset_chosen(settings.upload), no_gps=settings.no_gps)
+    """The recipe with the copies that were chosen, and what they keep and leave out."""
+    return replace(recipe, upload=preset_chosen(settings.upload), no_gps=settings.no_gps, undo=settings.undo)

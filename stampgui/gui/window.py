@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from stampgui.caption.own import Own
 from stampgui.dates.partial import PartialDate
@@ -41,6 +41,7 @@ from stampgui.gui.save_bar import SaveBar
 from stampgui.gui.session import Session
 from stampgui.gui.theme import Theme
 from stampgui.gui.thumbnails import Thumbnails
+from stampgui.gui.whole import Pages, Whole
 from stampgui.i18n import Catalogue, Message, catalogue, message, preferred_language
 from stampgui.resources import samples
 from stampgui.settings import Settings
@@ -80,7 +81,7 @@ class Window(QMainWindow):
         self.making_copies = MakingCopies(self, session, self.save_bar, self.handing_out, asking)
         self.dialogs = Dialogs(self, session, asking)
         self._reading = Reading(self, session, self.page, asking)
-        self._pages = QStackedWidget()
+        self._pages = Pages(self.empty, self.page, self.filling)
         self._lay_out()
         self.hints = Hints(self, speech, tokens, first_steps(self.page, self.save_bar))
         self._parts = (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar, self.hints)
@@ -91,7 +92,7 @@ class Window(QMainWindow):
         self._connect_parts()
         self._connect_keys()
         self.setAcceptDrops(True)
-        self.setMinimumSize(880, 500)
+        self.setMinimumSize(480, 320)
         self.setWindowIcon(app_icon())
         self._retranslate(speech)
         self.save_bar.show_upload(session.settings.upload)
@@ -107,14 +108,11 @@ class Window(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.page)
-        self._pages.addWidget(self.filling)
         column.addWidget(self.header)
         column.addWidget(self.notices)
         column.addWidget(self._pages, 1)
         column.addWidget(self.save_bar)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(Whole(whole))
 
     def _place(self) -> None:
         stored = QByteArray.fromBase64(self.session.settings.geometry.encode("ascii", "replace"))
@@ -202,7 +200,7 @@ class Window(QMainWindow):
         """Show what holds now."""
         filling = self.filling.asker.active
         some = bool(self.session.model.cards) or self.session.gathering.running
-        self._pages.setCurrentWidget(self.filling if filling else self.page if some else self.empty)
+        self._pages.show_page(self.filling if filling else self.page if some else self.empty)
         self.save_bar.setVisible(some and (not filling or self.session.saving.running))
         if filling:
             self._drop_hints()
@@ -414,7 +412,8 @@ class Window(QMainWindow):
             return
         self.making_copies.close()
         geometry = self.saveGeometry().toBase64().toStdString()
-        self.session.choose(replace(self.session.settings, geometry=geometry))
+        width = self.page.inspector.wished_width
+        self.session.choose(replace(self.session.settings, geometry=geometry, inspector_width=width))
         self._refreshing.stop()
         self.filling.asker.close()
         self.session.close()

@@ -20,11 +20,12 @@ class WordsChoice(QWidget):
         super().__init__()
         self._words = NOTHING_SAID
         self.event_line, self.place_line = Line(), Line()
-        rows = Rows()
-        self._names = [rows.add(line) for line in (self.event_line, self.place_line)]
+        self._rows = Rows()
+        for line in (self.event_line, self.place_line):
+            self._rows.add(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(rows)
+        column.addLayout(self._rows)
         self.event_line.textEdited.connect(lambda text: self._say(replace(self._words, event=text), "event"))
         self.place_line.textEdited.connect(lambda text: self._say(replace(self._words, place=text), "place"))
         for line in (self.event_line, self.place_line):
@@ -36,8 +37,8 @@ class WordsChoice(QWidget):
         lines = (self.event_line, self.place_line)
         names = (_("Event"), _("Place"))
         examples = (_("e.g. Village meeting"), _("e.g. Village hall"))
-        for shown, line, name, example in zip(self._names, lines, names, examples, strict=True):
-            shown.setText(name)
+        self._rows.name(names)
+        for line, name, example in zip(lines, names, examples, strict=True):
             line.setAccessibleName(name)
             line.setPlaceholderText(example)
             line.retranslate(catalogue)

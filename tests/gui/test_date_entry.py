@@ -7,12 +7,13 @@ import pytest
 from gui.rows import broken, dated, disputed, evidence, undated
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_entry import DateEntry
+from stampgui.gui.long_button import LongButton
 from stampgui.gui.photos import Card
 from stampgui.i18n import catalogue
 
@@ -37,11 +38,7 @@ def typed(entry: DateEntry, qtbot: QtBot, text: str, *cards: Card) -> QLineEdit:
 
 
 def offered(entry: DateEntry) -> Sequence[str]:
-    return [
-        button.text()
-        for button in entry.findChildren(QPushButton)
-        if button.property("kind") == "offer" and not button.isHidden()
-    ]
+    return [button.words for button in entry.findChildren(LongButton) if not button.isHidden()]
 
 
 @pytest.mark.parametrize(

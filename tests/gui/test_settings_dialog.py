@@ -1,6 +1,7 @@
 """The settings: what is chosen holds at once, on every card and in every copy, and is found again."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.caption.style import Style
-from stampgui.caption.style_file import style_text
+from stampgui.caption.style import BUILT_IN, Style
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import Dating, dating_of
 from stampgui.gui.photos import Filter
@@ -320,6 +320,57 @@ def test_all_choices_are_found_again(open_it: OpenWindow, qtbot: QtBot, tmp_path
     assert dialog.jobs.currentText() == "3"
 
 
+def test_style_folder_and_what_copies_keep_are_found_again(
+    open_it: OpenWindow, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it()
+    dialog = settings_of(window)
+    dialog.style_choice.names.setCurrentIndex(list(BUILT_IN).index("yellow"))
+    dialog.style_choice.names.activated.emit(dialog.style_choice.names.currentIndex())
+    asking.chosen_folder = tmp_path / "Salinan"
+    dialog.change_folder.click()
+    dialog.undo.click()
+    assert window.session.look.style == BUILT_IN["yellow"]
+    window.close()
+    window = open_it()
+    dialog = settings_of(window)
+    assert dialog.style_choice.names.currentText() == "Yellow"
+    assert dialog.folder.text() == str(tmp_path / "Salinan")
+    assert not dialog.undo.isChecked()
+    assert (window.session.look.style, window.session.folder) == (BUILT_IN["yellow"], tmp_path / "Salinan")
+
+
+def test_a_style_of_no_name_is_one_as_chosen_beside_the_photos(open_it: OpenWindow) -> None:
+    window = open_it()
+    window.page.inspector.styles.colours.chosen.emit((238, 49, 36))
+    assert settings_of(window).style_choice.names.currentText() == "As chosen beside the photos"
+
+
+def test_a_copy_keeps_the_original_only_if_that_is_wanted(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photo = make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    window = open_it(photo)
+    settings_of(window).undo.click()
+    save(window, qtbot)
+    without = (tmp_path / "Pictures" / "stampgui" / "a.jpg").stat().st_size
+    settings_of(window).undo.click()
+    save(window, qtbot)
+    assert (tmp_path / "Pictures" / "stampgui" / "a.jpg").stat().st_size > without
+
+
+def test_the_panel_is_as_wide_as_it_was_left(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    photo = make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    window = open_it(photo)
+    halves = window.page._halves
+    halves.setSizes([halves.width() - 480, 480])
+    halves.splitterMoved.emit(0, 1)
+    wide = window.page.inspector.width()
+    window.close()
+    assert wide > 400
+    assert abs(open_it(photo).page.inspector.width() - wide) <= 1
+
+
 def test_what_was_chosen_before_holds_for_photos_that_come_now(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
@@ -369,13 +420,15 @@ def test_resetting_asks_first_and_leaves_what_is_not_shown(open_it: OpenWindow, 
     choose_cut_off(window, qtbot, "2023")
     choose(settings_of(window).jobs, 2)
     window.page.inspector.styles.colours.chosen.emit((238, 49, 36))
+    window.page.inspector.captions.chosen.emit(replace(window.session.look, template="Photo: {date}"), "")
     asking.answers = [0]
     settings_of(window).reset.click()
     assert asking.asked == ["Reset these settings to the defaults?"]
     assert window.session.settings.zone == "WIT"
     asking.answers = [1]
     settings_of(window).reset.click()
-    assert window.session.settings == Settings(style=style_text(Style(fill=(238, 49, 36))))
+    assert window.session.settings == Settings(template="Photo: {date}", caption_language="en")
+    assert window.session.look.style == Style()
     assert not line_in(settings_of(window).cut_off).isEnabled()
 
 

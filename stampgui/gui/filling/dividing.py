@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, label
 from stampgui.gui.filling.words import count_words
+from stampgui.gui.flow import Flow
 from stampgui.gui.photos import Card
 from stampgui.gui.pictures import Pictures
 from stampgui.gui.thumbnails import Thumbnails
@@ -43,7 +44,7 @@ class Dividing(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self._model = _Photos(self)
-        self._title, self._counts = label("name"), label("muted")
+        self._title, self._counts = label("name", wrap=True), label("muted", wrap=True)
         self.photos = QListView()
         self._cells = _Cells(thumbnails, tokens, self.photos)
         self.here, self.names, self._back = button("primary"), button(), button()
@@ -72,12 +73,8 @@ class Dividing(QWidget):
         self.photos.setGridSize(_CELL)
         self.photos.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.photos.verticalScrollBar().setSingleStep(40)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        for made in (self.here, self.names):
-            below.addWidget(made)
-        below.addStretch(1)
-        below.addWidget(self._back)
+        below = Flow(ends=True)
+        below.add(self.here, self.names, self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 12)
         column.setSpacing(8)

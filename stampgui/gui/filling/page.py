@@ -1,14 +1,15 @@
 """The screen "Fill in dates": the groups of photos that wait for a date, asked for one after the other."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import button, label, set_icon, set_role
+from stampgui.gui.controls import button, for_text, label, set_icon, set_role
 from stampgui.gui.filling.asker import Asker
 from stampgui.gui.filling.dividing import Dividing
 from stampgui.gui.filling.question import Question
 from stampgui.gui.filling.rail import Rail
 from stampgui.gui.filling.words import summary
+from stampgui.gui.flow import Flow
 from stampgui.gui.session import Session
 from stampgui.gui.thumbnails import Thumbnails
 from stampgui.gui.tokens import Tokens
@@ -30,16 +31,16 @@ class FillingPage(QWidget):
         self._catalogue = speech
         self.asker = Asker(session, self)
         self._back = button("quiet")
-        self._title, self._progress = label("name"), label("muted")
+        self._title, self._progress = label("name", wrap=True), label("muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         set_role(self._bar, "thin", "true")
         self.rail = Rail(self.asker.model, thumbnails, tokens, speech)
         self.question = Question(thumbnails, speech, tokens, today=session.today)
         self.dividing = Dividing(thumbnails, speech, tokens)
-        self._looking = label("lead")
+        self._looking = label("lead", wrap=True)
         self._right = QStackedWidget()
-        self._hint = label("muted")
+        self._hint = label("muted", wrap=True)
         self._tallying = QTimer(self, interval=0, singleShot=True)
         self._lay_out()
         self._connect()
@@ -47,12 +48,10 @@ class FillingPage(QWidget):
         self.retranslate(speech)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._back)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._progress)
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._title.setMinimumWidth(for_text(260, self.font()))
+        head = Flow(gap=10, ends=True)
+        head.add(self._back, self._title, self._progress)
         self._looking.setAlignment(Qt.AlignmentFlag.AlignCenter)
         panel = QWidget()
         panel.setObjectName("panel")
@@ -60,12 +59,13 @@ class FillingPage(QWidget):
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._right)
+        panel.setMinimumHeight(for_text(220, self.font()))
         for part in (self._looking, self.question, self.dividing):
             self._right.addWidget(part)
         body = QHBoxLayout()
         body.setSpacing(12)
-        body.addWidget(self.rail)
-        body.addWidget(panel, 1)
+        body.addWidget(self.rail, 3)
+        body.addWidget(panel, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 8)
         column.setSpacing(8)

@@ -6,15 +6,17 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.card_words import echo, short_date
-from stampgui.gui.controls import Line, button, label, say, set_icon, set_role
+from stampgui.gui.controls import Line, button, for_text, label, say, set_icon, set_role
 from stampgui.gui.date_reading import Reading, reading
 from stampgui.gui.filling.sections import Section
 from stampgui.gui.filling.triptych import Triptych
 from stampgui.gui.filling.words import Standing, State, offers, photos_words
+from stampgui.gui.flow import Flow, Wrapping
+from stampgui.gui.long_button import LongButton
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.gui.thumbnails import Thumbnails
 from stampgui.gui.tokens import Tokens
@@ -51,7 +53,7 @@ class Question(QScrollArea):
         self._above: PartialDate | None = None
         self._reading = Reading()
         self._chosen: Sequence[_Chosen] = ()
-        self._name, self._photos = label("name"), label("muted")
+        self._name, self._photos = label("name", wrap=True), label("muted", wrap=True)
         self.pictures = Triptych(thumbnails, tokens)
         self._reason = label(wrap=True)
         self._why = QFrame()
@@ -61,7 +63,7 @@ class Question(QScrollArea):
         self._use = button("primary")
         self._echo = label(wrap=True)
         self._figures = [_figure(number) for number in range(1, MOST_OFFERS + 1)]
-        self.offers = [button("offer") for _number in range(MOST_OFFERS)]
+        self.offers = [LongButton("offer") for _number in range(MOST_OFFERS)]
         self.same_button, self.divide_button, self.skip_button = button(), button(), button()
         self._lay_out()
         self._connect()
@@ -72,11 +74,10 @@ class Question(QScrollArea):
         why = QVBoxLayout(self._why)
         why.setContentsMargins(10, 8, 10, 8)
         why.addWidget(self._reason)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.field, 1)
-        line.addWidget(self._use)
-        body = QWidget()
+        self.field.setMinimumWidth(for_text(140, self.font()))
+        line = Flow(ends=True)
+        line.add(self.field, self._use)
+        body = Wrapping()
         body.setObjectName("askedBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(18, 14, 18, 12)
@@ -93,12 +94,9 @@ class Question(QScrollArea):
             row.addWidget(figure)
             row.addWidget(offer, 1)
             column.addLayout(row)
-        actions = QHBoxLayout()
+        actions = Flow()
         actions.setContentsMargins(0, 6, 0, 0)
-        actions.setSpacing(8)
-        for made in (self.same_button, self.divide_button, self.skip_button):
-            actions.addWidget(made)
-        actions.addStretch(1)
+        actions.add(self.same_button, self.divide_button, self.skip_button)
         column.addLayout(actions)
         column.addStretch(1)
         self.setWidget(body)
@@ -162,6 +160,7 @@ class Question(QScrollArea):
         self._show_above()
         self.clear()
         self.ensureVisible(0, 0)
+        self.ensureWidgetVisible(self.field)  # where there is little room, it comes before the pictures
 
     def focus(self) -> None:
         """Put the cursor into the field, ready to be typed over."""
@@ -244,7 +243,7 @@ class Question(QScrollArea):
             offer.setVisible(there)
             offer.setEnabled(there)
             if there:
-                offer.setText(words[place])
+                offer.say(words[place])
                 offer.setToolTip(f"Ctrl+{place + 1}")
 
     def _offered(self) -> tuple[Sequence[str], Sequence[_Chosen]]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from stampgui.gui.controls import for_text
 from stampgui.gui.filling.model import Role, SectionModel
 from stampgui.gui.filling.sections import Section
 from stampgui.gui.filling.words import Standing, State, photos_words, standing_words
@@ -15,7 +16,8 @@ from stampgui.gui.thumbnails import Thumbnails
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
 
-WIDTH: Final = 292
+_WIDEST: Final = 292
+_NARROWEST: Final = 236
 _PADDING: Final = 9
 _PICTURE: Final = QSize(64, 48)
 _GLYPH: Final = 15
@@ -27,7 +29,8 @@ class Rail(QListView):
     def __init__(self, model: SectionModel, thumbnails: Thumbnails, tokens: Tokens, catalogue: Catalogue) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(WIDTH)
+        self.setMaximumWidth(for_text(_WIDEST, self.font()))
+        self.setMinimumWidth(for_text(_NARROWEST, self.font()))
         self._rows = _Rows(model, thumbnails, tokens, catalogue, self)
         self.setItemDelegate(self._rows)
         self.setModel(model)
@@ -69,7 +72,7 @@ class _Rows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         lines = 3 * QFontMetrics(option.font).height() + 2
-        return QSize(WIDTH - 20, max(lines, _PICTURE.height()) + 2 * _PADDING)
+        return QSize(for_text(_NARROWEST, option.font) - 20, max(lines, _PICTURE.height()) + 2 * _PADDING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -35,7 +35,7 @@ class Triptych(QWidget):
         return QSize(300, 110)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, 92)
+        return QSize(180, 92)
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens

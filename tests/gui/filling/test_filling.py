@@ -30,7 +30,7 @@ def asked(window: Window) -> str:
 
 
 def offered(window: Window) -> list[str]:
-    return [offer.text() for offer in window.filling.question.offers if not offer.isHidden()]
+    return [offer.words for offer in window.filling.question.offers if not offer.isHidden()]
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -1,0 +1,95 @@
+"""Draws the pictures of the window beside this file: `python assets/pictures/draw.py`.
+
+Everything in them is the program's own: its sample photos, its captions, copies in a folder that goes away afterwards.
+"""
+
+import os
+import shutil
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from stampgui import settings as storage
+from stampgui.gui.app import lend_font, open_window
+from stampgui.gui.theme import comfortable
+from stampgui.gui.window import Window
+from stampgui.settings import Settings
+
+FOLDER = Path(__file__).parent
+SAMPLES = FOLDER.parent / "samples"
+SIZE = (1280, 760)
+WRITTEN = 1_666_000_000
+"""When the files were written, in seconds since 1970: the window offers it for photos without a date."""
+COLOURS = 256
+"""As many as make the pictures small and leave gradients smooth."""
+
+
+def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication([])
+    app.setStyle("Fusion")
+    lend_font(app)
+    app.setFont(comfortable(app.font()))
+    for language, theme, names in (("id", "light", ("window", "dates", "done")), ("en", "dark", ("window-dark",))):
+        with tempfile.TemporaryDirectory() as scratch:
+            draw(app, Path(scratch), language, theme, names)
+
+
+def draw(app: QApplication, scratch: Path, language: str, theme: str, names: tuple[str, ...]) -> None:
+    """Open the window on the samples and save what it shows under these names, as far as they are asked for."""
+    photos = scratch / ("Foto kegiatan" if language == "id" else "Photos")
+    shutil.copytree(SAMPLES, photos, ignore=shutil.ignore_patterns("*.py"))
+    for photo in photos.iterdir():
+        os.utime(photo, (WRITTEN, WRITTEN))
+    storage.save(scratch / "settings.json", Settings(language=language, theme=theme, hints_seen=True))
+    window = open_window(app, scratch / "settings.json", pictures=scratch / "Pictures", wishes=[language])
+    window.resize(*SIZE)
+    window.show()
+    window.session.add([photos])
+    wait_until_read(window)
+    chosen = [card.id for card in window.session.model.cards if card.found.path.name == "rapat-balai-desa.jpg"]
+    window.page.grid.select(chosen)
+    QTest.qWait(1500)
+    for name in names:
+        if name == "dates":
+            QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+            QTest.qWait(1000)
+        elif name == "done":
+            window.filling.leave()
+            window.notices.tell(None)
+            window.page.grid.select(chosen)
+            # copies go where everybody's go, not into a folder with a name of the moment
+            window.save_bar.save_wanted.emit()
+            while window.session.saving.running:
+                QTest.qWait(20)
+            QTest.qWait(1000)
+        if name.startswith("window"):
+            window.save_bar.show_folder(Path.home().joinpath("Pictures", "stampgui").relative_to(Path.home()))
+            QTest.qWait(50)
+        keep(window, FOLDER / f"{name}.png")
+    window.close()
+    window.deleteLater()
+
+
+def wait_until_read(window: Window) -> None:
+    while window.session.gathering.running:
+        QTest.qWait(20)
+
+
+def keep(window: Window, file: Path) -> None:
+    """Save what the window shows, with few colours."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")  # type: ignore[call-overload]  # Qt's stub names the format as bytes
+    picture = Image.open(BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

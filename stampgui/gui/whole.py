@@ -1,0 +1,63 @@
+"""What is seen whole where there is room for it, and scrolled where there is not."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+
+class Whole(QScrollArea):
+    """Squeezes its body down to what the body needs at least, and not further; with `squeezes` off, not at all."""
+
+    def __init__(self, body: QWidget, *, squeezes: bool = True) -> None:
+        """`body` has a layout."""
+        super().__init__()
+        self._squeezes = squeezes
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = body
+        self.setWidget(body)
+        body.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        letter = self.fontMetrics().height()
+        return QSize(16 * letter, 10 * letter)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        body, room = self._body, self.viewport().size()
+        layout = body.layout()
+        if layout is not None:
+            width = max(room.width(), layout.totalMinimumSize().width())
+            needed = layout.totalMinimumHeightForWidth if self._squeezes else layout.totalHeightForWidth
+            body.resize(width, max(room.height(), needed(width)))
+
+
+class Pages(QWidget):
+    """One of several pages; those that are not seen ask for no room."""
+
+    def __init__(self, *pages: QWidget) -> None:
+        super().__init__()
+        self._pages = pages
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for page in pages:
+            column.addWidget(page)
+            page.setVisible(page is pages[0])
+
+    def show_page(self, shown: QWidget) -> None:
+        for page in self._pages:
+            page.setVisible(page is shown)
+
+
+def within_screen(dialog: QWidget, wish: QSize) -> QSize:
+    """The wished size, as far as the screen has room for it and the frame around it."""
+    room = dialog.screen().availableSize()
+    return wish.boundedTo(QSize(room.width() - 40, room.height() - 60))

@@ -1,0 +1,232 @@
+"""Every screen on small screens and with large letters: all words are seen, and nothing lies on anything else."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from gui.fitting import faults
+from gui.scripted import OpenWindow
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from given import SAMPLES
+from stampgui.gui.asking import Asking
+from stampgui.gui.colour_picker import pick_colour
+from stampgui.gui.window import Window
+from stampgui.i18n import message
+
+LONG = "panen raya bersama warga desa dengan nama berkas yang sangat panjang.jpg"
+
+
+@dataclass(frozen=True)
+class Size:
+    """Logical pixels of the screen, and points of the letters."""
+
+    width: int
+    height: int
+    points: float
+
+
+SIZES = {
+    "1366x768 at 100 %": Size(1366, 768, 10),
+    "the least that is promised": Size(1280, 640, 10),
+    "1366x768 at 150 %": Size(910, 512, 10),
+    "1366x768 at 200 %": Size(683, 384, 10),
+    "1366x768 with letters of double size": Size(1366, 768, 20),
+}
+
+
+@pytest.fixture(params=list(SIZES.values()), ids=list(SIZES))
+def size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Size]:
+    """A screen of this size, with letters of this size."""
+    size = request.param
+    assert isinstance(size, Size)
+    before = qapp.font()
+    larger = QFont(before)
+    larger.setPointSizeF(size.points)
+    qapp.setFont(larger)
+    yield size
+    qapp.setFont(before)
+
+
+@pytest.fixture(params=["id", "en"])
+def window(request: pytest.FixtureRequest, size: Size, open_it: OpenWindow, tmp_path: Path) -> Window:
+    photos = tmp_path / "Kunjungan kerja ke Balai Desa Sukamaju"
+    shutil.copytree(SAMPLES, photos, ignore=shutil.ignore_patterns("*.py"))
+    shutil.copy(photos / "panen-raya.jpg", photos / LONG)
+    for day in (11, 12, 13):
+        shutil.copy(photos / "IMG-20221014-WA0003.jpg", photos / f"IMG-202210{day}-WA0003.jpg")
+    window: Window = open_it(language=request.param)
+    window.resize(size.width, size.height)
+    return window
+
+
+def read(window: Window, photos: Path) -> None:
+    window.session.add([photos])
+    while window.session.gathering.running:
+        QTest.qWait(20)
+    window.hints.end()
+
+
+def judged(screen: QWidget, size: Size) -> list[str]:
+    """What is wrong once everything has its place: one layout after the other asks those around it."""
+    for _turn in range(12):
+        QApplication.sendPostedEvents()
+        QTest.qWait(5)
+    large = screen.width() > size.width or screen.height() > size.height
+    return [*faults(screen), *(["larger than the screen"] if large else [])]
+
+
+def select(window: Window, part: str) -> None:
+    window.page.grid.select([card.id for card in window.session.model.cards if part in card.found.path.name])
+
+
+def fold_out(window: Window) -> None:
+    """All that the inspector has, with an own caption, and a reason against the name of a style."""
+    inspector = window.page.inspector
+    inspector.styles.more.click()
+    inspector.styles.details.shape.activated.emit(1)
+    inspector.styles.saved._begin.click()
+    QTest.keyClicks(inspector.styles.saved._name, "a/b")
+    inspector.captions._words.setCurrentIndex(inspector.captions._words.count() - 1)
+    inspector.captions._choose_words()
+
+
+def refuse(window: Window) -> None:
+    field = window.page.inspector.dates._field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "31/2/2020")
+
+
+def search(window: Window) -> None:
+    window._open_search()
+    QTest.keyClicks(window.page.search.field, "tidak ada nama yang seperti ini")
+    QTest.qWait(200)
+
+
+def tell(window: Window) -> None:
+    window.notices.tell(message("No photo is waiting for a date."))
+    window.notices.offer.tell(
+        message("Discard the dates that were kept?"), accept=message("Continue"), decline=message("Discard…")
+    )
+    window.notices._fit()
+
+
+def ask_for_dates(window: Window) -> None:
+    window._fill_in()
+    QTest.qWait(200)
+
+
+def save(window: Window) -> None:
+    window.save_bar.save_wanted.emit()
+    while window.session.saving.running:
+        QTest.qWait(20)
+
+
+def look_at_copies(window: Window) -> None:
+    window.session.take_out(window.session.model.cards)
+    read(window, window.session.folder)
+    window.page.grid.select([window.session.model.cards[-1].id])
+
+
+Step = Callable[[Window], object]
+
+ON_THE_WAY: Mapping[str, Step] = {
+    "all photos": lambda window: window.page.grid.selectAll(),
+    "one photo": lambda window: select(window, "rapat"),
+    "several photos": lambda window: select(window, "WA0003"),
+    "a long name": lambda window: select(window, "panjang"),
+    "a photo without a date": lambda window: select(window, "kamera"),
+    "a refused date": refuse,
+    "a search without a hit": search,
+    "all photos again": lambda window: window.page.search.close_search(),
+    "notices": tell,
+    "dates asked for": ask_for_dates,
+    "a refused date while asking": lambda window: QTest.keyClicks(window.filling.question.field, "31/2/2020"),
+    "a group to split": lambda window: window.filling.question.divide_button.click(),
+    "back from asking": lambda window: window.filling.leave(),
+    "all of the inspector": fold_out,
+    "upload copies": lambda window: window.save_bar._waiting.upload.wanted.click(),
+    "done": save,
+    "copies": look_at_copies,
+}
+
+
+def test_the_window_shows_all_of_its_words(window: Window, size: Size) -> None:
+    found = {"nothing yet": judged(window, size)}
+    read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
+    for name, step in ON_THE_WAY.items():
+        step(window)
+        found[name] = judged(window, size)
+    window.hints.begin()
+    while window.hints.active:
+        found[f"hint {window.hints._step}"] = judged(window, size)
+        window.hints._go_on()
+    assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
+
+
+def test_the_dialogs_show_all_of_their_words(window: Window, size: Size) -> None:
+    read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
+    found: dict[str, list[str]] = {}
+
+    def look(name: str, dialog: QDialog) -> None:
+        QTest.qWait(20)
+        dialog.resize(dialog.size().boundedTo(QSize(size.width - 20, size.height - 40)))
+        found[name] = judged(dialog, size)
+
+    def look_and_close(name: str) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        try:
+            look(name, dialog)
+        finally:
+            dialog.close()
+
+    window.dialogs.open_settings()
+    settings = window.dialogs.settings
+    assert settings is not None
+    settings.cut_off._on.setChecked(True)
+    look("settings", settings)
+    settings.close()
+    window.dialogs.open_help()
+    pages = window.dialogs.help
+    assert pages is not None
+    for row in range(pages.names.count()):
+        pages.names.setCurrentRow(row)
+        look(f"help, page {row}", pages)
+    pages.close()
+    select(window, "rapat")
+    QTimer.singleShot(0, lambda: look_and_close("enlarged"))
+    window.page.inspector._open_enlarged()
+    tokens, speech = window._theme.tokens, window.session.catalogue
+    picker = pick_colour(window, speech, tokens, (255, 200, 40), what="Warna", then=lambda _colour: None)
+    picker._read("#zz")
+    look("colours", picker)
+    picker.reject()
+    QTimer.singleShot(0, lambda: look_and_close("a question"))
+    _ = speech.gettext
+    answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))
+    Asking().question(window, _("Discard the dates that were kept?"), "", answers=answers, safe=3)
+    assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
+
+
+def test_the_judge_sees_what_is_wrong(qtbot: QtBot) -> None:
+    """Or it would have nothing to say about any screen."""
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    screen.resize(300, 100)
+    for words, where in (("Simpan", (0, 0, 20, 40)), ("Batal", (10, 0, 120, 40)), ("Lewati", (250, 50, 120, 40))):
+        made = QPushButton(words, screen)
+        made.setGeometry(*where)
+    screen.show()
+    assert faults(screen) == [
+        "cut off: QPushButton 'Simpan'",
+        "overlapping: QPushButton 'Simpan' and QPushButton 'Batal'",
+        "sticking out: QPushButton 'Lewati'",
+    ]
