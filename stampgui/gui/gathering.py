@@ -4,8 +4,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from stampgui.batch.finding import Found
 from stampgui.batch.run import examine_all
@@ -14,6 +15,9 @@ from stampgui.gui.dating import Dating
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
+
+_TOGETHER_MS: Final = 200
+"""Photos read within this time come as one handful: the view lays out all its cards anew for each."""
 
 
 def examined_photos(
@@ -63,6 +67,9 @@ class Gathering(QObject):
         self._errand: Errand | None = None
         self._next_id: PhotoId = 0
         self._found_any = False
+        self._held: list[Card] = []
+        self._holding = QTimer(self, interval=_TOGETHER_MS, singleShot=True)
+        self._holding.timeout.connect(self._hand_over)
 
     def add(self, make_work: Callable[[], Work]) -> None:
         """Read once what waits has been read; `make_work` is called then, when the photos so far are known."""
@@ -77,6 +84,7 @@ class Gathering(QObject):
 
     def close(self) -> None:
         self._waiting.clear()
+        self._holding.stop()
         if self._errand is not None:
             self._errand.abandon()
 
@@ -97,14 +105,21 @@ class Gathering(QObject):
 
     def _take(self, results: Iterable[tuple[Found, Path, Outcome, Dating]]) -> None:
         self._found_any = True
-        cards = []
         for found, file, outcome, dating in results:
             # the caption is made when the copy is: what is chosen now may not be what is saved
-            cards.append(Card(self._next_id, found, file, replace(outcome, caption=None), dating=dating))
+            self._held.append(Card(self._next_id, found, file, replace(outcome, caption=None), dating=dating))
             self._next_id += 1
-        self.gathered.emit(cards)
+        if not self._holding.isActive():
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        cards, self._held = self._held, []
+        if cards:
+            self._holding.start()
+            self.gathered.emit(cards)
 
     def _end(self, error: Exception | None) -> None:
+        self._hand_over()
         cancelled = self._errand is not None and self._errand.cancelled
         if self._errand is not None:
             self._errand.deleteLater()

@@ -40,7 +40,8 @@ class GivingBack(QObject):
     def show_cards(self, selected: Sequence[Card]) -> None:
         """Offer what there is now."""
         self._selected = copies(selected)
-        self._strip.show_counts(len(copies(self._session.model.cards)), selected=len(self._selected))
+        count = self._session.model.tally.count(lambda state: state.examined is Status.ALREADY_STAMPED)
+        self._strip.show_counts(count, selected=len(self._selected))
 
     def may_close(self) -> bool:
         """Whether the window may close: nothing is being given back, or the person says so."""

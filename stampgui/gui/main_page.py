@@ -1,16 +1,11 @@
 """The page with photos: filters, banner, reading line and cards on the left, the inspector on the right."""
 
-import datetime
-from pathlib import Path
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stampgui.gui.asking import Asking
 from stampgui.gui.copies_strip import CopiesStrip
 from stampgui.gui.filter_bar import Banner, FilterBar
 from stampgui.gui.grid import Grid
 from stampgui.gui.inspector import Inspector
-from stampgui.gui.look import Look
 from stampgui.gui.model import PhotoModel
 from stampgui.gui.reading_strip import ReadingStrip
 from stampgui.gui.search_row import SearchRow
@@ -29,12 +24,8 @@ class MainPage(QWidget):
         thumbnails: Thumbnails,
         catalogue: Catalogue,
         settings: Settings,
-        look: Look,
         tokens: Tokens,
-        asking: Asking,
-        *,
-        styles: Path,
-        today: datetime.date,
+        inspector: Inspector,
     ) -> None:
         super().__init__()
         self.filters = FilterBar(catalogue, tokens, width=settings.thumbnail_width)
@@ -44,7 +35,7 @@ class MainPage(QWidget):
         self.strip = ReadingStrip(catalogue, tokens)
         self.grid = Grid(model, thumbnails, tokens, catalogue)
         self.grid.set_card_width(settings.thumbnail_width)
-        self.inspector = Inspector(catalogue, look, tokens, asking, styles=styles, today=today)
+        self.inspector = inspector
         inner = QVBoxLayout()
         inner.setContentsMargins(18, 12, 6, 0)
         inner.setSpacing(9)

@@ -48,7 +48,7 @@ def broken_off(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> Pa
     make_photo("lama/scan 2.jpg")
     window = open_it(tmp_path / "photos")
     answer(window, "17 agustus 2019")
-    assert window.close()
+    assert window.frame.close()
     return tmp_path / "photos"
 
 
@@ -81,7 +81,7 @@ def test_discarding_asks_and_then_forgets(
     window.notices.offer.decline.click()
     assert asking.asked[-2:] == ["Discard the dates that were kept?"] * 2
     qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
-    window.close()
+    window.frame.close()
     again = open_it()
     qtbot.wait(200)
     assert not again.notices.isVisible()
@@ -93,7 +93,7 @@ def test_what_is_neither_taken_up_nor_discarded_is_offered_again_with_what_came_
     window = open_it(make_photo("other.jpg", folder=tmp_path / "more"))
     offer(window, qtbot)
     answer(window, "2020")
-    assert window.close()
+    assert window.frame.close()
     again = open_it()
     assert offer(again, qtbot).startswith("Continue? 3 photos with 2 dates from ")
 
@@ -115,7 +115,7 @@ def test_a_photo_that_changed_is_asked_for_again(open_it: OpenWindow, broken_off
     offer(window, qtbot)
     go_on(window, qtbot)
     window.session.give([1], window.session.model.cards[0].answer)
-    window.close()
+    window.frame.close()
     answered.write_bytes(other.read_bytes() + b"\n")
     window = open_it()
     assert offer(window, qtbot).endswith(" 1 photo has changed since.")
@@ -141,8 +141,8 @@ def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
     answer(first, "2019")
     answer(second, "2019")
     assert (first.session.keeping.works, second.session.keeping.works) == (True, False)
-    second.close()
-    first.close()
+    second.frame.close()
+    first.frame.close()
     assert asking.said == [
         "They cannot be kept and are lost when the window is closed.",
         "They are kept. When you open stampgui again, you can go on where you stopped.",
@@ -158,9 +158,9 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     answer(window, "2019")
     qtbot.waitUntil(lambda: not window.session.keeping.works, timeout=5000)
     asking.answers = [0]
-    window.close()
+    window.frame.close()
     in_the_way.rmdir()
-    window.close()
+    window.frame.close()
     assert asking.said == [
         "They cannot be kept and are lost when the window is closed.",
         "They are kept. When you open stampgui again, you can go on where you stopped.",
