@@ -8,18 +8,15 @@ file.
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from gettext import NullTranslations
+from functools import cache, cached_property
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
-from typing import Final, TypeAlias
-
-from babel import Locale
-from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import Translations
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from stampgui.resources import assets
+
+if TYPE_CHECKING:  # the window is painted before it writes a date
+    from babel import Locale
 
 LANGUAGES: Final = ("id", "en")
 """Languages in which every sentence of the program exists."""
@@ -84,8 +81,14 @@ class Catalogue:
 
     def __init__(self, language: str, translations: NullTranslations) -> None:
         self.language = language
-        self.locale = Locale.parse(language)
         self._translations = translations
+
+    @cached_property
+    def locale(self) -> "Locale":
+        """The language as Babel knows it, for writing dates and numbers."""
+        from babel import Locale
+
+        return Locale.parse(self.language)
 
     def gettext(self, msgid: str) -> str:
         return self._translations.gettext(msgid)
@@ -112,6 +115,8 @@ class Catalogue:
             case DayName(weekday):
                 return str(self.locale.days["stand-alone"]["wide"][weekday])
             case datetime.date():
+                from babel.dates import format_date
+
                 return format_date(value, "long", locale=self.locale)
             case _:
                 return str(value)
@@ -122,11 +127,14 @@ def catalogue(language: str) -> Catalogue:
     """Return the catalogue of `language`; one of another language answers in English."""
     if language != "id":
         return Catalogue("en", NullTranslations())
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     with (assets() / "locale" / language / "stampgui.po").open("rb") as file:
         compiled = BytesIO()
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
-    return Catalogue(language, Translations(compiled))
+    return Catalogue(language, GNUTranslations(compiled))
 
 
 def preferred_language(wishes: Iterable[str]) -> str:

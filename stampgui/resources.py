@@ -1,7 +1,6 @@
 """Where the files of `assets/` are: inside the installed package, or beside it in a checkout."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -12,7 +11,7 @@ def assets() -> Path:
     A wheel carries `assets/` inside the package; an editable install leaves it beside the package,
     because hatchling's force-include does not reach editable installs.
     """
-    package = Path(str(files("stampgui")))
+    package = Path(__file__).parent
     inside = package / "assets"
     return inside if inside.is_dir() else package.parent / "assets"
 

@@ -31,7 +31,7 @@ from stampgui.resources import samples
 if __name__ == "__main__":
     app = QApplication(["try", "-platform", "offscreen"])
     window = open_window(app, Path("settings.json"), pictures=Path("Pictures"), wishes=["id"])
-    window.show()
+    window.frame.show()
     window.session.gathering.busy.connect(lambda busy: None if busy else app.exit())
     window.empty.samples_wanted.emit()
     app.exec()

@@ -48,8 +48,8 @@ def draw(app: QApplication, scratch: Path, language: str, theme: str, names: tup
         os.utime(photo, (WRITTEN, WRITTEN))
     storage.save(scratch / "settings.json", Settings(language=language, theme=theme, hints_seen=True))
     window = open_window(app, scratch / "settings.json", pictures=scratch / "Pictures", wishes=[language])
-    window.resize(*SIZE)
-    window.show()
+    window.frame.resize(*SIZE)
+    window.frame.show()
     window.session.add([photos])
     wait_until_read(window)
     chosen = [card.id for card in window.session.model.cards if card.found.path.name == "rapat-balai-desa.jpg"]
@@ -57,7 +57,7 @@ def draw(app: QApplication, scratch: Path, language: str, theme: str, names: tup
     QTest.qWait(1500)
     for name in names:
         if name == "dates":
-            QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(window.frame, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
             QTest.qWait(1000)
         elif name == "done":
             window.filling.leave()
@@ -65,15 +65,15 @@ def draw(app: QApplication, scratch: Path, language: str, theme: str, names: tup
             window.page.grid.select(chosen)
             # copies go where everybody's go, not into a folder with a name of the moment
             window.save_bar.save_wanted.emit()
-            while window.session.saving.running:
+            while window.session.saved is None:
                 QTest.qWait(20)
             QTest.qWait(1000)
         if name.startswith("window"):
             window.save_bar.show_folder(Path.home().joinpath("Pictures", "stampgui").relative_to(Path.home()))
             QTest.qWait(50)
         keep(window, FOLDER / f"{name}.png")
-    window.close()
-    window.deleteLater()
+    window.frame.close()
+    window.frame.deleteLater()
 
 
 def wait_until_read(window: Window) -> None:
@@ -85,7 +85,7 @@ def keep(window: Window, file: Path) -> None:
     """Save what the window shows, with few colours."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")  # type: ignore[call-overload]  # Qt's stub names the format as bytes
+    window.frame.grab().save(buffer, "PNG")  # type: ignore[call-overload]  # Qt's stub names the format as bytes
     picture = Image.open(BytesIO(bytes(buffer.data().data()))).convert("RGB")
     few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE)
     few.save(file, optimize=True)

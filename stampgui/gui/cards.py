@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stampgui.gui.card_words import Badge, badge, brief_heading, heading
+from stampgui.gui.drawn_cards import DrawnCards, Sight
 from stampgui.gui.icons import Glyphs
 from stampgui.gui.model import Role
 from stampgui.gui.photos import Card
@@ -25,6 +26,7 @@ _ROUND: Final = 10.0
 _PILL: Final = 20
 _TICK: Final = 22
 _MARK: Final = 22
+_STATES: Final = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._pictures = Pictures(thumbnails)
         self._glyphs = Glyphs()
+        self._drawn = DrawnCards()
+        self._measured: tuple[QSize, QFont] | None = None
+        self._places = places(QRect(), heading=0, name=0)
         self.tokens = tokens
         self.catalogue = catalogue
         self.cell = QSize(190, 200)
@@ -77,10 +82,32 @@ class CardDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        card = index.data(Role.CARD)
-        cell, font, state = option.rect, option.font, option.state
-        laid = places(cell, heading=QFontMetrics(_bold(font)).height(), name=QFontMetrics(_small(font)).height())
-        painter.save()
+        card, cell, state = index.data(Role.CARD), option.rect, option.state
+        font = QFont(option.font)  # the option's own goes when the option goes
+        scale = painter.device().devicePixelRatioF()
+        laid = self._laid(cell.size(), font)
+        picture = self._pictures.pixmap(card, laid.picture, scale=scale)
+        key = picture.cacheKey() if picture is not None else 0
+        marks = tuple(mark.glyph for mark in index.data(Role.MARKS))
+        shown = (state & _STATES).value
+        sight = Sight(card, key, shown, marks, cell.size(), scale, font, self.tokens, self.catalogue)
+        pixmap = self._drawn.pixmap(sight, lambda pen: self._draw(pen, laid, sight, state))
+        painter.drawPixmap(cell.topLeft(), pixmap)
+
+    def keep(self, cards: int) -> None:
+        """Keep so many cards as they were drawn."""
+        self._drawn.room = cards
+
+    def _laid(self, size: QSize, font: QFont) -> Places:
+        """Where the parts of a card in the corner lie; all cards are alike."""
+        if (size, font) != self._measured:
+            heading, name = QFontMetrics(_bold(font)).height(), QFontMetrics(_small(font)).height()
+            self._measured = (size, font)
+            self._places = places(QRect(QPoint(), size), heading=heading, name=name)
+        return self._places
+
+    def _draw(self, painter: QPainter, laid: Places, sight: Sight, state: QStyle.StateFlag) -> None:
+        card, font = sight.card, sight.font
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._ground(painter, laid.card, state)
@@ -89,8 +116,7 @@ class CardDelegate(QStyledItemDelegate):
         self._badge(painter, laid.badge, badge(card, self.catalogue), font)
         if card.saved:
             self._tick(painter, laid.picture)
-        self._marks(painter, laid.picture, [mark.glyph for mark in index.data(Role.MARKS)])
-        painter.restore()
+        self._marks(painter, laid.picture, sight.marks)
 
     def _ground(self, painter: QPainter, where: QRect, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)

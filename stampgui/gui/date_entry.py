@@ -35,6 +35,7 @@ class DateEntry(QWidget):
         self._catalogue = catalogue
         self._today = today
         self._cards: Sequence[Card] = ()
+        self._common: PartialDate | None = None
         self._reading = Reading()
         self._title = label("title")
         self._field = Line()
@@ -88,7 +89,7 @@ class DateEntry(QWidget):
         """Be about these photos from now on."""
         same = [card.id for card in cards] == [card.id for card in self._cards]
         editing = same and self._field.isModified()
-        self._cards = cards
+        self._cards, self._common = cards, common_date(cards)
         self._show_title()
         self._show_question()
         open_to_answers = any(answerable(card) for card in cards)
@@ -96,8 +97,7 @@ class DateEntry(QWidget):
         self._take_back.setVisible(any(card.answer is not None for card in cards))
         self._show_each_own()
         if not editing:
-            date = common_date(cards) if cards else None
-            self._field.setText(short_date(date, self._catalogue) if date else "")
+            self._field.setText(short_date(self._common, self._catalogue) if self._common else "")
             self._field.setModified(False)
             self._reading = Reading()
         self._show_reading()
@@ -134,7 +134,7 @@ class DateEntry(QWidget):
         if count > 1:
             text = self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
             self._title.setText(text.format(count=count))
-            mixed = common_date(self._cards) is None and any(card.date for card in self._cards)
+            mixed = self._common is None and any(card.date for card in self._cards)
             self._field.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
         else:
             self._title.setText(_("This photo's date"))
@@ -187,13 +187,12 @@ class DateEntry(QWidget):
     def _standing(self) -> str:
         """What holds while nothing is being typed."""
         _ = self._catalogue.gettext
-        date = common_date(self._cards) if self._cards else None
-        if date is None:
+        if self._common is None:
             return _("Type the date as you would write it. The year alone is fine, too.") if self._cards else ""
-        text = echo(date, self._catalogue)
-        sources = {card.outcome.evidence.source for card in self._cards if card.outcome.evidence}
-        if len(sources) == 1:
-            text += " · " + self._catalogue.render(source_words(sources.pop()))
+        text = echo(self._common, self._catalogue)
+        sources = {card.source for card in self._cards}
+        if len(sources) == 1 and (source := sources.pop()):
+            text += " · " + self._catalogue.render(source_words(source))
         return text
 
     def _show_offers(self) -> None:

@@ -4,8 +4,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from stampgui.batch.finding import Found
 from stampgui.batch.run import examine_all
@@ -16,6 +17,9 @@ from stampgui.gui.photos import Card, PhotoId
 from stampgui.image.photo import Photo, listed
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
+
+_TOGETHER_MS: Final = 200
+"""Photos read within this time come as one handful: the view lays out all its cards anew for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,9 @@ class Gathering(QObject):
         self._next_id: PhotoId = 0
         self.twins = Twins()
         self._found_any = False
+        self._held: list[Card] = []
+        self._holding = QTimer(self, interval=_TOGETHER_MS, singleShot=True)
+        self._holding.timeout.connect(self._hand_over)
 
     def add(self, make_work: Callable[[], Work]) -> None:
         """Read once what waits has been read; `make_work` is called then, when the photos so far are known."""
@@ -133,6 +140,7 @@ class Gathering(QObject):
 
     def close(self) -> None:
         self._waiting.clear()
+        self._holding.stop()
         if self._errand is not None:
             self._errand.abandon()
 
@@ -153,7 +161,6 @@ class Gathering(QObject):
 
     def _take(self, results: Iterable[Read | Twin | Changed]) -> None:
         self._found_any = True
-        cards: list[Card] = []
         matched: dict[Path, Content] = {}
         changed: set[Path] = set()
         for result in results:
@@ -163,13 +170,20 @@ class Gathering(QObject):
                 case Changed(file):
                     changed.add(file)
                 case Read():
-                    cards.append(self._card(result))
-        if cards:
-            self.gathered.emit(cards)
+                    self._held.append(self._card(result))
+        if not self._holding.isActive():
+            self._hand_over()
         if changed:
             self.changed.emit(changed)
         if matched:
+            self._hand_over()  # among them may be the twins
             self.matched.emit(matched)
+
+    def _hand_over(self) -> None:
+        cards, self._held = self._held, []
+        if cards:
+            self._holding.start()
+            self.gathered.emit(cards)
 
     def _card(self, read: Read) -> Card:
         number, self._next_id = self._next_id, self._next_id + 1
@@ -178,6 +192,7 @@ class Gathering(QObject):
         return Card(number, read.found, read.file, examined, dating=read.dating, photo=read.photo, content=read.content)
 
     def _end(self, error: Exception | None) -> None:
+        self._hand_over()
         cancelled = self._errand is not None and self._errand.cancelled
         if self._errand is not None:
             self._errand.deleteLater()

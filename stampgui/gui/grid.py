@@ -15,12 +15,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView
 
 from stampgui.gui.cards import GAP, CardDelegate
 from stampgui.gui.controls import for_text
-from stampgui.gui.model import PhotoModel, Role
+from stampgui.gui.model import PhotoModel, Role, runs
 from stampgui.gui.photos import Card, PhotoId
 from stampgui.gui.thumbnails import Thumbnails
 from stampgui.gui.tokens import Tokens
@@ -99,9 +99,10 @@ class Grid(QListView):
     @property
     def selected(self) -> Sequence[Card]:
         """The selected photos, in the order they are shown."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        cards = (self._model.index(row).data(Role.CARD) for row in rows)
-        return tuple(card for card in cards if isinstance(card, Card))
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+        return tuple(map(self._model.shown, rows))
 
     def foremost(self, selected: Sequence[Card]) -> Card | None:
         """The photo the preview is for: the one with the cursor if it is selected, else the first selected."""
@@ -114,8 +115,8 @@ class Grid(QListView):
         """Select exactly these photos and put the cursor on the first."""
         rows = sorted(row for photo in photos if (row := self._model.row(photo)) is not None)
         selection = QItemSelection()
-        for row in rows:
-            selection.select(self._model.index(row), self._model.index(row))
+        for first, last in runs(rows):
+            selection.select(self._model.index(first), self._model.index(last))
         flags = QItemSelectionModel.SelectionFlag
         current = self._model.index(rows[0]) if rows else QModelIndex()
         self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
@@ -179,6 +180,10 @@ class Grid(QListView):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
 
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """What is painted when these photos are selected or not: all, since Qt would ask for each one's place."""
+        return QRegion(self.viewport().rect())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fill_row()
         super().resizeEvent(event)
@@ -200,6 +205,8 @@ class Grid(QListView):
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         width = cell_width(room - 2, for_text(self._wish, self.font()))
         cell = QSize(width, self._cards.height_for(width, self.font()))
+        rows = -(-self.viewport().height() // cell.height()) + 2  # one cut off above, and the next one
+        self._cards.keep(rows * (room // cell.width()))
         if cell != self.gridSize():
             self._cards.cell = cell
             self.setGridSize(cell)

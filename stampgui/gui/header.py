@@ -37,13 +37,12 @@ class Header(QWidget):
     settings_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, undo: History) -> None:
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str) -> None:
         super().__init__()
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._catalogue = catalogue
         self._tokens = tokens
-        self._undo = undo
         self._logo = QLabel()
         self._name = label("name")
         self._name.setText("stampgui")
@@ -61,16 +60,19 @@ class Header(QWidget):
         self._lay_out()
         self._add_photos.clicked.connect(self.photos_wanted)
         self._add_folder.clicked.connect(self.folder_wanted)
-        self._undo_button.clicked.connect(undo.undo)
-        self._redo_button.clicked.connect(undo.redo)
         self._settings.clicked.connect(self.settings_wanted)
         self._help.clicked.connect(self.help_wanted)
-        undo.canUndoChanged.connect(self._undo_button.setEnabled)
-        undo.canRedoChanged.connect(self._redo_button.setEnabled)
         self._undo_button.setEnabled(False)
         self._redo_button.setEnabled(False)
         self.set_tokens(tokens)
         self.retranslate(catalogue)
+
+    def follow(self, undo: History) -> None:
+        """Have the arrows undo and redo."""
+        self._undo_button.clicked.connect(undo.undo)
+        self._redo_button.clicked.connect(undo.redo)
+        undo.canUndoChanged.connect(self._undo_button.setEnabled)
+        undo.canRedoChanged.connect(self._redo_button.setEnabled)
 
     def _lay_out(self) -> None:
         names = self._names

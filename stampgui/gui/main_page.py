@@ -3,22 +3,18 @@
 What is between them can be moved.
 """
 
-import datetime
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from stampgui.gui.asking import Asking
 from stampgui.gui.controls import for_text
 from stampgui.gui.copies_strip import CopiesStrip
 from stampgui.gui.filter_bar import Banner, FilterBar
 from stampgui.gui.flow import Wrapping
 from stampgui.gui.grid import NARROWEST, Grid
 from stampgui.gui.inspector import Inspector
-from stampgui.gui.look import Look
 from stampgui.gui.model import PhotoModel
 from stampgui.gui.reading_strip import ReadingStrip
 from stampgui.gui.search_row import SearchRow
@@ -39,12 +35,8 @@ class MainPage(QWidget):
         thumbnails: Thumbnails,
         catalogue: Catalogue,
         settings: Settings,
-        look: Look,
         tokens: Tokens,
-        asking: Asking,
-        *,
-        styles: Path,
-        today: datetime.date,
+        inspector: Inspector,
     ) -> None:
         super().__init__()
         self.filters = FilterBar(catalogue, tokens, width=settings.thumbnail_width)
@@ -54,7 +46,7 @@ class MainPage(QWidget):
         self.strip = ReadingStrip(catalogue, tokens)
         self.grid = Grid(model, thumbnails, tokens, catalogue)
         self.grid.set_card_width(settings.thumbnail_width)
-        self.inspector = Inspector(catalogue, look, tokens, asking, styles=styles, today=today)
+        self.inspector = inspector
         self.inspector.walked.connect(self.grid.walk)
         self.inspector.wish_width(settings.inspector_width)
         photos = Wrapping()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from stampgui.batch.twins import Content
 from stampgui.gui.card_words import Alike, card_sentence, marks, reason
-from stampgui.gui.photos import Card, Filter, Order, PhotoId, arranged, counts, matches, named
+from stampgui.gui.photos import Card, Filter, Order, PhotoId, arranged, matches
+from stampgui.gui.tally import Tally
 from stampgui.i18n import Catalogue
 
 _MANY_RUNS: Final = 64
@@ -32,6 +33,9 @@ class PhotoModel(QAbstractListModel):
         super().__init__(parent)
         self._catalogue = catalogue
         self._cards: dict[PhotoId, Card] = {}
+        self._names: dict[PhotoId, str] = {}
+        """As they are searched: casefolded."""
+        self.tally = Tally()
         self._files: set[Path] = set()
         self._folders: Counter[Path] = Counter()
         self._alike: dict[Content, dict[PhotoId, None]] = {}
@@ -108,8 +112,8 @@ class PhotoModel(QAbstractListModel):
         other = next((photo for photo in twins if photo != card.id), None)
         return None if other is None else Alike(self._cards[other].found.path, len(twins) - 1)
 
-    def counts(self) -> dict[Filter, int]:
-        return counts(self._cards.values())
+    def shown(self, row: int) -> Card:
+        return self._cards[self._rows[row]]
 
     # what changes
 
@@ -124,43 +128,50 @@ class PhotoModel(QAbstractListModel):
                 self._match(card)
         newest = next(reversed(self._cards), -1)
         self._cards.update((card.id, card) for card in fresh)
+        self._names.update((card.id, card.found.path.name.casefold()) for card in fresh)
+        self.tally.add(fresh)
         if fresh and fresh[0].id < newest:  # removed photos come back to where they were
             self._cards = dict(sorted(self._cards.items()))
             self._rearrange()
         elif self._order is Order.ADDED:
-            self._append([card.id for card in fresh if matches(card, self._filter) and named(card, self._words)])
+            self._append([card.id for card in fresh if matches(card, self._filter) and self._is_named(card.id)])
         else:
             self._rearrange()
         self.tallied.emit()
 
     def remove(self, photos: Iterable[PhotoId]) -> None:
-        for photo in photos:
-            if card := self._cards.pop(photo, None):
-                self._files.discard(card.file)
-                self._folders[card.file.parent] -= 1
-                self._unmatch(card)
+        gone = [card for photo in photos if (card := self._cards.pop(photo, None))]
+        for card in gone:
+            del self._names[card.id]
+            self._files.discard(card.file)
+            self._folders[card.file.parent] -= 1
+            self._unmatch(card)
+        self.tally.remove(gone)
         self._rearrange()
         self.tallied.emit()
 
     def change(self, photos: Iterable[PhotoId], how: Callable[[Card], Card]) -> None:
         """Replace cards by what `how` makes of them."""
-        changed, moved, told = [], False, False
+        before, changed, moved, told = [], [], False, False
         for photo in photos:
             if (card := self._cards.get(photo)) and (fresh := how(card)) is not card:
                 self._cards[photo] = fresh
                 if fresh.content != card.content:
                     self._unmatch(card)
                     self._match(fresh)
-                changed.append(photo)
-                moved = moved or (fresh.answer, fresh.examined) != (card.answer, card.examined)
+                before.append(card)
+                changed.append(fresh)
+                moved = moved or fresh.answer != card.answer or fresh.examined != card.examined
                 told = told or fresh.result is None or fresh.own != card.own or fresh.dating != card.dating
         if not changed:
             return
+        self.tally.remove(before)
+        self.tally.add(changed)
         # a result alone moves no card, and an answer only where dates say what is shown and in which order
         if moved and (self._filter is not Filter.ALL or self._order is Order.DATE):
             self._rearrange()
-        rows = sorted(row for photo in changed if (row := self._row_of.get(photo)) is not None)
-        for first, last in _runs(rows):
+        rows = sorted(row for card in changed if (row := self._row_of.get(card.id)) is not None)
+        for first, last in runs(rows):
             self.dataChanged.emit(self.index(first), self.index(last))
         if moved or told:
             self.tallied.emit()
@@ -199,13 +210,16 @@ class PhotoModel(QAbstractListModel):
 
     def _rearrange(self) -> None:
         """Bring the rows to what they should be with as little stir as possible: selections survive."""
-        wanted = arranged(self._cards, chosen=self._filter, order=self._order, words=self._words)
+        cards: Iterable[Card] = self._cards.values()
+        if self._words:
+            cards = [card for card in cards if self._is_named(card.id)]
+        wanted = arranged(cards, chosen=self._filter, order=self._order)
         if wanted == self._rows:
             return
         present = set(self._rows)
-        staying = set(wanted) & present
-        leaving = _runs([row for row, photo in enumerate(self._rows) if photo not in staying])
-        coming = _runs([row for row, photo in enumerate(wanted) if photo not in present])
+        staying = present.intersection(wanted)
+        leaving = runs([row for row, photo in enumerate(self._rows) if photo not in staying])
+        coming = runs([row for row, photo in enumerate(wanted) if photo not in present])
         if len(leaving) + len(coming) > _MANY_RUNS:
             self.beginResetModel()
             self._set_rows(wanted)
@@ -220,6 +234,11 @@ class PhotoModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, last)
             self._set_rows(self._rows[:first] + wanted[first : last + 1] + self._rows[first:])
             self.endInsertRows()
+
+    def _is_named(self, photo: PhotoId) -> bool:
+        """Whether each word that is searched for is part of the photo's name."""
+        name = self._names[photo]
+        return all(word in name for word in self._words)
 
     def _append(self, photos: list[PhotoId]) -> None:
         if photos:
@@ -244,7 +263,7 @@ class PhotoModel(QAbstractListModel):
         self._row_of = {photo: row for row, photo in enumerate(rows)}
 
 
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Join neighbouring row numbers: [2, 3, 4, 9] → [(2, 4), (9, 9)]."""
     runs: list[tuple[int, int]] = []
     for row in rows:

@@ -18,13 +18,17 @@ class Pictures:
         self._thumbnails = thumbnails
         self._glyphs = Glyphs()
 
+    def pixmap(self, card: Card, where: QRect, *, scale: float) -> QPixmap | None:
+        """The photo for `where` if it is there, or null if it cannot be shown; what is not there yet is asked for."""
+        return self._thumbnails.pixmap(card.id, card.found.path, wide=round(where.width() * scale))
+
     def draw(self, painter: QPainter, where: QRect, card: Card, tokens: Tokens, *, opacity: float = 1.0) -> None:
         """Fill `where` with the photo, or with a sign that it is not there yet or cannot be shown."""
         scale = painter.device().devicePixelRatioF()
+        pixmap = self.pixmap(card, where, scale=scale)
         rounded = QPainterPath()
         rounded.addRoundedRect(QRectF(where), _ROUND, _ROUND)
         painter.fillPath(rounded, QColor(tokens.shade))
-        pixmap = self._thumbnails.pixmap(card.id, card.found.path, wide=round(where.width() * scale))
         painter.save()
         if pixmap is None or pixmap.isNull():
             side = min(30, where.height() // 2)

@@ -262,6 +262,8 @@ class Session(QObject):
     @property
     def stale(self) -> Sequence[Card]:
         """Photos that were read before another zone or cut-off date was chosen, or before their files changed."""
+        if not self.model.tally.count(lambda state: state.dating != self._dating):
+            return ()
         return [card for card in self.model.cards if card.dating != self._dating]
 
     def _catch_up(self) -> None:
@@ -300,6 +302,11 @@ class Session(QObject):
     def pending(self) -> Sequence[Card]:
         """The photos that would be saved now: none while a card may show another date than its copy would."""
         return () if self.stale else to_save(self.model.cards)
+
+    @property
+    def pending_count(self) -> tuple[int, bool]:
+        """How many are `pending`, and whether all of them have been saved already."""
+        return (0, False) if self.stale else self.model.tally.to_save
 
     def save(self, cards: Sequence[Card], existing: Existing) -> None:
         """Make copies of `cards`, which were pending."""

@@ -43,14 +43,17 @@ class Whole(QScrollArea):
 class Pages(QWidget):
     """One of several pages; those that are not seen ask for no room."""
 
-    def __init__(self, *pages: QWidget) -> None:
+    def __init__(self, first: QWidget) -> None:
         super().__init__()
-        self._pages = pages
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for page in pages:
-            column.addWidget(page)
-            page.setVisible(page is pages[0])
+        self._pages = [first]
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(first)
+
+    def add(self, page: QWidget) -> None:
+        page.hide()
+        self._pages.append(page)
+        self._column.addWidget(page)
 
     def show_page(self, shown: QWidget) -> None:
         for page in self._pages:

@@ -1,35 +1,23 @@
-"""The window: its parts, and what happens between them."""
+"""The window's parts, and what happens between them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 
 from stampgui.caption.own import Own
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.asking import Asking
 from stampgui.gui.dialogs import Dialogs
-from stampgui.gui.drop import DropVeil, dropped_paths
-from stampgui.gui.empty import EmptyPage
+from stampgui.gui.drop import dropped_paths
 from stampgui.gui.filling.page import FillingPage
 from stampgui.gui.first_steps import first_steps
+from stampgui.gui.frame import Frame
 from stampgui.gui.giving_back import GivingBack
 from stampgui.gui.handing_out import FILES_KEY, SENTENCE_KEY, HandingOut
-from stampgui.gui.header import Header
 from stampgui.gui.hints import Hints
-from stampgui.gui.icons import app_icon
 from stampgui.gui.leaving import may_close, may_discard
 from stampgui.gui.main_page import MainPage
 from stampgui.gui.making_copies import MakingCopies
@@ -41,84 +29,69 @@ from stampgui.gui.save_bar import SaveBar
 from stampgui.gui.session import Session
 from stampgui.gui.theme import Theme
 from stampgui.gui.thumbnails import Thumbnails
-from stampgui.gui.whole import Pages, Whole
-from stampgui.i18n import Catalogue, Message, catalogue, message, preferred_language
+from stampgui.i18n import Message, catalogue, message, preferred_language
 from stampgui.resources import samples
 from stampgui.settings import Settings
 
 
-class Window(QMainWindow):
-    """Shows a session and hands on what the person does."""
+class Window(QObject):
+    """Fills the frame, shows a session in it and hands on what the person does."""
 
-    def __init__(self, session: Session, theme: Theme, asking: Asking, *, wishes: Sequence[str]) -> None:
-        """`wishes` are the system's languages, most wanted first."""
-        super().__init__()
+    def __init__(
+        self,
+        frame: Frame,
+        session: Session,
+        theme: Theme,
+        asking: Asking,
+        *,
+        page: MainPage,
+        filling: FillingPage,
+        thumbnails: Thumbnails,
+        wishes: Sequence[str],
+    ) -> None:
+        """`page` and `filling` show the session's photos through `thumbnails`.
+
+        `wishes` are the system's languages, most wanted first.
+        """
+        super().__init__(frame)
+        self.frame = frame
         self.session = session
         self._wishes = wishes
         self._theme = theme
         self._asking = asking
         self._qt_words = QtWords(self)
-        self._thumbnails = Thumbnails(self)
+        self._thumbnails = thumbnails
         speech, tokens = session.catalogue, theme.tokens
-        self.header = Header(speech, tokens, theme=theme.choice, undo=session.undo)
-        self.empty = EmptyPage(speech, tokens)
-        self.page = MainPage(
-            session.model,
-            self._thumbnails,
-            speech,
-            session.settings,
-            session.look,
-            tokens,
-            asking,
-            styles=session.styles_folder,
-            today=session.today,
-        )
-        self.filling = FillingPage(session, self._thumbnails, tokens)
+        self.header, self.empty = frame.header, frame.empty
+        self.header.follow(session.undo)
+        self.page, self.filling = page, filling
         self.notices = Notices(speech, tokens)
         self.save_bar = SaveBar(speech, tokens)
-        self.giving_back = GivingBack(self, session, self.page.copies, asking)
-        self.handing_out = HandingOut(self, session, self.page.grid, self.notices)
-        self.making_copies = MakingCopies(self, session, self.save_bar, self.handing_out, asking)
-        self.dialogs = Dialogs(self, session, asking)
-        self._reading = Reading(self, session, self.page, asking)
-        self._pages = Pages(self.empty, self.page, self.filling)
+        self.giving_back = GivingBack(frame, session, self.page.copies, asking)
+        self.handing_out = HandingOut(frame, session, self.page.grid, self.notices)
+        self.making_copies = MakingCopies(frame, session, self.save_bar, self.handing_out, asking)
+        self.dialogs = Dialogs(frame, session, asking)
+        self._reading = Reading(frame, session, self.page, asking)
         self._lay_out()
-        self.hints = Hints(self, speech, tokens, first_steps(self.page, self.save_bar))
-        self._parts = (self.header, self.empty, self.page, self.filling, self.notices, self.save_bar, self.hints)
-        self._veil = DropVeil(self, tokens)
+        self.hints = Hints(frame, speech, tokens, first_steps(self.page, self.save_bar))
+        self._parts = (frame, self.page, self.filling, self.notices, self.save_bar, self.hints)
         self._refreshing = QTimer(self, interval=0, singleShot=True)
         self._refreshing.timeout.connect(self._refresh)
         self._connect_session()
         self._connect_parts()
         self._connect_keys()
-        self.setAcceptDrops(True)
-        self.setMinimumSize(480, 320)
-        self.setWindowIcon(app_icon())
-        self._retranslate(speech)
+        self._qt_words.speak(speech)
         self.save_bar.show_upload(session.settings.upload)
-        self._place()
         self._refresh()
-        self.empty.focus()
         session.keeping.look()
 
     # building
 
     def _lay_out(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.notices)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.save_bar)
-        self.setCentralWidget(Whole(whole))
-
-    def _place(self) -> None:
-        stored = QByteArray.fromBase64(self.session.settings.geometry.encode("ascii", "replace"))
-        if stored.isEmpty() or not self.restoreGeometry(stored):
-            room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(1440, room.width() - 20), min(900, room.height() - 50))
+        self.frame.put_above(self.notices)
+        self.frame.pages.add(self.page)
+        self.frame.pages.add(self.filling)
+        self.frame.put_below(self.save_bar)
 
     def _connect_session(self) -> None:
         session = self.session
@@ -135,6 +108,8 @@ class Window(QMainWindow):
 
     def _connect_parts(self) -> None:
         header, page, bar = self.header, self.page, self.save_bar
+        self.frame.dropped.connect(self._add)
+        self.frame.closing.connect(self._close)
         for part in (header, self.empty):
             part.photos_wanted.connect(self._choose_photos)
             part.folder_wanted.connect(self._choose_folder)
@@ -187,7 +162,7 @@ class Window(QMainWindow):
             (QKeySequence("Ctrl+,"), self.dialogs.open_settings),
             (QKeySequence("F1"), self.dialogs.open_help),
         ):
-            QShortcut(sequence, self, action)
+            QShortcut(sequence, self.frame, action)
         for sequence, action in (
             (QKeySequence(keys.Delete), lambda: self.session.take_out(page.grid.selected)),
             (QKeySequence(FILES_KEY), self.handing_out.copy_selected_files),
@@ -198,19 +173,20 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         """Show what holds now."""
+        self._refreshing.stop()
         filling = self.filling.asker.active
         some = bool(self.session.model.cards) or self.session.gathering.running
-        self._pages.show_page(self.filling if filling else self.page if some else self.empty)
+        self.frame.pages.show_page(self.filling if filling else self.page if some else self.empty)
         self.save_bar.setVisible(some and (not filling or self.session.saving.running))
         if filling:
             self._drop_hints()
             return
-        counts = self.session.model.counts()
-        pending = self.session.pending
+        counts = self.session.model.tally.filters
+        pending, again = self.session.pending_count
         self.page.filters.show_counts(counts)
         self.page.search.show_found(self.session.model.rowCount(), counts[self.session.model.chosen_filter])
         self.page.banner.show_counts(counts)
-        self.save_bar.show_counts(counts, pending=len(pending), again=bool(pending) and pending[0].saved)
+        self.save_bar.show_counts(counts, pending=pending, again=again)
         self.save_bar.show_folder(self.session.folder)
         self._show_selected()
         if counts[Filter.ALL] and not self.session.gathering.running and not self.session.settings.hints_seen:
@@ -234,22 +210,15 @@ class Window(QMainWindow):
         for part in self._parts:
             part.set_tokens(tokens)
         self.dialogs.show_colours()
-        self._veil.tokens = tokens
-
-    def _retranslate(self, speech: Catalogue) -> None:
-        _ = speech.gettext
-        self.setWindowTitle("stampgui – " + _("date stamp for photos"))
-        self._veil.text = _("Drop to add photos")
-        self._qt_words.speak(speech)
 
     # photos
 
     def _choose_photos(self) -> None:
-        self._add(self._asking.photos(self, self.session.catalogue))
+        self._add(self._asking.photos(self.frame, self.session.catalogue))
 
     def _choose_folder(self) -> None:
         speech = self.session.catalogue
-        folder = self._asking.folder(self, speech, speech.gettext("Choose a folder with photos"))
+        folder = self._asking.folder(self.frame, speech, speech.gettext("Choose a folder with photos"))
         self._add([folder] if folder else [])
 
     def _add(self, paths: Sequence[Path]) -> None:
@@ -305,7 +274,7 @@ class Window(QMainWindow):
             self.page.inspector.dates.focus()
 
     def _discard_kept(self) -> None:
-        if may_discard(self, self.session, self._asking):
+        if may_discard(self.frame, self.session, self._asking):
             self.session.keeping.discard()
             self.notices.withdraw()
 
@@ -324,9 +293,8 @@ class Window(QMainWindow):
         if model.chosen_filter is not Filter.ALL and not model.rowCount():
             self._show_only(Filter.ALL)
             grid.select(photos)
-        elif not grid.selected:
+        elif not grid.selectionModel().hasSelection():
             grid.select_first()
-        self._refresh()
 
     def _let_go(self) -> None:
         """Esc: first the hints, then what is being typed, then what is searched for, then the selection."""
@@ -355,7 +323,7 @@ class Window(QMainWindow):
         if settings.theme != old.theme:
             self._theme.choose(settings.theme)
         if speaks_otherwise:
-            self._retranslate(speech)
+            self._qt_words.speak(speech)
             for part in (*self._parts, self.dialogs):
                 part.retranslate(speech)
             self._refresh()
@@ -372,7 +340,7 @@ class Window(QMainWindow):
     def _choose_output(self) -> None:
         speech = self.session.catalogue
         title = speech.gettext("Choose the folder for the copies")
-        folder = self._asking.folder(self, speech, title, start=self.session.folder)
+        folder = self._asking.folder(self.frame, speech, title, start=self.session.folder)
         if folder is not None:
             self.session.choose(replace(self.session.settings, output_folder=str(folder)))
 
@@ -382,36 +350,15 @@ class Window(QMainWindow):
         if not self.filling.asker.active:
             self.making_copies.save(unfinished=self.page.inspector.dates.unfinished)
 
-    # what Qt tells
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._veil.cover()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._veil.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._veil.hide()
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self._add(dropped_paths(event.mimeData()))
-
     def _paste(self) -> None:
         self._add(dropped_paths(QGuiApplication.clipboard().mimeData()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not (may_close(self, self.session, self._asking) and self.giving_back.may_close()):
+    def _close(self, event: QCloseEvent) -> None:
+        if not (may_close(self.frame, self.session, self._asking) and self.giving_back.may_close()):
             event.ignore()
             return
         self.making_copies.close()
-        geometry = self.saveGeometry().toBase64().toStdString()
+        geometry = self.frame.saveGeometry().toBase64().toStdString()
         width = self.page.inspector.wished_width
         self.session.choose(replace(self.session.settings, geometry=geometry, inspector_width=width))
         self._refreshing.stop()
@@ -420,4 +367,3 @@ class Window(QMainWindow):
         self.giving_back.close()
         self._thumbnails.close()
         self.page.inspector.close_loader()
-        event.accept()

@@ -3,7 +3,8 @@
 Makes hard links of one photo of 12 megapixels in a temporary folder, 10,000 unless told, opens the real window on them
 and prints, against the goals: the time to the first painted window as a ratio to a bare QMainWindow's; how long the
 list and the first screen of thumbnails take; the gaps between two turns of the event loop while photos are read, while
-one scrolls and while two workers save, worst and 99th percentile, and in brackets the part of them in which the window
+one scrolls, filters, searches, answers for all photos and, with a tenth as many photos that have no date, in "Isi
+tanggal", and while two workers save, worst and 99th percentile, and in brackets the part of them in which the window
 itself worked; and the memory of the window's process. Runs on any platform of Qt, offscreen unless told by
 QT_QPA_PLATFORM. Not collected by pytest: time is measured, never asserted.
 """
@@ -17,14 +18,20 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
+
+if TYPE_CHECKING:
+    from stampgui.gui.window import Window
 
 SAMPLE: Final = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
 STARTS: Final = 7
 SCROLLING_S: Final = 6.0
+UNDATED: Final = 10
+"""To so many photos comes one without a date."""
 BEAT_MS: Final = 2
 MIB: Final = 2**20
 
@@ -98,34 +105,34 @@ def memory() -> float:
 def start_bare() -> None:
     app = QApplication([])
     paint = FirstPaint()
-    window = QMainWindow()
-    window.resize(1280, 720)
-    window.installEventFilter(paint)
-    window.show()
+    bare = QMainWindow()
+    bare.resize(1280, 720)
+    bare.installEventFilter(paint)
+    bare.show()
     app.exec()
 
 
 def start_window() -> None:
-    """As `stampgui.gui.app.run` starts it, with settings of its own."""
-    from stampgui.gui import app as program
+    """As `python -m stampgui` starts it, with settings of its own."""
+    from stampgui.gui.app import run
+    from stampgui.gui.frame import Frame
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         paint = FirstPaint()
-        made = program.open_window
+        show = Frame.show
 
-        def open_and_watch(*arguments: object, **options: object) -> object:
-            window = made(*arguments, **options)  # type: ignore[arg-type]  # handed through
-            window.installEventFilter(paint)
-            return window
+        def watch_and_show(frame: Frame) -> None:
+            frame.installEventFilter(paint)
+            show(frame)
 
-        program.open_window = open_and_watch  # type: ignore[assignment]  # to see when it paints
-        program.run([])
+        Frame.show = watch_and_show  # type: ignore[assignment,method-assign]  # to see when it paints
+        run([])
 
 
 def seconds_to_paint(mode: str, bytecode: Path) -> float:
-    """From starting Python to the first paint, with compiled modules as an installed program has them."""
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(bytecode)}
+    """From starting Python to the first paint, in Indonesian and with compiled modules as after an installation."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(bytecode), "LC_ALL": "id_ID.UTF-8", "LANGUAGE": "id"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.time()
     done = subprocess.run([sys.executable, __file__, mode], env=environment, capture_output=True, text=True, check=True)
@@ -153,6 +160,16 @@ def fill(folder: Path, count: int) -> None:
         (folder / f"IMG_{number:05d}.jpg").hardlink_to(original)
 
 
+def fill_undated(folder: Path, count: int) -> None:
+    from PIL import Image
+
+    original = folder / "scan 00001.jpg"
+    with Image.open(SAMPLE) as sample:
+        sample.resize((4000, 3000)).save(original, quality=90)
+    for number in range(2, count + 1):
+        (folder / f"scan {number:05d}.jpg").hardlink_to(original)
+
+
 def row(words: str, figure: str, goal: str = "") -> None:
     print(f"{words:<48}{figure:>32}   {goal}", flush=True)
 
@@ -163,17 +180,17 @@ def gaps(words: str, pulse: Pulse) -> None:
 
 def measure(count: int, folder: Path) -> None:
     """Walk through one person's day with `count` photos."""
-    from stampgui.gui.app import open_window
-    from stampgui.gui.photos import Filter
+    from stampgui.gui.app import keep_fluent, open_window
 
     app = QApplication([])
     app.setStyle("Fusion")
     fill(folder / "photos", count)
     window = open_window(app, folder / "settings.json", pictures=folder / "Pictures", wishes=["id"])
+    keep_fluent(window)
     session, grid = window.session, window.page.grid
     session.choose(replace(session.settings, hints_seen=True, jobs=2))
-    window.resize(1366, 768)
-    window.show()
+    window.frame.resize(1366, 768)
+    window.frame.show()
     wait_for(lambda: True)
     row("memory with no photos", f"{memory():.0f} MiB")
 
@@ -202,16 +219,14 @@ def measure(count: int, folder: Path) -> None:
     pulse = Pulse()
     mover.start()
     wait_for(lambda: False, most=SCROLLING_S)
+    mover.stop()
     gaps("event loop while scrolling", pulse)
     row("memory after scrolling", f"{memory():.0f} MiB", "goal 300")
 
-    pulse = Pulse()
-    for chosen in (Filter.READY, Filter.UNDATED, Filter.ALL):
-        window.page.filters.filter_chosen.emit(chosen)
-        wait_for(lambda: False, most=0.3)
-    gaps("event loop while filters change", pulse)
+    day_of_choices(window, folder)
 
     pulse = Pulse()
+    mover.start()
     window.save_bar.save_wanted.emit()
     wait_for(lambda: False, most=2 * SCROLLING_S)
     mover.stop()
@@ -229,6 +244,49 @@ def measure(count: int, folder: Path) -> None:
     session.close()
 
 
+def day_of_choices(window: "Window", folder: Path) -> None:
+    """Filters, searches, answers: what goes over all photos at once."""
+    from stampgui.dates.partial import PartialDate
+    from stampgui.gui.photos import Filter
+
+    session, page = window.session, window.page
+
+    def do(words: str, *deeds: Callable[[], object]) -> None:
+        pulse = Pulse()
+        for deed in deeds:
+            deed()
+            wait_for(lambda: False, most=0.4)
+        gaps(f"event loop while {words}", pulse)
+
+    def choose(chosen: Filter) -> Callable[[], object]:
+        return lambda: page.filters.filter_chosen.emit(chosen)
+
+    def seek(text: str) -> Callable[[], object]:
+        return lambda: page.search.sought.emit(text)
+
+    do("filters change", *map(choose, (Filter.READY, Filter.UNDATED, Filter.ALL)))
+    do("one searches", *map(seek, ("img_0", "img_01", "99", "nothing", "")))
+    do("all photos are selected", page.grid.selectAll)
+    do("one answer is given for all, and undone", lambda: page.inspector.dates.given.emit(PartialDate(2019)),
+       session.undo.undo)  # fmt: skip
+    page.grid.select_first()
+    fill_undated(folder / "undated", max(1, len(session.model.cards) // UNDATED))
+    session.add([folder / "undated"])
+    wait_for(lambda: not session.gathering.running)
+
+    def open_questions() -> None:
+        page.banner.pressed.emit()
+        wait_for(lambda: window.filling.asker.current is not None)
+
+    field = window.filling.question.field
+    do("“Isi tanggal” is opened", open_questions)
+    do("its question is answered", lambda: QTest.keyClicks(field, "2019"),
+       lambda: QTest.keyClick(field, Qt.Key.Key_Return))  # fmt: skip
+    session.undo.undo()
+    window.filling.let_go()
+    wait_for(lambda: False, most=0.4)
+
+
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     modes = {"--bare": start_bare, "--window": start_window}
@@ -238,7 +296,8 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     start()
     with tempfile.TemporaryDirectory() as name:
-        (Path(name) / "photos").mkdir()
+        for photos in ("photos", "undated"):
+            (Path(name) / photos).mkdir()
         measure(count, Path(name))
 
 

@@ -26,9 +26,9 @@ def open_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path, asking: Scripted) 
         settings_file = tmp_path / "config" / "settings.json"
         window = open_window(qapp, settings_file, pictures=tmp_path / "Pictures", wishes=[language], asking=asking)
         opened.append(window)
-        window.resize(1280, 720)
-        window.show()
-        window.activateWindow()
+        window.frame.resize(1280, 720)
+        window.frame.show()
+        window.frame.activateWindow()
         if paths:
             window.session.add(list(paths))
             qtbot.waitUntil(lambda: not window.session.gathering.running, timeout=20_000)
@@ -38,6 +38,6 @@ def open_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path, asking: Scripted) 
     yield open_
     for window in opened:
         asking.answers.clear()
-        window.close()
-        window.deleteLater()
+        window.frame.close()
+        window.frame.deleteLater()
     qtbot.wait(10)

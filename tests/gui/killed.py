@@ -18,7 +18,7 @@ from stampgui.gui.app import open_window
 def main(folder: Path, photo: Path, date: str) -> int:
     app = QApplication([])
     window = open_window(app, folder / "config" / "settings.json", pictures=folder / "Pictures", wishes=["en"])
-    window.show()
+    window.frame.show()
     window.session.add([photo])
 
     def type_it() -> None:

@@ -57,8 +57,8 @@ def main() -> None:
     window.session.answered.connect(tell_dates)
     window.session.saving.progressed.connect(tell_progress)
     window.session.saving.ended.connect(tell_saved)
-    window.setGeometry(0, 0, 1080, 700)
-    window.show()
+    window.frame.setGeometry(0, 0, 1080, 700)
+    window.frame.show()
     if len(sys.argv) > 2:
         window.session.add([Path(name) for name in sys.argv[2:]])
     say("shown")

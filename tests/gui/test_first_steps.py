@@ -38,7 +38,7 @@ def test_each_hint_points_at_a_control_that_can_be_seen(window: Window, qtbot: Q
         said.append(words(window))
         ring, bubble = window.hints._ring.geometry(), window.hints.geometry()
         assert window.hints._ring.isVisible()
-        assert window.rect().contains(bubble)
+        assert window.frame.rect().contains(bubble)
         assert not bubble.contains(ring.center())
         window.hints.further.click()
         qtbot.wait(20)
@@ -56,19 +56,19 @@ def test_hints_are_not_shown_a_second_time(window: Window, open_it: OpenWindow, 
     if how == "skip":
         window.hints.skip.click()
     elif how == "esc":
-        QTest.keyClick(window, Qt.Key.Key_Escape)
+        QTest.keyClick(window.frame, Qt.Key.Key_Escape)
     else:
         for _step in range(4):
             window.hints.further.click()
     assert not window.hints.active
-    window.close()
+    window.frame.close()
     assert load(tmp_path / "config" / "settings.json").hints_seen
     again = open_it(SAMPLES)
     assert not again.hints.active
 
 
 def test_who_works_on_is_not_held_up(window: Window, qtbot: QtBot) -> None:
-    assert not window.hints.isAncestorOf(window.focusWidget())
+    assert not window.hints.isAncestorOf(window.frame.focusWidget())
     with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
         window.save_bar.save_wanted.emit()
     assert not window.hints.active

@@ -62,7 +62,7 @@ def window(request: pytest.FixtureRequest, size: Size, open_it: OpenWindow, tmp_
     for day in (11, 12, 13):
         shutil.copy(photos / "IMG-20221014-WA0003.jpg", photos / f"IMG-202210{day}-WA0003.jpg")
     window: Window = open_it(language=request.param)
-    window.resize(size.width, size.height)
+    window.frame.resize(size.width, size.height)
     return window
 
 
@@ -159,14 +159,14 @@ ON_THE_WAY: Mapping[str, Step] = {
 
 
 def test_the_window_shows_all_of_its_words(window: Window, size: Size) -> None:
-    found = {"nothing yet": judged(window, size)}
+    found = {"nothing yet": judged(window.frame, size)}
     read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
     for name, step in ON_THE_WAY.items():
         step(window)
-        found[name] = judged(window, size)
+        found[name] = judged(window.frame, size)
     window.hints.begin()
     while window.hints.active:
-        found[f"hint {window.hints._step}"] = judged(window, size)
+        found[f"hint {window.hints._step}"] = judged(window.frame, size)
         window.hints._go_on()
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
 
@@ -202,17 +202,17 @@ def test_the_dialogs_show_all_of_their_words(window: Window, size: Size) -> None
         look(f"help, page {row}", pages)
     pages.close()
     select(window, "rapat")
-    QTimer.singleShot(0, lambda: look_and_close("enlarged"))
     window.page.inspector._open_enlarged()
+    look_and_close("enlarged")
     tokens, speech = window._theme.tokens, window.session.catalogue
-    picker = pick_colour(window, speech, tokens, (255, 200, 40), what="Warna", then=lambda _colour: None)
+    picker = pick_colour(window.frame, speech, tokens, (255, 200, 40), what="Warna", then=lambda _colour: None)
     picker._read("#zz")
     look("colours", picker)
     picker.reject()
     QTimer.singleShot(0, lambda: look_and_close("a question"))
     _ = speech.gettext
     answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))
-    Asking().question(window, _("Discard the dates that were kept?"), "", answers=answers, safe=3)
+    Asking().question(window.frame, _("Discard the dates that were kept?"), "", answers=answers, safe=3)
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
 
 

@@ -198,9 +198,9 @@ def test_closing_meanwhile_asks_and_leaves_nothing_half_written(
     window.page.copies._offer.all.click()
     qtbot.waitUntil(lambda: window.page.copies._running.bar.value() > 0, timeout=20_000)
     asking.answers = [0, 1]
-    assert not window.close()
+    assert not window.frame.close()
     assert window.giving_back.restoring.running
-    assert window.close()
+    assert window.frame.close()
     assert asking.asked == ["Originals are still being given back"] * 2
     assert not list((tmp_path / "back").rglob(".*"))
 
@@ -223,7 +223,7 @@ def test_another_language_is_on_the_strip_at_once(
 def test_the_buttons_fit_a_small_screen(open_it: OpenWindow, copies: Path, qtbot: QtBot, language: str) -> None:
     """A 1366 × 768 screen at 150 % has 910 × 512 pixels."""
     window = open_it(copies, language=language)
-    window.resize(910, 512)
+    window.frame.resize(910, 512)
     window.page.grid.select([0])
     qtbot.wait(50)
     offer = window.page.copies._offer
@@ -231,7 +231,7 @@ def test_the_buttons_fit_a_small_screen(open_it: OpenWindow, copies: Path, qtbot
         assert button.isVisible()
         assert button.width() >= button.sizeHint().width()
         assert offer.rect().contains(button.geometry())
-    assert window.minimumSizeHint().width() <= 910
+    assert window.frame.minimumSizeHint().width() <= 910
 
 
 def refused(reason: str, *names: str) -> list[Outcome]:

@@ -123,10 +123,10 @@ def test_the_text_for_a_post_needs_no_copy(open_it: OpenWindow, make_photo: Make
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken="2023:01:22 08:00:11"), language="id")
     keys = Qt.KeyboardModifier
     window.page.grid.select_first()
-    QTest.keyClick(window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
+    QTest.keyClick(window.frame, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto ini diambil pada 20 Januari 2023."
     window.page.grid.selectAll()
-    QTest.keyClick(window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
+    QTest.keyClick(window.frame, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto-foto ini diambil pada 20 dan 22 Januari 2023."
 
 

@@ -81,7 +81,9 @@ AS_WRITTEN = {"Return": "Enter", "Up": "↑", "Down": "↓"}
 def test_every_shortcut_of_the_window_is_in_the_list(open_it: OpenWindow, language: str) -> None:
     window = open_it()
     text = help_page("keys", language).text
-    keys = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut) if not shortcut.key().isEmpty()}
+    keys = {
+        shortcut.key().toString() for shortcut in window.frame.findChildren(QShortcut) if not shortcut.key().isEmpty()
+    }
     keys = {AS_WRITTEN.get(key, re.sub(r"Ctrl\+[2-9]", "Ctrl+1", key)) for key in keys}
     assert len(keys) > 10
     assert [key for key in keys if not re.search(rf"(?<![+\w]){re.escape(key)}(?!\w)", text)] == []
@@ -89,8 +91,8 @@ def test_every_shortcut_of_the_window_is_in_the_list(open_it: OpenWindow, langua
 
 def test_f1_opens_the_help_and_esc_closes_it(open_it: OpenWindow, qtbot: QtBot) -> None:
     window = open_it()
-    qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(window.frame.isActiveWindow)
+    QTest.keyClick(window.frame, Qt.Key.Key_F1)
     assert window.dialogs.help is not None
     assert window.dialogs.help.isVisible()
     assert not window.dialogs.help.isModal()

@@ -120,7 +120,7 @@ def test_a_pulled_slider_is_undone_in_one_step(window: Window) -> None:
 def test_the_look_is_remembered(window: Window, tmp_path: Path, open_it: OpenWindow) -> None:
     sample(window.page.inspector, "ribbon").click()
     window.page.inspector.styles.places.chosen.emit(AUTO)
-    window.close()
+    window.frame.close()
     assert style_of(load(tmp_path / "config" / "settings.json")) == replace(BUILT_IN["ribbon"], position=AUTO)
     assert open_it().page.inspector.styles.places._automatic.isChecked()
 
@@ -138,7 +138,7 @@ def test_event_and_place_are_in_the_caption_and_not_remembered(
     window.session.undo.undo()
     assert window.session.look.words == Words("Village meeting", "")
     assert inspector.words.place_line.text() == ""
-    window.close()
+    window.frame.close()
     assert open_it().session.look.words == Words()
 
 
@@ -366,7 +366,7 @@ def test_nothing_is_cut_off_with_larger_text(
     qapp.setFont(larger)
     try:
         window = open_it(make_photo("a.jpg", size=(1200, 900), taken=TAKEN), language=language)
-        window.resize(1366, 700)
+        window.frame.resize(1366, 700)
         inspector = select(window, qtbot, "a")
         inspector.styles.more.click()
         inspector.styles.details.shape.activated.emit(1)
@@ -387,7 +387,7 @@ def test_everything_in_the_panel_has_a_name_and_can_be_reached(window: Window) -
     reachable = [
         widget
         for widget in inspector.findChildren(QWidget)
-        if widget.window() is window
+        if widget.window() is window.frame
         and widget.isVisible()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not isinstance(widget, QScrollBar)

@@ -59,7 +59,7 @@ def broken_off(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> Pa
     make_photo("lama/scan 2.jpg")
     window = open_it(tmp_path / "photos")
     answer(window, "17 agustus 2019")
-    assert window.close()
+    assert window.frame.close()
     return tmp_path / "photos"
 
 
@@ -92,7 +92,7 @@ def test_discarding_asks_and_then_forgets(
     window.notices.offer.decline.click()
     assert asking.asked[-2:] == ["Discard the work that was kept?"] * 2
     qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
-    window.close()
+    window.frame.close()
     again = open_it()
     qtbot.wait(200)
     assert not again.notices.isVisible()
@@ -104,7 +104,7 @@ def test_what_is_neither_taken_up_nor_discarded_is_offered_again_with_what_came_
     window = open_it(make_photo("other.jpg", folder=tmp_path / "more"))
     offer(window, qtbot)
     answer(window, "2020")
-    assert window.close()
+    assert window.frame.close()
     again = open_it()
     assert offer(again, qtbot).startswith("Continue? 3 photos with 2 dates from ")
 
@@ -126,7 +126,7 @@ def test_a_photo_that_changed_is_asked_for_again(open_it: OpenWindow, broken_off
     offer(window, qtbot)
     go_on(window, qtbot)
     window.session.give([1], window.session.model.cards[0].answer)
-    window.close()
+    window.frame.close()
     answered.write_bytes(other.read_bytes() + b"\n")
     window = open_it()
     assert offer(window, qtbot).endswith(" 1 photo has changed since.")
@@ -152,8 +152,8 @@ def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
     answer(first, "2019")
     answer(second, "2019")
     assert (first.session.keeping.works, second.session.keeping.works) == (True, False)
-    second.close()
-    first.close()
+    second.frame.close()
+    first.frame.close()
     assert asking.said == [
         "It cannot be kept and is lost when the window is closed.",
         "It is kept. When you open stampgui again, you can go on where you stopped.",
@@ -169,9 +169,9 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     answer(window, "2019")
     qtbot.waitUntil(lambda: not window.session.keeping.works, timeout=5000)
     asking.answers = [0]
-    window.close()
+    window.frame.close()
     in_the_way.rmdir()
-    window.close()
+    window.frame.close()
     assert asking.said == [
         "It cannot be kept and is lost when the window is closed.",
         "It is kept. When you open stampgui again, you can go on where you stopped.",
@@ -186,7 +186,7 @@ def test_an_event_and_captions_that_were_set_apart_are_taken_up_too(
     window = open_it(tmp_path / "photos")
     say(window, MEETING)
     window.session.give_own({1: LEFT})
-    assert window.close()
+    assert window.frame.close()
     assert asking.asked == ["Not everything you did is in a copy yet"]
     window = open_it()
     assert offer(window, qtbot).endswith(" 1 photo has a caption of its own. Event and place are as you typed them.")
@@ -213,7 +213,7 @@ def test_an_event_of_other_photos_does_not_come_to_those_listed_now(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     say(window, MEETING)
-    window.close()
+    window.frame.close()
     window = open_it(make_photo("b.jpg", taken="2023:01:20 08:00:11"))
     offer(window, qtbot)
     go_on(window, qtbot)

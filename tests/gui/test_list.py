@@ -45,7 +45,7 @@ def add(window: Window, qtbot: QtBot, *paths: Path) -> None:
 
 
 def press_delete(window: Window) -> None:
-    window.activateWindow()
+    window.frame.activateWindow()
     window.page.grid.setFocus()
     QTest.keyClick(window.page.grid, Qt.Key.Key_Delete)
 

@@ -15,12 +15,12 @@ from stampgui.gui.photos import (
     arranged,
     choices,
     common_date,
-    counts,
     first_choices,
     folder_for_copies,
     to_save,
     with_answer,
 )
+from stampgui.gui.tally import Tally
 from stampgui.i18n import catalogue, message
 from stampgui.stamping.outcome import Status
 
@@ -44,7 +44,7 @@ def test_what_the_copy_lacks_is_still_told_when_a_date_was_typed() -> None:
 
 def shown(chosen: Filter, order: Order, cards: tuple[Card, ...] = LIST) -> str:
     by_id = {card.id: card for card in cards}
-    return seen((by_id[photo] for photo in arranged(by_id, chosen=chosen, order=order)), ENGLISH)
+    return seen((by_id[photo] for photo in arranged(cards, chosen=chosen, order=order)), ENGLISH)
 
 
 def lines(text: str) -> str:
@@ -78,9 +78,7 @@ def test_by_date_the_undated_come_last() -> None:
 
 
 def test_by_name_nine_comes_before_ten() -> None:
-    names = [
-        LIST[photo].found.path.name for photo in arranged(dict(enumerate(LIST)), chosen=Filter.ALL, order=Order.NAME)
-    ]
+    names = [LIST[photo].found.path.name for photo in arranged(LIST, chosen=Filter.ALL, order=Order.NAME)]
     assert names == ["a.jpg", "album.jpg", "b.jpg", "IMG_9.JPG", "IMG_10.JPG", "scan.jpg"]
 
 
@@ -93,9 +91,9 @@ def test_by_name_nine_comes_before_ten() -> None:
     ],
 )
 def test_a_filter_shows_its_kind(chosen: Filter, names: list[str]) -> None:
-    photos = arranged(dict(enumerate(LIST)), chosen=chosen, order=Order.ADDED)
+    photos = arranged(LIST, chosen=chosen, order=Order.ADDED)
     assert [LIST[photo].found.path.name for photo in photos] == names
-    assert counts(LIST)[chosen] == len(names)
+    assert Tally(LIST).filters[chosen] == len(names)
 
 
 def test_a_typed_date_makes_a_photo_ready_and_says_so() -> None:

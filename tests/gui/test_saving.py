@@ -48,7 +48,7 @@ def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: Mak
     QTest.keyClick(bar._waiting.save, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
     page = bar._running
-    assert window.focusWidget() is page.pause
+    assert window.frame.focusWidget() is page.pause
     assert page.pause.text() == "Pause"
     QTest.keyClick(page.pause, Qt.Key.Key_Space)
     assert saving.phase is Phase.PAUSED
@@ -81,7 +81,7 @@ def test_the_window_can_be_closed_while_saving_is_paused(
     window.save_bar.save_wanted.emit()
     qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
     window.save_bar.pause_wanted.emit()
-    assert window.close()
+    assert window.frame.close()
     assert asking.asked == ["Photos are still being saved"]
     assert not list((tmp_path / "Pictures").rglob("*.part"))
 

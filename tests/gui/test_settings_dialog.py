@@ -153,10 +153,10 @@ def test_nothing_is_saved_while_a_card_may_show_another_day_than_its_copy_would(
     window.save_bar.save_wanted.emit()
     assert not window.session.saving.running
     qtbot.waitUntil(lambda: not window.save_bar._waiting.save.isEnabled())
-    assert window.page.strip.isVisibleTo(window)
+    assert window.page.strip.isVisibleTo(window.frame)
     up_to_date(window, qtbot)
     qtbot.waitUntil(window.save_bar._waiting.save.isEnabled)
-    assert not window.page.strip.isVisibleTo(window)
+    assert not window.page.strip.isVisibleTo(window.frame)
 
 
 def test_a_zone_that_is_changed_while_photos_are_read_holds_for_all_of_them(
@@ -222,7 +222,7 @@ def test_the_selection_survives_when_hundreds_of_photos_leave_the_list(
     chosen = [card.id for card in window.session.model.cards if card.date and card.date.year == 2021][40]
     window.page.grid.select([chosen])
     choose_cut_off(window, qtbot, "2022")
-    assert window.session.model.counts()[Filter.CHECK] == 150
+    assert window.session.model.tally.filters[Filter.CHECK] == 150
     assert [card.id for card in window.page.grid.selected] == [chosen]
 
 
@@ -311,7 +311,7 @@ def test_all_choices_are_found_again(open_it: OpenWindow, qtbot: QtBot, tmp_path
     choose_zone(window, qtbot, "Asia/Tokyo")
     choose_cut_off(window, qtbot, "28 nov 2023")
     choose(settings_of(window).jobs, 3)
-    window.close()
+    window.frame.close()
     stored = load(tmp_path / "config" / "settings.json")
     assert (stored.zone, stored.cut_off, stored.jobs) == ("Asia/Tokyo", "2023-11-28", 3)
     dialog = settings_of(open_it())
@@ -331,7 +331,7 @@ def test_style_folder_and_what_copies_keep_are_found_again(
     dialog.change_folder.click()
     dialog.undo.click()
     assert window.session.look.style == BUILT_IN["yellow"]
-    window.close()
+    window.frame.close()
     window = open_it()
     dialog = settings_of(window)
     assert dialog.style_choice.names.currentText() == "Yellow"
@@ -366,7 +366,7 @@ def test_the_panel_is_as_wide_as_it_was_left(open_it: OpenWindow, make_photo: Ma
     halves.setSizes([halves.width() - 480, 480])
     halves.splitterMoved.emit(0, 1)
     wide = window.page.inspector.width()
-    window.close()
+    window.frame.close()
     assert wide > 400
     assert abs(open_it(photo).page.inspector.width() - wide) <= 1
 
@@ -434,8 +434,8 @@ def test_resetting_asks_first_and_leaves_what_is_not_shown(open_it: OpenWindow, 
 
 def test_the_settings_open_and_close_by_keyboard(open_it: OpenWindow, qtbot: QtBot) -> None:
     window = open_it()
-    qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.frame.isActiveWindow)
+    QTest.keyClick(window.frame, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = window.dialogs.settings
     assert dialog is not None
     assert dialog.isVisible()

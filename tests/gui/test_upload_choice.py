@@ -42,7 +42,7 @@ def test_a_tick_brings_upload_copies_and_is_remembered(
     save(window, qtbot)
     assert names(tmp_path / "Pictures") == ["stampgui/a.png", "stampgui/upload-facebook/a.jpg"]
     assert "Upload copies are in the folder upload-facebook." in window.save_bar._done.rest.text()
-    window.close()
+    window.frame.close()
     assert load(tmp_path / "config" / "settings.json").upload == "facebook"
     assert choice(open_it()).wanted.isChecked()
 
@@ -68,7 +68,7 @@ def test_upload_copies_get_new_names_with_their_copies(
         window.save_bar.upload_chosen.emit("instagram")
         asking.answers = [answer]
         save(window, qtbot)
-        window.close()
+        window.frame.close()
     assert names(tmp_path / "Pictures" / "stampgui") == [
         *("a (2).jpg", "a.jpg", "upload-instagram/a (2).jpg", "upload-instagram/a.jpg")
     ]

@@ -32,7 +32,7 @@ def date_field(window: Window) -> QLineEdit:
 
 
 def type_date(window: Window, qtbot: QtBot, text: str) -> None:
-    QTest.keyClick(window, Qt.Key.Key_F2)
+    QTest.keyClick(window.frame, Qt.Key.Key_F2)
     field = date_field(window)
     field.selectAll()
     QTest.keyClicks(field, text)
@@ -143,7 +143,7 @@ def test_an_answer_can_be_undone_and_redone(open_it: OpenWindow, make_photo: Mak
     assert shown(window).count("August 17, 2019") == 2
     QTest.keyClick(date_field(window), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shown(window).count("No date yet") == 2
-    QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.frame, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert shown(window).count("August 17, 2019") == 2
 
 
@@ -217,8 +217,8 @@ def test_another_language_is_everywhere_at_once_and_remembered(
     assert window.header._add_photos.text() == indonesian("Add photos…")
     assert window.page.inspector.dates.echo.startswith("Jumat, 20 Januari 2023")
     assert window.page.inspector.captions._words.itemText(0) == "difoto tanggal 20 Januari 2023"
-    assert window.windowTitle().endswith(indonesian("date stamp for photos"))
-    window.close()
+    assert window.frame.windowTitle().endswith(indonesian("date stamp for photos"))
+    window.frame.close()
     assert load(tmp_path / "config" / "settings.json").language == "id"
 
 
@@ -241,10 +241,10 @@ def test_closing_with_unsaved_dates_asks(
     window = open_it(make_photo("scan.jpg"))
     type_date(window, qtbot, "2019")
     asking.answers = [0]
-    assert not window.close()
-    assert window.isVisible()
-    assert window.close()
-    assert asking.asked == ["Not everything you did is in a copy yet"] * 2
+    assert not window.frame.close()
+    assert window.frame.isVisible()
+    assert window.frame.close()
+    assert asking.asked == ["There are dates you typed that are in no copy yet"] * 2
 
 
 def test_closing_while_saving_asks_and_leaves_no_half_copy(
@@ -254,7 +254,7 @@ def test_closing_while_saving_asks_and_leaves_no_half_copy(
     window = open_it(*photos)
     window.save_bar.save_wanted.emit()
     qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
-    assert window.close()
+    assert window.frame.close()
     assert asking.asked == ["Photos are still being saved"]
     assert not list((tmp_path / "Pictures").rglob("*.part"))
 
@@ -264,7 +264,7 @@ def test_the_window_comes_back_as_it_was_left(open_it: OpenWindow, make_photo: M
     window.header.theme_chosen.emit("dark")
     window.page.filters.width_chosen.emit(240)
     window.page.inspector.preview.placed.emit(Anchor.TOP_LEFT, "")
-    window.close()
+    window.frame.close()
     again = open_it()
     settings = again.session.settings
     assert (settings.theme, settings.thumbnail_width) == ("dark", 240)
@@ -305,8 +305,8 @@ def test_every_control_can_be_named(open_it: OpenWindow, make_photo: MakePhoto) 
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("scan.jpg"))
     reachable = [
         widget
-        for widget in window.findChildren(QWidget)
-        if widget.window() is window
+        for widget in window.frame.findChildren(QWidget)
+        if widget.window() is window.frame
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not isinstance(widget, QScrollBar | QScrollArea)
     ]
@@ -340,7 +340,7 @@ def test_tab_goes_through_the_window_from_top_to_bottom(open_it: OpenWindow, mak
 def test_the_window_fits_a_small_screen(open_it: OpenWindow, make_photo: MakePhoto, language: str) -> None:
     """A 1366 × 768 screen at 150 % has 910 × 512 pixels."""
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("scan.jpg"), language=language)
-    needed = window.minimumSizeHint()
+    needed = window.frame.minimumSizeHint()
     assert needed.width() <= 910
     assert needed.height() <= 512
 

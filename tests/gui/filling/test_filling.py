@@ -47,7 +47,7 @@ def type_in(text: str) -> None:
 
 
 def fill_in(window: Window, qtbot: QtBot) -> None:
-    QTest.keyClick(window, Qt.Key.Key_T, CTRL)
+    QTest.keyClick(window.frame, Qt.Key.Key_T, CTRL)
     asker = window.filling.asker
     qtbot.waitUntil(lambda: asker.current is not None and not asker.finding, timeout=5000)
     qtbot.waitUntil(lambda: window.filling.question.field.hasFocus(), timeout=5000)
@@ -135,7 +135,7 @@ def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, a
     assert window.notices.news.text == "3 photos have their dates now. 3 photos are still waiting."
     assert len(window.session.model.cards) == 7
     # the skips show nowhere any more: the one thing to undo is the answer
-    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(window.frame, Qt.Key.Key_Z, CTRL)
     assert [card.answer for card in window.session.model.cards if card.answer] == []
 
 
@@ -204,7 +204,7 @@ def test_without_a_photo_that_waits_there_is_nothing_to_fill_in(
     open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    QTest.keyClick(window, Qt.Key.Key_T, CTRL)
+    QTest.keyClick(window.frame, Qt.Key.Key_T, CTRL)
     assert window.page.isVisible()
     assert window.notices.news.text == "No photo is waiting for a date."
 
@@ -223,9 +223,9 @@ def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePh
 def test_the_screen_fits_a_small_one(open_it: OpenWindow, album: Path, qtbot: QtBot, language: str) -> None:
     window = open_it(album, language=language)
     fill_in(window, qtbot)
-    window.resize(910, 512)
+    window.frame.resize(910, 512)
     qtbot.wait(20)
-    assert (window.width(), window.height()) == (910, 512)
+    assert (window.frame.width(), window.frame.height()) == (910, 512)
     field = window.filling.question.field
     assert field.visibleRegion().boundingRect().size() == field.size()
 
@@ -241,5 +241,5 @@ def test_another_language_is_on_the_screen_at_once(open_it: OpenWindow, album: P
 def test_files_may_be_dropped_on_every_part_of_the_screen(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
     fill_in(window, qtbot)
-    assert window.acceptDrops()
+    assert window.frame.acceptDrops()
     assert [part for part in window.filling.findChildren(QWidget) if part.acceptDrops()] == []

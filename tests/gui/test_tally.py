@@ -1,0 +1,40 @@
+"""The photos of each state are counted while they come, change and go, as if they had been counted in the end."""
+
+from dataclasses import replace
+
+from gui.rows import broken, dated, disputed, evidence, undated
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.photos import Card, Filter, matches, to_save, with_answer
+from stampgui.gui.tally import Tally
+from stampgui.stamping.outcome import Outcome, Status
+
+KINDS = (
+    dated(0, "a.jpg", "2023-01-20"),
+    undated(0, "b.jpg"),
+    disputed(0, "c.jpg", evidence("2023-02-03")),
+    broken(0, "d.jpg"),
+)
+
+
+def result_of(card: Card, status: Status) -> Card:
+    return replace(card, result=Outcome(card.file, status))
+
+
+@st.composite
+def photos(draw: st.DrawFn) -> Card:
+    card = with_answer(draw(st.sampled_from(KINDS)), draw(st.sampled_from([None, PartialDate(2019)])))
+    status = draw(st.sampled_from([None, Status.STAMPED, Status.FAILED]))
+    return card if status is None else result_of(card, status)
+
+
+@given(st.lists(photos()), st.lists(photos()))
+def test_the_tally_is_that_of_the_photos_that_are_left(stay: list[Card], go: list[Card]) -> None:
+    tally = Tally(stay)
+    tally.add(go)
+    tally.remove(go)
+    assert tally.filters == {chosen: sum(matches(card, chosen) for card in stay) for chosen in Filter}
+    pending = to_save(stay)
+    assert tally.to_save == (len(pending), bool(pending) and pending[0].saved)
