@@ -137,7 +137,7 @@ def test_another_window_skips_the_copies_that_are_there_and_says_so(
     photos = [make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN)]
     first = open_it(*photos)
     save(first, qtbot)
-    first.close()
+    first.frame.close()
     before = {path: path.stat() for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
     window = open_it(*photos)
     asking.answers = [0]
@@ -195,7 +195,7 @@ def test_the_task_bar_tells_of_the_end_when_the_person_is_elsewhere(
     monkeypatch.setattr(QApplication, "alert", told.append)
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     save(window, qtbot)
-    assert told == [window]
+    assert told == [window.frame]
 
 
 FINE = Outcome(Path("fine.jpg"), Status.STAMPED)

@@ -244,7 +244,7 @@ def test_closing_with_unsaved_dates_asks(
     assert not window.frame.close()
     assert window.frame.isVisible()
     assert window.frame.close()
-    assert asking.asked == ["There are dates you typed that are in no copy yet"] * 2
+    assert asking.asked == ["Not everything you did is in a copy yet"] * 2
 
 
 def test_closing_while_saving_asks_and_leaves_no_half_copy(
