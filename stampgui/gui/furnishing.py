@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 T = TypeVar("T")
 Steps: TypeAlias = Generator[None, None, T]
@@ -31,9 +30,8 @@ _TURN_MS: Final = 5
 class Furnishing(QObject):
     """Goes through `steps`: soon after `frame` was painted, and to the end before something is done to it."""
 
-    def __init__(self, frame: QWidget, steps: Steps[None]) -> None:
+    def __init__(self, frame: QObject, steps: Steps[None]) -> None:
         super().__init__(frame)
-        self._frame = frame
         self._steps = steps
         self._importing = threading.Thread(target=import_module, args=("stampgui.gui.window",), daemon=True)
         self._turns = QTimer(self, interval=_TURN_MS)
@@ -46,8 +44,8 @@ class Furnishing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _DEEDS:
             self.finish()
-        elif event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.window() is self._frame:
-            self._turns.start()  # a frame that is covered by its parts is not painted itself
+        elif event.type() == QEvent.Type.Paint:
+            self._turns.start()  # of the frame or a part of it: there is nothing else yet
         return False
 
     def finish(self) -> None:

@@ -123,7 +123,7 @@ def start_window() -> None:
         show = Frame.show
 
         def watch_and_show(frame: Frame) -> None:
-            frame.installEventFilter(paint)
+            frame.empty.installEventFilter(paint)  # the frame itself is covered whole
             show(frame)
 
         Frame.show = watch_and_show  # type: ignore[assignment,method-assign]  # to see when it paints
