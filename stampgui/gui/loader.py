@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 _INTERVAL_MS: Final = 30
+_AT_ONCE: Final = 6
+"""Values that are handed over in one turn: a card takes a millisecond to draw anew."""
 
 
 class Loader(QObject):
@@ -81,11 +83,11 @@ class Loader(QObject):
     def _drain(self) -> None:
         with self._turn:
             idle = not self._waiting and not self._running
-        while True:
+        for _turn in range(_AT_ONCE):
             try:
                 key, value = self._results.get_nowait()
             except Empty:
                 break
             self.loaded.emit(key, value)
-        if idle:
+        if idle and self._results.empty():
             self._timer.stop()

@@ -60,7 +60,7 @@ def read_exif(tiff: bytes | None) -> Exif:
     if structure is None:
         return Exif(damaged=True)
     reader, root = structure
-    orientation = _orientation(reader.integer(root, ORIENTATION))
+    orientation = Orientation.of(reader.integer(root, ORIENTATION))
     try:
         found = exifread.process_file(io.BytesIO(told(reader, root)), details=False, extract_thumbnail=False)
     except Exception:  # exifread lets any error of a broken block through (AssertionError, IndexError, …)
@@ -97,8 +97,3 @@ def _gps_time(tag: Any) -> str:
         return ""  # exifread makes fractions with a zero below, which cannot be calculated with
     hour, minute, second = (int(value) for value in values)
     return f"{hour:02d}:{minute:02d}:{second:02d}" if 0 <= hour < 24 and max(minute, second) < 61 else ""
-
-
-def _orientation(value: int) -> Orientation:
-    """What is no EXIF orientation means "as stored", as all viewers read it."""
-    return Orientation(value) if 1 <= value <= 8 else Orientation.TOP_LEFT

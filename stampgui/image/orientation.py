@@ -21,6 +21,11 @@ class Orientation(IntEnum):
     RIGHT_BOTTOM = 7
     LEFT_BOTTOM = 8
 
+    @classmethod
+    def of(cls, value: int) -> "Orientation":
+        """What is no EXIF orientation means "as stored", as all viewers read it."""
+        return cls(value) if value in tuple(cls) else cls.TOP_LEFT
+
     @property
     def swaps_axes(self) -> bool:
         return self >= Orientation.LEFT_TOP

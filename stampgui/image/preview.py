@@ -12,9 +12,19 @@ from stampgui.image.decoders import BROKEN
 from stampgui.image.deep import in_eight_bits
 from stampgui.image.errors import UnusableImage, damaged_picture
 from stampgui.image.header import Header, read_header
+from stampgui.image.jpeg.frame import read_frame
+from stampgui.image.jpeg.segments import exif_block
+from stampgui.image.jpeg.segments import read_header as read_segments
+from stampgui.image.orientation import Orientation
 from stampgui.image.photo import identify, unreadable
+from stampgui.image.tiff_values import ORIENTATION, opened
 
 _SMALL_QUALITY: Final = 70
+_JPEG_AT, _JPEG_LENGTH = 0x0201, 0x0202
+_SHAPES_DIFFER: Final = 0.03
+"""From this share on a thumbnail is not the photo's: it has bars, or the photo was cropped. Rounding costs a third."""
+_LARGEST_THUMBNAIL: Final = 1 << 20
+"""In pixels; cameras write 160 × 120, some 512 × 384."""
 
 
 def load_preview(path: Path, edge: int) -> tuple[int, int, bytes]:
@@ -36,6 +46,49 @@ def load_preview(path: Path, edge: int) -> tuple[int, int, bytes]:
     small = _small(data, header, edge)
     pixels = in_srgb(small, header.icc)
     return pixels.width, pixels.height, pixels.tobytes()
+
+
+def load_exif_thumbnail(path: Path) -> tuple[int, int, bytes] | None:
+    """Return width, height and RGB bytes, as displayed, of the thumbnail that a JPEG file's EXIF block holds.
+
+    It stands in IFD1 (Exif 2.32, 4.5.4). None where there is none of the photo's own shape; what is wrong with a photo
+    is told by whoever reads it whole.
+    """
+    try:
+        with path.open("rb") as file:
+            segments = tuple(read_segments(file))
+        frame = read_frame(segments)
+        found = _exif_thumbnail(exif_block(segments) or b"")
+        if found is None:
+            return None
+        image, orientation = found
+        width, height = image.size
+        if width * height > _LARGEST_THUMBNAIL or not _is_alike((frame.width, frame.height), (width, height)):
+            return None
+        image = image.convert("RGB")
+    except (UnusableImage, *BROKEN):
+        return None
+    turned = image if orientation.to_display is None else image.transpose(orientation.to_display)
+    return turned.width, turned.height, turned.tobytes()
+
+
+def _exif_thumbnail(block: bytes) -> tuple[Image.Image, Orientation] | None:
+    structure = opened(io.BytesIO(block))
+    if structure is None:
+        return None
+    reader, root = structure
+    for ifd in reader.pages()[1:2]:
+        start, length = reader.integer(ifd, _JPEG_AT), reader.integer(ifd, _JPEG_LENGTH)
+        if start and length:
+            image = Image.open(io.BytesIO(block[start : start + length]), formats=("JPEG",))
+            return image, Orientation.of(reader.integer(root, ORIENTATION))
+    return None
+
+
+def _is_alike(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether both sizes are of one shape."""
+    wide, tall = one[0] * other[1], one[1] * other[0]
+    return abs(wide - tall) < _SHAPES_DIFFER * max(wide, tall)
 
 
 def _small(data: bytes, header: Header, edge: int) -> Image.Image:

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -151,11 +152,15 @@ def start() -> None:
 
 
 def fill(folder: Path, count: int) -> None:
+    import piexif
     from PIL import Image
 
     original = folder / "IMG_00001.jpg"
     with Image.open(SAMPLE) as sample:
-        sample.resize((4000, 3000)).save(original, quality=90, exif=sample.info["exif"])
+        small = BytesIO()
+        sample.resize((160, 120)).save(small, "JPEG")  # as cameras put one in
+        exif = piexif.load(sample.info["exif"]) | {"1st": {}, "thumbnail": small.getvalue()}
+        sample.resize((4000, 3000)).save(original, quality=90, exif=piexif.dump(exif))
     for number in range(2, count + 1):
         (folder / f"IMG_{number:05d}.jpg").hardlink_to(original)
 
