@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 _INTERVAL_MS: Final = 30
 _AT_ONCE: Final = 6
-"""Values that are handed over in one turn: a card takes a millisecond to draw anew."""
+"""Values that are handed over in one turn, and before which no more are read: a card takes a millisecond to draw."""
 
 
 class Loader(QObject):
@@ -29,6 +29,7 @@ class Loader(QObject):
         self._turn = threading.Condition()
         self._closed = False
         self._results: SimpleQueue[tuple[Hashable, object]] = SimpleQueue()
+        self._room = threading.Semaphore(_AT_ONCE)
         self._timer = QTimer(self, interval=_INTERVAL_MS)
         self._timer.timeout.connect(self._drain)
         self._threads = [threading.Thread(target=self._serve, name="loader", daemon=True) for _number in range(threads)]
@@ -55,11 +56,12 @@ class Loader(QObject):
             self._closed = True
             self._waiting.clear()
             self._turn.notify_all()
+        self._room.release(len(self._threads))
         for thread in self._threads:
             thread.join(timeout=5)
 
     def _serve(self) -> None:
-        while (task := self._next()) is not None:
+        while self._room.acquire() and (task := self._next()) is not None:
             key, read = task
             value: object
             try:
@@ -88,6 +90,7 @@ class Loader(QObject):
                 key, value = self._results.get_nowait()
             except Empty:
                 break
+            self._room.release()
             self.loaded.emit(key, value)
         if idle and self._results.empty():
             self._timer.stop()
