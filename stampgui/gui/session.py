@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stampgui import settings as storage
 from stampgui.batch.finding import Found, find_photos
-from stampgui.batch.kept import KeptPhoto
-from stampgui.batch.twins import Content
 from stampgui.caption.own import Own
 from stampgui.caption.wording import NOTHING_SAID
 from stampgui.dates.partial import PartialDate
@@ -23,7 +21,7 @@ from stampgui.gui.dating import Dating, dating_of
 from stampgui.gui.decisions import ChooseLook, GiveOwn
 from stampgui.gui.gathering import Gathering, examined_photos
 from stampgui.gui.history import History
-from stampgui.gui.keeping import Keeping, as_kept
+from stampgui.gui.keeping import Keeping
 from stampgui.gui.look import Look, look_of, recipe, with_look
 from stampgui.gui.model import PhotoModel
 from stampgui.gui.photos import (
@@ -33,13 +31,12 @@ from stampgui.gui.photos import (
     folder_for_copies,
     to_save,
     unsaved,
-    with_answer,
     with_examined,
-    with_kept,
     with_result,
 )
+from stampgui.gui.recalling import Recalling
 from stampgui.gui.saving import Saved, Saving
-from stampgui.gui.twins import known_of_twins, with_twins
+from stampgui.gui.twins import with_twins
 from stampgui.gui.upload_choice import with_copies
 from stampgui.gui.working import worker_count
 from stampgui.i18n import Catalogue
@@ -97,7 +94,6 @@ class Session(QObject):
             parent=self,
         )
         self.saved: Saved | None = None
-        self._taken_out: dict[Path, KeptPhoto] = {}
         self._dating = dating_of(settings)
         # not remembered: the next batch is of another event
         self._words = NOTHING_SAID
@@ -107,9 +103,7 @@ class Session(QObject):
         self._writing = QTimer(self, interval=_WRITE_AFTER_MS, singleShot=True)
         self._writing.timeout.connect(self.write_settings)
         self.gathering.gathered.connect(self.model.add)
-        self.gathering.gathered.connect(self._restore)
-        self.gathering.gathered.connect(self._share)
-        self.gathering.matched.connect(self._match)
+        self._recalling = Recalling(self.model, self.gathering, self.keeping, today=today, parent=self)
         self.gathering.changed.connect(self._read_again)
         self.gathering.gathered.connect(self._outdate)
         self.gathering.busy.connect(self._catch_up)
@@ -188,7 +182,7 @@ class Session(QObject):
         words = self.keeping.take_up(listed, self._words)
         if words != self._words:
             self._put_look(replace(self.look, words=words))
-        self._restore(self.model.cards)
+        self._recalling.recall(self.model.cards)
         if fresh := [each.found for file, each in self.keeping.decided.items() if file not in listed]:
             self._gather(lambda: fresh)
         else:
@@ -210,31 +204,9 @@ class Session(QObject):
         if not busy:
             self.keeping.taken_up(self.model.files)
 
-    def _restore(self, cards: Iterable[Card]) -> None:
-        """Give photos back what had been decided about the very same files."""
-        kept = {card.id: each for card in cards if (each := self._kept_of(card)) is not None}
-        self.model.change(kept, lambda card: with_kept(card, kept[card.id].date, kept[card.id].own))
-
-    def _kept_of(self, card: Card) -> KeptPhoto | None:
-        kept = self.keeping.decided.get(card.file) or self._taken_out.get(card.file)
-        if kept is None or kept.photo is None or card.photo is None or not card.photo.is_as(kept.photo):
-            return None
-        return kept
-
-    def _match(self, contents: Mapping[Path, Content]) -> None:
-        """Some photos turned out to be the same as others."""
-        found = {card.id: contents[card.file] for card in self.model.cards if card.file in contents}
-        self.model.change(found, lambda card: replace(card, content=found[card.id]))
-        self._share([card for photo in found if (card := self.model.card(photo))])
-
     def _read_again(self, files: Container[Path]) -> None:
         found = [card.id for card in self.model.cards if card.file in files]
         self.model.change(found, lambda card: replace(card, dating=None))
-
-    def _share(self, cards: Iterable[Card]) -> None:
-        """Nobody is asked twice for the very same bytes."""
-        dates = known_of_twins(self.model, (card.id for card in cards))
-        self.model.change(dates, lambda card: with_answer(card, dates[card.id]))
 
     def give(self, photos: Iterable[PhotoId], date: PartialDate | None) -> None:
         """Give photos one date, or with None take back what was typed."""
@@ -250,8 +222,7 @@ class Session(QObject):
     def take_out(self, cards: Sequence[Card]) -> None:
         """Take photos out of the list; what was decided about them comes back with them."""
         if cards and not self.saving.running:
-            kept = as_kept(cards, today=self.today)
-            self._taken_out.update((card.file, each) for card, each in zip(cards, kept, strict=True))
+            self._recalling.remember(cards)
             self.undo.push(TakeOut(self.model, cards))
 
     @property
