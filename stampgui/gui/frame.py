@@ -45,7 +45,8 @@ class Frame(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.pages, 1)
-        self.setCentralWidget(Whole(whole))
+        self._whole = Whole(whole)
+        self.setCentralWidget(self._whole)
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 320)
         self.setWindowIcon(app_icon())
@@ -59,6 +60,10 @@ class Frame(QMainWindow):
 
     def put_below(self, part: QWidget) -> None:
         self._column.addWidget(part)
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll to a part where the window has no room for all."""
+        self._whole.bring(part)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self.header.retranslate(catalogue)

@@ -181,7 +181,7 @@ class Hints(QFrame):
         width = max(for_text(_WIDTH, self.font()), self.minimumSizeHint().width())
         self.resize(width, self._column.totalHeightForWidth(width))
         self.move(beside(where, self.size(), window.rect()))
-        self._ring.setGeometry(where.adjusted(-5, -5, 5, 5).intersected(window.rect()))
+        self._ring.setGeometry(where.adjusted(-9, -7, 9, 7).intersected(window.rect()))
         for part in (self._ring, self):
             part.setVisible(not seen.isEmpty())
             part.raise_()

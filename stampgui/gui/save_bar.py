@@ -38,7 +38,7 @@ class _Waiting(QWidget):
 
 
 class SaveBar(QWidget):
-    """Shows one of three states; every button is a signal."""
+    """Shows one of three states; every button is a signal, and `turned` says that another state is shown."""
 
     save_wanted = Signal()
     change_wanted = Signal()
@@ -53,6 +53,7 @@ class SaveBar(QWidget):
     drag_wanted = Signal()
     upload_chosen = Signal(str)
     dismissed = Signal()
+    turned = Signal()
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
@@ -149,6 +150,7 @@ class SaveBar(QWidget):
             page.setVisible(page is shown)
         if focus is not None and self.isAncestorOf(focus):
             foremost.setFocus()
+        self.turned.emit()
 
     def _show_waiting(self) -> None:
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext

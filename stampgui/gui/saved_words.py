@@ -21,7 +21,7 @@ class ResultWords:
 
 
 def result_words(saved: Saved, catalogue: Catalogue) -> ResultWords:
-    """ "128 photos saved." and what else there is to know, failures aside."""
+    """ "128 photos saved." and what else there is to know; the failures themselves aside."""
     _, ngettext = catalogue.gettext, catalogue.ngettext
     stamped, skipped, uploads = saved.stamped, saved.skipped, saved.uploads
     whole = not saved.failures and not saved.cancelled and saved.error is None
@@ -31,6 +31,8 @@ def result_words(saved: Saved, catalogue: Catalogue) -> ResultWords:
         title = _("Saving was broken off after {done} of {total} photos.").format(done=stamped, total=saved.total)
     elif whole and skipped and not stamped:
         title = _("There was nothing new to save.")
+    elif not whole:
+        title = _("{done} of {total} photos saved.").format(done=stamped, total=saved.total)
     else:
         title = ngettext("{count} photo saved.", "{count} photos saved.", stamped).format(count=stamped)
     rest = []

@@ -1,6 +1,6 @@
 """What is seen whole where there is room for it, and scrolled where there is not."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,9 @@ class Whole(QScrollArea):
         self._squeezes = squeezes
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body = body
+        self._body = self._brought = body
+        self._bringing = QTimer(self, interval=0, singleShot=True)
+        self._bringing.timeout.connect(lambda: self.ensureWidgetVisible(self._brought, 0, 0))
         self.setWidget(body)
         body.installEventFilter(self)
 
@@ -30,6 +32,11 @@ class Whole(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll to a part of the body, once all has its place."""
+        self._brought = part
+        self._bringing.start()
 
     def _fit(self) -> None:
         body, room = self._body, self.viewport().size()

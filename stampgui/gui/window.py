@@ -103,6 +103,7 @@ class Window(QObject):
         session.keeping.offered.connect(self.notices.offer_kept)
         session.keeping.damaged.connect(self.notices.tell_damaged)
         self.making_copies.began.connect(self.hints.end)
+        self.making_copies.began.connect(lambda: self.notices.tell(None))
         self.making_copies.changed.connect(self._refreshing.start)
         self._theme.changed.connect(self._show_tokens)
 
@@ -141,6 +142,7 @@ class Window(QObject):
         page.inspector.dates.each_own.connect(lambda: self.session.give_each(first_choices(page.grid.selected)[1]))
         bar.save_wanted.connect(self._save)
         bar.change_wanted.connect(self._choose_output)
+        bar.turned.connect(lambda: self.frame.bring(bar))
         bar.upload_chosen.connect(lambda name: self.session.choose(replace(self.session.settings, upload=name)))
 
     def _connect_keys(self) -> None:

@@ -8,7 +8,7 @@ from gui.rows import dated
 from gui.scripted import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -35,6 +35,12 @@ def save(window: Window, qtbot: QtBot) -> Saved:
 def retry(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
         window.save_bar._done.retry.click()
+
+
+def as_written(file: Path) -> tuple[int, int, int]:
+    """What writing changes about a file, and reading does not."""
+    stat = file.stat()
+    return stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def many(make_photo: MakePhoto, count: int) -> list[Path]:
@@ -95,14 +101,14 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
     for path in photos[1:3]:
         path.rename(path.with_suffix(".away"))
     save(window, qtbot)
-    assert done.text.text() == "3 photos saved."
+    assert done.text.text() == "3 of 5 photos saved."
     assert done.failures.text.text().splitlines() == ["1.jpg: There is no such file.", "2.jpg: There is no such file."]
     assert done.retry.text() == "Try 2 photos again"
     untouched = (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat()
 
     photos[1].with_suffix(".away").rename(photos[1])
     retry(window, qtbot)
-    assert done.text.text() == "4 photos saved."
+    assert done.text.text() == "4 of 5 photos saved."
     assert done.rest.text().startswith("1 of them on another try.")
     assert done.retry.text() == "Try 1 photo again"
 
@@ -138,13 +144,13 @@ def test_another_window_skips_the_copies_that_are_there_and_says_so(
     first = open_it(*photos)
     save(first, qtbot)
     first.frame.close()
-    before = {path: path.stat() for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
+    before = {path: as_written(path) for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
     window = open_it(*photos)
     asking.answers = [0]
     save(window, qtbot)
     assert window.save_bar._done.text.text() == "There was nothing new to save."
     assert "2 were skipped, their copies are there already." in window.save_bar._done.rest.text()
-    assert {path: path.stat() for path in before} == before
+    assert {path: as_written(path) for path in before} == before
 
 
 def test_who_would_rather_not_save_is_back_where_they_were(
@@ -198,6 +204,31 @@ def test_the_task_bar_tells_of_the_end_when_the_person_is_elsewhere(
     assert told == [window.frame]
 
 
+def test_where_there_is_little_room_the_window_scrolls_to_what_became_of_the_copies(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    window.frame.resize(683, 384)
+    window.hints.end()
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.page.filters), timeout=2000)
+    assert not whole_in_sight(window, window.save_bar)
+    save(window, qtbot)
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.save_bar), timeout=2000)
+
+
+def test_what_was_told_before_saving_is_not_told_beside_it(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    window.notices.tell(message("No photo is waiting for a date."))
+    save(window, qtbot)
+    assert not window.notices.isVisible()
+
+
+def whole_in_sight(window: Window, part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
 FINE = Outcome(Path("fine.jpg"), Status.STAMPED)
 BAD = Outcome(Path("bad.jpg"), Status.FAILED, message("The file is damaged."))
 
@@ -206,7 +237,7 @@ BAD = Outcome(Path("bad.jpg"), Status.FAILED, message("The file is damaged."))
     ("saved", "title"),
     [
         (Saved(Path(), (0,), (FINE,)), "1 photo saved."),
-        (Saved(Path(), (0, 1), (FINE, BAD)), "1 photo saved."),
+        (Saved(Path(), (0, 1), (FINE, BAD)), "1 of 2 photos saved."),
         (Saved(Path(), (0, 1, 2), (FINE, BAD), cancelled=True), "Cancelled after 1 of 3 photos."),
         (Saved(Path(), (0, 1), (FINE,), error=OSError()), "Saving was broken off after 1 of 2 photos."),
         (Saved(Path(), (0,), (replace(FINE, status=Status.SKIPPED),)), "There was nothing new to save."),

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from stampgui.dates.partial import PartialDate
@@ -65,6 +65,9 @@ class Question(QScrollArea):
         self._figures = [_figure(number) for number in range(1, MOST_OFFERS + 1)]
         self.offers = [LongButton("offer") for _number in range(MOST_OFFERS)]
         self.same_button, self.divide_button, self.skip_button = button(), button(), button()
+        self._following = QTimer(self, interval=0, singleShot=True)
+        # where there is little room, what is typed and what is said about it come before the pictures
+        self._following.timeout.connect(self._follow)
         self._lay_out()
         self._connect()
         self.set_tokens(tokens)
@@ -160,7 +163,14 @@ class Question(QScrollArea):
         self._show_above()
         self.clear()
         self.ensureVisible(0, 0)
-        self.ensureWidgetVisible(self.field)  # where there is little room, it comes before the pictures
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._following.start()
+
+    def _follow(self) -> None:
+        self.ensureWidgetVisible(self._echo)
+        self.ensureWidgetVisible(self.field)
 
     def focus(self) -> None:
         """Put the cursor into the field, ready to be typed over."""
@@ -233,6 +243,7 @@ class Question(QScrollArea):
             say(self._echo, "good", echo(self._standing.date, self._catalogue))
         else:
             say(self._echo, "muted", _("Type the date as you would write it. The year alone is fine, too."))
+        self._following.start()
         self._show_offers()
 
     def _show_offers(self) -> None:

@@ -243,3 +243,30 @@ def test_files_may_be_dropped_on_every_part_of_the_screen(open_it: OpenWindow, a
     fill_in(window, qtbot)
     assert window.frame.acceptDrops()
     assert [part for part in window.filling.findChildren(QWidget) if part.acceptDrops()] == []
+
+
+def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Kunjungan kerja ke Balai Desa Sukamaju"
+    for day in (11, 12, 13, 14):
+        make_photo(f"IMG-202210{day}-WA0003.jpg", folder=folder)
+    make_photo("scan.jpg", folder=folder)
+    window = open_it(folder)
+    window.frame.resize(600, 330)
+    window.hints.end()
+    fill_in(window, qtbot)
+    question = window.filling.question
+
+    def seen_whole(part: QWidget) -> bool:
+        qtbot.wait(200)  # until everything has its place
+        return part.visibleRegion().boundingRect() == part.rect()
+
+    assert seen_whole(question.field)
+    type_in("31/2/2020")
+    assert seen_whole(question.field)
+    assert seen_whole(question._echo)
+    question.clear()
+    type_in("2020")
+    press(Qt.Key.Key_Return)
+    assert seen_whole(question.field)
