@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 Work: TypeAlias = Callable[[Callable[[], bool]], Iterator[object]]
 """Takes "has it been cancelled?" and yields results."""
 
+_HEAD_START_MS: Final = 20
 _INTERVAL_MS: Final = 50
 _HANDFUL: Final = 400
 """Results handed over at once; a larger handful would be felt while scrolling."""
@@ -19,7 +20,9 @@ log = logging.getLogger(__name__)
 
 
 class Errand(QObject):
-    """Runs one piece of work in one thread.
+    """Runs one piece of work in one thread, once what is shown on starting it is on the screen.
+
+    While the thread works, the window waits for the interpreter at each of the many steps of laying a page out.
 
     `arrived` carries a list of results, on the main thread; `ended` comes once, after the last of them, with
     the error that broke the work or None.
@@ -35,12 +38,11 @@ class Errand(QObject):
         self._cancelled = threading.Event()
         self._error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
-        self._timer = QTimer(self, interval=_INTERVAL_MS)
-        self._timer.timeout.connect(self._drain)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._turn)
 
     def start(self) -> None:
-        self._thread.start()
-        self._timer.start()
+        self._timer.start(_HEAD_START_MS)
 
     def cancel(self) -> None:
         """Ask the work to stop; `ended` still comes."""
@@ -64,6 +66,13 @@ class Errand(QObject):
         except Exception as error:
             log.exception("background work broke off")
             self._error = error
+
+    def _turn(self) -> None:
+        if self._thread.ident is None:
+            self._thread.start()
+            self._timer.start(_INTERVAL_MS)
+        else:
+            self._drain()
 
     def _drain(self) -> None:
         over = not self._thread.is_alive()

@@ -1,15 +1,17 @@
 """How dates are read: the zone and the cut-off date that the person chose."""
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stampgui.dates.named_zones import UnknownZone, zone_of
 from stampgui.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """`zone` is named as in the settings; None for either means this computer's zone and no cut-off."""
+class Dating(NamedTuple):
+    """`zone` is named as in the settings; None for either means this computer's zone and no cut-off.
+
+    A tuple because it is counted with each photo, which a dataclass is slow at.
+    """
 
     zone: str | None = None
     cut_off: datetime.date | None = None

@@ -40,6 +40,8 @@ class Flow(QLayout):
         """
         super().__init__()
         self._parts: list[QLayoutItem] = []
+        self._laid: dict[int, Sequence[_Line]] = {}
+        """The lines for each room that was asked about, until a part changes: Qt asks many times."""
         self._between = between
         self._ends, self._centred = ends, centred
         self._least, self._level = least, level
@@ -62,6 +64,10 @@ class Flow(QLayout):
         self._parts.append(item)
         self.invalidate()
 
+    def invalidate(self) -> None:
+        self._laid.clear()
+        super().invalidate()
+
     def count(self) -> int:
         return len(self._parts)
 
@@ -83,7 +89,7 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        lines = list(self._lines(width - margins.left() - margins.right()))
+        lines = self._lines(width - margins.left() - margins.right())
         between = self._between * max(0, len(lines) - 1)
         return sum(line.height for line in lines) + between + margins.top() + margins.bottom()
 
@@ -125,7 +131,12 @@ class Flow(QLayout):
         height = max((size.height() for size in sizes), default=0)
         return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
 
-    def _lines(self, room: int) -> Iterator[_Line]:
+    def _lines(self, room: int) -> Sequence[_Line]:
+        if room not in self._laid:
+            self._laid[room] = list(self._broken(room))
+        return self._laid[room]
+
+    def _broken(self, room: int) -> Iterator[_Line]:
         line: list[QLayoutItem] = []
         for part in self._shown:
             if line and self._needed([*line, part]) > room:

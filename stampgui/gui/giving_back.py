@@ -39,9 +39,9 @@ class GivingBack(QObject):
 
     def show_cards(self, selected: Sequence[Card]) -> None:
         """Offer what there is now."""
-        self._selected = restorable(selected)
         model = self._session.model
         some = model.tally.count(lambda state: state.examined is Status.ALREADY_STAMPED) > 0
+        self._selected = restorable(selected) if some else ()
         found = [card.examined for card in model.cards if is_copy(card)] if some else []
         others = [replace(outcome, reason=outcome.unrestorable) for outcome in found if outcome.unrestorable]
         self._strip.show_copies(len(found), others, selected=len(self._selected))

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from stampgui.gui.cards import GAP, CardDelegate
 from stampgui.gui.controls import for_text
@@ -183,6 +183,15 @@ class Grid(QListView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What is painted when these photos are selected or not: all, since Qt would ask for each one's place."""
         return QRegion(self.viewport().rect())
+
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Cards say something else; QListView would measure each of them again, but they keep their size."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fill_row()

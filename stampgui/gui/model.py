@@ -134,7 +134,7 @@ class PhotoModel(QAbstractListModel):
             self._cards = dict(sorted(self._cards.items()))
             self._rearrange()
         elif self._order is Order.ADDED:
-            self._append([card.id for card in fresh if matches(card, self._filter) and self._is_named(card.id)])
+            self._append([card.id for card in self._named(fresh) if matches(card, self._filter)])
         else:
             self._rearrange()
         self.tallied.emit()
@@ -210,10 +210,7 @@ class PhotoModel(QAbstractListModel):
 
     def _rearrange(self) -> None:
         """Bring the rows to what they should be with as little stir as possible: selections survive."""
-        cards: Iterable[Card] = self._cards.values()
-        if self._words:
-            cards = [card for card in cards if self._is_named(card.id)]
-        wanted = arranged(cards, chosen=self._filter, order=self._order)
+        wanted = arranged(self._named(self._cards.values()), chosen=self._filter, order=self._order)
         if wanted == self._rows:
             return
         present = set(self._rows)
@@ -235,10 +232,11 @@ class PhotoModel(QAbstractListModel):
             self._set_rows(self._rows[:first] + wanted[first : last + 1] + self._rows[first:])
             self.endInsertRows()
 
-    def _is_named(self, photo: PhotoId) -> bool:
-        """Whether each word that is searched for is part of the photo's name."""
-        name = self._names[photo]
-        return all(word in name for word in self._words)
+    def _named(self, cards: Iterable[Card]) -> Iterable[Card]:
+        """Those whose names have in them each word that is searched for."""
+        for word in self._words:
+            cards = [card for card in cards if word in self._names[card.id]]
+        return cards
 
     def _append(self, photos: list[PhotoId]) -> None:
         if photos:

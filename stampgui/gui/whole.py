@@ -63,8 +63,11 @@ class Pages(QWidget):
         self._column.addWidget(page)
 
     def show_page(self, shown: QWidget) -> None:
+        """The others go first: pages beside each other would be laid out in half the room."""
         for page in self._pages:
-            page.setVisible(page is shown)
+            if page is not shown:
+                page.hide()
+        shown.show()
 
 
 def within_screen(dialog: QWidget, wish: QSize) -> QSize:

@@ -178,8 +178,9 @@ class Window(QObject):
         self._refreshing.stop()
         filling = self.filling.asker.active
         some = bool(self.session.model.cards) or self.session.gathering.running
-        self.frame.pages.show_page(self.filling if filling else self.page if some else self.empty)
+        # before the page, which is laid out on being shown, in the room that is left to it
         self.save_bar.setVisible(some and (not filling or self.session.saving.running))
+        self.frame.pages.show_page(self.filling if filling else self.page if some else self.empty)
         if filling:
             self._drop_hints()
             return
