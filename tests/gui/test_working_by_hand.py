@@ -1,4 +1,7 @@
-"""A person at a real keyboard and mouse: typing a date, saving, cancelling, and a computer that is switched off."""
+"""A person at a real keyboard and mouse.
+
+Typing a date, dragging the caption, saving, cancelling, and a computer that is switched off.
+"""
 
 import json
 import signal
@@ -7,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gui.real_screen import THE_WINDOW, click, line, needs_screen, running, screen_of_its_own, xdotool
+from gui.real_screen import THE_WINDOW, click, drag, line, needs_screen, running, screen_of_its_own, xdotool
+from PIL import Image, ImageChops
 
 from given import MakePhoto
 from stampgui.settings import Settings, load
@@ -51,6 +55,28 @@ def test_a_date_is_typed_and_the_copy_is_saved_by_keyboard(
         assert line(window).startswith("saving ")
         assert line(window) == "saved 1 of 1"
     assert (tmp_path / "Pictures" / "stampgui" / "scan.jpg").is_file()
+
+
+def test_the_caption_is_dragged_to_the_middle_and_is_there_on_the_copy(
+    screen: dict[str, str], make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    photo = make_photo("a.jpg", taken="2023:01:20 08:00:11", size=(1200, 900))
+    with running(*THE_WINDOW, str(tmp_path), str(photo), "--preview", environment=screen) as window:
+        assert (line(window), line(window)) == ("shown", "a.jpg")
+        word, *places = line(window).split()
+        assert word == "preview"
+        x, y, middle_x, middle_y = map(int, places)
+        drag(screen, (x, y), (middle_x, middle_y))
+        take_the_keyboard(screen)
+        xdotool(screen, "key", "ctrl+s")
+        assert line(window).startswith("saving ")
+        assert line(window) == "saved 1 of 1"
+    with Image.open(photo) as before, Image.open(tmp_path / "Pictures" / "stampgui" / "a.jpg") as after:
+        box = ImageChops.difference(before, after).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    assert (left + right) / 2 == pytest.approx(600, abs=40)
+    assert (top + bottom) / 2 == pytest.approx(450, abs=40)
 
 
 def test_saving_is_cancelled_with_the_mouse_and_what_is_finished_stays(
