@@ -92,11 +92,13 @@ class Canvas(QWidget):
         if look is not None and look.style.needs_look and self._date is not None:
             sight.want_ground()
         name = sight.card.found.path.stem if sight.card else ""
-        depends = (name, sight.displayed, sight.ground, look, self._date)
+        # drawing the letters takes as long as painting the cards: not before there is something to write them on
+        seen = sight.picture is not None or sight.refusal is not None
+        depends = (name, sight.displayed, sight.ground, look, self._date, seen)
         if depends != self._known:
             self._known = depends
             self.written, self.trouble, self._overlay = None, None, None
-            ready = look is not None and not (look.style.is_open and sight.ground is None)
+            ready = seen and look is not None and not (look.style.is_open and sight.ground is None)
             if look is not None and ready and self._date is not None and sight.displayed is not None:
                 try:
                     self.written = written(look, self._date, file=name, displayed=sight.displayed, ground=sight.ground)

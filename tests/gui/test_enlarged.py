@@ -112,6 +112,7 @@ def test_a_caption_that_was_moved_on_one_photo_stays_there(window: Window, qtbot
     own = window.session.model.cards[0].own
     assert own.is_placed
     press(shown, qtbot, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: shown.preview.written is not None, timeout=5000)
     assert shown.preview.written is not None
     assert shown.preview.written.style.position == window.session.look.style.position
     assert [card.own for card in window.session.model.cards] == [own, *[NOTHING_OWN] * 3]
