@@ -74,12 +74,16 @@ def read(window: Window, photos: Path) -> None:
 
 
 def judged(screen: QWidget, size: Size) -> list[str]:
-    """What is wrong once everything has its place: one layout after the other asks those around it."""
-    for _turn in range(12):
+    """What is wrong once everything has its place: one layout after the other asks those around it, pictures come."""
+    found: list[str] = []
+    for _turn in range(20):
         QApplication.sendPostedEvents()
-        QTest.qWait(5)
-    large = screen.width() > size.width or screen.height() > size.height
-    return [*faults(screen), *(["larger than the screen"] if large else [])]
+        QTest.qWait(60)
+        large = screen.width() > size.width or screen.height() > size.height
+        found = [*faults(screen), *(["larger than the screen"] if large else [])]
+        if not found:
+            break
+    return found
 
 
 def select(window: Window, part: str) -> None:
