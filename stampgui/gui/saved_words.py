@@ -41,8 +41,8 @@ def result_words(saved: Saved, catalogue: Catalogue) -> ResultWords:
         rest.append(text.format(count=saved.retried))
     if skipped:
         text = ngettext(
-            "{count} was skipped, its copy is there already.",
-            "{count} were skipped, their copies are there already.",
+            "{count} was skipped, a file of its name is there already.",
+            "{count} were skipped, files of their names are there already.",
             skipped,
         )
         rest.append(text.format(count=skipped))

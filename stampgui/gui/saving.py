@@ -30,7 +30,7 @@ class Saved(Ended):
 
     @property
     def skipped(self) -> int:
-        """Photos whose copies were there already, and which the person chose to skip."""
+        """Photos whose copies' names were taken, mostly by those copies, and which the person chose to skip."""
         return Counter(outcome.status for outcome in self.outcomes)[Status.SKIPPED]
 
     @property

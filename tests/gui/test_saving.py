@@ -149,7 +149,7 @@ def test_another_window_skips_the_copies_that_are_there_and_says_so(
     asking.answers = [0]
     save(window, qtbot)
     assert window.save_bar._done.text.text() == "There was nothing new to save."
-    assert "2 were skipped, their copies are there already." in window.save_bar._done.rest.text()
+    assert "2 were skipped, files of their names are there already." in window.save_bar._done.rest.text()
     assert {path: as_written(path) for path in before} == before
 
 
