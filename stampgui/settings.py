@@ -26,7 +26,11 @@ class Settings:
     cut_off: str = ""
     """Photos of this day, "2023-11-28", or later need a check; empty means none do."""
     upload: str = ""
-    """The preset of upload copies beside the faithful ones, "facebook"; empty means none."""
+    """The preset of upload copies, "facebook"; empty means none."""
+    faithful: bool = True
+    """Whether copies that keep all of their photos are made beside upload copies."""
+    naming: str = ""
+    """What copies are called, "{date} {file}"; empty means as their photos are."""
     no_gps: bool = False
     """Whether place, serial numbers and the maker note are left out of copies."""
     undo: bool = True

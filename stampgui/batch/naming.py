@@ -1,4 +1,4 @@
-"""What each file is called that is made of another: that one's name in its tree, and never that one itself.
+"""Where each file goes that is made of another: to that one's place in its tree, and never to that one itself.
 
 A copy's name ends as its format does.
 """
@@ -40,9 +40,12 @@ class Namer:
         self._taken: set[str] = set()
         self._real: dict[str, str] = {}
 
-    def target(self, found: Found, kind: Format | None = None) -> Path:
-        """`kind` is the copy's format where it is known already; else the photo's header is read for it."""
-        wanted = self._folder / found.relative
+    def target(self, found: Found, kind: Format | None = None, *, stem: str | None = None) -> Path:
+        """`stem` is the copy's name without its ending, None for that of its photo.
+
+        `kind` is the copy's format where it is known already; else the photo's header is read for it.
+        """
+        wanted = self._wanted(found, stem)
         if self._is_same(wanted, found.path):
             wanted = wanted.with_stem(wanted.stem + BESIDE_SOURCE)
         if kind is None:
@@ -60,9 +63,13 @@ class Namer:
             wanted = wanted.with_stem(wanted.stem + BESIDE_COPY)
         return self._taking(wanted)
 
-    def upload(self, found: Found, preset: Preset) -> Path:
+    def upload(self, found: Found, preset: Preset, *, stem: str | None = None) -> Path:
         """Upload copies lie apart, in a tree of their own for each preset: the whole folder can be uploaded."""
-        return self._taking(named(self._folder / f"{UPLOADS}{preset.name}" / found.relative, Format.JPEG))
+        return self._taking(named(self._wanted(found, stem, f"{UPLOADS}{preset.name}"), Format.JPEG))
+
+    def _wanted(self, found: Found, stem: str | None, *tree: str) -> Path:
+        place = self._folder.joinpath(*tree) / found.relative
+        return place if stem is None else place.with_name(stem + place.suffix)
 
     def _is_same(self, one: Path, other: Path) -> bool:
         """Whether both are one file, through whatever links; a folder is looked up once for all its files."""

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from stampgui.batch.answers import NO_ANSWER, Answer, answer_key
 from stampgui.batch.finding import Found
 from stampgui.batch.naming import Namer
+from stampgui.batch.run import examined_safely
 from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.dates.partial import PartialDate
+from stampgui.stamping.copy_name import AS_PHOTO, stem_of_copy
 from stampgui.stamping.job import Existing, Job, Recipe, Restoration
 
 
@@ -32,19 +34,28 @@ class Answers:
 def planned(
     photos: Iterable[Found], recipe: Recipe, *, answers: Answers | None = None, namer: Namer | None = None
 ) -> Iterator[Job]:
-    """Make a job of each photo as it is asked for; without a `namer` only for examining."""
+    """Make a job of each photo as it is asked for; without a `namer` only for examining.
+
+    Photos whose copies are not just called as they are, are examined for it.
+    """
     said = answers or Answers()
     for found in photos:
         answer = said.of(found)
-        yield Job(
-            source=found.path,
-            recipe=recipe,
-            target=None if namer is None else namer.target(found),
-            answer=answer.date,
-            fallback=said.for_rest,
-            words=_words(answer, recipe),
-            upload=None if namer is None or recipe.upload is None else namer.upload(found, recipe.upload),
-        )
+        job = Job(found.path, recipe, answer=answer.date, fallback=said.for_rest, words=_words(answer, recipe))
+        yield job if namer is None else _placed(job, found, namer)
+
+
+def _placed(job: Job, found: Found, namer: Namer) -> Job:
+    """Say where the copies of a photo go."""
+    recipe, stem, kind = job.recipe, None, None
+    if recipe.naming != AS_PHOTO:  # its fields may need the date
+        examined = examined_safely(job)
+        date = None if examined.evidence is None else examined.evidence.date
+        words = recipe.words if job.words is None else job.words
+        stem, kind = stem_of_copy(recipe.naming, file=found.relative.stem, date=date, words=words), examined.copy
+    target = namer.target(found, kind, stem=stem) if recipe.faithful else None
+    upload = None if recipe.upload is None else namer.upload(found, recipe.upload, stem=stem)
+    return replace(job, target=target, upload=upload)
 
 
 def _words(answer: Answer, recipe: Recipe) -> Words | None:

@@ -26,7 +26,7 @@ def examine_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bo
 
     A ready photo whose camera clock its neighbours speak against comes out as one that needs a check.
     """
-    with closing(_run(_examine_safely, jobs, workers, cancelled)) as outcomes:
+    with closing(_run(examined_safely, jobs, workers, cancelled)) as outcomes:
         yield from with_doubts(outcomes)
 
 
@@ -35,7 +35,7 @@ def doubted(jobs: Iterable[Job]) -> Iterator[Job]:
 
     Each photo's header is read once more for it, in this process and a few photos ahead of the stamping.
     """
-    examined = ((job, _examine_safely(replace(job, target=None, upload=None))) for job in jobs)
+    examined = ((job, examined_safely(replace(job, target=None, upload=None))) for job in jobs)
     for (job, _), doubt in judged(examined, lambda pair: pair[1]):
         yield job if doubt is None else replace(job, doubt=doubt)
 
@@ -88,7 +88,7 @@ def _run(
 # what follows runs in the workers; the window, which only sends them jobs, opens sooner without these rooms
 
 
-def _examine_safely(job: Job) -> Outcome:
+def examined_safely(job: Job) -> Outcome:
     from stampgui.stamping.stamp import examine
 
     return _safely(examine, job)

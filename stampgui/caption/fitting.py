@@ -25,7 +25,7 @@ _TIME = re.compile(r",?[ \n]?(?:\b(?:pukul|jam|at)[ \n])?\{time\}(?:[ \n]\{zone\
 _ZONE = re.compile(r"[ \n]?\{zone\}")
 
 _GAP: Final = "\0"
-_BETWEEN: Final = r"[\s,;:·|/–—-]*"
+_BETWEEN: Final = r"[\s,;:·|/–—_-]*"
 _LEANING: Final = r"(?:\b(?:di|in|at) )?"
 _IN_BRACKETS = re.compile(rf"\(\s*{_GAP}\s*\)|\[\s*{_GAP}\s*\]")
 _AT_THE_START = re.compile(rf"^(?:{_GAP}{_BETWEEN})+")

@@ -1,7 +1,6 @@
 """Words for a date: "difoto tanggal 14 Oktober 2022", and never more than is known."""
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,21 +9,11 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
+from stampgui.caption.fields import TemplateError, canonical, fields_in, filled
 from stampgui.caption.fitting import fitted
 from stampgui.caption.script import INVISIBLE
 from stampgui.dates.partial import PartialDate, Precision
-from stampgui.i18n import Explained, message
-
-FIELDS: Final = {
-    "tanggal": "date",
-    "hari": "weekday",
-    "jam": "time",
-    "zona": "zone",
-    "acara": "event",
-    "tempat": "place",
-    "berkas": "file",
-}
-"""A template's fields: the Indonesian name and its English twin; both are understood in every language."""
+from stampgui.i18n import message
 
 BUILT_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "id": (
@@ -49,12 +38,6 @@ BUILT_IN: Final[Mapping[str, tuple[str, ...]]] = {
 
 _INDONESIAN_ZONES: Final = {420: "WIB", 480: "WITA", 540: "WIT"}
 
-_FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
-
-
-class TemplateError(Explained):
-    """A template or a caption language that cannot be used."""
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -78,18 +61,10 @@ def check_language(language: str) -> None:
 
 def check_template(template: str) -> None:
     """Raise TemplateError for an empty template, an unknown field, or one that never shows a date."""
-    leftover = _FIELD.sub("", template)
-    if "{" in leftover or "}" in leftover:
-        raise TemplateError(message("The caption “{template}” has a brace without its partner.", template=template))
-    if "date" not in fields_of(template):
+    if "date" not in fields_in(template):
         raise TemplateError(
             message("The caption “{template}” shows no date. Put {{tanggal}} or {{date}} in it.", template=template)
         )
-
-
-def fields_of(template: str) -> frozenset[str]:
-    """The canonical names ("date") of a template's fields. Raises TemplateError for an unknown one."""
-    return frozenset(_canonical(found[1]) for found in _FIELD.finditer(template))
 
 
 def caption_text(
@@ -107,14 +82,13 @@ def caption_text(
         "weekday": format_date(date.first_day, "EEEE", locale=locale),
         "time": "" if date.time is None else format_time(date.time, "short", locale=locale),
         "zone": "" if date.offset is None else zone_text(date.offset, language=language),
-        "event": _on_one_line(words.event),
-        "place": _on_one_line(words.place),
-        "file": _on_one_line(file),
+        "event": on_one_line(words.event),
+        "place": on_one_line(words.place),
+        "file": on_one_line(file),
     }
-    text = _FIELD.sub(lambda found: "{" + _canonical(found[1]) + "}", template)
-    text = fitted(text, date, _family(language), empty=[name for name in ("event", "place") if not values[name]])
-    filled = _FIELD.sub(lambda found: values[found[1]], text)
-    return "\n".join(filter(None, map(_on_one_line, filled.splitlines())))
+    empty = [name for name in ("event", "place") if not values[name]]
+    text = filled(fitted(canonical(template), date, _family(language), empty=empty), values)
+    return "\n".join(filter(None, map(on_one_line, text.splitlines())))
 
 
 def date_text(date: PartialDate, locale: Locale) -> str:
@@ -136,17 +110,7 @@ def zone_text(offset: int, *, language: str) -> str:
     return f"UTC{'-' if offset < 0 else '+'}{hours}" + (f".{minutes:02d}" if minutes else "")
 
 
-def _canonical(name: str) -> str:
-    canonical = FIELDS.get(name.lower(), name.lower())
-    if canonical not in FIELDS.values():
-        known = ", ".join("{" + field + "}" for pair in FIELDS.items() for field in pair)
-        raise TemplateError(
-            message("The caption has the unknown field “{field}”. Known fields: {known}.", field=name, known=known)
-        )
-    return canonical
-
-
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Composed (NFC) and printable; overriding a text's direction, which could turn a date around, is not."""
     kept = (
         letter if letter.isprintable() or letter in INVISIBLE else " " for letter in unicodedata.normalize("NFC", text)

@@ -12,6 +12,7 @@ from stampgui.cli.styles import POSITIONS, read_position
 from stampgui.dates.named_zones import LOCAL
 from stampgui.i18n import Catalogue
 from stampgui.image.jpeg.core import available
+from stampgui.stamping.copy_name import AS_PHOTO, NAME_FIELDS
 from stampgui.stamping.job import Existing
 from stampgui.stamping.preset import DEFAULT, PRESETS
 
@@ -119,6 +120,17 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         const=DEFAULT,
         help=_("also write small copies for uploading: {names}, or pixels:kilobytes; without a name {default}").format(
             names=", ".join(preset.name for preset in PRESETS), default=DEFAULT
+        ),
+    )
+    copies.add_argument(
+        "--upload-only", action="store_true", help=_("with --upload: write no other copies than those for uploading")
+    )
+    copies.add_argument(
+        "--name",
+        metavar="PATTERN",
+        default=AS_PHOTO,
+        help=_("what copies are called, such as “{example}”; fields: {fields}").format(
+            example="{tanggal} {berkas}", fields=", ".join("{" + name + "}" for name in NAME_FIELDS)
         ),
     )
     copies.add_argument(

@@ -18,8 +18,9 @@ from stampgui.batch.naming import Namer
 from stampgui.batch.plan import Answers, planned, restorations
 from stampgui.batch.report import CannotReport, check_report_path, recorded
 from stampgui.batch.run import Outcomes, doubted, examine_all, restore_all, stamp_all
+from stampgui.caption.fields import fields_in
 from stampgui.caption.style_file import style_text
-from stampgui.caption.wording import Words, check_language, check_template, default_template, fields_of
+from stampgui.caption.wording import Words, check_language, check_template, default_template
 from stampgui.cli.arguments import WrongCall, parser
 from stampgui.cli.asking import ask
 from stampgui.cli.folders import font_folders
@@ -29,6 +30,7 @@ from stampgui.cli.styles import chosen_style, style_lines
 from stampgui.dates.named_zones import zone_of
 from stampgui.dates.typed import read_typed
 from stampgui.i18n import Catalogue, Explained, catalogue
+from stampgui.stamping.copy_name import check_naming
 from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Status
 from stampgui.stamping.preset import preset_of
@@ -177,6 +179,9 @@ def _recipe(options: argparse.Namespace, answers: Answers, today: datetime.date)
     style = chosen_style(options.style, os.environ, font=options.font)
     if options.position is not None:
         style = replace(style, position=options.position)
+    if options.upload_only and options.upload is None:
+        raise WrongCall("stampgui stamp: --upload-only goes with --upload")
+    check_naming(options.name)
     cut_off = None if options.cut_off is None else read_typed(options.cut_off, today=today).first_day
     return Recipe(
         _template(options.text, _told(said, answers), language),
@@ -190,6 +195,8 @@ def _recipe(options: argparse.Namespace, answers: Answers, today: datetime.date)
         undo=options.undo,
         no_gps=options.no_gps,
         upload=None if options.upload is None else preset_of(options.upload),
+        faithful=not options.upload_only,
+        naming=options.name,
         fonts=font_folders(os.environ),
     )
 
@@ -211,7 +218,7 @@ def _template(typed: str | None, told: Mapping[str, str], language: str) -> str:
     template = typed.replace(r"\n", "\n")
     check_template(template)
     for name, where in told.items():
-        if name not in fields_of(template):
+        if name not in fields_in(template):
             raise WrongCall(f"stampgui stamp: {where} goes with {{{name}}} in --text")
     return template
 

@@ -6,11 +6,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.caption.wording import BUILT_IN, FIELDS, TemplateError, check_template
+from stampgui.caption.wording import BUILT_IN, check_template
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.controls import Line, button, combo, label, set_role
+from stampgui.gui.controls import combo, label
 from stampgui.gui.flow import Flow
 from stampgui.gui.look import Look, examples, with_language
+from stampgui.gui.template_line import TemplateLine
 from stampgui.i18n import LANGUAGES, Catalogue
 
 _EXAMPLE: Final = PartialDate(2022, 10, 14)
@@ -31,28 +32,15 @@ class CaptionChoice(QWidget):
         self._title = label("title", wrap=True)
         self._words = combo()
         self._words.keep_narrow(12)
-        self._line = Line()
-        self._fields = {pair: button("field") for pair in FIELDS.items() if pair[1] in _OFFERED}
-        self._refusal = label("bad", wrap=True)
-        self._own_words = QWidget()
+        self._own_words = TemplateLine(_OFFERED, check_template)
         self._languages = combo()
         self._lay_out()
         self._words.activated.connect(self._choose_words)
-        self._line.textEdited.connect(self._choose_own)
+        self._own_words.edited.connect(self._choose_own)
         self._languages.activated.connect(self._choose_language)
-        for made in self._fields.values():
-            made.clicked.connect(lambda _checked=False, made=made: self._insert(made.text()))
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        own = QVBoxLayout(self._own_words)
-        own.setContentsMargins(0, 0, 0, 0)
-        own.setSpacing(6)
-        own.addWidget(self._line)
-        fields = Flow(gap=4, between=4)
-        fields.add(*self._fields.values())
-        own.addLayout(fields)
-        own.addWidget(self._refusal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -68,8 +56,6 @@ class CaptionChoice(QWidget):
         _ = catalogue.gettext
         self._title.setText(_("Caption of all photos"))
         self._words.setAccessibleName(_("Caption"))
-        self._line.setAccessibleName(_("Your own caption"))
-        self._line.retranslate(catalogue)
         self._languages.setAccessibleName(_("Language of the caption"))
         self._show_languages()
         self._show_words()
@@ -104,12 +90,10 @@ class CaptionChoice(QWidget):
         self._own = self._own or place < 0
         self._words.setCurrentIndex(self._words.count() - 1 if self._own else place)
         self._own_words.setVisible(self._own)
-        if self._own and not self._line.hasFocus():
-            self._line.setText(template)
-        position = 0 if self._look.language == "id" else 1
-        for pair, made in self._fields.items():
-            made.setText("{" + pair[position] + "}")
-        self._judge(self._line.text() if self._own else template)
+        name = self._catalogue.gettext("Your own caption")
+        self._own_words.retranslate(self._catalogue, name, language=self._look.language)
+        if self._own:
+            self._own_words.show_template(template)
 
     def _choose(self, look: Look, gesture: str = "") -> None:
         self._look = look
@@ -122,30 +106,11 @@ class CaptionChoice(QWidget):
             self._choose(replace(self._look, template=str(template)))
         self._show_words()
         if self._own:
-            self._line.setFocus()
+            self._own_words.setFocus()
 
     def _choose_own(self, text: str) -> None:
-        if self._judge(text):
-            self._choose(replace(self._look, template=text), "caption")
+        self._choose(replace(self._look, template=text), "caption")
 
     def _choose_language(self) -> None:
         self._choose(with_language(self._look, str(self._languages.currentData())))
         self._show_words()
-
-    def _insert(self, field: str) -> None:
-        self._line.insert(field)
-        self._line.setFocus()
-        self._choose_own(self._line.text())
-
-    def _judge(self, template: str) -> bool:
-        """Whether the words can be used; if not, the reason is shown."""
-        try:
-            check_template(template)
-        except TemplateError as error:
-            self._refusal.setText(self._catalogue.render(error.reason))
-            self._refusal.show()
-            set_role(self._line, "bad", "true")
-            return False
-        self._refusal.hide()
-        set_role(self._line, "bad", "false")
-        return True

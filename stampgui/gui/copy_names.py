@@ -1,17 +1,24 @@
 """What the copies of listed photos are called, and what the workers are told of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final, TypeAlias
 
 from stampgui.batch.naming import Namer
 from stampgui.gui.photos import Card, PhotoId
+from stampgui.stamping.copy_name import stem_of_copy
 from stampgui.stamping.job import Existing, Job, Recipe
-from stampgui.stamping.preset import Preset
+from stampgui.stamping.outcome import Outcome
+
+_FAITHFUL: Final = ""
+
+Kind: TypeAlias = str
+"""The name of an upload copy's preset, "" for the faithful copy."""
 
 
 class Names:
-    """The copies' names in one folder; a photo keeps its copy's name for as long as the window is open.
+    """The copies' names in one folder; a photo keeps those it had for as long as the window is open.
 
     Names are decided in the order in which they are first asked for. That looks at the disk for each photo, so with
     many photos it belongs off the main thread, and into one thread at a time; `wrote` alone may be called meanwhile.
@@ -20,29 +27,22 @@ class Names:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._namer = Namer(folder)
-        self._of: dict[PhotoId, Path] = {}
-        self._uploads: dict[tuple[PhotoId, str], Path] = {}
-        self._written: set[PhotoId] = set()
+        self._of: dict[tuple[PhotoId, Kind, str], Path] = {}
+        self._written: dict[tuple[PhotoId, Kind], Path] = {}
 
-    def target(self, card: Card) -> Path:
-        if card.id not in self._of:
-            self._of[card.id] = self._namer.target(card.found, card.examined.copy)
-        return self._of[card.id]
+    def wrote(self, photo: PhotoId, outcome: Outcome) -> None:
+        """Remember the copies that came of it, if any did."""
+        if outcome.output is not None and outcome.sha256_output is not None:
+            self._written[photo, _FAITHFUL] = outcome.output
+        if outcome.upload is not None:
+            self._written[photo, outcome.upload.preset] = outcome.upload.path
 
-    def upload(self, card: Card, preset: Preset) -> Path:
-        key = (card.id, preset.name)
-        if key not in self._uploads:
-            self._uploads[key] = self._namer.upload(card.found, preset)
-        return self._uploads[key]
+    def is_own(self, card: Card, recipe: Recipe) -> bool:
+        """Whether this window wrote the foremost copy, so that it may write it again."""
+        kind, target = next(iter(self._targets(card, recipe).items()))
+        return self._written.get((card.id, kind)) == target
 
-    def wrote(self, photo: PhotoId) -> None:
-        self._written.add(photo)
-
-    def is_own(self, card: Card) -> bool:
-        """Whether this window wrote the copy, so that it may write it again."""
-        return card.id in self._written
-
-    def taken(self, cards: Iterable[Card], *, cancelled: Callable[[], bool]) -> int:
+    def taken(self, cards: Iterable[Card], recipe: Recipe, *, cancelled: Callable[[], bool]) -> int:
         """How many of the copies' names belong to files that were there before; `cancelled` ends the counting."""
         from stampgui.stamping.writing import already_there  # with all that reads photos; the window opens without
 
@@ -50,7 +50,8 @@ class Names:
         for card in cards:
             if cancelled():
                 break
-            count += already_there(self.target(card)) and not self.is_own(card)
+            foremost = next(iter(self._targets(card, recipe).values()))
+            count += already_there(foremost) and not self.is_own(card, recipe)
         return count
 
     def jobs(self, cards: Iterable[Card], recipe: Recipe) -> Iterator[Job]:
@@ -61,21 +62,36 @@ class Names:
         again = replace(recipe, existing=Existing.REPLACE)
         free = Namer(self.folder, Existing.NUMBER) if recipe.existing is Existing.NUMBER else None
         for card in cards:
-            own = self.is_own(card)
-            if free is not None and not own:
-                self._rename(card, free, recipe.upload)
+            own = self.is_own(card, recipe)
+            targets = self._targets(card, recipe, afresh=None if own else free)
+            former = (self._written.get((card.id, kind), target) for kind, target in targets.items())
             yield Job(
                 card.found.path,
                 again if own else recipe,
-                target=self.target(card),
+                target=targets.get(_FAITHFUL),
                 answer=card.answer,
-                upload=None if recipe.upload is None else self.upload(card, recipe.upload),
+                upload=None if recipe.upload is None else targets[recipe.upload.name],
                 style=card.own.style_on(recipe.style) if card.own.style else None,
                 words=card.own.words_on(recipe.words) if card.own.words else None,
+                former=tuple(path for path in former if path not in targets.values()),
                 seen=card.photo,
             )
 
-    def _rename(self, card: Card, namer: Namer, preset: Preset | None) -> None:
-        self._of[card.id] = namer.target(card.found, card.examined.copy)
+    def _targets(self, card: Card, recipe: Recipe, *, afresh: Namer | None = None) -> Mapping[Kind, Path]:
+        """Where the copies of a photo go that the recipe wants, the foremost first; `afresh` decides it once more."""
+        words, preset = card.own.words_on(recipe.words), recipe.upload
+        stem = stem_of_copy(recipe.naming, file=card.found.relative.stem, date=card.date, words=words)
+
+        def decided(kind: Kind, decide: Callable[[Namer], Path]) -> Path:
+            key = (card.id, kind, stem)
+            if afresh is not None or key not in self._of:
+                self._of[key] = decide(afresh or self._namer)
+            return self._of[key]
+
+        targets: dict[Kind, Path] = {}
+        if recipe.faithful:
+            copy = card.examined.copy
+            targets[_FAITHFUL] = decided(_FAITHFUL, lambda namer: namer.target(card.found, copy, stem=stem))
         if preset is not None:
-            self._uploads[card.id, preset.name] = namer.upload(card.found, preset)
+            targets[preset.name] = decided(preset.name, lambda namer: namer.upload(card.found, preset, stem=stem))
+        return targets

@@ -5,24 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from stampgui.caption.fields import TemplateError, fields_in
 from stampgui.caption.own import Own
 from stampgui.caption.style import Style
 from stampgui.caption.style_file import parse_style, style_text
 from stampgui.caption.wording import (
     BUILT_IN,
     NOTHING_SAID,
-    TemplateError,
     Words,
     caption_text,
     check_template,
     default_template,
-    fields_of,
 )
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import dating_of
 from stampgui.i18n import LANGUAGES, Explained
 from stampgui.settings import Settings
-from stampgui.stamping.job import Existing, Recipe
+from stampgui.stamping.job import Recipe
 
 COLOURS: Final = ((255, 200, 40), (255, 255, 255), (255, 140, 26), (238, 49, 36), (24, 28, 36))
 """Yellow, white, orange, red, dark: the colours at hand."""
@@ -51,7 +50,7 @@ def telling(template: str) -> str:
 
     One that has a place for them itself stays as it is.
     """
-    missing = [name for name in ("event", "place") if name not in fields_of(template)]
+    missing = [name for name in ("event", "place") if name not in fields_in(template)]
     return ", ".join("{" + name + "}" for name in missing) + "\n" + template if missing else template
 
 
@@ -112,14 +111,13 @@ def examples(language: str, date: PartialDate) -> Sequence[tuple[str, str]]:
     return [(template, caption_text(template, date, language=language)) for template in BUILT_IN[language]]
 
 
-def recipe(look: Look, settings: Settings, *, today: datetime.date, existing: Existing) -> Recipe:
+def recipe(look: Look, settings: Settings, *, today: datetime.date) -> Recipe:
     dating = dating_of(settings)
     return Recipe(
         template=telling(look.template),
         language=look.language,
         today=today,
         style=look.style,
-        existing=existing,
         zone=dating.tzinfo,
         cut_off=dating.cut_off,
         words=look.words,

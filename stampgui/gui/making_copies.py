@@ -17,6 +17,7 @@ from stampgui.gui.run import Phase
 from stampgui.gui.save_bar import SaveBar
 from stampgui.gui.saving import Saved
 from stampgui.gui.session import Session
+from stampgui.stamping.job import Existing
 
 
 class MakingCopies(QObject):
@@ -67,10 +68,10 @@ class MakingCopies(QObject):
 
     def _look(self, cards: Sequence[Card]) -> None:
         """See in the background how many copies are there already, then go on."""
-        names, folder = self._session.names, self._session.folder
+        names, folder, recipe = self._session.names, self._session.folder, self._session.recipe_of_copies(Existing.SKIP)
 
         def count(cancelled: Callable[[], bool]) -> Iterator[object]:
-            yield names.taken(cards, cancelled=cancelled)
+            yield names.taken(cards, recipe, cancelled=cancelled)
 
         self._bar.show_progress(Pace(0, len(cards), 0.0), Phase.IDLE)
         self._taken = 0

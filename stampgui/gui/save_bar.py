@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import Line, button, for_text, label, set_icon
+from stampgui.gui.copies_choice import CopiesChoice
 from stampgui.gui.flow import Flow
+from stampgui.gui.name_choice import NameChoice
+from stampgui.gui.naming import Example
 from stampgui.gui.pace import Pace
 from stampgui.gui.photos import Filter
 from stampgui.gui.progress_page import ProgressPage
@@ -15,26 +18,26 @@ from stampgui.gui.results_page import ResultsPage
 from stampgui.gui.run import Phase
 from stampgui.gui.saving import Saved
 from stampgui.gui.tokens import Tokens
-from stampgui.gui.upload_choice import UploadChoice
 from stampgui.i18n import Catalogue
+from stampgui.settings import Settings
 
 
 class _Waiting(QWidget):
     """Before saving."""
 
-    def __init__(self) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
-        self.to = label()
+        self.to, self.called = label(), label()
         self.folder = Line()
         self.folder.setReadOnly(True)
         self.change = button()
-        self.upload = UploadChoice()
+        self.copies, self.names = CopiesChoice(), NameChoice(catalogue)
         self.counts = label("muted")
         self.save = button("primary")
         self.folder.setMinimumWidth(for_text(150, self.font()))
         row = Flow(self, gap=12, ends=True)
         row.setContentsMargins(18, 10, 18, 10)
-        row.add(self.to, self.folder, self.change, self.upload, self.counts, self.save)
+        row.add(self.copies, self.to, self.folder, self.change, self.called, self.names, self.counts, self.save)
 
 
 class SaveBar(QWidget):
@@ -51,7 +54,9 @@ class SaveBar(QWidget):
     files_wanted = Signal()
     sentence_wanted = Signal()
     drag_wanted = Signal()
-    upload_chosen = Signal(str)
+    copies_chosen = Signal(bool, str)
+    naming_chosen = Signal(str)
+    own_name_wanted = Signal()
     dismissed = Signal()
     turned = Signal()
 
@@ -60,7 +65,7 @@ class SaveBar(QWidget):
         self.setObjectName("saveBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._catalogue = catalogue
-        self._waiting = _Waiting()
+        self._waiting = _Waiting(catalogue)
         self._running, self._done = ProgressPage(catalogue, tokens), ResultsPage(catalogue, tokens)
         self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
         self._pending, self._again = 0, False
@@ -78,7 +83,9 @@ class SaveBar(QWidget):
     def _connect(self) -> None:
         self._waiting.save.clicked.connect(self.save_wanted)
         self._waiting.change.clicked.connect(self.change_wanted)
-        self._waiting.upload.chosen.connect(self.upload_chosen)
+        self._waiting.copies.chosen.connect(self.copies_chosen)
+        self._waiting.names.chosen.connect(self.naming_chosen)
+        self._waiting.names.own_wanted.connect(self.own_name_wanted)
         running, done = self._running, self._done
         running.pause.clicked.connect(lambda: (self.resume_wanted if running.paused else self.pause_wanted).emit())
         running.cancel.clicked.connect(self.cancel_wanted)
@@ -93,10 +100,12 @@ class SaveBar(QWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
-        self._waiting.to.setText(_("Save to"))
+        self._waiting.to.setText(_("to"))
         self._waiting.folder.setAccessibleName(_("Folder for the copies"))
         self._waiting.folder.retranslate(catalogue)
-        self._waiting.upload.retranslate(catalogue)
+        self._waiting.copies.retranslate(catalogue)
+        self._waiting.called.setText(_("named"))
+        self._waiting.names.retranslate(catalogue)
         self._waiting.change.setText(_("Change…"))
         self._waiting.change.setAccessibleName(_("Change the folder for the copies"))
         self._show_waiting()
@@ -119,9 +128,13 @@ class SaveBar(QWidget):
         self._waiting.folder.setToolTip(str(folder))
         self._waiting.folder.setCursorPosition(0)
 
-    def show_upload(self, preset: str) -> None:
-        """`preset` is the name of what upload copies are made for, "" for none."""
-        self._waiting.upload.show_preset(preset)
+    def show_copies(self, settings: Settings) -> None:
+        """Show which copies are chosen."""
+        self._waiting.copies.show_copies(settings)
+
+    def show_naming(self, naming: str, example: Example) -> None:
+        """Show what copies are called, by the example of one photo."""
+        self._waiting.names.show_naming(naming, example)
 
     def show_counts(self, counts: Mapping[Filter, int], *, pending: int, again: bool) -> None:
         """`pending` photos would be saved; with `again`, they all have been already."""

@@ -79,9 +79,7 @@ class Saving(Run):
 
     def _note(self, results: Mapping[PhotoId, Outcome]) -> None:
         for photo, outcome in results.items():
-            # a copy may have been written although its upload copy was not
-            if outcome.status is Status.STAMPED or (outcome.status is Status.FAILED and outcome.output is not None):
-                self.names(self._folder).wrote(photo)
+            self.names(self._folder).wrote(photo, outcome)
 
     def _as_told(self, ended: Ended) -> Ended:
         assert isinstance(ended, Saved)

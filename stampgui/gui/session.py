@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +16,7 @@ from stampgui.caption.wording import NOTHING_SAID
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.answers import GiveDates, TakeOut
 from stampgui.gui.checking import Checking
+from stampgui.gui.copies_choice import with_copies
 from stampgui.gui.copy_names import Names
 from stampgui.gui.dating import Dating, dating_of
 from stampgui.gui.decisions import ChooseLook, GiveOwn
@@ -24,8 +25,10 @@ from stampgui.gui.history import History
 from stampgui.gui.keeping import Keeping
 from stampgui.gui.look import Look, look_of, recipe, with_look
 from stampgui.gui.model import PhotoModel
+from stampgui.gui.naming import Example, example_among
 from stampgui.gui.photos import (
     Card,
+    Filter,
     PhotoId,
     answerable,
     folder_for_copies,
@@ -37,7 +40,6 @@ from stampgui.gui.photos import (
 from stampgui.gui.recalling import Recalling
 from stampgui.gui.saving import Saved, Saving
 from stampgui.gui.twins import with_twins
-from stampgui.gui.upload_choice import with_copies
 from stampgui.gui.working import worker_count
 from stampgui.i18n import Catalogue
 from stampgui.image.photo import Photo
@@ -46,7 +48,8 @@ from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
 _WRITE_AFTER_MS: Final = 500
-_LOOK: Final = ("template", "caption_language", "style", "output_folder", "upload", "no_gps", "undo")
+_COPIES: Final = ("upload", "faithful", "naming")
+_LOOK: Final = ("template", "caption_language", "style", "output_folder", "no_gps", "undo", *_COPIES)
 """With another value for one of these, the copies that were saved are not the ones that are wanted now."""
 
 log = logging.getLogger(__name__)
@@ -131,6 +134,10 @@ class Session(QObject):
         self._writing.start()
         self.settings_changed.emit(settings)
 
+    def remember(self, **chosen: Any) -> None:
+        """Take over new values of some settings."""
+        self.choose(replace(self.settings, **chosen))
+
     @property
     def look(self) -> Look:
         """The caption of all photos that have nothing of their own."""
@@ -192,7 +199,7 @@ class Session(QObject):
         self.gathering.add(
             lambda: examined_photos(
                 find(),
-                self._recipe(Existing.SKIP),
+                self._recipe,
                 self._dating,
                 known={card.file: card.photo if answerable(card) else None for card in self.model.cards},
                 twins=self.gathering.twins,
@@ -244,7 +251,7 @@ class Session(QObject):
         folders = {card.file.parent for card in stale}
         cards = [card for card in self.model.cards if card.file.parent in folders]
         workers = worker_count(self.settings.jobs)
-        self.checking.start(cards, self._recipe(Existing.SKIP), self._dating, workers=workers)
+        self.checking.start(cards, self._recipe, self._dating, workers=workers)
 
     def _take_checked(self, read: Mapping[PhotoId, tuple[Outcome, Photo | None]], dating: Dating) -> None:
         before = {photo: card.photo for photo in read if (card := self.model.card(photo))}
@@ -270,6 +277,12 @@ class Session(QObject):
         return self.saving.names(self.folder)
 
     @property
+    def name_example(self) -> Example:
+        """A photo whose copy shows what copies are called."""
+        some = self.model.tally.filters[Filter.READY]
+        return example_among(self.model.cards if some else (), self._words)
+
+    @property
     def pending(self) -> Sequence[Card]:
         """The photos that would be saved now: none while a card may show another date than its copy would."""
         return () if self.stale else to_save(self.model.cards)
@@ -278,6 +291,10 @@ class Session(QObject):
     def pending_count(self) -> tuple[int, bool]:
         """How many are `pending`, and whether all of them have been saved already."""
         return (0, False) if self.stale else self.model.tally.to_save
+
+    def recipe_of_copies(self, existing: Existing) -> Recipe:
+        """What all copies have in common that would be made now."""
+        return replace(with_copies(self._recipe, self.settings), existing=existing)
 
     def save(self, cards: Sequence[Card], existing: Existing) -> None:
         """Make copies of `cards`, which were pending."""
@@ -304,8 +321,8 @@ class Session(QObject):
         self.model.change(unticked, lambda card: replace(card, result=None))
         self._asked = {card.id: card for card in cards}
         self._look_saved = (self.settings, self._words)
-        recipe, workers = with_copies(self._recipe(self._existing), self.settings), worker_count(self.settings.jobs)
-        self.saving.start(cards, folder, recipe, workers=workers, before=before)
+        workers = worker_count(self.settings.jobs)
+        self.saving.start(cards, folder, self.recipe_of_copies(self._existing), workers=workers, before=before)
 
     def forget_results(self) -> None:
         """No card is ticked any more."""
@@ -321,8 +338,9 @@ class Session(QObject):
         self.keeping.close()
         self.write_settings()
 
-    def _recipe(self, existing: Existing) -> Recipe:
-        return recipe(self.look, self.settings, today=self.today, existing=existing)
+    @property
+    def _recipe(self) -> Recipe:
+        return recipe(self.look, self.settings, today=self.today)
 
     def _outdate(self) -> None:
         if not self.saving.running:

@@ -21,6 +21,8 @@ from stampgui.gui.hints import Hints
 from stampgui.gui.leaving import may_close, may_discard
 from stampgui.gui.main_page import MainPage
 from stampgui.gui.making_copies import MakingCopies
+from stampgui.gui.naming import naming_of
+from stampgui.gui.naming_dialog import NamingDialog
 from stampgui.gui.notices import Notices
 from stampgui.gui.photos import Filter, PhotoId, first_choices
 from stampgui.gui.qt_words import QtWords
@@ -81,7 +83,7 @@ class Window(QObject):
         self._connect_parts()
         self._connect_keys()
         self._qt_words.speak(speech)
-        self.save_bar.show_upload(session.settings.upload)
+        self._show_copies()
         self._refresh()
         session.keeping.look()
 
@@ -120,7 +122,7 @@ class Window(QObject):
         header.help_wanted.connect(self.dialogs.open_help)
         self.dialogs.chosen.connect(self._choose)
         self.empty.samples_wanted.connect(lambda: self._add([samples()]))
-        self.hints.ended.connect(lambda: self.session.choose(replace(self.session.settings, hints_seen=True)))
+        self.hints.ended.connect(lambda: self.session.remember(hints_seen=True))
         page.filters.filter_chosen.connect(self._show_only)
         page.filters.order_chosen.connect(self.session.model.sort_by)
         page.filters.width_chosen.connect(self._choose_width)
@@ -143,7 +145,9 @@ class Window(QObject):
         bar.save_wanted.connect(self._save)
         bar.change_wanted.connect(self._choose_output)
         bar.turned.connect(lambda: self.frame.bring(bar))
-        bar.upload_chosen.connect(lambda name: self.session.choose(replace(self.session.settings, upload=name)))
+        bar.copies_chosen.connect(lambda faithful, upload: self.session.remember(faithful=faithful, upload=upload))
+        bar.naming_chosen.connect(lambda naming: self.session.remember(naming=naming))
+        bar.own_name_wanted.connect(self._write_naming)
 
     def _connect_keys(self) -> None:
         keys, undo, page = QKeySequence.StandardKey, self.session.undo, self.page
@@ -190,7 +194,7 @@ class Window(QObject):
         self.page.search.show_found(self.session.model.rowCount(), counts[self.session.model.chosen_filter])
         self.page.banner.show_counts(counts)
         self.save_bar.show_counts(counts, pending=pending, again=again)
-        self.save_bar.show_folder(self.session.folder)
+        self._show_copies()
         self._show_selected()
         if counts[Filter.ALL] and not self.session.gathering.running and not self.session.settings.hints_seen:
             self.hints.begin()
@@ -200,10 +204,15 @@ class Window(QObject):
         self.page.inspector.show_cards(selected, self.page.grid.foremost(selected))
         self.giving_back.show_cards(selected)
 
+    def _show_copies(self) -> None:
+        session, bar = self.session, self.save_bar
+        bar.show_copies(session.settings)
+        bar.show_folder(session.folder)
+        bar.show_naming(naming_of(session.settings), session.name_example)
+
     def _show_settings(self, settings: Settings) -> None:
         self.page.inspector.show_look(self.session.look)
-        self.save_bar.show_folder(self.session.folder)
-        self.save_bar.show_upload(settings.upload)
+        self._show_copies()
         self.header.show_theme(settings.theme if settings.theme in ("light", "dark") else "")
         self.dialogs.show_settings(settings)
         self._refreshing.start()
@@ -333,7 +342,7 @@ class Window(QObject):
 
     def _choose_width(self, width: int) -> None:
         self.page.grid.set_card_width(width)
-        self.session.choose(replace(self.session.settings, thumbnail_width=width))
+        self.session.remember(thumbnail_width=width)
 
     def _give_own(self, owns: Mapping[PhotoId, Own], gesture: str) -> None:
         self.session.give_own(owns, gesture)
@@ -345,7 +354,14 @@ class Window(QObject):
         title = speech.gettext("Choose the folder for the copies")
         folder = self._asking.folder(self.frame, speech, title, start=self.session.folder)
         if folder is not None:
-            self.session.choose(replace(self.session.settings, output_folder=str(folder)))
+            self.session.remember(output_folder=str(folder))
+
+    def _write_naming(self) -> None:
+        session = self.session
+        dialog = NamingDialog(self.frame, session.catalogue, naming_of(session.settings), session.name_example)
+        dialog.chosen.connect(lambda naming: session.remember(naming=naming))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     # saving
 
@@ -363,7 +379,7 @@ class Window(QObject):
         self.making_copies.close()
         geometry = self.frame.saveGeometry().toBase64().toStdString()
         width = self.page.inspector.wished_width
-        self.session.choose(replace(self.session.settings, geometry=geometry, inspector_width=width))
+        self.session.remember(geometry=geometry, inspector_width=width)
         self._refreshing.stop()
         self.filling.asker.close()
         self.session.close()

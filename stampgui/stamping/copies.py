@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from stampgui.image.tiff import TiffError
 from stampgui.stamping.job import Existing, Job
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.upload import Look, UploadFile, upload_file
-from stampgui.stamping.writing import CannotWrite, already_there, in_the_way, write_copy
+from stampgui.stamping.writing import CannotWrite, already_there, in_the_way, taken_away, write_copy
 
 
 def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outcome) -> Outcome:
@@ -46,7 +47,7 @@ def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outc
         warnings=(
             *outcome.warnings,
             *faint(look.caption, look.style, base.header.displayed, look.ground),
-            *_staying((job.target,) if blocked else job.targets, job),
+            *_staying((target for target in job.targets if not blocked or target != job.upload), job),
         ),
         sha256_source=mark.sha256_source,
     )
@@ -60,12 +61,25 @@ def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outc
     try:
         if blocked is not None:
             raise CannotWrite(blocked)
-        return done if upload is None else _with_upload(done, upload, job, photo)
+        return _renamed(done if upload is None else _with_upload(done, upload, job, photo), job)
     except Explained as error:
         if faithful is None:
             raise
         reason = message("The copy is finished, but its upload copy is not. {reason}", reason=error.reason)
         return replace(done, status=Status.FAILED, reason=reason)
+
+
+def _renamed(done: Outcome, job: Job) -> Outcome:
+    """Take away what the photo's copies were before they had other names, now that these are written."""
+    assert done.sha256_source is not None
+    removed = {former: taken_away(former, done.sha256_source) for former in job.former if already_there(former)}
+    told = (
+        message("{file}, the copy under its earlier name, was removed.", file=str(former))
+        if gone
+        else message("{file}, the copy under its earlier name, is still there.", file=str(former))
+        for former, gone in removed.items()
+    )
+    return replace(done, warnings=(*done.warnings, *told))
 
 
 def _replaced(job: Job, done: Outcome) -> str | None:
@@ -78,7 +92,7 @@ def _wanted(job: Job, target: Path | None) -> bool:
     return target is not None and not (job.recipe.existing is Existing.SKIP and already_there(target))
 
 
-def _staying(targets: tuple[Path | None, ...], job: Job) -> tuple[Message, ...]:
+def _staying(targets: Iterable[Path], job: Job) -> tuple[Message, ...]:
     """What a row says where only one of two copies is made."""
     staying = [target for target in targets if not _wanted(job, target)]
     return tuple(message("{file} is already there and stays as it is.", file=str(target)) for target in staying)

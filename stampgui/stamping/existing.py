@@ -3,6 +3,7 @@
 import hashlib
 import io
 from dataclasses import replace
+from pathlib import Path
 
 from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage
@@ -22,21 +23,21 @@ def placed(job: Job, source: bytes, outcome: Outcome) -> Outcome:
     sha256_source = hashlib.sha256(source).hexdigest()
     blocked = {target: reason for target in there if (reason := in_the_way(target, sha256_source)) is not None}
     replacing = job.recipe.existing is Existing.REPLACE
-    if job.target in blocked:
+    foremost = job.targets[0]
+    if foremost in blocked:
         status = Status.FAILED if replacing else Status.SKIPPED
-        return replace(outcome, status=status, reason=blocked[job.target], output=None)
+        return replace(outcome, status=status, reason=blocked[foremost], output=None)
     if replacing or len(there) < len(job.targets):
         return outcome
-    reason = next(iter(blocked.values()), None) or _own_is_there(job, outcome)
+    reason = next(iter(blocked.values()), None) or _own_is_there(foremost, job, outcome)
     return replace(outcome, status=Status.SKIPPED, reason=reason)
 
 
-def _own_is_there(job: Job, outcome: Outcome) -> Message:
+def _own_is_there(copy: Path, job: Job, outcome: Outcome) -> Message:
     """Say that the copy is there, and in what it is not the one that is wanted."""
-    assert job.target is not None
-    if job.recipe.no_gps and _tells(job.target.read_bytes()):
+    if job.recipe.no_gps and _tells(copy.read_bytes()):
         return message("Its copy is already there, and still holds its place or serial numbers.")
-    mark = copy_at(job.target)
+    mark = copy_at(copy)
     if mark is None or mark.caption == outcome.caption:
         return message("Its copy is already there.")
     return message("Its copy is already there, with the caption “{caption}”.", caption=mark.caption)

@@ -10,6 +10,7 @@ from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message
 from stampgui.image.photo import Photo
+from stampgui.stamping.copy_name import AS_PHOTO
 from stampgui.stamping.preset import Preset
 
 
@@ -30,8 +31,9 @@ class Recipe:
     `zone` is where moments in UTC are taken to have been photographed, None for this computer's zone; it travels to
     worker processes. Photos dated on the `cut_off` or later are put before a person. With `undo` a copy without loss
     holds what gives its source back. With `no_gps` place, serial numbers and the maker note are left out, and then a
-    copy cannot give its source back. `upload` is the preset of upload copies, None for none. `fonts` are
-    folders to look in for a font that has the letters which the style's lacks.
+    copy cannot give its source back. `upload` is the preset of upload copies, None for none; without `faithful` they
+    are the only copies. `naming` is what copies are called, see `stem_of_copy`. `fonts` are folders to look in for a
+    font that has the letters which the style's lacks.
     """
 
     template: str
@@ -46,15 +48,22 @@ class Recipe:
     words: Words = field(default_factory=Words)
     no_gps: bool = False
     upload: Preset | None = None
+    faithful: bool = True
+    naming: str = AS_PHOTO
     fonts: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.faithful and self.upload is None:
+            raise ValueError("without faithful copies there are upload copies")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One photo: where it is, where its copy goes (None while nothing is to be written), who says its date.
+    """One photo: where it is, where its copies go, who says its date.
 
+    `target` is for the faithful copy and `upload` for the upload copy, None where the recipe has none, and both while
+    nothing is to be written. `former` are copies of this photo under names that they are no longer to have.
     `seen` is the file that the date was decided for, where it is to be that one still.
-    `upload` is where its upload copy goes, for a recipe that has one.
     `answer` is a person's word for this very photo and wins. `fallback` dates it only when nothing else does.
     `doubt` is a reason that its neighbours give for asking a person before its date is believed. Its own `style` and
     `words` take the place of the recipe's.
@@ -69,6 +78,7 @@ class Job:
     style: Style | None = None
     words: Words | None = None
     upload: Path | None = None
+    former: tuple[Path, ...] = ()
     seen: Photo | None = None
 
     @property

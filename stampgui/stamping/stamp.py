@@ -50,8 +50,8 @@ def examine(job: Job) -> Outcome:
 
 
 def stamp(job: Job) -> Outcome:
-    """Stamp one photo into `job.target`; whatever goes wrong with this photo is said in its outcome."""
-    if job.target is None:
+    """Stamp one photo into `job.targets`; whatever goes wrong with this photo is said in its outcome."""
+    if not job.targets:
         raise ValueError("a job to stamp has a target")
     try:
         photo = identify(job.source)
@@ -74,8 +74,8 @@ def stamp(job: Job) -> Outcome:
 
 
 def _without_gps(outcome: Outcome, job: Job, source: bytes, header: Header) -> Outcome:
-    """Say what is left out where that was asked for. Raises UnusableImage."""
-    if not job.recipe.no_gps or outcome.status is not Status.READY:
+    """Say what is left out of the faithful copy where that was asked for. Raises UnusableImage."""
+    if not job.recipe.no_gps or not job.recipe.faithful or outcome.status is not Status.READY:
         return outcome
     return replace(outcome, changes=changes_without_traces(source, header))
 

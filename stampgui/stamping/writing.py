@@ -95,6 +95,18 @@ def _publish(part: Path, target: Path, replaces: str | None) -> None:
         part.replace(target)
 
 
+def taken_away(copy: Path, sha256_source: str) -> bool:
+    """Remove a copy of the photo of that SHA-256, and nothing else; return whether it was removed."""
+    mark = copy_at(copy)
+    if mark is None or mark.sha256_source != sha256_source:
+        return False
+    try:
+        copy.unlink()
+    except OSError:
+        return False
+    return True
+
+
 def check_folder(folder: Path) -> None:
     """Make the folder of copies and try it before work starts. Raises CannotWrite."""
     trial = partial_path(folder / "trial", os.getpid())

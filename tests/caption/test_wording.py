@@ -10,9 +10,9 @@ from hypothesis import example, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from stampgui.caption.fields import TemplateError
 from stampgui.caption.wording import (
     BUILT_IN,
-    TemplateError,
     Words,
     caption_text,
     check_language,

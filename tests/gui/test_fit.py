@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from given import SAMPLES
 from stampgui.gui.asking import Asking
 from stampgui.gui.colour_picker import pick_colour
+from stampgui.gui.naming_dialog import NamingDialog
 from stampgui.gui.window import Window
 from stampgui.i18n import message
 
@@ -156,7 +157,8 @@ ON_THE_WAY: Mapping[str, Step] = {
     "a group to split": lambda window: window.filling.question.divide_button.click(),
     "back from asking": lambda window: window.filling.leave(),
     "all of the inspector": fold_out,
-    "upload copies": lambda window: window.save_bar._waiting.upload.wanted.click(),
+    "upload copies": lambda window: window.save_bar.copies_chosen.emit(True, "form-500kb"),
+    "names with dates": lambda window: window.save_bar.naming_chosen.emit("{date} {file}"),
     "done": save,
     "copies": look_at_copies,
 }
@@ -213,6 +215,14 @@ def test_the_dialogs_show_all_of_their_words(window: Window, size: Size) -> None
     picker._read("#zz")
     look("colours", picker)
     picker.reject()
+    window._write_naming()
+    naming = QApplication.activeModalWidget()
+    assert isinstance(naming, NamingDialog)
+    look("a name of one's own", naming)
+    naming.words.line.setText("{berkas} ?")
+    naming.words.judge("{berkas} ?")
+    look("a refused name", naming)
+    naming.reject()
     QTimer.singleShot(0, lambda: look_and_close("a question"))
     _ = speech.gettext
     answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))

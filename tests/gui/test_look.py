@@ -21,7 +21,6 @@ from stampgui.gui.look import (
     with_look,
 )
 from stampgui.settings import Settings
-from stampgui.stamping.job import Existing
 
 OCTOBER = PartialDate(2022, 10, 14)
 
@@ -85,7 +84,7 @@ def test_the_examples_are_real_captions() -> None:
 def test_event_and_place_are_told_wherever_the_caption_leaves_room(template: str, words: Words, text: str) -> None:
     look = Look(template, "id", words=words)
     assert look.text(OCTOBER, file="foto") == text
-    made = recipe(look, Settings(), today=datetime.date(2024, 6, 1), existing=Existing.SKIP)
+    made = recipe(look, Settings(), today=datetime.date(2024, 6, 1))
     assert Look(made.template, "id", words=made.words).text(OCTOBER, file="foto") == text
 
 

@@ -24,7 +24,7 @@ from stampgui.gui.preview import Preview
 from stampgui.gui.tokens import LIGHT
 from stampgui.i18n import catalogue
 from stampgui.settings import Settings
-from stampgui.stamping.job import Existing, Job
+from stampgui.stamping.job import Job
 from stampgui.stamping.outcome import Status
 from stampgui.stamping.stamp import examine, stamp
 
@@ -34,7 +34,7 @@ Show: TypeAlias = Callable[..., Preview]
 
 
 def card_of(path: Path) -> Card:
-    made = recipe(LOOK, Settings(), today=TODAY, existing=Existing.SKIP)
+    made = recipe(LOOK, Settings(), today=TODAY)
     return Card(0, Found(path, Path(path.name)), path, examine(Job(path, made)))
 
 
@@ -95,7 +95,7 @@ def test_preview_and_copy_differ_in_nothing_but_scale(
 ) -> None:
     path = make_photo("foto.png", size=(1600, 1200), taken=TAKEN, orientation=orientation)
     look = replace(LOOK, style=style, words=Words("Rapat desa", "Solo"))
-    made = recipe(look, Settings(), today=TODAY, existing=Existing.SKIP)
+    made = recipe(look, Settings(), today=TODAY)
     assert stamp(Job(path, made, tmp_path / "copy.png")).status is Status.STAMPED
     with Image.open(tmp_path / "copy.png") as file:
         copy = ImageOps.exif_transpose(file).convert("RGB")

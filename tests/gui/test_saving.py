@@ -175,8 +175,8 @@ def test_copies_that_failed_for_want_of_their_upload_copy_keep_their_names(
     names = Names(tmp_path / "out")
     card = dated(0, "a.jpg", "2022-10-14")
     (first,) = names.jobs([card], recipe)
-    names.wrote(card.id)
     assert first.target is not None
+    names.wrote(card.id, Outcome(card.file, Status.STAMPED, output=first.target, sha256_output="5a"))
     first.target.parent.mkdir()
     first.target.touch()
     (again,) = names.jobs([card], replace(recipe, existing=Existing.NUMBER))
@@ -189,7 +189,7 @@ def test_names_are_decided_in_the_order_of_the_cards_whoever_asks_first(
 ) -> None:
     cards = [dated(number, name, "2022-10-14") for number, name in enumerate(("a.jpg", "A.JPG", "b.jpg", "a.jpg"))]
     one, other = Names(tmp_path), Names(tmp_path)
-    one.taken(cards, cancelled=lambda: False)
+    one.taken(cards, recipe, cancelled=lambda: False)
     wished = replace(recipe, existing=existing)
     assert [job.target for job in one.jobs(cards, wished)] == [job.target for job in other.jobs(cards, wished)]
 

@@ -307,3 +307,42 @@ def test_the_faithful_copy_is_the_same_with_and_without_an_upload_copy(make_phot
     assert with_upload.sha256_output == alone.sha256_output
     assert with_upload.output is not None
     assert io.BytesIO(with_upload.output.read_bytes()).read(2) == b"\xff\xd8"
+
+
+def only_upload(path: Path, recipe: Recipe) -> Job:
+    made = job(path, recipe, INSTAGRAM)
+    return replace(made, recipe=replace(made.recipe, faithful=False), target=None)
+
+
+def test_an_upload_copy_needs_no_faithful_one(make_photo: MakePhoto, recipe: Recipe) -> None:
+    wanted = only_upload(make_photo("a.jpg", taken=TAKEN), recipe)
+    outcome = stamp(wanted)
+    assert uploaded(outcome).path == wanted.upload
+    assert (outcome.output, outcome.engine) == (None, None)
+    assert [path.name for path in wanted.source.parent.parent.glob("out/**/*.jpg")] == ["a.jpg"]
+    again = stamp(wanted)
+    assert again.status is Status.SKIPPED
+    assert again.reason is not None
+    assert catalogue("en").render(again.reason) == "Its copy is already there."
+    anew = stamp(replace(wanted, recipe=replace(wanted.recipe, existing=Existing.REPLACE)))
+    assert uploaded(anew).sha256 == uploaded(outcome).sha256
+
+
+def test_somebodys_file_keeps_its_place_also_where_only_upload_copies_are_made(
+    make_photo: MakePhoto, recipe: Recipe
+) -> None:
+    wanted = only_upload(make_photo("a.jpg", taken=TAKEN), recipe)
+    assert wanted.upload is not None
+    wanted.upload.parent.mkdir(parents=True)
+    wanted.upload.write_text("somebody's")
+    for existing, status in ((Existing.SKIP, Status.SKIPPED), (Existing.REPLACE, Status.FAILED)):
+        outcome = stamp(replace(wanted, recipe=replace(wanted.recipe, existing=existing)))
+        assert outcome.status is status
+        assert outcome.reason is not None
+        assert "is not a copy made by stampgui" in catalogue("en").render(outcome.reason)
+    assert wanted.upload.read_text() == "somebody's"
+
+
+def test_there_is_always_some_copy(recipe: Recipe) -> None:
+    with pytest.raises(ValueError, match="upload copies"):
+        replace(recipe, faithful=False)

@@ -1,4 +1,4 @@
-"""The tick for upload copies, and the setting that leaves the place out."""
+"""Which copies are made: faithful ones, small ones for uploading, or both; and what they leave out."""
 
 from pathlib import Path
 
@@ -10,16 +10,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.upload_choice import UploadChoice
+from stampgui.gui.copies_choice import CopiesChoice
 from stampgui.gui.window import Window
 from stampgui.settings import load
 
 TAKEN = "2023:01:20 08:00:11"
 
 
-def choice(window: Window) -> UploadChoice:
-    found = window.save_bar.findChild(UploadChoice)
-    assert isinstance(found, UploadChoice)
+def choice(window: Window) -> CopiesChoice:
+    found = window.save_bar.findChild(CopiesChoice)
+    assert isinstance(found, CopiesChoice)
     return found
 
 
@@ -32,19 +32,19 @@ def names(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_a_tick_brings_upload_copies_and_is_remembered(
+def test_upload_copies_are_chosen_by_keyboard_and_remembered(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(make_photo("a.png", exif=piexif.dump({"Exif": {piexif.ExifIFD.DateTimeOriginal: TAKEN}})))
     assert not choice(window).presets.isVisible()
-    QTest.keyClick(choice(window).wanted, Qt.Key.Key_Space)
+    QTest.keyClick(choice(window).kinds, Qt.Key.Key_Down)
     assert choice(window).presets.currentData() == "facebook"
     save(window, qtbot)
     assert names(tmp_path / "Pictures") == ["stampgui/a.png", "stampgui/upload-facebook/a.jpg"]
     assert "Upload copies are in the folder upload-facebook." in window.save_bar._done.rest.text()
     window.frame.close()
     assert load(tmp_path / "config" / "settings.json").upload == "facebook"
-    assert choice(open_it()).wanted.isChecked()
+    assert choice(open_it()).kinds.currentText() == "Faithful and upload copies"
 
 
 def test_another_preset_after_saving_can_be_saved_again(
@@ -52,7 +52,7 @@ def test_another_preset_after_saving_can_be_saved_again(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     save(window, qtbot)
-    window.save_bar.upload_chosen.emit("form-500kb")
+    window.save_bar.copies_chosen.emit(True, "form-500kb")
     assert window.save_bar.state == "waiting"
     save(window, qtbot)
     assert names(tmp_path / "Pictures") == ["stampgui/a.jpg", "stampgui/upload-form-500kb/a.jpg"]
@@ -65,7 +65,7 @@ def test_upload_copies_get_new_names_with_their_copies(
     photo = make_photo("a.jpg", taken=TAKEN)
     for answer in (0, 2):
         window = open_it(photo)
-        window.save_bar.upload_chosen.emit("instagram")
+        window.save_bar.copies_chosen.emit(True, "instagram")
         asking.answers = [answer]
         save(window, qtbot)
         window.frame.close()
@@ -78,7 +78,7 @@ def test_upload_copies_get_new_names_with_their_copies(
 def test_a_stored_preset_that_is_not_on_the_list_means_none(open_it: OpenWindow, tmp_path: Path, stored: str) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.json").write_text(f'{{"upload": "{stored}"}}')
-    assert not choice(open_it()).wanted.isChecked()
+    assert choice(open_it()).kinds.currentText() == "Faithful copies"
 
 
 def test_the_place_is_left_out_where_the_settings_say_so(
@@ -95,3 +95,38 @@ def test_the_place_is_left_out_where_the_settings_say_so(
     window.dialogs.settings.accept()
     save(window, qtbot)
     assert piexif.load(str(tmp_path / "Pictures" / "stampgui" / "a.jpg"))["GPS"] == {}
+
+
+def test_upload_copies_alone(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    choice(window).kinds.setFocus()
+    QTest.keyClick(choice(window).kinds, Qt.Key.Key_End)
+    assert choice(window).kinds.currentText() == "Upload copies only"
+    save(window, qtbot)
+    out = tmp_path / "Pictures" / "stampgui"
+    assert names(out) == ["upload-facebook/a.jpg"]
+    done = window.save_bar._done
+    assert done.text.text() == "1 photo saved."
+    assert done.handle.text.text() == "Drag 1 copy from here"
+    assert [card.saved for card in window.session.model.cards] == [True]
+    window.save_bar.copies_chosen.emit(True, "")
+    save(window, qtbot)
+    assert names(out) == ["a.jpg", "upload-facebook/a.jpg"]
+    assert asking.asked == []
+
+
+def test_upload_copies_that_are_there_already_are_asked_about(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    for answers in ([], [0]):
+        asking.answers = list(answers)
+        window = open_it(photo)
+        window.save_bar.copies_chosen.emit(False, "whatsapp")
+        save(window, qtbot)
+        window.frame.close()
+    assert len(asking.asked) == 1
+    assert window.save_bar._done.text.text() == "There was nothing new to save."
+    assert names(tmp_path / "Pictures" / "stampgui") == ["upload-whatsapp/a.jpg"]

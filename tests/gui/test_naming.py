@@ -1,0 +1,166 @@
+"""What copies are called: chosen by example in the save bar, or written in words of one's own."""
+
+from pathlib import Path
+
+import pytest
+from gui.scripted import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.caption.wording import Words
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.name_choice import NameChoice
+from stampgui.gui.naming import Example, offered
+from stampgui.gui.naming_dialog import NamingDialog
+from stampgui.gui.window import Window
+from stampgui.settings import load
+
+TAKEN = "2023:01:20 08:00:11"
+DAY = PartialDate(2022, 10, 14)
+
+
+def choice(window: Window) -> NameChoice:
+    return window.save_bar._waiting.names
+
+
+def items(window: Window) -> list[str]:
+    return [choice(window).itemText(row) for row in range(choice(window).count())]
+
+
+def save(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
+        window.save_bar.save_wanted.emit()
+
+
+def copies(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "Pictures" / "stampgui").rglob("*.*") if path.suffix != ".html")
+
+
+def own_name(window: Window) -> NamingDialog:
+    choice(window).setFocus()
+    QTest.keyClick(choice(window), Qt.Key.Key_End)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NamingDialog)
+    return dialog
+
+
+def test_only_names_that_differ_are_offered() -> None:
+    example = Example("a.jpg", DAY)
+    assert offered("{file}", example) == [
+        ("{file}", "a.jpg"),
+        ("{date} {file}", "2022-10-14 a.jpg"),
+        ("{file} {date}", "a 2022-10-14.jpg"),
+    ]
+    told = Example("a.jpg", DAY, Words(event="Rapat"))
+    assert offered("{file}", told)[-1] == ("{date} {event} {file}", "2022-10-14 Rapat a.jpg")
+    assert ("{date} {event} {file}", "2022-10-14 a.jpg") in offered("{date} {event} {file}", example)
+    assert offered("{file} foto", example)[-1] == ("{file} foto", "a foto.jpg")
+
+
+def test_the_choice_shows_names_of_ones_own_photo(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("Balai Desa.JPG", taken=TAKEN))
+    assert items(window) == [
+        *("Balai Desa.JPG", "2023-01-20 Balai Desa.JPG", "Balai Desa 2023-01-20.JPG", "Name of your own…")
+    ]
+    choice(window).setFocus()
+    QTest.keyClick(choice(window), Qt.Key.Key_Down)
+    assert choice(window).currentText() == "2023-01-20 Balai Desa.JPG"
+    assert choice(window).toolTip() == (
+        "What the copies are called. The copy of Balai Desa.JPG: 2023-01-20 Balai Desa.JPG"
+    )
+    save(window, qtbot)
+    assert copies(tmp_path) == ["2023-01-20 Balai Desa.JPG"]
+    window.frame.close()
+    assert load(tmp_path / "config" / "settings.json").naming == "{date} {file}"
+    assert choice(open_it()).currentText() == "2022-10-14 IMG_1203.JPG"
+
+
+def test_a_name_of_ones_own_is_written_with_fields(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN), language="id")
+    dialog = own_name(window)
+    assert dialog.words.line.text() == "{berkas}"
+    QTest.keyClicks(dialog.words.line, " Dok. ")
+    dialog.words.fields["date"].click()
+    assert dialog.words.line.text() == "{berkas} Dok. {tanggal}"
+    assert dialog.example.text() == "Salinan dari a.jpg: a Dok. 2023-01-20.jpg"
+    QTest.keyClick(dialog.words.line, Qt.Key.Key_Return)
+    assert choice(window).currentText() == "a Dok. 2023-01-20.jpg"
+    assert window.session.settings.naming == "{file} Dok. {date}"
+    save(window, qtbot)
+    assert copies(tmp_path) == ["a Dok. 2023-01-20.jpg"]
+
+
+def test_a_name_that_cannot_be_is_not_taken(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    dialog = own_name(window)
+    dialog.words.line.selectAll()
+    QTest.keyClicks(dialog.words.line, "{date}")
+    assert dialog.words.refusal.text() == (
+        "Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."
+    )
+    assert not dialog.take.isEnabled()
+    QTest.keyClick(dialog.words.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert choice(window).currentText() == "a.jpg"
+    assert window.session.settings.naming == ""
+
+
+def test_a_copy_is_renamed_with_its_date(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
+    window.save_bar.naming_chosen.emit("{date} {file}")
+    save(window, qtbot)
+    window.session.give([window.session.model.cards[0].id], PartialDate(2022, 10))
+    save(window, qtbot)
+    assert copies(tmp_path) == ["2022-10 a.jpg", "2023-01-20 b.jpg"]
+    window.session.undo.undo()
+    save(window, qtbot)
+    assert copies(tmp_path) == ["2023-01-20 a.jpg", "2023-01-20 b.jpg"]
+    assert asking.asked == []
+
+
+def test_copies_get_new_names_and_nothing_is_left_twice(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    window.save_bar.copies_chosen.emit(True, "facebook")
+    save(window, qtbot)
+    window.save_bar.naming_chosen.emit("{file} {date}")
+    assert window.save_bar.state == "waiting"
+    save(window, qtbot)
+    assert copies(tmp_path) == ["a 2023-01-20.jpg", "a 2023-01-20.jpg"]
+
+
+def test_copies_of_an_earlier_window_keep_their_names(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    window = open_it(photo)
+    save(window, qtbot)
+    window.frame.close()
+    window = open_it(photo)
+    window.save_bar.naming_chosen.emit("{date} {file}")
+    save(window, qtbot)
+    assert copies(tmp_path) == ["2023-01-20 a.jpg", "a.jpg"]
+    assert asking.asked == []
+
+
+@pytest.mark.parametrize("stored", ["{date}", "{file}/x", "{", 7])
+def test_a_stored_name_that_cannot_be_used_means_that_of_the_photo(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, stored: object
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.json").write_text(f'{{"naming": {stored!r}}}'.replace("'", '"'))
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    assert choice(window).currentText() == "a.jpg"
+    save(window, qtbot)
+    assert copies(tmp_path) == ["a.jpg"]
