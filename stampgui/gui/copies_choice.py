@@ -4,10 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from stampgui.gui.controls import combo
-from stampgui.gui.flow import Flow
 from stampgui.gui.naming import naming_of
 from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
@@ -31,7 +30,12 @@ class CopiesChoice(QWidget):
         for preset in PRESETS:
             self.presets.addItem("", preset.name)
         self.presets.setCurrentIndex(self.presets.findData(DEFAULT))
-        Flow(self).add(self.kinds, self.presets)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.kinds)
+        row.addWidget(self.presets)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.kinds.activated.connect(self._tell)
         self.presets.activated.connect(self._tell)
         self.show_copies(Settings())

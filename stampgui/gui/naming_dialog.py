@@ -59,7 +59,7 @@ class NamingDialog(QDialog):
         self.example.setVisible(usable)
         if usable:
             name = self._photo.named(self.words.line.text())
-            text = self._catalogue.gettext("The copy of {photo}: {name}")
+            text = self._catalogue.gettext("Example: {photo} → {name}")
             self.example.setText(text.format(photo=self._photo.photo, name=name))
 
     def _take(self) -> None:

@@ -89,7 +89,7 @@ def test_a_name_of_ones_own_is_written_with_fields(
     QTest.keyClicks(dialog.words.line, " Dok. ")
     dialog.words.fields["date"].click()
     assert dialog.words.line.text() == "{berkas} Dok. {tanggal}"
-    assert dialog.example.text() == "Salinan dari a.jpg: a Dok. 2023-01-20.jpg"
+    assert dialog.example.text() == "Contoh: a.jpg → a Dok. 2023-01-20.jpg"
     QTest.keyClick(dialog.words.line, Qt.Key.Key_Return)
     assert choice(window).currentText() == "a Dok. 2023-01-20.jpg"
     assert window.session.settings.naming == "{file} Dok. {date}"
