@@ -6,8 +6,8 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -50,7 +50,11 @@ _PICTURES: Final = 10_000
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     words = catalogue(message_language(arguments, os.environ))
-    _prepare_process()
+    with _prepared_process():
+        return _run(arguments, words)
+
+
+def _run(arguments: Sequence[str], words: Catalogue) -> int:
     try:
         options = parser(words).parse_args(arguments)
         return _COMMANDS[options.command](options, words)
@@ -71,13 +75,23 @@ def run(arguments: Sequence[str]) -> int:
         return CANCELLED
 
 
-def _prepare_process() -> None:
-    """Let no odd letter and no closed terminal end a batch half way."""
+@contextmanager
+def _prepared_process() -> Iterator[None]:
+    """Let no odd letter and no closed terminal end a batch half way.
+
+    Afterwards signals do again what they did before. After a cancelling they stay without effect: whoever goes on
+    pressing Ctrl+C must not break off the end of the process either.
+    """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    for number in _ENDING:
-        signal.signal(number, _end)
+    before = {number: signal.signal(number, _end) for number in _ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            if signal.getsignal(number) is _end:
+                signal.signal(number, handler)
 
 
 def _end(_number: int, _frame: object) -> None:

@@ -14,7 +14,7 @@ from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.wording import source_words
 from stampgui.gui.photos import Card, choices
-from stampgui.i18n import Catalogue
+from stampgui.i18n import Catalogue, Message
 from stampgui.stamping.outcome import Status
 
 
@@ -212,3 +212,11 @@ def echo(date: PartialDate, catalogue: Catalogue) -> str:
     if date.offset is not None:
         clock += " " + zone_text(date.offset, language=catalogue.language)
     return _("{weekday}, {date}, {time}").format(weekday=weekday, date=text, time=clock)
+
+
+def offer_words(date: PartialDate, reason: Message, catalogue: Catalogue) -> str:
+    """A date to be had with one click, and where it is from: "Jumat, 14 Oktober 2022 · EXIF kamera".
+
+    No time of day: nobody picks a date by it, and that of a file would say nothing about the photo.
+    """
+    return f"{echo(date.without_time(), catalogue)} · {catalogue.render(reason)}"

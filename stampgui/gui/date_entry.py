@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.wording import source_words
-from stampgui.gui.card_words import echo, short_date, weekday_of
+from stampgui.gui.card_words import echo, offer_words, short_date
 from stampgui.gui.controls import Line, button, for_text, label, say, set_role
 from stampgui.gui.date_reading import Reading, reading
 from stampgui.gui.flow import Flow
@@ -217,13 +217,7 @@ class DateEntry(QWidget):
         if self._reading.date is not None or len(self._cards) != 1:
             return []
         return [
-            (evidence.date, self._with_source(evidence.date, self._catalogue.render(source_words(evidence.source))))
+            (evidence.date, offer_words(evidence.date, source_words(evidence.source), self._catalogue))
             for evidence in choices(self._cards[0])
             if evidence.date != self._cards[0].date
         ]
-
-    def _with_source(self, date: PartialDate, source: str) -> str:
-        text = short_date(date, self._catalogue)
-        if date.day is not None:
-            text = f"{weekday_of(date, self._catalogue)}, {text}"
-        return f"{text} · {source}"

@@ -1,6 +1,7 @@
 """Copies on their way out of the window: dragged into another program, or copied there as files or as a sentence."""
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,7 @@ from stampgui.gui.grid import Grid
 from stampgui.gui.notices import Notices
 from stampgui.gui.photos import Card, copies_of
 from stampgui.gui.session import Session
-from stampgui.i18n import message, messages
+from stampgui.i18n import Message, message, messages
 
 FILES_KEY: Final = QKeySequence.StandardKey.Copy
 SENTENCE_KEY: Final = "Ctrl+Shift+C"
@@ -28,10 +29,33 @@ def as_files(copies: Iterable[Path]) -> QMimeData:
     return data
 
 
+def looked_for(copies: Iterable[Path]) -> tuple[Sequence[Path], Sequence[Path]]:
+    """The copies that are where they were written, and those that are not."""
+    listed: dict[str, Container[str]] = {}
+    present: list[Path] = []
+    gone: list[Path] = []
+    for copy in copies:
+        folder, _, name = str(copy).rpartition(os.sep)
+        # each folder is listed once: over a network thousands of single questions would be felt
+        if folder not in listed:
+            listed[folder] = _names_in(folder)
+        here = name in listed[folder] or os.path.exists(copy)  # noqa: PTH110 - unlike Path's it never raises
+        (present if here else gone).append(copy)
+    return present, gone
+
+
+def _names_in(folder: str) -> Container[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - Path's own makes an object of each
+    except OSError:
+        return ()
+
+
 class HandingOut(QObject):
     """Hands out copies, never originals, and the words about them.
 
-    From the cards those of the selection, from the results all that are saved.
+    From the cards those of the selection, from the results all that are saved. Where a person has taken copies away
+    since, the rest is handed out, and the photos of the others are to be saved again.
     """
 
     def __init__(self, window: QWidget, session: Session, grid: Grid, notices: Notices) -> None:
@@ -72,15 +96,18 @@ class HandingOut(QObject):
         return [card for card in self._session.model.cards if card.saved]
 
     def _copy_files(self, cards: Sequence[Card]) -> None:
-        copies = copies_of(cards)
+        copies, gone = looked_for(copies_of(cards))
+        told = None
         if copies:
             QGuiApplication.clipboard().setMimeData(as_files(copies))
-        told = messages(
-            "{count} file is copied. Paste it where it is to go.",
-            "{count} files are copied. Paste them where they are to go.",
-            len(copies),
-        )
-        self._notices.tell(told if copies else message("These photos have no copies yet. Save them first."))
+            told = messages(
+                "{count} file is copied. Paste it where it is to go.",
+                "{count} files are copied. Paste them where they are to go.",
+                len(copies),
+            )
+        elif not gone:
+            told = message("These photos have no copies yet. Save them first.")
+        self._tell(told, cards, gone)
 
     def _copy_sentence(self, cards: Sequence[Card]) -> None:
         dates = [card.date for card in cards if card.date is not None]
@@ -94,15 +121,30 @@ class HandingOut(QObject):
         self._notices.tell(told if dates else message("There are no photos with a date to write about."))
 
     def _drag(self, source: QWidget, cards: Sequence[Card]) -> None:
-        copies = copies_of(cards)
-        if not copies:
-            return
-        text = messages("{count} copy", "{count} copies", len(copies))
-        drag = QDrag(source)
-        drag.setMimeData(as_files(copies))
-        drag.setPixmap(_pill(self._session.catalogue.render(text), source))
-        drag.setHotSpot(QPoint(-12, -12))
-        drag.exec(Qt.DropAction.CopyAction)
+        copies, gone = looked_for(copies_of(cards))
+        if copies:
+            text = messages("{count} copy", "{count} copies", len(copies))
+            drag = QDrag(source)
+            drag.setMimeData(as_files(copies))
+            drag.setPixmap(_pill(self._session.catalogue.render(text), source))
+            drag.setHotSpot(QPoint(-12, -12))
+            drag.exec(Qt.DropAction.CopyAction)
+        self._tell(None, cards, gone)
+
+    def _tell(self, done: Message | None, cards: Sequence[Card], gone: Sequence[Path]) -> None:
+        """Tell what was `done`, and of copies of the `cards` that have `gone`; their photos are to be saved again."""
+        if gone:
+            missing = messages(
+                "{count} copy is no longer in its folder. Its photo can be saved again.",
+                "{count} copies are no longer in their folder. Their photos can be saved again.",
+                len(gone),
+            )
+            done = missing if done is None else message("{done} {waiting}", done=done, waiting=missing)
+            if not self._session.saving.running:
+                lost = set(gone)
+                self._session.forget_results([card for card in cards if not lost.isdisjoint(copies_of((card,)))])
+        if done is not None:
+            self._notices.tell(done)
 
     def _open_menu(self, where: QPoint) -> None:
         selected, _ = self._grid.selected, self._session.catalogue.gettext

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScroll
 from stampgui.gui.controls import button, for_text, label, set_icon
 from stampgui.gui.flow import Flow
 from stampgui.gui.icons import drawn
-from stampgui.gui.saved_words import failure_lines, result_words
+from stampgui.gui.saved_words import failure_lines, handle_words, result_words
 from stampgui.gui.saving import Saved
 from stampgui.gui.tokens import Tokens
 from stampgui.i18n import Catalogue
@@ -191,8 +191,7 @@ class ResultsPage(QWidget):
             ngettext("Try {count} photo again", "Try {count} photos again", self._retries).format(count=self._retries)
         )
         self.retry.setVisible(self._retries > 0)
-        text = ngettext("Drag {count} copy from here", "Drag {count} copies from here", self._copies)
-        self.handle.text.setText(text.format(count=self._copies))
+        self.handle.text.setText(handle_words(saved, self._copies, self._catalogue))
         for made in (self.handle, self.files, self.sentence):
             made.setVisible(self._copies > 0)
         there = saved.folder.is_dir()

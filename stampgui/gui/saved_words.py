@@ -50,9 +50,24 @@ def result_words(saved: Saved, catalogue: Catalogue) -> ResultWords:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
     if whole:
         rest.append(_("Ready to upload. The originals are unchanged."))
-    else:
+    elif stamped:
         rest.append(_("The finished copies are kept. The originals are unchanged."))
+    else:
+        rest.append(_("The originals are unchanged."))
     return ResultWords(title, " ".join(rest), whole)
+
+
+def handle_words(saved: Saved, copies: int, catalogue: Catalogue) -> str:
+    """What can be taken hold of: `copies` of all photos in the window, more perhaps than this saving made."""
+    if copies > saved.stamped:
+        text = catalogue.ngettext(
+            "Drag {count} copy from here, an earlier one",
+            "Drag {count} copies from here, earlier ones included",
+            copies,
+        )
+    else:
+        text = catalogue.ngettext("Drag {count} copy from here", "Drag {count} copies from here", copies)
+    return text.format(count=copies)
 
 
 def failure_lines(saved: Saved, catalogue: Catalogue) -> list[str]:

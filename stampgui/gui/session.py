@@ -324,9 +324,9 @@ class Session(QObject):
         workers = worker_count(self.settings.jobs)
         self.saving.start(cards, folder, self.recipe_of_copies(self._existing), workers=workers, before=before)
 
-    def forget_results(self) -> None:
-        """No card is ticked any more."""
-        ticked = [card.id for card in self.model.cards if card.result is not None]
+    def forget_results(self, cards: Iterable[Card] | None = None) -> None:
+        """None of these `cards`, or of all, is ticked any more."""
+        ticked = [card.id for card in (self.model.cards if cards is None else cards) if card.result is not None]
         self.model.change(ticked, lambda card: replace(card, result=None))
         if ticked:
             self.outdated.emit()

@@ -125,6 +125,7 @@ def _buttons(t: Tokens, points: float) -> str:
 
 
 def _fields(t: Tokens, points: float) -> str:
+    # within its padding Qt keeps 2 pixels more to the left of letters that can be typed over
     chevron, tick = ((assets() / "icons" / name).as_posix() for name in ("chevron-down.svg", "tick.svg"))
     return f"""
     QLineEdit, QComboBox {{
@@ -133,6 +134,8 @@ def _fields(t: Tokens, points: float) -> str:
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.muted};
     }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 6px 9px; }}
+    QLineEdit, QComboBox:editable {{ padding-left: 8px; }}
+    QLineEdit:focus, QComboBox:editable:focus {{ padding-left: 7px; }}
     QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: {t.window}; }}
     QLineEdit[bad="true"], QComboBox[bad="true"] {{ border-color: {t.red}; }}
     QComboBox {{ combobox-popup: 0; }}

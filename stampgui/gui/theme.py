@@ -61,6 +61,8 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self.tokens = LIGHT
+        # menus and lists unfold at once, for all: until 6.12 Qt cannot tell who asked the system for less motion
+        app.setEffectEnabled(Qt.UIEffect.UI_General, False)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
 

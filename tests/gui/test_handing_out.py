@@ -1,9 +1,11 @@
 """Copies on their way into other programs: dragged with a real mouse, pasted, and told of in a sentence."""
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,6 +144,52 @@ def test_the_results_hand_out_all_that_is_saved(
     done.sentence.click()
     assert clipboard.text() == "These photos were taken on January 20 and 22, 2023."
     assert window.notices.news.text == "The text about 2 photos is copied. Paste it into your post."
+
+
+def test_copies_that_have_gone_are_told_of_and_not_handed_out(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, clipboard: QClipboard
+) -> None:
+    window = open_it(*(make_photo(f"{name}.jpg", taken=TAKEN) for name in "abc"))
+    save(window, qtbot)
+    copies = tmp_path / "Pictures" / "stampgui"
+    (copies / "b.jpg").unlink()
+    window.save_bar._done.files.click()
+    assert [Path(url.toLocalFile()).name for url in clipboard.mimeData().urls()] == ["a.jpg", "c.jpg"]
+    assert window.notices.news.text == (
+        "2 files are copied. Paste them where they are to go."
+        " 1 copy is no longer in its folder. Its photo can be saved again."
+    )
+    assert [card.found.path.name for card in window.session.pending] == ["b.jpg"]
+    qtbot.waitUntil(lambda: window.save_bar._waiting.save.text() == "Save 1 photo")
+    save(window, qtbot)
+    assert (copies / "b.jpg").is_file()
+    assert window.save_bar._done.handle.text.text() == "Drag 3 copies from here, earlier ones included"
+
+
+def test_without_any_copy_left_nothing_is_dragged(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, clipboard: QClipboard
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
+    save(window, qtbot)
+    shutil.rmtree(tmp_path / "Pictures")
+    window.save_bar._done.handle.dragged.emit()
+    assert window.notices.news.text == ("2 copies are no longer in their folder. Their photos can be saved again.")
+    assert not any(card.saved for card in window.session.model.cards)
+
+
+def test_after_a_cancelled_saving_the_copies_of_an_earlier_one_are_called_so(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
+    save(window, qtbot)
+    assert window.save_bar._done.handle.text.text() == "Drag 2 copies from here"
+    saved = window.session.saved
+    assert saved is not None
+    window.session.saving.ended.emit(replace(saved, outcomes=(), cancelled=True))
+    done = window.save_bar._done
+    assert done.text.text() == "Cancelled after 0 of 2 photos."
+    assert done.rest.text() == "The originals are unchanged."
+    assert done.handle.text.text() == "Drag 2 copies from here, earlier ones included"
 
 
 def test_the_menu_of_a_card_offers_what_is_possible(

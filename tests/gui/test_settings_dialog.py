@@ -1,80 +1,23 @@
-"""The settings: what is chosen holds at once, on every card and in every copy, and is found again."""
+"""The settings: what is chosen is understood, holds at once, and is found again."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.rows import seen
+from gui.choosing import choose, choose_cut_off, choose_zone, line_in, settings_of, type_into
 from gui.scripted import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.caption.style import BUILT_IN, Style
-from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import Dating, dating_of
-from stampgui.gui.photos import Filter
-from stampgui.gui.settings_dialog import SettingsDialog
 from stampgui.gui.window import Window
 from stampgui.gui.working import worker_count
 from stampgui.i18n import catalogue
-from stampgui.image.header import read_header
 from stampgui.settings import Settings, load
-
-HALF_PAST_ELEVEN_IN_JAKARTA = "PXL_20221014_163000000.jpg"
-"""Its name tells a moment in UTC; in Jayapura it was the next day already."""
-
-
-def shown(window: Window) -> str:
-    return seen(window.session.model.cards, catalogue("en"))
-
-
-def settings_of(window: Window) -> SettingsDialog:
-    window.header._settings.click()
-    dialog = window.dialogs.settings
-    assert dialog is not None
-    assert dialog.isVisible()
-    return dialog
-
-
-def line_in(part: QWidget) -> QLineEdit:
-    found = part.findChild(QLineEdit)
-    assert isinstance(found, QLineEdit)
-    return found
-
-
-def type_into(part: QWidget, text: str) -> None:
-    line = line_in(part)
-    line.selectAll()
-    QTest.keyClicks(line, text)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def choose(choice: QComboBox, value: object) -> None:
-    choice.setCurrentIndex(choice.findData(value))
-    choice.activated.emit(choice.currentIndex())
-
-
-def up_to_date(window: Window, qtbot: QtBot) -> None:
-    session = window.session
-    qtbot.waitUntil(
-        lambda: not (session.gathering.running or session.checking.running or session.stale), timeout=20_000
-    )
-
-
-def choose_zone(window: Window, qtbot: QtBot, zone: str) -> None:
-    type_into(settings_of(window).zone, zone)
-    up_to_date(window, qtbot)
-
-
-def choose_cut_off(window: Window, qtbot: QtBot, text: str) -> None:
-    cut_off = settings_of(window).cut_off
-    cut_off._on.setChecked(True)
-    type_into(cut_off, text)
-    up_to_date(window, qtbot)
 
 
 def save(window: Window, qtbot: QtBot) -> None:
@@ -82,166 +25,7 @@ def save(window: Window, qtbot: QtBot) -> None:
         window.save_bar.save_wanted.emit()
 
 
-def date_in_copy(copy: Path) -> str:
-    with copy.open("rb") as file:
-        mark = read_header(file).mark
-    assert mark is not None
-    return mark.date
-
-
-# zones
-
-
-def test_a_moment_in_utc_moves_with_the_zone_and_the_cameras_clock_does_not(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
-) -> None:
-    make_photo("a.jpg", taken="2022:10:14 23:30:00")
-    make_photo(HALF_PAST_ELEVEN_IN_JAKARTA)
-    downloaded = make_photo("download.jpg")
-    told = {"photoTakenTime": {"timestamp": "1665765000"}}
-    downloaded.with_name("download.jpg.json").write_text(json.dumps(told), encoding="utf-8")
-    window = open_it(downloaded.parent)
-    choose_zone(window, qtbot, "WIB")
-    assert shown(window) == (
-        "  October 14, 2022 | a.jpg | Camera EXIF\n"
-        "  October 14, 2022 | download.jpg | Google Takeout\n"
-        f"  October 14, 2022 | {HALF_PAST_ELEVEN_IN_JAKARTA} | File name"
-    )
-    choose_zone(window, qtbot, "WIT")
-    assert shown(window) == (
-        "  October 14, 2022 | a.jpg | Camera EXIF\n"
-        "  October 15, 2022 | download.jpg | Google Takeout\n"
-        f"  October 15, 2022 | {HALF_PAST_ELEVEN_IN_JAKARTA} | File name"
-    )
-    choose_zone(window, qtbot, "honolulu")
-    assert window.session.settings.zone == "WIT"
-    choose_zone(window, qtbot, "pacific/honolulu")
-    assert "October 14, 2022 | download.jpg" in shown(window)
-
-
-@pytest.mark.parametrize(("zone", "day"), [("WIB", "2022-10-14"), ("WIT", "2022-10-15")])
-def test_the_copy_carries_the_day_that_the_card_showed(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, zone: str, day: str
-) -> None:
-    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
-    choose_zone(window, qtbot, zone)
-    (card,) = window.session.model.cards
-    assert card.date is not None
-    save(window, qtbot)
-    assert card.date.iso == date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == day
-
-
-def test_after_another_zone_the_copy_is_written_again(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA), make_photo("a.jpg", taken="2022:10:14 23:30:00"))
-    choose_zone(window, qtbot, "WIB")
-    save(window, qtbot)
-    choose_zone(window, qtbot, "WIT")
-    assert [card.saved for card in window.session.model.cards] == [False, True]
-    assert window.save_bar.state == "waiting"
-    save(window, qtbot)
-    assert date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == "2022-10-15"
-
-
-def test_nothing_is_saved_while_a_card_may_show_another_day_than_its_copy_would(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
-) -> None:
-    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
-    type_into(settings_of(window).zone, "WIT")
-    assert window.session.stale
-    window.save_bar.save_wanted.emit()
-    assert not window.session.saving.running
-    qtbot.waitUntil(lambda: not window.save_bar._waiting.save.isEnabled())
-    assert window.page.strip.isVisibleTo(window.frame)
-    up_to_date(window, qtbot)
-    qtbot.waitUntil(window.save_bar._waiting.save.isEnabled)
-    assert not window.page.strip.isVisibleTo(window.frame)
-
-
-def test_a_zone_that_is_changed_while_photos_are_read_holds_for_all_of_them(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
-) -> None:
-    photos = [make_photo(f"PXL_20221014_1630{number:02}000.jpg") for number in range(30)]
-    window = open_it()
-    window.session.add(photos)
-    type_into(settings_of(window).zone, "WIT")
-    type_into(settings_of(window).zone, "WIB")
-    type_into(settings_of(window).zone, "WIT")
-    up_to_date(window, qtbot)
-    assert shown(window).count("October 15, 2022") == 30
-
-
-def test_a_photo_that_comes_back_into_the_list_is_read_in_the_new_zone(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
-) -> None:
-    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
-    choose_zone(window, qtbot, "WIB")
-    window.session.take_out(window.session.model.cards)
-    choose_zone(window, qtbot, "WIT")
-    window.session.undo.undo()
-    up_to_date(window, qtbot)
-    assert shown(window).startswith("  October 15, 2022")
-
-
-def test_what_a_person_said_stays_in_every_zone(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
-    (card,) = window.session.model.cards
-    window.session.give([card.id], PartialDate(2019, 8, 17))
-    choose_zone(window, qtbot, "WIT")
-    choose_cut_off(window, qtbot, "2018")
-    assert shown(window) == f"  August 17, 2019 | {HALF_PAST_ELEVEN_IN_JAKARTA} | Typed"
-    window.session.undo.undo()
-    assert shown(window) == f"  October 15, 2022? | {HALF_PAST_ELEVEN_IN_JAKARTA} | Please check"
-    window.session.undo.redo()
-    save(window, qtbot)
-    assert date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == "2019-08-17"
-
-
-def test_cards_keep_their_order_and_the_selection(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
-    moments = [make_photo(f"PXL_20221014_1630{number:02}000.jpg") for number in range(3)]
-    window = open_it(moments[2], moments[0], moments[1])
-    window.page.grid.select([1, 2])
-    choose_zone(window, qtbot, "WIT")
-    assert [card.found.path for card in window.session.model.cards] == [moments[2], moments[0], moments[1]]
-    assert [card.id for card in window.page.grid.selected] == [1, 2]
-    assert shown(window).count("October 15, 2022") == 3
-
-
-def test_the_selection_survives_when_hundreds_of_photos_leave_the_list(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
-) -> None:
-    early = make_photo("0.jpg", taken="2021:01:20 08:00:11")
-    late = make_photo("1.jpg", taken="2023:01:20 08:00:11")
-    for number in range(2, 300):
-        (early.parent / f"{number}.jpg").hardlink_to(late if number % 2 else early)
-    window = open_it(early.parent)
-    window._show_only(Filter.READY)
-    chosen = [card.id for card in window.session.model.cards if card.date and card.date.year == 2021][40]
-    window.page.grid.select([chosen])
-    choose_cut_off(window, qtbot, "2022")
-    assert window.session.model.tally.filters[Filter.CHECK] == 150
-    assert [card.id for card in window.page.grid.selected] == [chosen]
-
-
 # the cut-off date
-
-
-def test_from_the_cut_off_date_on_photos_need_a_check(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
-    window = open_it(make_photo("a.jpg", taken="2023:11:27 08:00:00"), make_photo("b.jpg", taken="2023:11:28 08:00:00"))
-    choose_cut_off(window, qtbot, "28 nov 2023")
-    assert window.session.settings.cut_off == "2023-11-28"
-    assert shown(window) == (
-        "  November 27, 2023 | a.jpg | Camera EXIF\n"  #
-        "  November 28, 2023? | b.jpg | Please check"
-    )
-    assert [card.found.path.name for card in window.session.pending] == ["a.jpg"]
-    settings_of(window).cut_off._on.setChecked(False)
-    up_to_date(window, qtbot)
-    assert window.session.settings.cut_off == ""
-    assert shown(window).endswith("November 28, 2023 | b.jpg | Camera EXIF")
 
 
 def test_the_cut_off_date_is_read_while_it_is_typed(open_it: OpenWindow) -> None:
@@ -369,17 +153,6 @@ def test_the_panel_is_as_wide_as_it_was_left(open_it: OpenWindow, make_photo: Ma
     window.frame.close()
     assert wide > 400
     assert abs(open_it(photo).page.inspector.width() - wide) <= 1
-
-
-def test_what_was_chosen_before_holds_for_photos_that_come_now(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
-) -> None:
-    choose_zone(open_it(), qtbot, "WIT")
-    window = open_it()
-    window.session.choose(Settings(language="en", zone="WIT"))
-    window.session.add([make_photo(HALF_PAST_ELEVEN_IN_JAKARTA)])
-    up_to_date(window, qtbot)
-    assert shown(window).startswith("  October 15, 2022")
 
 
 def test_language_and_colours_change_at_once_in_window_and_dialog(open_it: OpenWindow) -> None:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.wording import source_words
-from stampgui.gui.card_words import echo, short_date
+from stampgui.gui.card_words import offer_words, short_date
 from stampgui.gui.filling.sections import Section
 from stampgui.i18n import Catalogue, Message, message, messages
 
@@ -60,7 +60,7 @@ def section_sentence(section: Section, standing: Standing, catalogue: Catalogue)
 
 def offers(section: Section, catalogue: Catalogue) -> list[str]:
     """What to suggest, each with its reason, and as the last each photo's own date where these are of one kind."""
-    words = [f"{echo(one.date, catalogue)} · {catalogue.render(one.reason)}" for one in section.suggestions]
+    words = [offer_words(one.date, one.reason, catalogue) for one in section.suggestions]
     if section.own_source is not None:
         source = catalogue.render(source_words(section.own_source))
         words.append(catalogue.gettext("Use for each photo: {source}").format(source=source))

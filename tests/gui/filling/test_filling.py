@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.gui.filling.words import photos_words, standing_words
+from stampgui.gui.long_button import LongButton
 from stampgui.gui.window import Window
 from stampgui.i18n import catalogue
 
@@ -270,3 +271,19 @@ def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
     type_in("2020")
     press(Qt.Key.Key_Return)
     assert seen_whole(question.field)
+
+
+def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("2019-05-05 pasar.jpg", taken="2022:10:14 08:00:00"), make_photo("scan.jpg"))
+    told = ["Friday, October 14, 2022 · camera EXIF", "Sunday, May 5, 2019 · file name"]
+    for card, words in zip(window.session.model.cards, (told, ["Sunday, September 13, 2020 · file time"]), strict=True):
+        window.page.grid.select([card.id])
+        qtbot.wait(20)
+        offers = window.page.inspector.dates.findChildren(LongButton)
+        assert [offer.words for offer in offers if offer.isVisible()] == words
+    fill_in(window, qtbot)
+    assert offered(window)[:2] == told
+    press(Qt.Key.Key_Down)
+    assert offered(window)[-1] == "Sunday, September 13, 2020 · file time"

@@ -1,0 +1,144 @@
+"""Nothing moves by itself, so that whoever gets dizzy or distracted by motion need not ask for less of it."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event
+
+import pytest
+from gui.scripted import OpenWindow
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.batch.finding import Found
+from stampgui.gui.run import Phase
+from stampgui.gui.window import Window
+from stampgui.i18n import message
+
+TAKEN = "2023:01:20 08:00:11"
+LOOKS_MS = (0, 130, 210)
+"""Three looks at uneven distances: what goes round does not happen to be where it was."""
+
+
+@pytest.fixture(autouse=True)
+def without_a_blinking_cursor() -> Iterator[None]:
+    """Who wants none has told the system."""
+    hints = QGuiApplication.styleHints()
+    before = hints.cursorFlashTime()
+    hints.setCursorFlashTime(0)
+    yield
+    hints.setCursorFlashTime(before)
+
+
+@pytest.fixture
+def asleep(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Looking for photos finds all but the last at once, and that one when it is woken up."""
+    waking = Event()
+
+    def find(paths: Sequence[Path], **_options: object) -> Iterator[Found]:
+        for number, path in enumerate(paths):
+            if number + 1 == len(paths):
+                waking.wait(30)
+            yield Found(path, Path(path.name))
+
+    monkeypatch.setattr("stampgui.gui.session.find_photos", find)
+    yield waking
+    waking.set()
+
+
+def stands_still(screen: QWidget) -> bool:
+    """Whether a screen comes to look the same for a while; pictures that are still read may come first."""
+    for _turn in range(12):
+        looks = []
+        for pause in LOOKS_MS:
+            QTest.qWait(pause)
+            looks.append(screen.grab().toImage())
+        if all(look == looks[0] for look in looks):
+            return True
+    return False
+
+
+def test_while_photos_are_looked_for_nothing_moves(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asleep: Event
+) -> None:
+    window = open_it()
+    window.session.add([make_photo("a.jpg", taken=TAKEN)])
+    strip = window.page.strip
+    qtbot.waitUntil(strip.isVisible, timeout=5000)
+    assert strip._text.text() == "Looking for photos…"
+    assert stands_still(window.frame)
+
+
+def test_while_photos_are_read_only_their_number_tells_of_it(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asleep: Event, tmp_path: Path
+) -> None:
+    window = open_it()
+    # each in a folder of its own: neighbours are read together
+    window.session.add([make_photo("a.jpg", taken=TAKEN, folder=tmp_path / f"{number}") for number in range(60)])
+    qtbot.waitUntil(lambda: bool(window.session.model.cards), timeout=10_000)
+    assert stands_still(window.frame)
+    assert window.page.strip._text.text().endswith(" so far")
+    assert window.session.gathering.running
+
+
+def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it()
+    still = {"nothing yet": stands_still(window.frame)}
+
+    def look(name: str, screen: QWidget | None = None) -> None:
+        still[name] = stands_still(screen or window.frame)
+
+    photos = [make_photo(f"{number}.jpg", taken=TAKEN, size=(2400, 1800)) for number in range(20)]
+    window.session.add([*photos, make_photo("scan.jpg")])
+    qtbot.waitUntil(lambda: not window.session.gathering.running, timeout=20_000)
+    look("hints")
+    window.hints.end()
+    look("a photo")
+    window.page.strip.show_again(3, 20)
+    window.page.strip.show()
+    look("read again")
+    window.page.strip.hide()
+    window.notices.tell(message("No photo is waiting for a date."))
+    window._open_search()
+    look("notice and search")
+    window._fill_in()
+    look("dates asked for")
+    window.filling.leave()
+    window.dialogs.open_settings()
+    look("settings", window.dialogs.settings)
+    window.dialogs.open_help()
+    look("help", window.dialogs.help)
+    _begin_saving_and_pause(window, qtbot)
+    look("paused")
+    with qtbot.waitSignal(window.session.saving.ended, timeout=30_000):
+        window.save_bar.resume_wanted.emit()
+    look("saved")
+    assert [name for name, is_still in still.items() if not is_still] == []
+
+
+def _begin_saving_and_pause(window: Window, qtbot: QtBot) -> None:
+    window.save_bar.save_wanted.emit()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
+    window.save_bar.pause_wanted.emit()
+    assert window.session.saving.phase is Phase.PAUSED
+
+
+def test_menus_and_lists_unfold_at_once(open_it: OpenWindow, qapp: QApplication) -> None:
+    effects = (Qt.UIEffect.UI_General, Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo)
+    for effect in effects:
+        qapp.setEffectEnabled(effect, True)
+    open_it()
+    assert [effect for effect in effects if qapp.isEffectEnabled(effect)] == []
+
+
+def test_what_moves_would_be_seen(open_it: OpenWindow, qtbot: QtBot) -> None:
+    """Or everything would count as still."""
+    open_it()
+    busy = QProgressBar()
+    qtbot.addWidget(busy)
+    busy.setRange(0, 0)
+    busy.show()
+    assert not stands_still(busy)
