@@ -1,6 +1,9 @@
 """Every sentence exists in both languages, and numbers, months and sentences fill their places."""
 
+import ast
+import re
 import string
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -78,3 +81,80 @@ def test_a_sentence_follows_its_number() -> None:
 )
 def test_the_program_speaks_the_first_language_it_knows(wishes: list[str], language: str) -> None:
     assert preferred_language(wishes) == language
+
+
+SHOWN = frozenset(
+    {
+        *("setText", "setToolTip", "setWindowTitle", "setPlaceholderText", "setAccessibleName", "setTitle"),
+        *("setAccessibleDescription", "setItemText", "setLabelText", "setInformativeText", "addItem", "addItems"),
+        *("addAction", "addButton", "addRow", "drawText", "QLabel", "QPushButton", "QCheckBox", "QAction", "showText"),
+        *("tell", "question", "say", "print", "add_parser", "add_argument_group", "Explained", "Hint"),
+    }
+)
+"""Calls whose texts somebody reads or hears."""
+SAME_EVERYWHERE = re.compile(
+    r"<[^>]*>|stampgui|lossless JPEG core|\b(Ctrl|Esc|Enter|PgUp|PgDown)\b"
+    r"|^(stamp|dates|restore|styles|good|bad|muted)$"
+)
+"""Markup, keys, the program, its commands and roles, and what scripts rely on."""
+
+
+def name_of(call: ast.Call) -> str:
+    match call.func:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
+def bare_words(part: ast.expr) -> Iterator[str]:
+    """Words that stand in an expression as they are."""
+    match part:
+        case ast.Constant(value=str(text)) if re.search(r"[a-z]{2}", SAME_EVERYWHERE.sub("", text), re.IGNORECASE):
+            yield text
+        case ast.JoinedStr(values=values):
+            for value in values:
+                yield from bare_words(value)
+        case ast.BinOp(left=left, right=right):
+            yield from bare_words(left)
+            yield from bare_words(right)
+        case ast.IfExp(body=body, orelse=otherwise):
+            yield from bare_words(body)
+            yield from bare_words(otherwise)
+        case ast.Call(func=ast.Attribute(value=text, attr="format" | "join")):
+            yield from bare_words(text)
+        case ast.List(elts=parts) | ast.Tuple(elts=parts):
+            for each in parts:
+                yield from bare_words(each)
+
+
+def untranslated(source: str) -> Iterator[str]:
+    """What somebody would read in English whatever language was chosen."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and name_of(node) in SHOWN:
+            shown = [*node.args, *(each.value for each in node.keywords if each.arg in ("help", "title", "text"))]
+            for part in shown:
+                yield from bare_words(part)
+
+
+def test_no_sentence_is_left_untranslated_in_the_code() -> None:
+    found = {
+        f"{file.relative_to(ROOT)}: {text}"
+        for file in (ROOT / "stampgui").rglob("*.py")
+        for text in untranslated(file.read_text(encoding="utf-8"))
+    }
+    assert sorted(found) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'label.setText("Saved")',
+        'label.setText(f"{count} saved")',
+        'label.setToolTip("Saved: {count}".format(count=3))',
+        'menu.addAction(_("Save") + " now")',
+        'print("Saved" if done else "")',
+        'options.add_argument_group(title="how dates are read")',
+    ],
+)
+def test_a_sentence_left_untranslated_is_found(line: str) -> None:
+    assert len(list(untranslated(line))) == 1

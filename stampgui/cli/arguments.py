@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn
 from stampgui.caption.style import Position
 from stampgui.cli.styles import POSITIONS, read_position
 from stampgui.dates.named_zones import LOCAL
-from stampgui.i18n import Catalogue
+from stampgui.i18n import Catalogue, Explained, message
 from stampgui.image.jpeg.core import available
 from stampgui.stamping.copy_name import AS_PHOTO, NAME_FIELDS
 from stampgui.stamping.job import Existing
@@ -20,7 +20,11 @@ _MOST_JOBS: Final = 64
 
 
 class WrongCall(Exception):
-    """The call cannot be understood; the text says why."""
+    """The call cannot be understood; the text, which is argparse's, says why."""
+
+
+class Unfit(Explained):
+    """An option that does not fit its value, or the other options."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -202,17 +206,19 @@ def _add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str
 def _position(text: str) -> Position:
     position = read_position(text)
     if position is None:
-        raise argparse.ArgumentTypeError(f"{text} is neither one of {', '.join(POSITIONS)} nor X,Y with 0 to 1")
+        raise Unfit(
+            message("“{text}” is neither one of {places} nor X,Y with 0 to 1.", text=text, places=", ".join(POSITIONS))
+        )
     return position
 
 
 def _path(text: str) -> Path:
     if not text:  # as of a variable that a script left empty; it would mean the working folder
-        raise argparse.ArgumentTypeError("a path is empty")
+        raise Unfit(message("A path is empty."))
     return Path(text)
 
 
 def _jobs(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {_MOST_JOBS}")
+        raise Unfit(message("“{text}” is not a number from 1 to {most}.", text=text, most=_MOST_JOBS))
     return int(text)

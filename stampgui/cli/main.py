@@ -21,7 +21,7 @@ from stampgui.batch.run import Outcomes, doubted, examine_all, restore_all, stam
 from stampgui.caption.fields import fields_in
 from stampgui.caption.style_file import style_text
 from stampgui.caption.wording import Words, check_language, check_template, default_template
-from stampgui.cli.arguments import WrongCall, parser
+from stampgui.cli.arguments import Unfit, WrongCall, parser
 from stampgui.cli.asking import ask
 from stampgui.cli.folders import font_folders
 from stampgui.cli.languages import message_language
@@ -29,7 +29,7 @@ from stampgui.cli.printing import Printer, printable
 from stampgui.cli.styles import chosen_style, style_lines
 from stampgui.dates.named_zones import zone_of
 from stampgui.dates.typed import read_typed
-from stampgui.i18n import Catalogue, Explained, catalogue
+from stampgui.i18n import Catalogue, Explained, Message, catalogue, message
 from stampgui.stamping.copy_name import check_naming
 from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Status
@@ -194,7 +194,7 @@ def _recipe(options: argparse.Namespace, answers: Answers, today: datetime.date)
     if options.position is not None:
         style = replace(style, position=options.position)
     if options.upload_only and options.upload is None:
-        raise WrongCall("stampgui stamp: --upload-only goes with --upload")
+        raise Unfit(message("--upload-only goes with --upload."))
     check_naming(options.name)
     cut_off = None if options.cut_off is None else read_typed(options.cut_off, today=today).first_day
     return Recipe(
@@ -215,17 +215,17 @@ def _recipe(options: argparse.Namespace, answers: Answers, today: datetime.date)
     )
 
 
-def _told(said: Words, answers: Answers) -> Mapping[str, str]:
+def _told(said: Words, answers: Answers) -> Mapping[str, str | Message]:
     """Which of event and place is told of any photo, and where."""
     rows = [answer.words for answer in answers.by_photo.values()]
     return {
-        name: f"--{name}" if getattr(said, name) else f"the {name} column of --dates"
+        name: f"--{name}" if getattr(said, name) else message("the {name} column of --dates", name=name)
         for name in ("event", "place")
         if getattr(said, name) or any(getattr(words, name) for words in rows)
     }
 
 
-def _template(typed: str | None, told: Mapping[str, str], language: str) -> str:
+def _template(typed: str | None, told: Mapping[str, str | Message], language: str) -> str:
     """What --text says, else the language's own caption below what is told about the event and the place."""
     if not typed:
         return ("{event}, {place}\n" if told else "") + default_template(language)
@@ -233,7 +233,7 @@ def _template(typed: str | None, told: Mapping[str, str], language: str) -> str:
     check_template(template)
     for name, where in told.items():
         if name not in fields_in(template):
-            raise WrongCall(f"stampgui stamp: {where} goes with {{{name}}} in --text")
+            raise Unfit(message("{where} goes with {field} in --text.", where=where, field="{" + name + "}"))
     return template
 
 
@@ -245,10 +245,10 @@ def _today() -> datetime.date:
 def _answers(options: argparse.Namespace, today: datetime.date) -> Answers:
     for_rest = read_typed(options.date, today=today) if options.date is not None else None
     if options.override and for_rest is None:
-        raise WrongCall("stampgui stamp: --override goes with --date")
+        raise Unfit(message("--override goes with --date."))
     if options.save_dates:
         if not options.ask:
-            raise WrongCall("stampgui stamp: --save-dates goes with --ask")
+            raise Unfit(message("--save-dates goes with --ask."))
         check_answers_path(options.save_dates)
     by_photo = read_answers(options.dates, today=today) if options.dates else {}
     return Answers(by_photo, for_rest, options.override)

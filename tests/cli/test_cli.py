@@ -411,7 +411,7 @@ def test_upload_copies_alone(make_photo: MakePhoto, tmp_path: Path, capsys: pyte
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        (["--upload-only"], "stampgui stamp: --upload-only goes with --upload"),
+        (["--upload-only"], "--upload-only goes with --upload."),
         (["--name", "{tanggal}"], "Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."),
     ],
 )
