@@ -1,7 +1,7 @@
-"""What a person decides about captions, so that it can be undone."""
+"""What a person decides about captions and copies, so that it can be undone."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtGui import QUndoCommand
 
@@ -9,6 +9,8 @@ from stampgui.caption.own import Own
 from stampgui.gui.look import Look
 from stampgui.gui.model import PhotoModel
 from stampgui.gui.photos import PhotoId, with_own
+
+Values: TypeAlias = Mapping[str, Any]
 
 _LOOK_ID: Final = 1
 _OWN_ID: Final = 2
@@ -40,6 +42,21 @@ class ChooseLook(QUndoCommand):
         self.now = other.now
         self.setObsolete(self.now == self.before)
         return True
+
+
+class ChooseSettings(QUndoCommand):
+    """Other values of settings, by their names."""
+
+    def __init__(self, put: Callable[[Values], None], before: Values, now: Values) -> None:
+        super().__init__()
+        self._put = put
+        self.before, self.now = before, now
+
+    def redo(self) -> None:
+        self._put(self.now)
+
+    def undo(self) -> None:
+        self._put(self.before)
 
 
 class GiveOwn(QUndoCommand):

@@ -19,7 +19,7 @@ from stampgui.gui.checking import Checking
 from stampgui.gui.copies_choice import with_copies
 from stampgui.gui.copy_names import Names
 from stampgui.gui.dating import Dating, dating_of
-from stampgui.gui.decisions import ChooseLook, GiveOwn
+from stampgui.gui.decisions import ChooseLook, ChooseSettings, GiveOwn
 from stampgui.gui.gathering import Gathering, examined_photos
 from stampgui.gui.history import History
 from stampgui.gui.keeping import Keeping
@@ -48,8 +48,8 @@ from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
 _WRITE_AFTER_MS: Final = 500
-_COPIES: Final = ("upload", "faithful", "naming")
-_LOOK: Final = ("template", "caption_language", "style", "output_folder", "no_gps", "undo", *_COPIES)
+_KINDS: Final = ("upload", "faithful", "naming", "no_gps", "undo")
+_COPIES: Final = ("template", "caption_language", "style", "output_folder", *_KINDS)
 """With another value for one of these, the copies that were saved are not the ones that are wanted now."""
 
 log = logging.getLogger(__name__)
@@ -123,7 +123,18 @@ class Session(QObject):
     # choices
 
     def choose(self, settings: Settings) -> None:
-        """Take over new settings; they are written soon."""
+        """Take over new settings; what is decided in them about the copies can be undone."""
+        before, now = about_copies(self.settings), about_copies(settings)
+        if (others := replace(settings, **before)) != self.settings:
+            self._put(others)
+        if now != before:
+            self.undo.push(ChooseSettings(self._put_about_copies, before, now))
+
+    def _put_about_copies(self, values: Mapping[str, Any]) -> None:
+        self._put(replace(self.settings, **values))
+
+    def _put(self, settings: Settings) -> None:
+        """Have new settings hold; they are written soon."""
         old, self.settings = self.settings, settings
         if not same_copies(old, settings) and not self.saving.running:
             self.forget_results()
@@ -163,7 +174,7 @@ class Session(QObject):
         if look.words != self._words and not self.saving.running:
             self.forget_results()
         self._words = look.words
-        self.choose(with_look(self.settings, look, window=self.catalogue.language))
+        self._put(with_look(self.settings, look, window=self.catalogue.language))
 
     def write_settings(self) -> None:
         self._writing.stop()
@@ -360,6 +371,10 @@ class Session(QObject):
             self.forget_results()
 
 
+def about_copies(settings: Settings) -> Mapping[str, Any]:
+    return {name: getattr(settings, name) for name in _COPIES}
+
+
 def same_copy(one: Card, other: Card) -> bool:
     """Whether both say the same on a photo's copy."""
     return (one.answer, one.date, one.own) == (other.answer, other.date, other.own)
@@ -367,4 +382,4 @@ def same_copy(one: Card, other: Card) -> bool:
 
 def same_copies(one: Settings, other: Settings) -> bool:
     """Whether both settings make the same copies in the same place."""
-    return all(getattr(one, name) == getattr(other, name) for name in _LOOK)
+    return about_copies(one) == about_copies(other)

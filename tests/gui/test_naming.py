@@ -1,5 +1,6 @@
 """What copies are called: chosen by example in the save bar, or written in words of one's own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,28 @@ def test_a_stored_name_that_cannot_be_used_means_that_of_the_photo(
     assert choice(window).currentText() == "a.jpg"
     save(window, qtbot)
     assert copies(tmp_path) == ["a.jpg"]
+
+
+def test_what_was_chosen_about_copies_can_be_undone(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    asking.chosen_folder = tmp_path / "elsewhere"
+    before = window.session.settings
+    window.save_bar.naming_chosen.emit("{date} {file}")
+    window.save_bar.copies_chosen.emit(False, "x")
+    window.save_bar.change_wanted.emit()
+    window.dialogs.chosen.emit(replace(window.session.settings, no_gps=True, language="id"))
+    chosen = window.session.settings
+    seen = [window.session.settings]
+    for _ in range(4):
+        window.session.undo.undo()
+        seen.append(window.session.settings)
+    assert [each.no_gps for each in seen] == [True, False, False, False, False]
+    assert [bool(each.output_folder) for each in seen] == [True, True, False, False, False]
+    assert [each.faithful for each in seen] == [False, False, False, True, True]
+    assert seen[-1] == replace(before, language="id")
+    assert choice(window).currentText() == "a.jpg"
+    for _ in range(4):
+        window.session.undo.redo()
+    assert window.session.settings == chosen
