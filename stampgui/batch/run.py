@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from stampgui.batch.neighbours import judged, with_doubts
@@ -48,7 +49,7 @@ def stamp_all(
     After `cancelled` turns true, or the iterator is closed, no copy is begun or left half written. While `paused` is
     true no copy is begun, and those that were are finished.
     """
-    return _run(_stamp_safely, jobs, workers, cancelled, paused)
+    return _run(_stamp_safely, _swept(jobs), workers, cancelled, paused)
 
 
 def restore_all(
@@ -63,7 +64,20 @@ def restore_all(
     After `cancelled` turns true, or the iterator is closed, no original is begun or left half written. While `paused`
     is true no original is begun, and those that were are finished.
     """
-    return _run(_restore_safely, jobs, workers, cancelled, paused)
+    return _run(_restore_safely, _swept(jobs), workers, cancelled, paused)
+
+
+def _swept(jobs: Iterable[AnyJob]) -> Iterator[AnyJob]:
+    """Clear each folder, before the first file goes there, of what was left half written."""
+    from stampgui.stamping.writing import remove_left_behind
+
+    seen: set[Path] = set()
+    for job in jobs:
+        for target in job.targets:
+            if target.parent not in seen:
+                seen.add(target.parent)
+                remove_left_behind(target.parent)
+        yield job
 
 
 def _run(
@@ -120,7 +134,7 @@ def _safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
 def _lost(job: Job | Restoration, process: int) -> Outcome:
     from stampgui.stamping.writing import partial_path
 
-    for target in job.targets if isinstance(job, Job) else (job.target,):
+    for target in job.targets:
         partial_path(target, process).unlink(missing_ok=True)
     reason = message("Working on this photo was broken off; the computer may be short of memory.")
     return Outcome(job.source, Status.FAILED, reason)

@@ -93,3 +93,7 @@ class Restoration:
 
     source: Path
     target: Path
+
+    @property
+    def targets(self) -> tuple[Path]:
+        return (self.target,)

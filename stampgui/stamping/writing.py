@@ -1,15 +1,21 @@
 """Writing a copy so that there is either the whole copy or none, and never in place of somebody's photo."""
 
+import contextlib
 import os
 import platform
+import time
 import zlib
 from pathlib import Path
+from typing import Final
 
 from stampgui.i18n import Explained, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
+
+_HALF_WRITTEN: Final = 60 * 60
+"""Seconds after which nobody writes at a partial file any more."""
 
 
 class CannotWrite(Explained):
@@ -123,8 +129,25 @@ def partial_path(target: Path, process: int) -> Path:
 
     Another computer may write into the same shared folder with a process of the same id.
     """
+    return target.parent / f"{_of_this_computer()}{process}.part"
+
+
+def remove_left_behind(folder: Path) -> None:
+    """Remove what this computer left half written in a folder of copies when it was switched off or killed."""
+    try:
+        parts = list(folder.glob(f"{_of_this_computer()}*.part"))
+    except OSError:  # whoever writes there says why it cannot be
+        return
+    for part in parts:
+        with contextlib.suppress(OSError):
+            # its time of modification is that of its photo already
+            if time.time() - part.stat().st_ctime > _HALF_WRITTEN:
+                part.unlink()
+
+
+def _of_this_computer() -> str:
     computer = zlib.crc32(platform.node().encode(errors="replace"))
-    return target.parent / f".stampgui-{computer:08x}-{process}.part"
+    return f".stampgui-{computer:08x}-"
 
 
 def _write_checked(path: Path, data: bytes) -> None:

@@ -20,6 +20,7 @@ from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Status
+from stampgui.stamping.writing import partial_path
 
 
 def never() -> bool:
@@ -172,3 +173,25 @@ def test_a_persons_word_for_one_photo_beats_the_word_for_the_rest(make_photo: Ma
     jobs: list[Job] = list(planned(find_photos([one, other, third]), recipe, answers=answers))
     assert [job.answer for job in jobs] == [PartialDate(2020), PartialDate(2021), PartialDate(2021)]
     assert [job.words for job in jobs] == [Words("Rapat", "Solo"), Words("Arsip", "Klaten"), None]
+
+
+def test_what_was_left_half_written_goes_before_the_next_copies_come(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo, out = make_photo("a.jpg", taken="2022:10:14 08:15:00"), tmp_path / "out"
+    (out / "lama").mkdir(parents=True)
+    ours = partial_path(out / "a.jpg", 4711)
+    theirs = out / ".stampgui-00000000-4711.part"
+    below = partial_path(out / "lama" / "a.jpg", 4711)
+    for left in (ours, theirs, below):
+        left.write_bytes(b"half")
+    target = out / "a.jpg"
+    list(stamp_all([Job(photo, recipe, target)], workers=0))
+    assert ours.exists()  # somebody may be writing it just now
+    later = time.time() + 7200
+    monkeypatch.setattr("time.time", lambda: later)
+    list(stamp_all([Job(photo, recipe, out / "b.jpg")], workers=0))
+    assert not ours.exists()
+    assert theirs.exists()
+    assert below.exists()
+    assert {path.name for path in out.glob("*.jpg")} == {"a.jpg", "b.jpg"}
