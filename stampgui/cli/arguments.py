@@ -2,7 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -27,20 +28,44 @@ class Unfit(Explained):
     """An option that does not fit its value, or the other options."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """argparse's own, which begins in the reader's language."""
+
+    def __init__(self, prog: str, *, catalogue: Catalogue) -> None:
+        super().__init__(prog)
+        self._beginning = catalogue.gettext("usage: ")
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, self._beginning if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, catalogue: Catalogue, **options: Any) -> None:
+        _ = catalogue.gettext
         # a script that shortens an option would break when another one of the same beginning comes
-        super().__init__(allow_abbrev=False, **options)
+        super().__init__(
+            allow_abbrev=False, add_help=False, formatter_class=partial(_Formatter, catalogue=catalogue), **options
+        )
+        self._catalogue = catalogue
+        self._positionals.title, self._optionals.title = _("photos"), _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help and end"))
 
     def error(self, message: str) -> NoReturn:
-        raise WrongCall(f"{self.prog}: {message}")
+        advice = self._catalogue.gettext("{command} --help tells how it is called.").format(command=self.prog)
+        raise WrongCall(f"{self.prog}: {message}\n{advice}")
 
 
 class _Version(argparse.Action):
     """Prints the version and whether the native core is at hand, in words that scripts may rely on."""
 
-    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
-        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help="show program's version number and exit")
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, **options)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         print(f"stampgui {version('stampgui')}\nlossless JPEG core: {'yes' if available() else 'no'}")
@@ -51,21 +76,24 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     """Build the parser; parsing raises WrongCall."""
     _ = catalogue.gettext
     root = _Parser(
+        catalogue,
         prog="stampgui",
         usage="stampgui [PATH...] | stampgui stamp | dates | restore | styles  [--help]",
         description=_("Puts the visible capture date on photos. Without a command the window opens."),
     )
-    root.add_argument("--version", action=_Version)
+    root.add_argument("--version", action=_Version, help=_("show the version and end"))
     commands = root.add_subparsers(
         title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser
     )
-    _add_stamp(commands.add_parser("stamp", help=_("write stamped copies of photos and folders")), _)
-    dates = commands.add_parser("dates", help=_("say which date each photo has, and how it is known"))
+    _add_stamp(command("stamp", _("write stamped copies of photos and folders")), _)
+    dates = commands.add_parser(
+        "dates", catalogue=catalogue, help=_("say which date each photo has, and how it is known")
+    )
     _add_paths(dates, _)
     _add_zone(dates, _)
     _add_output_options(dates, _)
-    _add_restore(commands.add_parser("restore", help=_("give back the originals of stamped JPEG copies")), _)
-    styles = commands.add_parser("styles", help=_("list the styles that --style takes"))
+    _add_restore(command("restore", _("give back the originals of stamped JPEG copies")), _)
+    styles = command("styles", _("list the styles that --style takes"))
     styles.add_argument(
         "style", metavar="STYLE", nargs="?", help=_("write this style as the content of a style file instead")
     )

@@ -422,3 +422,18 @@ def test_copies_that_cannot_be_are_refused_at_once(
     assert main(["stamp", str(photo), "-o", str(tmp_path / "out"), *options]) == 2
     assert capsys.readouterr().err.strip() == reason
     assert not (tmp_path / "out").exists()
+
+
+def test_the_help_and_what_follows_a_wrong_call_are_in_the_readers_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "id_ID.UTF-8")
+    for words in (["--help"], ["stamp", "--help"], ["dates", "--help"], ["restore", "--help"], ["styles", "--help"]):
+        with pytest.raises(SystemExit):
+            main(words)
+        told = capsys.readouterr().out
+        assert told.startswith("cara pakai: stampgui")
+        assert "tampilkan bantuan ini lalu selesai" in told
+        assert not any(word in told for word in ("usage", "positional", "options", "show "))
+    assert main(["stamp", "x"]) == 2
+    assert capsys.readouterr().err.endswith("stampgui stamp --help menjelaskan cara memanggilnya.\n")
