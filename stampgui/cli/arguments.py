@@ -85,10 +85,12 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     commands = root.add_subparsers(
         title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser
     )
+
+    def command(name: str, told: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, catalogue=catalogue, help=told)
+
     _add_stamp(command("stamp", _("write stamped copies of photos and folders")), _)
-    dates = commands.add_parser(
-        "dates", catalogue=catalogue, help=_("say which date each photo has, and how it is known")
-    )
+    dates = command("dates", _("say which date each photo has, and how it is known"))
     _add_paths(dates, _)
     _add_zone(dates, _)
     _add_output_options(dates, _)
