@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
 
 from stampgui.gui.icons import drawn
 from stampgui.i18n import Catalogue
@@ -78,6 +78,7 @@ def _stack_if_wide(box: QMessageBox) -> None:
     box.ensurePolished()
     if row is not None and row.sizeHint().width() > box.screen().availableSize().width() - _FRAME:
         row.setOrientation(Qt.Orientation.Vertical)
+        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # as wide as what is above them
 
 
 def _file_dialog(parent: QWidget, catalogue: Catalogue, title: str, *, accept: str) -> QFileDialog:

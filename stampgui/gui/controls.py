@@ -1,5 +1,6 @@
 """The window's buttons, labels and lines, each made in one way only."""
 
+import textwrap
 from collections.abc import Collection
 from typing import Final
 
@@ -22,6 +23,10 @@ from stampgui.i18n import Catalogue
 ICON: Final = 18
 _AIR: Final = 4
 """Pixels by which Qt makes a choice too narrow for its own words under a style sheet."""
+_FRAME: Final = 12
+"""Pixels that are around the words of a list."""
+_TIP: Final = 60
+"""Letters in a line of an explanation."""
 _CTRL_Y: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
@@ -76,6 +81,13 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
 
+    def showPopup(self) -> None:
+        """However narrow the choice is, its list shows all words that the screen has room for."""
+        listed = self.view()
+        whole = listed.sizeHintForColumn(0) + listed.verticalScrollBar().sizeHint().width() + _FRAME
+        listed.setMinimumWidth(min(whole, self.screen().availableSize().width()))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -93,6 +105,16 @@ def label(role: str = "", *, wrap: bool = False) -> QLabel:
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+def explain(of: QWidget, text: str) -> None:
+    """Say more to whoever waits over something; Qt breaks lines only where they are longer than the screen."""
+    of.setToolTip("\n".join(textwrap.wrap(text, _TIP)))
+
+
+def with_key(text: str, key: str) -> str:
+    """The words of a menu's entry; Qt leaves hardly any room between the longest ones and their key."""
+    return f"{text}\N{EM SPACE}\t{key}"
 
 
 def set_role(of: QWidget, name: str, value: object) -> None:
@@ -147,19 +169,19 @@ class Line(QLineEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._catalogue is not None:
             _ = self._catalogue.gettext
+            # with all keys: Qt leaves out those that the window has a use for, too
             words = {
-                "edit-undo": _("Undo"),
-                "edit-redo": _("Redo"),
-                "edit-cut": _("Cut text"),
-                "edit-copy": _("Copy text"),
-                "edit-paste": _("Paste text"),
-                "edit-delete": _("Delete text"),
-                "select-all": _("Select all"),
+                "edit-undo": (_("Undo"), "Ctrl+Z"),
+                "edit-redo": (_("Redo"), "Ctrl+Y"),
+                "edit-cut": (_("Cut text"), "Ctrl+X"),
+                "edit-copy": (_("Copy text"), "Ctrl+C"),
+                "edit-paste": (_("Paste text"), "Ctrl+V"),
+                "edit-delete": (_("Delete text"), "Del"),
+                "select-all": (_("Select all"), "Ctrl+A"),
             }
             for action in menu.actions():
-                shortcut = action.text().partition("\t")[2]
-                text = words.get(action.objectName(), action.text())
-                action.setText(f"{text}\t{shortcut}" if shortcut else text)
+                if action.objectName() in words:
+                    action.setText(with_key(*words[action.objectName()]))
         menu.popup(event.globalPos())
 
     def _is_the_windows(self, event: QKeyEvent) -> bool:

@@ -19,7 +19,7 @@ from stampgui.gui.empty import EmptyPage
 from stampgui.gui.header import Header
 from stampgui.gui.icons import app_icon
 from stampgui.gui.tokens import Tokens
-from stampgui.gui.whole import Pages, Whole
+from stampgui.gui.whole import InSight, Pages, Whole
 from stampgui.i18n import Catalogue
 
 
@@ -46,6 +46,7 @@ class Frame(QMainWindow):
         self._column.addWidget(self.header)
         self._column.addWidget(self.pages, 1)
         self._whole = Whole(whole)
+        InSight(self)
         self.setCentralWidget(self._whole)
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 320)

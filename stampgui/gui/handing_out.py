@@ -10,6 +10,7 @@ from PySide6.QtGui import QDrag, QFontMetrics, QGuiApplication, QKeySequence, QP
 from PySide6.QtWidgets import QMenu, QWidget
 
 from stampgui.caption.sentence import sentence
+from stampgui.gui.controls import with_key
 from stampgui.gui.drop import OUR_COPIES
 from stampgui.gui.grid import Grid
 from stampgui.gui.notices import Notices
@@ -167,7 +168,7 @@ class HandingOut(QObject):
 
 def _add(menu: QMenu, text: str, key: QKeySequence, act: Callable[[], None], *, possible: bool) -> None:
     # the key is only shown: it belongs to a shortcut of the window
-    action = menu.addAction(f"{text}\t{key.toString(QKeySequence.SequenceFormat.NativeText)}")
+    action = menu.addAction(with_key(text, key.toString(QKeySequence.SequenceFormat.NativeText)))
     action.setEnabled(possible)
     action.triggered.connect(lambda _checked=False: act())
 

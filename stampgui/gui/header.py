@@ -167,21 +167,22 @@ class Header(QWidget):
         self._catalogue = catalogue
         _ = catalogue.gettext
         self._subtitle.setText(_("date stamp for photos"))
-        for made, words in ((self._add_photos, _("Add photos…")), (self._add_folder, _("Add folder…"))):
+        for made, words, keys in (
+            (self._add_photos, _("Add photos…"), "Ctrl+O"),
+            (self._add_folder, _("Add folder…"), "Ctrl+Shift+O"),
+            (self._undo_button, _("Undo"), "Ctrl+Z"),
+            (self._redo_button, _("Redo"), "Ctrl+Y"),
+            (self._settings, _("Settings"), "Ctrl+,"),
+            (self._help, _("Help"), "F1"),
+        ):
             made.setAccessibleName(words)
-        for made, words in ((self._undo_button, _("Undo")), (self._redo_button, _("Redo"))):
-            made.setAccessibleName(words)
-            made.setToolTip(words)
+            made.setToolTip(f"{words} ({keys})")
         self._language.setText(catalogue.language.upper())
         self._language_actions[catalogue.language].setChecked(True)
         self._language.setToolTip(_("Language"))
         self._language.setAccessibleName(_("Language"))
         self._theme.setToolTip(_("Colours"))
         self._theme.setAccessibleName(_("Colours"))
-        self._settings.setToolTip(_("Settings") + " (Ctrl+,)")
-        self._settings.setAccessibleName(_("Settings"))
-        self._help.setToolTip(_("Help") + " (F1)")
-        self._help.setAccessibleName(_("Help"))
         self._theme_actions[""].setText(_("As the system has it"))
         self._theme_actions["light"].setText(_("Light"))
         self._theme_actions["dark"].setText(_("Dark"))

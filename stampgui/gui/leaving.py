@@ -16,13 +16,13 @@ def may_leave_typing(parent: QWidget, session: Session, asking: Asking) -> bool:
 
 
 def may_save(parent: QWidget, session: Session, asking: Asking, *, taken: int) -> Existing | None:
-    """What to do with `taken` copies that are there already; None when the person would rather not save now."""
+    """What to do with copies whose names `taken` files have already; None when the person would rather not save now."""
     if not taken:
         return Existing.SKIP
     _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
     title = ngettext(
-        "{count} photo has a copy in this folder already",
-        "{count} photos have a copy in this folder already",
+        "{count} file of the same name is in this folder already",
+        "{count} files of the same names are in this folder already",
         taken,
     ).format(count=taken)
     text = _("Only the copy of the very same photo is replaced; other files of the same name stay as they are.")

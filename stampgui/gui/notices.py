@@ -13,8 +13,9 @@ from stampgui.i18n import Catalogue, Message, message, messages
 
 
 class Notices(QWidget):
-    """`resumed` and `discarded` answer the offer of kept work."""
+    """`resumed` and `discarded` answer the offer of kept work; `told` says that there is something to be read."""
 
+    told = Signal()
     resumed = Signal()
     discarded = Signal()
 
@@ -38,6 +39,7 @@ class Notices(QWidget):
     def offer_kept(self, kept: StillThere) -> None:
         self.offer.tell(kept_words(kept), accept=message("Continue"), decline=message("Discard…"))
         self._fit()
+        self.told.emit()
 
     def tell_damaged(self, aside: Path) -> None:
         """Kept work could not be read, and where it is."""
@@ -46,6 +48,7 @@ class Notices(QWidget):
         )
         self.trouble.tell(text, decline=message("OK"))
         self._fit()
+        self.told.emit()
 
     def _forget_trouble(self) -> None:
         self.trouble.hide()
@@ -63,6 +66,8 @@ class Notices(QWidget):
         else:
             self.news.tell(text, decline=message("OK"))
         self._fit()
+        if text is not None:
+            self.told.emit()
 
     def retranslate(self, catalogue: Catalogue) -> None:
         for part in self._parts:

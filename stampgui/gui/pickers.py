@@ -33,8 +33,8 @@ class _Swatch(QAbstractButton):
             painter.setPen(QPen(QColor(self.tokens.accent), 2.5))
             painter.drawEllipse(disc.adjusted(-3, -3, 3, 3))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self.tokens.text), 1.0, Qt.PenStyle.DotLine))
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.setPen(QPen(QColor(self.tokens.text), 2.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setPen(QPen(QColor(self.tokens.muted), 1.0))
         match self.colour:
             case None:

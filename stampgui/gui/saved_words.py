@@ -48,7 +48,9 @@ def result_words(saved: Saved, catalogue: Catalogue) -> ResultWords:
         rest.append(text.format(count=skipped))
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
-    if whole:
+    if whole and not stamped:
+        rest.append(_("The originals are unchanged."))  # what lies there may be anything
+    elif whole:
         rest.append(_("Ready to upload. The originals are unchanged."))
     elif stamped:
         rest.append(_("The finished copies are kept. The originals are unchanged."))

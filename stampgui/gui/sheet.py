@@ -27,6 +27,7 @@ def _grounds(t: Tokens) -> str:
     QFrame#handle {{ background: {t.window}; border: 1px dashed {t.edge}; border-radius: 8px; }}
     QFrame#handle:hover {{ background: {t.hover}; border-color: {t.accent}; }}
     QScrollArea#failures {{ background: transparent; border: none; }}
+    QScrollArea#failures:focus {{ border: 2px solid {t.accent}; border-radius: 6px; }}
     QScrollArea#failures > QWidget > QWidget {{ background: transparent; }}
     QScrollArea#inspector {{ background: {t.surface}; border: none; border-left: 1px solid {t.line}; }}
     QWidget#inspectorBody {{ background: {t.surface}; }}
@@ -79,7 +80,7 @@ def _buttons(t: Tokens, points: float) -> str:
     return f"""
     QPushButton {{
         background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 8px;
-        padding: 7px 14px; min-height: {1.8 * points:.0f}px;
+        padding: 7px 14px; min-height: {1.8 * points:.0f}px; outline: none;
     }}
     QPushButton:hover {{ background: {t.hover}; }}
     QPushButton:pressed {{ background: {t.line}; }}
@@ -115,11 +116,13 @@ def _buttons(t: Tokens, points: float) -> str:
     QPushButton[kind="tool"]:checked {{ background: {t.accent_soft}; border-color: {t.accent}; }}
     QPushButton[kind="tool"]:disabled {{ color: {t.muted}; }}
     QPushButton[kind="tool"]:focus {{ border: 2px solid {t.accent}; padding: 3px 6px; }}
+    QPushButton[kind="tool"]:checked:focus {{ border-color: {t.text}; }}
     QPushButton[kind="chip"] {{ border: 1px solid {t.edge}; border-radius: 17px; padding: 7px 14px; }}
     QPushButton[kind="chip"]:checked {{
         background: {t.accent_soft}; color: {t.link}; border-color: {t.accent}; font-weight: 700;
     }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent}; padding: 6px 13px; }}
+    QPushButton[kind="chip"]:checked:focus {{ border-color: {t.text}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     """
 
@@ -148,11 +151,16 @@ def _fields(t: Tokens, points: float) -> str:
     QCheckBox::indicator:focus {{ border: 2px solid {t.text}; width: 14px; height: 14px; }}
     QComboBox::drop-down {{ border: none; width: 26px; }}
     QComboBox::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
-    QComboBox QAbstractItemView {{
+    QComboBox QAbstractItemView, QListView#found {{
         background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px; outline: none;
     }}
-    QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 2px 8px; border-radius: 5px; }}
-    QComboBox QAbstractItemView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+    QListView#found {{ padding: 0; }}
+    QComboBox QAbstractItemView::item, QListView#found::item {{
+        min-height: 24px; padding: 2px 8px; border-radius: 5px;
+    }}
+    QComboBox QAbstractItemView::item:selected, QListView#found::item:selected {{
+        background: {t.accent_soft}; color: {t.text};
+    }}
     """
 
 

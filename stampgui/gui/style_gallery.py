@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizeP
 from stampgui.caption.drawing import caption_tile
 from stampgui.caption.ground import Ground
 from stampgui.caption.style import Anchor, Shape, Style
+from stampgui.gui.controls import explain
 from stampgui.gui.shelf import Entry
 from stampgui.gui.style_words import style_name
 from stampgui.gui.tokens import Tokens
@@ -68,7 +69,7 @@ class _Sample(QAbstractButton):
         self.setText(name)
         self.setEnabled(entry.refusal is None)
         self.setAccessibleName(catalogue.gettext("Style {name}").format(name=name))
-        self.setToolTip(catalogue.render(entry.refusal) if entry.refusal else name)
+        explain(self, catalogue.render(entry.refusal) if entry.refusal else name)
         self._picture = self._drawn(text)
         self.update()
 
@@ -104,8 +105,8 @@ class _Sample(QAbstractButton):
         painter.setPen(QPen(QColor(t.accent if chosen else t.text if focused else t.edge), 2.5 if chosen else 1.0))
         painter.drawPath(frame)
         if focused:
-            painter.setPen(QPen(QColor(t.text), 1.0, Qt.PenStyle.DotLine))
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.setPen(QPen(QColor(t.text), 2.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setPen(QColor(t.link if chosen else t.text if self.isEnabled() else t.muted))
         line = QRectF(0, self.height() - words, self.width(), words)
         name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)

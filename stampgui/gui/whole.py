@@ -1,8 +1,13 @@
 """What is seen whole where there is room for it, and scrolled where there is not."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+_AROUND: Final = 12
+"""Pixels that are seen around what is scrolled to."""
 
 
 class Whole(QScrollArea):
@@ -45,6 +50,40 @@ class Whole(QScrollArea):
             width = max(room.width(), layout.totalMinimumSize().width())
             needed = layout.totalMinimumHeightForWidth if self._squeezes else layout.totalHeightForWidth
             body.resize(width, max(room.height(), needed(width)))
+
+
+class InSight(QObject):
+    """Scrolls to what the keyboard has come to; Qt does so only for steps within one area.
+
+    What is clicked stays under the mouse, and the whole stays as it is when one comes back from another window.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._following = QTimer(self, interval=0, singleShot=True)  # once all has its place
+        self._following.timeout.connect(self._follow)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._note)
+
+    def _note(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and now is not None and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._following.start()
+
+    def _follow(self) -> None:
+        focused = around = QApplication.focusWidget()
+        while focused is not None and around is not None:
+            around = around.parentWidget()
+            if isinstance(around, QScrollArea):
+                _scroll_to(focused, around)
+
+
+def _scroll_to(part: QWidget, area: QScrollArea) -> None:
+    """With its frame, which `ensureWidgetVisible` leaves out for a line to type in."""
+    if (body := area.widget()) is not None:
+        middle = part.mapTo(body, part.rect().center())
+        half = (part.size() / 2 + QSize(_AROUND, _AROUND)).boundedTo(area.viewport().size() / 2)
+        area.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
 
 
 class Pages(QWidget):

@@ -131,6 +131,7 @@ class Window(QObject):
         page.banner.pressed.connect(self._fill_in)
         self.filling.left.connect(self._leave_filling)
         self.filling.broken.connect(self._reading.tell_bug)
+        self.notices.told.connect(lambda: self.frame.bring(self.notices))
         self.notices.resumed.connect(self.session.resume)
         self.notices.discarded.connect(self._discard_kept)
         page.grid.picked.connect(self._refreshing.start)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from stampgui.dates.named_zones import INDONESIAN
 from stampgui.dates.zones import zone_name
@@ -37,6 +37,10 @@ class ZoneChoice(QWidget):
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._zones.setCompleter(finder)
+        found = QListView()
+        found.setObjectName("found")
+        finder.setPopup(found)
+        found.setItemDelegate(QStyledItemDelegate(finder))  # in place of the completer's own, which ignores the sheet
         self._refusal, self._hint = label("bad", wrap=True), label("muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -199,7 +199,7 @@ def test_the_menu_of_a_card_offers_what_is_possible(
     window.page.grid.select_first()
     window.page.grid.customContextMenuRequested.emit(QPoint(20, 20))
     (menu,) = window.page.grid.findChildren(QMenu)
-    offered = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    offered = {action.text().partition("\t")[0].strip(): action for action in menu.actions()}
     assert {text: action.isEnabled() for text, action in offered.items()} == {
         "Copy files": False,
         "Copy text for a post": True,

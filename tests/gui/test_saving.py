@@ -247,6 +247,13 @@ def test_the_result_is_told_in_a_sentence(saved: Saved, title: str) -> None:
     assert result_words(saved, catalogue("en")).title == title
 
 
+def test_what_was_there_already_is_not_called_ready_to_upload() -> None:
+    """It may be anybody's file."""
+    skipped = replace(FINE, status=Status.SKIPPED)
+    assert "Ready" not in result_words(Saved(Path(), (0,), (skipped,)), catalogue("en")).rest
+    assert "Ready" in result_words(Saved(Path(), (0, 1), (FINE, skipped)), catalogue("en")).rest
+
+
 def test_of_very_many_failures_the_first_are_named() -> None:
     saved = Saved(Path(), tuple(range(103)), (BAD,) * 103)
     lines = failure_lines(saved, catalogue("en"))

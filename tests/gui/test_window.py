@@ -113,7 +113,7 @@ def test_copies_of_another_day_are_asked_about(
     window = open_it(photo)
     asking.answers = [2]
     save(window, qtbot)
-    assert asking.asked == ["1 photo has a copy in this folder already"]
+    assert asking.asked == ["1 file of the same name is in this folder already"]
     assert there.read_bytes() == b"somebody's own file"
     assert (there.parent / "a (2).jpg").is_file()
 

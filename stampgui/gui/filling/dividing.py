@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPen, QShortcut
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from stampgui.gui.controls import button, label
 from stampgui.gui.filling.words import count_words
@@ -176,6 +176,9 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(QPen(QColor(t.accent if begins else t.line), 2.0 if begins else 1.0))
         painter.setBrush(QColor(t.accent_soft if second else t.surface))
         painter.drawRoundedRect(QRectF(ground), 8, 8)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(t.link), 1.5, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(QRectF(ground).adjusted(3, 3, -3, -3), 6, 6)
         small = QFont(option.font)
         small.setPointSizeF(small.pointSizeF() * 0.88)
         line = QFontMetrics(small).height()

@@ -1,0 +1,203 @@
+"""By keyboard alone: each stop of Tab is in sight and marked, and what has no words says what it is."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from gui.scripted import OpenWindow
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from given import SAMPLES
+from stampgui.gui.results_page import ResultsPage
+from stampgui.gui.window import Window
+
+MOST = 120
+"""Stops; who has not come back to the first one by then goes round in another circle."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Logical pixels, and what the settings name."""
+
+    width: int
+    height: int
+    language: str
+    theme: str
+
+
+SCREENS = {
+    "1366x768 at 200 %": Screen(683, 384, "id", "light"),
+    "1366x768, dark": Screen(1366, 768, "en", "dark"),
+}
+
+
+@pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
+def window(request: pytest.FixtureRequest, open_it: OpenWindow, tmp_path: Path) -> Window:
+    screen: Screen = request.param
+    photos = tmp_path / "Kunjungan kerja"
+    shutil.copytree(SAMPLES, photos, ignore=shutil.ignore_patterns("*.py"))
+    for day in (11, 12, 13):
+        shutil.copy(photos / "IMG-20221014-WA0003.jpg", photos / f"IMG-202210{day}-WA0003.jpg")
+    window: Window = open_it(photos, language=screen.language)
+    window.header.theme_chosen.emit(screen.theme)
+    window.frame.resize(screen.width, screen.height)
+    window.hints.end()
+    QTest.qWait(300)
+    return window
+
+
+def save(window: Window, qtbot: QtBot) -> ResultsPage:
+    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
+        window.save_bar.save_wanted.emit()
+    QTest.qWait(100)
+    return window.save_bar._done
+
+
+def stops(key: Qt.Key) -> Iterator[QWidget]:
+    """What has the focus now and after each stroke of a key, until it comes round."""
+    gone: list[QWidget] = []
+    while len(gone) < MOST:
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here in gone:
+            return
+        gone.append(here)
+        yield here
+        QTest.keyClick(here, key)
+        QTest.qWait(1)
+
+
+def faults(key: Qt.Key, *, least: int) -> list[str]:
+    """What is wrong with the stops, at `least` so many, on the way round."""
+    found: list[str] = []
+    before = None
+    count = 0
+    for here in stops(key):
+        if before is not None:
+            last, focused = before
+            if last.isVisible() and last.grab().toImage() == focused:
+                found.append(f"not marked: {named(last)}")
+        seen = here.visibleRegion().boundingRect()
+        if isinstance(here, QScrollArea) and not here.accessibleName():
+            found.append(f"a stop for nothing: {named(here)}")
+        # lists may be longer than the screen
+        if not seen.contains(here.rect()) and (seen.isEmpty() or not isinstance(here, QAbstractScrollArea)):
+            found.append(f"out of sight: {named(here)}")
+        before = here, here.grab().toImage()
+        count += 1
+    assert count >= least
+    return found
+
+
+def named(of: QWidget) -> str:
+    return f"{type(of).__name__} {of.accessibleName() or of.objectName()!r}"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["forward", "back"])
+def test_each_stop_among_the_photos_is_in_sight_and_marked(window: Window, key: Qt.Key) -> None:
+    inspector = window.page.inspector
+    inspector.styles.more.click()
+    inspector.captions._words.setCurrentIndex(inspector.captions._words.count() - 1)
+    inspector.captions._choose_words()
+    window.save_bar._waiting.upload.wanted.click()
+    window.page.grid.setFocus()
+    assert faults(key, least=30) == []
+
+
+def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: Window) -> None:
+    window._fill_in()
+    QTest.qWait(200)
+    found = [*faults(Qt.Key.Key_Tab, least=12), *faults(Qt.Key.Key_Backtab, least=12)]
+    window.filling.focus()
+    window.filling.question.divide_button.click()
+    QTest.qWait(200)
+    assert [*found, *faults(Qt.Key.Key_Tab, least=12)] == []
+
+
+def test_each_stop_in_the_settings_is_in_sight_and_marked(window: Window) -> None:
+    window.dialogs.open_settings()
+    settings = window.dialogs.settings
+    assert settings is not None
+    settings.resize(window.frame.size())
+    settings.languages.setFocus()
+    assert [*faults(Qt.Key.Key_Tab, least=10), *faults(Qt.Key.Key_Backtab, least=10)] == []
+    settings.close()
+
+
+def test_each_stop_among_the_results_is_in_sight_and_marked(window: Window, qtbot: QtBot) -> None:
+    done = save(window, qtbot)
+    done.failures.show_lines(["rusak.jpg: The file is damaged."] * 12)
+    QTest.qWait(100)
+    done.folder.setFocus()
+    assert done.failures in stops(Qt.Key.Key_Tab)
+    done.folder.setFocus()
+    assert faults(Qt.Key.Key_Tab, least=30) == []
+
+
+def test_what_is_clicked_stays_under_the_mouse(window: Window, qtbot: QtBot) -> None:
+    inspector = window.page.inspector
+    bar, field = inspector.verticalScrollBar(), inspector.words.event_line
+    window.page.grid.setFocus()
+    window.frame.bring(window.save_bar)
+    QTest.qWait(20)
+    top = field.mapTo(inspector.widget() or inspector, QPoint(0, 0)).y()
+    bar.setValue(top - inspector.viewport().height() + field.height() // 2)
+    there = bar.value()
+    at, whole = field.mapTo(window.frame, QPoint(5, 3)), window.frame.windowHandle()
+    QTest.mousePress(whole, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    QTest.qWait(20)
+    QTest.mouseRelease(whole, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert field.hasFocus()
+    assert bar.value() == there
+
+
+def test_a_button_without_words_says_what_it_is(window: Window) -> None:
+    window.page.grid.selectAll()
+    window._open_search()
+    shown = [made for made in window.frame.findChildren(QAbstractButton) if made.isVisible()]
+    assert len(shown) > 20
+    assert [named(made) for made in shown if not made.text() and not (made.toolTip() and made.accessibleName())] == []
+
+
+def test_a_list_shows_its_words_however_narrow_the_choice_is(window: Window) -> None:
+    for choice in window.frame.findChildren(QComboBox):
+        if choice.isVisible():
+            choice.showPopup()
+            QTest.qWait(20)
+            listed = choice.view()
+            assert listed.viewport().width() >= listed.sizeHintForColumn(0)
+            choice.hidePopup()
+
+
+def test_what_was_copied_is_told_where_it_is_seen(window: Window, qtbot: QtBot) -> None:
+    save(window, qtbot)
+    window.save_bar.sentence_wanted.emit()
+    QTest.qWait(100)
+    news = window.notices.news
+    assert news.visibleRegion().boundingRect() == news.rect()
+
+
+def test_the_menu_of_a_line_names_all_keys(window: Window) -> None:
+    line = window.page.inspector.words.event_line
+    QApplication.sendEvent(
+        line, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), line.mapToGlobal(QPoint(5, 5)))
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    keys = [action.text().partition("\t")[2] for action in menu.actions() if not action.isSeparator()]
+    assert keys == ["Ctrl+Z", "Ctrl+Y", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Del", "Ctrl+A"]
+    menu.close()
