@@ -5,7 +5,16 @@ from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QStandardItemModel,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -88,6 +97,12 @@ class Choice(QComboBox):
         listed.setMinimumWidth(min(whole, self.screen().availableSize().width()))
         super().showPopup()
 
+    def forbid(self, row: int) -> None:
+        """Show a row that cannot be chosen."""
+        model = self.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(row).setFlags(Qt.ItemFlag.NoItemFlags)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -112,9 +127,9 @@ def explain(of: QWidget, text: str) -> None:
     of.setToolTip("\n".join(textwrap.wrap(text, _TIP)))
 
 
-def with_key(text: str, key: str) -> str:
+def with_key(text: str, key: QKeySequence | str) -> str:
     """The words of a menu's entry; Qt leaves hardly any room between the longest ones and their key."""
-    return f"{text}\N{EM SPACE}\t{key}"
+    return f"{text}\N{EM SPACE}\t{QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}"
 
 
 def set_role(of: QWidget, name: str, value: object) -> None:

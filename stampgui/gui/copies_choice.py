@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from stampgui.gui.controls import combo
+from stampgui.gui.controls import combo, explain
 from stampgui.gui.naming import naming_of
 from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
@@ -46,11 +46,12 @@ class CopiesChoice(QWidget):
         names = (_("Faithful copies"), _("Faithful and upload copies"), _("Upload copies only"))
         for row, name in enumerate(names):
             self.kinds.setItemText(row, name)
-        self.kinds.setToolTip(
+        explain(
+            self.kinds,
             _(
                 "Faithful copies keep the size, the quality and all that the camera wrote. Upload copies are smaller"
                 " JPEG files without place and serial numbers, in a folder of their own."
-            )
+            ),
         )
         self.presets.setAccessibleName(_("What the upload copy is for"))
         self.presets.setToolTip(_("What the upload copy is for"))

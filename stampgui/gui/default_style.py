@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.font_search import located
@@ -55,16 +54,12 @@ class DefaultStyle(QWidget):
         self.names.clear()
         for entry in self._shelf:
             self.names.addItem(entry.name if entry.file else style_name(entry.name, self._catalogue))
-            self._allow(self.names.count() - 1, allowed=entry.refusal is None)
+            if entry.refusal is not None:
+                self.names.forbid(self.names.count() - 1)
         if here is None:
             self.names.addItem(self._catalogue.gettext("As chosen beside the photos"))
         self.names.setCurrentIndex(self._shelf.index(here) if here is not None else len(self._shelf))
         say(self._refusal, "bad", "")
-
-    def _allow(self, row: int, *, allowed: bool) -> None:
-        model = self.names.model()
-        if isinstance(model, QStandardItemModel) and not allowed:
-            model.item(row).setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _choose(self, row: int) -> None:
         if row >= len(self._shelf):

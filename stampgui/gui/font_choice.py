@@ -19,7 +19,7 @@ class FontChoice(Choice):
         super().__init__()
         self._fonts = fonts
         self._font = ""
-        self._own = ""
+        self._own, self._looking = "", ""
         self.keep_narrow(16)
         self.setMaxVisibleItems(14)
         fonts.found.connect(self._fill)
@@ -27,7 +27,7 @@ class FontChoice(Choice):
 
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext
-        self._own = _("Manrope (built in)")
+        self._own, self._looking = _("Manrope (built in)"), _("Looking for fonts…")
         self.setAccessibleName(_("Font of the caption"))
         self._fill()
 
@@ -49,3 +49,6 @@ class FontChoice(Choice):
             if self.findData(self._font) < 0:
                 self.insertItem(1, font_name(Path(self._font)), self._font)
             self.setCurrentIndex(self.findData(self._font))
+            if not self._fonts.complete:
+                self.addItem(self._looking)
+                self.forbid(self.count() - 1)

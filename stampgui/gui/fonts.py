@@ -24,6 +24,7 @@ class Fonts(QObject):
         super().__init__(parent)
         self._folders = folders
         self.installed: tuple[Font, ...] = ()
+        self.complete = False
         self._loader: Loader | None = None
 
     def look(self) -> None:
@@ -43,5 +44,5 @@ class Fonts(QObject):
 
     def _take(self, key: object, value: object) -> None:
         if isinstance(value, tuple):
-            self.installed = value
+            self.installed, self.complete = value, True
             self.found.emit()

@@ -168,7 +168,7 @@ class HandingOut(QObject):
 
 def _add(menu: QMenu, text: str, key: QKeySequence, act: Callable[[], None], *, possible: bool) -> None:
     # the key is only shown: it belongs to a shortcut of the window
-    action = menu.addAction(with_key(text, key.toString(QKeySequence.SequenceFormat.NativeText)))
+    action = menu.addAction(with_key(text, key))
     action.setEnabled(possible)
     action.triggered.connect(lambda _checked=False: act())
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 
-from stampgui.gui.controls import Choice, for_text
+from stampgui.gui.controls import Choice, explain, for_text
 from stampgui.gui.naming import SOME_PHOTO, Example, offered
 from stampgui.i18n import Catalogue
 from stampgui.stamping.copy_name import AS_PHOTO
@@ -47,7 +47,7 @@ class NameChoice(Choice):
         self.addItem(_("Name of your own…"), None)
         self.setCurrentIndex(self.findData(self._naming))
         told = _("What the copies are called. The copy of {photo}: {name}")
-        self.setToolTip(told.format(photo=self._example.photo, name=self._example.named(self._naming)))
+        explain(self, told.format(photo=self._example.photo, name=self._example.named(self._naming)))
 
     def _choose(self) -> None:
         naming = self.currentData()

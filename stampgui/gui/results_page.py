@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import button, for_text, label, set_icon
+from stampgui.gui.controls import button, explain, for_text, label, set_icon
 from stampgui.gui.flow import Flow
 from stampgui.gui.icons import drawn
 from stampgui.gui.saved_words import failure_lines, handle_words, result_words
@@ -131,24 +131,27 @@ class ResultsPage(QWidget):
         _ = catalogue.gettext
         self.failures.setAccessibleName(_("Photos that were not saved"))
         self.files.setText(_("Copy files"))
-        self.files.setToolTip(
+        explain(
+            self.files,
             _(
                 "All saved copies, to be pasted into a folder or an upload box; where there are upload copies, these."
                 " Ctrl+C copies those of the selected photos."
-            )
+            ),
         )
         self.sentence.setText(_("Copy text for a post"))
-        self.sentence.setToolTip(
+        explain(
+            self.sentence,
             _(
                 "One sentence with the dates of all saved photos, for a post that is online already. Ctrl+Shift+C"
                 " copies that of the selected photos."
-            )
+            ),
         )
-        self.handle.setToolTip(
+        explain(
+            self.handle,
             _(
                 "Drag from here into a folder or an upload box; where there are upload copies, these go along."
                 " Single photos can be dragged from their cards."
-            )
+            ),
         )
         self.report.setText(_("See the report"))
         self.folder.setText(_("Open the folder"))

@@ -67,6 +67,7 @@ class SaveBar(QWidget):
         self._catalogue = catalogue
         self._waiting = _Waiting(catalogue)
         self._running, self._done = ProgressPage(catalogue, tokens), ResultsPage(catalogue, tokens)
+        self._waiting.save.setToolTip("Ctrl+S")
         self._counts: Mapping[Filter, int] = dict.fromkeys(Filter, 0)
         self._pending, self._again = 0, False
         column = QVBoxLayout(self)

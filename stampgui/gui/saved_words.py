@@ -48,15 +48,18 @@ def result_words(saved: Saved, catalogue: Catalogue) -> ResultWords:
         rest.append(text.format(count=skipped))
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
-    if whole and not stamped:
-        rest.append(_("The originals are unchanged."))  # what lies there may be anything
-    elif whole:
-        rest.append(_("Ready to upload. The originals are unchanged."))
-    elif stamped:
-        rest.append(_("The finished copies are kept. The originals are unchanged."))
-    else:
-        rest.append(_("The originals are unchanged."))
+    rest.append(_what_holds(catalogue, whole=whole, some=stamped > 0))
     return ResultWords(title, " ".join(rest), whole)
+
+
+def _what_holds(catalogue: Catalogue, *, whole: bool, some: bool) -> str:
+    """What can be relied on where `some` copies were made now; what lies there of other days may be anything."""
+    _ = catalogue.gettext
+    if not some:
+        return _("The originals are unchanged.")
+    if whole:
+        return _("Ready to upload. The originals are unchanged.")
+    return _("The finished copies are kept. The originals are unchanged.")
 
 
 def handle_words(saved: Saved, copies: int, catalogue: Catalogue) -> str:

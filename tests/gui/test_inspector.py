@@ -173,8 +173,13 @@ def test_a_font_of_this_computer_is_chosen_by_its_name(window: Window, tmp_path:
     choice = window.page.inspector.styles.details.font_choice
     choice._fonts = fonts
     fonts.found.connect(choice._fill)
+    choice._fill()
+    waiting = choice.count() - 1
+    assert choice.itemText(waiting) == "Looking for fonts…"
+    assert not choice.model().flags(choice.model().index(waiting, 0)) & Qt.ItemFlag.ItemIsEnabled
     with qtbot.waitSignal(fonts.found, timeout=5000):
         fonts.look()
+    assert choice.findText("Looking for fonts…") < 0
     row = choice.findText("Manrope Bold")
     assert row == 1
     choice.setCurrentIndex(row)

@@ -113,7 +113,7 @@ def test_each_stop_among_the_photos_is_in_sight_and_marked(window: Window, key: 
     inspector.styles.more.click()
     inspector.captions._words.setCurrentIndex(inspector.captions._words.count() - 1)
     inspector.captions._choose_words()
-    window.save_bar._waiting.upload.wanted.click()
+    window.save_bar.copies_chosen.emit(True, "facebook")
     window.page.grid.setFocus()
     assert faults(key, least=30) == []
 
