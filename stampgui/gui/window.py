@@ -185,7 +185,10 @@ class Window(QObject):
         some = bool(self.session.model.cards) or self.session.gathering.running
         # before the page, which is laid out on being shown, in the room that is left to it
         self.save_bar.setVisible(some and (not filling or self.session.saving.running))
+        begins = some and self.empty.isVisible()
         self.frame.pages.show_page(self.filling if filling else self.page if some else self.empty)
+        if begins:
+            self.page.grid.setFocus()  # where the keyboard goes on from here
         if filling:
             self._drop_hints()
             return

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from given import SAMPLES
+from given import SAMPLES, MakePhoto
 from stampgui.gui.results_page import ResultsPage
 from stampgui.gui.window import Window
 
@@ -201,3 +201,13 @@ def test_the_menu_of_a_line_names_all_keys(window: Window) -> None:
     keys = [action.text().partition("\t")[2] for action in menu.actions() if not action.isSeparator()]
     assert keys == ["Ctrl+Z", "Ctrl+Y", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Del", "Ctrl+A"]
     menu.close()
+
+
+def test_the_arrow_keys_are_for_the_photos_as_soon_as_there_are_any(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "ab"))
+    window.hints.end()
+    assert window.frame.focusWidget() is window.page.grid
+    QTest.keyClick(window.page.grid, Qt.Key.Key_Right)
+    assert [card.found.path.name for card in window.page.grid.selected] == ["b.jpg"]
