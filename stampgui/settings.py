@@ -1,6 +1,7 @@
 """What a person chose once and expects to find again."""
 
 import json
+import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -58,14 +59,22 @@ def load(path: Path) -> Settings:
     known = {
         field.name: stored[field.name]
         for field in fields(Settings)
-        if type(stored.get(field.name)) is type(defaults[field.name])
+        if type(stored.get(field.name)) is type(defaults[field.name]) and _is_usable(stored[field.name])
     }
     return Settings(**known)
 
 
+def _is_usable(value: object) -> bool:
+    """Whether a value is none of the texts that no file system can be asked about."""
+    try:
+        return not isinstance(value, str) or b"\0" not in os.fsencode(value)
+    except UnicodeEncodeError:
+        return False
+
+
 def save(path: Path, settings: Settings) -> None:
-    """Write settings; a crash leaves the old ones. Raises OSError."""
+    """Write settings, whatever letters a folder's name has; a crash leaves the old ones. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
-    fresh.write_text(json.dumps(asdict(settings), indent=2, ensure_ascii=False), encoding="utf-8")
+    fresh.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
     fresh.replace(path)

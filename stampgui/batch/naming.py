@@ -40,6 +40,12 @@ class Namer:
         self._taken: set[str] = set()
         self._real: dict[str, str] = {}
 
+    def numbering(self) -> "Namer":
+        """One that passes over names of files that are there, too; no two names of both are the same."""
+        other = Namer(self._folder, Existing.NUMBER)
+        other._taken = self._taken
+        return other
+
     def target(self, found: Found, kind: Format | None = None, *, stem: str | None = None) -> Path:
         """`stem` is the copy's name without its ending, None for that of its photo.
 

@@ -39,7 +39,7 @@ def looked_for(copies: Iterable[Path]) -> tuple[Sequence[Path], Sequence[Path]]:
         folder, _, name = str(copy).rpartition(os.sep)
         # each folder is listed once: over a network thousands of single questions would be felt
         if folder not in listed:
-            listed[folder] = _names_in(folder)
+            listed[folder] = _names_in(folder + os.sep)  # "E:" alone is no drive's top folder
         here = name in listed[folder] or os.path.exists(copy)  # noqa: PTH110 - unlike Path's it never raises
         (present if here else gone).append(copy)
     return present, gone

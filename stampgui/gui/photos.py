@@ -16,7 +16,7 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.dating import Dating
 from stampgui.image.photo import CHANGED, Photo
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import OTHER_DATE, Outcome, Status
 
 PhotoId: TypeAlias = int
 """Names a photo for as long as the window is open, wherever its row goes."""
@@ -147,8 +147,8 @@ def with_examined(card: Card, examined: Outcome, dating: Dating, photo: Photo | 
 
 
 def with_result(card: Card, result: Outcome) -> Card:
-    """What became of the photo; one whose file turned out to have changed is to be read again."""
-    return replace(card, result=result, dating=None if result.reason == CHANGED else card.dating)
+    """What became of the photo; one that turned out to have changed is to be read again."""
+    return replace(card, result=result, dating=None if result.reason in (CHANGED, OTHER_DATE) else card.dating)
 
 
 def matches(card: Card, chosen: Filter) -> bool:

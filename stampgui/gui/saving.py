@@ -78,8 +78,8 @@ class Saving(Run):
         self._begin(cards, folder, work)
 
     def _note(self, results: Mapping[PhotoId, Outcome]) -> None:
-        for photo, outcome in results.items():
-            self.names(self._folder).wrote(photo, outcome)
+        for outcome in results.values():
+            self.names(self._folder).wrote(outcome)
 
     def _as_told(self, ended: Ended) -> Ended:
         assert isinstance(ended, Saved)

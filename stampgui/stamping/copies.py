@@ -26,7 +26,15 @@ from stampgui.image.tiff import TiffError
 from stampgui.stamping.job import Existing, Job
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.upload import Look, UploadFile, upload_file
-from stampgui.stamping.writing import CannotWrite, already_there, in_the_way, taken_away, write_copy
+from stampgui.stamping.writing import (
+    CannotWrite,
+    NameTaken,
+    already_there,
+    in_the_way,
+    is_apart,
+    taken_away,
+    write_copy,
+)
 
 
 def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outcome) -> Outcome:
@@ -56,6 +64,8 @@ def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outc
     )
     wanted = blocked is None and _wanted(job, job.upload)
     upload = _upload(job, base, look, mark, outcome.evidence) if wanted else None
+    if faithful is None and upload is None and blocked is None:  # they have come to be there just now
+        raise NameTaken
     if faithful is not None:
         done = _with_faithful(done, faithful, job, photo)
     try:
@@ -70,9 +80,11 @@ def written(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outc
 
 
 def _renamed(done: Outcome, job: Job) -> Outcome:
-    """Take away what the photo's copies were before they had other names, now that these are written."""
+    """Take away what the photo's copies were before they had other names, as far as these are written now."""
     assert done.sha256_source is not None
-    removed = {former: taken_away(former, done.sha256_source) for former in job.former if already_there(former)}
+    made = {done.output, None if done.upload is None else done.upload.path}
+    formers = [each for each in job.former if each.target in made and is_apart(each.path, each.target)]
+    removed = {each.path: taken_away(each.path, done.sha256_source, each.sha256) for each in formers}
     told = (
         message("{file}, the copy under its earlier name, was removed.", file=str(former))
         if gone

@@ -18,10 +18,12 @@ NAME_FIELDS: Final = ("date", "time", "event", "place", "file")
 
 _FORBIDDEN: Final = r'\/:*?"<>|'
 """What names on Windows cannot hold: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"^(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever their ending."""
 _MOST: Final = 200
 """Bytes of a name in UTF-8; file systems have 255, and an ending and a number come to it."""
+_LONG: Final = {"date": "ca. 2022-10-14", "time": "09.41.07", "event": "", "place": "", "file": "x" * 80}
+"""What a name has to have room for; more of what a person wrote, and of the photo's name, is cut off."""
 
 
 def check_naming(naming: str) -> None:
@@ -32,6 +34,8 @@ def check_naming(naming: str) -> None:
     words = filled(template, dict.fromkeys(NAME_FIELDS, ""))
     if any(letter in _FORBIDDEN or not letter.isprintable() for letter in words):
         raise TemplateError(message("File names cannot have any of these: {letters}", letters=" ".join(_FORBIDDEN)))
+    if len(filled(template, _LONG).encode()) > _MOST:
+        raise TemplateError(message("That name is too long. Choose a shorter one."))
 
 
 def stem_of_copy(naming: str, *, file: str, date: PartialDate | None, words: Words = NOTHING_SAID) -> str:
@@ -55,7 +59,7 @@ def stem_of_copy(naming: str, *, file: str, date: PartialDate | None, words: Wor
         over = len(_name(template, values).encode(errors="surrogatepass")) - _MOST
         if over > 0:
             values[longest] = _shorter(values[longest], over)
-    return _RESERVED.sub(r"\1_", _name(template, values))
+    return _RESERVED.sub(r"\1_", _name(template, values)) or "_"
 
 
 def _name(template: str, values: Mapping[str, str]) -> str:
@@ -74,5 +78,8 @@ def _allowed(text: str) -> str:
 
 
 def _shorter(text: str, by: int) -> str:
-    kept = text.encode(errors="surrogatepass")
-    return kept[: max(0, len(kept) - by)].decode(errors="ignore").rstrip()
+    letters = text.encode(errors="surrogatepass")
+    end = max(0, len(letters) - by)
+    while end and letters[end] & 0xC0 == 0x80:  # inside a letter
+        end -= 1
+    return letters[:end].decode(errors="surrogatepass").rstrip()

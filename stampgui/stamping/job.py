@@ -58,12 +58,22 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A copy, whose bytes have that SHA-256, under a name that it is no longer to have; `target` is its new one."""
+
+    path: Path
+    sha256: str
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One photo: where it is, where its copies go, who says its date.
 
     `target` is for the faithful copy and `upload` for the upload copy, None where the recipe has none, and both while
     nothing is to be written. `former` are copies of this photo under names that they are no longer to have.
-    `seen` is the file that the date was decided for, where it is to be that one still.
+    `seen` is the file that the date was decided for, where it is to be that one still, and `shown` that date, where
+    the copy is to have no other.
     `answer` is a person's word for this very photo and wins. `fallback` dates it only when nothing else does.
     `doubt` is a reason that its neighbours give for asking a person before its date is believed. Its own `style` and
     `words` take the place of the recipe's.
@@ -78,8 +88,9 @@ class Job:
     style: Style | None = None
     words: Words | None = None
     upload: Path | None = None
-    former: tuple[Path, ...] = ()
+    former: tuple[Former, ...] = ()
     seen: Photo | None = None
+    shown: PartialDate | None = None
 
     @property
     def targets(self) -> tuple[Path, ...]:

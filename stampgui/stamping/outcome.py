@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from stampgui.dates.evidence import Evidence
-from stampgui.i18n import Message
+from stampgui.i18n import Message, message
 from stampgui.image.engine import Engine
 from stampgui.image.format import Format
+
+OTHER_DATE: Final = message("Its date has changed since it was listed. Look at the photo again, then save once more.")
+"""Why a photo is not stamped that would get another date than was shown."""
 
 
 class Status(StrEnum):

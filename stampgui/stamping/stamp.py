@@ -11,6 +11,7 @@ from stampgui.caption.wording import caption_text
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Evidence
+from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Explained, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
@@ -20,7 +21,7 @@ from stampgui.stamping.computers_zone import ComputersZone
 from stampgui.stamping.copies import written
 from stampgui.stamping.existing import placed
 from stampgui.stamping.job import Job
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import OTHER_DATE, Outcome, Status
 from stampgui.stamping.restore import unrestorable
 from stampgui.stamping.surroundings import Surroundings, look_around
 from stampgui.stamping.upload import largest_size
@@ -62,6 +63,8 @@ def stamp(job: Job) -> Outcome:
     except Explained as error:
         return Outcome(job.source, Status.FAILED, error.reason)
     outcome = _examined(job, photo, header)
+    if job.shown is not None and _has_other_date(outcome, job.shown):
+        return replace(outcome, status=Status.FAILED, reason=OTHER_DATE, output=None)
     if outcome.status is not Status.READY:
         return outcome
     try:
@@ -71,6 +74,13 @@ def stamp(job: Job) -> Outcome:
         return replace(outcome, status=Status.SKIPPED, reason=error.reason)
     except Explained as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
+
+
+def _has_other_date(outcome: Outcome, shown: PartialDate) -> bool:
+    """Whether the photo's date is not, or no longer, the one that was shown; a file beside it may tell it."""
+    if outcome.status is Status.READY:
+        return outcome.evidence is None or outcome.evidence.date != shown
+    return outcome.status in (Status.NEEDS_CHECK, Status.NEEDS_DATE)
 
 
 def _without_gps(outcome: Outcome, job: Job, source: bytes, header: Header) -> Outcome:

@@ -1,6 +1,7 @@
 """Writing a copy so that there is either the whole copy or none, and never in place of somebody's photo."""
 
 import contextlib
+import hashlib
 import os
 import platform
 import time
@@ -101,12 +102,25 @@ def _publish(part: Path, target: Path, replaces: str | None) -> None:
         part.replace(target)
 
 
-def taken_away(copy: Path, sha256_source: str) -> bool:
-    """Remove a copy of the photo of that SHA-256, and nothing else; return whether it was removed."""
+def is_apart(former: Path, target: Path) -> bool:
+    """Whether another file than that at `target` is there, whatever a file system makes of capitals and links."""
+    try:
+        return already_there(former) and not former.samefile(target)
+    except OSError:  # a dangling link
+        return True
+
+
+def taken_away(copy: Path, sha256_source: str, sha256: str) -> bool:
+    """Remove a copy of the photo of the first SHA-256 that was not changed since: its bytes have the second one.
+
+    Nothing else is ever removed. Returns whether it was.
+    """
     mark = copy_at(copy)
     if mark is None or mark.sha256_source != sha256_source:
         return False
     try:
+        if hashlib.sha256(copy.read_bytes()).hexdigest() != sha256:
+            return False
         copy.unlink()
     except OSError:
         return False

@@ -176,7 +176,7 @@ def test_copies_that_failed_for_want_of_their_upload_copy_keep_their_names(
     card = dated(0, "a.jpg", "2022-10-14")
     (first,) = names.jobs([card], recipe)
     assert first.target is not None
-    names.wrote(card.id, Outcome(card.file, Status.STAMPED, output=first.target, sha256_output="5a"))
+    names.wrote(Outcome(card.found.path, Status.STAMPED, output=first.target, sha256_output="5a"))
     first.target.parent.mkdir()
     first.target.touch()
     (again,) = names.jobs([card], replace(recipe, existing=Existing.NUMBER))

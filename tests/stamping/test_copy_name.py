@@ -1,6 +1,7 @@
 """Names of copies tell the date as far as it is known, and every photo is found again by its name."""
 
 import datetime
+import hashlib
 import re
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
@@ -15,10 +16,10 @@ from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import catalogue
 from stampgui.stamping.copy_name import NAMINGS, check_naming, stem_of_copy
-from stampgui.stamping.job import Job, Recipe
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.job import Existing, Former, Job, Recipe
+from stampgui.stamping.outcome import OTHER_DATE, Outcome, Status
 from stampgui.stamping.preset import preset_of
-from stampgui.stamping.stamp import stamp
+from stampgui.stamping.stamp import examine, stamp
 
 DAY = PartialDate(2022, 10, 14, datetime.time(9, 41, 7))
 RECIPE = Recipe("difoto tanggal {tanggal}", "id", datetime.date(2023, 11, 28))
@@ -51,8 +52,27 @@ def test_a_name_says_what_is_known(naming: str, date: PartialDate | None, words:
     assert stem_of_copy(naming, file="IMG_1203", date=date, words=words) == name
 
 
-def test_a_name_that_windows_keeps_for_a_device_is_not_used() -> None:
-    assert stem_of_copy("{acara}.{berkas}", file="1", date=DAY, words=Words(event="con")) == "con_.1"
+@pytest.mark.parametrize(
+    ("naming", "event", "file", "name"),
+    [
+        ("{acara}.{berkas}", "con", "1", "con_.1"),
+        ("{acara} .{berkas}", "con", "1", "con_ .1"),
+        ("{acara}{berkas}", "COM", "¹", "COM¹_"),
+        ("{acara}{berkas}", "com", "10", "com10"),
+    ],
+)
+def test_a_name_that_windows_keeps_for_a_device_is_not_used(naming: str, event: str, file: str, name: str) -> None:
+    assert stem_of_copy(naming, file=file, date=DAY, words=Words(event=event)) == name
+
+
+def test_a_long_name_that_is_not_utf_8_keeps_its_letters() -> None:
+    name = stem_of_copy("{date} {file}", file="\udcff\udcfe" + "a" * 190, date=DAY)
+    assert name.startswith("2022-10-14 \udcff\udcfeaaa")
+    assert len(name.encode(errors="surrogatepass")) == 200
+
+
+def test_a_photo_without_a_name_gets_one() -> None:
+    assert stem_of_copy("{file} {time}", file="...", date=PartialDate(2022)) == "_"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +84,8 @@ def test_a_name_that_windows_keeps_for_a_device_is_not_used() -> None:
         ("{berkas} {hari}", "“hari” is not a known field."),
         ("{berkas", "“{berkas” has a brace without its partner."),
         ("{berkas}/{tanggal}", r'File names cannot have any of these: \ / : * ? " < > |'),
+        ("x" * 121 + "{berkas}", "That name is too long."),
+        ("{berkas}" * 3, "That name is too long."),
         ("{berkas}\n{tanggal}", r'File names cannot have any of these: \ / : * ? " < > |'),
     ],
 )
@@ -88,9 +110,14 @@ def test_every_disk_takes_every_name(naming: str, file: str, words: Words) -> No
     assert not name.startswith((" ", "."))
 
 
-def stamped(photo: Path, target: Path, *, former: tuple[Path, ...] = (), upload: Path | None = None) -> Outcome:
+def stamped(photo: Path, target: Path, *, former: tuple[Former, ...] = (), upload: Path | None = None) -> Outcome:
     preset = None if upload is None else preset_of("whatsapp")
     return stamp(Job(photo, replace(RECIPE, upload=preset), target, upload=upload, former=former))
+
+
+def former(path: Path, target: Path) -> Former:
+    """A copy as it is now, if it is there."""
+    return Former(path, hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "5a", target)
 
 
 def test_a_copy_under_a_new_name_takes_the_place_of_the_one_under_the_old(
@@ -102,7 +129,11 @@ def test_a_copy_under_a_new_name_takes_the_place_of_the_one_under_the_old(
         photo,
         out / "new.jpg",
         upload=out / "up" / "new.jpg",
-        former=(out / "old.jpg", out / "up" / "old.jpg", out / "gone.jpg"),
+        former=(
+            former(out / "old.jpg", out / "new.jpg"),
+            former(out / "up" / "old.jpg", out / "up" / "new.jpg"),
+            former(out / "gone.jpg", out / "new.jpg"),
+        ),
     )
     assert outcome.status is Status.STAMPED
     assert sorted(path.name for path in out.rglob("*.jpg")) == ["new.jpg", "new.jpg"]
@@ -117,18 +148,82 @@ def test_nothing_but_a_copy_of_the_very_photo_is_ever_removed(make_photo: MakePh
     stamped(other, out / "b.jpg")
     (out / "photo.jpg").write_bytes(photo.read_bytes())
     (out / "text.jpg").write_text("x")
-    former = (out / "b.jpg", out / "photo.jpg", out / "text.jpg", photo)
-    outcome = stamped(photo, out / "a.jpg", former=former)
+    kept = (out / "b.jpg", out / "photo.jpg", out / "text.jpg", photo)
+    outcome = stamped(photo, out / "a.jpg", former=tuple(former(path, out / "a.jpg") for path in kept))
     assert outcome.status is Status.STAMPED
-    assert all(path.exists() for path in former)
+    assert all(path.exists() for path in kept)
     told = [catalogue("en").render(note) for note in outcome.notes]
     assert f"{out / 'b.jpg'}, the copy under its earlier name, is still there." in told
+
+
+def test_a_copy_that_was_worked_on_since_stays(make_photo: MakePhoto, tmp_path: Path) -> None:
+    photo, out = make_photo("a.jpg", taken="2022:10:14 08:15:00"), tmp_path / "out"
+    stamped(photo, out / "old.jpg")
+    as_it_was = former(out / "old.jpg", out / "new.jpg")
+    with (out / "old.jpg").open("ab") as copy:
+        copy.write(b"retouched")
+    outcome = stamped(photo, out / "new.jpg", former=(as_it_was,))
+    assert outcome.status is Status.STAMPED
+    assert (out / "old.jpg").exists()
+    assert "still there" in " ".join(catalogue("en").render(note) for note in outcome.notes)
+
+
+def test_a_copy_that_goes_by_its_old_name_too_stays(make_photo: MakePhoto, tmp_path: Path) -> None:
+    """As where capitals make no difference: the new copy is the file under the old name."""
+    photo, out = make_photo("a.jpg", taken="2022:10:14 08:15:00"), tmp_path / "out"
+    stamped(photo, out / "a.jpg")
+    (tmp_path / "link").symlink_to(out)
+    again = Job(photo, replace(RECIPE, existing=Existing.REPLACE), out / "a.jpg")
+    outcome = stamp(replace(again, former=(former(tmp_path / "link" / "a.jpg", out / "a.jpg"),)))
+    assert outcome.status is Status.STAMPED
+    assert (out / "a.jpg").exists()
+    assert outcome.notes == ()
+
+
+def test_a_copy_stays_as_long_as_the_one_under_its_new_name_is_not_made(make_photo: MakePhoto, tmp_path: Path) -> None:
+    photo, out = make_photo("a.jpg", taken="2022:10:14 08:15:00"), tmp_path / "out"
+    stamped(photo, out / "new.jpg")  # at another time, by another window
+    stamped(photo, out / "old.jpg")
+    outcome = stamped(
+        photo, out / "new.jpg", upload=out / "up" / "new.jpg", former=(former(out / "old.jpg", out / "new.jpg"),)
+    )
+    assert outcome.status is Status.STAMPED
+    assert sorted(path.name for path in out.rglob("*.jpg")) == ["new.jpg", "new.jpg", "old.jpg"]
+
+
+def test_a_copy_that_has_come_to_be_there_meanwhile_is_not_told_to_be_written(
+    make_photo: MakePhoto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo, out = make_photo("a.jpg", taken="2022:10:14 08:15:00"), tmp_path / "out"
+    stamped(photo, out / "a.jpg")
+    monkeypatch.setattr("stampgui.stamping.existing.already_there", lambda target: False)  # just before
+    assert stamped(photo, out / "a.jpg").status is Status.SKIPPED
+
+
+XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:DateTimeOriginal="{}"/></rdf:RDF></x:xmpmeta>'
+)
+
+
+def test_no_copy_has_another_date_than_its_name_and_than_was_shown(make_photo: MakePhoto, tmp_path: Path) -> None:
+    photo, beside = make_photo("a.jpg"), tmp_path / "photos" / "a.xmp"
+    beside.write_text(XMP.format("2022-10-14T08:00:00"))
+    evidence = examine(Job(photo, RECIPE)).evidence
+    assert evidence is not None
+    job = Job(photo, RECIPE, tmp_path / "2022-10-14 a.jpg", shown=evidence.date)
+    for changed in (XMP.format("2021-01-02T08:00:00"), "<damaged"):
+        beside.write_text(changed)
+        outcome = stamp(job)
+        assert (outcome.status, outcome.reason) == (Status.FAILED, OTHER_DATE)
+    beside.write_text(XMP.format("2022-10-14T08:00:00"))
+    assert stamp(job).status is Status.STAMPED
 
 
 def test_a_copy_that_could_not_be_made_leaves_the_earlier_one(make_photo: MakePhoto, tmp_path: Path) -> None:
     photo, out = make_photo("a.jpg", taken="2022:10:14 08:15:00"), tmp_path / "out"
     stamped(photo, out / "old.jpg")
     (out / "new.jpg").write_text("somebody's")
-    outcome = stamped(photo, out / "new.jpg", former=(out / "old.jpg",))
+    outcome = stamped(photo, out / "new.jpg", former=(former(out / "old.jpg", out / "new.jpg"),))
     assert outcome.status is Status.SKIPPED
     assert (out / "old.jpg").exists()

@@ -1,0 +1,194 @@
+"""Whatever is changed back and forth: copies of earlier names go, and no other photo's copy ever does."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from given import TODAY
+from stampgui.batch.finding import Found
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.copy_names import Names
+from stampgui.gui.photos import Card, to_save, with_answer, with_result
+from stampgui.i18n import message
+from stampgui.image.photo import Photo, identify
+from stampgui.stamping.copy_name import NAMINGS
+from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.preset import preset_of
+from stampgui.stamping.stamp import examine, stamp
+from stampgui.stamping.writing import CannotWrite, copy_at, write_copy
+
+RECIPE = Recipe("{tanggal}", "id", TODAY, naming="{date} {file}")
+BOTH = replace(RECIPE, upload=preset_of("whatsapp"))
+DAYS = (PartialDate(2022, 10, 14), PartialDate(2022, 10), PartialDate(2021, 1, 2))
+PHOTOS = (("1/a.jpg", 1), ("2/a.jpg", 1), ("1/a (2).jpg", 1), ("3/a.jpg", 2), ("3/2022-10-14 a.jpg", 2))
+"""Namesakes, the same bytes under several names, and names like those of copies; each with its picture."""
+
+
+def listed(folder: Path, name: str, number: int, *, red: int = 1) -> Card:
+    path = folder / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (320, 240), (red, 90, 90)).save(path)
+    card = Card(number, Found(path, Path(path.name)), path, examine(Job(path, RECIPE)), photo=identify(path))
+    return with_answer(card, DAYS[0])
+
+
+def save(names: Names, cards: Sequence[Card], recipe: Recipe) -> Sequence[Card]:
+    """The cards with what became of them."""
+    saved = []
+    for card, job in zip(cards, names.jobs(cards, recipe), strict=True):
+        outcome = stamp(job)
+        names.wrote(outcome)
+        saved.append(with_result(card, outcome))
+    return saved
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder).as_posix()) for path in folder.rglob("*.jpg"))
+
+
+@pytest.fixture
+def no_upload(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """The disk takes no upload copy, as when it is full, until it is undone."""
+
+    def failing(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> None:
+        if "upload-" in str(target):
+            raise CannotWrite(message("The disk is full."))
+        write_copy(data, target, source, replaces=replaces)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("stampgui.stamping.copies.write_copy", failing)
+        yield patch
+
+
+def test_no_earlier_copy_is_left_after_another_try(tmp_path: Path, no_upload: pytest.MonkeyPatch) -> None:
+    names, card = Names(tmp_path / "out"), listed(tmp_path, "a.jpg", 0)
+    save(names, [card], RECIPE)
+    later = with_answer(card, DAYS[2])
+    (failed,) = save(names, [later], BOTH)
+    assert failed.status is Status.READY
+    assert files(tmp_path / "out") == ["2021-01-02 a.jpg", "2022-10-14 a.jpg"]
+    no_upload.undo()
+    save(names, [later], BOTH)
+    assert files(tmp_path / "out") == ["2021-01-02 a.jpg", "upload-whatsapp/2021-01-02 a.jpg"]
+
+
+def test_a_numbered_name_is_no_other_photos(tmp_path: Path) -> None:
+    """Photos with the very same bytes have copies that may take each other's place."""
+    recipe = replace(RECIPE, naming="{file}")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.jpg").write_text("somebody's")
+    names = Names(tmp_path / "out")
+    first, second = listed(tmp_path, "a.jpg", 0), listed(tmp_path, "a (2).jpg", 1)
+    save(names, [first], replace(recipe, existing=Existing.NUMBER))
+    save(names, [second], replace(recipe, existing=Existing.REPLACE))
+    assert files(tmp_path / "out") == ["a (2) (2).jpg", "a (2).jpg", "a.jpg"]
+
+
+def test_a_photo_that_is_taken_out_and_added_again_keeps_its_copy(tmp_path: Path) -> None:
+    names, card = Names(tmp_path / "out"), listed(tmp_path, "a.jpg", 0)
+    save(names, [card], RECIPE)
+    save(names, [with_answer(listed(tmp_path, "a.jpg", 1), DAYS[1])], RECIPE)
+    assert files(tmp_path / "out") == ["2022-10 a.jpg"]
+
+
+class Walk:
+    """A person's steps with the photos, and what must hold after each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.out = folder / "out"
+        self.names = Names(self.out)
+        self.cards = {number: listed(folder, name, number, red=red) for number, (name, red) in enumerate(PHOTOS)}
+        self.recipe = RECIPE
+        self.made: dict[Path, tuple[Path, str]] = {}
+        """Which photo each copy was made from, and its SHA-256."""
+
+    def take(self, step: tuple[str, int, int]) -> None:
+        kind, one, other = step
+        if kind == "date":
+            self.cards[one] = with_answer(self.cards[one], DAYS[other % 3])
+        elif kind == "swap":
+            first, second = self.cards[one], self.cards[other]
+            self.cards[one], self.cards[other] = with_answer(first, second.answer), with_answer(second, first.answer)
+        elif kind == "choose":
+            naming, upload = NAMINGS[one % 3], (None, preset_of("x"))[other % 2]
+            self.recipe = replace(self.recipe, naming=naming, upload=upload, faithful=upload is None or other < 3)
+            self.cards = {number: replace(card, result=None) for number, card in self.cards.items()}
+        elif kind == "somebody's":
+            self.out.mkdir(exist_ok=True)
+            path = self.out / ("a.jpg", "2022-10-14 a.jpg", "2022-10 a (2).jpg", "a (3).jpg", "a 2021-01-02.jpg")[one]
+            if not path.exists():
+                path.write_bytes(b"somebody's")
+        else:
+            self.save(to_save(self.cards.values()), list(Existing)[one % 3], cancelled=other)
+
+    def save(self, cards: Sequence[Card], existing: Existing, *, cancelled: int) -> None:
+        """With `cancelled` that many are saved and the others are not; 0 saves all."""
+        recipe = replace(self.recipe, existing=existing)
+        self.names.taken(cards, recipe, cancelled=lambda: False)
+        for number, (card, job) in enumerate(zip(cards, self.names.jobs(cards, recipe), strict=True), 1):
+            before = self.copies()
+            outcome = stamp(job)
+            self.judge(card, job, outcome, before)
+            self.names.wrote(outcome)
+            self.cards[card.id] = with_result(card, outcome)
+            if number == cancelled:
+                break
+        self.judge_saved()
+
+    def copies(self) -> dict[Path, str]:
+        return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in self.out.rglob("*.jpg")}
+
+    def judge(self, card: Card, job: Job, outcome: Outcome, before: dict[Path, str]) -> None:
+        after = self.copies()
+        for path, sha256 in before.items():
+            if after.get(path) != sha256:
+                assert self.made.pop(path) == (card.file, sha256)
+        for path, sha256 in after.items():
+            if before.get(path) != sha256:
+                mark = copy_at(path)
+                assert path in job.targets
+                assert mark is not None
+                assert mark.date in path.name or job.recipe.naming == "{file}"
+                self.made[path] = (card.file, sha256)
+        if outcome.status is Status.STAMPED:
+            assert after.keys() >= set(job.targets)
+
+    def judge_saved(self) -> None:
+        there = self.copies()
+        for card in self.cards.values():
+            if card.result is None or not card.saved:
+                continue
+            upload, output = card.result.upload, card.result.output
+            if output is not None:
+                assert there[output] == card.result.sha256_output
+                assert [path for path in self.faithful(card) if path != output] == []
+            if upload is not None:
+                assert there[upload.path] == upload.sha256
+
+    def faithful(self, card: Card) -> list[Path]:
+        return [path for path, (file, _) in self.made.items() if file == card.file and path.parent == self.out]
+
+
+SOME = st.integers(0, len(PHOTOS) - 1)
+STEPS = st.tuples(st.sampled_from(["date", "swap", "choose", "somebody's", "save", "save"]), SOME, SOME)
+
+
+@settings(max_examples=30)
+@for_all(st.lists(STEPS, max_size=20))
+def test_whatever_is_done_each_photo_has_its_copy_under_its_name(steps: list[tuple[str, int, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        walk = Walk(Path(folder))
+        for step in steps:
+            walk.take(step)
