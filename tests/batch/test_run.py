@@ -33,6 +33,15 @@ def slow_or_square(number: int) -> int:
     return number * number
 
 
+def go_on_at_a_sign(job: tuple[int, Path]) -> int:
+    number, folder = job
+    if number == 0:
+        (folder / "begun").touch()
+        while not (folder / "cancelled").exists():
+            time.sleep(0.005)
+    return number
+
+
 def die_at_three(number: int) -> int:
     if number == 3:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -82,6 +91,24 @@ def test_cancelling_takes_less_than_half_a_second() -> None:
     with Workers(sleep, count=2, lost=lost) as workers:
         assert list(workers.map(range(10), cancelled=lambda: time.monotonic() > cancelled_at)) == []
     assert time.monotonic() - cancelled_at < 0.5
+
+
+def test_a_cancelled_run_tells_of_all_that_it_finished(tmp_path: Path) -> None:
+    drawn: list[int] = []
+
+    def jobs() -> Iterator[tuple[int, Path]]:
+        for number in range(1000):
+            drawn.append(number)
+            yield number, tmp_path
+
+    def cancelled() -> bool:
+        now = len(drawn) > 6 and (tmp_path / "begun").exists()
+        if now:
+            (tmp_path / "cancelled").touch()
+        return now
+
+    with Workers(go_on_at_a_sign, count=2, lost=lambda job, _: -job[0]) as workers:
+        assert list(workers.map(jobs(), cancelled=cancelled)) == drawn
 
 
 def test_a_pause_finishes_what_was_begun_and_begins_nothing_new() -> None:
