@@ -1,9 +1,12 @@
 """What the tests share: places, the day they are run on, and a way to see that nothing changed."""
 
+import contextlib
 import datetime
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "assets" / "samples"
@@ -20,3 +23,11 @@ def fingerprint(folder: Path) -> dict[str, tuple[str, int]]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def symbolic_link(path: Path, to: Path | str, *, to_folder: bool = False) -> None:
+    """Make a link; on Windows most people may not."""
+    with contextlib.suppress(OSError):
+        path.symlink_to(to, target_is_directory=to_folder)
+    if not path.is_symlink():
+        pytest.skip("symbolic links cannot be made here")

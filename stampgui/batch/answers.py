@@ -17,6 +17,7 @@ from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import TypedDateError, read_typed
 from stampgui.i18n import Explained, Message, message
+from stampgui.image.photo import real_path
 
 
 class UnusableAnswers(Explained):
@@ -103,7 +104,7 @@ def check_answers_path(path: Path) -> None:
 
 def answer_key(path: Path) -> str:
     """The same text for the same file, however its path is written."""
-    return os.path.normcase(os.path.realpath(path))
+    return os.path.normcase(real_path(path))
 
 
 def _answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[int, str, Answer]]:

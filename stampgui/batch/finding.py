@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stampgui.image.format import PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
+from stampgui.image.photo import real_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ def find_photos(paths: Iterable[Path], *, leave_out: Path | None = None) -> Iter
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
             # "..", "." and a drive have no name of their own
-            name = os.path.basename(os.path.realpath(path))  # noqa: PTH119 - nor does this one
+            name = os.path.basename(real_path(path))  # noqa: PTH119 - nor does this one
             found = _in_folder(path, Path(name) if len(given) > 1 else Path(), leave_out)
         else:
             found = iter((Found(path, Path(path.name)),))
         for photo in found:
-            identity = os.path.normcase(os.path.realpath(photo.path))
+            identity = os.path.normcase(real_path(photo.path))
             if identity not in seen:
                 seen.add(identity)
                 yield photo
@@ -88,4 +89,4 @@ def _is_photo(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_same(entry: os.DirEntry[str], folder: Path | None) -> bool:
-    return folder is not None and os.path.realpath(entry.path) == os.path.realpath(folder)
+    return folder is not None and real_path(entry.path) == real_path(folder)

@@ -9,7 +9,7 @@ from stampgui.batch.finding import Found
 from stampgui.caption.own import NOTHING_OWN, Own
 from stampgui.caption.wording import NOTHING_SAID, Words
 from stampgui.dates.partial import PartialDate
-from stampgui.image.photo import Photo, listed
+from stampgui.image.photo import Photo, listed, real_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def still_there(work: Work) -> StillThere:
             continue
         same = each.photo is None or now.is_as(each.photo)
         changed += not same and each.is_decided
-        there[each.found.path.resolve()] = replace(each, photo=now) if same else KeptPhoto(each.found, each.kept, now)
+        file = Path(real_path(each.found.path))
+        there[file] = replace(each, photo=now) if same else KeptPhoto(each.found, each.kept, now)
     return StillThere(there, work.words, changed, tuple(missing))
 
 

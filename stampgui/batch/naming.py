@@ -10,6 +10,7 @@ from typing import Final
 
 from stampgui.batch.finding import Found
 from stampgui.image.format import Format, named
+from stampgui.image.photo import real_path
 from stampgui.stamping.job import Existing
 from stampgui.stamping.preset import Preset
 
@@ -84,9 +85,9 @@ class Namer:
     def _resolved(self, path: Path) -> str:
         folder, name = os.path.split(path)  # texts: comparing paths for each of 100,000 photos costs seconds
         if folder not in self._real:
-            self._real[folder] = os.path.realpath(folder)
+            self._real[folder] = real_path(folder)
         there = f"{self._real[folder]}{os.sep}{name}"
-        return os.path.normcase(os.path.realpath(there) if os.path.islink(there) else there)  # noqa: PTH114 - as above
+        return os.path.normcase(real_path(there) if os.path.islink(there) else there)  # noqa: PTH114 - as above
 
     def _taking(self, wanted: Path) -> Path:
         target, number = wanted, 2

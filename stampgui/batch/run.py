@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -135,6 +135,7 @@ def _lost(job: Job | Restoration, process: int) -> Outcome:
     from stampgui.stamping.writing import partial_path
 
     for target in job.targets:
-        partial_path(target, process).unlink(missing_ok=True)
+        with suppress(OSError):  # its drive may have gone with it
+            partial_path(target, process).unlink(missing_ok=True)
     reason = message("Working on this photo was broken off; the computer may be short of memory.")
     return Outcome(job.source, Status.FAILED, reason)

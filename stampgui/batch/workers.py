@@ -177,9 +177,11 @@ def _end_with_parent() -> None:
 def _lower_priority() -> None:
     if sys.platform == "win32":
         import ctypes
+        from ctypes.wintypes import DWORD, HANDLE
 
         below_normal = 0x4000
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+        set_class = ctypes.WinDLL("kernel32").SetPriorityClass
+        set_class.argtypes = (HANDLE, DWORD)
+        set_class(-1, below_normal)  # -1 is this process; as an int of C it would be cut off
     else:
         os.nice(10)

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import errno
 import io
 import os
 import signal
@@ -27,9 +28,11 @@ from stampgui.cli.folders import font_folders
 from stampgui.cli.languages import message_language
 from stampgui.cli.printing import Printer, printable
 from stampgui.cli.styles import chosen_style, style_lines
+from stampgui.cli.wildcards import unfolded
 from stampgui.dates.named_zones import zone_of
 from stampgui.dates.typed import read_typed
 from stampgui.i18n import Catalogue, Explained, Message, catalogue, message
+from stampgui.image.photo import real_path
 from stampgui.stamping.copy_name import check_naming
 from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Status
@@ -67,12 +70,17 @@ def _run(arguments: Sequence[str], words: Catalogue) -> int:
     except OSError as error:
         # the reader of the rows has gone, or the disk is full; what Python still holds for them goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if not isinstance(error, BrokenPipeError) and not _is_closed_pipe(error):
             print(error, file=sys.stderr)
         return SOME_NOT
     except KeyboardInterrupt:
         print(words.gettext("Cancelled. What is finished stays."), file=sys.stderr)
         return CANCELLED
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Whether it is what Windows says where others say BrokenPipeError; of files it says their names, too."""
+    return error.errno == errno.EINVAL and error.filename is None
 
 
 @contextmanager
@@ -133,8 +141,8 @@ def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
 
 
 def _photos(options: argparse.Namespace) -> Iterable[Found]:
-    photos = find_photos(options.paths, leave_out=options.output)
-    into_itself = any(os.path.realpath(path) == os.path.realpath(options.output) for path in options.paths)
+    photos = find_photos(unfolded(options.paths), leave_out=options.output)
+    into_itself = any(real_path(path) == real_path(options.output) for path in unfolded(options.paths))
     # fresh copies are not to be found among the photos they are made of
     return list(photos) if into_itself else photos
 
@@ -148,7 +156,7 @@ def _dates(options: argparse.Namespace, words: Catalogue) -> int:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
     recipe = Recipe(default_template(language), language, _today(), zone=zone_of(options.zone))
-    outcomes = examine_all(planned(find_photos(options.paths), recipe), workers=0)
+    outcomes = examine_all(planned(find_photos(unfolded(options.paths)), recipe), workers=0)
     printer = _show(outcomes, Printer(words, json_rows=options.json, every_row=True))
     return _exit_code(printer, done=printer.dated)
 

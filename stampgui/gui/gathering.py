@@ -14,7 +14,7 @@ from stampgui.batch.twins import Content, Twins
 from stampgui.gui.background import Errand, Work
 from stampgui.gui.dating import Dating
 from stampgui.gui.photos import Card, PhotoId
-from stampgui.image.photo import Photo, listed
+from stampgui.image.photo import Photo, listed, real_path
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
 
@@ -73,7 +73,7 @@ def examined_photos(
             for found in photos:
                 if cancelled():
                     return
-                file = found.path.resolve()
+                file = Path(real_path(found.path))
                 if file in seen:
                     continue
                 seen.add(file)

@@ -42,7 +42,7 @@ from stampgui.gui.saving import Saved, Saving
 from stampgui.gui.twins import with_twins
 from stampgui.gui.working import worker_count
 from stampgui.i18n import Catalogue
-from stampgui.image.photo import Photo
+from stampgui.image.photo import Photo, real_path
 from stampgui.settings import Settings
 from stampgui.stamping.job import Existing, Recipe
 from stampgui.stamping.outcome import Outcome, Status
@@ -281,7 +281,7 @@ class Session(QObject):
     def folder(self) -> Path:
         """Where copies go: never among the photos themselves."""
         wish = Path(self.settings.output_folder) if self.settings.output_folder else self._pictures / "stampgui"
-        return folder_for_copies(wish.resolve(), self.model.folders)
+        return folder_for_copies(Path(real_path(wish)), self.model.folders)
 
     @property
     def names(self) -> Names:

@@ -69,6 +69,14 @@ def read_whole(photo: Photo) -> bytes:
     return data
 
 
+def real_path(path: str | Path) -> str:
+    """The path without links; some drives of Windows do not tell it, and theirs stays as it is given."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.path.abspath(path)  # noqa: PTH100 - a text, as the other
+
+
 def unreadable(error: Exception) -> UnusableImage:
     detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return UnusableImage(message("The file cannot be read ({detail}).", detail=detail))

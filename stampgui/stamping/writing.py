@@ -3,9 +3,10 @@
 import contextlib
 import hashlib
 import os
-import platform
+import socket
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,10 @@ from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
 
+_IN_USE: Final = (5, 32)
+"""Windows' ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION."""
+_WAITS: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between tries; virus scanners and the like look at new files for less."""
 _HALF_WRITTEN: Final = 60 * 60
 """Seconds after which nobody writes at a partial file any more."""
 
@@ -79,7 +84,8 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None
             os.utime(part, ns=(source.modified, source.modified))
             _publish(part, target, replaces)
         finally:
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # whatever became of the copy is not undone by a part that stays
+                _once_free(lambda: part.unlink(missing_ok=True))
     except OSError as error:
         raise _unwritable(target.parent, error) from error
 
@@ -90,7 +96,15 @@ def _publish(part: Path, target: Path, replaces: str | None) -> None:
         reason = in_the_way(target, replaces)
         if reason is not None:
             raise CannotWrite(reason)
-        part.replace(target)
+        try:
+            _once_free(lambda: part.replace(target))
+        except PermissionError as error:
+            if not _is_in_use(error):
+                raise
+            reason = message(
+                "{file} cannot be replaced: it is read-only, or open in another program.", file=str(target)
+            )
+            raise CannotWrite(reason) from error
         return
     try:
         os.link(part, target)  # unlike renaming, it never takes the place of a file
@@ -99,7 +113,25 @@ def _publish(part: Path, target: Path, replaces: str | None) -> None:
     except OSError as error:  # no hard links there, as on memory cards
         if already_there(target):
             raise NameTaken from error
-        part.replace(target)
+        _once_free(lambda: part.replace(target))
+
+
+def _once_free(deed: Callable[[], object]) -> None:
+    """Do it, on Windows once other programs have closed the file that they read. Raises OSError."""
+    for wait in _WAITS:
+        try:
+            deed()
+        except PermissionError as error:
+            if not _is_in_use(error):
+                raise
+            time.sleep(wait)
+        else:
+            return
+    deed()
+
+
+def _is_in_use(error: PermissionError) -> bool:
+    return getattr(error, "winerror", None) in _IN_USE
 
 
 def is_apart(former: Path, target: Path) -> bool:
@@ -154,13 +186,14 @@ def remove_left_behind(folder: Path) -> None:
         return
     for part in parts:
         with contextlib.suppress(OSError):
-            # its time of modification is that of its photo already
-            if time.time() - part.stat().st_ctime > _HALF_WRITTEN:
+            # its time of modification may be that of its photo already; NTFS may keep that of its creation for long
+            stat = part.stat()
+            if time.time() - max(stat.st_ctime, stat.st_mtime) > _HALF_WRITTEN:
                 part.unlink()
 
 
 def _of_this_computer() -> str:
-    computer = zlib.crc32(platform.node().encode(errors="replace"))
+    computer = zlib.crc32(socket.gethostname().encode(errors="replace"))
     return f".stampgui-{computer:08x}-"
 
 

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,9 @@ def test_every_date_is_written_as_it_is_read(date: PartialDate) -> None:
 
 
 def test_answers_are_read_back(tmp_path: Path, make_photo: MakePhoto) -> None:
-    names = ["a.jpg", "=1+1.jpg", "dua, tiga.jpg", "'kutip'.jpg", "'=x.jpg", "baris\nbaru.jpg", "ünï.jpg"]
+    names = ["a.jpg", "=1+1.jpg", "dua, tiga.jpg", "'kutip'.jpg", "'=x.jpg", "ünï.jpg"]
+    if os.name == "posix":  # Windows has no such names
+        names.append("baris\nbaru.jpg")
     answers = {
         answer_key(make_photo(name)): Answer(PartialDate(2022, 10, day, approximate=day % 2 == 0))
         for day, name in enumerate(names, 1)

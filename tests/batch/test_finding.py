@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from given import MakePhoto
+from given import MakePhoto, symbolic_link
+from stampgui.batch.answers import answer_key
 from stampgui.batch.finding import Found, find_photos
 from stampgui.batch.naming import Namer
 from stampgui.stamping.job import Existing
@@ -51,15 +52,30 @@ def test_a_photo_given_twice_is_found_once(tmp_path: Path) -> None:
 
 def test_linked_folders_do_not_lead_round_in_circles(tmp_path: Path) -> None:
     folder = tree(tmp_path / "a", "x.jpg")
-    (folder / "circle").symlink_to(folder, target_is_directory=True)
+    symbolic_link(folder / "circle", folder, to_folder=True)
     assert names(folder) == ["x.jpg"]
 
 
 def test_links_to_themselves_and_overlong_names_are_rows(tmp_path: Path) -> None:
     folder = tree(tmp_path / "a", "x.jpg")
-    (folder / "loop.jpg").symlink_to("loop.jpg")
+    symbolic_link(folder / "loop.jpg", "loop.jpg")
     assert names(folder) == ["loop.jpg", "x.jpg"]
     assert len(names(tmp_path / ("a" * 300 + ".jpg"))) == 1
+
+
+def test_photos_are_found_on_a_drive_that_does_not_tell_where_its_files_really_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """RAM disks, and shared and encrypted drives of Windows'."""
+
+    def untold(path: object, **_: object) -> str:
+        raise OSError(0, "The volume does not contain a recognized file system", str(path), 1005)
+
+    folder = tree(tmp_path / "a", "x.jpg", "out/x.jpg")
+    monkeypatch.setattr("os.path.realpath", untold)
+    assert names(folder, folder / "x.jpg", leave_out=folder / "out") == ["a/x.jpg"]
+    assert Namer(folder).target(Found(folder / "x.jpg", Path("x.jpg"))).name == "x_stampgui.jpg"
+    assert answer_key(folder / "out" / ".." / "x.jpg") == answer_key(folder / "x.jpg")
 
 
 def test_every_copy_stays_below_the_chosen_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +94,7 @@ def test_a_copy_never_takes_the_place_of_its_source(tmp_path: Path) -> None:
     source = tmp_path / "x.jpg"
     found = Found(source, Path("x.jpg"))
     assert Namer(tmp_path).target(found) == tmp_path / "x_stampgui.jpg"
-    (tmp_path.parent / "link").symlink_to(tmp_path)
+    symbolic_link(tmp_path.parent / "link", tmp_path, to_folder=True)
     assert Namer(tmp_path.parent / "link").target(found).name == "x_stampgui.jpg"
 
 

@@ -67,7 +67,8 @@ def test_a_json_report_holds_the_rows(stamped: Outcome, tmp_path: Path) -> None:
 
 
 def test_an_html_report_shows_names_as_text(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
-    outcome = examine(Job(make_photo("<b>2022-10-14</b>.jpg".replace("/", "∕")), recipe))
+    outcome = examine(Job(make_photo("2022-10-14.jpg"), recipe))
+    outcome = replace(outcome, path=Path("<b>2022-10-14<∕b>.jpg"))  # Windows has no file of that name
     write_report(tmp_path / "r.html", [outcome], catalogue("id"))
     text = (tmp_path / "r.html").read_text("utf-8")
     assert "<b>" not in text

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from given import MakePhoto
+from stampgui.batch import run as room
 from stampgui.batch.answers import Answer, answer_key
 from stampgui.batch.finding import find_photos
 from stampgui.batch.naming import Namer
@@ -21,6 +23,9 @@ from stampgui.dates.partial import PartialDate
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Status
 from stampgui.stamping.writing import partial_path
+
+BELOW_NORMAL = 0x4000
+"""Windows' BELOW_NORMAL_PRIORITY_CLASS."""
 
 
 def never() -> bool:
@@ -54,7 +59,16 @@ def sleep(_: int) -> int:
 
 
 def niceness(_: int) -> int:
-    return os.nice(0)
+    """On Windows the process's priority class."""
+    if sys.platform != "win32":
+        return os.nice(0)
+    import ctypes
+    from ctypes.wintypes import DWORD, HANDLE
+
+    get_class = ctypes.WinDLL("kernel32").GetPriorityClass
+    get_class.argtypes, get_class.restype = (HANDLE,), DWORD
+    priority: int = get_class(-1)
+    return priority
 
 
 def lost(job: int, _: int) -> int:
@@ -69,6 +83,16 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
 def test_a_worker_that_dies_costs_the_one_job_it_died_on() -> None:
     with Workers(die_at_three, count=2, lost=lost) as workers:
         assert list(workers.map(range(8), cancelled=never)) == [0, 1, 2, -3, 4, 5, 6, 7]
+
+
+def test_a_drive_that_goes_with_a_worker_costs_the_row_and_not_the_batch(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_: Path, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "unlink", away)
+    assert room._lost(Job(make_photo(), recipe, tmp_path / "out" / "a.jpg"), 7).status is Status.FAILED
 
 
 def test_jobs_are_drawn_only_as_they_are_needed() -> None:
@@ -147,10 +171,10 @@ def test_paused_stamping_goes_on_where_it_was(
     assert {outcome.status for outcome in outcomes} == {Status.STAMPED}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has priority classes, not niceness")
 def test_workers_leave_the_computer_to_the_person() -> None:
     with Workers(niceness, count=1, lost=lost) as workers:
-        assert list(workers.map([0], cancelled=never)) == [min(os.nice(0) + 10, 19)]
+        (of_worker,) = workers.map([0], cancelled=never)
+    assert of_worker == (BELOW_NORMAL if sys.platform == "win32" else min(os.nice(0) + 10, 19))
 
 
 def test_a_broken_photo_is_a_row_and_not_the_end(

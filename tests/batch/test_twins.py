@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from given import MakePhoto
+from given import MakePhoto, symbolic_link
 from stampgui.batch import twins as room
 from stampgui.batch.twins import Content, Twins
 from stampgui.image.photo import identify
@@ -56,7 +56,7 @@ def test_links_and_sizes_of_their_own_are_told_without_reading(
     first, other = make_photo("a.jpg"), make_photo("b.jpg", size=(320, 240))
     link, symbolic = first.with_name("link.jpg"), first.with_name("symbolic.jpg")
     link.hardlink_to(first)
-    symbolic.symlink_to(first)
+    symbolic_link(symbolic, first)
     monkeypatch.setattr(room, "_sample", lambda photo: pytest.fail("read"))
     assert contents(Twins(), [first, link, other, symbolic]) == [0, 0, 1, 0]
 

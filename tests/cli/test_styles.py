@@ -1,6 +1,7 @@
 """Styles on the command line: listed, chosen by name or file, placed, set in another font."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def saved(home: Path) -> Path:
 
 
 def stamped(photo: Path, *words: str) -> Image.Image:
-    out = photo.parent.parent / "-".join(("out", *(word.strip("-").replace("/", "") for word in words)))
+    out = photo.parent.parent / "-".join(("out", *(re.sub(r"\W", "", word) for word in words)))
     assert main(["stamp", str(photo), "-o", str(out), *words]) == 0
     with Image.open(out / photo.name) as image:
         return image.convert("RGB")

@@ -117,7 +117,7 @@ def test_only_copies_that_were_saved_are_handed_out(
     save(window, qtbot)
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     urls = clipboard.mimeData().urls()
-    assert [url.toLocalFile() for url in urls] == [str(tmp_path / "Pictures" / "stampgui" / "a.jpg")]
+    assert [Path(url.toLocalFile()) for url in urls] == [tmp_path / "Pictures" / "stampgui" / "a.jpg"]
     assert window.notices.news.text.startswith("1 file is copied.")
 
 

@@ -1,6 +1,7 @@
 """A caption has the colours that were chosen, whatever numbers the photo's profile gives them."""
 
 import io
+from functools import cache
 
 import pytest
 from PIL import Image, ImageCms
@@ -16,6 +17,7 @@ def srgb() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
+@cache  # profiles tell the second in which they were made
 def swapped() -> bytes:
     """A profile in which red and blue have each other's places: nobody can mistake it for sRGB."""
     profile = bytearray(srgb())

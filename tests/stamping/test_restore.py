@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from given import MakePhoto
+from given import MakePhoto, symbolic_link
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Catalogue, catalogue, message
 from stampgui.image.jpeg import core
@@ -155,7 +155,7 @@ def test_what_another_program_saved_anew_is_left_alone(
 def test_nothing_is_ever_replaced_not_even_a_copy(make_photo: MakePhoto, make_copy: MakeCopy, tmp_path: Path) -> None:
     copy, other = make_copy(make_photo("a.jpg")), make_copy(make_photo("b.jpg", size=(320, 240)))
     (tmp_path / "own.jpg").write_bytes(b"somebody's own file")
-    (tmp_path / "link.jpg").symlink_to("nowhere")
+    symbolic_link(tmp_path / "link.jpg", "nowhere")
     for taken in (tmp_path / "own.jpg", tmp_path / "link.jpg", other, copy):
         outcome = restore(Restoration(copy, taken))
         assert (outcome.status, reason(outcome)) == (Status.SKIPPED, "A file of that name is already there.")

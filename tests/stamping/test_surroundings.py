@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from given import MakePhoto
+from given import MakePhoto, symbolic_link
 from stampgui.dates.evidence import Source
 from stampgui.i18n import catalogue
 from stampgui.image.header import read_header
@@ -170,7 +170,7 @@ def test_a_pipe_beside_a_photo_makes_nobody_wait(photo: Path, name: str) -> None
 
 @pytest.mark.parametrize("name", ["IMG_1.xmp", "IMG_1.jpg.json"])
 def test_a_device_or_a_folder_is_not_read(photo: Path, name: str) -> None:
-    (photo.parent / name).symlink_to("/dev/zero" if Path("/dev/zero").exists() else photo.parent)
+    symbolic_link(photo.parent / name, "/dev/zero" if Path("/dev/zero").exists() else photo.parent)
     assert look_around(photo) == Surroundings({})
     (photo.parent / name).unlink()
     (photo.parent / name).mkdir()
@@ -182,7 +182,7 @@ def test_a_file_that_is_too_large_or_gone_becomes_a_warning(photo: Path, recipe:
     beside(photo, name, bytes(LARGEST + 1))
     assert warned(examine(Job(photo, recipe))) == [f"{name} beside the photo is too large to be read for a date."]
     (photo.parent / name).unlink()
-    (photo.parent / name).symlink_to("nowhere")
+    symbolic_link(photo.parent / name, "nowhere")
     assert warned(look_around(photo)) == [f"{name} beside the photo could not be read (No such file or directory)."]
 
 

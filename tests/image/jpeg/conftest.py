@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def _core() -> None:
 def little_memory() -> Iterator[None]:
     """Let this process take no more than another gigabyte, where the system can bound it."""
     status = Path("/proc/self/statm")
-    if not status.exists():
+    if sys.platform != "linux" or not status.exists():
         yield
         return
     import resource

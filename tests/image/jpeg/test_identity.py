@@ -1,6 +1,7 @@
 """What the engine reads and writes again without a change is, bit for bit, what it was."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -125,7 +126,7 @@ def test_blocks_between_two_parts_of_a_caption_come_through(copies: Copies, tmp_
     for name in KINDS:
         if name in copies and max(copies[name].header.stored) < 1000 and copies[name].header.orientation == 1:
             pairs[name] = (copies[name].source, stamped(copies[name].source, edges(SIZE)).written.data)
-    assert len(pairs) > 120
+    assert len(pairs) > (120 if shutil.which("cjpeg") else 100)
     for found in differences(pairs, tmp_path).values():
         for name, each in found.items():
             assert each.changed[0][:, 0].any(), name
