@@ -1,9 +1,10 @@
 """A photo with its caption on the screen: what of it is seen, how large, and its drawing."""
 
 from dataclasses import replace
+from typing import Final
 
 from PIL import Image
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +19,9 @@ from stampgui.gui.written import Written, written
 from stampgui.i18n import Explained, Message
 from stampgui.image.tile import Tile, shrunk
 
+_TURN_MS: Final = 15
+"""Milliseconds in which what else there is to do is done first; nobody sees them."""
+
 
 class Canvas(QWidget):
     """Shows one photo with the very tile that its copy gets.
@@ -31,7 +35,10 @@ class Canvas(QWidget):
         super().__init__()
         self._tokens = tokens
         self._sight = Sight(self)
-        self._sight.came.connect(self._look_again)
+        # a turn of its own: with the picture come thumbnails, and all of them are painted
+        self._looking = QTimer(self, interval=_TURN_MS, singleShot=True)
+        self._looking.timeout.connect(self._look_again)
+        self._sight.came.connect(self._looking.start)
         self._date: PartialDate | None = None
         self._look: Look | None = None
         self._known: object = None

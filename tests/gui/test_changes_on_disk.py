@@ -75,7 +75,7 @@ def test_the_picture_on_the_card_is_that_of_the_file_as_it_is(
         return pixmap is not None and pixmap.height() > pixmap.width()
 
     qtbot.waitUntil(is_upright, timeout=5000)
-    qtbot.waitUntil(lambda: window.page.inspector.preview.has_picture, timeout=5000)
+    qtbot.waitUntil(lambda: window.page.inspector.preview.written is not None, timeout=5000)
 
 
 def test_a_file_that_has_gone_says_so_and_is_saved_when_it_is_back(

@@ -27,7 +27,7 @@ def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> Window
 
 
 def enlarge(window: Window, qtbot: QtBot) -> Enlarged:
-    qtbot.waitUntil(lambda: window.page.inspector.preview.has_picture, timeout=5000)
+    qtbot.waitUntil(lambda: window.page.inspector.preview.written is not None, timeout=5000)
     window.page.inspector.bar.enlarge.click()
     shown = window.page.inspector._enlarged
     assert shown is not None
