@@ -120,10 +120,16 @@ def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: M
 
 
 def _begin_saving_and_pause(window: Window, qtbot: QtBot) -> None:
+    saving = window.session.saving
+
+    def pause() -> None:
+        if saving.phase is Phase.WORKING:  # at once, while the workers start
+            saving.progressed.disconnect(pause)
+            saving.pause()
+
+    saving.progressed.connect(pause)
     window.save_bar.save_wanted.emit()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.cards), timeout=20_000)
-    window.save_bar.pause_wanted.emit()
-    assert window.session.saving.phase is Phase.PAUSED
+    qtbot.waitUntil(lambda: saving.phase is Phase.PAUSED, timeout=20_000)
 
 
 def test_menus_and_lists_unfold_at_once(open_it: OpenWindow, qapp: QApplication) -> None:
