@@ -6,7 +6,7 @@ from multiprocessing import freeze_support
 from pathlib import Path
 
 COMMANDS = ("stamp", "dates", "restore", "styles")
-CANCELLED = 130
+EXIT_CANCELLED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,15 +16,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except KeyboardInterrupt:
-        return CANCELLED
+        return EXIT_CANCELLED
 
 
 def _run(words: Sequence[str]) -> int:
     if words and (words[0] in COMMANDS or words[0].startswith("-")):
-        from stampgui.cli.main import run as run_command
+        from stampgui.cli.main import run_command as run_command
 
         return run_command(words)
-    from stampgui.gui.app import run as run_window
+    from stampgui.gui.app import run_app as run_window
 
     return run_window([Path(word) for word in words])
 

@@ -13,7 +13,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from stampgui.resources import assets
+from stampgui.resources import find_assets
 
 if TYPE_CHECKING:  # the window is painted before it writes a date
     from babel import Locale
@@ -62,7 +62,7 @@ def messages(singular: str, plural: str, count: int, /, **arguments: Argument) -
     return Message(singular, (("count", count), *arguments.items()), plural, count)
 
 
-class Explained(Exception):
+class ExplainedError(Exception):
     """The root of all errors that a person can understand: `reason` says what happened and what to do.
 
     Anything else that is raised is a bug.
@@ -73,7 +73,7 @@ class Explained(Exception):
         self.reason = reason
 
     def __str__(self) -> str:
-        return catalogue("en").render(self.reason)
+        return load_catalogue("en").render(self.reason)
 
 
 class Catalogue:
@@ -123,26 +123,30 @@ class Catalogue:
 
 
 @cache
-def catalogue(language: str) -> Catalogue:
+def load_catalogue(language: str) -> Catalogue:
     """Return the catalogue of `language`; one of another language answers in English."""
     if language != "id":
         return Catalogue("en", NullTranslations())
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with (assets() / "locale" / language / "stampgui.po").open("rb") as file:
+    with (find_assets() / "locale" / language / "stampgui.po").open("rb") as file:
         compiled = BytesIO()
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Catalogue(language, GNUTranslations(compiled))
 
 
-def preferred_language(wishes: Iterable[str]) -> str:
+def pick_language(preferred_languages: Iterable[str]) -> str:
     """Return the first of `LANGUAGES` that a person's wishes name ("id_ID.UTF-8", "en-GB"), else English."""
-    for wish in wishes:
+    for wish in preferred_languages:
         language = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
         if language in ("in", "ind"):  # the codes of Indonesian before ISO 639-1:1989, and of ISO 639-2
             return "id"
         if language in LANGUAGES:
             return language
     return "en"
+
+
+LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
+"""Each language's name in itself: who cannot read the window must still find it."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @cache
-def assets() -> Path:
+def find_assets() -> Path:
     """Return the folder of icons, catalogues and samples.
 
     A wheel carries `assets/` inside the package; an editable install leaves it beside the package,
@@ -16,6 +16,6 @@ def assets() -> Path:
     return inside if inside.is_dir() else package.parent / "assets"
 
 
-def samples() -> Path:
+def find_samples() -> Path:
     """Return the folder of drawn photos to try the program with."""
-    return assets() / "samples"
+    return find_assets() / "samples"

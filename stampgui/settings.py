@@ -47,7 +47,7 @@ class Settings:
     """The window's size and place, as the toolkit writes it, in base64."""
 
 
-def load(path: Path) -> Settings:
+def load_settings(path: Path) -> Settings:
     """Read settings; what is missing or not of the expected type keeps its default."""
     try:
         stored: Any = json.loads(path.read_text(encoding="utf-8"))
@@ -72,7 +72,7 @@ def _is_usable(value: object) -> bool:
         return False
 
 
-def save(path: Path, settings: Settings) -> None:
+def save_settings(path: Path, settings: Settings) -> None:
     """Write settings, whatever letters a folder's name has; a crash leaves the old ones. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")

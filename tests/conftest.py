@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from given import ROOT, SAMPLES, SHARED, TODAY, MakePhoto, fingerprint
-from stampgui.caption.wording import default_template
+from stampgui.caption.caption_text import default_template
 from stampgui.stamping.job import Recipe
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

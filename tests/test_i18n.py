@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from given import ROOT
-from stampgui.i18n import DayName, MonthName, catalogue, message, messages, preferred_language
+from stampgui.i18n import DayName, MonthName, load_catalogue, message, messages, pick_language
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "message": None, "messages": (1, 2)}
 
@@ -52,20 +52,20 @@ def test_an_indonesian_sentence_has_the_same_places_to_fill(indonesian: Catalog)
 
 def test_a_sentence_is_written_in_the_readers_language() -> None:
     sentence = message("{file} cannot be read ({detail}).", file="a.csv", detail="x")
-    assert catalogue("en").render(sentence) == "a.csv cannot be read (x)."
-    assert catalogue("id").render(sentence) == "a.csv tidak dapat dibaca (x)."
+    assert load_catalogue("en").render(sentence) == "a.csv cannot be read (x)."
+    assert load_catalogue("id").render(sentence) == "a.csv tidak dapat dibaca (x)."
 
 
 def test_months_and_weekdays_take_the_readers_language() -> None:
     sentence = message("{day} {month}", day=DayName(4), month=MonthName(2))
-    assert catalogue("en").render(sentence) == "Friday February"
-    assert catalogue("id").render(sentence) == "Jumat Februari"
+    assert load_catalogue("en").render(sentence) == "Friday February"
+    assert load_catalogue("id").render(sentence) == "Jumat Februari"
 
 
 def test_a_sentence_follows_its_number() -> None:
-    assert catalogue("en").render(messages("{count} photo", "{count} photos", 1)) == "1 photo"
-    assert catalogue("en").render(messages("{count} photo", "{count} photos", 2)) == "2 photos"
-    assert catalogue("id").render(messages(" and {count} more", " and {count} more", 2)) == " dan 2 lainnya"
+    assert load_catalogue("en").render(messages("{count} photo", "{count} photos", 1)) == "1 photo"
+    assert load_catalogue("en").render(messages("{count} photo", "{count} photos", 2)) == "2 photos"
+    assert load_catalogue("id").render(messages(" and {count} more", " and {count} more", 2)) == " dan 2 lainnya"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_sentence_follows_its_number() -> None:
     ],
 )
 def test_the_program_speaks_the_first_language_it_knows(wishes: list[str], language: str) -> None:
-    assert preferred_language(wishes) == language
+    assert pick_language(wishes) == language
 
 
 SHOWN = frozenset(

@@ -17,7 +17,7 @@ from packaging.tags import sys_tags
 from packaging.utils import parse_wheel_filename
 
 from given import ROOT
-from stampgui.resources import assets
+from stampgui.resources import find_assets
 
 NATIVE = Path("stampgui", "image", "jpeg", "native")
 COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
@@ -95,7 +95,7 @@ def test_void_calls_into_qt_keep_none_alive() -> None:
 
 
 def test_an_editable_install_finds_its_files() -> None:
-    assert (assets() / "locale" / "id" / "stampgui.po").is_file()
+    assert (find_assets() / "locale" / "id" / "stampgui.po").is_file()
 
 
 def test_a_wheel_carries_its_files(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from given import MakePhoto
-from stampgui.batch.run import stamp_all
-from stampgui.batch.workers import Workers
+from stampgui.batch.processing import stamp_all
+from stampgui.batch.workers import WorkerPool
 from stampgui.stamping.job import Job, Recipe
 
 REPORT_QT = "import sys; from stampgui.__main__ import main\ntry: main(sys.argv[1:])\nexcept SystemExit: pass\n"
@@ -33,7 +33,7 @@ def modules_of_qt(_: int) -> list[str]:
 def test_workers_leave_qt_alone() -> None:
     import PySide6.QtCore  # noqa: F401 - the window's process has it
 
-    with Workers(modules_of_qt, count=1, lost=lambda job, process: ["lost"]) as workers:
+    with WorkerPool(modules_of_qt, count=1, on_lost=lambda job, process: ["lost"]) as workers:
         assert list(workers.map([1], cancelled=lambda: False)) == [[]]
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from stampgui.settings import Settings, load, save
+from stampgui.settings import Settings, load_settings, save_settings
 
 
 def test_choices_are_found_again(tmp_path: Path) -> None:
     chosen = Settings(language="id", output_folder="D:/Salinan", jobs=6)
-    save(tmp_path / "new" / "settings.json", chosen)
-    assert load(tmp_path / "new" / "settings.json") == chosen
+    save_settings(tmp_path / "new" / "settings.json", chosen)
+    assert load_settings(tmp_path / "new" / "settings.json") == chosen
 
 
 @pytest.mark.parametrize(
@@ -21,22 +21,22 @@ def test_choices_are_found_again(tmp_path: Path) -> None:
 def test_a_broken_file_means_the_defaults(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="latin-1")
-    assert load(path) == Settings()
+    assert load_settings(path) == Settings()
 
 
 @pytest.mark.parametrize("text", ["\\ud800", "a\\u0000b"])
 def test_a_text_that_no_file_system_knows_means_the_default(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(f'{{"output_folder": "{text}", "naming": "{text}", "jobs": 6}}')
-    assert load(path) == Settings(jobs=6)
+    assert load_settings(path) == Settings(jobs=6)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are Unicode")
 def test_a_folder_whose_name_is_not_utf_8_is_found_again(tmp_path: Path) -> None:
     chosen = Settings(output_folder=os.fsdecode(b"/foto\xff"))
-    save(tmp_path / "settings.json", chosen)
-    assert load(tmp_path / "settings.json") == chosen
+    save_settings(tmp_path / "settings.json", chosen)
+    assert load_settings(tmp_path / "settings.json") == chosen
 
 
 def test_no_file_means_the_defaults(tmp_path: Path) -> None:
-    assert load(tmp_path / "none.json") == Settings()
+    assert load_settings(tmp_path / "none.json") == Settings()

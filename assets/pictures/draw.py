@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from stampgui import settings as storage
-from stampgui.gui.app import lend_font, open_window
-from stampgui.gui.theme import comfortable
-from stampgui.gui.window import Window
+from stampgui.gui.app import install_fallback_font, open_window
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.theme.theme import make_readable_font
 from stampgui.settings import Settings
 
 FOLDER = Path(__file__).parent
@@ -33,8 +33,8 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     app.setStyle("Fusion")
-    lend_font(app)
-    app.setFont(comfortable(app.font()))
+    install_fallback_font(app)
+    app.setFont(make_readable_font(app.font()))
     for language, theme, names in (("id", "light", ("window", "dates", "done")), ("en", "dark", ("window-dark",))):
         with tempfile.TemporaryDirectory() as scratch:
             draw(app, Path(scratch), language, theme, names)
@@ -46,7 +46,7 @@ def draw(app: QApplication, scratch: Path, language: str, theme: str, names: tup
     shutil.copytree(SAMPLES, photos, ignore=shutil.ignore_patterns("*.py"))
     for photo in photos.iterdir():
         os.utime(photo, (WRITTEN, WRITTEN))
-    storage.save(scratch / "settings.json", Settings(language=language, theme=theme, hints_seen=True))
+    storage.save_settings(scratch / "settings.json", Settings(language=language, theme=theme, hints_seen=True))
     window = open_window(app, scratch / "settings.json", pictures=scratch / "Pictures", wishes=[language])
     window.frame.resize(*SIZE)
     window.frame.show()
@@ -76,12 +76,12 @@ def draw(app: QApplication, scratch: Path, language: str, theme: str, names: tup
     window.frame.deleteLater()
 
 
-def wait_until_read(window: Window) -> None:
+def wait_until_read(window: MainWindowController) -> None:
     while window.session.gathering.running:
         QTest.qWait(20)
 
 
-def keep(window: Window, file: Path) -> None:
+def keep(window: MainWindowController, file: Path) -> None:
     """Save what the window shows, with few colours."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

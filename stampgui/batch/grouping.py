@@ -5,22 +5,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from stampgui.batch.runs import FAR, Place, family_of, place_of
+from stampgui.batch.file_series import MAX_GAP, SeriesPosition, mask_numbers, parse_series_position
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.stamping.outcome import Outcome, Status
 
-MOST_GROUPS: Final = 12
+MAX_GROUPS: Final = 12
 """Questions about one folder and kind of doubt, at most; who wants more of them splits a group."""
 
-_ASKED: Final = frozenset({Status.NEEDS_DATE, Status.NEEDS_CHECK})
+_NEEDS_ANSWER: Final = frozenset({Status.NEEDS_DATE, Status.NEEDS_CHECK})
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedPhoto:
     """A photo whose date is known, as a neighbour of those that are asked for."""
 
-    place: Place
+    position: SeriesPosition
     date: PartialDate
 
 
@@ -30,106 +30,108 @@ class Group:
 
     folder: Path
     outcomes: tuple[Outcome, ...]
-    dated: tuple[Dated, ...] = ()
+    dated_photos: tuple[DatedPhoto, ...] = ()
 
 
-Rows: TypeAlias = Sequence[Outcome]
-Division: TypeAlias = Callable[[Rows], list[Rows]]
+OutcomeRows: TypeAlias = Sequence[Outcome]
+Division: TypeAlias = Callable[[OutcomeRows], list[OutcomeRows]]
 
 
-def grouped(outcomes: Iterable[Outcome]) -> tuple[Group, ...]:
+def group_photos(outcomes: Iterable[Outcome]) -> tuple[Group, ...]:
     """Group the photos that need a date or a check, in the order of each group's first photo.
 
     Of each folder's divisions, by runs of names and by days received down to the folder as a whole, the finest counts
     that makes no more than `MOST_GROUPS`. Photos that need a date and photos that need a check are never of one group.
     """
     asked: dict[tuple[Path, Status], list[Outcome]] = {}
-    dated: dict[Path, list[Dated]] = {}
+    dated: dict[Path, list[DatedPhoto]] = {}
     order: dict[Path, int] = {}
     for number, outcome in enumerate(outcomes):
         folder = outcome.path.parent
-        if outcome.status in _ASKED:
+        if outcome.status in _NEEDS_ANSWER:
             order[outcome.path] = number
             asked.setdefault((folder, outcome.status), []).append(outcome)
         elif outcome.evidence is not None:
-            dated.setdefault(folder, []).append(Dated(place_of(outcome.path.stem), outcome.evidence.date))
+            dated.setdefault(folder, []).append(
+                DatedPhoto(parse_series_position(outcome.path.stem), outcome.evidence.date)
+            )
     beside = {folder: tuple(neighbours) for folder, neighbours in dated.items()}
     groups = [
         Group(folder, tuple(rows), beside.get(folder, ()))
         for (folder, _), members in asked.items()
-        for rows in _divided(members)
+        for rows in _divide(members)
     ]
     return tuple(sorted(groups, key=lambda group: order[group.outcomes[0].path]))
 
 
-def split(group: Group) -> tuple[Group, ...]:
+def split_group(group: Group) -> tuple[Group, ...]:
     """Divide a group where its photos differ, else in the middle; a group of one photo stays as it is."""
     rows = group.outcomes
     finer = (division(rows) for division in reversed(_DIVISIONS))
-    parts = next((parts for parts in finer if 1 < len(parts) <= MOST_GROUPS), None)
+    parts = next((parts for parts in finer if 1 < len(parts) <= MAX_GROUPS), None)
     if parts is None:
         middle = (len(rows) + 1) // 2
         parts = [part for part in (rows[:middle], rows[middle:]) if part]
     return tuple(replace(group, outcomes=tuple(part)) for part in parts)
 
 
-def _divided(rows: Rows) -> list[Rows]:
-    return next(parts for division in _DIVISIONS if len(parts := division(rows)) <= MOST_GROUPS)
+def _divide(rows: OutcomeRows) -> list[OutcomeRows]:
+    return next(parts for division in _DIVISIONS if len(parts := division(rows)) <= MAX_GROUPS)
 
 
-def _by_runs_and_days(rows: Rows) -> list[Rows]:
+def _by_series_and_days(rows: OutcomeRows) -> list[OutcomeRows]:
     """By the day that is known, else by runs of names, broken where the numbers jump."""
-    parts: list[Rows] = []
-    for part in _by(lambda outcome: (family_of(outcome.path.stem), _known_day(outcome)), rows):
-        parts += [part] if _known_day(part[0]) else _runs(part)
-    return _in_order(parts, rows)
+    parts: list[OutcomeRows] = []
+    for part in _group_by(lambda outcome: (mask_numbers(outcome.path.stem), _find_known_day(outcome)), rows):
+        parts += [part] if _find_known_day(part[0]) else _split_series(part)
+    return _sort_by_first_photo(parts, rows)
 
 
-def _by_months(rows: Rows) -> list[Rows]:
-    return _by(lambda outcome: (family_of(outcome.path.stem), _known_day(outcome)[:7]), rows)
+def _by_months(rows: OutcomeRows) -> list[OutcomeRows]:
+    return _group_by(lambda outcome: (mask_numbers(outcome.path.stem), _find_known_day(outcome)[:7]), rows)
 
 
-def _by_years(rows: Rows) -> list[Rows]:
-    return _by(lambda outcome: (family_of(outcome.path.stem), _known_day(outcome)[:4]), rows)
+def _by_years(rows: OutcomeRows) -> list[OutcomeRows]:
+    return _group_by(lambda outcome: (mask_numbers(outcome.path.stem), _find_known_day(outcome)[:4]), rows)
 
 
-def _by_families(rows: Rows) -> list[Rows]:
-    return _by(lambda outcome: family_of(outcome.path.stem), rows)
+def _by_masked_names(rows: OutcomeRows) -> list[OutcomeRows]:
+    return _group_by(lambda outcome: mask_numbers(outcome.path.stem), rows)
 
 
-def _whole(rows: Rows) -> list[Rows]:
+def _as_one_group(rows: OutcomeRows) -> list[OutcomeRows]:
     return [rows]
 
 
-_DIVISIONS: Final[tuple[Division, ...]] = (_by_runs_and_days, _by_months, _by_years, _by_families, _whole)
+_DIVISIONS: Final[tuple[Division, ...]] = (_by_series_and_days, _by_months, _by_years, _by_masked_names, _as_one_group)
 """From the finest to the coarsest."""
 
 
-def _by(key: Callable[[Outcome], object], rows: Rows) -> list[Rows]:
+def _group_by(key: Callable[[Outcome], object], rows: OutcomeRows) -> list[OutcomeRows]:
     parts: dict[object, list[Outcome]] = {}
     for outcome in rows:
         parts.setdefault(key(outcome), []).append(outcome)
     return list(parts.values())
 
 
-def _runs(rows: Rows) -> Iterator[Rows]:
+def _split_series(rows: OutcomeRows) -> Iterator[OutcomeRows]:
     """Break photos of one family where the series changes or its numbers jump."""
-    for series in _by(lambda outcome: place_of(outcome.path.stem).series, rows):
-        number = {outcome.path: place_of(outcome.path.stem).number or 0 for outcome in series}
+    for series in _group_by(lambda outcome: parse_series_position(outcome.path.stem).series, rows):
+        number = {outcome.path: parse_series_position(outcome.path.stem).number or 0 for outcome in series}
         run: dict[Path, int] = {}
         piece, last = 0, None
         for path in sorted(number, key=lambda each: number[each]):
-            piece += last is not None and number[path] - last > FAR
+            piece += last is not None and number[path] - last > MAX_GAP
             run[path], last = piece, number[path]
-        yield from _by(lambda outcome: run[outcome.path], series)  # noqa: B023 - used up at once
+        yield from _group_by(lambda outcome: run[outcome.path], series)  # noqa: B023 - used up at once
 
 
-def _in_order(parts: list[Rows], rows: Rows) -> list[Rows]:
+def _sort_by_first_photo(parts: list[OutcomeRows], rows: OutcomeRows) -> list[OutcomeRows]:
     order = {outcome.path: number for number, outcome in enumerate(rows)}
     return sorted(parts, key=lambda part: order[part[0].path])
 
 
-def _known_day(outcome: Outcome) -> str:
+def _find_known_day(outcome: Outcome) -> str:
     """The day that a photo's weak evidence tells, such as the day received, or nothing; a file's time tells none."""
     told = (
         evidence.date.iso

@@ -6,13 +6,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from stampgui.batch.answers import NO_ANSWER, Answer, answer_key
-from stampgui.batch.finding import Found
-from stampgui.batch.naming import Namer
-from stampgui.batch.run import examined_safely
-from stampgui.caption.wording import NOTHING_SAID, Words
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.processing import examine_safely
+from stampgui.batch.target_paths import TargetPathAllocator
+from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.dates.partial import PartialDate
-from stampgui.stamping.copy_name import AS_PHOTO, stem_of_copy
-from stampgui.stamping.job import Existing, Job, Recipe, Restoration
+from stampgui.stamping.copy_name import KEEP_PHOTO_NAME, make_copy_stem
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe, RestoreJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,20 @@ class Answers:
     """
 
     by_photo: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
-    for_rest: PartialDate | None = None
+    date_for_rest: PartialDate | None = None
     override: bool = False
 
-    def of(self, found: Found) -> Answer:
+    def find_answer(self, found: FoundPhoto) -> Answer:
         own = self.by_photo.get(answer_key(found.path), NO_ANSWER) if self.by_photo else NO_ANSWER
-        return replace(own, date=self.for_rest) if self.override and own.date is None else own
+        return replace(own, date=self.date_for_rest) if self.override and own.date is None else own
 
 
-def planned(
-    photos: Iterable[Found], recipe: Recipe, *, answers: Answers | None = None, namer: Namer | None = None
+def plan_jobs(
+    photos: Iterable[FoundPhoto],
+    recipe: Recipe,
+    *,
+    answers: Answers | None = None,
+    allocator: TargetPathAllocator | None = None,
 ) -> Iterator[Job]:
     """Make a job of each photo as it is asked for; without a `namer` only for examining.
 
@@ -40,36 +44,47 @@ def planned(
     """
     said = answers or Answers()
     for found in photos:
-        answer = said.of(found)
-        job = Job(found.path, recipe, answer=answer.date, fallback=said.for_rest, words=_words(answer, recipe))
-        yield job if namer is None else _placed(job, found, namer)
+        answer = said.find_answer(found)
+        job = Job(
+            found.path,
+            recipe,
+            answer=answer.date,
+            fallback=said.date_for_rest,
+            event_place=_merge_event_place(answer, recipe),
+        )
+        yield job if allocator is None else _with_targets(job, found, allocator)
 
 
-def _placed(job: Job, found: Found, namer: Namer) -> Job:
+def _with_targets(job: Job, found: FoundPhoto, allocator: TargetPathAllocator) -> Job:
     """Say where the copies of a photo go."""
     recipe, stem, kind = job.recipe, None, None
-    if recipe.naming != AS_PHOTO:  # its fields may need the date
-        examined = examined_safely(job)
+    if recipe.naming != KEEP_PHOTO_NAME:  # its fields may need the date
+        examined = examine_safely(job)
         date = None if examined.evidence is None else examined.evidence.date
-        words = recipe.words if job.words is None else job.words
-        stem, kind = stem_of_copy(recipe.naming, file=found.relative.stem, date=date, words=words), examined.copy
-    target = namer.target(found, kind, stem=stem) if recipe.faithful else None
-    upload = None if recipe.upload is None else namer.upload(found, recipe.upload, stem=stem)
-    return replace(job, target=target, upload=upload)
+        words = recipe.event_place if job.event_place is None else job.event_place
+        stem, kind = (
+            make_copy_stem(recipe.naming, file=found.relative.stem, date=date, event_place=words),
+            examined.copy_format,
+        )
+    target = allocator.allocate_copy(found, kind, stem=stem) if recipe.faithful else None
+    upload = None if recipe.upload_preset is None else allocator.allocate_upload(found, recipe.upload_preset, stem=stem)
+    return replace(job, target=target, upload_target=upload)
 
 
-def _words(answer: Answer, recipe: Recipe) -> Words | None:
+def _merge_event_place(answer: Answer, recipe: Recipe) -> EventPlace | None:
     """What is said about a photo: its own word, and the recipe's where there is none; None for just the recipe's."""
-    if answer.words == NOTHING_SAID:
+    if answer.event_place == NO_EVENT_PLACE:
         return None
-    return Words(answer.words.event or recipe.words.event, answer.words.place or recipe.words.place)
+    return EventPlace(
+        answer.event_place.event or recipe.event_place.event, answer.event_place.place or recipe.event_place.place
+    )
 
 
-def restorations(copies: Iterable[Found], folder: Path, existing: Existing) -> Iterator[Restoration]:
+def plan_restore_jobs(copies: Iterable[FoundPhoto], folder: Path, existing: ExistingPolicy) -> Iterator[RestoreJob]:
     """Say for each copy, as it is asked for, where in `folder` its original goes: in the copies' tree, by its old name.
 
     An original takes no other file's place, so `existing` is not REPLACE.
     """
-    namer = Namer(folder, existing)
+    namer = TargetPathAllocator(folder, existing)
     for copy in copies:
-        yield Restoration(copy.path, namer.original(copy))
+        yield RestoreJob(copy.path, namer.allocate_original(copy))

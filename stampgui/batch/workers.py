@@ -21,11 +21,11 @@ from typing import Final, Generic, Self, TypeVar
 J = TypeVar("J")
 R = TypeVar("R")
 
-LOOK_AGAIN: Final = 0.1
+POLL_INTERVAL: Final = 0.1
 """Seconds between looks at whether the person has cancelled, or goes on after a pause."""
-_NEARLY: Final = 0.25
+_CANCEL_GRACE: Final = 0.25
 """Seconds that a person who cancels does not feel, and in which most photos are finished."""
-_AHEAD: Final = 16
+_MAX_AHEAD: Final = 16
 """Results per worker that may wait for a slower one before them; bounds the memory of a batch."""
 
 
@@ -33,15 +33,15 @@ def never() -> bool:
     return False
 
 
-class Workers(Generic[J, R]):
+class WorkerPool(Generic[J, R]):
     """Up to `count` processes that run `work`; `lost` makes the result of a job whose process died.
 
     `lost` gets the job and the dead process's id, also for jobs that were given up on cancel.
     """
 
-    def __init__(self, work: Callable[[J], R], *, count: int, lost: Callable[[J, int], R]) -> None:
+    def __init__(self, work: Callable[[J], R], *, count: int, on_lost: Callable[[J, int], R]) -> None:
         self._work = work
-        self._lost = lost
+        self._on_lost = on_lost
         self._count = count
         self._workers: list[_Worker[J, R]] = []
 
@@ -57,7 +57,7 @@ class Workers(Generic[J, R]):
             worker.process.join()
             worker.connection.close()
             if worker.task is not None:
-                self._lost(worker.task.job, worker.pid)
+                self._on_lost(worker.task.job, worker.pid)
 
     def map(
         self, jobs: Iterable[J], *, cancelled: Callable[[], bool], paused: Callable[[], bool] = never
@@ -79,31 +79,31 @@ class Workers(Generic[J, R]):
                 following += 1
 
         while not cancelled():
-            while more and not paused() and self._has_room(self._furthest(done) - following):
+            while more and not paused() and self._has_room(self._furthest_number(done) - following):
                 task = next((_Task(number, job) for number, job in numbered), None)
                 more = task is not None
                 if task is not None:
-                    self._idle().start(task)
+                    self._find_idle().start(task)
             if not more and not done and not self._busy:
                 return
             if self._busy:
                 done.update(self._collect())
             else:
-                time.sleep(LOOK_AGAIN)
+                time.sleep(POLL_INTERVAL)
             yield from in_order()
-        ending = time.monotonic() + _NEARLY
+        ending = time.monotonic() + _CANCEL_GRACE
         while self._busy and time.monotonic() < ending:
             done.update(self._collect())
         yield from in_order()
 
     def _has_room(self, ahead: int) -> bool:
-        return self._busy < self._count and ahead < _AHEAD * self._count
+        return self._busy < self._count and ahead < _MAX_AHEAD * self._count
 
     @property
     def _busy(self) -> int:
         return sum(worker.task is not None for worker in self._workers)
 
-    def _idle(self) -> "_Worker[J, R]":
+    def _find_idle(self) -> "_Worker[J, R]":
         """A worker without a job; processes are started only when jobs wait for them."""
         for worker in self._workers:
             if worker.task is None:
@@ -111,13 +111,13 @@ class Workers(Generic[J, R]):
         self._workers.append(_Worker(self._work))
         return self._workers[-1]
 
-    def _furthest(self, done: dict[int, R]) -> int:
+    def _furthest_number(self, done: dict[int, R]) -> int:
         busy = [worker.task.number for worker in self._workers if worker.task is not None]
         return max((*done, *busy), default=0)
 
     def _collect(self) -> Iterator[tuple[int, R]]:
         busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
-        for connection in wait(list(busy), LOOK_AGAIN):
+        for connection in wait(list(busy), POLL_INTERVAL):
             worker = busy[connection]  # type: ignore[index]  # wait() returns what it was given
             task = worker.task
             assert task is not None
@@ -127,7 +127,7 @@ class Workers(Generic[J, R]):
                 worker.process.join()
                 worker.connection.close()
                 self._workers.remove(worker)
-                result = self._lost(task.job, worker.pid)
+                result = self._on_lost(task.job, worker.pid)
             worker.task = None
             yield task.number, result
 

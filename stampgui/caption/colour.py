@@ -11,24 +11,24 @@ WHITE: Final[Colour] = (255, 255, 255)
 
 def luminance(colour: Colour) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2, definition of "relative luminance")."""
-    red, green, blue = (linear(part / 255) for part in colour)
+    red, green, blue = (linearise_channel(part / 255) for part in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def linear(part: float) -> float:
+def linearise_channel(part: float) -> float:
     """The light that one sRGB channel of 0 to 1 stands for (IEC 61966-2-1)."""
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def contrast(one: float, other: float) -> float:
+def contrast_ratio(one: float, other: float) -> float:
     """The contrast ratio of two relative luminances, 1 to 21 (WCAG 2.2, definition of "contrast ratio")."""
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
-def opposite(colour: Colour) -> Colour:
+def pick_black_or_white(colour: Colour) -> Colour:
     """Black for light colours and white for dark ones: the one that stands out more."""
     own = luminance(colour)
-    return BLACK if contrast(own, 0) >= contrast(own, 1) else WHITE
+    return BLACK if contrast_ratio(own, 0) >= contrast_ratio(own, 1) else WHITE
 
 
 def parse_colour(text: str) -> Colour:
@@ -39,6 +39,6 @@ def parse_colour(text: str) -> Colour:
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 
-def colour_text(colour: Colour) -> str:
+def format_colour(colour: Colour) -> str:
     """Write "#rrggbb"."""
     return "#{:02x}{:02x}{:02x}".format(*colour)

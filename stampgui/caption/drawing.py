@@ -6,48 +6,48 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from stampgui.caption.auto_placement import resolve_style, with_any_position
 from stampgui.caption.colour import Colour
 from stampgui.caption.font import Face
-from stampgui.caption.ground import Ground
-from stampgui.caption.layout import Box, Layout, lay_out
-from stampgui.caption.placing import anywhere, settled
-from stampgui.caption.style import Auto, Plate, Shape, Style
+from stampgui.caption.layout import CaptionBox, CaptionLayout, lay_out
+from stampgui.caption.photo_sample import PhotoSample
+from stampgui.caption.style import Auto, Plate, PlateShape, Style
 from stampgui.image.tile import Tile
 
 _SHADOW_STRENGTH: Final = 0.75
-_COARSE: Final = 6
+_SHADOW_REACH: Final = 6
 """A shadow is drawn so small that it reaches about this many pixels."""
-_FINE: Final = 4
+_CORNER_OVERSAMPLING: Final = 4
 """Corners are drawn this many times as large and then reduced, to be smooth."""
 
 
 def check_caption(text: str, style: Style, displayed: tuple[int, int]) -> None:
     """Raise what `caption_tile` would raise, without drawing and without looking at the photo."""
-    face = Face.of(style.font)
-    face.check(text)
-    lay_out(text, anywhere(style), displayed, face)
+    face = Face.from_font(style.font)
+    face.check_drawable(text)
+    lay_out(text, with_any_position(style), displayed, face)
 
 
-def caption_tile(text: str, style: Style, displayed: tuple[int, int], ground: Ground | None = None) -> Tile:
+def draw_caption(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None = None) -> Tile:
     """Draw `text` for a photo displayed at (width, height) pixels; the tile is shared and must not be changed.
 
     `ground` is a look at the photo, for styles that need one. The tile of a strip lies below the photo.
     Raises CaptionDoesNotFit, FontError.
     """
-    Face.of(style.font).check(text)
-    return _tile(text, settled(text, style, displayed, ground), displayed)
+    Face.from_font(style.font).check_drawable(text)
+    return _draw_tile(text, resolve_style(text, style, displayed, sample), displayed)
 
 
 @lru_cache(maxsize=8)  # photos of one day and camera share their tile; one of 12 megapixels takes 1.5 MB
-def _tile(text: str, style: Style, displayed: tuple[int, int]) -> Tile:
+def _draw_tile(text: str, style: Style, displayed: tuple[int, int]) -> Tile:
     assert not isinstance(style.fill, Auto)
-    face = Face.of(style.font)
+    face = Face.from_font(style.font)
     layout = lay_out(text, style, displayed, face)
-    left, top, right, bottom = _pixels(layout.box, style, displayed)
+    left, top, right, bottom = _pixel_box(layout.box, style, displayed)
     size = (right - left, bottom - top)
-    letters = _letters(layout, face, style.fill, style.outline_of(style.fill), (left, top), size)
+    letters = _draw_letters(layout, face, style.fill, style.pick_outline_colour(style.fill), (left, top), size)
     if style.plate is not None:
-        return Tile(Image.alpha_composite(_plate(style.plate, layout, size), letters), left, top)
+        return Tile(Image.alpha_composite(_draw_plate(style.plate, layout, size), letters), left, top)
     inked = letters.getbbox()
     if inked is None:
         return Tile(letters, left, top)
@@ -55,16 +55,16 @@ def _tile(text: str, style: Style, displayed: tuple[int, int]) -> Tile:
     return Tile(letters.crop(inked), left + inked[0], top + inked[1])
 
 
-def _letters(
-    layout: Layout, face: Face, fill: Colour, edge: Colour, corner: tuple[int, int], size: tuple[int, int]
+def _draw_letters(
+    layout: CaptionLayout, face: Face, fill: Colour, edge: Colour, corner: tuple[int, int], size: tuple[int, int]
 ) -> Image.Image:
     """Letters with their outline and shadow, both in the colour `edge`."""
-    inner = _ink(layout, face, 0.0, corner, size)
-    outer = _ink(layout, face, layout.outline, corner, size) if layout.outline else inner
-    shadow = _shadow(outer, layout.shadow) if layout.shadow else None
+    inner = _draw_ink(layout, face, 0.0, corner, size)
+    outer = _draw_ink(layout, face, layout.outline, corner, size) if layout.outline else inner
+    shadow = _draw_shadow(outer, layout.shadow) if layout.shadow else None
     if not layout.outline:
-        letters = _coloured(fill, inner)
-        return letters if shadow is None else Image.alpha_composite(_coloured(edge, shadow), letters)
+        letters = _fill_with_colour(fill, inner)
+        return letters if shadow is None else Image.alpha_composite(_fill_with_colour(edge, shadow), letters)
     # band by band, because pasting a colour into RGB takes ten times as long
     bands = (
         inner.point([round(low + (high - low) * level / 255) for level in range(256)])
@@ -73,38 +73,40 @@ def _letters(
     return Image.merge("RGBA", (*bands, outer if shadow is None else ImageChops.screen(outer, shadow)))
 
 
-def _coloured(colour: Colour, alpha: Image.Image) -> Image.Image:
+def _fill_with_colour(colour: Colour, alpha: Image.Image) -> Image.Image:
     image = Image.new("RGB", alpha.size, colour)
     image.putalpha(alpha)
     return image
 
 
-def _pixels(box: Box, style: Style, photo: tuple[int, int]) -> tuple[int, int, int, int]:
+def _pixel_box(box: CaptionBox, style: Style, photo: tuple[int, int]) -> tuple[int, int, int, int]:
     """The whole pixels of a box, inside the photo but for a strip."""
     left, top, right, bottom = math.floor(box.left), math.floor(box.top), math.ceil(box.right), math.ceil(box.bottom)
-    if style.plate is not None and style.plate.shape is Shape.STRIP:
+    if style.plate is not None and style.plate.shape is PlateShape.STRIP:
         return left, top, right, bottom
     return max(0, left), max(0, top), min(photo[0], right), min(photo[1], bottom)
 
 
-def _ink(layout: Layout, face: Face, stroke: float, corner: tuple[int, int], size: tuple[int, int]) -> Image.Image:
+def _draw_ink(
+    layout: CaptionLayout, face: Face, stroke: float, corner: tuple[int, int], size: tuple[int, int]
+) -> Image.Image:
     """The ink of all lines on an L image of `size` whose upper left corner lies at `corner` of the photo."""
     mask = Image.new("L", size)
     for line in layout.lines:
         x, y = round(line.x) - corner[0], round(line.baseline) - corner[1]
-        for piece in face.pieces(line.text, layout.size):
-            ink = face.ink(piece, layout.size, stroke)
-            mask.paste(255, (x + piece.at + ink.left, y + ink.top), ink.mask)
+        for piece in face.split_pieces(line.text, layout.size):
+            ink = face.render(piece, layout.size, stroke)
+            mask.paste(255, (x + piece.x + ink.left, y + ink.top), ink.mask)
     return mask
 
 
-def _shadow(letters: Image.Image, reach: float) -> Image.Image:
+def _draw_shadow(letters: Image.Image, reach: float) -> Image.Image:
     """What the letters throw downwards and to the right, soft, and nowhere further than `reach` pixels; alpha as L."""
     offset = round(reach / 3)
     thrown = Image.new("L", letters.size)
     thrown.paste(letters, (offset, offset))
     # what is soft needs few pixels
-    coarse = max(1, round(reach / _COARSE))
+    coarse = max(1, round(reach / _SHADOW_REACH))
     blur = ImageFilter.BoxBlur(reach / 4 / coarse)
     soft = thrown.reduce(coarse).filter(blur).filter(blur)
     soft = soft.point([round(level * _SHADOW_STRENGTH) for level in range(256)])
@@ -112,23 +114,27 @@ def _shadow(letters: Image.Image, reach: float) -> Image.Image:
     return soft.resize(letters.size, Image.Resampling.BILINEAR, box=box)
 
 
-def _plate(plate: Plate, layout: Layout, size: tuple[int, int]) -> Image.Image:
-    opacity = 255 if plate.hides else round(plate.opacity / 100 * 255)
+def _draw_plate(plate: Plate, layout: CaptionLayout, size: tuple[int, int]) -> Image.Image:
+    opacity = 255 if plate.is_opaque else round(plate.opacity / 100 * 255)
     surface = Image.new("RGBA", size, (*plate.colour, opacity))
-    if plate.shape is Shape.BOX and plate.radius:
-        surface.putalpha(_rounded(size, plate.radius / 100 * layout.size).point(lambda level: level * opacity // 255))
+    if plate.shape is PlateShape.BOX and plate.radius:
+        surface.putalpha(
+            _draw_rounded_mask(size, plate.radius / 100 * layout.size).point(lambda level: level * opacity // 255)
+        )
     return surface
 
 
-def _rounded(size: tuple[int, int], radius: float) -> Image.Image:
+def _draw_rounded_mask(size: tuple[int, int], radius: float) -> Image.Image:
     """A full L image whose corners are cut round."""
     mask = Image.new("L", size, 255)
     side = min(math.ceil(radius), size[0] // 2, size[1] // 2)
     if side < 1:
         return mask
-    fine = Image.new("L", (side * _FINE, side * _FINE))
-    ImageDraw.Draw(fine).ellipse((0, 0, 2 * side * _FINE - 1, 2 * side * _FINE - 1), fill=255)
-    corner = fine.reduce(_FINE)
+    fine = Image.new("L", (side * _CORNER_OVERSAMPLING, side * _CORNER_OVERSAMPLING))
+    ImageDraw.Draw(fine).ellipse(
+        (0, 0, 2 * side * _CORNER_OVERSAMPLING - 1, 2 * side * _CORNER_OVERSAMPLING - 1), fill=255
+    )
+    corner = fine.reduce(_CORNER_OVERSAMPLING)
     for across in (False, True):
         for down in (False, True):
             turned = corner.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if across else corner

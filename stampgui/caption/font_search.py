@@ -8,7 +8,7 @@ from typing import Final
 
 from PIL import ImageFont
 
-from stampgui.caption.font import Face, FontError, MissingLetters
+from stampgui.caption.font import Face, FontError, MissingGlyphsError
 from stampgui.caption.style import Style
 from stampgui.i18n import Message, message
 
@@ -17,11 +17,11 @@ _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 """What a caption in Indonesian or English needs."""
 _OTHER_ALPHABETS: Final = "ԱაאبܐހߊकকਕકକகకಕകකกກཀကሀᏣកᠠꦏᬓᮊᯂᨀᜃꤰあ中가ㄅᤀꯀ"
 """A letter of each script that captions are likely to be in; the program's own face adds Latin letters."""
-_LETTERS: Final = (_ALPHABET, *_OTHER_ALPHABETS)
-_PLAIN: Final = frozenset({"regular", "book", "roman", "normal", "medium"})
+_PROBE_TEXTS: Final = (_ALPHABET, *_OTHER_ALPHABETS)
+_REGULAR_FACES: Final = frozenset({"regular", "book", "roman", "normal", "medium"})
 
 
-def located(style: Style, folders: Iterable[Path]) -> Style:
+def with_font_file(style: Style, folders: Iterable[Path]) -> Style:
     """The style with its font's name turned into its file; a file and the program's own face stay.
 
     Raises FontError.
@@ -36,45 +36,45 @@ def find_font(name: str, folders: Iterable[Path]) -> Path:
 
     Raises FontError.
     """
-    wanted = _folded(name)
+    wanted = _normalise_name(name)
     of_family: list[tuple[bool, Path]] = []
-    for file in _font_files(folders):
-        family, face = _names(file)
-        if wanted == _folded(f"{family} {face}"):
+    for file in _list_font_files(folders):
+        family, face = _read_names(file)
+        if wanted == _normalise_name(f"{family} {face}"):
             return file
-        if wanted == _folded(family):
-            of_family.append((_folded(face) not in _PLAIN, file))
+        if wanted == _normalise_name(family):
+            of_family.append((_normalise_name(face) not in _REGULAR_FACES, file))
     if not of_family:
         raise FontError(message("There is no font “{name}” on this computer. Name another, or its file.", name=name))
     return min(of_family)[1]
 
 
 @dataclass(frozen=True, slots=True)
-class Font:
+class InstalledFont:
     """An installed font: its `name` for people and the file of its letters."""
 
     name: str
     file: Path
 
 
-def installed_fonts(folders: Iterable[Path]) -> tuple[Font, ...]:
+def list_installed_fonts(folders: Iterable[Path]) -> tuple[InstalledFont, ...]:
     """The families that have letters, not just signs, by name, and their bold faces ("DejaVu Sans Bold")."""
     found: dict[str, tuple[bool, Path]] = {}
-    for file in _font_files(folders):
-        family, face = _names(file)
-        bold = _folded(face) == "bold"
-        if not family or family.startswith(".") or not (bold or _folded(face) in _PLAIN):
+    for file in _list_font_files(folders):
+        family, face = _read_names(file)
+        bold = _normalise_name(face) == "bold"
+        if not family or family.startswith(".") or not (bold or _normalise_name(face) in _REGULAR_FACES):
             continue
         name = f"{family} {face}" if bold else family
-        rank = (_folded(face) != "regular", file)
-        if (name not in found or rank < found[name]) and any(_writes(file, each) for each in _LETTERS):
+        rank = (_normalise_name(face) != "regular", file)
+        if (name not in found or rank < found[name]) and any(_can_write(file, each) for each in _PROBE_TEXTS):
             found[name] = rank
-    return tuple(Font(name, found[name][1]) for name in sorted(found, key=str.casefold))
+    return tuple(InstalledFont(name, found[name][1]) for name in sorted(found, key=str.casefold))
 
 
-def advice(error: MissingLetters, folders: tuple[Path, ...]) -> Message:
+def explain_missing_glyphs(error: MissingGlyphsError, folders: tuple[Path, ...]) -> Message:
     """What to tell somebody whose font lacks letters: with the name of an installed font that has them, if any."""
-    font = _font_with(error.letters, folders)
+    font = _find_font_with(error.letters, folders)
     if font is None:
         return error.reason
     return message(
@@ -84,36 +84,41 @@ def advice(error: MissingLetters, folders: tuple[Path, ...]) -> Message:
     )
 
 
-def font_name(file: Path) -> str:
+def read_font_name(file: Path) -> str:
     """What people call the font in `file`: "DejaVu Sans", "DejaVu Sans Bold"; the file's name where it has none."""
-    family, face = _names(file)
+    family, face = _read_names(file)
     if not family:
         return file.stem
-    return family if _folded(face) in _PLAIN else f"{family} {face}"
+    return family if _normalise_name(face) in _REGULAR_FACES else f"{family} {face}"
 
 
 @lru_cache(maxsize=256)  # photos of one month lack the same letters
-def _font_with(letters: str, folders: tuple[Path, ...]) -> str | None:
-    for file in _font_files(folders):
-        family, face = _names(file)
-        if family and not family.startswith(".") and _folded(face) in _PLAIN and _writes(file, letters):
+def _find_font_with(letters: str, folders: tuple[Path, ...]) -> str | None:
+    for file in _list_font_files(folders):
+        family, face = _read_names(file)
+        if (
+            family
+            and not family.startswith(".")
+            and _normalise_name(face) in _REGULAR_FACES
+            and _can_write(file, letters)
+        ):
             return family
     return None
 
 
-def _writes(file: Path, letters: str) -> bool:
+def _can_write(file: Path, letters: str) -> bool:
     try:
-        return Face(file).has(letters)
+        return Face(file).has_glyphs(letters)
     except (OSError, FontError):
         return False
 
 
-def _font_files(folders: Iterable[Path]) -> Iterator[Path]:
+def _list_font_files(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
         yield from sorted(file for file in folder.rglob("*") if file.suffix.lower() in _SUFFIXES)
 
 
-def _names(file: Path) -> tuple[str, str]:
+def _read_names(file: Path) -> tuple[str, str]:
     """Family and face ("Bold"); of a collection those of the first. Empty for a file that is no font."""
     try:
         family, face = ImageFont.truetype(file, 10).getname()
@@ -122,5 +127,5 @@ def _names(file: Path) -> tuple[str, str]:
     return family or "", face or ""
 
 
-def _folded(name: str) -> str:
+def _normalise_name(name: str) -> str:
     return " ".join(name.casefold().split())

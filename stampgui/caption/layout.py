@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
-from stampgui.caption.style import AUTO, Align, Anchor, Shape, Spot, Style
-from stampgui.caption.wrapping import wrapped
-from stampgui.i18n import Explained, message
+from stampgui.caption.style import AUTO, Align, Anchor, CustomPosition, PlateShape, Style
+from stampgui.caption.text_layout.wrapping import wrap_lines
+from stampgui.i18n import ExplainedError, message
 
-COMFORTABLE: Final = 12.0
+PREFERRED_MIN_EM: Final = 12.0
 """The em, in pixels, that letters are given on small photos where there is room for it."""
-LEGIBLE: Final = 8.0
+MIN_LEGIBLE_EM: Final = 8.0
 """The smallest em, in pixels, at which the face can still be read."""
 
-_SHRINKING: Final = 0.94
+_SHRINK_FACTOR: Final = 0.94
 
 
-class Extent(NamedTuple):
+class TextExtent(NamedTuple):
     """The box of a text around the start of its baseline: its ink, and horizontally also the way of the pen."""
 
     left: float
@@ -30,17 +30,17 @@ class Extent(NamedTuple):
         return self.right - self.left
 
 
-class Measures(Protocol):
+class FontMetrics(Protocol):
     """What layout has to know about letters; all in pixels."""
 
-    def extent(self, text: str, size: float) -> Extent: ...
+    def extent(self, text: str, size: float) -> TextExtent: ...
 
     def ascent(self, size: float) -> float: ...
 
     def descent(self, size: float) -> float: ...
 
 
-class Box(NamedTuple):
+class CaptionBox(NamedTuple):
     """Edges in pixels of the photo as displayed; right and bottom are outside."""
 
     left: float
@@ -50,7 +50,7 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of text with the start of its baseline."""
 
     text: str
@@ -59,20 +59,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class CaptionLayout:
     """Lines with their em, the outline's width and the shadow's reach, all in pixels.
 
     `box` holds all of it; where there is a plate it is the plate. That of a strip begins at the photo's lower edge.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     size: float
     outline: float
     shadow: float
-    box: Box
+    box: CaptionBox
 
 
-class CaptionDoesNotFit(Explained):
+class PhotoTooSmallError(ExplainedError):
     """The photo, (width, height) in pixels, is too small for a legible caption."""
 
     def __init__(self, photo: tuple[int, int]) -> None:
@@ -85,20 +85,20 @@ class CaptionDoesNotFit(Explained):
         )
 
 
-def lay_out(text: str, style: Style, photo: tuple[int, int], face: Measures) -> Layout:
+def lay_out(text: str, style: Style, photo: tuple[int, int], face: FontMetrics) -> CaptionLayout:
     """Place `text` on a photo of (width, height) pixels: whole, inside the margins, wrapped before shrunk.
 
     What is still too wide then is broken inside words where its script allows that in need.
     The style's position is settled, not AUTO. Raises CaptionDoesNotFit.
     """
     for in_need in (False, True):
-        size = max(style.size / 100 * min(photo), COMFORTABLE)
-        while size >= LEGIBLE:
-            block = _block(text, style, photo, face, size, in_need=in_need)
+        size = max(style.size / 100 * min(photo), PREFERRED_MIN_EM)
+        while size >= MIN_LEGIBLE_EM:
+            block = _build_block(text, style, photo, face, size, inside_words=in_need)
             if block is not None:
-                return _placed(block, style, photo)
-            size = max(size * _SHRINKING, LEGIBLE) if size > LEGIBLE else 0
-    raise CaptionDoesNotFit(photo)
+                return _place_block(block, style, photo)
+            size = max(size * _SHRINK_FACTOR, MIN_LEGIBLE_EM) if size > MIN_LEGIBLE_EM else 0
+    raise PhotoTooSmallError(photo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +110,21 @@ class _Block:
     """
 
     lines: Sequence[str]
-    extents: Sequence[Extent]
+    extents: Sequence[TextExtent]
     baselines: Sequence[float]
     width: float
     height: float
     size: float
     outline: float
     shadow: float
-    beside: float
-    above: float
-    across: float
-    down: float
+    padding_x: float
+    padding_y: float
+    inset_x: float
+    inset_y: float
 
 
-def _block(
-    text: str, style: Style, photo: tuple[int, int], face: Measures, size: float, *, in_need: bool
+def _build_block(
+    text: str, style: Style, photo: tuple[int, int], face: FontMetrics, size: float, *, inside_words: bool
 ) -> _Block | None:
     """Set `text` in letters of `size`; None if the photo has no room for them."""
     outline = max(1.0, style.outline / 100 * size) if style.outline else 0.0
@@ -135,8 +135,10 @@ def _block(
     # a line has air above and below its letters already
     beside, above = outline + shadow + padding, outline + shadow + padding / 2
     # ribbons and strips lie at the photo's very edge
-    across, down = margin + beside, above + (margin if plate is None or plate.shape is Shape.BOX else 0.0)
-    lines = wrapped(text, photo[0] - 2 * across, lambda part: face.extent(part, size).width, in_need=in_need)
+    across, down = margin + beside, above + (margin if plate is None or plate.shape is PlateShape.BOX else 0.0)
+    lines = wrap_lines(
+        text, photo[0] - 2 * across, lambda part: face.extent(part, size).width, inside_words=inside_words
+    )
     if lines is None:
         return None
     extents = [face.extent(line, size) for line in lines]
@@ -152,37 +154,46 @@ def _block(
     return _Block(lines, extents, baselines, width, height, size, outline, shadow, beside, above, across, down)
 
 
-def _placed(block: _Block, style: Style, photo: tuple[int, int]) -> Layout:
-    left = _start(block.width, photo[0], block.across, style, across=True)
-    top = _start(block.height, photo[1], block.down, style, across=False)
+def _place_block(block: _Block, style: Style, photo: tuple[int, int]) -> CaptionLayout:
+    left = _find_start(block.width, photo[0], block.inset_x, style, across=True)
+    top = _find_start(block.height, photo[1], block.inset_y, style, across=False)
     shape = style.plate.shape if style.plate else None
-    if shape is Shape.STRIP:
-        top = photo[1] + block.above
-    share = (style.align or _natural_alignment(style)).share
+    if shape is PlateShape.STRIP:
+        top = photo[1] + block.padding_y
+    share = (style.align or _default_alignment(style)).share
     lines = tuple(
-        Line(line, left - extent.left + share * (block.width - extent.width), top + baseline)
+        TextLine(line, left - extent.left + share * (block.width - extent.width), top + baseline)
         for line, extent, baseline in zip(block.lines, block.extents, block.baselines, strict=True)
     )
-    box = Box(
-        left - block.beside, top - block.above, left + block.width + block.beside, top + block.height + block.above
+    box = CaptionBox(
+        left - block.padding_x,
+        top - block.padding_y,
+        left + block.width + block.padding_x,
+        top + block.height + block.padding_y,
     )
-    if shape in (Shape.RIBBON, Shape.STRIP):
-        box = Box(0, photo[1] if shape is Shape.STRIP else box.top, photo[0], box.bottom)
-    return Layout(lines, block.size, block.outline, block.shadow, box)
+    if shape in (PlateShape.RIBBON, PlateShape.STRIP):
+        box = CaptionBox(0, photo[1] if shape is PlateShape.STRIP else box.top, photo[0], box.bottom)
+    return CaptionLayout(lines, block.size, block.outline, block.shadow, box)
 
 
-def _start(length: float, side: int, free: float, style: Style, *, across: bool) -> float:
+def _find_start(length: float, side: int, free: float, style: Style, *, across: bool) -> float:
     """Where a block of that length begins on a side of the photo that keeps `free` pixels at both ends."""
     match style.position:
         case Anchor() as anchor:
             return free + (anchor.horizontal if across else anchor.vertical) * (side - 2 * free - length)
-        case Spot(x, y):
+        case CustomPosition(x, y):
             return min(max((x if across else y) * side - length / 2, free), side - free - length)
         case _:
             raise ValueError(f"the position is {AUTO} until the photo has been looked at")
 
 
-def _natural_alignment(style: Style) -> Align:
+def _default_alignment(style: Style) -> Align:
     position = style.position
-    along = position.horizontal if isinstance(position, Anchor) else position.x if isinstance(position, Spot) else 0.5
+    along = (
+        position.horizontal
+        if isinstance(position, Anchor)
+        else position.x
+        if isinstance(position, CustomPosition)
+        else 0.5
+    )
     return Align.LEFT if along < 1 / 3 else Align.RIGHT if along > 2 / 3 else Align.CENTER

@@ -6,8 +6,8 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from stampgui.caption.colour import Colour, opposite
-from stampgui.i18n import Explained, message
+from stampgui.caption.colour import Colour, pick_black_or_white
+from stampgui.i18n import ExplainedError, message
 
 
 class Auto(Enum):
@@ -44,7 +44,7 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class CustomPosition:
     """A place of one's own: the caption's middle in fractions of the photo as displayed, 0, 0 being its upper left.
 
     A caption that would leave the photo there is moved in. Raises StyleError.
@@ -58,7 +58,7 @@ class Spot:
             raise StyleError("position", 0, 1)
 
 
-Position: TypeAlias = Anchor | Spot | Auto
+Position: TypeAlias = Anchor | CustomPosition | Auto
 
 
 class Align(StrEnum):
@@ -74,7 +74,7 @@ class Align(StrEnum):
         return {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}[self]
 
 
-class Shape(StrEnum):
+class PlateShape(StrEnum):
     """What lies beneath the letters."""
 
     BOX = "box"
@@ -85,7 +85,7 @@ class Shape(StrEnum):
     """A band below the photo, which covers nothing and makes the copy higher."""
 
 
-class StyleError(Explained):
+class StyleError(ExplainedError):
     """A style has a value that is out of bounds."""
 
     def __init__(self, entry: str, lowest: float, highest: float) -> None:
@@ -107,19 +107,19 @@ class Plate:
     of that) and the `radius` of the corners are percentages of the em. Raises StyleError.
     """
 
-    shape: Shape
+    shape: PlateShape
     colour: Colour
     opacity: float = 100.0
     padding: float = 50.0
     radius: float = 30.0
 
     def __post_init__(self) -> None:
-        _check(self, _PLATE_BOUNDS)
+        _check_bounds(self, _PLATE_BOUNDS)
 
     @property
-    def hides(self) -> bool:
+    def is_opaque(self) -> bool:
         """Whether nothing of the photo is seen through it."""
-        return self.shape is Shape.STRIP or self.opacity == 100
+        return self.shape is PlateShape.STRIP or self.opacity == 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,12 @@ class Style:
     """Between the caption and the photo's edge, in percent of the short side."""
 
     def __post_init__(self) -> None:
-        _check(self, _STYLE_BOUNDS)
+        _check_bounds(self, _STYLE_BOUNDS)
 
     @property
-    def needs_look(self) -> bool:
+    def needs_sample(self) -> bool:
         """Whether the photo has to be looked at: to decide what is open, or to see whether plain letters stand out."""
-        return self.is_open or self.is_plain
+        return self.needs_resolving or self.is_plain
 
     @property
     def is_plain(self) -> bool:
@@ -160,14 +160,14 @@ class Style:
         return not self.outline and self.plate is None
 
     @property
-    def is_open(self) -> bool:
+    def needs_resolving(self) -> bool:
         """Whether something is to be decided from what lies beneath the caption."""
-        if self.plate is not None and self.plate.shape is Shape.STRIP:
+        if self.plate is not None and self.plate.shape is PlateShape.STRIP:
             return False
-        return self.position is AUTO or (self.fill is AUTO and not (self.plate is not None and self.plate.hides))
+        return self.position is AUTO or (self.fill is AUTO and not (self.plate is not None and self.plate.is_opaque))
 
-    def outline_of(self, fill: Colour) -> Colour:
-        return opposite(fill) if self.outline_colour is None else self.outline_colour
+    def pick_outline_colour(self, fill: Colour) -> Colour:
+        return pick_black_or_white(fill) if self.outline_colour is None else self.outline_colour
 
 
 _STYLE_BOUNDS: Final = {
@@ -180,7 +180,7 @@ _STYLE_BOUNDS: Final = {
 _PLATE_BOUNDS: Final = {"opacity": (10, 100), "padding": (0, 150), "radius": (0, 100)}
 
 
-def _check(part: Style | Plate, bounds: Mapping[str, tuple[float, float]]) -> None:
+def _check_bounds(part: Style | Plate, bounds: Mapping[str, tuple[float, float]]) -> None:
     for field in fields(part):
         if field.name in bounds:
             lowest, highest = bounds[field.name]
@@ -188,22 +188,24 @@ def _check(part: Style | Plate, bounds: Mapping[str, tuple[float, float]]) -> No
                 raise StyleError(field.name, lowest, highest)
 
 
-BUILT_IN: Final[Mapping[str, Style]] = MappingProxyType(
+BUILT_IN_STYLES: Final[Mapping[str, Style]] = MappingProxyType(
     {
         "outlined": Style(),
         "yellow": Style(fill=(255, 200, 40), outline=8.0, outline_colour=(60, 22, 0), shadow=16.0),
-        "box": Style(size=4.0, fill=(24, 28, 36), outline=0.0, plate=Plate(Shape.BOX, (255, 255, 255), opacity=90)),
+        "box": Style(
+            size=4.0, fill=(24, 28, 36), outline=0.0, plate=Plate(PlateShape.BOX, (255, 255, 255), opacity=90)
+        ),
         "ribbon": Style(
             size=4.0,
             outline=0.0,
-            plate=Plate(Shape.RIBBON, (12, 16, 24), opacity=72, padding=40),
+            plate=Plate(PlateShape.RIBBON, (12, 16, 24), opacity=72, padding=40),
             position=Anchor.BOTTOM,
         ),
         "strip": Style(
             size=4.0,
             fill=(24, 28, 36),
             outline=0.0,
-            plate=Plate(Shape.STRIP, (255, 255, 255), padding=70),
+            plate=Plate(PlateShape.STRIP, (255, 255, 255), padding=70),
             position=Anchor.BOTTOM,
         ),
     }

@@ -8,31 +8,41 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from stampgui.caption.colour import Colour, colour_text, parse_colour
-from stampgui.caption.style import AUTO, BUILT_IN, Align, Anchor, Plate, Position, Shape, Spot, Style
-from stampgui.i18n import Explained, Message, message
+from stampgui.caption.colour import Colour, format_colour, parse_colour
+from stampgui.caption.style import (
+    AUTO,
+    BUILT_IN_STYLES,
+    Align,
+    Anchor,
+    CustomPosition,
+    Plate,
+    PlateShape,
+    Position,
+    Style,
+)
+from stampgui.i18n import ExplainedError, Message, message
 
-SUFFIX: Final = ".json"
-_LARGEST: Final = 64 << 10
-_LONGEST_NAME: Final = 60
-_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+STYLE_SUFFIX: Final = ".json"
+_MAX_BYTES: Final = 64 << 10
+_MAX_NAME_LENGTH: Final = 60
+_FORBIDDEN_CHARACTERS: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED_NAMES: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """What Windows takes for no file name (Microsoft, "Naming Files, Paths, and Namespaces")."""
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class StyleFileError(Explained):
+class StyleFileError(ExplainedError):
     """A file that is no style, or one that cannot be used."""
 
     def __init__(self, file: Path, reason: Message) -> None:
         super().__init__(message("The style {file} cannot be used: {reason}", file=file.name, reason=reason))
 
 
-class StyleNameError(Explained):
+class StyleNameError(ExplainedError):
     """A name that a style cannot be saved under."""
 
 
-class _Wrong(Explained):
+class _InvalidEntryError(ExplainedError):
     """An entry that cannot be read."""
 
 
@@ -43,13 +53,13 @@ def read_style(file: Path) -> Style:
     """
     try:
         with file.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-        style = _style(json.loads(data) if len(data) <= _LARGEST else None)
+            data = stream.read(_MAX_BYTES + 1)
+        style = _parse_style_object(json.loads(data) if len(data) <= _MAX_BYTES else None)
     except OSError as error:
         raise StyleFileError(file, message("it cannot be opened ({detail}).", detail=error.strerror or "")) from error
     except (ValueError, RecursionError) as error:
         raise StyleFileError(file, message("it is not a style file of stampgui.")) from error
-    except Explained as error:
+    except ExplainedError as error:
         raise StyleFileError(file, error.reason) from error
     beside = file.parent / style.font
     return replace(style, font=str(beside)) if style.font and beside.is_file() else style
@@ -57,22 +67,22 @@ def read_style(file: Path) -> Style:
 
 def parse_style(text: str) -> Style:
     """Read what `style_text` writes. Raises ValueError, Explained."""
-    return _style(json.loads(text))
+    return _parse_style_object(json.loads(text))
 
 
-def style_text(style: Style) -> str:
+def format_style(style: Style) -> str:
     """The content of a style's file, with every entry."""
-    return json.dumps(_entries(style), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(_serialise_part(style), indent=2, ensure_ascii=False) + "\n"
 
 
-def plain_entries(entries: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def serialise_entries(entries: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """Some entries of a Style, by name, as JSON holds them."""
-    return {name: _plain(value) for name, value in entries}
+    return {name: _serialise_value(value) for name, value in entries}
 
 
 def parse_entries(stored: object) -> tuple[tuple[str, Any], ...]:
     """Read what `plain_entries` makes. Raises Explained."""
-    entries = _read_entries(stored)
+    entries = _parse_style_entries(stored)
     Style(**entries)
     return tuple(entries.items())
 
@@ -81,13 +91,13 @@ def write_style(file: Path, style: Style) -> None:
     """Write a style; a crash leaves what was there. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(file.name + ".new")
-    fresh.write_text(style_text(style), encoding="utf-8")
+    fresh.write_text(format_style(style), encoding="utf-8")
     fresh.replace(file)
 
 
-def saved_styles(folder: Path) -> tuple[Path, ...]:
+def list_style_files(folder: Path) -> tuple[Path, ...]:
     """The style files in a folder, by name; none where there is no such folder."""
-    return tuple(sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file()))
+    return tuple(sorted(path for path in folder.glob(f"*{STYLE_SUFFIX}") if path.is_file()))
 
 
 def style_path(folder: Path, name: str) -> Path:
@@ -95,46 +105,46 @@ def style_path(folder: Path, name: str) -> Path:
     name = " ".join(name.split())
     if not name:
         raise StyleNameError(message("Give the style a name."))
-    if len(name) > _LONGEST_NAME:
+    if len(name) > _MAX_NAME_LENGTH:
         raise StyleNameError(message("That name is too long. Choose a shorter one."))
-    if _FORBIDDEN.search(name) or _DEVICES.fullmatch(name) or name[0] == "." or name[-1] == ".":
+    if _FORBIDDEN_CHARACTERS.search(name) or _RESERVED_NAMES.fullmatch(name) or name[0] == "." or name[-1] == ".":
         raise StyleNameError(message("A file cannot have that name. Use letters, digits, spaces and hyphens."))
-    if name.casefold() in BUILT_IN:
+    if name.casefold() in BUILT_IN_STYLES:
         raise StyleNameError(message("A built-in style has that name. Choose another one."))
-    return folder / (name + SUFFIX)
+    return folder / (name + STYLE_SUFFIX)
 
 
-def _style(stored: object) -> Style:
-    return Style(**_read_entries(stored))
+def _parse_style_object(stored: object) -> Style:
+    return Style(**_parse_style_entries(stored))
 
 
-def _read_entries(stored: object) -> dict[str, Any]:
-    entries = _object(stored)
+def _parse_style_entries(stored: object) -> dict[str, Any]:
+    entries = _check_object(stored)
     _check_names(entries, {field.name for field in fields(Style)})
-    return {name: _STYLE_ENTRIES.get(name, _number)(name, value) for name, value in entries.items()}
+    return {name: _STYLE_PARSERS.get(name, _parse_number)(name, value) for name, value in entries.items()}
 
 
-def _plate(name: str, value: object) -> Plate | None:
+def _parse_plate(name: str, value: object) -> Plate | None:
     if value is None:
         return None
-    entries = _object(value)
+    entries = _check_object(value)
     _check_names(entries, {field.name for field in fields(Plate)})
     for needed in ("shape", "colour"):
         if needed not in entries:
-            raise _Wrong(message("“{entry}” is missing in “{part}”.", entry=needed, part=name))
-    return Plate(**{name: _PLATE_ENTRIES.get(name, _number)(name, value) for name, value in entries.items()})
+            raise _InvalidEntryError(message("“{entry}” is missing in “{part}”.", entry=needed, part=name))
+    return Plate(**{name: _PLATE_PARSERS.get(name, _parse_number)(name, value) for name, value in entries.items()})
 
 
-def _object(stored: object) -> Mapping[str, Any]:
+def _check_object(stored: object) -> Mapping[str, Any]:
     if not isinstance(stored, dict):
-        raise _Wrong(message("it is not a style file of stampgui."))
+        raise _InvalidEntryError(message("it is not a style file of stampgui."))
     return stored
 
 
 def _check_names(entries: Mapping[str, Any], known: set[str]) -> None:
     for name in entries:
         if name not in known:
-            raise _Wrong(
+            raise _InvalidEntryError(
                 message(
                     "it has the unknown entry “{entry}”. Known are: {known}.",
                     entry=name,
@@ -143,71 +153,71 @@ def _check_names(entries: Mapping[str, Any], known: set[str]) -> None:
             )
 
 
-def _number(name: str, value: object) -> float:
+def _parse_number(name: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _Wrong(message("“{entry}” has to be a number.", entry=name))
+        raise _InvalidEntryError(message("“{entry}” has to be a number.", entry=name))
     return float(value)
 
 
-def _text(name: str, value: object) -> str:
+def _parse_text(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise _Wrong(message("“{entry}” has to be a text.", entry=name))
+        raise _InvalidEntryError(message("“{entry}” has to be a text.", entry=name))
     return value
 
 
-def _colour(name: str, value: object) -> Colour:
+def _parse_colour_entry(name: str, value: object) -> Colour:
     try:
-        return parse_colour(_text(name, value))
+        return parse_colour(_parse_text(name, value))
     except ValueError as error:
-        raise _Wrong(message("“{entry}” has to be a colour such as “#ffd633”.", entry=name)) from error
+        raise _InvalidEntryError(message("“{entry}” has to be a colour such as “#ffd633”.", entry=name)) from error
 
 
-def _choice(name: str, value: object, kind: type[_Choice], *more: str) -> _Choice:
+def _parse_choice(name: str, value: object, kind: type[_Choice], *more: str) -> _Choice:
     try:
-        return kind(_text(name, value))
+        return kind(_parse_text(name, value))
     except ValueError as error:
         known = ", ".join((*(each.value for each in kind), *more))
-        raise _Wrong(message("“{entry}” has to be one of: {known}.", entry=name, known=known)) from error
+        raise _InvalidEntryError(message("“{entry}” has to be one of: {known}.", entry=name, known=known)) from error
 
 
-def _position(name: str, value: object) -> Position:
+def _parse_position(name: str, value: object) -> Position:
     if value == AUTO.value:
         return AUTO
     if isinstance(value, list):
         if len(value) != 2:
-            raise _Wrong(message("“{entry}” has to be two numbers.", entry=name))
-        return Spot(_number(name, value[0]), _number(name, value[1]))
-    return _choice(name, value, Anchor, AUTO.value)
+            raise _InvalidEntryError(message("“{entry}” has to be two numbers.", entry=name))
+        return CustomPosition(_parse_number(name, value[0]), _parse_number(name, value[1]))
+    return _parse_choice(name, value, Anchor, AUTO.value)
 
 
-_Reader = Callable[[str, object], Any]
-_STYLE_ENTRIES: Final[Mapping[str, _Reader]] = {
-    "font": _text,
-    "fill": lambda name, value: AUTO if value == AUTO.value else _colour(name, value),
-    "outline_colour": lambda name, value: None if value is None else _colour(name, value),
-    "plate": _plate,
-    "position": _position,
-    "align": lambda name, value: None if value is None else _choice(name, value, Align),
+_EntryParser = Callable[[str, object], Any]
+_STYLE_PARSERS: Final[Mapping[str, _EntryParser]] = {
+    "font": _parse_text,
+    "fill": lambda name, value: AUTO if value == AUTO.value else _parse_colour_entry(name, value),
+    "outline_colour": lambda name, value: None if value is None else _parse_colour_entry(name, value),
+    "plate": _parse_plate,
+    "position": _parse_position,
+    "align": lambda name, value: None if value is None else _parse_choice(name, value, Align),
 }
 """Entries that are no numbers."""
-_PLATE_ENTRIES: Final[Mapping[str, _Reader]] = {
-    "shape": lambda name, value: _choice(name, value, Shape),
-    "colour": _colour,
+_PLATE_PARSERS: Final[Mapping[str, _EntryParser]] = {
+    "shape": lambda name, value: _parse_choice(name, value, PlateShape),
+    "colour": _parse_colour_entry,
 }
 
 
-def _entries(part: Style | Plate) -> dict[str, Any]:
-    return plain_entries((field.name, getattr(part, field.name)) for field in fields(part))
+def _serialise_part(part: Style | Plate) -> dict[str, Any]:
+    return serialise_entries((field.name, getattr(part, field.name)) for field in fields(part))
 
 
-def _plain(value: object) -> object:
+def _serialise_value(value: object) -> object:
     match value:
         case Plate():
-            return _entries(value)
-        case Spot(x, y):
+            return _serialise_part(value)
+        case CustomPosition(x, y):
             return [x, y]
         case (int(red), int(green), int(blue)):
-            return colour_text((red, green, blue))
+            return format_colour((red, green, blue))
         case _ if value is AUTO:
             return AUTO.value
         case StrEnum():

@@ -9,22 +9,22 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from stampgui.caption.style import Position
-from stampgui.cli.styles import POSITIONS, read_position
-from stampgui.dates.named_zones import LOCAL
-from stampgui.i18n import Catalogue, Explained, message
-from stampgui.image.jpeg.core import available
-from stampgui.stamping.copy_name import AS_PHOTO, NAME_FIELDS
-from stampgui.stamping.job import Existing
-from stampgui.stamping.preset import DEFAULT, PRESETS
+from stampgui.cli.styles import POSITIONS, parse_position
+from stampgui.dates.zones import LOCAL_ZONE
+from stampgui.i18n import Catalogue, ExplainedError, message
+from stampgui.image.jpeg.core import is_core_available
+from stampgui.stamping.copy_name import KEEP_PHOTO_NAME, NAME_FIELDS
+from stampgui.stamping.job import ExistingPolicy
+from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
 
-_MOST_JOBS: Final = 64
+_MAX_JOBS: Final = 64
 
 
-class WrongCall(Exception):
+class UsageError(Exception):
     """The call cannot be understood; the text, which is argparse's, says why."""
 
 
-class Unfit(Explained):
+class OptionError(ExplainedError):
     """An option that does not fit its value, or the other options."""
 
 
@@ -33,7 +33,7 @@ class _Formatter(argparse.HelpFormatter):
 
     def __init__(self, prog: str, *, catalogue: Catalogue) -> None:
         super().__init__(prog)
-        self._beginning = catalogue.gettext("usage: ")
+        self._usage_prefix = catalogue.gettext("usage: ")
 
     def add_usage(
         self,
@@ -42,7 +42,7 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, self._beginning if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, self._usage_prefix if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -58,21 +58,21 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         advice = self._catalogue.gettext("{command} --help tells how it is called.").format(command=self.prog)
-        raise WrongCall(f"{self.prog}: {message}\n{advice}")
+        raise UsageError(f"{self.prog}: {message}\n{advice}")
 
 
-class _Version(argparse.Action):
+class _VersionAction(argparse.Action):
     """Prints the version and whether the native core is at hand, in words that scripts may rely on."""
 
     def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
         super().__init__(option_strings, argparse.SUPPRESS, nargs=0, **options)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        print(f"stampgui {version('stampgui')}\nlossless JPEG core: {'yes' if available() else 'no'}")
+        print(f"stampgui {version('stampgui')}\nlossless JPEG core: {'yes' if is_core_available() else 'no'}")
         parser.exit()
 
 
-def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
+def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     """Build the parser; parsing raises WrongCall."""
     _ = catalogue.gettext
     root = _Parser(
@@ -81,7 +81,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
         usage="stampgui [PATH...] | stampgui stamp | dates | restore | styles  [--help]",
         description=_("Puts the visible capture date on photos. Without a command the window opens."),
     )
-    root.add_argument("--version", action=_Version, help=_("show the version and end"))
+    root.add_argument("--version", action=_VersionAction, help=_("show the version and end"))
     commands = root.add_subparsers(
         title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser
     )
@@ -109,7 +109,7 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         "-o",
         "--output",
         metavar="DIR",
-        type=_path,
+        type=_parse_path,
         required=True,
         help=_("folder of the copies; originals are never changed"),
     )
@@ -143,7 +143,7 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     caption.add_argument(
         "--position",
         metavar="POSITION",
-        type=_position,
+        type=_parse_position,
         help=_("where it sits: {places}, or X,Y from 0,0 (upper left) to 1,1").format(places=", ".join(POSITIONS)),
     )
     copies = stamp.add_argument_group(_("copies"))
@@ -151,9 +151,9 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         "--upload",
         metavar="PRESET",
         nargs="?",
-        const=DEFAULT,
+        const=DEFAULT_PRESET,
         help=_("also write small copies for uploading: {names}, or pixels:kilobytes; without a name {default}").format(
-            names=", ".join(preset.name for preset in PRESETS), default=DEFAULT
+            names=", ".join(preset.name for preset in PRESETS), default=DEFAULT_PRESET
         ),
     )
     copies.add_argument(
@@ -162,7 +162,7 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     copies.add_argument(
         "--name",
         metavar="PATTERN",
-        default=AS_PHOTO,
+        default=KEEP_PHOTO_NAME,
         help=_("what copies are called, such as “{example}”; fields: {fields}").format(
             example="{tanggal} {berkas}", fields=", ".join("{" + name + "}" for name in NAME_FIELDS)
         ),
@@ -173,8 +173,8 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     work = stamp.add_argument_group(_("work"))
     work.add_argument(
         "--existing",
-        choices=[existing.value for existing in Existing],
-        default=Existing.SKIP.value,
+        choices=[existing.value for existing in ExistingPolicy],
+        default=ExistingPolicy.SKIP.value,
         help=_("what to do when a copy is already there; only a photo's own copy is ever replaced"),
     )
     work.add_argument(
@@ -195,14 +195,14 @@ def _add_restore(restore: argparse.ArgumentParser, _: Callable[[str], str]) -> N
         "-o",
         "--output",
         metavar="DIR",
-        type=_path,
+        type=_parse_path,
         required=True,
         help=_("folder of the originals that are given back"),
     )
     restore.add_argument(
         "--existing",
-        choices=[Existing.SKIP.value, Existing.NUMBER.value],
-        default=Existing.SKIP.value,
+        choices=[ExistingPolicy.SKIP.value, ExistingPolicy.NUMBER.value],
+        default=ExistingPolicy.SKIP.value,
         help=_("what to do when a file of that name is already there; none is ever replaced"),
     )
     _add_jobs(restore, _)
@@ -210,20 +210,22 @@ def _add_restore(restore: argparse.ArgumentParser, _: Callable[[str], str]) -> N
 
 
 def _add_jobs(command: argparse._ActionsContainer, _: Callable[[str], str]) -> None:
-    command.add_argument("--jobs", metavar="N", type=_jobs, default=os.cpu_count() or 1, help=_("photos at a time"))
+    command.add_argument(
+        "--jobs", metavar="N", type=_parse_jobs, default=os.cpu_count() or 1, help=_("photos at a time")
+    )
 
 
 def _add_zone(command: argparse._ActionsContainer, _: Callable[[str], str]) -> None:
     command.add_argument(
         "--zone",
         metavar="ZONE",
-        default=LOCAL,
+        default=LOCAL_ZONE,
         help=_("zone for moments that are told in UTC: local, WIB, WITA, WIT or Area/City"),
     )
 
 
 def _add_paths(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
-    command.add_argument("paths", metavar="PATH", nargs="+", type=_path, help=_("photo or folder"))
+    command.add_argument("paths", metavar="PATH", nargs="+", type=_parse_path, help=_("photo or folder"))
 
 
 def _add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
@@ -233,22 +235,22 @@ def _add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str
     command.add_argument("--json", action="store_true", help=_("one JSON object per photo on standard output"))
 
 
-def _position(text: str) -> Position:
-    position = read_position(text)
+def _parse_position(text: str) -> Position:
+    position = parse_position(text)
     if position is None:
-        raise Unfit(
+        raise OptionError(
             message("“{text}” is neither one of {places} nor X,Y with 0 to 1.", text=text, places=", ".join(POSITIONS))
         )
     return position
 
 
-def _path(text: str) -> Path:
+def _parse_path(text: str) -> Path:
     if not text:  # as of a variable that a script left empty; it would mean the working folder
-        raise Unfit(message("A path is empty."))
+        raise OptionError(message("A path is empty."))
     return Path(text)
 
 
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
-        raise Unfit(message("“{text}” is not a number from 1 to {most}.", text=text, most=_MOST_JOBS))
+def _parse_jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MAX_JOBS:
+        raise OptionError(message("“{text}” is not a number from 1 to {most}.", text=text, most=_MAX_JOBS))
     return int(text)

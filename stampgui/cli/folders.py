@@ -8,15 +8,15 @@ from typing import Final
 _PROGRAM: Final = "stampgui"
 
 
-def styles_folder(environ: Mapping[str, str], *, platform: str = sys.platform) -> Path:
+def find_styles_folder(environ: Mapping[str, str], *, platform: str = sys.platform) -> Path:
     """The folder of saved styles, beside the window's settings (Qt's AppConfigLocation)."""
-    return _settings_folder(environ, platform) / _PROGRAM / "styles"
+    return _find_settings_folder(environ, platform) / _PROGRAM / "styles"
 
 
-def font_folders(environ: Mapping[str, str], *, platform: str = sys.platform) -> tuple[Path, ...]:
+def find_system_font_folders(environ: Mapping[str, str], *, platform: str = sys.platform) -> tuple[Path, ...]:
     """The folders of installed fonts, the person's own first."""
     if platform == "win32":
-        own = _settings_folder(environ, platform) / "Microsoft" / "Windows" / "Fonts"
+        own = _find_settings_folder(environ, platform) / "Microsoft" / "Windows" / "Fonts"
         return (own, Path(environ.get("WINDIR", r"C:\Windows")) / "Fonts")
     if platform == "darwin":
         return (Path.home() / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
@@ -25,7 +25,7 @@ def font_folders(environ: Mapping[str, str], *, platform: str = sys.platform) ->
     return (Path(data) / "fonts", Path.home() / ".fonts", *(Path(folder) / "fonts" for folder in shared if folder))
 
 
-def _settings_folder(environ: Mapping[str, str], platform: str) -> Path:
+def _find_settings_folder(environ: Mapping[str, str], platform: str) -> Path:
     if platform == "win32":
         return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
     if platform == "darwin":

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from stampgui.batch.grouping import Group, split
+from stampgui.batch.grouping import Group, split_group
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, message
 
@@ -20,7 +20,7 @@ class Command(Enum):
     HELP = "help"
 
 
-COMMANDS: Final = {
+COMMAND_WORDS: Final = {
     word: command
     for command, words in {
         Command.SKIP: ("", "skip", "lewati"),
@@ -48,28 +48,28 @@ class Interview:
         return next((date for _, date in reversed(self.answered) if date is not None), None)
 
     @property
-    def given(self) -> tuple[tuple[Group, PartialDate], ...]:
+    def given_dates(self) -> tuple[tuple[Group, PartialDate], ...]:
         return tuple((group, date) for group, date in self.answered if date is not None)
 
-    def after(self, answer: PartialDate | Command) -> "Interview":
+    def with_answer(self, answer: PartialDate | Command) -> "Interview":
         """How it stands after an answer to the first group; see `refusal` for those that are not possible."""
         match answer:
             case Command.SKIP:
-                return self._answered(None)
+                return self._with_date(None)
             case Command.SAME:
-                return self._answered(self.previous)
+                return self._with_date(self.previous)
             case Command.UNDO:
                 return Interview((self.answered[-1][0], *self.waiting), self.answered[:-1])
             case Command.SPLIT:
-                return replace(self, waiting=(*split(self.waiting[0]), *self.waiting[1:]))
+                return replace(self, waiting=(*split_group(self.waiting[0]), *self.waiting[1:]))
             case Command.QUIT:
                 return replace(self, waiting=())
             case Command.HELP:
                 return self
             case date:
-                return self._answered(date)
+                return self._with_date(date)
 
-    def refusal(self, command: Command) -> Message | None:
+    def find_refusal(self, command: Command) -> Message | None:
         """Why a command cannot be followed now, or None where it can."""
         if command is Command.UNDO and not self.answered:
             return message("There is no answer yet to undo.")
@@ -79,5 +79,5 @@ class Interview:
             return message("This is one photo; it cannot be split.")
         return None
 
-    def _answered(self, date: PartialDate | None) -> "Interview":
+    def _with_date(self, date: PartialDate | None) -> "Interview":
         return Interview(self.waiting[1:], (*self.answered, (self.waiting[0], date)))

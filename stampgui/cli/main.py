@@ -12,70 +12,72 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Final
 
+from stampgui.atomic_write import check_folder
 from stampgui.batch.answers import NO_ANSWER, Answer, answer_key, check_answers_path, read_answers, write_answers
-from stampgui.batch.finding import Found, find_photos
-from stampgui.batch.grouping import grouped
-from stampgui.batch.naming import Namer
-from stampgui.batch.plan import Answers, planned, restorations
-from stampgui.batch.report import CannotReport, check_report_path, recorded
-from stampgui.batch.run import Outcomes, doubted, examine_all, restore_all, stamp_all
-from stampgui.caption.fields import fields_in
-from stampgui.caption.style_file import style_text
-from stampgui.caption.wording import Words, check_language, check_template, default_template
-from stampgui.cli.arguments import Unfit, WrongCall, parser
-from stampgui.cli.asking import ask
-from stampgui.cli.folders import font_folders
-from stampgui.cli.languages import message_language
-from stampgui.cli.printing import Printer, printable
-from stampgui.cli.styles import chosen_style, style_lines
-from stampgui.cli.wildcards import unfolded
-from stampgui.dates.named_zones import zone_of
-from stampgui.dates.typed import read_typed
-from stampgui.i18n import Catalogue, Explained, Message, catalogue, message
-from stampgui.image.photo import real_path
+from stampgui.batch.folder_scan import FoundPhoto, find_photos
+from stampgui.batch.grouping import group_photos
+from stampgui.batch.plan import Answers, plan_jobs, plan_restore_jobs
+from stampgui.batch.processing import OutcomeStream, examine_all, restore_all, stamp_all, with_check_reasons
+from stampgui.batch.report.recording import ReportWriteError, check_report_path, record_outcomes
+from stampgui.batch.target_paths import TargetPathAllocator
+from stampgui.caption.caption_text import EventPlace, check_language, check_template, default_template
+from stampgui.caption.style_file import format_style
+from stampgui.caption.template_fields import find_fields
+from stampgui.cli.arguments import OptionError, UsageError, build_parser
+from stampgui.cli.folders import find_system_font_folders
+from stampgui.cli.languages import detect_message_language
+from stampgui.cli.printing import OutcomePrinter, replace_unprintable
+from stampgui.cli.questions import ask_for_dates
+from stampgui.cli.styles import format_style_list, load_style
+from stampgui.cli.wildcards import expand_wildcards
+from stampgui.dates.typed.parser import parse_typed_date
+from stampgui.dates.zones import parse_zone
+from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
+from stampgui.image.photo import resolve_path
 from stampgui.stamping.copy_name import check_naming
-from stampgui.stamping.job import Existing, Recipe
+from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Status
-from stampgui.stamping.preset import preset_of
-from stampgui.stamping.writing import check_folder
+from stampgui.stamping.preset import parse_preset
 
-ALL_DONE: Final = 0
-SOME_NOT: Final = 1
-WRONG_CALL: Final = 2
-CANCELLED: Final = 130
+EXIT_OK: Final = 0
+EXIT_INCOMPLETE: Final = 1
+EXIT_USAGE: Final = 2
+EXIT_CANCELLED: Final = 130
 
 _CAPTION_LANGUAGE: Final = "id"
-_ENDING: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-_PICTURES: Final = 10_000
+_CANCEL_SIGNALS: Final = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+_MAX_PICTURES: Final = 10_000
 """Small pictures in a report: here they are made while the workers stamp."""
 
 
-def run(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    words = catalogue(message_language(arguments, os.environ))
+    words = load_catalogue(detect_message_language(arguments, os.environ))
     with _prepared_process():
-        return _run(arguments, words)
+        return _run_parsed(arguments, words)
 
 
-def _run(arguments: Sequence[str], words: Catalogue) -> int:
+def _run_parsed(arguments: Sequence[str], catalogue: Catalogue) -> int:
     try:
-        options = parser(words).parse_args(arguments)
-        return _COMMANDS[options.command](options, words)
-    except WrongCall as error:
+        options = build_parser(catalogue).parse_args(arguments)
+        return _COMMANDS[options.command](options, catalogue)
+    except UsageError as error:
         print(error, file=sys.stderr)
-        return WRONG_CALL
-    except Explained as error:
-        print(words.render(error.reason), file=sys.stderr)
-        return WRONG_CALL
+        return EXIT_USAGE
+    except ExplainedError as error:
+        print(catalogue.render(error.reason), file=sys.stderr)
+        return EXIT_USAGE
     except OSError as error:
         # the reader of the rows has gone, or the disk is full; what Python still holds for them goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError) and not _is_closed_pipe(error):
             print(error, file=sys.stderr)
-        return SOME_NOT
+        return EXIT_INCOMPLETE
     except KeyboardInterrupt:
-        print(words.gettext("Cancelled. What is finished stays."), file=sys.stderr)
-        return CANCELLED
+        print(catalogue.gettext("Cancelled. What is finished stays."), file=sys.stderr)
+        return EXIT_CANCELLED
 
 
 def _is_closed_pipe(error: OSError) -> bool:
@@ -93,155 +95,164 @@ def _prepared_process() -> Iterator[None]:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    before = {number: signal.signal(number, _end) for number in _ENDING}
+    before = {number: signal.signal(number, _cancel) for number in _CANCEL_SIGNALS}
     try:
         yield
     finally:
         for number, handler in before.items():
-            if signal.getsignal(number) is _end:
+            if signal.getsignal(number) is _cancel:
                 signal.signal(number, handler)
 
 
-def _end(_number: int, _frame: object) -> None:
+def _cancel(_number: int, _frame: object) -> None:
     """Cancel once; a second Ctrl+C must not break off the tidying up."""
-    for number in _ENDING:
+    for number in _CANCEL_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
-def _stamp(options: argparse.Namespace, words: Catalogue) -> int:
+def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
     today = _today()
-    answers = _answers(options, today)
-    recipe = _recipe(options, answers, today)
+    answers = _collect_answers(options, today)
+    recipe = _build_recipe(options, answers, today)
     if options.report:
         check_report_path(options.report)
         check_folder(options.report.parent)
     if not options.dry_run:
         check_folder(options.output)
     if options.ask:
-        answers = _asked(options, recipe, answers, words)
-    photos = _photos(options)
-    jobs = planned(photos, recipe, answers=answers, namer=Namer(options.output, recipe.existing))
-    outcomes = examine_all(jobs, workers=0) if options.dry_run else stamp_all(doubted(jobs), workers=options.jobs)
+        answers = _ask_missing_dates(options, recipe, answers, catalogue)
+    photos = _find_photos(options)
+    jobs = plan_jobs(photos, recipe, answers=answers, allocator=TargetPathAllocator(options.output, recipe.existing))
+    outcomes = (
+        examine_all(jobs, workers=0) if options.dry_run else stamp_all(with_check_reasons(jobs), workers=options.jobs)
+    )
     wanted = Status.READY if options.dry_run else Status.STAMPED
     if options.report:
-        outcomes = recorded(
-            outcomes, options.report, words, made=recipe.today, template=recipe.template, pictures=_PICTURES
+        outcomes = record_outcomes(
+            outcomes,
+            options.report,
+            catalogue,
+            created_on=recipe.today,
+            template=recipe.template,
+            max_pictures=_MAX_PICTURES,
         )
-    printer = Printer(words, json_rows=options.json, total=_total(options))
+    printer = OutcomePrinter(catalogue, json_rows=options.json, total=_count_photos(options))
     try:
-        _show(outcomes, printer)
-    except CannotReport as error:
+        _print_outcomes(outcomes, printer)
+    except ReportWriteError as error:
         if not printer.counts:
             raise
-        printer.sum_up()
-        print(words.render(error.reason), file=sys.stderr)
-        return SOME_NOT
+        printer.print_summary()
+        print(catalogue.render(error.reason), file=sys.stderr)
+        return EXIT_INCOMPLETE
     return _exit_code(printer, done=printer.counts[wanted])
 
 
-def _photos(options: argparse.Namespace) -> Iterable[Found]:
-    photos = find_photos(unfolded(options.paths), leave_out=options.output)
-    into_itself = any(real_path(path) == real_path(options.output) for path in unfolded(options.paths))
+def _find_photos(options: argparse.Namespace) -> Iterable[FoundPhoto]:
+    photos = find_photos(expand_wildcards(options.paths), exclude=options.output)
+    into_itself = any(resolve_path(path) == resolve_path(options.output) for path in expand_wildcards(options.paths))
     # fresh copies are not to be found among the photos they are made of
     return list(photos) if into_itself else photos
 
 
-def _total(options: argparse.Namespace) -> int | None:
+def _count_photos(options: argparse.Namespace) -> int | None:
     """How many photos there are; counted only where a progress bar shows it."""
-    return sum(1 for _ in _photos(options)) if sys.stderr.isatty() else None
+    return sum(1 for _ in _find_photos(options)) if sys.stderr.isatty() else None
 
 
-def _dates(options: argparse.Namespace, words: Catalogue) -> int:
+def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
-    recipe = Recipe(default_template(language), language, _today(), zone=zone_of(options.zone))
-    outcomes = examine_all(planned(find_photos(unfolded(options.paths)), recipe), workers=0)
-    printer = _show(outcomes, Printer(words, json_rows=options.json, every_row=True))
+    recipe = Recipe(default_template(language), language, _today(), zone=parse_zone(options.zone))
+    outcomes = examine_all(plan_jobs(find_photos(expand_wildcards(options.paths)), recipe), workers=0)
+    printer = _print_outcomes(outcomes, OutcomePrinter(catalogue, json_rows=options.json, every_row=True))
     return _exit_code(printer, done=printer.dated)
 
 
-def _restore(options: argparse.Namespace, words: Catalogue) -> int:
+def _run_restore(options: argparse.Namespace, catalogue: Catalogue) -> int:
     check_language(options.lang or _CAPTION_LANGUAGE)
     check_folder(options.output)
-    jobs = restorations(_photos(options), options.output, Existing(options.existing))
-    printer = Printer(words, json_rows=options.json, total=_total(options), doing=words.gettext("Giving back"))
-    _show(restore_all(jobs, workers=options.jobs), printer)
+    jobs = plan_restore_jobs(_find_photos(options), options.output, ExistingPolicy(options.existing))
+    printer = OutcomePrinter(
+        catalogue, json_rows=options.json, total=_count_photos(options), doing=catalogue.gettext("Giving back")
+    )
+    _print_outcomes(restore_all(jobs, workers=options.jobs), printer)
     return _exit_code(printer, done=printer.counts[Status.RESTORED])
 
 
-def _styles(options: argparse.Namespace, words: Catalogue) -> int:
+def _run_styles(options: argparse.Namespace, catalogue: Catalogue) -> int:
     if options.style:
-        print(style_text(chosen_style(options.style, os.environ)), end="")
-        return ALL_DONE
-    for line in style_lines(os.environ, words):
-        print(printable(line))
-    return ALL_DONE
+        print(format_style(load_style(options.style, os.environ)), end="")
+        return EXIT_OK
+    for line in format_style_list(os.environ, catalogue):
+        print(replace_unprintable(line))
+    return EXIT_OK
 
 
-_COMMANDS: Final = {"stamp": _stamp, "dates": _dates, "restore": _restore, "styles": _styles}
+_COMMANDS: Final = {"stamp": _run_stamp, "dates": _run_dates, "restore": _run_restore, "styles": _run_styles}
 
 
-def _show(outcomes: Outcomes, printer: Printer) -> Printer:
+def _print_outcomes(outcomes: OutcomeStream, printer: OutcomePrinter) -> OutcomePrinter:
     with closing(outcomes), printer:
         for outcome in outcomes:
-            printer.show(outcome)
-    printer.sum_up()
+            printer.print_outcome(outcome)
+    printer.print_summary()
     return printer
 
 
-def _exit_code(printer: Printer, *, done: int) -> int:
-    return ALL_DONE if done and done == printer.counts.total() else SOME_NOT
+def _exit_code(printer: OutcomePrinter, *, done: int) -> int:
+    return EXIT_OK if done and done == printer.counts.total() else EXIT_INCOMPLETE
 
 
-def _recipe(options: argparse.Namespace, answers: Answers, today: datetime.date) -> Recipe:
+def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime.date) -> Recipe:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
-    said = Words(event=options.event, place=options.place)
-    style = chosen_style(options.style, os.environ, font=options.font)
+    said = EventPlace(event=options.event, place=options.place)
+    style = load_style(options.style, os.environ, font=options.font)
     if options.position is not None:
         style = replace(style, position=options.position)
     if options.upload_only and options.upload is None:
-        raise Unfit(message("--upload-only goes with --upload."))
+        raise OptionError(message("--upload-only goes with --upload."))
     check_naming(options.name)
-    cut_off = None if options.cut_off is None else read_typed(options.cut_off, today=today).first_day
+    cut_off = None if options.cut_off is None else parse_typed_date(options.cut_off, today=today).first_day
     return Recipe(
-        _template(options.text, _told(said, answers), language),
+        _choose_template(options.text, _locate_event_place(said, answers), language),
         language,
         today,
         style,
-        Existing(options.existing),
-        zone=zone_of(options.zone),
+        ExistingPolicy(options.existing),
+        zone=parse_zone(options.zone),
         cut_off=cut_off,
-        words=said,
+        event_place=said,
         undo=options.undo,
         no_gps=options.no_gps,
-        upload=None if options.upload is None else preset_of(options.upload),
+        upload_preset=None if options.upload is None else parse_preset(options.upload),
         faithful=not options.upload_only,
         naming=options.name,
-        fonts=font_folders(os.environ),
+        font_folders=find_system_font_folders(os.environ),
     )
 
 
-def _told(said: Words, answers: Answers) -> Mapping[str, str | Message]:
+def _locate_event_place(event_place: EventPlace, answers: Answers) -> Mapping[str, str | Message]:
     """Which of event and place is told of any photo, and where."""
-    rows = [answer.words for answer in answers.by_photo.values()]
+    rows = [answer.event_place for answer in answers.by_photo.values()]
     return {
-        name: f"--{name}" if getattr(said, name) else message("the {name} column of --dates", name=name)
+        name: f"--{name}" if getattr(event_place, name) else message("the {name} column of --dates", name=name)
         for name in ("event", "place")
-        if getattr(said, name) or any(getattr(words, name) for words in rows)
+        if getattr(event_place, name) or any(getattr(words, name) for words in rows)
     }
 
 
-def _template(typed: str | None, told: Mapping[str, str | Message], language: str) -> str:
+def _choose_template(typed: str | None, origins: Mapping[str, str | Message], language: str) -> str:
     """What --text says, else the language's own caption below what is told about the event and the place."""
     if not typed:
-        return ("{event}, {place}\n" if told else "") + default_template(language)
+        return ("{event}, {place}\n" if origins else "") + default_template(language)
     template = typed.replace(r"\n", "\n")
     check_template(template)
-    for name, where in told.items():
-        if name not in fields_in(template):
-            raise Unfit(message("{where} goes with {field} in --text.", where=where, field="{" + name + "}"))
+    for name, where in origins.items():
+        if name not in find_fields(template):
+            raise OptionError(message("{where} goes with {field} in --text.", where=where, field="{" + name + "}"))
     return template
 
 
@@ -250,23 +261,23 @@ def _today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-def _answers(options: argparse.Namespace, today: datetime.date) -> Answers:
-    for_rest = read_typed(options.date, today=today) if options.date is not None else None
+def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answers:
+    for_rest = parse_typed_date(options.date, today=today) if options.date is not None else None
     if options.override and for_rest is None:
-        raise Unfit(message("--override goes with --date."))
+        raise OptionError(message("--override goes with --date."))
     if options.save_dates:
         if not options.ask:
-            raise Unfit(message("--save-dates goes with --ask."))
+            raise OptionError(message("--save-dates goes with --ask."))
         check_answers_path(options.save_dates)
     by_photo = read_answers(options.dates, today=today) if options.dates else {}
     return Answers(by_photo, for_rest, options.override)
 
 
-def _asked(options: argparse.Namespace, recipe: Recipe, answers: Answers, words: Catalogue) -> Answers:
+def _ask_missing_dates(options: argparse.Namespace, recipe: Recipe, answers: Answers, catalogue: Catalogue) -> Answers:
     """Ask for what has no date even with the answers given so far, and keep what was said where that is wanted."""
-    groups = grouped(examine_all(planned(_photos(options), recipe, answers=answers), workers=0))
+    groups = group_photos(examine_all(plan_jobs(_find_photos(options), recipe, answers=answers), workers=0))
     given: dict[str, Answer] = {}
-    for group, date in ask(groups, words, today=recipe.today):
+    for group, date in ask_for_dates(groups, catalogue, today=recipe.today):
         keys = [answer_key(outcome.path) for outcome in group.outcomes]
         given |= {key: replace(answers.by_photo.get(key, NO_ANSWER), date=date) for key in keys}
     by_photo = {**answers.by_photo, **given}

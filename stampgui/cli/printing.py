@@ -11,18 +11,18 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from stampgui.batch.report import row
-from stampgui.batch.words import disagreeing, evidence_words, status_words
-from stampgui.caption.wording import date_text
-from stampgui.dates.wording import source_words
+from stampgui.batch.outcome_text import describe_status, find_conflicting_evidence, format_evidence
+from stampgui.batch.report.rows import build_row
+from stampgui.caption.caption_text import format_partial_date
+from stampgui.dates.descriptions import describe_source
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.stamping.outcome import Outcome, Status
 
 _DATE_COLUMN = 20
-_LINE = "\n"
+_NEWLINE = "\n"
 
 
-class Printer:
+class OutcomePrinter:
     """Shows outcomes as they come and counts them; `total` photos give a progress bar on a terminal.
 
     With `every_row` it is about dates: a photo that has one counts as dated, whether it can be stamped or not.
@@ -40,7 +40,7 @@ class Printer:
         self.catalogue = catalogue
         self.counts: Counter[Status] = Counter()
         self.dated = 0
-        self._summed: Counter[Message] = Counter()
+        self._summary_counts: Counter[Message] = Counter()
         self._json_rows = json_rows
         self._every_row = every_row
         self._progress = Progress(
@@ -64,62 +64,65 @@ class Printer:
     ) -> None:
         self._progress.stop()
 
-    def show(self, outcome: Outcome) -> None:
+    def print_outcome(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
         dated = outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
         self.dated += dated
-        self._summed[message("dated") if dated and self._every_row else status_words(outcome.status)] += 1
+        self._summary_counts[message("dated") if dated and self._every_row else describe_status(outcome.status)] += 1
         if self._json_rows:
-            print(json.dumps(row(outcome, self.catalogue)), flush=True)
+            print(json.dumps(build_row(outcome, self.catalogue)), flush=True)
         elif self._every_row:
-            print(self._date_line(outcome), *self._other_lines(outcome), sep="\n")
+            print(self._date_line(outcome), *self._disagreement_lines(outcome), sep="\n")
         elif outcome.status not in (Status.STAMPED, Status.RESTORED, Status.READY) or outcome.notes:
             print(self._problem_line(outcome))
         elif outcome.status is Status.READY:
-            print(f"{printable(outcome.path)}: {printable((outcome.caption or '').replace(_LINE, ' / '))}")
+            print(
+                f"{replace_unprintable(outcome.path)}: "
+                f"{replace_unprintable((outcome.caption or '').replace(_NEWLINE, ' / '))}"
+            )
         self._progress.advance(self._task)
 
-    def sum_up(self) -> None:
+    def print_summary(self) -> None:
         """One line that says what became of all photos, unless rows for programs were asked for."""
         if not self.counts:
             print(self.catalogue.gettext("No photos were found."), file=sys.stderr)
         if self._json_rows or not self.counts:
             return
-        parts = (f"{count} {self.catalogue.render(words)}" for words, count in self._summed.items())
+        parts = (f"{count} {self.catalogue.render(words)}" for words, count in self._summary_counts.items())
         print(" · ".join(parts))
 
     def _problem_line(self, outcome: Outcome) -> str:
         sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]
-        status = self.catalogue.render(status_words(outcome.status))
-        return f"{printable(outcome.path)}: {status}. {printable(' '.join(sentences))}"
+        status = self.catalogue.render(describe_status(outcome.status))
+        return f"{replace_unprintable(outcome.path)}: {status}. {replace_unprintable(' '.join(sentences))}"
 
     def _date_line(self, outcome: Outcome) -> str:
         if outcome.evidence is None:
-            known = self.catalogue.render(status_words(outcome.status))
+            known = self.catalogue.render(describe_status(outcome.status))
         else:
-            known = date_text(outcome.evidence.date, self.catalogue.locale)
-        how = self._how_known(outcome)
-        return f"{known:<{_DATE_COLUMN}} {printable(outcome.path)}" + (f"  ({how})" if how else "")
+            known = format_partial_date(outcome.evidence.date, self.catalogue.locale)
+        how = self._describe_evidence(outcome)
+        return f"{known:<{_DATE_COLUMN}} {replace_unprintable(outcome.path)}" + (f"  ({how})" if how else "")
 
-    def _how_known(self, outcome: Outcome) -> str:
+    def _describe_evidence(self, outcome: Outcome) -> str:
         parts = []
         if outcome.evidence is not None:
-            words = self.catalogue.render(source_words(outcome.evidence.source))
+            words = self.catalogue.render(describe_source(outcome.evidence.source))
             parts.append(f"{words}: {outcome.evidence.raw}")
         parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]
-        return printable("; ".join(parts))
+        return replace_unprintable("; ".join(parts))
 
-    def _other_lines(self, outcome: Outcome) -> Iterator[str]:
+    def _disagreement_lines(self, outcome: Outcome) -> Iterator[str]:
         """What disagrees with the date, or what else is known where there is no date, a line for each."""
-        for evidence in disagreeing(outcome):
-            words = evidence_words(evidence, self.catalogue)
+        for evidence in find_conflicting_evidence(outcome):
+            words = format_evidence(evidence, self.catalogue)
             if outcome.evidence is None:
                 sentence = message("known: {evidence}", evidence=words)
             else:
                 sentence = message("disagrees: {evidence}", evidence=words)
-            yield f"{'':<{_DATE_COLUMN}}   {printable(self.catalogue.render(sentence))}"
+            yield f"{'':<{_DATE_COLUMN}}   {replace_unprintable(self.catalogue.render(sentence))}"
 
 
-def printable(text: str | Path) -> str:
+def replace_unprintable(text: str | Path) -> str:
     """A name that cannot move the cursor or colour the terminal."""
     return "".join(letter if letter.isprintable() else "�" for letter in str(text))

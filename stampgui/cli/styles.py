@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from stampgui.caption.font_search import located
-from stampgui.caption.style import AUTO, BUILT_IN, Anchor, Position, Spot, Style
-from stampgui.caption.style_file import SUFFIX, read_style, saved_styles
-from stampgui.cli.folders import font_folders, styles_folder
-from stampgui.i18n import Catalogue, Explained, Message, message
+from stampgui.caption.font_search import with_font_file
+from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, Position, Style
+from stampgui.caption.style_file import STYLE_SUFFIX, list_style_files, read_style
+from stampgui.cli.folders import find_styles_folder, find_system_font_folders
+from stampgui.i18n import Catalogue, ExplainedError, Message, message
 
 POSITIONS: Final = (*(anchor.value for anchor in Anchor), AUTO.value)
 
-_DESCRIBED: Final[Mapping[str, Message]] = {
+_DESCRIPTIONS: Final[Mapping[str, Message]] = {
     "outlined": message("white letters with a dark outline"),
     "yellow": message("yellow letters, like the date of a film camera"),
     "box": message("dark letters in a white box"),
@@ -23,32 +23,32 @@ _DESCRIBED: Final[Mapping[str, Message]] = {
 }
 
 
-class NoSuchStyle(Explained):
+class UnknownStyleError(ExplainedError):
     """A name that no style has."""
 
 
-def chosen_style(name: str, environ: Mapping[str, str], *, font: str | None = None) -> Style:
+def load_style(name: str, environ: Mapping[str, str], *, font: str | None = None) -> Style:
     """The style of that name, built in or saved, or in that file, set in `font` where one is named.
 
     Raises NoSuchStyle, StyleFileError, FontError.
     """
-    style = _named(name, styles_folder(environ))
+    style = _load_named_style(name, find_styles_folder(environ))
     if font is not None:
         style = replace(style, font=font)
-    return located(style, font_folders(environ))
+    return with_font_file(style, find_system_font_folders(environ))
 
 
-def style_lines(environ: Mapping[str, str], words: Catalogue) -> Iterator[str]:
+def format_style_list(environ: Mapping[str, str], catalogue: Catalogue) -> Iterator[str]:
     """A line for each style: its name, and what it is like or where it is."""
-    saved = saved_styles(styles_folder(environ))
-    column = max(len(name) for name in (*BUILT_IN, *(file.stem for file in saved)))
-    for name in BUILT_IN:
-        yield f"{name:<{column}}  {words.render(_DESCRIBED[name])}"
+    saved = list_style_files(find_styles_folder(environ))
+    column = max(len(name) for name in (*BUILT_IN_STYLES, *(file.stem for file in saved)))
+    for name in BUILT_IN_STYLES:
+        yield f"{name:<{column}}  {catalogue.render(_DESCRIPTIONS[name])}"
     for file in saved:
-        yield f"{file.stem:<{column}}  {_state(file, words)}"
+        yield f"{file.stem:<{column}}  {_describe_file(file, catalogue)}"
 
 
-def read_position(text: str) -> Position | None:
+def parse_position(text: str) -> Position | None:
     """ "bottom-right", "auto" or "0.5,0.9"; None for anything else."""
     if text == AUTO.value:
         return AUTO
@@ -58,24 +58,24 @@ def read_position(text: str) -> Position | None:
         x, y = (float(part) for part in text.split(","))
     except ValueError:
         return None
-    return Spot(x, y) if all(math.isfinite(part) and 0 <= part <= 1 for part in (x, y)) else None
+    return CustomPosition(x, y) if all(math.isfinite(part) and 0 <= part <= 1 for part in (x, y)) else None
 
 
-def _named(name: str, folder: Path) -> Style:
-    if name in BUILT_IN:
-        return BUILT_IN[name]
-    saved = {file.stem: file for file in saved_styles(folder)}
+def _load_named_style(name: str, folder: Path) -> Style:
+    if name in BUILT_IN_STYLES:
+        return BUILT_IN_STYLES[name]
+    saved = {file.stem: file for file in list_style_files(folder)}
     if name in saved:
         return read_style(saved[name])
-    if Path(name).suffix.lower() == SUFFIX or Path(name).is_file():
+    if Path(name).suffix.lower() == STYLE_SUFFIX or Path(name).is_file():
         return read_style(Path(name))
-    known = ", ".join((*BUILT_IN, *saved))
-    raise NoSuchStyle(message("There is no style “{name}”. Known are: {known}.", name=name, known=known))
+    known = ", ".join((*BUILT_IN_STYLES, *saved))
+    raise UnknownStyleError(message("There is no style “{name}”. Known are: {known}.", name=name, known=known))
 
 
-def _state(file: Path, words: Catalogue) -> str:
+def _describe_file(file: Path, catalogue: Catalogue) -> str:
     try:
         read_style(file)
-    except Explained as error:
-        return words.render(error.reason)
+    except ExplainedError as error:
+        return catalogue.render(error.reason)
     return str(file)

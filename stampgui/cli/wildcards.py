@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from stampgui.batch.finding import natural_order
+from stampgui.batch.folder_scan import natural_sort_key
 
 
-def unfolded(paths: Iterable[Path], *, platform: str = sys.platform) -> Iterator[Path]:
+def expand_wildcards(paths: Iterable[Path], *, platform: str = sys.platform) -> Iterator[Path]:
     """What the paths stand for, in natural order; a path that nothing answers to stays, to get its row."""
     for path in paths:
         text = str(path)
@@ -16,5 +16,5 @@ def unfolded(paths: Iterable[Path], *, platform: str = sys.platform) -> Iterator
             yield path
             continue
         # brackets are letters there, as in "foto [1].jpg"
-        found = sorted(glob.glob(text.replace("[", "[[]")), key=natural_order)  # noqa: PTH207
+        found = sorted(glob.glob(text.replace("[", "[[]")), key=natural_sort_key)  # noqa: PTH207
         yield from map(Path, found or [text])

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from stampgui.dates.evidence import Source
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_TAGS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Clues:
     modified: datetime.datetime
     today: datetime.date
     zone: datetime.tzinfo = datetime.UTC
-    xmp: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    xmp_beside: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    iptc: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    text: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    xmp: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
+    xmp_sidecar: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
+    iptc: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
+    png_text: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     sidecars: tuple[Sidecar, ...] = ()

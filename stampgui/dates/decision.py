@@ -8,21 +8,21 @@ from typing import TypeAlias
 from stampgui.dates.clues import Clues
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import ZONE_SLACK, is_future
+from stampgui.dates.metadata.scanners import find_scan_date, is_scan
 from stampgui.dates.moments import day_depends_on_zone
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.reasons import (
-    clock_in_doubt,
-    disagreement,
-    doubt,
-    folder_differs,
-    from_cut_off,
-    scan_only,
-    why_asked,
-    zone_assumed,
+    explain_assumed_zone,
+    explain_clock_doubt,
+    explain_cut_off,
+    explain_disagreement,
+    explain_folder_difference,
+    explain_impossible_date,
+    explain_missing_date,
+    explain_scan,
 )
-from stampgui.dates.scans import is_scan, scan_day
-from stampgui.dates.sentinels import is_clock_start, may_be_clock_start
-from stampgui.dates.sources import gather
+from stampgui.dates.sentinels import is_unset_clock_date, may_be_unset_clock_date
+from stampgui.dates.sources import gather_evidence
 from stampgui.i18n import Message
 
 
@@ -63,7 +63,7 @@ def decide(
     answer: PartialDate | None = None,
     *,
     cut_off: datetime.date | None = None,
-    doubted: Message | None = None,
+    check_reason: Message | None = None,
 ) -> Decision:
     """Decide the date of one photo; `answer` is what a person said, which goes before everything.
 
@@ -72,38 +72,40 @@ def decide(
     the photo's neighbours give. What cannot be a capture date (an unset clock, the future) never wins and is
     never suggested, but it is named in the warnings or the reason and stays among the candidates of `Known`.
     """
-    candidates = gather(clues)
+    candidates = gather_evidence(clues)
     if answer is not None:
-        typed = Evidence(answer, Source.TYPED, answer.typed)
+        typed = Evidence(answer, Source.TYPED, answer.typed_text)
         return Known(typed, (typed, *candidates))
 
-    impossible = {evidence: reason for evidence in candidates if (reason := doubt(evidence, clues.today))}
+    impossible = {
+        evidence: reason for evidence in candidates if (reason := explain_impossible_date(evidence, clues.today))
+    }
     # a file's own time is no camera clock, and nobody needs to hear of it
     seen = [reason for evidence, reason in impossible.items() if evidence.source is not Source.FILE_TIME]
     possible = [evidence for evidence in candidates if evidence not in impossible]
     strong = [evidence for evidence in possible if not evidence.weak]
     weak = [evidence for evidence in possible if evidence.weak]
     if not strong:
-        return NeedsDate(tuple(weak), seen[0] if seen else _why_asked(clues, weak))
+        return NeedsDate(tuple(weak), seen[0] if seen else _explain_missing_date(clues, weak))
 
-    chosen, against = strong[0], _against(strong, weak)
-    reason = _why_checked(chosen, against, cut_off) or _clock_in_doubt(chosen, weak) or doubted
+    chosen, against = strong[0], _find_conflicts(strong, weak)
+    reason = _find_check_reason(chosen, against, cut_off) or _find_clock_doubt(chosen, weak) or check_reason
     if reason is not None:
         return NeedsCheck((*strong, *weak), reason)
-    warnings = [*seen, *(folder_differs(chosen, other) for other in against), *_about_zone(strong)]
+    warnings = [*seen, *(explain_folder_difference(chosen, other) for other in against), *_warn_of_zone(strong)]
     others = (evidence for evidence in candidates if evidence is not chosen)
     return Known(chosen, (chosen, *others), tuple(dict.fromkeys(warnings)))
 
 
-def _why_asked(clues: Clues, weak: Sequence[Evidence]) -> Message:
+def _explain_missing_date(clues: Clues, weak: Sequence[Evidence]) -> Message:
     if not is_scan(clues):
-        return why_asked(weak)
-    scanned = scan_day(clues)
-    impossible = scanned is not None and (is_clock_start(scanned) or is_future(scanned, clues.today))
-    return scan_only(None if impossible else scanned)
+        return explain_missing_date(weak)
+    scanned = find_scan_date(clues)
+    impossible = scanned is not None and (is_unset_clock_date(scanned) or is_future(scanned, clues.today))
+    return explain_scan(None if impossible else scanned)
 
 
-def _against(strong: Sequence[Evidence], weak: Sequence[Evidence]) -> list[Evidence]:
+def _find_conflicts(strong: Sequence[Evidence], weak: Sequence[Evidence]) -> list[Evidence]:
     """Return what speaks against the first of `strong`, most trusted first."""
     chosen = strong[0]
     against = [other for other in strong if not chosen.date.agrees_with(other.date, slack=ZONE_SLACK)]
@@ -123,34 +125,34 @@ def _rules_out(weak: Evidence, taken: PartialDate) -> bool:
     return False
 
 
-def _why_checked(chosen: Evidence, against: Sequence[Evidence], cut_off: datetime.date | None) -> Message | None:
-    serious = next((other for other in against if not _is_loose_folder(other)), None)
+def _find_check_reason(chosen: Evidence, against: Sequence[Evidence], cut_off: datetime.date | None) -> Message | None:
+    serious = next((other for other in against if not _is_imprecise_folder(other)), None)
     if serious is not None:
-        return disagreement(chosen, serious)
+        return explain_disagreement(chosen, serious)
     if cut_off is not None and chosen.date.last_day >= cut_off:
-        return from_cut_off(chosen, cut_off)
+        return explain_cut_off(chosen, cut_off)
     return None
 
 
-def _clock_in_doubt(chosen: Evidence, weak: Sequence[Evidence]) -> Message | None:
+def _find_clock_doubt(chosen: Evidence, weak: Sequence[Evidence]) -> Message | None:
     """Doubt what clocks show that nobody set, unless another clock tells that day: the satellites', a messenger's."""
-    if chosen.source is Source.FOLDER or not may_be_clock_start(chosen.date, chosen.raw):
+    if chosen.source is Source.FOLDER or not may_be_unset_clock_date(chosen.date, chosen.raw):
         return None
     others = (one for one in weak if one.source in (Source.GPS, Source.FILENAME_RECEIVED))
     if any(chosen.date.agrees_with(other.date, slack=ZONE_SLACK) for other in others):
         return None
-    return clock_in_doubt(chosen)
+    return explain_clock_doubt(chosen)
 
 
-def _about_zone(strong: Sequence[Evidence]) -> list[Message]:
+def _warn_of_zone(strong: Sequence[Evidence]) -> list[Message]:
     """Warn of an assumed zone where the day hangs on it and no other witness knows the day."""
     chosen = strong[0]
-    if not chosen.zone or not day_depends_on_zone(chosen.date):
+    if not chosen.assumed_zone or not day_depends_on_zone(chosen.date):
         return []
-    known = any(other.date.iso == chosen.date.iso for other in strong if not other.zone)
-    return [] if known else [zone_assumed(chosen)]
+    known = any(other.date.iso == chosen.date.iso for other in strong if not other.assumed_zone)
+    return [] if known else [explain_assumed_zone(chosen)]
 
 
-def _is_loose_folder(evidence: Evidence) -> bool:
+def _is_imprecise_folder(evidence: Evidence) -> bool:
     """Whether it is a folder's month or year: people file photos late, so it speaks less against a day."""
     return evidence.source is Source.FOLDER and evidence.date.precision is not Precision.DAY

@@ -46,7 +46,7 @@ class Evidence:
     source: Source
     raw: str
     ambiguous: bool = False
-    zone: str = ""
+    assumed_zone: str = ""
 
     @property
     def weak(self) -> bool:
@@ -55,7 +55,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class TextDate:
+class ParsedDate:
     """A date together with the text it was read from.
 
     `utc`: `raw` names UTC and not the photographer's clock.
@@ -67,4 +67,4 @@ class TextDate:
     date: PartialDate
     raw: str
     utc: bool = False
-    resource: bool = False
+    is_file_creation: bool = False

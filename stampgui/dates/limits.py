@@ -14,7 +14,7 @@ ZONE_SLACK: Final = datetime.timedelta(days=1)
 MIDNIGHT: Final = datetime.time()
 
 
-def real_date(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+def make_date(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
     """Return the date, or None when the calendar does not have it."""
     try:
         return PartialDate(year, month, day)
@@ -22,7 +22,7 @@ def real_date(year: int, month: int | None = None, day: int | None = None) -> Pa
         return None
 
 
-def clock_time(hour: int, minute: int, second: int = 0, fraction: str = "") -> datetime.time | None:
+def make_time(hour: int, minute: int, second: int = 0, fraction: str = "") -> datetime.time | None:
     """Return the time a clock wrote; `fraction` holds the digits after the second's decimal point.
 
     None when no clock shows it (24:04:20), and for exactly midnight: programs that know only the day
@@ -40,6 +40,6 @@ def is_future(date: PartialDate, today: datetime.date) -> bool:
     return date.first_day - today > ZONE_SLACK
 
 
-def photographable(date: PartialDate, today: datetime.date) -> bool:
+def is_possible_capture_date(date: PartialDate, today: datetime.date) -> bool:
     """Whether a photo can have been taken then."""
     return date.year >= FIRST_YEAR and not is_future(date, today)

@@ -41,7 +41,7 @@ class PartialDate:
         datetime.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
-    def of_datetime(cls, moment: datetime.datetime) -> Self:
+    def from_datetime(cls, moment: datetime.datetime) -> Self:
         """The day and time that `moment` shows on its own clock, with its UTC offset if it has one."""
         offset = moment.utcoffset()
         minutes = None if offset is None else round(offset.total_seconds() / 60)
@@ -70,12 +70,12 @@ class PartialDate:
         return "-".join(parts)
 
     @property
-    def typed(self) -> str:
+    def typed_text(self) -> str:
         """The text that a person could have typed for this very date, fractions of a second aside."""
         text = f"± {self.iso}" if self.approximate else self.iso
         if self.time is not None:
             text += f" {self.time:%H:%M:%S}"
-        return text if self.offset is None else text + offset_text(self.offset)
+        return text if self.offset is None else text + format_offset(self.offset)
 
     def without_time(self) -> Self:
         return replace(self, time=None, offset=None)
@@ -86,7 +86,7 @@ class PartialDate:
         return self.first_day - other.last_day <= slack and other.first_day - self.last_day <= slack
 
 
-def offset_text(offset: int) -> str:
+def format_offset(offset: int) -> str:
     """Minutes ahead of UTC as ISO 8601 writes them: "+07:00"."""
     hours, minutes = divmod(abs(offset), 60)
     return f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"

@@ -3,26 +3,26 @@
 import datetime
 from collections.abc import Sequence
 
+from stampgui.dates.descriptions import describe_partial_date, describe_source
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import is_future
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.sentinels import is_clock_start
-from stampgui.dates.wording import in_words, source_words
+from stampgui.dates.sentinels import is_unset_clock_date
 from stampgui.i18n import Message, message
 
 
-def doubt(evidence: Evidence, today: datetime.date) -> Message | None:
+def explain_impossible_date(evidence: Evidence, today: datetime.date) -> Message | None:
     """Return why the date cannot be the capture date, or None where it can."""
-    if is_clock_start(evidence.date):
+    if is_unset_clock_date(evidence.date):
         return message("The camera clock was not set ({date}).", date=evidence.date.iso)
     if is_future(evidence.date, today):
-        return message("The photo's date lies in the future ({date}).", date=in_words(evidence.date))
+        return message("The photo's date lies in the future ({date}).", date=describe_partial_date(evidence.date))
     return None
 
 
-def disagreement(chosen: Evidence, other: Evidence) -> Message:
+def explain_disagreement(chosen: Evidence, other: Evidence) -> Message:
     """Say which two values do not agree, and what to do."""
-    first, second = in_words(chosen.date), in_words(other.date)
+    first, second = describe_partial_date(chosen.date), describe_partial_date(other.date)
     match chosen.source, other.source:
         case ((Source.EXIF_ORIGINAL | Source.EXIF_DIGITIZED), Source.FILENAME):
             return message(
@@ -64,48 +64,48 @@ def disagreement(chosen: Evidence, other: Evidence) -> Message:
     return message(
         "Two dates disagree: {first} ({first_source}) and {second} ({second_source}). Please pick the right one.",
         first=first,
-        first_source=source_words(chosen.source),
+        first_source=describe_source(chosen.source),
         second=second,
-        second_source=source_words(other.source),
+        second_source=describe_source(other.source),
     )
 
 
-def from_cut_off(chosen: Evidence, cut_off: datetime.date) -> Message:
+def explain_cut_off(chosen: Evidence, cut_off: datetime.date) -> Message:
     """Say that the photo is not older than the person's cut-off date."""
     return message(
         "The photo is dated {date}, which is not before the cut-off date {cut_off}. Please check it.",
-        date=in_words(chosen.date),
+        date=describe_partial_date(chosen.date),
         cut_off=cut_off,
     )
 
 
-def clock_in_doubt(chosen: Evidence) -> Message:
+def explain_clock_doubt(chosen: Evidence) -> Message:
     """Say that the date is one that clocks show which nobody set."""
     return message(
         "The photo says {date}, but that could be an unset camera clock. Please check the date.",
-        date=in_words(chosen.date),
+        date=describe_partial_date(chosen.date),
     )
 
 
-def zone_assumed(chosen: Evidence) -> Message:
+def explain_assumed_zone(chosen: Evidence) -> Message:
     """Warn that the day holds only in the zone that was assumed."""
     return message(
         "The date comes from a time in UTC, and the time zone {zone} was assumed. "
         "Elsewhere it may have been another day.",
-        zone=chosen.zone,
+        zone=chosen.assumed_zone,
     )
 
 
-def folder_differs(chosen: Evidence, folder: Evidence) -> Message:
+def explain_folder_difference(chosen: Evidence, folder: Evidence) -> Message:
     """Warn that the folder is named after another month or year than the photo's date."""
     return message(
         "The folder name says {folder}, but the photo is dated {date}.",
-        folder=in_words(folder.date),
-        date=in_words(chosen.date),
+        folder=describe_partial_date(folder.date),
+        date=describe_partial_date(chosen.date),
     )
 
 
-def why_asked(weak: Sequence[Evidence]) -> Message:
+def explain_missing_date(weak: Sequence[Evidence]) -> Message:
     """Say why the weak evidence is not enough; `weak` has the most trusted first."""
     hints = [evidence for evidence in weak if evidence.source is not Source.FILE_TIME]
     if not hints:
@@ -128,10 +128,11 @@ def why_asked(weak: Sequence[Evidence]) -> Message:
     return message("There are hints at a date, but none is sure enough.")
 
 
-def scan_only(scanned: PartialDate | None) -> Message:
+def explain_scan(scanned: PartialDate | None) -> Message:
     """Say that a scanner made the file, and on which day where it tells one."""
     if scanned is None:
         return message("A scanner made this file. When was the photo taken?")
     return message(
-        "A scanner made this file: its scan date is {date}. When was the photo taken?", date=in_words(scanned)
+        "A scanner made this file: its scan date is {date}. When was the photo taken?",
+        date=describe_partial_date(scanned),
     )

@@ -7,7 +7,7 @@ from typing import Final
 from stampgui.dates.limits import FIRST_YEAR, MIDNIGHT
 from stampgui.dates.partial import PartialDate
 
-CLOCK_START_DAYS: Final = frozenset(
+UNSET_CLOCK_DAYS: Final = frozenset(
     {
         datetime.date(1900, 1, 1),  # NTP, and spreadsheets
         datetime.date(1904, 1, 1),  # classic Mac OS and QuickTime
@@ -19,7 +19,7 @@ CLOCK_START_DAYS: Final = frozenset(
 )
 """Days that no clock shows unless it was never set, whatever the hour."""
 
-CLOCK_START_MINUTES: Final = {
+UNSET_CLOCK_MINUTES: Final = {
     datetime.date(1998, 1, 1): datetime.time(0, 0),
     datetime.date(2000, 1, 1): datetime.time(0, 0),
     datetime.date(2002, 12, 8): datetime.time(12, 0),
@@ -31,7 +31,7 @@ _NOON: Final = datetime.time(12)  # to the second: also what programs write for 
 _WRITTEN_MIDNIGHT: Final = re.compile(r"(?:(?<![0-9])|0101)00[:._-]?00[:._-]?00(?![1-9])")
 
 
-def is_clock_start(date: PartialDate) -> bool:
+def is_unset_clock_date(date: PartialDate) -> bool:
     """Whether `date` is what a clock shows that was never set.
 
     A day without a time counts as midnight: readers drop 00:00:00, because it mostly means "time unknown".
@@ -40,13 +40,13 @@ def is_clock_start(date: PartialDate) -> bool:
         return True
     if date.day is None:
         return False
-    if date.first_day in CLOCK_START_DAYS:
+    if date.first_day in UNSET_CLOCK_DAYS:
         return True
-    start = CLOCK_START_MINUTES.get(date.first_day)
+    start = UNSET_CLOCK_MINUTES.get(date.first_day)
     return start is not None and (date.time or MIDNIGHT).replace(second=0, microsecond=0) == start
 
 
-def may_be_clock_start(date: PartialDate, raw: str) -> bool:
+def may_be_unset_clock_date(date: PartialDate, raw: str) -> bool:
     """Whether a clock that was never set is likelier than a photo: many start on 1 January of their model's year.
 
     `raw` is the text that `date` was read from. It tells midnight, which readers drop, from a day without a time.
@@ -58,6 +58,6 @@ def may_be_clock_start(date: PartialDate, raw: str) -> bool:
     return date.time < _FIRST_MINUTES or date.time == _NOON
 
 
-def holds_clock_start(date: PartialDate) -> bool:
+def contains_unset_clock_date(date: PartialDate) -> bool:
     """Whether a machine that files photos by month or year would put those of an unset clock here."""
-    return any(date.first_day <= day <= date.last_day for day in CLOCK_START_DAYS)
+    return any(date.first_day <= day <= date.last_day for day in UNSET_CLOCK_DAYS)

@@ -6,54 +6,54 @@ from dataclasses import replace
 from typing import Final
 
 from stampgui.dates.clues import Clues
-from stampgui.dates.evidence import Evidence, Source, TextDate
-from stampgui.dates.exif import read_exif, says_utc, tagged
-from stampgui.dates.filename import filename_evidence
-from stampgui.dates.folder import folder_evidence, tells_only_a_date
-from stampgui.dates.gps import read_gps
-from stampgui.dates.iptc import iptc_dates
+from stampgui.dates.evidence import Evidence, ParsedDate, Source
 from stampgui.dates.limits import MIDNIGHT, ZONE_SLACK
-from stampgui.dates.moments import told
-from stampgui.dates.name_words import holds_scans, names_nothing_else
+from stampgui.dates.metadata.exif import find_exif_date, has_utc_suffix, parse_exif_date
+from stampgui.dates.metadata.gps import parse_gps_date
+from stampgui.dates.metadata.iptc import parse_iptc_dates
+from stampgui.dates.metadata.png_text import parse_png_dates
+from stampgui.dates.metadata.scanners import find_scan_date, has_camera_tags
+from stampgui.dates.metadata.xmp import parse_xmp_dates
+from stampgui.dates.moments import make_evidence
+from stampgui.dates.names.context import is_date_only, is_scan_folder
+from stampgui.dates.names.filename import find_dates_in_filename
+from stampgui.dates.names.folder import find_dates_in_folders, has_only_date_folders
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.png_text import png_dates
-from stampgui.dates.scans import names_camera, scan_day
-from stampgui.dates.xmp import xmp_dates
 
 
-def exif_original(clues: Clues) -> Iterator[Evidence]:
+def gather_exif_original(clues: Clues) -> Iterator[Evidence]:
     """DateTimeOriginal with its own fraction and offset."""
-    date = tagged(clues.exif, "Original")
+    date = find_exif_date(clues.exif, "Original")
     if date is not None:
         raw = clues.exif["DateTimeOriginal"]
-        yield told(clues, date, Source.EXIF_ORIGINAL, raw, utc=says_utc(raw))
+        yield make_evidence(clues, date, Source.EXIF_ORIGINAL, raw, utc=has_utc_suffix(raw))
 
 
-def exif_digitized(clues: Clues) -> Iterator[Evidence]:
+def gather_exif_digitized(clues: Clues) -> Iterator[Evidence]:
     """DateTimeDigitized: for a camera the same moment, for a scanner the day of the scan."""
-    date = tagged(clues.exif, "Digitized")
+    date = find_exif_date(clues.exif, "Digitized")
     if date is not None:
         raw = clues.exif["DateTimeDigitized"]
-        yield told(clues, date, Source.EXIF_DIGITIZED, raw, utc=says_utc(raw))
+        yield make_evidence(clues, date, Source.EXIF_DIGITIZED, raw, utc=has_utc_suffix(raw))
 
 
-def xmp(clues: Clues) -> Iterator[Evidence]:
+def gather_xmp(clues: Clues) -> Iterator[Evidence]:
     """The photo's XMP packet, then the .xmp file beside it."""
-    for packet in (clues.xmp, clues.xmp_beside):
-        yield from _texts(clues, xmp_dates(packet), Source.XMP)
+    for packet in (clues.xmp, clues.xmp_sidecar):
+        yield from _gather_texts(clues, parse_xmp_dates(packet), Source.XMP)
 
 
-def iptc(clues: Clues) -> Iterator[Evidence]:
+def gather_iptc(clues: Clues) -> Iterator[Evidence]:
     """The IPTC datasets of picture agencies and older programs."""
-    return _texts(clues, iptc_dates(clues.iptc), Source.IPTC)
+    return _gather_texts(clues, parse_iptc_dates(clues.iptc), Source.IPTC)
 
 
-def png(clues: Clues) -> Iterator[Evidence]:
+def gather_png(clues: Clues) -> Iterator[Evidence]:
     """The text chunks of a PNG."""
-    return _texts(clues, png_dates(clues.text), Source.PNG)
+    return _gather_texts(clues, parse_png_dates(clues.png_text), Source.PNG)
 
 
-def sidecars(clues: Clues) -> Iterator[Evidence]:
+def gather_sidecars(clues: Clues) -> Iterator[Evidence]:
     """The JSON files of downloads, Google's before Facebook's before Instagram's.
 
     A download that only repeats the day a messenger's name or the last edit tells was dated by them: Google
@@ -61,88 +61,88 @@ def sidecars(clues: Clues) -> Iterator[Evidence]:
     """
     if not clues.sidecars:
         return
-    sources = (exif_modified, filename_received) if tagged(clues.exif, "Original") is None else ()
+    sources = (gather_exif_modified, gather_filename_received) if find_exif_date(clues.exif, "Original") is None else ()
     borrowed = [evidence.date for source in sources for evidence in source(clues)]
     order = list(Source)
     for sidecar in sorted(clues.sidecars, key=lambda one: order.index(one.source)):
         aware = sidecar.moment.tzinfo is not None
-        date = PartialDate.of_datetime(sidecar.moment.astimezone(datetime.UTC) if aware else sidecar.moment)
+        date = PartialDate.from_datetime(sidecar.moment.astimezone(datetime.UTC) if aware else sidecar.moment)
         if not aware and date.time == MIDNIGHT:
             date = date.without_time()
-        evidence = told(clues, date, sidecar.source, sidecar.raw, utc=aware)
+        evidence = make_evidence(clues, date, sidecar.source, sidecar.raw, utc=aware)
         repeats = any(evidence.date.agrees_with(other, slack=ZONE_SLACK) for other in borrowed)
         yield replace(evidence, ambiguous=evidence.ambiguous or sidecar.posted or repeats)
 
 
-def filename(clues: Clues) -> Iterator[Evidence]:
+def gather_filename(clues: Clues) -> Iterator[Evidence]:
     """The file name where it tells of the capture."""
-    return _named(clues, Source.FILENAME)
+    return _gather_name(clues, Source.FILENAME)
 
 
-def folder(clues: Clues) -> Iterator[Evidence]:
+def gather_folder(clues: Clues) -> Iterator[Evidence]:
     """The nearest folder that names a date.
 
     Programs file photos that tell no capture by the day of receiving or posting: a bare date that only repeats
     that day is no witness of another.
     """
-    weak = [evidence for evidence in (*filename_received(clues), *sidecars(clues)) if evidence.weak]
-    for evidence in folder_evidence(clues.path, today=clues.today):
-        repeats = tells_only_a_date(evidence.raw) and any(
+    weak = [evidence for evidence in (*gather_filename_received(clues), *gather_sidecars(clues)) if evidence.weak]
+    for evidence in find_dates_in_folders(clues.path, today=clues.today):
+        repeats = has_only_date_folders(evidence.raw) and any(
             evidence.date.agrees_with(other.date, slack=ZONE_SLACK) for other in weak
         )
         yield replace(evidence, ambiguous=evidence.ambiguous or repeats)
 
 
-def exif_modified(clues: Clues) -> Iterator[Evidence]:
+def gather_exif_modified(clues: Clues) -> Iterator[Evidence]:
     """DateTime (0x0132), the last edit of the file."""
     raw = clues.exif.get("DateTime", "")
-    date = read_exif(raw, offset=clues.exif.get("OffsetTime", ""))
+    date = parse_exif_date(raw, offset=clues.exif.get("OffsetTime", ""))
     if date is not None:
-        yield told(clues, date, Source.EXIF_MODIFIED, raw, utc=says_utc(raw))
+        yield make_evidence(clues, date, Source.EXIF_MODIFIED, raw, utc=has_utc_suffix(raw))
 
 
-def gps(clues: Clues) -> Iterator[Evidence]:
+def gather_gps(clues: Clues) -> Iterator[Evidence]:
     """The satellites' day, which may be that of the last fix, hours or years ago."""
-    date = read_gps(clues.exif)
+    date = parse_gps_date(clues.exif)
     if date is not None:
         raw = " ".join(filter(None, (clues.exif["GPSDateStamp"], clues.exif.get("GPSTimeStamp", ""), "UTC")))
-        yield told(clues, date, Source.GPS, raw, utc=True)
+        yield make_evidence(clues, date, Source.GPS, raw, utc=True)
 
 
-def filename_received(clues: Clues) -> Iterator[Evidence]:
+def gather_filename_received(clues: Clues) -> Iterator[Evidence]:
     """The file name where it tells of receiving, posting or saving."""
-    return _named(clues, Source.FILENAME_RECEIVED)
+    return _gather_name(clues, Source.FILENAME_RECEIVED)
 
 
-def file_time(clues: Clues) -> Iterator[Evidence]:
+def gather_file_time(clues: Clues) -> Iterator[Evidence]:
     """When the file was last written, on this computer's clock: copying and downloading change it."""
-    yield Evidence(PartialDate.of_datetime(clues.modified), Source.FILE_TIME, clues.modified.isoformat())
+    yield Evidence(PartialDate.from_datetime(clues.modified), Source.FILE_TIME, clues.modified.isoformat())
 
 
 SOURCES: Final[tuple[Callable[[Clues], Iterable[Evidence]], ...]] = (
-    exif_original,
-    exif_digitized,
-    xmp,
-    iptc,
-    png,
-    sidecars,
-    filename,
-    folder,
-    exif_modified,
-    gps,
-    filename_received,
-    file_time,
+    gather_exif_original,
+    gather_exif_digitized,
+    gather_xmp,
+    gather_iptc,
+    gather_png,
+    gather_sidecars,
+    gather_filename,
+    gather_folder,
+    gather_exif_modified,
+    gather_gps,
+    gather_filename_received,
+    gather_file_time,
 )
 """Every source, the most trusted first."""
 
 
-def gather(clues: Clues) -> tuple[Evidence, ...]:
+def gather_evidence(clues: Clues) -> tuple[Evidence, ...]:
     """Return every candidate of every source, the most trusted source first.
 
     What a scanner's file tells of the day of the scan or later is ambiguous: a photo is older than its scan,
     and an earlier date was given by a person.
     """
-    scanned = scan_day(clues)
+    scanned = find_scan_date(clues)
     found = dict.fromkeys(evidence for source in SOURCES for evidence in source(clues))
     if scanned is None:
         return tuple(found)
@@ -152,29 +152,29 @@ def gather(clues: Clues) -> tuple[Evidence, ...]:
     )
 
 
-def _texts(clues: Clues, found: Iterable[TextDate], source: Source) -> Iterator[Evidence]:
+def _gather_texts(clues: Clues, found: Iterable[ParsedDate], source: Source) -> Iterator[Evidence]:
     """Pass on what the texts of one place tell.
 
     When the file was made is certain only for a camera's file, and not where a surer date is earlier: the
     file is then an edited copy.
     """
-    camera = names_camera(clues.exif, clues.xmp, clues.xmp_beside)
-    surer = [date for name in ("Original", "Digitized") if (date := tagged(clues.exif, name)) is not None]
+    camera = has_camera_tags(clues.exif, clues.xmp, clues.xmp_sidecar)
+    surer = [date for name in ("Original", "Digitized") if (date := find_exif_date(clues.exif, name)) is not None]
     for one in found:
         later = any(one.date.first_day - date.last_day > ZONE_SLACK for date in surer)
-        unsure = one.resource and (later or not camera)
-        yield told(clues, one.date, source, one.raw, utc=one.utc, ambiguous=unsure)
+        unsure = one.is_file_creation and (later or not camera)
+        yield make_evidence(clues, one.date, source, one.raw, utc=one.utc, ambiguous=unsure)
         surer.append(one.date)
 
 
-def _named(clues: Clues, source: Source) -> Iterator[Evidence]:
+def _gather_name(clues: Clues, source: Source) -> Iterator[Evidence]:
     """Pass on what the file name tells; its dates with an offset are in UTC.
 
     A bare date in a folder of scans may be the day of the scan.
     """
-    among_scans = holds_scans(clues.path.parent.name) and names_nothing_else(clues.path.stem)
-    for evidence in filename_evidence(clues.path, today=clues.today):
+    among_scans = is_scan_folder(clues.path.parent.name) and is_date_only(clues.path.stem)
+    for evidence in find_dates_in_filename(clues.path, today=clues.today):
         if evidence.source is source:
             utc = evidence.date.offset is not None
             unsure = evidence.ambiguous or (among_scans and source is Source.FILENAME)
-            yield told(clues, evidence.date, source, evidence.raw, utc=utc, ambiguous=unsure)
+            yield make_evidence(clues, evidence.date, source, evidence.raw, utc=utc, ambiguous=unsure)

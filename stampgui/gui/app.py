@@ -12,110 +12,129 @@ from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from stampgui import settings as storage
-from stampgui.gui.frame import Frame
-from stampgui.gui.furnishing import Furnishing, Steps, last
-from stampgui.gui.icons import app_icon
-from stampgui.gui.theme import Theme, comfortable
-from stampgui.i18n import Catalogue, catalogue, preferred_language
+from stampgui.gui.shell.deferred_startup import DeferredStartup, Steps, run_to_end
+from stampgui.gui.shell.main_frame import MainWindow
+from stampgui.gui.theme.icons import load_app_icon
+from stampgui.gui.theme.theme import Theme, make_readable_font
+from stampgui.i18n import Catalogue, load_catalogue, pick_language
 from stampgui.settings import Settings
 
 if TYPE_CHECKING:  # imported once the frame is painted
-    from stampgui.gui.asking import Asking
-    from stampgui.gui.window import Window
+    from stampgui.gui.main_window import MainWindowController
+    from stampgui.gui.widgets.prompts import Prompts
 
 
-def run(paths: Sequence[Path]) -> int:
+def run_app(paths: Sequence[Path]) -> int:
     """Open the window with these files and folders in it; return the exit code when it is closed."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("stampgui")
     app.setApplicationDisplayName("stampgui")
     app.setDesktopFileName("stampgui")
-    app.setWindowIcon(app_icon())
+    app.setWindowIcon(load_app_icon())
     app.setStyle("Fusion")
-    lend_font(app)
-    app.setFont(comfortable(app.font()))
+    install_fallback_font(app)
+    app.setFont(make_readable_font(app.font()))
     where = QStandardPaths.StandardLocation
     settings_file = Path(QStandardPaths.writableLocation(where.AppConfigLocation)) / "settings.json"
     pictures = Path(QStandardPaths.writableLocation(where.PicturesLocation))
-    opening = Opening(app, settings_file, pictures=pictures, wishes=QLocale.system().uiLanguages())
+    opening = WindowBuilder(app, settings_file, pictures=pictures, preferred_languages=QLocale.system().uiLanguages())
 
     def furnish() -> Steps[None]:
-        window = yield from opening.furnish()
-        keep_fluent(window)
+        window = yield from opening.build()
+        keep_responsive(window)
         if paths:
             window.session.add(paths)
 
-    Furnishing(opening.frame, furnish())
-    opening.frame.show()
+    DeferredStartup(opening.main_window, furnish())
+    opening.main_window.show()
     return app.exec()
 
 
 def open_window(
-    app: QApplication, settings_file: Path, *, pictures: Path, wishes: Sequence[str], asking: "Asking | None" = None
-) -> "Window":
+    app: QApplication,
+    settings_file: Path,
+    *,
+    pictures: Path,
+    preferred_languages: Sequence[str],
+    prompts: "Prompts | None" = None,
+) -> "MainWindowController":
     """The whole window at once; `wishes` are the system's languages, most wanted first."""
-    return last(Opening(app, settings_file, pictures=pictures, wishes=wishes).furnish(asking))
+    return run_to_end(
+        WindowBuilder(app, settings_file, pictures=pictures, preferred_languages=preferred_languages).build(prompts)
+    )
 
 
-class Opening:
+class WindowBuilder:
     """The window from stored settings: first its `frame`, then the rest."""
 
-    def __init__(self, app: QApplication, settings_file: Path, *, pictures: Path, wishes: Sequence[str]) -> None:
-        self._file = settings_file
+    def __init__(
+        self, app: QApplication, settings_file: Path, *, pictures: Path, preferred_languages: Sequence[str]
+    ) -> None:
+        self._settings_file = settings_file
         self._pictures = pictures
-        self._wishes = wishes
-        self._settings: Settings = storage.load(settings_file)
-        self._speech: Catalogue = catalogue(preferred_language([self._settings.language, *wishes]))
+        self._preferred_languages = preferred_languages
+        self._settings: Settings = storage.load_settings(settings_file)
+        self._catalogue: Catalogue = load_catalogue(pick_language([self._settings.language, *preferred_languages]))
         self._theme = Theme(app, self._settings.theme)
         chosen = self._settings
-        self.frame = Frame(self._speech, self._theme.tokens, theme=chosen.theme, geometry=chosen.geometry)
-        self._theme.setParent(self.frame)
+        self.main_window = MainWindow(self._catalogue, self._theme.tokens, theme=chosen.theme, geometry=chosen.geometry)
+        self._theme.setParent(self.main_window)
 
-    def furnish(self, asking: "Asking | None" = None) -> "Steps[Window]":
+    def build(self, prompts: "Prompts | None" = None) -> "Steps[MainWindowController]":
         """Build all that belongs to photos."""
-        from stampgui.gui.asking import Asking
-        from stampgui.gui.filling.page import FillingPage
-        from stampgui.gui.inspector import Inspector
+        from stampgui.gui.date_questions.questions_page import QuestionsPage
+        from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+        from stampgui.gui.inspector.inspector import Inspector
         from stampgui.gui.main_page import MainPage
-        from stampgui.gui.session import Session
-        from stampgui.gui.thumbnails import Thumbnails
-        from stampgui.gui.window import Window
+        from stampgui.gui.main_window import MainWindowController
+        from stampgui.gui.state.session_controller import SessionController
+        from stampgui.gui.widgets.prompts import Prompts
 
-        asking, speech, tokens = asking or Asking(), self._speech, self._theme.tokens
+        prompts, speech, tokens = prompts or Prompts(), self._catalogue, self._theme.tokens
         today = datetime.datetime.now().astimezone().date()
-        session = Session(self._file, self._settings, speech, pictures=self._pictures, today=today)
-        thumbnails = Thumbnails(session)
+        session = SessionController(
+            self._settings_file, self._settings, speech, pictures_folder=self._pictures, today=today
+        )
+        thumbnails = ThumbnailCache(session)
         yield
-        inspector = Inspector(speech, session.look, tokens, asking, styles=session.styles_folder, today=today)
+        inspector = Inspector(
+            speech, session.caption_spec, tokens, prompts, styles_folder=session.styles_folder, today=today
+        )
         yield
         page = MainPage(session.model, thumbnails, speech, session.settings, tokens, inspector)
         yield
-        filling = FillingPage(session, thumbnails, tokens)
+        filling = QuestionsPage(session, thumbnails, tokens)
         yield
-        window = Window(
-            self.frame, session, self._theme, asking,
-            page=page, filling=filling, thumbnails=thumbnails, wishes=self._wishes,
-        )  # fmt: skip
+        window = MainWindowController(
+            self.main_window,
+            session,
+            self._theme,
+            prompts,
+            main_page=page,
+            questions_page=filling,
+            thumbnails=thumbnails,
+            preferred_languages=self._preferred_languages,
+        )
         session.setParent(window)
         return window
 
 
-def keep_fluent(window: "Window") -> None:
+def keep_responsive(window: "MainWindowController") -> None:
     """Have this program's interpreter put the window first."""
     # a search for garbage walks through all that lives: with 10,000 photos the window would stand still for 200 ms
-    window.session.gathering.gathered.connect(lambda _cards: gc.freeze())
+    window.session.photo_import.imported.connect(lambda _cards: gc.freeze())
     # how long a thread that reads may keep the window's own waiting, each time that one has let go; 0.005 unless told
     sys.setswitchinterval(0.001)
 
 
-def lend_font(app: QApplication) -> None:
+def install_fallback_font(app: QApplication) -> None:
     """On a system without any font, let the window speak with the caption's face."""
     # fontconfig names families even where there are no files for them: only a glyph is a font
     if QFontMetrics(app.font()).inFont("a"):
         return
-    from stampgui.caption.font import font_path  # with all that draws, and seldom wanted here
+    from stampgui.caption.font import find_bundled_font  # with all that draws, and seldom wanted here
 
-    added = QFontDatabase.addApplicationFont(str(font_path()))
+    added = QFontDatabase.addApplicationFont(str(find_bundled_font()))
     families = QFontDatabase.applicationFontFamilies(added)
     if families:
         font = app.font()

@@ -5,11 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from stampgui.gui.asking import Asking
-from stampgui.gui.help_dialog import HelpDialog
-from stampgui.gui.leaving import may_reset
-from stampgui.gui.session import Session
-from stampgui.gui.settings_dialog import SettingsDialog, as_at_first
+from stampgui.gui.help.help_dialog import HelpDialog
+from stampgui.gui.saving.confirmations import confirm_reset
+from stampgui.gui.settings.settings_dialog import SettingsDialog, with_defaults
+from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
 
@@ -17,59 +17,67 @@ from stampgui.settings import Settings
 class Dialogs(QObject):
     """`chosen` carries the settings that a person chose in one of them."""
 
-    chosen = Signal(Settings)
+    settings_selected = Signal(Settings)
 
-    def __init__(self, window: QWidget, session: Session, asking: Asking) -> None:
+    def __init__(self, window: QWidget, session: SessionController, prompts: Prompts) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._asking = asking
-        self.settings: SettingsDialog | None = None
-        self.help: HelpDialog | None = None
+        self._prompts = prompts
+        self.settings_dialog: SettingsDialog | None = None
+        self.help_dialog: HelpDialog | None = None
 
     def open_settings(self) -> None:
-        if self.settings is None:
+        if self.settings_dialog is None:
             session = self._session
-            self.settings = SettingsDialog(
-                self._window, session.catalogue, session.settings, today=session.today, styles=session.styles_folder
+            self.settings_dialog = SettingsDialog(
+                self._window,
+                session.catalogue,
+                session.settings,
+                today=session.today,
+                styles_folder=session.styles_folder,
             )
-            self.settings.style_chosen.connect(
-                lambda style: self._session.choose_look(replace(self._session.look, style=style))
+            self.settings_dialog.style_selected.connect(
+                lambda style: self._session.set_caption_spec(replace(self._session.caption_spec, style=style))
             )
-            self.settings.folder_wanted.connect(self._choose_folder)
-            self.settings.chosen.connect(self.chosen)
-            self.settings.reset_wanted.connect(self._reset)
-        self.settings.show_folder(self._session.folder)
-        self.settings.open()
+            self.settings_dialog.folder_change_requested.connect(self._choose_folder)
+            self.settings_dialog.settings_selected.connect(self.settings_selected)
+            self.settings_dialog.reset_requested.connect(self._reset_settings)
+        self.settings_dialog.set_folder(self._session.copy_folder)
+        self.settings_dialog.open()
 
     def open_help(self) -> None:
-        if self.help is None:
-            self.help = HelpDialog(self._window, self._session.catalogue)
-            self.help.hints_wanted.connect(lambda: self.chosen.emit(replace(self._session.settings, hints_seen=False)))
-        self.help.show()
-        self.help.activateWindow()
+        if self.help_dialog is None:
+            self.help_dialog = HelpDialog(self._window, self._session.catalogue)
+            self.help_dialog.tour_requested.connect(
+                lambda: self.settings_selected.emit(replace(self._session.settings, hints_seen=False))
+            )
+        self.help_dialog.show()
+        self.help_dialog.activateWindow()
 
-    def show_settings(self, settings: Settings) -> None:
-        if self.settings is not None:
-            self.settings.show_settings(settings)
-            self.settings.show_folder(self._session.folder)
+    def set_settings(self, settings: Settings) -> None:
+        if self.settings_dialog is not None:
+            self.settings_dialog.set_settings(settings)
+            self.settings_dialog.set_folder(self._session.copy_folder)
 
-    def show_colours(self) -> None:
-        if self.help is not None:
-            self.help.show_again()
+    def refresh_colours(self) -> None:
+        if self.help_dialog is not None:
+            self.help_dialog.refresh_colours()
 
     def retranslate(self, catalogue: Catalogue) -> None:
-        for dialog in (self.settings, self.help):
+        for dialog in (self.settings_dialog, self.help_dialog):
             if dialog is not None:
                 dialog.retranslate(catalogue)
 
     def _choose_folder(self) -> None:
         session, speech = self._session, self._session.catalogue
         title = speech.gettext("Choose the folder for the copies")
-        folder = self._asking.folder(self.settings or self._window, speech, title, start=session.folder)
+        folder = self._prompts.choose_folder(
+            self.settings_dialog or self._window, speech, title, start=session.copy_folder
+        )
         if folder is not None:
-            self.chosen.emit(replace(session.settings, output_folder=str(folder)))
+            self.settings_selected.emit(replace(session.settings, output_folder=str(folder)))
 
-    def _reset(self) -> None:
-        if self.settings is not None and may_reset(self.settings, self._session, self._asking):
-            self.chosen.emit(as_at_first(self._session.settings))
+    def _reset_settings(self) -> None:
+        if self.settings_dialog is not None and confirm_reset(self.settings_dialog, self._session, self._prompts):
+            self.settings_selected.emit(with_defaults(self._session.settings))

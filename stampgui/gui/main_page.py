@@ -9,21 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from stampgui.gui.controls import for_text
-from stampgui.gui.copies_strip import CopiesStrip
-from stampgui.gui.filter_bar import Banner, FilterBar
-from stampgui.gui.flow import Wrapping
-from stampgui.gui.grid import NARROWEST, Grid
-from stampgui.gui.inspector import Inspector
-from stampgui.gui.model import PhotoModel
-from stampgui.gui.reading_strip import ReadingStrip
-from stampgui.gui.search_row import SearchRow
-from stampgui.gui.thumbnails import Thumbnails
-from stampgui.gui.tokens import Tokens
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.inspector.inspector import Inspector
+from stampgui.gui.photos.filter_bar import FilterBar, UndatedBanner
+from stampgui.gui.photos.import_bar import ImportBar
+from stampgui.gui.photos.photo_grid import MIN_CARD_WIDTH, PhotoGrid
+from stampgui.gui.photos.search_bar import SearchBar
+from stampgui.gui.restoring.restore_bar import RestoreBar
+from stampgui.gui.state.photo_model import PhotoModel
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
 
-_LARGEST_SHARE: Final = 0.45
+_MAX_INSPECTOR_SHARE: Final = 0.45
 
 
 class MainPage(QWidget):
@@ -32,42 +32,42 @@ class MainPage(QWidget):
     def __init__(
         self,
         model: PhotoModel,
-        thumbnails: Thumbnails,
+        thumbnails: ThumbnailCache,
         catalogue: Catalogue,
         settings: Settings,
         tokens: Tokens,
         inspector: Inspector,
     ) -> None:
         super().__init__()
-        self.filters = FilterBar(catalogue, tokens, width=settings.thumbnail_width)
-        self.search = SearchRow(catalogue, tokens)
-        self.banner = Banner(catalogue, tokens)
-        self.copies = CopiesStrip(catalogue, tokens)
-        self.strip = ReadingStrip(catalogue, tokens)
-        self.grid = Grid(model, thumbnails, tokens, catalogue)
-        self.grid.set_card_width(settings.thumbnail_width)
+        self.filter_bar = FilterBar(catalogue, tokens, width=settings.thumbnail_width)
+        self.search_bar = SearchBar(catalogue, tokens)
+        self.undated_banner = UndatedBanner(catalogue, tokens)
+        self.restore_bar = RestoreBar(catalogue, tokens)
+        self.import_bar = ImportBar(catalogue, tokens)
+        self.photo_grid = PhotoGrid(model, thumbnails, tokens, catalogue)
+        self.photo_grid.set_card_width(settings.thumbnail_width)
         self.inspector = inspector
-        self.inspector.walked.connect(self.grid.walk)
-        self.inspector.wish_width(settings.inspector_width)
-        photos = Wrapping()
+        self.inspector.navigated.connect(self.photo_grid.navigate)
+        self.inspector.set_preferred_width(settings.inspector_width)
+        photos = HeightForWidthWidget()
         inner = QVBoxLayout(photos)
         inner.setContentsMargins(18, 12, 6, 0)
         inner.setSpacing(9)
-        for part in (self.filters, self.search, self.banner, self.strip, self.copies):
+        for part in (self.filter_bar, self.search_bar, self.undated_banner, self.import_bar, self.restore_bar):
             beside = QVBoxLayout()  # of its own, because what is wrapped there is as high as its own width asks for
             beside.setContentsMargins(0, 0, 12, 0)
             beside.addWidget(part)
             inner.addLayout(beside)
-        inner.addWidget(self.grid, 1)
-        least = for_text(NARROWEST, self.font())
-        self.grid.setMinimumSize(least + 20, least)
-        self._halves = halves = QSplitter(Qt.Orientation.Horizontal)
+        inner.addWidget(self.photo_grid, 1)
+        least = scale_to_font(MIN_CARD_WIDTH, self.font())
+        self.photo_grid.setMinimumSize(least + 20, least)
+        self._splitter = halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.addWidget(photos)
         halves.addWidget(self.inspector)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 0)
-        halves.splitterMoved.connect(lambda: self.inspector.wish_width(self.inspector.width()))
+        halves.splitterMoved.connect(lambda: self.inspector.set_preferred_width(self.inspector.width()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
@@ -75,14 +75,30 @@ class MainPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Until the person moves what is between them, photos have the larger half."""
         super().resizeEvent(event)
-        if not self.inspector.wished_width:
-            right = min(self.inspector.sizeHint().width(), round(self.width() * _LARGEST_SHARE))
-            self._halves.setSizes([self.width() - right, right])
+        if not self.inspector.preferred_width:
+            right = min(self.inspector.sizeHint().width(), round(self.width() * _MAX_INSPECTOR_SHARE))
+            self._splitter.setSizes([self.width() - right, right])
 
     def retranslate(self, catalogue: Catalogue) -> None:
-        for part in (self.filters, self.search, self.banner, self.copies, self.strip, self.grid, self.inspector):
+        for part in (
+            self.filter_bar,
+            self.search_bar,
+            self.undated_banner,
+            self.restore_bar,
+            self.import_bar,
+            self.photo_grid,
+            self.inspector,
+        ):
             part.retranslate(catalogue)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        for part in (self.filters, self.search, self.banner, self.copies, self.strip, self.grid, self.inspector):
+        for part in (
+            self.filter_bar,
+            self.search_bar,
+            self.undated_banner,
+            self.restore_bar,
+            self.import_bar,
+            self.photo_grid,
+            self.inspector,
+        ):
             part.set_tokens(tokens)

@@ -10,16 +10,19 @@ from typing import Final
 
 from PIL import Image
 
-from stampgui.image import deep, jpeg_file, png_blocks, tiff_exif
-from stampgui.image.blocks import Blocks
-from stampgui.image.colours import mode_of
-from stampgui.image.decoders import decoded
+from stampgui.image import jpeg_file, sixteen_bit
+from stampgui.image.colour_profiles import find_profile_mode
+from stampgui.image.decoders import decode_picture
 from stampgui.image.engine import Engine
 from stampgui.image.format import Format
-from stampgui.image.header import LARGEST_PIXELS, Header, read_blocks, read_header
-from stampgui.image.iptc import as_resource, records_of
+from stampgui.image.header import Header, read_header, read_metadata_blocks
 from stampgui.image.jpeg import metadata_segments
-from stampgui.image.tiff import upright
+from stampgui.image.limits import LARGEST_PIXELS
+from stampgui.image.metadata.blocks import MetadataBlocks
+from stampgui.image.metadata.iptc import find_iptc_records, pack_iptc_resource
+from stampgui.image.png import metadata_chunks
+from stampgui.image.tiff import exif_extraction
+from stampgui.image.tiff.in_place import reset_orientation
 
 _QUALITY: Final = 95
 _CHROMA: Final = {420: 2, 422: 1}
@@ -29,7 +32,7 @@ _UPRIGHT_XMP: Final = re.compile(rb"""(tiff:Orientation(?:\s*=\s*["']|>\s*))[2-8
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class StampableFile:
     """A JPEG, PNG or WebP file and its header; `engine` is how its pixels were made, None where a camera made them."""
 
     data: bytes
@@ -37,78 +40,80 @@ class Base:
     engine: Engine | None = None
 
 
-def base_of(source: bytes, header: Header) -> Base:
+def make_stampable(source: bytes, header: Header) -> StampableFile:
     """Return the file that is stamped for the photo `source`. Raises UnusableImage."""
     if header.format.is_copied_as_it_is:
-        return Base(source, header)
-    blocks = read_blocks(io.BytesIO(source), header.format)
-    if header.picture is not None:
-        data = _inner_jpeg(source, header.picture, blocks)
-        return Base(data, read_header(io.BytesIO(data)))
-    data = _encoded(source, header, blocks)
-    return Base(data, read_header(io.BytesIO(data)), Engine.REENCODE)
+        return StampableFile(source, header)
+    blocks = read_metadata_blocks(io.BytesIO(source), header.format)
+    if header.embedded_jpeg is not None:
+        data = _extract_embedded_jpeg(source, header.embedded_jpeg, blocks)
+        return StampableFile(data, read_header(io.BytesIO(data)))
+    data = _encode_stampable(source, header, blocks)
+    return StampableFile(data, read_header(io.BytesIO(data)), Engine.REENCODE)
 
 
-def shell_of(source: bytes, header: Header) -> bytes:
+def make_metadata_shell(source: bytes, header: Header) -> bytes:
     """A small JPEG with the metadata that the copy gets of a photo whose own format is not copied, and no picture."""
-    blocks = read_blocks(io.BytesIO(source), header.format)
-    if header.picture is not None:
-        return _inner_jpeg(source, header.picture, blocks)
+    blocks = read_metadata_blocks(io.BytesIO(source), header.format)
+    if header.embedded_jpeg is not None:
+        return _extract_embedded_jpeg(source, header.embedded_jpeg, blocks)
     file = io.BytesIO()
     Image.new("L", (1, 1)).save(file, "JPEG")
-    return metadata_segments.with_metadata(file.getvalue(), **_carried(source, blocks))
+    return metadata_segments.embed_jpeg_metadata(file.getvalue(), **_collect_metadata(source, blocks))
 
 
-def picture_of(source: bytes, header: Header) -> Image.Image:
+def decode_upright(source: bytes, header: Header) -> Image.Image:
     """Decode a photo of a format that is not copied as it is, turned as displayed. Raises UnusableImage."""
-    image = decoded(source, header.format, most=LARGEST_PIXELS)
-    if header.format is Format.AVIF and header.orientation.to_display is not None:
-        return image.transpose(header.orientation.to_display)
+    image = decode_picture(source, header.format, most=LARGEST_PIXELS)
+    if header.format is Format.AVIF and header.orientation.display_transpose is not None:
+        return image.transpose(header.orientation.display_transpose)
     return image
 
 
-def _inner_jpeg(source: bytes, place: tuple[int, int], blocks: Blocks) -> bytes:
+def _extract_embedded_jpeg(source: bytes, place: tuple[int, int], blocks: MetadataBlocks) -> bytes:
     """The JPEG inside a RAW file, with the RAW file's metadata where it has none of its own."""
     data = source[place[0] : place[0] + place[1]]
-    own = jpeg_file.read_header(io.BytesIO(data))
-    return metadata_segments.with_metadata(
+    own = jpeg_file.read_metadata_blocks(io.BytesIO(data))
+    return metadata_segments.embed_jpeg_metadata(
         data,
-        tiff=_exif(source, blocks) if own.tiff is None else None,
+        tiff=_read_exif_block(source, blocks) if own.tiff is None else None,
         xmp=blocks.xmp if own.xmp is None else None,
-        resources=_resources(blocks) if own.resources is None else None,
+        resources=_merge_resources(blocks) if own.resources is None else None,
     )
 
 
-def _encoded(source: bytes, header: Header, blocks: Blocks) -> bytes:
+def _encode_stampable(source: bytes, header: Header, blocks: MetadataBlocks) -> bytes:
     """The photo's pixels in the copy's format, with the photo's metadata."""
-    carried = _carried(source, blocks)
-    if header.format is Format.TIFF and header.copy is Format.PNG and deep.is_deep(source):
-        pixels = deep.from_tiff(source, most=LARGEST_PIXELS)
-        return png_blocks.with_metadata(deep.to_png(pixels), icc=_fitting(blocks.icc, pixels.high.mode), **carried)
-    picture = picture_of(source, header)
-    mode = _mode(picture, header.copy)
-    if mode == "L" and mode_of(blocks.icc) == "RGB":
+    carried = _collect_metadata(source, blocks)
+    if header.format is Format.TIFF and header.copy_format is Format.PNG and sixteen_bit.is_sixteen_bit_tiff(source):
+        pixels = sixteen_bit.decode_tiff(source, most=LARGEST_PIXELS)
+        return metadata_chunks.embed_png_metadata(
+            sixteen_bit.encode_png(pixels), icc=_select_profile(blocks.icc, pixels.high.mode), **carried
+        )
+    picture = decode_upright(source, header)
+    mode = _choose_mode(picture, header.copy_format)
+    if mode == "L" and find_profile_mode(blocks.icc) == "RGB":
         mode = "RGB"
-    icc = _fitting(blocks.icc or picture.info.get("icc_profile"), mode)
+    icc = _select_profile(blocks.icc or picture.info.get("icc_profile"), mode)
     picture, chroma = picture.convert(mode), _CHROMA.get(picture.info.get("chroma", 444), 0)
     picture.info.clear()
     file = io.BytesIO()
-    if header.copy is Format.PNG:
+    if header.copy_format is Format.PNG:
         picture.save(file, "PNG", compress_level=1)  # it is packed again, and well, with the caption on it
-        return png_blocks.with_metadata(file.getvalue(), icc=icc, **carried)
+        return metadata_chunks.embed_png_metadata(file.getvalue(), icc=icc, **carried)
     picture.save(file, "JPEG", quality=_QUALITY, subsampling=chroma)
-    return metadata_segments.with_metadata(file.getvalue(), icc=icc, **carried)
+    return metadata_segments.embed_jpeg_metadata(file.getvalue(), icc=icc, **carried)
 
 
-def _carried(source: bytes, blocks: Blocks) -> dict[str, bytes | None]:
+def _collect_metadata(source: bytes, blocks: MetadataBlocks) -> dict[str, bytes | None]:
     return {
-        "tiff": _exif(source, blocks),
+        "tiff": _read_exif_block(source, blocks),
         "xmp": None if blocks.xmp is None else _UPRIGHT_XMP.sub(rb"\g<1>1", blocks.xmp),
-        "resources": _resources(blocks),
+        "resources": _merge_resources(blocks),
     }
 
 
-def _mode(picture: Image.Image, copy: Format) -> str:
+def _choose_mode(picture: Image.Image, copy: Format) -> str:
     """A mode that the copy's format has, with what the picture has of colours and transparency."""
     if copy is Format.JPEG:
         return {"L": "L", "1": "L", "LA": "L", "I;16": "L", "CMYK": "CMYK"}.get(picture.mode, "RGB")
@@ -117,22 +122,22 @@ def _mode(picture: Image.Image, copy: Format) -> str:
     return "RGBA" if picture.has_transparency_data else "RGB"
 
 
-def _fitting(icc: bytes | None, mode: str) -> bytes | None:
+def _select_profile(icc: bytes | None, mode: str) -> bytes | None:
     """The profile, where it is one for pictures of that mode: others would turn colours into noise."""
-    return icc if mode_of(icc) == mode.removesuffix("A") else None
+    return icc if find_profile_mode(icc) == mode.removesuffix("A") else None
 
 
-def _exif(source: bytes, blocks: Blocks) -> bytes | None:
+def _read_exif_block(source: bytes, blocks: MetadataBlocks) -> bytes | None:
     """The EXIF block from its TIFF header on, for pixels that are turned as displayed unless the file is RAW."""
     built_like_tiff = source[:2] in (b"II", b"MM")
     if blocks.format is Format.RAW:
-        return tiff_exif.exif_of_raw(io.BytesIO(source)) if built_like_tiff else blocks.tiff
-    block = tiff_exif.exif_of(io.BytesIO(source)) if built_like_tiff else blocks.tiff
-    return None if block is None else upright(block)
+        return exif_extraction.extract_raw_exif(io.BytesIO(source)) if built_like_tiff else blocks.tiff
+    block = exif_extraction.extract_exif(io.BytesIO(source)) if built_like_tiff else blocks.tiff
+    return None if block is None else reset_orientation(block)
 
 
-def _resources(blocks: Blocks) -> bytes | None:
+def _merge_resources(blocks: MetadataBlocks) -> bytes | None:
     """Photoshop's image resources, with the IPTC records that a file may hold apart from them."""
-    if blocks.iptc is None or (blocks.resources and records_of(blocks.resources)):
+    if blocks.iptc is None or (blocks.resources and find_iptc_records(blocks.resources)):
         return blocks.resources
-    return (blocks.resources or b"") + as_resource(blocks.iptc)
+    return (blocks.resources or b"") + pack_iptc_resource(blocks.iptc)

@@ -9,12 +9,12 @@ from typing import Final
 from PIL import Image, features
 
 from stampgui.i18n import Message, message
-from stampgui.image.apart import apart
-from stampgui.image.errors import UnusableImage, damaged_picture
+from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.format import Format
-from stampgui.image.isobmff import pixels_only
+from stampgui.image.isobmff.heif_file import detach_heif_metadata
+from stampgui.image.isolated import run_isolated
 
-BROKEN = (
+DECODER_ERRORS = (
     *(Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError, RuntimeError),
     *(LookupError, TypeError, ArithmeticError, AttributeError, struct.error),
 )
@@ -25,7 +25,7 @@ _MODES: Final = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 """Modes by the number of channels."""
 
 
-def missing(kind: Format) -> Message | None:
+def explain_missing_decoder(kind: Format) -> Message | None:
     """Say what has to be installed for photos of that format, or None."""
     if kind is Format.HEIF and not _has_heif():
         return message("Reading HEIC photos needs the package pi-heif. Install it, or save the photo as JPEG first.")
@@ -48,68 +48,68 @@ def _has_jxl() -> bool:
     return find_spec("pylibjxl") is not None and find_spec("brotli") is not None
 
 
-def decoded(data: bytes, kind: Format, *, most: int) -> Image.Image:
+def decode_picture(data: bytes, kind: Format, *, most: int) -> Image.Image:
     """Decode a picture of at most `most` pixels. Raises UnusableImage.
 
     HEIC, JPEG XL and TIFF pictures come as displayed, those of other formats as stored. Only of JPEG XL, which packs it
     with the pixels, the colour profile is in the picture's `info`.
     """
     if kind is Format.HEIF:
-        return apart(_heif, pixels_only(data), most)
+        return run_isolated(_decode_heif, detach_heif_metadata(data), most)
     if kind is Format.JPEG_XL:
-        return apart(_jxl, data, most)
-    return loaded(opened(data, kind), most=most)
+        return run_isolated(_decode_jxl, data, most)
+    return load_pixels(open_picture(data, kind), most=most)
 
 
-def _heif(data: bytes, most: int) -> Image.Image:
+def _decode_heif(data: bytes, most: int) -> Image.Image:
     from pi_heif.as_plugin import HeifImageFile
 
     try:
-        image = loaded(HeifImageFile(io.BytesIO(data)), most=most)
-    except BROKEN as error:
-        raise damaged_picture() from error
+        image = load_pixels(HeifImageFile(io.BytesIO(data)), most=most)
+    except DECODER_ERRORS as error:
+        raise damaged_picture_error() from error
     plain = image.copy()  # of Pillow's own class, without the decoder's
     plain.info = {"chroma": image.info.get("chroma", 444)}
     return plain
 
 
-def _jxl(data: bytes, most: int) -> Image.Image:
+def _decode_jxl(data: bytes, most: int) -> Image.Image:
     import pylibjxl
 
     try:
         said = pylibjxl.probe(data)
         if said["width"] * said["height"] > most:
-            raise _too_large(said["width"], said["height"])
+            raise _too_large_error(said["width"], said["height"])
         pixels, about = pylibjxl.decode(data, metadata=True)
         height, width, *channels = pixels.shape  # grey has two sides only
         image = Image.frombytes(_MODES[channels[0] if channels else 1], (width, height), pixels.tobytes())
-    except (*BROKEN, MemoryError) as error:
-        raise damaged_picture() from error
+    except (*DECODER_ERRORS, MemoryError) as error:
+        raise damaged_picture_error() from error
     if about.get("icc"):
         image.info["icc_profile"] = about["icc"]
     return image
 
 
-def opened(data: bytes, kind: Format) -> Image.Image:
+def open_picture(data: bytes, kind: Format) -> Image.Image:
     """Open a picture in a format that Pillow knows without decoding it yet. Raises UnusableImage."""
     try:
         return Image.open(io.BytesIO(data), formats=(kind.name,))
-    except BROKEN as error:
-        raise damaged_picture() from error
+    except DECODER_ERRORS as error:
+        raise damaged_picture_error() from error
 
 
-def loaded(image: Image.Image, *, most: int) -> Image.Image:
+def load_pixels(image: Image.Image, *, most: int) -> Image.Image:
     """Decode an opened picture of at most `most` pixels. Raises UnusableImage."""
     if image.width * image.height > most:
-        raise _too_large(image.width, image.height)
+        raise _too_large_error(image.width, image.height)
     try:
         image.load()
-    except BROKEN as error:
-        raise damaged_picture() from error
+    except DECODER_ERRORS as error:
+        raise damaged_picture_error() from error
     return image
 
 
-def _too_large(width: int, height: int) -> UnusableImage:
+def _too_large_error(width: int, height: int) -> UnusableImage:
     return UnusableImage(
         message("The photo of {width} × {height} pixels is too large to stamp.", width=width, height=height)
     )

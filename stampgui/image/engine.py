@@ -15,7 +15,7 @@ class Engine(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class EncodedCopy:
     """The bytes of a copy, how its pixels were written, and what could not be kept."""
 
     data: bytes

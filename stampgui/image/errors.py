@@ -1,27 +1,27 @@
 """The one exception for "this file cannot be read or written as a photo"."""
 
-from stampgui.i18n import Explained, Message, message
+from stampgui.i18n import ExplainedError, Message, message
 
 
-class UnusableImage(Explained):
+class UnusableImage(ExplainedError):
     """The file is no photo, is damaged, or is of a kind that is not handled."""
 
 
-def truncated() -> UnusableImage:
+def truncated_error() -> UnusableImage:
     return UnusableImage(message("The file is cut off in the middle. Copy it from the camera or sender again."))
 
 
-def crowded() -> UnusableImage:
+def too_many_parts_error() -> UnusableImage:
     return UnusableImage(message("The file is in far more pieces than a photo. It is damaged, or no photo."))
 
 
-def without_picture() -> UnusableImage:
+def no_picture_error() -> UnusableImage:
     return UnusableImage(message("The file has no picture in it."))
 
 
-def animated() -> Message:
+def explain_animation() -> Message:
     return message("Animated pictures cannot be stamped.")
 
 
-def damaged_picture() -> UnusableImage:
+def damaged_picture_error() -> UnusableImage:
     return UnusableImage(message("The picture in the file is damaged and cannot be read."))

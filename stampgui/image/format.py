@@ -59,8 +59,8 @@ _BRANDS: Final = {
 }
 """Major brands of files built of boxes (ISO/IEC 14496-12, 4.3)."""
 
-_EITHER: Final = (b"mif1", b"msf1")
-_OF_AVIF: Final = (b"avif", b"avis")
+_GENERAL_BRANDS: Final = (b"mif1", b"msf1")
+_AVIF_BRANDS: Final = (b"avif", b"avis")
 """A file of the general brands is AVIF where a compatible brand says so; those follow the major one."""
 
 PHOTO_SUFFIXES: Final = frozenset(
@@ -85,7 +85,7 @@ def sniff(head: bytes) -> Format | None:
         return Format.WEBP
     if head[4:8] == b"ftyp":
         brand = head[8:12]
-        if brand in _EITHER and any(head[at : at + 4] in _OF_AVIF for at in range(16, len(head), 4)):
+        if brand in _GENERAL_BRANDS and any(head[at : at + 4] in _AVIF_BRANDS for at in range(16, len(head), 4)):
             return Format.AVIF
         return _BRANDS.get(brand)
     # "BM" alone begins many texts; a bitmap's reserved fields are zero (BITMAPFILEHEADER)
@@ -94,7 +94,7 @@ def sniff(head: bytes) -> Format | None:
     return None
 
 
-def named(name: Path, kind: Format) -> Path:
+def with_format_suffix(name: Path, kind: Format) -> Path:
     """The name of a copy of that format: an ending of another kind of photo is exchanged, any other is kept."""
     suffix = name.suffix.lower()
     if suffix in _SUFFIXES[kind]:

@@ -2,9 +2,10 @@
 
 from typing import BinaryIO, Final
 
-from stampgui.image.blocks import LARGEST_TEXT, Blocks
-from stampgui.image.errors import animated, truncated, without_picture
+from stampgui.image.errors import explain_animation, no_picture_error, truncated_error
 from stampgui.image.format import Format
+from stampgui.image.limits import LARGEST_TEXT
+from stampgui.image.metadata.blocks import MetadataBlocks
 
 _EXTENSION, _IMAGE, _TRAILER = b"\x21", b"\x2c", b"\x3b"
 _APPLICATION: Final = 0xFF
@@ -14,59 +15,59 @@ _XMP_END: Final = b"\x01\xff\xfe"
 _MOST_PARTS: Final = 1_000_000
 
 
-def read_header(stream: BinaryIO) -> Blocks:
+def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     """Read from block to block up to the second picture; that there is one is enough. Raises UnusableImage."""
     head = stream.read(13)
     if len(head) < 13:
-        raise truncated()
+        raise truncated_error()
     size = (int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little"))
-    stream.seek(_table(head[10]), 1)
+    stream.seek(_colour_table_length(head[10]), 1)
     pictures, xmp = 0, None
     while (kind := stream.read(1)) not in (_TRAILER, b"") and pictures < 2:
         if kind == _EXTENSION:
-            xmp = _extension(stream) or xmp
+            xmp = _read_extension(stream) or xmp
         elif kind == _IMAGE:
             pictures += 1
             descriptor = stream.read(9)
             if len(descriptor) < 9:
-                raise truncated()
-            stream.seek(_table(descriptor[8]) + 1, 1)
-            _skip(stream)
+                raise truncated_error()
+            stream.seek(_colour_table_length(descriptor[8]) + 1, 1)
+            _skip_sub_blocks(stream)
         else:
-            raise truncated()
+            raise truncated_error()
     if not pictures or not all(size):
-        raise without_picture()
-    return Blocks(size, xmp=xmp, copy=Format.PNG, refusal=animated() if pictures > 1 else None)
+        raise no_picture_error()
+    return MetadataBlocks(size, xmp=xmp, copy_format=Format.PNG, refusal=explain_animation() if pictures > 1 else None)
 
 
-def _table(flags: int) -> int:
+def _colour_table_length(flags: int) -> int:
     """Bytes of the colour table that such flags announce."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _extension(stream: BinaryIO) -> bytes | None:
+def _read_extension(stream: BinaryIO) -> bytes | None:
     """Pass over an extension block, and return an XMP packet: it stands there as it is, not cut into parts."""
     head = stream.read(2)
     if len(head) < 2:
-        raise truncated()
+        raise truncated_error()
     name = stream.read(head[1])
     if head[0] == _APPLICATION and name == _XMP:
         start = stream.tell()
         content = stream.read(LARGEST_TEXT)
         end = content.find(_XMP_END)
         stream.seek(start)
-        _skip(stream)
+        _skip_sub_blocks(stream)
         return content[:end] if end >= 0 else None
     if head[1]:
-        _skip(stream)
+        _skip_sub_blocks(stream)
     return None
 
 
-def _skip(stream: BinaryIO) -> None:
+def _skip_sub_blocks(stream: BinaryIO) -> None:
     for _ in range(_MOST_PARTS):
         length = stream.read(1)
         if not length:
-            raise truncated()
+            raise truncated_error()
         if length == b"\0":
             return
         stream.seek(length[0], 1)

@@ -7,17 +7,19 @@ from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image import bmp, cr3, decoders, gif, iptc, isobmff, jpeg_file, jxl, png, raf, tiff_file, webp, xmp
-from stampgui.image.blocks import NOTHING, Blocks, Told
+from stampgui.image import bmp, decoders, gif, jpeg_file, jxl, tiff_file, webp
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import SNIFFED_BYTES, Format, sniff
+from stampgui.image.isobmff import heif_file
+from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.mark import Mark, read_mark
-from stampgui.image.metadata import Exif, clean, read_exif
+from stampgui.image.metadata import iptc, xmp
+from stampgui.image.metadata.blocks import NO_TEXTS, MetadataBlocks, ParsedTexts
+from stampgui.image.metadata.exif import Exif, clean_tag_text, parse_exif
 from stampgui.image.orientation import Orientation
 from stampgui.image.photo import identify
-
-LARGEST_PIXELS: Final = 250_000_000
-"""Phones take photos of 200 million pixels; beyond, decoding asks for more memory than an office computer has."""
+from stampgui.image.png import png_file
+from stampgui.image.raw import cr3, raf
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +37,28 @@ class Header:
     """
 
     format: Format
-    stored: tuple[int, int]
+    stored_size: tuple[int, int]
     exif: Exif
     tiff: bytes | None
     mark: Mark | None
     refusal: Message | None
-    xmp: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    iptc: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    text: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    xmp: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
+    iptc: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
+    png_text: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
     damaged: tuple[str, ...] = ()
-    copy: Format = Format.JPEG
+    copy_format: Format = Format.JPEG
     changes: tuple[Message, ...] = ()
     icc: bytes | None = None
-    picture: tuple[int, int] | None = None
-    undo: bool = False
+    embedded_jpeg: tuple[int, int] | None = None
+    has_undo_data: bool = False
 
     @property
     def orientation(self) -> Orientation:
         return self.exif.orientation
 
     @property
-    def displayed(self) -> tuple[int, int]:
-        return self.orientation.displayed_size(self.stored)
+    def displayed_size(self) -> tuple[int, int]:
+        return self.orientation.displayed_size(self.stored_size)
 
 
 def read_header(stream: BinaryIO) -> Header:
@@ -64,40 +66,40 @@ def read_header(stream: BinaryIO) -> Header:
 
     Raises UnusableImage.
     """
-    kind = _kind(stream)
-    return _header(kind, read_blocks(stream, kind))
+    kind = _detect_kind(stream)
+    return _parse_blocks(kind, read_metadata_blocks(stream, kind))
 
 
-def read_blocks(stream: BinaryIO, kind: Format) -> Blocks:
+def read_metadata_blocks(stream: BinaryIO, kind: Format) -> MetadataBlocks:
     """Read the raw blocks of a photo of that format. Raises UnusableImage."""
     stream.seek(0)
-    reader = _raw_reader(stream) if kind is Format.RAW else _READERS[kind]
+    reader = _select_raw_reader(stream) if kind is Format.RAW else _READERS[kind]
     stream.seek(0)
     return reader(stream)
 
 
-def format_of(path: Path) -> Format | None:
+def detect_format(path: Path) -> Format | None:
     """The format that a file's first bytes tell; None where it is no photo or cannot be read."""
     try:
         identify(path)
         with path.open("rb") as file:
-            return _kind(file)
+            return _detect_kind(file)
     except (OSError, UnusableImage):
         return None
 
 
-def format_of_copy(path: Path) -> Format | None:
+def detect_copy_format(path: Path) -> Format | None:
     """The format of the copy of a photo; None where the file is not one that is stamped."""
     try:
         identify(path)
         with path.open("rb") as file:
-            kind = _kind(file)
-            return kind if kind.is_copied_as_it_is else read_header(file).copy
+            kind = _detect_kind(file)
+            return kind if kind.is_copied_as_it_is else read_header(file).copy_format
     except (OSError, UnusableImage):
         return None
 
 
-def _kind(stream: BinaryIO) -> Format:
+def _detect_kind(stream: BinaryIO) -> Format:
     stream.seek(0)
     head = stream.read(SNIFFED_BYTES)
     stream.seek(0)
@@ -109,17 +111,17 @@ def _kind(stream: BinaryIO) -> Format:
     return kind
 
 
-def _raw_reader(stream: BinaryIO) -> Callable[[BinaryIO], Blocks]:
+def _select_raw_reader(stream: BinaryIO) -> Callable[[BinaryIO], MetadataBlocks]:
     head = stream.read(SNIFFED_BYTES)
     if head.startswith(raf.MAGIC):
-        return raf.read_header
-    return cr3.read_header if head[4:8] == b"ftyp" else tiff_file.read_header
+        return raf.read_metadata_blocks
+    return cr3.read_metadata_blocks if head[4:8] == b"ftyp" else tiff_file.read_metadata_blocks
 
 
-def _header(kind: Format, blocks: Blocks) -> Header:
-    exif = read_exif(blocks.tiff)
-    told_xmp = Told() if blocks.xmp is None else xmp.parse(blocks.xmp)
-    told_iptc = Told() if blocks.iptc is None else iptc.parse(blocks.iptc)
+def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
+    exif = parse_exif(blocks.tiff)
+    told_xmp = ParsedTexts() if blocks.xmp is None else xmp.parse_xmp(blocks.xmp)
+    told_iptc = ParsedTexts() if blocks.iptc is None else iptc.parse_iptc(blocks.iptc)
     damaged = {
         *blocks.damaged,
         *(name for name, block in (("EXIF", exif), ("XMP", told_xmp), ("IPTC", told_iptc)) if block.damaged),
@@ -127,37 +129,37 @@ def _header(kind: Format, blocks: Blocks) -> Header:
     if blocks.orientation is not None:
         exif = replace(exif, orientation=blocks.orientation)
     own = blocks.format or kind
-    copy = blocks.copy or own
-    made = () if copy is own or blocks.picture else (_converted(own, copy),)
+    copy = blocks.copy_format or own
+    made = () if copy is own or blocks.embedded_jpeg else (_describe_conversion(own, copy),)
     return Header(
         format=own,
-        copy=copy,
-        stored=blocks.size,
+        copy_format=copy,
+        stored_size=blocks.size,
         exif=exif,
         tiff=blocks.tiff,
         mark=None if blocks.mark is None else read_mark(blocks.mark),
-        refusal=blocks.refusal or _too_large(blocks) or decoders.missing(own),
+        refusal=blocks.refusal or _refuse_too_large(blocks) or decoders.explain_missing_decoder(own),
         changes=(*made, *blocks.changes),
-        xmp=_cleaned(told_xmp.values),
-        iptc=_cleaned(told_iptc.values),
-        text=_cleaned(blocks.text),
+        xmp=_clean_texts(told_xmp.values),
+        iptc=_clean_texts(told_iptc.values),
+        png_text=_clean_texts(blocks.png_text),
         damaged=tuple(sorted(damaged)),
         icc=blocks.icc,
-        picture=blocks.picture,
-        undo=blocks.undo,
+        embedded_jpeg=blocks.embedded_jpeg,
+        has_undo_data=blocks.has_undo_data,
     )
 
 
-def _converted(own: Format, copy: Format) -> Message:
+def _describe_conversion(own: Format, copy: Format) -> Message:
     return message("The copy is a {copy} made from the {format} photo.", copy=copy.value, format=own.value)
 
 
-def _cleaned(texts: Mapping[str, str]) -> Mapping[str, str]:
-    cleaned = ((name, clean(text)) for name, text in texts.items())
+def _clean_texts(texts: Mapping[str, str]) -> Mapping[str, str]:
+    cleaned = ((name, clean_tag_text(text)) for name, text in texts.items())
     return MappingProxyType({name: text for name, text in cleaned if text})
 
 
-def _too_large(blocks: Blocks) -> Message | None:
+def _refuse_too_large(blocks: MetadataBlocks) -> Message | None:
     if blocks.size[0] * blocks.size[1] <= LARGEST_PIXELS:
         return None
     return message(
@@ -165,14 +167,14 @@ def _too_large(blocks: Blocks) -> Message | None:
     )
 
 
-_READERS: Final[Mapping[Format, Callable[[BinaryIO], Blocks]]] = {
-    Format.JPEG: jpeg_file.read_header,
-    Format.PNG: png.read_header,
-    Format.WEBP: webp.read_header,
-    Format.GIF: gif.read_header,
-    Format.BMP: bmp.read_header,
-    Format.HEIF: isobmff.read_header,
-    Format.AVIF: isobmff.read_header,
-    Format.JPEG_XL: jxl.read_header,
-    Format.TIFF: tiff_file.read_header,
+_READERS: Final[Mapping[Format, Callable[[BinaryIO], MetadataBlocks]]] = {
+    Format.JPEG: jpeg_file.read_metadata_blocks,
+    Format.PNG: png_file.read_metadata_blocks,
+    Format.WEBP: webp.read_metadata_blocks,
+    Format.GIF: gif.read_metadata_blocks,
+    Format.BMP: bmp.read_metadata_blocks,
+    Format.HEIF: heif_file.read_metadata_blocks,
+    Format.AVIF: heif_file.read_metadata_blocks,
+    Format.JPEG_XL: jxl.read_metadata_blocks,
+    Format.TIFF: tiff_file.read_metadata_blocks,
 }

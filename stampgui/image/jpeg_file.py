@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image import iptc
-from stampgui.image.blocks import Blocks
 from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg import mpf
 from stampgui.image.jpeg.frame import read_frame
@@ -15,13 +13,15 @@ from stampgui.image.jpeg.segments import (
     APP15,
     MARK,
     Segment,
-    colour_profile,
-    exif_block,
-    photoshop_resources,
-    xmp_packet,
+    find_colour_profile,
+    find_exif_block,
+    find_photoshop_resources,
+    find_xmp_packet,
 )
-from stampgui.image.jpeg.segments import read_header as read_segments
-from stampgui.image.jpeg.undo import has_undo
+from stampgui.image.jpeg.segments import read_header_segments as read_segments
+from stampgui.image.jpeg.undo import has_undo_data
+from stampgui.image.metadata import iptc
+from stampgui.image.metadata.blocks import MetadataBlocks
 
 _GAIN_MAP: Final = b"http://ns.adobe.com/hdr-gain-map/1.0/"
 _START: Final = b"\xff\xd8\xff"
@@ -29,34 +29,36 @@ _LONGEST_HEADER: Final = 4 << 20
 """Bytes before the pixels of a JPEG inside another file; a thumbnail and a maker note are a fortieth of that."""
 
 
-def read_header(stream: BinaryIO) -> Blocks:
+def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     """Read what the file says about itself, from its start to its pixels. Raises UnusableImage."""
     segments = tuple(read_segments(stream))
     frame = read_frame(segments)
-    resources = photoshop_resources(segments)
-    return Blocks(
+    resources = find_photoshop_resources(segments)
+    return MetadataBlocks(
         size=(frame.width, frame.height),
-        tiff=exif_block(segments),
+        tiff=find_exif_block(segments),
         mark=next((s.payload for s in segments if s.marker == APP15 and s.payload.startswith(MARK)), None),
         refusal=frame.refusal,
-        xmp=xmp_packet(segments),
-        iptc=None if resources is None else iptc.records_of(resources),
-        icc=colour_profile(segments),
+        xmp=find_xmp_packet(segments),
+        iptc=None if resources is None else iptc.find_iptc_records(resources),
+        icc=find_colour_profile(segments),
         resources=resources,
-        changes=tuple(_changes(segments)),
-        undo=has_undo(segments),
+        changes=tuple(_list_changes(segments)),
+        has_undo_data=has_undo_data(segments),
     )
 
 
-def _changes(segments: tuple[Segment, ...]) -> Iterator[Message]:
+def _list_changes(segments: tuple[Segment, ...]) -> Iterator[Message]:
     """What a caption changes for those who look at the copy; nothing of the photo's own is lost."""
     if any(segment.marker == APP11 and b"c2pa" in segment.payload[:64] for segment in segments):
         yield message("Its content credentials (C2PA) are kept, but say that the picture was changed.")
-    if any(mpf.is_mpf(segment) for segment in segments) and _GAIN_MAP in (xmp_packet(segments) or b""):
+    if any(mpf.is_mpf_segment(segment) for segment in segments) and _GAIN_MAP in (find_xmp_packet(segments) or b""):
         yield message("On an HDR screen its caption may be brighter than meant: the photo's gain map is kept.")
 
 
-def largest_inside(stream: BinaryIO, places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], Blocks] | None:
+def find_largest_jpeg(
+    stream: BinaryIO, places: Iterable[tuple[int, int]]
+) -> tuple[tuple[int, int], MetadataBlocks] | None:
     """The JPEG of most pixels among (offset, length) `places`, and its header.
 
     None where no place holds one that can be stamped: the sensor's own data are JPEG of another kind.
@@ -69,7 +71,7 @@ def largest_inside(stream: BinaryIO, places: Iterable[tuple[int, int]]) -> tuple
         stream.seek(offset)
         head = stream.read(min(length, _LONGEST_HEADER))
         try:
-            blocks = read_header(io.BytesIO(head)) if head.startswith(_START) else None
+            blocks = read_metadata_blocks(io.BytesIO(head)) if head.startswith(_START) else None
         except UnusableImage:
             continue
         if blocks is not None and blocks.refusal is None:

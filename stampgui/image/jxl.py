@@ -9,11 +9,12 @@ from importlib.util import find_spec
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image.blocks import LARGEST_TEXT, Blocks
-from stampgui.image.boxes import Damaged, TopBox, content, top_boxes
-from stampgui.image.errors import animated, truncated, without_picture
+from stampgui.image.errors import explain_animation, no_picture_error, truncated_error
 from stampgui.image.format import Format
-from stampgui.image.isobmff import tiff_of_item
+from stampgui.image.isobmff.boxes import BoxError, TopBox, read_box, walk_top_boxes
+from stampgui.image.isobmff.heif_file import extract_item_exif
+from stampgui.image.limits import LARGEST_TEXT
+from stampgui.image.metadata.blocks import MetadataBlocks
 from stampgui.image.orientation import Orientation
 
 _START: Final = b"\xff\x0a"
@@ -25,57 +26,57 @@ _ALPHA: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _CodestreamHeader:
     """What the codestream says first: (width, height) before it is turned; `depth` in bits per colour."""
 
     size: tuple[int, int]
     orientation: Orientation = Orientation.TOP_LEFT
     depth: int = 8
-    transparent: bool = False
-    animated: bool = False
+    has_alpha: bool = False
+    is_animated: bool = False
 
 
-def read_header(stream: BinaryIO) -> Blocks:
+def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     """Read size, turns, EXIF and XMP; the colour profile is packed with the pixels. Raises UnusableImage."""
     start = stream.read(_LONGEST_HEAD)
     try:
         found: dict[str, bytes] = {}
         damaged: tuple[str, ...] = ()
         if not start.startswith(_START):
-            listed = list(top_boxes(stream))
-            start = _codestream(stream, listed)
-            found, damaged = _texts(stream, listed)
-        head = _head(_Bits(start[len(_START) :]))
-    except Damaged as error:
-        raise truncated() from error
+            listed = list(walk_top_boxes(stream))
+            start = _read_codestream_start(stream, listed)
+            found, damaged = _read_metadata_boxes(stream, listed)
+        head = _read_codestream_header(_BitReader(start[len(_START) :]))
+    except BoxError as error:
+        raise truncated_error() from error
     exif = found.get("EXIF")
-    return Blocks(
+    return MetadataBlocks(
         size=head.size,
-        tiff=None if exif is None else tiff_of_item(exif),
+        tiff=None if exif is None else extract_item_exif(exif),
         xmp=found.get("XMP"),
         orientation=head.orientation,
-        copy=Format.PNG if head.transparent else Format.JPEG,
-        changes=_changes(head),
-        refusal=animated() if head.animated else None,
+        copy_format=Format.PNG if head.has_alpha else Format.JPEG,
+        changes=_list_changes(head),
+        refusal=explain_animation() if head.is_animated else None,
         damaged=damaged,
     )
 
 
-def _changes(head: _Head) -> tuple[Message, ...]:
+def _list_changes(head: _CodestreamHeader) -> tuple[Message, ...]:
     return (message("Its {bits} bits per colour become 8.", bits=head.depth),) if head.depth > 8 else ()
 
 
-def _codestream(stream: BinaryIO, listed: list[TopBox]) -> bytes:
+def _read_codestream_start(stream: BinaryIO, listed: list[TopBox]) -> bytes:
     for box in listed:
         if box.kind in (b"jxlc", b"jxlp"):
             stream.seek(box.start + (4 if box.kind == b"jxlp" else 0))  # behind the number of the part
             start = stream.read(_LONGEST_HEAD)
             if start.startswith(_START):
                 return start
-    raise without_picture()
+    raise no_picture_error()
 
 
-def _texts(stream: BinaryIO, listed: list[TopBox]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def _read_metadata_boxes(stream: BinaryIO, listed: list[TopBox]) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The first EXIF and XMP by name, and the names of those that cannot be read."""
     found: dict[str, bytes] = {}
     damaged: set[str] = set()
@@ -87,8 +88,8 @@ def _texts(stream: BinaryIO, listed: list[TopBox]) -> tuple[dict[str, bytes], tu
         name = _TEXTS.get(kind)
         if name is None or name in found:
             continue
-        body = content(stream, box)
-        text = _unpacked(body[4:]) if packed else body
+        body = read_box(stream, box)
+        text = _decompress(body[4:]) if packed else body
         if text is not None:
             found[name] = text
         elif find_spec("brotli") is not None:
@@ -96,7 +97,7 @@ def _texts(stream: BinaryIO, listed: list[TopBox]) -> tuple[dict[str, bytes], tu
     return found, tuple(sorted(damaged))
 
 
-def _unpacked(data: bytes) -> bytes | None:
+def _decompress(data: bytes) -> bytes | None:
     """What Brotli packed; None where it is damaged, far too long, or nothing here can unpack it."""
     if find_spec("brotli") is None:
         return None
@@ -110,79 +111,79 @@ def _unpacked(data: bytes) -> bytes | None:
     return text if unpacker.is_finished() else None
 
 
-class _Bits:
+class _BitReader:
     """Fields of bits, the lowest bit of each byte first. Reading beyond the end raises Damaged."""
 
     def __init__(self, data: bytes) -> None:
         self._number = int.from_bytes(data, "little")
         self._left = 8 * len(data)
 
-    def take(self, count: int) -> int:
+    def read_bits(self, count: int) -> int:
         if count > self._left:
-            raise Damaged
+            raise BoxError
         value = self._number & ((1 << count) - 1)
         self._number >>= count
         self._left -= count
         return value
 
-    def flag(self) -> bool:
-        return self.take(1) == 1
+    def read_flag(self) -> bool:
+        return self.read_bits(1) == 1
 
-    def choice(self, *ways: tuple[int, int]) -> int:
+    def read_u32(self, *ways: tuple[int, int]) -> int:
         """One of four ways to write a number, each a constant and the bits that are added to it (U32, B.2.2)."""
-        constant, bits = ways[self.take(2)]
-        return constant + self.take(bits)
+        constant, bits = ways[self.read_bits(2)]
+        return constant + self.read_bits(bits)
 
 
-def _head(bits: _Bits) -> _Head:
-    size = _size(bits)
-    if bits.flag():  # all as usual
-        return _Head(size)
+def _read_codestream_header(bits: _BitReader) -> _CodestreamHeader:
+    size = _read_size(bits)
+    if bits.read_flag():  # all as usual
+        return _CodestreamHeader(size)
     orientation = Orientation.TOP_LEFT
-    if bits.flag():
-        orientation = Orientation(1 + bits.take(3))
-        if bits.flag():
-            _size(bits)  # at which it is meant to be seen
-        if bits.flag():
-            _preview_size(bits)
-        if bits.flag():
-            return _Head(size, orientation, animated=True)
-    depth = _depth(bits)
-    bits.flag()  # whether 16 bits are enough to decode it
-    extras = bits.choice((0, 0), (1, 0), (2, 4), (1, 12))
-    return _Head(size, orientation, depth, transparent=extras > 0 and _is_alpha(bits))
+    if bits.read_flag():
+        orientation = Orientation(1 + bits.read_bits(3))
+        if bits.read_flag():
+            _read_size(bits)  # at which it is meant to be seen
+        if bits.read_flag():
+            _skip_preview_size(bits)
+        if bits.read_flag():
+            return _CodestreamHeader(size, orientation, is_animated=True)
+    depth = _read_depth(bits)
+    bits.read_flag()  # whether 16 bits are enough to decode it
+    extras = bits.read_u32((0, 0), (1, 0), (2, 4), (1, 12))
+    return _CodestreamHeader(size, orientation, depth, has_alpha=extras > 0 and _read_is_alpha(bits))
 
 
-def _size(bits: _Bits) -> tuple[int, int]:
-    small = bits.flag()
-    height = _side(bits, small=small)
-    ratio = bits.take(3)
+def _read_size(bits: _BitReader) -> tuple[int, int]:
+    small = bits.read_flag()
+    height = _read_side(bits, small=small)
+    ratio = bits.read_bits(3)
     if not ratio:
-        return _side(bits, small=small), height
+        return _read_side(bits, small=small), height
     across, down = _RATIOS[ratio - 1]
     return height * across // down, height
 
 
-def _side(bits: _Bits, *, small: bool) -> int:
-    return 8 * (1 + bits.take(5)) if small else bits.choice((1, 9), (1, 13), (1, 18), (1, 30))
+def _read_side(bits: _BitReader, *, small: bool) -> int:
+    return 8 * (1 + bits.read_bits(5)) if small else bits.read_u32((1, 9), (1, 13), (1, 18), (1, 30))
 
 
-def _preview_size(bits: _Bits) -> None:
-    eighths = bits.flag()
+def _skip_preview_size(bits: _BitReader) -> None:
+    eighths = bits.read_flag()
     ways = ((16, 0), (32, 0), (1, 5), (33, 9)) if eighths else ((1, 6), (65, 8), (321, 10), (1345, 12))
-    bits.choice(*ways)
-    if not bits.take(3):
-        bits.choice(*ways)
+    bits.read_u32(*ways)
+    if not bits.read_bits(3):
+        bits.read_u32(*ways)
 
 
-def _depth(bits: _Bits) -> int:
-    if not bits.flag():
-        return bits.choice((8, 0), (10, 0), (12, 0), (1, 6))
-    depth = bits.choice((32, 0), (16, 0), (24, 0), (1, 6))
-    bits.take(4)  # of them for the exponent
+def _read_depth(bits: _BitReader) -> int:
+    if not bits.read_flag():
+        return bits.read_u32((8, 0), (10, 0), (12, 0), (1, 6))
+    depth = bits.read_u32((32, 0), (16, 0), (24, 0), (1, 6))
+    bits.read_bits(4)  # of them for the exponent
     return depth
 
 
-def _is_alpha(bits: _Bits) -> bool:
+def _read_is_alpha(bits: _BitReader) -> bool:
     """Whether the first extra channel says how much is seen through; spot colours and depths may stand there too."""
-    return bits.flag() or bits.choice((0, 0), (1, 0), (2, 4), (18, 6)) == _ALPHA
+    return bits.read_flag() or bits.read_u32((0, 0), (1, 0), (2, 4), (18, 6)) == _ALPHA

@@ -22,7 +22,7 @@ class Orientation(IntEnum):
     LEFT_BOTTOM = 8
 
     @classmethod
-    def of(cls, value: int) -> "Orientation":
+    def from_exif(cls, value: int) -> "Orientation":
         """What is no EXIF orientation means "as stored", as all viewers read it."""
         return cls(value) if value in tuple(cls) else cls.TOP_LEFT
 
@@ -31,11 +31,11 @@ class Orientation(IntEnum):
         return self >= Orientation.LEFT_TOP
 
     @property
-    def to_display(self) -> Transpose | None:
+    def display_transpose(self) -> Transpose | None:
         return _TO_DISPLAY[self]
 
     @property
-    def to_stored(self) -> Transpose | None:
+    def storage_transpose(self) -> Transpose | None:
         """The inverse of `to_display`; all but the quarter turns are their own inverse."""
         method = _TO_DISPLAY[self]
         return _QUARTER_TURNS.get(method, method) if method is not None else None

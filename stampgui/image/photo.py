@@ -9,7 +9,7 @@ from typing import Final
 from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage
 
-CHANGED: Final = message("The file has changed since it was listed. Look at the photo again, then save once more.")
+FILE_CHANGED: Final = message("The file has changed since it was listed. Look at the photo again, then save once more.")
 """Why a photo is not stamped whose date was decided for another state of its file."""
 
 
@@ -23,9 +23,9 @@ class Photo:
     path: Path
     size: int
     modified: int
-    node: tuple[int, int] | None = field(default=None, compare=False)
+    file_id: tuple[int, int] | None = field(default=None, compare=False)
 
-    def is_as(self, other: "Photo") -> bool:
+    def is_unchanged_since(self, other: "Photo") -> bool:
         """Whether the file is still what it was when `other` was looked at."""
         return (self.size, self.modified) == (other.size, other.modified)
 
@@ -37,7 +37,7 @@ def identify(path: Path) -> Photo:
     except FileNotFoundError as error:
         raise UnusableImage(message("There is no such file.")) from error
     except (OSError, ValueError) as error:
-        raise unreadable(error) from error
+        raise unreadable_error(error) from error
     if stat.S_ISDIR(found.st_mode):
         raise UnusableImage(message("The folder cannot be opened."))
     if not stat.S_ISREG(found.st_mode):  # a pipe or device would make every reader wait
@@ -48,7 +48,7 @@ def identify(path: Path) -> Photo:
     return Photo(path, found.st_size, found.st_mtime_ns, node)
 
 
-def listed(path: Path) -> Photo | None:
+def try_identify(path: Path) -> Photo | None:
     """Look at a file without opening it; None for what `identify` refuses."""
     try:
         return identify(path)
@@ -63,13 +63,13 @@ def read_whole(photo: Photo) -> bytes:
             data = file.read()
             now = os.fstat(file.fileno())
     except OSError as error:
-        raise unreadable(error) from error
+        raise unreadable_error(error) from error
     if (len(data), now.st_mtime_ns) != (photo.size, photo.modified):
         raise UnusableImage(message("The file changed while it was being read. Try again."))
     return data
 
 
-def real_path(path: str | Path) -> str:
+def resolve_path(path: str | Path) -> str:
     """The path without links; some drives of Windows do not tell it, and theirs stays as it is given."""
     try:
         return os.path.realpath(path)
@@ -77,6 +77,6 @@ def real_path(path: str | Path) -> str:
         return os.path.abspath(path)  # noqa: PTH100 - a text, as the other
 
 
-def unreadable(error: Exception) -> UnusableImage:
+def unreadable_error(error: Exception) -> UnusableImage:
     detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return UnusableImage(message("The file cannot be read ({detail}).", detail=detail))

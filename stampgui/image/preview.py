@@ -6,22 +6,22 @@ from typing import Final
 
 from PIL import Image
 
-from stampgui.image.colours import in_srgb
-from stampgui.image.conversion import picture_of
-from stampgui.image.decoders import BROKEN
-from stampgui.image.deep import in_eight_bits
-from stampgui.image.errors import UnusableImage, damaged_picture
+from stampgui.image.colour_profiles import convert_to_srgb
+from stampgui.image.conversion import decode_upright
+from stampgui.image.decoders import DECODER_ERRORS
+from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.header import Header, read_header
 from stampgui.image.jpeg.frame import read_frame
-from stampgui.image.jpeg.segments import exif_block
-from stampgui.image.jpeg.segments import read_header as read_segments
+from stampgui.image.jpeg.segments import find_exif_block
+from stampgui.image.jpeg.segments import read_header_segments as read_segments
 from stampgui.image.orientation import Orientation
-from stampgui.image.photo import identify, unreadable
-from stampgui.image.tiff_values import ORIENTATION, opened
+from stampgui.image.photo import identify, unreadable_error
+from stampgui.image.sixteen_bit import reduce_to_eight_bits
+from stampgui.image.tiff.reader import ORIENTATION, open_tiff
 
 _SMALL_QUALITY: Final = 70
 _JPEG_AT, _JPEG_LENGTH = 0x0201, 0x0202
-_SHAPES_DIFFER: Final = 0.03
+_SHAPE_TOLERANCE: Final = 0.03
 """From this share on a thumbnail is not the photo's: it has bars, or the photo was cropped. Rounding costs a third."""
 _LARGEST_THUMBNAIL: Final = 1 << 20
 """In pixels; cameras write 160 × 120, some 512 × 384."""
@@ -38,13 +38,13 @@ def load_preview(path: Path, edge: int) -> tuple[int, int, bytes]:
             header = read_header(file)
             if header.refusal is not None:
                 raise UnusableImage(header.refusal)
-            start, length = header.picture or (0, -1)
+            start, length = header.embedded_jpeg or (0, -1)
             file.seek(start)
             data = file.read(length)
     except OSError as error:
-        raise unreadable(error) from error
-    small = _small(data, header, edge)
-    pixels = in_srgb(small, header.icc)
+        raise unreadable_error(error) from error
+    small = _decode_small(data, header, edge)
+    pixels = convert_to_srgb(small, header.icc)
     return pixels.width, pixels.height, pixels.tobytes()
 
 
@@ -58,57 +58,57 @@ def load_exif_thumbnail(path: Path) -> tuple[int, int, bytes] | None:
         with path.open("rb") as file:
             segments = tuple(read_segments(file))
         frame = read_frame(segments)
-        found = _exif_thumbnail(exif_block(segments) or b"")
+        found = _find_exif_thumbnail(find_exif_block(segments) or b"")
         if found is None:
             return None
         image, orientation = found
         width, height = image.size
-        if width * height > _LARGEST_THUMBNAIL or not _is_alike((frame.width, frame.height), (width, height)):
+        if width * height > _LARGEST_THUMBNAIL or not _has_same_shape((frame.width, frame.height), (width, height)):
             return None
         image = image.convert("RGB")
-    except (UnusableImage, *BROKEN):
+    except (UnusableImage, *DECODER_ERRORS):
         return None
-    turned = image if orientation.to_display is None else image.transpose(orientation.to_display)
+    turned = image if orientation.display_transpose is None else image.transpose(orientation.display_transpose)
     return turned.width, turned.height, turned.tobytes()
 
 
-def _exif_thumbnail(block: bytes) -> tuple[Image.Image, Orientation] | None:
-    structure = opened(io.BytesIO(block))
+def _find_exif_thumbnail(block: bytes) -> tuple[Image.Image, Orientation] | None:
+    structure = open_tiff(io.BytesIO(block))
     if structure is None:
         return None
     reader, root = structure
-    for ifd in reader.pages()[1:2]:
-        start, length = reader.integer(ifd, _JPEG_AT), reader.integer(ifd, _JPEG_LENGTH)
+    for ifd in reader.read_pages()[1:2]:
+        start, length = reader.read_integer(ifd, _JPEG_AT), reader.read_integer(ifd, _JPEG_LENGTH)
         if start and length:
             image = Image.open(io.BytesIO(block[start : start + length]), formats=("JPEG",))
-            return image, Orientation.of(reader.integer(root, ORIENTATION))
+            return image, Orientation.from_exif(reader.read_integer(root, ORIENTATION))
     return None
 
 
-def _is_alike(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _has_same_shape(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether both sizes are of one shape."""
     wide, tall = one[0] * other[1], one[1] * other[0]
-    return abs(wide - tall) < _SHAPES_DIFFER * max(wide, tall)
+    return abs(wide - tall) < _SHAPE_TOLERANCE * max(wide, tall)
 
 
-def _small(data: bytes, header: Header, edge: int) -> Image.Image:
+def _decode_small(data: bytes, header: Header, edge: int) -> Image.Image:
     """The picture as displayed, in its own colours."""
     try:
-        if header.picture is None and not header.format.is_copied_as_it_is:
-            image = in_eight_bits(picture_of(data, header))
+        if header.embedded_jpeg is None and not header.format.is_copied_as_it_is:
+            image = reduce_to_eight_bits(decode_upright(data, header))
             image.thumbnail((edge, edge))
             return image
         image = Image.open(io.BytesIO(data))
         image.draft("RGB", (edge, edge))
-        image = in_eight_bits(image)
+        image = reduce_to_eight_bits(image)
         image.thumbnail((edge, edge))
-    except BROKEN as error:
-        raise damaged_picture() from error
-    turned = header.orientation.to_display
+    except DECODER_ERRORS as error:
+        raise damaged_picture_error() from error
+    turned = header.orientation.display_transpose
     return image if turned is None else image.transpose(turned)
 
 
-def thumbnail_jpeg(path: Path, edge: int) -> bytes:
+def make_thumbnail_jpeg(path: Path, edge: int) -> bytes:
     """Return a photo as displayed as a small JPEG without metadata, its long edge at most `edge` pixels.
 
     Raises UnusableImage.

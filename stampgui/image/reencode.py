@@ -8,16 +8,18 @@ from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
 from stampgui.i18n import Message, message
-from stampgui.image import deep, png, webp
-from stampgui.image.engine import Engine, Written
+from stampgui.image import sixteen_bit, webp
+from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
-from stampgui.image.header import LARGEST_PIXELS, Header
-from stampgui.image.jpeg.frame import YCCK, Frame, adobe_transform, is_rgb, read_frame, restart_interval
-from stampgui.image.jpeg.rebuild import pixels_only, rebuilt
-from stampgui.image.jpeg.segments import EXIF, LARGEST_PAYLOAD, Segment, parse
+from stampgui.image.header import Header
+from stampgui.image.jpeg.frame import YCCK, Frame, find_adobe_transform, is_rgb, read_frame, read_restart_interval
+from stampgui.image.jpeg.rebuild import replace_jpeg_pixels, strip_jpeg_metadata
+from stampgui.image.jpeg.segments import EXIF, LARGEST_PAYLOAD, Segment, parse_jpeg
+from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.mark import Mark
-from stampgui.image.tile import Tile, drawn, stored_tile
+from stampgui.image.png import png_file
+from stampgui.image.tile import Tile, draw_tile, to_stored_tile
 
 # The program's own bound: Pillow's would refuse the 200-megapixel photos of today's phones.
 Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
@@ -33,21 +35,21 @@ _LONGEST: Final = {Format.JPEG: 65500, Format.WEBP: 16383}
 """Pixels of a side: what libjpeg writes, and RFC 9649, 2.6."""
 
 
-def reencode(source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: bytes | None) -> Written:
+def reencode(source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: bytes | None) -> EncodedCopy:
     """Return `source` with `tile` drawn where it shows as displayed; the stored orientation stays.
 
     `tiff` replaces or adds the EXIF block; None leaves it. Raises UnusableImage.
     """
-    stored = stored_tile(tile, header.orientation, header.displayed)
-    if max(tile.box[2:]) > _LONGEST.get(header.format, max(tile.box[2:])) and tile.box[3] > header.displayed[1]:
+    stored = to_stored_tile(tile, header.orientation, header.displayed_size)
+    if max(tile.box[2:]) > _LONGEST.get(header.format, max(tile.box[2:])) and tile.box[3] > header.displayed_size[1]:
         raise UnusableImage(message("The photo is too long for a strip below it. Choose another style."))
     match header.format:
         case Format.JPEG:
-            return _jpeg(source, stored, mark.to_bytes(), tiff)
+            return _reencode_jpeg(source, stored, mark.to_bytes(), tiff)
         case Format.PNG:
-            return _png(source, stored, mark.to_bytes(), tiff)
+            return _reencode_png(source, stored, mark.to_bytes(), tiff)
         case Format.WEBP:
-            return _webp(source, stored, mark.to_bytes(), tiff)
+            return _reencode_webp(source, stored, mark.to_bytes(), tiff)
         case _:
             raise AssertionError(f"{header.format} has no header reader")
 
@@ -57,25 +59,27 @@ def has_room_for_exif(header: Header, tiff: bytes) -> bool:
     return header.format is not Format.JPEG or len(EXIF) + len(tiff) <= LARGEST_PAYLOAD
 
 
-def _jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
-    photo = parse(source)
+def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> EncodedCopy:
+    photo = parse_jpeg(source)
     frame = read_frame(photo.segments)
-    image = _decode(pixels_only(source, photo))
+    image = _decode(strip_jpeg_metadata(source, photo))
     assert isinstance(image, JpegImageFile)
-    options, warnings = _jpeg_options(image, frame, photo.segments)
-    copy = drawn(image, tile)
-    return Written(rebuilt(photo, _encode(copy, "JPEG", **options), mark=mark, tiff=tiff), Engine.REENCODE, warnings)
+    options, warnings = _choose_jpeg_options(image, frame, photo.segments)
+    copy = draw_tile(image, tile)
+    return EncodedCopy(
+        replace_jpeg_pixels(photo, _encode(copy, "JPEG", **options), mark=mark, tiff=tiff), Engine.REENCODE, warnings
+    )
 
 
-def _jpeg_options(
+def _choose_jpeg_options(
     image: JpegImageFile, frame: Frame, segments: tuple[Segment, ...]
 ) -> tuple[dict[str, Any], tuple[Message, ...]]:
     """Pillow's options for the source's tables, sampling, restart markers, colour space and kind of scan."""
-    ycck = adobe_transform(segments) == YCCK and len(frame.components) == 4
+    ycck = find_adobe_transform(segments) == YCCK and len(frame.components) == 4
     options: dict[str, Any] = {
-        "qtables": _tables(image, frame, ycck=ycck),
-        "progressive": frame.progressive,
-        "restart_marker_blocks": restart_interval(segments),
+        "qtables": _choose_quantisation_tables(image, frame, ycck=ycck),
+        "progressive": frame.is_progressive,
+        "restart_marker_blocks": read_restart_interval(segments),
         "keep_rgb": is_rgb(segments, frame),
     }
     if len(frame.components) != 3:
@@ -87,34 +91,38 @@ def _jpeg_options(
     return options | {"subsampling": 0}, (message("Its rare colour sampling became full colour resolution (4:4:4)."),)
 
 
-def _tables(image: JpegImageFile, frame: Frame, *, ycck: bool) -> list[list[int]]:
+def _choose_quantisation_tables(image: JpegImageFile, frame: Frame, *, ycck: bool) -> list[list[int]]:
     """Quantisation tables by component; Pillow gives the last one to all components that follow.
 
     Inks are not chroma: what was YCCK and is written as CMYK takes the finer table of Y for all.
     """
     components = frame.components[:1] if ycck else frame.components
-    tables = [image.quantization[component.table] for component in components]
+    tables = [image.quantization[component.quantisation_table] for component in components]
     while len(tables) > 1 and tables[-1] == tables[-2]:
         tables.pop()
     return tables
 
 
-def _png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
-    png_depth = png.image_header(png.chunks(source)[0][0]).depth
+def _reencode_png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> EncodedCopy:
+    png_depth = png_file.parse_image_header(png_file.parse_png_chunks(source)[0][0]).depth
     if png_depth == 16:
-        picture = deep.from_png(source, most=LARGEST_PIXELS)
-        deep.draw(picture, tile)
-        return Written(png.respliced(source, deep.to_png(picture), tiff=tiff, mark=mark), Engine.REENCODE)
-    image = _decode(png.pixels_only(source))
+        picture = sixteen_bit.decode_png(source, most=LARGEST_PIXELS)
+        sixteen_bit.draw_tile_on_sixteen_bit(picture, tile)
+        return EncodedCopy(
+            png_file.replace_png_pixels(source, sixteen_bit.encode_png(picture), tiff=tiff, mark=mark), Engine.REENCODE
+        )
+    image = _decode(png_file.strip_png_metadata(source))
     if image.mode == "L" and png_depth < 8 and "transparency" in image.info:
         # Pillow widens the greys of 2 and 4 bits to 8, but not the one that stands for "transparent"
         image.info["transparency"] *= 255 // ((1 << png_depth) - 1)
-    drawable = drawn(image.convert(_drawable_mode(image)), tile)
+    drawable = draw_tile(image.convert(_choose_drawable_mode(image)), tile)
     drawable.info.clear()
-    return Written(png.respliced(source, _encode(drawable, "PNG"), tiff=tiff, mark=mark), Engine.REENCODE)
+    return EncodedCopy(
+        png_file.replace_png_pixels(source, _encode(drawable, "PNG"), tiff=tiff, mark=mark), Engine.REENCODE
+    )
 
 
-def _drawable_mode(image: Image.Image) -> str:
+def _choose_drawable_mode(image: Image.Image) -> str:
     """A mode that holds the caption's greys or colours and the transparency that the file has."""
     transparent = "transparency" in image.info
     match image.mode:
@@ -126,14 +134,14 @@ def _drawable_mode(image: Image.Image) -> str:
             return mode
 
 
-def _webp(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> Written:
-    old = webp.chunks(io.BytesIO(source))
-    image = drawn(_decode(source), tile)
+def _reencode_webp(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> EncodedCopy:
+    old = webp.read_riff_chunks(io.BytesIO(source))
+    image = draw_tile(_decode(source), tile)
     image.info.clear()
     lossless = webp.is_lossless(old)
     options = {"lossless": True, "exact": True} if lossless else {"quality": _WEBP_QUALITY}
-    encoded = webp.chunks(io.BytesIO(_encode(image, "WEBP", **options)))
-    return Written(webp.respliced(old, encoded, image.size, tiff=tiff, mark=mark), Engine.REENCODE)
+    encoded = webp.read_riff_chunks(io.BytesIO(_encode(image, "WEBP", **options)))
+    return EncodedCopy(webp.replace_webp_pixels(old, encoded, image.size, tiff=tiff, mark=mark), Engine.REENCODE)
 
 
 def _decode(data: bytes) -> Image.Image:

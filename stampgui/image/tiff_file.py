@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image.blocks import LARGEST_TEXT, Blocks
-from stampgui.image.errors import truncated, without_picture
+from stampgui.image.errors import no_picture_error, truncated_error
 from stampgui.image.format import SNIFFED_BYTES, Format, sniff
-from stampgui.image.iptc import records_of
-from stampgui.image.raw import is_raw, with_preview
-from stampgui.image.tiff_values import Ifd, TiffReader, opened, told
+from stampgui.image.limits import LARGEST_TEXT
+from stampgui.image.metadata.blocks import MetadataBlocks
+from stampgui.image.metadata.iptc import find_iptc_records
+from stampgui.image.raw.embedded_jpeg import is_camera_raw, with_embedded_jpeg
+from stampgui.image.tiff.reader import Ifd, TiffReader, build_minimal_exif, open_tiff
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLOURS = 0x0100, 0x0101, 0x0102, 0x0103, 0x0106
 _SAMPLES, _PLANAR, _EXTRA, _SAMPLE_FORMAT = 0x0115, 0x011C, 0x0152, 0x0153
@@ -27,7 +28,7 @@ _LONGEST_OF_JPEG: Final = 65500
 """Pixels of a side that JPEG encoders accept; scans of rolls and panoramas are longer."""
 
 
-def read_header(stream: BinaryIO) -> Blocks:
+def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     """Read size, dates, XMP and IPTC of a file; `tiff` holds the tags that tell a date, a device and the orientation.
 
     Raises UnusableImage when there is no first IFD, or none that says a size.
@@ -35,46 +36,46 @@ def read_header(stream: BinaryIO) -> Blocks:
     stream.seek(0)
     kind = sniff(stream.read(SNIFFED_BYTES))
     stream.seek(0)
-    found = opened(stream)
+    found = open_tiff(stream)
     if found is None:
-        raise truncated()
+        raise truncated_error()
     reader, root = found
-    pages = reader.pages() or [root]
-    ifds = [each for page in pages for each in (page, *reader.sub_ifds(page))]
-    resources = reader.value(root, _PHOTOSHOP, LARGEST_TEXT)
-    records = reader.value(root, _IPTC, LARGEST_TEXT)
-    blocks = Blocks(
-        size=_size(reader, root, ifds),
-        tiff=told(reader, root),
-        xmp=reader.value(root, _XMP, LARGEST_TEXT),
-        iptc=records or (None if resources is None else records_of(resources)),
-        damaged=reader.missing(root, {_XMP: "XMP", _IPTC: "IPTC"}),
-        icc=reader.value(root, _ICC, _LARGEST_BLOCK),
-        resources=reader.value(root, _PHOTOSHOP, _LARGEST_BLOCK),
+    pages = reader.read_pages() or [root]
+    ifds = [each for page in pages for each in (page, *reader.read_sub_ifds(page))]
+    resources = reader.read_value(root, _PHOTOSHOP, LARGEST_TEXT)
+    records = reader.read_value(root, _IPTC, LARGEST_TEXT)
+    blocks = MetadataBlocks(
+        size=_find_largest_size(reader, root, ifds),
+        tiff=build_minimal_exif(reader, root),
+        xmp=reader.read_value(root, _XMP, LARGEST_TEXT),
+        iptc=records or (None if resources is None else find_iptc_records(resources)),
+        damaged=reader.find_missing(root, {_XMP: "XMP", _IPTC: "IPTC"}),
+        icc=reader.read_value(root, _ICC, _LARGEST_BLOCK),
+        resources=reader.read_value(root, _PHOTOSHOP, _LARGEST_BLOCK),
     )
-    if kind is Format.RAW or is_raw(reader, ifds):
-        return with_preview(reader, ifds, blocks)
-    return _of_page(reader, root, pages=len(pages), blocks=blocks)
+    if kind is Format.RAW or is_camera_raw(reader, ifds):
+        return with_embedded_jpeg(reader, ifds, blocks)
+    return _with_page_details(reader, root, pages=len(pages), blocks=blocks)
 
 
-def _size(reader: TiffReader, root: Ifd, ifds: list[Ifd]) -> tuple[int, int]:
+def _find_largest_size(reader: TiffReader, root: Ifd, ifds: list[Ifd]) -> tuple[int, int]:
     """(width, height) of the largest picture: the first IFD of RAW files is a preview."""
-    sizes = [(reader.integer(ifd, _WIDTH), reader.integer(ifd, _HEIGHT)) for ifd in ifds]
-    sizes.append((reader.integer(root, _SENSOR_WIDTH), reader.integer(root, _SENSOR_HEIGHT)))
+    sizes = [(reader.read_integer(ifd, _WIDTH), reader.read_integer(ifd, _HEIGHT)) for ifd in ifds]
+    sizes.append((reader.read_integer(root, _SENSOR_WIDTH), reader.read_integer(root, _SENSOR_HEIGHT)))
     largest = max(sizes, key=lambda size: size[0] * size[1])
     if not all(largest):
-        raise without_picture()
+        raise no_picture_error()
     return largest
 
 
-def _of_page(reader: TiffReader, page: Ifd, *, pages: int, blocks: Blocks) -> Blocks:
+def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: MetadataBlocks) -> MetadataBlocks:
     """Which copy a TIFF picture gets: a JPEG where it is a photo, a PNG where that would lose more than can be seen."""
-    size = (reader.integer(page, _WIDTH), reader.integer(page, _HEIGHT))
+    size = (reader.read_integer(page, _WIDTH), reader.read_integer(page, _HEIGHT))
     if not all(size):
-        raise without_picture()
-    depths = reader.integers(page, _BITS) or (1,)
-    colours = reader.integer(page, _COLOURS)
-    extra = reader.integers(page, _EXTRA)
+        raise no_picture_error()
+    depths = reader.read_integers(page, _BITS) or (1,)
+    colours = reader.read_integer(page, _COLOURS)
+    extra = reader.read_integers(page, _EXTRA)
     lossless = colours == _PALETTE or max(depths) < 8 or _ALPHA in extra or _PREMULTIPLIED in extra
     lossless = lossless or max(size) > _LONGEST_OF_JPEG
     keeps_depth = max(depths) == 16 and colours in (1, _RGB) and _PREMULTIPLIED not in extra
@@ -86,23 +87,23 @@ def _of_page(reader: TiffReader, page: Ifd, *, pages: int, blocks: Blocks) -> Bl
     return replace(
         blocks,
         size=size,
-        copy=Format.PNG if (lossless or keeps_depth) and colours not in (_INKS, _YCBCR) else Format.JPEG,
+        copy_format=Format.PNG if (lossless or keeps_depth) and colours not in (_INKS, _YCBCR) else Format.JPEG,
         changes=tuple(changes),
-        refusal=_refusal(reader, page, depths, colours),
+        refusal=_find_refusal(reader, page, depths, colours),
     )
 
 
-def _refusal(reader: TiffReader, page: Ifd, depths: tuple[int, ...], colours: int) -> Message | None:
+def _find_refusal(reader: TiffReader, page: Ifd, depths: tuple[int, ...], colours: int) -> Message | None:
     """Why pixels of this kind are not read, or None."""
-    samples = reader.integer(page, _SAMPLES) or 1
-    planes = reader.integer(page, _PLANAR) == 2 and samples > 1
+    samples = reader.read_integer(page, _SAMPLES) or 1
+    planes = reader.read_integer(page, _PLANAR) == 2 and samples > 1
     deep = max(depths) == 16 and (planes or colours in (0, _PALETTE) or (colours == 1 and samples > 1))
-    sample_format = reader.integer(page, _SAMPLE_FORMAT) or 1
+    sample_format = reader.read_integer(page, _SAMPLE_FORMAT) or 1
     usual = (
         max(depths) <= 16
         and not deep
         and colours in _KNOWN_COLOURS
-        and (reader.integer(page, _COMPRESSION) or 1) in _KNOWN_COMPRESSIONS
+        and (reader.read_integer(page, _COMPRESSION) or 1) in _KNOWN_COMPRESSIONS
         and sample_format in _INTEGERS
     )
     return None if usual else message("This rare kind of TIFF cannot be stamped. Save the photo as JPEG first.")

@@ -25,17 +25,17 @@ class Tile:
         return (self.left, self.top, self.left + self.rgba.width, self.top + self.rgba.height)
 
 
-def stored_tile(tile: Tile, orientation: Orientation, displayed: tuple[int, int]) -> Tile:
+def to_stored_tile(tile: Tile, orientation: Orientation, displayed: tuple[int, int]) -> Tile:
     """Turn a tile laid out for display into the one for the pixels as they are stored.
 
     `displayed` is the photo's (width, height) as displayed.
     """
     left, top, _, _ = orientation.stored_box(tile.box, displayed)
-    method = orientation.to_stored
+    method = orientation.storage_transpose
     return Tile(tile.rgba if method is None else tile.rgba.transpose(method), left, top)
 
 
-def shrunk(tile: Tile, scale: float) -> Tile:
+def shrink_tile(tile: Tile, scale: float) -> Tile:
     """The tile on a photo shown `scale` (below 1) times as large, its corner on whole pixels.
 
     Made from the copy's own pixels, because letters drawn small would be spaced otherwise.
@@ -57,21 +57,21 @@ def shrunk(tile: Tile, scale: float) -> Tile:
     )
 
 
-def drawn(image: Image.Image, tile: Tile) -> Image.Image:
+def draw_tile(image: Image.Image, tile: Tile) -> Image.Image:
     """Lay `tile` over `image`, in place where it lies inside, else on a larger copy that has room for both."""
     left, top, right, bottom = tile.box
     before = (max(0, -left), max(0, -top))
     size = (max(image.width, right) + before[0], max(image.height, bottom) + before[1])
     if size == image.size:
-        draw(image, tile)
+        draw_tile_in_place(image, tile)
         return image
     larger = Image.new(image.mode, size)
     larger.paste(image, before)
-    draw(larger, Tile(tile.rgba, left + before[0], top + before[1]))
+    draw_tile_in_place(larger, Tile(tile.rgba, left + before[0], top + before[1]))
     return larger
 
 
-def draw(image: Image.Image, tile: Tile) -> None:
+def draw_tile_in_place(image: Image.Image, tile: Tile) -> None:
     """Lay `tile` over `image` in place, in the image's own mode (L, LA, RGB, RGBA or CMYK)."""
     alpha = tile.rgba.getchannel("A")
     position = (tile.left, tile.top)
@@ -82,12 +82,12 @@ def draw(image: Image.Image, tile: Tile) -> None:
         region.alpha_composite(tile.rgba)
         image.paste(region.convert("LA"), position)
     elif image.mode == "CMYK":
-        image.paste(_inks(tile.rgba.convert("RGB")), position, alpha)
+        image.paste(_to_inks(tile.rgba.convert("RGB")), position, alpha)
     else:
         image.paste(tile.rgba.convert("RGB").convert(image.mode), position, alpha)
 
 
-def _inks(rgb: Image.Image) -> Image.Image:
+def _to_inks(rgb: Image.Image) -> Image.Image:
     """Colours as inks: white is bare paper, and what cyan, magenta and yellow have in common is black ink."""
     complements = [ImageChops.invert(band) for band in rgb.split()]
     black = reduce(ImageChops.darker, complements)

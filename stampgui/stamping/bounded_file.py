@@ -5,11 +5,11 @@ import stat
 from pathlib import Path
 
 
-class TooLarge(OSError):
+class FileTooLargeError(OSError):
     """The file is longer than what such a file can be."""
 
 
-def read_small(path: Path, *, most: int) -> bytes | None:
+def read_small(path: Path, *, max_bytes: int) -> bytes | None:
     """Return a regular file's bytes, None for anything else: a pipe or a device would make the reader wait.
 
     Raises OSError, and TooLarge beyond `most` bytes.
@@ -22,7 +22,7 @@ def read_small(path: Path, *, most: int) -> bytes | None:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             return None
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise TooLarge
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise FileTooLargeError
     return data

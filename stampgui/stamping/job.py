@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from stampgui.caption.caption_text import EventPlace
 from stampgui.caption.style import Style
-from stampgui.caption.wording import Words
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message
 from stampgui.image.photo import Photo
-from stampgui.stamping.copy_name import AS_PHOTO
+from stampgui.stamping.copy_name import KEEP_PHOTO_NAME
 from stampgui.stamping.preset import Preset
 
 
-class Existing(StrEnum):
+class ExistingPolicy(StrEnum):
     """What to do when the copy's name is taken; the values are part of the command-line contract."""
 
     SKIP = "skip"
@@ -40,25 +40,25 @@ class Recipe:
     language: str
     today: datetime.date
     style: Style = field(default_factory=Style)
-    existing: Existing = Existing.SKIP
+    existing: ExistingPolicy = ExistingPolicy.SKIP
     write_date: bool = True
     zone: datetime.tzinfo | None = None
     cut_off: datetime.date | None = None
     undo: bool = True
-    words: Words = field(default_factory=Words)
+    event_place: EventPlace = field(default_factory=EventPlace)
     no_gps: bool = False
-    upload: Preset | None = None
+    upload_preset: Preset | None = None
     faithful: bool = True
-    naming: str = AS_PHOTO
-    fonts: tuple[Path, ...] = ()
+    naming: str = KEEP_PHOTO_NAME
+    font_folders: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.faithful and self.upload is None:
+        if not self.faithful and self.upload_preset is None:
             raise ValueError("without faithful copies there are upload copies")
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class SupersededCopy:
     """A copy, whose bytes have that SHA-256, under a name that it is no longer to have; `target` is its new one."""
 
     path: Path
@@ -84,22 +84,22 @@ class Job:
     target: Path | None = None
     answer: PartialDate | None = None
     fallback: PartialDate | None = None
-    doubt: Message | None = None
+    check_reason: Message | None = None
     style: Style | None = None
-    words: Words | None = None
-    upload: Path | None = None
-    former: tuple[Former, ...] = ()
-    seen: Photo | None = None
-    shown: PartialDate | None = None
+    event_place: EventPlace | None = None
+    upload_target: Path | None = None
+    superseded: tuple[SupersededCopy, ...] = ()
+    expected_file: Photo | None = None
+    expected_date: PartialDate | None = None
 
     @property
     def targets(self) -> tuple[Path, ...]:
         """Where copies go: the faithful one, the one for uploading, or none."""
-        return tuple(target for target in (self.target, self.upload) if target is not None)
+        return tuple(target for target in (self.target, self.upload_target) if target is not None)
 
 
 @dataclass(frozen=True, slots=True)
-class Restoration:
+class RestoreJob:
     """One stamped copy, `source`, which is only read, and where its original goes."""
 
     source: Path

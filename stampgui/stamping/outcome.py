@@ -10,7 +10,7 @@ from stampgui.i18n import Message, message
 from stampgui.image.engine import Engine
 from stampgui.image.format import Format
 
-OTHER_DATE: Final = message("Its date has changed since it was listed. Look at the photo again, then save once more.")
+DATE_CHANGED: Final = message("Its date has changed since it was listed. Look at the photo again, then save once more.")
 """Why a photo is not stamped that would get another date than was shown."""
 
 
@@ -60,7 +60,7 @@ class Outcome:
     evidence: Evidence | None = None
     candidates: tuple[Evidence, ...] = ()
     displayed: tuple[int, int] | None = None
-    copy: Format | None = None
+    copy_format: Format | None = None
     caption: str | None = None
     output: Path | None = None
     engine: Engine | None = None
@@ -68,8 +68,8 @@ class Outcome:
     sha256_source: str | None = None
     sha256_output: str | None = None
     changes: tuple[Message, ...] = ()
-    upload: UploadCopy | None = None
-    unrestorable: Message | None = None
+    upload_copy: UploadCopy | None = None
+    restore_obstacle: Message | None = None
 
     @property
     def notes(self) -> tuple[Message, ...]:

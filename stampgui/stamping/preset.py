@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from stampgui.i18n import Explained, message
+from stampgui.i18n import ExplainedError, message
 
-LEAST_EDGE: Final = 200
-MOST_EDGE: Final = 20_000
-LEAST_KILOBYTES: Final = 20
+MIN_EDGE: Final = 200
+MAX_EDGE: Final = 20_000
+MIN_KILOBYTES: Final = 20
 
-_CUSTOM = re.compile(r"(\d{1,6})(?::(\d{1,7}))?", re.ASCII)
+_CUSTOM_PATTERN = re.compile(r"(\d{1,6})(?::(\d{1,7}))?", re.ASCII)
 
 
-class UnknownPreset(Explained):
+class UnknownPresetError(ExplainedError):
     """There is no preset of that name."""
 
 
@@ -24,7 +24,7 @@ class Preset:
     name: str
     edge: int
     quality: int
-    most: int | None = None
+    max_bytes: int | None = None
 
 
 PRESETS: Final = (
@@ -37,18 +37,18 @@ PRESETS: Final = (
 )
 """The sizes that these services keep; what is larger they make smaller themselves. X refuses photos beyond 5 MB."""
 
-DEFAULT: Final = "facebook"
-_QUALITY: Final = 90
+DEFAULT_PRESET: Final = "facebook"
+_CUSTOM_QUALITY: Final = 90
 
 
-def preset_of(text: str) -> Preset:
+def parse_preset(text: str) -> Preset:
     """Return a preset by its name, or "1200" and "1200:300" for pixels and kilobytes. Raises UnknownPreset."""
     for preset in PRESETS:
         if preset.name == text.lower():
             return preset
-    found = _CUSTOM.fullmatch(text)
+    found = _CUSTOM_PATTERN.fullmatch(text)
     if found is None:
-        raise UnknownPreset(
+        raise UnknownPresetError(
             message(
                 "{text} is no upload preset. There are {names}, and pixels or pixels:kilobytes, such as 1200:300.",
                 text=text,
@@ -56,12 +56,12 @@ def preset_of(text: str) -> Preset:
             )
         )
     edge, kilobytes = int(found[1]), None if found[2] is None else int(found[2])
-    if not LEAST_EDGE <= edge <= MOST_EDGE:
-        raise UnknownPreset(
-            message("An upload copy has {least} to {most} pixels on its long side.", least=LEAST_EDGE, most=MOST_EDGE)
+    if not MIN_EDGE <= edge <= MAX_EDGE:
+        raise UnknownPresetError(
+            message("An upload copy has {least} to {most} pixels on its long side.", least=MIN_EDGE, most=MAX_EDGE)
         )
     if kilobytes is None:
-        return Preset(str(edge), edge, _QUALITY)
-    if kilobytes < LEAST_KILOBYTES:
-        raise UnknownPreset(message("An upload copy needs at least {least} kilobytes.", least=LEAST_KILOBYTES))
-    return Preset(f"{edge}-{kilobytes}kb", edge, _QUALITY, kilobytes * 1000)
+        return Preset(str(edge), edge, _CUSTOM_QUALITY)
+    if kilobytes < MIN_KILOBYTES:
+        raise UnknownPresetError(message("An upload copy needs at least {least} kilobytes.", least=MIN_KILOBYTES))
+    return Preset(f"{edge}-{kilobytes}kb", edge, _CUSTOM_QUALITY, kilobytes * 1000)

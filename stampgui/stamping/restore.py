@@ -4,18 +4,19 @@ import hashlib
 import io
 from dataclasses import replace
 
-from stampgui.i18n import Explained, Message, message
+from stampgui.atomic_write import NameTakenError, is_name_taken
+from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
-from stampgui.image.jpeg.core import CoreMissing, available
-from stampgui.image.jpeg.restore import NotRestorable, nothing_held, restored
+from stampgui.image.jpeg.core import CoreMissing, is_core_available
+from stampgui.image.jpeg.restore import NotRestorable, explain_no_undo_data, restore_source
 from stampgui.image.photo import identify, read_whole
-from stampgui.stamping.job import Restoration
+from stampgui.stamping.copy_file import write_copy
+from stampgui.stamping.job import RestoreJob
 from stampgui.stamping.outcome import Outcome, Status
-from stampgui.stamping.writing import NameTaken, already_there, write_copy
 
 
-def restore(job: Restoration) -> Outcome:
+def restore(job: RestoreJob) -> Outcome:
     """Write the original of one copy to `job.target`, with the copy's modification time, which was the original's.
 
     Nothing that is there already is ever replaced: it may be a copy that alone can give another original back.
@@ -25,20 +26,20 @@ def restore(job: Restoration) -> Outcome:
         photo = identify(job.source)
         copy = read_whole(photo)
         header = read_header(io.BytesIO(copy))
-    except Explained as error:
+    except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, error.reason)
-    outcome = Outcome(job.source, Status.SKIPPED, displayed=header.displayed)
+    outcome = Outcome(job.source, Status.SKIPPED, displayed=header.displayed_size)
     if header.mark is None:
-        return replace(outcome, reason=_not_a_copy())
+        return replace(outcome, reason=_not_a_copy_message())
     outcome = replace(outcome, caption=header.mark.caption)
-    if already_there(job.target):
-        return replace(outcome, reason=NameTaken().reason)
+    if is_name_taken(job.target):
+        return replace(outcome, reason=NameTakenError().reason)
     try:
-        original = _original(copy, header)
+        original = _extract_original(copy, header)
         write_copy(original, job.target, photo)
-    except NameTaken as error:
+    except NameTakenError as error:
         return replace(outcome, reason=error.reason)
-    except Explained as error:
+    except ExplainedError as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason)
     return replace(
         outcome,
@@ -49,32 +50,32 @@ def restore(job: Restoration) -> Outcome:
     )
 
 
-def unrestorable(header: Header) -> Message | None:
+def find_restore_obstacle(header: Header) -> Message | None:
     """Why no original can be given back from a copy with this header; None where it can unless the copy was edited."""
     if header.format is not Format.JPEG:
-        return _no_jpeg()
-    if not header.undo:
-        return nothing_held()
-    return None if available() else _core_missing()
+        return _only_jpeg_message()
+    if not header.has_undo_data:
+        return explain_no_undo_data()
+    return None if is_core_available() else _core_missing_message()
 
 
-def _original(copy: bytes, header: Header) -> bytes:
+def _extract_original(copy: bytes, header: Header) -> bytes:
     """Raises NotRestorable, which says where to look for the original then, and UnusableImage."""
     if header.format is not Format.JPEG:
-        raise NotRestorable(_with_advice(_no_jpeg()))
+        raise NotRestorable(_with_advice(_only_jpeg_message()))
     try:
-        return restored(copy)
+        return restore_source(copy)
     except NotRestorable as error:
         raise NotRestorable(_with_advice(error.reason)) from error
     except CoreMissing as error:
-        raise NotRestorable(_core_missing()) from error
+        raise NotRestorable(_core_missing_message()) from error
 
 
-def _no_jpeg() -> Message:
+def _only_jpeg_message() -> Message:
     return message("Only JPEG copies can hold their original.")
 
 
-def _core_missing() -> Message:
+def _core_missing_message() -> Message:
     return message(
         "The part of the program that works without loss is missing here. Give the original back on another computer."
     )
@@ -84,7 +85,7 @@ def _with_advice(reason: Message) -> Message:
     return message("{reason} Look for the original in the folder you stamped it from.", reason=reason)
 
 
-def _not_a_copy() -> Message:
+def _not_a_copy_message() -> Message:
     return message(
         "It is not a copy as stampgui wrote it: it is an original, or another program saved it anew. If it shows a"
         " caption, look for its original in the folder you stamped it from."

@@ -4,28 +4,28 @@ import datetime
 import io
 from dataclasses import replace
 
+from stampgui.atomic_write import NameTakenError, is_name_taken
+from stampgui.caption.caption_text import format_caption
 from stampgui.caption.drawing import check_caption
-from stampgui.caption.font import MissingLetters
-from stampgui.caption.font_search import advice
-from stampgui.caption.wording import caption_text
+from stampgui.caption.font import MissingGlyphsError
+from stampgui.caption.font_search import explain_missing_glyphs
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import Explained, message
+from stampgui.i18n import ExplainedError, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
-from stampgui.image.photo import CHANGED, Photo, identify, read_whole, unreadable
-from stampgui.image.private.file import changes_without_traces
-from stampgui.stamping.computers_zone import ComputersZone
-from stampgui.stamping.copies import written
-from stampgui.stamping.existing import placed
+from stampgui.image.photo import FILE_CHANGED, Photo, identify, read_whole, unreadable_error
+from stampgui.image.redaction.files import list_redacted_changes
+from stampgui.stamping.copies import write_copies
+from stampgui.stamping.existing_copies import check_targets
 from stampgui.stamping.job import Job
-from stampgui.stamping.outcome import OTHER_DATE, Outcome, Status
-from stampgui.stamping.restore import unrestorable
-from stampgui.stamping.surroundings import Surroundings, look_around
-from stampgui.stamping.upload import largest_size
-from stampgui.stamping.writing import NameTaken, already_there
+from stampgui.stamping.local_zone import LocalZone
+from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
+from stampgui.stamping.restore import find_restore_obstacle
+from stampgui.stamping.sidecars import SidecarClues, read_sidecars
+from stampgui.stamping.upload import fit_to_preset
 
 
 def examine(job: Job) -> Outcome:
@@ -39,14 +39,14 @@ def examine(job: Job) -> Outcome:
             with photo.path.open("rb") as file:
                 header = read_header(file)
         except OSError as error:
-            raise unreadable(error) from error
-        outcome = _examined(job, photo, header)
-        needs_source = job.recipe.no_gps or any(map(already_there, job.targets))
+            raise unreadable_error(error) from error
+        outcome = _examine_header(job, photo, header)
+        needs_source = job.recipe.no_gps or any(map(is_name_taken, job.targets))
         if outcome.status is not Status.READY or not needs_source:
             return outcome
         source = read_whole(photo)
-        return _without_gps(placed(job, source, outcome), job, source, header)
-    except Explained as error:
+        return _with_removed_metadata(check_targets(job, source, outcome), job, source, header)
+    except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, error.reason)
 
 
@@ -56,42 +56,44 @@ def stamp(job: Job) -> Outcome:
         raise ValueError("a job to stamp has a target")
     try:
         photo = identify(job.source)
-        if job.seen is not None and not photo.is_as(job.seen):
-            raise UnusableImage(CHANGED)
+        if job.expected_file is not None and not photo.is_unchanged_since(job.expected_file):
+            raise UnusableImage(FILE_CHANGED)
         source = read_whole(photo)
         header = read_header(io.BytesIO(source))
-    except Explained as error:
+    except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, error.reason)
-    outcome = _examined(job, photo, header)
-    if job.shown is not None and _has_other_date(outcome, job.shown):
-        return replace(outcome, status=Status.FAILED, reason=OTHER_DATE, output=None)
+    outcome = _examine_header(job, photo, header)
+    if job.expected_date is not None and _has_other_date(outcome, job.expected_date):
+        return replace(outcome, status=Status.FAILED, reason=DATE_CHANGED, output=None)
     if outcome.status is not Status.READY:
         return outcome
     try:
-        outcome = _without_gps(placed(job, source, outcome), job, source, header)
-        return written(job, photo, source, header, outcome) if outcome.status is Status.READY else outcome
-    except NameTaken as error:
+        outcome = _with_removed_metadata(check_targets(job, source, outcome), job, source, header)
+        return write_copies(job, photo, source, header, outcome) if outcome.status is Status.READY else outcome
+    except NameTakenError as error:
         return replace(outcome, status=Status.SKIPPED, reason=error.reason)
-    except Explained as error:
+    except ExplainedError as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
 
 
-def _has_other_date(outcome: Outcome, shown: PartialDate) -> bool:
+def _has_other_date(outcome: Outcome, expected_date: PartialDate) -> bool:
     """Whether the photo's date is not, or no longer, the one that was shown; a file beside it may tell it."""
     if outcome.status is Status.READY:
-        return outcome.evidence is None or outcome.evidence.date != shown
+        return outcome.evidence is None or outcome.evidence.date != expected_date
     return outcome.status in (Status.NEEDS_CHECK, Status.NEEDS_DATE)
 
 
-def _without_gps(outcome: Outcome, job: Job, source: bytes, header: Header) -> Outcome:
+def _with_removed_metadata(outcome: Outcome, job: Job, source: bytes, header: Header) -> Outcome:
     """Say what is left out of the faithful copy where that was asked for. Raises UnusableImage."""
     if not job.recipe.no_gps or not job.recipe.faithful or outcome.status is not Status.READY:
         return outcome
-    return replace(outcome, changes=changes_without_traces(source, header))
+    return replace(outcome, changes=list_redacted_changes(source, header))
 
 
-def _examined(job: Job, photo: Photo, header: Header) -> Outcome:
-    outcome = Outcome(photo.path, Status.READY, displayed=header.displayed, copy=header.copy, output=job.target)
+def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
+    outcome = Outcome(
+        photo.path, Status.READY, displayed=header.displayed_size, copy_format=header.copy_format, output=job.target
+    )
     if header.mark is not None:
         reason = message("This photo already carries its date: it is a copy made by stampgui.")
         return replace(
@@ -100,41 +102,41 @@ def _examined(job: Job, photo: Photo, header: Header) -> Outcome:
             reason=reason,
             caption=header.mark.caption,
             output=None,
-            unrestorable=unrestorable(header),
+            restore_obstacle=find_restore_obstacle(header),
         )
-    around = look_around(photo.path.absolute())
+    around = read_sidecars(photo.path.absolute())
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
     outcome = replace(outcome, warnings=(*damaged, *around.warnings))
-    outcome = _dated(outcome, _decision(job, photo, header, around))
+    outcome = _with_decision(outcome, _decide_date(job, photo, header, around))
     if header.refusal is not None:  # first, because nobody should be asked to date what cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=header.refusal, output=None)
     outcome = replace(outcome, changes=header.changes)
     if outcome.evidence is None:
         return replace(outcome, output=None)
-    return _captioned(job, outcome, outcome.evidence)
+    return _with_caption(job, outcome, outcome.evidence)
 
 
-def _decision(job: Job, photo: Photo, header: Header, around: Surroundings) -> Decision:
+def _decide_date(job: Job, photo: Photo, header: Header, sidecars: SidecarClues) -> Decision:
     recipe = job.recipe
     clues = Clues(
         path=photo.path.absolute(),
         exif=header.exif.tags,
         modified=datetime.datetime.fromtimestamp(photo.modified / 1e9, tz=datetime.UTC).astimezone(),
         today=recipe.today,
-        zone=recipe.zone or ComputersZone(),
+        zone=recipe.zone or LocalZone(),
         xmp=header.xmp,
-        xmp_beside=around.xmp,
+        xmp_sidecar=sidecars.xmp,
         iptc=header.iptc,
-        text=header.text,
-        sidecars=around.sidecars,
+        png_text=header.png_text,
+        sidecars=sidecars.sidecars,
     )
-    decision = decide(clues, job.answer, cut_off=recipe.cut_off, doubted=job.doubt)
+    decision = decide(clues, job.answer, cut_off=recipe.cut_off, check_reason=job.check_reason)
     if isinstance(decision, NeedsDate) and job.fallback is not None:
         return decide(clues, job.fallback)
     return decision
 
 
-def _dated(outcome: Outcome, decision: Decision) -> Outcome:
+def _with_decision(outcome: Outcome, decision: Decision) -> Outcome:
     match decision:
         case Known(evidence, candidates, warnings):
             return replace(outcome, evidence=evidence, candidates=candidates, warnings=(*outcome.warnings, *warnings))
@@ -144,23 +146,23 @@ def _dated(outcome: Outcome, decision: Decision) -> Outcome:
             return replace(outcome, status=Status.NEEDS_DATE, candidates=suggestions, reason=reason)
 
 
-def _captioned(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
+def _with_caption(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
     assert outcome.displayed is not None
-    style, preset = job.style or job.recipe.style, job.recipe.upload
+    style, preset = job.style or job.recipe.style, job.recipe.upload_preset
     try:
-        caption = caption_text(
+        caption = format_caption(
             job.recipe.template,
             evidence.date,
             language=job.recipe.language,
             file=outcome.path.stem,
-            words=job.words or job.recipe.words,
+            event_place=job.event_place or job.recipe.event_place,
         )
         check_caption(caption, style, outcome.displayed)
         if preset is not None:
-            check_caption(caption, style, largest_size(outcome.displayed, preset))
-    except MissingLetters as error:
-        reason = advice(error, job.recipe.fonts)
+            check_caption(caption, style, fit_to_preset(outcome.displayed, preset))
+    except MissingGlyphsError as error:
+        reason = explain_missing_glyphs(error, job.recipe.font_folders)
         return replace(outcome, status=Status.FAILED, reason=reason, output=None)
-    except Explained as error:
+    except ExplainedError as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
     return replace(outcome, caption=caption)

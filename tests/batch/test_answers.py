@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 from given import TODAY, MakePhoto
 from stampgui.batch.answers import (
     Answer,
-    CannotKeepAnswers,
-    UnusableAnswers,
+    AnswersFileError,
+    AnswersWriteError,
     answer_key,
     check_answers_path,
     read_answers,
     write_answers,
 )
-from stampgui.batch.report import write_report
-from stampgui.batch.report.rows import row
-from stampgui.caption.wording import Words
+from stampgui.batch.report.recording import write_report
+from stampgui.batch.report.rows import build_row
+from stampgui.caption.caption_text import EventPlace
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.typed import read_typed
-from stampgui.i18n import catalogue
+from stampgui.dates.typed.parser import parse_typed_date
+from stampgui.i18n import load_catalogue
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
 from stampgui.stamping.stamp import examine
@@ -53,12 +53,12 @@ def test_a_table_may_name_event_and_place(tmp_path: Path, make_photo: MakePhoto)
     for head in ("path;date;event;place", "Foto; Tanggal ;ACARA;tempat"):
         (tmp_path / "dates.csv").write_text("\n".join((head, *rows)), encoding="utf-8")
         assert read_answers(tmp_path / "dates.csv", today=TODAY) == {
-            photos[0]: Answer(PartialDate(2022, 10, 14), Words("Rapat desa", "Solo")),
-            photos[1]: Answer(None, Words("Kerja bakti")),
+            photos[0]: Answer(PartialDate(2022, 10, 14), EventPlace("Rapat desa", "Solo")),
+            photos[1]: Answer(None, EventPlace("Kerja bakti")),
             photos[2]: Answer(PartialDate(2021)),
         }
     (tmp_path / "places.csv").write_text("tempat,berkas\n'=Solo,a.jpg\n", encoding="utf-8")
-    assert read_answers(tmp_path / "places.csv", today=TODAY) == {photos[0]: Answer(None, Words(place="=Solo"))}
+    assert read_answers(tmp_path / "places.csv", today=TODAY) == {photos[0]: Answer(None, EventPlace(place="=Solo"))}
 
 
 @pytest.mark.parametrize(
@@ -78,18 +78,18 @@ def test_columns_that_are_not_understood_are_named(
 ) -> None:
     make_photo("a.jpg", folder=tmp_path)
     (tmp_path / "dates.csv").write_text(table, encoding="utf-8")
-    with pytest.raises(UnusableAnswers) as caught:
+    with pytest.raises(AnswersFileError) as caught:
         read_answers(tmp_path / "dates.csv", today=TODAY)
-    assert f"dates.csv, {sentence}" in catalogue("en").render(caught.value.reason)
+    assert f"dates.csv, {sentence}" in load_catalogue("en").render(caught.value.reason)
 
 
 @pytest.mark.parametrize("line", ["a.jpg,31/02/2020", "a.jpg", "none.jpg,2022", "a.jpg,lebaran 2019"])
 def test_a_wrong_line_is_named(tmp_path: Path, make_photo: MakePhoto, line: str) -> None:
     make_photo("a.jpg", folder=tmp_path)
     (tmp_path / "dates.csv").write_text(f"path,date\n{line}\n", encoding="utf-8")
-    with pytest.raises(UnusableAnswers) as caught:
+    with pytest.raises(AnswersFileError) as caught:
         read_answers(tmp_path / "dates.csv", today=TODAY)
-    assert "line 2" in catalogue("en").render(caught.value.reason)
+    assert "line 2" in load_catalogue("en").render(caught.value.reason)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_wrong_line_is_named(tmp_path: Path, make_photo: MakePhoto, line: str)
 )
 def test_what_is_no_utf8_table_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "dates.csv").write_bytes(data)
-    with pytest.raises(UnusableAnswers):
+    with pytest.raises(AnswersFileError):
         read_answers(tmp_path / "dates.csv", today=TODAY)
 
 
@@ -122,7 +122,7 @@ _DATES = st.one_of(
 
 @given(_DATES)
 def test_every_date_is_written_as_it_is_read(date: PartialDate) -> None:
-    assert read_typed(date.typed, today=TODAY) == date
+    assert parse_typed_date(date.typed_text, today=TODAY) == date
 
 
 def test_answers_are_read_back(tmp_path: Path, make_photo: MakePhoto) -> None:
@@ -138,7 +138,7 @@ def test_answers_are_read_back(tmp_path: Path, make_photo: MakePhoto) -> None:
     assert read_answers(kept, today=TODAY) == answers
     cells = [row[0] for row in csv.reader(io.StringIO(kept.read_bytes().decode("utf-8-sig"), newline=""))]
     assert cells[:3] == ["path", "a.jpg", "'=1+1.jpg"]
-    answers[answer_key(make_photo("a.jpg"))] = Answer(None, Words("Rapat; desa", "-Solo"))
+    answers[answer_key(make_photo("a.jpg"))] = Answer(None, EventPlace("Rapat; desa", "-Solo"))
     elsewhere = tmp_path / "daftar" / "dates.csv"
     write_answers(elsewhere, answers)
     assert read_answers(elsewhere, today=TODAY) == answers
@@ -155,9 +155,9 @@ def test_a_file_of_answers_moves_with_its_folder(tmp_path: Path, make_photo: Mak
 def test_a_folder_that_takes_no_answers_is_found_before_asking(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for path in (tmp_path, tmp_path / "file" / "dates.csv"):
-        with pytest.raises(CannotKeepAnswers):
+        with pytest.raises(AnswersWriteError):
             check_answers_path(path)
-        with pytest.raises(CannotKeepAnswers):
+        with pytest.raises(AnswersWriteError):
             write_answers(path, {})
 
 
@@ -172,7 +172,7 @@ def test_of_a_report_only_what_a_person_said_counts(tmp_path: Path, make_photo: 
         examine(Job(make_photo("diisi.jpg"), recipe)),
     ]
     report = tmp_path / "r.csv"
-    write_report(report, outcomes, catalogue("id"))
+    write_report(report, outcomes, load_catalogue("id"))
     rows = list(csv.DictReader(io.StringIO(report.read_text("utf-8-sig"), newline="")))
     rows[4]["date"] = "14 okt 2022"
     for delimiter in (",", ";"):
@@ -190,11 +190,11 @@ def test_of_a_report_only_what_a_person_said_counts(tmp_path: Path, make_photo: 
 def test_an_event_can_be_added_to_a_report(tmp_path: Path, make_photo: MakePhoto, recipe: Recipe) -> None:
     outcome = examine(Job(make_photo("kamera.jpg", taken="2022:10:14 08:15:00"), recipe))
     report = tmp_path / "r.csv"
-    write_report(report, [outcome], catalogue("id"))
+    write_report(report, [outcome], load_catalogue("id"))
     head, line = report.read_text("utf-8-sig").splitlines()
     report.write_text(f"{head},acara\n{line},Rapat\n", encoding="utf-8")
-    assert head.split(",") == list(row(outcome, catalogue("id")))
-    assert read_answers(report, today=TODAY) == {answer_key(outcome.path): Answer(None, Words("Rapat"))}
+    assert head.split(",") == list(build_row(outcome, load_catalogue("id")))
+    assert read_answers(report, today=TODAY) == {answer_key(outcome.path): Answer(None, EventPlace("Rapat"))}
 
 
 def test_a_report_read_from_the_folder_that_it_was_made_in(
@@ -203,7 +203,7 @@ def test_a_report_read_from_the_folder_that_it_was_made_in(
     photo = make_photo("=typed.jpg", folder=tmp_path)
     monkeypatch.chdir(tmp_path)
     outcome = examine(Job(Path("=typed.jpg"), recipe, answer=PartialDate(2022)))
-    write_report(tmp_path / "laporan" / "r.csv", [outcome], catalogue("id"))
+    write_report(tmp_path / "laporan" / "r.csv", [outcome], load_catalogue("id"))
     assert read_answers(tmp_path / "laporan" / "r.csv", today=TODAY) == {answer_key(photo): Answer(PartialDate(2022))}
 
 
@@ -217,8 +217,8 @@ def test_what_excel_writes_first_is_passed_over_and_contradictions_are_named(
     table.write_text("path,date\na.jpg,\n", encoding="utf-8")
     assert read_answers(table, today=TODAY) == {}
     table.write_text("a.jpg,2021\na.jpg,2022\n", encoding="utf-8")
-    with pytest.raises(UnusableAnswers, match="line 2"):
+    with pytest.raises(AnswersFileError, match="line 2"):
         read_answers(table, today=TODAY)
     table.write_text(".,2021\n", encoding="utf-8")
-    with pytest.raises(UnusableAnswers, match="folder"):
+    with pytest.raises(AnswersFileError, match="folder"):
         read_answers(table, today=TODAY)

@@ -6,13 +6,13 @@ import pytest
 
 from given import MakePhoto, symbolic_link
 from stampgui.batch.answers import answer_key
-from stampgui.batch.finding import Found, find_photos
-from stampgui.batch.naming import Namer
-from stampgui.stamping.job import Existing
+from stampgui.batch.folder_scan import FoundPhoto, find_photos
+from stampgui.batch.target_paths import TargetPathAllocator
+from stampgui.stamping.job import ExistingPolicy
 
 
 def names(*paths: Path, leave_out: Path | None = None) -> list[str]:
-    return [found.relative.as_posix() for found in find_photos(paths, leave_out=leave_out)]
+    return [found.relative.as_posix() for found in find_photos(paths, exclude=leave_out)]
 
 
 def tree(folder: Path, *files: str) -> Path:
@@ -74,7 +74,9 @@ def test_photos_are_found_on_a_drive_that_does_not_tell_where_its_files_really_a
     folder = tree(tmp_path / "a", "x.jpg", "out/x.jpg")
     monkeypatch.setattr("os.path.realpath", untold)
     assert names(folder, folder / "x.jpg", leave_out=folder / "out") == ["a/x.jpg"]
-    assert Namer(folder).target(Found(folder / "x.jpg", Path("x.jpg"))).name == "x_stampgui.jpg"
+    assert (
+        TargetPathAllocator(folder).allocate_copy(FoundPhoto(folder / "x.jpg", Path("x.jpg"))).name == "x_stampgui.jpg"
+    )
     assert answer_key(folder / "out" / ".." / "x.jpg") == answer_key(folder / "x.jpg")
 
 
@@ -92,21 +94,30 @@ def test_the_folder_of_copies_is_not_searched(tmp_path: Path) -> None:
 
 def test_a_copy_never_takes_the_place_of_its_source(tmp_path: Path) -> None:
     source = tmp_path / "x.jpg"
-    found = Found(source, Path("x.jpg"))
-    assert Namer(tmp_path).target(found) == tmp_path / "x_stampgui.jpg"
+    found = FoundPhoto(source, Path("x.jpg"))
+    assert TargetPathAllocator(tmp_path).allocate_copy(found) == tmp_path / "x_stampgui.jpg"
     symbolic_link(tmp_path.parent / "link", tmp_path, to_folder=True)
-    assert Namer(tmp_path.parent / "link").target(found).name == "x_stampgui.jpg"
+    assert TargetPathAllocator(tmp_path.parent / "link").allocate_copy(found).name == "x_stampgui.jpg"
 
 
 def test_copies_of_the_same_name_are_numbered_whatever_their_capitals(tmp_path: Path) -> None:
-    namer = Namer(tmp_path / "out")
+    namer = TargetPathAllocator(tmp_path / "out")
     found = [
-        Found(tmp_path / folder / name, Path(name)) for folder, name in (("a", "x.jpg"), ("b", "X.jpg"), ("c", "x.jpg"))
+        FoundPhoto(tmp_path / folder / name, Path(name))
+        for folder, name in (("a", "x.jpg"), ("b", "X.jpg"), ("c", "x.jpg"))
     ]
-    assert [namer.target(each).name for each in found] == ["x.jpg", "X (2).jpg", "x (3).jpg"]
+    assert [namer.allocate_copy(each).name for each in found] == ["x.jpg", "X (2).jpg", "x (3).jpg"]
 
 
 def test_taken_names_are_numbered_when_asked(tmp_path: Path) -> None:
     out = tree(tmp_path / "out", "x.jpg", "x (2).jpg")
-    assert Namer(out, Existing.NUMBER).target(Found(tmp_path / "x.jpg", Path("x.jpg"))).name == "x (3).jpg"
-    assert Namer(out, Existing.SKIP).target(Found(tmp_path / "x.jpg", Path("x.jpg"))).name == "x.jpg"
+    assert (
+        TargetPathAllocator(out, ExistingPolicy.NUMBER)
+        .allocate_copy(FoundPhoto(tmp_path / "x.jpg", Path("x.jpg")))
+        .name
+        == "x (3).jpg"
+    )
+    assert (
+        TargetPathAllocator(out, ExistingPolicy.SKIP).allocate_copy(FoundPhoto(tmp_path / "x.jpg", Path("x.jpg"))).name
+        == "x.jpg"
+    )

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given import TODAY
-from stampgui.batch.grouping import MOST_GROUPS, Group, grouped, split
-from stampgui.batch.runs import place_of
-from stampgui.batch.suggesting import common, suggestions
+from stampgui.batch.file_series import parse_series_position
+from stampgui.batch.grouping import MAX_GROUPS, Group, group_photos, split_group
+from stampgui.batch.suggestions import find_common_date, suggest_dates
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.stamping.outcome import Outcome, Status
 
 FOLDER = Path("/foto/rapat")
@@ -37,51 +37,51 @@ def names(*groups: Group) -> list[list[str]]:
 
 
 def suggested(group: Group, language: str = "en") -> list[tuple[str, str]]:
-    words = catalogue(language)
-    return [(one.date.iso, words.render(one.reason)) for one in suggestions(group, today=TODAY)]
+    words = load_catalogue(language)
+    return [(one.date.iso, words.render(one.reason)) for one in suggest_dates(group, today=TODAY)]
 
 
 def test_a_counter_that_jumps_begins_another_group() -> None:
     photos = [undated(f"IMG_{number:04d}.jpg") for number in (1, 2, 40, 200, 201)]
-    assert names(*grouped(photos)) == [
+    assert names(*group_photos(photos)) == [
         ["IMG_0001.jpg", "IMG_0002.jpg", "IMG_0040.jpg"],
         ["IMG_0200.jpg", "IMG_0201.jpg"],
     ]
 
 
 def test_three_hundred_scans_are_one_question() -> None:
-    assert len(grouped([undated(f"scan {number}.jpg") for number in range(1, 301)])) == 1
+    assert len(group_photos([undated(f"scan {number}.jpg") for number in range(1, 301)])) == 1
 
 
 def test_a_folder_of_names_without_an_order_is_one_question() -> None:
-    assert len(grouped([undated(f"{number * 7919 % 99991:x}-{number:b}x.jpg") for number in range(300)])) == 1
+    assert len(group_photos([undated(f"{number * 7919 % 99991:x}-{number:b}x.jpg") for number in range(300)])) == 1
 
 
 def test_photos_received_on_different_days_are_asked_for_day_by_day() -> None:
     photos = [received(f"IMG-202210{day}-WA000{n}.jpg", day) for day in (14, 20) for n in range(3)]
-    assert [len(group.outcomes) for group in grouped(photos)] == [3, 3]
+    assert [len(group.outcomes) for group in group_photos(photos)] == [3, 3]
 
 
 def test_photos_received_over_many_days_are_asked_for_by_month_and_split_by_day() -> None:
     photos = [
         received(f"IMG-2022{month}{day:02d}-WA0001.jpg", day, month=month) for month in (10, 11) for day in range(1, 11)
     ]
-    groups = grouped(photos)
+    groups = group_photos(photos)
     assert [len(group.outcomes) for group in groups] == [10, 10]
     assert suggested(groups[0])[0] == ("2022-10", "day received, of all 10 photos")
-    assert [len(group.outcomes) for group in split(groups[0])] == [1] * 10
+    assert [len(group.outcomes) for group in split_group(groups[0])] == [1] * 10
 
 
 def test_what_needs_a_check_is_asked_apart_from_what_has_no_date() -> None:
     photos = [undated("IMG_0001.jpg"), undated("IMG_0002.jpg", status=Status.NEEDS_CHECK), undated("IMG_0003.jpg")]
-    assert names(*grouped(photos)) == [["IMG_0001.jpg", "IMG_0003.jpg"], ["IMG_0002.jpg"]]
+    assert names(*group_photos(photos)) == [["IMG_0001.jpg", "IMG_0003.jpg"], ["IMG_0002.jpg"]]
 
 
 def test_a_group_without_differences_is_split_in_the_middle() -> None:
-    (group,) = grouped([undated(f"scan {number}.jpg") for number in range(1, 6)])
-    first, second = split(group)
+    (group,) = group_photos([undated(f"scan {number}.jpg") for number in range(1, 6)])
+    first, second = split_group(group)
     assert names(first, second) == [["scan 1.jpg", "scan 2.jpg", "scan 3.jpg"], ["scan 4.jpg", "scan 5.jpg"]]
-    assert split(grouped([undated("scan 1.jpg")])[0]) == grouped([undated("scan 1.jpg")])
+    assert split_group(group_photos([undated("scan 1.jpg")])[0]) == group_photos([undated("scan 1.jpg")])
 
 
 _NAMES = st.from_regex(r"(IMG_|scan |IMG-202210[12][0-9]-WA|[a-z]{1,3})[0-9]{0,4}", fullmatch=True)
@@ -105,15 +105,15 @@ _PHOTOS = st.lists(
 @given(_PHOTOS)
 def test_every_photo_to_ask_for_is_in_exactly_one_group_and_splitting_loses_none(photos: list[Outcome]) -> None:
     wanted = [each for each in photos if each.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
-    groups = grouped(photos)
+    groups = group_photos(photos)
     assert sorted((each for group in groups for each in group.outcomes), key=photos.index) == wanted
-    assert len(groups) <= 4 * MOST_GROUPS
+    assert len(groups) <= 4 * MAX_GROUPS
     firsts = [photos.index(group.outcomes[0]) for group in groups]
     assert firsts == sorted(firsts)
     for group in groups:
         places = [photos.index(each) for each in group.outcomes]
         assert places == sorted(places)
-        parts = split(group)
+        parts = split_group(group)
         assert sorted((each for part in parts for each in part.outcomes), key=photos.index) == list(group.outcomes)
         assert len(parts) > 1 or len(group.outcomes) == 1
 
@@ -121,36 +121,36 @@ def test_every_photo_to_ask_for_is_in_exactly_one_group_and_splitting_loses_none
 @given(st.lists(st.integers(1, 40), unique=True, min_size=1), st.integers(1, 40))
 def test_a_photo_added_to_a_run_changes_no_other_group(numbers: list[int], added: int) -> None:
     others = [undated("DSC_0001.jpg"), undated("DSC_0002.jpg")]
-    before = grouped([*others, *(undated(f"scan {number}.jpg") for number in numbers)])
-    after = grouped([*others, *(undated(f"scan {number}.jpg") for number in dict.fromkeys([*numbers, added]))])
+    before = group_photos([*others, *(undated(f"scan {number}.jpg") for number in numbers)])
+    after = group_photos([*others, *(undated(f"scan {number}.jpg") for number in dict.fromkeys([*numbers, added]))])
     assert names(before[0]) == names(after[0])
     assert len(before) == len(after)
 
 
 def test_neighbours_that_agree_are_suggested_first() -> None:
     photos = [dated(f"IMG_{number:04d}.jpg", 2022, 10, 14) for number in range(1, 13)]
-    (group,) = grouped([*photos, received("IMG_0020.jpg", 16)])
+    (group,) = group_photos([*photos, received("IMG_0020.jpg", 16)])
     assert suggested(group) == [("2022-10-14", "12 neighbouring photos"), ("2022-10-16", "day received")]
     assert suggested(group, "id")[0][1].startswith("12 ")
 
 
 def test_neighbours_of_several_days_suggest_their_month_and_of_several_months_their_year() -> None:
-    (group,) = grouped(
+    (group,) = group_photos(
         [dated("IMG_0001.jpg", 2022, 10, 14), dated("IMG_0003.jpg", 2022, 10, 15), undated("IMG_0002.jpg")]
     )
     assert suggested(group) == [("2022-10", "2 neighbouring photos")]
-    (group,) = grouped(
+    (group,) = group_photos(
         [dated("IMG_0001.jpg", 2022, 10, 14), dated("IMG_0003.jpg", 2022, 11, 15), undated("IMG_0002.jpg")]
     )
     assert suggested(group) == [("2022", "2 neighbouring photos")]
-    (group,) = grouped(
+    (group,) = group_photos(
         [dated("IMG_0001.jpg", 2021, 10, 14), dated("IMG_0003.jpg", 2022, 11, 15), undated("IMG_0002.jpg")]
     )
     assert suggested(group) == []
 
 
 def test_other_photos_of_the_folder_are_suggested_as_such() -> None:
-    (group,) = grouped([dated("a.jpg", 2022, 10, 14), dated("b.jpg", 2022, 10, 14), undated("scan 1.jpg")])
+    (group,) = group_photos([dated("a.jpg", 2022, 10, 14), dated("b.jpg", 2022, 10, 14), undated("scan 1.jpg")])
     assert suggested(group) == [("2022-10-14", "2 dated photos in this folder")]
 
 
@@ -158,24 +158,26 @@ def test_the_files_own_time_comes_last_and_the_future_never() -> None:
     file_time = Evidence(PartialDate(2024, 5, 1), Source.FILE_TIME, "")
     ahead = Evidence(PartialDate(2031, 5, 1), Source.EXIF_MODIFIED, "")
     day = Evidence(PartialDate(2022, 10, 14), Source.FILENAME_RECEIVED, "")
-    (group,) = grouped([undated("scan 1.jpg", file_time, ahead, day)])
+    (group,) = group_photos([undated("scan 1.jpg", file_time, ahead, day)])
     assert suggested(group) == [("2022-10-14", "day received"), ("2024-05-01", "file time")]
 
 
 def test_both_readings_of_a_name_and_both_sides_of_a_disagreement_are_offered() -> None:
     camera = Evidence(PartialDate(2012, 1, 5), Source.EXIF_ORIGINAL, "")
     name = Evidence(PartialDate(2022, 10, 14), Source.FILENAME, "")
-    (group,) = grouped([undated("x.jpg", camera, name, status=Status.NEEDS_CHECK)])
+    (group,) = group_photos([undated("x.jpg", camera, name, status=Status.NEEDS_CHECK)])
     assert [date for date, _ in suggested(group)] == ["2012-01-05", "2022-10-14"]
     readings = [
         Evidence(PartialDate(2022, month, day), Source.FILENAME, "", ambiguous=True) for day, month in ((3, 5), (5, 3))
     ]
-    (group,) = grouped([undated("x.jpg", *readings)])
+    (group,) = group_photos([undated("x.jpg", *readings)])
     assert [date for date, _ in suggested(group)] == ["2022-05-03", "2022-03-05"]
 
 
 def test_what_few_photos_tell_is_not_suggested_for_all() -> None:
-    (group,) = grouped([received("scan 1.jpg", 14), *(undated(f"scan {number}.jpg") for number in range(2, 6))][1:])
+    (group,) = group_photos(
+        [received("scan 1.jpg", 14), *(undated(f"scan {number}.jpg") for number in range(2, 6))][1:]
+    )
     assert suggested(group) == []
 
 
@@ -191,10 +193,10 @@ def test_what_few_photos_tell_is_not_suggested_for_all() -> None:
     ],
 )
 def test_a_name_has_its_place_in_a_series(stem: str, series: str, number: int | None) -> None:
-    assert (place_of(stem).series, place_of(stem).number) == (series, number)
+    assert (parse_series_position(stem).series, parse_series_position(stem).number) == (series, number)
 
 
 def test_what_dates_agree_on() -> None:
-    assert common([PartialDate(2022, 10, 14), PartialDate(2022, 10)]) == PartialDate(2022, 10)
-    assert common([PartialDate(2022, 10, 14), PartialDate(2022, 11, 14)]) == PartialDate(2022)
-    assert common([PartialDate(2021), PartialDate(2022)]) is None
+    assert find_common_date([PartialDate(2022, 10, 14), PartialDate(2022, 10)]) == PartialDate(2022, 10)
+    assert find_common_date([PartialDate(2022, 10, 14), PartialDate(2022, 11, 14)]) == PartialDate(2022)
+    assert find_common_date([PartialDate(2021), PartialDate(2022)]) is None

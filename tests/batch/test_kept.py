@@ -12,46 +12,54 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given import TODAY, MakePhoto
-from stampgui.batch.finding import Found
-from stampgui.batch.kept import KeptPhoto, Work, still_there, together
-from stampgui.batch.kept_file import EXPIRES, forget, keep, kept_work, set_aside
-from stampgui.caption.own import NOTHING_OWN, Own
-from stampgui.caption.style import AUTO, Anchor, Plate, Shape, Spot
-from stampgui.caption.wording import NOTHING_SAID, Words
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.unfinished_work import UnfinishedPhoto, UnfinishedWork, find_resumable, merge_work
+from stampgui.batch.unfinished_work_file import (
+    EXPIRY,
+    delete_unfinished,
+    load_unfinished,
+    save_unfinished,
+    set_aside_damaged,
+)
+from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
+from stampgui.caption.style import AUTO, Anchor, CustomPosition, Plate, PlateShape
 from stampgui.dates.partial import PartialDate
 from stampgui.image.photo import Photo, identify
 
 DAY = PartialDate(2019, 8, 17)
-MEETING = Words(event="Rapat desa")
-LEFT = Own(style=(("position", Anchor.LEFT),))
+MEETING = EventPlace(event="Rapat desa")
+LEFT = CaptionOverride(style=(("position", Anchor.LEFT),))
 
 
 def kept(
     *photos: tuple[Path, PartialDate | None],
     day: datetime.date = TODAY,
-    words: Words = NOTHING_SAID,
-    own: Own = NOTHING_OWN,
-) -> Work:
-    found = (KeptPhoto(Found(path, Path(path.name)), day, identify(path), date, own) for path, date in photos)
-    return Work(tuple(found), words)
+    words: EventPlace = NO_EVENT_PLACE,
+    own: CaptionOverride = NO_OVERRIDE,
+) -> UnfinishedWork:
+    found = (
+        UnfinishedPhoto(FoundPhoto(path, Path(path.name)), day, identify(path), date, own) for path, date in photos
+    )
+    return UnfinishedWork(tuple(found), words)
 
 
-def read(file: Path) -> Work:
-    stored = kept_work(file, today=TODAY)
-    assert stored.whole
+def read(file: Path) -> UnfinishedWork:
+    stored = load_unfinished(file, today=TODAY)
+    assert stored.is_complete
     return stored.work
 
 
-def dates_of(work: Work) -> dict[str, str]:
-    return {each.found.path.name: "" if each.date is None else each.date.typed for each in work.photos}
+def dates_of(work: UnfinishedWork) -> dict[str, str]:
+    return {each.found.path.name: "" if each.date is None else each.date.typed_text for each in work.photos}
 
 
-def owns_of(work: Work) -> Mapping[str, Own]:
-    return {each.found.path.name: each.own for each in work.photos}
+def owns_of(work: UnfinishedWork) -> Mapping[str, CaptionOverride]:
+    return {each.found.path.name: each.caption_override for each in work.photos}
 
 
 def found_again(file: Path) -> dict[str, str]:
-    return dates_of(still_there(read(file)).work)
+    return dates_of(find_resumable(read(file)).work)
 
 
 @pytest.fixture
@@ -60,107 +68,111 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_photos_and_their_dates_come_back(file: Path, make_photo: MakePhoto) -> None:
-    keep(file, kept((make_photo("a.jpg"), DAY), (make_photo("b.jpg"), None)))
+    save_unfinished(file, kept((make_photo("a.jpg"), DAY), (make_photo("b.jpg"), None)))
     assert found_again(file) == {"a.jpg": "2019-08-17", "b.jpg": ""}
     assert [path.name for path in file.parent.iterdir()] == ["unfinished.json"]
 
 
 def test_what_was_said_about_all_and_what_sets_one_apart_come_back(file: Path, make_photo: MakePhoto) -> None:
-    own = Own(
+    own = CaptionOverride(
         style=(
             ("fill", AUTO),
             ("outline_colour", None),
-            ("plate", Plate(Shape.BOX, (1, 2, 3), opacity=50)),
-            ("position", Spot(0.25, 0.5)),
+            ("plate", Plate(PlateShape.BOX, (1, 2, 3), opacity=50)),
+            ("position", CustomPosition(0.25, 0.5)),
             ("size", 7.5),
         ),
-        words=(("event", "Upacara"), ("place", "")),
+        event_place=(("event", "Upacara"), ("place", "")),
     )
     work = kept((make_photo("a.jpg"), None), words=MEETING, own=own)
-    keep(file, work)
+    save_unfinished(file, work)
     assert read(file) == work
-    assert (still_there(work).is_begun, still_there(work).owns, still_there(work).dates) == (True, 1, 0)
+    assert (
+        find_resumable(work).has_decisions,
+        find_resumable(work).override_count,
+        find_resumable(work).date_count,
+    ) == (True, 1, 0)
 
 
 def test_a_photo_that_was_changed_since_is_asked_for_again(file: Path, make_photo: MakePhoto) -> None:
     path = make_photo("a.jpg")
-    keep(file, kept((path, DAY), own=LEFT))
+    save_unfinished(file, kept((path, DAY), own=LEFT))
     os.utime(path, ns=(1, 1))
-    there = still_there(read(file))
-    assert (dates_of(there.work), owns_of(there.work)) == ({"a.jpg": ""}, {"a.jpg": NOTHING_OWN})
-    assert there.changed == 1
+    there = find_resumable(read(file))
+    assert (dates_of(there.work), owns_of(there.work)) == ({"a.jpg": ""}, {"a.jpg": NO_OVERRIDE})
+    assert there.changed_count == 1
 
 
 def test_another_photo_of_the_same_name_gets_nothing_of_the_first(file: Path, make_photo: MakePhoto) -> None:
     path = make_photo("a.jpg")
-    keep(file, kept((path, DAY), own=LEFT))
+    save_unfinished(file, kept((path, DAY), own=LEFT))
     path.unlink()
     make_photo("a.jpg", size=(320, 240))
-    assert not still_there(read(file)).is_begun
+    assert not find_resumable(read(file)).has_decisions
 
 
 def test_a_photo_that_is_away_is_remembered_for_when_it_is_back(file: Path, make_photo: MakePhoto) -> None:
     path = make_photo("a.jpg")
-    keep(file, kept((path, DAY)))
+    save_unfinished(file, kept((path, DAY)))
     away = path.rename(path.with_name("elsewhere.jpg"))
-    there = still_there(read(file))
+    there = find_resumable(read(file))
     assert (there.photos, [each.found.path for each in there.missing]) == ({}, [path])
-    keep(file, together(Work(), there.work))
+    save_unfinished(file, merge_work(UnfinishedWork(), there.work))
     away.rename(path)
     assert found_again(file) == {"a.jpg": "2019-08-17"}
 
 
 def test_what_is_old_is_forgotten(file: Path, make_photo: MakePhoto) -> None:
-    old = kept((make_photo("old.jpg"), DAY), day=TODAY - EXPIRES - datetime.timedelta(days=1))
-    new = kept((make_photo("new.jpg"), DAY), day=TODAY - EXPIRES)
-    keep(file, Work((*old.photos, *new.photos)))
+    old = kept((make_photo("old.jpg"), DAY), day=TODAY - EXPIRY - datetime.timedelta(days=1))
+    new = kept((make_photo("new.jpg"), DAY), day=TODAY - EXPIRY)
+    save_unfinished(file, UnfinishedWork((*old.photos, *new.photos)))
     assert found_again(file) == {"new.jpg": "2019-08-17"}
-    keep(file, replace(old, words=MEETING))
-    assert read(file) == Work()
+    save_unfinished(file, replace(old, event_place=MEETING))
+    assert read(file) == UnfinishedWork()
 
 
 def test_work_begun_now_joins_what_was_begun_before(make_photo: MakePhoto) -> None:
     first, second, third = (make_photo(name) for name in ("a.jpg", "b.jpg", "c.jpg"))
     before = kept((first, DAY), (second, DAY), own=LEFT)
     now = kept((first, None), (second, PartialDate(2020)), (third, None))
-    joined = together(now, before)
+    joined = merge_work(now, before)
     assert dates_of(joined) == {"a.jpg": "2019-08-17", "b.jpg": "2020", "c.jpg": ""}
-    assert owns_of(joined) == {"a.jpg": LEFT, "b.jpg": LEFT, "c.jpg": NOTHING_OWN}
+    assert owns_of(joined) == {"a.jpg": LEFT, "b.jpg": LEFT, "c.jpg": NO_OVERRIDE}
 
 
 def test_an_event_is_of_all_photos_again_while_there_are_no_others(make_photo: MakePhoto) -> None:
     first, second = make_photo("a.jpg"), make_photo("b.jpg")
     before = kept((first, None), (second, None), words=MEETING)
-    for now in (Work(), kept((first, None))):
-        joined = together(now, before)
-        assert (joined.words, set(owns_of(joined).values())) == (MEETING, {NOTHING_OWN})
+    for now in (UnfinishedWork(), kept((first, None))):
+        joined = merge_work(now, before)
+        assert (joined.event_place, set(owns_of(joined).values())) == (MEETING, {NO_OVERRIDE})
 
 
-@pytest.mark.parametrize("said", [NOTHING_SAID, Words(event="Upacara", place="Balai")])
-def test_an_event_stays_with_its_photos_when_others_have_been_added(make_photo: MakePhoto, said: Words) -> None:
+@pytest.mark.parametrize("said", [NO_EVENT_PLACE, EventPlace(event="Upacara", place="Balai")])
+def test_an_event_stays_with_its_photos_when_others_have_been_added(make_photo: MakePhoto, said: EventPlace) -> None:
     before = kept((make_photo("a.jpg"), None), words=MEETING)
-    joined = together(kept((make_photo("b.jpg"), DAY), words=said), before)
-    assert joined.words == said
+    joined = merge_work(kept((make_photo("b.jpg"), DAY), words=said), before)
+    assert joined.event_place == said
     owns = owns_of(joined)
-    assert owns["a.jpg"].words_on(joined.words) == MEETING
-    assert owns["b.jpg"] == NOTHING_OWN
+    assert owns["a.jpg"].apply_to_event_place(joined.event_place) == MEETING
+    assert owns["b.jpg"] == NO_OVERRIDE
 
 
 def test_an_event_that_was_typed_since_is_the_newer_one(make_photo: MakePhoto) -> None:
     photo = make_photo("a.jpg")
-    joined = together(kept((photo, None), words=Words(event="Upacara")), kept((photo, DAY), words=MEETING))
-    assert (joined.words.event, owns_of(joined), dates_of(joined)) == (
+    joined = merge_work(kept((photo, None), words=EventPlace(event="Upacara")), kept((photo, DAY), words=MEETING))
+    assert (joined.event_place.event, owns_of(joined), dates_of(joined)) == (
         "Upacara",
-        {"a.jpg": NOTHING_OWN},
+        {"a.jpg": NO_OVERRIDE},
         {"a.jpg": "2019-08-17"},
     )
 
 
 def test_forgetting_leaves_nothing_and_may_be_done_twice(file: Path, make_photo: MakePhoto) -> None:
-    keep(file, kept((make_photo("a.jpg"), DAY)))
-    forget(file)
-    forget(file)
-    assert read(file) == Work()
+    save_unfinished(file, kept((make_photo("a.jpg"), DAY)))
+    delete_unfinished(file)
+    delete_unfinished(file)
+    assert read(file) == UnfinishedWork()
 
 
 def test_dates_that_an_earlier_version_kept_are_read(file: Path, make_photo: MakePhoto) -> None:
@@ -199,19 +211,23 @@ def test_a_file_that_is_not_understood_says_so_and_can_be_set_aside(file: Path, 
     file.parent.mkdir()
     for number in ("", "1"):
         file.write_bytes(text)
-        stored = kept_work(file, today=TODAY)
-        assert (stored.work.photos, stored.whole) == ((), False)
-        aside = set_aside(file)
+        stored = load_unfinished(file, today=TODAY)
+        assert (stored.work.photos, stored.is_complete) == ((), False)
+        aside = set_aside_damaged(file)
         assert aside.name == f"unfinished-damaged{number}.json"
         assert aside.read_bytes() == text
         assert not file.exists()
 
 
 def test_what_can_be_read_of_a_damaged_file_is_read(file: Path, make_photo: MakePhoto) -> None:
-    keep(file, kept((make_photo("a.jpg"), DAY), (make_photo("b.jpg"), DAY), words=MEETING))
+    save_unfinished(file, kept((make_photo("a.jpg"), DAY), (make_photo("b.jpg"), DAY), words=MEETING))
     file.write_text(file.read_text(encoding="utf-8").replace('"kept"', '"lost"', 1), encoding="utf-8")
-    stored = kept_work(file, today=TODAY)
-    assert (dates_of(stored.work), stored.work.words, stored.whole) == ({"b.jpg": "2019-08-17"}, MEETING, False)
+    stored = load_unfinished(file, today=TODAY)
+    assert (dates_of(stored.work), stored.work.event_place, stored.is_complete) == (
+        {"b.jpg": "2019-08-17"},
+        MEETING,
+        False,
+    )
 
 
 _TIMES = st.none() | st.times()
@@ -238,30 +254,38 @@ _STYLES = st.fixed_dictionaries(
     optional={
         "fill": st.just(AUTO) | st.tuples(*[st.integers(0, 255)] * 3),
         "font": st.text(max_size=20),
-        "plate": st.none() | st.builds(Plate, st.sampled_from(Shape), st.tuples(*[st.integers(0, 255)] * 3)),
-        "position": st.just(AUTO) | st.sampled_from(Anchor) | st.builds(Spot, st.floats(0, 1), st.floats(0, 1)),
+        "plate": st.none() | st.builds(Plate, st.sampled_from(PlateShape), st.tuples(*[st.integers(0, 255)] * 3)),
+        "position": st.just(AUTO)
+        | st.sampled_from(Anchor)
+        | st.builds(CustomPosition, st.floats(0, 1), st.floats(0, 1)),
         "size": st.floats(1, 25),
     },
 )
 _SAID = st.fixed_dictionaries({}, optional={"event": st.text(max_size=20), "place": st.text(max_size=20)})
-_OWNS = st.builds(lambda style, said: Own(tuple(sorted(style.items())), tuple(sorted(said.items()))), _STYLES, _SAID)
+_OWNS = st.builds(
+    lambda style, said: CaptionOverride(tuple(sorted(style.items())), tuple(sorted(said.items()))), _STYLES, _SAID
+)
 _NAMES = st.text(st.characters(exclude_characters="\0/"), min_size=1)
 
 
 @given(
     st.lists(st.tuples(_NAMES, st.none() | _DATES, _OWNS), min_size=1, max_size=5),
-    st.builds(Words, st.text(), st.text()),
+    st.builds(EventPlace, st.text(), st.text()),
 )
 def test_everything_is_read_back_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, photos: list[tuple[str, PartialDate | None, Own]], words: Words
+    tmp_path_factory: pytest.TempPathFactory,
+    photos: list[tuple[str, PartialDate | None, CaptionOverride]],
+    words: EventPlace,
 ) -> None:
     file = tmp_path_factory.mktemp("kept") / "unfinished.json"
     folder = Path("/foto")
     rows = (
-        KeptPhoto(Found(folder / f"x{name}", Path(f"x{name}")), TODAY, Photo(folder / f"x{name}", 1, 2), date, own)
+        UnfinishedPhoto(
+            FoundPhoto(folder / f"x{name}", Path(f"x{name}")), TODAY, Photo(folder / f"x{name}", 1, 2), date, own
+        )
         for name, date, own in photos
     )
-    work = Work(tuple(rows), words)
-    keep(file, work)
+    work = UnfinishedWork(tuple(rows), words)
+    save_unfinished(file, work)
     assert json.loads(file.read_text(encoding="utf-8"))["version"] == 2
     assert read(file) == work

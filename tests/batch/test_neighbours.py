@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from given import MakePhoto
-from stampgui.batch.finding import find_photos
-from stampgui.batch.naming import Namer
-from stampgui.batch.neighbours import doubts, with_doubts
-from stampgui.batch.plan import Answers, planned
-from stampgui.batch.run import doubted, examine_all, stamp_all
+from stampgui.batch.clock_check import apply_clock_doubts, find_clock_doubts
+from stampgui.batch.folder_scan import find_photos
+from stampgui.batch.plan import Answers, plan_jobs
+from stampgui.batch.processing import examine_all, stamp_all, with_check_reasons
+from stampgui.batch.target_paths import TargetPathAllocator
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
@@ -31,7 +31,7 @@ def run(years: Sequence[int], *, first: int = 10) -> list[Outcome]:
 
 
 def doubted_numbers(outcomes: Sequence[Outcome]) -> list[int]:
-    return sorted(int(path.stem[-4:]) for path in doubts(outcomes))
+    return sorted(int(path.stem[-4:]) for path in find_clock_doubts(outcomes))
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_the_few_that_break_the_order_of_the_camera_are_doubted(years: list[int]
 
 
 def test_the_doubt_names_the_neighbours_and_both_years() -> None:
-    (reason,) = doubts(run([2022, 2022, 2012, 2022])).values()
-    assert catalogue("en").render(reason) == (
+    (reason,) = find_clock_doubts(run([2022, 2022, 2012, 2022])).values()
+    assert load_catalogue("en").render(reason) == (
         "The neighbouring photos IMG_0011 and IMG_0013 are from 2022; this one says 2012. Please check its date."
     )
 
@@ -73,29 +73,29 @@ def test_a_new_year_between_the_neighbours_is_told() -> None:
         Status.READY,
         evidence=Evidence(PartialDate(2022, 1, 2), Source.EXIF_ORIGINAL, "2022:01:02 08:00:00"),
     )
-    (reason,) = doubts(outcomes).values()
-    assert "are from 2021 and 2022; this one says 2012" in catalogue("en").render(reason)
+    (reason,) = find_clock_doubts(outcomes).values()
+    assert "are from 2021 and 2022; this one says 2012" in load_catalogue("en").render(reason)
 
 
 def test_photos_that_only_share_a_folder_are_no_neighbours() -> None:
     others = [shot(number, 2022, name="DSC_{:04d}") for number in range(10, 20)]
-    assert not doubts([*others, shot(15, 2012)])
+    assert not find_clock_doubts([*others, shot(15, 2012)])
     far_away = run([2022] * 6, first=1000)
-    assert not doubts([shot(10, 2012), *far_away])
+    assert not find_clock_doubts([shot(10, 2012), *far_away])
 
 
 def test_the_counter_that_began_anew_is_no_doubt() -> None:
-    assert not doubts([*run([2022] * 5, first=1), *run([2020] * 5, first=9990)])
+    assert not find_clock_doubts([*run([2022] * 5, first=1), *run([2020] * 5, first=9990)])
 
 
 @pytest.mark.parametrize("source", [Source.TYPED, Source.FILENAME, Source.FOLDER])
 def test_only_camera_clocks_are_doubted(source: Source) -> None:
-    assert not doubts([*run([2022] * 4), shot(14, 2012, source=source)])
+    assert not find_clock_doubts([*run([2022] * 4), shot(14, 2012, source=source)])
 
 
 def test_a_doubted_photo_needs_a_check_and_the_others_pass_in_order() -> None:
     outcomes = run([2022, 2022, 2012, 2022])
-    passed = list(with_doubts(outcomes))
+    passed = list(apply_clock_doubts(outcomes))
     assert [each.path for each in passed] == [each.path for each in outcomes]
     assert [each.status for each in passed] == [Status.READY, Status.READY, Status.NEEDS_CHECK, Status.READY]
     assert passed[2].evidence is None
@@ -115,11 +115,11 @@ def test_a_folder_of_thousands_is_judged_as_a_whole_and_passed_on_in_parts() -> 
         for drawn, outcome in enumerate(outcomes, 1):  # noqa: B007 - counted for the test
             yield outcome
 
-    passing = with_doubts(counted())
+    passing = apply_clock_doubts(counted())
     next(passing)
     assert drawn < 200
     found = [each.path for each in passing if each.status is Status.NEEDS_CHECK]
-    assert set(found) == set(doubts(outcomes))
+    assert set(found) == set(find_clock_doubts(outcomes))
     assert len(found) == 10  # the two at the very start may be the camera's last use before
 
 
@@ -127,13 +127,13 @@ def test_examining_and_stamping_find_the_same(make_photo: MakePhoto, recipe: Rec
     for number, year in enumerate([2022, 2022, 2012, 2022], 11):
         folder = make_photo(f"IMG_{number:04d}.jpg", taken=f"{year}:10:14 08:15:00").parent
     wanted = [Status.READY, Status.READY, Status.NEEDS_CHECK, Status.READY]
-    assert [each.status for each in examine_all(planned(find_photos([folder]), recipe), workers=0)] == wanted
-    jobs = planned(find_photos([folder]), recipe, namer=Namer(tmp_path / "out"))
-    outcomes = list(stamp_all(doubted(jobs), workers=0))
+    assert [each.status for each in examine_all(plan_jobs(find_photos([folder]), recipe), workers=0)] == wanted
+    jobs = plan_jobs(find_photos([folder]), recipe, allocator=TargetPathAllocator(tmp_path / "out"))
+    outcomes = list(stamp_all(with_check_reasons(jobs), workers=0))
     assert [each.status for each in outcomes] == [*(Status.STAMPED, Status.STAMPED, Status.NEEDS_CHECK, Status.STAMPED)]
     reason = outcomes[2].reason
     assert reason is not None
-    assert "this one says 2012" in catalogue("en").render(reason)
+    assert "this one says 2012" in load_catalogue("en").render(reason)
     assert not (tmp_path / "out" / "IMG_0013.jpg").exists()
 
 
@@ -144,17 +144,17 @@ def test_a_doubted_photo_is_not_stamped_by_running_once_more(
         folder = make_photo(f"IMG_{number:04d}.jpg", taken=f"{year}:10:14 08:15:00").parent
 
     def jobs() -> Iterator[Job]:
-        return planned(find_photos([folder]), recipe, namer=Namer(tmp_path / "out"))
+        return plan_jobs(find_photos([folder]), recipe, allocator=TargetPathAllocator(tmp_path / "out"))
 
-    list(stamp_all(doubted(jobs()), workers=0))
+    list(stamp_all(with_check_reasons(jobs()), workers=0))
     wanted = [Status.SKIPPED, Status.SKIPPED, Status.NEEDS_CHECK, Status.SKIPPED]
     assert [each.status for each in examine_all(jobs(), workers=0)] == wanted
-    assert [each.status for each in stamp_all(doubted(jobs()), workers=0)] == wanted
+    assert [each.status for each in stamp_all(with_check_reasons(jobs()), workers=0)] == wanted
 
 
 def test_a_photo_that_a_person_dated_is_stamped(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
     for number in range(11, 16):
         folder = make_photo(f"IMG_{number:04d}.jpg", taken=f"{2012 if number == 13 else 2022}:10:14 08:15:00").parent
-    said = Answers(for_rest=PartialDate(2012, 10, 14), override=True)
-    jobs = planned(find_photos([folder]), recipe, answers=said, namer=Namer(tmp_path / "out"))
-    assert {each.status for each in stamp_all(doubted(jobs), workers=0)} == {Status.STAMPED}
+    said = Answers(date_for_rest=PartialDate(2012, 10, 14), override=True)
+    jobs = plan_jobs(find_photos([folder]), recipe, answers=said, allocator=TargetPathAllocator(tmp_path / "out"))
+    assert {each.status for each in stamp_all(with_check_reasons(jobs), workers=0)} == {Status.STAMPED}

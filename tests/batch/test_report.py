@@ -12,10 +12,11 @@ import pytest
 from PIL import Image
 
 from given import TODAY, MakePhoto
-from stampgui.batch.report import CannotReport, recorded, row, write_report
+from stampgui.batch.report.recording import ReportWriteError, record_outcomes, write_report
+from stampgui.batch.report.rows import build_row
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import catalogue, message
+from stampgui.i18n import load_catalogue, message
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
@@ -32,7 +33,7 @@ def stamped(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> Outcome:
 
 
 def test_a_row_has_the_fields_of_the_contract(stamped: Outcome) -> None:
-    fields = row(stamped, catalogue("en"))
+    fields = build_row(stamped, load_catalogue("en"))
     assert list(fields) == CONTRACT
     assert fields["date"] == "2022-10-14"
     assert fields["precision"] == "day"
@@ -43,7 +44,7 @@ def test_a_row_has_the_fields_of_the_contract(stamped: Outcome) -> None:
 
 
 def test_unknown_values_are_null(tmp_path: Path) -> None:
-    fields = row(Outcome(tmp_path / "a.jpg", Status.FAILED, message("The file is empty.")), catalogue("id"))
+    fields = build_row(Outcome(tmp_path / "a.jpg", Status.FAILED, message("The file is empty.")), load_catalogue("id"))
     assert fields["reason"] == "Berkas kosong."
     assert {name for name, value in fields.items() if value is None} == set(CONTRACT) - {
         *("path", "status", "reason", "warnings", "candidates")
@@ -51,7 +52,7 @@ def test_unknown_values_are_null(tmp_path: Path) -> None:
 
 
 def test_a_csv_report_opens_in_a_spreadsheet_and_runs_nothing(stamped: Outcome, tmp_path: Path) -> None:
-    write_report(tmp_path / "r.csv", [stamped], catalogue("en"))
+    write_report(tmp_path / "r.csv", [stamped], load_catalogue("en"))
     data = (tmp_path / "r.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     (only,) = csv.DictReader(data.decode("utf-8-sig").splitlines())
@@ -60,16 +61,16 @@ def test_a_csv_report_opens_in_a_spreadsheet_and_runs_nothing(stamped: Outcome, 
 
 
 def test_a_json_report_holds_the_rows(stamped: Outcome, tmp_path: Path) -> None:
-    write_report(tmp_path / "r.json", [stamped, stamped], catalogue("en"))
-    assert json.loads((tmp_path / "r.json").read_text("utf-8")) == [row(stamped, catalogue("en"))] * 2
-    write_report(tmp_path / "none.json", [], catalogue("en"))
+    write_report(tmp_path / "r.json", [stamped, stamped], load_catalogue("en"))
+    assert json.loads((tmp_path / "r.json").read_text("utf-8")) == [build_row(stamped, load_catalogue("en"))] * 2
+    write_report(tmp_path / "none.json", [], load_catalogue("en"))
     assert json.loads((tmp_path / "none.json").read_text("utf-8")) == []
 
 
 def test_an_html_report_shows_names_as_text(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
     outcome = examine(Job(make_photo("2022-10-14.jpg"), recipe))
     outcome = replace(outcome, path=Path("<b>2022-10-14<∕b>.jpg"))  # Windows has no file of that name
-    write_report(tmp_path / "r.html", [outcome], catalogue("id"))
+    write_report(tmp_path / "r.html", [outcome], load_catalogue("id"))
     text = (tmp_path / "r.html").read_text("utf-8")
     assert "<b>" not in text
     assert "&lt;b&gt;" in text
@@ -77,21 +78,21 @@ def test_an_html_report_shows_names_as_text(make_photo: MakePhoto, recipe: Recip
 
 
 def test_what_passed_before_a_run_is_broken_off_is_in_the_report(stamped: Outcome, tmp_path: Path) -> None:
-    outcomes = recorded(iter([stamped, stamped]), tmp_path / "r.json", catalogue("en"))
+    outcomes = record_outcomes(iter([stamped, stamped]), tmp_path / "r.json", load_catalogue("en"))
     next(outcomes)
     outcomes.close()
     assert len(json.loads((tmp_path / "r.json").read_text("utf-8"))) == 1
 
 
 def test_an_unknown_kind_of_report_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CannotReport):
-        write_report(tmp_path / "r.docx", [], catalogue("en"))
+    with pytest.raises(ReportWriteError):
+        write_report(tmp_path / "r.docx", [], load_catalogue("en"))
 
 
 def test_an_html_report_shows_the_photo_its_copy_and_how_the_date_is_known(stamped: Outcome, tmp_path: Path) -> None:
     other = Evidence(PartialDate(2012, 1, 5), Source.FILENAME, "2012-01-05")
     outcome = replace(stamped, candidates=(*stamped.candidates, other))
-    write_report(tmp_path / "r.html", [outcome], catalogue("en"), made=TODAY, template="Dok. {tanggal}")
+    write_report(tmp_path / "r.html", [outcome], load_catalogue("en"), created_on=TODAY, template="Dok. {tanggal}")
     text = (tmp_path / "r.html").read_text("utf-8")
     for words in (
         *("1 photo · 1 stamped", "Dok. {tanggal}", "November 22, 2026", "Friday, October 14, 2022", "known to the day"),
@@ -111,7 +112,7 @@ def test_an_html_report_shows_the_photo_its_copy_and_how_the_date_is_known(stamp
 
 def test_a_date_that_a_person_gave_says_so(stamped: Outcome, tmp_path: Path) -> None:
     typed = Evidence(PartialDate(2017, approximate=True), Source.TYPED, "2017")
-    write_report(tmp_path / "r.html", [replace(stamped, evidence=typed)], catalogue("en"))
+    write_report(tmp_path / "r.html", [replace(stamped, evidence=typed)], load_catalogue("en"))
     text = (tmp_path / "r.html").read_text("utf-8")
     assert "given by a person: 2017" in text
     assert "± 2017" in text
@@ -122,7 +123,7 @@ def test_a_broken_photo_has_a_row_and_no_picture(tmp_path: Path, recipe: Recipe)
     broken = tmp_path / "rusak.jpg"
     broken.write_bytes(b"\xff\xd8\xff\xe0broken")
     gone = Outcome(tmp_path / "hilang.jpg", Status.STAMPED, output=tmp_path / "out" / "hilang.jpg")
-    write_report(tmp_path / "r.html", [examine(Job(broken, recipe)), gone], catalogue("en"))
+    write_report(tmp_path / "r.html", [examine(Job(broken, recipe)), gone], load_catalogue("en"))
     text = (tmp_path / "r.html").read_text("utf-8")
     assert "rusak.jpg" in text
     assert "hilang.jpg" in text
@@ -130,7 +131,7 @@ def test_a_broken_photo_has_a_row_and_no_picture(tmp_path: Path, recipe: Recipe)
 
 
 def test_a_report_broken_off_counts_what_has_passed(stamped: Outcome, tmp_path: Path) -> None:
-    outcomes = recorded(iter([stamped, stamped]), tmp_path / "r.html", catalogue("en"))
+    outcomes = record_outcomes(iter([stamped, stamped]), tmp_path / "r.html", load_catalogue("en"))
     next(outcomes)
     outcomes.close()
     text = (tmp_path / "r.html").read_text("utf-8")
@@ -139,7 +140,7 @@ def test_a_report_broken_off_counts_what_has_passed(stamped: Outcome, tmp_path: 
 
 
 def test_ten_thousand_rows_are_written_with_the_first_pictures(stamped: Outcome, tmp_path: Path) -> None:
-    write_report(tmp_path / "r.html", (stamped for _ in range(10_000)), catalogue("id"), pictures=3)
+    write_report(tmp_path / "r.html", (stamped for _ in range(10_000)), load_catalogue("id"), max_pictures=3)
     text = (tmp_path / "r.html").read_text("utf-8")
     assert text.count("<tr class") == 10_000
     assert text.count("<img") == 3
@@ -148,5 +149,7 @@ def test_ten_thousand_rows_are_written_with_the_first_pictures(stamped: Outcome,
 
 def test_a_long_template_leaves_the_table_whole(stamped: Outcome, tmp_path: Path) -> None:
     template = '"<&>' * 1000 + "{tanggal}"
-    write_report(tmp_path / "r.html", [stamped] * 2, catalogue("id"), made=TODAY, template=template, pictures=1)
+    write_report(
+        tmp_path / "r.html", [stamped] * 2, load_catalogue("id"), created_on=TODAY, template=template, max_pictures=1
+    )
     assert "\n<table><thead>" in (tmp_path / "r.html").read_text("utf-8")

@@ -7,12 +7,12 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from given import MakePhoto
-from stampgui.batch.finding import Found, find_photos
-from stampgui.batch.naming import BESIDE_SOURCE, Namer, original_place
-from stampgui.batch.plan import planned, restorations
-from stampgui.batch.run import restore_all, stamp_all
+from stampgui.batch.folder_scan import FoundPhoto, find_photos
+from stampgui.batch.plan import plan_jobs, plan_restore_jobs
+from stampgui.batch.processing import restore_all, stamp_all
+from stampgui.batch.target_paths import COPY_SUFFIX, TargetPathAllocator, original_path_for
 from stampgui.image.jpeg import core
-from stampgui.stamping.job import Existing, Recipe
+from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Status
 
 NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=20)
@@ -29,42 +29,44 @@ NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"
     ],
 )
 def test_an_original_has_the_name_that_its_copy_was_made_from(copy: str, original: str) -> None:
-    assert original_place(Path(copy)) == Path(original)
+    assert original_path_for(Path(copy)) == Path(original)
 
 
 @for_all(NAMES)
 def test_the_addition_to_a_copys_name_can_be_taken_off_again(stem: str) -> None:
     photo = Path(f"x{stem}.jpg")
-    assert original_place(photo.with_stem(photo.stem + BESIDE_SOURCE)) == photo
+    assert original_path_for(photo.with_stem(photo.stem + COPY_SUFFIX)) == photo
 
 
 def test_an_original_beside_its_copy_has_a_name_of_its_own(tmp_path: Path) -> None:
-    found = [Found(tmp_path / name, Path(name)) for name in ("a.jpg", "b_stampgui.jpg")]
-    targets = [job.target.name for job in restorations(found, tmp_path, Existing.SKIP)]
+    found = [FoundPhoto(tmp_path / name, Path(name)) for name in ("a.jpg", "b_stampgui.jpg")]
+    targets = [job.target.name for job in plan_restore_jobs(found, tmp_path, ExistingPolicy.SKIP)]
     assert targets == ["a_original.jpg", "b.jpg"]
 
 
 def test_two_copies_of_one_original_get_two_names(tmp_path: Path) -> None:
-    found = [Found(tmp_path / name, Path(name)) for name in ("a.jpg", "A_stampgui.JPG")]
-    targets = [job.target.name for job in restorations(found, tmp_path / "out", Existing.SKIP)]
+    found = [FoundPhoto(tmp_path / name, Path(name)) for name in ("a.jpg", "A_stampgui.JPG")]
+    targets = [job.target.name for job in plan_restore_jobs(found, tmp_path / "out", ExistingPolicy.SKIP)]
     assert targets == ["a.jpg", "A (2).JPG"]
 
 
 def test_a_taken_name_is_numbered_where_that_is_wanted(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_text("there before")
-    found = [Found(tmp_path / "copies" / "a.jpg", Path("a.jpg"))]
-    for existing, name in ((Existing.SKIP, "a.jpg"), (Existing.NUMBER, "a (2).jpg")):
-        assert [job.target.name for job in restorations(found, tmp_path, existing)] == [name]
+    found = [FoundPhoto(tmp_path / "copies" / "a.jpg", Path("a.jpg"))]
+    for existing, name in ((ExistingPolicy.SKIP, "a.jpg"), (ExistingPolicy.NUMBER, "a (2).jpg")):
+        assert [job.target.name for job in plan_restore_jobs(found, tmp_path, existing)] == [name]
 
 
-@pytest.mark.skipif(not core.available(), reason="the native core was not built")
+@pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")
 def test_a_tree_of_copies_becomes_the_tree_of_originals(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
     for name in ("a.jpg", "lama/b.jpg", "lama/1998/c.jpg"):
         make_photo(name, taken="2022:10:14 08:00:00")
     photos, copies, back = tmp_path / "photos", tmp_path / "copies", tmp_path / "back"
-    for outcome in stamp_all(planned(find_photos([photos]), recipe, namer=Namer(copies)), workers=2):
+    for outcome in stamp_all(
+        plan_jobs(find_photos([photos]), recipe, allocator=TargetPathAllocator(copies)), workers=2
+    ):
         assert outcome.status is Status.STAMPED
-    outcomes = list(restore_all(restorations(find_photos([copies]), back, Existing.SKIP), workers=2))
+    outcomes = list(restore_all(plan_restore_jobs(find_photos([copies]), back, ExistingPolicy.SKIP), workers=2))
     assert [outcome.status for outcome in outcomes] == [Status.RESTORED] * 3
     tree = {path.relative_to(back): path.read_bytes() for path in back.rglob("*") if path.is_file()}
     assert tree == {path.relative_to(photos): path.read_bytes() for path in photos.rglob("*") if path.is_file()}

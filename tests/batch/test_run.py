@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 
 from given import MakePhoto
-from stampgui.batch import run as room
+from stampgui.atomic_write import partial_path
+from stampgui.batch import processing as room
 from stampgui.batch.answers import Answer, answer_key
-from stampgui.batch.finding import find_photos
-from stampgui.batch.naming import Namer
-from stampgui.batch.plan import Answers, planned
-from stampgui.batch.run import stamp_all
-from stampgui.batch.workers import Workers
-from stampgui.caption.wording import Words
+from stampgui.batch.folder_scan import find_photos
+from stampgui.batch.plan import Answers, plan_jobs
+from stampgui.batch.processing import stamp_all
+from stampgui.batch.target_paths import TargetPathAllocator
+from stampgui.batch.workers import WorkerPool
+from stampgui.caption.caption_text import EventPlace
 from stampgui.dates.partial import PartialDate
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Status
-from stampgui.stamping.writing import partial_path
 
 BELOW_NORMAL = 0x4000
 """Windows' BELOW_NORMAL_PRIORITY_CLASS."""
@@ -76,12 +76,12 @@ def lost(job: int, _: int) -> int:
 
 
 def test_results_come_in_the_order_of_the_jobs() -> None:
-    with Workers(slow_or_square, count=2, lost=lost) as workers:
+    with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
         assert list(workers.map(range(20), cancelled=never)) == [number * number for number in range(20)]
 
 
 def test_a_worker_that_dies_costs_the_one_job_it_died_on() -> None:
-    with Workers(die_at_three, count=2, lost=lost) as workers:
+    with WorkerPool(die_at_three, count=2, on_lost=lost) as workers:
         assert list(workers.map(range(8), cancelled=never)) == [0, 1, 2, -3, 4, 5, 6, 7]
 
 
@@ -92,7 +92,7 @@ def test_a_drive_that_goes_with_a_worker_costs_the_row_and_not_the_batch(
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(Path, "unlink", away)
-    assert room._lost(Job(make_photo(), recipe, tmp_path / "out" / "a.jpg"), 7).status is Status.FAILED
+    assert room._handle_lost_job(Job(make_photo(), recipe, tmp_path / "out" / "a.jpg"), 7).status is Status.FAILED
 
 
 def test_jobs_are_drawn_only_as_they_are_needed() -> None:
@@ -103,7 +103,7 @@ def test_jobs_are_drawn_only_as_they_are_needed() -> None:
             drawn.append(number)
             yield number
 
-    with Workers(slow_or_square, count=2, lost=lost) as workers:
+    with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
         results = workers.map(jobs(), cancelled=never)
         next(results)
         assert len(drawn) < 100
@@ -112,7 +112,7 @@ def test_jobs_are_drawn_only_as_they_are_needed() -> None:
 def test_cancelling_takes_less_than_half_a_second() -> None:
     started = time.monotonic()
     cancelled_at = started + 1.5
-    with Workers(sleep, count=2, lost=lost) as workers:
+    with WorkerPool(sleep, count=2, on_lost=lost) as workers:
         assert list(workers.map(range(10), cancelled=lambda: time.monotonic() > cancelled_at)) == []
     assert time.monotonic() - cancelled_at < 0.5
 
@@ -131,7 +131,7 @@ def test_a_cancelled_run_tells_of_all_that_it_finished(tmp_path: Path) -> None:
             (tmp_path / "cancelled").touch()
         return now
 
-    with Workers(go_on_at_a_sign, count=2, lost=lambda job, _: -job[0]) as workers:
+    with WorkerPool(go_on_at_a_sign, count=2, on_lost=lambda job, _: -job[0]) as workers:
         assert list(workers.map(jobs(), cancelled=cancelled)) == drawn
 
 
@@ -144,7 +144,7 @@ def test_a_pause_finishes_what_was_begun_and_begins_nothing_new() -> None:
             drawn.append(number)
             yield number
 
-    with Workers(slow_or_square, count=2, lost=lost) as workers:
+    with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
         results = workers.map(jobs(), cancelled=never, paused=lambda: holding and len(drawn) == 2)
         assert [next(results), next(results)] == [0, 1]
         assert drawn == [0, 1]
@@ -154,7 +154,7 @@ def test_a_pause_finishes_what_was_begun_and_begins_nothing_new() -> None:
 
 def test_a_pause_can_be_cancelled() -> None:
     ending = time.monotonic() + 0.5
-    with Workers(slow_or_square, count=2, lost=lost) as workers:
+    with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
         assert list(workers.map(range(10), cancelled=lambda: time.monotonic() > ending, paused=lambda: True)) == []
 
 
@@ -164,7 +164,7 @@ def test_paused_stamping_goes_on_where_it_was(
 ) -> None:
     for number in range(4):
         make_photo(f"{number}.jpg", taken="2022:10:14 08:00:00")
-    jobs = planned(find_photos([tmp_path / "photos"]), recipe, namer=Namer(tmp_path / "out"))
+    jobs = plan_jobs(find_photos([tmp_path / "photos"]), recipe, allocator=TargetPathAllocator(tmp_path / "out"))
     looks = iter([False, True, True, True])
     outcomes = list(stamp_all(jobs, workers=workers, paused=lambda: next(looks, False)))
     assert [outcome.path.name for outcome in outcomes] == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
@@ -172,7 +172,7 @@ def test_paused_stamping_goes_on_where_it_was(
 
 
 def test_workers_leave_the_computer_to_the_person() -> None:
-    with Workers(niceness, count=1, lost=lost) as workers:
+    with WorkerPool(niceness, count=1, on_lost=lost) as workers:
         (of_worker,) = workers.map([0], cancelled=never)
     assert of_worker == (BELOW_NORMAL if sys.platform == "win32" else min(os.nice(0) + 10, 19))
 
@@ -187,7 +187,7 @@ def test_a_broken_photo_is_a_row_and_not_the_end(
     make_photo("e.jpg")
     make_photo("f.png", taken="2022:10:14 08:00:00")
     untouched(folder)
-    jobs = planned(find_photos([folder]), recipe, namer=Namer(tmp_path / "out"))
+    jobs = plan_jobs(find_photos([folder]), recipe, allocator=TargetPathAllocator(tmp_path / "out"))
     outcomes = list(stamp_all(jobs, workers=2))
     assert [outcome.path.name for outcome in outcomes] == ["a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg", "f.png"]
     assert [outcome.status for outcome in outcomes] == [
@@ -200,7 +200,7 @@ def test_cancelling_leaves_whole_copies_only(make_photo: MakePhoto, recipe: Reci
     for number in range(12):
         make_photo(f"{number}.jpg", size=(3000, 2000), taken="2022:10:14 08:00:00")
     out = tmp_path / "out"
-    jobs = planned(find_photos([tmp_path / "photos"]), recipe, namer=Namer(out))
+    jobs = plan_jobs(find_photos([tmp_path / "photos"]), recipe, allocator=TargetPathAllocator(out))
     outcomes = stamp_all(jobs, workers=2)
     first = next(outcomes)
     outcomes.close()
@@ -216,14 +216,14 @@ def test_cancelling_leaves_whole_copies_only(make_photo: MakePhoto, recipe: Reci
 def test_a_persons_word_for_one_photo_beats_the_word_for_the_rest(make_photo: MakePhoto, recipe: Recipe) -> None:
     one, other, third = make_photo("a.jpg"), make_photo("b.jpg"), make_photo("c.jpg")
     by_photo = {
-        answer_key(one): Answer(PartialDate(2020), Words(event="Rapat")),
-        answer_key(other): Answer(None, Words(place="Klaten")),
+        answer_key(one): Answer(PartialDate(2020), EventPlace(event="Rapat")),
+        answer_key(other): Answer(None, EventPlace(place="Klaten")),
     }
-    recipe = replace(recipe, words=Words("Arsip", "Solo"))
+    recipe = replace(recipe, event_place=EventPlace("Arsip", "Solo"))
     answers = Answers(by_photo, PartialDate(2021), override=True)
-    jobs: list[Job] = list(planned(find_photos([one, other, third]), recipe, answers=answers))
+    jobs: list[Job] = list(plan_jobs(find_photos([one, other, third]), recipe, answers=answers))
     assert [job.answer for job in jobs] == [PartialDate(2020), PartialDate(2021), PartialDate(2021)]
-    assert [job.words for job in jobs] == [Words("Rapat", "Solo"), Words("Arsip", "Klaten"), None]
+    assert [job.event_place for job in jobs] == [EventPlace("Rapat", "Solo"), EventPlace("Arsip", "Klaten"), None]
 
 
 def test_what_was_left_half_written_goes_before_the_next_copies_come(

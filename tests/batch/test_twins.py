@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from given import MakePhoto, symbolic_link
-from stampgui.batch import twins as room
-from stampgui.batch.twins import Content, Twins
+from stampgui.batch import duplicates as room
+from stampgui.batch.duplicates import ContentId, DuplicateFinder
 from stampgui.image.photo import identify
 
 
@@ -16,10 +16,10 @@ def never() -> bool:
     return False
 
 
-def contents(twins: Twins, paths: Iterable[Path]) -> list[Content]:
+def contents(twins: DuplicateFinder, paths: Iterable[Path]) -> list[ContentId]:
     """The content of each photo, as it is known in the end."""
-    known = {path: twins.content(identify(path), path) for path in paths}
-    known.update(twins.compared(never))
+    known = {path: twins.add(identify(path), path) for path in paths}
+    known.update(twins.compare(never))
     return list(known.values())
 
 
@@ -30,11 +30,11 @@ def test_copies_are_the_same_and_other_photos_of_the_same_size_are_not(make_phot
     data = bytearray(first.read_bytes())
     data[-3] ^= 1
     other.write_bytes(data)
-    assert contents(Twins(), [first, other, copy]) == [0, 1, 0]
+    assert contents(DuplicateFinder(), [first, other, copy]) == [0, 1, 0]
 
 
 def test_a_copy_that_comes_later_is_recognised(make_photo: MakePhoto) -> None:
-    twins, first = Twins(), make_photo("a.jpg")
+    twins, first = DuplicateFinder(), make_photo("a.jpg")
     assert contents(twins, [first, make_photo("b.jpg", size=(320, 240))]) == [0, 1]
     copies = [Path(shutil.copy(first, first.with_name(f"{number}.jpg"))) for number in range(2)]
     assert contents(twins, copies) == [0, 0]
@@ -47,7 +47,7 @@ def test_photos_that_differ_where_nothing_but_all_of_them_tells_it(tmp_path: Pat
         page = bytearray(400_000)
         page[100_000] = number // 2
         path.write_bytes(page)
-    assert contents(Twins(), paths) == [0, 0, 2, 2]
+    assert contents(DuplicateFinder(), paths) == [0, 0, 2, 2]
 
 
 def test_links_and_sizes_of_their_own_are_told_without_reading(
@@ -57,8 +57,8 @@ def test_links_and_sizes_of_their_own_are_told_without_reading(
     link, symbolic = first.with_name("link.jpg"), first.with_name("symbolic.jpg")
     link.hardlink_to(first)
     symbolic_link(symbolic, first)
-    monkeypatch.setattr(room, "_sample", lambda photo: pytest.fail("read"))
-    assert contents(Twins(), [first, link, other, symbolic]) == [0, 0, 1, 0]
+    monkeypatch.setattr(room, "_hash_sample", lambda photo: pytest.fail("read"))
+    assert contents(DuplicateFinder(), [first, link, other, symbolic]) == [0, 0, 1, 0]
 
 
 def test_links_to_a_copy_are_twins_of_its_photo(make_photo: MakePhoto) -> None:
@@ -66,26 +66,26 @@ def test_links_to_a_copy_are_twins_of_its_photo(make_photo: MakePhoto) -> None:
     copy = Path(shutil.copy(first, first.with_name("copy.jpg")))
     link = first.with_name("link.jpg")
     link.hardlink_to(copy)
-    assert contents(Twins(), [first, copy, link]) == [0, 0, 0]
+    assert contents(DuplicateFinder(), [first, copy, link]) == [0, 0, 0]
 
 
 def test_a_file_that_was_changed_is_another_photo(make_photo: MakePhoto) -> None:
-    twins, path = Twins(), make_photo("a.jpg")
+    twins, path = DuplicateFinder(), make_photo("a.jpg")
     assert contents(twins, [path]) == [0]
     path.write_bytes(path.read_bytes() + b"\n")
     assert contents(twins, [path]) == [1]
 
 
 def test_a_file_that_has_gone_is_nobodys_twin(make_photo: MakePhoto) -> None:
-    twins, first = Twins(), make_photo("a.jpg")
+    twins, first = DuplicateFinder(), make_photo("a.jpg")
     copy = Path(shutil.copy(first, first.with_name("copy.jpg")))
-    known = [twins.content(identify(path), path) for path in (first, copy)]
+    known = [twins.add(identify(path), path) for path in (first, copy)]
     first.unlink()
-    assert (known, list(twins.compared(never))) == ([0, 1], [])
+    assert (known, list(twins.compare(never))) == ([0, 1], [])
 
 
 def test_comparing_stops_when_it_is_told_to(make_photo: MakePhoto) -> None:
-    twins, first = Twins(), make_photo("a.jpg")
+    twins, first = DuplicateFinder(), make_photo("a.jpg")
     for path in (first, Path(shutil.copy(first, first.with_name("copy.jpg")))):
-        twins.content(identify(path), path)
-    assert list(twins.compared(lambda: True)) == []
+        twins.add(identify(path), path)
+    assert list(twins.compare(lambda: True)) == []

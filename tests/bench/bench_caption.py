@@ -12,9 +12,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from stampgui.caption.drawing import caption_tile
-from stampgui.caption.ground import EDGE, Ground
-from stampgui.caption.style import AUTO, BUILT_IN, Style
+from stampgui.caption.drawing import draw_caption
+from stampgui.caption.photo_sample import SAMPLE_EDGE, PhotoSample
+from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Style
 from stampgui.image.preview import load_preview
 
 ROUNDS = 15
@@ -37,17 +37,17 @@ def main() -> None:
         path = Path(folder) / "photo.jpg"
         with Image.open(SAMPLE) as sample:
             sample.resize(SIZES["12 MP"]).save(path, quality=92)
-        ground = Ground(*load_preview(path, EDGE))
-        plain = median(lambda _: load_preview(path, EDGE))
+        ground = PhotoSample(*load_preview(path, SAMPLE_EDGE))
+        plain = median(lambda _: load_preview(path, SAMPLE_EDGE))
     rows = {"look at a photo": plain}
-    for name, style in {**BUILT_IN, "automatic": Style(position=AUTO, fill=AUTO)}.items():
+    for name, style in {**BUILT_IN_STYLES, "automatic": Style(position=AUTO, fill=AUTO)}.items():
         for size, displayed in SIZES.items():
             rows[f"{name}, {size}, next day"] = median(
-                lambda day, style=style, displayed=displayed: caption_tile(  # type: ignore[misc]  # mypy infers no types of defaults
+                lambda day, style=style, displayed=displayed: draw_caption(  # type: ignore[misc]  # mypy infers no types of defaults
                     f"difoto tanggal {day} Oktober 2022", style, displayed, ground
                 )
             )
-    same = median(lambda _: caption_tile("difoto tanggal 14 Oktober 2022", Style(), SIZES["12 MP"]))
+    same = median(lambda _: draw_caption("difoto tanggal 14 Oktober 2022", Style(), SIZES["12 MP"]))
     rows["outlined, 12 MP, same caption"] = same
     print(f"{'':<34}{'ms':>10}{'ratio':>10}")
     for what, seconds in rows.items():

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from stampgui.batch.finding import find_photos
-from stampgui.batch.plan import planned
-from stampgui.batch.run import examine_all
+from stampgui.batch.folder_scan import find_photos
+from stampgui.batch.plan import plan_jobs
+from stampgui.batch.processing import examine_all
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Status
 
@@ -37,7 +37,7 @@ def fill(folder: Path, count: int) -> None:
 
 
 def decided(folder: Path, workers: int) -> int:
-    outcomes = examine_all(planned(find_photos([folder]), RECIPE), workers=workers)
+    outcomes = examine_all(plan_jobs(find_photos([folder]), RECIPE), workers=workers)
     return sum(outcome.status is Status.READY for outcome in outcomes)
 
 

@@ -23,19 +23,19 @@ from unittest import mock
 
 from PIL import Image
 
-from stampgui.batch.run import stamp_all
-from stampgui.caption.drawing import caption_tile
+from stampgui.batch.processing import stamp_all
+from stampgui.caption.drawing import draw_caption
 from stampgui.caption.style import Style
-from stampgui.image.tile import draw
+from stampgui.image.tile import draw_tile_in_place
 from stampgui.stamping import copies
-from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import Status
 from stampgui.stamping.stamp import stamp
 
 SAMPLE: Final = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
 SIZES: Final = {12: (4000, 3000), 24: (6000, 4000), 48: (8000, 6000)}
 WORDS: Final = "difoto tanggal 14 Oktober 2022"
-RECIPE: Final = Recipe("difoto tanggal {tanggal}", "id", datetime.date(2026, 11, 22), existing=Existing.REPLACE)
+RECIPE: Final = Recipe("difoto tanggal {tanggal}", "id", datetime.date(2026, 11, 22), existing=ExistingPolicy.REPLACE)
 BATCH: Final = 120
 MEMORY: Final = "--memory"
 """The argument with which this program starts itself anew."""
@@ -61,7 +61,7 @@ def in_memory(job: Job) -> None:
 
 def by_pillow(data: bytes) -> None:
     with Image.open(io.BytesIO(data)) as image:
-        draw(image, caption_tile(WORDS, Style(), image.size))
+        draw_tile_in_place(image, draw_caption(WORDS, Style(), image.size))
         image.save(io.BytesIO(), "JPEG", quality="keep")
 
 

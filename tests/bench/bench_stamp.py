@@ -15,13 +15,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from stampgui.batch.run import examine_all, stamp_all
-from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.batch.processing import examine_all, stamp_all
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.stamp import examine, stamp
 
 ROUNDS = 7
 SAMPLE = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
-RECIPE = Recipe("difoto tanggal {tanggal}", "id", datetime.date(2026, 11, 22), existing=Existing.REPLACE)
+RECIPE = Recipe("difoto tanggal {tanggal}", "id", datetime.date(2026, 11, 22), existing=ExistingPolicy.REPLACE)
 
 
 def twelve_megapixels(source: Path, folder: Path) -> Path:

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,7 +27,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
-    from stampgui.gui.window import Window
+    from stampgui.gui.main_window import MainWindowController
 
 SAMPLE: Final = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
 STARTS: Final = 7
@@ -115,20 +116,20 @@ def start_bare() -> None:
 
 def start_window() -> None:
     """As `python -m stampgui` starts it, with settings of its own."""
-    from stampgui.gui.app import run
-    from stampgui.gui.frame import Frame
+    from stampgui.gui.app import run_app
+    from stampgui.gui.shell.main_frame import MainWindow
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         paint = FirstPaint()
-        show = Frame.show
+        show = MainWindow.show
 
-        def watch_and_show(frame: Frame) -> None:
-            frame.empty.installEventFilter(paint)  # the frame itself is covered whole
+        def watch_and_show(frame: MainWindow) -> None:
+            frame.welcome_page.installEventFilter(paint)  # the frame itself is covered whole
             show(frame)
 
-        Frame.show = watch_and_show  # type: ignore[assignment,method-assign]  # to see when it paints
-        run([])
+        MainWindow.show = watch_and_show  # type: ignore[assignment,method-assign]  # to see when it paints
+        run_app([])
 
 
 def seconds_to_paint(mode: str, bytecode: Path) -> float:
@@ -185,17 +186,17 @@ def gaps(words: str, pulse: Pulse) -> None:
 
 def measure(count: int, folder: Path) -> None:
     """Walk through one person's day with `count` photos."""
-    from stampgui.gui.app import keep_fluent, open_window
+    from stampgui.gui.app import keep_responsive, open_window
 
     app = QApplication([])
     app.setStyle("Fusion")
     fill(folder / "photos", count)
-    window = open_window(app, folder / "settings.json", pictures=folder / "Pictures", wishes=["id"])
-    keep_fluent(window)
-    session, grid = window.session, window.page.grid
-    session.choose(replace(session.settings, hints_seen=True, jobs=2))
-    window.frame.resize(1366, 768)
-    window.frame.show()
+    window = open_window(app, folder / "settings.json", pictures=folder / "Pictures", preferred_languages=["id"])
+    keep_responsive(window)
+    session, grid = window.session, window.main_page.photo_grid
+    session.set_settings(replace(session.settings, hints_seen=True, jobs=2))
+    window.main_window.resize(1366, 768)
+    window.main_window.show()
     wait_for(lambda: True)
     row("memory with no photos", f"{memory():.0f} MiB")
 
@@ -203,7 +204,7 @@ def measure(count: int, folder: Path) -> None:
     wait_for(lambda: False, most=2)
     row("event loop with nothing to do", pulse.stop(), "what this computer adds")
 
-    thumbnails, kept = window._thumbnails, window._thumbnails._kept
+    thumbnails, kept = window._thumbnails, window._thumbnails._cached
     pulse = Pulse()
     began = time.perf_counter()
     session.add([folder / "photos"])
@@ -214,7 +215,7 @@ def measure(count: int, folder: Path) -> None:
     )
     wait_for(lambda: len(kept) >= min(screenful, count))
     row("first screen of thumbnails after", f"{time.perf_counter() - began:.2f} s")
-    wait_for(lambda: not session.gathering.running)
+    wait_for(lambda: not session.photo_import.running)
     row(f"{count} photos listed with their dates after", f"{time.perf_counter() - began:.1f} s")
     gaps("event loop while photos are read", pulse)
 
@@ -232,15 +233,15 @@ def measure(count: int, folder: Path) -> None:
 
     pulse = Pulse()
     mover.start()
-    window.save_bar.save_wanted.emit()
+    window.save_bar.save_requested.emit()
     wait_for(lambda: False, most=2 * SCROLLING_S)
     mover.stop()
-    done = sum(card.saved for card in session.model.cards)
+    done = sum(card.saved for card in session.model.items)
     gaps("event loop while 2 workers save and one scrolls", pulse)
     row("copies made meanwhile", f"{done / (2 * SCROLLING_S):.1f} / s")
     pulse = Pulse()
-    session.saving.cancel()
-    took = wait_for(lambda: not session.saving.running)
+    session.save_run.cancel()
+    took = wait_for(lambda: not session.save_run.running)
     wait_for(lambda: False, most=0.5)
     row("cancelled after", f"{took:.2f} s", "goal 0.5")
     gaps("event loop while cancelling", pulse)
@@ -249,12 +250,12 @@ def measure(count: int, folder: Path) -> None:
     session.close()
 
 
-def day_of_choices(window: "Window", folder: Path) -> None:
+def day_of_choices(window: "MainWindowController", folder: Path) -> None:
     """Filters, searches, answers: what goes over all photos at once."""
     from stampgui.dates.partial import PartialDate
-    from stampgui.gui.photos import Filter
+    from stampgui.session.photo_item import PhotoFilter
 
-    session, page = window.session, window.page
+    session, page = window.session, window.main_page
 
     def do(words: str, *deeds: Callable[[], object]) -> None:
         pulse = Pulse()
@@ -263,32 +264,36 @@ def day_of_choices(window: "Window", folder: Path) -> None:
             wait_for(lambda: False, most=0.4)
         gaps(f"event loop while {words}", pulse)
 
-    def choose(chosen: Filter) -> Callable[[], object]:
-        return lambda: page.filters.filter_chosen.emit(chosen)
+    def choose(chosen: PhotoFilter) -> Callable[[], object]:
+        return lambda: page.filter_bar.filter_selected.emit(chosen)
 
     def seek(text: str) -> Callable[[], object]:
-        return lambda: page.search.sought.emit(text)
+        return lambda: page.search_bar.query_changed.emit(text)
 
-    do("filters change", *map(choose, (Filter.READY, Filter.UNDATED, Filter.ALL)))
+    do("filters change", *map(choose, (PhotoFilter.READY, PhotoFilter.UNDATED, PhotoFilter.ALL)))
     do("one searches", *map(seek, ("img_0", "img_01", "99", "nothing", "")))
-    do("all photos are selected", page.grid.selectAll)
-    do("one answer is given for all, and undone", lambda: page.inspector.dates.given.emit(PartialDate(2019)),
-       session.undo.undo)  # fmt: skip
-    page.grid.select_first()
-    fill_undated(folder / "undated", max(1, len(session.model.cards) // UNDATED))
+    do("all photos are selected", page.photo_grid.selectAll)
+    date_entered = page.inspector.date_panel.date_entered
+    do(
+        "one answer is given for all, and undone",
+        partial(date_entered.emit, PartialDate(2019)),
+        session.undo_stack.undo,
+    )
+    page.photo_grid.select_first()
+    fill_undated(folder / "undated", max(1, len(session.model.items) // UNDATED))
     session.add([folder / "undated"])
-    wait_for(lambda: not session.gathering.running)
+    wait_for(lambda: not session.photo_import.running)
 
     def open_questions() -> None:
-        page.banner.pressed.emit()
-        wait_for(lambda: window.filling.asker.current is not None)
+        page.undated_banner.questions_requested.emit()
+        wait_for(lambda: window.questions_page.controller.current is not None)
 
-    field = window.filling.question.field
+    field = window.questions_page.question_panel.date_edit
     do("“Isi tanggal” is opened", open_questions)
     do("its question is answered", lambda: QTest.keyClicks(field, "2019"),
        lambda: QTest.keyClick(field, Qt.Key.Key_Return))  # fmt: skip
-    session.undo.undo()
-    window.filling.let_go()
+    session.undo_stack.undo()
+    window.questions_page.handle_escape()
     wait_for(lambda: False, most=0.4)
 
 

@@ -11,10 +11,10 @@ from typing import Final
 
 from PIL import Image
 
-from stampgui.caption.drawing import caption_tile
-from stampgui.caption.ground import EDGE, Ground
-from stampgui.caption.style import BUILT_IN, Style
-from stampgui.image.tile import drawn
+from stampgui.caption.drawing import draw_caption
+from stampgui.caption.photo_sample import SAMPLE_EDGE, PhotoSample
+from stampgui.caption.style import BUILT_IN_STYLES, Style
+from stampgui.image.tile import draw_tile
 
 GOLDEN: Final = Path(__file__).parent / "golden"
 CAPTION: Final = "difoto tanggal 14 Oktober 2022"
@@ -33,15 +33,15 @@ def busy(size: tuple[int, int], *, grain: int = 8) -> Image.Image:
     return squares.resize((cells[0] * grain, cells[1] * grain), Image.Resampling.NEAREST).crop((0, 0, *size))
 
 
-def look(photo: Image.Image) -> Ground:
+def look(photo: Image.Image) -> PhotoSample:
     """What the program sees of a photo before it places a caption."""
     small = photo.copy()
-    small.thumbnail((EDGE, EDGE))
-    return Ground(small.width, small.height, small.tobytes())
+    small.thumbnail((SAMPLE_EDGE, SAMPLE_EDGE))
+    return PhotoSample(small.width, small.height, small.tobytes())
 
 
 def captioned(photo: Image.Image, style: Style, text: str = CAPTION) -> Image.Image:
-    return drawn(photo.copy(), caption_tile(text, style, photo.size, look(photo)))
+    return draw_tile(photo.copy(), draw_caption(text, style, photo.size, look(photo)))
 
 
 def shared(photo: Image.Image, *, edge: int = 1080, quality: int = 70) -> Image.Image:
@@ -56,7 +56,7 @@ def shared(photo: Image.Image, *, edge: int = 1080, quality: int = 70) -> Image.
 def snapshots() -> Mapping[str, Image.Image]:
     """Each built-in style on a small photo that is dark on the left and light on the right, by its name."""
     ramp = Image.linear_gradient("L").rotate(90).resize((400, 120)).convert("RGB")
-    return {name: captioned(ramp, style) for name, style in BUILT_IN.items()}
+    return {name: captioned(ramp, style) for name, style in BUILT_IN_STYLES.items()}
 
 
 if __name__ == "__main__":

@@ -8,11 +8,11 @@ from caption.test_layout import Typewriter
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from stampgui.caption.breaking import letters, never_begins, never_ends, units
-from stampgui.caption.layout import LEGIBLE, CaptionDoesNotFit, lay_out
+from stampgui.caption.caption_text import format_caption
+from stampgui.caption.layout import MIN_LEGIBLE_EM, PhotoTooSmallError, lay_out
 from stampgui.caption.style import Style
-from stampgui.caption.wording import caption_text
-from stampgui.caption.wrapping import wrapped
+from stampgui.caption.text_layout.line_breaks import cannot_begin_line, cannot_end_line, split_graphemes, split_units
+from stampgui.caption.text_layout.wrapping import wrap_lines
 from stampgui.dates.partial import PartialDate
 
 DAY = PartialDate(2022, 10, 14)
@@ -26,7 +26,7 @@ def one_each(text: str) -> float:
 
 
 def divided(text: str, *, in_need: bool = False) -> str:
-    return "|".join(unit.gap + unit.text for unit in units(text, in_need=in_need)).strip()
+    return "|".join(unit.gap + unit.text for unit in split_units(text, inside_words=in_need)).strip()
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,13 @@ def test_in_need_a_word_without_spaces_is_divided_between_whole_letters(text: st
 
 @pytest.mark.parametrize("text", ["क्षत्रिय", "ꦏ꧀ꦠꦺꦴ", "ក្រុម", "न्\u200dय", "e\u0301", "👍🏽", "\u1112\u1161\u11ab"])
 def test_marks_and_what_they_join_belong_to_one_letter(text: str) -> None:
-    assert max(map(len, letters(text))) > 1
-    assert "".join(letters(text)) == text
+    assert max(map(len, split_graphemes(text))) > 1
+    assert "".join(split_graphemes(text)) == text
 
 
 @for_all(st.text(ALL, max_size=60), st.integers(1, 40), st.booleans())
 def test_joined_lines_give_the_text_back_and_never_leave_the_room(text: str, room: int, in_need: bool) -> None:
-    lines = wrapped(text, room, one_each, in_need=in_need)
+    lines = wrap_lines(text, room, one_each, inside_words=in_need)
     if lines is None:
         return
     assert all(len(line) <= room for line in lines)
@@ -89,7 +89,7 @@ def test_joined_lines_give_the_text_back_and_never_leave_the_room(text: str, roo
 @for_all(st.text(CJK + THAI, min_size=1, max_size=60).filter(str.strip), st.booleans())
 def test_no_line_begins_or_ends_with_what_must_not(text: str, in_need: bool) -> None:
     """But for what stands so between spaces already."""
-    parts = units(text, in_need=in_need)
+    parts = split_units(text, inside_words=in_need)
     for before, after in itertools.pairwise(parts):
         if not after.gap:
             assert after.text[0] not in "、。」）』！？…・っゃょーァィ々%ำะาๆฯ"
@@ -99,22 +99,22 @@ def test_no_line_begins_or_ends_with_what_must_not(text: str, in_need: bool) -> 
 
 @for_all(st.text(ALL, min_size=1, max_size=40))
 def test_letters_lose_nothing(text: str) -> None:
-    assert "".join(letters(text)) == text
+    assert "".join(split_graphemes(text)) == text
 
 
 def test_what_must_not_begin_or_end_a_line_is_known() -> None:
-    assert all(map(never_begins, "、。」）っャー々！?,ๆ"))
-    assert all(map(never_ends, "「（“$7"))
-    assert not any(map(never_begins, "年のア「@#"))
-    assert not any(map(never_ends, "年のア」。a"))
+    assert all(map(cannot_begin_line, "、。」）っャー々！?,ๆ"))
+    assert all(map(cannot_end_line, "「（“$7"))
+    assert not any(map(cannot_begin_line, "年のア「@#"))
+    assert not any(map(cannot_end_line, "年のア」。a"))
 
 
 @pytest.mark.parametrize("language", ["ja", "zh", "zh-Hant", "ko", "th", "lo", "km", "my"])
 def test_dates_of_all_scripts_stay_on_narrow_photos(language: str) -> None:
-    caption = caption_text("{weekday} {date}", DAY, language=language)
+    caption = format_caption("{weekday} {date}", DAY, language=language)
     layout = lay_out(caption, Style(), (240, 1200), Typewriter())
     assert 0 <= layout.box.left < layout.box.right <= 240
-    assert layout.size >= LEGIBLE
+    assert layout.size >= MIN_LEGIBLE_EM
 
 
 def test_a_long_word_shrinks_before_it_is_divided() -> None:
@@ -124,5 +124,5 @@ def test_a_long_word_shrinks_before_it_is_divided() -> None:
     lines = lay_out(word, style, (60, 400), Typewriter()).lines
     assert len(lines) > 1
     assert "".join(line.text for line in lines) == word
-    with pytest.raises(CaptionDoesNotFit):
+    with pytest.raises(PhotoTooSmallError):
         lay_out("Pertanggungjawaban", style, (60, 400), Typewriter())

@@ -7,13 +7,13 @@ import pytest
 from caption.pictures import CAPTION, GOLDEN, busy, captioned, even, look, shared, snapshots
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from stampgui.caption.colour import contrast, linear, luminance, opposite, parse_colour
-from stampgui.caption.drawing import caption_tile
-from stampgui.caption.ground import Part, beneath
-from stampgui.caption.layout import Box
-from stampgui.caption.placing import legibility, part_of, settled
-from stampgui.caption.style import AUTO, BUILT_IN, Anchor, Shape, Spot, Style
-from stampgui.image.tile import Tile, shrunk
+from stampgui.caption.auto_placement import find_covered_region, measure_contrast, resolve_style
+from stampgui.caption.colour import contrast_ratio, linearise_channel, luminance, parse_colour, pick_black_or_white
+from stampgui.caption.drawing import draw_caption
+from stampgui.caption.layout import CaptionBox
+from stampgui.caption.photo_sample import Region, measure_luminance
+from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, PlateShape, Style
+from stampgui.image.tile import Tile, shrink_tile
 
 SIZE = (1600, 1200)
 PHOTOS = {
@@ -24,14 +24,14 @@ PHOTOS = {
     "busy": busy(SIZE),
 }
 STYLES = {
-    **BUILT_IN,
+    **BUILT_IN_STYLES,
     "auto": Style(fill=AUTO, position=AUTO),
     "auto, plain letters": Style(fill=AUTO, outline=0),
-    "auto on a dim box": Style(fill=AUTO, outline=0, plate=BUILT_IN["ribbon"].plate),
+    "auto on a dim box": Style(fill=AUTO, outline=0, plate=BUILT_IN_STYLES["ribbon"].plate),
 }
 
 
-@pytest.mark.parametrize("name", list(BUILT_IN))
+@pytest.mark.parametrize("name", list(BUILT_IN_STYLES))
 def test_a_built_in_style_looks_as_it_did(name: str) -> None:
     """Pixels may differ by what versions of FreeType round otherwise, a shift or another colour may not pass."""
     now = snapshots()[name]
@@ -70,11 +70,11 @@ def test_a_caption_stays_readable_when_the_photo_is_shared(name: str, photo: str
     And they still have the contrast that WCAG 2.2 asks of text (1.4.3: 4.5).
     """
     picture = PHOTOS[photo]
-    style = settled(CAPTION, STYLES[name], picture.size, look(picture))
-    tile = caption_tile(CAPTION, style, picture.size)
+    style = resolve_style(CAPTION, STYLES[name], picture.size, look(picture))
+    tile = draw_caption(CAPTION, style, picture.size)
     copy = shared(captioned(picture, style)).convert("L")
     scale = copy.width / picture.width
-    where = Box(*(round(edge * scale) for edge in tile.box))
+    where = CaptionBox(*(round(edge * scale) for edge in tile.box))
     size = (round(where.right - where.left), round(where.bottom - where.top))
     ideal, alpha = tile.rgba.convert("RGB").convert("L"), tile.rgba.getchannel("A")
     drawn = [picture.resize(size, Image.Resampling.BICUBIC).tobytes() for picture in (ideal, alpha)]
@@ -87,29 +87,31 @@ def test_a_caption_stays_readable_when_the_photo_is_shared(name: str, photo: str
         statistics.median(grey for grey, ink in zip(seen, wanted, strict=True) if ink == extreme)
         for extreme in (max(wanted), min(wanted))
     )
-    assert contrast(linear(lightest / 255), linear(darkest / 255)) > 4.5
+    assert contrast_ratio(linearise_channel(lightest / 255), linearise_channel(darkest / 255)) > 4.5
 
 
 @pytest.mark.parametrize("photo", list(PHOTOS))
 @pytest.mark.parametrize("name", list(STYLES))
 def test_letters_stand_out_from_what_is_around_them(name: str, photo: str) -> None:
     picture = PHOTOS[photo]
-    style = settled(CAPTION, STYLES[name], picture.size, look(picture))
-    if style.plate is not None and style.plate.shape is Shape.STRIP:
-        covered = beneath(look(picture), Part(0, 0, 1, 1))
+    style = resolve_style(CAPTION, STYLES[name], picture.size, look(picture))
+    if style.plate is not None and style.plate.shape is PlateShape.STRIP:
+        covered = measure_luminance(look(picture), Region(0, 0, 1, 1))
     else:
-        covered = beneath(look(picture), part_of(CAPTION, style, picture.size))
+        covered = measure_luminance(look(picture), find_covered_region(CAPTION, style, picture.size))
     if photo == "busy" and not style.outline and style.plate is None:
-        assert legibility(style, covered) < 3  # nothing stands out from all colours at once
+        assert measure_contrast(style, covered) < 3  # nothing stands out from all colours at once
     else:
-        assert legibility(style, covered) > 4.5
+        assert measure_contrast(style, covered) > 4.5
 
 
 def test_contrast_is_that_of_the_standard() -> None:
-    assert contrast(luminance((255, 255, 255)), luminance((0, 0, 0))) == pytest.approx(21)
-    assert contrast(luminance((119, 119, 119)), 1) == pytest.approx(4.48, abs=0.01)  # the well-known #777 on white
-    assert linear(1.0) == 1
-    assert [opposite(colour) for colour in ((255, 255, 255), (20, 20, 20))] == [(0, 0, 0), (255, 255, 255)]
+    assert contrast_ratio(luminance((255, 255, 255)), luminance((0, 0, 0))) == pytest.approx(21)
+    assert contrast_ratio(luminance((119, 119, 119)), 1) == pytest.approx(
+        4.48, abs=0.01
+    )  # the well-known #777 on white
+    assert linearise_channel(1.0) == 1
+    assert [pick_black_or_white(colour) for colour in ((255, 255, 255), (20, 20, 20))] == [(0, 0, 0), (255, 255, 255)]
 
 
 def test_colours_are_read() -> None:
@@ -126,9 +128,9 @@ def test_nothing_is_cut_off_the_letters(style: Style) -> None:
     def ink(tile: Tile) -> int:
         return sum(tile.rgba.getchannel("A").tobytes())
 
-    middle = ink(caption_tile("Åpg Ýjq", replace(style, position=Spot(0.5, 0.5)), (1200, 900)))
+    middle = ink(draw_caption("Åpg Ýjq", replace(style, position=CustomPosition(0.5, 0.5)), (1200, 900)))
     for corner in (Anchor.TOP_LEFT, Anchor.TOP_RIGHT, Anchor.BOTTOM_LEFT, Anchor.BOTTOM_RIGHT):
-        tile = caption_tile("Åpg Ýjq", replace(style, margin=0, position=corner), (1200, 900))
+        tile = draw_caption("Åpg Ýjq", replace(style, margin=0, position=corner), (1200, 900))
         assert ink(tile) == pytest.approx(middle, rel=0.002)
         left, top, right, bottom = tile.box
         assert 0 <= left < right <= 1200
@@ -136,13 +138,13 @@ def test_nothing_is_cut_off_the_letters(style: Style) -> None:
 
 
 def test_a_tile_is_no_larger_than_its_ink() -> None:
-    tile = caption_tile(CAPTION, Style(), SIZE)
+    tile = draw_caption(CAPTION, Style(), SIZE)
     assert tile.rgba.getbbox() == (0, 0, *tile.rgba.size)
 
 
 def test_a_preview_differs_from_the_copy_in_nothing_but_scale() -> None:
-    full = caption_tile(CAPTION, Style(), (2400, 1600))
-    small = shrunk(full, 0.25)
+    full = draw_caption(CAPTION, Style(), (2400, 1600))
+    small = shrink_tile(full, 0.25)
     assert (small.left, small.top) == pytest.approx((full.left / 4, full.top / 4), abs=1)
     reduced = full.rgba.resize(small.rgba.size, Image.Resampling.BOX)
     ink = [sum(tile.getchannel("A").tobytes()) for tile in (reduced, small.rgba)]
@@ -150,18 +152,18 @@ def test_a_preview_differs_from_the_copy_in_nothing_but_scale() -> None:
 
 
 def test_photos_with_the_same_caption_share_its_pixels() -> None:
-    assert caption_tile(CAPTION, Style(), SIZE) is caption_tile(CAPTION, Style(), SIZE)
-    assert caption_tile(CAPTION, Style(), SIZE) is not caption_tile(CAPTION, Style(), (1200, 1600))
+    assert draw_caption(CAPTION, Style(), SIZE) is draw_caption(CAPTION, Style(), SIZE)
+    assert draw_caption(CAPTION, Style(), SIZE) is not draw_caption(CAPTION, Style(), (1200, 1600))
 
 
 def test_a_strip_covers_nothing_and_is_as_wide_as_the_photo() -> None:
-    tile = caption_tile(CAPTION, BUILT_IN["strip"], SIZE)
+    tile = draw_caption(CAPTION, BUILT_IN_STYLES["strip"], SIZE)
     assert tile.box[:3] == (0, 1200, 1600)
     assert tile.rgba.getchannel("A").getextrema() == (255, 255)
 
 
 def test_a_box_has_round_corners_and_is_seen_through() -> None:
-    alpha = caption_tile(CAPTION, BUILT_IN["box"], SIZE).rgba.getchannel("A")
+    alpha = draw_caption(CAPTION, BUILT_IN_STYLES["box"], SIZE).rgba.getchannel("A")
     corners = [(0, 0), (alpha.width - 1, 0), (0, alpha.height - 1), (alpha.width - 1, alpha.height - 1)]
     assert [alpha.getpixel(corner) for corner in corners] == [0, 0, 0, 0]
     assert alpha.getpixel((alpha.width // 2, 2)) == pytest.approx(255 * 0.9, abs=1)

@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops, ImageFont
 
-from stampgui.caption.drawing import caption_tile, check_caption
-from stampgui.caption.font import Face, FontError, MissingLetters, font_path
-from stampgui.caption.font_search import advice, find_font, font_name, installed_fonts, located
-from stampgui.caption.script import can_shape, direction, needs_shaping
+from stampgui.caption.caption_text import format_caption
+from stampgui.caption.drawing import check_caption, draw_caption
+from stampgui.caption.font import Face, FontError, MissingGlyphsError, find_bundled_font
+from stampgui.caption.font_search import (
+    explain_missing_glyphs,
+    find_font,
+    list_installed_fonts,
+    read_font_name,
+    with_font_file,
+)
 from stampgui.caption.style import Style
-from stampgui.caption.wording import caption_text
+from stampgui.caption.text_layout.shaping import can_shape, detect_direction, needs_shaping
 from stampgui.dates.partial import PartialDate
 
 DAY = PartialDate(2022, 10, 14)
@@ -34,28 +40,28 @@ def arabic() -> Style:
 
 
 def test_letters_that_the_face_lacks_are_named_and_never_drawn_as_boxes() -> None:
-    assert Face.of("").missing("Jumat 14 Oktober 2022, Łódź Ş ğ ё Οκτωβρίου tháng") == ""
+    assert Face.from_font("").find_missing("Jumat 14 Oktober 2022, Łódź Ş ğ ё Οκτωβρίου tháng") == ""
     with pytest.raises(FontError) as caught:
-        caption_tile("日本 2022", Style(), SIZE)
+        draw_caption("日本 2022", Style(), SIZE)
     assert dict(caught.value.reason.arguments)["letters"] == "日本"
 
 
 @pytest.mark.parametrize("language", ["ar", "hi", "th", "ja", "km", "jv-Java"])
 def test_a_language_whose_letters_the_bundled_face_lacks_says_so(language: str) -> None:
     template = "{weekday}, {date}" if language != "jv-Java" else "ꦠꦁꦒꦭ꧀ {date}"
-    text = caption_text(template, DAY, language="jv" if language == "jv-Java" else language)
+    text = format_caption(template, DAY, language="jv" if language == "jv-Java" else language)
     with pytest.raises(FontError, match="has no letters for"):
         check_caption(text, Style(), SIZE)
 
 
 def test_arabic_is_joined_and_runs_from_the_right(arabic: Style) -> None:
     """Joined letters are narrower than single ones, and the first word's ink lies at the right."""
-    face = Face.of(arabic.font)
+    face = Face.from_font(arabic.font)
     month = "أكتوبر"
     assert needs_shaping(month)
     joined = face.extent(month, 100).width
     assert joined < sum(face.extent(letter, 100).width for letter in month) * 0.95
-    line, last = (face.ink(next(face.pieces(text, 100)), 100, 0).mask for text in (f"{month} 2022", "2022"))
+    line, last = (face.render(next(face.split_pieces(text, 100)), 100, 0).mask for text in (f"{month} 2022", "2022"))
     alone = line.crop((0, 0, last.width, line.height)).crop(
         line.crop((0, 0, last.width, line.height)).getbbox() or (0, 0, 1, 1)
     )
@@ -78,7 +84,7 @@ def test_scripts_that_need_more_than_a_row_of_letters_are_known() -> None:
         assert needs_shaping(text)
     for text in ("difoto tanggal 14 Oktober 2022", "Łódź", "октября", "年月日", "é"):
         assert not needs_shaping(text)
-    assert [direction(text) for text in ("2022 أكتوبر", "2022 Oktober", "2022")] == ["rtl", "ltr", "ltr"]
+    assert [detect_direction(text) for text in ("2022 أكتوبر", "2022 Oktober", "2022")] == ["rtl", "ltr", "ltr"]
     assert isinstance(can_shape(), bool)
 
 
@@ -86,7 +92,7 @@ def test_scripts_that_need_more_than_a_row_of_letters_are_known() -> None:
 def fonts(tmp_path: Path) -> Path:
     """A folder of fonts: the bundled family's faces, a file that is none, a text."""
     folder = tmp_path / "fonts"
-    shutil.copytree(font_path().parent, folder / "manrope")
+    shutil.copytree(find_bundled_font().parent, folder / "manrope")
     (folder / "broken.ttf").write_bytes(b"no font")
     (folder / "readme.txt").write_text("fonts")
     return folder
@@ -100,19 +106,19 @@ def test_a_font_is_found_by_the_name_it_gives_itself(fonts: Path) -> None:
 
 
 def test_a_style_names_a_font_or_its_file_or_none(fonts: Path) -> None:
-    file = fonts / "manrope" / font_path().name
-    assert located(Style(), [fonts]) == Style()
-    assert located(Style(font=str(file)), []) == Style(font=str(file))
-    assert Path(located(Style(font="Manrope Bold"), [fonts]).font) == file
-    own = caption_tile("14 Oktober", Style(), SIZE).rgba
-    assert caption_tile("14 Oktober", Style(font=str(file)), SIZE).rgba.tobytes() == own.tobytes()
+    file = fonts / "manrope" / find_bundled_font().name
+    assert with_font_file(Style(), [fonts]) == Style()
+    assert with_font_file(Style(font=str(file)), []) == Style(font=str(file))
+    assert Path(with_font_file(Style(font="Manrope Bold"), [fonts]).font) == file
+    own = draw_caption("14 Oktober", Style(), SIZE).rgba
+    assert draw_caption("14 Oktober", Style(font=str(file)), SIZE).rgba.tobytes() == own.tobytes()
 
 
 def test_fonts_to_choose_from_are_plain_and_bold_faces_that_can_write_a_caption(fonts: Path) -> None:
-    offered = installed_fonts([fonts, fonts / "none"])
+    offered = list_installed_fonts([fonts, fonts / "none"])
     assert [font.name for font in offered] == ["Manrope", "Manrope Bold"]
-    assert [font_name(font.file) for font in offered] == ["Manrope", "Manrope Bold"]
-    assert font_name(fonts / "broken.ttf") == "broken"
+    assert [read_font_name(font.file) for font in offered] == ["Manrope", "Manrope Bold"]
+    assert read_font_name(fonts / "broken.ttf") == "broken"
 
 
 def test_a_file_that_is_no_font_is_refused(fonts: Path) -> None:
@@ -121,19 +127,19 @@ def test_a_file_that_is_no_font_is_refused(fonts: Path) -> None:
 
 
 def test_an_installed_font_that_has_the_letters_is_advised(fonts: Path) -> None:
-    with pytest.raises(MissingLetters) as caught:
+    with pytest.raises(MissingGlyphsError) as caught:
         check_caption("日本 2022", Style(), SIZE)
-    assert advice(caught.value, (fonts,)) == caught.value.reason
-    with pytest.raises(MissingLetters) as caught:
+    assert explain_missing_glyphs(caught.value, (fonts,)) == caught.value.reason
+    with pytest.raises(MissingGlyphsError) as caught:
         check_caption("14 أكتوبر", Style(), SIZE)
-    advised = dict(advice(caught.value, SYSTEM_FONTS).arguments).get("font")
+    advised = dict(explain_missing_glyphs(caught.value, SYSTEM_FONTS).arguments).get("font")
     if advised is None:
         pytest.skip("this computer has no font with Arabic letters")
-    assert Face(find_font(str(advised), SYSTEM_FONTS)).has("أكتوبر")
+    assert Face(find_font(str(advised), SYSTEM_FONTS)).has_glyphs("أكتوبر")
 
 
 def test_fonts_of_other_scripts_are_offered_too() -> None:
-    offered = {font.name for font in installed_fonts(SYSTEM_FONTS)}
+    offered = {font.name for font in list_installed_fonts(SYSTEM_FONTS)}
     if "Noto Sans Javanese" not in offered:
         assert not any("Javanese" in file.name for folder in SYSTEM_FONTS for file in folder.rglob("*.ttf"))
         pytest.skip("the font Noto Sans Javanese is not installed (Debian: fonts-noto-core)")

@@ -10,17 +10,24 @@ from hypothesis import strategies as st
 
 from stampgui.caption.drawing import check_caption
 from stampgui.caption.font import Face
-from stampgui.caption.layout import COMFORTABLE, LEGIBLE, CaptionDoesNotFit, Extent, Layout, lay_out
-from stampgui.caption.style import BUILT_IN, Align, Anchor, Plate, Shape, Spot, Style
+from stampgui.caption.layout import (
+    MIN_LEGIBLE_EM,
+    PREFERRED_MIN_EM,
+    CaptionLayout,
+    PhotoTooSmallError,
+    TextExtent,
+    lay_out,
+)
+from stampgui.caption.style import BUILT_IN_STYLES, Align, Anchor, CustomPosition, Plate, PlateShape, Style
 
-MANROPE = Face.of("")
+MANROPE = Face.from_font("")
 
 
 class Typewriter:
     """Letters half as wide as their em, whose ink reaches a little beyond the way of the pen."""
 
-    def extent(self, text: str, size: float) -> Extent:
-        return Extent(-0.1 * size, -0.95 * size, 0.5 * size * len(text) + 0.1 * size, 0.3 * size)
+    def extent(self, text: str, size: float) -> TextExtent:
+        return TextExtent(-0.1 * size, -0.95 * size, 0.5 * size * len(text) + 0.1 * size, 0.3 * size)
 
     def ascent(self, size: float) -> float:
         return 0.9 * size
@@ -32,14 +39,14 @@ class Typewriter:
 fractions = st.floats(0, 1)
 plates = st.builds(
     Plate,
-    shape=st.sampled_from(Shape),
+    shape=st.sampled_from(PlateShape),
     colour=st.just((0, 0, 0)),
     padding=st.floats(0, 150),
 )
 styles = st.builds(
     Style,
     size=st.floats(1, 25),
-    position=st.one_of(st.sampled_from(Anchor), st.builds(Spot, fractions, fractions)),
+    position=st.one_of(st.sampled_from(Anchor), st.builds(CustomPosition, fractions, fractions)),
     align=st.none() | st.sampled_from(Align),
     margin=st.floats(0, 20),
     outline=st.floats(0, 30),
@@ -52,11 +59,11 @@ texts = st.lists(lines, min_size=1, max_size=3).map("\n".join)
 photos = st.tuples(st.integers(1, 3000), st.integers(1, 3000))
 
 
-def laid_out(text: str, style: Style, photo: tuple[int, int]) -> Layout:
+def laid_out(text: str, style: Style, photo: tuple[int, int]) -> CaptionLayout:
     """The layout, for photos that have room for one."""
     try:
         return lay_out(text, style, photo, Typewriter())
-    except CaptionDoesNotFit:
+    except PhotoTooSmallError:
         assume(False)
         raise
 
@@ -64,8 +71,8 @@ def laid_out(text: str, style: Style, photo: tuple[int, int]) -> Layout:
 @for_all(texts, styles, photos)
 def test_a_caption_never_leaves_the_photo(text: str, style: Style, photo: tuple[int, int]) -> None:
     layout = laid_out(text, style, photo)
-    strip = style.plate is not None and style.plate.shape is Shape.STRIP
-    at_the_edge = style.plate is not None and style.plate.shape is not Shape.BOX
+    strip = style.plate is not None and style.plate.shape is PlateShape.STRIP
+    at_the_edge = style.plate is not None and style.plate.shape is not PlateShape.BOX
     margin = 0.0 if at_the_edge else style.margin / 100 * min(photo)
     left, top, right, bottom = layout.box
     assert margin - 0.01 <= left <= right <= photo[0] - margin + 0.01
@@ -78,7 +85,7 @@ def test_a_caption_never_leaves_the_photo(text: str, style: Style, photo: tuple[
 @for_all(texts, styles, photos)
 def test_all_words_are_there_in_letters_that_can_be_read(text: str, style: Style, photo: tuple[int, int]) -> None:
     layout = laid_out(text, style, photo)
-    assert layout.size >= LEGIBLE
+    assert layout.size >= MIN_LEGIBLE_EM
     assert " ".join(line.text for line in layout.lines) == " ".join(text.split())
 
 
@@ -111,22 +118,22 @@ def test_a_caption_that_does_not_fit_has_no_room_even_in_the_smallest_letters(
 ) -> None:
     try:
         lay_out(text, style, photo, Typewriter())
-    except CaptionDoesNotFit:
-        smallest = Typewriter().extent(max(text.split(), key=len), LEGIBLE).width
+    except PhotoTooSmallError:
+        smallest = Typewriter().extent(max(text.split(), key=len), MIN_LEGIBLE_EM).width
         words = len(text.split())
         # what margins, outline, shadow and padding take at most
-        least = 2 * (0.2 * min(photo) + (0.6 + 1.5) * LEGIBLE)
-        assert photo[0] - least < smallest or photo[1] - least < words * 4 * LEGIBLE
+        least = 2 * (0.2 * min(photo) + (0.6 + 1.5) * MIN_LEGIBLE_EM)
+        assert photo[0] - least < smallest or photo[1] - least < words * 4 * MIN_LEGIBLE_EM
 
 
-@pytest.mark.parametrize("name", list(BUILT_IN))
+@pytest.mark.parametrize("name", list(BUILT_IN_STYLES))
 def test_upright_and_lying_photos_get_letters_of_the_same_size(name: str) -> None:
-    sizes = {lay_out(CAPTION, BUILT_IN[name], photo, MANROPE).size for photo in ((4000, 3000), (3000, 4000))}
-    assert sizes == {3000 * BUILT_IN[name].size / 100}
+    sizes = {lay_out(CAPTION, BUILT_IN_STYLES[name], photo, MANROPE).size for photo in ((4000, 3000), (3000, 4000))}
+    assert sizes == {3000 * BUILT_IN_STYLES[name].size / 100}
 
 
 def test_letters_on_a_small_photo_stay_comfortable_while_there_is_room() -> None:
-    assert lay_out(CAPTION, Style(size=2), (320, 240), MANROPE).size == COMFORTABLE
+    assert lay_out(CAPTION, Style(size=2), (320, 240), MANROPE).size == PREFERRED_MIN_EM
 
 
 def test_a_long_caption_wraps_evenly_before_it_shrinks() -> None:
@@ -146,9 +153,9 @@ def test_a_narrow_photo_gets_smaller_letters() -> None:
     assert lay_out(CAPTION, Style(size=25), (400, 300), MANROPE).size < 75
 
 
-@pytest.mark.parametrize("style", BUILT_IN.values(), ids=list(BUILT_IN))
+@pytest.mark.parametrize("style", BUILT_IN_STYLES.values(), ids=list(BUILT_IN_STYLES))
 def test_a_photo_too_small_for_letters_says_so(style: Style) -> None:
-    with pytest.raises(CaptionDoesNotFit, match="too small"):
+    with pytest.raises(PhotoTooSmallError, match="too small"):
         check_caption(CAPTION, style, (30, 30))
 
 
@@ -166,16 +173,16 @@ def test_all_anchors_are_different() -> None:
 
 
 def test_a_caption_sits_where_it_was_put_and_moves_in_where_it_would_leave() -> None:
-    left, top, right, bottom = lay_out(CAPTION, Style(position=Spot(0.4, 0.7)), (4000, 3000), MANROPE).box
+    left, top, right, bottom = lay_out(CAPTION, Style(position=CustomPosition(0.4, 0.7)), (4000, 3000), MANROPE).box
     assert ((left + right) / 2, (top + bottom) / 2) == pytest.approx((1600, 2100))
-    assert lay_out(CAPTION, Style(position=Spot(1, 1)), (4000, 3000), MANROPE).box == pytest.approx(
+    assert lay_out(CAPTION, Style(position=CustomPosition(1, 1)), (4000, 3000), MANROPE).box == pytest.approx(
         lay_out(CAPTION, Style(position=Anchor.BOTTOM_RIGHT), (4000, 3000), MANROPE).box
     )
 
 
 def test_a_strip_lies_below_the_photo_and_a_ribbon_across_it() -> None:
-    strip = lay_out(CAPTION, BUILT_IN["strip"], (4000, 3000), MANROPE).box
-    ribbon = lay_out(CAPTION, BUILT_IN["ribbon"], (4000, 3000), MANROPE).box
+    strip = lay_out(CAPTION, BUILT_IN_STYLES["strip"], (4000, 3000), MANROPE).box
+    ribbon = lay_out(CAPTION, BUILT_IN_STYLES["ribbon"], (4000, 3000), MANROPE).box
     assert (strip.left, strip.top, strip.right) == (0, 3000, 4000)
     assert 3100 < strip.bottom < 3400
     assert (ribbon.left, ribbon.right, ribbon.bottom) == pytest.approx((0, 4000, 3000))

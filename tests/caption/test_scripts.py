@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from stampgui.caption.drawing import caption_tile, check_caption
-from stampgui.caption.font import Face, FontError, font_path
+from stampgui.caption.caption_text import format_caption
+from stampgui.caption.drawing import check_caption, draw_caption
+from stampgui.caption.font import Face, FontError, find_bundled_font
 from stampgui.caption.font_search import find_font
-from stampgui.caption.runs import runs
-from stampgui.caption.script import can_shape
 from stampgui.caption.style import Anchor, Style
-from stampgui.caption.wording import caption_text
+from stampgui.caption.text_layout.font_runs import split_font_runs
+from stampgui.caption.text_layout.shaping import can_shape
 from stampgui.dates.partial import PartialDate
 
 SYSTEM_FONTS = (Path("/usr/share/fonts"), Path("/Library/Fonts"), Path(r"C:\Windows\Fonts"))
@@ -46,9 +46,9 @@ def drawn(face: Face, text: str, size: float = 100.0) -> Image.Image:
     """The ink of a whole line, on as much room as it takes."""
     extent = face.extent(text, size)
     picture = Image.new("L", (round(extent.width) + 40, round(extent.bottom - extent.top) + 40))
-    for piece in face.pieces(text, size):
-        ink = face.ink(piece, size, 0)
-        picture.paste(255, (20 + piece.at + ink.left, 20 + ink.top - round(extent.top)), ink.mask)
+    for piece in face.split_pieces(text, size):
+        ink = face.render(piece, size, 0)
+        picture.paste(255, (20 + piece.x + ink.left, 20 + ink.top - round(extent.top)), ink.mask)
     return picture.crop(picture.getbbox())
 
 
@@ -63,21 +63,21 @@ def test_every_mark_is_inside_the_tile_in_every_corner(script: str) -> None:
     style = Style(font=str(noto(script)), size=8, margin=0, outline=12)
     amounts = []
     for anchor in (Anchor.CENTER, Anchor.TOP_LEFT, Anchor.BOTTOM_RIGHT):
-        tile = caption_tile(text, replace(style, position=anchor), (1600, 800))
+        tile = draw_caption(text, replace(style, position=anchor), (1600, 800))
         left, top, right, bottom = tile.box
         assert 0 <= left < right <= 1600
         assert 0 <= top < bottom <= 800
         amounts.append(sum(tile.rgba.getchannel("A").tobytes()))
     assert max(amounts) - min(amounts) < 0.002 * max(amounts)
     face, size = Face(Path(style.font)), 64.0
-    for piece in face.pieces(text, size):
-        ink = face.ink(piece, size, 7.7)
+    for piece in face.split_pieces(text, size):
+        ink = face.render(piece, size, 7.7)
         font = ImageFont.truetype(piece.file, size, layout_engine=ImageFont.Layout.RAQM)
         roomy = Image.new("L", (ink.mask.width + 400, ink.mask.height + 400))
         ImageDraw.Draw(roomy).text(
             *((200 - ink.left, 200 - ink.top), piece.text, 255, font),
             anchor="ls",
-            direction=piece.way,
+            direction=piece.direction,
             stroke_width=7.7,
         )
         assert sum(roomy.tobytes()) == sum(ink.mask.tobytes())
@@ -124,10 +124,10 @@ def test_arabic_runs_from_the_right_with_its_numbers_from_the_left() -> None:
     ],
 )
 def test_what_a_font_of_one_script_lacks_the_programs_own_face_writes(language: str, script: str) -> None:
-    text = caption_text("{weekday}, {date}\n{event} (RT 3)", DAY, language=language)
+    text = format_caption("{weekday}, {date}\n{event} (RT 3)", DAY, language=language)
     style = Style(font=str(noto(script)))
     check_caption(text, style, (1600, 1200))
-    assert "日" in Face(Path(style.font)).missing("日本")
+    assert "日" in Face(Path(style.font)).find_missing("日本")
 
 
 def has(letters: str) -> bool:
@@ -154,15 +154,18 @@ def latin(letters: str) -> bool:
     ],
 )
 def test_parts_of_two_faces_stand_in_the_order_of_their_scripts(line: str, seen: str) -> None:
-    parts = runs(line, has, latin)
-    assert "".join(f"[{part.text}]" if part.chosen else f"<{part.text}>" for part in parts) == seen
+    parts = split_font_runs(line, has, latin)
+    assert "".join(f"[{part.text}]" if part.in_chosen_face else f"<{part.text}>" for part in parts) == seen
     assert sorted("".join(part.text for part in parts)) == sorted(line)
-    assert all(part.way == "rtl" for part in parts if part.chosen and part.text.strip())
-    assert all(part.way == "rtl" for part in parts if part.text in ("(", ")"))
+    assert all(part.direction == "rtl" for part in parts if part.in_chosen_face and part.text.strip())
+    assert all(part.direction == "rtl" for part in parts if part.text in ("(", ")"))
 
 
 def test_a_bold_font_is_helped_by_a_bold_face() -> None:
     for name, stand_in in (("Noto Sans Thai", "Manrope-Medium.ttf"), ("Noto Sans Thai Bold", "Manrope-Bold.ttf")):
         noto("Thai")
         face = Face(find_font(name, SYSTEM_FONTS))
-        assert {piece.file for piece in face.pieces("14 ตุลาคม", 40)} == {face.file, font_path().with_name(stand_in)}
+        assert {piece.file for piece in face.split_pieces("14 ตุลาคม", 40)} == {
+            face.file,
+            find_bundled_font().with_name(stand_in),
+        }

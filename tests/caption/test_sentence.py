@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from stampgui.caption.sentence import sentence
+from stampgui.caption.post_text import format_post_sentence
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.typed import read_typed
+from stampgui.dates.typed.parser import parse_typed_date
 
 TODAY = datetime.date(2026, 11, 22)
 
 
 def said(typed: str, language: str) -> str:
     """The sentence about photos with these dates, as typed and with semicolons between them."""
-    return sentence([read_typed(each, today=TODAY) for each in typed.split(";")], language=language)
+    return format_post_sentence([parse_typed_date(each, today=TODAY) for each in typed.split(";")], language=language)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_post_says_when_its_photos_were_taken(typed: str, indonesian: str, eng
 
 def test_without_a_date_nothing_is_said() -> None:
     with pytest.raises(ValueError, match="without a date"):
-        sentence([], language="id")
+        format_post_sentence([], language="id")
 
 
 @for_all(
@@ -129,7 +129,7 @@ def test_no_sentence_says_a_year_or_a_day_that_no_photo_has(
         PartialDate(day.year, None if precision == "year" else day.month, day.day if precision == "day" else None)
         for day in days
     ]
-    text = sentence(dates, language=language)
+    text = format_post_sentence(dates, language=language)
     numbers = {int(word) for word in text.rstrip(".").replace(",", " ").split() if word.isdecimal()}
     assert numbers <= {day.year for day in days} | ({day.day for day in days} if precision == "day" else set())
     assert {min(days).year, max(days).year} <= numbers

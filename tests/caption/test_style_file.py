@@ -10,15 +10,25 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from stampgui.caption.font import font_path
-from stampgui.caption.style import AUTO, BUILT_IN, Align, Anchor, Plate, Shape, Spot, Style, StyleError
-from stampgui.caption.style_file import StyleFileError, read_style, saved_styles, style_text, write_style
+from stampgui.caption.font import find_bundled_font
+from stampgui.caption.style import (
+    AUTO,
+    BUILT_IN_STYLES,
+    Align,
+    Anchor,
+    CustomPosition,
+    Plate,
+    PlateShape,
+    Style,
+    StyleError,
+)
+from stampgui.caption.style_file import StyleFileError, format_style, list_style_files, read_style, write_style
 
 colours = st.tuples(*[st.integers(0, 255)] * 3)
 fractions = st.floats(0, 1)
 plates = st.builds(
     Plate,
-    st.sampled_from(Shape),
+    st.sampled_from(PlateShape),
     colours,
     opacity=st.floats(10, 100),
     padding=st.floats(0, 150),
@@ -33,7 +43,7 @@ styles = st.builds(
     outline_colour=st.none() | colours,
     shadow=st.floats(0, 60),
     plate=st.none() | plates,
-    position=st.one_of(st.just(AUTO), st.sampled_from(Anchor), st.builds(Spot, fractions, fractions)),
+    position=st.one_of(st.just(AUTO), st.sampled_from(Anchor), st.builds(CustomPosition, fractions, fractions)),
     align=st.none() | st.sampled_from(Align),
     line_spacing=st.floats(0.8, 3),
     margin=st.floats(0, 20),
@@ -49,9 +59,9 @@ def test_a_style_survives_being_written_and_read(style: Style) -> None:
         assert [path.name for path in file.parent.iterdir()] == ["kantor.json"]
 
 
-@pytest.mark.parametrize("style", BUILT_IN.values(), ids=list(BUILT_IN))
+@pytest.mark.parametrize("style", BUILT_IN_STYLES.values(), ids=list(BUILT_IN_STYLES))
 def test_built_in_styles_can_be_handed_to_a_colleague(style: Style, tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(style_text(style), encoding="utf-8")
+    (tmp_path / "a.json").write_text(format_style(style), encoding="utf-8")
     assert read_style(tmp_path / "a.json") == style
 
 
@@ -120,7 +130,7 @@ def test_no_entry_of_any_kind_is_a_surprise(value: object) -> None:
 
 
 def test_a_font_handed_over_beside_its_style_is_found(tmp_path: Path) -> None:
-    shutil.copy(font_path(), tmp_path / "batik.ttf")
+    shutil.copy(find_bundled_font(), tmp_path / "batik.ttf")
     (tmp_path / "a.json").write_text('{"font": "batik.ttf"}')
     assert read_style(tmp_path / "a.json").font == str(tmp_path / "batik.ttf")
 
@@ -129,8 +139,8 @@ def test_saved_styles_are_listed_by_name(tmp_path: Path) -> None:
     for name in ("kantor", "arsip"):
         write_style(tmp_path / f"{name}.json", Style())
     (tmp_path / "catatan.txt").write_text("halo")
-    assert [file.stem for file in saved_styles(tmp_path)] == ["arsip", "kantor"]
-    assert saved_styles(tmp_path / "none") == ()
+    assert [file.stem for file in list_style_files(tmp_path)] == ["arsip", "kantor"]
+    assert list_style_files(tmp_path / "none") == ()
 
 
 def test_numbers_out_of_bounds_are_refused() -> None:
@@ -138,4 +148,4 @@ def test_numbers_out_of_bounds_are_refused() -> None:
         with pytest.raises(StyleError):
             Style(size=wrong)
     with pytest.raises(StyleError):
-        Spot(-0.1, 0.5)
+        CustomPosition(-0.1, 0.5)

@@ -10,14 +10,14 @@ from hypothesis import example, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from stampgui.caption.fields import TemplateError
-from stampgui.caption.wording import (
-    BUILT_IN,
-    Words,
-    caption_text,
+from stampgui.caption.caption_text import (
+    BUILT_IN_TEMPLATES,
+    EventPlace,
     check_language,
     default_template,
+    format_caption,
 )
+from stampgui.caption.template_fields import TemplateError
 from stampgui.dates.partial import PartialDate
 
 DAY = PartialDate(2022, 10, 14)
@@ -63,7 +63,7 @@ AROUND = PartialDate(2017, approximate=True)
     ],
 )
 def test_indonesian_wording_follows_the_precision(template: str, date: PartialDate, text: str) -> None:
-    assert caption_text(template, date, language="id", file="rapat") == text
+    assert format_caption(template, date, language="id", file="rapat") == text
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_indonesian_wording_follows_the_precision(template: str, date: PartialDa
     ],
 )
 def test_english_wording_follows_the_precision(template: str, date: PartialDate, text: str) -> None:
-    assert " ".join(caption_text(template, date, language="en").split()) == text
+    assert " ".join(format_caption(template, date, language="en").split()) == text
 
 
 @pytest.mark.parametrize(
@@ -91,43 +91,43 @@ def test_english_wording_follows_the_precision(template: str, date: PartialDate,
     ],
 )
 def test_other_languages_write_their_own_months(language: str, text: str) -> None:
-    assert caption_text(default_template(language), DAY, language=language) == text
+    assert format_caption(default_template(language), DAY, language=language) == text
 
 
 @pytest.mark.parametrize("template", ["", "difoto", "{tanggal", "{tanggal}}", "{tanggal} {siapa}", "{hari}"])
 def test_a_caption_without_its_date_or_with_an_unknown_field_is_refused(template: str) -> None:
     with pytest.raises(TemplateError):
-        caption_text(template, DAY, language="id")
+        format_caption(template, DAY, language="id")
 
 
 @pytest.mark.parametrize(
     ("template", "words", "text"),
     [
-        ("{acara}\n{tanggal}", Words(event="Rapat desa"), "Rapat desa\n14 Oktober 2022"),
-        ("{event}, {place}: {date}", Words("Rapat", "Bandung"), "Rapat, Bandung: 14 Oktober 2022"),
-        ("{event}, {place}: {date}", Words("Rapat"), "Rapat: 14 Oktober 2022"),
-        ("{event}, {place}: {date}", Words(place="Bandung"), "Bandung: 14 Oktober 2022"),
-        ("{event}, {place}: {date}", Words(), "14 Oktober 2022"),
-        ("{acara} di {tempat}\ndifoto tanggal {tanggal}", Words("Rapat"), "Rapat\ndifoto tanggal 14 Oktober 2022"),
-        ("{acara} di {tempat}\ndifoto tanggal {tanggal}", Words(), "difoto tanggal 14 Oktober 2022"),
-        ("difoto tanggal {tanggal} di {tempat}", Words(), "difoto tanggal 14 Oktober 2022"),
-        ("difoto tanggal {tanggal} ({tempat})", Words(), "difoto tanggal 14 Oktober 2022"),
-        ("difoto tanggal {tanggal} ({tempat})", Words(place="Solo"), "difoto tanggal 14 Oktober 2022 (Solo)"),
-        ("{tanggal} · {tempat} · {acara}", Words(event="Rapat"), "14 Oktober 2022 · Rapat"),
-        ("{acara} {tanggal}", Words(event="{tanggal}\n\x1b[31m"), "{tanggal} [31m 14 Oktober 2022"),
+        ("{acara}\n{tanggal}", EventPlace(event="Rapat desa"), "Rapat desa\n14 Oktober 2022"),
+        ("{event}, {place}: {date}", EventPlace("Rapat", "Bandung"), "Rapat, Bandung: 14 Oktober 2022"),
+        ("{event}, {place}: {date}", EventPlace("Rapat"), "Rapat: 14 Oktober 2022"),
+        ("{event}, {place}: {date}", EventPlace(place="Bandung"), "Bandung: 14 Oktober 2022"),
+        ("{event}, {place}: {date}", EventPlace(), "14 Oktober 2022"),
+        ("{acara} di {tempat}\ndifoto tanggal {tanggal}", EventPlace("Rapat"), "Rapat\ndifoto tanggal 14 Oktober 2022"),
+        ("{acara} di {tempat}\ndifoto tanggal {tanggal}", EventPlace(), "difoto tanggal 14 Oktober 2022"),
+        ("difoto tanggal {tanggal} di {tempat}", EventPlace(), "difoto tanggal 14 Oktober 2022"),
+        ("difoto tanggal {tanggal} ({tempat})", EventPlace(), "difoto tanggal 14 Oktober 2022"),
+        ("difoto tanggal {tanggal} ({tempat})", EventPlace(place="Solo"), "difoto tanggal 14 Oktober 2022 (Solo)"),
+        ("{tanggal} · {tempat} · {acara}", EventPlace(event="Rapat"), "14 Oktober 2022 · Rapat"),
+        ("{acara} {tanggal}", EventPlace(event="{tanggal}\n\x1b[31m"), "{tanggal} [31m 14 Oktober 2022"),
     ],
 )
-def test_event_and_place_are_told_where_they_are_known(template: str, words: Words, text: str) -> None:
-    assert caption_text(template, DAY, language="id", words=words) == text
+def test_event_and_place_are_told_where_they_are_known(template: str, words: EventPlace, text: str) -> None:
+    assert format_caption(template, DAY, language="id", event_place=words) == text
 
 
 def test_words_that_would_turn_a_date_around_are_not_drawn() -> None:
     """A right-to-left override (U+202E) would show 2202 for 2022."""
-    assert caption_text("\u202e{date}", DAY, language="id") == "14 Oktober 2022"
+    assert format_caption("\u202e{date}", DAY, language="id") == "14 Oktober 2022"
 
 
 def test_letters_are_composed_as_a_file_system_may_not_have_them() -> None:
-    assert caption_text("{file} {date}", DAY, language="id", file="Cafe\u0301") == "Café 14 Oktober 2022"
+    assert format_caption("{file} {date}", DAY, language="id", file="Cafe\u0301") == "Café 14 Oktober 2022"
 
 
 def test_an_unknown_language_is_refused() -> None:
@@ -137,7 +137,9 @@ def test_an_unknown_language_is_refused() -> None:
 
 
 @for_all(
-    st.sampled_from([(language, template) for language, templates in BUILT_IN.items() for template in templates]),
+    st.sampled_from(
+        [(language, template) for language, templates in BUILT_IN_TEMPLATES.items() for template in templates]
+    ),
     st.dates(datetime.date(1826, 1, 1), datetime.date(2026, 12, 31)),
     st.sampled_from(["day", "month", "year"]),
     st.booleans(),
@@ -152,7 +154,7 @@ def test_no_caption_shows_more_than_is_known(
         day.day if precision == "day" else None,
         approximate=approximate,
     )
-    text = caption_text(template, date, language=language)
+    text = format_caption(template, date, language=language)
     assert str(day.year) in text
     assert not {"{", "}"} & set(text)
     numbers = {int(word) for word in text.replace(",", " ").split() if word.isdecimal()}
@@ -187,9 +189,9 @@ def test_no_language_shows_a_wrong_date(language: str, day: datetime.date) -> No
         "year": PartialDate(day.year),
     }
     for precision, date in known.items():
-        text = caption_text("{weekday} {date}", date, language=tag)
+        text = format_caption("{weekday} {date}", date, language=tag)
         # a weekday may have a number in its name, as in Portuguese or Vietnamese they do
-        numbers = numbers_in(caption_text("{date}", date, language=tag))
+        numbers = numbers_in(format_caption("{date}", date, language=tag))
         assert day.year in numbers
         assert numbers <= {day.year, day.month if date.month else day.year, date.day or day.year}
         if precision == "day":
@@ -209,12 +211,12 @@ def test_no_language_shows_a_wrong_date(language: str, day: datetime.date) -> No
         max_size=8,
     ),
     st.sampled_from([DAY, MORNING, MONTH, YEAR, AROUND]),
-    st.sampled_from([Words(), Words("Rapat"), Words(place="Solo"), Words("Rapat", "Solo")]),
+    st.sampled_from([EventPlace(), EventPlace("Rapat"), EventPlace(place="Solo"), EventPlace("Rapat", "Solo")]),
 )
 def test_whatever_is_left_out_leaves_whole_lines(
-    language: str, parts: list[str], date: PartialDate, words: Words
+    language: str, parts: list[str], date: PartialDate, words: EventPlace
 ) -> None:
-    text = caption_text(" ".join((*parts, "{date}")), date, language=language, words=words)
+    text = format_caption(" ".join((*parts, "{date}")), date, language=language, event_place=words)
     assert str(date.year) in text
     assert not {"{", "}", "\0"} & set(text)
     assert all(line and line == " ".join(line.split()) for line in text.split("\n"))

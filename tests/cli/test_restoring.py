@@ -10,7 +10,7 @@ from given import MakePhoto
 from stampgui.__main__ import main
 from stampgui.image.jpeg import core
 
-pytestmark = pytest.mark.skipif(not core.available(), reason="the native core was not built")
+pytestmark = pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")
 
 
 @pytest.fixture(autouse=True)

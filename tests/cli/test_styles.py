@@ -10,10 +10,10 @@ from PIL import Image, ImageChops
 
 from given import MakePhoto
 from stampgui.__main__ import main
-from stampgui.caption.font import font_path
-from stampgui.caption.style import BUILT_IN, Style
-from stampgui.caption.style_file import style_text, write_style
-from stampgui.cli.folders import font_folders, styles_folder
+from stampgui.caption.font import find_bundled_font
+from stampgui.caption.style import BUILT_IN_STYLES, Style
+from stampgui.caption.style_file import format_style, write_style
+from stampgui.cli.folders import find_styles_folder, find_system_font_folders
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def saved(home: Path) -> Path:
     """The folder of saved styles, with one in it."""
-    folder = styles_folder({"XDG_CONFIG_HOME": str(home), "LOCALAPPDATA": str(home), "HOME": str(home)})
+    folder = find_styles_folder({"XDG_CONFIG_HOME": str(home), "LOCALAPPDATA": str(home), "HOME": str(home)})
     write_style(folder / "kantor.json", Style(size=8, fill=(255, 0, 0)))
     return folder
 
@@ -60,7 +60,7 @@ def test_styles_are_listed_with_a_word_on_each(saved: Path, capsys: pytest.Captu
     (saved / "rusak.json").write_text('{"sise": 4}')
     assert main(["styles"]) == 0
     lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
-    assert list(lines) == [*BUILT_IN, "kantor", "rusak"]
+    assert list(lines) == [*BUILT_IN_STYLES, "kantor", "rusak"]
     assert lines["strip"].endswith("dark letters on a white band below the photo, which covers nothing")
     assert lines["kantor"].endswith(str(saved / "kantor.json"))
     assert "unknown entry “sise”" in lines["rusak"]
@@ -73,7 +73,7 @@ def test_a_style_is_written_out_to_be_changed_and_handed_on(
 ) -> None:
     assert main(["styles", "box"]) == 0
     content = capsys.readouterr().out
-    assert content == style_text(BUILT_IN["box"])
+    assert content == format_style(BUILT_IN_STYLES["box"])
     mine = tmp_path / "mine.json"
     mine.write_text(json.dumps(json.loads(content) | {"position": "top-left"}))
     _, _, right, bottom = inked(photo, stamped(photo, "--style", str(mine)))
@@ -107,10 +107,10 @@ def test_a_caption_is_put_where_it_is_wanted(photo: Path, position: str, where: 
 
 
 def test_another_font_is_taken_by_its_file_or_name(photo: Path, home: Path) -> None:
-    light = font_path().with_name("Manrope-Light.ttf")
+    light = find_bundled_font().with_name("Manrope-Light.ttf")
     by_file = stamped(photo, "--font", str(light))
     assert by_file.tobytes() != stamped(photo).tobytes()
-    folder = font_folders({"XDG_DATA_HOME": str(home), "LOCALAPPDATA": str(home)})[0]
+    folder = find_system_font_folders({"XDG_DATA_HOME": str(home), "LOCALAPPDATA": str(home)})[0]
     folder.mkdir(parents=True)
     shutil.copy(light, folder)
     assert stamped(photo, "--font", "manrope light").tobytes() == by_file.tobytes()
@@ -197,10 +197,10 @@ def test_a_wrong_style_is_said_before_any_work(
 
 def test_each_system_has_its_own_folders() -> None:
     home = str(Path.home())
-    assert styles_folder({}, platform="linux") == Path(home, ".config/stampgui/styles")
-    assert styles_folder({"XDG_CONFIG_HOME": "/c"}, platform="linux") == Path("/c/stampgui/styles")
-    assert styles_folder({"LOCALAPPDATA": "L"}, platform="win32") == Path("L/stampgui/styles")
-    assert styles_folder({}, platform="darwin") == Path(home, "Library/Preferences/stampgui/styles")
-    assert Path("/usr/share/fonts") in font_folders({}, platform="linux")
-    assert font_folders({"WINDIR": "W", "LOCALAPPDATA": "L"}, platform="win32")[1] == Path("W/Fonts")
-    assert Path("/System/Library/Fonts") in font_folders({}, platform="darwin")
+    assert find_styles_folder({}, platform="linux") == Path(home, ".config/stampgui/styles")
+    assert find_styles_folder({"XDG_CONFIG_HOME": "/c"}, platform="linux") == Path("/c/stampgui/styles")
+    assert find_styles_folder({"LOCALAPPDATA": "L"}, platform="win32") == Path("L/stampgui/styles")
+    assert find_styles_folder({}, platform="darwin") == Path(home, "Library/Preferences/stampgui/styles")
+    assert Path("/usr/share/fonts") in find_system_font_folders({}, platform="linux")
+    assert find_system_font_folders({"WINDIR": "W", "LOCALAPPDATA": "L"}, platform="win32")[1] == Path("W/Fonts")
+    assert Path("/System/Library/Fonts") in find_system_font_folders({}, platform="darwin")

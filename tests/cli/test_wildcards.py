@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stampgui.cli.wildcards import unfolded
+from stampgui.cli.wildcards import expand_wildcards
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(*paths: Path, platform: str = "win32") -> list[str]:
-    return [path.name for path in unfolded(paths, platform=platform)]
+    return [path.name for path in expand_wildcards(paths, platform=platform)]
 
 
 def test_windows_leaves_wildcards_to_the_program(folder: Path) -> None:

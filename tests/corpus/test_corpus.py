@@ -17,21 +17,21 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from given import SHARED, TODAY
-from stampgui.batch.finding import find_photos
-from stampgui.batch.naming import Namer
-from stampgui.batch.plan import Answers, planned
-from stampgui.batch.run import examine_all
+from stampgui.batch.folder_scan import find_photos
+from stampgui.batch.plan import Answers, plan_jobs
+from stampgui.batch.processing import examine_all
+from stampgui.batch.target_paths import TargetPathAllocator
+from stampgui.caption.caption_text import default_template
 from stampgui.caption.style import Style
-from stampgui.caption.wording import default_template
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image.engine import Engine
 from stampgui.image.header import read_header
 from stampgui.image.jpeg import core
-from stampgui.stamping.job import Job, Recipe, Restoration
+from stampgui.stamping.job import Job, Recipe, RestoreJob
 from stampgui.stamping.outcome import Outcome, Status
-from stampgui.stamping.preset import preset_of
+from stampgui.stamping.preset import parse_preset
 from stampgui.stamping.restore import restore
 from stampgui.stamping.stamp import stamp
 
@@ -92,8 +92,10 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def typed_copies(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Outcome]:
     """Every file of the corpus, stamped with one typed date, by its path in the corpus."""
     out = tmp_path_factory.mktemp("typed")
-    namer = Namer(out)
-    outcomes = (stamp(Job(found.path, RECIPE, namer.target(found), answer=DAY)) for found in find_photos([photos]))
+    namer = TargetPathAllocator(out)
+    outcomes = (
+        stamp(Job(found.path, RECIPE, namer.allocate_copy(found), answer=DAY)) for found in find_photos([photos])
+    )
     return {outcome.path.relative_to(photos): outcome for outcome in outcomes}
 
 
@@ -105,7 +107,7 @@ def manifest(photos: Path) -> Iterator[dict[str, str]]:
 def test_every_exif_date_that_exiftool_finds_is_found(photos: Path) -> None:
     outcomes = {
         outcome.path.relative_to(photos).as_posix(): outcome
-        for outcome in examine_all(planned(find_photos([photos]), RECIPE), workers=0)
+        for outcome in examine_all(plan_jobs(find_photos([photos]), RECIPE), workers=0)
     }
     compared = 0
     for line in manifest(photos):
@@ -129,7 +131,7 @@ def test_every_exif_date_that_exiftool_finds_is_found(photos: Path) -> None:
 @pytest.mark.usefixtures("heif_decoder")
 def test_a_copy_is_made_of_every_readable_photo(typed_copies: dict[Path, Outcome]) -> None:
     refused = {
-        path.as_posix(): catalogue("en").render(outcome.reason)
+        path.as_posix(): load_catalogue("en").render(outcome.reason)
         for path, outcome in typed_copies.items()
         if outcome.status is not Status.STAMPED and outcome.reason is not None
     }
@@ -143,9 +145,9 @@ def test_a_copy_is_made_of_every_readable_photo(typed_copies: dict[Path, Outcome
 def test_no_copy_loses_metadata(photos: Path, tmp_path: Path, judge: ModuleType) -> None:
     """With nothing but the caption added, the judge finds nothing lost in any copy."""
     without_date = Recipe(default_template("id"), "id", TODAY, write_date=False)
-    namer = Namer(tmp_path)
+    namer = TargetPathAllocator(tmp_path)
     outcomes = (
-        stamp(Job(found.path, without_date, namer.target(found), answer=DAY)) for found in find_photos([photos])
+        stamp(Job(found.path, without_date, namer.allocate_copy(found), answer=DAY)) for found in find_photos([photos])
     )
     stamped = [outcome for outcome in outcomes if outcome.status is Status.STAMPED]
     verdicts = {
@@ -191,15 +193,18 @@ LEFT_OUT = [
 def private_copies(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Outcome]:
     """Every file of the corpus without place and serial numbers, and with an upload copy."""
     out = tmp_path_factory.mktemp("private")
-    recipe, namer = replace(RECIPE, no_gps=True, write_date=False, upload=preset_of("instagram")), Namer(out)
-    jobs = planned(find_photos([photos]), recipe, answers=Answers(for_rest=DAY, override=True), namer=namer)
+    recipe, namer = (
+        replace(RECIPE, no_gps=True, write_date=False, upload_preset=parse_preset("instagram")),
+        TargetPathAllocator(out),
+    )
+    jobs = plan_jobs(find_photos([photos]), recipe, answers=Answers(date_for_rest=DAY, override=True), allocator=namer)
     return {outcome.path.relative_to(photos): outcome for outcome in map(stamp, jobs)}
 
 
 @pytest.mark.usefixtures("judge")
 def test_exiftool_finds_no_place_and_no_serial_number(private_copies: dict[Path, Outcome]) -> None:
     faithful = [str(each.output) for each in private_copies.values() if each.output and each.status is Status.STAMPED]
-    uploads = [str(each.upload.path) for each in private_copies.values() if each.upload]
+    uploads = [str(each.upload_copy.path) for each in private_copies.values() if each.upload_copy]
     assert min(len(faithful), len(uploads)) >= 93
     found = {name for path in (faithful, uploads) for name in _tags(path)}
     assert sorted(name for name in found if NO_TRACE.search(name.partition(":")[2])) == []
@@ -207,14 +212,14 @@ def test_exiftool_finds_no_place_and_no_serial_number(private_copies: dict[Path,
 
 @pytest.mark.usefixtures("judge")
 def test_upload_copies_are_dated_upright_and_bare(private_copies: dict[Path, Outcome]) -> None:
-    uploads = [each.upload.path for each in private_copies.values() if each.upload]
+    uploads = [each.upload_copy.path for each in private_copies.values() if each.upload_copy]
     names = {name for name in _tags([str(path) for path in uploads]) if not name.startswith(("System", "File", "Comp"))}
     assert {name.partition(":")[0] for name in names} == {"JFIF", "IFD0", "ExifIFD"}
     for path in uploads:
         with path.open("rb") as file:
             header = read_header(file)
         assert header.exif.tags["DateTimeOriginal"] == "2022:10:14 00:00:00", path
-        assert (header.orientation, header.icc, max(header.stored) <= 1080) == (1, None, True), path
+        assert (header.orientation, header.icc, max(header.stored_size) <= 1080) == (1, None, True), path
 
 
 def test_without_place_and_serial_numbers_nothing_else_is_lost(
@@ -270,7 +275,7 @@ def test_images_behind_the_photo_are_the_sources(typed_copies: dict[Path, Outcom
     assert checked >= 4
 
 
-@pytest.mark.skipif(not core.available(), reason="the native core was not built")
+@pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")
 def test_every_copy_without_loss_gives_its_original_back(
     photos: Path, typed_copies: dict[Path, Outcome], tmp_path: Path
 ) -> None:
@@ -278,7 +283,7 @@ def test_every_copy_without_loss_gives_its_original_back(
     for path, outcome in typed_copies.items():
         if outcome.output is None or outcome.status is not Status.STAMPED:
             continue
-        back = restore(Restoration(outcome.output, tmp_path / path))
+        back = restore(RestoreJob(outcome.output, tmp_path / path))
         if outcome.engine is Engine.REENCODE:
             assert (back.status, (tmp_path / path).exists()) == (Status.FAILED, False), path
         else:

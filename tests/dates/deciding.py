@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate
 from stampgui.dates.evidence import Evidence
-from stampgui.i18n import Message, catalogue
+from stampgui.i18n import Message, load_catalogue
 
 TODAY = datetime.date(2024, 6, 1)
 WIB = datetime.timezone(datetime.timedelta(hours=7))
@@ -35,7 +35,7 @@ def needs_date(decision: Decision) -> NeedsDate:
 
 
 def english(sentence: Message) -> str:
-    return catalogue("en").render(sentence)
+    return load_catalogue("en").render(sentence)
 
 
 def listed(candidates: tuple[Evidence, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from dates.deciding import OCTOBER_14, clues, english, known, listed, needs_chec
 from stampgui.dates.clues import Clues, Sidecar
 from stampgui.dates.decision import NeedsCheck, decide
 from stampgui.dates.evidence import Source
-from stampgui.dates.sources import gather
+from stampgui.dates.sources import gather_evidence
 
 CAMERA = {"tiff:Make": "Canon"}
 
@@ -25,10 +25,10 @@ def takeout(moment: str, *, source: Source = Source.SIDECAR_GOOGLE, posted: bool
         (with_xmp({"photoshop:DateCreated": "2017-05"}), Source.XMP, "2017-05"),
         (with_xmp({"photoshop:DateCreated": "2017"}), Source.XMP, "2017"),
         (with_xmp({"xmp:CreateDate": "2022-10-14T08:15:30", **CAMERA}), Source.XMP, "2022-10-14"),
-        (replace(clues(), xmp_beside={"exif:DateTimeOriginal": "2022-10-14"}), Source.XMP, "2022-10-14"),
+        (replace(clues(), xmp_sidecar={"exif:DateTimeOriginal": "2022-10-14"}), Source.XMP, "2022-10-14"),
         (replace(clues(), iptc={"DateCreated": "20221014"}), Source.IPTC, "2022-10-14"),
         (replace(clues(), iptc={"DateCreated": "20170500"}), Source.IPTC, "2017-05"),
-        (replace(clues(), text={"Creation Time": "14 Oct 2022 08:15:30 +0700"}), Source.PNG, "2022-10-14"),
+        (replace(clues(), png_text={"Creation Time": "14 Oct 2022 08:15:30 +0700"}), Source.PNG, "2022-10-14"),
         (replace(clues(), sidecars=takeout("2022-10-14T01:52:25+00:00")), Source.SIDECAR_GOOGLE, "2022-10-14"),
     ],
 )
@@ -42,7 +42,7 @@ def test_the_camera_goes_before_all_other_data_which_is_kept() -> None:
         clues("IMG_20221014_081530.jpg", DateTimeOriginal=OCTOBER_14),
         xmp={"exif:DateTimeOriginal": "2022-10-14T08:15:30"},
         iptc={"DateCreated": "20221014"},
-        text={"Creation Time": "2022:10:14 08:15:30"},
+        png_text={"Creation Time": "2022:10:14 08:15:30"},
         sidecars=takeout("2022-10-14T01:15:30+00:00"),
     )
     decision = known(decide(photo))
@@ -130,4 +130,4 @@ def test_nothing_is_posted_or_received_before_it_is_taken() -> None:
 
 def test_two_dates_in_different_places_that_only_repeat_each_other_are_one_in_the_packet() -> None:
     both = {"exif:DateTimeOriginal": "2022-10-14T08:15:30", "photoshop:DateCreated": "2022-10-14T08:15:30"}
-    assert [one for one in listed(gather(with_xmp(both))) if one.startswith("xmp")] == ["xmp 2022-10-14"]
+    assert [one for one in listed(gather_evidence(with_xmp(both))) if one.startswith("xmp")] == ["xmp 2022-10-14"]

@@ -122,9 +122,9 @@ def test_photos_from_the_cut_off_on_go_to_a_person(path: str, asked: bool) -> No
 def test_a_doubt_of_the_neighbours_goes_to_a_person_and_an_answer_settles_both() -> None:
     doubt = message("The photos around it are from another year.")
     photo = clues(DateTimeOriginal=OCTOBER_14)
-    decision = needs_check(decide(photo, doubted=doubt))
+    decision = needs_check(decide(photo, check_reason=doubt))
     assert decision.reason == doubt
     assert listed(decision.candidates)[0] == "exif-original 2022-10-14"
     answer = PartialDate(2022, 10, 14)
-    assert known(decide(photo, answer, cut_off=datetime.date(2000, 1, 1), doubted=doubt)).date == answer
-    assert isinstance(decide(clues("foto.jpg"), doubted=doubt), NeedsDate)
+    assert known(decide(photo, answer, cut_off=datetime.date(2000, 1, 1), check_reason=doubt)).date == answer
+    assert isinstance(decide(clues("foto.jpg"), check_reason=doubt), NeedsDate)

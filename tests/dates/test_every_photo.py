@@ -11,7 +11,7 @@ from stampgui.dates.clues import Clues, Sidecar
 from stampgui.dates.decision import Known, NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate, Precision
-from stampgui.dates.sources import gather
+from stampgui.dates.sources import gather_evidence
 
 dates = st.dates(datetime.date(1, 1, 1), datetime.date(2100, 1, 1))
 texts = st.sampled_from(["", "0000:00:00 00:00:00", "1980:01:01 00:00:00", "2022", "nonsense"]) | dates.map(
@@ -63,7 +63,13 @@ downloads = st.lists(
 ).map(tuple)
 photos = st.builds(
     lambda folder, name, exif, xmp, beside, iptc, png, sidecars: replace(
-        clues(f"{folder}/{name}", **exif), xmp=xmp, xmp_beside=beside, iptc=iptc, text=png, sidecars=sidecars, zone=WIB
+        clues(f"{folder}/{name}", **exif),
+        xmp=xmp,
+        xmp_sidecar=beside,
+        iptc=iptc,
+        png_text=png,
+        sidecars=sidecars,
+        zone=WIB,
     ),
     *(folders, names, exifs, packets, packets, iptcs, pngs, downloads),
 )
@@ -93,7 +99,7 @@ def _to_pick(decision: NeedsCheck | NeedsDate) -> tuple[Evidence, ...]:
 @given(photos)
 def test_a_decision_invents_nothing(photo: Clues) -> None:
     """The date is exactly what one source said: no month becomes a day, no candidate is lost."""
-    seen = gather(photo)
+    seen = gather_evidence(photo)
     decision = decide(photo)
     if isinstance(decision, Known):
         assert decision.candidates[0] is decision.evidence
@@ -110,13 +116,13 @@ def test_an_answer_is_taken_as_it_is(photo: Clues, day: datetime.date, precision
     decision = known(decide(photo, answer))
     assert decision.date == answer
     assert decision.date.precision is precision
-    assert decision.candidates[1:] == gather(photo)
+    assert decision.candidates[1:] == gather_evidence(photo)
 
 
 @given(photos)
 def test_sources_keep_the_order_of_trust(photo: Clues) -> None:
     order = list(Source)
-    positions = [order.index(evidence.source) for evidence in gather(photo)]
+    positions = [order.index(evidence.source) for evidence in gather_evidence(photo)]
     assert positions == sorted(positions)
 
 
@@ -125,7 +131,7 @@ def test_precision_never_rises(photo: Clues) -> None:
     """A photo that only tells years and months is never dated to a day."""
     decision = decide(photo)
     if isinstance(decision, Known):
-        precise = {one.date.precision for one in gather(photo) if not one.weak}
+        precise = {one.date.precision for one in gather_evidence(photo) if not one.weak}
         assert decision.date.precision in precise
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stampgui.dates.exif import read_exif, says_utc
+from stampgui.dates.metadata.exif import has_utc_suffix, parse_exif_date
 from stampgui.dates.partial import PartialDate
 
 
 def said(text: str, subsec: str = "", offset: str = "") -> str:
     """Write what was read in one line: "2022-10-14 08:15:30 +420"."""
-    date = read_exif(text, subsec=subsec, offset=offset)
+    date = parse_exif_date(text, subsec=subsec, offset=offset)
     if date is None:
         return "nothing"
     time = f" {date.time}" if date.time else ""
@@ -104,18 +104,18 @@ def test_a_fraction_after_midnight_is_a_real_time() -> None:
     ],
 )
 def test_a_text_that_names_utc_does_not_tell_the_photographers_clock(text: str, utc: bool) -> None:
-    assert says_utc(text) is utc
+    assert has_utc_suffix(text) is utc
 
 
 @given(st.text(max_size=40), st.text(max_size=8), st.text(max_size=8))
 def test_no_text_stops_the_reader(text: str, subsec: str, offset: str) -> None:
-    date = read_exif(text, subsec=subsec, offset=offset)
+    date = parse_exif_date(text, subsec=subsec, offset=offset)
     assert date is None or isinstance(date, PartialDate)
 
 
 @given(st.dates(datetime.date(1826, 1, 1), datetime.date(2100, 1, 1)), st.times())
 def test_a_cameras_text_gives_back_its_moment(day: datetime.date, time: datetime.time) -> None:
-    date = read_exif(f"{day.year:04}:{day:%m:%d} {time:%H:%M:%S}", subsec=f"{time.microsecond:06}")
+    date = parse_exif_date(f"{day.year:04}:{day:%m:%d} {time:%H:%M:%S}", subsec=f"{time.microsecond:06}")
     assert date is not None
     assert date.first_day == day
     assert date.time == (time if time != datetime.time() else None)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stampgui.dates.evidence import Evidence, Source
-from stampgui.dates.filename import filename_evidence
-from stampgui.dates.name_patterns import PATTERNS
+from stampgui.dates.names.filename import find_dates_in_filename
+from stampgui.dates.names.patterns import PATTERNS
 
 TODAY = datetime.date(2024, 6, 1)
 TABLE = (Path(__file__).parent / "filenames.csv").read_text(encoding="utf-8").splitlines(keepends=True)
@@ -19,7 +19,7 @@ ROWS = list(csv.DictReader(line for line in TABLE if not line.startswith("# ")))
 
 
 def read(name: str) -> tuple[Evidence, ...]:
-    return filename_evidence(PurePosixPath("/foto") / name, today=TODAY)
+    return find_dates_in_filename(PurePosixPath("/foto") / name, today=TODAY)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["name"]))
@@ -129,7 +129,7 @@ pieces = st.sampled_from(
     names | st.lists(pieces, max_size=9).map("".join), st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 1, 1))
 )
 def test_no_name_stops_the_reader_and_none_is_from_the_future(name: str, today: datetime.date) -> None:
-    for evidence in filename_evidence(PurePath("x") / f"{name.replace('/', '')}.jpg", today=today):
+    for evidence in find_dates_in_filename(PurePath("x") / f"{name.replace('/', '')}.jpg", today=today):
         assert evidence.date.first_day <= today + datetime.timedelta(days=1)
         assert evidence.date.year >= 1826
 

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stampgui.dates.evidence import Source
-from stampgui.dates.folder import folder_evidence
+from stampgui.dates.names.folder import find_dates_in_folders
 
 TODAY = datetime.date(2024, 6, 1)
 
 
 def told(folders: str) -> str:
     """Write what the folders tell in one line: "?" follows a suggestion, "~" stands before what is only around."""
-    found = folder_evidence(PurePosixPath("/home/budi") / folders / "DSC_0001.JPG", today=TODAY)
+    found = find_dates_in_folders(PurePosixPath("/home/budi") / folders / "DSC_0001.JPG", today=TODAY)
     dates = ("~" * evidence.date.approximate + evidence.date.iso + "?" * evidence.weak for evidence in found)
     return " ".join(dates) or "nothing"
 
@@ -103,14 +103,14 @@ def test_a_nearer_folder_goes_before_a_farther_one() -> None:
 
 
 def test_a_folder_tells_no_time_and_shows_what_was_read() -> None:
-    (evidence,) = folder_evidence(PurePosixPath("/foto/2022/10/14/a.jpg"), today=TODAY)
+    (evidence,) = find_dates_in_folders(PurePosixPath("/foto/2022/10/14/a.jpg"), today=TODAY)
     assert (evidence.source, evidence.raw, evidence.date.time) == (Source.FOLDER, "2022/10/14", None)
 
 
 def test_a_windows_drive_is_no_folder() -> None:
-    (evidence,) = folder_evidence(PureWindowsPath(r"D:\2022\10\14\a.jpg"), today=TODAY)
+    (evidence,) = find_dates_in_folders(PureWindowsPath(r"D:\2022\10\14\a.jpg"), today=TODAY)
     assert evidence.date.iso == "2022-10-14"
-    assert folder_evidence(PureWindowsPath(r"D:\a.jpg"), today=TODAY) == ()
+    assert find_dates_in_folders(PureWindowsPath(r"D:\a.jpg"), today=TODAY) == ()
 
 
 @given(
@@ -119,5 +119,5 @@ def test_a_windows_drive_is_no_folder() -> None:
     )
 )
 def test_no_folder_stops_the_reader(folders: list[str]) -> None:
-    for evidence in folder_evidence(PurePosixPath("/", *folders, "a.jpg"), today=TODAY):
+    for evidence in find_dates_in_folders(PurePosixPath("/", *folders, "a.jpg"), today=TODAY):
         assert evidence.date.first_day <= TODAY + datetime.timedelta(days=1)

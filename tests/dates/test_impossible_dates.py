@@ -64,7 +64,7 @@ def test_the_first_minutes_of_a_year_may_be_an_unset_clock_and_are_asked_about(u
         clues(f"IMG_{compact}.jpg"),
         clues(DateTimeDigitized=unset),
         with_xmp({"exif:DateTimeOriginal": written}),
-        replace(clues(), text={"Creation Time": written}),
+        replace(clues(), png_text={"Creation Time": written}),
     ):
         decision = needs_check(decide(photo))
         assert decision.candidates[0].date.iso == day

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stampgui.dates.downloads.meta_export import fix_mojibake, parse_meta_export
 from stampgui.dates.evidence import Source
-from stampgui.dates.meta_export import read_export, repaired
 
 PLACE = "your_facebook_activity/posts/media/Album_1/123_n.jpg"
 POSTED = 1697872351
@@ -17,7 +17,7 @@ POSTED = 1697872351
 
 def told(entry: object, place: str = PLACE, source: Source = Source.SIDECAR_FACEBOOK) -> str:
     """Write what is told of the photo at `place` in one line: "2022-10-14T01:52:25+00:00 taken"."""
-    sidecar = read_export(json.dumps(entry).encode(), source).get(place)
+    sidecar = parse_meta_export(json.dumps(entry).encode(), source).get(place)
     if sidecar is None:
         return "nothing"
     assert sidecar.source is source
@@ -80,9 +80,9 @@ def test_instagrams_old_downloads_tell_only_the_posting() -> None:
 
 
 def test_names_in_the_wrong_letters_are_repaired() -> None:
-    assert repaired("posts/media/Tj\u00c3\u00b8ye/a.jpg") == "posts/media/Tjøye/a.jpg"
-    assert repaired("posts/media/Tjøye 日本/a.jpg") == "posts/media/Tjøye 日本/a.jpg"
-    assert repaired("posts/media/é.jpg") == "posts/media/é.jpg"
+    assert fix_mojibake("posts/media/Tj\u00c3\u00b8ye/a.jpg") == "posts/media/Tjøye/a.jpg"
+    assert fix_mojibake("posts/media/Tjøye 日本/a.jpg") == "posts/media/Tjøye 日本/a.jpg"
+    assert fix_mojibake("posts/media/é.jpg") == "posts/media/é.jpg"
     entry = {**photo(taken_timestamp=1665712345), "uri": "media/Caf\u00c3\u00a9.jpg"}
     assert told(entry, "media/Café.jpg") == TAKEN
 
@@ -91,14 +91,14 @@ def test_a_download_of_many_photos_is_read_in_one_go() -> None:
     entries = [{**photo(taken_timestamp=1665712345), "uri": f"posts/{number}.jpg"} for number in range(10_000)]
     data = json.dumps(entries).encode()
     started = time.perf_counter()
-    assert len(read_export(data, Source.SIDECAR_FACEBOOK)) == 10_000
+    assert len(parse_meta_export(data, Source.SIDECAR_FACEBOOK)) == 10_000
     assert time.perf_counter() - started < 5
 
 
 def test_a_file_crowded_with_values_is_refused_before_it_fills_the_memory() -> None:
     for value in (b"{},", b"[],", b'"a",'):
         with pytest.raises(ValueError, match="too many"):
-            read_export(b"[" + value * 4_000_001 + b"1]", Source.SIDECAR_FACEBOOK)
+            parse_meta_export(b"[" + value * 4_000_001 + b"1]", Source.SIDECAR_FACEBOOK)
 
 
 names = st.sampled_from(
@@ -113,5 +113,5 @@ shapes = st.recursive(
 
 @given(shapes)
 def test_json_of_any_shape_is_read_or_says_nothing(content: object) -> None:
-    for sidecar in read_export(json.dumps(content).encode(), Source.SIDECAR_FACEBOOK).values():
+    for sidecar in parse_meta_export(json.dumps(content).encode(), Source.SIDECAR_FACEBOOK).values():
         assert sidecar.posted or sidecar.raw.startswith(("taken_timestamp", "date_time_original"))

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stampgui.dates.evidence import TextDate
-from stampgui.dates.gps import read_gps
-from stampgui.dates.iptc import iptc_dates, read_iptc
-from stampgui.dates.png_text import png_dates, read_text_date
-from stampgui.dates.xmp import xmp_dates, xmp_digitized
+from stampgui.dates.evidence import ParsedDate
+from stampgui.dates.metadata.gps import parse_gps_date
+from stampgui.dates.metadata.iptc import parse_iptc_date, parse_iptc_dates
+from stampgui.dates.metadata.png_text import parse_png_dates, parse_text_date
+from stampgui.dates.metadata.xmp import parse_xmp_dates, parse_xmp_digitized_date
 
 TABLE = (Path(__file__).parent / "metadata_dates.csv").read_text(encoding="utf-8").splitlines(keepends=True)
 ROWS = list(csv.DictReader(line for line in TABLE if not line.startswith("# ")))
 
 
-def said(found: list[TextDate]) -> str:
+def said(found: list[ParsedDate]) -> str:
     """Write the first date in one line: "2022-10-14 08:15:30 +420"."""
     if not found:
         return "nothing"
@@ -30,42 +30,44 @@ def said(found: list[TextDate]) -> str:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['place']} {row['text']} {row['time']}")
 def test_a_text_in_the_wild_tells_its_date(row: dict[str, str]) -> None:
     found = {
-        "xmp": xmp_dates({"exif:DateTimeOriginal": row["text"]}),
-        "iptc": iptc_dates({"DateCreated": row["text"], "TimeCreated": row["time"]}),
-        "png": png_dates({"Creation Time": row["text"]}),
+        "xmp": parse_xmp_dates({"exif:DateTimeOriginal": row["text"]}),
+        "iptc": parse_iptc_dates({"DateCreated": row["text"], "TimeCreated": row["time"]}),
+        "png": parse_png_dates({"Creation Time": row["text"]}),
     }
     assert said(list(found[row["place"]])) == row["said"]
 
 
 def test_a_packet_tells_the_capture_before_the_making_of_the_file() -> None:
     packet = {"xmp:CreateDate": "2022-10-16", "photoshop:DateCreated": "2022-10-15", "exif:DateTimeOriginal": "2022"}
-    assert [(one.date.iso, one.resource) for one in xmp_dates(packet)] == [
+    assert [(one.date.iso, one.is_file_creation) for one in parse_xmp_dates(packet)] == [
         ("2022", False),
         ("2022-10-15", False),
         ("2022-10-16", True),
     ]
-    digitized = xmp_digitized(packet)
+    digitized = parse_xmp_digitized_date(packet)
     assert digitized is not None
     assert digitized.iso == "2022-10-16"
 
 
 def test_the_last_edit_in_a_packet_is_no_capture() -> None:
-    assert list(xmp_dates({"xmp:ModifyDate": "2022-10-14T08:15:30"})) == []
+    assert list(parse_xmp_dates({"xmp:ModifyDate": "2022-10-14T08:15:30"})) == []
 
 
 def test_iptc_tells_the_creation_before_the_digitizing() -> None:
-    found = list(iptc_dates({"DigitalCreationDate": "20221015", "DateCreated": "20221014", "TimeCreated": "081530"}))
-    assert [(one.raw, one.resource) for one in found] == [("20221014 081530", False), ("20221015", True)]
+    found = list(
+        parse_iptc_dates({"DigitalCreationDate": "20221015", "DateCreated": "20221014", "TimeCreated": "081530"})
+    )
+    assert [(one.raw, one.is_file_creation) for one in found] == [("20221014 081530", False), ("20221015", True)]
 
 
 @pytest.mark.parametrize("keyword", ["Creation Time", "creation time", "CreationTime", "exif:DateTimeOriginal"])
 def test_writers_of_png_differ_in_their_keywords(keyword: str) -> None:
-    assert said(list(png_dates({keyword: "2022:10:14 08:15:30"}))) == "2022-10-14 08:15:30"
+    assert said(list(parse_png_dates({keyword: "2022:10:14 08:15:30"}))) == "2022-10-14 08:15:30"
 
 
 @pytest.mark.parametrize("keyword", ["date:create", "date:modify", "date:timestamp", "Software", "Comment"])
 def test_the_times_of_the_file_that_imagemagick_read_are_no_captures(keyword: str) -> None:
-    assert list(png_dates({keyword: "2022-10-14T08:15:30+00:00"})) == []
+    assert list(parse_png_dates({keyword: "2022-10-14T08:15:30+00:00"})) == []
 
 
 @pytest.mark.parametrize(
@@ -86,8 +88,8 @@ def test_the_times_of_the_file_that_imagemagick_read_are_no_captures(keyword: st
     ],
 )
 def test_the_satellites_tell_utc(day: str, time: str, expected: str) -> None:
-    date = read_gps({"GPSDateStamp": day, "GPSTimeStamp": time})
-    assert said([] if date is None else [TextDate(date, "")]) == expected
+    date = parse_gps_date({"GPSDateStamp": day, "GPSTimeStamp": time})
+    assert said([] if date is None else [ParsedDate(date, "")]) == expected
 
 
 words = st.sampled_from(["Fri", "14", "Oct", "2022", "08:15:30", "PM", "WIB", "+0700", ",", "-", "Z", "10", "99"])
@@ -96,14 +98,14 @@ texts = st.text(max_size=120) | st.lists(words, max_size=8).map(" ".join)
 
 @given(texts, texts)
 def test_no_text_stops_a_reader(one: str, two: str) -> None:
-    read_text_date(one)
-    read_iptc(one, two)
-    read_gps({"GPSDateStamp": "2022:10:14", "GPSTimeStamp": one})
-    list(xmp_dates({"xmp:CreateDate": one}))
+    parse_text_date(one)
+    parse_iptc_date(one, two)
+    parse_gps_date({"GPSDateStamp": "2022:10:14", "GPSTimeStamp": one})
+    list(parse_xmp_dates({"xmp:CreateDate": one}))
 
 
 @given(st.integers(1826, 2100), st.integers(0, 12), st.integers(0, 31))
 def test_iptc_never_gains_precision(year: int, month: int, day: int) -> None:
-    date = read_iptc(f"{year:04}{month:02}{day:02}")
+    date = parse_iptc_date(f"{year:04}{month:02}{day:02}")
     if date is not None:
         assert (date.month or 0, date.day or 0) == (month, day)

@@ -57,5 +57,5 @@ def test_agreeing_is_mutual(one: datetime.date, other: datetime.date) -> None:
 
 def test_the_day_of_a_moment_is_the_day_on_its_own_clock() -> None:
     wit = datetime.timezone(datetime.timedelta(hours=9))
-    date = PartialDate.of_datetime(datetime.datetime(2022, 10, 15, 0, 30, tzinfo=wit))
+    date = PartialDate.from_datetime(datetime.datetime(2022, 10, 15, 0, 30, tzinfo=wit))
     assert (date.iso, date.time, date.offset) == ("2022-10-15", datetime.time(0, 30), 540)

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stampgui.dates.takeout import read_takeout, sidecar_of, takeout_folder
+from stampgui.dates.downloads.takeout import find_sidecar_name, index_takeout_folder, parse_takeout_sidecar
 
 TABLE = (Path(__file__).parent / "takeout_names.csv").read_text(encoding="utf-8").splitlines(keepends=True)
 ROWS = list(csv.DictReader(line for line in TABLE if not line.startswith("# ")))
 
 
 def found(photo: str, *names: str) -> str | None:
-    folder = takeout_folder([photo, *names])
-    return None if folder is None else sidecar_of(photo, folder)
+    folder = index_takeout_folder([photo, *names])
+    return None if folder is None else find_sidecar_name(photo, folder)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['photo']} {row['sidecar']}")
@@ -34,7 +34,7 @@ def test_a_photos_own_file_goes_before_another_that_could_be_its() -> None:
 
 
 def test_a_folder_without_json_files_costs_nothing() -> None:
-    assert takeout_folder(["IMG_1.jpg", "IMG_2.jpg", "json"]) is None
+    assert index_takeout_folder(["IMG_1.jpg", "IMG_2.jpg", "json"]) is None
 
 
 def takeout(taken: object, uploaded: object = "1697872351") -> bytes:
@@ -44,14 +44,14 @@ def takeout(taken: object, uploaded: object = "1697872351") -> bytes:
 
 @pytest.mark.parametrize("taken", ["1665712345", 1665712345])
 def test_the_capture_is_photo_taken_time(taken: object) -> None:
-    sidecar = read_takeout(takeout(taken))
+    sidecar = parse_takeout_sidecar(takeout(taken))
     assert sidecar is not None
     assert sidecar.moment.isoformat() == "2022-10-14T01:52:25+00:00"
     assert (sidecar.raw, sidecar.posted) == ("photoTakenTime 1665712345", False)
 
 
 def test_a_capture_in_the_second_of_the_upload_is_googles_guess() -> None:
-    sidecar = read_takeout(takeout("1697872351"))
+    sidecar = parse_takeout_sidecar(takeout("1697872351"))
     assert sidecar is not None
     assert sidecar.posted
 
@@ -61,7 +61,7 @@ def test_a_capture_in_the_second_of_the_upload_is_googles_guess() -> None:
     ["0", 0, "-1", -86400, "1", "1665712345000", 10**30, "", "x", "١٦٦٥٧١٢٣٤٥", 1.5, True, None, [], {}, "1e9", " 1"],
 )
 def test_what_is_no_moment_of_a_capture_is_refused(taken: object) -> None:
-    assert read_takeout(takeout(taken)) is None
+    assert parse_takeout_sidecar(takeout(taken)) is None
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_what_is_no_moment_of_a_capture_is_refused(taken: object) -> None:
     ],
 )
 def test_json_without_a_capture_says_nothing(content: bytes) -> None:
-    assert read_takeout(content) is None
+    assert parse_takeout_sidecar(content) is None
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_json_without_a_capture_says_nothing(content: bytes) -> None:
 def test_what_is_no_json_is_refused_at_once(content: bytes) -> None:
     started = time.perf_counter()
     with pytest.raises(ValueError, match=r"\w"):
-        read_takeout(content)
+        parse_takeout_sidecar(content)
     assert time.perf_counter() - started < 1
 
 
 def test_other_encodings_of_json_are_read() -> None:
     for encoding in ("utf-8-sig", "utf-16", "utf-32"):
-        assert read_takeout(takeout("1665712345").decode().encode(encoding)) is not None
+        assert parse_takeout_sidecar(takeout("1665712345").decode().encode(encoding)) is not None
 
 
 shapes = st.recursive(
@@ -118,7 +118,7 @@ shapes = st.recursive(
 
 @given(shapes | st.dictionaries(st.sampled_from(["photoTakenTime", "creationTime"]), shapes))
 def test_json_of_any_shape_is_read_or_says_nothing(content: object) -> None:
-    sidecar = read_takeout(json.dumps(content).encode())
+    sidecar = parse_takeout_sidecar(json.dumps(content).encode())
     assert sidecar is None or 1970 <= sidecar.moment.year < 2100
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.typed import TypedDateError, read_typed
-from stampgui.i18n import DayName, MonthName, catalogue
+from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
+from stampgui.i18n import DayName, MonthName, load_catalogue
 
 TODAY = datetime.date(2024, 6, 1)
 TABLE = (Path(__file__).parent / "typed.csv").read_text(encoding="utf-8").splitlines(keepends=True)
@@ -22,7 +22,7 @@ ROWS = list(csv.DictReader(line for line in TABLE if not line.startswith("# ")))
 
 def refused(text: str) -> TypedDateError:
     with pytest.raises(TypedDateError) as caught:
-        read_typed(text, today=TODAY)
+        parse_typed_date(text, today=TODAY)
     return caught.value
 
 
@@ -32,7 +32,7 @@ def shown(date: PartialDate) -> str:
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row["date"]], ids=lambda row: str(row["text"]))
 def test_a_date_is_read_as_it_was_meant(row: dict[str, str]) -> None:
-    date = read_typed(row["text"], today=TODAY)
+    date = parse_typed_date(row["text"], today=TODAY)
     assert date.iso == row["date"]
     assert (date.time.isoformat() if date.time else "") == row["time"]
     assert ("" if date.offset is None else str(date.offset)) == row["offset"]
@@ -42,8 +42,8 @@ def test_a_date_is_read_as_it_was_meant(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", [row for row in ROWS if not row["date"]], ids=lambda row: str(row["text"]))
 def test_a_refusal_says_why_and_offers_what_may_be_meant(row: dict[str, str]) -> None:
     error = refused(row["text"])
-    assert catalogue("en").render(error.reason) == row["refusal"]
-    assert " ".join(map(shown, error.offers)) == row["offers"]
+    assert load_catalogue("en").render(error.reason) == row["refusal"]
+    assert " ".join(map(shown, error.suggestions)) == row["offers"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\t", "\u200b", "\n"])
@@ -59,9 +59,9 @@ def test_characters_that_cannot_be_seen_are_refused(text: str) -> None:
 
 
 def test_what_windows_copies_along_with_a_date_does_no_harm() -> None:
-    assert read_typed("\u200e14/\u200e10/\u200e2022\u00a0", today=TODAY).iso == "2022-10-14"
-    assert read_typed("14\u00a0Oktober\u202f2022", today=TODAY).iso == "2022-10-14"
-    assert read_typed("14–10–2022\r\n", today=TODAY).iso == "2022-10-14"
+    assert parse_typed_date("\u200e14/\u200e10/\u200e2022\u00a0", today=TODAY).iso == "2022-10-14"
+    assert parse_typed_date("14\u00a0Oktober\u202f2022", today=TODAY).iso == "2022-10-14"
+    assert parse_typed_date("14–10–2022\r\n", today=TODAY).iso == "2022-10-14"
 
 
 def test_digits_of_another_script_are_refused_and_not_guessed() -> None:
@@ -84,29 +84,29 @@ def test_the_reason_names_month_and_weekday_in_the_readers_language() -> None:
 
 
 def test_a_misspelt_month_is_offered_and_never_taken() -> None:
-    assert [offer.iso for offer in refused("oktobr 2022").offers] == ["2022-10"]
-    assert [offer.iso for offer in refused("jui 2022").offers] == ["2022-06", "2022-07"]
+    assert [offer.iso for offer in refused("oktobr 2022").suggestions] == ["2022-10"]
+    assert [offer.iso for offer in refused("jui 2022").suggestions] == ["2022-06", "2022-07"]
 
 
 def test_two_digits_for_a_year_ask_which_year() -> None:
-    assert [offer.iso for offer in refused("14-10-22").offers] == ["2022-10-14", "2014-10-22"]
-    assert [offer.iso for offer in refused("17 agustus 45").offers] == ["1945-08-17"]
+    assert [offer.iso for offer in refused("14-10-22").suggestions] == ["2022-10-14", "2014-10-22"]
+    assert [offer.iso for offer in refused("17 agustus 45").suggestions] == ["1945-08-17"]
 
 
 def test_nobody_photographs_tomorrow() -> None:
-    assert read_typed("1 Juni 2024", today=TODAY).first_day == TODAY
+    assert parse_typed_date("1 Juni 2024", today=TODAY).first_day == TODAY
     assert "has not come yet" in str(refused("2 Juni 2024"))
 
 
 def test_this_year_and_this_month_are_not_in_the_future() -> None:
-    assert read_typed("2024", today=TODAY).iso == "2024"
-    assert read_typed("Juni 2024", today=TODAY).iso == "2024-06"
+    assert parse_typed_date("2024", today=TODAY).iso == "2024"
+    assert parse_typed_date("Juni 2024", today=TODAY).iso == "2024-06"
 
 
 def test_a_refusal_travels_to_another_process() -> None:
     error = refused("31/02/2020")
     copy = pickle.loads(pickle.dumps(error))
-    assert (copy.reason, copy.offers) == (error.reason, error.offers)
+    assert (copy.reason, copy.offers) == (error.reason, error.suggestions)
 
 
 days = st.dates(datetime.date(1826, 1, 1), TODAY)
@@ -142,14 +142,14 @@ def test_every_real_day_is_read_back_from_every_form(day: datetime.date, form: s
         weekday=INDONESIAN_DAYS[day.weekday()],
         english=calendar.month_name[day.month],
     )
-    assert read_typed(text, today=TODAY).first_day == day
+    assert parse_typed_date(text, today=TODAY).first_day == day
 
 
 @given(days)
 def test_a_month_and_a_year_stay_a_month_and_a_year(day: datetime.date) -> None:
     for text in (f"{day.month}/{day.year:04}", f"{day.year:04}-{day.month:02}", f"{day:%B} {day.year:04}"):
-        assert read_typed(text, today=TODAY) == PartialDate(day.year, day.month)
-    assert read_typed(f"{day.year:04}", today=TODAY) == PartialDate(day.year)
+        assert parse_typed_date(text, today=TODAY) == PartialDate(day.year, day.month)
+    assert parse_typed_date(f"{day.year:04}", today=TODAY) == PartialDate(day.year)
 
 
 # fmt: off
@@ -165,11 +165,11 @@ words = st.sampled_from([
 def test_any_text_is_a_date_up_to_today_or_is_refused_with_a_reason(text: str) -> None:
     meant: tuple[PartialDate, ...]
     try:
-        meant = (read_typed(text, today=TODAY),)
+        meant = (parse_typed_date(text, today=TODAY),)
         reason = "none needed"
     except TypedDateError as error:
-        meant = error.offers
-        reason = catalogue("en").render(error.reason)
+        meant = error.suggestions
+        reason = load_catalogue("en").render(error.reason)
     assert reason
     assert all(datetime.date(1826, 1, 1) <= date.first_day <= TODAY for date in meant)
 
@@ -178,6 +178,6 @@ def test_any_text_is_a_date_up_to_today_or_is_refused_with_a_reason(text: str) -
 def test_no_day_is_ever_invented(year: int, month: int, day: int) -> None:
     text = f"{day}/{month}/{year}"
     if day <= calendar.monthrange(year, month)[1]:
-        assert read_typed(text, today=TODAY) == PartialDate(year, month, day)
+        assert parse_typed_date(text, today=TODAY) == PartialDate(year, month, day)
     else:
         assert refused(text).reason

@@ -13,10 +13,10 @@ from stampgui.dates.clues import Clues, Sidecar
 from stampgui.dates.decision import Known, NeedsDate, decide
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.sentinels import is_clock_start
-from stampgui.dates.sources import gather
-from stampgui.dates.zones import zone_name
-from stampgui.i18n import catalogue
+from stampgui.dates.sentinels import is_unset_clock_date
+from stampgui.dates.sources import gather_evidence
+from stampgui.dates.zones import format_zone
+from stampgui.i18n import load_catalogue
 
 TODAY = datetime.date(2024, 6, 1)
 COPIED = datetime.datetime(2024, 5, 20, tzinfo=datetime.UTC)
@@ -42,7 +42,7 @@ def told(photo: Clues) -> str:
 def warned(photo: Clues) -> list[str]:
     decision = decide(photo)
     assert isinstance(decision, Known), decision
-    return [catalogue("en").render(warning) for warning in decision.warnings]
+    return [load_catalogue("en").render(warning) for warning in decision.warnings]
 
 
 @pytest.mark.parametrize(
@@ -64,31 +64,35 @@ def test_half_past_eleven_in_jakarta_stays_on_its_day(zone: datetime.tzinfo, exp
         clues("DSC_0001_BURST1665765000000.JPG", zone),
         clues("foto.jpg", zone, DateTimeOriginal="2022-10-14T16:30:00Z"),
         replace(clues("foto.jpg", zone), xmp={"exif:DateTimeOriginal": "2022-10-14T16:30:00Z"}),
-        replace(clues("foto.jpg", zone), text={"Creation Time": "Fri, 14 Oct 2022 16:30:00 GMT"}),
+        replace(clues("foto.jpg", zone), png_text={"Creation Time": "Fri, 14 Oct 2022 16:30:00 GMT"}),
         replace(clues("foto.jpg", zone), sidecars=takeout("2022-10-14T16:30:00+00:00")),
     ):
         assert told(photo) == expected
 
 
 def test_the_raw_text_stays_what_was_written() -> None:
-    (first, *_) = gather(clues("PXL_20221014_163000000.jpg"))
-    assert (first.raw, first.zone) == ("PXL_20221014_163000000.jpg", "WIB")
+    (first, *_) = gather_evidence(clues("PXL_20221014_163000000.jpg"))
+    assert (first.raw, first.assumed_zone) == ("PXL_20221014_163000000.jpg", "WIB")
 
 
 def test_the_photos_own_offset_goes_before_the_computers_zone() -> None:
     # a photo of the sample download, taken in Paris
     exif = {"DateTimeOriginal": "2023:10:06 08:30:00", "OffsetTimeOriginal": "+02:00"}
     photo = replace(clues("PXL_20231006_063000139.jpg", WIB, **exif), sidecars=takeout("2023-10-06T06:30:00+00:00"))
-    assert {(one.date.iso, one.date.offset, one.zone) for one in gather(photo)[:3]} == {("2023-10-06", 120, "")}
+    assert {(one.date.iso, one.date.offset, one.assumed_zone) for one in gather_evidence(photo)[:3]} == {
+        ("2023-10-06", 120, "")
+    }
     assert warned(photo) == []
 
 
 def test_the_same_moment_on_the_wall_clock_tells_the_offset() -> None:
     wall = {"DateTimeOriginal": "2022:10:15 01:30:00"}
-    original, name, *_ = gather(clues("PXL_20221014_163000900.jpg", WIB, **wall))
-    assert (original.date.offset, name.date.offset, name.date.iso, name.zone) == (None, 540, "2022-10-15", "")
-    (_, other, *_) = gather(clues("PXL_20221014_163700900.jpg", WIB, **wall))  # seven minutes apart: another moment
-    assert (other.date.offset, other.zone) == (420, "WIB")
+    original, name, *_ = gather_evidence(clues("PXL_20221014_163000900.jpg", WIB, **wall))
+    assert (original.date.offset, name.date.offset, name.date.iso, name.assumed_zone) == (None, 540, "2022-10-15", "")
+    (_, other, *_) = gather_evidence(
+        clues("PXL_20221014_163700900.jpg", WIB, **wall)
+    )  # seven minutes apart: another moment
+    assert (other.date.offset, other.assumed_zone) == (420, "WIB")
     unset = {"DateTimeOriginal": "1980:01:01 00:03:12"}
     assert told(clues("PXL_20221014_163000900.jpg", WIB, **unset)) == "2022-10-14 23:30:00.900000 +420"
 
@@ -115,11 +119,11 @@ def test_a_clock_that_was_never_set_is_one_in_every_zone() -> None:
     decision = decide(clues("foto.jpg", new_york, DateTimeOriginal="1970-01-01T00:00:01Z"))
     assert isinstance(decision, NeedsDate)
     assert decision.reason is not None
-    assert "The camera clock was not set" in catalogue("en").render(decision.reason)
+    assert "The camera clock was not set" in load_catalogue("en").render(decision.reason)
 
 
 def test_zones_have_the_names_that_people_use() -> None:
-    assert [zone_name(minutes) for minutes in (420, 480, 540, 0, 330, -210)] == [
+    assert [format_zone(minutes) for minutes in (420, 480, 540, 0, 330, -210)] == [
         *("WIB", "WITA", "WIT", "UTC", "UTC+05:30", "UTC-03:30")
     ]
 
@@ -136,21 +140,21 @@ def test_a_zone_never_alters_what_the_camera_wrote(
     day: datetime.date, time: datetime.time, one: datetime.tzinfo, other: datetime.tzinfo
 ) -> None:
     exif = {"DateTimeOriginal": f"{day:%Y:%m:%d} {time:%H:%M:%S}", "DateTimeDigitized": f"{day:%Y:%m:%d} 10:00:00"}
-    first, second = (gather(clues("IMG_20221014_081530.jpg", zone, **exif)) for zone in (one, other))
+    first, second = (gather_evidence(clues("IMG_20221014_081530.jpg", zone, **exif)) for zone in (one, other))
     assert first == second
 
 
 @given(st.datetimes(moments("1971-01-01"), moments("2024-05-31")), offsets)
 def test_a_moment_in_utc_is_told_by_the_clock_of_the_zone(moment: datetime.datetime, zone: datetime.timezone) -> None:
     aware = moment.replace(microsecond=0, tzinfo=datetime.UTC)
-    assume(not is_clock_start(PartialDate.of_datetime(aware)))
+    assume(not is_unset_clock_date(PartialDate.from_datetime(aware)))
     photo = replace(clues("foto.jpg", zone), sidecars=takeout(aware.isoformat()))
     there = aware.astimezone(zone)
-    evidence = gather(photo)[0]
+    evidence = gather_evidence(photo)[0]
     assert (evidence.date.first_day, evidence.date.time) == (there.date(), there.time())
 
 
 def test_the_ends_of_the_calendar_do_not_stop_the_reader() -> None:
     for text in ("0001-01-01T00:00:01Z", "9999-12-31T23:59:59Z"):
         for zone in (WIT, datetime.timezone(datetime.timedelta(hours=-11))):
-            gather(clues("foto.jpg", zone, DateTimeOriginal=text))
+            gather_evidence(clues("foto.jpg", zone, DateTimeOriginal=text))

@@ -5,13 +5,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from stampgui.gui.settings_dialog import SettingsDialog
-from stampgui.gui.window import Window
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.settings.settings_dialog import SettingsDialog
 
 
-def settings_of(window: Window) -> SettingsDialog:
-    window.header._settings.click()
-    dialog = window.dialogs.settings
+def settings_of(window: MainWindowController) -> SettingsDialog:
+    window.header._settings_button.click()
+    dialog = window.dialogs.settings_dialog
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
@@ -35,20 +35,21 @@ def choose(choice: QComboBox, value: object) -> None:
     choice.activated.emit(choice.currentIndex())
 
 
-def up_to_date(window: Window, qtbot: QtBot) -> None:
+def up_to_date(window: MainWindowController, qtbot: QtBot) -> None:
     session = window.session
     qtbot.waitUntil(
-        lambda: not (session.gathering.running or session.checking.running or session.stale), timeout=20_000
+        lambda: not (session.photo_import.running or session.photo_refresh.running or session.stale_items),
+        timeout=20_000,
     )
 
 
-def choose_zone(window: Window, qtbot: QtBot, zone: str) -> None:
-    type_into(settings_of(window).zone, zone)
+def choose_zone(window: MainWindowController, qtbot: QtBot, zone: str) -> None:
+    type_into(settings_of(window).time_zone_combo, zone)
     up_to_date(window, qtbot)
 
 
-def choose_cut_off(window: Window, qtbot: QtBot, text: str) -> None:
-    cut_off = settings_of(window).cut_off
-    cut_off._on.setChecked(True)
+def choose_cut_off(window: MainWindowController, qtbot: QtBot, text: str) -> None:
+    cut_off = settings_of(window).cut_off_field
+    cut_off._check_box.setChecked(True)
     type_into(cut_off, text)
     up_to_date(window, qtbot)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.app import open_window
-from stampgui.gui.window import Window
+from stampgui.gui.main_window import MainWindowController
 
 
 @pytest.fixture
@@ -20,24 +20,26 @@ def asking() -> Scripted:
 @pytest.fixture
 def open_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path, asking: Scripted) -> Iterator[OpenWindow]:
     """Open the window, in English unless told otherwise, with these files and folders read into it."""
-    opened: list[Window] = []
+    opened: list[MainWindowController] = []
 
-    def open_(*paths: Path, language: str = "en") -> Window:
+    def open_(*paths: Path, language: str = "en") -> MainWindowController:
         settings_file = tmp_path / "config" / "settings.json"
-        window = open_window(qapp, settings_file, pictures=tmp_path / "Pictures", wishes=[language], asking=asking)
+        window = open_window(
+            qapp, settings_file, pictures=tmp_path / "Pictures", preferred_languages=[language], prompts=asking
+        )
         opened.append(window)
-        window.frame.resize(1280, 720)
-        window.frame.show()
-        window.frame.activateWindow()
+        window.main_window.resize(1280, 720)
+        window.main_window.show()
+        window.main_window.activateWindow()
         if paths:
             window.session.add(list(paths))
-            qtbot.waitUntil(lambda: not window.session.gathering.running, timeout=20_000)
+            qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
             qtbot.wait(20)
         return window
 
     yield open_
     for window in opened:
         asking.answers.clear()
-        window.frame.close()
-        window.frame.deleteLater()
+        window.main_window.close()
+        window.main_window.deleteLater()
     qtbot.wait(10)

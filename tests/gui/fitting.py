@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stampgui.gui.drop import DropVeil
-from stampgui.gui.font_choice import FontChoice
-from stampgui.gui.hints import Hints, _Ring
-from stampgui.gui.long_button import LongButton
-from stampgui.gui.style_gallery import _Sample
-from stampgui.gui.zone_choice import ZoneChoice
+from stampgui.gui.help.tour import Tour, _Highlight
+from stampgui.gui.settings.time_zone_combo import TimeZoneCombo
+from stampgui.gui.shell.drop_overlay import DropOverlay
+from stampgui.gui.style.font_combo import FontCombo
+from stampgui.gui.style.style_gallery import _StyleTile
+from stampgui.gui.widgets.wrapping_button import WrappingButton
 
-_ABOVE = (Hints, _Ring, DropVeil)
+_ABOVE = (Tour, _Highlight, DropOverlay)
 """What is meant to lie on other things."""
 _ROUNDED = 1
 """Pixels that are lost where heights of wrapped texts are rounded."""
@@ -39,16 +39,16 @@ def faults(screen: QWidget) -> Sequence[str]:
 def _cut_off(seen: Sequence[QWidget]) -> Iterator[str]:
     for each in seen:
         match each:
-            case _Sample():
+            case _StyleTile():
                 cut = each.isEnabled() and not each.entry.file and each.name_width > each.width()
-            case LongButton():
+            case WrappingButton():
                 lines = each.text().split("\n")
                 cut = each.minimumSizeHint().width() > each.width() or each.sizeHint().height() > each.height()
                 cut = cut or max(map(each.fontMetrics().horizontalAdvance, lines)) > each.width()
             case QPushButton() | QCheckBox():
                 cut = each.sizeHint().width() > each.width() or each.sizeHint().height() > each.height() + _ROUNDED
             case QComboBox():
-                cut = not isinstance(each, FontChoice) and not _holds_name_of_a_place(each) and _is_cut_off(each)
+                cut = not isinstance(each, FontCombo) and not _holds_name_of_a_place(each) and _is_cut_off(each)
             case QLabel() if each.text():
                 cut = _label_is_cut_off(each)
             case _:
@@ -76,7 +76,7 @@ def _is_cut_off(choice: QComboBox) -> bool:
 
 
 def _holds_name_of_a_place(choice: QComboBox) -> bool:
-    return isinstance(choice.parent(), ZoneChoice)
+    return isinstance(choice.parent(), TimeZoneCombo)
 
 
 def _overlapping(seen: Sequence[QWidget]) -> Iterator[str]:

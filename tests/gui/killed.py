@@ -10,26 +10,28 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from stampgui.caption.own import Own
+from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.style import Anchor
 from stampgui.gui.app import open_window
 
 
 def main(folder: Path, photo: Path, date: str) -> int:
     app = QApplication([])
-    window = open_window(app, folder / "config" / "settings.json", pictures=folder / "Pictures", wishes=["en"])
-    window.frame.show()
+    window = open_window(
+        app, folder / "config" / "settings.json", pictures=folder / "Pictures", preferred_languages=["en"]
+    )
+    window.main_window.show()
     window.session.add([photo])
 
     def type_it() -> None:
-        field = window.page.inspector.dates._field
-        if window.session.gathering.running or not field.isEnabled():
+        field = window.main_page.inspector.date_panel._date_edit
+        if window.session.photo_import.running or not field.isEnabled():
             return
         waiting.stop()
         QTest.keyClicks(field, date)
         QTest.keyClick(field, Qt.Key.Key_Return)
-        window.session.give_own({0: Own(style=(("position", Anchor.LEFT),))})
-        QTest.keyClicks(window.page.inspector.words.event_line, "Rapat desa")
+        window.session.set_caption_overrides({0: CaptionOverride(style=(("position", Anchor.LEFT),))})
+        QTest.keyClicks(window.main_page.inspector.event_place_panel.event_edit, "Rapat desa")
         sys.stdout.write("typed\n")
         sys.stdout.flush()
 

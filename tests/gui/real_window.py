@@ -13,10 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
-from stampgui.gui.app import lend_font, open_window
-from stampgui.gui.pace import Pace
-from stampgui.gui.saving import Saved
-from stampgui.gui.window import Window
+from stampgui.gui.app import install_fallback_font, open_window
+from stampgui.gui.main_window import MainWindowController
+from stampgui.session.progress import Progress
+from stampgui.session.run_results import SaveResult
 
 
 def say(text: str) -> None:
@@ -24,15 +24,15 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def tell_preview(window: Window) -> None:
-    preview = window.page.inspector.preview
-    if preview.written is None or not preview.has_picture:
+def tell_preview(window: MainWindowController) -> None:
+    preview = window.main_page.inspector.preview
+    if preview.caption_preview is None or not preview.has_picture:
         QTimer.singleShot(50, lambda: tell_preview(window))
         return
-    part, view, corner = preview.written.part, preview.view, preview.mapToGlobal(QPoint(0, 0)).toTuple()
+    part, view, corner = preview.caption_preview.region, preview.viewport, preview.mapToGlobal(QPoint(0, 0)).toTuple()
     shares = ((part.left + part.right) / 2, (part.top + part.bottom) / 2, 0.5, 0.5)
     places = [
-        round(corner[at % 2] + view.corner[at % 2] + share * view.size[at % 2] * view.scale)
+        round(corner[at % 2] + view.picture_origin[at % 2] + share * view.picture_size[at % 2] * view.scale)
         for at, share in enumerate(shares)
     ]
     say("preview " + " ".join(map(str, places)))
@@ -41,40 +41,40 @@ def tell_preview(window: Window) -> None:
 def main() -> None:
     app = QApplication([])
     app.setStyle("Fusion")
-    lend_font(app)
+    install_fallback_font(app)
     folder = Path(sys.argv[1])
-    window = open_window(app, folder / "settings.json", pictures=folder / "Pictures", wishes=["id"])
+    window = open_window(app, folder / "settings.json", pictures=folder / "Pictures", preferred_languages=["id"])
     model, bar = window.session.model, window.save_bar
 
     def tell_photos(busy: bool) -> None:
         if not busy:
-            say("|".join(card.found.path.name for card in model.cards))
+            say("|".join(card.found.path.name for card in model.items))
 
     def tell_dates() -> None:
-        say("dated " + "|".join(card.date.iso if card.date else "-" for card in model.cards))
+        say("dated " + "|".join(card.date.iso if card.date else "-" for card in model.items))
 
-    def tell_progress(pace: Pace) -> None:
+    def tell_progress(pace: Progress) -> None:
         if pace.done:
-            window.session.saving.progressed.disconnect(tell_progress)
-            button = bar._running.cancel
+            window.session.save_run.progress_changed.disconnect(tell_progress)
+            button = bar._progress_panel.cancel_button
             centre = button.mapToGlobal(button.rect().center())
             say(f"saving {centre.x()} {centre.y()}")
 
-    def tell_saved(saved: Saved) -> None:
-        say(f"saved {saved.stamped} of {saved.total}{' cancelled' if saved.cancelled else ''}")
+    def tell_saved(saved: SaveResult) -> None:
+        say(f"saved {saved.stamped_count} of {saved.total}{' cancelled' if saved.cancelled else ''}")
         QTimer.singleShot(300, tell_handle)
 
     def tell_handle() -> None:
-        handle = bar._done.handle
+        handle = bar._results_panel.drag_handle
         centre = handle.mapToGlobal(handle.rect().center())
         say(f"handle {centre.x()} {centre.y()}")
 
-    window.session.gathering.busy.connect(tell_photos)
-    window.session.answered.connect(tell_dates)
-    window.session.saving.progressed.connect(tell_progress)
-    window.session.saving.ended.connect(tell_saved)
-    window.frame.setGeometry(0, 0, 1080, 700)
-    window.frame.show()
+    window.session.photo_import.busy_changed.connect(tell_photos)
+    window.session.dates_changed.connect(tell_dates)
+    window.session.save_run.progress_changed.connect(tell_progress)
+    window.session.save_run.finished.connect(tell_saved)
+    window.main_window.setGeometry(0, 0, 1080, 700)
+    window.main_window.show()
     names = [name for name in sys.argv[2:] if name != "--preview"]
     if names:
         window.session.add([Path(name) for name in names])

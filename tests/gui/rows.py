@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from stampgui.batch.finding import Found
+from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.card_words import badge, heading
-from stampgui.gui.photos import Card
+from stampgui.gui.text.photo_text import choose_badge, format_heading
 from stampgui.i18n import Catalogue, message
+from stampgui.session.photo_item import PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
 
 REASON = message("Nothing says when it was taken.")
@@ -20,32 +20,32 @@ def evidence(iso: str, source: Source = Source.EXIF_ORIGINAL) -> Evidence:
     return Evidence(PartialDate(year, month, day), source, iso)
 
 
-def dated(number: int, name: str, iso: str, source: Source = Source.EXIF_ORIGINAL) -> Card:
+def dated(number: int, name: str, iso: str, source: Source = Source.EXIF_ORIGINAL) -> PhotoItem:
     chosen = evidence(iso, source)
     outcome = Outcome(Path(name), Status.READY, evidence=chosen, candidates=(chosen,), displayed=(640, 480))
     return _card(number, name, outcome)
 
 
-def undated(number: int, name: str, *suggestions: Evidence) -> Card:
+def undated(number: int, name: str, *suggestions: Evidence) -> PhotoItem:
     return _card(number, name, Outcome(Path(name), Status.NEEDS_DATE, REASON, candidates=suggestions))
 
 
-def disputed(number: int, name: str, *candidates: Evidence) -> Card:
+def disputed(number: int, name: str, *candidates: Evidence) -> PhotoItem:
     return _card(number, name, Outcome(Path(name), Status.NEEDS_CHECK, REASON, candidates=candidates))
 
 
-def broken(number: int, name: str) -> Card:
+def broken(number: int, name: str) -> PhotoItem:
     return _card(number, name, Outcome(Path(name), Status.FAILED, message("The file is damaged.")))
 
 
-def seen(cards: Iterable[Card], catalogue: Catalogue) -> str:
+def seen(cards: Iterable[PhotoItem], catalogue: Catalogue) -> str:
     """One line per card, as it reads on the screen."""
     return "\n".join(
-        f"{'✓' if card.saved else ' '} {heading(card, catalogue)} | {card.found.path.name}"
-        f" | {badge(card, catalogue).words}"
+        f"{'✓' if card.saved else ' '} {format_heading(card, catalogue)} | {card.found.path.name}"
+        f" | {choose_badge(card, catalogue).text}"
         for card in cards
     )
 
 
-def _card(number: int, name: str, outcome: Outcome) -> Card:
-    return Card(number, Found(Path(name), Path(name)), Path("/photos") / name, outcome)
+def _card(number: int, name: str, outcome: Outcome) -> PhotoItem:
+    return PhotoItem(number, FoundPhoto(Path(name), Path(name)), Path("/photos") / name, outcome)

@@ -6,14 +6,14 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-from stampgui.gui.asking import Asking
-from stampgui.gui.window import Window
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
 
-OpenWindow: TypeAlias = Callable[..., Window]
+OpenWindow: TypeAlias = Callable[..., MainWindowController]
 
 
-class Scripted(Asking):
+class Scripted(Prompts):
     """Answers every question without a dialog: as told, else with its last answer; remembers the titles and texts."""
 
     def __init__(self) -> None:
@@ -24,19 +24,21 @@ class Scripted(Asking):
         self.chosen_folder: Path | None = None
         self.chosen_file: Path | None = None
 
-    def question(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], safe: int) -> int:
+    def ask(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], default: int) -> int:
         self.asked.append(title)
         self.said.append(text)
         return self.answers.pop(0) if self.answers else len(answers) - 1
 
-    def tell(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:
+    def alert(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:
         self.asked.append(title)
 
-    def photos(self, parent: QWidget, catalogue: Catalogue) -> Sequence[Path]:
+    def choose_photos(self, parent: QWidget, catalogue: Catalogue) -> Sequence[Path]:
         return self.chosen_photos
 
-    def folder(self, parent: QWidget, catalogue: Catalogue, title: str, *, start: Path | None = None) -> Path | None:
+    def choose_folder(
+        self, parent: QWidget, catalogue: Catalogue, title: str, *, start: Path | None = None
+    ) -> Path | None:
         return self.chosen_folder
 
-    def file(self, parent: QWidget, catalogue: Catalogue, title: str, *, kind: str) -> Path | None:
+    def choose_file(self, parent: QWidget, catalogue: Catalogue, title: str, *, name_filter: str) -> Path | None:
         return self.chosen_file

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 
 from pytestqt.qtbot import QtBot
 
-from stampgui.gui.background import Errand
-from stampgui.gui.loader import Loader
+from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.gui.background.task_pool import TaskPool
 
 
 def test_results_arrive_in_order_and_then_it_ends(qtbot: QtBot) -> None:
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
         yield from range(1000)
 
-    errand, arrived = Errand(work), list[object]()
-    errand.arrived.connect(arrived.extend)
-    with qtbot.waitSignal(errand.ended, timeout=5000) as ended:
+    errand, arrived = BackgroundTask(work), list[object]()
+    errand.results_ready.connect(arrived.extend)
+    with qtbot.waitSignal(errand.finished, timeout=5000) as ended:
         errand.start()
     assert arrived == list(range(1000))
     assert ended.args == [None]
@@ -27,8 +27,8 @@ def test_an_error_ends_the_work_and_is_handed_over(qtbot: QtBot) -> None:
         yield 1
         raise ValueError("unexpected")
 
-    errand = Errand(work)
-    with qtbot.waitSignal(errand.ended, timeout=5000) as ended:
+    errand = BackgroundTask(work)
+    with qtbot.waitSignal(errand.finished, timeout=5000) as ended:
         errand.start()
     assert isinstance(ended.args[0], ValueError)
 
@@ -41,22 +41,22 @@ def test_cancelled_work_keeps_what_is_finished(qtbot: QtBot) -> None:
             number += 1
             time.sleep(0.01)
 
-    errand, arrived = Errand(work), list[object]()
-    errand.arrived.connect(arrived.extend)
+    errand, arrived = BackgroundTask(work), list[object]()
+    errand.results_ready.connect(arrived.extend)
     errand.start()
     qtbot.waitUntil(lambda: len(arrived) > 3)
-    with qtbot.waitSignal(errand.ended, timeout=1000):
+    with qtbot.waitSignal(errand.finished, timeout=1000):
         errand.cancel()
     assert arrived == list(range(len(arrived)))
 
 
 def test_what_was_asked_for_last_is_read_first_and_the_oldest_is_dropped(qtbot: QtBot) -> None:
-    loader, gate, order = Loader(threads=1, limit=2), threading.Event(), list[object]()
-    loader.loaded.connect(lambda key, _value: order.append(key))
-    loader.ask("first", gate.wait)
+    loader, gate, order = TaskPool(threads=1, limit=2), threading.Event(), list[object]()
+    loader.task_finished.connect(lambda key, _value: order.append(key))
+    loader.submit("first", gate.wait)
     qtbot.wait(50)
     for key in ("old", "newer", "newest"):
-        loader.ask(key, lambda: None)
+        loader.submit(key, lambda: None)
     gate.set()
     qtbot.waitUntil(lambda: len(order) == 3)
     loader.close()
@@ -67,8 +67,8 @@ def test_an_error_is_an_answer_too(qtbot: QtBot) -> None:
     def read() -> object:
         raise OSError("gone")
 
-    loader = Loader(threads=1, limit=2)
-    with qtbot.waitSignal(loader.loaded, timeout=2000) as loaded:
-        loader.ask("photo", read)
+    loader = TaskPool(threads=1, limit=2)
+    with qtbot.waitSignal(loader.task_finished, timeout=2000) as loaded:
+        loader.submit("photo", read)
     loader.close()
     assert isinstance(loaded.args[1], OSError)

@@ -8,17 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from stampgui.gui.controls import Line, combo
+from stampgui.gui.widgets.controls import LineEdit, make_combo_box
 
 
-def line_to_type_in() -> Line:
-    made = Line()
+def line_to_type_in() -> LineEdit:
+    made = LineEdit()
     made.setText("H")
     return made
 
 
 def choice(*, editable: bool) -> QWidget:
-    made = combo()
+    made = make_combo_box()
     made.setEditable(editable)
     made.addItem("H")
     return made
@@ -49,7 +49,7 @@ def test_what_is_typed_and_what_is_chosen_stand_in_one_column(
         if focused:
             field.activateWindow()
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-            if isinstance(field, Line):
+            if isinstance(field, LineEdit):
                 field.deselect()
         QTest.qWait(30)
         columns.append(ink(field))

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import SAMPLES
-from stampgui.gui.asking import Asking
-from stampgui.gui.colour_picker import pick_colour
-from stampgui.gui.naming_dialog import NamingDialog
-from stampgui.gui.window import Window
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.saving.naming_dialog import NamingDialog
+from stampgui.gui.style.colour_dialog import open_colour_dialog
+from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import message
 
 LONG = "panen raya bersama warga desa dengan nama berkas yang sangat panjang.jpg"
@@ -56,22 +56,22 @@ def size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Size]:
 
 
 @pytest.fixture(params=["id", "en"])
-def window(request: pytest.FixtureRequest, size: Size, open_it: OpenWindow, tmp_path: Path) -> Window:
+def window(request: pytest.FixtureRequest, size: Size, open_it: OpenWindow, tmp_path: Path) -> MainWindowController:
     photos = tmp_path / "Kunjungan kerja ke Balai Desa Sukamaju"
     shutil.copytree(SAMPLES, photos, ignore=shutil.ignore_patterns("*.py"))
     shutil.copy(photos / "panen-raya.jpg", photos / LONG)
     for day in (11, 12, 13):
         shutil.copy(photos / "IMG-20221014-WA0003.jpg", photos / f"IMG-202210{day}-WA0003.jpg")
-    window: Window = open_it(language=request.param)
-    window.frame.resize(size.width, size.height)
+    window: MainWindowController = open_it(language=request.param)
+    window.main_window.resize(size.width, size.height)
     return window
 
 
-def read(window: Window, photos: Path) -> None:
+def read(window: MainWindowController, photos: Path) -> None:
     window.session.add([photos])
-    while window.session.gathering.running:
+    while window.session.photo_import.running:
         QTest.qWait(20)
-    window.hints.end()
+    window.tour.finish()
 
 
 def judged(screen: QWidget, size: Size) -> list[str]:
@@ -87,97 +87,101 @@ def judged(screen: QWidget, size: Size) -> list[str]:
     return found
 
 
-def select(window: Window, part: str) -> None:
-    window.page.grid.select([card.id for card in window.session.model.cards if part in card.found.path.name])
+def select(window: MainWindowController, part: str) -> None:
+    window.main_page.photo_grid.select_photos(
+        [card.id for card in window.session.model.items if part in card.found.path.name]
+    )
 
 
-def fold_out(window: Window) -> None:
+def fold_out(window: MainWindowController) -> None:
     """All that the inspector has, with an own caption, and a reason against the name of a style."""
-    inspector = window.page.inspector
-    inspector.styles.more.click()
-    inspector.styles.details.shape.activated.emit(1)
-    inspector.styles.saved._begin.click()
-    QTest.keyClicks(inspector.styles.saved._name, "a/b")
-    inspector.captions._words.setCurrentIndex(inspector.captions._words.count() - 1)
-    inspector.captions._choose_words()
+    inspector = window.main_page.inspector
+    inspector.style_panel.details_button.click()
+    inspector.style_panel.details.shape_combo.activated.emit(1)
+    inspector.style_panel.file_panel._save_as_button.click()
+    QTest.keyClicks(inspector.style_panel.file_panel._name_edit, "a/b")
+    inspector.caption_panel._template_combo.setCurrentIndex(inspector.caption_panel._template_combo.count() - 1)
+    inspector.caption_panel._select_template()
 
 
-def refuse(window: Window) -> None:
-    field = window.page.inspector.dates._field
+def refuse(window: MainWindowController) -> None:
+    field = window.main_page.inspector.date_panel._date_edit
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "31/2/2020")
 
 
-def search(window: Window) -> None:
+def search(window: MainWindowController) -> None:
     window._open_search()
-    QTest.keyClicks(window.page.search.field, "tidak ada nama yang seperti ini")
+    QTest.keyClicks(window.main_page.search_bar.query_edit, "tidak ada nama yang seperti ini")
     QTest.qWait(200)
 
 
-def tell(window: Window) -> None:
-    window.notices.tell(message("No photo is waiting for a date."))
-    window.notices.offer.tell(
+def tell(window: MainWindowController) -> None:
+    window.notices.show_message(message("No photo is waiting for a date."))
+    window.notices.offer_bar.show_message(
         message("Discard the dates that were kept?"), accept=message("Continue"), decline=message("Discard…")
     )
-    window.notices._fit()
+    window.notices._update_visibility()
 
 
-def ask_for_dates(window: Window) -> None:
-    window._fill_in()
+def ask_for_dates(window: MainWindowController) -> None:
+    window._ask_for_dates()
     QTest.qWait(200)
 
 
-def save(window: Window) -> None:
-    window.save_bar.save_wanted.emit()
-    while window.session.saving.running:
+def save(window: MainWindowController) -> None:
+    window.save_bar.save_requested.emit()
+    while window.session.save_run.running:
         QTest.qWait(20)
 
 
-def look_at_copies(window: Window) -> None:
-    window.session.take_out(window.session.model.cards)
-    read(window, window.session.folder)
-    window.page.grid.select([window.session.model.cards[-1].id])
+def look_at_copies(window: MainWindowController) -> None:
+    window.session.remove_photos(window.session.model.items)
+    read(window, window.session.copy_folder)
+    window.main_page.photo_grid.select_photos([window.session.model.items[-1].id])
 
 
-Step = Callable[[Window], object]
+Step = Callable[[MainWindowController], object]
 
 ON_THE_WAY: Mapping[str, Step] = {
-    "all photos": lambda window: window.page.grid.selectAll(),
+    "all photos": lambda window: window.main_page.photo_grid.selectAll(),
     "one photo": lambda window: select(window, "rapat"),
     "several photos": lambda window: select(window, "WA0003"),
     "a long name": lambda window: select(window, "panjang"),
     "a photo without a date": lambda window: select(window, "kamera"),
     "a refused date": refuse,
     "a search without a hit": search,
-    "all photos again": lambda window: window.page.search.close_search(),
+    "all photos again": lambda window: window.main_page.search_bar.close_search(),
     "notices": tell,
     "dates asked for": ask_for_dates,
-    "a refused date while asking": lambda window: QTest.keyClicks(window.filling.question.field, "31/2/2020"),
-    "a group to split": lambda window: window.filling.question.divide_button.click(),
-    "back from asking": lambda window: window.filling.leave(),
+    "a refused date while asking": lambda window: QTest.keyClicks(
+        window.questions_page.question_panel.date_edit, "31/2/2020"
+    ),
+    "a group to split": lambda window: window.questions_page.question_panel.split_button.click(),
+    "back from asking": lambda window: window.questions_page.leave(),
     "all of the inspector": fold_out,
-    "upload copies": lambda window: window.save_bar.copies_chosen.emit(True, "form-500kb"),
-    "names with dates": lambda window: window.save_bar.naming_chosen.emit("{date} {file}"),
+    "upload copies": lambda window: window.save_bar.copies_selected.emit(True, "form-500kb"),
+    "names with dates": lambda window: window.save_bar.naming_selected.emit("{date} {file}"),
     "done": save,
     "copies": look_at_copies,
 }
 
 
-def test_the_window_shows_all_of_its_words(window: Window, size: Size) -> None:
-    found = {"nothing yet": judged(window.frame, size)}
+def test_the_window_shows_all_of_its_words(window: MainWindowController, size: Size) -> None:
+    found = {"nothing yet": judged(window.main_window, size)}
     read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
     for name, step in ON_THE_WAY.items():
         step(window)
-        found[name] = judged(window.frame, size)
-    window.hints.begin()
-    while window.hints.active:
-        found[f"hint {window.hints._step}"] = judged(window.frame, size)
-        window.hints._go_on()
+        found[name] = judged(window.main_window, size)
+    window.tour.start()
+    while window.tour.active:
+        found[f"hint {window.tour._step_index}"] = judged(window.main_window, size)
+        window.tour._next_step()
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
 
 
-def test_the_dialogs_show_all_of_their_words(window: Window, size: Size) -> None:
+def test_the_dialogs_show_all_of_their_words(window: MainWindowController, size: Size) -> None:
     read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
     found: dict[str, list[str]] = {}
 
@@ -195,38 +199,40 @@ def test_the_dialogs_show_all_of_their_words(window: Window, size: Size) -> None
             dialog.close()
 
     window.dialogs.open_settings()
-    settings = window.dialogs.settings
+    settings = window.dialogs.settings_dialog
     assert settings is not None
-    settings.cut_off._on.setChecked(True)
+    settings.cut_off_field._check_box.setChecked(True)
     look("settings", settings)
     settings.close()
     window.dialogs.open_help()
-    pages = window.dialogs.help
+    pages = window.dialogs.help_dialog
     assert pages is not None
-    for row in range(pages.names.count()):
-        pages.names.setCurrentRow(row)
+    for row in range(pages.page_list.count()):
+        pages.page_list.setCurrentRow(row)
         look(f"help, page {row}", pages)
     pages.close()
     select(window, "rapat")
-    window.page.inspector._open_enlarged()
+    window.main_page.inspector._open_preview_dialog()
     look_and_close("enlarged")
     tokens, speech = window._theme.tokens, window.session.catalogue
-    picker = pick_colour(window.frame, speech, tokens, (255, 200, 40), what="Warna", then=lambda _colour: None)
-    picker._read("#zz")
+    picker = open_colour_dialog(
+        window.main_window, speech, tokens, (255, 200, 40), title="Warna", on_change=lambda _colour: None
+    )
+    picker._read_code("#zz")
     look("colours", picker)
     picker.reject()
-    window._write_naming()
+    window._edit_naming()
     naming = QApplication.activeModalWidget()
     assert isinstance(naming, NamingDialog)
     look("a name of one's own", naming)
-    naming.words.line.setText("{berkas} ?")
-    naming.words.judge("{berkas} ?")
+    naming.template_edit.line_edit.setText("{berkas} ?")
+    naming.template_edit.validate("{berkas} ?")
     look("a refused name", naming)
     naming.reject()
     QTimer.singleShot(0, lambda: look_and_close("a question"))
     _ = speech.gettext
     answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))
-    Asking().question(window.frame, _("Discard the dates that were kept?"), "", answers=answers, safe=3)
+    Prompts().ask(window.main_window, _("Discard the dates that were kept?"), "", answers=answers, default=3)
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.furnishing import Furnishing, Steps, last
+from stampgui.gui.shell.deferred_startup import DeferredStartup, Steps, run_to_end
 
 START = """
 import sys
@@ -19,16 +19,16 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from stampgui.gui.app import run
-from stampgui.gui.empty import EmptyPage
+from stampgui.gui.shell.welcome_page import EmptyPage
 
 def paint(page, event, really=EmptyPage.paintEvent):
     really(page, event)
     if not look.isActive():
-        print("painted with", *sorted({"PIL", "exifread", "stampgui.gui.inspector"} & set(sys.modules)))
+        print("painted with", *sorted({"PIL", "exifread", "stampgui.gui.inspector.inspector"} & set(sys.modules)))
         look.start()
 
 def see():
-    from stampgui.gui.window import Window
+    from stampgui.gui.main_window import Window
     for frame in QApplication.topLevelWidgets():
         for window in frame.findChildren(Window):
             if window.session.model.cards and not window.session.gathering.running:
@@ -61,7 +61,7 @@ def test_what_belongs_to_photos_is_built_step_by_step_once_the_frame_is_painted(
     done: list[str] = []
     frame = QPushButton()
     qtbot.addWidget(frame)
-    Furnishing(frame, nothing_more(done))
+    DeferredStartup(frame, nothing_more(done))
     qtbot.wait(30)
     assert done == []
     frame.show()
@@ -74,7 +74,7 @@ def test_who_acts_at_once_finds_everything_there(qtbot: QtBot) -> None:
     frame = QPushButton()
     qtbot.addWidget(frame)
     frame.clicked.connect(lambda: found.append(list(done)))
-    Furnishing(frame, nothing_more(done))
+    DeferredStartup(frame, nothing_more(done))
     frame.show()
     QTest.mouseClick(frame, Qt.MouseButton.LeftButton)
     assert found == [["session", "page", "window"]]
@@ -82,7 +82,7 @@ def test_who_acts_at_once_finds_everything_there(qtbot: QtBot) -> None:
 
 def test_the_rest_can_be_built_at_once() -> None:
     done: list[str] = []
-    assert last(steps(done)) == "the window"
+    assert run_to_end(steps(done)) == "the window"
     assert done == ["session", "page", "window"]
 
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.drop import dropped_paths
-from stampgui.gui.handing_out import as_files
-from stampgui.gui.window import Window
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.saving.share_controller import make_file_mime_data
+from stampgui.gui.shell.drop_overlay import read_dropped_paths
 
 TARGET = (sys.executable, str(HERE / "drop_target.py"))
 TAKEN = "2023:01:20 08:00:11"
@@ -49,9 +49,9 @@ def focus(screen: dict[str, str], name: str) -> None:
     time.sleep(0.3)
 
 
-def save(window: Window, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
-        window.save_bar.save_wanted.emit()
+def save(window: MainWindowController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar.save_requested.emit()
 
 
 @needs_screen
@@ -98,37 +98,37 @@ def test_upload_copies_and_never_originals_are_dragged_out_and_pasted_elsewhere(
 
 def test_what_we_hand_out_does_not_come_back_in() -> None:
     copies = [Path("/copies/a.jpg")]
-    assert dropped_paths(as_files(copies)) == []
+    assert read_dropped_paths(make_file_mime_data(copies)) == []
     plain = QMimeData()
-    plain.setUrls(as_files(copies).urls())
-    assert dropped_paths(plain) == copies
+    plain.setUrls(make_file_mime_data(copies).urls())
+    assert read_dropped_paths(plain) == copies
 
 
 def test_only_copies_that_were_saved_are_handed_out(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, clipboard: QClipboard
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("scan.jpg"))
-    grid = window.page.grid
+    grid = window.main_page.photo_grid
     grid.setFocus()
     grid.selectAll()
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert clipboard.text() == "before"
-    assert window.notices.news.text == "These photos have no copies yet. Save them first."
+    assert window.notices.info_bar.text == "These photos have no copies yet. Save them first."
     save(window, qtbot)
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     urls = clipboard.mimeData().urls()
     assert [Path(url.toLocalFile()) for url in urls] == [tmp_path / "Pictures" / "stampgui" / "a.jpg"]
-    assert window.notices.news.text.startswith("1 file is copied.")
+    assert window.notices.info_bar.text.startswith("1 file is copied.")
 
 
 def test_the_text_for_a_post_needs_no_copy(open_it: OpenWindow, make_photo: MakePhoto, clipboard: QClipboard) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken="2023:01:22 08:00:11"), language="id")
     keys = Qt.KeyboardModifier
-    window.page.grid.select_first()
-    QTest.keyClick(window.frame, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
+    window.main_page.photo_grid.select_first()
+    QTest.keyClick(window.main_window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto ini diambil pada 20 Januari 2023."
-    window.page.grid.selectAll()
-    QTest.keyClick(window.frame, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
+    window.main_page.photo_grid.selectAll()
+    QTest.keyClick(window.main_window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto-foto ini diambil pada 20 dan 22 Januari 2023."
 
 
@@ -137,13 +137,13 @@ def test_the_results_hand_out_all_that_is_saved(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken="2023:01:22 08:00:11"))
     save(window, qtbot)
-    done = window.save_bar._done
-    assert done.handle.text.text() == "Drag 2 copies from here"
-    done.files.click()
+    done = window.save_bar._results_panel
+    assert done.drag_handle.text_label.text() == "Drag 2 copies from here"
+    done.copy_files_button.click()
     assert [Path(url.toLocalFile()).name for url in clipboard.mimeData().urls()] == ["a.jpg", "b.jpg"]
-    done.sentence.click()
+    done.copy_text_button.click()
     assert clipboard.text() == "These photos were taken on January 20 and 22, 2023."
-    assert window.notices.news.text == "The text about 2 photos is copied. Paste it into your post."
+    assert window.notices.info_bar.text == "The text about 2 photos is copied. Paste it into your post."
 
 
 def test_copies_that_have_gone_are_told_of_and_not_handed_out(
@@ -153,17 +153,19 @@ def test_copies_that_have_gone_are_told_of_and_not_handed_out(
     save(window, qtbot)
     copies = tmp_path / "Pictures" / "stampgui"
     (copies / "b.jpg").unlink()
-    window.save_bar._done.files.click()
+    window.save_bar._results_panel.copy_files_button.click()
     assert [Path(url.toLocalFile()).name for url in clipboard.mimeData().urls()] == ["a.jpg", "c.jpg"]
-    assert window.notices.news.text == (
+    assert window.notices.info_bar.text == (
         "2 files are copied. Paste them where they are to go."
         " 1 copy is no longer in its folder. Its photo can be saved again."
     )
-    assert [card.found.path.name for card in window.session.pending] == ["b.jpg"]
-    qtbot.waitUntil(lambda: window.save_bar._waiting.save.text() == "Save 1 photo")
+    assert [card.found.path.name for card in window.session.pending_items] == ["b.jpg"]
+    qtbot.waitUntil(lambda: window.save_bar._waiting_panel.save_button.text() == "Save 1 photo")
     save(window, qtbot)
     assert (copies / "b.jpg").is_file()
-    assert window.save_bar._done.handle.text.text() == "Drag 3 copies from here, earlier ones included"
+    assert (
+        window.save_bar._results_panel.drag_handle.text_label.text() == "Drag 3 copies from here, earlier ones included"
+    )
 
 
 def test_without_any_copy_left_nothing_is_dragged(
@@ -172,9 +174,9 @@ def test_without_any_copy_left_nothing_is_dragged(
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
     save(window, qtbot)
     shutil.rmtree(tmp_path / "Pictures")
-    window.save_bar._done.handle.dragged.emit()
-    assert window.notices.news.text == ("2 copies are no longer in their folder. Their photos can be saved again.")
-    assert not any(card.saved for card in window.session.model.cards)
+    window.save_bar._results_panel.drag_handle.drag_started.emit()
+    assert window.notices.info_bar.text == ("2 copies are no longer in their folder. Their photos can be saved again.")
+    assert not any(card.saved for card in window.session.model.items)
 
 
 def test_after_a_cancelled_saving_the_copies_of_an_earlier_one_are_called_so(
@@ -182,23 +184,23 @@ def test_after_a_cancelled_saving_the_copies_of_an_earlier_one_are_called_so(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
     save(window, qtbot)
-    assert window.save_bar._done.handle.text.text() == "Drag 2 copies from here"
-    saved = window.session.saved
+    assert window.save_bar._results_panel.drag_handle.text_label.text() == "Drag 2 copies from here"
+    saved = window.session.save_result
     assert saved is not None
-    window.session.saving.ended.emit(replace(saved, outcomes=(), cancelled=True))
-    done = window.save_bar._done
-    assert done.text.text() == "Cancelled after 0 of 2 photos."
-    assert done.rest.text() == "The originals are unchanged."
-    assert done.handle.text.text() == "Drag 2 copies from here, earlier ones included"
+    window.session.save_run.finished.emit(replace(saved, outcomes=(), cancelled=True))
+    done = window.save_bar._results_panel
+    assert done.title_label.text() == "Cancelled after 0 of 2 photos."
+    assert done.details_label.text() == "The originals are unchanged."
+    assert done.drag_handle.text_label.text() == "Drag 2 copies from here, earlier ones included"
 
 
 def test_the_menu_of_a_card_offers_what_is_possible(
     open_it: OpenWindow, make_photo: MakePhoto, clipboard: QClipboard
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    window.page.grid.select_first()
-    window.page.grid.customContextMenuRequested.emit(QPoint(20, 20))
-    (menu,) = window.page.grid.findChildren(QMenu)
+    window.main_page.photo_grid.select_first()
+    window.main_page.photo_grid.customContextMenuRequested.emit(QPoint(20, 20))
+    (menu,) = window.main_page.photo_grid.findChildren(QMenu)
     offered = {action.text().partition("\t")[0].strip(): action for action in menu.actions()}
     assert {text: action.isEnabled() for text, action in offered.items()} == {
         "Copy files": False,

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QApplication
 
-from stampgui.gui.history import History
+from stampgui.gui.state.undo_stack import UndoStack
 
 
 class Step(QUndoCommand):
@@ -23,7 +23,7 @@ class Step(QUndoCommand):
 
 def test_undoing_and_redoing_pass_over_what_shows_nowhere(qapp: QApplication) -> None:
     seen: list[str] = []
-    history = History()
+    history = UndoStack()
     for step in (Step("a", seen), Step("b", seen), Step("x", [], passing=True), Step("y", [], passing=True)):
         history.push(step)
     history.undo()

@@ -11,7 +11,7 @@ from PIL.IcoImagePlugin import IcoImageFile
 from PySide6.QtWidgets import QApplication
 
 from given import ROOT
-from stampgui.gui.icons import app_icon
+from stampgui.gui.theme.icons import load_app_icon
 
 FOLDER = ROOT / "assets" / "app"
 
@@ -52,7 +52,7 @@ def test_the_icon_for_macos_has_all_sizes_and_each_is_the_svg(qapp: QApplication
 
 
 def test_the_window_has_the_icon_in_the_sizes_of_task_bars(qapp: QApplication) -> None:
-    assert {16, 24, 32, 48, 256} <= {size.width() for size in app_icon().availableSizes()}
+    assert {16, 24, 32, 48, 256} <= {size.width() for size in load_app_icon().availableSizes()}
 
 
 def test_the_menu_entry_starts_the_window_with_the_photos_given() -> None:

@@ -14,42 +14,42 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.caption.own import NOTHING_OWN, Own
+from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.caption.style import Anchor
-from stampgui.caption.wording import NOTHING_SAID, Words
-from stampgui.gui.window import Window
-from stampgui.i18n import catalogue
+from stampgui.gui.main_window import MainWindowController
+from stampgui.i18n import load_catalogue
 
 HERE = Path(__file__).parent
-LEFT = Own(style=(("position", Anchor.LEFT),))
-MEETING = Words(event="Rapat desa")
+LEFT = CaptionOverride(style=(("position", Anchor.LEFT),))
+MEETING = EventPlace(event="Rapat desa")
 
 
-def shown(window: Window) -> str:
-    return seen(window.session.model.cards, catalogue("en"))
+def shown(window: MainWindowController) -> str:
+    return seen(window.session.model.items, load_catalogue("en"))
 
 
-def answer(window: Window, text: str) -> None:
-    window.page.inspector.dates.focus()
-    field = window.page.inspector.dates._field
+def answer(window: MainWindowController, text: str) -> None:
+    window.main_page.inspector.date_panel.focus()
+    field = window.main_page.inspector.date_panel._date_edit
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def say(window: Window, words: Words) -> None:
-    window.page.inspector.words.event_line.setFocus()
-    window.page.inspector.words.event_line.clear()
-    QTest.keyClicks(window.page.inspector.words.event_line, words.event)
+def say(window: MainWindowController, words: EventPlace) -> None:
+    window.main_page.inspector.event_place_panel.event_edit.setFocus()
+    window.main_page.inspector.event_place_panel.event_edit.clear()
+    QTest.keyClicks(window.main_page.inspector.event_place_panel.event_edit, words.event)
 
 
-def offer(window: Window, qtbot: QtBot) -> str:
-    qtbot.waitUntil(lambda: window.notices.offer.isVisible(), timeout=5000)
-    return window.notices.offer.text
+def offer(window: MainWindowController, qtbot: QtBot) -> str:
+    qtbot.waitUntil(lambda: window.notices.offer_bar.isVisible(), timeout=5000)
+    return window.notices.offer_bar.text
 
 
-def go_on(window: Window, qtbot: QtBot) -> None:
-    window.notices.offer.accept.click()
-    qtbot.waitUntil(lambda: not window.session.gathering.running, timeout=20_000)
+def go_on(window: MainWindowController, qtbot: QtBot) -> None:
+    window.notices.offer_bar.accept_button.click()
+    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def broken_off(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> Pa
     make_photo("lama/scan 2.jpg")
     window = open_it(tmp_path / "photos")
     answer(window, "17 agustus 2019")
-    assert window.frame.close()
+    assert window.main_window.close()
     return tmp_path / "photos"
 
 
@@ -71,11 +71,11 @@ def test_work_is_taken_up_where_it_was_left(open_it: OpenWindow, broken_off: Pat
     window = open_it()
     text = offer(window, qtbot)
     assert text.startswith("Continue? 2 photos with 1 date from ")
-    assert window.empty.isVisible()
+    assert window.welcome_page.isVisible()
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan 1.jpg | Typed\n  No date yet | scan 2.jpg | Please fill in"
     assert not window.notices.isVisible()
-    assert [str(card.found.relative) for card in window.session.model.cards] == [
+    assert [str(card.found.relative) for card in window.session.model.items] == [
         "scan 1.jpg",
         str(Path("lama/scan 2.jpg")),
     ]
@@ -87,12 +87,12 @@ def test_discarding_asks_and_then_forgets(
     window = open_it()
     offer(window, qtbot)
     asking.answers = [0]
-    window.notices.offer.decline.click()
-    assert window.notices.offer.isVisible()
-    window.notices.offer.decline.click()
+    window.notices.offer_bar.decline_button.click()
+    assert window.notices.offer_bar.isVisible()
+    window.notices.offer_bar.decline_button.click()
     assert asking.asked[-2:] == ["Discard the work that was kept?"] * 2
     qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
-    window.frame.close()
+    window.main_window.close()
     again = open_it()
     qtbot.wait(200)
     assert not again.notices.isVisible()
@@ -104,7 +104,7 @@ def test_what_is_neither_taken_up_nor_discarded_is_offered_again_with_what_came_
     window = open_it(make_photo("other.jpg", folder=tmp_path / "more"))
     offer(window, qtbot)
     answer(window, "2020")
-    assert window.frame.close()
+    assert window.main_window.close()
     again = open_it()
     assert offer(again, qtbot).startswith("Continue? 3 photos with 2 dates from ")
 
@@ -125,8 +125,8 @@ def test_a_photo_that_changed_is_asked_for_again(open_it: OpenWindow, broken_off
     window = open_it()
     offer(window, qtbot)
     go_on(window, qtbot)
-    window.session.give([1], window.session.model.cards[0].answer)
-    window.frame.close()
+    window.session.set_date([1], window.session.model.items[0].user_date)
+    window.main_window.close()
     answered.write_bytes(other.read_bytes() + b"\n")
     window = open_it()
     assert offer(window, qtbot).endswith(" 1 photo has changed since.")
@@ -140,8 +140,8 @@ def test_nothing_is_kept_once_the_copies_are_saved(
     window = open_it(make_photo("scan.jpg"))
     answer(window, "2019")
     qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=5000)
-    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
-        window.save_bar.save_wanted.emit()
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar.save_requested.emit()
     qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
 
 
@@ -151,9 +151,9 @@ def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
     first, second = open_it(make_photo("scan.jpg")), open_it(make_photo("scan 2.jpg"))
     answer(first, "2019")
     answer(second, "2019")
-    assert (first.session.keeping.works, second.session.keeping.works) == (True, False)
-    second.frame.close()
-    first.frame.close()
+    assert (first.session.autosave.is_safe, second.session.autosave.is_safe) == (True, False)
+    second.main_window.close()
+    first.main_window.close()
     assert asking.said == [
         "It cannot be kept and is lost when the window is closed.",
         "It is kept. When you open stampgui again, you can go on where you stopped.",
@@ -167,11 +167,11 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     in_the_way = tmp_path / "config" / "unfinished.json.new"
     in_the_way.mkdir()
     answer(window, "2019")
-    qtbot.waitUntil(lambda: not window.session.keeping.works, timeout=5000)
+    qtbot.waitUntil(lambda: not window.session.autosave.is_safe, timeout=5000)
     asking.answers = [0]
-    window.frame.close()
+    window.main_window.close()
     in_the_way.rmdir()
-    window.frame.close()
+    window.main_window.close()
     assert asking.said == [
         "It cannot be kept and is lost when the window is closed.",
         "It is kept. When you open stampgui again, you can go on where you stopped.",
@@ -185,16 +185,16 @@ def test_an_event_and_captions_that_were_set_apart_are_taken_up_too(
     make_photo("b.jpg", taken="2023:01:20 08:01:11")
     window = open_it(tmp_path / "photos")
     say(window, MEETING)
-    window.session.give_own({1: LEFT})
-    assert window.frame.close()
+    window.session.set_caption_overrides({1: LEFT})
+    assert window.main_window.close()
     assert asking.asked == ["Not everything you did is in a copy yet"]
     window = open_it()
     assert offer(window, qtbot).endswith(" 1 photo has a caption of its own. Event and place are as you typed them.")
-    assert window.session.look.words == NOTHING_SAID
+    assert window.session.caption_spec.event_place == NO_EVENT_PLACE
     go_on(window, qtbot)
-    assert window.session.look.words == MEETING
-    assert window.page.inspector.words.event_line.text() == "Rapat desa"
-    assert [card.own for card in window.session.model.cards] == [NOTHING_OWN, LEFT]
+    assert window.session.caption_spec.event_place == MEETING
+    assert window.main_page.inspector.event_place_panel.event_edit.text() == "Rapat desa"
+    assert [card.caption_override for card in window.session.model.items] == [NO_OVERRIDE, LEFT]
 
 
 def test_an_event_alone_is_kept_until_it_is_in_the_copies(
@@ -203,8 +203,8 @@ def test_an_event_alone_is_kept_until_it_is_in_the_copies(
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("undated.jpg"))
     say(window, MEETING)
     qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=5000)
-    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
-        window.save_bar.save_wanted.emit()
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar.save_requested.emit()
     qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
 
 
@@ -213,12 +213,12 @@ def test_an_event_of_other_photos_does_not_come_to_those_listed_now(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     say(window, MEETING)
-    window.frame.close()
+    window.main_window.close()
     window = open_it(make_photo("b.jpg", taken="2023:01:20 08:00:11"))
     offer(window, qtbot)
     go_on(window, qtbot)
-    shared, cards = window.session.look, window.session.model.cards
-    assert {card.found.path.name: shared.of(card.own).words.event for card in cards} == {
+    shared, cards = window.session.caption_spec, window.session.model.items
+    assert {card.found.path.name: shared.with_override(card.caption_override).event_place.event for card in cards} == {
         "b.jpg": "",
         "a.jpg": "Rapat desa",
     }
@@ -243,13 +243,13 @@ def test_what_cannot_be_read_is_set_aside_and_told(
     damaged = text[: len(text) // 2] if whole else '"lost"'.join(text.rsplit('"relative"', 1))
     unfinished(tmp_path).write_text(damaged, encoding="utf-8")
     window = open_it()
-    qtbot.waitUntil(lambda: window.notices.trouble.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: window.notices.warning_bar.isVisible(), timeout=5000)
     aside = tmp_path / "config" / "unfinished-damaged.json"
-    assert window.notices.trouble.text == (
+    assert window.notices.warning_bar.text == (
         f"What was kept could not be read to its end. Nothing of it was deleted: it is in {aside}."
     )
     assert aside.read_text(encoding="utf-8") == damaged
-    assert window.notices.offer.isVisible() is not whole
+    assert window.notices.offer_bar.isVisible() is not whole
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
@@ -269,5 +269,5 @@ def test_what_was_decided_survives_a_killed_program(
     assert offer(window, qtbot).startswith("Continue? 1 photo with 1 date from ")
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan.jpg | Typed"
-    assert window.session.look.words == MEETING
-    assert [card.own for card in window.session.model.cards] == [LEFT]
+    assert window.session.caption_spec.event_place == MEETING
+    assert [card.caption_override for card in window.session.model.items] == [LEFT]

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from given import SAMPLES, MakePhoto
-from stampgui.gui.results_page import ResultsPage
-from stampgui.gui.window import Window
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.saving.results_panel import ResultsPanel
 
 MOST = 120
 """Stops; who has not come back to the first one by then goes round in another circle."""
@@ -46,25 +46,25 @@ SCREENS = {
 
 
 @pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
-def window(request: pytest.FixtureRequest, open_it: OpenWindow, tmp_path: Path) -> Window:
+def window(request: pytest.FixtureRequest, open_it: OpenWindow, tmp_path: Path) -> MainWindowController:
     screen: Screen = request.param
     photos = tmp_path / "Kunjungan kerja"
     shutil.copytree(SAMPLES, photos, ignore=shutil.ignore_patterns("*.py"))
     for day in (11, 12, 13):
         shutil.copy(photos / "IMG-20221014-WA0003.jpg", photos / f"IMG-202210{day}-WA0003.jpg")
-    window: Window = open_it(photos, language=screen.language)
-    window.header.theme_chosen.emit(screen.theme)
-    window.frame.resize(screen.width, screen.height)
-    window.hints.end()
+    window: MainWindowController = open_it(photos, language=screen.language)
+    window.header.theme_selected.emit(screen.theme)
+    window.main_window.resize(screen.width, screen.height)
+    window.tour.finish()
     QTest.qWait(300)
     return window
 
 
-def save(window: Window, qtbot: QtBot) -> ResultsPage:
-    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
-        window.save_bar.save_wanted.emit()
+def save(window: MainWindowController, qtbot: QtBot) -> ResultsPanel:
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar.save_requested.emit()
     QTest.qWait(100)
-    return window.save_bar._done
+    return window.save_bar._results_panel
 
 
 def stops(key: Qt.Key) -> Iterator[QWidget]:
@@ -108,56 +108,56 @@ def named(of: QWidget) -> str:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["forward", "back"])
-def test_each_stop_among_the_photos_is_in_sight_and_marked(window: Window, key: Qt.Key) -> None:
-    inspector = window.page.inspector
-    inspector.styles.more.click()
-    inspector.captions._words.setCurrentIndex(inspector.captions._words.count() - 1)
-    inspector.captions._choose_words()
-    window.save_bar.copies_chosen.emit(True, "facebook")
-    window.page.grid.setFocus()
+def test_each_stop_among_the_photos_is_in_sight_and_marked(window: MainWindowController, key: Qt.Key) -> None:
+    inspector = window.main_page.inspector
+    inspector.style_panel.details_button.click()
+    inspector.caption_panel._template_combo.setCurrentIndex(inspector.caption_panel._template_combo.count() - 1)
+    inspector.caption_panel._select_template()
+    window.save_bar.copies_selected.emit(True, "facebook")
+    window.main_page.photo_grid.setFocus()
     assert faults(key, least=30) == []
 
 
-def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: Window) -> None:
-    window._fill_in()
+def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: MainWindowController) -> None:
+    window._ask_for_dates()
     QTest.qWait(200)
     found = [*faults(Qt.Key.Key_Tab, least=12), *faults(Qt.Key.Key_Backtab, least=12)]
-    window.filling.focus()
-    window.filling.question.divide_button.click()
+    window.questions_page.focus()
+    window.questions_page.question_panel.split_button.click()
     QTest.qWait(200)
     assert [*found, *faults(Qt.Key.Key_Tab, least=12)] == []
 
 
-def test_each_stop_in_the_settings_is_in_sight_and_marked(window: Window) -> None:
+def test_each_stop_in_the_settings_is_in_sight_and_marked(window: MainWindowController) -> None:
     window.dialogs.open_settings()
-    settings = window.dialogs.settings
+    settings = window.dialogs.settings_dialog
     assert settings is not None
-    settings.resize(window.frame.size())
-    settings.languages.setFocus()
+    settings.resize(window.main_window.size())
+    settings.language_combo.setFocus()
     assert [*faults(Qt.Key.Key_Tab, least=10), *faults(Qt.Key.Key_Backtab, least=10)] == []
     settings.close()
 
 
-def test_each_stop_among_the_results_is_in_sight_and_marked(window: Window, qtbot: QtBot) -> None:
+def test_each_stop_among_the_results_is_in_sight_and_marked(window: MainWindowController, qtbot: QtBot) -> None:
     done = save(window, qtbot)
-    done.failures.show_lines(["rusak.jpg: The file is damaged."] * 12)
+    done.failure_list.set_lines(["rusak.jpg: The file is damaged."] * 12)
     QTest.qWait(100)
-    done.folder.setFocus()
-    assert done.failures in stops(Qt.Key.Key_Tab)
-    done.folder.setFocus()
+    done.folder_button.setFocus()
+    assert done.failure_list in stops(Qt.Key.Key_Tab)
+    done.folder_button.setFocus()
     assert faults(Qt.Key.Key_Tab, least=30) == []
 
 
-def test_what_is_clicked_stays_under_the_mouse(window: Window, qtbot: QtBot) -> None:
-    inspector = window.page.inspector
-    bar, field = inspector.verticalScrollBar(), inspector.words.event_line
-    window.page.grid.setFocus()
-    window.frame.bring(window.save_bar)
+def test_what_is_clicked_stays_under_the_mouse(window: MainWindowController, qtbot: QtBot) -> None:
+    inspector = window.main_page.inspector
+    bar, field = inspector.verticalScrollBar(), inspector.event_place_panel.event_edit
+    window.main_page.photo_grid.setFocus()
+    window.main_window.scroll_to(window.save_bar)
     QTest.qWait(20)
     top = field.mapTo(inspector.widget() or inspector, QPoint(0, 0)).y()
     bar.setValue(top - inspector.viewport().height() + field.height() // 2)
     there = bar.value()
-    at, whole = field.mapTo(window.frame, QPoint(5, 3)), window.frame.windowHandle()
+    at, whole = field.mapTo(window.main_window, QPoint(5, 3)), window.main_window.windowHandle()
     QTest.mousePress(whole, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     QTest.qWait(20)
     QTest.mouseRelease(whole, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
@@ -165,16 +165,16 @@ def test_what_is_clicked_stays_under_the_mouse(window: Window, qtbot: QtBot) -> 
     assert bar.value() == there
 
 
-def test_a_button_without_words_says_what_it_is(window: Window) -> None:
-    window.page.grid.selectAll()
+def test_a_button_without_words_says_what_it_is(window: MainWindowController) -> None:
+    window.main_page.photo_grid.selectAll()
     window._open_search()
-    shown = [made for made in window.frame.findChildren(QAbstractButton) if made.isVisible()]
+    shown = [made for made in window.main_window.findChildren(QAbstractButton) if made.isVisible()]
     assert len(shown) > 20
     assert [named(made) for made in shown if not made.text() and not (made.toolTip() and made.accessibleName())] == []
 
 
-def test_a_list_shows_its_words_however_narrow_the_choice_is(window: Window) -> None:
-    for choice in window.frame.findChildren(QComboBox):
+def test_a_list_shows_its_words_however_narrow_the_choice_is(window: MainWindowController) -> None:
+    for choice in window.main_window.findChildren(QComboBox):
         if choice.isVisible():
             choice.showPopup()
             QTest.qWait(20)
@@ -183,16 +183,16 @@ def test_a_list_shows_its_words_however_narrow_the_choice_is(window: Window) -> 
             choice.hidePopup()
 
 
-def test_what_was_copied_is_told_where_it_is_seen(window: Window, qtbot: QtBot) -> None:
+def test_what_was_copied_is_told_where_it_is_seen(window: MainWindowController, qtbot: QtBot) -> None:
     save(window, qtbot)
-    window.save_bar.sentence_wanted.emit()
+    window.save_bar.copy_text_requested.emit()
     QTest.qWait(100)
-    news = window.notices.news
+    news = window.notices.info_bar
     assert news.visibleRegion().boundingRect() == news.rect()
 
 
-def test_the_menu_of_a_line_names_all_keys(window: Window) -> None:
-    line = window.page.inspector.words.event_line
+def test_the_menu_of_a_line_names_all_keys(window: MainWindowController) -> None:
+    line = window.main_page.inspector.event_place_panel.event_edit
     QApplication.sendEvent(
         line, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), line.mapToGlobal(QPoint(5, 5)))
     )
@@ -207,7 +207,7 @@ def test_the_arrow_keys_are_for_the_photos_as_soon_as_there_are_any(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "ab"))
-    window.hints.end()
-    assert window.frame.focusWidget() is window.page.grid
-    QTest.keyClick(window.page.grid, Qt.Key.Key_Right)
-    assert [card.found.path.name for card in window.page.grid.selected] == ["b.jpg"]
+    window.tour.finish()
+    assert window.main_window.focusWidget() is window.main_page.photo_grid
+    QTest.keyClick(window.main_page.photo_grid, Qt.Key.Key_Right)
+    assert [card.found.path.name for card in window.main_page.photo_grid.selected] == ["b.jpg"]

@@ -7,15 +7,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.model import PhotoModel
-from stampgui.gui.photos import Filter, Order, with_answer
-from stampgui.i18n import catalogue
+from stampgui.gui.state.photo_model import PhotoModel
+from stampgui.i18n import load_catalogue
+from stampgui.session.photo_item import PhotoFilter, PhotoOrder, with_user_date
 
 
 @pytest.fixture
 def model(qapp: QApplication) -> PhotoModel:
     """A list that Qt's own tester watches; a broken rule fails the test."""
-    made = PhotoModel(catalogue("en"))
+    made = PhotoModel(load_catalogue("en"))
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     made.add([dated(0, "c.jpg", "2023-01-20"), undated(1, "b.jpg"), dated(2, "a.jpg", "2022-10-14")])
     return made
@@ -37,22 +37,22 @@ def test_the_same_file_is_not_listed_twice(model: PhotoModel) -> None:
 
 def test_in_another_order_a_selected_photo_stays_selected(model: PhotoModel) -> None:
     selected = QPersistentModelIndex(model.index(0))
-    model.sort_by(Order.NAME)
+    model.set_order(PhotoOrder.NAME)
     assert names(model) == ["a.jpg", "b.jpg", "c.jpg"]
     assert selected.data() == "c.jpg"
 
 
 def test_an_answered_photo_leaves_the_list_of_the_undated(model: PhotoModel) -> None:
-    model.show_only(Filter.UNDATED)
+    model.set_filter(PhotoFilter.UNDATED)
     assert names(model) == ["b.jpg"]
-    model.change([1], lambda card: with_answer(card, PartialDate(2020)))
+    model.update_items([1], lambda card: with_user_date(card, PartialDate(2020)))
     assert names(model) == []
-    model.show_only(Filter.READY)
+    model.set_filter(PhotoFilter.READY)
     assert names(model) == ["c.jpg", "b.jpg", "a.jpg"]
 
 
 def test_removed_photos_come_back_to_where_they_were(model: PhotoModel) -> None:
-    removed = [card for card in model.cards if card.id == 1]
+    removed = [card for card in model.items if card.id == 1]
     model.remove([1])
     assert names(model) == ["c.jpg", "a.jpg"]
     model.add(removed)
@@ -74,7 +74,7 @@ def test_every_other_of_many_photos_can_go_at_once(model: PhotoModel) -> None:
 def test_a_card_speaks_the_language_that_was_switched_to(model: PhotoModel) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     assert "January 20, 2023" in str(model.index(0).data(role))
-    model.retranslate(catalogue("id"))
+    model.retranslate(load_catalogue("id"))
     assert "20 Januari 2023" in str(model.index(0).data(role))
 
 

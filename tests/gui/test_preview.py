@@ -15,59 +15,69 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from given import TODAY, MakePhoto
-from stampgui.batch.finding import Found
-from stampgui.caption.style import AUTO, BUILT_IN, Align, Anchor, Plate, Position, Shape, Spot, Style
-from stampgui.caption.wording import Words
-from stampgui.gui.look import Look, recipe
-from stampgui.gui.photos import Card
-from stampgui.gui.preview import Preview
-from stampgui.gui.tokens import LIGHT
-from stampgui.i18n import catalogue
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.caption.caption_text import EventPlace
+from stampgui.caption.style import (
+    AUTO,
+    BUILT_IN_STYLES,
+    Align,
+    Anchor,
+    CustomPosition,
+    Plate,
+    PlateShape,
+    Position,
+    Style,
+)
+from stampgui.gui.preview.preview_editor import PreviewEditor
+from stampgui.gui.theme.tokens import LIGHT
+from stampgui.i18n import load_catalogue
+from stampgui.session.caption_spec import CaptionSpec, build_recipe
+from stampgui.session.photo_item import PhotoItem
 from stampgui.settings import Settings
 from stampgui.stamping.job import Job
 from stampgui.stamping.outcome import Status
 from stampgui.stamping.stamp import examine, stamp
 
 TAKEN = "2022:10:14 08:15:00"
-LOOK = Look("difoto tanggal {tanggal}", "id", Style(size=7))
-Show: TypeAlias = Callable[..., Preview]
+LOOK = CaptionSpec("difoto tanggal {tanggal}", "id", Style(size=7))
+Show: TypeAlias = Callable[..., PreviewEditor]
 
 
-def card_of(path: Path) -> Card:
-    made = recipe(LOOK, Settings(), today=TODAY)
-    return Card(0, Found(path, Path(path.name)), path, examine(Job(path, made)))
+def card_of(path: Path) -> PhotoItem:
+    made = build_recipe(LOOK, Settings(), today=TODAY)
+    return PhotoItem(0, FoundPhoto(path, Path(path.name)), path, examine(Job(path, made)))
 
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Iterator[Show]:
-    opened: list[Preview] = []
+    opened: list[PreviewEditor] = []
 
-    def show_(path: Path, look: Look = LOOK, *, size: tuple[int, int] = (400, 300)) -> Preview:
-        preview = Preview(LIGHT)
+    def show_(path: Path, look: CaptionSpec = LOOK, *, size: tuple[int, int] = (400, 300)) -> PreviewEditor:
+        preview = PreviewEditor(LIGHT)
         opened.append(preview)
         preview.setFixedSize(*size)
-        preview.set_look(look)
+        preview.set_caption_spec(look)
         card = card_of(path)
-        preview.show_photo(card, card.date)
+        preview.set_photo(card, card.date)
         preview.show()
-        qtbot.waitUntil(lambda: preview.has_picture and preview.written is not None, timeout=5000)
+        qtbot.waitUntil(lambda: preview.has_picture and preview.caption_preview is not None, timeout=5000)
         return preview
 
     yield show_
     for preview in opened:
-        preview.close_loader()
+        preview.stop_loading()
         preview.close()
         preview.deleteLater()
 
 
-def seen(preview: Preview) -> Image.Image:
+def seen(preview: PreviewEditor) -> Image.Image:
     """What is on the screen, without the preview's round corners and frame."""
     shot = preview.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     whole = Image.frombytes(
         "RGB", (shot.width(), shot.height()), bytes(shot.constBits()), "raw", "RGB", shot.bytesPerLine()
     )
-    left, top = preview.view.corner
-    width, height = (round(side * preview.view.scale) for side in preview.view.size)
+    left, top = preview.viewport.picture_origin
+    width, height = (round(side * preview.viewport.scale) for side in preview.viewport.picture_size)
     box = (max(0, left), max(0, top), min(whole.width, left + width), min(whole.height, top + height))
     return whole.crop(box)
 
@@ -80,10 +90,10 @@ def difference(one: Image.Image, other: Image.Image) -> tuple[float, int]:
 
 
 STYLES = {
-    **BUILT_IN,
-    "at a spot": Style(size=8, position=Spot(0.4, 0.3)),
+    **BUILT_IN_STYLES,
+    "at a spot": Style(size=8, position=CustomPosition(0.4, 0.3)),
     "automatic": Style(size=6, position=AUTO, fill=AUTO, outline=0),
-    "automatic in a box": Style(fill=AUTO, position=AUTO, plate=Plate(Shape.BOX, (40, 90, 160), opacity=60)),
+    "automatic in a box": Style(fill=AUTO, position=AUTO, plate=Plate(PlateShape.BOX, (40, 90, 160), opacity=60)),
     "shadow, lines to the right": Style(size=8, shadow=40, align=Align.RIGHT, line_spacing=1.4, margin=8),
 }
 
@@ -94,22 +104,22 @@ def test_preview_and_copy_differ_in_nothing_but_scale(
     show: Show, tmp_path: Path, make_photo: MakePhoto, style: Style, orientation: int
 ) -> None:
     path = make_photo("foto.png", size=(1600, 1200), taken=TAKEN, orientation=orientation)
-    look = replace(LOOK, style=style, words=Words("Rapat desa", "Solo"))
-    made = recipe(look, Settings(), today=TODAY)
+    look = replace(LOOK, style=style, event_place=EventPlace("Rapat desa", "Solo"))
+    made = build_recipe(look, Settings(), today=TODAY)
     assert stamp(Job(path, made, tmp_path / "copy.png")).status is Status.STAMPED
     with Image.open(tmp_path / "copy.png") as file:
         copy = ImageOps.exif_transpose(file).convert("RGB")
 
     preview = show(path, look)
     picture = seen(preview)
-    assert preview.view.size == copy.size
+    assert preview.viewport.picture_size == copy.size
     mean, largest = difference(picture, copy.resize(picture.size, Image.Resampling.LANCZOS))
     assert mean < 0.5
     assert largest < 100
 
-    preview.zoom(1.0)
+    preview.set_zoom(1.0)
     near = seen(preview)
-    left, top = (-side for side in preview.view.corner)
+    left, top = (-side for side in preview.viewport.picture_origin)
     part = copy.crop((left, top, left + near.width, top + near.height))
     assert difference(near, part)[0] < 0.5
 
@@ -118,11 +128,11 @@ def test_before_is_the_photo_alone(show: Show, make_photo: MakePhoto) -> None:
     path = make_photo(size=(1600, 1200), taken=TAKEN)
     preview = show(path)
     with_caption = seen(preview)
-    preview.show_bare(True)
+    preview.set_original_visible(True)
     bare = seen(preview)
     with Image.open(path) as file:
         assert difference(bare, file.convert("RGB").resize(bare.size))[0] < 0.5
-    preview.show_bare(False)
+    preview.set_original_visible(False)
     assert seen(preview).tobytes() == with_caption.tobytes()
 
 
@@ -138,29 +148,30 @@ def test_the_photo_is_seen_alone_while_the_space_bar_is_held(show: Show, make_ph
 class Person:
     """Puts the caption with the mouse and the keys, and watches where it goes."""
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, preview: PreviewEditor) -> None:
         self.preview = preview
         self.placed: list[tuple[Position, str]] = []
         preview.placed.connect(self._take)
 
     def _take(self, position: Position, gesture: str) -> None:
         self.placed.append((position, gesture))
-        look = self.preview._look
+        look = self.preview._spec
         assert look is not None
-        self.preview.set_look(replace(look, style=replace(look.style, position=position)))
+        self.preview.set_caption_spec(replace(look, style=replace(look.style, position=position)))
 
     @property
     def caption(self) -> QPoint:
         """The middle of the caption on the screen."""
-        assert self.preview.written is not None
-        return self.at(*self.preview.written.middle)
+        assert self.preview.caption_preview is not None
+        return self.at(*self.preview.caption_preview.middle)
 
     def at(self, x: float, y: float) -> QPoint:
-        written, view = self.preview.written, self.preview.view
+        written, view = self.preview.caption_preview, self.preview.viewport
         assert written is not None
-        left, top = view.corner
+        left, top = view.picture_origin
         return QPoint(
-            round(left + x * written.displayed[0] * view.scale), round(top + y * written.displayed[1] * view.scale)
+            round(left + x * written.displayed_size[0] * view.scale),
+            round(top + y * written.displayed_size[1] * view.scale),
         )
 
     def pull(self, start: QPoint, *way: QPoint) -> None:
@@ -179,12 +190,12 @@ def test_the_caption_is_pulled_to_where_the_mouse_lets_it_go(person: Person) -> 
     person.pull(person.caption, QPoint(220, 200), QPoint(180, 100))
     [(position, gesture)] = person.placed
     assert gesture == ""
-    assert isinstance(position, Spot)
+    assert isinstance(position, CustomPosition)
     assert (person.caption - QPoint(180, 100)).manhattanLength() <= 3
 
 
 def test_near_a_corner_it_goes_into_the_corner(person: Person) -> None:
-    places = person.preview.written.places() if person.preview.written else {}
+    places = person.preview.caption_preview.list_anchor_points() if person.preview.caption_preview else {}
     target = person.at(*places[Anchor.TOP_LEFT])
     person.pull(person.caption, QPoint(200, 100), target + QPoint(5, 4))
     assert person.placed == [(Anchor.TOP_LEFT, "")]
@@ -231,7 +242,7 @@ def test_nudged_against_the_edge_it_comes_back_with_the_first_press(person: Pers
 
 
 def test_a_strip_stays_below_the_photo(show: Show, make_photo: MakePhoto) -> None:
-    person = Person(show(make_photo(size=(800, 600), taken=TAKEN), replace(LOOK, style=BUILT_IN["strip"])))
+    person = Person(show(make_photo(size=(800, 600), taken=TAKEN), replace(LOOK, style=BUILT_IN_STYLES["strip"])))
     person.pull(person.caption, QPoint(200, 100), QPoint(200, 80))
     QTest.keyClick(person.preview, Qt.Key.Key_Up)
     assert person.placed == []
@@ -240,21 +251,21 @@ def test_a_strip_stays_below_the_photo(show: Show, make_photo: MakePhoto) -> Non
 def test_keys_show_it_larger_whole_and_in_full_size(person: Person) -> None:
     preview = person.preview
     QTest.keyClick(preview, Qt.Key.Key_1)
-    assert preview.view.scale == 1
+    assert preview.viewport.scale == 1
     QTest.keyClick(preview, Qt.Key.Key_Plus)
-    assert preview.view.scale > 1
+    assert preview.viewport.scale > 1
     QTest.keyClick(preview, Qt.Key.Key_0)
-    assert preview.view.scale == preview.view.fitting
+    assert preview.viewport.scale == preview.viewport.fit_scale
 
 
 def test_zoomed_in_the_photo_is_pulled_and_the_caption_stays_on_it(person: Person) -> None:
     preview = person.preview
-    preview.zoom(1.0)
-    before = preview.view.corner
+    preview.set_zoom(1.0)
+    before = preview.viewport.picture_origin
     person.pull(QPoint(100, 100), QPoint(60, 80), QPoint(20, 50))
-    assert preview.view.corner == (before[0] - 80, before[1] - 50)
+    assert preview.viewport.picture_origin == (before[0] - 80, before[1] - 50)
     QTest.keyClick(preview, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert preview.view.corner[0] < before[0] - 80
+    assert preview.viewport.picture_origin[0] < before[0] - 80
     assert person.placed == []
 
 
@@ -274,9 +285,9 @@ def test_the_wheel_zooms_with_ctrl_only_where_there_is_something_to_scroll(perso
         QApplication.sendEvent(person.preview, event)
 
     turn(Qt.KeyboardModifier.NoModifier)
-    assert person.preview.view.zoom is None
+    assert person.preview.viewport.zoom is None
     turn(Qt.KeyboardModifier.ControlModifier)
-    assert person.preview.view.scale > person.preview.view.fitting
+    assert person.preview.viewport.scale > person.preview.viewport.fit_scale
 
 
 def test_nearer_the_picture_is_read_again_and_sharper(show: Show, make_photo: MakePhoto, qtbot: QtBot) -> None:
@@ -285,28 +296,28 @@ def test_nearer_the_picture_is_read_again_and_sharper(show: Show, make_photo: Ma
         exif = file.info["exif"]
     busy((2400, 1800), grain=3).save(path, exif=exif)
     preview = show(path, replace(LOOK, style=Style()))
-    preview.zoom(1.0)
+    preview.set_zoom(1.0)
     with Image.open(path) as file:
         photo = file.convert("RGB")
-    left, top = (-side for side in preview.view.corner)
+    left, top = (-side for side in preview.viewport.picture_origin)
     part = photo.crop((left, top, left + 400, top + 300))
     qtbot.waitUntil(lambda: difference(seen(preview), part)[0] < 1, timeout=5000)
 
 
 def test_a_letter_that_no_font_has_is_told_instead_of_drawn(show: Show, make_photo: MakePhoto) -> None:
     preview = show(make_photo(size=(800, 600), taken=TAKEN))
-    preview.set_look(replace(LOOK, words=Words(event="会議")))
-    assert preview.written is None
-    assert preview.trouble is not None
-    assert "会議" in catalogue("en").render(preview.trouble)
+    preview.set_caption_spec(replace(LOOK, event_place=EventPlace(event="会議")))
+    assert preview.caption_preview is None
+    assert preview.problem is not None
+    assert "会議" in load_catalogue("en").render(preview.problem)
 
 
 def test_a_photo_that_cannot_be_shown_says_why(qtbot: QtBot, make_photo: MakePhoto) -> None:
     path = make_photo(taken=TAKEN)
     card = card_of(path)
     path.unlink()
-    preview = Preview(LIGHT)
+    preview = PreviewEditor(LIGHT)
     qtbot.addWidget(preview)
-    preview.show_photo(card, card.date)
-    qtbot.waitUntil(lambda: preview.trouble is not None, timeout=5000)
-    preview.close_loader()
+    preview.set_photo(card, card.date)
+    qtbot.waitUntil(lambda: preview.problem is not None, timeout=5000)
+    preview.stop_loading()

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stampgui.gui.qt_words import WORDS
-from stampgui.gui.thumbnails import read_thumbnail
+from stampgui.gui.images.thumbnail_cache import read_thumbnail
+from stampgui.gui.theme.qt_translations import QT_MESSAGES
 
 
 def texts(dialog: QWidget) -> set[str]:
@@ -36,7 +36,7 @@ def test_a_folder_is_chosen_in_indonesian(open_it: OpenWindow, tmp_path: Path) -
     dialog = QFileDialog(None, "", str(tmp_path))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     assert {"Kembali", "Maju", "Folder di atasnya", "Buat folder baru", "Buka", "Batal", "Nama:"} <= texts(dialog)
-    english = {source for _context, words in WORDS.items() for source, _word in words}
+    english = {source for _context, words in QT_MESSAGES.items() for source, _word in words}
     assert texts(dialog) & english == set()
     tree = dialog.findChild(QTreeView)
     assert isinstance(tree, QTreeView)
@@ -65,7 +65,7 @@ def test_buttons_and_menus_follow_the_language(open_it: OpenWindow) -> None:
         return button.text(), menu.actions()[4].text().partition("\t")[0]
 
     assert yes_and_copy() == ("Ya", "Salin")
-    window.header.language_chosen.emit("en")
+    window.header.language_selected.emit("en")
     assert yes_and_copy() == ("Yes", "Copy text")
 
 
@@ -75,7 +75,7 @@ def test_words_that_are_not_ours_stay_as_qt_has_them(open_it: OpenWindow, sample
     assert not read_thumbnail(samples / "rapat-balai-desa.jpg", 176).isNull()
 
 
-@pytest.mark.parametrize("context", WORDS)
+@pytest.mark.parametrize("context", QT_MESSAGES)
 def test_no_word_stands_for_two_things(context: str) -> None:
-    sources = [source for source, _word in WORDS[context]]
+    sources = [source for source, _word in QT_MESSAGES[context]]
     assert len(sources) == len(set(sources))

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.batch.finding import Found
-from stampgui.gui.run import Phase
-from stampgui.gui.window import Window
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.gui.main_window import MainWindowController
 from stampgui.i18n import message
+from stampgui.session.run_results import RunPhase
 
 TAKEN = "2023:01:20 08:00:11"
 LOOKS_MS = (0, 130, 210)
@@ -38,13 +38,13 @@ def asleep(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Looking for photos finds all but the last at once, and that one when it is woken up."""
     waking = Event()
 
-    def find(paths: Sequence[Path], **_options: object) -> Iterator[Found]:
+    def find(paths: Sequence[Path], **_options: object) -> Iterator[FoundPhoto]:
         for number, path in enumerate(paths):
             if number + 1 == len(paths):
                 waking.wait(30)
-            yield Found(path, Path(path.name))
+            yield FoundPhoto(path, Path(path.name))
 
-    monkeypatch.setattr("stampgui.gui.session.find_photos", find)
+    monkeypatch.setattr("stampgui.gui.state.session_controller.find_photos", find)
     yield waking
     waking.set()
 
@@ -66,10 +66,10 @@ def test_while_photos_are_looked_for_nothing_moves(
 ) -> None:
     window = open_it()
     window.session.add([make_photo("a.jpg", taken=TAKEN)])
-    strip = window.page.strip
+    strip = window.main_page.import_bar
     qtbot.waitUntil(strip.isVisible, timeout=5000)
-    assert strip._text.text() == "Looking for photos…"
-    assert stands_still(window.frame)
+    assert strip._label.text() == "Looking for photos…"
+    assert stands_still(window.main_window)
 
 
 def test_while_photos_are_read_only_their_number_tells_of_it(
@@ -78,58 +78,58 @@ def test_while_photos_are_read_only_their_number_tells_of_it(
     window = open_it()
     # each in a folder of its own: neighbours are read together
     window.session.add([make_photo("a.jpg", taken=TAKEN, folder=tmp_path / f"{number}") for number in range(60)])
-    qtbot.waitUntil(lambda: bool(window.session.model.cards), timeout=10_000)
-    assert stands_still(window.frame)
-    assert window.page.strip._text.text().endswith(" so far")
-    assert window.session.gathering.running
+    qtbot.waitUntil(lambda: bool(window.session.model.items), timeout=10_000)
+    assert stands_still(window.main_window)
+    assert window.main_page.import_bar._label.text().endswith(" so far")
+    assert window.session.photo_import.running
 
 
 def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it()
-    still = {"nothing yet": stands_still(window.frame)}
+    still = {"nothing yet": stands_still(window.main_window)}
 
     def look(name: str, screen: QWidget | None = None) -> None:
-        still[name] = stands_still(screen or window.frame)
+        still[name] = stands_still(screen or window.main_window)
 
     photos = [make_photo(f"{number}.jpg", taken=TAKEN, size=(2400, 1800)) for number in range(20)]
     window.session.add([*photos, make_photo("scan.jpg")])
-    qtbot.waitUntil(lambda: not window.session.gathering.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
     look("hints")
-    window.hints.end()
+    window.tour.finish()
     look("a photo")
-    window.page.strip.show_again(3, 20)
-    window.page.strip.show()
+    window.main_page.import_bar.set_refresh_progress(3, 20)
+    window.main_page.import_bar.show()
     look("read again")
-    window.page.strip.hide()
-    window.notices.tell(message("No photo is waiting for a date."))
+    window.main_page.import_bar.hide()
+    window.notices.show_message(message("No photo is waiting for a date."))
     window._open_search()
     look("notice and search")
-    window._fill_in()
+    window._ask_for_dates()
     look("dates asked for")
-    window.filling.leave()
+    window.questions_page.leave()
     window.dialogs.open_settings()
-    look("settings", window.dialogs.settings)
+    look("settings", window.dialogs.settings_dialog)
     window.dialogs.open_help()
-    look("help", window.dialogs.help)
+    look("help", window.dialogs.help_dialog)
     _begin_saving_and_pause(window, qtbot)
     look("paused")
-    with qtbot.waitSignal(window.session.saving.ended, timeout=30_000):
-        window.save_bar.resume_wanted.emit()
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=30_000):
+        window.save_bar.resume_requested.emit()
     look("saved")
     assert [name for name, is_still in still.items() if not is_still] == []
 
 
-def _begin_saving_and_pause(window: Window, qtbot: QtBot) -> None:
-    saving = window.session.saving
+def _begin_saving_and_pause(window: MainWindowController, qtbot: QtBot) -> None:
+    saving = window.session.save_run
 
     def pause() -> None:
-        if saving.phase is Phase.WORKING:  # at once, while the workers start
-            saving.progressed.disconnect(pause)
+        if saving.phase is RunPhase.WORKING:  # at once, while the workers start
+            saving.progress_changed.disconnect(pause)
             saving.pause()
 
-    saving.progressed.connect(pause)
-    window.save_bar.save_wanted.emit()
-    qtbot.waitUntil(lambda: saving.phase is Phase.PAUSED, timeout=20_000)
+    saving.progress_changed.connect(pause)
+    window.save_bar.save_requested.emit()
+    qtbot.waitUntil(lambda: saving.phase is RunPhase.PAUSED, timeout=20_000)
 
 
 def test_menus_and_lists_unfold_at_once(open_it: OpenWindow, qapp: QApplication) -> None:

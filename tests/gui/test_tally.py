@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.photos import Card, Filter, matches, to_save, with_answer
-from stampgui.gui.tally import Tally
+from stampgui.session.photo_item import PhotoFilter, PhotoItem, matches_filter, select_items_to_save, with_user_date
+from stampgui.session.status_counts import StatusCounts
 from stampgui.stamping.outcome import Outcome, Status
 
 KINDS = (
@@ -19,22 +19,22 @@ KINDS = (
 )
 
 
-def result_of(card: Card, status: Status) -> Card:
-    return replace(card, result=Outcome(card.file, status))
+def result_of(card: PhotoItem, status: Status) -> PhotoItem:
+    return replace(card, copy_result=Outcome(card.file, status))
 
 
 @st.composite
-def photos(draw: st.DrawFn) -> Card:
-    card = with_answer(draw(st.sampled_from(KINDS)), draw(st.sampled_from([None, PartialDate(2019)])))
+def photos(draw: st.DrawFn) -> PhotoItem:
+    card = with_user_date(draw(st.sampled_from(KINDS)), draw(st.sampled_from([None, PartialDate(2019)])))
     status = draw(st.sampled_from([None, Status.STAMPED, Status.FAILED]))
     return card if status is None else result_of(card, status)
 
 
 @given(st.lists(photos()), st.lists(photos()))
-def test_the_tally_is_that_of_the_photos_that_are_left(stay: list[Card], go: list[Card]) -> None:
-    tally = Tally(stay)
+def test_the_tally_is_that_of_the_photos_that_are_left(stay: list[PhotoItem], go: list[PhotoItem]) -> None:
+    tally = StatusCounts(stay)
     tally.add(go)
     tally.remove(go)
-    assert tally.filters == {chosen: sum(matches(card, chosen) for card in stay) for chosen in Filter}
-    pending = to_save(stay)
-    assert tally.to_save == (len(pending), bool(pending) and pending[0].saved)
+    assert tally.by_filter == {chosen: sum(matches_filter(card, chosen) for card in stay) for chosen in PhotoFilter}
+    pending = select_items_to_save(stay)
+    assert tally.pending_count == (len(pending), bool(pending) and pending[0].saved)

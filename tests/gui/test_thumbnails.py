@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.thumbnails import Thumbnails, read_thumbnail
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache, read_thumbnail
 from stampgui.image.preview import load_exif_thumbnail
 
 
@@ -75,11 +75,11 @@ def with_camera_thumbnail(
 
 
 def test_the_cameras_thumbnail_is_seen_first_and_then_the_photo_itself(make_photo: MakePhoto, qtbot: QtBot) -> None:
-    thumbnails = Thumbnails()
+    thumbnails = ThumbnailCache()
     path = with_camera_thumbnail(make_photo)
 
     def greens() -> list[int]:
-        pixmap = thumbnails.pixmap(1, path, wide=180)
+        pixmap = thumbnails.pixmap(1, path, min_width=180)
         return [] if pixmap is None else [pixmap.toImage().pixelColor(pixmap.width() - 5, pixmap.height() - 5).green()]
 
     seen: list[int] = []

@@ -6,40 +6,40 @@ from dataclasses import fields
 import pytest
 from PySide6.QtGui import QPalette
 
-from stampgui.gui.card_words import Tone
-from stampgui.gui.sheet import style_sheet
-from stampgui.gui.theme import palette, tokens_for
-from stampgui.gui.tokens import DARK, LIGHT, READ_ON, SEEN_ON, Tokens, contrast
+from stampgui.gui.text.photo_text import Tone
+from stampgui.gui.theme.style_sheet import build_style_sheet
+from stampgui.gui.theme.theme import build_palette, select_tokens
+from stampgui.gui.theme.tokens import DARK, LIGHT, SIGN_PAIRS, TEXT_PAIRS, Tokens, measure_token_contrast
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("text", "ground"), READ_ON)
+@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
 def test_text_stands_out_from_its_ground(tokens: Tokens, text: str, ground: str) -> None:
     """At least 4.5 to 1 (WCAG 2.2, success criterion 1.4.3)."""
-    assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+    assert measure_token_contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("sign", "ground"), SEEN_ON)
+@pytest.mark.parametrize(("sign", "ground"), SIGN_PAIRS)
 def test_signs_stand_out_from_their_ground(tokens: Tokens, sign: str, ground: str) -> None:
     """At least 3 to 1 (WCAG 2.2, success criterion 1.4.11)."""
-    assert contrast(getattr(tokens, sign), getattr(tokens, ground)) >= 3
+    assert measure_token_contrast(getattr(tokens, sign), getattr(tokens, ground)) >= 3
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_rule_of_the_sheet_with_text_and_ground_can_be_read(tokens: Tokens) -> None:
     pairs = []
-    for selector, body in re.findall(r"([^{}]+)\{([^{}]+)\}", style_sheet(tokens, points=10)):
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]+)\}", build_style_sheet(tokens, points=10)):
         colours = dict(re.findall(r"(?<![-\w])(color|background):\s*(#[0-9a-f]{6})", body))
         if len(colours) == 2:
-            pairs.append((selector.strip(), contrast(colours["color"], colours["background"])))
+            pairs.append((selector.strip(), measure_token_contrast(colours["color"], colours["background"])))
     assert len(pairs) > 10
     assert [selector for selector, ratio in pairs if ratio < 4.5] == []
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_what_qt_draws_by_itself_can_be_read(tokens: Tokens) -> None:
-    made, roles = palette(tokens), QPalette.ColorRole
+    made, roles = build_palette(tokens), QPalette.ColorRole
     for text, ground in (
         (roles.WindowText, roles.Window),
         (roles.Text, roles.Base),
@@ -51,12 +51,12 @@ def test_what_qt_draws_by_itself_can_be_read(tokens: Tokens) -> None:
         (roles.LinkVisited, roles.Base),
         (roles.ToolTipText, roles.ToolTipBase),
     ):
-        assert contrast(made.color(text).name(), made.color(ground).name()) >= 4.5, text
+        assert measure_token_contrast(made.color(text).name(), made.color(ground).name()) >= 4.5, text
 
 
 def test_contrast_is_that_of_the_standard() -> None:
-    assert contrast("#ffffff", "#000000") == pytest.approx(21)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert measure_token_contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert measure_token_contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 def test_every_tone_of_a_badge_is_in_the_table() -> None:
@@ -69,11 +69,11 @@ def test_every_tone_of_a_badge_is_in_the_table() -> None:
     [("", False, LIGHT), ("", True, DARK), ("light", True, LIGHT), ("dark", False, DARK)],
 )
 def test_the_choice_wins_over_the_system(choice: str, system_is_dark: bool, expected: Tokens) -> None:
-    assert tokens_for(choice, system_is_dark=system_is_dark) is expected
+    assert select_tokens(choice, system_is_dark=system_is_dark) is expected
 
 
 def test_palette_and_sheet_take_their_colours_from_the_table() -> None:
-    assert palette(DARK).color(QPalette.ColorRole.Window).name() == DARK.window
-    sheet = style_sheet(DARK, points=10)
+    assert build_palette(DARK).color(QPalette.ColorRole.Window).name() == DARK.window
+    sheet = build_style_sheet(DARK, points=10)
     assert DARK.accent in sheet
     assert LIGHT.window not in sheet

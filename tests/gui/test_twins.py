@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.model import Role
-from stampgui.gui.window import Window
-from stampgui.i18n import catalogue
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.state.photo_model import PhotoRole
+from stampgui.i18n import load_catalogue
 
 DAY = PartialDate(2019, 8, 17)
 
@@ -29,21 +29,22 @@ def twice(make_photo: MakePhoto, tmp_path: Path) -> Path:
     return tmp_path / "photos"
 
 
-def marks(window: Window) -> dict[str, list[str]]:
+def marks(window: MainWindowController) -> dict[str, list[str]]:
     """What the marks say on each card."""
     model = window.session.model
     indexes = [model.index(row) for row in range(model.rowCount())]
     return {
-        str(index.data(Role.CARD).found.relative): [mark.words for mark in index.data(Role.MARKS)] for index in indexes
+        str(index.data(PhotoRole.ITEM).found.relative): [mark.words for mark in index.data(PhotoRole.MARKS)]
+        for index in indexes
     }
 
 
-def waits_for_twins(window: Window, qtbot: QtBot) -> None:
+def waits_for_twins(window: MainWindowController, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: any(marks(window).values()), timeout=5000)
 
 
-def shown(window: Window) -> str:
-    return seen(window.session.model.cards, catalogue("en"))
+def shown(window: MainWindowController) -> str:
+    return seen(window.session.model.items, load_catalogue("en"))
 
 
 def test_each_says_which_other_it_is(open_it: OpenWindow, twice: Path) -> None:
@@ -54,9 +55,11 @@ def test_each_says_which_other_it_is(open_it: OpenWindow, twice: Path) -> None:
         "zoo.jpg": [],
         str(Path("lama/scan.jpg")): ["The same photo as scan (1).jpg and 1 more"],
     }
-    window.session.take_out([card for card in window.session.model.cards if card.found.path.name == "scan (1).jpg"])
+    window.session.remove_photos(
+        [card for card in window.session.model.items if card.found.path.name == "scan (1).jpg"]
+    )
     assert marks(window)[str(Path("lama/scan.jpg"))] == [f"The same photo as {Path('photos/scan.jpg')}"]
-    window.session.undo.undo()
+    window.session.undo_stack.undo()
     model = window.session.model
     row = next(model.index(row) for row in range(4) if model.index(row).data() == "scan (1).jpg")
     assert "The same photo as scan.jpg and 1 more." in str(row.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -66,24 +69,24 @@ def test_each_says_which_other_it_is(open_it: OpenWindow, twice: Path) -> None:
 def test_a_mark_goes_with_the_other_photo_and_comes_back_with_it(open_it: OpenWindow, twice: Path) -> None:
     window = open_it(twice / "scan.jpg", twice / "scan (1).jpg")
     assert all(marks(window).values())
-    window.session.take_out(window.session.model.cards[:1])
+    window.session.remove_photos(window.session.model.items[:1])
     assert not any(marks(window).values())
-    window.session.undo.undo()
+    window.session.undo_stack.undo()
     assert all(marks(window).values())
 
 
 def test_one_answer_is_for_all_of_them_and_is_undone_for_all(open_it: OpenWindow, twice: Path) -> None:
     window = open_it(twice)
-    window.session.give([0], DAY)
+    window.session.set_date([0], DAY)
     assert shown(window).count("August 17, 2019") == 3
     assert "No date yet | zoo.jpg" in shown(window)
-    window.session.undo.undo()
+    window.session.undo_stack.undo()
     assert shown(window).count("No date yet") == 4
 
 
 def test_a_copy_that_is_added_later_is_not_asked_for_again(open_it: OpenWindow, twice: Path, qtbot: QtBot) -> None:
     window = open_it(twice / "scan.jpg")
-    window.session.give([0], DAY)
+    window.session.set_date([0], DAY)
     window.session.add([twice / "lama"])
     waits_for_twins(window, qtbot)
     assert shown(window).count("August 17, 2019") == 2
@@ -91,23 +94,23 @@ def test_a_copy_that_is_added_later_is_not_asked_for_again(open_it: OpenWindow, 
 
 def test_filling_in_asks_once(open_it: OpenWindow, twice: Path, qtbot: QtBot) -> None:
     window = open_it(twice)
-    window.filling.begin()
-    asker = window.filling.asker
-    qtbot.waitUntil(lambda: asker.current is not None and not asker.finding, timeout=5000)
-    groups = [[str(card.found.relative) for card in asker.model.cards(each)] for each in asker.model.sections]
+    window.questions_page.start()
+    asker = window.questions_page.controller
+    qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=5000)
+    groups = [[str(card.found.relative) for card in asker.model.items(each)] for each in asker.model.questions]
     assert sorted(name for group in groups for name in group) == sorted(marks(window))
     together = next(group for group in groups if "scan.jpg" in group)
     assert {"scan (1).jpg", str(Path("lama/scan.jpg"))} < set(together)
-    asker.go_to(next(each for each in asker.model.sections if each.photos[0] == 0))
-    asker.give(DAY)
+    asker.go_to(next(each for each in asker.model.questions if each.photos[0] == 0))
+    asker.set_date(DAY)
     assert shown(window).count("August 17, 2019") >= 3
 
 
 def test_both_are_saved_each_to_its_place(open_it: OpenWindow, twice: Path, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_it(twice)
-    window.session.give([card.id for card in window.session.model.cards], DAY)
-    with qtbot.waitSignal(window.session.saving.ended, timeout=20_000):
-        window.save_bar.save_wanted.emit()
+    window.session.set_date([card.id for card in window.session.model.items], DAY)
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar.save_requested.emit()
     folder = tmp_path / "Pictures" / "stampgui"
     names = {str(path.relative_to(folder)) for path in folder.rglob("*.jpg")}
     assert len(names) == 4
@@ -122,11 +125,11 @@ def test_thousands_of_links_to_one_photo_are_listed_and_answered_together(
         (first.parent / f"{number}.jpg").hardlink_to(first)
     window = open_it(tmp_path / "photos")
     assert window.session.model.rowCount() == 2000
-    window.session.give([1000], DAY)
+    window.session.set_date([1000], DAY)
     assert shown(window).count("August 17, 2019") == 2000
 
 
 def test_a_selection_of_twins_may_be_given_different_dates(open_it: OpenWindow, twice: Path) -> None:
     window = open_it(twice / "scan.jpg", twice / "scan (1).jpg", twice / "lama")
-    window.session.give_each({0: DAY, 1: PartialDate(2020)})
-    assert [card.answer for card in window.session.model.cards] == [DAY, PartialDate(2020), DAY]
+    window.session.set_dates({0: DAY, 1: PartialDate(2020)})
+    assert [card.user_date for card in window.session.model.items] == [DAY, PartialDate(2020), DAY]

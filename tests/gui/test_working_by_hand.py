@@ -14,7 +14,7 @@ from gui.real_screen import THE_WINDOW, click, drag, line, needs_screen, running
 from PIL import Image, ImageChops
 
 from given import MakePhoto
-from stampgui.settings import Settings, load
+from stampgui.settings import Settings, load_settings
 
 pytestmark = needs_screen
 
@@ -116,4 +116,4 @@ def test_after_being_killed_the_window_opens_with_the_choices_made_before(
         assert window.wait(timeout=10) == -signal.SIGKILL
     with running(*THE_WINDOW, str(tmp_path), str(photo), environment=screen) as window:
         assert (line(window), line(window)) == ("shown", "a.jpg")
-    assert load(settings) == Settings(hints_seen=True)
+    assert load_settings(settings) == Settings(hints_seen=True)

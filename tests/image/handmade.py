@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import piexif
 
-from stampgui.image.blocks import EXIF_PREFIX
+from stampgui.image.metadata.blocks import EXIF_PREFIX
 
 TAKEN = "2022:10:14 08:15:00"
 

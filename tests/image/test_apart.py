@@ -5,8 +5,8 @@ import os
 import pytest
 
 from stampgui.i18n import message
-from stampgui.image.apart import apart
 from stampgui.image.errors import UnusableImage
+from stampgui.image.isolated import run_isolated
 
 
 def doubled(number: int) -> int:
@@ -22,14 +22,14 @@ def crashed() -> int:
 
 
 def test_the_result_comes_back() -> None:
-    assert apart(doubled, 21) == 42
+    assert run_isolated(doubled, 21) == 42
 
 
 def test_a_reason_comes_back() -> None:
     with pytest.raises(UnusableImage, match="The file is empty"):
-        apart(refused)
+        run_isolated(refused)
 
 
 def test_a_crash_is_a_damaged_picture() -> None:
     with pytest.raises(UnusableImage, match="damaged"):
-        apart(crashed)
+        run_isolated(crashed)

@@ -10,18 +10,18 @@ from image.jpeg.judge import caption
 from image.jpeg.kinds import SIZE, YCC_420, EncoderMissing, Maker, by_cjpeg, by_pillow, oriented
 from PIL import Image, ImageOps
 
-from stampgui.i18n import catalogue
-from stampgui.image.captioned import captioned
-from stampgui.image.engine import Engine, Written
+from stampgui.i18n import load_catalogue
+from stampgui.image.captioning import apply_caption
+from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.jpeg import core
 from stampgui.image.jpeg.core import CoreMissing
-from stampgui.image.jpeg.restore import restored
-from stampgui.image.jpeg.segments import parse
-from stampgui.image.jpeg.undo import is_undo
+from stampgui.image.jpeg.restore import restore_source
+from stampgui.image.jpeg.segments import parse_jpeg
+from stampgui.image.jpeg.undo import is_undo_segment
 
-pytestmark = pytest.mark.skipif(not core.available(), reason="the native core is not built here")
+pytestmark = pytest.mark.skipif(not core.is_core_available(), reason="the native core is not built here")
 
 PLAIN = Picture(SIZE, YCC_420)
 
@@ -29,11 +29,11 @@ PLAIN = Picture(SIZE, YCC_420)
 @pytest.fixture
 def no_core(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer that the core was not built for."""
-    monkeypatch.setattr(core, "_loaded", lambda: None)
+    monkeypatch.setattr(core, "_load_library", lambda: None)
 
 
-def words(written: Written) -> str:
-    return " ".join(catalogue("en").render(warning) for warning in written.warnings)
+def words(written: EncodedCopy) -> str:
+    return " ".join(load_catalogue("en").render(warning) for warning in written.warnings)
 
 
 def made_by_cjpeg(*switches: str) -> bytes:
@@ -87,7 +87,7 @@ def test_tables_without_room_for_another_code_are_written_anew() -> None:
 
 def _counts_of_ac(data: bytes) -> bytes:
     """The numbers of codes of each length in AC table 0."""
-    payloads = b"".join(s.payload for s in parse(data).segments if s.marker == 0xC4)
+    payloads = b"".join(s.payload for s in parse_jpeg(data).segments if s.marker == 0xC4)
     at = 0
     while payloads[at] != 0x10:
         at += 17 + sum(payloads[at + 1 : at + 17])
@@ -113,15 +113,15 @@ def test_without_the_core_the_picture_is_encoded_again_and_the_row_says_so(make:
 
 def test_without_the_core_a_copy_cannot_be_undone_and_that_is_what_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     copy = stamped(by_pillow()).written.data
-    monkeypatch.setattr(core, "_loaded", lambda: None)
+    monkeypatch.setattr(core, "_load_library", lambda: None)
     with pytest.raises(CoreMissing):
-        restored(copy)
+        restore_source(copy)
 
 
 def test_a_core_of_another_interface_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(core, "INTERFACE", core.INTERFACE + 1)
-    monkeypatch.setattr(core, "_loaded", core._loaded.__wrapped__)
-    assert not core.available()
+    monkeypatch.setattr(core, "_load_library", core._load_library.__wrapped__)
+    assert not core.is_core_available()
     assert stamped(by_pillow()).written.engine is Engine.REENCODE
 
 
@@ -140,7 +140,7 @@ def test_rare_kinds_are_refused_and_nothing_is_written(marker: int, bits: int) -
 def test_damage_in_the_picture_is_refused(progressive: bool) -> None:
     """Bits that no code begins with, in the middle of the first scan."""
     source = bytearray(by_pillow(progressive=progressive, optimize=False))
-    scan = next(s for s in parse(bytes(source)).segments if s.marker == 0xDA)
+    scan = next(s for s in parse_jpeg(bytes(source)).segments if s.marker == 0xDA)
     source[scan.stop + 40 : scan.stop + 48] = b"\xff\x00" * 4
     with pytest.raises(UnusableImage, match="damaged"):
         stamped(bytes(source))
@@ -164,9 +164,11 @@ def test_a_file_of_several_frames_is_not_taken_apart() -> None:
 
 def test_a_copy_without_undo_data_is_smaller() -> None:
     copy = stamped(by_pillow())
-    plain = captioned(copy.source, copy.header, copy.tile, mark=mark_of(copy.source), tiff=None, undo=False)
+    plain = apply_caption(
+        copy.source, copy.header, copy.tile, mark=mark_of(copy.source), tiff=None, with_undo_data=False
+    )
     assert plain.engine is Engine.SPLICE
-    assert not any(is_undo(s) for s in parse(plain.data).segments)
+    assert not any(is_undo_segment(s) for s in parse_jpeg(plain.data).segments)
     assert len(plain.data) < len(copy.written.data)
 
 

@@ -11,9 +11,9 @@ from PIL import Image, ImageChops, ImageOps
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from given import MakePhoto
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image import decoders
-from stampgui.image.conversion import Base, base_of
+from stampgui.image.conversion import StampableFile, make_stampable
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
@@ -28,23 +28,23 @@ def header(path: Path) -> Header:
         return read_header(file)
 
 
-def base(path: Path) -> Base:
-    return base_of(path.read_bytes(), header(path))
+def base(path: Path) -> StampableFile:
+    return make_stampable(path.read_bytes(), header(path))
 
 
-def pixels(made: Base) -> Image.Image:
+def pixels(made: StampableFile) -> Image.Image:
     image = Image.open(io.BytesIO(made.data))
     image.load()
     return image
 
 
 def changes(path: Path) -> list[str]:
-    return [catalogue("en").render(change) for change in header(path).changes]
+    return [load_catalogue("en").render(change) for change in header(path).changes]
 
 
 def refusal(path: Path) -> str:
     found = header(path).refusal
-    return "" if found is None else catalogue("en").render(found)
+    return "" if found is None else load_catalogue("en").render(found)
 
 
 def alike(one: Image.Image, other: Image.Image, tolerance: int) -> bool:
@@ -77,8 +77,8 @@ def test_the_copy_is_made_of_a_file_that_looks_the_same(
     untouched(path.parent)
     made = base(path)
     assert (made.header.format, made.engine) == (Format[copy], Engine.REENCODE)
-    assert header(path).copy is Format[copy]
-    assert header(path).displayed == made.header.displayed == (640, 480)
+    assert header(path).copy_format is Format[copy]
+    assert header(path).displayed_size == made.header.displayed_size == (640, 480)
     assert any(f"a {copy} made from the {path.suffix[1:].upper()[:3]}" in change for change in changes(path))
     with Image.open(path) as photo:
         assert alike(photo, pixels(made), 8 if name == "a.avif" or copy == "JPEG" else 0)
@@ -89,7 +89,7 @@ def test_a_transparent_avif_picture_becomes_a_png_that_is_as_transparent(make_ph
     path = make_photo("a.avif")
     Image.new("RGBA", (64, 48), (200, 40, 40, 99)).save(path)
     made = base(path)
-    assert (header(path).copy, made.header.format) == (Format.PNG, Format.PNG)
+    assert (header(path).copy_format, made.header.format) == (Format.PNG, Format.PNG)
     assert pixels(made).getpixel((30, 20))[3] == 99  # type: ignore[index]  # Pillow's stub knows no modes
 
 
@@ -105,7 +105,7 @@ def test_pixels_come_upright_and_exif_says_so_and_nothing_else_of_it_changes(
         stored.getexif()[0x0112] = orientation
         displayed = ImageOps.exif_transpose(stored)
     made = base(path)
-    assert header(path).displayed == made.header.stored == displayed.size
+    assert header(path).displayed_size == made.header.stored_size == displayed.size
     assert made.header.orientation == 1
     assert alike(pixels(made), displayed, 16)
     width, height, _ = load_preview(path, 300)
@@ -184,9 +184,9 @@ def test_a_photo_cut_off_in_its_pixels_is_a_reason_and_no_crash(make_photo: Make
 
 
 def test_a_picture_that_hides_its_size_is_refused_before_it_takes_memory(make_photo: MakePhoto) -> None:
-    opened = decoders.opened(make_photo("a.gif").read_bytes(), Format.GIF)
+    opened = decoders.open_picture(make_photo("a.gif").read_bytes(), Format.GIF)
     with pytest.raises(UnusableImage, match="640 × 480 pixels is too large"):
-        decoders.loaded(opened, most=640 * 480 - 1)
+        decoders.load_pixels(opened, most=640 * 480 - 1)
 
 
 def test_without_the_decoder_a_heic_photo_tells_its_date_and_what_to_install(
@@ -231,7 +231,7 @@ def test_a_telephones_heic_photo_becomes_a_jpeg_with_its_exif_xmp_and_profile(
     assert changes(path) == ["The copy is a JPEG made from the HEIC photo.", *said]
     before, made = header(path), base(path)
     assert made.header.format is Format.JPEG
-    assert made.header.stored == before.displayed == pixels(made).size == size
+    assert made.header.stored_size == before.displayed_size == pixels(made).size == size
     assert made.header.exif.tags == before.exif.tags
     assert made.header.xmp == before.xmp
     assert made.header.icc == (before.icc if pixels(made).mode == "RGB" else None)

@@ -39,7 +39,7 @@ def test_every_date_that_exiftool_finds_is_in_the_header(corpus: Path) -> None:
         # exiftool says midnight where the block says a day
         assert digits(said).ljust(14, "0") == expected.ljust(14, "0"), line["file"]
         compared.add(line["best_date_source"])
-        assert found.stored[0] > 0, line["file"]
+        assert found.stored_size[0] > 0, line["file"]
     assert compared == BLOCKS.keys()
     assert len(lines) >= 77
 
@@ -63,4 +63,4 @@ def test_a_telephones_clock_and_satellite_time_are_both_there(corpus: Path) -> N
 
 
 def test_the_date_in_a_pictures_texts_is_there(corpus: Path) -> None:
-    assert header(corpus / "test-assets/density_plot.png").text["Creation Time"].startswith("2007:02:13")
+    assert header(corpus / "test-assets/density_plot.png").png_text["Creation Time"].startswith("2007:02:13")

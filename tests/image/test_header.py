@@ -9,17 +9,17 @@ import pytest
 from image.handmade import TAKEN, iim, photoshop, xmp
 
 from given import MakePhoto
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format, sniff
 from stampgui.image.header import read_header
-from stampgui.image.jpeg.segments import APP1, APP13, EXIF, PHOTOSHOP, XMP, segment_bytes
+from stampgui.image.jpeg.segments import APP1, APP13, EXIF, PHOTOSHOP, XMP, encode_segment
 from stampgui.image.photo import Photo, identify, read_whole
 from stampgui.image.preview import load_preview
 
 
 def reason(error: UnusableImage) -> str:
-    return catalogue("en").render(error.reason)
+    return load_catalogue("en").render(error.reason)
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,12 @@ def test_a_jpeg_photo_tells_what_each_of_its_blocks_says(make_photo: MakePhoto) 
     plain = make_photo(taken=TAKEN).read_bytes()
     packet = xmp("<xmp:CreatorTool>Pindai\n Dokumen</xmp:CreatorTool>").encode()
     records = photoshop((0x0404, iim([(55, b"20221014")])))
-    added = segment_bytes(APP1, XMP + packet) + segment_bytes(APP13, PHOTOSHOP + records)
+    added = encode_segment(APP1, XMP + packet) + encode_segment(APP13, PHOTOSHOP + records)
     found = read_header(io.BytesIO(plain[:2] + added + plain[2:]))
     assert found.exif.tags == {"DateTimeOriginal": TAKEN}
     assert found.xmp == {"xmp:CreatorTool": "Pindai Dokumen"}
     assert found.iptc == {"DateCreated": "20221014"}
-    assert (found.text, found.damaged) == ({}, ())
+    assert (found.png_text, found.damaged) == ({}, ())
 
 
 def test_a_webp_photo_tells_what_its_xmp_says(make_photo: MakePhoto) -> None:
@@ -60,7 +60,7 @@ def test_blocks_that_cannot_be_read_are_named(make_photo: MakePhoto) -> None:
     plain = make_photo().read_bytes()
     hostile = b"II*\0\x08\0\0\0" + struct.pack("<H", 0xFFFF)
     blocks = ((APP1, XMP + b"<broken"), (APP1, EXIF + hostile), (APP13, PHOTOSHOP + photoshop((0x0404, b"\x1c\2"))))
-    added = b"".join(segment_bytes(marker, payload) for marker, payload in blocks)
+    added = b"".join(encode_segment(marker, payload) for marker, payload in blocks)
     found = read_header(io.BytesIO(plain[:2] + added + plain[2:]))
     assert found.damaged == ("EXIF", "IPTC", "XMP")
     assert found.exif.damaged

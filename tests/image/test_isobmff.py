@@ -10,11 +10,11 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from image.handmade import TAKEN, box, exif, full_box, heif, large_box, xmp
 
-from stampgui.i18n import catalogue
-from stampgui.image.blocks import EXIF_PREFIX
+from stampgui.i18n import load_catalogue
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
+from stampgui.image.metadata.blocks import EXIF_PREFIX
 
 EXIF_ITEM = struct.pack(">I", 6) + EXIF_PREFIX + exif()
 XMP_ITEM = xmp("<photoshop:DateCreated>2022-10</photoshop:DateCreated>").encode()
@@ -29,12 +29,12 @@ def header(data: bytes) -> Header:
 def test_a_heic_photo_tells_its_date_and_size_and_what_its_copy_is(version: int) -> None:
     found = header(heif(exif_item=EXIF_ITEM, xmp_item=XMP_ITEM, version=version))
     assert found.format is Format.HEIF
-    assert found.stored == (64, 48)
+    assert found.stored_size == (64, 48)
     assert found.exif.tags == {"DateTimeOriginal": TAKEN}
     assert found.xmp == {"photoshop:DateCreated": "2022-10"}
     assert found.damaged == ()
-    assert found.copy is Format.JPEG
-    said = [catalogue("en").render(change) for change in found.changes]
+    assert found.copy_format is Format.JPEG
+    said = [load_catalogue("en").render(change) for change in found.changes]
     assert said == ["The copy is a JPEG made from the HEIC photo."]
 
 
@@ -49,7 +49,7 @@ def test_exif_begins_where_its_first_four_bytes_say(prefix: bytes) -> None:
 
 def test_an_avif_picture_without_metadata_is_read_too() -> None:
     found = header(heif().replace(b"heic", b"avif", 1))
-    assert (found.format, found.stored, dict(found.exif.tags)) == (Format.AVIF, (64, 48), {})
+    assert (found.format, found.stored_size, dict(found.exif.tags)) == (Format.AVIF, (64, 48), {})
 
 
 def test_boxes_before_the_index_are_passed_over_even_large_ones() -> None:

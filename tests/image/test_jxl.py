@@ -14,9 +14,9 @@ from image.handmade import TAKEN, exif, xmp
 from PIL import Image, ImageChops, ImageCms
 
 from given import MakePhoto
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image import decoders
-from stampgui.image.conversion import Base, base_of
+from stampgui.image.conversion import StampableFile, make_stampable
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
@@ -47,18 +47,18 @@ def header(data: bytes) -> Header:
     return read_header(io.BytesIO(data))
 
 
-def base(path: Path) -> Base:
-    return base_of(path.read_bytes(), header(path.read_bytes()))
+def base(path: Path) -> StampableFile:
+    return make_stampable(path.read_bytes(), header(path.read_bytes()))
 
 
 def changes(found: Header) -> list[str]:
-    return [catalogue("en").render(change) for change in found.changes]
+    return [load_catalogue("en").render(change) for change in found.changes]
 
 
 @pytest.mark.parametrize("size", [(640, 480), (481, 640), (1, 1), (3001, 7), (1920, 1080), (256, 256), (1200, 1000)])
 def test_sizes_are_read_without_a_decoder(make_photo: MakePhoto, make_jxl: MakeJxl, size: tuple[int, int]) -> None:
     found = header(make_jxl(make_photo("a.png", size=size)).read_bytes())
-    assert (found.format, found.copy, found.stored) == (Format.JPEG_XL, Format.JPEG, size)
+    assert (found.format, found.copy_format, found.stored_size) == (Format.JPEG_XL, Format.JPEG, size)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -71,26 +71,26 @@ def test_a_copy_is_upright_and_keeps_exif_and_xmp(
     photo = make_photo("a.jpg", size=(640, 400), folder=make_photo().parent / "in", exif=block, xmp=packet, quality=95)
     path = make_jxl(photo, *options)
     found = header(path.read_bytes())
-    assert found.displayed == ((640, 400) if orientation < 5 else (400, 640))
+    assert found.displayed_size == ((640, 400) if orientation < 5 else (400, 640))
     made = base(path)
-    assert made.header.displayed == found.displayed
+    assert made.header.displayed_size == found.displayed_size
     assert made.header.orientation == 1
     if options[-1].endswith("1"):  # cjxl 0.7 forgets them otherwise
         for each in (found, made.header):
             assert each.exif.tags["DateTimeOriginal"] == TAKEN
             assert each.xmp == {"xmp:CreateDate": "2022-10-14"}
     with Image.open(photo) as image, Image.open(io.BytesIO(made.data)) as copy:
-        wanted = header(photo.read_bytes()).orientation.to_display
+        wanted = header(photo.read_bytes()).orientation.display_transpose
         upright = image if wanted is None else image.transpose(wanted)
         difference = ImageChops.difference(upright.convert("RGB"), copy.convert("RGB"))
         assert max(difference.resize((16, 12), Image.Resampling.BOX).tobytes()) < 12
     width, height, _ = load_preview(path, 200)
-    assert (width > height) == (found.displayed[0] > found.displayed[1])
+    assert (width > height) == (found.displayed_size[0] > found.displayed_size[1])
 
 
 def test_what_can_be_seen_through_becomes_a_png(make_photo: MakePhoto, make_jxl: MakeJxl) -> None:
     path = make_jxl(make_photo("a.png", mode="RGBA"))
-    assert header(path.read_bytes()).copy is Format.PNG
+    assert header(path.read_bytes()).copy_format is Format.PNG
     with Image.open(io.BytesIO(base(path).data)) as copy:
         assert copy.mode == "RGBA"
 
@@ -107,7 +107,7 @@ def test_more_bits_are_told_beforehand(tmp_path: Path, make_jxl: MakeJxl) -> Non
         "The copy is a JPEG made from the JPEG XL photo.",
         "Its 16 bits per colour become 8.",
     ]
-    assert base(path).header.stored == (64, 48)
+    assert base(path).header.stored_size == (64, 48)
 
 
 def test_a_colour_profile_comes_along(make_photo: MakePhoto, make_jxl: MakeJxl) -> None:
@@ -121,14 +121,14 @@ def test_animations_are_refused(tmp_path: Path, make_jxl: MakeJxl) -> None:
     frames[0].save(tmp_path / "film.gif", save_all=True, append_images=frames[1:])
     refusal = header(make_jxl(tmp_path / "film.gif").read_bytes()).refusal
     assert refusal is not None
-    assert "Animated" in catalogue("en").render(refusal)
+    assert "Animated" in load_catalogue("en").render(refusal)
 
 
 def test_without_its_decoder_a_photo_is_listed_and_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decoders, "_has_jxl", lambda: False)
     refusal = header(BARE).refusal
     assert refusal is not None
-    assert "needs the packages pylibjxl and brotli" in catalogue("en").render(refusal)
+    assert "needs the packages pylibjxl and brotli" in load_catalogue("en").render(refusal)
 
 
 @for_all(st.data())
@@ -147,4 +147,4 @@ def test_damaged_pixels_are_said_to_be(make_photo: MakePhoto, make_jxl: MakeJxl)
     data = make_jxl(make_photo("a.png")).read_bytes()
     for damaged in (data[:60], data[:-30], data[:50] + bytes(40) + data[90:]):
         with pytest.raises(UnusableImage):
-            base_of(damaged, header(damaged))
+            make_stampable(damaged, header(damaged))

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from stampgui.image.blocks import EXIF_PREFIX
-from stampgui.image.metadata import clean, read_exif, with_date
+from stampgui.image.metadata.blocks import EXIF_PREFIX
+from stampgui.image.metadata.exif import clean_tag_text, parse_exif, with_exif_date
 from stampgui.image.orientation import Orientation
-from stampgui.image.tiff import TiffError
+from stampgui.image.tiff.in_place import TiffError
 
 DATE = "2022:10:14 08:15:00"
 
@@ -49,7 +49,7 @@ BIG_ENDIAN_NO_DATE = big_endian(exif_entries=struct.pack(">HHI4s", 0x9000, 7, 4,
 
 @pytest.mark.parametrize("before", [NO_EXIF_IFD, NO_DATE, BLANK_DATE, BIG_ENDIAN, BIG_ENDIAN_NO_DATE])
 def test_a_date_is_written_and_nothing_else_changes(before: bytes) -> None:
-    after = with_date(before, DATE)
+    after = with_exif_date(before, DATE)
     read = {k: str(v) for k, v in exifread.process_file(io.BytesIO(after), details=False).items()}
     was = {k: str(v) for k, v in exifread.process_file(io.BytesIO(before), details=False).items()}
     assert read.pop("EXIF DateTimeOriginal") == DATE
@@ -62,14 +62,14 @@ def test_a_date_is_written_and_nothing_else_changes(before: bytes) -> None:
 
 def test_a_missing_tag_moves_no_value() -> None:
     """Maker notes hold offsets that count from the block's start."""
-    after = with_date(NO_DATE, DATE)
+    after = with_exif_date(NO_DATE, DATE)
     changed = [at for at, (old, new) in enumerate(zip(NO_DATE, after, strict=False)) if old != new]
     assert after.index(b"maker" * 50) == NO_DATE.index(b"maker" * 50)
     assert len(changed) <= 4, "only the pointer to the Exif IFD is turned"
 
 
 def test_a_blank_date_is_overwritten_where_it_stands() -> None:
-    after = with_date(BLANK_DATE, DATE)
+    after = with_exif_date(BLANK_DATE, DATE)
     assert after == BLANK_DATE.replace(b"0000:00:00 00:00:00", DATE.encode())
 
 
@@ -77,18 +77,18 @@ def test_a_date_that_stands_is_never_overwritten() -> None:
     """Also where it could not be read: a block may be damaged elsewhere."""
     for text in (b"2020:01:02 03:04:05", b"2020:01:02", b"2020:01:02 03:04:05+07:00"):
         with pytest.raises(TiffError, match="already"):
-            with_date(block(Exif={piexif.ExifIFD.DateTimeOriginal: text}), DATE)
+            with_exif_date(block(Exif={piexif.ExifIFD.DateTimeOriginal: text}), DATE)
 
 
 def test_without_exif_a_fresh_block_is_made() -> None:
-    assert read_exif(with_date(None, DATE)).tags == {"DateTimeOriginal": DATE}
+    assert parse_exif(with_exif_date(None, DATE)).tags == {"DateTimeOriginal": DATE}
 
 
 @for_all(st.binary(max_size=300))
 def test_damaged_blocks_are_refused_and_never_crash(garbage: bytes) -> None:
     for head in (b"", b"II*\0", b"MM\0*", b"II*\0\x08\0\0\0"):
         try:
-            with_date(head + garbage, DATE)
+            with_exif_date(head + garbage, DATE)
         except TiffError:
             continue
 
@@ -96,7 +96,7 @@ def test_damaged_blocks_are_refused_and_never_crash(garbage: bytes) -> None:
 @for_all(st.binary(max_size=300))
 def test_no_block_crashes_the_reader(garbage: bytes) -> None:
     for head in (b"", b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"):
-        read_exif(head + garbage)
+        parse_exif(head + garbage)
 
 
 def test_huge_counts_and_circles_cost_nothing() -> None:
@@ -107,40 +107,40 @@ def test_huge_counts_and_circles_cost_nothing() -> None:
     many = b"II*\0\x08\0\0\0" + struct.pack("<H", 0xFFFF) + struct.pack("<HHII", 0x0131, 2, 900, 8) * 65535
     for hostile in (endless, huge, long_texts, many):
         started = time.perf_counter()
-        read_exif(hostile)
+        parse_exif(hostile)
         assert time.perf_counter() - started < 0.3
 
 
 def test_an_orientation_that_does_not_exist_means_as_stored() -> None:
-    assert read_exif(NO_EXIF_IFD).orientation is Orientation.RIGHT_TOP
+    assert parse_exif(NO_EXIF_IFD).orientation is Orientation.RIGHT_TOP
     nine = block(**{"0th": {piexif.ImageIFD.Orientation: 9}})
-    assert read_exif(nine).orientation is Orientation.TOP_LEFT
+    assert parse_exif(nine).orientation is Orientation.TOP_LEFT
 
 
 def test_orientation_is_read_from_a_block_that_is_damaged_elsewhere() -> None:
     """A caption drawn for another orientation than viewers use would lie on its side."""
     entries = struct.pack("<HHIHHHHII", 0x0112, 3, 1, 6, 0, 0x8769, 4, 1, 38)
     damaged = b"II*\0\x08\0\0\0" + struct.pack("<H", 2) + entries + bytes(4) + b"\xff\xff" + bytes(30)
-    assert read_exif(damaged).orientation is Orientation.RIGHT_TOP
+    assert parse_exif(damaged).orientation is Orientation.RIGHT_TOP
 
 
 def test_texts_from_a_camera_are_cleaned() -> None:
-    assert clean(" a\x1b[31m\nb\u202e  c ") == "a [31m b c"
-    assert len(clean("x" * 5000)) == 200
+    assert clean_tag_text(" a\x1b[31m\nb\u202e  c ") == "a [31m b c"
+    assert len(clean_tag_text("x" * 5000)) == 200
 
 
 def test_the_satellites_date_and_time_are_read_as_text() -> None:
     def gps(*time: tuple[int, int]) -> bytes:
         return block(GPS={piexif.GPSIFD.GPSDateStamp: b"2022:10:14", piexif.GPSIFD.GPSTimeStamp: time})
 
-    assert read_exif(gps((1, 1), (5, 1), (3099, 100))).tags == {
+    assert parse_exif(gps((1, 1), (5, 1), (3099, 100))).tags == {
         "GPSDateStamp": "2022:10:14",
         "GPSTimeStamp": "01:05:30",
     }
     for no_time in (gps((1, 0), (5, 1), (30, 1)), gps((99, 1), (5, 1), (30, 1))):
-        assert read_exif(no_time).tags == {"GPSDateStamp": "2022:10:14"}
+        assert parse_exif(no_time).tags == {"GPSDateStamp": "2022:10:14"}
 
 
 def test_the_fraction_of_the_last_change_and_the_computer_are_read() -> None:
     tags = block(**{"0th": {piexif.ImageIFD.HostComputer: b"Mac"}, "Exif": {piexif.ExifIFD.SubSecTime: b"25"}})
-    assert read_exif(tags).tags == {"HostComputer": "Mac", "SubSecTime": "25"}
+    assert parse_exif(tags).tags == {"HostComputer": "Mac", "SubSecTime": "25"}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from stampgui.image.orientation import Orientation
-from stampgui.image.tile import Tile, draw, stored_tile
+from stampgui.image.tile import Tile, draw_tile_in_place, to_stored_tile
 
 ALL = pytest.mark.parametrize("orientation", list(Orientation))
 
@@ -35,7 +35,7 @@ def test_a_tile_shows_upright_at_its_place(orientation: Orientation) -> None:
     size = orientation.displayed_size(stored.size)
     letters = Image.new("RGBA", (4, 3), (255, 0, 0, 255))
     letters.putpixel((0, 0), (0, 255, 0, 255))
-    draw(stored, stored_tile(Tile(letters, 5, 7), orientation, size))
+    draw_tile_in_place(stored, to_stored_tile(Tile(letters, 5, 7), orientation, size))
     seen = displayed(stored, orientation)
     assert seen.size == size
     assert seen.getpixel((5, 7)) == (0, 255, 0)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from image.handmade import TAKEN, exif, iim, photoshop, xmp
 from PIL import Image
 
-from stampgui.image import png
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
-from stampgui.image.png_text import TextChunks
+from stampgui.image.png import png_file
+from stampgui.image.png.text_chunks import TextChunks
 
 PACKET = xmp("<photoshop:DateCreated>2022-10</photoshop:DateCreated>").encode()
 RECORDS = iim([(55, b"20221014")])
@@ -23,7 +23,7 @@ def header(*texts: tuple[bytes, bytes]) -> Header:
     buffer = io.BytesIO()
     Image.new("RGB", (8, 8)).save(buffer, "PNG")
     data = buffer.getvalue()
-    added = b"".join(png.Chunk(kind, body).raw for kind, body in texts)
+    added = b"".join(png_file.PngChunk(kind, body).raw for kind, body in texts)
     return read_header(io.BytesIO(data[:33] + added + data[33:]))
 
 
@@ -41,7 +41,7 @@ def test_a_creation_time_is_read_from_each_kind_of_text_chunk() -> None:
         (b"iTXt", b"Creation Time\0\0\0id\0Waktu\0" + said.encode()),
         (b"iTXt", b"Creation time\0\1\0\0\0" + packed),
     ):
-        assert header((kind, body)).text == {"Creation Time": said}
+        assert header((kind, body)).png_text == {"Creation Time": said}
 
 
 def test_the_first_of_a_keyword_counts_and_other_texts_do_not() -> None:
@@ -52,7 +52,7 @@ def test_the_first_of_a_keyword_counts_and_other_texts_do_not() -> None:
         (b"tEXt", b"Comment\x001999"),
         (b"tEXt", b"date:create\x002024-01-01T00:00:00+00:00"),
     )
-    assert found.text == {"Creation Time": "2022", "Software": "EPSON Scan"}
+    assert found.png_text == {"Creation Time": "2022", "Software": "EPSON Scan"}
 
 
 def test_xmp_is_read_from_its_own_chunk_and_from_a_raw_profile() -> None:

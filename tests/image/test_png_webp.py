@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from given import MakePhoto
-from stampgui.image import png, webp
+from stampgui.image import webp
 from stampgui.image.errors import UnusableImage
+from stampgui.image.png import png_file
 
 MARK = b"stampgui\0{}"
 
@@ -24,19 +25,19 @@ def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     return buffer.getvalue()
 
 
-def with_chunks(data: bytes, *added: png.Chunk, before: bytes = b"IDAT") -> bytes:
-    chunks, trailer = png.chunks(data)
+def with_chunks(data: bytes, *added: png_file.PngChunk, before: bytes = b"IDAT") -> bytes:
+    chunks, trailer = png_file.parse_png_chunks(data)
     at = next(i for i, chunk in enumerate(chunks) if chunk.type == before)
-    return png.SIGNATURE + b"".join(chunk.raw for chunk in [*chunks[:at], *added, *chunks[at:]]) + trailer
+    return png_file.SIGNATURE + b"".join(chunk.raw for chunk in [*chunks[:at], *added, *chunks[at:]]) + trailer
 
 
 def test_chunks_keep_their_side_of_the_pixels() -> None:
     picture = encoded(Image.new("RGB", (8, 8)), "PNG")
-    source = with_chunks(picture, png.Chunk(b"gAMA", b"\0\0\xb1\x8f"), png.Chunk(b"teSt", b"vendor"))
-    source = with_chunks(source, png.Chunk(b"tEXt", b"Comment\0after"), before=b"IEND") + b"tail"
-    copy = png.respliced(source, picture, tiff=None, mark=MARK)
-    assert [chunk.type for chunk in png.chunks(copy)[0]] == [
-        *(b"IHDR", b"gAMA", b"teSt", png.MARK, b"IDAT", b"tEXt", b"IEND")
+    source = with_chunks(picture, png_file.PngChunk(b"gAMA", b"\0\0\xb1\x8f"), png_file.PngChunk(b"teSt", b"vendor"))
+    source = with_chunks(source, png_file.PngChunk(b"tEXt", b"Comment\0after"), before=b"IEND") + b"tail"
+    copy = png_file.replace_png_pixels(source, picture, tiff=None, mark=MARK)
+    assert [chunk.type for chunk in png_file.parse_png_chunks(copy)[0]] == [
+        *(b"IHDR", b"gAMA", b"teSt", png_file.MARK, b"IDAT", b"tEXt", b"IEND")
     ]
     assert copy.endswith(b"tail")
 
@@ -44,11 +45,13 @@ def test_chunks_keep_their_side_of_the_pixels() -> None:
 def test_a_palette_picture_keeps_its_background_and_significant_bits() -> None:
     image = Image.new("P", (8, 8))
     image.putpalette([10, 20, 30, 40, 50, 60])
-    source = with_chunks(encoded(image, "PNG"), png.Chunk(b"sBIT", b"\5\6\5"), before=b"PLTE")
-    source = with_chunks(source, png.Chunk(b"bKGD", b"\1"), png.Chunk(b"hIST", b"\0\1\0\1"))
+    source = with_chunks(encoded(image, "PNG"), png_file.PngChunk(b"sBIT", b"\5\6\5"), before=b"PLTE")
+    source = with_chunks(source, png_file.PngChunk(b"bKGD", b"\1"), png_file.PngChunk(b"hIST", b"\0\1\0\1"))
     kept = {
         c.type: c.data
-        for c in png.chunks(png.respliced(source, encoded(image.convert("RGB"), "PNG"), tiff=None, mark=MARK))[0]
+        for c in png_file.parse_png_chunks(
+            png_file.replace_png_pixels(source, encoded(image.convert("RGB"), "PNG"), tiff=None, mark=MARK)
+        )[0]
     }
     assert kept[b"bKGD"] == struct.pack(">HHH", 40, 50, 60)
     assert kept[b"sBIT"] == b"\5\6\5"
@@ -57,51 +60,51 @@ def test_a_palette_picture_keeps_its_background_and_significant_bits() -> None:
 
 def test_an_exif_block_replaces_the_old_one() -> None:
     picture = encoded(Image.new("RGB", (8, 8)), "PNG")
-    source = with_chunks(picture, png.Chunk(b"eXIf", b"II*\0old"), before=b"IEND")
-    chunks, _ = png.chunks(png.respliced(source, picture, tiff=b"II*\0new", mark=MARK))
+    source = with_chunks(picture, png_file.PngChunk(b"eXIf", b"II*\0old"), before=b"IEND")
+    chunks, _ = png_file.parse_png_chunks(png_file.replace_png_pixels(source, picture, tiff=b"II*\0new", mark=MARK))
     assert [chunk.data for chunk in chunks if chunk.type == b"eXIf"] == [b"II*\0new"]
 
 
 def test_exif_from_before_exif_chunks_is_read() -> None:
     picture = encoded(Image.new("RGB", (8, 8)), "PNG")
     profile = b"\nexif\n      10\n" + b"Exif\0\0II*\0".hex().encode() + b"left behind"
-    plain = png.Chunk(b"tEXt", b"Raw profile type exif\0" + profile)
-    packed = png.Chunk(b"zTXt", b"Raw profile type APP1\0\0" + zlib.compress(profile))
-    bomb = png.Chunk(b"zTXt", b"Raw profile type APP1\0\0" + zlib.compress(bytes(50_000_000)))
+    plain = png_file.PngChunk(b"tEXt", b"Raw profile type exif\0" + profile)
+    packed = png_file.PngChunk(b"zTXt", b"Raw profile type APP1\0\0" + zlib.compress(profile))
+    bomb = png_file.PngChunk(b"zTXt", b"Raw profile type APP1\0\0" + zlib.compress(bytes(50_000_000)))
     for chunk, tiff in ((plain, b"II*\0"), (packed, b"II*\0"), (bomb, None)):
-        assert png.read_header(io.BytesIO(with_chunks(picture, chunk))).tiff == tiff
+        assert png_file.read_metadata_blocks(io.BytesIO(with_chunks(picture, chunk))).tiff == tiff
 
 
 def test_damaged_or_huge_metadata_is_no_damage_to_the_picture() -> None:
     picture = encoded(Image.new("RGB", (8, 8)), "PNG")
-    huge = png.Chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(5_000_000)))
-    wrong = png.Chunk(b"gAMA", b"\0\0\0\1").raw[:-1] + b"?"
+    huge = png_file.PngChunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(5_000_000)))
+    wrong = png_file.PngChunk(b"gAMA", b"\0\0\0\1").raw[:-1] + b"?"
     source = with_chunks(picture, huge)
     source = source[:33] + wrong + source[33:]
-    with Image.open(io.BytesIO(png.pixels_only(source))) as opened:
+    with Image.open(io.BytesIO(png_file.strip_png_metadata(source))) as opened:
         opened.load()
 
 
 def test_odd_chunk_lengths_crash_nothing() -> None:
     grey = encoded(Image.new("1", (8, 8)), "PNG")
     for data in (b"", b"\xff\xff", b"\xff"):
-        source = with_chunks(grey, png.Chunk(b"bKGD", data))
-        png.respliced(source, encoded(Image.new("L", (8, 8)), "PNG"), tiff=None, mark=MARK)
+        source = with_chunks(grey, png_file.PngChunk(b"bKGD", data))
+        png_file.replace_png_pixels(source, encoded(Image.new("L", (8, 8)), "PNG"), tiff=None, mark=MARK)
     empty = b"RIFF" + (12).to_bytes(4, "little") + b"WEBPVP8X" + bytes(4)
     with pytest.raises(UnusableImage):
-        webp.read_header(io.BytesIO(empty))
+        webp.read_metadata_blocks(io.BytesIO(empty))
 
 
 def test_animations_are_refused_with_a_reason() -> None:
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
-    for kind, module in (("PNG", png), ("WEBP", webp)):
+    for kind, module in (("PNG", png_file), ("WEBP", webp)):
         moving = encoded(frames[0], kind, save_all=True, append_images=frames[1:])
         assert module.read_header(io.BytesIO(moving)).refusal is not None
 
 
 @for_all(st.binary(max_size=200))
 def test_no_bytes_crash_the_readers(garbage: bytes) -> None:
-    for head, module in ((png.SIGNATURE, png), (b"RIFF\xff\0\0\0WEBP", webp)):
+    for head, module in ((png_file.SIGNATURE, png_file), (b"RIFF\xff\0\0\0WEBP", webp)):
         with contextlib.suppress(UnusableImage):
             module.read_header(io.BytesIO(head + garbage))
 
@@ -110,23 +113,23 @@ def test_no_bytes_crash_the_readers(garbage: bytes) -> None:
 def test_no_change_to_a_webp_photo_crashes_the_reader(at: int, change: bytes) -> None:
     whole = encoded(Image.new("RGB", (8, 8)), "WEBP", exif=b"II*\0\x08\0\0\0\0\0", xmp=b"<x/>")
     with contextlib.suppress(UnusableImage):
-        webp.read_header(io.BytesIO(whole[:at] + change + whole[at + len(change) :]))
+        webp.read_metadata_blocks(io.BytesIO(whole[:at] + change + whole[at + len(change) :]))
 
 
 def test_an_empty_feature_chunk_is_no_animation() -> None:
-    body = b"WEBP" + webp.Chunk(b"VP8X", b"").raw + webp.Chunk(b"VP8L", b"\x2f\x07\xc0\x01\0").raw
-    assert webp.read_header(io.BytesIO(b"RIFF" + struct.pack("<I", len(body)) + body)).size == (8, 8)
+    body = b"WEBP" + webp.RiffChunk(b"VP8X", b"").raw + webp.RiffChunk(b"VP8L", b"\x2f\x07\xc0\x01\0").raw
+    assert webp.read_metadata_blocks(io.BytesIO(b"RIFF" + struct.pack("<I", len(body)) + body)).size == (8, 8)
 
 
 def test_a_picture_cut_off_anywhere_is_refused() -> None:
     whole = encoded(Image.new("RGB", (8, 8)), "PNG")
     for length in range(len(whole) - 1):
         with pytest.raises(UnusableImage):
-            png.read_header(io.BytesIO(whole[:length]))
+            png_file.read_metadata_blocks(io.BytesIO(whole[:length]))
     whole = encoded(Image.new("RGB", (8, 8)), "WEBP")
     for length in range(12, len(whole) - 1):
         with pytest.raises(UnusableImage):
-            webp.chunks(io.BytesIO(whole[:length]))
+            webp.read_riff_chunks(io.BytesIO(whole[:length]))
 
 
 @pytest.mark.parametrize("lossless", [False, True])
@@ -135,19 +138,23 @@ def test_webp_chunks_surround_the_new_pixels(mode: str, lossless: bool) -> None:
     image = Image.new(mode, (9, 7), (10, 20, 30, 99)[: len(mode)])
     profile = b"\0" * 128
     source = encoded(image, "WEBP", lossless=lossless, exif=b"II*\0\x08\0\0\0\0\0", xmp=b"<x/>", icc_profile=profile)
-    old = webp.chunks(io.BytesIO(source))
-    copy = webp.respliced(
-        old, webp.chunks(io.BytesIO(encoded(image, "WEBP", lossless=lossless))), image.size, tiff=None, mark=MARK
+    old = webp.read_riff_chunks(io.BytesIO(source))
+    copy = webp.replace_webp_pixels(
+        old,
+        webp.read_riff_chunks(io.BytesIO(encoded(image, "WEBP", lossless=lossless))),
+        image.size,
+        tiff=None,
+        mark=MARK,
     )
-    new = {chunk.type: chunk.data for chunk in webp.chunks(io.BytesIO(copy))}
+    new = {chunk.type: chunk.data for chunk in webp.read_riff_chunks(io.BytesIO(copy))}
     kept = {chunk.type: chunk.data for chunk in old if chunk.type in (b"ICCP", b"EXIF", b"XMP ")}
     assert len(kept) == 3
     assert kept.items() <= new.items()
-    assert webp.read_header(io.BytesIO(copy)).size == (9, 7)
+    assert webp.read_metadata_blocks(io.BytesIO(copy)).size == (9, 7)
     with Image.open(io.BytesIO(copy)) as opened:
         assert (opened.mode, opened.size) == (mode, (9, 7))
 
 
 def test_checksums_are_right(make_photo: MakePhoto, tmp_path: Path) -> None:
-    chunk = png.Chunk(b"teSt", b"abc")
+    chunk = png_file.PngChunk(b"teSt", b"abc")
     assert chunk.raw[-4:] == struct.pack(">I", zlib.crc32(b"teStabc"))

@@ -13,14 +13,14 @@ from image.handmade import TAKEN, box, exif, full_box, xmp
 from PIL import Image
 
 from given import MakePhoto
-from stampgui.i18n import catalogue
-from stampgui.image.conversion import base_of
+from stampgui.i18n import load_catalogue
+from stampgui.image.conversion import make_stampable
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.preview import load_preview
-from stampgui.image.tiff_exif import exif_of
-from stampgui.image.tiff_values import TiffReader, opened
+from stampgui.image.tiff.exif_extraction import extract_exif
+from stampgui.image.tiff.reader import TiffReader, open_tiff
 
 BYTE, ASCII, SHORT, LONG, UNDEFINED = 1, 2, 3, 4, 7
 GPS_VERSION = b"\2\3\0\0"
@@ -199,15 +199,15 @@ def header(data: bytes) -> Header:
 def test_the_largest_jpeg_inside_is_what_is_stamped(kind: str) -> None:
     data = WHOLE[kind]
     found = header(data)
-    assert (found.format, found.copy, found.refusal) == (Format.RAW, Format.JPEG, None)
+    assert (found.format, found.copy_format, found.refusal) == (Format.RAW, Format.JPEG, None)
     assert found.exif.tags["DateTimeOriginal"] == TAKEN
-    assert found.displayed == (424, 640)
-    assert catalogue("en").render(found.changes[0]) == (
+    assert found.displayed_size == (424, 640)
+    assert load_catalogue("en").render(found.changes[0]) == (
         "The copy is made from the JPEG of 640 × 424 pixels that the camera put into the RAW file."
     )
-    made = base_of(data, found)
+    made = make_stampable(data, found)
     assert made.engine is None
-    assert made.header.displayed == (424, 640)
+    assert made.header.displayed_size == (424, 640)
     assert made.header.exif.tags["DateTimeOriginal"] == TAKEN
     assert LARGE[LARGE.index(b"\xff\xdb") :] in made.data  # its pixels and tables, byte for byte
     with Image.open(io.BytesIO(made.data)) as image:
@@ -224,39 +224,39 @@ def test_a_preview_of_a_raw_file_is_upright(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["dng", "cr3"])
 def test_xmp_of_the_raw_file_goes_into_the_copy(kind: str) -> None:
-    assert base_of(WHOLE[kind], header(WHOLE[kind])).header.xmp == {"xmp:CreateDate": "2022-10-14"}
+    assert make_stampable(WHOLE[kind], header(WHOLE[kind])).header.xmp == {"xmp:CreateDate": "2022-10-14"}
 
 
 def note_of(block: bytes) -> tuple[int, bytes | None]:
-    found = opened(io.BytesIO(block))
+    found = open_tiff(io.BytesIO(block))
     assert found is not None
     reader, root = found
-    dates = reader.ifd(reader.integer(root, 0x8769))
+    dates = reader.read_ifd(reader.read_integer(root, 0x8769))
     assert dates is not None
-    return reader.number(dates[0x927C].field), reader.value(dates, 0x927C)
+    return reader.decode_integer(dates[0x927C].value_or_offset), reader.read_value(dates, 0x927C)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind not in ("rw2", "raf")])
 def test_gps_data_are_carried_with_their_version(kind: str) -> None:
     """Its tag is 0, as no other's."""
-    block = base_of(WHOLE[kind], header(WHOLE[kind])).header.tiff
+    block = make_stampable(WHOLE[kind], header(WHOLE[kind])).header.tiff
     assert block is not None
-    found = opened(io.BytesIO(block))
+    found = open_tiff(io.BytesIO(block))
     assert found is not None
     reader, root = found
-    assert reader.value(reader.ifd(reader.integer(root, 0x8825)) or {}, 0x0000) == GPS_VERSION
+    assert reader.read_value(reader.read_ifd(reader.read_integer(root, 0x8825)) or {}, 0x0000) == GPS_VERSION
 
 
 @pytest.mark.parametrize("kind", ["dng", "cr2", "nef"])
 def test_the_makers_note_is_carried(kind: str) -> None:
-    block = base_of(WHOLE[kind], header(WHOLE[kind])).header.tiff
+    block = make_stampable(WHOLE[kind], header(WHOLE[kind])).header.tiff
     assert block is not None
     assert note_of(block)[1] == NOTE
 
 
 def test_notes_that_cannot_come_along_are_told_beforehand() -> None:
     left = "The camera's own notes (MakerNote) stay in the RAW file."
-    said = {kind: [catalogue("en").render(change) for change in header(WHOLE[kind]).changes] for kind in MAKERS}
+    said = {kind: [load_catalogue("en").render(change) for change in header(WHOLE[kind]).changes] for kind in MAKERS}
     assert [kind for kind in MAKERS if left in said[kind]] == ["cr3"]
     layout = Layout()
     tags = {
@@ -268,12 +268,12 @@ def test_notes_that_cannot_come_along_are_told_beforehand() -> None:
     converted = layout.finished(
         layout.ifd({**tags, 0x0100: short(640), 0x0101: short(424), 0xC634: (UNDEFINED, b"Adobe\0")})
     )
-    assert catalogue("en").render(header(converted).changes[1]) == left
+    assert load_catalogue("en").render(header(converted).changes[1]) == left
 
 
 def test_a_note_near_the_start_keeps_its_distance_from_it() -> None:
     """Notes of several makers count from the start of the block."""
-    block = exif_of(io.BytesIO(WHOLE["cr2"]))
+    block = extract_exif(io.BytesIO(WHOLE["cr2"]))
     assert block is not None
     assert note_of(block) == note_of(WHOLE["cr2"])
 
@@ -283,19 +283,19 @@ def test_a_note_that_one_segment_has_no_room_for_stays_in_the_raw_file(length: i
     """As that of a Canon EOS 70D; readers of JPEG files look for all of EXIF in one segment."""
     data = cr2(bytes(length))
     found = header(data)
-    made = base_of(data, found)
+    made = make_stampable(data, found)
     assert made.data.count(b"Exif\0\0") == 1
     assert made.header.exif.tags["DateTimeOriginal"] == TAKEN
     block = made.header.tiff
     assert block is not None
     left = "The camera's own notes (MakerNote) stay in the RAW file."
-    assert (left in map(catalogue("en").render, found.changes)) == (length > 64_900) == (len(block) < length)
+    assert (left in map(load_catalogue("en").render, found.changes)) == (length > 64_900) == (len(block) < length)
 
 
 def test_what_describes_the_raw_files_own_pixels_stays_behind() -> None:
-    block = base_of(WHOLE["dng"], header(WHOLE["dng"])).header.tiff
+    block = make_stampable(WHOLE["dng"], header(WHOLE["dng"])).header.tiff
     assert block is not None
-    found = opened(io.BytesIO(block))
+    found = open_tiff(io.BytesIO(block))
     assert found is not None
     assert not {0x00FE, 0x0100, 0x0101, 0x014A, 0x02BC}.intersection(found[1])
     assert 0xC612 in found[1]
@@ -304,14 +304,14 @@ def test_what_describes_the_raw_files_own_pixels_stays_behind() -> None:
 def test_the_sensors_own_jpeg_data_are_no_picture() -> None:
     lossless = LARGE.replace(b"\xff\xc0", b"\xff\xc3", 1)
     found = header(WHOLE["dng"].replace(LARGE, lossless))
-    assert found.stored == (160, 120)
+    assert found.stored_size == (160, 120)
 
 
 def test_a_raw_file_without_a_jpeg_says_what_to_do() -> None:
     data = WHOLE["dng"].replace(b"\xff\xd8\xff", bytes(3))
     found = header(data)
     assert found.refusal is not None
-    assert "Make one with the camera's program first." in catalogue("en").render(found.refusal)
+    assert "Make one with the camera's program first." in load_catalogue("en").render(found.refusal)
     assert found.exif.tags["DateTimeOriginal"] == TAKEN
 
 
@@ -321,7 +321,7 @@ def test_a_raw_file_whose_large_jpeg_is_cut_off_is_refused(kind: str, monkeypatc
     monkeypatch.setitem(globals(), "LARGE", Longer(LARGE))
     found = header(MAKERS[kind]())
     assert found.refusal is not None
-    assert "cut off in the middle" in catalogue("en").render(found.refusal)
+    assert "cut off in the middle" in load_catalogue("en").render(found.refusal)
     assert found.exif.tags["DateTimeOriginal"] == TAKEN
 
 
@@ -340,7 +340,7 @@ def test_pages_that_lead_round_in_a_circle_end() -> None:
     struct.pack_into("<I", layout.data, at + 2 + 24, at)
     data = layout.finished(at)
     reader = TiffReader(io.BytesIO(data), "<")
-    assert len(reader.pages()) == 1
+    assert len(reader.read_pages()) == 1
 
 
 @for_all(st.sampled_from(sorted(MAKERS)), st.data())
@@ -352,7 +352,7 @@ def test_no_change_to_a_raw_file_crashes_the_reader(kind: str, data: st.DataObje
     with contextlib.suppress(UnusableImage):
         found = header(changed)
         if found.refusal is None:
-            base_of(changed, found)
+            make_stampable(changed, found)
 
 
 @for_all(st.sampled_from(sorted(MAKERS)), st.data())
@@ -362,17 +362,17 @@ def test_a_raw_file_cut_off_anywhere_is_read_or_refused(kind: str, data: st.Data
     with contextlib.suppress(UnusableImage):
         found = header(cut)
         if found.refusal is None:
-            base_of(cut, found)
+            make_stampable(cut, found)
 
 
 def test_a_copy_of_a_raw_file_is_named_for_what_it_is(make_photo: MakePhoto, tmp_path: Path) -> None:
-    from stampgui.batch.finding import find_photos
-    from stampgui.batch.naming import Namer
+    from stampgui.batch.folder_scan import find_photos
+    from stampgui.batch.target_paths import TargetPathAllocator
 
     (tmp_path / "a").mkdir()
     for kind, data in WHOLE.items():
         (tmp_path / "a" / f"foto {kind}.{kind.upper()}").write_bytes(data)
     (tmp_path / "a" / "tanpa akhiran 14.10").write_bytes(WHOLE["nef"])
-    namer = Namer(tmp_path / "out")
-    found = [namer.target(photo).name for photo in find_photos([tmp_path / "a"])]
+    namer = TargetPathAllocator(tmp_path / "out")
+    found = [namer.allocate_copy(photo).name for photo in find_photos([tmp_path / "a"])]
     assert sorted(found) == sorted([*(f"foto {kind}.jpg" for kind in MAKERS), "tanpa akhiran 14.10.jpg"])

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from given import MakePhoto
-from stampgui.image import png
 from stampgui.image.header import read_header
-from stampgui.image.jpeg.frame import read_frame, restart_interval
-from stampgui.image.jpeg.segments import parse
+from stampgui.image.jpeg.frame import read_frame, read_restart_interval
+from stampgui.image.jpeg.segments import parse_jpeg
 from stampgui.image.mark import Mark
+from stampgui.image.png import png_file
 from stampgui.image.reencode import reencode
 from stampgui.image.tile import Tile
 
@@ -71,10 +71,10 @@ def test_white_is_white_in_every_kind_of_picture(make_photo: MakePhoto, mode: st
 def test_tables_sampling_and_scans_are_the_sources(make_photo: MakePhoto, options: dict[str, object]) -> None:
     source = make_photo(**options).read_bytes()
     data = reencode(source, read_header(io.BytesIO(source)), WHITE, mark=MARK, tiff=None).data
-    old, new = parse(source).segments, parse(data).segments
+    old, new = parse_jpeg(source).segments, parse_jpeg(data).segments
     assert read_frame(new).sampling == read_frame(old).sampling
-    assert read_frame(new).progressive == read_frame(old).progressive
-    assert restart_interval(new) == restart_interval(old)
+    assert read_frame(new).is_progressive == read_frame(old).is_progressive
+    assert read_restart_interval(new) == read_restart_interval(old)
     assert {s.payload for s in new if s.marker == 0xDB} == {s.payload for s in old if s.marker == 0xDB}
 
 
@@ -100,11 +100,11 @@ def test_a_transparent_grey_stays_transparent(make_photo: MakePhoto) -> None:
     """PNG of 2 bits per pixel, made by hand: all white, and white is the transparent grey."""
     rows = zlib.compress((b"\0" + b"\xff" * 160) * 480)
     chunks = [
-        png.Chunk(b"IHDR", struct.pack(">IIBBBBB", 640, 480, 2, 0, 0, 0, 0)),
-        *(png.Chunk(b"tRNS", b"\0\3"), png.Chunk(b"IDAT", rows), png.Chunk(b"IEND", b"")),
+        png_file.PngChunk(b"IHDR", struct.pack(">IIBBBBB", 640, 480, 2, 0, 0, 0, 0)),
+        *(png_file.PngChunk(b"tRNS", b"\0\3"), png_file.PngChunk(b"IDAT", rows), png_file.PngChunk(b"IEND", b"")),
     ]
     path = make_photo("a.png")
-    path.write_bytes(png.SIGNATURE + b"".join(chunk.raw for chunk in chunks))
+    path.write_bytes(png_file.SIGNATURE + b"".join(chunk.raw for chunk in chunks))
     copy = copied(path)
     assert copy.getpixel((10, 10)) == (255, 0)
     assert copy.getpixel((500, 420)) == (255, 255)

@@ -52,7 +52,7 @@ WHOLE = dated()
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_a_scan_tells_its_dates_and_how_it_is_turned(order: str) -> None:
     found = header(dated(order))
-    assert (found.format, found.stored) == (Format.TIFF, (640, 480))
+    assert (found.format, found.stored_size) == (Format.TIFF, (640, 480))
     assert found.exif.tags == {"Make": "Panasonic", "DateTime": "2023:01:02 03:04:05", "DateTimeOriginal": TAKEN}
     assert found.orientation is Orientation.RIGHT_TOP
 
@@ -67,7 +67,7 @@ def test_what_pillow_writes_is_read() -> None:
     buffer = io.BytesIO()
     Image.new("RGB", (40, 30)).save(buffer, "TIFF", tiffinfo={306: "2022:10:14 08:15:00"}, compression="tiff_lzw")
     found = header(buffer.getvalue())
-    assert (found.stored, found.exif.tags["DateTime"]) == ((40, 30), TAKEN)
+    assert (found.stored_size, found.exif.tags["DateTime"]) == ((40, 30), TAKEN)
 
 
 def test_xmp_and_iptc_of_a_scan_are_read() -> None:
@@ -90,7 +90,7 @@ def test_the_size_is_that_of_the_largest_picture() -> None:
     first = tiff_file({**dng, 0x014A: (LONG, struct.pack("<I", 0))})
     at = len(first)
     sub = tiff_file({0x0100: (SHORT, struct.pack("<H", 6000)), 0x0101: (SHORT, struct.pack("<H", 4000))})[8:]
-    assert header(tiff_file({**dng, 0x014A: (LONG, struct.pack("<I", at))}) + sub).stored == (6000, 4000)
+    assert header(tiff_file({**dng, 0x014A: (LONG, struct.pack("<I", at))}) + sub).stored_size == (6000, 4000)
 
 
 def test_a_packet_that_is_cut_off_is_known_to_be_damaged() -> None:

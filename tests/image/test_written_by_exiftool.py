@@ -8,7 +8,7 @@ import pytest
 
 from given import MakePhoto
 from stampgui.image.header import Header, read_header
-from stampgui.image.xmp import read_xmp
+from stampgui.image.metadata.xmp import read_xmp_values
 
 WRITTEN = {
     "EXIF:DateTimeOriginal": "2022:10:14 08:15:00",
@@ -63,7 +63,7 @@ def test_all_dates_of_exif_and_xmp_are_read(make_photo: MakePhoto, name: str) ->
     found = written(make_photo(name), WRITTEN)
     assert {tag: found.exif.tags.get(tag) for tag in EXIF_TAGS} == EXIF_TAGS
     assert found.xmp == XMP_PROPERTIES
-    assert (found.stored, found.damaged) == ((640, 480), ())
+    assert (found.stored_size, found.damaged) == ((640, 480), ())
 
 
 @pytest.mark.parametrize("name", ["foto.jpg", "foto.png", "foto.tif"])
@@ -75,7 +75,7 @@ def test_the_dates_of_iptc_are_read(make_photo: MakePhoto, name: str) -> None:
 def test_a_pictures_creation_time_is_read(make_photo: MakePhoto) -> None:
     for options in ((), ("-z",)):
         found = written(make_photo("foto.png"), {"PNG:CreationTime": "2022:10:14 08:15:00+07:00"}, *options)
-        assert found.text == {"Creation Time": "2022:10:14 08:15:00+07:00"}
+        assert found.png_text == {"Creation Time": "2022:10:14 08:15:00+07:00"}
 
 
 def test_xmp_in_short_form_is_read(make_photo: MakePhoto) -> None:
@@ -89,4 +89,4 @@ def test_a_file_beside_the_photo_is_read_like_a_packet(make_photo: MakePhoto, tm
     beside = tmp_path / "foto.xmp"
     tags = [f"-{tag}={value}" for tag, value in WRITTEN.items() if tag.startswith("XMP")]
     subprocess.run(["exiftool", "-q", *tags, str(beside)], check=True)
-    assert read_xmp(beside.read_bytes()) == XMP_PROPERTIES
+    assert read_xmp_values(beside.read_bytes()) == XMP_PROPERTIES

@@ -10,14 +10,14 @@ from image.test_raw import WHOLE
 from PIL import Image, ImageChops
 
 from given import MakePhoto
-from stampgui.batch.finding import Found, find_photos
-from stampgui.batch.naming import Namer
-from stampgui.batch.report import row
+from stampgui.batch.folder_scan import FoundPhoto, find_photos
+from stampgui.batch.report.rows import build_row
+from stampgui.batch.target_paths import TargetPathAllocator
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image.engine import Engine
 from stampgui.image.header import read_header
-from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
 
@@ -30,11 +30,11 @@ def out(tmp_path: Path) -> Path:
 
 
 def job(path: Path, recipe: Recipe, out: Path) -> Job:
-    return Job(path, recipe, Namer(out).target(Found(path, Path(path.name))), answer=DAY)
+    return Job(path, recipe, TargetPathAllocator(out).allocate_copy(FoundPhoto(path, Path(path.name))), answer=DAY)
 
 
 def warnings(outcome: Outcome) -> list[str]:
-    return [catalogue("en").render(warning) for warning in outcome.notes]
+    return [load_catalogue("en").render(warning) for warning in outcome.notes]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_copy_is_what_the_trial_run_said(
     assert found.mark is not None
     assert found.mark.sha256_source == outcome.sha256_source
     assert stamp(job(out / copy, recipe, out / "again")).status is Status.ALREADY_STAMPED
-    assert found.displayed == trial.displayed == (640, 480)
+    assert found.displayed_size == trial.displayed == (640, 480)
     assert found.exif.tags["DateTimeOriginal"].startswith("2022:10:14")
 
 
@@ -110,13 +110,13 @@ def test_a_raw_file_gives_a_stamped_jpeg(tmp_path: Path, recipe: Recipe, out: Pa
 def test_the_row_says_what_the_copy_lacks_even_before_a_date_is_known(make_photo: MakePhoto, recipe: Recipe) -> None:
     outcome = examine(Job(make_photo("a.tif"), recipe))
     assert outcome.status is Status.NEEDS_DATE
-    assert row(outcome, catalogue("en"))["warnings"] == ["The copy is a JPEG made from the TIFF photo."]
+    assert build_row(outcome, load_catalogue("en"))["warnings"] == ["The copy is a JPEG made from the TIFF photo."]
 
 
 @pytest.mark.usefixtures("heif_decoder")
 def test_a_telephones_photo_gives_a_stamped_jpeg(corpus: Path, recipe: Recipe, out: Path) -> None:
     path = corpus / "test-assets" / "IMG_2682.heic"
-    outcome = stamp(Job(path, recipe, Namer(out).target(Found(path, Path(path.name)))))
+    outcome = stamp(Job(path, recipe, TargetPathAllocator(out).allocate_copy(FoundPhoto(path, Path(path.name)))))
     assert (outcome.status, outcome.caption) == (Status.STAMPED, "difoto tanggal 21 Maret 2019")
     assert outcome.output == out / "IMG_2682.jpg"
     assert warnings(outcome) == ["The copy is a JPEG made from the HEIC photo."]
@@ -150,9 +150,9 @@ def test_a_scan_of_sixteen_bits_keeps_them(corpus: Path, recipe: Recipe, out: Pa
         assert ImageChops.difference(scan.convert("RGB").crop(above), copy.convert("RGB").crop(above)).getbbox() is None
 
 
-def names(folder: Path, out: Path, existing: Existing = Existing.SKIP) -> dict[str, str]:
-    namer = Namer(out, existing)
-    return {found.relative.as_posix(): namer.target(found).name for found in find_photos([folder])}
+def names(folder: Path, out: Path, existing: ExistingPolicy = ExistingPolicy.SKIP) -> dict[str, str]:
+    namer = TargetPathAllocator(out, existing)
+    return {found.relative.as_posix(): namer.allocate_copy(found).name for found in find_photos([folder])}
 
 
 def test_no_two_photos_share_a_copys_name(make_photo: MakePhoto, out: Path) -> None:

@@ -7,14 +7,14 @@ import piexif
 import pytest
 
 from given import MakePhoto
-from stampgui.batch.finding import Found
-from stampgui.batch.naming import Namer
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.target_paths import TargetPathAllocator
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image.header import read_header
 from stampgui.image.jpeg import core
-from stampgui.image.jpeg.restore import NotRestorable, restored
-from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.image.jpeg.restore import NotRestorable, restore_source
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
 
@@ -44,11 +44,13 @@ def private(recipe: Recipe) -> Recipe:
 
 
 def job(path: Path, recipe: Recipe) -> Job:
-    return Job(path, recipe, Namer(path.parent.parent / "out").target(Found(path, Path(path.name))))
+    return Job(
+        path, recipe, TargetPathAllocator(path.parent.parent / "out").allocate_copy(FoundPhoto(path, Path(path.name)))
+    )
 
 
 def notes(outcome: Outcome) -> list[str]:
-    return [catalogue("en").render(note) for note in outcome.notes]
+    return [load_catalogue("en").render(note) for note in outcome.notes]
 
 
 def copy_of(outcome: Outcome) -> bytes:
@@ -82,14 +84,14 @@ def test_without_the_option_everything_stays(make_photo: MakePhoto, recipe: Reci
 
 def test_a_copy_that_could_give_the_place_back_does_not(make_photo: MakePhoto, private: Recipe) -> None:
     with pytest.raises(NotRestorable):
-        restored(copy_of(stamp(job(make_photo(exif=TELLING), private))))
+        restore_source(copy_of(stamp(job(make_photo(exif=TELLING), private))))
 
 
-@pytest.mark.skipif(not core.available(), reason="only copies without loss give their originals back")
+@pytest.mark.skipif(not core.is_core_available(), reason="only copies without loss give their originals back")
 def test_a_photo_that_tells_nothing_can_still_be_given_back(make_photo: MakePhoto, private: Recipe) -> None:
     path = make_photo(taken=TAKEN)
     outcome = stamp(job(path, private))
-    assert restored(copy_of(outcome)) == path.read_bytes()
+    assert restore_source(copy_of(outcome)) == path.read_bytes()
     assert notes(outcome) == []
 
 
@@ -109,13 +111,13 @@ def test_a_copy_that_was_made_with_its_place_says_so_when_it_is_skipped(
     for outcome in (examine(job(path, private)), stamp(job(path, private))):
         assert (outcome.status, notes(outcome)) == (Status.SKIPPED, [])
         assert outcome.reason is not None
-        assert catalogue("en").render(outcome.reason) == (
+        assert load_catalogue("en").render(outcome.reason) == (
             "Its copy is already there, and still holds its place or serial numbers."
         )
-    stamp(job(path, replace(private, existing=Existing.REPLACE)))
+    stamp(job(path, replace(private, existing=ExistingPolicy.REPLACE)))
     again = stamp(job(path, private))
     assert again.reason is not None
-    assert catalogue("en").render(again.reason) == "Its copy is already there."
+    assert load_catalogue("en").render(again.reason) == "Its copy is already there."
 
 
 def test_a_copy_without_traces_is_skipped_without_a_word_about_them(
@@ -125,4 +127,4 @@ def test_a_copy_without_traces_is_skipped_without_a_word_about_them(
     stamp(job(path, recipe))
     outcome = stamp(job(path, private))
     assert outcome.reason is not None
-    assert catalogue("en").render(outcome.reason) == "Its copy is already there."
+    assert load_catalogue("en").render(outcome.reason) == "Its copy is already there."

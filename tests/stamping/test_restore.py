@@ -9,18 +9,18 @@ from PIL import Image
 
 from given import MakePhoto, symbolic_link
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import Catalogue, catalogue, message
+from stampgui.i18n import Catalogue, load_catalogue, message
 from stampgui.image.jpeg import core
 from stampgui.image.jpeg.undo import IDENTIFIER
-from stampgui.stamping.job import Job, Recipe, Restoration
+from stampgui.stamping.job import Job, Recipe, RestoreJob
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.restore import restore
 from stampgui.stamping.stamp import examine, stamp
 
-ENGLISH: Catalogue = catalogue("en")
+ENGLISH: Catalogue = load_catalogue("en")
 MakeCopy = Callable[..., Path]
 
-with_core = pytest.mark.skipif(not core.available(), reason="the native core was not built")
+with_core = pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")
 
 
 def reason(outcome: Outcome) -> str:
@@ -57,7 +57,7 @@ def test_a_copy_gives_its_original_back_with_its_time(
     copy = make_copy(photo)
     untouched(copy.parent)
     target = tmp_path / "back" / "lama" / "foto.jpg"
-    outcome = restore(Restoration(copy, target))
+    outcome = restore(RestoreJob(copy, target))
     assert (outcome.status, outcome.output, outcome.caption) == (
         Status.RESTORED,
         target,
@@ -74,7 +74,7 @@ def test_the_outcome_names_what_was_read_and_what_was_written(
 ) -> None:
     copy = tmp_path / "copy.jpg"
     stamped = stamp(Job(make_photo(taken="2022:10:14 08:00:00"), recipe, copy))
-    outcome = restore(Restoration(copy, tmp_path / "back.jpg"))
+    outcome = restore(RestoreJob(copy, tmp_path / "back.jpg"))
     assert (outcome.sha256_source, outcome.sha256_output) == (stamped.sha256_output, stamped.sha256_source)
 
 
@@ -82,7 +82,7 @@ def test_the_outcome_names_what_was_read_and_what_was_written(
 def test_a_copy_that_is_no_jpeg_says_where_its_original_is(
     make_photo: MakePhoto, make_copy: MakeCopy, tmp_path: Path, suffix: str
 ) -> None:
-    outcome = restore(Restoration(make_copy(make_photo(f"foto{suffix}")), tmp_path / "back"))
+    outcome = restore(RestoreJob(make_copy(make_photo(f"foto{suffix}")), tmp_path / "back"))
     assert outcome.status is Status.FAILED
     assert reason(outcome) == (
         "Only JPEG copies can hold their original. Look for the original in the folder you stamped it from."
@@ -91,7 +91,7 @@ def test_a_copy_that_is_no_jpeg_says_where_its_original_is(
 
 
 def test_a_copy_without_undo_data_says_so(make_photo: MakePhoto, make_copy: MakeCopy, tmp_path: Path) -> None:
-    outcome = restore(Restoration(make_copy(make_photo(), undo=False), tmp_path / "back.jpg"))
+    outcome = restore(RestoreJob(make_copy(make_photo(), undo=False), tmp_path / "back.jpg"))
     assert outcome.status is Status.FAILED
     assert reason(outcome).startswith("It holds nothing to give its original back from. Look for the original in")
     assert not (tmp_path / "back.jpg").exists()
@@ -111,7 +111,7 @@ def test_the_examination_of_a_copy_tells_beforehand(
 ) -> None:
     outcome = examine(Job(make_copy(make_photo(name), undo=undo), recipe))
     assert outcome.status is Status.ALREADY_STAMPED
-    assert outcome.unrestorable == (None if told is None else message(told))
+    assert outcome.restore_obstacle == (None if told is None else message(told))
 
 
 @with_core
@@ -122,7 +122,7 @@ def test_a_copy_that_lost_a_part_of_its_undo_data_tells_beforehand(
     data = copy.read_bytes()
     place = data.index(IDENTIFIER) + len(IDENTIFIER)
     copy.write_bytes(data[:place] + b"\x02" + data[place + 1 :])
-    assert examine(Job(copy, recipe)).unrestorable is not None
+    assert examine(Job(copy, recipe)).restore_obstacle is not None
 
 
 @with_core
@@ -133,7 +133,7 @@ def test_a_copy_whose_pixels_were_changed_gives_nothing_wrong_back(
     data = bytearray(copy.read_bytes())
     data[-40] ^= 0x10
     copy.write_bytes(data)
-    outcome = restore(Restoration(copy, tmp_path / "back.jpg"))
+    outcome = restore(RestoreJob(copy, tmp_path / "back.jpg"))
     assert outcome.status is Status.FAILED
     assert "was changed after it was stamped" in reason(outcome)
     assert not (tmp_path / "back.jpg").exists()
@@ -146,7 +146,7 @@ def test_what_another_program_saved_anew_is_left_alone(
     with Image.open(copy) as image:
         image.save(tmp_path / "chat.jpg", quality=70)
     for path in (tmp_path / "chat.jpg", make_photo("asli.jpg")):
-        outcome = restore(Restoration(path, tmp_path / "back.jpg"))
+        outcome = restore(RestoreJob(path, tmp_path / "back.jpg"))
         assert outcome.status is Status.SKIPPED
         assert reason(outcome).startswith("It is not a copy as stampgui wrote it")
     assert not (tmp_path / "back.jpg").exists()
@@ -157,7 +157,7 @@ def test_nothing_is_ever_replaced_not_even_a_copy(make_photo: MakePhoto, make_co
     (tmp_path / "own.jpg").write_bytes(b"somebody's own file")
     symbolic_link(tmp_path / "link.jpg", "nowhere")
     for taken in (tmp_path / "own.jpg", tmp_path / "link.jpg", other, copy):
-        outcome = restore(Restoration(copy, taken))
+        outcome = restore(RestoreJob(copy, taken))
         assert (outcome.status, reason(outcome)) == (Status.SKIPPED, "A file of that name is already there.")
     assert (tmp_path / "own.jpg").read_bytes() == b"somebody's own file"
 
@@ -165,7 +165,7 @@ def test_nothing_is_ever_replaced_not_even_a_copy(make_photo: MakePhoto, make_co
 @with_core
 def test_a_folder_that_cannot_be_written_says_so(make_photo: MakePhoto, make_copy: MakeCopy, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    outcome = restore(Restoration(make_copy(make_photo()), tmp_path / "file" / "back.jpg"))
+    outcome = restore(RestoreJob(make_copy(make_photo()), tmp_path / "file" / "back.jpg"))
     assert outcome.status is Status.FAILED
     assert reason(outcome).endswith("Choose another folder.")
 
@@ -174,8 +174,8 @@ def test_a_folder_that_cannot_be_written_says_so(make_photo: MakePhoto, make_cop
 def test_what_is_no_photo_says_so(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "catatan.jpg"
     path.write_bytes(content)
-    assert reason(restore(Restoration(path, tmp_path / "back.jpg"))) == sentence
-    assert reason(restore(Restoration(tmp_path / "none.jpg", tmp_path / "back.jpg"))) == "There is no such file."
+    assert reason(restore(RestoreJob(path, tmp_path / "back.jpg"))) == sentence
+    assert reason(restore(RestoreJob(tmp_path / "none.jpg", tmp_path / "back.jpg"))) == "There is no such file."
 
 
 @with_core
@@ -183,7 +183,7 @@ def test_without_the_core_the_reason_names_another_computer(
     make_photo: MakePhoto, make_copy: MakeCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = make_copy(make_photo())
-    monkeypatch.setattr(core, "_loaded", lambda: None)
-    outcome = restore(Restoration(copy, tmp_path / "back.jpg"))
+    monkeypatch.setattr(core, "_load_library", lambda: None)
+    outcome = restore(RestoreJob(copy, tmp_path / "back.jpg"))
     assert outcome.status is Status.FAILED
     assert reason(outcome).endswith("Give the original back on another computer.")

@@ -12,15 +12,16 @@ import pytest
 from PIL import Image
 
 from given import MakePhoto, fingerprint, symbolic_link
+from stampgui.atomic_write import NameTakenError, partial_path
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import Message, catalogue
+from stampgui.i18n import Message, load_catalogue
 from stampgui.image.header import read_header
-from stampgui.image.photo import CHANGED, identify
-from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.image.photo import FILE_CHANGED, identify
+from stampgui.stamping.copy_file import write_copy
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
-from stampgui.stamping.writing import NameTaken, partial_path, write_copy
 
 DAY = PartialDate(2022, 10, 14)
 
@@ -32,7 +33,7 @@ def exif_date(path: Path) -> str | None:
 
 def reason(outcome: Outcome) -> str:
     assert outcome.reason is not None
-    return catalogue("en").render(outcome.reason)
+    return load_catalogue("en").render(outcome.reason)
 
 
 @pytest.fixture
@@ -111,11 +112,11 @@ def test_a_photo_that_its_neighbours_doubt_is_put_before_a_person(
     make_photo: MakePhoto, recipe: Recipe, out: Path
 ) -> None:
     doubt = Message("The photos around it are from another year.")
-    job = Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / "a.jpg", doubt=doubt)
+    job = Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / "a.jpg", check_reason=doubt)
     outcome = stamp(job)
     assert (outcome.status, outcome.reason, outcome.output) == (Status.NEEDS_CHECK, doubt, None)
     assert stamp(replace(job, answer=DAY)).status is Status.STAMPED
-    assert stamp(Job(make_photo("b.jpg"), recipe, out / "b.jpg", doubt=doubt)).status is Status.NEEDS_DATE
+    assert stamp(Job(make_photo("b.jpg"), recipe, out / "b.jpg", check_reason=doubt)).status is Status.NEEDS_DATE
 
 
 def test_a_copy_is_recognised_and_never_stamped_twice(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
@@ -136,7 +137,7 @@ def test_a_name_that_is_taken_is_skipped(make_photo: MakePhoto, recipe: Recipe, 
 
 def test_only_own_copies_are_replaced(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
     path = make_photo(taken="2022:10:14 08:15:00")
-    job = Job(path, replace(recipe, existing=Existing.REPLACE), out / "a.jpg")
+    job = Job(path, replace(recipe, existing=ExistingPolicy.REPLACE), out / "a.jpg")
     assert stamp(job).status is Status.STAMPED
     first = (out / "a.jpg").read_bytes()
     assert stamp(replace(job, answer=PartialDate(2021, 1, 2))).status is Status.STAMPED
@@ -148,9 +149,11 @@ def test_only_own_copies_are_replaced(make_photo: MakePhoto, recipe: Recipe, out
     assert (out / "a.jpg").read_bytes() == path.read_bytes()
 
 
-@pytest.mark.parametrize(("existing", "status"), [(Existing.SKIP, Status.SKIPPED), (Existing.REPLACE, Status.FAILED)])
+@pytest.mark.parametrize(
+    ("existing", "status"), [(ExistingPolicy.SKIP, Status.SKIPPED), (ExistingPolicy.REPLACE, Status.FAILED)]
+)
 def test_the_copy_of_another_photo_is_never_taken_for_this_ones(
-    make_photo: MakePhoto, recipe: Recipe, out: Path, existing: Existing, status: Status
+    make_photo: MakePhoto, recipe: Recipe, out: Path, existing: ExistingPolicy, status: Status
 ) -> None:
     other = make_photo("100CANON/IMG_0001.jpg", taken="2022:10:14 08:15:00")
     stamp(Job(other, recipe, out / "IMG_0001.jpg"))
@@ -183,7 +186,7 @@ def test_a_link_in_the_way_is_not_followed(make_photo: MakePhoto, recipe: Recipe
     before = path.read_bytes()
     out.mkdir()
     symbolic_link(out / "a.jpg", path)
-    assert stamp(Job(path, replace(recipe, existing=Existing.REPLACE), out / "a.jpg")).status is Status.FAILED
+    assert stamp(Job(path, replace(recipe, existing=ExistingPolicy.REPLACE), out / "a.jpg")).status is Status.FAILED
     assert path.read_bytes() == before
 
 
@@ -202,12 +205,12 @@ def test_a_photo_that_is_not_the_one_that_was_looked_at_is_not_stamped(
     make_photo: MakePhoto, recipe: Recipe, out: Path
 ) -> None:
     path = make_photo(taken="2022:10:14 08:00:00")
-    job = Job(path, recipe, out, PartialDate(2019), seen=identify(path))
+    job = Job(path, recipe, out, PartialDate(2019), expected_file=identify(path))
     os.utime(path, ns=(1, 1))
     outcome = stamp(job)
-    assert (outcome.status, outcome.reason) == (Status.FAILED, CHANGED)
+    assert (outcome.status, outcome.reason) == (Status.FAILED, FILE_CHANGED)
     assert not out.exists()
-    assert stamp(replace(job, seen=identify(path))).status is Status.STAMPED
+    assert stamp(replace(job, expected_file=identify(path))).status is Status.STAMPED
 
 
 def test_a_folder_that_cannot_be_written_says_so(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
@@ -240,7 +243,7 @@ def test_a_full_exif_block_keeps_what_it_has(make_photo: MakePhoto, recipe: Reci
         image.save(path, exif=large)
     outcome = stamp(Job(path, recipe, out / "a.jpg", answer=DAY))
     assert outcome.status is Status.STAMPED
-    assert [catalogue("en").render(warning) for warning in outcome.warnings] == [
+    assert [load_catalogue("en").render(warning) for warning in outcome.warnings] == [
         "The date could not be written into its EXIF data: there is no room left."
     ]
 
@@ -256,7 +259,7 @@ def test_odd_names_are_no_trouble(make_photo: MakePhoto, recipe: Recipe, out: Pa
 def test_two_writers_of_one_name_do_not_undo_each_other(make_photo: MakePhoto, out: Path) -> None:
     source = identify(make_photo())
     write_copy(b"first", out / "a.jpg", source)
-    with pytest.raises(NameTaken):
+    with pytest.raises(NameTakenError):
         write_copy(b"second", out / "a.jpg", source)
     assert (out / "a.jpg").read_bytes() == b"first"
     assert [path.name for path in out.iterdir()] == ["a.jpg"]
@@ -284,7 +287,7 @@ def stubborn(deed: Callable[..., object], times: int) -> Callable[..., object]:
 def test_a_virus_scanner_that_reads_what_was_just_written_costs_no_copy(
     make_photo: MakePhoto, recipe: Recipe, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    job = Job(make_photo(taken="2022:10:14 08:15:00"), replace(recipe, existing=Existing.REPLACE), out / "a.jpg")
+    job = Job(make_photo(taken="2022:10:14 08:15:00"), replace(recipe, existing=ExistingPolicy.REPLACE), out / "a.jpg")
     for _ in ("written", "replaced"):
         monkeypatch.setattr(Path, "replace", stubborn(Path.replace, 2))
         monkeypatch.setattr(Path, "unlink", stubborn(Path.unlink, 3))
@@ -296,7 +299,7 @@ def test_a_virus_scanner_that_reads_what_was_just_written_costs_no_copy(
 def test_a_copy_that_another_program_has_open_is_named(
     make_photo: MakePhoto, recipe: Recipe, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    job = Job(make_photo(taken="2022:10:14 08:15:00"), replace(recipe, existing=Existing.REPLACE), out / "a.jpg")
+    job = Job(make_photo(taken="2022:10:14 08:15:00"), replace(recipe, existing=ExistingPolicy.REPLACE), out / "a.jpg")
     stamp(job)
     before = (out / "a.jpg").read_bytes()
     monkeypatch.setattr(Path, "replace", stubborn(Path.replace, 99))

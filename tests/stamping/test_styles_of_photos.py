@@ -9,9 +9,9 @@ from caption.pictures import busy
 from PIL import Image, ImageChops, ImageOps
 
 from given import MakePhoto
-from stampgui.caption.style import AUTO, BUILT_IN, Anchor, Style
-from stampgui.caption.wording import Words
-from stampgui.i18n import catalogue
+from stampgui.caption.caption_text import EventPlace
+from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, Style
+from stampgui.i18n import load_catalogue
 from stampgui.image.header import read_header
 from stampgui.image.orientation import Orientation
 from stampgui.stamping.job import Job, Recipe
@@ -46,7 +46,7 @@ def test_a_strip_lies_below_the_photo_as_it_is_displayed(
 ) -> None:
     size = (640, 480) if orientation < 5 else (480, 640)
     path = make_photo(name, size=size, taken=TAKEN, orientation=orientation)
-    outcome = stamp(Job(path, replace(recipe, style=BUILT_IN["strip"]), out / name))
+    outcome = stamp(Job(path, replace(recipe, style=BUILT_IN_STYLES["strip"]), out / name))
     assert outcome.status is Status.STAMPED
     before, after = displayed(path), displayed(out / name)
     assert after.width == before.width == 640
@@ -60,14 +60,14 @@ def test_a_strip_lies_below_the_photo_as_it_is_displayed(
     with (out / name).open("rb") as file:
         header = read_header(file)
     assert header.orientation == orientation
-    assert header.displayed == after.size
+    assert header.displayed_size == after.size
     assert header.mark is not None
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
 def test_a_strip_is_white_in_every_kind_of_jpeg(make_photo: MakePhoto, recipe: Recipe, out: Path, mode: str) -> None:
     path = make_photo(mode=mode, taken=TAKEN)
-    assert stamp(Job(path, replace(recipe, style=BUILT_IN["strip"]), out / "a.jpg")).status is Status.STAMPED
+    assert stamp(Job(path, replace(recipe, style=BUILT_IN_STYLES["strip"]), out / "a.jpg")).status is Status.STAMPED
     after = displayed(out / "a.jpg")
     assert min(after.convert("L").crop((2, 490, 60, after.height)).tobytes()) > 240
 
@@ -76,10 +76,10 @@ def test_a_photo_as_long_as_its_format_allows_has_no_room_for_a_strip(
     make_photo: MakePhoto, recipe: Recipe, out: Path
 ) -> None:
     path = make_photo("a.webp", size=(200, 16383), taken=TAKEN)
-    outcome = stamp(Job(path, replace(recipe, style=BUILT_IN["strip"]), out / "a.webp"))
+    outcome = stamp(Job(path, replace(recipe, style=BUILT_IN_STYLES["strip"]), out / "a.webp"))
     assert outcome.status is Status.FAILED
     assert outcome.reason is not None
-    assert "too long for a strip" in catalogue("en").render(outcome.reason)
+    assert "too long for a strip" in load_catalogue("en").render(outcome.reason)
 
 
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
@@ -92,7 +92,7 @@ def test_an_automatic_caption_finds_the_quiet_corner_as_displayed(
         exif = image.info["exif"]
     scene = busy((640, 480), grain=24)
     scene.paste((120, 170, 220), (0, 0, 320, 240))
-    method = Orientation(orientation).to_stored
+    method = Orientation(orientation).storage_transpose
     (scene if method is None else scene.transpose(method)).save(path, exif=exif, quality=95)
     auto = Style(position=AUTO, fill=AUTO, size=3)
     assert stamp(Job(path, replace(recipe, style=auto), out / "a.jpg")).status is Status.STAMPED
@@ -106,9 +106,19 @@ def test_one_photo_may_differ_in_style_and_words(
 ) -> None:
     path = make_photo(taken=TAKEN, size=(1200, 900))
     untouched(path.parent)
-    recipe = replace(recipe, template="{acara}, {tempat}\ndifoto tanggal {tanggal}", words=Words("Rapat", "Solo"))
+    recipe = replace(
+        recipe, template="{acara}, {tempat}\ndifoto tanggal {tanggal}", event_place=EventPlace("Rapat", "Solo")
+    )
     plain = stamp(Job(path, recipe, out / "a.jpg"))
-    own = stamp(Job(path, recipe, out / "b.jpg", style=Style(position=Anchor.TOP_LEFT), words=Words(event="Lokakarya")))
+    own = stamp(
+        Job(
+            path,
+            recipe,
+            out / "b.jpg",
+            style=Style(position=Anchor.TOP_LEFT),
+            event_place=EventPlace(event="Lokakarya"),
+        )
+    )
     assert plain.caption == "Rapat, Solo\ndifoto tanggal 14 Oktober 2022"
     assert own.caption == "Lokakarya\ndifoto tanggal 14 Oktober 2022"
     assert changed(path, out / "a.jpg")[1] > 700
@@ -135,7 +145,7 @@ def test_a_missing_font_costs_its_photos_and_says_so(make_photo: MakePhoto, reci
     outcome: Outcome = stamp(Job(make_photo(taken=TAKEN), replace(recipe, style=style), out / "a.jpg"))
     assert outcome.status is Status.FAILED
     assert outcome.reason is not None
-    assert "hilang.ttf is not a font" in catalogue("en").render(outcome.reason)
+    assert "hilang.ttf is not a font" in load_catalogue("en").render(outcome.reason)
 
 
 def test_plain_letters_that_hardly_stand_out_are_warned_about(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
@@ -147,11 +157,11 @@ def test_plain_letters_that_hardly_stand_out_are_warned_about(make_photo: MakePh
         "plain": Style(outline=0),
         "automatic": Style(outline=0, fill=AUTO),
         "outlined": Style(),
-        "box": BUILT_IN["box"],
+        "box": BUILT_IN_STYLES["box"],
     }.items():
         outcome = stamp(Job(pale, replace(recipe, style=style), out / f"{name}.png"))
         assert outcome.status is Status.STAMPED
-        warnings[name] = [catalogue("en").render(warning) for warning in outcome.warnings]
+        warnings[name] = [load_catalogue("en").render(warning) for warning in outcome.warnings]
     (said,) = warnings.pop("plain")
     assert said.startswith("The caption hardly stands out from this photo.")
     assert warnings == {"automatic": [], "outlined": [], "box": []}

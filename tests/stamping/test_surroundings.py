@@ -13,14 +13,14 @@ import pytest
 
 from given import MakePhoto, symbolic_link
 from stampgui.dates.evidence import Source
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image.header import read_header
 from stampgui.stamping import bounded_file
-from stampgui.stamping.computers_zone import ComputersZone
 from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.local_zone import LocalZone
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.sidecars import MAX_JSON_BYTES, MAX_XMP_BYTES, SidecarClues, read_sidecars
 from stampgui.stamping.stamp import examine, stamp
-from stampgui.stamping.surroundings import LARGEST, LARGEST_JSON, Surroundings, look_around
 
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:DateTimeOriginal="2022-10-14T08:15:30"/>
@@ -38,8 +38,8 @@ def beside(photo: Path, name: str, content: str | Mapping[str, object] | Sequenc
     return path
 
 
-def warned(around: Surroundings | Outcome) -> list[str]:
-    return [catalogue("en").render(warning) for warning in around.warnings]
+def warned(around: SidecarClues | Outcome) -> list[str]:
+    return [load_catalogue("en").render(warning) for warning in around.warnings]
 
 
 def known(photo: Path, recipe: Recipe) -> str:
@@ -57,7 +57,7 @@ def photo(make_photo: MakePhoto) -> Path:
 
 
 def test_a_photo_alone_has_no_surroundings(photo: Path) -> None:
-    assert look_around(photo) == Surroundings({})
+    assert read_sidecars(photo) == SidecarClues({})
 
 
 @pytest.mark.parametrize("name", ["IMG_1.xmp", "IMG_1.jpg.xmp", "img_1.XMP"])
@@ -69,7 +69,7 @@ def test_a_packet_beside_the_photo_dates_it(photo: Path, recipe: Recipe, name: s
 def test_a_packet_for_this_very_file_goes_before_the_raw_files(photo: Path) -> None:
     beside(photo, "IMG_1.xmp", XMP.replace("2022", "2011"))
     beside(photo, "IMG_1.jpg.xmp", XMP)
-    assert look_around(photo).xmp["exif:DateTimeOriginal"].startswith("2022")
+    assert read_sidecars(photo).xmp["exif:DateTimeOriginal"].startswith("2022")
 
 
 def test_a_google_download_dates_its_photos(photo: Path, recipe: Recipe) -> None:
@@ -78,10 +78,10 @@ def test_a_google_download_dates_its_photos(photo: Path, recipe: Recipe) -> None
 
 
 def test_a_folder_that_changes_is_looked_at_again(photo: Path) -> None:
-    assert look_around(photo).sidecars == ()
+    assert read_sidecars(photo).sidecars == ()
     os.utime(photo.parent, ns=(1, 1))
     beside(photo, "IMG_1.jpg.json", TAKEN)
-    assert len(look_around(photo).sidecars) == 1
+    assert len(read_sidecars(photo).sidecars) == 1
 
 
 FACEBOOK = "your_facebook_activity/posts/media/Album_1/123_n.jpg"
@@ -138,12 +138,12 @@ def test_a_download_is_read_once(make_photo: MakePhoto, monkeypatch: pytest.Monk
     read: list[Path] = []
     original = bounded_file.read_small
 
-    def watched(path: Path, *, most: int) -> bytes | None:
+    def watched(path: Path, *, max_bytes: int) -> bytes | None:
         read.append(path)
-        return original(path, most=most)
+        return original(path, max_bytes=max_bytes)
 
     monkeypatch.setattr(bounded_file, "read_small", watched)
-    assert all(look_around(photo).sidecars[0].posted for photo in photos)
+    assert all(read_sidecars(photo).sidecars[0].posted for photo in photos)
     assert read == [album]
 
 
@@ -151,7 +151,7 @@ def test_a_broken_part_of_a_download_is_named_where_the_photo_is_in_no_other(mak
     photos = [make_photo(f"unduhan/posts/media/{number}.jpg") for number in range(2)]
     beside(photos[0].parents[2] / "x", "posts/album/0.json", "{")
     beside(photos[0].parents[2] / "x", "posts/album/1.json", [entry("posts/media/1.jpg")])
-    assert [warned(look_around(photo)) for photo in photos] == [
+    assert [warned(read_sidecars(photo)) for photo in photos] == [
         ["0.json of the downloaded data could not be read."],
         [],
     ]
@@ -165,25 +165,25 @@ def test_a_pipe_beside_a_photo_makes_nobody_wait(photo: Path, name: str) -> None
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no pipes in folders")
     os.mkfifo(photo.parent / name)
-    assert look_around(photo) == Surroundings({})
+    assert read_sidecars(photo) == SidecarClues({})
 
 
 @pytest.mark.parametrize("name", ["IMG_1.xmp", "IMG_1.jpg.json"])
 def test_a_device_or_a_folder_is_not_read(photo: Path, name: str) -> None:
     symbolic_link(photo.parent / name, "/dev/zero" if Path("/dev/zero").exists() else photo.parent)
-    assert look_around(photo) == Surroundings({})
+    assert read_sidecars(photo) == SidecarClues({})
     (photo.parent / name).unlink()
     (photo.parent / name).mkdir()
-    assert look_around(photo) == Surroundings({})
+    assert read_sidecars(photo) == SidecarClues({})
 
 
 @pytest.mark.parametrize("name", ["IMG_1.xmp", "IMG_1.jpg.json"])
 def test_a_file_that_is_too_large_or_gone_becomes_a_warning(photo: Path, recipe: Recipe, name: str) -> None:
-    beside(photo, name, bytes(LARGEST + 1))
+    beside(photo, name, bytes(MAX_XMP_BYTES + 1))
     assert warned(examine(Job(photo, recipe))) == [f"{name} beside the photo is too large to be read for a date."]
     (photo.parent / name).unlink()
     symbolic_link(photo.parent / name, "nowhere")
-    assert warned(look_around(photo)) == [f"{name} beside the photo could not be read (No such file or directory)."]
+    assert warned(read_sidecars(photo)) == [f"{name} beside the photo could not be read (No such file or directory)."]
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff", b"[" * 200_000, b"\0" * 100, b"9" * 200_000])
@@ -200,8 +200,8 @@ def test_a_damaged_xmp_file_becomes_a_warning(photo: Path, recipe: Recipe) -> No
 
 
 def test_a_crowded_file_of_googles_is_not_read(photo: Path, recipe: Recipe) -> None:
-    beside(photo, "IMG_1.jpg.json", b"[" + b"1," * LARGEST_JSON + b"1]")
-    assert warned(look_around(photo)) == ["IMG_1.jpg.json beside the photo is too large to be read for a date."]
+    beside(photo, "IMG_1.jpg.json", b"[" + b"1," * MAX_JSON_BYTES + b"1]")
+    assert warned(read_sidecars(photo)) == ["IMG_1.jpg.json beside the photo is too large to be read for a date."]
 
 
 def test_another_programs_json_is_nobodys_business(photo: Path, recipe: Recipe) -> None:
@@ -231,7 +231,7 @@ def test_the_zone_of_the_recipe_counts(make_photo: MakePhoto, recipe: Recipe) ->
 def test_without_one_the_computers_zone_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     if not hasattr(time, "tzset"):
         pytest.skip("this system's zone cannot be changed for a test")
-    zone = ComputersZone()
+    zone = LocalZone()
     moment = datetime.datetime(2022, 10, 14, 16, 30, tzinfo=datetime.UTC)
     summer = datetime.datetime(2022, 7, 1, 12, tzinfo=datetime.UTC)
     try:

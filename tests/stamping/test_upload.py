@@ -12,33 +12,35 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
 
 from given import MakePhoto
-from stampgui.batch.finding import Found
-from stampgui.batch.naming import Namer
-from stampgui.caption.style import Plate, Shape, Style
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.target_paths import TargetPathAllocator
+from stampgui.caption.style import Plate, PlateShape, Style
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image.header import Header, read_header
-from stampgui.stamping.job import Existing, Job, Recipe
+from stampgui.stamping.copy_file import find_obstacle
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
-from stampgui.stamping.preset import PRESETS, Preset, UnknownPreset, preset_of
+from stampgui.stamping.preset import PRESETS, Preset, UnknownPresetError, parse_preset
 from stampgui.stamping.stamp import examine, stamp
-from stampgui.stamping.upload import largest_size
-from stampgui.stamping.writing import in_the_way
+from stampgui.stamping.upload import fit_to_preset
 
 TAKEN = "2022:10:14 08:15:00"
-INSTAGRAM = preset_of("instagram")
+INSTAGRAM = parse_preset("instagram")
 
 
 def job(path: Path, recipe: Recipe, preset: Preset, answer: PartialDate | None = None) -> Job:
-    namer, found = Namer(path.parent.parent / "out"), Found(path, Path(path.name))
-    recipe = replace(recipe, upload=preset)
-    return Job(path, recipe, namer.target(found), answer=answer, upload=namer.upload(found, preset))
+    namer, found = TargetPathAllocator(path.parent.parent / "out"), FoundPhoto(path, Path(path.name))
+    recipe = replace(recipe, upload_preset=preset)
+    return Job(
+        path, recipe, namer.allocate_copy(found), answer=answer, upload_target=namer.allocate_upload(found, preset)
+    )
 
 
 def uploaded(outcome: Outcome) -> UploadCopy:
     assert outcome.status is Status.STAMPED, outcome.reason
-    assert outcome.upload is not None
-    return outcome.upload
+    assert outcome.upload_copy is not None
+    return outcome.upload_copy
 
 
 def header_of(path: Path) -> Header:
@@ -47,7 +49,7 @@ def header_of(path: Path) -> Header:
 
 
 def notes(outcome: Outcome) -> list[str]:
-    return [catalogue("en").render(note) for note in outcome.notes]
+    return [load_catalogue("en").render(note) for note in outcome.notes]
 
 
 def colour_at(path: Path, x: float, y: float) -> tuple[int, ...]:
@@ -92,7 +94,7 @@ def test_a_small_photo_is_never_made_larger(make_photo: MakePhoto, recipe: Recip
 @settings(max_examples=200)
 @given(st.integers(1, 30_000), st.integers(1, 30_000), st.sampled_from(PRESETS))
 def test_proportions_stay(width: int, height: int, preset: Preset) -> None:
-    size = largest_size((width, height), preset)
+    size = fit_to_preset((width, height), preset)
     assert min(size) >= 1
     assert max(size) == min(preset.edge, max(width, height))
     assert abs(min(size) - min(width, height) * max(size) / max(width, height)) <= 1
@@ -219,12 +221,12 @@ def test_a_busy_photo_comes_below_the_bytes_by_quality_then_by_scale(tmp_path: P
 
 
 def test_a_quiet_photo_keeps_its_quality(make_photo: MakePhoto, recipe: Recipe) -> None:
-    outcome = stamp(job(make_photo(size=(2400, 1800), taken=TAKEN), recipe, preset_of("form-500kb")))
+    outcome = stamp(job(make_photo(size=(2400, 1800), taken=TAKEN), recipe, parse_preset("form-500kb")))
     assert (uploaded(outcome).quality, notes(outcome)) == (90, [])
 
 
 def test_a_strip_counts_as_part_of_the_copy(make_photo: MakePhoto, recipe: Recipe) -> None:
-    strip = Style(plate=Plate(Shape.STRIP, (255, 255, 255)), fill=(0, 0, 0))
+    strip = Style(plate=Plate(PlateShape.STRIP, (255, 255, 255)), fill=(0, 0, 0))
     path = make_photo(size=(1500, 2000), taken=TAKEN)
     copy = uploaded(stamp(job(path, replace(recipe, style=strip), INSTAGRAM)))
     assert copy.size[1] in range(1070, 1081)
@@ -234,17 +236,17 @@ def test_a_photo_that_would_become_too_small_for_its_caption_says_so_beforehand(
     make_photo: MakePhoto, recipe: Recipe
 ) -> None:
     path = make_photo(size=(6000, 120), taken=TAKEN)
-    todo = job(path, recipe, preset_of("200"))
+    todo = job(path, recipe, parse_preset("200"))
     for outcome in (examine(todo), stamp(todo)):
         assert outcome.status is Status.FAILED
         assert outcome.reason is not None
-        assert "200 × 4 pixels" in catalogue("en").render(outcome.reason)
+        assert "200 × 4 pixels" in load_catalogue("en").render(outcome.reason)
     assert not (path.parent.parent / "out").exists()
 
 
 def test_a_second_run_makes_only_what_is_missing(make_photo: MakePhoto, recipe: Recipe) -> None:
     path = make_photo(taken=TAKEN)
-    first = stamp(replace(job(path, recipe, INSTAGRAM), upload=None))
+    first = stamp(replace(job(path, recipe, INSTAGRAM), upload_target=None))
     assert first.output is not None
     before = first.output.read_bytes()
     second = stamp(job(path, recipe, INSTAGRAM))
@@ -256,48 +258,50 @@ def test_a_second_run_makes_only_what_is_missing(make_photo: MakePhoto, recipe: 
 
 
 def test_an_upload_copy_never_takes_the_place_of_somebodys_photo(make_photo: MakePhoto, recipe: Recipe) -> None:
-    todo = job(make_photo(taken=TAKEN), replace(recipe, existing=Existing.REPLACE), INSTAGRAM)
-    assert todo.upload is not None
-    todo.upload.parent.mkdir(parents=True)
-    todo.upload.write_bytes(b"somebody's")
+    todo = job(make_photo(taken=TAKEN), replace(recipe, existing=ExistingPolicy.REPLACE), INSTAGRAM)
+    assert todo.upload_target is not None
+    todo.upload_target.parent.mkdir(parents=True)
+    todo.upload_target.write_bytes(b"somebody's")
     outcome = stamp(todo)
     assert outcome.status is Status.FAILED
     assert outcome.reason is not None
-    assert "The copy is finished, but its upload copy is not." in catalogue("en").render(outcome.reason)
-    assert todo.upload.read_bytes() == b"somebody's"
+    assert "The copy is finished, but its upload copy is not." in load_catalogue("en").render(outcome.reason)
+    assert todo.upload_target.read_bytes() == b"somebody's"
     assert outcome.output is not None
     assert outcome.output.is_file()
 
 
-@pytest.mark.parametrize("existing", [Existing.SKIP, Existing.REPLACE])
+@pytest.mark.parametrize("existing", [ExistingPolicy.SKIP, ExistingPolicy.REPLACE])
 def test_the_upload_copy_of_a_namesake_stays_and_the_row_says_so(
-    make_photo: MakePhoto, recipe: Recipe, existing: Existing
+    make_photo: MakePhoto, recipe: Recipe, existing: ExistingPolicy
 ) -> None:
     stamp(job(make_photo("a.jpg", taken=TAKEN), recipe, INSTAGRAM))
     todo = job(make_photo("a.png", taken="2023:01:20 10:00:00"), replace(recipe, existing=existing), INSTAGRAM)
-    assert todo.upload is not None
-    before = todo.upload.read_bytes()
+    assert todo.upload_target is not None
+    before = todo.upload_target.read_bytes()
     outcome = stamp(todo)
-    assert (outcome.status, outcome.output, outcome.upload) == (Status.FAILED, todo.target, None)
+    assert (outcome.status, outcome.output, outcome.upload_copy) == (Status.FAILED, todo.target, None)
     assert outcome.reason is not None
-    assert f"{todo.upload} is already there and was made from another photo" in catalogue("en").render(outcome.reason)
+    assert f"{todo.upload_target} is already there and was made from another photo" in load_catalogue("en").render(
+        outcome.reason
+    )
     assert not notes(outcome)
-    assert todo.upload.read_bytes() == before
-    again = stamp(replace(todo, recipe=replace(todo.recipe, existing=Existing.SKIP)))
+    assert todo.upload_target.read_bytes() == before
+    again = stamp(replace(todo, recipe=replace(todo.recipe, existing=ExistingPolicy.SKIP)))
     assert again.status is Status.SKIPPED
-    assert again.reason == in_the_way(todo.upload, outcome.sha256_source or "")
+    assert again.reason == find_obstacle(todo.upload_target, outcome.sha256_source or "")
 
 
 def test_presets_are_known_by_name_or_by_numbers() -> None:
-    assert preset_of("Instagram") == INSTAGRAM
-    assert preset_of("1200:300") == Preset("1200-300kb", 1200, 90, 300_000)
-    assert preset_of("1200") == Preset("1200", 1200, 90)
+    assert parse_preset("Instagram") == INSTAGRAM
+    assert parse_preset("1200:300") == Preset("1200-300kb", 1200, 90, 300_000)
+    assert parse_preset("1200") == Preset("1200", 1200, 90)
 
 
 @pytest.mark.parametrize("text", ["", "myspace", "0", "199", "1200:5", "1200:", "-5", "1200x900", "٣٠٠"])
 def test_what_is_no_preset_is_refused(text: str) -> None:
-    with pytest.raises(UnknownPreset):
-        preset_of(text)
+    with pytest.raises(UnknownPresetError):
+        parse_preset(text)
 
 
 def test_the_faithful_copy_is_the_same_with_and_without_an_upload_copy(make_photo: MakePhoto, recipe: Recipe) -> None:
@@ -317,14 +321,14 @@ def only_upload(path: Path, recipe: Recipe) -> Job:
 def test_an_upload_copy_needs_no_faithful_one(make_photo: MakePhoto, recipe: Recipe) -> None:
     wanted = only_upload(make_photo("a.jpg", taken=TAKEN), recipe)
     outcome = stamp(wanted)
-    assert uploaded(outcome).path == wanted.upload
+    assert uploaded(outcome).path == wanted.upload_target
     assert (outcome.output, outcome.engine) == (None, None)
     assert [path.name for path in wanted.source.parent.parent.glob("out/**/*.jpg")] == ["a.jpg"]
     again = stamp(wanted)
     assert again.status is Status.SKIPPED
     assert again.reason is not None
-    assert catalogue("en").render(again.reason) == "Its copy is already there."
-    anew = stamp(replace(wanted, recipe=replace(wanted.recipe, existing=Existing.REPLACE)))
+    assert load_catalogue("en").render(again.reason) == "Its copy is already there."
+    anew = stamp(replace(wanted, recipe=replace(wanted.recipe, existing=ExistingPolicy.REPLACE)))
     assert uploaded(anew).sha256 == uploaded(outcome).sha256
 
 
@@ -332,15 +336,15 @@ def test_somebodys_file_keeps_its_place_also_where_only_upload_copies_are_made(
     make_photo: MakePhoto, recipe: Recipe
 ) -> None:
     wanted = only_upload(make_photo("a.jpg", taken=TAKEN), recipe)
-    assert wanted.upload is not None
-    wanted.upload.parent.mkdir(parents=True)
-    wanted.upload.write_text("somebody's")
-    for existing, status in ((Existing.SKIP, Status.SKIPPED), (Existing.REPLACE, Status.FAILED)):
+    assert wanted.upload_target is not None
+    wanted.upload_target.parent.mkdir(parents=True)
+    wanted.upload_target.write_text("somebody's")
+    for existing, status in ((ExistingPolicy.SKIP, Status.SKIPPED), (ExistingPolicy.REPLACE, Status.FAILED)):
         outcome = stamp(replace(wanted, recipe=replace(wanted.recipe, existing=existing)))
         assert outcome.status is status
         assert outcome.reason is not None
-        assert "is not a copy made by stampgui" in catalogue("en").render(outcome.reason)
-    assert wanted.upload.read_text() == "somebody's"
+        assert "is not a copy made by stampgui" in load_catalogue("en").render(outcome.reason)
+    assert wanted.upload_target.read_text() == "somebody's"
 
 
 def test_there_is_always_some_copy(recipe: Recipe) -> None:

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from stampgui.dates.evidence import Evidence
-from stampgui.dates.partial import PartialDate, offset_text
-from stampgui.i18n import Catalogue, catalogue
+from stampgui.dates.partial import PartialDate, format_offset
+from stampgui.i18n import Catalogue, load_catalogue
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 
-Value: TypeAlias = str | bool | list[str] | list[dict[str, str]] | dict[str, str | int | float] | None
+RowValue: TypeAlias = str | bool | list[str] | list[dict[str, str]] | dict[str, str | int | float] | None
 
 
-def row(outcome: Outcome, catalogue: Catalogue) -> dict[str, Value]:
+def build_row(outcome: Outcome, catalogue: Catalogue) -> dict[str, RowValue]:
     """The row of the command-line contract; unknown values are None."""
     date = None if outcome.evidence is None else outcome.evidence.date
     return {
@@ -23,16 +23,16 @@ def row(outcome: Outcome, catalogue: Catalogue) -> dict[str, Value]:
         "raw": None if outcome.evidence is None else outcome.evidence.raw,
         "caption": outcome.caption,
         "warnings": [catalogue.render(warning) for warning in outcome.notes],
-        "candidates": [_candidate(evidence) for evidence in outcome.candidates],
+        "candidates": [_candidate_fields(evidence) for evidence in outcome.candidates],
         "engine": None if outcome.engine is None else outcome.engine.value,
         "reason": None if outcome.reason is None else catalogue.render(outcome.reason),
         "sha256_source": outcome.sha256_source,
         "sha256_output": outcome.sha256_output,
-        "upload": None if outcome.upload is None else _upload(outcome.upload),
+        "upload": None if outcome.upload_copy is None else _upload_fields(outcome.upload_copy),
     }
 
 
-def _upload(copy: UploadCopy) -> dict[str, str | int | float]:
+def _upload_fields(copy: UploadCopy) -> dict[str, str | int | float]:
     return {
         "output": str(copy.path),
         "preset": copy.preset,
@@ -45,7 +45,7 @@ def _upload(copy: UploadCopy) -> dict[str, str | int | float]:
     }
 
 
-def _date_fields(date: PartialDate | None) -> dict[str, Value]:
+def _date_fields(date: PartialDate | None) -> dict[str, RowValue]:
     if date is None:
         return dict.fromkeys(("date", "precision", "approximate", "time", "offset"))
     return {
@@ -53,13 +53,13 @@ def _date_fields(date: PartialDate | None) -> dict[str, Value]:
         "precision": date.precision.value,
         "approximate": date.approximate,
         "time": None if date.time is None else date.time.isoformat(),
-        "offset": None if date.offset is None else offset_text(date.offset),
+        "offset": None if date.offset is None else format_offset(date.offset),
     }
 
 
-def _candidate(evidence: Evidence) -> dict[str, str]:
+def _candidate_fields(evidence: Evidence) -> dict[str, str]:
     return {"date": evidence.date.iso, "source": evidence.source.value, "raw": evidence.raw}
 
 
-COLUMNS: Final = tuple(row(Outcome(Path(), Status.FAILED), catalogue("en")))
+ROW_FIELDS: Final = tuple(build_row(Outcome(Path(), Status.FAILED), load_catalogue("en")))
 """The names of a row's fields, in their order."""

@@ -9,20 +9,20 @@ from stampgui.stamping.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ReportDetails:
     """What a report says of itself: its day, the caption's template, how many pictures it may hold."""
 
-    made: datetime.date | None
+    created_on: datetime.date | None
     template: str | None
-    pictures: int
+    max_pictures: int
 
 
-class Writer(Protocol):
+class ReportWriter(Protocol):
     """Writes one report; `begins` are the bytes by which an earlier one is known again."""
 
-    begins: ClassVar[tuple[bytes, ...]]
+    signatures: ClassVar[tuple[bytes, ...]]
 
-    def __init__(self, file: TextIO, catalogue: Catalogue, about: About) -> None: ...
+    def __init__(self, file: TextIO, catalogue: Catalogue, about: ReportDetails) -> None: ...
 
     def add(self, outcome: Outcome) -> None: ...
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from stampgui.image.jpeg import mpf
-from stampgui.image.jpeg.plans import NO_BLOCKS, Blocks, ScanPlan
+from stampgui.image.jpeg.core_types import NO_BLOCKS, CoefficientBlocks, ScanParameters
 from stampgui.image.jpeg.segments import (
     APP0,
     APP1,
@@ -17,23 +17,23 @@ from stampgui.image.jpeg.segments import (
     MARK,
     JpegFile,
     Segment,
-    exif_segments,
-    segment_bytes,
+    encode_segment,
+    find_exif_segments,
 )
-from stampgui.image.jpeg.undo import Before, Step, Undo, is_undo
+from stampgui.image.jpeg.undo import OriginalData, UndoData, UndoStep, is_undo_segment
 
 _CHUNK: Final = 32
 _MOST_PREVIEWS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Replacement:
     """In the copy, `data` stands for the source's bytes [start, stop), and `before` gives these back."""
 
     start: int
     stop: int
     data: bytes | memoryview
-    before: Before
+    original: OriginalData
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +48,54 @@ class Additions:
     sha256: bytes | None = None
 
 
-def assembled(
+def assemble_copy(
     source: bytes,
     photo: JpegFile,
-    pieces: Iterable[Piece],
+    replacements: Iterable[Replacement],
     additions: Additions,
-    blocks: Blocks = NO_BLOCKS,
-    corner: tuple[int, int] = (0, 0),
+    blocks: CoefficientBlocks = NO_BLOCKS,
+    mcu_offset: tuple[int, int] = (0, 0),
 ) -> bytes:
     """Return the copy. Pointers of an MPF index follow the images that move. Raises ValueError for an EXIF block that
     does not fit a segment."""
-    indexes = [_same(s.offset, s.payload) for s in photo.segments if mpf.is_mpf(s)]
-    pointers = [] if additions.tiff is not None else list(_pointers(photo))
-    changes = _in_order(
-        [*_exif_pieces(source, photo, additions.tiff), *pieces, *indexes, *(pointer.piece for pointer in pointers)]
+    indexes = [_keep_bytes(s.payload_offset, s.payload) for s in photo.segments if mpf.is_mpf_segment(s)]
+    pointers = [] if additions.tiff is not None else list(_find_preview_pointers(photo))
+    changes = _sort_replacements(
+        [
+            *_replace_exif(source, photo, additions.tiff),
+            *replacements,
+            *indexes,
+            *(pointer.replacement for pointer in pointers),
+        ]
     )
-    at = _own_position(photo)
-    own = Piece(at, at, _own_segments(changes, additions, blocks, corner), b"")
+    at = _find_own_position(photo)
+    own = Replacement(at, at, _build_own_segments(changes, additions, blocks, mcu_offset), b"")
 
     def moved(offset: int) -> int:
         """Where in the copy the source's byte at `offset` is."""
         return offset + sum(len(p.data) - (p.stop - p.start) for p in (*changes, own) if p.stop <= offset)
 
-    turned = {id(p): replace(p, data=_turned_index(p, photo.end, moved)) for p in indexes}
-    turned |= {id(p.piece): replace(p.piece, data=p.turned(moved)) for p in pointers}
+    turned = {id(p): replace(p, data=_patch_mpf_index(p, photo.end, moved)) for p in indexes}
+    turned |= {id(p.replacement): replace(p.replacement, data=p.encode_moved(moved)) for p in pointers}
     view, position = memoryview(source), 0
     parts: list[bytes | memoryview] = []
-    for piece in _in_order([*(turned.get(id(p), p) for p in changes), own]):
+    for piece in _sort_replacements([*(turned.get(id(p), p) for p in changes), own]):
         parts += [view[position : piece.start], piece.data]
         position = piece.stop
     return b"".join([*parts, view[position:]])
 
 
-def without_own(copy: bytes, photo: JpegFile) -> bytes:
+def strip_own_segments(copy: bytes, photo: JpegFile) -> bytes:
     """A copy without the segments that are ours."""
     parts, position = [], 0
     for segment in photo.segments:
-        if is_undo(segment) or is_mark(segment):
+        if is_undo_segment(segment) or is_mark_segment(segment):
             parts.append(copy[position : segment.start])
             position = segment.stop
     return b"".join([*parts, copy[position:]])
 
 
-def table_segment(scan: ScanPlan) -> bytes:
+def build_table_segment(scan: ScanParameters) -> bytes:
     """A DHT segment with the tables that a scan uses (B.2.4.2)."""
     first, last = scan.spectrum
     needs_dc, needs_ac = first == 0 and scan.approximation[0] == 0, last > 0
@@ -100,50 +105,50 @@ def table_segment(scan: ScanPlan) -> bytes:
     for kind, number in dict.fromkeys(numbers):
         table = scan.dc_tables[number] if kind == "dc" else scan.ac_tables[number]
         payload += bytes((number if kind == "dc" else 0x10 | number,)) + table.counts + table.symbols
-    return segment_bytes(DHT, payload) if payload else b""
+    return encode_segment(DHT, payload) if payload else b""
 
 
-def is_mark(segment: Segment) -> bool:
+def is_mark_segment(segment: Segment) -> bool:
     return segment.marker == APP15 and segment.payload.startswith(MARK)
 
 
-def _in_order(pieces: Iterable[Piece]) -> list[Piece]:
+def _sort_replacements(replacements: Iterable[Replacement]) -> list[Replacement]:
     """By place; those without length, which insert, before one that begins where they are."""
-    return sorted(pieces, key=lambda piece: (piece.start, piece.stop))
+    return sorted(replacements, key=lambda piece: (piece.start, piece.stop))
 
 
-def _same(start: int, old: bytes) -> Piece:
-    return Piece(start, start + len(old), old, old)
+def _keep_bytes(start: int, old: bytes) -> Replacement:
+    return Replacement(start, start + len(old), old, old)
 
 
-def _turned_index(index: Piece, end: int, moved: Callable[[int], int]) -> bytes:
+def _patch_mpf_index(index: Replacement, end: int, moved: Callable[[int], int]) -> bytes:
     """An MPF index whose pointers fit the images behind the moved end."""
     header = index.start + len(mpf.IDENTIFIER)
-    return mpf.patched(bytes(index.data), mpf.Move(header, moved(header), end, moved(end)))
+    return mpf.patch_mpf(bytes(index.data), mpf.Displacement(header, moved(header), end, moved(end)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Pointer:
+class _PreviewPointer:
     """Four bytes of EXIF that hold where a picture behind EOI begins, counted from the file's byte `base`."""
 
-    piece: Piece
+    replacement: Replacement
     target: int
     base: int
     order: Literal["little", "big"]
 
-    def turned(self, moved: Callable[[int], int]) -> bytes:
+    def encode_moved(self, moved: Callable[[int], int]) -> bytes:
         return (moved(self.target) - (moved(self.base) if self.base else 0)).to_bytes(4, self.order)
 
 
-def _pointers(photo: JpegFile) -> Iterator[_Pointer]:
+def _find_preview_pointers(photo: JpegFile) -> Iterator[_PreviewPointer]:
     """Some cameras note in their maker's notes where a preview lies behind EOI (Minolta: PreviewImageStart).
 
     Taken for one are four bytes that hold exactly the place of a JPEG there, in the file or in the TIFF block.
     """
-    segments = exif_segments(photo.segments)
-    if len(segments) != 1 or any(mpf.is_mpf(segment) for segment in photo.segments):
+    segments = find_exif_segments(photo.segments)
+    if len(segments) != 1 or any(mpf.is_mpf_segment(segment) for segment in photo.segments):
         return
-    tiff = segments[0].offset + len(EXIF)
+    tiff = segments[0].payload_offset + len(EXIF)
     block = segments[0].payload[len(EXIF) :]
     order: Literal["little", "big"] = "little" if block[:2] == b"II" else "big"
     for found in itertools.islice(re.finditer(rb"\xff\xd8\xff", photo.trailer), _MOST_PREVIEWS):
@@ -152,55 +157,57 @@ def _pointers(photo: JpegFile) -> Iterator[_Pointer]:
             value = (target - base).to_bytes(4, order)
             at = block.find(value)
             if at >= 0:
-                yield _Pointer(_same(tiff + at, value), target, base, order)
+                yield _PreviewPointer(_keep_bytes(tiff + at, value), target, base, order)
 
 
-def _own_segments(changes: list[Piece], additions: Additions, blocks: Blocks, corner: tuple[int, int]) -> bytes:
-    own = segment_bytes(APP15, additions.mark)
+def _build_own_segments(
+    changes: list[Replacement], additions: Additions, blocks: CoefficientBlocks, mcu_offset: tuple[int, int]
+) -> bytes:
+    own = encode_segment(APP15, additions.mark)
     if additions.sha256 is None:
         return own
-    undo = Undo(additions.sha256, tuple(_steps(changes)), blocks, corner)
+    undo = UndoData(additions.sha256, tuple(_list_undo_steps(changes)), blocks, mcu_offset)
     return own + (undo.to_segments() or b"")
 
 
-def _own_position(photo: JpegFile) -> int:
+def _find_own_position(photo: JpegFile) -> int:
     """Behind the application segments that begin the file, where readers of EXIF do not stumble over us."""
     leading = itertools.takewhile(lambda segment: segment.is_application, photo.segments)
     return max((segment.stop for segment in leading), default=2)
 
 
-def _steps(changes: Iterable[Piece]) -> Iterator[Step]:
+def _list_undo_steps(changes: Iterable[Replacement]) -> Iterator[UndoStep]:
     growth = 0
     for piece in changes:
         start = piece.start + growth
-        yield Step(start, start + len(piece.data), piece.before)
+        yield UndoStep(start, start + len(piece.data), piece.original)
         growth += len(piece.data) - (piece.stop - piece.start)
 
 
-def _exif_pieces(source: bytes, photo: JpegFile, tiff: bytes | None) -> Iterator[Piece]:
+def _replace_exif(source: bytes, photo: JpegFile, tiff: bytes | None) -> Iterator[Replacement]:
     """Only the bytes that differ, because the block may hold a large preview."""
     if tiff is None:
         return
-    new = segment_bytes(APP1, EXIF + tiff)
-    old = exif_segments(photo.segments)
+    new = encode_segment(APP1, EXIF + tiff)
+    old = find_exif_segments(photo.segments)
     if not old:
         # behind JFIF's APP0, which has to come first (JFIF 1.02, page 5)
         leading = itertools.takewhile(lambda segment: segment.marker == APP0, photo.segments)
         at = max((segment.stop for segment in leading), default=2)
-        yield Piece(at, at, new, b"")
+        yield Replacement(at, at, new, b"")
         return
     first, *continuing = ((segment.start, segment.stop) for segment in old)
-    yield from _differences(source, *first, new)
+    yield from _replace_differences(source, *first, new)
     for start, stop in continuing:
-        yield Piece(start, stop, b"", source[start:stop])
+        yield Replacement(start, stop, b"", source[start:stop])
 
 
-def _differences(source: bytes, start: int, stop: int, new: bytes) -> Iterator[Piece]:
+def _replace_differences(source: bytes, start: int, stop: int, new: bytes) -> Iterator[Replacement]:
     common = min(stop - start, len(new))
     for at in range(0, common, _CHUNK):
         end = min(at + _CHUNK, common)
         old = source[start + at : start + end]
         if old != new[at:end]:
-            yield Piece(start + at, start + end, new[at:end], old)
+            yield Replacement(start + at, start + end, new[at:end], old)
     if stop - start != len(new):
-        yield Piece(start + common, stop, new[common:], source[start + common : stop])
+        yield Replacement(start + common, stop, new[common:], source[start + common : stop])

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from stampgui.i18n import message
-from stampgui.image.jpeg.plans import FramePlan, Raster
-from stampgui.image.jpeg.scans import Unfit
+from stampgui.image.jpeg.core_types import FrameParameters, Raster
+from stampgui.image.jpeg.scans import UnsupportedJpeg
 
 _LONGEST: Final = 65_500
 """Pixels of a side that libjpeg reads (JPEG_MAX_DIMENSION)."""
@@ -15,12 +15,12 @@ _LONGEST: Final = 65_500
 class Canvas:
     """A frame, where in it the picture's upper left corner lies, in MCUs across and down, and the caption's raster."""
 
-    frame: FramePlan
-    corner: tuple[int, int]
+    frame: FrameParameters
+    mcu_offset: tuple[int, int]
     raster: Raster
 
 
-def canvas_for(frame: FramePlan, raster: Raster) -> Canvas:
+def make_canvas(frame: FrameParameters, raster: Raster) -> Canvas:
     """Return the frame itself for a raster inside it, else one that holds both.
 
     Above and to the left there is room for whole MCUs only, so that a raster there grows outwards by its edge.
@@ -28,15 +28,15 @@ def canvas_for(frame: FramePlan, raster: Raster) -> Canvas:
     """
     mcu_width, mcu_height = frame.mcu
     columns, rows = -(min(0, raster.left) // mcu_width), -(min(0, raster.top) // mcu_height)
-    wider = _stretched(raster, left=columns * mcu_width, top=rows * mcu_height)
+    wider = _stretch_raster(raster, left=columns * mcu_width, top=rows * mcu_height)
     width = max(columns * mcu_width + frame.width, wider.left + wider.width)
     height = max(rows * mcu_height + frame.height, wider.top + wider.height)
     if (width, height) != (frame.width, frame.height) and max(width, height) > _LONGEST:
-        raise Unfit(message("It would become too long."))
+        raise UnsupportedJpeg(message("It would become too long."))
     return Canvas(replace(frame, width=width, height=height), (columns, rows), wider)
 
 
-def _stretched(raster: Raster, *, left: int, top: int) -> Raster:
+def _stretch_raster(raster: Raster, *, left: int, top: int) -> Raster:
     """The raster on a canvas whose corner lies `left` and `top` pixels before the frame's.
 
     What begins before the frame begins at the canvas's edge, with its first column or row repeated.

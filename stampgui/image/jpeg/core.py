@@ -26,7 +26,16 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from stampgui.image.jpeg.plans import Blocks, Composed, Edits, Extent, FramePlan, HuffmanTable, Raster, ScanPlan
+from stampgui.image.jpeg.core_types import (
+    BitEdits,
+    ByteRange,
+    CoefficientBlocks,
+    ComposedScan,
+    FrameParameters,
+    HuffmanTable,
+    Raster,
+    ScanParameters,
+)
 
 INTERFACE: Final = 1
 """SJ_INTERFACE of the header that these structures follow."""
@@ -130,7 +139,7 @@ class _Block(LittleEndianStructure):
 
 
 @cache
-def _loaded() -> ctypes.CDLL | None:
+def _load_library() -> ctypes.CDLL | None:
     """The library, or None where it was not built or cannot be used here."""
     try:
         library = ctypes.CDLL(str(LIBRARY))
@@ -144,49 +153,55 @@ def _loaded() -> ctypes.CDLL | None:
     return library
 
 
-def available() -> bool:
-    return _loaded() is not None
+def is_core_available() -> bool:
+    return _load_library() is not None
 
 
-def _core() -> ctypes.CDLL:
-    library = _loaded()
+def _require_library() -> ctypes.CDLL:
+    library = _load_library()
     if library is None:
         raise CoreMissing
     return library
 
 
-def _checked(status: int) -> None:
+def _check_status(status: int) -> None:
     if status:
         raise CoreError(Failure(status))
 
 
-def scan_end(data: bytes, start: int) -> int:
+def find_scan_end(data: bytes, start: int) -> int:
     """Where the entropy-coded data that begin at `start` end: at a marker, or with the bytes."""
-    return start + int(_core().sj_scan_size(*_given(Extent(data, start, len(data)))))
+    return start + int(_require_library().sj_scan_size(*_to_pointer(ByteRange(data, start, len(data)))))
 
 
-def compose_scan(frame: FramePlan, scan: ScanPlan, data: Extent, raster: Raster) -> Composed:
+def compose_scan(frame: FrameParameters, scan: ScanParameters, data: ByteRange, raster: Raster) -> ComposedScan:
     """Lay `raster` over the only scan of a sequential picture; `data` is entropy-coded. Raises CoreError."""
-    core = _core()
+    core = _require_library()
     found = POINTER(_Edits)()
-    _checked(
+    _check_status(
         core.sj_compose_scan(
-            byref(_frame(frame)), byref(_scan(scan)), *_given(data), byref(_tile(raster)), byref(found)
+            byref(_to_c_frame(frame)),
+            byref(_to_c_scan(scan)),
+            *_to_pointer(data),
+            byref(_to_c_tile(raster)),
+            byref(found),
         )
     )
     try:
         edits = found.contents
         ranges = tuple((edit.start, edit.stop, edit.bits) for edit in edits.edit[: edits.count])
         bits = ctypes.string_at(edits.bits, (edits.bit_count + 7) // 8)
-        return Composed(Edits(ranges, bits), _tables(edits.dc_table), _tables(edits.ac_table), edits.blocks)
+        return ComposedScan(
+            BitEdits(ranges, bits), _from_c_tables(edits.dc_table), _from_c_tables(edits.ac_table), edits.blocks
+        )
     finally:
         core.sj_edits_free(found)
 
 
-def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
+def apply_edits(data: ByteRange, edits: BitEdits) -> tuple[memoryview, BitEdits]:
     """Return entropy-coded `data` with `edits`, and the edits that turn it back. Raises CoreError."""
-    core = _core()
-    given = _given(data)
+    core = _require_library()
+    given = _to_pointer(data)
     size, count = data.stop - data.start, len(edits.ranges)
     places = [place for start, stop, _ in edits.ranges for place in (start, stop)]
     if places != sorted(places) or (places and not 0 <= places[0] <= places[-1] <= 8 * size):
@@ -209,20 +224,20 @@ def apply(data: Extent, edits: Edits) -> tuple[memoryview, Edits]:
         if status != Failure.CAPACITY or capacity >= most:
             break
         capacity = most
-    _checked(status)
+    _check_status(status)
     ranges = tuple((edit.start, edit.stop, edit.bits) for edit in back)
-    inverse = Edits(ranges, bytes(old)[: (sum(bits for _, _, bits in ranges) + 7) // 8])
+    inverse = BitEdits(ranges, bytes(old)[: (sum(bits for _, _, bits in ranges) + 7) // 8])
     return memoryview(out).cast("B")[: written.value], inverse
 
 
 class Picture:
     """The coefficients of a whole picture in the core's memory, which a `with` statement gives back."""
 
-    def __init__(self, frame: FramePlan) -> None:
+    def __init__(self, frame: FrameParameters) -> None:
         """Raises CoreError, CoreMissing."""
-        self._core = _core()
+        self._core = _require_library()
         self._handle = ctypes.c_void_p()
-        _checked(self._core.sj_picture_new(byref(_frame(frame)), byref(self._handle)))
+        _check_status(self._core.sj_picture_new(byref(_to_c_frame(frame)), byref(self._handle)))
 
     def __enter__(self) -> "Picture":
         return self
@@ -231,34 +246,38 @@ class Picture:
         self._core.sj_picture_free(self._handle)
         self._handle = ctypes.c_void_p()
 
-    def read(self, scan: ScanPlan, data: Extent) -> None:
+    def read(self, scan: ScanParameters, data: ByteRange) -> None:
         """Read one scan. Raises CoreError."""
-        _checked(self._core.sj_picture_read(self._handle, byref(_scan(scan)), *_given(data)))
+        _check_status(self._core.sj_picture_read(self._handle, byref(_to_c_scan(scan)), *_to_pointer(data)))
 
-    def compose(self, raster: Raster) -> Blocks:
+    def compose(self, raster: Raster) -> CoefficientBlocks:
         """Lay `raster` over the picture, and return the blocks as they were before. Raises CoreError."""
         found, count = POINTER(_Block)(), c_size_t()
-        _checked(self._core.sj_picture_compose(self._handle, byref(_tile(raster)), byref(found), byref(count)))
+        _check_status(
+            self._core.sj_picture_compose(self._handle, byref(_to_c_tile(raster)), byref(found), byref(count))
+        )
         try:
-            return Blocks(ctypes.string_at(found, count.value * ctypes.sizeof(_Block)) if count.value else b"")
+            return CoefficientBlocks(
+                ctypes.string_at(found, count.value * ctypes.sizeof(_Block)) if count.value else b""
+            )
         finally:
             self._core.sj_blocks_free(found)
 
     def place(self, other: "Picture", columns: int, rows: int) -> None:
         """Copy the blocks of another picture, as many interleaved MCUs further right and down. Raises CoreError."""
-        _checked(self._core.sj_picture_place(self._handle, other._handle, c_int32(columns), c_int32(rows)))  # noqa: SLF001 - its own kind
+        _check_status(self._core.sj_picture_place(self._handle, other._handle, c_int32(columns), c_int32(rows)))  # noqa: SLF001 - its own kind
 
-    def put(self, blocks: Blocks) -> None:
+    def put(self, blocks: CoefficientBlocks) -> None:
         """Put blocks into their places. Raises CoreError."""
         given = (_Block * len(blocks)).from_buffer_copy(blocks.data)
-        _checked(self._core.sj_picture_put(self._handle, given, c_size_t(len(blocks))))
+        _check_status(self._core.sj_picture_put(self._handle, given, c_size_t(len(blocks))))
 
-    def write(self, scan: ScanPlan, *, fresh: bool, about: int) -> tuple[memoryview, ScanPlan]:
+    def write(self, scan: ScanParameters, *, fresh: bool, about: int) -> tuple[memoryview, ScanParameters]:
         """Write one scan, with its tables or with `fresh` ones that suit it best, and return it with its plan.
 
         `about` is the number of bytes to expect. Raises CoreError.
         """
-        plan, capacity = _scan(scan), about + about // 8 + 4096
+        plan, capacity = _to_c_scan(scan), about + about // 8 + 4096
         while True:
             out, written = (c_uint8 * capacity)(), c_size_t()
             status = self._core.sj_picture_write(
@@ -267,12 +286,12 @@ class Picture:
             if status != Failure.CAPACITY or capacity > _LARGEST_SCAN:
                 break
             capacity *= 2
-        _checked(status)
-        tables = replace(scan, dc_tables=_tables(plan.dc_table), ac_tables=_tables(plan.ac_table))
+        _check_status(status)
+        tables = replace(scan, dc_tables=_from_c_tables(plan.dc_table), ac_tables=_from_c_tables(plan.ac_table))
         return memoryview(out).cast("B")[: written.value], tables
 
 
-def _given(data: Extent) -> tuple[ctypes.c_void_p, c_size_t]:
+def _to_pointer(data: ByteRange) -> tuple[ctypes.c_void_p, c_size_t]:
     """A pointer into the bytes, which the caller keeps alive, and their number."""
     if not 0 <= data.start <= data.stop <= len(data.data):
         raise ValueError("the extent lies outside its bytes")
@@ -281,7 +300,7 @@ def _given(data: Extent) -> tuple[ctypes.c_void_p, c_size_t]:
     return ctypes.c_void_p(address + data.start), c_size_t(data.stop - data.start)
 
 
-def _frame(plan: FramePlan) -> _Frame:
+def _to_c_frame(plan: FrameParameters) -> _Frame:
     frame = _Frame(plan.width, plan.height, len(plan.components))
     for at, part in enumerate(plan.components):
         frame.component[at] = _Component(
@@ -290,28 +309,28 @@ def _frame(plan: FramePlan) -> _Frame:
     return frame
 
 
-def _scan(plan: ScanPlan) -> _Scan:
+def _to_c_scan(plan: ScanParameters) -> _Scan:
     scan = _Scan(len(plan.components), progressive=plan.progressive, restart_interval=plan.restart_interval)
     for at, (component, dc, ac) in enumerate(plan.components):
         scan.component[at], scan.dc[at], scan.ac[at] = component, dc, ac
     scan.ss, scan.se = plan.spectrum
     scan.ah, scan.al = plan.approximation
     for at, table in enumerate(plan.dc_tables):
-        scan.dc_table[at] = _huffman(table)
+        scan.dc_table[at] = _to_c_huffman(table)
     for at, table in enumerate(plan.ac_tables):
-        scan.ac_table[at] = _huffman(table)
+        scan.ac_table[at] = _to_c_huffman(table)
     return scan
 
 
-def _huffman(table: HuffmanTable) -> _Huffman:
+def _to_c_huffman(table: HuffmanTable) -> _Huffman:
     return _Huffman((c_uint8 * 16)(*table.counts), (c_uint8 * 256)(*table.symbols))
 
 
-def _tile(raster: Raster) -> _Tile:
+def _to_c_tile(raster: Raster) -> _Tile:
     if len(raster.rgba) != 4 * raster.width * raster.height:
         raise ValueError("RGBA pixels have four bytes each")
     return _Tile(raster.rgba, raster.width, raster.height, raster.left, raster.top)
 
 
-def _tables(tables: Sequence[_Huffman]) -> tuple[HuffmanTable, ...]:
+def _from_c_tables(tables: Sequence[_Huffman]) -> tuple[HuffmanTable, ...]:
     return tuple(HuffmanTable(bytes(t.counts), bytes(t.symbols)[: sum(t.counts)]) for t in tables)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stampgui.i18n import Message, message
-from stampgui.image.errors import UnusableImage, without_picture
+from stampgui.image.errors import UnusableImage, no_picture_error
 from stampgui.image.jpeg.segments import APP0, APP14, DRI, Segment
 
 _HUFFMAN_SEQUENTIAL = (0xC0, 0xC1)
@@ -21,7 +21,7 @@ class Component:
     id: int
     horizontal: int
     vertical: int
-    table: int
+    quantisation_table: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Frame:
     components: tuple[Component, ...]
 
     @property
-    def progressive(self) -> bool:
+    def is_progressive(self) -> bool:
         return self.marker in _PROGRESSIVE
 
     @property
@@ -58,7 +58,7 @@ def read_frame(segments: Sequence[Segment]) -> Frame:
     """Read the frame header among `segments`. Raises UnusableImage."""
     segment = next((s for s in segments if s.is_frame), None)
     if segment is None or len(segment.payload) < 6:
-        raise without_picture()
+        raise no_picture_error()
     payload = segment.payload
     count = payload[5]
     if len(payload) < 6 + 3 * count:
@@ -69,23 +69,23 @@ def read_frame(segments: Sequence[Segment]) -> Frame:
     )
     height, width = int.from_bytes(payload[1:3], "big"), int.from_bytes(payload[3:5], "big")
     if not height or not width:
-        raise without_picture()
+        raise no_picture_error()
     return Frame(segment.marker, payload[0], width, height, components)
 
 
-def restart_interval(segments: Sequence[Segment]) -> int:
+def read_restart_interval(segments: Sequence[Segment]) -> int:
     """Minimum coded units between restart markers; 0 without any (B.2.4.4)."""
     payload = next((s.payload for s in segments if s.marker == DRI), b"\0\0")
     return int.from_bytes(payload[:2], "big")
 
 
-def adobe_transform(segments: Sequence[Segment]) -> int | None:
+def find_adobe_transform(segments: Sequence[Segment]) -> int | None:
     """The colour transform of an Adobe APP14 segment: 0 none, 1 YCbCr, 2 YCCK (Adobe TN 5116, section 18)."""
-    payload = next((s.payload for s in segments if is_adobe(s)), None)
+    payload = next((s.payload for s in segments if is_adobe_segment(s)), None)
     return None if payload is None else payload[11]
 
 
-def is_adobe(segment: Segment) -> bool:
+def is_adobe_segment(segment: Segment) -> bool:
     return segment.marker == APP14 and segment.payload.startswith(b"Adobe") and len(segment.payload) >= 12
 
 
@@ -93,7 +93,7 @@ def is_rgb(segments: Sequence[Segment], frame: Frame) -> bool:
     """Whether three components are stored as RGB and not as YCbCr; decoders decide in this order."""
     if len(frame.components) != 3 or any(s.marker == APP0 and s.payload.startswith(b"JFIF\0") for s in segments):
         return False
-    transform = adobe_transform(segments)
+    transform = find_adobe_transform(segments)
     if transform is not None:
         return transform == 0
     return bytes(part.id for part in frame.components) == b"RGB"

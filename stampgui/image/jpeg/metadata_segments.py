@@ -18,7 +18,7 @@ from stampgui.image.jpeg.segments import (
     PHOTOSHOP,
     SOI,
     XMP,
-    segment_bytes,
+    encode_segment,
 )
 
 _EXTENDED_XMP: Final = b"http://ns.adobe.com/xmp/extension/\0"
@@ -33,7 +33,7 @@ _MOST_ICC: Final = 255
 """The number of a part of a profile is one byte."""
 
 
-def with_metadata(
+def embed_jpeg_metadata(
     jpeg: bytes,
     *,
     tiff: bytes | None = None,
@@ -50,30 +50,30 @@ def with_metadata(
     while jpeg[at : at + 2] == b"\xff\xe0":
         at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
     segments = b"".join(
-        segment_bytes(marker, payload)
+        encode_segment(marker, payload)
         for marker, payloads in (
-            (APP1, _exif(tiff or b"")),
-            (APP1, _xmp(xmp or b"")),
-            (APP13, _parts(PHOTOSHOP, resources or b"")),
-            (APP2, _icc(icc or b"")),
+            (APP1, _split_exif(tiff or b"")),
+            (APP1, _split_xmp(xmp or b"")),
+            (APP13, _split_block(PHOTOSHOP, resources or b"")),
+            (APP2, _split_profile(icc or b"")),
         )
         for payload in payloads
     )
     return bytes((0xFF, SOI)) + jpeg[2:at] + segments + jpeg[at:]
 
 
-def _exif(tiff: bytes) -> Iterator[bytes]:
+def _split_exif(tiff: bytes) -> Iterator[bytes]:
     """One segment; a larger block goes on in the next ones, which is how such blocks are read."""
-    return _parts(EXIF, tiff)
+    return _split_block(EXIF, tiff)
 
 
-def _parts(identifier: bytes, block: bytes) -> Iterator[bytes]:
+def _split_block(identifier: bytes, block: bytes) -> Iterator[bytes]:
     room = LARGEST_PAYLOAD - len(identifier)
     for at in range(0, len(block), room):
         yield identifier + block[at : at + room]
 
 
-def _xmp(packet: bytes) -> Iterator[bytes]:
+def _split_xmp(packet: bytes) -> Iterator[bytes]:
     """The packet, or a short one that leads to its extension, in which the packet stands as it is."""
     if not packet:
         return
@@ -87,7 +87,7 @@ def _xmp(packet: bytes) -> Iterator[bytes]:
         yield head + at.to_bytes(4, "big") + packet[at : at + _EXTENSION_PART]
 
 
-def _icc(profile: bytes) -> Iterator[bytes]:
+def _split_profile(profile: bytes) -> Iterator[bytes]:
     room = LARGEST_PAYLOAD - len(ICC) - 2
     count = -(-len(profile) // room)
     if count > _MOST_ICC:

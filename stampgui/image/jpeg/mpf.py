@@ -16,7 +16,7 @@ _ENTRY_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Displacement:
     """How far things moved: the MP header's and the primary image's end's offsets, before and after."""
 
     header_before: int
@@ -25,11 +25,11 @@ class Move:
     end_after: int
 
 
-def is_mpf(segment: Segment) -> bool:
+def is_mpf_segment(segment: Segment) -> bool:
     return segment.marker == APP2 and segment.payload.startswith(IDENTIFIER)
 
 
-def patched(payload: bytes, move: Move) -> bytes:
+def patch_mpf(payload: bytes, move: Displacement) -> bytes:
     """Return an APP2 MPF payload of the same length whose pointers fit the moved images.
 
     Offsets count from the MP header, which follows the identifier (5.2.3.3). An index that cannot be read stays
@@ -39,7 +39,7 @@ def patched(payload: bytes, move: Move) -> bytes:
     if order is None:
         return payload
     result = bytearray(payload)
-    for at in _entries(payload, order):
+    for at in _walk_entries(payload, order):
         size, offset = struct.unpack_from(order + "II", payload, at + 4)
         if offset == 0:
             size += move.end_after - move.end_before
@@ -50,7 +50,7 @@ def patched(payload: bytes, move: Move) -> bytes:
     return bytes(result)
 
 
-def _entries(payload: bytes, order: str) -> Iterator[int]:
+def _walk_entries(payload: bytes, order: str) -> Iterator[int]:
     """Yield where each MP entry starts in the payload."""
     base = len(IDENTIFIER)
     try:

@@ -1,7 +1,7 @@
 """A copy's bytes from the source's segments and freshly encoded pixels; nothing here looks inside the pixels."""
 
 from stampgui.image.jpeg import mpf
-from stampgui.image.jpeg.frame import YCCK, adobe_transform, is_adobe, read_frame
+from stampgui.image.jpeg.frame import YCCK, find_adobe_transform, is_adobe_segment, read_frame
 from stampgui.image.jpeg.segments import (
     APP0,
     APP1,
@@ -11,45 +11,47 @@ from stampgui.image.jpeg.segments import (
     SOS,
     JpegFile,
     Segment,
-    exif_segments,
-    parse,
-    segment_bytes,
+    encode_segment,
+    find_exif_segments,
+    parse_jpeg,
 )
 
 _START = bytes((0xFF, SOI))
 
 
-def pixels_only(source: bytes, photo: JpegFile) -> bytes:
+def strip_jpeg_metadata(source: bytes, photo: JpegFile) -> bytes:
     """The source without metadata and trailer; decoders guess less and allocate less."""
-    scans = _first_scan(photo)
-    needed = [s.raw for s in photo.segments[:scans] if not s.is_application or is_adobe(s) or s.marker == APP0]
-    return _START + b"".join(needed) + _from_scan(source, photo)
+    scans = _find_first_scan(photo)
+    needed = [s.raw for s in photo.segments[:scans] if not s.is_application or is_adobe_segment(s) or s.marker == APP0]
+    return _START + b"".join(needed) + _slice_from_scan(source, photo)
 
 
-def rebuilt(photo: JpegFile, encoded: bytes, *, mark: bytes, tiff: bytes | None) -> bytes:
+def replace_jpeg_pixels(photo: JpegFile, encoded: bytes, *, mark: bytes, tiff: bytes | None) -> bytes:
     """The source's APPn and COM segments byte for byte, our mark, the pixels of `encoded`, the source's trailer.
 
     `tiff` replaces or adds the EXIF block; None leaves it. MPF pointers are turned to where the trailer's images are
     now. Raises UnusableImage, and ValueError when a block does not fit a segment.
     """
-    pixels = parse(encoded)
-    tables = [s.raw for s in pixels.segments[: _first_scan(pixels)] if not s.is_application]
+    pixels = parse_jpeg(encoded)
+    tables = [s.raw for s in pixels.segments[: _find_first_scan(pixels)] if not s.is_application]
     kept = _with_exif(photo.segments, tiff)
-    if adobe_transform(photo.segments) == YCCK and len(read_frame(pixels.segments).components) == 4:
-        kept = [_without_transform(segment) for segment in kept]
-    tail = segment_bytes(APP15, mark) + b"".join(tables) + _from_scan(encoded, pixels)
+    if find_adobe_transform(photo.segments) == YCCK and len(read_frame(pixels.segments).components) == 4:
+        kept = [_clear_adobe_transform(segment) for segment in kept]
+    tail = encode_segment(APP15, mark) + b"".join(tables) + _slice_from_scan(encoded, pixels)
     end = len(_START) + sum(len(segment.raw) for segment in kept) + len(tail)
     head = bytearray(_START)
     for segment in kept:
-        head += _moved(segment, at=len(head), end_before=photo.end, end_after=end)
+        head += _patch_moved_segment(segment, at=len(head), end_before=photo.end, end_after=end)
     return bytes(head) + tail + photo.trailer
 
 
-def _moved(segment: Segment, *, at: int, end_before: int, end_after: int) -> bytes:
-    if not mpf.is_mpf(segment):
+def _patch_moved_segment(segment: Segment, *, at: int, end_before: int, end_after: int) -> bytes:
+    if not mpf.is_mpf_segment(segment):
         return segment.raw
-    before, after = segment.offset + len(mpf.IDENTIFIER), at + 4 + len(mpf.IDENTIFIER)
-    return segment_bytes(segment.marker, mpf.patched(segment.payload, mpf.Move(before, after, end_before, end_after)))
+    before, after = segment.payload_offset + len(mpf.IDENTIFIER), at + 4 + len(mpf.IDENTIFIER)
+    return encode_segment(
+        segment.marker, mpf.patch_mpf(segment.payload, mpf.Displacement(before, after, end_before, end_after))
+    )
 
 
 def _with_exif(all_segments: tuple[Segment, ...], tiff: bytes | None) -> list[Segment]:
@@ -58,7 +60,7 @@ def _with_exif(all_segments: tuple[Segment, ...], tiff: bytes | None) -> list[Se
     if tiff is None:
         return segments
     new = Segment(APP1, 0, EXIF + tiff)
-    old = exif_segments(all_segments)
+    old = find_exif_segments(all_segments)
     if old:
         first, *continuing = (id(segment) for segment in old)
         kept = (segment for segment in segments if id(segment) not in continuing)
@@ -68,17 +70,17 @@ def _with_exif(all_segments: tuple[Segment, ...], tiff: bytes | None) -> list[Se
     return [*segments[:at], new, *segments[at:]]
 
 
-def _without_transform(segment: Segment) -> Segment:
+def _clear_adobe_transform(segment: Segment) -> Segment:
     """Pixels that were YCCK are encoded as plain CMYK, so the Adobe segment has to say so."""
-    if not is_adobe(segment):
+    if not is_adobe_segment(segment):
         return segment
-    return Segment(segment.marker, segment.offset, segment.payload[:11] + b"\0" + segment.payload[12:])
+    return Segment(segment.marker, segment.payload_offset, segment.payload[:11] + b"\0" + segment.payload[12:])
 
 
-def _first_scan(photo: JpegFile) -> int:
+def _find_first_scan(photo: JpegFile) -> int:
     return next(i for i, segment in enumerate(photo.segments) if segment.marker == SOS)
 
 
-def _from_scan(data: bytes, photo: JpegFile) -> bytes:
+def _slice_from_scan(data: bytes, photo: JpegFile) -> bytes:
     """From the first SOS marker (four bytes before its payload) to EOI."""
-    return data[photo.segments[_first_scan(photo)].offset - 4 : photo.end]
+    return data[photo.segments[_find_first_scan(photo)].payload_offset - 4 : photo.end]

@@ -2,49 +2,49 @@
 
 import hashlib
 
-from stampgui.i18n import Explained, Message, message
+from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
-from stampgui.image.jpeg.assembly import without_own
-from stampgui.image.jpeg.core import CoreError, apply
-from stampgui.image.jpeg.plans import Edits, Extent
-from stampgui.image.jpeg.recode import rewritten
-from stampgui.image.jpeg.scans import Unfit, read_layout
-from stampgui.image.jpeg.segments import parse
-from stampgui.image.jpeg.undo import Rewritten, Undo, UnreadableUndo, read_undo
+from stampgui.image.jpeg.assembly import strip_own_segments
+from stampgui.image.jpeg.core import CoreError, apply_edits
+from stampgui.image.jpeg.core_types import BitEdits, ByteRange
+from stampgui.image.jpeg.recode import rewrite_scans
+from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
+from stampgui.image.jpeg.segments import parse_jpeg
+from stampgui.image.jpeg.undo import RewrittenScan, UndoData, UnreadableUndo, read_undo_data
 
 
-class NotRestorable(Explained):
+class NotRestorable(ExplainedError):
     """The copy cannot give its source back."""
 
 
-def restored(copy: bytes) -> bytes:
+def restore_source(copy: bytes) -> bytes:
     """Return the bytes of the source that `copy` was made of; their SHA-256 is the one that was noted then.
 
     Raises NotRestorable, UnusableImage, CoreMissing.
     """
-    photo = parse(copy)
+    photo = parse_jpeg(copy)
     try:
-        undo = read_undo(photo.segments)
+        undo = read_undo_data(photo.segments)
         if undo is None:
-            raise NotRestorable(nothing_held())
-        source = _undone(without_own(copy, photo), undo)
-    except (UnreadableUndo, CoreError, Unfit, UnusableImage, ValueError) as error:
-        raise NotRestorable(_edited()) from error
+            raise NotRestorable(explain_no_undo_data())
+        source = _apply_undo(strip_own_segments(copy, photo), undo)
+    except (UnreadableUndo, CoreError, UnsupportedJpeg, UnusableImage, ValueError) as error:
+        raise NotRestorable(_explain_edited()) from error
     if hashlib.sha256(source).digest() != undo.sha256:
-        raise NotRestorable(_edited())
+        raise NotRestorable(_explain_edited())
     return source
 
 
-def nothing_held() -> Message:
+def explain_no_undo_data() -> Message:
     """Why a copy without undo data gives nothing back."""
     return message("It holds nothing to give its original back from.")
 
 
-def _edited() -> Message:
+def _explain_edited() -> Message:
     return message("It was changed after it was stamped, so that its original cannot be given back from it.")
 
 
-def _undone(copy: bytes, undo: Undo) -> bytes:
+def _apply_undo(copy: bytes, undo: UndoData) -> bytes:
     parts: list[bytes | memoryview] = []
     rewriting: set[int] = set()
     position = 0
@@ -52,19 +52,19 @@ def _undone(copy: bytes, undo: Undo) -> bytes:
         if step.stop > len(copy):
             raise UnreadableUndo("a step behind the end")
         parts.append(copy[position : step.start])
-        match step.before:
+        match step.original:
             case bytes() as old:
                 parts.append(old)
-            case Edits() as edits:
-                data, _ = apply(Extent(copy, step.start, step.stop), edits)
+            case BitEdits() as edits:
+                data, _ = apply_edits(ByteRange(copy, step.start, step.stop), edits)
                 parts.append(data)
-            case Rewritten():
+            case RewrittenScan():
                 parts.append(copy[step.start : step.stop])
                 rewriting.add(step.start)
         position = step.stop
     skeleton = b"".join([*parts, copy[position:]])
     if not rewriting:
         return skeleton
-    layout = read_layout(copy, parse(copy))
+    layout = read_scan_layout(copy, parse_jpeg(copy))
     numbers = frozenset(number for number, scan in enumerate(layout.scans) if scan.data.start in rewriting)
-    return rewritten(skeleton, copy, undo, numbers)
+    return rewrite_scans(skeleton, copy, undo, numbers)

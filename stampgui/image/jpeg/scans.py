@@ -4,40 +4,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from stampgui.i18n import Explained, Message, message
+from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg import segments as marker
-from stampgui.image.jpeg.colour import rows
+from stampgui.image.jpeg.colour_matrix import select_colour_matrix
+from stampgui.image.jpeg.core_types import (
+    ByteRange,
+    ComponentParameters,
+    FrameParameters,
+    HuffmanTable,
+    ScanParameters,
+)
 from stampgui.image.jpeg.frame import Frame, read_frame
-from stampgui.image.jpeg.plans import ComponentPlan, Extent, FramePlan, HuffmanTable, ScanPlan
 from stampgui.image.jpeg.segments import JpegFile, Segment
 
 _SOF2: Final = 0xC2
 _HUFFMAN: Final = (0xC0, 0xC1, _SOF2)
 
 
-class Unfit(Explained):
+class UnsupportedJpeg(ExplainedError):
     """The core cannot write this kind of JPEG; there is nothing wrong with it."""
 
 
-def unusual() -> Unfit:
-    return Unfit(message("Its tables are unusual."))
+def unusual_tables_error() -> UnsupportedJpeg:
+    return UnsupportedJpeg(message("Its tables are unusual."))
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A scan's SOS segment by its index among the segments, its plan, and its entropy-coded data."""
 
-    segment: int
-    plan: ScanPlan
-    data: Extent
+    segment_index: int
+    parameters: ScanParameters
+    data: ByteRange
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ScanLayout:
     """All that the core needs of a JPEG."""
 
-    frame: FramePlan
+    frame: FrameParameters
     scans: tuple[Scan, ...]
     progressive: bool
 
@@ -47,28 +53,28 @@ class Layout:
         return (
             not self.progressive
             and len(self.scans) == 1
-            and len(self.scans[0].plan.components) == len(self.frame.components)
+            and len(self.scans[0].parameters.components) == len(self.frame.components)
         )
 
 
-def read_layout(source: bytes, photo: JpegFile) -> Layout:
+def read_scan_layout(source: bytes, photo: JpegFile) -> ScanLayout:
     """Raises Unfit for what the core does not write, UnusableImage for damage that the segments show."""
     frame = read_frame(photo.segments)
-    if reason := _unfit(photo, frame):
-        raise Unfit(reason)
-    tables = _Tables(frame)
-    scans = tuple(tables.scans(source, photo))
+    if reason := _find_unsupported(photo, frame):
+        raise UnsupportedJpeg(reason)
+    tables = _TableState(frame)
+    scans = tuple(tables.walk_scans(source, photo))
     try:
         components = tuple(
-            ComponentPlan(part.horizontal, part.vertical, tables.quantisation[part.table], row)
-            for part, row in zip(frame.components, rows(photo.segments, frame), strict=True)
+            ComponentParameters(part.horizontal, part.vertical, tables.quantisation[part.quantisation_table], row)
+            for part, row in zip(frame.components, select_colour_matrix(photo.segments, frame), strict=True)
         )
     except KeyError as error:
-        raise unusual() from error
-    return Layout(FramePlan(frame.width, frame.height, components), scans, frame.marker == _SOF2)
+        raise unusual_tables_error() from error
+    return ScanLayout(FrameParameters(frame.width, frame.height, components), scans, frame.marker == _SOF2)
 
 
-def _unfit(photo: JpegFile, frame: Frame) -> Message | None:
+def _find_unsupported(photo: JpegFile, frame: Frame) -> Message | None:
     if frame.refusal is not None:
         return frame.refusal
     if frame.marker not in _HUFFMAN:
@@ -76,20 +82,20 @@ def _unfit(photo: JpegFile, frame: Frame) -> Message | None:
     if sum(segment.is_frame for segment in photo.segments) != 1:
         return message("It has several frames.")
     if len({part.id for part in frame.components}) != len(frame.components):
-        return unusual().reason
+        return unusual_tables_error().reason
     if any(not 1 <= factor <= 4 for pair in frame.sampling for factor in pair):
-        return unusual().reason
+        return unusual_tables_error().reason
     return None
 
 
-def _entropy_coded(source: bytes, start: int, marker: int) -> Extent:
+def _find_entropy_coded(source: bytes, start: int, marker: int) -> ByteRange:
     """The data up to the marker that ends them; fill bytes belong to it (B.1.1.2)."""
     while marker > start and source[marker - 1] == 0xFF:
         marker -= 1
-    return Extent(source, start, marker)
+    return ByteRange(source, start, marker)
 
 
-class _Tables:
+class _TableState:
     """The tables in force while the segments go by (B.2.4: a table stays until another takes its place)."""
 
     def __init__(self, frame: Frame) -> None:
@@ -98,7 +104,7 @@ class _Tables:
         self.huffman: dict[int, HuffmanTable] = {}
         self.restart_interval = 0
 
-    def scans(self, source: bytes, photo: JpegFile) -> Iterator[Scan]:
+    def walk_scans(self, source: bytes, photo: JpegFile) -> Iterator[Scan]:
         for index, segment in enumerate(photo.segments):
             match segment.marker:
                 case marker.DQT:
@@ -107,11 +113,13 @@ class _Tables:
                     self.read_huffman(segment.payload)
                 case marker.DRI:
                     if len(segment.payload) != 2:
-                        raise unusual()
+                        raise unusual_tables_error()
                     self.restart_interval = int.from_bytes(segment.payload, "big")
                 case marker.SOS:
                     behind = photo.segments[index + 1].start if index + 1 < len(photo.segments) else photo.end - 2
-                    yield Scan(index, self.plan(segment), _entropy_coded(source, segment.stop, behind))
+                    yield Scan(
+                        index, self.read_scan_parameters(segment), _find_entropy_coded(source, segment.stop, behind)
+                    )
 
     def read_quantisation(self, payload: bytes) -> None:
         """B.2.4.1; a table that comes again with other numbers is what no decoder agrees about."""
@@ -121,10 +129,10 @@ class _Tables:
             size = 128 if wide else 64
             values = payload[at + 1 : at + 1 + size]
             if len(values) != size or wide > 1:
-                raise unusual()
+                raise unusual_tables_error()
             table = tuple(int.from_bytes(values[i : i + 2], "big") for i in range(0, 128, 2)) if wide else tuple(values)
             if not all(table) or self.quantisation.setdefault(number, table) != table:
-                raise unusual()
+                raise unusual_tables_error()
             at += 1 + size
 
     def read_huffman(self, payload: bytes) -> None:
@@ -134,18 +142,18 @@ class _Tables:
             counts = payload[at + 1 : at + 17]
             symbols = payload[at + 17 : at + 17 + sum(counts)]
             if len(counts) != 16 or len(symbols) != sum(counts) or len(symbols) > 256 or payload[at] & 0xEF > 3:
-                raise unusual()
+                raise unusual_tables_error()
             if not symbols:
                 raise UnusableImage(message("The picture in the file is damaged and cannot be read."))
             self.huffman[payload[at]] = HuffmanTable(counts, symbols)
             at += 17 + len(symbols)
 
-    def plan(self, segment: Segment) -> ScanPlan:
+    def read_scan_parameters(self, segment: Segment) -> ScanParameters:
         """B.2.3."""
         payload = segment.payload
         count = payload[0] if payload else 0
         if not 1 <= count <= len(self.frame.components) or len(payload) < 4 + 2 * count:
-            raise unusual()
+            raise unusual_tables_error()
         ids = [part.id for part in self.frame.components]
         try:
             components = tuple(
@@ -153,12 +161,12 @@ class _Tables:
                 for at in range(1, 1 + 2 * count, 2)
             )
         except ValueError as error:
-            raise unusual() from error
+            raise unusual_tables_error() from error
         if any(dc > 3 or ac > 3 for _, dc, ac in components):
-            raise unusual()
+            raise unusual_tables_error()
         first, last, approximation = payload[1 + 2 * count : 4 + 2 * count]
         progressive = self.frame.marker == _SOF2
-        return ScanPlan(
+        return ScanParameters(
             components,
             dc_tables=tuple(self.huffman.get(number, HuffmanTable()) for number in range(4)),
             ac_tables=tuple(self.huffman.get(0x10 | number, HuffmanTable()) for number in range(4)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from stampgui.i18n import message
-from stampgui.image.errors import UnusableImage, crowded, truncated, without_picture
+from stampgui.image.errors import UnusableImage, no_picture_error, too_many_parts_error, truncated_error
 from stampgui.image.jpeg import core
 
 SOI: Final = 0xD8
@@ -45,18 +45,18 @@ class Segment:
     """A marker segment: the marker's second byte, where its payload starts in the file, and the payload."""
 
     marker: int
-    offset: int
+    payload_offset: int
     payload: bytes
 
     @property
     def start(self) -> int:
         """The offset of the marker."""
-        return self.offset - 4
+        return self.payload_offset - 4
 
     @property
     def stop(self) -> int:
         """The offset behind the payload."""
-        return self.offset + len(self.payload)
+        return self.payload_offset + len(self.payload)
 
     @property
     def is_application(self) -> bool:
@@ -70,7 +70,7 @@ class Segment:
 
     @property
     def raw(self) -> bytes:
-        return segment_bytes(self.marker, self.payload)
+        return encode_segment(self.marker, self.payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,14 @@ class JpegFile:
     trailer: bytes
 
 
-def segment_bytes(marker: int, payload: bytes) -> bytes:
+def encode_segment(marker: int, payload: bytes) -> bytes:
     """Raises ValueError when the payload does not fit a segment."""
     if len(payload) > LARGEST_PAYLOAD:
         raise ValueError(f"{len(payload)} bytes do not fit a JPEG segment")
     return bytes((0xFF, marker)) + (len(payload) + 2).to_bytes(2, "big") + payload
 
 
-def read_header(stream: BinaryIO) -> Iterator[Segment]:
+def read_header_segments(stream: BinaryIO) -> Iterator[Segment]:
     """Yield the segments of a file up to and including the first SOS; pixel data is not read.
 
     Raises UnusableImage where the file is damaged.
@@ -101,30 +101,30 @@ def read_header(stream: BinaryIO) -> Iterator[Segment]:
         yield segment
         if segment.marker == SOS:
             return
-    raise crowded()
+    raise too_many_parts_error()
 
 
-def parse(data: bytes) -> JpegFile:
+def parse_jpeg(data: bytes) -> JpegFile:
     """Take a whole file apart. Raises UnusableImage for a damaged or truncated one."""
     segments: list[Segment] = []
     position = 2
     if data[:2] != bytes((0xFF, SOI)):
         raise UnusableImage(message("The file is not a JPEG photo."))
     while True:
-        marker, position = _next_marker(data, position, in_scan=bool(segments) and segments[-1].marker == SOS)
+        marker, position = _find_next_marker(data, position, in_scan=bool(segments) and segments[-1].marker == SOS)
         if marker == EOI:
             if not any(segment.marker == SOS for segment in segments):
-                raise without_picture()
+                raise no_picture_error()
             return JpegFile(tuple(segments), position, data[position:])
         length = int.from_bytes(data[position : position + 2], "big")
         payload = data[position + 2 : position + length]
         if length < 2 or len(payload) != length - 2:
-            raise truncated()
+            raise truncated_error()
         segments.append(Segment(marker, position + 2, payload))
         position += length
 
 
-def exif_segments(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+def find_exif_segments(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """The first APP1 that holds an EXIF block (Exif 2.32, 4.7.2) and those that continue it; empty without EXIF.
 
     The standard knows one segment. Writers of larger blocks put the rest into the next ones, which repeat the
@@ -139,13 +139,13 @@ def exif_segments(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     return segments[at:end]
 
 
-def exif_block(segments: tuple[Segment, ...]) -> bytes | None:
+def find_exif_block(segments: tuple[Segment, ...]) -> bytes | None:
     """The EXIF block from its TIFF header on, joined if it is split."""
-    found = exif_segments(segments)
+    found = find_exif_segments(segments)
     return b"".join(segment.payload[len(EXIF) :] for segment in found) if found else None
 
 
-def xmp_packet(segments: tuple[Segment, ...]) -> bytes | None:
+def find_xmp_packet(segments: tuple[Segment, ...]) -> bytes | None:
     """The XMP packet (XMP Specification, part 3, 1.1.3).
 
     Its overflow in "http://ns.adobe.com/xmp/extension/" segments is left out: writers keep small properties, dates
@@ -155,13 +155,13 @@ def xmp_packet(segments: tuple[Segment, ...]) -> bytes | None:
     return None if found is None else found.payload[len(XMP) :]
 
 
-def photoshop_resources(segments: tuple[Segment, ...]) -> bytes | None:
+def find_photoshop_resources(segments: tuple[Segment, ...]) -> bytes | None:
     """Photoshop's image resources, which go on from one APP13 to the next when they are long."""
     found = [s.payload[len(PHOTOSHOP) :] for s in segments if s.marker == APP13 and s.payload.startswith(PHOTOSHOP)]
     return b"".join(found) if found else None
 
 
-def colour_profile(segments: tuple[Segment, ...]) -> bytes | None:
+def find_colour_profile(segments: tuple[Segment, ...]) -> bytes | None:
     """The ICC profile, joined in the order of its numbered parts (ICC.1:2022, B.4); None when parts are missing."""
     parts = {
         s.payload[len(ICC)]: s.payload
@@ -177,25 +177,25 @@ def _is_exif(segment: Segment) -> bool:
     return segment.marker == APP1 and segment.payload.startswith(EXIF)
 
 
-def _next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int]:
+def _find_next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int, int]:
     """Return the next marker and the offset after it."""
     if in_scan:
-        position = _scan_end(data, position)
+        position = _find_scan_end(data, position)
     # segments whose length is too short leave stray bytes; decoders pass over them
     position = data.find(b"\xff", position)
     if position < 0:
-        raise truncated()
+        raise truncated_error()
     while position < len(data) and data[position] == 0xFF:  # fill bytes (B.1.1.2)
         position += 1
     if position >= len(data):
-        raise truncated()
+        raise truncated_error()
     return data[position], position + 1
 
 
-def _scan_end(data: bytes, position: int) -> int:
+def _find_scan_end(data: bytes, position: int) -> int:
     """Where the marker begins that ends entropy-coded data; restart markers are among these (B.1.1.5)."""
-    if core.available():
-        return core.scan_end(data, position)
+    if core.is_core_available():
+        return core.find_scan_end(data, position)
     found = _MARKER_AFTER_SCAN.search(data, position)
     return len(data) if found is None else found.start()
 
@@ -206,7 +206,7 @@ def _read_segment(stream: BinaryIO) -> Segment:
         stray = stream.read(_MOST_STRAY)
         at = stray.find(b"\xff")
         if at < 0:
-            raise truncated()
+            raise truncated_error()
         stream.seek(at + 1 - len(stray), 1)
         byte = b"\xff"
     while byte == b"\xff":
@@ -216,5 +216,5 @@ def _read_segment(stream: BinaryIO) -> Segment:
     offset = stream.tell()
     payload = stream.read(length - 2) if length >= 2 else b""
     if len(field) < 2 or length < 2 or len(payload) < length - 2:
-        raise truncated()
+        raise truncated_error()
     return Segment(byte[0], offset, payload)

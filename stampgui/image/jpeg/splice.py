@@ -2,22 +2,22 @@
 
 from dataclasses import replace
 
-from stampgui.image.jpeg.assembly import Additions, Piece, assembled, table_segment
-from stampgui.image.jpeg.core import apply, compose_scan
-from stampgui.image.jpeg.plans import Raster
-from stampgui.image.jpeg.scans import Layout
+from stampgui.image.jpeg.assembly import Additions, Replacement, assemble_copy, build_table_segment
+from stampgui.image.jpeg.core import apply_edits, compose_scan
+from stampgui.image.jpeg.core_types import Raster
+from stampgui.image.jpeg.scans import ScanLayout
 from stampgui.image.jpeg.segments import JpegFile
 
 
-def spliced(source: bytes, photo: JpegFile, layout: Layout, raster: Raster, additions: Additions) -> bytes:
+def splice(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions) -> bytes:
     """Return the copy. Raises CoreError, ValueError for an EXIF block that does not fit a segment."""
     (scan,) = layout.scans
-    composed = compose_scan(layout.frame, scan.plan, scan.data, raster)
-    data, inverse = apply(scan.data, composed.edits)
-    pieces = [Piece(scan.data.start, scan.data.stop, data, inverse)]
-    plan = replace(scan.plan, dc_tables=composed.dc_tables, ac_tables=composed.ac_tables)
-    if plan != scan.plan:
+    composed = compose_scan(layout.frame, scan.parameters, scan.data, raster)
+    data, inverse = apply_edits(scan.data, composed.edits)
+    pieces = [Replacement(scan.data.start, scan.data.stop, data, inverse)]
+    plan = replace(scan.parameters, dc_tables=composed.dc_tables, ac_tables=composed.ac_tables)
+    if plan != scan.parameters:
         # a table that comes again takes the place of the first (B.2.4.2), which stays as it is
-        at = photo.segments[scan.segment].start
-        pieces.append(Piece(at, at, table_segment(plan), b""))
-    return assembled(source, photo, pieces, additions)
+        at = photo.segments[scan.segment_index].start
+        pieces.append(Replacement(at, at, build_table_segment(plan), b""))
+    return assemble_copy(source, photo, pieces, additions)

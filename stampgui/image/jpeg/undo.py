@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from stampgui.image.jpeg.plans import NO_BLOCKS, Blocks, Edits
-from stampgui.image.jpeg.segments import APP15, LARGEST_PAYLOAD, Segment, segment_bytes
+from stampgui.image.jpeg.core_types import NO_BLOCKS, BitEdits, CoefficientBlocks
+from stampgui.image.jpeg.segments import APP15, LARGEST_PAYLOAD, Segment, encode_segment
 
 IDENTIFIER: Final = b"stampgui undo\0"
 _VERSION: Final = 1
 _BYTES, _BITS, _REWRITTEN = range(3)
-_SHARE: Final = LARGEST_PAYLOAD - len(IDENTIFIER) - 2
-_MOST_SHARES: Final = 255
-_LARGEST_CORNER: Final = 65535
+_LARGEST_PART: Final = LARGEST_PAYLOAD - len(IDENTIFIER) - 2
+_MOST_PARTS: Final = 255
+_LARGEST_MCU_OFFSET: Final = 65535
 _MOST_BLOCKS: Final = 1 << 28
 """Bytes of blocks that are unpacked at most; the blocks of 40 megapixels of a caption."""
 
@@ -28,25 +28,25 @@ class UnreadableUndo(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Rewritten:
+class RewrittenScan:
     """The scan as it is written with the source's tables."""
 
 
-Before: TypeAlias = bytes | Edits | Rewritten
+OriginalData: TypeAlias = bytes | BitEdits | RewrittenScan
 """What the source has in place of a range of the copy."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """In the source, `before` stands for the copy's bytes [start, stop)."""
 
     start: int
     stop: int
-    before: Before
+    original: OriginalData
 
 
 @dataclass(frozen=True, slots=True)
-class Undo:
+class UndoData:
     """The steps in rising order, and the source's SHA-256.
 
     For scans that are written again: the caption's blocks as the source has them, and how many interleaved MCUs the
@@ -54,76 +54,76 @@ class Undo:
     """
 
     sha256: bytes
-    steps: tuple[Step, ...]
-    blocks: Blocks = NO_BLOCKS
-    corner: tuple[int, int] = (0, 0)
+    steps: tuple[UndoStep, ...]
+    blocks: CoefficientBlocks = NO_BLOCKS
+    mcu_offset: tuple[int, int] = (0, 0)
 
     def to_segments(self) -> bytes | None:
         """APP15 segments one behind the other; None when they would be too many."""
-        body = self._body()
-        shares = [body[at : at + _SHARE] for at in range(0, len(body), _SHARE)]
-        if len(shares) > _MOST_SHARES:
+        body = self._encode_body()
+        shares = [body[at : at + _LARGEST_PART] for at in range(0, len(body), _LARGEST_PART)]
+        if len(shares) > _MOST_PARTS:
             return None
         return b"".join(
-            segment_bytes(APP15, IDENTIFIER + bytes((number, len(shares))) + share)
+            encode_segment(APP15, IDENTIFIER + bytes((number, len(shares))) + share)
             for number, share in enumerate(shares, start=1)
         )
 
-    def _body(self) -> bytes:
-        parts = [bytes((_VERSION,)), self.sha256, _number(len(self.steps))]
+    def _encode_body(self) -> bytes:
+        parts = [bytes((_VERSION,)), self.sha256, _encode_varint(len(self.steps))]
         position = 0
         for step in self.steps:
-            parts += [_number(step.start - position), _number(step.stop - step.start)]
-            parts += _written(step.before)
+            parts += [_encode_varint(step.start - position), _encode_varint(step.stop - step.start)]
+            parts += _encode_original(step.original)
             position = step.stop
         packed = zlib.compress(self.blocks.data) if self.blocks.data else b""
-        return b"".join([*parts, *map(_number, self.corner), _number(len(packed)), packed])
+        return b"".join([*parts, *map(_encode_varint, self.mcu_offset), _encode_varint(len(packed)), packed])
 
 
-def is_undo(segment: Segment) -> bool:
+def is_undo_segment(segment: Segment) -> bool:
     return segment.marker == APP15 and segment.payload.startswith(IDENTIFIER)
 
 
-def has_undo(segments: tuple[Segment, ...]) -> bool:
+def has_undo_data(segments: tuple[Segment, ...]) -> bool:
     """Whether undo data are there with all of their parts, which are not looked into."""
-    shares = _shares(segments)
+    shares = _collect_parts(segments)
     return bool(shares) and _is_complete(shares)
 
 
-def read_undo(segments: tuple[Segment, ...]) -> Undo | None:
+def read_undo_data(segments: tuple[Segment, ...]) -> UndoData | None:
     """The undo data of a copy, or None without any. Raises UnreadableUndo."""
-    shares = _shares(segments)
+    shares = _collect_parts(segments)
     if not shares:
         return None
     if not _is_complete(shares):
         raise UnreadableUndo("a part is missing")
     try:
-        return _read(b"".join(share[2:] for share in shares))
+        return _decode_body(b"".join(share[2:] for share in shares))
     except (IndexError, ValueError, zlib.error) as error:
         raise UnreadableUndo("the parts are damaged") from error
 
 
-def _shares(segments: tuple[Segment, ...]) -> list[bytes]:
-    return [segment.payload[len(IDENTIFIER) :] for segment in segments if is_undo(segment)]
+def _collect_parts(segments: tuple[Segment, ...]) -> list[bytes]:
+    return [segment.payload[len(IDENTIFIER) :] for segment in segments if is_undo_segment(segment)]
 
 
 def _is_complete(shares: list[bytes]) -> bool:
     return [share[:2] for share in shares] == [bytes((at, len(shares))) for at in range(1, len(shares) + 1)]
 
 
-def _written(before: Before) -> Iterator[bytes]:
-    match before:
+def _encode_original(original: OriginalData) -> Iterator[bytes]:
+    match original:
         case bytes():
-            yield bytes((_BYTES,)) + _number(len(before)) + before
-        case Rewritten():
+            yield bytes((_BYTES,)) + _encode_varint(len(original)) + original
+        case RewrittenScan():
             yield bytes((_REWRITTEN,))
-        case Edits():
-            yield bytes((_BITS,)) + _number(len(before.ranges))
+        case BitEdits():
+            yield bytes((_BITS,)) + _encode_varint(len(original.ranges))
             position = 0
-            for start, stop, bits in before.ranges:
-                yield _number(start - position) + _number(stop - start) + _number(bits)
+            for start, stop, bits in original.ranges:
+                yield _encode_varint(start - position) + _encode_varint(stop - start) + _encode_varint(bits)
                 position = stop
-            yield before.bits
+            yield original.bits
 
 
 class _Cursor:
@@ -138,7 +138,7 @@ class _Cursor:
         self.at += count
         return self.data[self.at - count : self.at]
 
-    def number(self) -> int:
+    def read_varint(self) -> int:
         """Seven bits in each byte, the lowest first; the highest bit says that more follow."""
         value = shift = 0
         while True:
@@ -151,7 +151,7 @@ class _Cursor:
                 raise ValueError("too large a number")
 
 
-def _number(value: int) -> bytes:
+def _encode_varint(value: int) -> bytes:
     digits = bytearray()
     while value >= 0x80:
         digits.append(value & 0x7F | 0x80)
@@ -160,39 +160,39 @@ def _number(value: int) -> bytes:
     return bytes(digits)
 
 
-def _read(data: bytes) -> Undo:
+def _decode_body(data: bytes) -> UndoData:
     cursor = _Cursor(data)
     if cursor.take(1)[0] != _VERSION:
         raise UnreadableUndo("of another version")
     sha256 = cursor.take(32)
     steps, position = [], 0
-    for _ in range(cursor.number()):
-        start = position + cursor.number()
-        position = start + cursor.number()
-        steps.append(Step(start, position, _read_before(cursor)))
-    corner = cursor.number(), cursor.number()
-    if max(corner) > _LARGEST_CORNER:
+    for _ in range(cursor.read_varint()):
+        start = position + cursor.read_varint()
+        position = start + cursor.read_varint()
+        steps.append(UndoStep(start, position, _decode_original(cursor)))
+    corner = cursor.read_varint(), cursor.read_varint()
+    if max(corner) > _LARGEST_MCU_OFFSET:
         raise ValueError("a corner outside any picture")
     unpack = zlib.decompressobj()
-    packed = cursor.take(cursor.number())
+    packed = cursor.take(cursor.read_varint())
     blocks = unpack.decompress(packed, _MOST_BLOCKS) if packed else b""
     if unpack.unconsumed_tail:
         raise ValueError("too many blocks")
-    return Undo(sha256, tuple(steps), Blocks(blocks), corner)
+    return UndoData(sha256, tuple(steps), CoefficientBlocks(blocks), corner)
 
 
-def _read_before(cursor: _Cursor) -> Before:
+def _decode_original(cursor: _Cursor) -> OriginalData:
     match cursor.take(1)[0]:
         case 0:
-            return cursor.take(cursor.number())
+            return cursor.take(cursor.read_varint())
         case 1:
             ranges, position = [], 0
-            for _ in range(cursor.number()):
-                start = position + cursor.number()
-                position = start + cursor.number()
-                ranges.append((start, position, cursor.number()))
-            return Edits(tuple(ranges), cursor.take((sum(bits for _, _, bits in ranges) + 7) // 8))
+            for _ in range(cursor.read_varint()):
+                start = position + cursor.read_varint()
+                position = start + cursor.read_varint()
+                ranges.append((start, position, cursor.read_varint()))
+            return BitEdits(tuple(ranges), cursor.take((sum(bits for _, _, bits in ranges) + 7) // 8))
         case 2:
-            return Rewritten()
+            return RewrittenScan()
         case _:
             raise ValueError("an unknown step")

@@ -14,11 +14,11 @@ from image.jpeg.judge import caption
 from image.jpeg.kinds import KINDS, SMALL_SIZES, EncoderMissing, by_pillow
 
 from given import SAMPLES, SHARED
-from stampgui.caption.drawing import caption_tile
-from stampgui.caption.layout import CaptionDoesNotFit
+from stampgui.caption.drawing import draw_caption
+from stampgui.caption.layout import PhotoTooSmallError
 from stampgui.caption.style import Style
-from stampgui.image.captioned import captioned
-from stampgui.image.engine import Engine, Written
+from stampgui.image.captioning import apply_caption
+from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
 from stampgui.image.jpeg import core
@@ -37,7 +37,7 @@ class Copy:
     source: bytes
     header: Header
     tile: Tile
-    written: Written
+    written: EncodedCopy
 
 
 Copies = Mapping[str, Copy]
@@ -47,13 +47,13 @@ Verdicts = Mapping[str, Mapping[str, Difference]]
 def stamped(source: bytes, tile: Tile | None = None, *, tiff: bytes | None = None) -> Copy:
     """A copy with the caption of the tests, or with `tile`. Raises UnusableImage."""
     header = read_header(io.BytesIO(source))
-    laid = caption(header.displayed) if tile is None else tile
-    return Copy(source, header, laid, captioned(source, header, laid, mark=mark_of(source), tiff=tiff))
+    laid = caption(header.displayed_size) if tile is None else tile
+    return Copy(source, header, laid, apply_caption(source, header, laid, mark=mark_of(source), tiff=tiff))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _core() -> None:
-    if not core.available():
+    if not core.is_core_available():
         pytest.skip("the native core is not built here")
 
 
@@ -122,8 +122,8 @@ def _judged(copies: Copies, factory: pytest.TempPathFactory) -> Verdicts:
 
 
 def _with_words(source: bytes) -> Copy:
-    shown = read_header(io.BytesIO(source)).displayed
+    shown = read_header(io.BytesIO(source)).displayed_size
     try:
-        return stamped(source, caption_tile("difoto tanggal 14 Oktober 2022", Style(), shown))
-    except CaptionDoesNotFit:
+        return stamped(source, draw_caption("difoto tanggal 14 Oktober 2022", Style(), shown))
+    except PhotoTooSmallError:
         return stamped(source)

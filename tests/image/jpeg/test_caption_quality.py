@@ -9,7 +9,7 @@ from image.jpeg.judge import Plane
 from PIL import Image
 
 from given import SAMPLES
-from stampgui.caption.drawing import caption_tile
+from stampgui.caption.drawing import draw_caption
 from stampgui.caption.style import Style
 from stampgui.image.engine import Engine
 from stampgui.image.reencode import reencode
@@ -56,7 +56,7 @@ def test_a_caption_is_as_near_to_the_ideal_as_encoding_again_would_bring_it(
 ) -> None:
     grey = {} if subsampling == "grey" else {"subsampling": subsampling}
     source = photo("L" if subsampling == "grey" else "RGB", quality=quality, progressive=progressive, **grey)
-    tile = caption_tile("difoto tanggal 14 Oktober 2022", Style(), (640, 480))
+    tile = draw_caption("difoto tanggal 14 Oktober 2022", Style(), (640, 480))
     copy = stamped(source, tile)
     again = reencode(source, copy.header, tile, mark=mark_of(source), tiff=None)
     wanted = ideal(source, tile)

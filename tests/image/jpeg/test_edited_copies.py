@@ -19,12 +19,12 @@ from image.jpeg.handwritten import Picture, segment
 from image.jpeg.kinds import YCC_420, by_pillow
 from PIL import Image
 
-from stampgui.i18n import Explained
+from stampgui.i18n import ExplainedError
 from stampgui.image.errors import UnusableImage
-from stampgui.image.jpeg.plans import Blocks, Edits
-from stampgui.image.jpeg.restore import NotRestorable, restored
-from stampgui.image.jpeg.segments import SOS, JpegFile, Segment, parse
-from stampgui.image.jpeg.undo import IDENTIFIER, Rewritten, Step, Undo, is_undo
+from stampgui.image.jpeg.core_types import BitEdits, CoefficientBlocks
+from stampgui.image.jpeg.restore import NotRestorable, restore_source
+from stampgui.image.jpeg.segments import SOS, JpegFile, Segment, parse_jpeg
+from stampgui.image.jpeg.undo import IDENTIFIER, RewrittenScan, UndoData, UndoStep, is_undo_segment
 
 BOTH: Final = pytest.mark.parametrize("kind", ["quality 75", "cjpeg -progressive"])
 """A copy that was spliced and one that was recoded."""
@@ -40,21 +40,21 @@ def recoded_copy() -> bytes:
 
 def refused(copy: bytes) -> str:
     with pytest.raises((NotRestorable, UnusableImage)) as caught:
-        restored(copy)
+        restore_source(copy)
     return str(caught.value)
 
 
 def only_source_or_refusal(copy: bytes, source: bytes) -> bool:
     """Whether it was refused."""
     try:
-        assert restored(copy) == source
+        assert restore_source(copy) == source
     except (NotRestorable, UnusableImage):
         return True
     return False
 
 
 def scan_of(copy: bytes) -> tuple[int, int]:
-    photo = parse(copy)
+    photo = parse_jpeg(copy)
     return next(s.stop for s in photo.segments if s.marker == SOS), photo.end - 2
 
 
@@ -62,7 +62,7 @@ def scan_of(copy: bytes) -> tuple[int, int]:
 def test_one_flipped_bit_anywhere_never_gives_other_bytes(make: Callable[[], bytes]) -> None:
     """The mark and the caption's bits are not the source's: what is flipped there does no harm."""
     copy = make()
-    source = restored(copy)
+    source = restore_source(copy)
     dice = random.Random(1)
     refusals = 0
     for at in range(len(copy)):
@@ -110,17 +110,17 @@ def test_a_copy_whose_exif_was_rewritten_is_refused(copies: Copies, tmp_path: Pa
 
 def rearranged(copy: bytes, change: Callable[[list[Segment]], list[Segment]]) -> bytes:
     """The copy with its undo segments as `change` arranges them."""
-    photo: JpegFile = parse(copy)
-    undo = [s for s in photo.segments if is_undo(s)]
+    photo: JpegFile = parse_jpeg(copy)
+    undo = [s for s in photo.segments if is_undo_segment(s)]
     start, stop = undo[0].start, undo[-1].stop
     return copy[:start] + b"".join(s.raw for s in change(undo)) + copy[stop:]
 
 
 def test_undo_segments_that_are_missing_twice_or_in_disorder_are_refused() -> None:
     copy = stamped(by_pillow((900, 700), quality=95)).written.data
-    source = restored(copy)
+    source = restore_source(copy)
     assert rearranged(copy, list) == copy
-    assert sum(is_undo(s) for s in parse(copy).segments) >= 3
+    assert sum(is_undo_segment(s) for s in parse_jpeg(copy).segments) >= 3
     changes: list[Callable[[list[Segment]], list[Segment]]] = [
         lambda undo: undo[1:],
         lambda undo: undo[:-1],
@@ -132,7 +132,7 @@ def test_undo_segments_that_are_missing_twice_or_in_disorder_are_refused() -> No
     for change in changes:
         assert "changed after it was stamped" in refused(rearranged(copy, change))
     assert "nothing to give its original back from" in refused(rearranged(copy, lambda _: []))
-    assert restored(rearranged(copy, list)) == source
+    assert restore_source(rearranged(copy, list)) == source
 
 
 def with_undo(body: bytes, progressive: bool) -> bytes:
@@ -153,13 +153,13 @@ _LENGTHS = st.one_of(st.integers(0, 900), st.integers(0, 2**63 - 1), st.sampled_
 
 
 @st.composite
-def hostile_edits(draw: st.DrawFn) -> Edits:
+def hostile_edits(draw: st.DrawFn) -> BitEdits:
     ranges, at = [], 0
     for _ in range(draw(st.integers(0, 4))):
         start = at + draw(_LENGTHS)
         at = start + draw(_LENGTHS)
         ranges.append((start, at, draw(st.integers(0, 64))))
-    return Edits(tuple(ranges), draw(st.binary(min_size=32, max_size=32))[: (sum(n for _, _, n in ranges) + 7) // 8])
+    return BitEdits(tuple(ranges), draw(st.binary(min_size=32, max_size=32))[: (sum(n for _, _, n in ranges) + 7) // 8])
 
 
 @st.composite
@@ -168,10 +168,12 @@ def hostile_undo(draw: st.DrawFn) -> bytes:
     for _ in range(draw(st.integers(0, 4))):
         start = at + draw(_LENGTHS)
         at = start + draw(_LENGTHS)
-        steps.append(Step(start, at, draw(st.one_of(st.binary(max_size=9), st.just(Rewritten()), hostile_edits()))))
+        steps.append(
+            UndoStep(start, at, draw(st.one_of(st.binary(max_size=9), st.just(RewrittenScan()), hostile_edits())))
+        )
     whole = struct.pack("<3I64h", *draw(st.tuples(*[st.integers(0, 5)] * 3)), *[draw(st.integers(-32768, 32767))] * 64)
-    blocks = Blocks(draw(st.sampled_from([b"", whole, whole[:-1], whole * 3])))
-    segments = Undo(bytes(32), tuple(steps), blocks).to_segments()
+    blocks = CoefficientBlocks(draw(st.sampled_from([b"", whole, whole[:-1], whole * 3])))
+    segments = UndoData(bytes(32), tuple(steps), blocks).to_segments()
     assert segments is not None
     return segments
 
@@ -202,5 +204,5 @@ def test_blocks_that_unpack_without_end_are_refused() -> None:
 
 
 def test_every_refusal_has_words(copies: Copies) -> None:
-    with pytest.raises(Explained):
-        restored(copies["grey"].source)
+    with pytest.raises(ExplainedError):
+        restore_source(copies["grey"].source)

@@ -17,11 +17,11 @@ from image.jpeg.handwritten import AC, DC, EOI, JFIF, SOI, Picture, Table, dht, 
 from image.jpeg.kinds import YCC_420, EncoderMissing, Maker, by_cjpeg, by_pillow
 from PIL import Image
 
-from stampgui.i18n import catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
-from stampgui.image.jpeg.restore import restored
+from stampgui.image.jpeg.restore import restore_source
 from stampgui.image.tile import Tile
 
 pytestmark = pytest.mark.usefixtures("little_memory")
@@ -40,15 +40,15 @@ def outcome(source: bytes) -> Engine | str:
     try:
         header = read_header(io.BytesIO(source))
         if header.refusal is not None:
-            return catalogue("en").render(header.refusal)
-        width, height = (min(side, 48) for side in header.displayed)
+            return load_catalogue("en").render(header.refusal)
+        width, height = (min(side, 48) for side in header.displayed_size)
         seen = Image.new("RGBA", (width, height), (250, 250, 250, 200))
-        tile = Tile(seen, header.displayed[0] - width, header.displayed[1] - height)
+        tile = Tile(seen, header.displayed_size[0] - width, header.displayed_size[1] - height)
         written = stamped(source, tile).written
     except UnusableImage as error:
         return str(error)
     if written.engine is not Engine.REENCODE:
-        assert restored(written.data) == source
+        assert restore_source(written.data) == source
     return written.engine
 
 

@@ -14,11 +14,11 @@ from image.jpeg.kinds import KINDS, SIZE, YCC_420, EncoderMissing, by_cjpeg, by_
 from PIL import Image
 
 from stampgui.image.engine import Engine
-from stampgui.image.jpeg.core import apply, compose_scan
-from stampgui.image.jpeg.plans import Raster
-from stampgui.image.jpeg.restore import restored
-from stampgui.image.jpeg.scans import read_layout
-from stampgui.image.jpeg.segments import SOS, parse
+from stampgui.image.jpeg.core import apply_edits, compose_scan
+from stampgui.image.jpeg.core_types import Raster
+from stampgui.image.jpeg.restore import restore_source
+from stampgui.image.jpeg.scans import read_scan_layout
+from stampgui.image.jpeg.segments import SOS, parse_jpeg
 from stampgui.image.tile import Tile
 
 
@@ -28,12 +28,12 @@ def unseen(shown: tuple[int, int]) -> Tile:
 
 
 def with_unseen(copy: Copy) -> Copy:
-    return stamped(copy.source, unseen(copy.header.displayed))
+    return stamped(copy.source, unseen(copy.header.displayed_size))
 
 
 def picture(data: bytes) -> bytes:
     """From the first scan's header to EOI."""
-    photo = parse(data)
+    photo = parse_jpeg(data)
     return data[next(segment.start for segment in photo.segments if segment.marker == SOS) : photo.end]
 
 
@@ -42,7 +42,7 @@ def not_identical(copies: Copies) -> Iterator[str]:
     for name, copy in copies.items():
         again = with_unseen(copy).written
         same = again.engine is Engine.RECODE or picture(again.data) == picture(copy.source)
-        if not same or restored(again.data) != copy.source:
+        if not same or restore_source(again.data) != copy.source:
             yield name
 
 
@@ -84,17 +84,17 @@ def coarse() -> Iterator[tuple[str, bytes]]:
 def test_blocks_that_are_all_encoded_again_have_the_same_bits() -> None:
     """Each block is decoded, composed and encoded, and neither a code nor a padding bit comes out otherwise."""
     for name, source in coarse():
-        photo = parse(source)
-        layout = read_layout(source, photo)
+        photo = parse_jpeg(source)
+        layout = read_scan_layout(source, photo)
         (scan,) = layout.scans
         width, height = frame_of(source).size
         grey = Raster(bytes((128, 128, 128, 1)) * (width * height), width, height, 0, 0)
-        composed = compose_scan(layout.frame, scan.plan, scan.data, grey)
-        data, inverse = apply(scan.data, composed.edits)
-        assert composed.blocks == sum(rows * columns for rows, columns in frame_of(source).blocks), name
+        composed = compose_scan(layout.frame, scan.parameters, scan.data, grey)
+        data, inverse = apply_edits(scan.data, composed.edits)
+        assert composed.block_count == sum(rows * columns for rows, columns in frame_of(source).blocks), name
         assert composed.edits.ranges[0][0] == 0, name
         assert data == source[scan.data.start : scan.data.stop], name
-        assert (composed.dc_tables, composed.ac_tables) == (scan.plan.dc_tables, scan.plan.ac_tables), name
+        assert (composed.dc_tables, composed.ac_tables) == (scan.parameters.dc_tables, scan.parameters.ac_tables), name
         assert inverse == composed.edits, name
 
 
@@ -102,7 +102,7 @@ def last_bytes(picture: Picture) -> list[int]:
     """Of every restart interval of a copy whose caption lies on all of it."""
     source = picture.to_bytes()
     data = stamped(source, Tile(Image.new("RGBA", picture.size, (250, 250, 250, 90)), 0, 0)).written.data
-    photo = parse(data)
+    photo = parse_jpeg(data)
     (scan,) = (segment for segment in photo.segments if segment.marker == SOS)
     intervals = re.split(rb"\xff[\xd0-\xd7]", data[scan.stop : photo.end - 2])
     return [each.replace(b"\xff\x00", b"\xff")[-1] for each in intervals]
@@ -124,7 +124,7 @@ def test_blocks_between_two_parts_of_a_caption_come_through(copies: Copies, tmp_
     pytest.importorskip("jpeglib", reason="jpeglib has the decoders to compare with")
     pairs = {}
     for name in KINDS:
-        if name in copies and max(copies[name].header.stored) < 1000 and copies[name].header.orientation == 1:
+        if name in copies and max(copies[name].header.stored_size) < 1000 and copies[name].header.orientation == 1:
             pairs[name] = (copies[name].source, stamped(copies[name].source, edges(SIZE)).written.data)
     assert len(pairs) > (120 if shutil.which("cjpeg") else 100)
     for found in differences(pairs, tmp_path).values():

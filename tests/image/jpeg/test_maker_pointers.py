@@ -8,12 +8,12 @@ import pytest
 from PIL import Image
 
 from given import SAMPLES
-from stampgui.caption.drawing import caption_tile
+from stampgui.caption.drawing import draw_caption
 from stampgui.caption.style import Style
-from stampgui.image.captioned import captioned
+from stampgui.image.captioning import apply_caption
 from stampgui.image.header import read_header
-from stampgui.image.jpeg.restore import restored
-from stampgui.image.jpeg.segments import EXIF, exif_segments, parse
+from stampgui.image.jpeg.restore import restore_source
+from stampgui.image.jpeg.segments import EXIF, find_exif_segments, parse_jpeg
 from stampgui.image.mark import Mark
 
 NOTE = b"MINOLTA:"
@@ -37,8 +37,8 @@ def photo(*, from_tiff: bool) -> bytes:
 
 
 def base(data: bytes) -> int:
-    (segment,) = exif_segments(parse(data).segments)
-    return segment.offset + len(EXIF)
+    (segment,) = find_exif_segments(parse_jpeg(data).segments)
+    return segment.payload_offset + len(EXIF)
 
 
 @pytest.mark.parametrize("from_tiff", [False, True])
@@ -46,9 +46,9 @@ def test_a_preview_behind_the_picture_is_found_where_the_makers_note_says(from_t
     source = photo(from_tiff=from_tiff)
     header = read_header(io.BytesIO(source))
     mark = Mark("difoto", "2022-10-14", hashlib.sha256(source).hexdigest())
-    tile = caption_tile("difoto tanggal 14 Oktober 2022", Style(), header.displayed)
-    copy = captioned(source, header, tile, mark=mark, tiff=None).data
+    tile = draw_caption("difoto tanggal 14 Oktober 2022", Style(), header.displayed_size)
+    copy = apply_caption(source, header, tile, mark=mark, tiff=None).data
     at = copy.index(NOTE) + len(NOTE)
     place = int.from_bytes(copy[at : at + 4], "big") + (base(copy) if from_tiff else 0)
     assert copy[place:] == preview()
-    assert restored(copy) == source
+    assert restore_source(copy) == source

@@ -21,7 +21,7 @@ SPACES = {"RGB": "RGB", "RGB, progressive": "RGB", "cjpeg -rgb": "RGB", "YCCK": 
 def changed_outside(copy: Copy, found: Difference) -> int:
     """How many blocks differ that the caption does not touch."""
     frame = frame_of(copy.source)
-    pixels = stored_pixels(copy.tile, copy.header.displayed, copy.header.orientation)
+    pixels = stored_pixels(copy.tile, copy.header.displayed_size, copy.header.orientation)
     under = touched(pixels, frame)
     return sum(int((changed & ~here).sum()) for changed, here in zip(found.changed, under, strict=True))
 
@@ -68,7 +68,7 @@ def test_the_caption_hides_the_photo_where_it_is_opaque(copies: Copies, verdicts
         assert isinstance(image, JpegImagePlugin.JpegImageFile)
         steps = [np.array(image.quantization[layer[3]]) for layer in image.layer]
     colour = stored_colour(OPAQUE, SPACES.get(kind, "CMYK" if len(steps) == 4 else "YCbCr"))
-    pixels = stored_pixels(copy.tile, copy.header.displayed, copy.header.orientation)
+    pixels = stored_pixels(copy.tile, copy.header.displayed_size, copy.header.orientation)
     for c, hidden in enumerate(hidden_by(OPAQUE, pixels, frame)):
         assert not (hidden & ~found.changed[c]).any()
         shown = samples(found.now[c][hidden[found.changed[c]]], steps[c])

@@ -3,7 +3,7 @@
 import ctypes
 
 from stampgui.image.jpeg import core
-from stampgui.image.jpeg.plans import BLOCK_BYTES
+from stampgui.image.jpeg.core_types import BLOCK_BYTES
 
 
 def test_a_block_has_the_size_that_copies_tell_it_by() -> None:

@@ -13,7 +13,7 @@ from image.jpeg.conftest import Copies, stamped
 from image.jpeg.kinds import by_pillow
 from image.jpeg.pointed import indexed, pictures
 
-from stampgui.image.jpeg.restore import restored
+from stampgui.image.jpeg.restore import restore_source
 
 EMBEDDED = ("ThumbnailImage", "PreviewImage", "JpgFromRaw", "OtherImage", "MPImage2", "MPImage3", "MPImage4")
 """exiftool's names for pictures in and behind a photo."""
@@ -33,7 +33,7 @@ def test_an_index_leads_to_the_pictures_behind_the_copy(
     own, *others = pictures(copy)
     assert others == [small, large]
     assert own + small + large == copy
-    assert restored(copy) == source
+    assert restore_source(copy) == source
 
 
 @pytest.mark.parametrize("counted_from", ["file", "TIFF header"])
@@ -52,7 +52,7 @@ def test_a_note_of_where_a_preview_lies_behind_the_photo_still_leads_there(
     at = copy.index(block) + len(block)
     (offset,) = struct.unpack_from(">I", copy, at)
     assert copy[offset + (copy.index(block) if base else 0) :] == preview
-    assert restored(copy) == source
+    assert restore_source(copy) == source
 
 
 def test_of_real_photos_too(corpus_copies: Copies) -> None:

@@ -10,11 +10,11 @@ from image.jpeg.conftest import Copies, mark_of, stamped
 from image.jpeg.handwritten import SOI, segment
 from image.jpeg.kinds import by_pillow, oriented
 
-from stampgui.image.captioned import captioned
-from stampgui.image.jpeg.restore import NotRestorable, restored
-from stampgui.image.metadata import with_date
+from stampgui.image.captioning import apply_caption
+from stampgui.image.jpeg.restore import NotRestorable, restore_source
+from stampgui.image.metadata.exif import with_exif_date
 from stampgui.image.reencode import has_room_for_exif
-from stampgui.image.tiff import TiffError
+from stampgui.image.tiff.in_place import TiffError
 
 DATE = "2022:10:14 00:00:00"
 
@@ -23,7 +23,7 @@ def with_another_exif(copies: Copies) -> Iterator[tuple[str, bytes, bytes]]:
     """Name, source, and a copy with a date in its EXIF block; where there is one, with another block."""
     for name, copy in copies.items():
         try:
-            tiff = with_date(copy.header.tiff, DATE)
+            tiff = with_exif_date(copy.header.tiff, DATE)
         except TiffError:  # there is a date, or what is there is damaged
             tiff = (copy.header.tiff or b"")[:-5] + b"and more of it"
         if has_room_for_exif(copy.header, tiff):
@@ -31,24 +31,24 @@ def with_another_exif(copies: Copies) -> Iterator[tuple[str, bytes, bytes]]:
 
 
 def test_every_copy_gives_its_source_back(copies: Copies) -> None:
-    assert [name for name, copy in copies.items() if restored(copy.written.data) != copy.source] == []
+    assert [name for name, copy in copies.items() if restore_source(copy.written.data) != copy.source] == []
 
 
 def test_so_do_copies_of_real_photos(corpus_copies: Copies) -> None:
     assert len(corpus_copies) >= 85
-    assert [name for name, copy in corpus_copies.items() if restored(copy.written.data) != copy.source] == []
+    assert [name for name, copy in corpus_copies.items() if restore_source(copy.written.data) != copy.source] == []
 
 
 def test_an_exif_block_that_was_added_or_replaced_is_undone_too(copies: Copies) -> None:
     dated = list(with_another_exif(copies))
     assert len(dated) == len(copies)
-    assert [name for name, source, copy in dated if restored(copy) != source] == []
+    assert [name for name, source, copy in dated if restore_source(copy) != source] == []
 
 
 def test_so_is_one_that_was_added_or_replaced_in_a_real_photo(corpus_copies: Copies) -> None:
     dated = list(with_another_exif(corpus_copies))
     assert len(dated) >= len(corpus_copies) - 2
-    assert [name for name, source, copy in dated if restored(copy) != source] == []
+    assert [name for name, source, copy in dated if restore_source(copy) != source] == []
 
 
 @pytest.mark.parametrize("progressive", [False, True])
@@ -56,7 +56,7 @@ def test_so_is_one_that_was_added_or_replaced_in_a_real_photo(corpus_copies: Cop
 def test_an_exif_block_of_another_length_is_undone(tiff: bytes, progressive: bool) -> None:
     source = oriented(6, progressive=progressive)
     for before in (source, by_pillow(progressive=progressive, exif=b"Exif\0\0" + exif(Make="z" * 900))):
-        assert restored(stamped(before, tiff=tiff).written.data) == before
+        assert restore_source(stamped(before, tiff=tiff).written.data) == before
 
 
 @pytest.mark.parametrize("progressive", [False, True])
@@ -73,7 +73,7 @@ def test_what_surrounds_the_picture_comes_back(progressive: bool) -> None:
     )
     for tiff in (None, exif(Make="new")):
         copy = stamped(odd, tiff=tiff)
-        assert restored(copy.written.data) == odd
+        assert restore_source(copy.written.data) == odd
         assert copy.written.data.endswith(b"motion video" + plain)
 
 
@@ -83,11 +83,13 @@ def test_any_application_segments_and_trailer_come_back(segments: list[tuple[int
     # what an Adobe segment says changes the colours, and then the caption's; JFIF and EXIF are tested above
     extra = b"".join(segment(marker, b"x" + payload) for marker, payload in segments)
     source = SOI + extra + plain[2:] + tail
-    assert restored(stamped(source).written.data) == source
+    assert restore_source(stamped(source).written.data) == source
 
 
 def test_without_undo_data_a_copy_says_that_it_cannot_be_undone(copies: Copies) -> None:
     copy = copies["grey"]
-    written = captioned(copy.source, copy.header, copy.tile, mark=mark_of(copy.source), tiff=None, undo=False)
+    written = apply_caption(
+        copy.source, copy.header, copy.tile, mark=mark_of(copy.source), tiff=None, with_undo_data=False
+    )
     with pytest.raises(NotRestorable, match="holds nothing"):
-        restored(written.data)
+        restore_source(written.data)

@@ -8,13 +8,13 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from given import SAMPLES
-from stampgui.caption.drawing import caption_tile
-from stampgui.caption.style import BUILT_IN
-from stampgui.image.captioned import captioned
-from stampgui.image.engine import Engine, Written
+from stampgui.caption.drawing import draw_caption
+from stampgui.caption.style import BUILT_IN_STYLES
+from stampgui.image.captioning import apply_caption
+from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
-from stampgui.image.jpeg.restore import restored
+from stampgui.image.jpeg.restore import restore_source
 from stampgui.image.mark import Mark
 
 SAMPLE = SAMPLES / "rapat-balai-desa.jpg"
@@ -28,11 +28,11 @@ def photo(width: int, height: int, orientation: int, **options: object) -> bytes
     return file.getvalue()
 
 
-def with_strip(source: bytes) -> Written:
+def with_strip(source: bytes) -> EncodedCopy:
     header = read_header(io.BytesIO(source))
-    tile = caption_tile("difoto tanggal 14 Oktober 2022", BUILT_IN["strip"], header.displayed)
+    tile = draw_caption("difoto tanggal 14 Oktober 2022", BUILT_IN_STYLES["strip"], header.displayed_size)
     mark = Mark("difoto", "2022-10-14", hashlib.sha256(source).hexdigest())
-    return captioned(source, header, tile, mark=mark, tiff=None)
+    return apply_caption(source, header, tile, mark=mark, tiff=None)
 
 
 def displayed(data: bytes) -> Image.Image:
@@ -55,7 +55,7 @@ def test_the_whole_photo_is_above_the_strip_however_it_is_held(orientation: int,
     # the last two lines share a block's chroma with the strip when it is decoded
     box = (0, 0, before.width, before.height - 2)
     assert ImageChops.difference(before.crop(box), after.crop(box)).getbbox() is None
-    assert restored(copy.data) == source
+    assert restore_source(copy.data) == source
 
 
 @pytest.mark.parametrize("size", [(641, 479), (633, 487), (500, 301)])
@@ -68,7 +68,7 @@ def test_a_photo_that_does_not_fill_its_last_blocks_gives_way_there_only(
     before, after = displayed(source), displayed(copy.data)
     box = (0, 0, before.width, before.height - 17)
     assert ImageChops.difference(before.crop(box), after.crop(box)).getbbox() is None
-    assert restored(copy.data) == source
+    assert restore_source(copy.data) == source
 
 
 def test_a_photo_that_would_become_too_long_says_so() -> None:

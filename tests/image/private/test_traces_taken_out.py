@@ -12,17 +12,17 @@ from image.handmade import photoshop, xmp
 from PIL import Image
 
 from given import MakePhoto
-from stampgui.image import png
-from stampgui.image.blocks import EXIF_PREFIX
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import read_header
-from stampgui.image.jpeg.metadata_segments import with_metadata
-from stampgui.image.jpeg.segments import SOI, segment_bytes
-from stampgui.image.private import tiff
-from stampgui.image.private import xmp as private_xmp
-from stampgui.image.private.file import cleared
-from stampgui.image.private.traces import Cleared, Trace
+from stampgui.image.jpeg.metadata_segments import embed_jpeg_metadata
+from stampgui.image.jpeg.segments import SOI, encode_segment
+from stampgui.image.metadata.blocks import EXIF_PREFIX
+from stampgui.image.png import png_file
+from stampgui.image.redaction import exif_blocks
+from stampgui.image.redaction import xmp_packets as private_xmp
+from stampgui.image.redaction.files import redact_file
+from stampgui.image.redaction.findings import Finding, RedactedBlock
 
 TAKEN = "2022:10:14 08:15:00"
 SECRETS = (b"SERI-BODI", b"SERI-LENSA", b"CATATAN-PABRIK", struct.pack(">II", 106, 7), struct.pack("<II", 106, 7))
@@ -50,17 +50,17 @@ def block(*, small: bytes = b"") -> bytes:
 def picture(**blocks: bytes) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (64, 48), (70, 110, 160)).save(file, "JPEG")
-    return with_metadata(file.getvalue(), **blocks)
+    return embed_jpeg_metadata(file.getvalue(), **blocks)
 
 
 def with_segment(jpeg: bytes, marker: int, payload: bytes) -> bytes:
-    return bytes((0xFF, SOI)) + segment_bytes(marker, payload) + jpeg[2:]
+    return bytes((0xFF, SOI)) + encode_segment(marker, payload) + jpeg[2:]
 
 
 def test_an_exif_block_loses_its_traces_and_nothing_else() -> None:
     before = block()
-    after = tiff.cleared(before, Cleared)
-    assert after.traces == {Trace.PLACE, Trace.SERIAL, Trace.MAKER_NOTE}
+    after = exif_blocks.redact_exif(before, RedactedBlock)
+    assert after.findings == {Finding.PLACE, Finding.SERIAL, Finding.MAKER_NOTE}
     assert len(after.data) == len(before)
     assert not any(secret in after.data for secret in SECRETS)
     told = piexif.load(EXIF_PREFIX + after.data)
@@ -73,17 +73,17 @@ def test_an_exif_block_loses_its_traces_and_nothing_else() -> None:
 
 def test_a_block_without_traces_is_the_very_same() -> None:
     plain: bytes = piexif.dump({"Exif": {piexif.ExifIFD.DateTimeOriginal: TAKEN}}).removeprefix(EXIF_PREFIX)
-    assert tiff.cleared(plain, Cleared).data is plain
+    assert exif_blocks.redact_exif(plain, RedactedBlock).data is plain
 
 
 def test_a_thumbnails_own_exif_loses_them_too() -> None:
     telling = picture(tiff=block())
     pixels = telling.index(b"\xff\xdb")
     # the library that writes the block takes a thumbnail's EXIF out, so a comment keeps its room
-    room = b"\xff\xd8" + segment_bytes(0xFE, bytes(pixels - 6)) + telling[pixels:]
+    room = b"\xff\xd8" + encode_segment(0xFE, bytes(pixels - 6)) + telling[pixels:]
     before = picture(tiff=block(small=room).replace(room, telling))
     assert before.count(b"SERI-BODI") == 2
-    after = cleared(before, Format.JPEG).data
+    after = redact_file(before, Format.JPEG).data
     assert not any(secret in after for secret in SECRETS)
     thumbnail = piexif.load(after)["thumbnail"]
     assert read_header(io.BytesIO(thumbnail)).exif.tags["DateTimeOriginal"] == TAKEN
@@ -91,7 +91,7 @@ def test_a_thumbnails_own_exif_loses_them_too() -> None:
 
 @given(st.binary(max_size=300), st.sampled_from([b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"]))
 def test_any_bytes_are_cleared_without_harm(noise: bytes, head: bytes) -> None:
-    assert len(tiff.cleared(head + noise, Cleared).data) == len(head + noise)
+    assert len(exif_blocks.redact_exif(head + noise, RedactedBlock).data) == len(head + noise)
 
 
 @given(st.data())
@@ -99,7 +99,7 @@ def test_a_block_damaged_anywhere_keeps_its_length(data: st.DataObject) -> None:
     broken = bytearray(block())
     for _ in range(data.draw(st.integers(1, 8))):
         broken[data.draw(st.integers(8, len(broken) - 1))] = data.draw(st.integers(0, 255))
-    assert len(tiff.cleared(bytes(broken), Cleared).data) == len(broken)
+    assert len(exif_blocks.redact_exif(bytes(broken), RedactedBlock).data) == len(broken)
 
 
 DESCRIPTION = (
@@ -114,8 +114,8 @@ DESCRIPTION = (
 
 def test_xmp_properties_become_blanks() -> None:
     before = xmp(DESCRIPTION).encode()
-    after = private_xmp.cleared(before)
-    assert after.traces == {Trace.PLACE, Trace.SERIAL}
+    after = private_xmp.redact_xmp(before)
+    assert after.findings == {Finding.PLACE, Finding.SERIAL}
     assert len(after.data) == len(before)
     left = after.data.decode()
     assert " ".join(left.split()).count("GPS") == 1  # of the label, which is a text
@@ -123,13 +123,13 @@ def test_xmp_properties_become_blanks() -> None:
     assert "Longtitude" not in left
     assert "<photoshop:City>Jakarta</photoshop:City>" in left
     assert "<exif:DateTimeOriginal>2022-10-14</exif:DateTimeOriginal>" in left
-    assert private_xmp.cleared(after.data) == Cleared(after.data)
+    assert private_xmp.redact_xmp(after.data) == RedactedBlock(after.data)
 
 
 @pytest.mark.parametrize("packet", [b"<a><b></a>", b"<!DOCTYPE x><a/>", "<a/>".encode("utf-16"), b"<a" * 20_000 + b">"])
 def test_a_packet_that_cannot_be_read_is_blanked(packet: bytes) -> None:
-    after = private_xmp.cleared(packet)
-    assert after == Cleared(b" " * len(packet), frozenset({Trace.UNKNOWN}))
+    after = private_xmp.redact_xmp(packet)
+    assert after == RedactedBlock(b" " * len(packet), frozenset({Finding.UNKNOWN}))
 
 
 def test_a_property_that_goes_on_in_the_next_segment_is_found() -> None:
@@ -137,14 +137,14 @@ def test_a_property_that_goes_on_in_the_next_segment_is_found() -> None:
     long = xmp(
         f"<xmp:Label>{'x' * 65_350}</xmp:Label>", *[f"<exif:GPSLatitude>{n}</exif:GPSLatitude>" for n in range(9)]
     )
-    after = cleared(picture(xmp=long.encode()), Format.JPEG)
-    assert after.traces == {Trace.PLACE}
+    after = redact_file(picture(xmp=long.encode()), Format.JPEG)
+    assert after.findings == {Finding.PLACE}
     assert b"GPSLatitude" not in after.data
 
 
 def test_photoshops_copy_of_exif_loses_them_too() -> None:
     resources = photoshop((0x0422, block()), (0x0424, xmp(DESCRIPTION).encode()), (0x03ED, b"resolution"))
-    after = cleared(picture(resources=resources), Format.JPEG)
+    after = redact_file(picture(resources=resources), Format.JPEG)
     assert not any(secret in after.data for secret in (*SECRETS, b"S-1", b"6,10.5S"))
     assert b"resolution" in after.data
 
@@ -152,9 +152,9 @@ def test_photoshops_copy_of_exif_loses_them_too() -> None:
 def test_blocks_and_videos_that_cannot_be_looked_into_are_emptied_where_they_are() -> None:
     video = b"\0\0\0\x18ftypmp42" + b"\xa9xyz-6.2+106.8/" * 5
     photo = with_segment(picture(tiff=block()), 0xE4, b"PABRIK: -6.2, 106.8") + picture(tiff=block()) + video
-    after = cleared(photo, Format.JPEG)
+    after = redact_file(photo, Format.JPEG)
     assert len(after.data) == len(photo)
-    assert Trace.UNKNOWN in after.traces
+    assert Finding.UNKNOWN in after.findings
     assert not any(secret in after.data for secret in (*SECRETS, b"106.8"))
     second = after.data.index(b"\xff\xd8\xff", 100)
     assert read_header(io.BytesIO(after.data[second:])).exif.tags["DateTimeOriginal"] == TAKEN
@@ -162,7 +162,7 @@ def test_blocks_and_videos_that_cannot_be_looked_into_are_emptied_where_they_are
 
 def test_a_comment_stays() -> None:
     photo = with_segment(picture(tiff=block()), 0xFE, b"Rapat di balai desa")
-    assert b"Rapat di balai desa" in cleared(photo, Format.JPEG).data
+    assert b"Rapat di balai desa" in redact_file(photo, Format.JPEG).data
 
 
 @pytest.mark.parametrize("name", ["foto.png", "foto.webp"])
@@ -170,8 +170,8 @@ def test_png_and_webp_lose_them_too(make_photo: MakePhoto, name: str) -> None:
     path = make_photo(name, exif=block())
     with path.open("rb") as file:
         kind = read_header(file).format
-    after = cleared(path.read_bytes(), kind)
-    assert after.traces == {Trace.PLACE, Trace.SERIAL, Trace.MAKER_NOTE}
+    after = redact_file(path.read_bytes(), kind)
+    assert after.findings == {Finding.PLACE, Finding.SERIAL, Finding.MAKER_NOTE}
     assert not any(secret in after.data for secret in SECRETS)
     header = read_header(io.BytesIO(after.data))
     assert (header.exif.tags["DateTimeOriginal"], header.orientation) == (TAKEN, 6)
@@ -197,13 +197,13 @@ def profile(name: str, content: bytes) -> bytes:
 )
 def test_what_programs_hid_in_png_chunks_is_found(make_photo: MakePhoto, kind: bytes, data: bytes) -> None:
     source = make_photo("foto.png").read_bytes()
-    chunks, _ = png.chunks(source)
-    made = [chunks[0], png.Chunk(kind, data), *chunks[1:]]
-    after = cleared(png.SIGNATURE + b"".join(chunk.raw for chunk in made), Format.PNG)
-    assert after.traces
+    chunks, _ = png_file.parse_png_chunks(source)
+    made = [chunks[0], png_file.PngChunk(kind, data), *chunks[1:]]
+    after = redact_file(png_file.SIGNATURE + b"".join(chunk.raw for chunk in made), Format.PNG)
+    assert after.findings
     left = b"".join(
         zlib.decompress(chunk.data.split(b"\0", 1)[1][1:]) if chunk.type == b"zTXt" else chunk.data
-        for chunk in png.chunks(after.data)[0]
+        for chunk in png_file.parse_png_chunks(after.data)[0]
         if not chunk.is_image
     )
     secrets = (*SECRETS, *(secret.hex().encode() for secret in SECRETS), b"6,10.5S", b"S-1")
@@ -213,4 +213,4 @@ def test_what_programs_hid_in_png_chunks_is_found(make_photo: MakePhoto, kind: b
 
 def test_a_damaged_file_is_refused() -> None:
     with pytest.raises(UnusableImage):
-        cleared(picture()[:-40], Format.JPEG)
+        redact_file(picture()[:-40], Format.JPEG)

@@ -1,0 +1,161 @@
+"""Camera clocks that their neighbours speak against: one photo of 2012 amid a run of 2022."""
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Final, TypeVar
+
+from stampgui.batch.file_series import MAX_GAP, parse_series_position
+from stampgui.dates.evidence import Source
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import Argument, Message, message
+from stampgui.stamping.outcome import Outcome, Status
+
+T = TypeVar("T")
+
+_DATED: Final = (Status.READY, Status.SKIPPED)
+_CLOCK_SOURCES: Final = frozenset({Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED})
+_YEAR: Final = datetime.timedelta(days=365)
+_NEIGHBOURS: Final = 8
+"""Photos before, and as many after, that are asked about a photo."""
+_WITNESSES: Final = 3
+"""So many must agree with each other, for each photo there that agrees with the doubted one, itself included."""
+_BATCH: Final = 64
+"""Photos that are judged at a time, between as many before them and after them; bounds memory and waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NumberedPhoto:
+    path: Path
+    number: int
+    date: PartialDate
+
+
+def find_clock_doubts(outcomes: Iterable[Outcome]) -> Mapping[Path, Message]:
+    """Say why which photos of one folder need a check: their clocks are years away from their neighbours'.
+
+    Neighbours are photos of one series of names whose numbers are close. A photo is doubted when it breaks the
+    order in which the camera numbered, by a year or more, and at least three neighbours agree with each other and
+    not with it. So a run that spans years is never doubted, and of two camps only one that is clearly smaller.
+    Only what a camera's clock wrote is heard and doubted, never what a person said; photos whose copies are there
+    already are heard as well.
+    """
+    return {
+        shot.path: _explain_doubt(before, shot, after)
+        for run in _split_runs(outcomes)
+        if not _within_a_year(run)
+        for before, shot, after in _pair_with_neighbours(run)
+        if _is_outlier(before, shot, after)
+    }
+
+
+def pair_with_doubts(items: Iterable[T], outcome_of: Callable[[T], Outcome]) -> Iterator[tuple[T, Message | None]]:
+    """Pass `items` on in their order, each with its doubt; holds back a bounded number of one folder.
+
+    In a folder whose photos come in the order of their names this says what `doubts` says of the whole folder.
+    """
+    for _, folder in groupby(items, key=lambda item: outcome_of(item).path.parent):
+        held: list[T] = []
+        passed = 0
+        for item in folder:
+            held.append(item)
+            if len(held) - passed == 2 * _BATCH:
+                yield from _pair_part(held, outcome_of, passed, passed + _BATCH)
+                del held[:passed]  # the photos just passed on stay, as those before the next ones
+                passed = _BATCH
+        yield from _pair_part(held, outcome_of, passed, len(held))
+
+
+def apply_clock_doubts(outcomes: Iterable[Outcome]) -> Generator[Outcome, None, None]:
+    """Pass outcomes on in their order; one that its neighbours speak against needs a check."""
+    for outcome, doubt in pair_with_doubts(outcomes, lambda each: each):
+        if doubt is None:
+            yield outcome
+        else:
+            yield replace(outcome, status=Status.NEEDS_CHECK, reason=doubt, evidence=None, caption=None, output=None)
+
+
+def _pair_part(
+    held: Sequence[T], outcome_of: Callable[[T], Outcome], start: int, end: int
+) -> Iterator[tuple[T, Message | None]]:
+    doubted = find_clock_doubts(outcome_of(item) for item in held)
+    for item in held[start:end]:
+        yield item, doubted.get(outcome_of(item).path)
+
+
+def _split_runs(outcomes: Iterable[Outcome]) -> Iterator[list[_NumberedPhoto]]:
+    """Photos with a camera's date by series and in camera order, broken where the numbers jump."""
+    series: dict[str, list[_NumberedPhoto]] = {}
+    for outcome in outcomes:
+        if outcome.status not in _DATED or outcome.evidence is None or outcome.evidence.source not in _CLOCK_SOURCES:
+            continue
+        place = parse_series_position(outcome.path.stem)
+        if place.number is not None:
+            series.setdefault(place.series, []).append(
+                _NumberedPhoto(outcome.path, place.number, outcome.evidence.date)
+            )
+    for shots in series.values():
+        shots.sort(key=lambda shot: shot.number)
+        begin = 0
+        for end in range(1, len(shots) + 1):
+            if end == len(shots) or shots[end].number - shots[end - 1].number > MAX_GAP:
+                yield shots[begin:end]
+                begin = end
+
+
+def _pair_with_neighbours(
+    run: Sequence[_NumberedPhoto],
+) -> Iterator[tuple[Sequence[_NumberedPhoto], _NumberedPhoto, Sequence[_NumberedPhoto]]]:
+    """Each shot between those before and after it; copies with its own number are neither."""
+    numbers = [shot.number for shot in run]
+    for index, shot in enumerate(run):
+        first = bisect_left(numbers, shot.number)
+        after = bisect_left(numbers, shot.number + 1, lo=index)
+        yield run[max(0, first - _NEIGHBOURS) : first], shot, run[after : after + _NEIGHBOURS]
+
+
+def _is_outlier(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after: Sequence[_NumberedPhoto]) -> bool:
+    against = [other for other in (*before, *after) if _years_apart(other.date, shot.date)]
+    agreeing = len(before) + len(after) - len(against) + 1
+    if len(against) < _WITNESSES * agreeing:
+        return False
+    if not _within_a_year(against):
+        return False
+    # a camera that lay in a drawer for years goes on with later dates, never with earlier ones
+    return any(_years_before(shot.date, other.date) for other in before) or any(
+        _years_before(other.date, shot.date) for other in after
+    )
+
+
+def _within_a_year(shots: Sequence[_NumberedPhoto]) -> bool:
+    latest = max(shot.date.first_day for shot in shots)
+    return latest - min(shot.date.last_day for shot in shots) < _YEAR
+
+
+def _years_before(one: PartialDate, other: PartialDate) -> bool:
+    return other.first_day - one.last_day >= _YEAR
+
+
+def _years_apart(one: PartialDate, other: PartialDate) -> bool:
+    return _years_before(one, other) or _years_before(other, one)
+
+
+def _explain_doubt(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after: Sequence[_NumberedPhoto]) -> Message:
+    """Name the two nearest that disagree, on both sides where there are two sides."""
+    left = [other for other in reversed(before) if _years_apart(other.date, shot.date)]
+    right = [other for other in after if _years_apart(other.date, shot.date)]
+    two = [*left[:1], *right[:1]] if left and right else [*left, *right][:2]
+    first, second = sorted(two, key=lambda other: other.number)
+    years: Argument = str(first.date.year)
+    if first.date.year != second.date.year:
+        years = message("{first} and {second}", first=str(first.date.year), second=str(second.date.year))
+    return message(
+        "The neighbouring photos {first} and {second} are from {years}; this one says {year}. Please check its date.",
+        first=first.path.stem,
+        second=second.path.stem,
+        years=years,
+        year=str(shot.date.year),
+    )

@@ -1,0 +1,92 @@
+"""From what a person gave, files and folders, to the photos in them."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stampgui.image.format import PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
+from stampgui.image.photo import resolve_path
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhoto:
+    """A file to look at, and its place in the tree of copies.
+
+    A file that was named is found whatever it is, and so is a folder that cannot be opened: each gets its row.
+    """
+
+    path: Path
+    relative: Path
+
+
+def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterator[FoundPhoto]:
+    """Yield each photo once: named files as given, folders from top to bottom in natural order of names.
+
+    Inside folders only photos count, and hidden entries, linked folders and the folder `leave_out` are passed over.
+    Of several folders each keeps its own name in the tree.
+    """
+    given = list(paths)
+    seen: set[str] = set()
+    for path in given:
+        if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
+            # "..", "." and a drive have no name of their own
+            name = os.path.basename(resolve_path(path))  # noqa: PTH119 - nor does this one
+            found = _scan_folder(path, Path(name) if len(given) > 1 else Path(), exclude)
+        else:
+            found = iter((FoundPhoto(path, Path(path.name)),))
+        for photo in found:
+            identity = os.path.normcase(resolve_path(photo.path))
+            if identity not in seen:
+                seen.add(identity)
+                yield photo
+
+
+def natural_sort_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A sorting key in which IMG_2 comes before IMG_10."""
+    parts = re.findall(r"\d+|\D+", name.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def _scan_folder(top: Path, relative: Path, exclude: Path | None) -> Iterator[FoundPhoto]:
+    waiting = [(top, relative)]
+    while waiting:
+        folder, place = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: natural_sort_key(entry.name))
+        except OSError:
+            yield FoundPhoto(folder, place if place.name else Path(folder.absolute().name))
+            continue
+        visible = [entry for entry in listed if not entry.name.startswith(".")]
+        # a link to a folder may lead round in a circle
+        folders = [entry for entry in visible if _is_folder(entry) and not entry.is_symlink()]
+        for entry in visible:
+            if not _is_folder(entry) and _is_photo(entry):
+                yield FoundPhoto(Path(entry.path), place / entry.name)
+        inner = [(Path(entry.path), place / entry.name) for entry in folders if not _is_same_folder(entry, exclude)]
+        waiting.extend(reversed(inner))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _is_photo(entry: os.DirEntry[str]) -> bool:
+    if os.path.splitext(entry.name)[1].lower() in PHOTO_SUFFIXES:  # noqa: PTH122 - entry.name is no path
+        return True
+    try:
+        if not entry.is_file():
+            return False
+        with open(entry.path, "rb") as file:  # noqa: PTH123 - a Path for each of 100,000 files costs seconds
+            return sniff(file.read(SNIFFED_BYTES)) is not None
+    except OSError:
+        return False
+
+
+def _is_same_folder(entry: os.DirEntry[str], folder: Path | None) -> bool:
+    return folder is not None and resolve_path(entry.path) == resolve_path(folder)

@@ -1,0 +1,64 @@
+"""What dates, evidence and outcomes are called, for both faces."""
+
+import math
+from typing import Final
+
+from stampgui.caption.caption_text import format_partial_date
+from stampgui.dates.descriptions import describe_source
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.limits import ZONE_SLACK
+from stampgui.dates.partial import PartialDate, Precision
+from stampgui.i18n import Catalogue, DayName, Message, message
+from stampgui.stamping.outcome import Outcome, Status, UploadCopy
+
+_STATUSES: Final = {
+    Status.READY: message("ready"),
+    Status.STAMPED: message("stamped"),
+    Status.RESTORED: message("restored"),
+    Status.NEEDS_DATE: message("no date yet"),
+    Status.NEEDS_CHECK: message("needs a check"),
+    Status.SKIPPED: message("skipped"),
+    Status.ALREADY_STAMPED: message("already stamped"),
+    Status.FAILED: message("failed"),
+}
+
+
+def describe_status(status: Status) -> Message:
+    return _STATUSES[status]
+
+
+def describe_upload(copy: UploadCopy) -> Message:
+    """What an upload copy has become."""
+    return message(
+        "Upload copy: {width} × {height} pixels, {kilobytes} KB, quality {quality}",
+        width=copy.size[0],
+        height=copy.size[1],
+        kilobytes=math.ceil(copy.length / 1000),
+        quality=copy.quality,
+    )
+
+
+def format_date_with_weekday(date: PartialDate, catalogue: Catalogue) -> str:
+    """The date with its weekday where there is one: "Jumat, 14 Oktober 2022"."""
+    text = format_partial_date(date, catalogue.locale)
+    if date.precision is Precision.DAY:
+        text = f"{catalogue.render(message('{day}', day=DayName(date.first_day.weekday())))}, {text}"
+    return f"± {text}" if date.approximate else text
+
+
+def format_evidence(evidence: Evidence, catalogue: Catalogue) -> str:
+    """The date and what says so: "14 Oktober 2022 (EXIF kamera: 2022:10:14 08:15:00)"."""
+    source = catalogue.render(describe_source(evidence.source))
+    return f"{format_partial_date(evidence.date, catalogue.locale)} ({source}: {evidence.raw})"
+
+
+def find_conflicting_evidence(outcome: Outcome) -> tuple[Evidence, ...]:
+    """What speaks for another day than the chosen date, or all that is known where none is chosen.
+
+    A file's own time says nothing against a date: copying and downloading change it.
+    """
+    others = (evidence for evidence in outcome.candidates if evidence.source is not Source.FILE_TIME)
+    chosen = outcome.evidence
+    if chosen is None:
+        return tuple(others)
+    return tuple(other for other in others if not other.date.agrees_with(chosen.date, slack=ZONE_SLACK))

@@ -1,0 +1,141 @@
+"""The one loop over many photos, for the window and the command line alike."""
+
+import logging
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from stampgui.batch.clock_check import apply_clock_doubts, pair_with_doubts
+from stampgui.batch.workers import POLL_INTERVAL, WorkerPool, never
+from stampgui.i18n import message
+from stampgui.stamping.job import Job, RestoreJob
+from stampgui.stamping.outcome import Outcome, Status
+
+_log = logging.getLogger(__name__)
+
+AnyJob = TypeVar("AnyJob", Job, RestoreJob)
+
+OutcomeStream: TypeAlias = Generator[Outcome, None, None]
+"""Closing it ends the work on photos that are not done yet."""
+
+
+def examine_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> OutcomeStream:
+    """Say what stamping each photo would do, in the order of `jobs`; `workers` 0 works in this process.
+
+    A ready photo whose camera clock its neighbours speak against comes out as one that needs a check.
+    """
+    with closing(_process_jobs(examine_safely, jobs, workers, cancelled)) as outcomes:
+        yield from apply_clock_doubts(outcomes)
+
+
+def with_check_reasons(jobs: Iterable[Job]) -> Iterator[Job]:
+    """Give jobs for `stamp_all` the doubts that `examine_all` would find.
+
+    Each photo's header is read once more for it, in this process and a few photos ahead of the stamping.
+    """
+    examined = ((job, examine_safely(replace(job, target=None, upload_target=None))) for job in jobs)
+    for (job, _), doubt in pair_with_doubts(examined, lambda pair: pair[1]):
+        yield job if doubt is None else replace(job, check_reason=doubt)
+
+
+def stamp_all(
+    jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never, paused: Callable[[], bool] = never
+) -> OutcomeStream:
+    """Stamp each photo, in the order of `jobs`; `workers` 0 works in this process.
+
+    After `cancelled` turns true, or the iterator is closed, no copy is begun or left half written. While `paused` is
+    true no copy is begun, and those that were are finished.
+    """
+    return _process_jobs(_stamp_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused)
+
+
+def restore_all(
+    jobs: Iterable[RestoreJob],
+    *,
+    workers: int,
+    cancelled: Callable[[], bool] = never,
+    paused: Callable[[], bool] = never,
+) -> OutcomeStream:
+    """Give the original of each copy back, in the order of `jobs`; `workers` 0 works in this process.
+
+    After `cancelled` turns true, or the iterator is closed, no original is begun or left half written. While `paused`
+    is true no original is begun, and those that were are finished.
+    """
+    return _process_jobs(_restore_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused)
+
+
+def _remove_stale_parts_first(jobs: Iterable[AnyJob]) -> Iterator[AnyJob]:
+    """Clear each folder, before the first file goes there, of what was left half written."""
+    from stampgui.atomic_write import remove_stale_parts
+
+    seen: set[Path] = set()
+    for job in jobs:
+        for target in job.targets:
+            if target.parent not in seen:
+                seen.add(target.parent)
+                remove_stale_parts(target.parent)
+        yield job
+
+
+def _process_jobs(
+    work: Callable[[AnyJob], Outcome],
+    jobs: Iterable[AnyJob],
+    workers: int,
+    cancelled: Callable[[], bool],
+    paused: Callable[[], bool] = never,
+) -> OutcomeStream:
+    if not workers:
+        for job in jobs:
+            while paused() and not cancelled():
+                time.sleep(POLL_INTERVAL)
+            if cancelled():
+                return
+            yield work(job)
+        return
+    with WorkerPool(work, count=workers, on_lost=_handle_lost_job) as pool:
+        yield from pool.map(jobs, cancelled=cancelled, paused=paused)
+
+
+# what follows runs in the workers; the window, which only sends them jobs, opens sooner without these rooms
+
+
+def examine_safely(job: Job) -> Outcome:
+    from stampgui.stamping.stamp import examine
+
+    return _run_safely(examine, job)
+
+
+def _stamp_safely(job: Job) -> Outcome:
+    from stampgui.stamping.stamp import stamp
+
+    return _run_safely(stamp, job)
+
+
+def _restore_safely(job: RestoreJob) -> Outcome:
+    from stampgui.stamping.restore import restore
+
+    return _run_safely(restore, job)
+
+
+def _run_safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
+    """A bug of the program costs one row, with its traceback in the log, and not the batch."""
+    try:
+        return work(job)
+    except Exception as error:
+        _log.exception("unexpected error")
+        kind = repr(error)[:100]
+        reason = message("The program made a mistake with this photo ({kind}). Please report it.", kind=kind)
+        return Outcome(job.source, Status.FAILED, reason)
+
+
+def _handle_lost_job(job: Job | RestoreJob, process: int) -> Outcome:
+    from stampgui.atomic_write import partial_path
+
+    for target in job.targets:
+        with suppress(OSError):  # its drive may have gone with it
+            partial_path(target, process).unlink(missing_ok=True)
+    reason = message("Working on this photo was broken off; the computer may be short of memory.")
+    return Outcome(job.source, Status.FAILED, reason)

@@ -1,0 +1,145 @@
+"""Dates to suggest for a group of photos, each with its reason; never taken without a person's word."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from stampgui.batch.file_series import MAX_GAP, parse_series_position
+from stampgui.batch.grouping import DatedPhoto, Group
+from stampgui.dates.descriptions import describe_source
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.limits import is_possible_capture_date
+from stampgui.dates.partial import PartialDate
+from stampgui.dates.sentinels import is_unset_clock_date
+from stampgui.i18n import Message, message, messages
+
+MAX_SUGGESTIONS: Final = 4
+"""More are read slower than a date is typed."""
+
+_MAX_NEIGHBOURS: Final = 12
+_MIN_NEIGHBOURS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A date that may be right, and why; `source` is None where it comes from neighbouring photos."""
+
+    date: PartialDate
+    reason: Message
+    source: Source | None
+
+
+def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ...]:
+    """Return what to suggest, the most useful first, each date once; nothing after `today`.
+
+    What cameras and names say about the group's photos comes first, then its neighbours in the numbering, then what
+    tells only of another event (the day received), the folder's other photos, and last the files' own time.
+    """
+    told = [
+        suggestion
+        for series in _group_evidence(group)
+        if (suggestion := _suggest_agreed_date(series, len(group.outcomes)))
+    ]
+    strong = [one for one in told if one.source and not one.source.weak]
+    weak = [one for one in told if one.source and one.source.weak and one.source is not Source.FILE_TIME]
+    last = [one for one in told if one.source is Source.FILE_TIME]
+    near, folder = _suggest_from_neighbours(group), _suggest_from_folder(group)
+    by_date: dict[str, Suggestion] = {}
+    for one in (*strong, *near, *weak, *folder, *last):
+        if one.date.first_day <= today and is_possible_capture_date(one.date, today):
+            by_date.setdefault(one.date.iso, one)
+    return tuple(by_date.values())[:MAX_SUGGESTIONS]
+
+
+def find_common_date(dates: Sequence[PartialDate]) -> PartialDate | None:
+    """Return what all `dates` agree on, as a day, a month or a year; a single date keeps its time."""
+    if len(set(dates)) == 1:
+        return dates[0]
+    around = any(date.approximate for date in dates)
+    years, months, days = ({getattr(date, part) for date in dates} for part in ("year", "month", "day"))
+    if len(years) != 1:
+        return None
+    month = months.pop() if len(months) == 1 else None
+    day = days.pop() if len(days) == 1 and month is not None else None
+    return PartialDate(years.pop(), month, day, approximate=around)
+
+
+def _group_evidence(group: Group) -> Iterator[Sequence[Evidence]]:
+    """What one source says about the photos of the group; a name that can be read in two ways is two series."""
+    series: dict[tuple[Source, int], list[Evidence]] = {}
+    for outcome in group.outcomes:
+        seen: dict[Source, int] = {}
+        for evidence in outcome.candidates:
+            place = seen[evidence.source] = seen.get(evidence.source, -1) + 1
+            if not is_unset_clock_date(evidence.date):
+                series.setdefault((evidence.source, place), []).append(evidence)
+    yield from series.values()
+
+
+def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion | None:
+    date = find_common_date([evidence.date for evidence in series])
+    # what only a few of the photos tell says little about the others
+    if date is None or 2 * len(series) < photos:
+        return None
+    source = series[0].source
+    words = describe_source(source)
+    if photos == 1:
+        return Suggestion(date, words, source)
+    if len(series) == photos:
+        reason = message("{source}, of all {count} photos", source=words, count=photos)
+    else:
+        reason = message("{source}, of {some} of {count} photos", source=words, some=len(series), count=photos)
+    return Suggestion(date, reason, source)
+
+
+def _suggest_from_neighbours(group: Group) -> Iterator[Suggestion]:
+    """What the dated photos agree on that stand next to the group's in the numbering."""
+    near = sorted(_measure_distances(group), key=lambda pair: pair[0])[:_MAX_NEIGHBOURS]
+    yield from _suggest_common_date([dated for _, dated in near], nearby=True)
+
+
+def _measure_distances(group: Group) -> Iterator[tuple[int, DatedPhoto]]:
+    """The dated photos of the group's own series with the distance of their numbers to the group's."""
+    spans = _find_number_spans(group)
+    for dated in group.dated_photos:
+        number = dated.position.number
+        if number is None or dated.position.series not in spans:
+            continue
+        away = min(max(first - number, number - last, 0) for first, last in spans[dated.position.series])
+        if away <= MAX_GAP:
+            yield away, dated
+
+
+def _find_number_spans(group: Group) -> dict[str, list[tuple[int, int]]]:
+    """The group's numbers by series, as (first, last) of what is numbered closely."""
+    numbers: dict[str, list[int]] = {}
+    for outcome in group.outcomes:
+        place = parse_series_position(outcome.path.stem)
+        if place.number is not None:
+            numbers.setdefault(place.series, []).append(place.number)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for series, found in numbers.items():
+        found.sort()
+        begins = [found[0], *(after for before, after in pairwise(found) if after - before > MAX_GAP)]
+        ends = [*(before for before, after in pairwise(found) if after - before > MAX_GAP), found[-1]]
+        spans[series] = list(zip(begins, ends, strict=True))
+    return spans
+
+
+def _suggest_from_folder(group: Group) -> Iterator[Suggestion]:
+    yield from _suggest_common_date(group.dated_photos, nearby=False)
+
+
+def _suggest_common_date(dated: Iterable[DatedPhoto], *, nearby: bool) -> Iterator[Suggestion]:
+    dates = [neighbour.date.without_time() for neighbour in dated]
+    date = find_common_date(dates) if len(dates) >= _MIN_NEIGHBOURS else None
+    if date is None:
+        return
+    count = len(dates)
+    if nearby:
+        reason = messages("{count} neighbouring photo", "{count} neighbouring photos", count)
+    else:
+        reason = messages("{count} dated photo in this folder", "{count} dated photos in this folder", count)
+    yield Suggestion(date, reason, None)

@@ -1,0 +1,153 @@
+"""Work in progress as values: the listed photos, and what a person decided about them that is in no copy yet."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
+from stampgui.dates.partial import PartialDate
+from stampgui.image.photo import Photo, resolve_path, try_identify
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedPhoto:
+    """A listed photo on the day it was `kept`, with its place in the tree of copies.
+
+    `date` is what a person gave it, `own` what sets its caption apart. Both are for the file as it was when it was
+    listed: `photo`, None where it could not be looked at.
+    """
+
+    found: FoundPhoto
+    saved_on: datetime.date
+    photo: Photo | None = None
+    date: PartialDate | None = None
+    caption_override: CaptionOverride = NO_OVERRIDE
+
+    @property
+    def has_decision(self) -> bool:
+        return self.date is not None or self.caption_override != NO_OVERRIDE
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedWork:
+    """Listed photos, and the event and place of all that say nothing else."""
+
+    photos: tuple[UnfinishedPhoto, ...] = ()
+    event_place: EventPlace = NO_EVENT_PLACE
+
+    @property
+    def has_decisions(self) -> bool:
+        """Whether anything was decided."""
+        return self.event_place != NO_EVENT_PLACE or any(each.has_decision for each in self.photos)
+
+
+@dataclass(frozen=True, slots=True)
+class ResumableWork:
+    """Kept photos by the resolved paths of their files, without the `missing`, and the words about all of them.
+
+    The photos of `changed` files are there without what was decided about them; `changed` counts them.
+    """
+
+    photos: Mapping[Path, UnfinishedPhoto] = field(default_factory=dict)
+    event_place: EventPlace = NO_EVENT_PLACE
+    changed_count: int = 0
+    missing: tuple[UnfinishedPhoto, ...] = ()
+
+    @property
+    def date_count(self) -> int:
+        """How many photos have a date that was given to them."""
+        return sum(each.date is not None for each in self.photos.values())
+
+    @property
+    def override_count(self) -> int:
+        """How many photos have a caption that was set apart."""
+        return sum(each.caption_override != NO_OVERRIDE for each in self.photos.values())
+
+    @property
+    def has_decisions(self) -> bool:
+        """Whether there is something to go on with."""
+        return bool(self.photos) and UnfinishedWork(tuple(self.photos.values()), self.event_place).has_decisions
+
+    @property
+    def work(self) -> UnfinishedWork:
+        """All of it, those that are away included."""
+        return UnfinishedWork((*self.photos.values(), *self.missing), self.event_place)
+
+    @property
+    def last_saved_on(self) -> datetime.date:
+        """The day on which it was last worked on. Raises ValueError without photos."""
+        return max(each.saved_on for each in self.photos.values())
+
+
+def find_resumable(work: UnfinishedWork) -> ResumableWork:
+    """Look which of the files are what they were."""
+    there: dict[Path, UnfinishedPhoto] = {}
+    missing: list[UnfinishedPhoto] = []
+    changed = 0
+    for each in work.photos:
+        now = try_identify(each.found.path)
+        if now is None:
+            missing.append(each)
+            continue
+        same = each.photo is None or now.is_unchanged_since(each.photo)
+        changed += not same and each.has_decision
+        file = Path(resolve_path(each.found.path))
+        there[file] = replace(each, photo=now) if same else UnfinishedPhoto(each.found, each.saved_on, now)
+    return ResumableWork(there, work.event_place, changed, tuple(missing))
+
+
+def merge_work(now: UnfinishedWork, before: UnfinishedWork) -> UnfinishedWork:
+    """What is worked on `now` and what was begun `before`, each file once; what was decided now is the newer."""
+    newer = {each.found.path: each for each in now.photos}
+    words, older = reconcile_event_place(
+        newer, now.event_place, {each.found.path: each for each in before.photos}, before.event_place
+    )
+    photos = dict(older)
+    for path, each in newer.items():
+        photos[path] = _merge_photo(each, older[path]) if path in older else each
+    return UnfinishedWork(tuple(photos.values()), words)
+
+
+def reconcile_event_place(
+    listed_paths: Collection[Path],
+    event_place: EventPlace,
+    resumed: Mapping[Path, UnfinishedPhoto],
+    resumed_event_place: EventPlace,
+) -> tuple[EventPlace, Mapping[Path, UnfinishedPhoto]]:
+    """The words of all when photos from `before` come to the `others` that are listed, and the former as they are then.
+
+    The words that were said about all photos before stay theirs alone where something else holds for all others.
+    """
+    alone = event_place == NO_EVENT_PLACE and all(path in resumed for path in listed_paths)
+    if alone or event_place == resumed_event_place:
+        return resumed_event_place, resumed
+    settled = {
+        path: each
+        if path in listed_paths and event_place != NO_EVENT_PLACE
+        else _with_own_event_place(each, resumed_event_place, event_place)
+        for path, each in resumed.items()
+    }
+    return event_place, settled
+
+
+def _merge_photo(now: UnfinishedPhoto, before: UnfinishedPhoto) -> UnfinishedPhoto:
+    date = before.date if now.date is None else now.date
+    return replace(
+        now,
+        date=date,
+        caption_override=before.caption_override if now.caption_override == NO_OVERRIDE else now.caption_override,
+    )
+
+
+def _with_own_event_place(each: UnfinishedPhoto, event_place: EventPlace, shared: EventPlace) -> UnfinishedPhoto:
+    """The photo with `words` as its own where it has none of its own and `shared` says otherwise."""
+    own = dict(each.caption_override.event_place)
+    kept = tuple(
+        (entry.name, getattr(event_place, entry.name))
+        for entry in fields(EventPlace)
+        if entry.name not in own and getattr(event_place, entry.name) != getattr(shared, entry.name)
+    )
+    return replace(each, caption_override=each.caption_override.with_event_place(kept)) if kept else each

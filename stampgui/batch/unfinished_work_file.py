@@ -1,0 +1,141 @@
+"""The file in which work in progress is kept, until its copies are saved.
+
+Version 2. Version 1 had dates alone, and no identity of photos without one; it is still read.
+"""
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.unfinished_work import UnfinishedPhoto, UnfinishedWork
+from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.caption.overrides import CaptionOverride
+from stampgui.caption.style_file import parse_entries, serialise_entries
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import ExplainedError
+from stampgui.image.photo import Photo
+
+EXPIRY: Final = datetime.timedelta(days=90)
+"""After so long nobody remembers what was begun."""
+
+_VERSION: Final = 2
+_READABLE_VERSIONS: Final = (1, 2)
+_DATE_PARTS: Final = ("year", "month", "day", "time", "offset", "approximate")
+_EVENT_PLACE_FIELDS: Final = tuple(field.name for field in fields(EventPlace))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWork:
+    """What was written down, without what has expired; `whole` says whether all of it could be read."""
+
+    work: UnfinishedWork
+    is_complete: bool = True
+
+
+def save_unfinished(path: Path, work: UnfinishedWork) -> None:
+    """Write work down; a crash leaves what was written before. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # row by row: other threads get their turn, however many photos there are
+    rows = ",\n".join(json.dumps(_serialise_photo(each)) for each in work.photos)
+    words = json.dumps({name: getattr(work.event_place, name) for name in _EVENT_PLACE_FIELDS})
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(f'{{"version": {_VERSION}, "words": {words}, "photos": [\n{rows}\n]}}\n', encoding="utf-8")
+    fresh.replace(path)
+
+
+def load_unfinished(path: Path, *, today: datetime.date) -> LoadedWork:
+    """Read what was written down; nothing where nothing was. Raises OSError."""
+    try:
+        stored: Any = json.loads(path.read_bytes())
+        if stored["version"] not in _READABLE_VERSIONS:
+            return LoadedWork(UnfinishedWork(), is_complete=False)
+        words = _parse_event_place(stored.get("words", {}))
+        rows = list(stored["photos"])
+    except FileNotFoundError:
+        return LoadedWork(UnfinishedWork())
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        return LoadedWork(UnfinishedWork(), is_complete=False)
+    read = [_parse_photo(row) for row in rows]
+    photos = tuple(each for each in read if each is not None and today - each.saved_on <= EXPIRY)
+    return LoadedWork(UnfinishedWork(photos, words if photos else NO_EVENT_PLACE), is_complete=None not in read)
+
+
+def set_aside_damaged(path: Path) -> Path:
+    """Give a file that cannot be read another name, for whoever can mend it. Raises OSError."""
+    names = (path.with_name(f"{path.stem}-damaged{number or ''}{path.suffix}") for number in count())
+    free = next(name for name in names if not name.exists())
+    return path.rename(free)
+
+
+def delete_unfinished(path: Path) -> None:
+    """Drop what was written down. Raises OSError."""
+    path.unlink(missing_ok=True)
+
+
+def _serialise_photo(each: UnfinishedPhoto) -> Mapping[str, object]:
+    row: dict[str, object] = {
+        "path": str(each.found.path),
+        "relative": str(each.found.relative),
+        "kept": each.saved_on.isoformat(),
+    }
+    if each.photo is None:  # nothing is decided about a file that nobody can tell from another
+        return row
+    row["size"], row["modified"] = each.photo.size, each.photo.modified
+    if each.date is not None:
+        date = each.date
+        parts = (date.year, date.month, date.day, date.time and date.time.isoformat(), date.offset, date.approximate)
+        row["date"] = dict(zip(_DATE_PARTS, parts, strict=True))
+    if each.caption_override.style:
+        row["style"] = serialise_entries(each.caption_override.style)
+    if each.caption_override.event_place:
+        row["words"] = dict(each.caption_override.event_place)
+    return row
+
+
+def _parse_photo(row: Any) -> UnfinishedPhoto | None:
+    """The photo of a row, or None where the row is not as this program writes it."""
+    try:
+        path = Path(row["path"])
+        found, kept = FoundPhoto(path, _check_relative(Path(row["relative"]))), datetime.date.fromisoformat(row["kept"])
+        if not row.keys() & {"date", "style", "words", "size"}:
+            return UnfinishedPhoto(found, kept)
+        return UnfinishedPhoto(
+            found,
+            kept,
+            Photo(path, int(row["size"]), int(row["modified"])),
+            _parse_date(row["date"]) if "date" in row else None,
+            CaptionOverride()
+            .with_style(parse_entries(row.get("style", {})))
+            .with_event_place(tuple(_check_entries(row.get("words", {})))),
+        )
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, ExplainedError):
+        return None
+
+
+def _parse_date(stored: Any) -> PartialDate:
+    parts = dict(stored)
+    time = parts.pop("time")
+    return PartialDate(**parts, time=None if time is None else datetime.time.fromisoformat(time))
+
+
+def _parse_event_place(stored: Any) -> EventPlace:
+    return EventPlace(**dict(_check_entries(stored)))
+
+
+def _check_entries(stored: Any) -> Iterator[tuple[str, str]]:
+    for name, text in stored.items():
+        if name not in _EVENT_PLACE_FIELDS or not isinstance(text, str):
+            raise ValueError("not what a person says about a photo")
+        yield name, text
+
+
+def _check_relative(relative: Path) -> Path:
+    """A place in the tree of copies, which nothing leads out of. Raises ValueError."""
+    if relative.is_absolute() or ".." in relative.parts or relative.drive:
+        raise ValueError("not a place in the tree of copies")
+    return relative

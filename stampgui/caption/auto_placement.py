@@ -1,0 +1,125 @@
+"""What a style leaves open, decided for one photo: the quietest place, and letters light or dark."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from stampgui.caption.colour import Colour, contrast_ratio, luminance
+from stampgui.caption.font import Face
+from stampgui.caption.layout import lay_out
+from stampgui.caption.photo_sample import LuminanceRange, PhotoSample, Region, measure_busyness, measure_luminance
+from stampgui.caption.style import AUTO, Anchor, Plate, PlateShape, Style
+from stampgui.i18n import Message, message
+
+LIGHT_LETTERS: Final[Colour] = (255, 255, 255)
+DARK_LETTERS: Final[Colour] = (8, 10, 14)
+MIN_CONTRAST: Final = 3.0
+"""What WCAG 2.2 asks of large letters (1.4.3)."""
+
+_CORNERS_AND_EDGES: Final = (
+    Anchor.BOTTOM_RIGHT,
+    Anchor.BOTTOM_LEFT,
+    Anchor.BOTTOM,
+    Anchor.TOP_RIGHT,
+    Anchor.TOP_LEFT,
+    Anchor.TOP,
+    Anchor.RIGHT,
+    Anchor.LEFT,
+)
+"""Places by custom: a caption is looked for at the lower right first."""
+_EDGES: Final = (Anchor.BOTTOM, Anchor.TOP)
+_QUIET_BUSYNESS: Final = 0.3
+"""Up to this unrest nothing of note is covered."""
+_NOTICEABLE_DIFFERENCE: Final = 0.25
+"""A smaller difference in unrest does not drive a caption from a place of better custom."""
+
+
+def with_any_position(style: Style) -> Style:
+    """The style at some place, in some colour: whether a caption fits does not depend on them."""
+    place = Anchor.BOTTOM_RIGHT if style.position is AUTO else style.position
+    return replace(style, position=place, fill=LIGHT_LETTERS if style.fill is AUTO else style.fill)
+
+
+def resolve_style(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None) -> Style:
+    """Decide what is AUTO in `style` for a photo displayed at (width, height) pixels.
+
+    Near-identical photos get the same answer unless they lie on the very border between two. Raises
+    CaptionDoesNotFit, and ValueError for a style that needs a look at the photo without one.
+    """
+    if style.needs_resolving and sample is None:
+        raise ValueError("this style needs a look at the photo")
+    if style.position is AUTO:
+        style = replace(
+            style, position=Anchor.BOTTOM if sample is None else _find_quietest_anchor(text, style, displayed, sample)
+        )
+    if style.fill is AUTO:
+        covered = None if sample is None else measure_luminance(sample, find_covered_region(text, style, displayed))
+        style = replace(style, fill=_pick_letter_colour(style, covered))
+    return style
+
+
+def find_covered_region(text: str, style: Style, displayed: tuple[int, int]) -> Region:
+    """The part of the photo that a caption of a settled position covers. Raises CaptionDoesNotFit."""
+    box = lay_out(text, with_any_position(style), displayed, Face.from_font(style.font)).box
+    width, height = displayed
+    return Region(box.left / width, box.top / height, box.right / width, box.bottom / height)
+
+
+def find_contrast_warnings(
+    text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None
+) -> tuple[Message, ...]:
+    """A warning where plain letters do not stand out from the photo. Raises CaptionDoesNotFit."""
+    if not style.is_plain or sample is None:
+        return ()
+    style = resolve_style(text, style, displayed, sample)
+    if measure_contrast(style, measure_luminance(sample, find_covered_region(text, style, displayed))) >= MIN_CONTRAST:
+        return ()
+    return (
+        message("The caption hardly stands out from this photo. A style with an outline or a box is easier to read."),
+    )
+
+
+def measure_contrast(style: Style, covered: LuminanceRange) -> float:
+    """The contrast ratio (1 to 21, WCAG 2.2) of settled letters with what is around them, where it is worst.
+
+    Around outlined letters is their outline, whatever the photo is.
+    """
+    assert style.fill is not AUTO
+    if style.outline:
+        return contrast_ratio(luminance(style.fill), luminance(style.pick_outline_colour(style.fill)))
+    grounds = (covered.darkest, covered.lightest)
+    return min(contrast_ratio(luminance(style.fill), _luminance_through_plate(style.plate, light)) for light in grounds)
+
+
+def _find_quietest_anchor(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample) -> Anchor:
+    ribbon = style.plate is not None and style.plate.shape is PlateShape.RIBBON
+    places: Sequence[Anchor] = _EDGES if ribbon else _CORNERS_AND_EDGES
+    unrests = {
+        place: measure_busyness(sample, find_covered_region(text, replace(style, position=place), displayed))
+        for place in places
+    }
+    enough = max(_QUIET_BUSYNESS, min(unrests.values()) + _NOTICEABLE_DIFFERENCE)
+    return next(place for place in places if unrests[place] <= enough)
+
+
+def _pick_letter_colour(style: Style, covered: LuminanceRange | None) -> Colour:
+    """Light letters or dark ones, by the middle of what lies beneath them."""
+    light = _luminance_through_plate(style.plate, 0.0 if covered is None else covered.middle)
+    return max((LIGHT_LETTERS, DARK_LETTERS), key=lambda colour: contrast_ratio(luminance(colour), light))
+
+
+def _luminance_through_plate(plate: Plate | None, light: float) -> float:
+    """The relative luminance of the photo where it is `light`, seen through the plate."""
+    if plate is None:
+        return light
+    share = 1.0 if plate.is_opaque else plate.opacity / 100
+    # alpha is applied to sRGB values, not to light
+    grey = _encode_srgb(light)
+    mixed = tuple(round((1 - share) * grey + share * part) for part in plate.colour)
+    return luminance((mixed[0], mixed[1], mixed[2]))
+
+
+def _encode_srgb(light: float) -> float:
+    """The sRGB grey, 0 to 255, of a relative luminance (IEC 61966-2-1)."""
+    part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return 255 * part

@@ -1,0 +1,138 @@
+"""Words for a date: "difoto tanggal 14 Oktober 2022", and never more than is known."""
+
+import datetime
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+
+from stampgui.caption.template_fields import TemplateError, canonicalise_fields, fill_template, find_fields
+from stampgui.caption.template_precision import fit_template
+from stampgui.caption.text_layout.shaping import INVISIBLE_CHARACTERS
+from stampgui.dates.partial import PartialDate, Precision
+from stampgui.i18n import message
+
+BUILT_IN_TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = {
+    "id": (
+        "difoto tanggal {tanggal}",
+        "Foto ini difoto tanggal {tanggal}",
+        "Difoto hari {hari}, {tanggal}",
+        "Foto diambil pada {tanggal}",
+        "Dok. {tanggal}",
+    ),
+    "en": (
+        "taken on {date}",
+        "This photo was taken on {date}",
+        "Taken on {weekday}, {date}",
+        "Photo taken on {date}",
+        "Photo: {date}",
+    ),
+    "jv": ("difoto tanggal {tanggal}",),
+    "su": ("dipoto tanggal {tanggal}",),
+    "ms": ("diambil pada {tanggal}",),
+}
+"""Templates by language, the default first. A language without an entry gets the bare date."""
+
+_INDONESIAN_ZONES: Final = {420: "WIB", 480: "WITA", 540: "WIT"}
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """What a person says about a photo besides its date: {event} and {place}; empty texts leave them out."""
+
+    event: str = ""
+    place: str = ""
+
+
+NO_EVENT_PLACE: Final = EventPlace()
+
+
+def default_template(language: str) -> str:
+    return BUILT_IN_TEMPLATES.get(_base_language(language), ("{date}",))[0]
+
+
+def check_language(language: str) -> None:
+    """Raise TemplateError when CLDR does not know `language` (a tag such as "id" or "en-GB")."""
+    _parse_locale(language)
+
+
+def check_template(template: str) -> None:
+    """Raise TemplateError for an empty template, an unknown field, or one that never shows a date."""
+    if "date" not in find_fields(template):
+        raise TemplateError(
+            message("The caption “{template}” shows no date. Put {{tanggal}} or {{date}} in it.", template=template)
+        )
+
+
+def format_caption(
+    template: str, date: PartialDate, *, language: str, file: str = "", event_place: EventPlace = NO_EVENT_PLACE
+) -> str:
+    """Fill `template` for `date`; words that lean on an unknown part change or go with it.
+
+    "difoto tanggal {tanggal}" becomes "difoto bulan Oktober 2022" when only the month is known. Line breaks of the
+    template stay. Raises TemplateError.
+    """
+    check_template(template)
+    locale = _parse_locale(language)
+    values = {
+        "date": format_partial_date(date, locale),
+        "weekday": format_date(date.first_day, "EEEE", locale=locale),
+        "time": "" if date.time is None else format_time(date.time, "short", locale=locale),
+        "zone": "" if date.offset is None else format_zone_label(date.offset, language=language),
+        "event": to_single_line(event_place.event),
+        "place": to_single_line(event_place.place),
+        "file": to_single_line(file),
+    }
+    empty = [name for name in ("event", "place") if not values[name]]
+    text = fill_template(
+        fit_template(canonicalise_fields(template), date, _base_language(language), empty=empty), values
+    )
+    return "\n".join(filter(None, map(to_single_line, text.splitlines())))
+
+
+def format_partial_date(date: PartialDate, locale: Locale) -> str:
+    """The bare date at its own precision: "14 Oktober 2022", "Oktober 2022", "2022"."""
+    match date.precision:
+        case Precision.DAY:
+            return format_date(date.first_day, "long", locale=locale)
+        case Precision.MONTH:
+            return format_skeleton("yMMMM", _at_noon(date.first_day), locale=locale)
+        case Precision.YEAR:
+            return format_skeleton("y", _at_noon(date.first_day), locale=locale)
+
+
+def format_zone_label(offset: int, *, language: str) -> str:
+    """WIB, WITA, WIT in Indonesia's languages, else "UTC+7" (`offset` in minutes)."""
+    if _base_language(language) in ("id", "jv", "su") and offset in _INDONESIAN_ZONES:
+        return _INDONESIAN_ZONES[offset]
+    hours, minutes = divmod(abs(offset), 60)
+    return f"UTC{'-' if offset < 0 else '+'}{hours}" + (f".{minutes:02d}" if minutes else "")
+
+
+def to_single_line(text: str) -> str:
+    """Composed (NFC) and printable; overriding a text's direction, which could turn a date around, is not."""
+    kept = (
+        letter if letter.isprintable() or letter in INVISIBLE_CHARACTERS else " "
+        for letter in unicodedata.normalize("NFC", text)
+    )
+    return " ".join("".join(kept).split())
+
+
+def _base_language(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def _parse_locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise TemplateError(
+            message("The caption language “{language}” is not known. Try id, en, jv or su.", language=language)
+        ) from error
+
+
+def _at_noon(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(12))

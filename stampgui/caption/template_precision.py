@@ -1,0 +1,84 @@
+"""Templates for a date that is known in part: words that lean on what is missing change or go with it.
+
+All templates here have canonical fields: {date}, {weekday}, {time}, {zone}, {event}, {place}, {file}.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from stampgui.dates.partial import PartialDate, Precision
+
+_AROUND: Final = {"id": "sekitar", "jv": "sekitar", "su": "sakitar", "ms": "sekitar", "en": "around"}
+_DATE_NOUNS: Final = {
+    "id": {Precision.MONTH: "bulan", Precision.YEAR: "tahun"},
+    "jv": {Precision.MONTH: "sasi", Precision.YEAR: "taun"},
+    "su": {Precision.MONTH: "bulan", Precision.YEAR: "taun"},
+}
+
+_NOUN = re.compile(r"\b(?:tanggal|tgl\.?)(?=[ \n]\{date\})|(?<=\bpada )(?=\{date\})", re.IGNORECASE)
+_ON = re.compile(r"\bon(?=[ \n]\{date\})", re.IGNORECASE)
+_DATE = re.compile(r"(?:\b(?:tanggal|bulan|tahun|sasi|taun)[ \n])?\{date\}", re.IGNORECASE)
+_WEEKDAY_OF_ID = re.compile(r"\bhari[ \n]\{weekday\},?[ \n]?", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\{weekday\},?[ \n]?")
+_TIME = re.compile(r",?[ \n]?(?:\b(?:pukul|jam|at)[ \n])?\{time\}(?:[ \n]\{zone\})?", re.IGNORECASE)
+_ZONE = re.compile(r"[ \n]?\{zone\}")
+
+_GAP: Final = "\0"
+_SEPARATORS: Final = r"[\s,;:·|/–—_-]*"
+_PREPOSITION: Final = r"(?:\b(?:di|in|at) )?"
+_GAP_IN_BRACKETS = re.compile(rf"\(\s*{_GAP}\s*\)|\[\s*{_GAP}\s*\]")
+_GAPS_AT_START = re.compile(rf"^(?:{_GAP}{_SEPARATORS})+")
+_GAP_INSIDE = re.compile(rf"{_SEPARATORS}{_GAP}")
+
+
+def fit_template(template: str, date: PartialDate, language: str, *, empty: Iterable[str]) -> str:
+    """`template` in the family `language` ("id") for what is known of `date`, without the fields that are `empty`."""
+    return remove_fields(_fit_precision(template, date, language), empty)
+
+
+def remove_fields(template: str, fields: Iterable[str]) -> str:
+    """Take fields out, with the preposition before them, one separator beside them, and lines that had no more.
+
+    "{event}, {place} · {date}" without a place is "{event} · {date}".
+    """
+    text = template
+    for field in fields:
+        text = re.sub(_PREPOSITION + re.escape("{" + field + "}"), _GAP, text, flags=re.IGNORECASE)
+    lines = (_close_gaps(line) if _GAP in line else line for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _close_gaps(line: str) -> str:
+    line = _GAP_IN_BRACKETS.sub(_GAP, line.strip())
+    return _GAP_INSIDE.sub("", _GAPS_AT_START.sub("", line))
+
+
+def _fit_precision(template: str, date: PartialDate, language: str) -> str:
+    text = _collapse_spaces(template)
+    if date.precision is not Precision.DAY or date.approximate:
+        text = _WEEKDAY.sub("", _WEEKDAY_OF_ID.sub("tanggal ", text))
+    if date.time is None:
+        text = _TIME.sub("", text)
+    if date.offset is None:
+        text = _ZONE.sub("", text)
+    noun = _DATE_NOUNS.get(language, {}).get(date.precision)
+    if noun:
+        text = _NOUN.sub(lambda found: _match_case(found[0], noun) if found[0] else noun + " ", text)
+    if date.approximate:
+        around = _AROUND.get(language, "±")
+        text, leaning = _ON.subn(lambda found: _match_case(found[0], around), text)
+        return text if leaning else _DATE.sub(lambda found: f"{around} {found[0]}", text)
+    if date.precision is not Precision.DAY:
+        return _ON.sub(lambda found: _match_case(found[0], "in"), text)
+    return text
+
+
+def _collapse_spaces(text: str) -> str:
+    """With single spaces between the words of each line."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines())
+
+
+def _match_case(model: str, word: str) -> str:
+    """Give `word` the capital that `model` has."""
+    return word.capitalize() if model[:1].isupper() else word

@@ -1,0 +1,50 @@
+"""Month and weekday names as people write them in Indonesian and English, old spellings included."""
+
+from typing import Final
+
+_MONTH_SPELLINGS: Final = (
+    "januari january djanuari jan",
+    "februari february pebruari feb febr peb",
+    "maret march maart mar mrt",
+    "april apr",
+    "mei may mai",
+    "juni june djuni jun",
+    "juli july djuli jul",
+    "agustus august agustos agst agt ags agu agus aug",
+    "september sept sep",
+    "oktober october okt oct",
+    "november nopember nov nop",
+    "desember december des dec",
+)
+
+_WEEKDAY_SPELLINGS: Final = (
+    "senin senen monday sen mon",
+    "selasa tuesday sel tue tues",
+    "rabu rebo wednesday rab wed",
+    "kamis thursday kam thu thur thurs",
+    "jumat jum'at jumaat friday jum fri",
+    "sabtu saturday sab sat",
+    "minggu ahad sunday min mgg ming sun",
+)
+
+MONTHS: Final = {name: month for month, names in enumerate(_MONTH_SPELLINGS, 1) for name in names.split()}
+"""Lower-case spellings to month numbers, 1 to 12."""
+
+WEEKDAYS: Final = {name: day for day, names in enumerate(_WEEKDAY_SPELLINGS) for name in names.split()}
+"""Lower-case spellings to weekdays; Monday is 0."""
+
+AROUND_PATTERN: Final = r"""
+    sekitar(?:an)? | kira\s?-?\s?kira | kira2 | kurang[\s_]lebih | lebih[\s_]kurang | perkiraan
+  | circa | around | about | approx(?:imately|\.)? | roughly | \+\s?/?\s?- | ±
+"""
+"""What people write next to a date they are not sure of: alternatives for a verbose regular expression."""
+
+_ROMAN_NUMBERS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+ROMAN_MONTHS: Final = {name: month for month, name in enumerate(_ROMAN_NUMBERS, 1)}
+"""Months as the letters of Indonesian offices number them: 17-VIII-1945."""
+
+
+def join_alternatives(names: dict[str, int]) -> str:
+    """Return the names as alternatives for a regular expression, the longest first."""
+    return "|".join(sorted(names, key=lambda name: (-len(name), name)))

@@ -1,0 +1,40 @@
+"""Partial dates and sources inside sentences."""
+
+from typing import Final
+
+from stampgui.dates.evidence import Source
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import Argument, Message, MonthName, message
+
+_SOURCES: Final = {
+    Source.TYPED: message("typed by you"),
+    Source.EXIF_ORIGINAL: message("camera EXIF"),
+    Source.EXIF_DIGITIZED: message("digitized EXIF"),
+    Source.XMP: message("XMP data"),
+    Source.IPTC: message("IPTC data"),
+    Source.PNG: message("PNG text"),
+    Source.SIDECAR_GOOGLE: message("Google Takeout"),
+    Source.SIDECAR_FACEBOOK: message("Facebook export"),
+    Source.SIDECAR_INSTAGRAM: message("Instagram export"),
+    Source.FILENAME: message("file name"),
+    Source.FOLDER: message("folder name"),
+    Source.EXIF_MODIFIED: message("last edit (EXIF)"),
+    Source.GPS: message("GPS day (UTC)"),
+    Source.FILENAME_RECEIVED: message("day received"),
+    Source.FILE_TIME: message("file time"),
+}
+
+
+def describe_source(source: Source) -> Message:
+    """Return what a source is called on screen."""
+    return _SOURCES[source]
+
+
+def describe_partial_date(date: PartialDate) -> Argument:
+    """Return what a `Message` writes for `date` in the reader's language: "14 Oktober 2022", "Oktober 2022"."""
+    words: Argument = date.first_day
+    if date.month is None:
+        words = str(date.year)
+    elif date.day is None:
+        words = message("{month} {year}", month=MonthName(date.month), year=date.year)
+    return message("around {date}", date=words) if date.approximate else words

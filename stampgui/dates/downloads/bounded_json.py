@@ -1,0 +1,45 @@
+"""What downloads' JSON files hold, which anybody may have written."""
+
+import datetime
+import json
+import re
+from typing import Any, Final
+
+_MAX_VALUES: Final = 4_000_000
+"""A download of 200,000 photos has half as many; so many empty objects take 250 MB, and a moment."""
+
+_DIGITS = re.compile(r"[0-9]{1,10}", re.ASCII)
+_MIN_EPOCH: Final = 2 * 24 * 60 * 60  # the first two days are nobody's photo but a counter that was never set
+_MAX_EPOCH: Final = 4_102_444_800  # the year 2100: whatever is beyond counts something else, milliseconds mostly
+
+
+def parse_json(data: bytes) -> Any:
+    """Return the parsed value. Raises ValueError for what is no JSON or no text, too deeply nested or too crowded.
+
+    The caller bounds the size, and the time is linear in it; numbers of more than 4,300 digits are refused.
+    """
+    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > _MAX_VALUES:
+        raise ValueError("too many values")
+    try:
+        return json.loads(data)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def find_nested(value: Any, *names: str) -> Any:
+    """Follow `names` down through objects; None where one is missing or is no object."""
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def parse_epoch(value: Any) -> datetime.datetime | None:
+    """Return the moment in UTC that a JSON number or a text of digits tells; None for zero, negative and absurd ones.
+
+    Negative ones are refused too, because downloads write them for photos whose date nobody knew.
+    """
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not _MIN_EPOCH <= value < _MAX_EPOCH:
+        return None
+    return datetime.datetime.fromtimestamp(value, datetime.UTC)

@@ -1,0 +1,143 @@
+"""Google Takeout: which JSON file belongs to which photo, and when that says it was taken."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from stampgui.dates.clues import Sidecar
+from stampgui.dates.downloads.bounded_json import find_nested, parse_epoch, parse_json
+from stampgui.dates.evidence import Source
+
+_JSON: Final = ".json"
+_SUPPLEMENT: Final = ".supplemental-metadata"
+_MAX_STEM_LENGTH: Final = 46
+"""Google cuts the name of a JSON file to 51 characters; ".json" is kept and so is a number
+(ente-io/ente#4956, TheLastGimbus/GooglePhotosTakeoutHelper#449)."""
+
+_NUMBERED = re.compile(r"(?P<stem>.+)(?P<number>\([0-9]{1,4}\))(?P<extension>\.[^.()]{1,5})?", re.DOTALL)
+_EXTENSION = re.compile(r"(?P<stem>.+)(?P<extension>\.[a-z0-9]{2,5})", re.DOTALL)
+# fmt: off
+_EDITED_SUFFIXES: Final = (
+    "-edited", "-diedit", "-bearbeitet", "-modifié", "-editado", "-ha editado", "-editada", "-editat", "-modificato",
+    "-bewerkt", "-edytowane", "-redigerad", "-redigert", "-redigeret", "-muokattu", "-upraveno", "-szerkesztve",
+    "-düzenlendi", "-изменено", "-編集済み", "-已修改", "-已編輯", "-수정됨", "-đã chỉnh sửa", "-แก้ไข",
+)
+# fmt: on
+"""What Google puts behind the name of an edited copy, in the account's language; the original's JSON tells of both."""
+
+_LIVE_PHOTO_EXTENSIONS: Final = frozenset({".heic", ".heif", ".jpg", ".jpeg", ".mp4", ".mov", ".mp", ".mv"})
+"""The parts of one live or motion photo, which share a JSON file."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeoutFolder:
+    """The names of a folder, made ready to ask for; the keys are `_folded`.
+
+    `sidecars` has the real names of JSON files; `stems` counts the other files by their names without extension,
+    `shared` by the names that Google would cut them to.
+    """
+
+    json_names: Mapping[str, str]
+    stem_counts: Mapping[str, int]
+    cut_name_counts: Mapping[str, int]
+
+
+def index_takeout_folder(names: Iterable[str]) -> TakeoutFolder | None:
+    """Make the names of a folder's files ready; None where no JSON file is among them."""
+    jsons: dict[str, str] = {}
+    others: list[str] = []
+    for name in names:
+        folded = _fold_name(name)
+        if folded.endswith(_JSON):
+            jsons[folded] = name
+        else:
+            others.append(folded)
+    if not jsons:
+        return None
+    shared = Counter(body[:_MAX_STEM_LENGTH] + number for name in others for body, number in _split_number(name))
+    return TakeoutFolder(jsons, Counter(_split_extension(name)[0] for name in others), shared)
+
+
+def find_sidecar_name(photo: str, folder: TakeoutFolder) -> str | None:
+    """Return the name of the JSON file that tells of the file named `photo`, None where there is none.
+
+    A name that was cut so short that it fits two photos is nobody's.
+    """
+    name = _fold_name(photo)
+    tries = (
+        _list_own_names(name, folder),
+        _list_original_names(name, folder),
+        _list_live_photo_names(name, folder),
+        _list_extensionless_names(name, folder),
+    )
+    found = (candidate for group in tries for candidate in group)
+    return next((folder.json_names[candidate] for candidate in found if candidate in folder.json_names), None)
+
+
+def parse_takeout_sidecar(data: bytes) -> Sidecar | None:
+    """Read photoTakenTime; None where the file does not tell it. Raises ValueError for what is no JSON.
+
+    creationTime is the upload. Where both are the same second Google knew no better, and it is so marked.
+    """
+    content = parse_json(data)
+    stamp = find_nested(content, "photoTakenTime", "timestamp")
+    moment = parse_epoch(stamp)
+    if moment is None:
+        return None
+    uploaded = parse_epoch(find_nested(content, "creationTime", "timestamp"))
+    return Sidecar(Source.SIDECAR_GOOGLE, moment, f"photoTakenTime {stamp}", posted=moment == uploaded)
+
+
+def _fold_name(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _split_number(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and its number as Google's JSON files have them: "img(1).jpg" is "img.jpg" and "(1)"."""
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered is not None:
+        yield numbered["stem"] + (numbered["extension"] or ""), numbered["number"]
+    yield name, ""
+
+
+def _list_own_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
+    for body, number in _split_number(name):
+        yield body + number + _JSON
+        for end in range(len(_SUPPLEMENT), 0, -1):
+            yield body + _SUPPLEMENT[:end] + number + _JSON
+        if len(body) > _MAX_STEM_LENGTH and folder.cut_name_counts.get(body[:_MAX_STEM_LENGTH] + number, 0) <= 1:
+            yield body[:_MAX_STEM_LENGTH] + number + _JSON
+
+
+def _list_original_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
+    """Yield the JSON files of the photo that this is an edited copy of."""
+    for body, number in _split_number(name):
+        stem, extension = _split_extension(body)
+        for edited in _EDITED_SUFFIXES:
+            if stem.endswith(edited):
+                original = stem.removesuffix(edited)
+                yield from _list_own_names(original + number + extension, folder)
+                return
+
+
+def _list_live_photo_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
+    """Yield the JSON files of the other part of a live photo, "img_1.heic.json" for "img_1.jpg"."""
+    stem, extension = _split_extension(name)
+    if extension in _LIVE_PHOTO_EXTENSIONS:
+        for other in sorted(_LIVE_PHOTO_EXTENSIONS - {extension}):
+            yield from _list_own_names(stem + other, folder)
+
+
+def _list_extensionless_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
+    """Yield the JSON file of a photo that was uploaded without an extension, where no other has that stem."""
+    stem, extension = _split_extension(name)
+    if extension and folder.stem_counts.get(stem, 0) <= 1:
+        yield from _list_own_names(stem, folder)
+
+
+def _split_extension(name: str) -> tuple[str, str]:
+    found = _EXTENSION.fullmatch(name)
+    return (found["stem"], found["extension"]) if found else (name, "")

@@ -1,0 +1,38 @@
+"""The day and time of the satellites' clock, which is UTC."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from stampgui.dates.metadata.exif import parse_exif_date
+from stampgui.dates.partial import PartialDate
+
+_PART = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?")
+
+
+def parse_gps_date(exif: Mapping[str, str]) -> PartialDate | None:
+    """Return GPSDateStamp at GPSTimeStamp with offset 0, or the day alone (Exif 2.32, 4.6.6)."""
+    date = parse_exif_date(exif.get("GPSDateStamp", ""))
+    if date is None or date.day is None:
+        return None
+    time = _parse_gps_time(exif.get("GPSTimeStamp", ""))
+    return date.without_time() if time is None else replace(date, time=time, offset=0)
+
+
+def _parse_gps_time(text: str) -> datetime.time | None:
+    """Read three rationals, "8/1, 15/1, 30/1", or what readers make of them: "[8, 15, 30]", "08:15:30.00"."""
+    parts = [_truncate_rational(part) for part in _PART.findall(text)]
+    if len(parts) != 3:
+        return None
+    try:
+        return datetime.time(parts[0], parts[1], parts[2])
+    except ValueError:
+        return None
+
+
+def _truncate_rational(text: str) -> int:
+    """The whole part of a decimal number or a rational; out of a clock's range for one over zero."""
+    over, _, under = text.partition("/")
+    divisor = int(under) if under else 1
+    return int(float(over)) // divisor if divisor and len(over) < 20 else -1

@@ -1,0 +1,181 @@
+"""The words around dates in names, and what they make of a date: another event's, a bound, "around"."""
+
+import datetime
+import re
+from typing import Final
+
+from stampgui.dates.calendar_words import AROUND_PATTERN, MONTHS, WEEKDAYS, join_alternatives
+
+MESSENGERS: Final = (
+    "wa(?![a-z]) | whatsapp | viber | telegram | kakaotalk | wechat | weixin | messenger | instagram | zalo"
+)
+
+
+def compile_pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.VERBOSE | re.IGNORECASE)
+
+
+CAMERA_PREFIX: Final = compile_pattern(
+    r"""
+    (?:^|[^a-z])
+    (?: img|imgp|mg|dsc|dscn|dscf|dsci|dscim|cimg|pict|pic|sam|sdc|sany|hpim|kif|pana|gopr|dji|vid|mvimg|mov|mvi
+      | image|photo|foto|gambar|picture|scan|p|r|[0-9]{3} )
+    [\s_-]? e?$
+    """
+)
+"""What stands before a camera's counter: DSC_2019 and IMG_2022 are numbers, not years."""
+
+EMPLOYEE_NUMBER: Final = compile_pattern(
+    r"(?<![0-9]) (?:19|20)[0-9]{6} [\s._-]? (?:19|20)[0-9]{4} [\s._-]? [12] [\s._-]? [0-9]{3} (?![0-9])"
+)
+"""The NIP of Indonesian civil servants: birth date, month of appointment, sex, number. Common in office names."""
+
+_OTHER_EVENT: Final = compile_pattern(
+    rf"""
+    (?<![a-z])
+    (?: (?:hasil[\s_-]?)?scan(?:ned)? | (?:di)?pindai(?:an)? | camscanner
+      | backup | cadangan | takeout | e[xk]spor[t]? | impor[t]?
+      | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)? | posting(?:an)? | posted
+      | received | diterima | (?<!serah[\s_-])terima | sent | dikirim | kiriman | kirim | forwarded
+      | print(?:ed)? | (?:di)?cetak(?:an)?
+      | (?:ke)?lahir(?:an)? | ttl | born | wafat | meninggal | died | berlaku | exp(?:ired)? | deadline | rencana
+      | lrm | inshot | picsart | photogrid | collage | kolase | remini | canva | capcut
+      | {MESSENGERS} )
+    (?![a-z])
+    """
+)
+"""Words before a date that tell it is the date of something else than the photo."""
+
+_SCANNED = r"(?:hasil[\s_-]?)? (?: scan(?:ned|s)? | (?:di)?(?:scan|pindai)(?:an)? | camscanner )"
+_SAVED = r"""
+    (?: backup | cadangan | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)?
+      | posting(?:an)? | posted | received | forwarded | exported )
+"""
+_RECEIVED = r"(?: (?:di)?terima | (?:ter|di)?kirim(?:an)? | sent | export | print(?:ed)? | (?:di)?cetak )"
+_VIA = r"(?: (?:dari|via|lewat|from) [\s_-] (?:wa|whatsapp|telegram) )"
+
+_OTHER_EVENT_AFTER: Final = compile_pattern(
+    rf"""
+    (?<![a-z]) {_SCANNED} (?![a-z])
+    | ^ [\s_.,()-]* (?:(?:hasil|sudah|di)[\s_-])? {_SAVED} (?![a-z])
+    | (?<![a-z]) (?: {_SAVED} | {_RECEIVED} | {_VIA} ) [^a-z]* $
+    """
+)
+"""Words after a date that tell the same; after it they may also tell what the photo shows, "rapat sebelum upload".
+
+So most count only next to the date or at the end of the name.
+"""
+
+_RANGE_BEFORE: Final = compile_pattern(
+    rf"""
+    (?: [0-9] | (?:{join_alternatives(MONTHS)})\.? )
+    \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | atau | or | [-–—&,+] ) \s*$
+    """
+)
+"""What comes before the last day of a range: "14-" in "14-16 Oktober 2022"."""
+
+_RANGE_AFTER: Final = compile_pattern(
+    r"^ [\s_.]* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | atau | or | & ) [\s_]* [0-9]{1,2} (?![0-9])"
+)
+"""What follows the first day of a range: " s.d. 16" in "2022-10-14 s.d. 16"."""
+
+_ORDINAL_BEFORE: Final = compile_pattern(
+    r"""
+    (?<![a-z])
+    (?: ke | no(?:mor)? | tahap | gelombang | angkatan | sesi | kelas | lantai | lt | rt | rw | pekan | kelompok
+      | bagian | batch | part | session )
+    [\s_.-]* $
+    """
+)
+"""What makes the number after it a count and not a day: "HUT ke-14 Oktober 2022"."""
+
+_STARTS_WITH_DAY: Final = compile_pattern(r"[0-9]{1,2} (?![0-9])")
+
+# "min" would be that of a "-min" version
+_WEEKDAY = join_alternatives({name: day for name, day in WEEKDAYS.items() if len(name) > len("min")})
+_WEEKDAY_BEFORE: Final = compile_pattern(rf"(?<![a-z]) (?P<day>{_WEEKDAY}) [\s_.,(-]{{0,3}} $")
+_WEEKDAY_AFTER: Final = compile_pattern(rf"^ [\s_.,(-]{{0,3}} (?P<day>{_WEEKDAY}) (?![a-z])")
+
+_FILLER = rf"""
+    (?: [\s_.,(-]* (?: tanggal | tgl | hari | bulan | bln | tahun | thn | th | the
+      | {join_alternatives(WEEKDAYS)} )\b )*
+"""
+
+_BOUND = r"""
+    (?: sebelum | sesudah | setelah | sejak | sampai | hingga | antara
+      | before | after | since | until | till | between )
+    (?![a-z])
+"""
+
+_BOUND_BEFORE: Final = compile_pattern(rf"^ {_BOUND} | (?<![a-z]) {_BOUND} {_FILLER} [\s_.,(-]* $")
+"""What makes a date the end of a time: right before it, or first of all ("sebelum Lebaran Mei 2020")."""
+
+_AROUND_BEFORE: Final = compile_pattern(
+    rf"(?: (?<![a-z]) (?:{AROUND_PATTERN} | ca\.? | c\. | k\.?l\.) | ^c(?=[\s_]) | ~ ) {_FILLER} [\s_.,(-]* $"
+)
+"""What makes a date "around", right before it."""
+
+_PART_BEFORE: Final = compile_pattern(
+    rf"(?<![a-z]) (?: awal | pertengahan | akhir | early | mid | late ) {_FILLER} [\s_.,(-]* $"
+)
+"""The same before a month or a year; a day after "rapat akhir" is only the day of the last meeting."""
+
+_AROUND_AFTER: Final = compile_pattern(rf"^ [\s_.,(-]* (?: (?:{AROUND_PATTERN}) (?![a-z]) | \? )")
+"""What makes a date "around", right after it."""
+
+_TRANSFER_FOLDER: Final = compile_pattern(
+    rf"""
+    (?<![a-z])
+    (?: {_SCANNED} | {_SAVED} | {_RECEIVED} | e[xk]spor | impor[t]?
+      | wa | whatsapp | telegram | line | viber | messenger )
+    (?![a-z])
+    """
+)
+
+_SCAN_FOLDER: Final = compile_pattern(rf"(?<![a-z]) {_SCANNED} (?![a-z])")
+
+_DATE_ONLY_PARTS = compile_pattern(
+    rf"""
+    (?<![a-z])
+    (?: {join_alternatives(MONTHS | WEEKDAYS)} | foto | photos? | gambar | images? | img
+      | tanggal | tgl | hari | bulan | tahun | thn )
+    (?![a-z])
+    | [\W\d_]
+    """
+)
+
+
+def has_other_event(before: str, date: str, after: str) -> bool:
+    """Whether the words around the text of a date tell of another day or another event than the capture."""
+    if _STARTS_WITH_DAY.match(date) and _ORDINAL_BEFORE.search(before):
+        return True
+    return any(words.search(before) for words in (_OTHER_EVENT, _RANGE_BEFORE, _BOUND_BEFORE)) or any(
+        words.search(after) for words in (_OTHER_EVENT_AFTER, _RANGE_AFTER)
+    )
+
+
+def has_wrong_weekday(before: str, after: str, day: datetime.date) -> bool:
+    """Whether a weekday stands next to a date, and it is not that of `day`."""
+    named = (_WEEKDAY_BEFORE.search(before), _WEEKDAY_AFTER.search(after))
+    return any(found is not None and WEEKDAYS[found["day"].casefold()] != day.weekday() for found in named)
+
+
+def is_approximate(before: str, after: str, *, has_day: bool) -> bool:
+    """Whether the words next to a date, of a `day` or of less, say that it is not exact."""
+    found = _AROUND_BEFORE.search(before) or _AROUND_AFTER.search(after)
+    return found is not None or (not has_day and _PART_BEFORE.search(before) is not None)
+
+
+def is_date_only(name: str) -> bool:
+    """Whether a dated name says only its date, not what happened on that day."""
+    return not _DATE_ONLY_PARTS.sub("", name)
+
+
+def is_scan_folder(folder: str) -> bool:
+    """Whether a folder is for scans: dates in it may be of the day of the scan."""
+    return _SCAN_FOLDER.search(folder) is not None
+
+
+def is_transfer_folder(folder: str) -> bool:
+    """Whether a folder is for what was saved, received or sent: bare dates in it may be of that day."""
+    return _TRANSFER_FOLDER.search(folder) is not None

@@ -1,0 +1,81 @@
+"""Dates in file names: what cameras, telephones, messengers and people write."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import PurePath
+
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.limits import is_possible_capture_date
+from stampgui.dates.names.context import (
+    CAMERA_PREFIX,
+    EMPLOYEE_NUMBER,
+    has_other_event,
+    has_wrong_weekday,
+    is_approximate,
+)
+from stampgui.dates.names.patterns import PATTERNS, NamePattern
+from stampgui.dates.partial import PartialDate
+
+_CONSUMED = "|"  # stands for characters that one pattern has read, so that no other reads them again
+_MAX_NAME_LENGTH = 255  # what file systems allow
+
+
+@lru_cache(maxsize=2)  # the same name is asked for its capture and for its receiving
+def find_dates_in_filename(path: PurePath, *, today: datetime.date) -> tuple[Evidence, ...]:
+    """Return every date that the file's name tells, the certain ones first; an empty tuple for none.
+
+    A date with an offset is in UTC, as the name is.
+    """
+    return find_dates_in_name(path.stem, raw=path.name, today=today)
+
+
+def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Evidence, ...]:
+    """Return the dates in `name`, a name without its extension; `raw` goes into the evidence.
+
+    Ambiguous, so never enough alone, are: two different dates in one name, either end of a range of days, a date
+    with a word for another event ("scan", "backup", "before"), one whose weekday or whose day's number says another
+    thing ("Senin 14-10-2022", a Friday; "tahap 2 Mei 2022"), a year without a month, and digits that can
+    be read in two orders. A date that the name is unsure of ("sekitar", "±") is approximate and has no time.
+    Dates before photography and in the future are numbers, not dates.
+    """
+    found = tuple(
+        Evidence(date, pattern.source, raw, ambiguous=pattern.ambiguous or unsure)
+        for pattern, date, unsure in _find_possible_dates(name[:_MAX_NAME_LENGTH], today)
+    )
+    certain = [evidence for evidence in found if not evidence.weak]
+    if _disagree(certain):
+        found = tuple(evidence if evidence.weak else replace(evidence, ambiguous=True) for evidence in found)
+    return tuple(dict.fromkeys(sorted(found, key=lambda evidence: evidence.weak)))
+
+
+def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, PartialDate, bool]]:
+    rest = EMPLOYEE_NUMBER.sub(lambda match: _CONSUMED * len(match[0]), name)
+    found = False
+    for pattern in PATTERNS:
+        if pattern.last_resort and found:
+            return
+        for match in pattern.regex.finditer(rest):
+            before = rest[: match.start()]
+            if pattern.last_resort and CAMERA_PREFIX.search(before):
+                continue
+            readings = [one for one in pattern.parser(match) if is_possible_capture_date(one.date, today)]
+            if not readings:
+                continue
+            found = True
+            after = rest[match.end() :]
+            of_capture = pattern.source is Source.FILENAME
+            unsure = of_capture and has_other_event(before, match[0], after)
+            for reading in readings:
+                date = reading.date
+                other_day = date.day is not None and has_wrong_weekday(before, after, date.first_day)
+                if is_approximate(before, after, has_day=date.day is not None):
+                    date = replace(date.without_time(), approximate=True)
+                yield pattern, date, reading.ambiguous or unsure or other_day
+            rest = before + _CONSUMED * len(match[0]) + after
+
+
+def _disagree(certain: list[Evidence]) -> bool:
+    same_day = datetime.timedelta(0)
+    return any(not one.date.agrees_with(other.date, slack=same_day) for one in certain for other in certain)

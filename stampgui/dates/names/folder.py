@@ -1,0 +1,118 @@
+"""Dates in the names of the folders a photo lies in."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Final
+
+from stampgui.dates.calendar_words import MONTHS, join_alternatives
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.limits import is_possible_capture_date, make_date
+from stampgui.dates.names.context import is_date_only, is_scan_folder, is_transfer_folder
+from stampgui.dates.names.filename import find_dates_in_name
+from stampgui.dates.partial import PartialDate, Precision
+from stampgui.dates.sentinels import contains_unset_clock_date
+
+MAX_DEPTH: Final = 3
+"""How many folders may begin a date; above them are the person's name, the drive, the backup."""
+
+_YEAR = re.compile(r"(?:tahun\s*|thn\.?\s*)?(?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
+_TAKEOUT_YEAR = re.compile(r"(?:photos from|foto dari) (?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,2}")
+_MONTH_WORD = re.compile(rf"(?:(?P<number>[0-9]{{1,2}})[\s._-]*)?(?P<word>{join_alternatives(MONTHS)})", re.IGNORECASE)
+
+
+def find_dates_in_folders(path: PurePath, *, today: datetime.date) -> tuple[Evidence, ...]:
+    """Return the dates that the nearest dated folder of the photo at `path` tells; mostly none or one.
+
+    A folder's date may go on in the folders around it ("2022/10/14"). A folder's time is dropped: it is not
+    this photo's. Ambiguous are a bare year, because offices file by budget year, a bare date among folders for
+    another event ("Backup/2023/01/15", "2023-01-15/Scan"), and any date in a folder of scans.
+    """
+    names = [part for part in path.parent.parts if part != path.anchor][::-1]
+    for start in range(min(MAX_DEPTH, len(names))):
+        found = _parse_folders(names[start:], today)
+        if found:
+            unsure = _is_filed_by_other_event(names, start, depth=found[0].raw.count("/") + 1)
+            return tuple(replace(evidence, ambiguous=evidence.ambiguous or unsure) for evidence in found)
+    return ()
+
+
+def has_only_date_folders(raw: str) -> bool:
+    """Whether a program that files photos by a date of theirs may have named the folders of an evidence's `raw`."""
+    return all(_TAKEOUT_YEAR.fullmatch(name) or is_date_only(name) for name in raw.split("/"))
+
+
+def _is_filed_by_other_event(names: Sequence[str], start: int, *, depth: int) -> bool:
+    """Whether the `depth` folders that make the date from `start` on may be dated by what the others tell of."""
+    inside, dated = names[:start], names[start : start + depth]
+    outside = names[start + depth : start + depth + MAX_DEPTH]
+    if any(is_scan_folder(name) for name in outside):
+        return True
+    if _TAKEOUT_YEAR.fullmatch(dated[0]) or not all(is_date_only(name) for name in dated):
+        return False  # somebody said what happened on that day
+    return any(is_transfer_folder(name) for name in (*inside, *outside))
+
+
+def _parse_folders(names: Sequence[str], today: datetime.date) -> tuple[Evidence, ...]:
+    takeout = _TAKEOUT_YEAR.fullmatch(names[0])
+    nested = PartialDate(int(takeout["year"])) if takeout else _parse_nested_day(names) or _parse_nested_month(names)
+    if nested is None:
+        return tuple(
+            replace(
+                evidence,
+                date=evidence.date.without_time(),
+                source=Source.FOLDER,
+                # a messenger's folder is dated by the day of receiving as well, an export's by UTC
+                ambiguous=evidence.weak or evidence.date.offset is not None,
+            )
+            for evidence in find_dates_in_name(names[0], raw=names[0], today=today)
+        )
+    if not is_possible_capture_date(nested, today):
+        return ()
+    depth = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}[nested.precision]
+    raw = "/".join(reversed(names[:depth]))
+    # programs that file photos by their EXIF date make these, of photos from unset clocks as well
+    made_for_unset_clocks = nested.day is None and contains_unset_clock_date(nested)
+    return (Evidence(nested, Source.FOLDER, raw, ambiguous=made_for_unset_clocks),)
+
+
+def _parse_nested_day(names: Sequence[str]) -> PartialDate | None:
+    """Read "2022/10/14", "2022-10/14" and "2022/14 Oktober", given from the inside out."""
+    if _NUMBER.fullmatch(names[0]):
+        month = _parse_nested_month(names[1:]) or _parse_single_month(names[1:])
+        return None if month is None else make_date(month.year, month.month, int(names[0]))
+    worded, year = _MONTH_WORD.fullmatch(names[0]), _parse_year(names[1:])
+    if worded is None or year is None or worded["number"] is None:
+        return None
+    number, month_number = int(worded["number"]), MONTHS[worded["word"].casefold()]
+    # "10 Oktober" may be the tenth month or the tenth day: the month is true of both
+    return None if number == month_number else make_date(year, month_number, number)
+
+
+def _parse_nested_month(names: Sequence[str]) -> PartialDate | None:
+    """Read "2022/10", "2022/Oktober" and "2022/10 Oktober", given from the inside out."""
+    year = _parse_year(names[1:])
+    if year is None:
+        return None
+    if _NUMBER.fullmatch(names[0]):
+        return make_date(year, int(names[0]))
+    worded = _MONTH_WORD.fullmatch(names[0])
+    return None if worded is None else make_date(year, MONTHS[worded["word"].casefold()])
+
+
+def _parse_single_month(names: Sequence[str]) -> PartialDate | None:
+    """Read "2022-10" and "Oktober 2022", the month that a single folder names."""
+    if not names:
+        return None
+    found = find_dates_in_name(names[0], raw=names[0], today=datetime.date.max)
+    sure = [evidence.date for evidence in found if not evidence.weak]
+    exact = len(sure) == 1 and sure[0].precision is Precision.MONTH and not sure[0].approximate
+    return sure[0] if exact else None
+
+
+def _parse_year(names: Sequence[str]) -> int | None:
+    found = _YEAR.fullmatch(names[0]) if names else None
+    return int(found["year"]) if found else None

@@ -1,0 +1,216 @@
+"""How names carry dates, one row for each habit of a program or of people.
+
+Every pattern is searched anywhere in the name, ignoring case, the first of the table first. Digits of a date
+never continue in more digits on either side.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from stampgui.dates.calendar_words import MONTHS, join_alternatives
+from stampgui.dates.evidence import Source
+from stampgui.dates.names import parsers as read
+from stampgui.dates.names.context import MESSENGERS, compile_pattern
+from stampgui.dates.names.parsers import PossibleDates
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """One habit: what it looks like, how to read it, what kind of evidence it makes.
+
+    `ambiguous`: never enough alone. `last_resort`: tried only when no pattern above it found anything, and
+    not after a camera's prefix, where the digits are a counter.
+    """
+
+    name: str
+    regex: re.Pattern[str]
+    parser: Callable[[re.Match[str]], PossibleDates]
+    source: Source = Source.FILENAME
+    ambiguous: bool = False
+    last_resort: bool = False
+
+
+_START, _END = r"(?<![0-9])", r"(?![0-9])"
+_LONE = r"(?<![0-9a-z]) (?<![0-9][-._\s]) (?<!\()"  # nor the second half of a number, nor "(2019)"
+_LONE_END = r"(?![0-9a-z]) (?![-.][0-9])"
+_YEAR = r"(?P<year>(?:18|19|20)[0-9]{2})"
+_EIGHT = _YEAR + r"(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
+_DASHED = _YEAR + r"(?P<mark>[-_.\s])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
+_GAP = r"[\s_.,'-]{0,3}"  # between the words of a date
+_WORD = rf"(?P<word>{join_alternatives(MONTHS)})"
+_DAY_NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+
+# fused digits, or an hour of one or two digits with the same mark between all parts
+_CLOCK = rf"""
+    (?P<hour>[0-9]{{1,2}}) (?: (?=[-_.:]) | (?<=[0-9][0-9]) ) (?P<colon>[-_.:]?)
+    (?P<minute>[0-9]{{2}}) (?P=colon) (?P<second>[0-9]{{2}})
+    (?: [-.,]? (?P<fraction>[0-9]{{3}}) )? {_END}
+    (?: \s? (?P<half>[ap])\.?m\b )?
+"""
+_AT = r"[-_\s,.T]{1,3} (?: (?:at|pukul|pkl|jam) [\s_.]{1,2} )?"
+_MESSENGER = rf"""
+    (?: (?<![a-z]) (?:{MESSENGERS}) | 微信图片 | ^line(?=_) )
+    [^0-9]{{0,20}} (?<![0-9])
+"""
+_MAYBE_CLOCK = rf"(?: {_AT} {_CLOCK} )? {_END}"
+
+PATTERNS: Final = (
+    # a messenger's name tells when the picture was received or saved, not when it was taken
+    NamePattern(
+        "whatsapp-number",
+        compile_pattern(rf"{_START} {_EIGHT} [-_]WA[0-9]+"),
+        read.parse_numeric,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(
+        "whatsapp-words",
+        compile_pattern(rf"whatsapp [^0-9]{{0,20}} {_DASHED} {_MAYBE_CLOCK}"),
+        read.parse_numeric,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(  # WhatsApp's chat export on iOS
+        "whatsapp-export",
+        compile_pattern(rf"(?:{_START} [0-9]{{8}}-)? (?<![a-z]) (?:photo|video|gif|sticker) - {_DASHED} - {_CLOCK}"),
+        read.parse_numeric,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(  # the time of the download, tdesktop#1586 and #4951
+        "telegram",
+        compile_pattern(rf"(?:photo|video|telegram|file) (?:_[0-9]+)? [_@\s] {_DASHED} [_\s] {_CLOCK}"),
+        read.parse_numeric,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(
+        "telegram-export",
+        compile_pattern(rf"@ (?P<day>[0-9]{{2}})-(?P<month>[0-9]{{2}})-{_YEAR} _ {_CLOCK}"),
+        read.parse_numeric,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(  # the time of saving, Signal-Desktop#7900
+        "signal",
+        compile_pattern(rf"signal-(?:attachment-)? {_DASHED} {_MAYBE_CLOCK}"),
+        read.parse_numeric,
+        Source.FILENAME_RECEIVED,
+    ),
+    NamePattern(
+        "facebook",
+        compile_pattern(rf"FB_IMG_ (?P<epoch>1[0-9]{{12}}) {_END}"),
+        read.parse_epoch_digits,
+        Source.FILENAME_RECEIVED,
+    ),
+    *(
+        NamePattern(f"messenger-{form}", compile_pattern(rf"{_MESSENGER} {date}"), reading, Source.FILENAME_RECEIVED)
+        for form, date, reading in (
+            ("compact", rf"{_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}", read.parse_numeric),
+            ("dashed", rf"{_DASHED} {_MAYBE_CLOCK}", read.parse_numeric),
+            ("words", rf"{_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}", read.parse_with_month_name),
+        )
+    ),
+    NamePattern(  # the time of posting
+        "instaloader",
+        compile_pattern(rf"{_START} {_DASHED} _ {_CLOCK} _UTC(?![a-z])"),
+        read.parse_utc,
+        Source.FILENAME_RECEIVED,
+    ),
+    # cameras and telephones
+    NamePattern("burst-epoch", compile_pattern(rf"BURST (?P<epoch>1[0-9]{{12}}) {_END}"), read.parse_epoch_digits),
+    NamePattern("pixel", compile_pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), read.parse_utc),
+    NamePattern("ios-camera-roll", compile_pattern(rf"{_START} {_EIGHT} _ {_CLOCK} _iOS"), read.parse_utc),
+    NamePattern("compact-utc", compile_pattern(rf"{_START} {_EIGHT} T {_CLOCK} Z(?![a-z])"), read.parse_utc),
+    NamePattern("dashed-utc", compile_pattern(rf"{_START} {_DASHED} T {_CLOCK} Z(?![a-z])"), read.parse_utc),
+    NamePattern("epson-scan", compile_pattern(rf"^img {_EIGHT} _[0-9]{{8}}$"), read.parse_numeric, ambiguous=True),
+    NamePattern("canon-scan", compile_pattern(rf"^img_ {_EIGHT} _[0-9]{{4}}$"), read.parse_numeric, ambiguous=True),
+    NamePattern("compact", compile_pattern(rf"{_START} {_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}"), read.parse_numeric),
+    NamePattern("dashed", compile_pattern(rf"{_START} {_DASHED} {_MAYBE_CLOCK}"), read.parse_numeric),
+    NamePattern(
+        "nextcloud",
+        compile_pattern(rf"^(?P<yy>[0-9]{{2}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}}) [\s_] {_CLOCK}"),
+        read.parse_two_digit_year,
+    ),
+    # people
+    NamePattern(
+        "day-word-year",
+        compile_pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}"),
+        read.parse_with_month_name,
+    ),
+    NamePattern(
+        "word-day-year",
+        compile_pattern(rf"(?<![a-z]) {_WORD} {_GAP} {_DAY_NUMBER} [\s_.,-]{{1,3}} {_YEAR} {_MAYBE_CLOCK}"),
+        read.parse_with_month_name,
+    ),
+    NamePattern(
+        "year-word-day",
+        compile_pattern(rf"{_START} {_YEAR} {_GAP} {_WORD} {_GAP} {_DAY_NUMBER} {_END}"),
+        read.parse_with_month_name,
+    ),
+    NamePattern(
+        "day-first",
+        compile_pattern(
+            rf"""{_START} (?<![0-9][-.]) (?P<one>[0-9]{{1,2}}) (?P<mark>[-_.\s]) (?P<two>[0-9]{{1,2}})
+                 (?P=mark) {_YEAR} {_MAYBE_CLOCK}"""
+        ),
+        read.parse_day_first,
+    ),
+    NamePattern(
+        "day-first-compact",
+        compile_pattern(rf"{_START} (?P<one>[0-9]{{2}})(?P<two>[0-9]{{2}}) {_YEAR} {_MAYBE_CLOCK}"),
+        read.parse_day_first,
+        ambiguous=True,
+    ),
+    # less than a full date, or more than one reading
+    NamePattern(
+        "word-year",
+        compile_pattern(rf"(?<![0-9a-z]) (?<![0-9][\s_.-]) {_WORD} {_GAP} {_YEAR} {_END}"),
+        read.parse_with_month_name,
+        last_resort=True,
+    ),
+    NamePattern(
+        "year-month",
+        compile_pattern(rf"{_LONE} {_YEAR} [-_.] (?P<month>[0-9]{{2}}) {_LONE_END}"),
+        read.parse_year_month,
+        last_resort=True,
+    ),
+    NamePattern(
+        "month-year",
+        compile_pattern(rf"{_LONE} (?P<month>[0-9]{{1,2}}) [-_.] {_YEAR} {_LONE_END}"),
+        read.parse_year_month,
+        ambiguous=True,
+        last_resort=True,
+    ),
+    NamePattern(
+        "short-year",
+        compile_pattern(
+            rf"""{_LONE} (?P<one>[0-9]{{2}}) (?P<mark>[-._]?) (?P<two>[0-9]{{2}}) (?P=mark)
+                 (?P<three>[0-9]{{2}}) {_LONE_END}"""
+        ),
+        read.parse_digit_pairs,
+        ambiguous=True,
+        last_resort=True,
+    ),
+    NamePattern(
+        "word-short-year",
+        compile_pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} '?(?P<yy>[0-9]{{2}}) {_LONE_END}"),
+        read.parse_two_digit_year,
+        ambiguous=True,
+        last_resort=True,
+    ),
+    NamePattern(
+        "year", compile_pattern(rf"{_LONE} {_YEAR} {_LONE_END}"), read.parse_numeric, ambiguous=True, last_resort=True
+    ),
+    NamePattern(
+        "epoch-milliseconds",
+        compile_pattern(r"^[a-z_\s-]{0,20} (?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
+        read.parse_epoch_digits,
+        Source.FILENAME_RECEIVED,
+        last_resort=True,
+    ),
+    NamePattern(
+        "epoch-seconds",
+        compile_pattern(r"^(?P<epoch>1[0-9]{9})$"),
+        read.parse_epoch_digits,
+        Source.FILENAME_RECEIVED,
+        last_resort=True,
+    ),
+)

@@ -1,0 +1,87 @@
+"""The time of day at the end of a typed date."""
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from stampgui.dates.partial import PartialDate
+from stampgui.dates.zones import parse_offset
+
+_TIME = re.compile(
+    r"""
+    (?P<body>.*?[^\s,;(])
+    (?: (?<=[0-9]) t (?=[0-9]) | [\s,;(]+ )
+    (?P<said>
+      (?P<at> (?:pukul|pkl|jam|at|@) \.? \s* )?
+      (?P<hour>[0-9]{1,2}) (?: [:.] (?P<minute>[0-9]{2}) (?: [:.] (?P<second>[0-9]{2}) (?:[.,][0-9]{1,9})? )? )?
+      (?: \s? (?P<half> am|pm|a\.m\.?|p\.m\.?|pagi|siang|sore|malam ) (?![a-z]) )?
+      (?: \s? (?P<zone> wib|wita|wit|z|(?:utc|gmt)?\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt ) )?
+    )
+    \)?
+    """,
+    re.VERBOSE,
+)
+
+_DAY_PARTS: Final = {
+    "am": {12: 0, **{hour: hour for hour in range(1, 12)}},
+    "pm": {12: 12, **{hour: hour + 12 for hour in range(1, 12)}},
+    "pagi": {hour: hour for hour in range(12)},
+    "siang": {10: 10, 11: 11, 12: 12, 1: 13, 2: 14, 3: 15},
+    "sore": {hour: hour + 12 for hour in range(3, 7)},
+    "malam": {hour: hour + 12 for hour in range(6, 12)},
+}
+"""Hours on a twelve-hour clock to hours of the day, for each part of the day; Indonesian parts overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTime:
+    """A time as typed; `half` is a key of the halves of the day or empty, `zone` a zone's name or offset."""
+
+    hour: int
+    minute: int
+    second: int
+    day_part: str
+    zone: str
+    text: str
+
+
+def split_time(text: str) -> tuple[str, TypedTime | None]:
+    """Take a time off the end of `text`.
+
+    A bare number is a time only after "pukul" and the like or before "pagi", "pm" and the like.
+    """
+    found = _TIME.fullmatch(text)
+    if found is None or not (found["minute"] or found["at"] or found["half"]):
+        return text, None
+    clock = TypedTime(
+        hour=int(found["hour"]),
+        minute=int(found["minute"] or 0),
+        second=int(found["second"] or 0),
+        day_part=(found["half"] or "").replace(".", ""),
+        zone=found["zone"] or "",
+        text=found["said"],
+    )
+    return found["body"], clock
+
+
+def with_typed_time(date: PartialDate, clock: TypedTime) -> PartialDate | None:
+    """Return the full `date` at that time, None when no clock shows it."""
+    hour = _convert_to_24_hours(clock)
+    offset = parse_offset(clock.zone) if clock.zone else None
+    if hour is None or (clock.zone and offset is None):
+        return None
+    try:
+        time = datetime.time(hour, clock.minute, clock.second)
+    except ValueError:
+        return None
+    return replace(date, time=time, offset=offset)
+
+
+def _convert_to_24_hours(clock: TypedTime) -> int | None:
+    if not clock.day_part:
+        return clock.hour
+    hours = _DAY_PARTS[clock.day_part]
+    if clock.hour in hours:
+        return hours[clock.hour]
+    return clock.hour if clock.hour in hours.values() else None  # "20.15 malam" says the same twice

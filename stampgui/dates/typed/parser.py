@@ -1,0 +1,96 @@
+"""What a person types for a date, read day-first and strictly: never a guess, always a reason."""
+
+import datetime
+from dataclasses import replace
+
+from stampgui.dates.limits import FIRST_YEAR, make_date
+from stampgui.dates.partial import PartialDate
+from stampgui.dates.typed import refusals
+from stampgui.dates.typed.clock_time import TypedTime, split_time, with_typed_time
+from stampgui.dates.typed.forms import FORMS, TypedParts
+from stampgui.dates.typed.refusals import TypedDateError
+from stampgui.dates.typed.suggestions import diagnose_unreadable
+from stampgui.dates.typed.surrounding_words import (
+    clean_typed_text,
+    parse_relative_day,
+    split_approximate,
+    split_weekday,
+)
+
+__all__ = ["TypedDateError", "parse_typed_date"]
+
+
+def parse_typed_date(text: str, *, today: datetime.date) -> PartialDate:
+    """Return the date that `text` says, in Indonesian or English or both.
+
+    Reads full dates, months ("okt 2022", "10/2022"), years, "sekitar 2017", "kemarin", a weekday that agrees,
+    and a time with its zone ("14 Oktober 2022 pukul 08.15 WIB"). Raises TypedDateError, with the reason and
+    with dates to offer, for everything else: a date that the calendar does not have, a year of two digits,
+    a missing year, a range of days, a day after `today` or before photography.
+    """
+    cleaned = clean_typed_text(text)
+    date = _parse(cleaned, today)
+    if date is not None:
+        return date
+    raise diagnose_unreadable(cleaned, today, lambda other: _parse_or_none(other, today))
+
+
+def _parse(text: str, today: datetime.date) -> PartialDate | None:
+    """Return the date, None where no form fits; raises TypedDateError where one fits and the date is wrong."""
+    body, clock = split_time(text)
+    body, approximate = split_approximate(body)
+    body, weekday = split_weekday(body)
+    date = parse_relative_day(body, today)
+    if date is None:
+        parts = _match_form(body)
+        if parts is None:
+            return None
+        date = _validate(parts, today)
+    if weekday is not None:
+        if date.day is None:
+            return None
+        if date.first_day.weekday() != weekday:
+            raise refusals.wrong_weekday_error(date, weekday)
+    if clock is not None:
+        date = _add_time(date, clock)
+    return replace(date, approximate=approximate)
+
+
+def _parse_or_none(text: str, today: datetime.date) -> PartialDate | None:
+    try:
+        return _parse(text, today)
+    except TypedDateError:
+        return None
+
+
+def _match_form(body: str) -> TypedParts | None:
+    for form in FORMS:
+        match = form.regex.fullmatch(body)
+        if match is not None:
+            return form.parser(match)
+    return None
+
+
+def _validate(parts: TypedParts, today: datetime.date) -> PartialDate:
+    """Return the date that `parts` make; raises TypedDateError naming the part that is impossible."""
+    if parts.year is None or len(parts.year) != len("2022"):
+        raise (
+            refusals.missing_year_error(parts, today) if parts.year is None else refusals.short_year_error(parts, today)
+        )
+    date = make_date(int(parts.year), parts.month, parts.day)
+    if date is None:
+        raise refusals.impossible_date_error(parts, today)
+    if date.year < FIRST_YEAR:
+        raise refusals.too_early_error(date)
+    if date.first_day > today:
+        raise refusals.future_date_error(date, today)
+    return date
+
+
+def _add_time(date: PartialDate, clock: TypedTime) -> PartialDate:
+    if date.day is None:
+        raise refusals.time_without_day_error(date)
+    result = with_typed_time(date, clock)
+    if result is None:
+        raise refusals.impossible_time_error(date, clock.text)
+    return result

@@ -1,0 +1,156 @@
+"""What may be meant by a typed text that no form of a date fits."""
+
+import datetime
+import difflib
+import re
+from collections.abc import Callable
+from typing import Final
+
+from stampgui.dates.calendar_words import MONTHS, WEEKDAYS, join_alternatives
+from stampgui.dates.limits import make_date
+from stampgui.dates.partial import PartialDate
+from stampgui.dates.typed.refusals import TypedDateError, filter_possible_dates
+from stampgui.i18n import message
+
+DateParser = Callable[[str], PartialDate | None]
+"""Reads another text strictly; None where it is no date."""
+
+_MONTH = join_alternatives(MONTHS)
+_CONJUNCTION = (
+    r"(?: s\s?[./]?\s?d\.? | sampai(?:\sdengan)? | hingga | to | until | till | through | dan | and | atau | or )"
+)
+_RANGE = re.compile(
+    rf"""
+      (?:[0-9]|\b(?:{_MONTH})\.?) \s* (?:\b{_CONJUNCTION}(?![a-z])|[&,+]) \s* (?:[0-9]|(?:{_MONTH})\b)
+    | [0-9]{{1,2}} \s*-\s* [0-9]{{1,2}} \s* (?:{_MONTH})\b
+    | \b(?:{_MONTH}) \s*[-/]\s* (?:{_MONTH})\b
+    | \b(?:{_MONTH})\b [\s0-9]* - \s* [0-9]{{1,2}} \s* (?:{_MONTH})\b
+    | [0-9]{{4}} \s*-\s* [0-9] | [0-9]{{4}} \s*/\s* [0-9]{{2,4}}
+    | [0-9] \s -\s [0-9]
+    | \b(?:antara|between)\b
+    """,
+    re.VERBOSE,
+)
+_MONTH_OF_YEAR = re.compile(rf"\b(?P<word>{_MONTH})\.?[\s,./-]*(?P<year>[0-9]{{4}})(?![0-9])")
+_DECADE = re.compile(r".*?(?P<year>[0-9]{2,4})\s?-?\s?(?:an|s)")
+_SIX_DIGITS = re.compile(r"(?P<one>[0-9]{2})(?P<two>[0-9]{2})(?P<three>[0-9]{2})")
+_FUTURE_WORDS = re.compile(r"\b(?:besok|esok|lusa|tomorrow|next|depan|nanti)\b")
+_RELATIVE = re.compile(
+    r"""
+      (?:[0-9]{1,3}\s)? (?:[^\W\d_]+\s)* (?:lalu|silam|ago)\b
+    | \b(?:last|past|this) (?:\s[^\W\d_]+)+
+    | \b(?:tadi(?:\s[^\W\d_]+)?|barusan)\b
+    """,
+    re.VERBOSE,
+)
+"""So long before today: "dua hari yang lalu", "last week", "tadi pagi"."""
+_YEAR = re.compile(r"(?<![0-9])(?P<year>(?:18|19|20)[0-9]{2})(?![0-9])")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+# fmt: off
+_OTHER_WORDS: Final = (
+    "sekitar", "kira", "lebih", "kurang", "awal", "pertengahan", "akhir", "circa", "ca", "around",
+    "about", "early", "mid", "late", "hari", "ini", "today", "kemarin", "yesterday", "tgl", "tanggal",
+    "bulan", "bln", "tahun", "thn", "th", "the", "of", "on", "in", "pada", "pukul", "pkl", "jam", "at",
+    "pagi", "siang", "sore", "malam", "am", "pm", "wib", "wita", "wit", "utc", "gmt", "difoto", "foto",
+    "diambil", "st", "nd", "rd",
+)
+# fmt: on
+_KNOWN_WORDS = frozenset([*MONTHS, *WEEKDAYS, *_OTHER_WORDS])
+_LONG_WORDS = tuple(sorted(word for word in _KNOWN_WORDS if len(word) > 2))
+_MIN_SIMILARITY = 0.7  # of difflib: "oktobr" is 0.92 "oktober", "lebaran" is not yet "februari" at 0.53
+
+
+def diagnose_unreadable(text: str, today: datetime.date, parse: DateParser) -> TypedDateError:
+    """Return the most helpful refusal for the cleaned `text`; `read` tries what may have been meant."""
+    return (
+        _diagnose_range(text, today)
+        or _diagnose_decade(text, today)
+        or _diagnose_six_digits(text, today)
+        or _diagnose_future(text)
+        or _diagnose_relative(text, today)
+        or _diagnose_unknown_word(text, today, parse)
+        or TypedDateError(
+            message(
+                "“{text}” is not a date this program can read. Please write it like 14 October 2022, "
+                "October 2022 or 2022.",
+                text=text,
+            )
+        )
+    )
+
+
+def _diagnose_range(text: str, today: datetime.date) -> TypedDateError | None:
+    if _RANGE.search(text) is None:
+        return None
+    months = (make_date(int(found["year"]), MONTHS[found["word"]]) for found in _MONTH_OF_YEAR.finditer(text))
+    named = {MONTHS[word] for word in _WORD.findall(text) if word in MONTHS}
+    return TypedDateError(
+        message("This names more than one date. A photo has one: please write the day, the month or the year."),
+        filter_possible_dates(months, today) if len(named) == 1 else (),
+    )
+
+
+def _diagnose_decade(text: str, today: datetime.date) -> TypedDateError | None:
+    found = _DECADE.fullmatch(text)
+    if found is None:
+        return None
+    around = None if found["year"].endswith("0") else _make_approximate_year(int(found["year"]))
+    return TypedDateError(
+        message("“{text}” is more than one year. Please write one year, such as “around 1995”.", text=text),
+        filter_possible_dates([around], today),
+    )
+
+
+def _make_approximate_year(year: int) -> PartialDate | None:
+    return None if make_date(year) is None else PartialDate(year, approximate=True)
+
+
+def _diagnose_six_digits(text: str, today: datetime.date) -> TypedDateError | None:
+    found = _SIX_DIGITS.fullmatch(text)
+    if found is None:
+        return None
+    one, two, three = (int(found[name]) for name in ("one", "two", "three"))
+    readings = (make_date(2000 + three, two, one), make_date(2000 + one, two, three))
+    return TypedDateError(
+        message("“{text}” can be read in more than one way. Please write the year with four digits.", text=text),
+        filter_possible_dates(readings, today),
+    )
+
+
+def _diagnose_future(text: str) -> TypedDateError | None:
+    if _FUTURE_WORDS.search(text) is None:
+        return None
+    return TypedDateError(message("That day has not come yet. No photo can have been taken then."))
+
+
+def _diagnose_relative(text: str, today: datetime.date) -> TypedDateError | None:
+    found = _RELATIVE.search(text)
+    return None if found is None else _refuse_vague_words(found[0], text, today)
+
+
+def _diagnose_unknown_word(text: str, today: datetime.date, parse: DateParser) -> TypedDateError | None:
+    unknown = next((found for found in _WORD.finditer(text) if found[0] not in _KNOWN_WORDS), None)
+    if unknown is None:
+        return None
+    alike = difflib.get_close_matches(unknown[0], _LONG_WORDS, n=5, cutoff=_MIN_SIMILARITY)
+    repaired = [parse(text[: unknown.start()] + word + text[unknown.end() :]) for word in alike]
+    offers = filter_possible_dates(repaired, today)
+    if offers:
+        return TypedDateError(
+            message("“{word}” is not a word of a date. Perhaps it is misspelt?", word=unknown[0]), offers
+        )
+    return _refuse_vague_words(unknown[0], text, today)
+
+
+def _refuse_vague_words(words: str, text: str, today: datetime.date) -> TypedDateError:
+    """Refuse `words` of `text`, which mean a day to people only; a year that stands there is offered."""
+    years = [make_date(int(found["year"])) for found in _YEAR.finditer(text)]
+    return TypedDateError(
+        message(
+            "“{word}” does not say which day it was. Please write the day, the month and the year in numbers, "
+            "or only the year.",
+            word=words,
+        ),
+        filter_possible_dates(years, today) if len(years) == 1 else (),
+    )

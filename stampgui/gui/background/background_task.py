@@ -1,0 +1,87 @@
+"""Long work off the main thread, its results handed over in handfuls."""
+
+import logging
+import threading
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stampgui.session.work import Work
+
+_START_DELAY_MS: Final = 20
+_POLL_INTERVAL_MS: Final = 50
+_BATCH_SIZE: Final = 400
+"""Results handed over at once; a larger handful would be felt while scrolling."""
+
+log = logging.getLogger(__name__)
+
+
+class BackgroundTask(QObject):
+    """Runs one piece of work in one thread, once what is shown on starting it is on the screen.
+
+    While the thread works, the window waits for the interpreter at each of the many steps of laying a page out.
+
+    `arrived` carries a list of results, on the main thread; `ended` comes once, after the last of them, with
+    the error that broke the work or None.
+    """
+
+    results_ready = Signal(object)
+    finished = Signal(object)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._results: SimpleQueue[object] = SimpleQueue()
+        self._cancelled = threading.Event()
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def start(self) -> None:
+        self._timer.start(_START_DELAY_MS)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `ended` still comes."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def stop(self) -> None:
+        """Stop the work and wait for it; nothing more is handed over."""
+        self._timer.stop()
+        self._cancelled.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
+
+    def _run(self) -> None:
+        try:
+            for result in self._work(self._cancelled.is_set):
+                self._results.put(result)
+        except Exception as error:
+            log.exception("background work broke off")
+            self._error = error
+
+    def _on_timeout(self) -> None:
+        if self._thread.ident is None:
+            self._thread.start()
+            self._timer.start(_POLL_INTERVAL_MS)
+        else:
+            self._deliver_results()
+
+    def _deliver_results(self) -> None:
+        over = not self._thread.is_alive()
+        handful: list[object] = []
+        while len(handful) < _BATCH_SIZE:
+            try:
+                handful.append(self._results.get_nowait())
+            except Empty:
+                break
+        if handful:
+            self.results_ready.emit(handful)
+        if over and len(handful) < _BATCH_SIZE:
+            self._timer.stop()
+            self.finished.emit(self._error)

@@ -1,0 +1,141 @@
+"""The left side: all sections with what became of them, one below the other."""
+
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.state.question_model import QuestionModel, QuestionRole
+from stampgui.gui.text.date_question_text import describe_photo_range, describe_question_state
+from stampgui.gui.theme.icons import IconCache
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.i18n import Catalogue
+from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
+
+_MAX_WIDTH: Final = 292
+_MIN_WIDTH: Final = 236
+_PADDING: Final = 9
+_PICTURE_SIZE: Final = QSize(64, 48)
+_ICON_SIZE: Final = 15
+
+
+class GroupList(QListView):
+    """Shows the sections; `clicked` and `activated` are Qt's."""
+
+    def __init__(self, model: QuestionModel, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setMaximumWidth(scale_to_font(_MAX_WIDTH, self.font()))
+        self.setMinimumWidth(scale_to_font(_MIN_WIDTH, self.font()))
+        self._delegate = _GroupDelegate(model, thumbnails, tokens, catalogue, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(30)
+        thumbnails.ready.connect(self.viewport().update)
+        self.retranslate(catalogue)
+
+    def set_current_row(self, row: int) -> None:
+        """Mark the section that is asked for."""
+        place = self.model().index(row, 0)
+        self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(place, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._delegate.catalogue = catalogue
+        self.setAccessibleName(catalogue.gettext("Groups of photos"))
+        self.viewport().update()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._delegate.tokens = tokens
+        self.viewport().update()
+
+
+class _GroupDelegate(QStyledItemDelegate):
+    def __init__(
+        self, model: QuestionModel, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._thumbnail_painter = ThumbnailPainter(thumbnails)
+        self._icons = IconCache()
+        self.tokens = tokens
+        self.catalogue = catalogue
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        lines = 3 * QFontMetrics(option.font).height() + 2
+        return QSize(scale_to_font(_MIN_WIDTH, option.font) - 20, max(lines, _PICTURE_SIZE.height()) + 2 * _PADDING)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        section, standing = index.data(QuestionRole.QUESTION), index.data(QuestionRole.STATE)
+        if not isinstance(section, DateQuestion) or not isinstance(standing, QuestionState):
+            return
+        room, font = option.rect, option.font
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._draw_background(painter, room, option.state)
+        where = QRect(room.left() + _PADDING + 3, room.center().y() - _PICTURE_SIZE.height() // 2, 0, 0)
+        where.setSize(_PICTURE_SIZE)
+        if cards := self._model.sample_items(section):
+            self._thumbnail_painter.draw(painter, where, cards[0], self.tokens)
+        text = QRect(where.right() + 12, room.top(), room.right() - where.right() - 20, QFontMetrics(font).height())
+        text.moveTop(room.center().y() - round(1.5 * text.height()))
+        self._draw_texts(painter, text, section, standing, font)
+        painter.restore()
+
+    def _draw_background(self, painter: QPainter, where: QRect, state: QStyle.StateFlag) -> None:
+        t = self.tokens
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        frame = QRectF(where).adjusted(2, 2, -2, -2)
+        painter.setPen(QPen(QColor(t.accent if selected else t.line), 2.0 if selected else 1.0))
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setBrush(QColor(t.accent_soft if selected else t.hover if hovered else t.surface))
+        painter.drawRoundedRect(frame, 8, 8)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(t.link), 1.5, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), 6, 6)
+
+    def _draw_texts(
+        self, painter: QPainter, line: QRect, section: DateQuestion, standing: QuestionState, font: QFont
+    ) -> None:
+        t = self.tokens
+        bold, small = QFont(font), QFont(font)
+        bold.setWeight(QFont.Weight.Bold)
+        small.setPointSizeF(font.pointSizeF() * 0.88)
+        _draw_text(painter, line, section.name, bold, t.text)
+        below = line.translated(0, line.height() + 1)
+        _draw_text(painter, below, describe_photo_range(section, self.catalogue), small, t.muted)
+        colour, glyph = {
+            QuestionStatus.WAITING: (t.red, "alert"),
+            QuestionStatus.SKIPPED: (t.muted, "skip"),
+            QuestionStatus.ANSWERED: (t.green, "check"),
+        }[standing.status]
+        last = below.translated(0, line.height() + 1)
+        picture = self._icons(glyph, colour, _ICON_SIZE, scale=painter.device().devicePixelRatioF())
+        painter.drawPixmap(last.left(), last.center().y() - _ICON_SIZE // 2, picture)
+        _draw_text(
+            painter,
+            last.adjusted(_ICON_SIZE + 4, 0, 0, 0),
+            describe_question_state(standing, self.catalogue),
+            small,
+            colour,
+        )
+
+
+def _draw_text(painter: QPainter, where: QRect, text: str, font: QFont, colour: str) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, where.width())
+    painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

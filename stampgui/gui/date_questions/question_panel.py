@@ -1,0 +1,305 @@
+"""The right side: one section's photos, and the date that a person says for them."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.date_questions.sample_photos import SamplePhotos
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.text.date_question_text import describe_photo_range, list_offer_texts
+from stampgui.gui.text.photo_text import format_full_date, format_short_date
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import (
+    LineEdit,
+    make_button,
+    make_label,
+    scale_to_font,
+    set_icon,
+    set_message,
+    set_style_property,
+)
+from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
+from stampgui.gui.widgets.wrapping_button import WrappingButton
+from stampgui.i18n import Catalogue
+from stampgui.session.date_input import DateInput, parse_date_input
+from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
+from stampgui.session.photo_item import PhotoId, PhotoItem
+
+MAX_OFFERS: Final = 9
+"""As many as there are digits to press."""
+PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
+
+_Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
+
+
+class QuestionPanel(QScrollArea):
+    """`given` carries the PartialDate for all photos of the section; `own` asks to give each photo its own.
+
+    `same`, `skipped` and `divided` ask for the date above, for the next section and for smaller sections; `stepped`
+    carries how many sections to go down.
+    """
+
+    date_entered = Signal(PartialDate)
+    own_dates_requested = Signal()
+    previous_date_requested = Signal()
+    skip_requested = Signal()
+    split_panel_requested = Signal()
+    step_requested = Signal(int)
+
+    def __init__(
+        self, thumbnails: ThumbnailCache, catalogue: Catalogue, tokens: Tokens, *, today: datetime.date
+    ) -> None:
+        super().__init__()
+        self.setObjectName("asked")
+        self._catalogue = catalogue
+        self._today = today
+        self._question: DateQuestion | None = None
+        self._state = QuestionState(QuestionStatus.WAITING)
+        self._previous_date: PartialDate | None = None
+        self._input = DateInput()
+        self._offers: Sequence[_Offer] = ()
+        self._name_label, self._photos_label = make_label("name", wrap=True), make_label("muted", wrap=True)
+        self.sample_photos = SamplePhotos(thumbnails, tokens)
+        self._reason_label = make_label(wrap=True)
+        self._reason_frame = QFrame()
+        self._reason_frame.setObjectName("question")
+        theirs = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D),)
+        self.date_edit = LineEdit(window_keys=theirs)  # which is "delete" elsewhere
+        self._use_button = make_button("primary")
+        self._interpretation_label = make_label(wrap=True)
+        self._number_labels = [_make_number_label(number) for number in range(1, MAX_OFFERS + 1)]
+        self.offer_buttons = [WrappingButton("offer") for _number in range(MAX_OFFERS)]
+        self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
+        self._scroll_timer = QTimer(self, interval=0, singleShot=True)
+        # where there is little room, what is typed and what is said about it come before the pictures
+        self._scroll_timer.timeout.connect(self._scroll_to_input)
+        self._lay_out()
+        self._connect()
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+
+    def _lay_out(self) -> None:
+        why = QVBoxLayout(self._reason_frame)
+        why.setContentsMargins(10, 8, 10, 8)
+        why.addWidget(self._reason_label)
+        self.date_edit.setMinimumWidth(scale_to_font(140, self.font()))
+        line = FlowLayout(last_at_end=True)
+        line.add(self.date_edit, self._use_button)
+        body = HeightForWidthWidget()
+        body.setObjectName("askedBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(18, 14, 18, 12)
+        column.setSpacing(8)
+        column.addWidget(self._name_label)
+        column.addWidget(self._photos_label)
+        column.addWidget(self.sample_photos, 6)
+        column.addWidget(self._reason_frame)
+        column.addLayout(line)
+        column.addWidget(self._interpretation_label)
+        for figure, offer in zip(self._number_labels, self.offer_buttons, strict=True):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(figure)
+            row.addWidget(offer, 1)
+            column.addLayout(row)
+        actions = FlowLayout()
+        actions.setContentsMargins(0, 6, 0, 0)
+        actions.add(self.previous_date_button, self.split_button, self.skip_button)
+        column.addLayout(actions)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _connect(self) -> None:
+        self.date_edit.textEdited.connect(self._on_text_edited)
+        self.date_edit.returnPressed.connect(self._apply_input)
+        self._use_button.clicked.connect(self._apply_input)
+        self.previous_date_button.clicked.connect(self.previous_date_requested)
+        self.split_button.clicked.connect(self.split_panel_requested)
+        self.skip_button.clicked.connect(self.skip_requested)
+        for place, offer in enumerate(self.offer_buttons):
+            offer.clicked.connect(lambda _checked=False, place=place: self._choose_offer(place))
+            self._add_shortcut(f"Ctrl+{place + 1}", offer.click)
+        for keys, made in (
+            (PREVIOUS_DATE_KEY, self.previous_date_button),
+            (SPLIT_KEY, self.split_button),
+            (SKIP_KEY, self.skip_button),
+        ):
+            self._add_shortcut(keys, made.click)
+        for keys in ("Up", "PgUp"):
+            self._add_shortcut(keys, lambda: self.step_requested.emit(-1))
+        for keys in ("Down", "PgDown"):
+            self._add_shortcut(keys, lambda: self.step_requested.emit(1))
+
+    def _add_shortcut(self, keys: str, action: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self, action)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self.date_edit.retranslate(catalogue)
+        self.date_edit.setAccessibleName(_("Capture date"))
+        self.date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
+        self._use_button.setText(_("Use and go on"))
+        self._use_button.setToolTip("Enter")
+        self.split_button.setText(_("Split…"))
+        self.split_button.setToolTip(_("Split this group") + f" ({SPLIT_KEY})")
+        self.skip_button.setText(_("Skip"))
+        self.skip_button.setToolTip(_("Go on without a date") + f" ({SKIP_KEY})")
+        self._update_previous_date()
+        self._update_interpretation()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self.sample_photos.set_tokens(tokens)
+        set_icon(self.skip_button, "skip", tokens.text)
+
+    # one section
+
+    def set_question(
+        self,
+        section: DateQuestion,
+        samples: Sequence[PhotoItem],
+        standing: QuestionState,
+        *,
+        previous_date: PartialDate | None,
+    ) -> None:
+        """Ask for this section; `ends` are the photos that stand for it, `above` the date of those above it."""
+        self._question, self._state, self._previous_date = section, standing, previous_date
+        self._name_label.setText(section.name)
+        self._name_label.setToolTip(str(section.group.folder))
+        self._photos_label.setText(describe_photo_range(section, self._catalogue))
+        self.sample_photos.set_photos(samples, count=len(section.photos))
+        self.split_button.setEnabled(len(section.photos) > 1)
+        self._update_reason()
+        self._update_previous_date()
+        self.clear()
+        self.ensureVisible(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scroll_timer.start()
+
+    def _scroll_to_input(self) -> None:
+        self.ensureWidgetVisible(self._interpretation_label)
+        self.ensureWidgetVisible(self.date_edit)
+
+    def focus(self) -> None:
+        """Put the cursor into the field, ready to be typed over."""
+        self.date_edit.setFocus()
+        self.date_edit.selectAll()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is typed that has not been used."""
+        return self.date_edit.isModified() and bool(self.date_edit.text().strip())
+
+    @property
+    def interpretation(self) -> str:
+        return self._interpretation_label.text()
+
+    def clear(self) -> None:
+        """Drop what is typed and show what holds."""
+        date = self._state.date
+        self.date_edit.setText(format_short_date(date, self._catalogue) if date else "")
+        self.date_edit.setModified(False)
+        self._input = DateInput()
+        self._update_interpretation()
+        self.focus()
+
+    def _update_reason(self) -> None:
+        reasons = {outcome.reason for outcome in self._question.group.outcomes} if self._question else set()
+        sole = reasons.pop() if len(reasons) == 1 else None
+        self._reason_frame.setVisible(sole is not None)
+        self._reason_label.setText(self._catalogue.render(sole) if sole is not None else "")
+
+    def _update_previous_date(self) -> None:
+        _ = self._catalogue.gettext
+        text = _("Same as above")
+        if self._previous_date is not None:
+            text += f": {format_short_date(self._previous_date, self._catalogue)}"
+        self.previous_date_button.setText(text)
+        self.previous_date_button.setToolTip(_("Use the date of the group above") + f" ({PREVIOUS_DATE_KEY})")
+        self.previous_date_button.setEnabled(self._previous_date is not None)
+
+    # the field
+
+    def _on_text_edited(self, text: str) -> None:
+        self._input = parse_date_input(text, today=self._today)
+        self._update_interpretation()
+
+    def _apply_input(self) -> None:
+        """Use the date that was typed; an answered section without a new one is left as it is."""
+        if self._input.date is not None:
+            self.date_entered.emit(self._input.date)
+        elif self._state.status is QuestionStatus.ANSWERED and not self.unfinished:
+            self.skip_requested.emit()
+
+    def _choose_offer(self, place: int) -> None:
+        match self._offers[place]:
+            case PartialDate() as date:
+                self.date_entered.emit(date)
+            case _:
+                self.own_dates_requested.emit()
+
+    def _update_interpretation(self) -> None:
+        _ = self._catalogue.gettext
+        found = self._input
+        set_style_property(self.date_edit, "bad", "true" if found.reason else "false")
+        self._use_button.setEnabled(found.date is not None or self._state.status is QuestionStatus.ANSWERED)
+        if found.date is not None:
+            set_message(
+                self._interpretation_label,
+                "good",
+                _("Read as: {date}").format(date=format_full_date(found.date, self._catalogue)),
+            )
+        elif found.reason is not None:
+            set_message(self._interpretation_label, "bad", self._catalogue.render(found.reason))
+        elif self._state.date is not None:
+            set_message(self._interpretation_label, "good", format_full_date(self._state.date, self._catalogue))
+        else:
+            set_message(
+                self._interpretation_label,
+                "muted",
+                _("Type the date as you would write it. The year alone is fine, too."),
+            )
+        self._scroll_timer.start()
+        self._update_offers()
+
+    def _update_offers(self) -> None:
+        words, self._offers = self._list_offers()
+        for place, (figure, offer) in enumerate(zip(self._number_labels, self.offer_buttons, strict=True)):
+            there = place < len(self._offers)
+            figure.setVisible(there)
+            offer.setVisible(there)
+            offer.setEnabled(there)
+            if there:
+                offer.set_full_text(words[place])
+                offer.setToolTip(f"Ctrl+{place + 1}")
+
+    def _list_offers(self) -> tuple[Sequence[str], Sequence[_Offer]]:
+        """What was perhaps meant, or what is suggested for the section, each with its words."""
+        _ = self._catalogue.gettext
+        if dates := self._input.suggestions[:MAX_OFFERS]:
+            words = [_("Did you mean {date}?").format(date=format_full_date(date, self._catalogue)) for date in dates]
+            return words, dates
+        if self._question is None or self._input.date is not None:
+            return (), ()
+        chosen: list[_Offer] = [one.date for one in self._question.suggestions]
+        if self._question.own_dates:
+            chosen.append(self._question.own_dates)
+        return list_offer_texts(self._question, self._catalogue), chosen
+
+
+def _make_number_label(number: int) -> QLabel:
+    made = make_label("step")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setText(str(number))
+    return made

@@ -1,0 +1,196 @@
+"""The screen "Fill in dates": the groups of photos that wait for a date, asked for one after the other."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from stampgui.gui.date_questions.group_list import GroupList
+from stampgui.gui.date_questions.question_panel import QuestionPanel
+from stampgui.gui.date_questions.split_panel import SplitPanel
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.state.question_controller import QuestionController
+from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.text.date_question_text import summarize_dates
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_icon, set_style_property
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+
+
+class QuestionsPage(QWidget):
+    """`left` says that the person goes from here and carries the Message to tell about it, or None.
+
+    `broken` carries the error that ended the search for photos to ask for.
+    """
+
+    closed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, session: SessionController, thumbnails: ThumbnailCache, tokens: Tokens) -> None:
+        super().__init__()
+        speech = session.catalogue
+        self._catalogue = speech
+        self.controller = QuestionController(session, self)
+        self._back_button = make_button("quiet")
+        self._title_label, self._progress_label = make_label("name", wrap=True), make_label("muted")
+        self._progress_bar = QProgressBar()
+        self._progress_bar.setTextVisible(False)
+        set_style_property(self._progress_bar, "thin", "true")
+        self.group_list = GroupList(self.controller.model, thumbnails, tokens, speech)
+        self.question_panel = QuestionPanel(thumbnails, speech, tokens, today=session.today)
+        self.split_panel = SplitPanel(thumbnails, speech, tokens)
+        self._searching_label = make_label("lead", wrap=True)
+        self._stack = QStackedWidget()
+        self._keys_label = make_label("muted", wrap=True)
+        self._progress_timer = QTimer(self, interval=0, singleShot=True)
+        self._lay_out()
+        self._connect()
+        self.set_tokens(tokens)
+        self.retranslate(speech)
+
+    def _lay_out(self) -> None:
+        self._title_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._title_label.setMinimumWidth(scale_to_font(260, self.font()))
+        head = FlowLayout(spacing=10, last_at_end=True)
+        head.add(self._back_button, self._title_label, self._progress_label)
+        self._searching_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        panel = QWidget()
+        panel.setObjectName("panel")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._stack)
+        panel.setMinimumHeight(scale_to_font(220, self.font()))
+        for part in (self._searching_label, self.question_panel, self.split_panel):
+            self._stack.addWidget(part)
+        body = QHBoxLayout()
+        body.setSpacing(12)
+        body.addWidget(self.group_list, 3)
+        body.addWidget(panel, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 10, 18, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._progress_bar)
+        column.addLayout(body, 1)
+        column.addWidget(self._keys_label)
+
+    def _connect(self) -> None:
+        asker, question, dividing = self.controller, self.question_panel, self.split_panel
+        asker.current_changed.connect(self._show_current)
+        asker.counts_changed.connect(self._progress_timer.start)
+        self._progress_timer.timeout.connect(self._update_progress)
+        asker.finished.connect(self.leave)
+        asker.failed.connect(self.failed)
+        self._back_button.clicked.connect(self.leave)
+        self.group_list.clicked.connect(self._go_to_row)
+        self.group_list.activated.connect(self._go_to_row)
+        question.date_entered.connect(asker.set_date)
+        question.own_dates_requested.connect(asker.set_own_dates)
+        question.previous_date_requested.connect(asker.repeat_previous_date)
+        question.skip_requested.connect(asker.skip)
+        question.step_requested.connect(asker.move_by)
+        question.split_panel_requested.connect(self._open_split_panel)
+        dividing.split_requested.connect(asker.split_at)
+        dividing.split_by_names_requested.connect(asker.split_by_names)
+        dividing.back_requested.connect(self._show_current)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._back_button.setText(_("Back to the photos"))
+        self._back_button.setToolTip("Esc")
+        self._searching_label.setText(_("Grouping the photos…"))
+        self._progress_bar.setAccessibleName(_("Groups that are done"))
+        self.controller.model.retranslate(catalogue)
+        for part in (self.group_list, self.question_panel, self.split_panel):
+            part.retranslate(catalogue)
+        if self.controller.active:
+            self._show_current()
+        self._update_progress()
+        self._update_keys_label()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        set_icon(self._back_button, "back", tokens.text)
+        for part in (self.group_list, self.question_panel, self.split_panel):
+            part.set_tokens(tokens)
+
+    def _update_keys_label(self) -> None:
+        _ = self._catalogue.gettext
+        told: tuple[str, ...] = (
+            _("Enter uses the date and goes on"),
+            _("Ctrl+1, Ctrl+2… take a suggestion"),
+            _("↑ ↓ other groups"),
+            _("Ctrl+Z undoes"),
+        )
+        if self._stack.currentWidget() is self.split_panel:
+            told = (_("Arrow keys choose a photo"), _("Enter splits the group before it"), _("Esc goes back"))
+        self._keys_label.setText(" · ".join(told))
+
+    # coming and going
+
+    def start(self) -> None:
+        self.controller.start()
+
+    def leave(self) -> None:
+        """Go back to the photos; the answers stay."""
+        if self.controller.active:
+            told = summarize_dates(self.controller.dated_count, self.controller.model.waiting_count)
+            self.controller.stop()
+            self.closed.emit(told)
+
+    def handle_escape(self) -> None:
+        """Esc: first what is being typed or divided, then the screen."""
+        if self._stack.currentWidget() is self.split_panel:
+            self._show_current()
+        elif self.question_panel.unfinished:
+            self.question_panel.clear()
+        else:
+            self.leave()
+
+    def focus(self) -> None:
+        self.question_panel.focus()
+
+    # showing
+
+    def _show_current(self) -> None:
+        asker, section = self.controller, self.controller.current
+        if section is None:
+            self._stack.setCurrentWidget(self._searching_label)
+            self._progress_timer.start()
+            return
+        by_keyboard = self.group_list.hasFocus()
+        self._stack.setCurrentWidget(self.question_panel)
+        model = asker.model
+        self.question_panel.set_question(
+            section, model.sample_items(section), model.find_state(section), previous_date=asker.previous_date
+        )
+        self.group_list.set_current_row(model.row(section))
+        if by_keyboard:
+            self.group_list.setFocus()
+        self._update_keys_label()
+        self._progress_timer.start()
+
+    def _update_progress(self) -> None:
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        sections, section = self.controller.model.questions, self.controller.current
+        left = self.controller.model.waiting_count
+        title = ngettext("{count} photo is waiting for a date", "{count} photos are waiting for a date", left)
+        self._title_label.setText(title.format(count=left))
+        place = 0 if section is None else self.controller.model.row(section) + 1
+        text = _("Group {place} of {count}").format(place=place, count=len(sections))
+        self._progress_label.setText(text if place else "")
+        self._progress_bar.setRange(0, max(1, len(sections)))
+        self._progress_bar.setValue(self.controller.model.done_count)
+
+    def _go_to_row(self) -> None:
+        place = self.group_list.currentIndex().row()
+        if 0 <= place < len(self.controller.model.questions):
+            self.group_list.clearFocus()
+            self.controller.go_to(self.controller.model.questions[place])
+
+    def _open_split_panel(self) -> None:
+        if self.controller.current is not None:
+            self.split_panel.set_photos(self.controller.model.items(self.controller.current))
+            self._stack.setCurrentWidget(self.split_panel)
+            self.split_panel.photo_list.setFocus()
+            self._update_keys_label()

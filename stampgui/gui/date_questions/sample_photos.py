@@ -1,0 +1,75 @@
+"""Three photos that stand for a section: its first, the one in the middle, its last."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.session.photo_item import PhotoItem
+
+_GAP: Final = 10
+_MAX_PHOTOS: Final = 3
+_ASPECT_RATIO: Final = 0.72
+"""Height by width."""
+
+
+class SamplePhotos(QWidget):
+    """Grows and shrinks with the room there is."""
+
+    def __init__(self, thumbnails: ThumbnailCache, tokens: Tokens) -> None:
+        super().__init__()
+        self._thumbnail_painter = ThumbnailPainter(thumbnails)
+        self._tokens = tokens
+        self._cards: Sequence[PhotoItem] = ()
+        self._hidden_count = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(220)
+        thumbnails.ready.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 110)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, 92)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
+
+    def set_photos(self, cards: Sequence[PhotoItem], *, count: int) -> None:
+        """Show up to three `cards` of `count`."""
+        self._cards = cards[:_MAX_PHOTOS]
+        self._hidden_count = count - len(self._cards)
+        self.setAccessibleName(", ".join(card.found.path.name for card in self._cards))
+        self.setToolTip("\n".join(str(card.found.path) for card in self._cards))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        small = QFont(self.font())
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        line = QFontMetrics(small).height()
+        painter.setFont(small)
+        painter.setPen(QColor(self._tokens.muted))
+        more = f"+{self._hidden_count}" if self._hidden_count else ""
+        beside = painter.fontMetrics().horizontalAdvance(more) + _GAP if more else 0
+        width = min(
+            (self.width() - beside - (_MAX_PHOTOS - 1) * _GAP) // _MAX_PHOTOS,
+            round((self.height() - line - 4) / _ASPECT_RATIO),
+        )
+        picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
+        for card in self._cards:
+            self._thumbnail_painter.draw(painter, picture, card, self._tokens)
+            name = painter.fontMetrics().elidedText(card.found.path.name, Qt.TextElideMode.ElideMiddle, width - 4)
+            below = QRect(picture.left() + 2, picture.bottom() + 3, width - 4, line)
+            painter.drawText(below, Qt.AlignmentFlag.AlignLeft, name)
+            picture.translate(width + _GAP, 0)
+        if more:
+            painter.drawText(picture.adjusted(-_GAP // 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, more)

@@ -1,0 +1,200 @@
+"""Choosing where a section is divided: all of its photos, and the one with which the second part begins."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPen, QShortcut
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.text.date_question_text import format_photo_count
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import make_button, make_label
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+from stampgui.session.photo_item import PhotoItem
+
+_CELL_SIZE: Final = QSize(150, 132)
+_ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+
+class SplitPanel(QWidget):
+    """`divided` carries the place of the photo with which the second part begins, at least 1.
+
+    `by_names` asks for parts where the names differ, `left` for the section as it was.
+    """
+
+    split_requested = Signal(int)
+    split_by_names_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, thumbnails: ThumbnailCache, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._model = _PhotoListModel(self)
+        self._title_label, self._counts_label = make_label("name", wrap=True), make_label("muted", wrap=True)
+        self.photo_list = QListView()
+        self._delegate = _PhotoDelegate(thumbnails, tokens, self.photo_list)
+        self.split_button, self.split_by_names_button, self._back_button = (
+            make_button("primary"),
+            make_button(),
+            make_button(),
+        )
+        self._lay_out()
+        self.photo_list.selectionModel().currentChanged.connect(self._update_place)
+        self.photo_list.doubleClicked.connect(self._emit_split)
+        self.split_button.clicked.connect(self._emit_split)
+        self.split_by_names_button.clicked.connect(self.split_by_names_requested)
+        self._back_button.clicked.connect(self.back_requested)
+        for keys in ("Return", "Enter"):
+            QShortcut(QKeySequence(keys), self.photo_list, self._emit_split).setContext(
+                Qt.ShortcutContext.WidgetShortcut
+            )
+        thumbnails.ready.connect(self.photo_list.viewport().update)
+        self.retranslate(catalogue)
+
+    def _lay_out(self) -> None:
+        self.photo_list.setObjectName("dividing")
+        self.photo_list.setModel(self._model)
+        self.photo_list.setItemDelegate(self._delegate)
+        self.photo_list.setViewMode(QListView.ViewMode.IconMode)
+        self.photo_list.setMovement(QListView.Movement.Static)
+        self.photo_list.setAcceptDrops(False)  # files are the window's
+        self.photo_list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.photo_list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.photo_list.setBatchSize(400)
+        self.photo_list.setUniformItemSizes(True)
+        self.photo_list.setGridSize(_CELL_SIZE)
+        self.photo_list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.photo_list.verticalScrollBar().setSingleStep(40)
+        below = FlowLayout(last_at_end=True)
+        below.add(self.split_button, self.split_by_names_button, self._back_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 12)
+        column.setSpacing(8)
+        column.addWidget(self._title_label)
+        column.addWidget(self._counts_label)
+        column.addWidget(self.photo_list, 1)
+        column.addLayout(below)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._title_label.setText(_("With which photo does another group begin?"))
+        self.photo_list.setAccessibleName(_("Photos of this group"))
+        self.split_button.setText(_("Split before this photo"))
+        self.split_button.setToolTip("Enter")
+        self.split_by_names_button.setText(_("Split by names and days"))
+        self._back_button.setText(_("Back"))
+        self._back_button.setToolTip("Esc")
+        self._update_place()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._delegate.tokens = tokens
+        self.photo_list.viewport().update()
+
+    def set_photos(self, cards: Sequence[PhotoItem]) -> None:
+        """Offer every place but the first; the middle is as good a beginning as any."""
+        self._model.set_photos(cards)
+        self.photo_list.setCurrentIndex(self._model.index((len(cards) + 1) // 2))
+        self.photo_list.setFocus()
+        self._update_place()
+
+    def _emit_split(self) -> None:
+        place = self.photo_list.currentIndex().row()
+        if place > 0:
+            self.split_requested.emit(place)
+
+    def _update_place(self) -> None:
+        place, count = self.photo_list.currentIndex().row(), self._model.rowCount()
+        self.split_button.setEnabled(place > 0)
+        self._delegate.split_row = place
+        first, second = (
+            format_photo_count(number, self._catalogue) for number in (max(place, 0), count - max(place, 0))
+        )
+        text = self._catalogue.gettext("First group: {first}. Second group: {second}.")
+        if place == 0:
+            text = self._catalogue.gettext("Choose another photo than the first.")
+        self._counts_label.setText(text.format(first=first, second=second))
+        self.photo_list.viewport().update()
+
+
+class _PhotoListModel(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cards: Sequence[PhotoItem] = ()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._cards):
+            return None
+        card = self._cards[index.row()]
+        match role:
+            case _ if role == _ITEM_ROLE:
+                return card
+            case Qt.ItemDataRole.DisplayRole:
+                return card.found.path.name
+            case Qt.ItemDataRole.ToolTipRole:
+                return str(card.found.path)
+            case _:
+                return None
+
+    def set_photos(self, cards: Sequence[PhotoItem]) -> None:
+        self.beginResetModel()
+        self._cards = cards
+        self.endResetModel()
+
+
+class _PhotoDelegate(QStyledItemDelegate):
+    """The photos from `place` on have another ground."""
+
+    def __init__(self, thumbnails: ThumbnailCache, tokens: Tokens, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thumbnail_painter = ThumbnailPainter(thumbnails)
+        self.tokens = tokens
+        self.split_row = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return _CELL_SIZE
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        card = index.data(_ITEM_ROLE)
+        t = self.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ground = option.rect.adjusted(3, 3, -3, -3)
+        begins, second = index.row() == self.split_row, index.row() >= self.split_row
+        painter.setPen(QPen(QColor(t.accent if begins else t.line), 2.0 if begins else 1.0))
+        painter.setBrush(QColor(t.accent_soft if second else t.surface))
+        painter.drawRoundedRect(QRectF(ground), 8, 8)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(t.link), 1.5, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(QRectF(ground).adjusted(3, 3, -3, -3), 6, 6)
+        small = QFont(option.font)
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        line = QFontMetrics(small).height()
+        picture = ground.adjusted(7, 7, -7, -line - 10)
+        self._thumbnail_painter.draw(painter, picture, card, t)
+        painter.setFont(small)
+        painter.setPen(QColor(t.text if begins else t.muted))
+        where = QRect(picture.left(), picture.bottom() + 4, picture.width(), line)
+        name = painter.fontMetrics().elidedText(card.found.path.name, Qt.TextElideMode.ElideMiddle, where.width())
+        painter.drawText(where, Qt.AlignmentFlag.AlignLeft, name)
+        painter.restore()

@@ -1,0 +1,32 @@
+"""What a person is told once, when the first photos are there."""
+
+from stampgui.gui.help.tour import TourStep
+from stampgui.gui.main_page import MainPage
+from stampgui.gui.saving.save_bar import SaveBar
+from stampgui.i18n import message
+
+
+def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
+    """Four hints, in the order of the work."""
+    return (
+        TourStep(
+            message("Here are your photos"),
+            message("Each card shows the photo's date and where it comes from. Choose here which ones to see."),
+            page.filter_bar,
+        ),
+        TourStep(
+            message("A date is missing or wrong?"),
+            message("Select the photos and type it as you would write it: 14 Oct 2022, Oct 2022 or just 2022."),
+            page.inspector.date_panel,
+        ),
+        TourStep(
+            message("The caption of all photos"),
+            message("Choose words, size, colour and place. You see above what the copies will look like."),
+            page.inspector.caption_panel,
+        ),
+        TourStep(
+            message("Save copies"),
+            message("They go to this folder. Your original files are never changed. F1 opens the help."),
+            save_bar,
+        ),
+    )

@@ -1,0 +1,95 @@
+"""The help: a list of pages, and the page that is being read."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from stampgui.gui.help.help_pages import PAGE_NAMES, HelpPage, read_help_pages
+from stampgui.gui.widgets.controls import make_button, scale_to_font
+from stampgui.gui.widgets.fitting_scroll_area import limit_to_screen
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+
+_MARGIN: Final = 18
+_SIZE: Final = (820, 560)
+
+
+class HelpDialog(QDialog):
+    """Stays open beside the window while one works; `hints_wanted` asks to be shown around again."""
+
+    tour_requested = Signal()
+
+    def __init__(self, parent: QWidget, catalogue: Catalogue) -> None:
+        super().__init__(parent)
+        self._pages: tuple[HelpPage, ...] = ()
+        self.page_list = QListWidget()
+        self.page_list.setObjectName("helpNames")
+        self.page_list.addItems(PAGE_NAMES)
+        self.page_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.browser = QTextBrowser()
+        self.browser.setObjectName("helpText")
+        self.browser.setOpenLinks(False)
+        self.browser.document().setDocumentMargin(_MARGIN)
+        self.tour_button, self._close_button = make_button("link"), make_button("primary")
+        self._lay_out()
+        self.page_list.currentRowChanged.connect(self._show_page)
+        self.browser.anchorClicked.connect(self._open_link)
+        self.tour_button.clicked.connect(self._request_tour)
+        self._close_button.clicked.connect(self.accept)
+        self.page_list.setCurrentRow(0)
+        self.retranslate(catalogue)
+
+    def _lay_out(self) -> None:
+        upper = QHBoxLayout()
+        upper.setSpacing(12)
+        upper.addWidget(self.page_list)
+        upper.addWidget(self.browser, 1)
+        below = FlowLayout(last_at_end=True)
+        below.add(self.tour_button, self._close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 14)
+        column.setSpacing(12)
+        column.addLayout(upper, 1)
+        column.addLayout(below)
+        self.resize(limit_to_screen(self, QSize(*(scale_to_font(side, self.font()) for side in _SIZE))))
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        _ = catalogue.gettext
+        self._pages = read_help_pages(catalogue.language)
+        self.setWindowTitle(_("Help"))
+        self.page_list.setAccessibleName(_("Help pages"))
+        self.tour_button.setText(_("Show me around again"))
+        self._close_button.setText(_("Close"))
+        for row, page in enumerate(self._pages):
+            self.page_list.item(row).setText(page.title)
+        self.page_list.setFixedWidth(self.page_list.sizeHintForColumn(0) + 2 * _MARGIN)
+        self._show_page(self.page_list.currentRow())
+
+    def refresh_colours(self) -> None:
+        """Draw the page in the colours that hold now; a document keeps those it was made in."""
+        self._show_page(self.page_list.currentRow())
+
+    @property
+    def page(self) -> HelpPage:
+        return self._pages[self.page_list.currentRow()]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the list moves on to the page instead of doing nothing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page_list.hasFocus():
+            self.browser.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_page(self, row: int) -> None:
+        if self._pages:
+            self.browser.setMarkdown(self._pages[row].text)
+            self.browser.setAccessibleName(self._pages[row].title)
+
+    def _open_link(self, link: QUrl) -> None:
+        self.page_list.setCurrentRow(PAGE_NAMES.index(link.path().removesuffix(".md")))
+
+    def _request_tour(self) -> None:
+        self.accept()
+        self.tour_requested.emit()

@@ -1,0 +1,28 @@
+"""The pages of the help, read from `assets/help/<language>/<name>.md`."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from stampgui.resources import find_assets
+
+PAGE_NAMES: Final = ("start", "dates", "typing", "captions", "copies", "originals", "promises", "keys")
+"""The pages in the order of their list; each language has one file for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """One page; `text` is CommonMark with tables, and its links lead to other pages by their file names."""
+
+    name: str
+    title: str
+    text: str
+
+
+def read_help_page(name: str, language: str) -> HelpPage:
+    """Read one of `NAMES` in one of the window's languages; its first line is its title."""
+    text = (find_assets() / "help" / language / f"{name}.md").read_text(encoding="utf-8")
+    return HelpPage(name, text.partition("\n")[0].removeprefix("# "), text)
+
+
+def read_help_pages(language: str) -> tuple[HelpPage, ...]:
+    return tuple(read_help_page(name, language) for name in PAGE_NAMES)

@@ -1,0 +1,191 @@
+"""The first steps: a few hints that point at real controls and can be skipped at any time."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font
+from stampgui.i18n import Catalogue, Message
+
+_WIDTH: Final = 300
+_GAP: Final = 12
+_CORNER_RADIUS: Final = 10.0
+_MOVE_EVENTS: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+
+
+@dataclass(frozen=True, slots=True)
+class TourStep:
+    """What to say about a control."""
+
+    title: Message
+    text: Message
+    target: QWidget
+
+
+def place_bubble(target: QRect, bubble: QSize, available: QRect) -> QPoint:
+    """Where a bubble of this size lies: on the side of `target` with the most space, never outside `room`."""
+    centre = target.center()
+    x, y = centre.x() - bubble.width() // 2, centre.y() - bubble.height() // 2
+    sides = (
+        (available.bottom() - target.bottom() - bubble.height(), QPoint(x, target.bottom() + _GAP)),
+        (target.top() - available.top() - bubble.height(), QPoint(x, target.top() - _GAP - bubble.height())),
+        (target.left() - available.left() - bubble.width(), QPoint(target.left() - _GAP - bubble.width(), y)),
+        (available.right() - target.right() - bubble.width(), QPoint(target.right() + _GAP, y)),
+    )
+    _space, corner = max(sides, key=lambda side: side[0])
+    return QPoint(
+        min(max(corner.x(), available.left() + _GAP), available.right() - _GAP - bubble.width()),
+        min(max(corner.y(), available.top() + _GAP), available.bottom() - _GAP - bubble.height()),
+    )
+
+
+class _Highlight(QWidget):
+    """A frame around a control; the mouse goes through it."""
+
+    def __init__(self, parent: QWidget, tokens: Tokens) -> None:
+        super().__init__(parent)
+        self.tokens = tokens
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.tokens.link), 3))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), _CORNER_RADIUS, _CORNER_RADIUS)
+
+
+class Tour(QFrame):
+    """One hint at a time, beside what it is about; everything else stays usable. `ended` says: no more of this.
+
+    It takes no focus: who works on with the keyboard is not held up, and Tab reaches its buttons.
+    """
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, steps: tuple[TourStep, ...]) -> None:
+        super().__init__(parent)
+        self.setObjectName("hint")
+        self._steps = steps
+        self._step_index: int | None = None
+        self._watched: list[QObject] = []
+        self._catalogue = catalogue
+        self._window = parent
+        self._highlight = _Highlight(parent, tokens)
+        self._title_label, self._text_label, self._count_label = (
+            make_label("title", wrap=True),
+            make_label(wrap=True),
+            make_label("muted"),
+        )
+        self.skip_button, self.next_button = make_button("link"), make_button("primary")
+        self._lay_out()
+        self._position_timer = QTimer(self, interval=0, singleShot=True)
+        self._position_timer.timeout.connect(self._update_position)
+        self.skip_button.clicked.connect(self.finish)
+        self.next_button.clicked.connect(self._next_step)
+        self.retranslate(catalogue)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._count_label)
+        below.addStretch(1)
+        below.addWidget(self.skip_button)
+        below.addWidget(self.next_button)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 14, 12)
+        column.setSpacing(8)
+        for part in (self._title_label, self._text_label):
+            column.addWidget(part)
+        column.addLayout(below)
+
+    @property
+    def active(self) -> bool:
+        """Whether a hint is there; it is out of sight while what it is about is."""
+        return self._step_index is not None
+
+    def start(self) -> None:
+        """Show the first hint, unless one is there already."""
+        if not self.active:
+            self._show_step(0)
+
+    def finish(self) -> None:
+        """Take the hints away for good."""
+        if self.active:
+            self._step_index = None
+            self._follow_target(None)
+            self._highlight.hide()
+            self.hide()
+            self.finished.emit()
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.setAccessibleName(catalogue.gettext("Hint"))
+        self.skip_button.setText(catalogue.gettext("Skip"))
+        self._update_text()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._highlight.tokens = tokens
+        self._highlight.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVE_EVENTS:
+            self._position_timer.start()
+        return False
+
+    def _next_step(self) -> None:
+        if self._step_index is None or self._step_index + 1 == len(self._steps):
+            self.finish()
+        else:
+            self._show_step(self._step_index + 1)
+
+    def _show_step(self, step: int) -> None:
+        self._step_index = step
+        self._follow_target(self._steps[step].target)
+        self._update_text()
+        self._update_position()
+        words = f"{self._title_label.text()}. {self._text_label.text()}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _follow_target(self, target: QWidget | None) -> None:
+        """Follow `target` wherever it goes, beginning with bringing it into view."""
+        for watched in self._watched:
+            watched.removeEventFilter(self)
+        self._watched = []
+        around = target
+        while around is not None:
+            self._watched.append(around)
+            around.installEventFilter(self)
+            if isinstance(around, QScrollArea) and target is not None:
+                around.ensureWidgetVisible(target)
+            around = around.parentWidget()
+
+    def _update_text(self) -> None:
+        step, total = self._step_index or 0, len(self._steps)
+        render, _ = self._catalogue.render, self._catalogue.gettext
+        self._title_label.setText(render(self._steps[step].title))
+        self._text_label.setText(render(self._steps[step].text))
+        self._count_label.setText(_("{step} of {total}").format(step=step + 1, total=total))
+        last = step + 1 == total
+        self.skip_button.setVisible(not last)
+        self.next_button.setText(_("Got it") if last else _("Next"))
+
+    def _update_position(self) -> None:
+        if self._step_index is None:
+            return
+        window, target = self._window, self._steps[self._step_index].target
+        seen = target.visibleRegion().boundingRect()
+        where = QRect(target.mapTo(window, seen.topLeft()), seen.size())
+        self.ensurePolished()
+        width = max(scale_to_font(_WIDTH, self.font()), self.minimumSizeHint().width())
+        self.resize(width, self._column.totalHeightForWidth(width))
+        self.move(place_bubble(where, self.size(), window.rect()))
+        self._highlight.setGeometry(where.adjusted(-9, -7, 9, 7).intersected(window.rect()))
+        for part in (self._highlight, self):
+            part.setVisible(not seen.isEmpty())
+            part.raise_()

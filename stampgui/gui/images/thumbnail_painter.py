@@ -1,0 +1,50 @@
+"""How a photo's small picture is drawn, wherever it is."""
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.theme.icons import IconCache
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.session.photo_item import PhotoItem
+
+_CORNER_RADIUS = 6.0
+
+
+class ThumbnailPainter:
+    """Draws what there is; asking for the rest happens here, so only for what is on screen."""
+
+    def __init__(self, thumbnails: ThumbnailCache) -> None:
+        self._thumbnails = thumbnails
+        self._icons = IconCache()
+
+    def pixmap(self, card: PhotoItem, where: QRect, *, scale: float) -> QPixmap | None:
+        """The photo for `where` if it is there, or null if it cannot be shown; what is not there yet is asked for."""
+        return self._thumbnails.pixmap(card.id, card.found.path, min_width=round(where.width() * scale))
+
+    def draw(self, painter: QPainter, where: QRect, card: PhotoItem, tokens: Tokens, *, opacity: float = 1.0) -> None:
+        """Fill `where` with the photo, or with a sign that it is not there yet or cannot be shown."""
+        scale = painter.device().devicePixelRatioF()
+        pixmap = self.pixmap(card, where, scale=scale)
+        rounded = QPainterPath()
+        rounded.addRoundedRect(QRectF(where), _CORNER_RADIUS, _CORNER_RADIUS)
+        painter.fillPath(rounded, QColor(tokens.shade))
+        painter.save()
+        if pixmap is None or pixmap.isNull():
+            side = min(30, where.height() // 2)
+            glyph = self._icons("photo" if pixmap is None else "photo-off", tokens.muted, side, scale=scale)
+            painter.setOpacity(0.55)
+            painter.drawPixmap(where.center().x() - side // 2, where.center().y() - side // 2, glyph)
+        else:
+            painter.setClipPath(rounded)
+            painter.setOpacity(opacity)
+            painter.drawPixmap(QRectF(where), pixmap, compute_cover_crop(pixmap, where))
+        painter.restore()
+
+
+def compute_cover_crop(pixmap: QPixmap, where: QRect) -> QRectF:
+    """The part of `pixmap` that fills `where`; a tall photo shows its upper half, where faces are."""
+    size = pixmap.size()
+    scale = max(where.width() / size.width(), where.height() / size.height())
+    width, height = where.width() / scale, where.height() / scale
+    return QRectF((size.width() - width) / 2, (size.height() - height) * 0.35, width, height)

@@ -1,0 +1,116 @@
+"""The caption's words and its language, for all photos."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from stampgui.caption.caption_text import BUILT_IN_TEMPLATES, check_template
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.widgets.controls import make_combo_box, make_label
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.template_edit import TemplateEdit
+from stampgui.i18n import LANGUAGES, Catalogue
+from stampgui.session.caption_spec import CaptionSpec, list_template_examples, with_language
+
+_EXAMPLE_DATE: Final = PartialDate(2022, 10, 14)
+_OFFERED_FIELDS: Final = ("date", "weekday", "time", "event", "place", "file")
+
+
+class CaptionPanel(QWidget):
+    """`chosen` carries the Look after a choice, and the gesture that it belongs to."""
+
+    caption_spec_changed = Signal(object, str)
+
+    def __init__(self, catalogue: Catalogue, spec: CaptionSpec) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._spec = spec
+        self._date = _EXAMPLE_DATE
+        self._is_custom = spec.template not in BUILT_IN_TEMPLATES[spec.language]
+        self._title_label = make_label("title", wrap=True)
+        self._template_combo = make_combo_box()
+        self._template_combo.limit_width(12)
+        self._custom_template_edit = TemplateEdit(_OFFERED_FIELDS, check_template)
+        self._language_combo = make_combo_box()
+        self._lay_out()
+        self._template_combo.activated.connect(self._select_template)
+        self._custom_template_edit.template_changed.connect(self._select_custom)
+        self._language_combo.activated.connect(self._select_language)
+        self.retranslate(catalogue)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = FlowLayout(last_at_end=True)
+        self._title_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        head.add(self._title_label, self._language_combo)
+        column.addLayout(head)
+        column.addWidget(self._template_combo)
+        column.addWidget(self._custom_template_edit)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._title_label.setText(_("Caption of all photos"))
+        self._template_combo.setAccessibleName(_("Caption"))
+        self._language_combo.setAccessibleName(_("Language of the caption"))
+        self._update_languages()
+        self._update_templates()
+
+    def set_date(self, date: PartialDate | None) -> None:
+        """Make the examples of this date."""
+        if (date or _EXAMPLE_DATE) != self._date:
+            self._date = date or _EXAMPLE_DATE
+            self._update_templates()
+
+    def set_caption_spec(self, spec: CaptionSpec) -> None:
+        before, self._spec = self._spec, spec
+        if (spec.template, spec.language) != (before.template, before.language):
+            self._update_languages()
+            self._update_templates()
+
+    def _update_languages(self) -> None:
+        _ = self._catalogue.gettext
+        names = {"id": _("Indonesian"), "en": _("English")}
+        self._language_combo.clear()
+        for language in LANGUAGES:
+            self._language_combo.addItem(names[language], language)
+        self._language_combo.setCurrentIndex(self._language_combo.findData(self._spec.language))
+
+    def _update_templates(self) -> None:
+        template = self._spec.template
+        self._template_combo.clear()
+        for built_in, example in list_template_examples(self._spec.language, self._date):
+            self._template_combo.addItem(example, built_in)
+        self._template_combo.addItem(self._catalogue.gettext("Write your own…"), None)
+        place = self._template_combo.findData(template)
+        self._is_custom = self._is_custom or place < 0
+        self._template_combo.setCurrentIndex(self._template_combo.count() - 1 if self._is_custom else place)
+        self._custom_template_edit.setVisible(self._is_custom)
+        name = self._catalogue.gettext("Your own caption")
+        self._custom_template_edit.retranslate(self._catalogue, name, language=self._spec.language)
+        if self._is_custom:
+            self._custom_template_edit.set_template(template)
+
+    def _select(self, spec: CaptionSpec, gesture: str = "") -> None:
+        self._spec = spec
+        self.caption_spec_changed.emit(spec, gesture)
+
+    def _select_template(self) -> None:
+        template = self._template_combo.currentData()
+        self._is_custom = template is None
+        if not self._is_custom:
+            self._select(replace(self._spec, template=str(template)))
+        self._update_templates()
+        if self._is_custom:
+            self._custom_template_edit.setFocus()
+
+    def _select_custom(self, text: str) -> None:
+        self._select(replace(self._spec, template=text), "caption")
+
+    def _select_language(self) -> None:
+        self._select(with_language(self._spec, str(self._language_combo.currentData())))
+        self._update_templates()

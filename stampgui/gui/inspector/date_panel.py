@@ -1,0 +1,240 @@
+"""The date of the selected photos: a field that says at once what it understood."""
+
+import datetime
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from stampgui.dates.descriptions import describe_source
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.text.photo_text import format_full_date, format_offer, format_short_date
+from stampgui.gui.widgets.controls import (
+    LineEdit,
+    make_button,
+    make_label,
+    scale_to_font,
+    set_message,
+    set_style_property,
+)
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.wrapping_button import WrappingButton
+from stampgui.i18n import Catalogue
+from stampgui.session.date_input import DateInput, parse_date_input
+from stampgui.session.photo_item import (
+    PhotoItem,
+    can_be_dated,
+    find_first_choices,
+    find_shared_date,
+    list_date_choices,
+)
+from stampgui.stamping.outcome import Status
+
+
+class DatePanel(QWidget):
+    """`given` carries the PartialDate for all selected photos; `taken_back` asks to drop the typed ones.
+
+    `each_own` asks to give every selected photo its own first suggestion. `considered` carries the date that the
+    field holds while it is being typed, or None.
+    """
+
+    date_entered = Signal(PartialDate)
+    removal_requested = Signal()
+    suggestions_requested = Signal()
+    date_edited = Signal(object)
+
+    def __init__(self, catalogue: Catalogue, *, today: datetime.date) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._today = today
+        self._items: Sequence[PhotoItem] = ()
+        self._common_date: PartialDate | None = None
+        self._input = DateInput()
+        self._title_label = make_label("title")
+        self._date_edit = LineEdit()
+        self._apply_button = make_button("primary")
+        self._interpretation_label = make_label(wrap=True)
+        self._reason_frame = QFrame()
+        self._reason_frame.setObjectName("question")
+        self._reason_label = make_label(wrap=True)
+        self._offer_column = QVBoxLayout()
+        self._offer_buttons: list[WrappingButton] = []
+        self._suggestions_button = WrappingButton("offer")
+        self._remove_button = make_button("link")
+        self._lay_out()
+        self._date_edit.textEdited.connect(self._on_text_edited)
+        self._date_edit.returnPressed.connect(self._apply_input)
+        self._apply_button.clicked.connect(self._apply_input)
+        self._remove_button.clicked.connect(self.removal_requested)
+        self._suggestions_button.clicked.connect(self.suggestions_requested)
+        self.retranslate(catalogue)
+
+    def _lay_out(self) -> None:
+        self._date_edit.setMinimumWidth(scale_to_font(120, self.font()))
+        row = FlowLayout(last_at_end=True)
+        row.add(self._date_edit, self._apply_button)
+        asking = QVBoxLayout(self._reason_frame)
+        asking.setContentsMargins(10, 8, 10, 8)
+        asking.addWidget(self._reason_label)
+        self._offer_column.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._title_label)
+        column.addWidget(self._reason_frame)
+        column.addLayout(row)
+        column.addWidget(self._interpretation_label)
+        column.addLayout(self._offer_column)
+        column.addWidget(self._suggestions_button)
+        column.addWidget(self._remove_button)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._apply_button.setText(_("Use"))
+        self._apply_button.setAccessibleName(_("Use this date"))
+        self._date_edit.setAccessibleName(_("Capture date"))
+        self._date_edit.retranslate(catalogue)
+        self._remove_button.setText(_("Remove the date I typed"))
+        self.set_photos(self._items)
+
+    def set_photos(self, cards: Sequence[PhotoItem]) -> None:
+        """Be about these photos from now on."""
+        same = [card.id for card in cards] == [card.id for card in self._items]
+        editing = same and self._date_edit.isModified()
+        self._items, self._common_date = cards, find_shared_date(cards)
+        self._update_title()
+        self._update_reason()
+        open_to_answers = any(can_be_dated(card) for card in cards)
+        self._date_edit.setEnabled(open_to_answers)
+        self._remove_button.setVisible(any(card.user_date is not None for card in cards))
+        self._update_suggestions_button()
+        if not editing:
+            self._date_edit.setText(format_short_date(self._common_date, self._catalogue) if self._common_date else "")
+            self._date_edit.setModified(False)
+            self._input = DateInput()
+        self._update_interpretation()
+
+    def focus(self) -> None:
+        """Put the cursor into the field, ready to be typed over."""
+        self._date_edit.setFocus()
+        self._date_edit.selectAll()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is typed that has not been used."""
+        return self._date_edit.isModified() and bool(self._date_edit.text().strip())
+
+    @property
+    def interpretation_label(self) -> QWidget:
+        """Where that is said."""
+        return self._interpretation_label
+
+    @property
+    def interpretation(self) -> str:
+        """What is said about the letters in the field, or about what holds."""
+        return self._interpretation_label.text()
+
+    def clear(self) -> None:
+        """Drop what is typed and show what holds."""
+        self._date_edit.setModified(False)
+        self.set_photos(self._items)
+        self.date_edited.emit(None)
+
+    def _update_title(self) -> None:
+        _ = self._catalogue.gettext
+        count = len(self._items)
+        if count > 1:
+            text = self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
+            self._title_label.setText(text.format(count=count))
+            mixed = self._common_date is None and any(card.date for card in self._items)
+            self._date_edit.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
+        else:
+            self._title_label.setText(_("This photo's date"))
+            self._date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
+
+    def _update_reason(self) -> None:
+        sole = self._items[0] if len(self._items) == 1 else None
+        texts: list[str] = []
+        if sole is not None and sole.outcome.status is not Status.READY and sole.outcome.reason:
+            texts = [self._catalogue.render(sole.outcome.reason)]
+        elif sole is not None:
+            texts = [self._catalogue.render(warning) for warning in sole.outcome.notes]
+        self._reason_label.setText("\n".join(texts))
+        self._reason_frame.setVisible(bool(texts))
+
+    def _update_suggestions_button(self) -> None:
+        kind, dates = find_first_choices(self._items)
+        self._suggestions_button.setVisible(kind is not None and len(dates) > 1)
+        if kind is not None:
+            words = self._catalogue.render(describe_source(kind))
+            text = self._catalogue.gettext("Use for each photo: {source}").format(source=words)
+            self._suggestions_button.set_full_text(text)
+
+    def _on_text_edited(self, text: str) -> None:
+        self._input = parse_date_input(text, today=self._today)
+        self._update_interpretation()
+        self.date_edited.emit(self._input.date)
+
+    def _apply_input(self) -> None:
+        if self._date_edit.isModified() and self._input.date is not None:
+            self._enter_date(self._input.date)
+
+    def _enter_date(self, date: PartialDate) -> None:
+        self._date_edit.setModified(False)
+        self.date_entered.emit(date)
+
+    def _update_interpretation(self) -> None:
+        _ = self._catalogue.gettext
+        found = self._input
+        set_style_property(self._date_edit, "bad", "true" if found.reason else "false")
+        self._apply_button.setEnabled(self._date_edit.isModified() and found.date is not None and bool(self._items))
+        if found.date is not None:
+            set_message(
+                self._interpretation_label,
+                "good",
+                _("Read as: {date}").format(date=format_full_date(found.date, self._catalogue)),
+            )
+        elif found.reason is not None:
+            set_message(self._interpretation_label, "bad", self._catalogue.render(found.reason))
+        else:
+            set_message(self._interpretation_label, "muted", self._describe_current())
+        self._update_offers()
+
+    def _describe_current(self) -> str:
+        """What holds while nothing is being typed."""
+        _ = self._catalogue.gettext
+        if self._common_date is None:
+            return _("Type the date as you would write it. The year alone is fine, too.") if self._items else ""
+        text = format_full_date(self._common_date, self._catalogue)
+        sources = {card.source for card in self._items}
+        if len(sources) == 1 and (source := sources.pop()):
+            text += " · " + self._catalogue.render(describe_source(source))
+        return text
+
+    def _update_offers(self) -> None:
+        for old in self._offer_buttons:
+            self._offer_column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._offer_buttons = []
+        for date, words in self._list_offers():
+            made = WrappingButton("offer")
+            made.set_full_text(words)
+            made.setAccessibleName(self._catalogue.gettext("Use {date}").format(date=words))
+            made.clicked.connect(lambda _checked=False, chosen=date: self._enter_date(chosen))
+            self._offer_column.addWidget(made)
+            made.show()
+            self._offer_buttons.append(made)
+
+    def _list_offers(self) -> Sequence[tuple[PartialDate, str]]:
+        """What was perhaps meant, or the candidates that were seen, each with its words."""
+        if self._input.suggestions:
+            return [(date, format_full_date(date, self._catalogue)) for date in self._input.suggestions]
+        if self._input.date is not None or len(self._items) != 1:
+            return []
+        return [
+            (evidence.date, format_offer(evidence.date, describe_source(evidence.source), self._catalogue))
+            for evidence in list_date_choices(self._items[0])
+            if evidence.date != self._items[0].date
+        ]

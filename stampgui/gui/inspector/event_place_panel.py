@@ -1,0 +1,54 @@
+"""What photos show and where they were taken, in a person's words."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.gui.widgets.controls import LineEdit
+from stampgui.gui.widgets.form_rows import FormRows
+from stampgui.i18n import Catalogue
+
+
+class EventPlacePanel(QWidget):
+    """`changed` carries the Words after every letter, and the gesture that it belongs to."""
+
+    event_place_changed = Signal(object, str)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._event_place = NO_EVENT_PLACE
+        self.event_edit, self.place_edit = LineEdit(), LineEdit()
+        self._rows = FormRows()
+        for line in (self.event_edit, self.place_edit):
+            self._rows.add_row(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._rows)
+        self.event_edit.textEdited.connect(lambda text: self._change(replace(self._event_place, event=text), "event"))
+        self.place_edit.textEdited.connect(lambda text: self._change(replace(self._event_place, place=text), "place"))
+        for line in (self.event_edit, self.place_edit):
+            line.editingFinished.connect(lambda line=line: line.setModified(False))
+        self.retranslate(catalogue)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        _ = catalogue.gettext
+        lines = (self.event_edit, self.place_edit)
+        names = (_("Event"), _("Place"))
+        examples = (_("e.g. Village meeting"), _("e.g. Village hall"))
+        self._rows.set_names(names)
+        for line, name, example in zip(lines, names, examples, strict=True):
+            line.setAccessibleName(name)
+            line.setPlaceholderText(example)
+            line.retranslate(catalogue)
+
+    def set_event_place(self, event_place: EventPlace) -> None:
+        self._event_place = event_place
+        for line, text in ((self.event_edit, event_place.event), (self.place_edit, event_place.place)):
+            if line.text() != text:
+                line.setText(text)
+
+    def _change(self, event_place: EventPlace, gesture: str) -> None:
+        self._event_place = event_place
+        self.event_place_changed.emit(event_place, gesture)

@@ -1,0 +1,297 @@
+"""The right side: the preview, the date of what is selected, and the caption of all or of what is selected."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.inspector.caption_panel import CaptionPanel
+from stampgui.gui.inspector.date_panel import DatePanel
+from stampgui.gui.inspector.event_place_panel import EventPlacePanel
+from stampgui.gui.inspector.scope_selector import ScopeSelector
+from stampgui.gui.preview.preview_dialog import PreviewDialog
+from stampgui.gui.preview.preview_editor import PreviewEditor
+from stampgui.gui.preview.preview_toolbar import PreviewToolbar
+from stampgui.gui.style.font_catalog import FontCatalog, find_font_folders
+from stampgui.gui.style.style_panel import StylePanel
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import make_label, make_separator
+from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
+from stampgui.gui.widgets.prompts import Prompts
+from stampgui.i18n import Catalogue
+from stampgui.session.caption_edit import CaptionChange, CaptionEdit
+from stampgui.session.caption_spec import CaptionSpec
+from stampgui.session.photo_item import PhotoItem
+
+_DEFAULT_WIDTH: Final = 352
+_WIDTH_IN_LETTERS: Final = 36
+"""How many letters wide the choices are as long as nothing else is wished: larger text needs more room."""
+
+
+class Inspector(QScrollArea):
+    """Shows what is selected, and hands on what is decided about captions.
+
+    `look_chosen` carries the Look of all photos, `own_given` {PhotoId: Own} for some; with each comes the gesture that
+    the decision belongs to. While the preview is enlarged, `walked` carries the Way to another photo, and `undone` and
+    `redone` ask for just that.
+    """
+
+    caption_spec_changed = Signal(object, str)
+    caption_overrides_changed = Signal(object, str)
+    navigated = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        spec: CaptionSpec,
+        tokens: Tokens,
+        prompts: Prompts,
+        *,
+        styles_folder: Path,
+        today: datetime.date,
+    ) -> None:
+        """`styles` is the folder of saved styles."""
+        super().__init__()
+        self.setObjectName("inspector")
+        self._catalogue = catalogue
+        self._spec = spec
+        self._items: Sequence[PhotoItem] = ()
+        self._current: PhotoItem | None = None
+        self._date: PartialDate | None = None
+        self._tokens = tokens
+        self._preview_dialog: PreviewDialog | None = None
+        self._shown_spec: CaptionSpec | None = None
+        self._title_label = make_label("title")
+        self._name_label = make_label("muted")
+        self.preview = PreviewEditor(tokens)
+        self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=True)
+        self._problem_label = make_label("warn", wrap=True)
+        self._hint_label = make_label("muted", wrap=True)
+        self.date_panel = DatePanel(catalogue, today=today)
+        self.caption_panel = CaptionPanel(catalogue, spec)
+        self.scope_selector = ScopeSelector(catalogue)
+        self.event_place_panel = EventPlacePanel(catalogue)
+        self._font_catalog = FontCatalog(find_font_folders(), self)
+        self.style_panel = StylePanel(catalogue, spec.style, styles_folder, self._font_catalog, prompts, tokens)
+        self._follow_timer = QTimer(self, interval=0, singleShot=True)
+        # what is said about a date while it is typed
+        self._follow_timer.timeout.connect(lambda: self.ensureWidgetVisible(self.date_panel.interpretation_label))
+        self._lay_out()
+        self._connect()
+        self.retranslate(catalogue)
+
+    def _lay_out(self) -> None:
+        self._preferred_width = 0
+        self._body = body = HeightForWidthWidget()
+        body.setObjectName("inspectorBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 14, 14, 16)
+        column.setSpacing(9)
+        for part in (
+            self._title_label,
+            self._name_label,
+            self.preview,
+            self.toolbar,
+            self._problem_label,
+            self._hint_label,
+            self.date_panel,
+            make_separator(),
+            self.caption_panel,
+            make_separator(),
+            self.scope_selector,
+            self.event_place_panel,
+            self.style_panel,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.installEventFilter(self)
+        self._update_minimum_width()
+
+    def _connect(self) -> None:
+        self.preview.placed.connect(
+            lambda position, gesture: self._emit_change(self._caption_edit.with_position(position), gesture)
+        )
+        self.preview.enlarge_requested.connect(self._open_preview_dialog)
+        self.preview.changed.connect(self._update_problem)
+        self.toolbar.enlarge_requested.connect(self._open_preview_dialog)
+        self.date_panel.date_edited.connect(self._preview_date)
+        self.caption_panel.caption_spec_changed.connect(self.caption_spec_changed)
+        self.scope_selector.changed.connect(self._update_caption)
+        self.scope_selector.reset_requested.connect(lambda: self._emit_change(self._caption_edit.without_overrides()))
+        self.event_place_panel.event_place_changed.connect(
+            lambda words, gesture: self._emit_change(self._caption_edit.with_event_place(words), gesture)
+        )
+        self.style_panel.style_changed.connect(
+            lambda style, gesture: self._emit_change(self._caption_edit.with_style_changes(style), gesture)
+        )
+        self.style_panel.style_selected.connect(lambda style: self._emit_change(self._caption_edit.with_style(style)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.setFixedHeight(min(max(round(self.height() * 0.3), 170), 320))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._update_minimum_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._update_minimum_width()
+        return super().eventFilter(watched, event)
+
+    def set_preferred_width(self, width: int) -> None:
+        """Be so many pixels wide from the beginning; 0 is what suits the letters."""
+        self._preferred_width = width
+        self.updateGeometry()
+
+    @property
+    def preferred_width(self) -> int:
+        return self._preferred_width
+
+    def sizeHint(self) -> QSize:
+        usual = max(_DEFAULT_WIDTH, _WIDTH_IN_LETTERS * self.fontMetrics().horizontalAdvance("x"))
+        return QSize(self._preferred_width or usual, super().sizeHint().height())
+
+    def _update_minimum_width(self) -> None:
+        """Never narrower than what is in it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._body.minimumSizeHint().width() + bar + 2)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._title_label.setText(_("Preview"))
+        self.preview.setAccessibleName(_("Preview of the photo with its caption"))
+        for part in (
+            self.toolbar,
+            self.date_panel,
+            self.caption_panel,
+            self.scope_selector,
+            self.event_place_panel,
+            self.style_panel,
+        ):
+            part.retranslate(catalogue)
+        self._update_caption()
+        self._update_problem()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        for part in (self.preview, self.toolbar, self.style_panel):
+            part.set_tokens(tokens)
+
+    def set_caption_spec(self, spec: CaptionSpec) -> None:
+        """Draw captions as they are chosen now."""
+        self._spec = spec
+        self.caption_panel.set_caption_spec(spec)
+        self._update_caption()
+
+    def set_photos(self, cards: Sequence[PhotoItem], current: PhotoItem | None) -> None:
+        """Be about these photos; `current` is the one to look at."""
+        self._items, self._current = cards, current
+        self.date_panel.set_photos(cards)
+        self.scope_selector.set_photos(cards, current)
+        name = current.found.path.name if current else ""
+        self._name_label.setText(
+            self._name_label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self.width() - 40)
+        )
+        self._name_label.setToolTip(str(current.found.path) if current else "")
+        self._name_label.setVisible(bool(name))
+        self._update_caption()
+        self._set_date(current.date if current else None)
+
+    def stop_loading(self) -> None:
+        self.preview.stop_loading()
+        self._font_catalog.close()
+
+    # showing
+
+    def _preview_date(self, date: PartialDate | None) -> None:
+        """While a date is being typed, the preview shows what it would become."""
+        self._set_date(date or (self._current.date if self._current else None))
+        self._follow_timer.start()
+
+    def _set_date(self, date: PartialDate | None) -> None:
+        self._date = date
+        self.preview.set_photo(self._current, date)
+        self.caption_panel.set_date(date)
+        if self._preview_dialog is None:
+            return
+        if self._current is None:
+            self._preview_dialog.close()
+        else:
+            self._preview_dialog.set_photo(self._current, date)
+
+    def _update_caption(self) -> None:
+        """The preview shows the photo as it is; the choices show what they are made for."""
+        photo, chosen = self._caption_edit.current_spec, self._caption_edit.target_spec
+        if chosen != self._shown_spec:
+            self._shown_spec = chosen
+            self.event_place_panel.set_event_place(chosen.event_place)
+            self.style_panel.set_style(chosen.style)
+        self.preview.set_caption_spec(photo)
+        if self._preview_dialog is not None:
+            self._preview_dialog.set_caption_spec(photo)
+
+    def _update_problem(self) -> None:
+        """Say what is wrong; what could be better, and what can be done, more quietly."""
+        _, written = self._catalogue.gettext, self.preview.caption_preview
+        trouble = self.preview.problem
+        self._problem_label.setText(self._catalogue.render(trouble) if trouble else "")
+        self._problem_label.setVisible(trouble is not None)
+        hint = ""
+        if written is not None:
+            hint = " ".join(map(self._catalogue.render, written.warnings)) or (
+                _("Drag the caption to where you want it, or move it with the arrow keys.")
+                if written.is_movable
+                else _("The caption is on a strip below the photo and covers nothing.")
+            )
+        self._hint_label.setText(hint)
+        self._hint_label.setVisible(bool(hint))
+        self.preview.setAccessibleDescription(f"{written.text}. {hint}" if written else self._problem_label.text())
+
+    def _open_preview_dialog(self) -> None:
+        if self._current is None:
+            return
+        enlarged = PreviewDialog(self, self._catalogue, self._tokens)
+        enlarged.placed.connect(self.preview.placed)
+        for asked, signal in (
+            (enlarged.navigated, self.navigated),
+            (enlarged.undo_requested, self.undo_requested),
+            (enlarged.redo_requested, self.redo_requested),
+        ):
+            asked.connect(signal)
+        enlarged.finished.connect(self._release_preview_dialog)
+        enlarged.set_caption_spec(self._caption_edit.current_spec)
+        enlarged.set_photo(self._current, self._date)
+        self._preview_dialog = enlarged
+        enlarged.open()
+
+    def _release_preview_dialog(self) -> None:
+        if self._preview_dialog is not None:
+            self._preview_dialog.deleteLater()
+            self._preview_dialog = None
+
+    # deciding
+
+    @property
+    def _caption_edit(self) -> CaptionEdit:
+        return CaptionEdit(self._spec, self._items, self._current, self.scope_selector.is_all)
+
+    def _emit_change(self, change: CaptionChange, gesture: str = "") -> None:
+        if isinstance(change, CaptionSpec):
+            self.caption_spec_changed.emit(change, gesture)
+        else:
+            self.caption_overrides_changed.emit(change, gesture)

@@ -1,0 +1,89 @@
+"""For which photos a choice is made: for all, or for those that are selected."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from stampgui.caption.overrides import NO_OVERRIDE
+from stampgui.gui.widgets.controls import make_button, make_label, measure_bold_width
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+from stampgui.session.photo_item import PhotoItem
+
+
+class ScopeSelector(QWidget):
+    """`changed` says that another scope was chosen, `reset_wanted` asks to take back what photos have of their own."""
+
+    changed = Signal()
+    reset_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._cards: Sequence[PhotoItem] = ()
+        self._title_label = make_label("title")
+        self._all_chip, self._selected_chip = make_button("chip"), make_button("chip")
+        self._group = QButtonGroup(self)
+        self._note_label = make_label("muted", wrap=True)
+        self._reset_button = make_button("link")
+        row = FlowLayout(spacing=6)
+        for chip in (self._all_chip, self._selected_chip):
+            chip.setCheckable(True)
+            self._group.addButton(chip)
+            row.add(chip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._title_label)
+        column.addLayout(row)
+        column.addWidget(self._note_label)
+        column.addWidget(self._reset_button)
+        self._all_chip.setChecked(True)
+        self._all_chip.clicked.connect(self.changed)
+        self._selected_chip.clicked.connect(self.changed)
+        self._reset_button.clicked.connect(self.reset_requested)
+        self.retranslate(catalogue)
+
+    @property
+    def is_all(self) -> bool:
+        return self._all_chip.isChecked()
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._title_label.setText(_("Style and words"))
+        self._all_chip.setText(_("All photos"))
+        self._all_chip.setAccessibleName(_("Choose for all photos"))
+        self._reset_button.setText(_("Back to the shared style"))
+        self._update_texts()
+
+    def set_photos(self, cards: Sequence[PhotoItem], current: PhotoItem | None) -> None:
+        """Be about these photos; at one that differs already, choices are for it until the person says otherwise."""
+        if [card.id for card in cards] != [card.id for card in self._cards]:
+            own = current is not None and current.caption_override != NO_OVERRIDE
+            (self._selected_chip if own else self._all_chip).setChecked(True)
+        self._cards = cards
+        self._update_texts()
+
+    def _update_texts(self) -> None:
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        count = len(self._cards)
+        several = ngettext("{count} selected photo", "{count} selected photos", count).format(count=count)
+        self._selected_chip.setText(several if count > 1 else _("This photo only"))
+        self._selected_chip.setAccessibleName(_("Choose for the selected photos only"))
+        self._selected_chip.setEnabled(count > 0)
+        for chip in (self._all_chip, self._selected_chip):
+            chip.setMinimumWidth(measure_bold_width(chip))
+        differing = sum(card.caption_override != NO_OVERRIDE for card in self._cards)
+        if count > 1:
+            note = ngettext(
+                "{count} of the selected photos differs from the others.",
+                "{count} of the selected photos differ from the others.",
+                differing,
+            ).format(count=differing)
+        else:
+            note = _("This photo differs from the others.")
+        self._note_label.setText(note)
+        self._note_label.setVisible(differing > 0)
+        self._reset_button.setVisible(differing > 0)

@@ -1,0 +1,215 @@
+"""How a photo's card is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.photos.card_cache import CardCache, CardKey
+from stampgui.gui.state.photo_model import PhotoRole
+from stampgui.gui.text.photo_text import Badge, choose_badge, format_brief_heading, format_heading
+from stampgui.gui.theme.icons import IconCache
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.i18n import Catalogue
+from stampgui.session.photo_item import PhotoItem
+from stampgui.stamping.outcome import Status
+
+GAP: Final = 12
+"""Free space between two cards."""
+_PADDING: Final = 7
+_CORNER_RADIUS: Final = 10.0
+_BADGE_HEIGHT: Final = 20
+_TICK_SIZE: Final = 22
+_MARK_SIZE: Final = 22
+_DRAWN_STATES: Final = (
+    QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """Where the parts of a card lie."""
+
+    card: QRect
+    picture: QRect
+    heading: QRect
+    name: QRect
+    badge: QRect
+
+
+def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardLayout:
+    """Lay a card out in its cell, given the heights of its two lines of text."""
+    card = cell.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
+    picture = QRect(card.left() + _PADDING, card.top() + _PADDING, 0, 0)
+    picture.setWidth(card.width() - 2 * _PADDING)
+    picture.setHeight(round(picture.width() * 0.72))
+    left, width = picture.left() + 3, picture.width() - 6
+    first = QRect(left, picture.bottom() + 8, width, heading_height)
+    second = QRect(left, first.bottom() + 2, width, name_height)
+    return CardLayout(
+        card, picture, first, second, QRect(left - 1, second.bottom() + 5, width, max(_BADGE_HEIGHT, name_height + 4))
+    )
+
+
+def measure_cell_height(width: int, *, heading_height: int, name_height: int) -> int:
+    laid = lay_out_card(QRect(0, 0, width, 0), heading_height=heading_height, name_height=name_height)
+    return laid.badge.bottom() + 1 + _PADDING + 1 + GAP // 2
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws cards."""
+
+    def __init__(
+        self, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._thumbnail_painter = ThumbnailPainter(thumbnails)
+        self._icons = IconCache()
+        self._cache = CardCache()
+        self._layout_key: tuple[QSize, QFont] | None = None
+        self._layout = lay_out_card(QRect(), heading_height=0, name_height=0)
+        self.tokens = tokens
+        self.catalogue = catalogue
+        self.cell_size = QSize(190, 200)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return self.cell_size
+
+    def measure_height(self, width: int, font: QFont) -> int:
+        return measure_cell_height(
+            width,
+            heading_height=QFontMetrics(_make_bold(font)).height(),
+            name_height=QFontMetrics(_make_small(font)).height(),
+        )
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        card, cell, state = index.data(PhotoRole.ITEM), option.rect, option.state
+        font = QFont(option.font)  # the option's own goes when the option goes
+        scale = painter.device().devicePixelRatioF()
+        laid = self._lay_out_card(cell.size(), font)
+        picture = self._thumbnail_painter.pixmap(card, laid.picture, scale=scale)
+        key = picture.cacheKey() if picture is not None else 0
+        marks = tuple(mark.glyph for mark in index.data(PhotoRole.MARKS))
+        shown = (state & _DRAWN_STATES).value
+        sight = CardKey(card, key, shown, marks, cell.size(), scale, font, self.tokens, self.catalogue)
+        pixmap = self._cache.pixmap(sight, lambda pen: self._draw(pen, laid, sight, state))
+        painter.drawPixmap(cell.topLeft(), pixmap)
+
+    def set_cache_capacity(self, capacity: int) -> None:
+        """Keep so many cards as they were drawn."""
+        self._cache.capacity = capacity
+
+    def _lay_out_card(self, size: QSize, font: QFont) -> CardLayout:
+        """Where the parts of a card in the corner lie; all cards are alike."""
+        if (size, font) != self._layout_key:
+            heading, name = QFontMetrics(_make_bold(font)).height(), QFontMetrics(_make_small(font)).height()
+            self._layout_key = (size, font)
+            self._layout = lay_out_card(QRect(QPoint(), size), heading_height=heading, name_height=name)
+        return self._layout
+
+    def _draw(self, painter: QPainter, layout: CardLayout, key: CardKey, state: QStyle.StateFlag) -> None:
+        card, font = key.item, key.font
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._draw_background(painter, layout.card, state)
+        self._draw_picture(painter, layout.picture, card)
+        self._draw_texts(painter, layout, card, font)
+        self._draw_badge(painter, layout.badge, choose_badge(card, self.catalogue), font)
+        if card.saved:
+            self._draw_tick(painter, layout.picture)
+        self._draw_marks(painter, layout.picture, key.marks)
+
+    def _draw_background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        t = self.tokens
+        border = t.accent if selected else t.edge if hovered else t.line
+        painter.setPen(QPen(QColor(border), 2.0 if selected else 1.0))
+        painter.setBrush(QColor(t.accent_soft if selected else t.surface))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER_RADIUS, _CORNER_RADIUS)
+        if focused:
+            painter.setPen(QPen(QColor(t.link), 2.0, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(-2.5, -2.5, 2.5, 2.5), _CORNER_RADIUS + 2, _CORNER_RADIUS + 2)
+
+    def _draw_picture(self, painter: QPainter, rect: QRect, card: PhotoItem) -> None:
+        out = card.outcome.status in (Status.FAILED, Status.ALREADY_STAMPED, Status.SKIPPED)
+        self._thumbnail_painter.draw(painter, rect, card, self.tokens, opacity=0.5 if out else 1.0)
+
+    def _draw_texts(self, painter: QPainter, layout: CardLayout, card: PhotoItem, font: QFont) -> None:
+        t = self.tokens
+        tones = {Status.READY: t.text, Status.NEEDS_DATE: t.red, Status.NEEDS_CHECK: t.amber}
+        painter.setFont(_make_bold(font))
+        painter.setPen(QColor(tones.get(card.outcome.status, t.muted)))
+        text = format_heading(card, self.catalogue)
+        if painter.fontMetrics().horizontalAdvance(text) > layout.heading.width():
+            text = format_brief_heading(card, self.catalogue)
+        _draw_elided(painter, layout.heading, text, Qt.TextElideMode.ElideRight)
+        painter.setFont(_make_small(font))
+        painter.setPen(QColor(t.muted))
+        _draw_elided(painter, layout.name, card.found.path.name, Qt.TextElideMode.ElideMiddle)
+
+    def _draw_badge(self, painter: QPainter, rect: QRect, shown: Badge, font: QFont) -> None:
+        colour = str(getattr(self.tokens, shown.tone))
+        ground = str(getattr(self.tokens, f"{shown.tone}_soft"))
+        painter.setFont(_make_badge_font(font))
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, rect.width() - 34)
+        pill = QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(words) + 32, rect.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        glyph = self._icons(shown.icon_name, colour, 14, scale=painter.device().devicePixelRatioF())
+        painter.drawPixmap(round(pill.left()) + 7, round(pill.center().y() - 7), glyph)
+        painter.setPen(QColor(colour))
+        painter.drawText(pill.adjusted(25, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _draw_tick(self, painter: QPainter, picture: QRect) -> None:
+        disc = QRectF(picture.right() - _TICK_SIZE - 5, picture.top() + 6, _TICK_SIZE, _TICK_SIZE)
+        painter.setPen(QPen(QColor("#ffffff"), 1.5))
+        painter.setBrush(QColor(self.tokens.tick))
+        painter.drawEllipse(disc)
+        glyph = self._icons("check", "#ffffff", 16, scale=painter.device().devicePixelRatioF())
+        painter.drawPixmap(round(disc.center().x() - 8), round(disc.center().y() - 8), glyph)
+
+    def _draw_marks(self, painter: QPainter, picture: QRect, icon_names: Sequence[str]) -> None:
+        """Small signs on a ground of their own: they are read on any photo."""
+        scale = painter.device().devicePixelRatioF()
+        painter.setPen(QPen(QColor(self.tokens.edge), 1.0))
+        painter.setBrush(QColor(self.tokens.surface))
+        for place, name in enumerate(icon_names):
+            ground = QRectF(picture.left() + 5 + place * (_MARK_SIZE + 4), picture.top() + 6, _MARK_SIZE, _MARK_SIZE)
+            painter.drawRoundedRect(ground, 6, 6)
+            glyph = self._icons(name, self.tokens.text, 16, scale=scale)
+            painter.drawPixmap(round(ground.center().x() - 8), round(ground.center().y() - 8), glyph)
+
+
+def _draw_elided(painter: QPainter, rect: QRect, text: str, elide: Qt.TextElideMode) -> None:
+    shown = painter.fontMetrics().elidedText(text, elide, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _make_bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.Bold)
+    return made
+
+
+def _make_small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * 0.88)
+    return made
+
+
+def _make_badge_font(font: QFont) -> QFont:
+    made = _make_small(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made

@@ -1,0 +1,192 @@
+"""Above the cards: which photos, in which order, how large; and what still needs a date."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+
+from stampgui.gui.photos.photo_grid import MAX_CARD_WIDTH, MIN_CARD_WIDTH
+from stampgui.gui.theme.icons import render_icon
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import (
+    make_button,
+    make_combo_box,
+    make_label,
+    measure_bold_width,
+    scale_to_font,
+    set_icon,
+)
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+from stampgui.session.photo_item import PhotoFilter, PhotoOrder
+
+_BOLD_WIDTH_FACTOR: Final = 1.1
+"""How much longer a text may get in bold letters."""
+
+
+class FilterBar(QWidget):
+    """Chips with counts, the order, and the size of the cards; where chips have no room, a choice stands for them."""
+
+    filter_selected = Signal(PhotoFilter)
+    order_selected = Signal(PhotoOrder)
+    width_selected = Signal(int)
+    search_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, width: int) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
+        self._chips = {chosen: make_button("chip") for chosen in PhotoFilter}
+        self._group = QButtonGroup(self)
+        self._chip_row = QWidget()
+        self._filter_combo = make_combo_box()
+        self._search_button = make_button("quiet")
+        self._search_button.clicked.connect(self.search_requested)
+        self._order_combo = make_combo_box()
+        self._width_slider = QSlider(Qt.Orientation.Horizontal)
+        self._width_slider.setRange(MIN_CARD_WIDTH, MAX_CARD_WIDTH)
+        self._width_slider.setFixedWidth(scale_to_font(90, self.font()))
+        self._width_slider.setValue(width)
+        beside = QHBoxLayout(self._chip_row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(7)
+        self._chip_row.setMinimumWidth(1)  # it goes where it would not fit, and must not make room for itself
+        for chosen, chip in self._chips.items():
+            chip.setCheckable(True)
+            self._group.addButton(chip)
+            chip.clicked.connect(lambda _checked=False, chosen=chosen: self.filter_selected.emit(chosen))
+            beside.addWidget(chip)
+            self._filter_combo.addItem("", chosen)
+        self._chips[PhotoFilter.ALL].setChecked(True)
+        row = FlowLayout(self, spacing=7)
+        row.add(self._chip_row, self._filter_combo, self._search_button)
+        row.add_stretch()
+        row.add(self._order_combo, self._width_slider)
+        for order in PhotoOrder:
+            self._order_combo.addItem("", order)
+        self._order_combo.activated.connect(
+            lambda: self.order_selected.emit(PhotoOrder(self._order_combo.currentData()))
+        )
+        self._filter_combo.activated.connect(
+            lambda: self.filter_selected.emit(PhotoFilter(self._filter_combo.currentData()))
+        )
+        self._width_slider.valueChanged.connect(self.width_selected)
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._collapse_if_narrow()
+
+    def _collapse_if_narrow(self) -> None:
+        narrow = self.width() < sum(chip.minimumWidth() + 7 for chip in self._chips.values())
+        self._chip_row.setVisible(not narrow)
+        self._filter_combo.setVisible(narrow)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        names = {PhotoOrder.ADDED: _("As added"), PhotoOrder.DATE: _("By date"), PhotoOrder.NAME: _("By name")}
+        for place, order in enumerate(PhotoOrder):
+            self._order_combo.setItemText(place, names[order])
+        self._search_button.setAccessibleName(_("Search by name"))
+        self._search_button.setToolTip(_("Search by name") + " (Ctrl+F)")
+        self._filter_combo.setAccessibleName(_("Which photos to see"))
+        self._order_combo.setAccessibleName(_("Order"))
+        self._order_combo.setToolTip(_("Order"))
+        self._width_slider.setAccessibleName(_("Size of the cards"))
+        self._width_slider.setToolTip(_("Size of the cards"))
+        self.set_counts(self._counts)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        set_icon(self._search_button, "search", tokens.text)
+
+    def set_counts(self, counts: Mapping[PhotoFilter, int]) -> None:
+        self._counts = counts
+        _ = self._catalogue.gettext
+        names = {
+            PhotoFilter.ALL: _("All"),
+            PhotoFilter.UNDATED: _("No date yet"),
+            PhotoFilter.CHECK: _("To check"),
+            PhotoFilter.READY: _("Ready"),
+        }
+        for chosen, chip in self._chips.items():
+            words = f"{names[chosen]}  {counts[chosen]}"
+            chip.setText(words)
+            chip.setMinimumWidth(measure_bold_width(chip))
+            self._filter_combo.setItemText(self._filter_combo.findData(chosen), words)
+        self._collapse_if_narrow()
+
+    def set_filter(self, chosen: PhotoFilter) -> None:
+        self._chips[chosen].setChecked(True)
+        self._filter_combo.setCurrentIndex(self._filter_combo.findData(chosen))
+
+
+class UndatedBanner(QFrame):
+    """Says that photos wait for a date; `pressed` that the person wants to be asked."""
+
+    questions_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
+        self._icon = QLabel()
+        self._label = make_label(wrap=True)
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._label.setMinimumWidth(scale_to_font(190, self.font()))
+        self._first_sentence, self._second_sentence = "", ""
+        self._button = make_button()
+        row = FlowLayout(self, last_at_end=True)
+        row.setContentsMargins(14, 8, 9, 8)
+        row.add(self._icon, self._label, self._button)
+        self._button.clicked.connect(self.questions_requested)
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_text()
+
+    def _update_text(self) -> None:
+        """The second sentence gives way where both have no room in one line."""
+        both = (
+            self._label.fontMetrics().horizontalAdvance(f"{self._first_sentence}  {self._second_sentence}")
+            * _BOLD_WIDTH_FACTOR
+        )
+        room = self.width() - self._button.sizeHint().width() - self._icon.sizeHint().width() - 50
+        rest = f" {escape(self._second_sentence)}" if both <= room else ""
+        self._label.setText(f"<b>{escape(self._first_sentence)}</b>{rest}")
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.set_counts(self._counts)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._icon.setPixmap(render_icon("alert", tokens.amber, 20, scale=self.devicePixelRatioF()))
+        set_icon(self._button, "pencil", tokens.text)
+
+    @property
+    def _counted_filter(self) -> PhotoFilter:
+        return PhotoFilter.UNDATED if self._counts[PhotoFilter.UNDATED] else PhotoFilter.CHECK
+
+    def set_counts(self, counts: Mapping[PhotoFilter, int]) -> None:
+        self._counts = counts
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        count = counts[self._counted_filter]
+        if self._counted_filter is PhotoFilter.UNDATED:
+            text = ngettext("{count} photo has no date yet.", "{count} photos have no date yet.", count)
+            self._second_sentence = _("Type once for all that belong together.")
+            self._button.setText(_("Fill in dates…"))
+        else:
+            text = ngettext("{count} photo needs its date checked.", "{count} photos need their dates checked.", count)
+            self._second_sentence = _("One click picks the right one.")
+            self._button.setText(_("Check dates…"))
+        self._button.setToolTip("Ctrl+T")
+        self._first_sentence = text.format(count=count)
+        self._update_text()
+        self.setVisible(count > 0)

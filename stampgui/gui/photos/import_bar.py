@@ -1,0 +1,79 @@
+"""What says that photos are being read, for the first time or again; a thin line, where one knows how many they are."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from stampgui.gui.theme.icons import render_icon
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import (
+    ICON_SIZE,
+    make_button,
+    make_label,
+    scale_to_font,
+    set_icon,
+    set_style_property,
+)
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+
+
+class ImportBar(QWidget):
+    """`cancelled` says that no more photos are wanted."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self._count = 0
+        self._refresh_progress: tuple[int, int] | None = None
+        self._icon, self._label = QLabel(), make_label()
+        self._cancel_button = make_button("link")
+        self._progress_bar = QProgressBar()
+        self._progress_bar.setTextVisible(False)
+        set_style_property(self._progress_bar, "thin", "true")
+        row = FlowLayout(last_at_end=True)
+        row.add(self._icon, self._label, self._cancel_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._progress_bar)
+        self._cancel_button.clicked.connect(self.cancel_requested)
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+        self.hide()
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._cancel_button.setText(catalogue.gettext("Stop reading"))
+        self._progress_bar.setAccessibleName(catalogue.gettext("Reading photos"))
+        if self._refresh_progress is None:
+            self.set_count(self._count)
+        else:
+            self.set_refresh_progress(*self._refresh_progress)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._icon.setPixmap(
+            render_icon("clock", tokens.link, scale_to_font(ICON_SIZE, self.font()), scale=self.devicePixelRatioF())
+        )
+        set_icon(self._cancel_button, "cross", tokens.link, size=14)
+
+    def set_count(self, count: int) -> None:
+        """Say how many photos of an unknown number have been read."""
+        self._count, self._refresh_progress = count, None
+        self._cancel_button.show()
+        # of an unknown number Qt draws a line that never stands still
+        self._progress_bar.hide()
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        text = ngettext("Reading photos… {count} so far", "Reading photos… {count} so far", count)
+        self._label.setText(text.format(count=count) if count else _("Looking for photos…"))
+
+    def set_refresh_progress(self, done: int, total: int) -> None:
+        """Say how many of the listed photos have been read again; that cannot be stopped half way."""
+        self._refresh_progress = (done, total)
+        self._cancel_button.hide()
+        self._progress_bar.show()
+        self._progress_bar.setRange(0, max(1, total))
+        self._progress_bar.setValue(done)
+        text = self._catalogue.gettext("Reading the dates again… {done} of {total}")
+        self._label.setText(text.format(done=done, total=total))

@@ -1,0 +1,217 @@
+"""The cards, in rows that always fill the width."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
+
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.photos.card_delegate import GAP, CardDelegate
+from stampgui.gui.state.photo_model import PhotoModel, PhotoRole, contiguous_ranges
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.i18n import Catalogue
+from stampgui.session.navigation import Direction
+from stampgui.session.photo_item import PhotoId, PhotoItem
+
+MIN_CARD_WIDTH: Final = 140
+MAX_CARD_WIDTH: Final = 300
+
+
+def fit_cell_width(available: int, preferred: int) -> int:
+    """The width of cells that fill `room` pixels and are as near to `wish` as that allows."""
+    columns = max(1, round(available / preferred))
+    return max(1, available // columns)
+
+
+class PhotoGrid(QListView):
+    """Shows the cards; `picked` says that the selection is another one, `drag_wanted` that it is pulled away."""
+
+    photos_selected = Signal()
+    drag_requested = Signal()
+
+    def __init__(self, model: PhotoModel, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.setObjectName("grid")
+        self._model = model
+        self._preferred_width = 176
+        self._pressed_at: QPoint | None = None
+        self._delegate = CardDelegate(thumbnails, tokens, catalogue, self)
+        self._catalogue = catalogue
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(400)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setSelectionRectVisible(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setSpacing(0)
+        self.verticalScrollBar().setSingleStep(40)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.selectionModel().selectionChanged.connect(self.photos_selected)
+        self._remembered_ids: Sequence[PhotoId] = ()
+        model.modelAboutToBeReset.connect(self._remember_selection)
+        model.modelReset.connect(self._restore_selection)
+        thumbnails.ready.connect(self.viewport().update)
+        self.retranslate(catalogue)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._delegate.catalogue = catalogue
+        self.setAccessibleName(catalogue.gettext("Photos"))
+        self.viewport().update()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._delegate.tokens = tokens
+        self.viewport().update()
+
+    def set_card_width(self, width: int) -> None:
+        self._preferred_width = min(max(width, MIN_CARD_WIDTH), MAX_CARD_WIDTH) + GAP
+        self._fit_cells()
+
+    @property
+    def selected(self) -> Sequence[PhotoItem]:
+        """The selected photos, in the order they are shown."""
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+        return tuple(map(self._model.item_at, rows))
+
+    def find_previewed(self, selected: Sequence[PhotoItem]) -> PhotoItem | None:
+        """The photo the preview is for: the one with the cursor if it is selected, else the first selected."""
+        card = self.currentIndex().data(PhotoRole.ITEM)
+        if isinstance(card, PhotoItem) and self.selectionModel().isSelected(self.currentIndex()):
+            return card
+        return next(iter(selected), None)
+
+    def select_photos(self, photos: Iterable[PhotoId]) -> None:
+        """Select exactly these photos and put the cursor on the first."""
+        rows = sorted(row for photo in photos if (row := self._model.row(photo)) is not None)
+        selection = QItemSelection()
+        for first, last in contiguous_ranges(rows):
+            selection.select(self._model.index(first), self._model.index(last))
+        flags = QItemSelectionModel.SelectionFlag
+        current = self._model.index(rows[0]) if rows else QModelIndex()
+        self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def select_first(self) -> None:
+        card = self._model.index(0).data(PhotoRole.ITEM)
+        if isinstance(card, PhotoItem):
+            self.select_photos([card.id])
+
+    def navigate(self, direction: Direction) -> None:
+        """Turn to another photo: among the selected ones where there are several, else among all that are shown."""
+        selected = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        rows = selected if len(selected) > 1 else range(self._model.rowCount())
+        if not rows:
+            return
+        here = self.currentIndex().row()
+        place = rows.index(here) if here in rows else 0
+        last = len(rows) - 1
+        to = {
+            Direction.PREVIOUS: max(place - 1, 0),
+            Direction.NEXT: min(place + 1, last),
+            Direction.FIRST: 0,
+            Direction.LAST: last,
+        }[direction]
+        index, flags = self._model.index(rows[to]), QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate if rows is selected else flags.ClearAndSelect)
+        self.photos_selected.emit()
+
+    def _remember_selection(self) -> None:
+        self._remembered_ids = [card.id for card in self.selected]
+
+    def _restore_selection(self) -> None:
+        """A fresh start of the model forgets the selection; the person has not."""
+        self.select_photos(self._remembered_ids)
+        self.photos_selected.emit()
+
+    # Qt's own dragging asks the model about each card that is painted, which would be felt while scrolling
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        card = self.indexAt(at).data(PhotoRole.ITEM)
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed_at = at if plain and isinstance(card, PhotoItem) and card.saved else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Out of a saved card copies are dragged; out of any other one, and from between them, a frame is drawn."""
+        if self._pressed_at is None:
+            super().mouseMoveEvent(event)
+        elif (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.drag_requested.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, self._pressed_at = self._pressed_at, None
+        super().mouseReleaseEvent(event)
+        if held is not None:  # it was a click after all
+            self.selectionModel().select(self.indexAt(held), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """What is selected stays so while it is held: it may be dragged as a whole."""
+        if self._pressed_at is not None and self.selectionModel().isSelected(index):
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """What is painted when these photos are selected or not: all, since Qt would ask for each one's place."""
+        return QRegion(self.viewport().rect())
+
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Cards say something else; QListView would measure each of them again, but they keep their size."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_cells()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._model.rowCount() == 0 and self._model.items:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._delegate.tokens.muted))
+            _, sought = self._catalogue.gettext, self._model.query
+            text = _("There are no photos of this kind.")
+            if sought:
+                text = _("No photo here has “{name}” in its name.").format(name=sought)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, text)
+
+    def _fit_cells(self) -> None:
+        # room for the scroll bar, whether it is there or not: its coming must not move the cards
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        width = fit_cell_width(room - 2, scale_to_font(self._preferred_width, self.font()))
+        cell = QSize(width, self._delegate.measure_height(width, self.font()))
+        rows = -(-self.viewport().height() // cell.height()) + 2  # one cut off above, and the next one
+        self._delegate.set_cache_capacity(rows * (room // cell.width()))
+        if cell != self.gridSize():
+            self._delegate.cell_size = cell
+            self.setGridSize(cell)

@@ -1,0 +1,71 @@
+"""Looking for photos by their names."""
+
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, scale_to_font, set_icon
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+
+_DEBOUNCE_MS = 120
+"""Who types on does not want to see what the half of a word finds."""
+
+
+class SearchBar(QWidget):
+    """A line below the filters while something is looked for; `sought` carries the text, empty for no more search."""
+
+    query_changed = Signal(str)
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._counts: tuple[int, int] = (0, 0)
+        self.query_edit = LineEdit(window_keys=(QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F),))
+        self.query_edit.setMinimumWidth(scale_to_font(160, self.font()))
+        self.query_edit.setMaximumWidth(scale_to_font(340, self.font()))
+        self._count_label = make_label("muted")
+        self._close_button = make_button("link")
+        FlowLayout(self, last_at_end=True).add(self.query_edit, self._count_label, self._close_button)
+        self._debounce_timer = QTimer(self, interval=_DEBOUNCE_MS, singleShot=True)
+        self._debounce_timer.timeout.connect(self._emit_query)
+        self.query_edit.textEdited.connect(self._debounce_timer.start)
+        self.query_edit.returnPressed.connect(self._emit_query)
+        self._close_button.clicked.connect(self.close_search)
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+        self.hide()
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self.query_edit.retranslate(catalogue)
+        self.query_edit.setPlaceholderText(_("Part of a file's name"))
+        self.query_edit.setAccessibleName(_("Search by name"))
+        self._close_button.setText(_("Show all again"))
+        self._close_button.setToolTip("Esc")
+        self.set_counts(*self._counts)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        set_icon(self._close_button, "cross", tokens.link, size=14)
+
+    def open_search(self) -> None:
+        self.show()
+        self.query_edit.setFocus()
+        self.query_edit.selectAll()
+
+    def close_search(self) -> None:
+        self._debounce_timer.stop()
+        self.query_edit.clear()
+        self.hide()
+        self.query_changed.emit("")
+
+    def set_counts(self, found: int, total: int) -> None:
+        """Say how many photos of those that the filter shows have such a name."""
+        self._counts = (found, total)
+        text = self._catalogue.gettext("{found} of {total} photos")
+        self._count_label.setText(text.format(found=found, total=total))
+
+    def _emit_query(self) -> None:
+        self._debounce_timer.stop()
+        self.query_changed.emit(self.query_edit.text())

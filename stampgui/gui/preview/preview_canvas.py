@@ -1,0 +1,194 @@
+"""A photo with its caption on the screen: what of it is seen, how large, and its drawing."""
+
+from dataclasses import replace
+from typing import Final
+
+from PIL import Image
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from stampgui.caption.photo_sample import Region
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.preview.preview_source import PreviewSource
+from stampgui.gui.preview.viewport import Viewport
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.i18n import ExplainedError, Message
+from stampgui.image.tile import Tile, shrink_tile
+from stampgui.session.caption_preview import CaptionPreview, preview_caption
+from stampgui.session.caption_spec import CaptionSpec
+from stampgui.session.photo_item import PhotoItem
+
+_UPDATE_DELAY_MS: Final = 15
+"""Milliseconds in which what else there is to do is done first; nobody sees them."""
+
+
+class PreviewCanvas(QWidget):
+    """Shows one photo with the very tile that its copy gets.
+
+    `changed` says that there is something else to see: the picture, the caption, `trouble` with them, or the scale.
+    """
+
+    changed = Signal()
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self._tokens = tokens
+        self._source = PreviewSource(self)
+        # a turn of its own: with the picture come thumbnails, and all of them are painted
+        self._update_timer = QTimer(self, interval=_UPDATE_DELAY_MS, singleShot=True)
+        self._update_timer.timeout.connect(self._update_caption)
+        self._source.loaded.connect(self._update_timer.start)
+        self._date: PartialDate | None = None
+        self._spec: CaptionSpec | None = None
+        self._caption_inputs: object = None
+        self._overlay: tuple[float, Tile, QImage] | None = None
+        self._original_visible = False
+        self.caption_preview: CaptionPreview | None = None
+        self.problem: Message | None = None
+        self.viewport = Viewport((1, 1), (1, 1))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 200)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
+
+    def stop_loading(self) -> None:
+        self._source.close()
+
+    # what is shown
+
+    def set_photo(self, card: PhotoItem | None, date: PartialDate | None) -> None:
+        """Show `card` with its caption for `date`, or without one when that is None."""
+        before = self._source.item
+        self._source.set_photo(card)
+        self._date = date
+        if card is None or before is None or card.id != before.id:
+            self.viewport = replace(self.viewport, zoom=None)
+        self._update_caption()
+
+    def set_caption_spec(self, spec: CaptionSpec) -> None:
+        self._spec = spec
+        self._update_caption()
+
+    def set_original_visible(self, visible: bool) -> None:
+        """Show the photo as it was before."""
+        self._original_visible = visible
+        self.update()
+
+    def set_zoom(self, zoom: float | None) -> None:
+        """Show so many pixels of the screen for one of the photo, or with None all of it."""
+        self._update_view(
+            self.viewport.with_zoom(zoom, self.viewport.viewport_size[0] / 2, self.viewport.viewport_size[1] / 2)
+        )
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Show it larger or smaller, with what is seen `at` that point, or in the middle, staying there."""
+        ratio = self.devicePixelRatioF()
+        x, y = (
+            (at.x() * ratio, at.y() * ratio)
+            if at
+            else (self.viewport.viewport_size[0] / 2, self.viewport.viewport_size[1] / 2)
+        )
+        self._update_view(self.viewport.with_zoom(self.viewport.scale * factor, x, y))
+
+    @property
+    def has_picture(self) -> bool:
+        return self._source.picture is not None
+
+    def _update_caption(self) -> None:
+        """Write the caption anew if anything that it depends on is another."""
+        sight, look = self._source, self._spec
+        if look is not None and look.style.needs_sample and self._date is not None:
+            sight.request_sample()
+        name = sight.item.found.path.stem if sight.item else ""
+        # drawing the letters takes as long as painting the cards: not before there is something to write them on
+        seen = sight.picture is not None or sight.refusal is not None
+        depends = (name, sight.displayed_size, sight.sample, look, self._date, seen)
+        if depends != self._caption_inputs:
+            self._caption_inputs = depends
+            self.caption_preview, self.problem, self._overlay = None, None, None
+            ready = seen and look is not None and not (look.style.needs_resolving and sight.sample is None)
+            if look is not None and ready and self._date is not None and sight.displayed_size is not None:
+                try:
+                    self.caption_preview = preview_caption(
+                        look, self._date, file=name, displayed_size=sight.displayed_size, sample=sight.sample
+                    )
+                except ExplainedError as error:
+                    self.problem = error.reason
+        self.problem = sight.refusal or self.problem
+        self._update_view(self.viewport)
+
+    def _update_view(self, viewport: Viewport) -> None:
+        """Show this part of the picture, from a picture that is large enough."""
+        ratio = self.devicePixelRatioF()
+        room = (max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
+        displayed = self._source.displayed_size or (1, 1)
+        self.viewport = replace(
+            viewport,
+            viewport_size=room,
+            picture_size=self.caption_preview.copy_size if self.caption_preview else displayed,
+        )
+        self._source.request_picture(max(displayed) * min(self.viewport.scale, 1.0))
+        self.changed.emit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_view(self.viewport)
+
+    # drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        outer = QPainterPath()
+        outer.addRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.fillPath(outer, QColor(self._tokens.shade))
+        painter.setClipPath(outer)
+        painter.save()
+        painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
+        self._draw_photo(painter)
+        painter.restore()
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._tokens.accent), 3.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
+
+    def _draw_photo(self, painter: QPainter) -> None:
+        picture, displayed = self._source.picture, self._source.displayed_size
+        if picture is None or displayed is None:
+            return
+        (left, top), scale = self.viewport.picture_origin, self.viewport.scale
+        where = QRectF(left, top, round(displayed[0] * scale), round(displayed[1] * scale))
+        painter.drawImage(where, picture, QRectF(picture.rect()))
+        if self.caption_preview is None or self._original_visible:
+            return
+        if self._overlay is None or self._overlay[0] != scale:
+            small = shrink_tile(self.caption_preview.tile, scale) if scale < 1 else self.caption_preview.tile
+            self._overlay = (scale, small, _to_qimage(small.rgba))
+        _, small, image = self._overlay
+        grown = max(scale, 1.0)
+        part = self._dragged_part() or self.caption_preview.region
+        across = (part.left - self.caption_preview.region.left) * displayed[0] * scale
+        down = (part.top - self.caption_preview.region.top) * displayed[1] * scale
+        corner = QPointF(left + small.left * grown + round(across), top + small.top * grown + round(down))
+        painter.drawImage(QRectF(corner, QPointF(image.width() * grown, image.height() * grown) + corner), image)
+        self._draw_guides(painter, where)
+
+    def _dragged_part(self) -> Region | None:
+        """What the caption covers while it is on its way to another place."""
+        return None
+
+    def _draw_guides(self, painter: QPainter, photo: QRectF) -> None:
+        """Draw what helps the person; `photo` is where the photo lies, in pixels of the screen."""
+
+
+def _to_qimage(image: Image.Image) -> QImage:
+    """An RGBA picture as Qt has it, with its own memory."""
+    made = QImage(image.tobytes(), image.width, image.height, 4 * image.width, QImage.Format.Format_RGBA8888)
+    return made.copy()

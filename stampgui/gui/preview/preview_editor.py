@@ -1,0 +1,208 @@
+"""The photo with its caption, which is put into its place with the mouse and the keys."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
+
+from stampgui.caption.photo_sample import Region
+from stampgui.caption.style import Anchor, CustomPosition
+from stampgui.gui.preview.preview_canvas import PreviewCanvas
+from stampgui.gui.preview.viewport import ZOOM_STEP
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.session.caption_preview import find_middle, make_custom_position, snap_to_anchor
+from stampgui.session.geometry import Point
+
+_SNAP_DISTANCE: Final = 12
+"""How near, in logical pixels, a pulled caption comes to one of the nine places before it goes there."""
+_NUDGE: Final = 0.005
+_LONG_NUDGE: Final = 0.03
+"""A step of the arrow keys, without and with Shift, as a share of the photo's short side."""
+_PAN_STEP: Final = 40
+_ARROWS: Final = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Drag:
+    """A caption on its way: where the mouse took it (in pixels of the picture), and where it would be left now."""
+
+    start: Point
+    middle: Point
+    anchor_points: dict[Anchor, Point]
+    position: Anchor | CustomPosition
+    region: Region
+
+
+class PreviewEditor(PreviewCanvas):
+    """Lets the caption be pulled with the mouse and nudged with the arrow keys, and the photo be seen larger.
+
+    `placed` carries the position that the person gave the caption and the gesture it belongs to. `opened` says that
+    it was double-clicked.
+    """
+
+    placed = Signal(object, str)
+    enlarge_requested = Signal()
+
+    def __init__(self, tokens: Tokens, *, wheel_zooms: bool = False) -> None:
+        """`wheel_zooms` without Ctrl, too, where there is nothing to scroll."""
+        super().__init__(tokens)
+        self._wheel_zooms = wheel_zooms
+        self._drag: _Drag | None = None
+        self._press_position: QPoint | None = None
+        self._pan_position: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+
+    def _dragged_part(self) -> Region | None:
+        return self._drag.region if self._drag else None
+
+    def _draw_guides(self, painter: QPainter, photo: QRectF) -> None:
+        """Thirds, on light and dark photos alike; coloured while the caption is at one of the nine places."""
+        if self._drag is None:
+            return
+        line = QColor(self._tokens.accent) if isinstance(self._drag.position, Anchor) else QColor(255, 255, 255, 210)
+        for colour, width in ((QColor(0, 0, 0, 90), 3.0), (line, 1.4)):
+            painter.setPen(QPen(colour, width * self.devicePixelRatioF()))
+            for share in (1 / 3, 2 / 3):
+                x, y = photo.left() + photo.width() * share, photo.top() + photo.height() * share
+                painter.drawLine(QPointF(x, photo.top()), QPointF(x, photo.bottom()))
+                painter.drawLine(QPointF(photo.left(), y), QPointF(photo.right(), y))
+
+    # the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._is_on_caption(event.position()):
+            self._press_position = event.position().toPoint()
+        elif self.viewport.can_pan:
+            self._pan_position = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.position()
+        if self._pan_position is not None:
+            moved = (here - self._pan_position) * self.devicePixelRatioF()
+            self._pan_position = here
+            self._update_view(self.viewport.with_pan(moved.x(), moved.y()))
+        elif self._press_position is not None:
+            far = (here.toPoint() - self._press_position).manhattanLength() >= QApplication.startDragDistance()
+            if self._drag is not None or far:
+                self._drag_to(here)
+        else:
+            hand, cross = Qt.CursorShape.OpenHandCursor, Qt.CursorShape.SizeAllCursor
+            rest = cross if self.viewport.can_pan else Qt.CursorShape.ArrowCursor
+            self.setCursor(hand if self._is_on_caption(here) else rest)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pulled = self._drag
+        self._press_position, self._pan_position = None, None
+        if pulled is not None:
+            self.placed.emit(pulled.position, "")
+            self._drag = None
+            self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.enlarge_requested.emit()
+
+    def _map_to_picture(self, at: QPointF) -> Point:
+        ratio = self.devicePixelRatioF()
+        return self.viewport.map_to_picture(at.x() * ratio, at.y() * ratio)
+
+    def _is_on_caption(self, at: QPointF) -> bool:
+        if self.caption_preview is None or not self.caption_preview.is_movable or self._original_visible:
+            return False
+        (x, y), (width, height), part = (
+            self._map_to_picture(at),
+            self.caption_preview.displayed_size,
+            self.caption_preview.region,
+        )
+        slack = 8 * self.devicePixelRatioF() / self.viewport.scale
+        return (
+            part.left * width - slack <= x <= part.right * width + slack
+            and part.top * height - slack <= y <= part.bottom * height + slack
+        )
+
+    def _drag_to(self, here: QPointF) -> None:
+        if self.caption_preview is None:
+            return
+        if self._drag is None:
+            start = self._map_to_picture(QPointF(self._press_position or here.toPoint()))
+            middle, places = self.caption_preview.middle, self.caption_preview.list_anchor_points()
+            self._drag = _Drag(start, middle, places, make_custom_position(*middle), self.caption_preview.region)
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        pull, (width, height) = self._drag, self.caption_preview.displayed_size
+        x, y = self._map_to_picture(here)
+        middle = (pull.middle[0] + (x - pull.start[0]) / width, pull.middle[1] + (y - pull.start[1]) / height)
+        reach = _SNAP_DISTANCE * self.devicePixelRatioF() / self.viewport.scale
+        # a caption that is pulled over the edge stays at it, and is near the places there
+        middle = find_middle(self.caption_preview.find_region_at(make_custom_position(*middle)))
+        position = snap_to_anchor(middle, pull.anchor_points, (reach / width, reach / height))
+        self._drag = replace(pull, position=position, region=self.caption_preview.find_region_at(position))
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not (self._wheel_zooms or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            event.ignore()
+            return
+        self.zoom_by(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_by(1 + event.value(), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.zoom_by(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
+                return True
+        return super().event(event)
+
+    # the keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self._handle_arrow_key(_ARROWS[key], event.modifiers())
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_by(ZOOM_STEP)
+        elif key is Qt.Key.Key_Minus:
+            self.zoom_by(1 / ZOOM_STEP)
+        elif key is Qt.Key.Key_0:
+            self.set_zoom(None)
+        elif key is Qt.Key.Key_1:
+            self.set_zoom(1.0)
+        elif key is Qt.Key.Key_Space:
+            self.set_original_visible(True)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enlarge_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.set_original_visible(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def _handle_arrow_key(self, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._update_view(self.viewport.with_pan(-direction[0] * _PAN_STEP, -direction[1] * _PAN_STEP))
+            return
+        if self.caption_preview is None or not self.caption_preview.is_movable:
+            return
+        width, height = self.caption_preview.displayed_size
+        share = _LONG_NUDGE if modifiers & Qt.KeyboardModifier.ShiftModifier else _NUDGE
+        step = share * min(width, height)
+        x, y = self.caption_preview.middle
+        wish = make_custom_position(x + direction[0] * step / width, y + direction[1] * step / height)
+        # where it is moved in from the edge, so that the way back begins there
+        self.placed.emit(make_custom_position(*find_middle(self.caption_preview.find_region_at(wish))), "nudge")

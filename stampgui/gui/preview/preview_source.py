@@ -1,0 +1,91 @@
+"""What is seen of one photo, read off the main thread and no larger than is needed."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from stampgui.caption.photo_sample import PhotoSample, sample_photo
+from stampgui.gui.background.task_pool import TaskPool
+from stampgui.i18n import ExplainedError, Message, message
+from stampgui.image.preview import load_preview
+from stampgui.session.geometry import Size
+from stampgui.session.photo_item import PhotoItem
+
+_LONG_EDGES: Final = (400, 800, 1600, 3200, 6400)
+"""Long edges at which pictures are read; the largest, of a photo of 4:3, takes 120 MB."""
+
+
+class PreviewSource(QObject):
+    """The picture of a photo and, when it is wanted, the look at it that automatic styles need.
+
+    `came` says that one of them is there, or that they cannot be had: then `refusal` says why.
+    """
+
+    loaded = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.item: PhotoItem | None = None
+        self.picture: QImage | None = None
+        self.sample: PhotoSample | None = None
+        self.refusal: Message | None = None
+        self._long_edge = 0
+        self._pool = TaskPool(threads=1, limit=3, parent=self)
+        self._pool.task_finished.connect(self._store)
+
+    @property
+    def displayed_size(self) -> Size | None:
+        """The photo's width and height as displayed, in full; None until it is known."""
+        if self.item is not None and self.item.inspection.displayed is not None:
+            return self.item.inspection.displayed
+        return None if self.picture is None else (self.picture.width(), self.picture.height())
+
+    def set_photo(self, card: PhotoItem | None) -> None:
+        """Be about this photo from now on."""
+        if card is None or self.item is None or (card.id, card.photo) != (self.item.id, self.item.photo):
+            self.picture, self.sample, self.refusal = None, None, None
+            self._long_edge = 0
+        self.item = card
+
+    def request_picture(self, long_edge: float) -> None:
+        """Have the picture read with a long edge of `edge` pixels or more, if it is not there."""
+        enough = next((each for each in _LONG_EDGES if each >= long_edge), _LONG_EDGES[-1])
+        if self.item is not None and self.refusal is None and enough > self._long_edge:
+            self._long_edge = enough
+            path = self.item.found.path
+            self._pool.submit((self.item.id, enough), lambda: _load_picture(path, enough))
+
+    def request_sample(self) -> None:
+        if self.item is not None and self.refusal is None and self.sample is None:
+            path = self.item.found.path
+            self._pool.submit((self.item.id, 0), lambda: sample_photo(path))
+
+    def close(self) -> None:
+        self._pool.close()
+
+    def _store(self, key: tuple[int, int], value: object) -> None:
+        photo, edge = key
+        if self.item is None or photo != self.item.id:
+            return
+        match value:
+            case QImage():
+                if edge >= self._long_edge:
+                    self.picture = value
+            case PhotoSample():
+                self.sample = value
+            case ExplainedError():
+                self.picture, self.refusal = None, value.reason
+            case _:
+                # the photo went away between being listed and being looked at
+                self.picture, self.refusal = None, message("This photo cannot be shown.")
+        self.loaded.emit()
+
+
+def _load_picture(path: Path, long_edge: int) -> QImage:
+    """A photo as displayed, its long edge at most `edge` pixels, in Qt's own memory. Raises UnusableImage."""
+    width, height, rgb = load_preview(path, long_edge)
+    return QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
+        QImage.Format.Format_RGB32
+    )

@@ -1,0 +1,80 @@
+"""What part of a picture is seen, and how large."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from stampgui.session.geometry import Point, Size
+
+MAX_ZOOM: Final = 4.0
+ZOOM_STEP: Final = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """A picture of `size` pixels, seen through a `room` of so many pixels of the screen.
+
+    `zoom` is how many pixels of the screen one of the picture takes along a side; None fills the room with all of it.
+    `middle` is the point, in pixels of the picture, that is in the middle of the room as far as the edges allow.
+    """
+
+    viewport_size: Size
+    picture_size: Size
+    zoom: float | None = None
+    middle: Point = (0.0, 0.0)
+
+    @property
+    def fit_scale(self) -> float:
+        """The scale at which all of the picture is seen."""
+        return min(self.viewport_size[0] / self.picture_size[0], self.viewport_size[1] / self.picture_size[1])
+
+    @property
+    def scale(self) -> float:
+        return self.fit_scale if self.zoom is None else self.zoom
+
+    @property
+    def picture_origin(self) -> tuple[int, int]:
+        """Where the picture's upper left corner lies in the room."""
+        return self._find_offset(0), self._find_offset(1)
+
+    @property
+    def can_pan(self) -> bool:
+        return any(
+            math.floor(side * self.scale) > room
+            for side, room in zip(self.picture_size, self.viewport_size, strict=True)
+        )
+
+    def map_to_picture(self, x: float, y: float) -> Point:
+        """The point of the picture, in its pixels, that is seen at (`x`, `y`) of the room."""
+        left, top = self.picture_origin
+        return (x - left) / self.scale, (y - top) / self.scale
+
+    def with_zoom(self, zoom: float | None, x: float, y: float) -> "Viewport":
+        """Seen as large as `zoom`, with the point at (`x`, `y`) of the room where it is."""
+        if zoom is None or zoom <= min(self.fit_scale, 1.0):
+            return replace(self, zoom=None)
+        zoom = min(zoom, max(MAX_ZOOM, self.fit_scale))
+        held = self.map_to_picture(x, y)
+        middle = tuple(held[side] + (self.viewport_size[side] / 2 - at) / zoom for side, at in enumerate((x, y)))
+        return self._clamp(replace(self, zoom=zoom, middle=(middle[0], middle[1])))
+
+    def with_pan(self, across: float, down: float) -> "Viewport":
+        """The picture pulled by so many pixels of the screen."""
+        x, y = self._clamp(self).middle
+        return self._clamp(replace(self, middle=(x - across / self.scale, y - down / self.scale)))
+
+    def _find_offset(self, side: int) -> int:
+        room, extent = self.viewport_size[side], self.picture_size[side] * self.scale
+        if extent <= room:
+            return math.floor((room - extent) / 2)
+        return round(min(0.0, max(room - extent, room / 2 - self.middle[side] * self.scale)))
+
+    def _clamp(self, viewport: "Viewport") -> "Viewport":
+        """With the middle where it really is, so that pulling back works at once at an edge."""
+        middle = tuple(
+            (viewport.viewport_size[side] / 2 - viewport.picture_origin[side]) / viewport.scale
+            if viewport.picture_size[side] * viewport.scale > viewport.viewport_size[side]
+            else viewport.picture_size[side] / 2
+            for side in (0, 1)
+        )
+        return replace(viewport, middle=(middle[0], middle[1]))

@@ -1,0 +1,94 @@
+"""Between the strip, the cards and the work: which copies, into which folder, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from stampgui.gui.restoring.restore_bar import RestoreBar
+from stampgui.gui.state.restore_run import RestoreRun
+from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.widgets.prompts import Prompts
+from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.progress import Progress
+from stampgui.session.run_results import RestoreResult
+from stampgui.session.worker_count import choose_worker_count
+from stampgui.stamping.outcome import Outcome, Status
+
+
+class RestoreController(QObject):
+    """Offers the originals of the stamped copies among the photos, and gives them back."""
+
+    def __init__(self, parent: QWidget, session: SessionController, bar: RestoreBar, prompts: Prompts) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._session = session
+        self._bar = bar
+        self._prompts = prompts
+        self._selected: Sequence[PhotoItem] = ()
+        self._result: RestoreResult | None = None
+        self.restore_run = RestoreRun(self)
+        bar.restore_all_requested.connect(lambda: self._start(find_restorable(session.model.items)))
+        bar.restore_selected_requested.connect(lambda: self._start(self._selected))
+        bar.cancel_requested.connect(self.restore_run.cancel)
+        bar.open_folder_requested.connect(self._open_folder)
+        self.restore_run.results_ready.connect(self._on_results)
+        self.restore_run.progress_changed.connect(self._show_progress)
+        self.restore_run.finished.connect(self._show_result)
+
+    def update_offer(self, selected: Sequence[PhotoItem]) -> None:
+        """Offer what there is now."""
+        model = self._session.model
+        some = model.counts.count(lambda state: state.inspection_status is Status.ALREADY_STAMPED) > 0
+        self._selected = find_restorable(selected) if some else ()
+        found = [card.inspection for card in model.items if is_stamped_copy(card)] if some else []
+        others = [replace(outcome, reason=outcome.restore_obstacle) for outcome in found if outcome.restore_obstacle]
+        self._bar.set_copies(len(found), others, selected=len(self._selected))
+
+    def confirm_close(self) -> bool:
+        """Whether the window may close: nothing is being given back, or the person says so."""
+        if not self.restore_run.running:
+            return True
+        _ = self._session.catalogue.gettext
+        title = _("Originals are still being given back")
+        text = _("Originals that are finished stay. The others will not be given back.")
+        answers = (_("Go on"), _("Stop and close"))
+        return self._prompts.ask(self._parent, title, text, answers=answers, default=0) == 1
+
+    def close(self) -> None:
+        self.restore_run.close()
+
+    def _start(self, cards: Sequence[PhotoItem]) -> None:
+        if not cards or self.restore_run.running:
+            return
+        speech = self._session.catalogue
+        title = speech.gettext("Choose the folder for the originals")
+        folder = self._prompts.choose_folder(self._parent, speech, title, start=cards[0].file.parent)
+        if folder is not None:
+            self.restore_run.start(cards, folder, workers=choose_worker_count(self._session.settings.jobs))
+
+    def _on_results(self, results: Mapping[PhotoId, Outcome]) -> None:
+        self._session.model.update_items(results, lambda card: replace(card, copy_result=results[card.id]))
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._bar.set_progress(progress, cancelling=self.restore_run.cancelling)
+
+    def _show_result(self, result: RestoreResult) -> None:
+        self._result = result
+        self._bar.set_result(result)
+
+    def _open_folder(self) -> None:
+        if self._result is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result.folder)))
+
+
+def is_stamped_copy(card: PhotoItem) -> bool:
+    """Whether the photo carries our mark."""
+    return card.inspection.status is Status.ALREADY_STAMPED
+
+
+def find_restorable(cards: Sequence[PhotoItem]) -> Sequence[PhotoItem]:
+    """The copies whose originals can be given back, as far as their headers tell."""
+    return [card for card in cards if is_stamped_copy(card) and card.inspection.restore_obstacle is None]

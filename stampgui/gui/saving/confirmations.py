@@ -1,0 +1,70 @@
+"""The questions before saving, before closing, and before choices are lost."""
+
+from PySide6.QtWidgets import QWidget
+
+from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.widgets.prompts import Prompts
+from stampgui.stamping.job import ExistingPolicy
+
+
+def confirm_unused_date(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
+    """Whether copies may be made although a date is being typed that is not used yet."""
+    _ = session.catalogue.gettext
+    title = _("The date you are typing is not used yet")
+    text = _("Press Enter in the date field to use it, or save without it.")
+    return prompts.ask(parent, title, text, answers=(_("Back"), _("Save without it")), default=0) == 1
+
+
+def confirm_save(
+    parent: QWidget, session: SessionController, prompts: Prompts, *, conflicts: int
+) -> ExistingPolicy | None:
+    """What to do with copies whose names `taken` files have already; None when the person would rather not save now."""
+    if not conflicts:
+        return ExistingPolicy.SKIP
+    _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
+    title = ngettext(
+        "{count} file of the same name is in this folder already",
+        "{count} files of the same names are in this folder already",
+        conflicts,
+    ).format(count=conflicts)
+    text = _("Only the copy of the very same photo is replaced; other files of the same name stay as they are.")
+    answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))
+    pressed = prompts.ask(parent, title, text, answers=answers, default=3)
+    return (ExistingPolicy.SKIP, ExistingPolicy.REPLACE, ExistingPolicy.NUMBER, None)[pressed]
+
+
+def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
+    """Whether the window may close: at once, or because the person says so."""
+    _ = session.catalogue.gettext
+    if session.save_run.running:
+        title = _("Photos are still being saved")
+        text = _("Copies that are finished are kept. The others will not be made.")
+        return prompts.ask(parent, title, text, answers=(_("Go on saving"), _("Stop and close")), default=0) == 1
+    if session.has_unsaved_work:
+        session.autosave.flush()
+        title = _("Not everything you did is in a copy yet")
+        if session.autosave.is_safe:
+            text = _("It is kept. When you open stampgui again, you can go on where you stopped.")
+            return prompts.ask(parent, title, text, answers=(_("Back"), _("Close")), default=0) == 1
+        text = _("It cannot be kept and is lost when the window is closed.")
+        return prompts.ask(parent, title, text, answers=(_("Back"), _("Close without saving")), default=0) == 1
+    return True
+
+
+def confirm_reset(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
+    """Whether the settings may go back to the defaults."""
+    _ = session.catalogue.gettext
+    title = _("Reset these settings to the defaults?")
+    text = _(
+        "Everything in this dialog goes back to what it was at first, also the style and the folder for the copies."
+        " Your photos, the dates you typed and the words of the caption stay."
+    )
+    return prompts.ask(parent, title, text, answers=(_("Back"), _("Reset")), default=0) == 1
+
+
+def confirm_discard(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
+    """Whether work that was begun earlier may be forgotten."""
+    _ = session.catalogue.gettext
+    title = _("Discard the work that was kept?")
+    text = _("The photos themselves stay as they are.")
+    return prompts.ask(parent, title, text, answers=(_("Back"), _("Discard")), default=0) == 1

@@ -1,0 +1,76 @@
+"""The choice of copies beside their folder: faithful ones, small ones for uploading, or both, and what for."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from stampgui.gui.widgets.controls import make_combo_box, set_tooltip
+from stampgui.i18n import Catalogue
+from stampgui.session.copy_options import has_faithful_copies, resolve_upload_preset
+from stampgui.settings import Settings
+from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
+
+_FAITHFUL, _BOTH, _UPLOAD = range(3)
+_ROW_OF_COPIES: Final = {(True, False): _FAITHFUL, (True, True): _BOTH, (False, True): _UPLOAD}
+"""By whether there are faithful copies, and upload copies."""
+
+
+class CopiesSelector(QWidget):
+    """`chosen` carries whether faithful copies are wanted, and the preset of upload copies or ""."""
+
+    copies_selected = Signal(bool, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind_combo, self.preset_combo = make_combo_box(), make_combo_box()
+        self.kind_combo.addItems([""] * len(_ROW_OF_COPIES))
+        for preset in PRESETS:
+            self.preset_combo.addItem("", preset.name)
+        self.preset_combo.setCurrentIndex(self.preset_combo.findData(DEFAULT_PRESET))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.kind_combo)
+        row.addWidget(self.preset_combo)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.kind_combo.activated.connect(self._emit_copies)
+        self.preset_combo.activated.connect(self._emit_copies)
+        self.set_copies(Settings())
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        _ = catalogue.gettext
+        self.kind_combo.setAccessibleName(_("Kind of the copies"))
+        names = (_("Faithful copies"), _("Faithful and upload copies"), _("Upload copies only"))
+        for row, name in enumerate(names):
+            self.kind_combo.setItemText(row, name)
+        set_tooltip(
+            self.kind_combo,
+            _(
+                "Faithful copies keep the size, the quality and all that the camera wrote. Upload copies are smaller"
+                " JPEG files without place and serial numbers, in a folder of their own."
+            ),
+        )
+        self.preset_combo.setAccessibleName(_("What the upload copy is for"))
+        self.preset_combo.setToolTip(_("What the upload copy is for"))
+        presets = {
+            "instagram": "Instagram",
+            "facebook": "Facebook",
+            "whatsapp": "WhatsApp",
+            "x": "X",
+            "form-1mb": _("Form, 1 MB"),
+            "form-500kb": _("Form, 500 KB"),
+        }
+        for row, preset in enumerate(PRESETS):
+            self.preset_combo.setItemText(row, presets[preset.name])
+
+    def set_copies(self, settings: Settings) -> None:
+        preset = resolve_upload_preset(settings.upload)
+        self.kind_combo.setCurrentIndex(_ROW_OF_COPIES[has_faithful_copies(settings), preset is not None])
+        self.preset_combo.setVisible(preset is not None)
+        if preset is not None:
+            self.preset_combo.setCurrentIndex(self.preset_combo.findData(preset.name))
+
+    def _emit_copies(self) -> None:
+        row = self.kind_combo.currentIndex()
+        self.copies_selected.emit(row != _UPLOAD, "" if row == _FAITHFUL else str(self.preset_combo.currentData()))

@@ -1,0 +1,67 @@
+"""A name of one's own for copies: typed with fields, and shown at once by what it makes of one photo."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from stampgui.caption.template_fields import canonicalise_fields, localise_fields
+from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.template_edit import TemplateEdit
+from stampgui.i18n import Catalogue
+from stampgui.session.copy_naming import NamingSample
+from stampgui.stamping.copy_name import NAME_FIELDS, check_naming
+
+
+class NamingDialog(QDialog):
+    """`chosen` carries the naming once it is taken."""
+
+    naming_entered = Signal(str)
+
+    def __init__(self, parent: QWidget, catalogue: Catalogue, naming: str, sample: NamingSample) -> None:
+        super().__init__(parent)
+        _ = catalogue.gettext
+        self._catalogue = catalogue
+        self._sample = sample
+        told = make_label(wrap=True)
+        told.setText(_("Write what the copies are to be called. What stands in braces comes from each photo."))
+        self.template_edit = TemplateEdit(NAME_FIELDS, check_naming)
+        self.template_edit.retranslate(catalogue, _("Name of your own"), language=catalogue.language)
+        self.sample_label = make_label("muted", wrap=True)
+        self.accept_button, self._cancel_button = make_button("primary"), make_button()
+        self.accept_button.setDefault(True)
+        self.setWindowTitle(_("Names of the copies"))
+        self.accept_button.setText(_("Use this name"))
+        self._cancel_button.setText(_("Cancel"))
+        below = FlowLayout(last_at_end=True)
+        below.add_stretch()
+        below.add(self._cancel_button, self.accept_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(told)
+        column.addWidget(self.template_edit)
+        column.addWidget(self.sample_label)
+        column.addStretch(1)
+        column.addLayout(below)
+        self.setMinimumWidth(scale_to_font(460, self.font()))
+        self.template_edit.validated.connect(self._update_sample)
+        self.accept_button.clicked.connect(self._accept)
+        self._cancel_button.clicked.connect(self.reject)
+        self.template_edit.set_template(localise_fields(naming, catalogue.language))
+        self.template_edit.line_edit.setFocus()
+
+    def open(self) -> None:
+        super().open()
+        self.template_edit.line_edit.end(False)  # Qt selects all, and the first letter would take its place
+
+    def _update_sample(self, usable: bool) -> None:
+        self.accept_button.setEnabled(usable)
+        self.sample_label.setVisible(usable)
+        if usable:
+            name = self._sample.apply_naming(self.template_edit.line_edit.text())
+            text = self._catalogue.gettext("Example: {photo} → {name}")
+            self.sample_label.setText(text.format(photo=self._sample.photo_name, name=name))
+
+    def _accept(self) -> None:
+        self.naming_entered.emit(canonicalise_fields(self.template_edit.line_edit.text(), NAME_FIELDS))
+        self.accept()

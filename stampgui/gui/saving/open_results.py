@@ -1,0 +1,56 @@
+"""Showing what was saved: the folder of copies, and the report about them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.widgets.prompts import Prompts
+from stampgui.i18n import Message
+from stampgui.session.caption_spec import resolve_caption_language, resolve_template
+
+REPORT_NAMES: Final = {"id": "laporan-stampgui.html", "en": "stampgui-report.html"}
+
+
+def open_folder(session: SessionController) -> None:
+    if session.save_result is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(session.save_result.folder)))
+
+
+def open_report(parent: QWidget, session: SessionController, prompts: Prompts) -> None:
+    """Write the report of the last saving beside its copies, off the main thread, and open it."""
+    saved, speech = session.save_result, session.catalogue
+    if saved is None:
+        return
+    path = saved.folder / REPORT_NAMES[speech.language]
+    template = resolve_template(
+        session.settings, resolve_caption_language(session.settings, window_language=speech.language)
+    )
+
+    def write(_cancelled: Callable[[], bool]) -> Iterator[Message]:
+        from stampgui.batch.report.recording import ReportWriteError, write_report  # the window opens sooner without
+
+        try:
+            write_report(path, saved.outcomes, speech, created_on=session.today, template=template)
+        except ReportWriteError as error:
+            yield error.reason
+
+    def tell(reasons: Sequence[Message]) -> None:
+        title = speech.gettext("The report could not be written")
+        prompts.alert(parent, title, speech.render(reasons[0]), answer=speech.gettext("OK"))
+
+    def show() -> None:
+        errand.deleteLater()
+        if not failed:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    failed: list[Message] = []
+    errand = BackgroundTask(write, parent)
+    errand.results_ready.connect(failed.extend)
+    errand.results_ready.connect(tell)
+    errand.finished.connect(show)
+    errand.start()

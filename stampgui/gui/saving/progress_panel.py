@@ -1,0 +1,85 @@
+"""The bottom of the window while copies are made: how far they are, a pause, and the way out."""
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from stampgui.gui.text.progress_text import format_progress
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import make_button, make_label, set_icon
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+from stampgui.session.progress import Progress
+from stampgui.session.run_results import RunPhase
+
+
+class ProgressPanel(QWidget):
+    """Shows a Pace and a Phase; IDLE is before the first copy, while the folder is looked at."""
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._tokens = tokens
+        self._progress, self._phase = Progress(0, 0, 0.0), RunPhase.IDLE
+        self.title_label, self.speed_label = make_label("title"), make_label("muted")
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setTextVisible(False)
+        self.pause_button, self.cancel_button = make_button(), make_button()
+        line = FlowLayout(last_at_end=True)
+        line.add(self.title_label, self.speed_label)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.progress_bar)
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 18, 8)
+        row.setSpacing(10)
+        row.addLayout(column, 1)
+        row.addSpacing(6)
+        row.addWidget(self.pause_button)
+        row.addWidget(self.cancel_button)
+
+    @property
+    def paused(self) -> bool:
+        return self._phase is RunPhase.PAUSED
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.progress_bar.setAccessibleName(catalogue.gettext("Progress of saving"))
+        self._update_texts()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        set_icon(self.cancel_button, "cross", tokens.text)
+        self._update_pause_icon()
+
+    def set_progress(self, progress: Progress, phase: RunPhase) -> None:
+        other, self._progress, self._phase = phase is not self._phase, progress, phase
+        self._update_texts()
+        if other:
+            self._update_pause_icon()
+
+    def _update_texts(self) -> None:
+        _, pace = self._catalogue.gettext, self._progress
+        text, told = _("Saving {done} of {total}"), format_progress(pace, self._catalogue)
+        match self._phase:
+            case RunPhase.IDLE:
+                text, told = _("Looking at the folder for the copies…"), ""
+            case RunPhase.PAUSED:
+                text, told = _("Paused at {done} of {total}"), _("What was begun is finished, nothing new is begun.")
+            case RunPhase.CANCELLING:
+                told = ""
+            case RunPhase.WORKING:
+                pass
+        self.title_label.setText(text.format(done=pace.done, total=pace.total))
+        self.speed_label.setText(told)
+        self.progress_bar.setRange(0, max(1, pace.total))
+        self.progress_bar.setValue(pace.done)
+        self.pause_button.setText(_("Resume") if self.paused else _("Pause"))
+        self.pause_button.setEnabled(self._phase in (RunPhase.WORKING, RunPhase.PAUSED))
+        cancelling = self._phase is RunPhase.CANCELLING
+        self.cancel_button.setText(_("Cancelling…") if cancelling else _("Cancel"))
+        self.cancel_button.setEnabled(not cancelling)
+
+    def _update_pause_icon(self) -> None:
+        set_icon(self.pause_button, "play" if self.paused else "pause", self._tokens.text)

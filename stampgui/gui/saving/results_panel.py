@@ -1,0 +1,210 @@
+"""The bottom of the window after copies were made: what became of them, and where they go from here."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from stampgui.gui.text.save_result_text import describe_save_result, format_drag_hint, list_failures
+from stampgui.gui.theme.icons import render_icon
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_icon, set_tooltip
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+from stampgui.session.run_results import SaveResult
+
+_MAX_LINES: Final = 4
+"""Lines of failures that are seen at once."""
+
+
+class DragHandle(QFrame):
+    """Something to take hold of; `dragged` comes once for each time the mouse pulls it."""
+
+    drag_started = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("handle")
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.grip_icon, self.text_label = QLabel(), make_label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 12, 6)
+        row.setSpacing(6)
+        row.addWidget(self.grip_icon)
+        row.addWidget(self.text_label)
+        self._pressed_at: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_at is None:
+            return
+        way = event.position().toPoint() - self._pressed_at
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.drag_started.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
+
+
+class _FailureList(QScrollArea):
+    """What failed, line by line; of many, the first lines are seen and the rest is scrolled to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("failures")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text_label = make_label("bad", wrap=True)
+        self.text_label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self.text_label)
+        self.viewport().setAutoFillBackground(False)
+
+    def set_lines(self, lines: list[str]) -> None:
+        self.text_label.setText("\n".join(lines))
+        self.setVisible(bool(lines))
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        most = _MAX_LINES * self.text_label.fontMetrics().lineSpacing()
+        whole = max(0, self.text_label.heightForWidth(self.viewport().width()))
+        self.setFixedHeight(min(whole, most))
+        scrolls, bar = whole > most, Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOn if scrolls else bar.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
+class ResultsPanel(QWidget):
+    """Shows a Saved; what its buttons do is the bar's business."""
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._tokens = tokens
+        self._result: SaveResult | None = None
+        self._retry_count, self._copy_count = 0, 0
+        self.icon_label = QLabel()
+        self.title_label, self.details_label = make_label("title", wrap=True), make_label(wrap=True)
+        self.failure_list = _FailureList()
+        self.legal_note = make_label("muted", wrap=True)
+        self.drag_handle = DragHandle()
+        self.copy_files_button, self.copy_text_button, self.report_button = make_button(), make_button(), make_button()
+        self.retry_button, self.done_button, self.folder_button = (
+            make_button(),
+            make_button("quiet"),
+            make_button("primary"),
+        )
+        for made in (self.failure_list, self.retry_button):
+            made.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        words = QWidget()
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words.setMinimumWidth(scale_to_font(330, self.font()))
+        told = QVBoxLayout(words)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(3)
+        told.addWidget(self.title_label)
+        told.addWidget(self.details_label)
+        head = FlowLayout(spacing=10, last_at_end=True)
+        head.add(self.icon_label, words, self.folder_button)
+        failed = QHBoxLayout()
+        failed.setSpacing(10)
+        failed.addWidget(self.failure_list, 1, Qt.AlignmentFlag.AlignVCenter)
+        failed.addWidget(self.retry_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        ways = FlowLayout(last_at_end=True)
+        ways.add(self.drag_handle, self.copy_files_button, self.copy_text_button, self.report_button, self.done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 9, 18, 8)
+        column.setSpacing(7)
+        column.addLayout(head)
+        column.addLayout(failed)
+        column.addLayout(ways)
+        column.addWidget(self.legal_note)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self.failure_list.setAccessibleName(_("Photos that were not saved"))
+        self.copy_files_button.setText(_("Copy files"))
+        set_tooltip(
+            self.copy_files_button,
+            _(
+                "All saved copies, to be pasted into a folder or an upload box; where there are upload copies, these."
+                " Ctrl+C copies those of the selected photos."
+            ),
+        )
+        self.copy_text_button.setText(_("Copy text for a post"))
+        set_tooltip(
+            self.copy_text_button,
+            _(
+                "One sentence with the dates of all saved photos, for a post that is online already. Ctrl+Shift+C"
+                " copies that of the selected photos."
+            ),
+        )
+        set_tooltip(
+            self.drag_handle,
+            _(
+                "Drag from here into a folder or an upload box; where there are upload copies, these go along."
+                " Single photos can be dragged from their cards."
+            ),
+        )
+        self.report_button.setText(_("See the report"))
+        self.folder_button.setText(_("Open the folder"))
+        self.done_button.setText(_("Done"))
+        self.legal_note.setText(
+            _(
+                "Please note: a date on a photo explains it, but is no legal clearance. The rules on posting hold"
+                " for photos with a date, too."
+            )
+        )
+        self._update_content()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        set_icon(self.copy_files_button, "copy", tokens.text)
+        set_icon(self.copy_text_button, "text", tokens.text)
+        set_icon(self.report_button, "report", tokens.text)
+        set_icon(self.retry_button, "retry", tokens.text)
+        set_icon(self.folder_button, "folder-open", tokens.on_accent)
+        self._update_content()
+
+    def set_result(self, result: SaveResult, *, retry_count: int, copy_count: int) -> None:
+        """`retries` photos can be tried again, `copies` files can be handed out."""
+        self._result, self._retry_count, self._copy_count = result, retry_count, copy_count
+        self._update_content()
+
+    def _update_content(self) -> None:
+        if self._result is None:
+            return
+        saved, t, ngettext = self._result, self._tokens, self._catalogue.ngettext
+        words = describe_save_result(saved, self._catalogue)
+        name, colour = ("check", t.green) if words.complete else ("alert", t.amber)
+        size = scale_to_font(24, self.font())
+        self.icon_label.setPixmap(render_icon(name, colour, size, scale=self.devicePixelRatioF()))
+        self.drag_handle.grip_icon.setPixmap(
+            render_icon("grip", t.muted, scale_to_font(16, self.font()), scale=self.devicePixelRatioF())
+        )
+        self.title_label.setText(words.title)
+        self.details_label.setText(words.details)
+        self.failure_list.set_lines(list_failures(saved, self._catalogue))
+        self.retry_button.setText(
+            ngettext("Try {count} photo again", "Try {count} photos again", self._retry_count).format(
+                count=self._retry_count
+            )
+        )
+        self.retry_button.setVisible(self._retry_count > 0)
+        self.drag_handle.text_label.setText(format_drag_hint(saved, self._copy_count, self._catalogue))
+        for made in (self.drag_handle, self.copy_files_button, self.copy_text_button):
+            made.setVisible(self._copy_count > 0)
+        there = saved.folder.is_dir()
+        self.folder_button.setEnabled(there)
+        self.report_button.setEnabled(there and bool(saved.outcomes))

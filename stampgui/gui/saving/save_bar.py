@@ -1,0 +1,194 @@
+"""The bottom of the window: where the copies go, how far they are, and what became of them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from stampgui.gui.saving.copies_selector import CopiesSelector
+from stampgui.gui.saving.name_combo import NamingCombo
+from stampgui.gui.saving.progress_panel import ProgressPanel
+from stampgui.gui.saving.results_panel import ResultsPanel
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, scale_to_font, set_icon
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue
+from stampgui.session.copy_naming import NamingSample
+from stampgui.session.photo_item import PhotoFilter
+from stampgui.session.progress import Progress
+from stampgui.session.run_results import RunPhase, SaveResult
+from stampgui.settings import Settings
+
+
+class _WaitingPanel(QWidget):
+    """Before saving."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.folder_label, self.naming_label = make_label(), make_label()
+        self.folder_edit = LineEdit()
+        self.folder_edit.setReadOnly(True)
+        self.change_button = make_button()
+        self.copies_selector, self.naming_combo = CopiesSelector(), NamingCombo(catalogue)
+        self.counts_label = make_label("muted")
+        self.save_button = make_button("primary")
+        self.folder_edit.setMinimumWidth(scale_to_font(150, self.font()))
+        row = FlowLayout(self, spacing=12, last_at_end=True)
+        row.setContentsMargins(18, 10, 18, 10)
+        row.add(
+            self.copies_selector,
+            self.folder_label,
+            self.folder_edit,
+            self.change_button,
+            self.naming_label,
+            self.naming_combo,
+            self.counts_label,
+            self.save_button,
+        )
+
+
+class SaveBar(QWidget):
+    """Shows one of three states; every button is a signal, and `turned` says that another state is shown."""
+
+    save_requested = Signal()
+    folder_change_requested = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+    cancel_requested = Signal()
+    open_folder_requested = Signal()
+    report_requested = Signal()
+    retry_requested = Signal()
+    copy_files_requested = Signal()
+    copy_text_requested = Signal()
+    drag_requested = Signal()
+    copies_selected = Signal(bool, str)
+    naming_selected = Signal(str)
+    custom_naming_requested = Signal()
+    dismissed = Signal()
+    page_changed = Signal()
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self.setObjectName("saveBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._catalogue = catalogue
+        self._waiting_panel = _WaitingPanel(catalogue)
+        self._progress_panel, self._results_panel = ProgressPanel(catalogue, tokens), ResultsPanel(catalogue, tokens)
+        self._waiting_panel.save_button.setToolTip("Ctrl+S")
+        self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
+        self._pending_count, self._all_saved = 0, False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._panels = {"waiting": self._waiting_panel, "running": self._progress_panel, "done": self._results_panel}
+        for page in self._panels.values():
+            page.setMinimumHeight(60)
+            column.addWidget(page)
+        self._show_panel(self._waiting_panel, self._waiting_panel.save_button)
+        self._connect()
+        self.set_tokens(tokens)
+        self.retranslate(catalogue)
+
+    def _connect(self) -> None:
+        self._waiting_panel.save_button.clicked.connect(self.save_requested)
+        self._waiting_panel.change_button.clicked.connect(self.folder_change_requested)
+        self._waiting_panel.copies_selector.copies_selected.connect(self.copies_selected)
+        self._waiting_panel.naming_combo.naming_selected.connect(self.naming_selected)
+        self._waiting_panel.naming_combo.custom_naming_requested.connect(self.custom_naming_requested)
+        running, done = self._progress_panel, self._results_panel
+        running.pause_button.clicked.connect(
+            lambda: (self.resume_requested if running.paused else self.pause_requested).emit()
+        )
+        running.cancel_button.clicked.connect(self.cancel_requested)
+        done.folder_button.clicked.connect(self.open_folder_requested)
+        done.report_button.clicked.connect(self.report_requested)
+        done.retry_button.clicked.connect(self.retry_requested)
+        done.copy_files_button.clicked.connect(self.copy_files_requested)
+        done.copy_text_button.clicked.connect(self.copy_text_requested)
+        done.drag_handle.drag_started.connect(self.drag_requested)
+        done.done_button.clicked.connect(self.dismissed)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        _ = catalogue.gettext
+        self._waiting_panel.folder_label.setText(_("to"))
+        self._waiting_panel.folder_edit.setAccessibleName(_("Folder for the copies"))
+        self._waiting_panel.folder_edit.retranslate(catalogue)
+        self._waiting_panel.copies_selector.retranslate(catalogue)
+        self._waiting_panel.naming_label.setText(_("named"))
+        self._waiting_panel.naming_combo.retranslate(catalogue)
+        self._waiting_panel.change_button.setText(_("Change…"))
+        self._waiting_panel.change_button.setAccessibleName(_("Change the folder for the copies"))
+        self._update_waiting_panel()
+        self._progress_panel.retranslate(catalogue)
+        self._results_panel.retranslate(catalogue)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        set_icon(self._waiting_panel.change_button, "folder", tokens.text)
+        set_icon(self._waiting_panel.save_button, "save", tokens.on_accent)
+        self._progress_panel.set_tokens(tokens)
+        self._results_panel.set_tokens(tokens)
+
+    @property
+    def state(self) -> str:
+        """ "waiting", "running" or "done"."""
+        return next(name for name, page in self._panels.items() if not page.isHidden())
+
+    def set_folder(self, folder: Path) -> None:
+        self._waiting_panel.folder_edit.setText(str(folder))
+        self._waiting_panel.folder_edit.setToolTip(str(folder))
+        self._waiting_panel.folder_edit.setCursorPosition(0)
+
+    def set_copies(self, settings: Settings) -> None:
+        """Show which copies are chosen."""
+        self._waiting_panel.copies_selector.set_copies(settings)
+
+    def set_naming(self, naming: str, sample: NamingSample) -> None:
+        """Show what copies are called, by the example of one photo."""
+        self._waiting_panel.naming_combo.set_naming(naming, sample)
+
+    def set_counts(self, counts: Mapping[PhotoFilter, int], *, pending: int, all_saved: bool) -> None:
+        """`pending` photos would be saved; with `again`, they all have been already."""
+        self._counts, self._pending_count, self._all_saved = counts, pending, all_saved
+        self._update_waiting_panel()
+
+    def set_progress(self, progress: Progress, phase: RunPhase) -> None:
+        self._progress_panel.set_progress(progress, phase)
+        self._show_panel(
+            self._progress_panel,
+            self._progress_panel.cancel_button if phase is RunPhase.IDLE else self._progress_panel.pause_button,
+        )
+
+    def set_result(self, result: SaveResult, *, retry_count: int, copy_count: int) -> None:
+        """`retries` photos can be tried again, `copies` files can be handed out."""
+        self._results_panel.set_result(result, retry_count=retry_count, copy_count=copy_count)
+        self._show_panel(self._results_panel, self._results_panel.folder_button)
+
+    def show_waiting(self) -> None:
+        self._show_panel(self._waiting_panel, self._waiting_panel.save_button)
+
+    def _show_panel(self, panel: QWidget, default_button: QPushButton) -> None:
+        """Show one state; whoever works the bar by keyboard goes on at its `foremost` button."""
+        if not panel.isHidden() and sum(not page.isHidden() for page in self._panels.values()) == 1:
+            return
+        focus = self.window().focusWidget()
+        # no stack: each state has its own height
+        for page in self._panels.values():
+            page.setVisible(page is panel)
+        if focus is not None and self.isAncestorOf(focus):
+            default_button.setFocus()
+        self.page_changed.emit()
+
+    def _update_waiting_panel(self) -> None:
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        ready = self._counts[PhotoFilter.READY]
+        left_out = self._counts[PhotoFilter.ALL] - ready
+        self._waiting_panel.counts_label.setText(
+            _("{ready} ready · {left_out} left out").format(ready=ready, left_out=left_out)
+        )
+        if self._all_saved:
+            text = ngettext("Save {count} photo again", "Save {count} photos again", self._pending_count)
+        else:
+            text = ngettext("Save {count} photo", "Save {count} photos", self._pending_count)
+        self._waiting_panel.save_button.setText(text.format(count=self._pending_count))
+        self._waiting_panel.save_button.setEnabled(self._pending_count > 0)

@@ -1,0 +1,128 @@
+"""Between the save bar and the work: the questions before copies are made, the pause, and what came of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.gui.saving.confirmations import confirm_save, confirm_unused_date
+from stampgui.gui.saving.open_results import open_folder, open_report
+from stampgui.gui.saving.save_bar import SaveBar
+from stampgui.gui.saving.share_controller import ShareController
+from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.widgets.prompts import Prompts
+from stampgui.session.photo_item import PhotoItem
+from stampgui.session.progress import Progress
+from stampgui.session.run_results import RunPhase, SaveResult
+from stampgui.stamping.job import ExistingPolicy
+
+
+class SaveController(QObject):
+    """`began` comes when saving begins, `changed` when there may be something else to show."""
+
+    started = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: SessionController,
+        save_bar: SaveBar,
+        share_controller: ShareController,
+        prompts: Prompts,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._save_bar = save_bar
+        self._share_controller = share_controller
+        self._prompts = prompts
+        self._count_task: BackgroundTask | None = None
+        self._conflict_count = 0
+        saving = session.save_run
+        saving.progress_changed.connect(self._show_progress)
+        saving.finished.connect(self._show_result)
+        session.copies_outdated.connect(self._reset_bar)
+        save_bar.pause_requested.connect(saving.pause)
+        save_bar.resume_requested.connect(saving.resume)
+        save_bar.cancel_requested.connect(self._cancel)
+        save_bar.retry_requested.connect(session.retry)
+        save_bar.open_folder_requested.connect(lambda: open_folder(session))
+        save_bar.report_requested.connect(lambda: open_report(window, session, prompts))
+        save_bar.copy_files_requested.connect(share_controller.copy_files)
+        save_bar.copy_text_requested.connect(share_controller.copy_text)
+        save_bar.drag_requested.connect(lambda: share_controller.start_drag(save_bar))
+        save_bar.dismissed.connect(save_bar.show_waiting)
+
+    def save(self, *, typing_unfinished: bool) -> None:
+        """Make copies of all that is pending; `unfinished` says that a date is being typed."""
+        cards = self._session.pending_items
+        if not cards or self._count_task is not None or self._session.save_run.running:
+            return
+        if not typing_unfinished or confirm_unused_date(self._window, self._session, self._prompts):
+            self._count_conflicts(cards)
+
+    def close(self) -> None:
+        """Nothing of what still comes is shown."""
+        self._session.save_run.finished.disconnect(self._show_result)
+        if self._count_task is not None:
+            self._count_task.stop()
+
+    def _count_conflicts(self, cards: Sequence[PhotoItem]) -> None:
+        """See in the background how many copies are there already, then go on."""
+        names, folder, recipe = (
+            self._session.copy_planner,
+            self._session.copy_folder,
+            self._session.build_copy_recipe(ExistingPolicy.SKIP),
+        )
+
+        def count(cancelled: Callable[[], bool]) -> Iterator[object]:
+            yield names.count_conflicts(cards, recipe, cancelled=cancelled)
+
+        self._save_bar.set_progress(Progress(0, len(cards), 0.0), RunPhase.IDLE)
+        self._conflict_count = 0
+        self._count_task = BackgroundTask(count, self)
+        self._count_task.results_ready.connect(self._set_conflict_count)
+        self._count_task.finished.connect(lambda error: self._confirm_and_save(cards, folder, error))
+        self._count_task.start()
+
+    def _set_conflict_count(self, counts: Sequence[int]) -> None:
+        self._conflict_count = sum(counts)
+
+    def _confirm_and_save(self, cards: Sequence[PhotoItem], folder: Path, error: Exception | None) -> None:
+        looking, self._count_task = self._count_task, None
+        if looking is None:
+            return
+        looking.deleteLater()
+        self._save_bar.show_waiting()
+        if error is not None:
+            self._save_bar.set_result(
+                SaveResult(folder, tuple(card.id for card in cards), (), error=error), retry_count=0, copy_count=0
+            )
+        elif not looking.cancelled:
+            existing = confirm_save(self._window, self._session, self._prompts, conflicts=self._conflict_count)
+            if existing is not None:
+                self.started.emit()
+                self._session.save(cards, existing)
+
+    def _cancel(self) -> None:
+        if self._count_task is not None:
+            self._count_task.cancel()
+        self._session.save_run.cancel()
+
+    def _reset_bar(self) -> None:
+        if self._count_task is None:
+            self._save_bar.show_waiting()
+        self.changed.emit()
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._save_bar.set_progress(progress, self._session.save_run.phase)
+
+    def _show_result(self, result: SaveResult) -> None:
+        self._save_bar.set_result(
+            result, retry_count=len(self._session.failed_items), copy_count=self._share_controller.copy_count
+        )
+        self.changed.emit()
+        QApplication.alert(self._window)  # in the task bar, where the person is at work in another window

@@ -1,0 +1,193 @@
+"""Copies on their way out of the window: dragged into another program, or copied there as files or as a sentence."""
+
+import os
+from collections.abc import Callable, Container, Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QDrag, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from stampgui.caption.post_text import format_post_sentence
+from stampgui.gui.photos.photo_grid import PhotoGrid
+from stampgui.gui.shell.drop_overlay import COPIES_MIME_TYPE
+from stampgui.gui.shell.notices import Notices
+from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.widgets.controls import with_shortcut
+from stampgui.i18n import Message, message, messages
+from stampgui.session.photo_item import PhotoItem, list_copies
+
+COPY_FILES_KEY: Final = QKeySequence.StandardKey.Copy
+COPY_TEXT_KEY: Final = "Ctrl+Shift+C"
+
+
+def make_file_mime_data(copies: Iterable[Path]) -> QMimeData:
+    """Files as other programs take them; our own window knows them again and does not take them in."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in copies])
+    data.setData(COPIES_MIME_TYPE, b"1")
+    return data
+
+
+def split_existing(copies: Iterable[Path]) -> tuple[Sequence[Path], Sequence[Path]]:
+    """The copies that are where they were written, and those that are not."""
+    listed: dict[str, Container[str]] = {}
+    present: list[Path] = []
+    gone: list[Path] = []
+    for copy in copies:
+        folder, _, name = str(copy).rpartition(os.sep)
+        # each folder is listed once: over a network thousands of single questions would be felt
+        if folder not in listed:
+            listed[folder] = _list_names(folder + os.sep)  # "E:" alone is no drive's top folder
+        here = name in listed[folder] or os.path.exists(copy)  # noqa: PTH110 - unlike Path's it never raises
+        (present if here else gone).append(copy)
+    return present, gone
+
+
+def _list_names(folder: str) -> Container[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - Path's own makes an object of each
+    except OSError:
+        return ()
+
+
+class ShareController(QObject):
+    """Hands out copies, never originals, and the words about them.
+
+    From the cards those of the selection, from the results all that are saved. Where a person has taken copies away
+    since, the rest is handed out, and the photos of the others are to be saved again.
+    """
+
+    def __init__(self, window: QWidget, session: SessionController, grid: PhotoGrid, notices: Notices) -> None:
+        super().__init__(window)
+        self._session = session
+        self._grid = grid
+        self._notices = notices
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.customContextMenuRequested.connect(self._open_menu)
+        grid.drag_requested.connect(lambda: self._start_drag(grid, grid.selected))
+
+    # from the cards
+
+    def copy_selected_files(self) -> None:
+        self._copy_files(self._grid.selected)
+
+    def copy_selected_text(self) -> None:
+        self._copy_text(self._grid.selected or self._saved_items)
+
+    # from the results
+
+    def copy_files(self) -> None:
+        self._copy_files(self._saved_items)
+
+    def copy_text(self) -> None:
+        self._copy_text(self._saved_items)
+
+    def start_drag(self, source: QWidget) -> None:
+        self._start_drag(source, self._saved_items)
+
+    @property
+    def copy_count(self) -> int:
+        """How many copies are handed out from the results."""
+        return len(list_copies(self._saved_items))
+
+    @property
+    def _saved_items(self) -> Sequence[PhotoItem]:
+        return [card for card in self._session.model.items if card.saved]
+
+    def _copy_files(self, cards: Sequence[PhotoItem]) -> None:
+        copies, gone = split_existing(list_copies(cards))
+        told = None
+        if copies:
+            QGuiApplication.clipboard().setMimeData(make_file_mime_data(copies))
+            told = messages(
+                "{count} file is copied. Paste it where it is to go.",
+                "{count} files are copied. Paste them where they are to go.",
+                len(copies),
+            )
+        elif not gone:
+            told = message("These photos have no copies yet. Save them first.")
+        self._report(told, cards, gone)
+
+    def _copy_text(self, cards: Sequence[PhotoItem]) -> None:
+        dates = [card.date for card in cards if card.date is not None]
+        if dates:
+            QGuiApplication.clipboard().setText(format_post_sentence(dates, language=self._session.catalogue.language))
+        told = messages(
+            "The text about {count} photo is copied. Paste it into your post.",
+            "The text about {count} photos is copied. Paste it into your post.",
+            len(dates),
+        )
+        self._notices.show_message(told if dates else message("There are no photos with a date to write about."))
+
+    def _start_drag(self, source: QWidget, cards: Sequence[PhotoItem]) -> None:
+        copies, gone = split_existing(list_copies(cards))
+        if copies:
+            text = messages("{count} copy", "{count} copies", len(copies))
+            drag = QDrag(source)
+            drag.setMimeData(make_file_mime_data(copies))
+            drag.setPixmap(_make_drag_pixmap(self._session.catalogue.render(text), source))
+            drag.setHotSpot(QPoint(-12, -12))
+            drag.exec(Qt.DropAction.CopyAction)
+        self._report(None, cards, gone)
+
+    def _report(self, done: Message | None, cards: Sequence[PhotoItem], missing_copies: Sequence[Path]) -> None:
+        """Tell what was `done`, and of copies of the `cards` that have `gone`; their photos are to be saved again."""
+        if missing_copies:
+            missing = messages(
+                "{count} copy is no longer in its folder. Its photo can be saved again.",
+                "{count} copies are no longer in their folder. Their photos can be saved again.",
+                len(missing_copies),
+            )
+            done = missing if done is None else message("{done} {waiting}", done=done, waiting=missing)
+            if not self._session.save_run.running:
+                lost = set(missing_copies)
+                self._session.clear_results([card for card in cards if not lost.isdisjoint(list_copies((card,)))])
+        if done is not None:
+            self._notices.show_message(done)
+
+    def _open_menu(self, where: QPoint) -> None:
+        selected, _ = self._grid.selected, self._session.catalogue.gettext
+        if not selected:
+            return
+        menu = QMenu(self._grid)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, key, act, possible in (
+            (_("Copy files"), COPY_FILES_KEY, self.copy_selected_files, bool(list_copies(selected))),
+            (
+                _("Copy text for a post"),
+                COPY_TEXT_KEY,
+                self.copy_selected_text,
+                any(card.date is not None for card in selected),
+            ),
+        ):
+            _add_action(menu, text, QKeySequence(key), act, enabled=possible)
+        menu.popup(self._grid.viewport().mapToGlobal(where))
+
+
+def _add_action(menu: QMenu, text: str, key: QKeySequence, callback: Callable[[], None], *, enabled: bool) -> None:
+    # the key is only shown: it belongs to a shortcut of the window
+    action = menu.addAction(with_shortcut(text, key))
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda _checked=False: callback())
+
+
+def _make_drag_pixmap(text: str, widget: QWidget) -> QPixmap:
+    """A small sign that goes along with the mouse."""
+    palette, metrics = widget.palette(), QFontMetrics(widget.font())
+    room = QRect(0, 0, metrics.horizontalAdvance(text) + 24, metrics.height() + 12)
+    scale = widget.devicePixelRatioF()
+    pixmap = QPixmap(room.size() * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(widget.font())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
+    painter.drawRoundedRect(room, 8, 8)
+    painter.setPen(palette.color(QPalette.ColorRole.HighlightedText))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap

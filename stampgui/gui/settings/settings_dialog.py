@@ -1,0 +1,213 @@
+"""The settings: language, colours, how dates are read, what copies look like and keep, and where they go."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+
+from stampgui.gui.settings.cut_off_field import CutOffField
+from stampgui.gui.settings.time_zone_combo import TimeZoneCombo
+from stampgui.gui.style.style_combo import StyleCombo
+from stampgui.gui.widgets.controls import ComboBox, LineEdit, make_button, make_combo_box, make_label, scale_to_font
+from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.form_rows import FormRows
+from stampgui.i18n import LANGUAGE_NAMES, Catalogue
+from stampgui.session.caption_spec import resolve_stored_style
+from stampgui.session.date_options import parse_date_options
+from stampgui.session.worker_count import MAX_JOBS, choose_worker_count, count_cores
+from stampgui.settings import Settings
+
+_WIDTH: Final = 560
+
+
+class SettingsDialog(QDialog):
+    """Every choice holds at once: `chosen` carries the settings as they are after it, `style_chosen` a Style.
+
+    `folder_wanted` asks for another folder of copies, `reset_wanted` for the defaults of what is shown here.
+    """
+
+    settings_selected = Signal(Settings)
+    style_selected = Signal(object)
+    folder_change_requested = Signal()
+    reset_requested = Signal()
+
+    def __init__(
+        self, parent: QWidget, catalogue: Catalogue, settings: Settings, *, today: datetime.date, styles_folder: Path
+    ) -> None:
+        """`styles` is the folder of saved styles."""
+        super().__init__(parent)
+        self._settings = settings
+        self.language_combo, self.theme_combo, self.jobs_combo = make_combo_box(), make_combo_box(), make_combo_box()
+        self.time_zone_combo, self.cut_off_field = TimeZoneCombo(), CutOffField(catalogue, today=today)
+        self.style_combo = StyleCombo(catalogue, styles_folder)
+        self.folder_edit, self.change_folder_button = LineEdit(), make_button()
+        self.folder_edit.setReadOnly(True)
+        self.folder_edit.setMinimumWidth(scale_to_font(150, self.font()))
+        self.no_gps_box, self.restorable_box = QCheckBox(), QCheckBox()
+        self._privacy_note, self._restorable_note = make_label("muted", wrap=True), make_label("muted", wrap=True)
+        self._rows = FormRows(gap=18, spacing=12)
+        self._rows.add_row(self.language_combo)
+        self._rows.add_row(self.theme_combo)
+        self._rows.add_separator()
+        self._rows.add_row(self.time_zone_combo)
+        self._rows.add_row(self.cut_off_field)
+        self._rows.add_separator()
+        self._rows.add_row(self.style_combo)
+        self._rows.add_row(_make_row(self.folder_edit, self.change_folder_button))
+        self._rows.add_row(_make_column(self.no_gps_box, self._privacy_note))
+        self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
+        self._rows.add_row(self.jobs_combo)
+        self.reset_button, self._close_button = make_button("link"), make_button("primary")
+        for language in ("", *LANGUAGE_NAMES):
+            self.language_combo.addItem(LANGUAGE_NAMES.get(language, ""), language)
+        for theme in ("", "light", "dark"):
+            self.theme_combo.addItem("", theme)
+        for jobs in range(min(MAX_JOBS, max(8, count_cores())) + 1):
+            self.jobs_combo.addItem(str(jobs), jobs)
+        self._lay_out()
+        self._connect()
+        self.retranslate(catalogue)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setLayout(self._rows)
+        self._rows.setContentsMargins(22, 20, 22, 12)
+        below = FlowLayout(last_at_end=True)
+        below.setContentsMargins(22, 0, 22, 18)
+        below.add(self.reset_button, self._close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._scroll_area = FittingScrollArea(body, shrinks=False)
+        column.addWidget(self._scroll_area, 1)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        self.language_combo.activated.connect(lambda: self._change(language=str(self.language_combo.currentData())))
+        self.theme_combo.activated.connect(lambda: self._change(theme=str(self.theme_combo.currentData())))
+        self.jobs_combo.activated.connect(lambda: self._change(jobs=int(self.jobs_combo.currentData())))
+        self.time_zone_combo.zone_selected.connect(lambda zone: self._change(zone=zone))
+        self.cut_off_field.day_entered.connect(lambda day: self._change(cut_off=day))
+        self.style_combo.style_selected.connect(self.style_selected)
+        self.change_folder_button.clicked.connect(self.folder_change_requested)
+        self.no_gps_box.clicked.connect(lambda on: self._change(no_gps=on))
+        self.restorable_box.clicked.connect(lambda on: self._change(undo=on))
+        self.reset_button.clicked.connect(self.reset_requested)
+        self._close_button.clicked.connect(self.accept)
+
+    def open(self) -> None:
+        self.style_combo.reload()
+        width = scale_to_font(_WIDTH, self.font())
+        self.resize(limit_to_screen(self, QSize(width, self.layout_height(width))))
+        super().open()
+
+    def layout_height(self, width: int) -> int:
+        """How high the dialog is when nothing in it has to be scrolled."""
+        self.ensurePolished()
+        return self._rows.totalHeightForWidth(width) + self._close_button.sizeHint().height() + 32
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        _ = catalogue.gettext
+        self.setWindowTitle(_("Settings"))
+        names: Sequence[str] = (
+            *(_("Language"), _("Colours"), _("Time zone"), _("Cut-off date"), _("Style"), _("Folder")),
+            *(_("Privacy"), _("Original"), _("Photos at a time")),
+        )
+        self._rows.set_names(names)
+        for choice, name in (
+            (self.language_combo, names[0]),
+            (self.theme_combo, names[1]),
+            (self.jobs_combo, names[-1]),
+        ):
+            choice.setAccessibleName(name)
+        as_the_system = _("As the system has it")
+        self.language_combo.setItemText(0, as_the_system)
+        for row, name in enumerate((as_the_system, _("Light"), _("Dark"))):
+            self.theme_combo.setItemText(row, name)
+        self.jobs_combo.setItemText(0, _("Automatic ({count})").format(count=choose_worker_count(0)))
+        self.folder_edit.setAccessibleName(_("Folder for the copies"))
+        self.folder_edit.retranslate(catalogue)
+        self.change_folder_button.setText(_("Change…"))
+        self.change_folder_button.setAccessibleName(_("Change the folder for the copies"))
+        self.no_gps_box.setText(_("Leave place and serial numbers out of copies"))
+        self._privacy_note.setText(
+            _("The maker note goes with them, and the original can then not be given back from a copy.")
+        )
+        self.restorable_box.setText(_("Can be given back from a copy"))
+        self._restorable_note.setText(
+            _("Whoever has such a copy can see the photo without its caption. Without this, copies are smaller.")
+        )
+        self.no_gps_box.setAccessibleDescription(self._privacy_note.text())
+        self.restorable_box.setAccessibleDescription(self._restorable_note.text())
+        self.reset_button.setText(_("Reset to the defaults…"))
+        self._close_button.setText(_("Close"))
+        for part in (self.time_zone_combo, self.cut_off_field, self.style_combo):
+            part.retranslate(catalogue)
+        self.set_settings(self._settings)
+
+    def set_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        dating = parse_date_options(settings)
+        shown: Sequence[tuple[ComboBox, object]] = (
+            (self.language_combo, settings.language),
+            (self.theme_combo, settings.theme),
+            (self.jobs_combo, settings.jobs),
+        )
+        for choice, value in shown:
+            choice.setCurrentIndex(max(0, choice.findData(value)))
+        self.no_gps_box.setChecked(settings.no_gps)
+        self.restorable_box.setChecked(settings.undo and not settings.no_gps)
+        self.restorable_box.setEnabled(not settings.no_gps)
+        self.time_zone_combo.set_zone(dating.zone or "")
+        self.cut_off_field.set_day(dating.cut_off)
+        self.style_combo.set_style(resolve_stored_style(settings))
+
+    def set_folder(self, folder: Path) -> None:
+        """Where copies go, chosen or not."""
+        self.folder_edit.setText(str(folder))
+        self.folder_edit.setToolTip(str(folder))
+        self.folder_edit.setCursorPosition(0)
+
+    def _change(self, **chosen: Any) -> None:
+        self._settings = replace(self._settings, **chosen)
+        self.settings_selected.emit(self._settings)
+
+
+def with_defaults(settings: Settings) -> Settings:
+    """The defaults of all that the dialog shows; the words of the caption and the window stay."""
+    fresh = Settings()
+    return replace(
+        settings,
+        language=fresh.language,
+        theme=fresh.theme,
+        zone=fresh.zone,
+        cut_off=fresh.cut_off,
+        style=fresh.style,
+        output_folder=fresh.output_folder,
+        no_gps=fresh.no_gps,
+        undo=fresh.undo,
+        jobs=fresh.jobs,
+    )
+
+
+def _make_row(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    FlowLayout(made, last_at_end=True).add(*parts)
+    made.setFocusProxy(parts[-1])
+    return made
+
+
+def _make_column(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 6, 0, 0)
+    column.setSpacing(4)
+    for part in parts:
+        column.addWidget(part)
+    made.setFocusProxy(parts[0])
+    return made

@@ -1,0 +1,113 @@
+"""What is painted first: the window with its top, and the page that waits for photos.
+
+It knows nothing of photos, so that little has to be imported and built for it. `app` tells what comes when.
+"""
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from stampgui.gui.shell.drop_overlay import DropOverlay, read_dropped_paths
+from stampgui.gui.shell.header import HeaderBar
+from stampgui.gui.shell.page_stack import PageStack
+from stampgui.gui.shell.welcome_page import WelcomePage
+from stampgui.gui.theme.icons import load_app_icon
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea
+from stampgui.gui.widgets.focus_scroller import FocusScroller
+from stampgui.i18n import Catalogue
+
+
+class MainWindow(QMainWindow):
+    """The header above a pile of pages; other parts are put above and below the pages.
+
+    `dropped` carries files and folders, `closing` the event, which may be ignored.
+    """
+
+    paths_dropped = Signal(object)
+    close_requested = Signal(QCloseEvent)
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, geometry: str) -> None:
+        """`theme` and `geometry` are as in the settings."""
+        super().__init__()
+        self.header = HeaderBar(catalogue, tokens, theme=theme)
+        self.welcome_page = WelcomePage(catalogue, tokens)
+        self.pages = PageStack(self.welcome_page)
+        self._drop_overlay = DropOverlay(self, tokens)
+        whole = QWidget()
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.pages, 1)
+        self._scroll_area = FittingScrollArea(whole)
+        FocusScroller(self)
+        self.setCentralWidget(self._scroll_area)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 320)
+        self.setWindowIcon(load_app_icon())
+        self._update_title(catalogue)
+        self._restore_geometry(geometry)
+        self.welcome_page.focus()
+
+    def insert_above_pages(self, part: QWidget) -> None:
+        """Between the header and the pages."""
+        self._column.insertWidget(self._column.indexOf(self.pages), part)
+
+    def add_below_pages(self, part: QWidget) -> None:
+        self._column.addWidget(part)
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Scroll to a part where the window has no room for all."""
+        self._scroll_area.scroll_to(part)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self.header.retranslate(catalogue)
+        self.welcome_page.retranslate(catalogue)
+        self._update_title(catalogue)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self.header.set_tokens(tokens)
+        self.welcome_page.set_tokens(tokens)
+        self._drop_overlay.tokens = tokens
+
+    def _update_title(self, catalogue: Catalogue) -> None:
+        _ = catalogue.gettext
+        self.setWindowTitle("stampgui – " + _("date stamp for photos"))
+        self._drop_overlay.text = _("Drop to add photos")
+
+    def _restore_geometry(self, geometry: str) -> None:
+        stored = QByteArray.fromBase64(geometry.encode("ascii", "replace"))
+        if stored.isEmpty() or not self.restoreGeometry(stored):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(1440, room.width() - 20), min(900, room.height() - 50))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if read_dropped_paths(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._drop_overlay.show_over_parent()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_overlay.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.paths_dropped.emit(read_dropped_paths(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.close_requested.emit(event)

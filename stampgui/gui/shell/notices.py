@@ -1,0 +1,85 @@
+"""The quiet lines below the header: work that may be taken up, and what has just been done."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.notice_bar import MessageBar
+from stampgui.i18n import Catalogue, Message, message
+
+
+class Notices(QWidget):
+    """`resumed` and `discarded` answer the offer of kept work; `told` says that there is something to be read."""
+
+    message_shown = Signal()
+    resume_requested = Signal()
+    discard_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__()
+        self.offer_bar = MessageBar(catalogue, tokens, icon_name="clock")
+        self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert")
+        self.info_bar = MessageBar(catalogue, tokens, icon_name="check")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 10, 18, 8)
+        column.setSpacing(8)
+        for part in self._bars:
+            column.addWidget(part)
+        self.offer_bar.accepted.connect(self.withdraw_offer)
+        self.offer_bar.accepted.connect(self.resume_requested)
+        self.offer_bar.declined.connect(self.discard_requested)
+        self.warning_bar.declined.connect(self._dismiss_warning)
+        self.info_bar.declined.connect(lambda: self.show_message(None))
+        self._update_visibility()
+
+    def offer_resume(self, text: Message) -> None:
+        self.offer_bar.show_message(text, accept=message("Continue"), decline=message("Discard…"))
+        self._update_visibility()
+        self.message_shown.emit()
+
+    def warn_damaged(self, saved_as: Path) -> None:
+        """Kept work could not be read, and where it is."""
+        text = message(
+            "What was kept could not be read to its end. Nothing of it was deleted: it is in {file}.",
+            file=str(saved_as),
+        )
+        self.warning_bar.show_message(text, decline=message("OK"))
+        self._update_visibility()
+        self.message_shown.emit()
+
+    def _dismiss_warning(self) -> None:
+        self.warning_bar.hide()
+        self._update_visibility()
+
+    def withdraw_offer(self) -> None:
+        """Offer nothing any more."""
+        self.offer_bar.hide()
+        self._update_visibility()
+
+    def show_message(self, text: Message | None) -> None:
+        """Show what was done, or nothing more."""
+        if text is None:
+            self.info_bar.hide()
+        else:
+            self.info_bar.show_message(text, decline=message("OK"))
+        self._update_visibility()
+        if text is not None:
+            self.message_shown.emit()
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        for part in self._bars:
+            part.retranslate(catalogue)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        for part in self._bars:
+            part.set_tokens(tokens)
+
+    @property
+    def _bars(self) -> tuple[MessageBar, ...]:
+        return self.warning_bar, self.offer_bar, self.info_bar
+
+    def _update_visibility(self) -> None:
+        """Without a notice there is no gap either."""
+        self.setVisible(not all(part.isHidden() for part in self._bars))

@@ -1,0 +1,124 @@
+"""One run over listed photos in the background: what came of each, how far it is, how it ended."""
+
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.progress import Progress, Stopwatch
+from stampgui.session.run_results import BatchWork, RunPhase, RunResult
+from stampgui.stamping.outcome import Outcome
+
+_PROGRESS_INTERVAL: Final = 0.2
+"""Seconds between two reports of progress; nobody reads faster, and each has a part of the window drawn anew."""
+
+
+class BatchRun(QObject):
+    """Runs at most once at a time.
+
+    `arrived` carries {photo: outcome} for a handful, `progressed` a Pace, `ended` what `ending` makes of the run.
+    """
+
+    results_ready = Signal(object)
+    progress_changed = Signal(Progress)
+    finished = Signal(object)
+
+    def __init__(self, result_type: type[RunResult], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._result_type = result_type
+        self._task: BackgroundTask | None = None
+        self._paused = threading.Event()
+        self._photos: Sequence[PhotoId] = ()
+        self._outcomes: list[Outcome] = []
+        self._folder = Path()
+        self._stopwatch = Stopwatch(0.0)
+        self._last_progress_at = 0.0
+
+    @property
+    def running(self) -> bool:
+        return self._task is not None
+
+    @property
+    def cancelling(self) -> bool:
+        return self._task is not None and self._task.cancelled
+
+    @property
+    def phase(self) -> RunPhase:
+        if not self.running:
+            return RunPhase.IDLE
+        if self.cancelling:
+            return RunPhase.CANCELLING
+        return RunPhase.PAUSED if self._paused.is_set() else RunPhase.WORKING
+
+    def pause(self) -> None:
+        """Finish what was begun and begin nothing more until it is to `go_on`."""
+        if self.phase is RunPhase.WORKING:
+            self._paused.set()
+            self._stopwatch = self._stopwatch.pause(time.monotonic())
+            self._emit_progress()
+
+    def resume(self) -> None:
+        if self.phase is RunPhase.PAUSED:
+            self._paused.clear()
+            self._stopwatch = self._stopwatch.resume(time.monotonic())
+            self._emit_progress()
+
+    def cancel(self) -> None:
+        """Keep what is finished and begin nothing more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._emit_progress()
+
+    def close(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+
+    def _start(self, cards: Sequence[PhotoItem], folder: Path, work: BatchWork) -> None:
+        self._photos = [card.id for card in cards]
+        self._outcomes = []
+        self._folder = folder
+        self._stopwatch = Stopwatch(time.monotonic())
+        paused = self._paused = threading.Event()
+        self._task = BackgroundTask(lambda cancelled: work(cancelled=cancelled, paused=paused.is_set), self)
+        self._task.results_ready.connect(self._on_results)
+        self._task.finished.connect(self._on_finished)
+        self._task.start()
+        self._emit_progress()
+
+    def _on_results(self, outcomes: Sequence[Outcome]) -> None:
+        first = len(self._outcomes)
+        self._outcomes.extend(outcomes)
+        results = dict(zip(self._photos[first : len(self._outcomes)], outcomes, strict=True))
+        self._record_results(results)
+        self.results_ready.emit(results)
+        over = len(self._outcomes) == len(self._photos)
+        if over:
+            self.resume()  # with nothing left to do there is nothing to wait for
+        if over or time.monotonic() - self._last_progress_at >= _PROGRESS_INTERVAL:
+            self._emit_progress()
+
+    def _record_results(self, results: Mapping[PhotoId, Outcome]) -> None:
+        """What a kind of run remembers of its results before others hear of them."""
+
+    def _emit_progress(self) -> None:
+        self._last_progress_at = time.monotonic()
+        self.progress_changed.emit(
+            Progress(len(self._outcomes), len(self._photos), self._stopwatch.elapsed(self._last_progress_at))
+        )
+
+    def _on_finished(self, error: Exception | None) -> None:
+        cancelled = self.cancelling and len(self._outcomes) < len(self._photos)
+        if self._task is not None:
+            self._task.deleteLater()
+            self._task = None
+        ended = self._result_type(self._folder, tuple(self._photos), tuple(self._outcomes), cancelled, error)
+        self.finished.emit(self._complete_result(ended))
+
+    def _complete_result(self, result: RunResult) -> RunResult:
+        """What a kind of run tells of its end."""
+        return result

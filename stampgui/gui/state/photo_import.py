@@ -1,0 +1,129 @@
+"""From dropped files and folders to cards, off the main thread and in handfuls."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stampgui.batch.duplicates import ContentId, DuplicateFinder
+from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.session.examine_work import ChangedPhoto, DuplicatePhoto, ExaminedPhoto
+from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.work import Work
+
+_BATCH_INTERVAL_MS: Final = 200
+"""Photos read within this time come as one handful: the view lays out all its cards anew for each."""
+
+
+class PhotoImport(QObject):
+    """Reads what was added, one drop after the other.
+
+    `gathered` carries new cards, `matched` {resolved path: Content} of photos that turned out to be the same as others.
+    `changed` carries the resolved paths of listed photos whose files are not what they were.
+    `busy` says whether something is being read. `found_nothing` says that a drop had no photo that is not listed
+    already, `broken` carries the error that ended the reading of one.
+    """
+
+    imported = Signal(object)
+    duplicates_found = Signal(object)
+    files_changed = Signal(object)
+    busy_changed = Signal(bool)
+    nothing_found = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: list[Callable[[], Work]] = []
+        self._task: BackgroundTask | None = None
+        self._next_id: PhotoId = 0
+        self.duplicate_finder = DuplicateFinder()
+        self._found_any = False
+        self._pending: list[PhotoItem] = []
+        self._batch_timer = QTimer(self, interval=_BATCH_INTERVAL_MS, singleShot=True)
+        self._batch_timer.timeout.connect(self._emit_pending)
+
+    def enqueue(self, make_work: Callable[[], Work]) -> None:
+        """Read once what waits has been read; `make_work` is called then, when the photos so far are known."""
+        self._queue.append(make_work)
+        if self._task is None:
+            self._start_next()
+
+    def cancel(self) -> None:
+        self._queue.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    def close(self) -> None:
+        self._queue.clear()
+        self._batch_timer.stop()
+        if self._task is not None:
+            self._task.stop()
+
+    @property
+    def running(self) -> bool:
+        return self._task is not None
+
+    def _start_next(self) -> None:
+        if not self._queue:
+            self.busy_changed.emit(False)
+            return
+        self._task = BackgroundTask(self._queue.pop(0)(), self)
+        self._task.results_ready.connect(self._on_results)
+        self._task.finished.connect(self._on_finished)
+        self._found_any = False
+        self._task.start()
+        self.busy_changed.emit(True)
+
+    def _on_results(self, results: Iterable[ExaminedPhoto | DuplicatePhoto | ChangedPhoto]) -> None:
+        self._found_any = True
+        matched: dict[Path, ContentId] = {}
+        changed: set[Path] = set()
+        for result in results:
+            match result:
+                case DuplicatePhoto(file, content):
+                    matched[file] = content
+                case ChangedPhoto(file):
+                    changed.add(file)
+                case ExaminedPhoto():
+                    self._pending.append(self._make_item(result))
+        if not self._batch_timer.isActive():
+            self._emit_pending()
+        if changed:
+            self.files_changed.emit(changed)
+        if matched:
+            self._emit_pending()  # among them may be the twins
+            self.duplicates_found.emit(matched)
+
+    def _emit_pending(self) -> None:
+        cards, self._pending = self._pending, []
+        if cards:
+            self._batch_timer.start()
+            self.imported.emit(cards)
+
+    def _make_item(self, examined_photo: ExaminedPhoto) -> PhotoItem:
+        number, self._next_id = self._next_id, self._next_id + 1
+        # the caption is made when the copy is: what is chosen now may not be what is saved
+        examined = replace(examined_photo.outcome, caption=None)
+        return PhotoItem(
+            number,
+            examined_photo.found,
+            examined_photo.file,
+            examined,
+            date_options=examined_photo.date_options,
+            photo=examined_photo.photo,
+            content=examined_photo.content,
+        )
+
+    def _on_finished(self, error: Exception | None) -> None:
+        self._emit_pending()
+        cancelled = self._task is not None and self._task.cancelled
+        if self._task is not None:
+            self._task.deleteLater()
+            self._task = None
+        self._start_next()
+        if error is not None:
+            self.failed.emit(error)
+        elif not self._found_any and not cancelled:
+            self.nothing_found.emit()

@@ -1,0 +1,279 @@
+"""The photos as Qt's views want them: rows, roles and news of change."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from stampgui.batch.duplicates import ContentId
+from stampgui.gui.text.photo_text import DuplicateInfo, describe_photo, format_reason, list_marks
+from stampgui.i18n import Catalogue
+from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, PhotoOrder, arrange_items, matches_filter
+from stampgui.session.status_counts import StatusCounts
+
+_MAX_RANGES: Final = 64
+"""From this many separate stretches of coming and going rows on, a fresh start is faster."""
+
+
+class PhotoRole(IntEnum):
+    ITEM = Qt.ItemDataRole.UserRole + 1
+    MARKS = Qt.ItemDataRole.UserRole + 2
+
+
+class PhotoModel(QAbstractListModel):
+    """All photos of the window; the rows are those the filter shows, in the chosen order."""
+
+    counts_changed = Signal()
+    """Something about the photos has changed; the results that come in while copies are made are not told of."""
+
+    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._items: dict[PhotoId, PhotoItem] = {}
+        self._search_names: dict[PhotoId, str] = {}
+        """As they are searched: casefolded."""
+        self.counts = StatusCounts()
+        self._files: set[Path] = set()
+        self._folders: Counter[Path] = Counter()
+        self._by_content: dict[ContentId, dict[PhotoId, None]] = {}
+        self._rows: list[PhotoId] = []
+        self._row_of: dict[PhotoId, int] = {}
+        self._filter = PhotoFilter.ALL
+        self._order = PhotoOrder.ADDED
+        self._query = ""
+        self._query_words: Sequence[str] = ()
+
+    # what Qt asks
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        card = self._items[self._rows[index.row()]]
+        match role:
+            case PhotoRole.ITEM:
+                return card
+            case Qt.ItemDataRole.DisplayRole:
+                return card.found.path.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return describe_photo(card, self._catalogue, self._find_duplicate_info(card))
+            case Qt.ItemDataRole.ToolTipRole:
+                words = (mark.text for mark in list_marks(card, self._catalogue, self._find_duplicate_info(card)))
+                return "\n".join(
+                    part for part in (str(card.found.path), *words, format_reason(card, self._catalogue)) if part
+                )
+            case PhotoRole.MARKS:
+                return list_marks(card, self._catalogue, self._find_duplicate_info(card))
+            case _:
+                return None
+
+    # what the window asks
+
+    @property
+    def active_filter(self) -> PhotoFilter:
+        return self._filter
+
+    @property
+    def query(self) -> str:
+        """What is being searched for, or nothing."""
+        return self._query
+
+    @property
+    def items(self) -> Sequence[PhotoItem]:
+        """All photos in the order they were added, shown or not."""
+        return tuple(self._items.values())
+
+    @property
+    def files(self) -> frozenset[Path]:
+        return frozenset(self._files)
+
+    @property
+    def folders(self) -> frozenset[Path]:
+        """The folders in which the photos lie."""
+        return frozenset(folder for folder, photos in self._folders.items() if photos)
+
+    def item(self, photo: PhotoId) -> PhotoItem | None:
+        return self._items.get(photo)
+
+    def row(self, photo: PhotoId) -> int | None:
+        return self._row_of.get(photo)
+
+    def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
+        """The listed photos with the very same bytes, itself included."""
+        card = self._items.get(photo)
+        alike = None if card is None or card.content is None else self._by_content.get(card.content)
+        return (photo,) if alike is None else alike.keys()
+
+    def _find_duplicate_info(self, card: PhotoItem) -> DuplicateInfo | None:
+        twins = self.find_duplicates(card.id)
+        other = next((photo for photo in twins if photo != card.id), None)
+        return None if other is None else DuplicateInfo(self._items[other].found.path, len(twins) - 1)
+
+    def item_at(self, row: int) -> PhotoItem:
+        return self._items[self._rows[row]]
+
+    # what changes
+
+    def add(self, cards: Iterable[PhotoItem]) -> None:
+        """Take new photos in; a file that is here already stays what it is."""
+        fresh = []
+        for card in cards:
+            if card.file not in self._files:
+                fresh.append(card)
+                self._files.add(card.file)
+                self._folders[card.file.parent] += 1
+                self._index_content(card)
+        newest = next(reversed(self._items), -1)
+        self._items.update((card.id, card) for card in fresh)
+        self._search_names.update((card.id, card.found.path.name.casefold()) for card in fresh)
+        self.counts.add(fresh)
+        if fresh and fresh[0].id < newest:  # removed photos come back to where they were
+            self._items = dict(sorted(self._items.items()))
+            self._update_rows()
+        elif self._order is PhotoOrder.ADDED:
+            self._append_rows([card.id for card in self._match_query(fresh) if matches_filter(card, self._filter)])
+        else:
+            self._update_rows()
+        self.counts_changed.emit()
+
+    def remove(self, photos: Iterable[PhotoId]) -> None:
+        gone = [card for photo in photos if (card := self._items.pop(photo, None))]
+        for card in gone:
+            del self._search_names[card.id]
+            self._files.discard(card.file)
+            self._folders[card.file.parent] -= 1
+            self._unindex_content(card)
+        self.counts.remove(gone)
+        self._update_rows()
+        self.counts_changed.emit()
+
+    def update_items(self, photos: Iterable[PhotoId], transform: Callable[[PhotoItem], PhotoItem]) -> None:
+        """Replace cards by what `how` makes of them."""
+        before, changed, moved, told = [], [], False, False
+        for photo in photos:
+            if (card := self._items.get(photo)) and (fresh := transform(card)) is not card:
+                self._items[photo] = fresh
+                if fresh.content != card.content:
+                    self._unindex_content(card)
+                    self._index_content(fresh)
+                before.append(card)
+                changed.append(fresh)
+                moved = moved or fresh.user_date != card.user_date or fresh.inspection != card.inspection
+                told = (
+                    told
+                    or fresh.copy_result is None
+                    or fresh.caption_override != card.caption_override
+                    or fresh.date_options != card.date_options
+                )
+        if not changed:
+            return
+        self.counts.remove(before)
+        self.counts.add(changed)
+        # a result alone moves no card, and an answer only where dates say what is shown and in which order
+        if moved and (self._filter is not PhotoFilter.ALL or self._order is PhotoOrder.DATE):
+            self._update_rows()
+        rows = sorted(row for card in changed if (row := self._row_of.get(card.id)) is not None)
+        for first, last in contiguous_ranges(rows):
+            self.dataChanged.emit(self.index(first), self.index(last))
+        if moved or told:
+            self.counts_changed.emit()
+
+    def _index_content(self, card: PhotoItem) -> None:
+        if card.content is not None:
+            self._by_content.setdefault(card.content, {})[card.id] = None
+
+    def _unindex_content(self, card: PhotoItem) -> None:
+        if card.content is not None:
+            alike = self._by_content[card.content]
+            del alike[card.id]
+            if not alike:
+                del self._by_content[card.content]
+
+    def set_filter(self, photo_filter: PhotoFilter) -> None:
+        self._filter = photo_filter
+        self._update_rows()
+
+    def set_query(self, query: str) -> None:
+        """Show only photos whose names have these words in them; without words, all."""
+        self._query = query.strip()
+        self._query_words = self._query.casefold().split()
+        self._update_rows()
+
+    def set_order(self, order: PhotoOrder) -> None:
+        self._order = order
+        self._update_rows()
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    # rows
+
+    def _update_rows(self) -> None:
+        """Bring the rows to what they should be with as little stir as possible: selections survive."""
+        wanted = arrange_items(self._match_query(self._items.values()), photo_filter=self._filter, order=self._order)
+        if wanted == self._rows:
+            return
+        present = set(self._rows)
+        staying = present.intersection(wanted)
+        leaving = contiguous_ranges([row for row, photo in enumerate(self._rows) if photo not in staying])
+        coming = contiguous_ranges([row for row, photo in enumerate(wanted) if photo not in present])
+        if len(leaving) + len(coming) > _MAX_RANGES:
+            self.beginResetModel()
+            self._set_rows(wanted)
+            self.endResetModel()
+            return
+        for first, last in reversed(leaving):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._set_rows(self._rows[:first] + self._rows[last + 1 :])
+            self.endRemoveRows()
+        self._reorder_rows([photo for photo in wanted if photo in staying])
+        for first, last in coming:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._set_rows(self._rows[:first] + wanted[first : last + 1] + self._rows[first:])
+            self.endInsertRows()
+
+    def _match_query(self, cards: Iterable[PhotoItem]) -> Iterable[PhotoItem]:
+        """Those whose names have in them each word that is searched for."""
+        for word in self._query_words:
+            cards = [card for card in cards if word in self._search_names[card.id]]
+        return cards
+
+    def _append_rows(self, photos: list[PhotoId]) -> None:
+        if photos:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(photos) - 1)
+            self._rows = [*self._rows, *photos]
+            self._row_of.update((photo, first + place) for place, photo in enumerate(photos))
+            self.endInsertRows()
+
+    def _reorder_rows(self, rows: list[PhotoId]) -> None:
+        if rows == self._rows:
+            return
+        self.layoutAboutToBeChanged.emit()
+        old = self._rows
+        before = self.persistentIndexList()
+        self._set_rows(rows)
+        self.changePersistentIndexList(before, [self.index(self._row_of[old[index.row()]]) for index in before])
+        self.layoutChanged.emit()
+
+    def _set_rows(self, rows: list[PhotoId]) -> None:
+        self._rows = rows
+        self._row_of = {photo: row for row, photo in enumerate(rows)}
+
+
+def contiguous_ranges(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbouring row numbers: [2, 3, 4, 9] → [(2, 4), (9, 9)]."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

@@ -1,0 +1,29 @@
+"""Giving originals back in the background: from which copies, and with what result."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from stampgui.batch.plan import plan_restore_jobs
+from stampgui.batch.processing import restore_all
+from stampgui.gui.state.batch_run import BatchRun
+from stampgui.session.photo_item import PhotoItem
+from stampgui.session.run_results import RestoreResult
+from stampgui.stamping.job import ExistingPolicy
+from stampgui.stamping.outcome import Outcome
+
+
+class RestoreRun(BatchRun):
+    """Gives originals back and replaces nothing; `ended` carries a Restored."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(RestoreResult, parent)
+
+    def start(self, cards: Sequence[PhotoItem], folder: Path, *, workers: int) -> None:
+
+        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
+            todo = plan_restore_jobs([card.found for card in cards], folder, ExistingPolicy.SKIP)
+            return restore_all(todo, workers=min(workers, len(cards)), cancelled=cancelled, paused=paused)
+
+        self._start(cards, folder, work)

@@ -1,0 +1,53 @@
+"""Saving the copies: which, where to, and with what result."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from stampgui.batch.processing import stamp_all
+from stampgui.gui.state.batch_run import BatchRun
+from stampgui.session.copy_planner import CopyPlanner
+from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.run_results import RunResult, SaveResult
+from stampgui.stamping.job import Recipe
+from stampgui.stamping.outcome import Outcome
+
+
+class SaveRun(BatchRun):
+    """Makes copies in the background; `ended` carries a Saved, after another try that of the whole."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(SaveResult, parent)
+        self._planners: dict[Path, CopyPlanner] = {}
+        self._previous: SaveResult | None = None
+
+    def planner_for(self, folder: Path) -> CopyPlanner:
+        return self._planners.setdefault(folder, CopyPlanner(folder))
+
+    def start(
+        self,
+        cards: Sequence[PhotoItem],
+        folder: Path,
+        recipe: Recipe,
+        *,
+        workers: int,
+        previous: SaveResult | None = None,
+    ) -> None:
+        """Begin; `cards` are tried again when `before` says how saving ended for all."""
+        self._previous = previous
+        names = self.planner_for(folder)
+
+        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
+            jobs = names.plan_jobs(cards, recipe)
+            return stamp_all(jobs, workers=min(workers, len(cards)), cancelled=cancelled, paused=paused)
+
+        self._start(cards, folder, work)
+
+    def _record_results(self, results: Mapping[PhotoId, Outcome]) -> None:
+        for outcome in results.values():
+            self.planner_for(self._folder).record_written(outcome)
+
+    def _complete_result(self, result: RunResult) -> RunResult:
+        assert isinstance(result, SaveResult)
+        return result if self._previous is None else self._previous.with_retry(result)

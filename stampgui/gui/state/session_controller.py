@@ -1,0 +1,411 @@
+"""What the window works on, without the window: photos, their dates, the choices, and the copies."""
+
+import datetime
+import logging
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stampgui import settings as storage
+from stampgui.batch.folder_scan import FoundPhoto, find_photos
+from stampgui.caption.caption_text import NO_EVENT_PLACE
+from stampgui.caption.overrides import CaptionOverride
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.state.autosave import Autosave
+from stampgui.gui.state.photo_import import PhotoImport
+from stampgui.gui.state.photo_model import PhotoModel
+from stampgui.gui.state.photo_refresh import PhotoRefresh
+from stampgui.gui.state.remembered_decisions import RememberedDecisions
+from stampgui.gui.state.save_run import SaveRun
+from stampgui.gui.state.undo_commands import (
+    RemovePhotosCommand,
+    SetCaptionCommand,
+    SetDatesCommand,
+    SetOverrideCommand,
+    SetSettingsCommand,
+)
+from stampgui.gui.state.undo_stack import UndoStack
+from stampgui.i18n import Catalogue
+from stampgui.image.photo import Photo, resolve_path
+from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
+from stampgui.session.copy_naming import NamingSample, find_sample
+from stampgui.session.copy_options import with_copy_options
+from stampgui.session.copy_planner import CopyPlanner
+from stampgui.session.date_options import DateOptions, parse_date_options
+from stampgui.session.duplicates import spread_to_duplicates
+from stampgui.session.examine_work import make_import_work
+from stampgui.session.photo_item import (
+    PhotoFilter,
+    PhotoId,
+    PhotoItem,
+    can_be_dated,
+    has_unsaved_decisions,
+    resolve_copy_folder,
+    select_items_to_save,
+    with_copy_result,
+    with_inspection,
+)
+from stampgui.session.run_results import SaveResult
+from stampgui.session.worker_count import choose_worker_count
+from stampgui.settings import Settings
+from stampgui.stamping.job import ExistingPolicy, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+
+_WRITE_DELAY_MS: Final = 500
+_COPY_OPTIONS: Final = ("upload", "faithful", "naming", "no_gps", "undo")
+_COPY_SETTINGS: Final = ("template", "caption_language", "style", "output_folder", *_COPY_OPTIONS)
+"""With another value for one of these, the copies that were saved are not the ones that are wanted now."""
+
+log = logging.getLogger(__name__)
+
+
+class SessionController(QObject):
+    """Holds the photos and does what is asked; the window shows it.
+
+    `settings_changed` comes after every new choice. `answered` carries the ids whose dates have just changed,
+    `altered` those whose files turned out to be others than they were.
+    `outdated` says that since the last saving something has changed that is worth saving again.
+    """
+
+    settings_changed = Signal(Settings)
+    copies_outdated = Signal()
+    dates_changed = Signal(object)
+    files_changed = Signal(object)
+
+    def __init__(
+        self,
+        settings_file: Path,
+        settings: Settings,
+        catalogue: Catalogue,
+        *,
+        pictures_folder: Path,
+        today: datetime.date,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings_file = settings_file
+        self.settings = settings
+        self.catalogue = catalogue
+        self._pictures_folder = pictures_folder
+        self.today = today
+        self.model = PhotoModel(catalogue, self)
+        self.undo_stack = UndoStack(self)
+        self.photo_import = PhotoImport(self)
+        self.photo_refresh = PhotoRefresh(self)
+        self.save_run = SaveRun(self)
+        self.autosave = Autosave(
+            settings_file.with_name("unfinished.json"),
+            lambda: self.model.items,
+            lambda: self._event_place,
+            today=today,
+            parent=self,
+        )
+        self.save_result: SaveResult | None = None
+        self._date_options = parse_date_options(settings)
+        # not remembered: the next batch is of another event
+        self._event_place = NO_EVENT_PLACE
+        self._items_to_save: Mapping[PhotoId, PhotoItem] = {}
+        self._existing_policy = ExistingPolicy.SKIP
+        self._caption_at_save = (settings, self._event_place)
+        self._write_timer = QTimer(self, interval=_WRITE_DELAY_MS, singleShot=True)
+        self._write_timer.timeout.connect(self.write_settings)
+        self.photo_import.imported.connect(self.model.add)
+        self._remembered = RememberedDecisions(self.model, self.photo_import, self.autosave, today=today, parent=self)
+        self.photo_import.files_changed.connect(self._mark_changed)
+        self.photo_import.imported.connect(self._emit_outdated)
+        self.photo_import.busy_changed.connect(self._refresh_stale)
+        self.model.counts_changed.connect(self._refresh_stale)
+        self.photo_refresh.refreshed.connect(self._apply_refresh)
+        self.photo_refresh.finished.connect(self._finish_refresh)
+        self.dates_changed.connect(self._emit_outdated)
+        self.save_run.results_ready.connect(self._apply_results)
+        self.save_run.finished.connect(self._finish_saving)
+        for change in (
+            self.undo_stack.indexChanged,
+            self.photo_import.busy_changed,
+            self.copies_outdated,
+            self.save_run.finished,
+        ):
+            change.connect(self.autosave.schedule)
+        self.photo_import.busy_changed.connect(self._finish_import)
+
+    # choices
+
+    def set_settings(self, settings: Settings) -> None:
+        """Take over new settings; what is decided in them about the copies can be undone."""
+        before, now = extract_copy_settings(self.settings), extract_copy_settings(settings)
+        if (others := replace(settings, **before)) != self.settings:
+            self._apply_settings(others)
+        if now != before:
+            self.undo_stack.push(SetSettingsCommand(self._apply_copy_settings, before, now))
+
+    def _apply_copy_settings(self, values: Mapping[str, Any]) -> None:
+        self._apply_settings(replace(self.settings, **values))
+
+    def _apply_settings(self, settings: Settings) -> None:
+        """Have new settings hold; they are written soon."""
+        old, self.settings = self.settings, settings
+        if not makes_same_copies(old, settings) and not self.save_run.running:
+            self.clear_results()
+        if (dating := parse_date_options(settings)) != self._date_options:
+            self._date_options = dating
+            self.photo_refresh.cancel()
+            self._refresh_stale()
+        self._write_timer.start()
+        self.settings_changed.emit(settings)
+
+    def update_settings(self, **chosen: Any) -> None:
+        """Take over new values of some settings."""
+        self.set_settings(replace(self.settings, **chosen))
+
+    @property
+    def caption_spec(self) -> CaptionSpec:
+        """The caption of all photos that have nothing of their own."""
+        return build_caption_spec(self.settings, window_language=self.catalogue.language, event_place=self._event_place)
+
+    @property
+    def styles_folder(self) -> Path:
+        """Where saved styles are, for the command line as well."""
+        return self._settings_file.parent / "styles"
+
+    def set_caption_spec(self, spec: CaptionSpec, gesture: str = "") -> None:
+        """Take over another look for all photos; steps of one `gesture` are undone together."""
+        if spec != self.caption_spec:
+            self.undo_stack.push(SetCaptionCommand(self._apply_caption_spec, self.caption_spec, spec, gesture))
+
+    def set_caption_overrides(self, overrides: Mapping[PhotoId, CaptionOverride], gesture: str = "") -> None:
+        """Set the captions of photos apart; steps of one `gesture` are undone together."""
+        changed = {
+            photo: own
+            for photo, own in overrides.items()
+            if (card := self.model.item(photo)) and card.caption_override != own
+        }
+        if changed:
+            self.undo_stack.push(SetOverrideCommand(self.model, changed, gesture))
+
+    def _apply_caption_spec(self, spec: CaptionSpec) -> None:
+        if spec.event_place != self._event_place and not self.save_run.running:
+            self.clear_results()
+        self._event_place = spec.event_place
+        self._apply_settings(with_caption_spec(self.settings, spec, window_language=self.catalogue.language))
+
+    def write_settings(self) -> None:
+        self._write_timer.stop()
+        try:
+            storage.save_settings(self._settings_file, self.settings)
+        except OSError:
+            # the window works on without: the choices hold until it is closed
+            log.exception("the settings could not be written")
+
+    def set_language(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.model.retranslate(catalogue)
+
+    # photos and their dates
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read files and folders in the background."""
+        self._start_import(lambda: find_photos(paths, exclude=self.copy_folder))
+
+    def resume(self) -> None:
+        """Take up the work that was kept: its photos, and what had been decided about them."""
+        listed = self.model.files
+        words = self.autosave.resume(listed, self._event_place)
+        if words != self._event_place:
+            self._apply_caption_spec(replace(self.caption_spec, event_place=words))
+        self._remembered.apply(self.model.items)
+        if fresh := [each.found for file, each in self.autosave.resumed_photos.items() if file not in listed]:
+            self._start_import(lambda: fresh)
+        else:
+            self.autosave.finish_resume(listed)
+
+    def _start_import(self, find: Callable[[], Iterable[FoundPhoto]]) -> None:
+        self.photo_import.enqueue(
+            lambda: make_import_work(
+                find(),
+                self._recipe,
+                self._date_options,
+                known={card.file: card.photo if can_be_dated(card) else None for card in self.model.items},
+                duplicate_finder=self.photo_import.duplicate_finder,
+                workers=choose_worker_count(self.settings.jobs),
+            )
+        )
+
+    def _finish_import(self, busy: bool) -> None:
+        if not busy:
+            self.autosave.finish_resume(self.model.files)
+
+    def _mark_changed(self, files: Container[Path]) -> None:
+        found = [card.id for card in self.model.items if card.file in files]
+        self.model.update_items(found, lambda card: replace(card, date_options=None))
+
+    def set_date(self, photos: Iterable[PhotoId], date: PartialDate | None) -> None:
+        """Give photos one date, or with None take back what was typed."""
+        self.set_dates(dict.fromkeys(photos, date))
+
+    def set_dates(self, dates: Mapping[PhotoId, PartialDate | None]) -> None:
+        """Give photos their dates; photos with the very same bytes get them, too, unless they are given another."""
+        shared = spread_to_duplicates(self.model, dates)
+        photos = list(shared)
+        if photos:
+            self.undo_stack.push(
+                SetDatesCommand(self.model, shared, on_applied=lambda: self.dates_changed.emit(photos))
+            )
+
+    def remove_photos(self, cards: Sequence[PhotoItem]) -> None:
+        """Take photos out of the list; what was decided about them comes back with them."""
+        if cards and not self.save_run.running:
+            self._remembered.remember(cards)
+            self.undo_stack.push(RemovePhotosCommand(self.model, cards))
+
+    @property
+    def has_unsaved_work(self) -> bool:
+        """Whether there is work of the person's that is in no copy yet."""
+        return has_unsaved_decisions(self.model.items, self._event_place)
+
+    @property
+    def stale_items(self) -> Sequence[PhotoItem]:
+        """Photos that were read before another zone or cut-off date was chosen, or before their files changed."""
+        if not self.model.counts.count(lambda state: state.date_options != self._date_options):
+            return ()
+        return [card for card in self.model.items if card.date_options != self._date_options]
+
+    def _refresh_stale(self) -> None:
+        """Read again what is stale, together with its neighbours, once nothing else is being read."""
+        if self.photo_import.running or self.photo_refresh.running or not (stale := self.stale_items):
+            return
+        folders = {card.file.parent for card in stale}
+        cards = [card for card in self.model.items if card.file.parent in folders]
+        workers = choose_worker_count(self.settings.jobs)
+        self.photo_refresh.start(cards, self._recipe, self._date_options, workers=workers)
+
+    def _apply_refresh(
+        self, refreshed: Mapping[PhotoId, tuple[Outcome, Photo | None]], date_options: DateOptions
+    ) -> None:
+        before = {photo: card.photo for photo in refreshed if (card := self.model.item(photo))}
+        self.model.update_items(
+            refreshed, lambda card: with_inspection(card, refreshed[card.id][0], date_options, refreshed[card.id][1])
+        )
+        if altered := [photo for photo in before if (card := self.model.item(photo)) and card.photo != before[photo]]:
+            self.files_changed.emit(altered)
+        self._emit_outdated()
+
+    def _finish_refresh(self, error: Exception | None) -> None:
+        if error is None:
+            self._refresh_stale()
+
+    # copies
+
+    @property
+    def copy_folder(self) -> Path:
+        """Where copies go: never among the photos themselves."""
+        wish = Path(self.settings.output_folder) if self.settings.output_folder else self._pictures_folder / "stampgui"
+        return resolve_copy_folder(Path(resolve_path(wish)), self.model.folders)
+
+    @property
+    def copy_planner(self) -> CopyPlanner:
+        return self.save_run.planner_for(self.copy_folder)
+
+    @property
+    def naming_sample(self) -> NamingSample:
+        """A photo whose copy shows what copies are called."""
+        some = self.model.counts.by_filter[PhotoFilter.READY]
+        return find_sample(self.model.items if some else (), self._event_place)
+
+    @property
+    def pending_items(self) -> Sequence[PhotoItem]:
+        """The photos that would be saved now: none while a card may show another date than its copy would."""
+        return () if self.stale_items else select_items_to_save(self.model.items)
+
+    @property
+    def pending_count(self) -> tuple[int, bool]:
+        """How many are `pending`, and whether all of them have been saved already."""
+        return (0, False) if self.stale_items else self.model.counts.pending_count
+
+    def build_copy_recipe(self, existing_policy: ExistingPolicy) -> Recipe:
+        """What all copies have in common that would be made now."""
+        return replace(with_copy_options(self._recipe, self.settings), existing=existing_policy)
+
+    def save(self, cards: Sequence[PhotoItem], existing_policy: ExistingPolicy) -> None:
+        """Make copies of `cards`, which were pending."""
+        if cards and not self.save_run.running:
+            self._existing_policy = existing_policy
+            self._start_saving(cards, self.copy_folder)
+
+    @property
+    def failed_items(self) -> Sequence[PhotoItem]:
+        """The photos that failed when copies were last saved, and that may be tried again."""
+        ids = () if self.save_result is None else self.save_result.failures
+        cards = filter(None, map(self.model.item, ids))
+        return [card for card in cards if card.status is Status.READY]
+
+    def retry(self) -> None:
+        """Make the copies of all that `failed`; how saving ends is told of the whole."""
+        cards = self.failed_items
+        if self.save_result is not None and cards and not self.save_run.running:
+            self._start_saving(cards, self.save_result.folder, previous=self.save_result)
+
+    def _start_saving(self, cards: Sequence[PhotoItem], folder: Path, *, previous: SaveResult | None = None) -> None:
+        # where all are saved already each tick is as true as before until its photo is done once more
+        unticked = [card.id for card in cards if card.copy_result is not None and not card.saved]
+        self.model.update_items(unticked, lambda card: replace(card, copy_result=None))
+        self._items_to_save = {card.id: card for card in cards}
+        self._caption_at_save = (self.settings, self._event_place)
+        workers = choose_worker_count(self.settings.jobs)
+        self.save_run.start(
+            cards, folder, self.build_copy_recipe(self._existing_policy), workers=workers, previous=previous
+        )
+
+    def clear_results(self, cards: Iterable[PhotoItem] | None = None) -> None:
+        """None of these `cards`, or of all, is ticked any more."""
+        ticked = [card.id for card in (self.model.items if cards is None else cards) if card.copy_result is not None]
+        self.model.update_items(ticked, lambda card: replace(card, copy_result=None))
+        if ticked:
+            self.copies_outdated.emit()
+
+    def close(self) -> None:
+        self.photo_import.close()
+        self.photo_refresh.close()
+        self.save_run.close()
+        self.autosave.close()
+        self.write_settings()
+
+    @property
+    def _recipe(self) -> Recipe:
+        return build_recipe(self.caption_spec, self.settings, today=self.today)
+
+    def _emit_outdated(self) -> None:
+        if not self.save_run.running:
+            self.copies_outdated.emit()
+
+    def _apply_results(self, results: Mapping[PhotoId, Outcome]) -> None:
+        # what was changed meanwhile is not on the copy
+        current = [
+            photo
+            for photo in results
+            if (card := self.model.item(photo)) and makes_same_copy(card, self._items_to_save[photo])
+        ]
+        self.model.update_items(current, lambda card: with_copy_result(card, results[card.id]))
+
+    def _finish_saving(self, result: SaveResult) -> None:
+        self.save_result = result
+        settings, words = self._caption_at_save
+        if words != self._event_place or not makes_same_copies(settings, self.settings):
+            self.clear_results()
+
+
+def extract_copy_settings(settings: Settings) -> Mapping[str, Any]:
+    return {name: getattr(settings, name) for name in _COPY_SETTINGS}
+
+
+def makes_same_copy(one: PhotoItem, other: PhotoItem) -> bool:
+    """Whether both say the same on a photo's copy."""
+    return (one.user_date, one.date, one.caption_override) == (other.user_date, other.date, other.caption_override)
+
+
+def makes_same_copies(one: Settings, other: Settings) -> bool:
+    """Whether both settings make the same copies in the same place."""
+    return extract_copy_settings(one) == extract_copy_settings(other)

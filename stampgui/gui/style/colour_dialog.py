@@ -1,0 +1,146 @@
+"""A colour of one's own: pulled together from hue, saturation and brightness, or typed as it is written."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from stampgui.caption.colour import Colour, format_colour, parse_colour
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, set_style_property
+from stampgui.gui.widgets.value_slider import ValueSlider
+from stampgui.i18n import Catalogue
+
+_HSV_RANGES: Final = ((359.0, "°"), (100.0, " %"), (100.0, " %"))
+"""Highest value and unit of hue, saturation and brightness."""
+
+
+class _ColourSample(QWidget):
+    """A field of the colour."""
+
+    def __init__(self, colour: Colour, tokens: Tokens) -> None:
+        super().__init__()
+        self.colour = colour
+        self._tokens = tokens
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(76, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._tokens.muted), 1.0))
+        painter.setBrush(QColor(*self.colour))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
+class ColourDialog(QDialog):
+    """`chosen` carries each Colour while it is being looked for; cancelling brings back the one of the beginning."""
+
+    colour_changed = Signal(object)
+
+    def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, colour: Colour, *, title: str) -> None:
+        """`what` is coloured: "Fill"."""
+        super().__init__(parent)
+        _ = catalogue.gettext
+        self._initial_colour = colour
+        self._sample = _ColourSample(colour, tokens)
+        self._sliders = [ValueSlider(0, highest, 1, unit=unit) for highest, unit in _HSV_RANGES]
+        self._code_edit = LineEdit()
+        self._code_edit.retranslate(catalogue)
+        self._code_edit.setMaxLength(7)
+        self._error_label = make_label("bad", wrap=True)
+        self._error_label.hide()
+        self._done_button, self._cancel_button = make_button("primary"), make_button()
+        self.setWindowTitle(title)
+        names = (_("Hue"), _("Saturation"), _("Brightness"))
+        table = QGridLayout()
+        table.setHorizontalSpacing(12)
+        for row, (slide, name) in enumerate(zip(self._sliders, names, strict=True)):
+            shown = make_label()
+            shown.setText(name)
+            shown.setBuddy(slide)
+            slide.set_name(name, catalogue)
+            table.addWidget(shown, row, 0)
+            table.addWidget(slide, row, 1)
+            slide.value_changed.connect(self._read_sliders)
+        written = make_label()
+        written.setText(_("Written as"))
+        written.setBuddy(self._code_edit)
+        self._code_edit.setAccessibleName(_("The colour as it is written, #rrggbb"))
+        table.addWidget(written, 3, 0)
+        table.addWidget(self._code_edit, 3, 1)
+        table.addWidget(self._sample, 0, 2, 4, 1)
+        table.setColumnStretch(1, 1)
+        self._error_label.setText(_("Write # and six digits or letters from a to f, such as #ffd633."))
+        self._done_button.setText(_("Done"))
+        self._cancel_button.setText(_("Cancel"))
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self._cancel_button)
+        below.addWidget(self._done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(table)
+        column.addWidget(self._error_label)
+        column.addStretch(1)
+        column.addLayout(below)
+        self.setMinimumWidth(460)
+        self._code_edit.textEdited.connect(self._read_code)
+        self._done_button.clicked.connect(self.accept)
+        self._cancel_button.clicked.connect(self.reject)
+        self.rejected.connect(lambda: self.colour_changed.emit(self._initial_colour))
+        self._update_sliders()
+        self._code_edit.setText(format_colour(colour))
+
+    def _update_sliders(self) -> None:
+        colour = QColor(*self._sample.colour)
+        parts = (max(0, colour.hue()), colour.saturationF() * 100, colour.valueF() * 100)
+        for slide, part in zip(self._sliders, parts, strict=True):
+            slide.set_value(part)
+
+    def _read_sliders(self) -> None:
+        hue, saturation, brightness = (slide.slider.value() for slide in self._sliders)
+        mixed = QColor.fromHsv(hue, round(saturation * 2.55), round(brightness * 2.55))
+        self._set_colour((mixed.red(), mixed.green(), mixed.blue()))
+        self._code_edit.setText(format_colour(self._sample.colour))
+
+    def _read_code(self, text: str) -> None:
+        try:
+            colour = parse_colour(text.strip())
+        except ValueError:
+            self._set_valid(valid=False)
+            return
+        self._set_colour(colour)
+        self._update_sliders()
+
+    def _set_colour(self, colour: Colour) -> None:
+        self._set_valid(valid=True)
+        self._sample.colour = colour
+        self._sample.update()
+        self.colour_changed.emit(colour)
+
+    def _set_valid(self, *, valid: bool) -> None:
+        set_style_property(self._code_edit, "bad", "false" if valid else "true")
+        self._error_label.setVisible(not valid)
+
+
+def open_colour_dialog(
+    parent: QWidget,
+    catalogue: Catalogue,
+    tokens: Tokens,
+    colour: Colour,
+    *,
+    title: str,
+    on_change: Callable[[Colour], None],
+) -> ColourDialog:
+    """Open the picker; `then` is told of every colour that is tried."""
+    picker = ColourDialog(parent, catalogue, tokens, colour, title=title)
+    picker.colour_changed.connect(on_change)
+    picker.finished.connect(picker.deleteLater)
+    picker.open()
+    return picker

@@ -1,0 +1,48 @@
+"""The fonts of this computer, looked for once and off the main thread."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from stampgui.caption.font_search import InstalledFont, list_installed_fonts, with_font_file
+from stampgui.caption.style import Style
+from stampgui.gui.background.task_pool import TaskPool
+
+
+def find_font_folders() -> tuple[Path, ...]:
+    """The folders of installed fonts, the person's own first."""
+    return tuple(map(Path, QStandardPaths.standardLocations(QStandardPaths.StandardLocation.FontsLocation)))
+
+
+class FontCatalog(QObject):
+    """`found` says that `installed` is complete."""
+
+    search_finished = Signal()
+
+    def __init__(self, folders: Sequence[Path], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folders = folders
+        self.installed: tuple[InstalledFont, ...] = ()
+        self.complete = False
+        self._pool: TaskPool | None = None
+
+    def search(self) -> None:
+        """Begin looking, the first time that somebody wants to see fonts."""
+        if self._pool is None:
+            self._pool = TaskPool(threads=1, limit=1, parent=self)
+            self._pool.task_finished.connect(self._on_found)
+            self._pool.submit("fonts", lambda: list_installed_fonts(self._folders))
+
+    def with_font_file(self, style: Style) -> Style:
+        """The style with its font's name turned into a file. Raises FontError."""
+        return with_font_file(style, self._folders)
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+    def _on_found(self, key: object, value: object) -> None:
+        if isinstance(value, tuple):
+            self.installed, self.complete = value, True
+            self.search_finished.emit()

@@ -1,0 +1,73 @@
+"""The style that photos begin with, as one of those that are saved or built in."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stampgui.caption.font_search import with_font_file
+from stampgui.caption.style import Style
+from stampgui.gui.style.font_catalog import find_font_folders
+from stampgui.gui.text.style_text import translate_style_name
+from stampgui.gui.widgets.controls import make_combo_box, make_label, set_message
+from stampgui.i18n import Catalogue, ExplainedError
+from stampgui.session import style_library
+
+
+class StyleCombo(QWidget):
+    """`chosen` carries the Style; a style of no name has an entry of its own while it holds."""
+
+    style_selected = Signal(object)
+
+    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
+        """`folder` is that of the saved styles."""
+        super().__init__()
+        self._catalogue = catalogue
+        self._folder = folder
+        self._style = Style()
+        self._entries = style_library.list_styles(folder)
+        self.combo = make_combo_box()
+        self.combo.limit_width(12)
+        self._error_label = make_label("bad", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.combo)
+        column.addWidget(self._error_label)
+        self._error_label.hide()
+        self.setFocusProxy(self.combo)
+        self.combo.activated.connect(self._on_activated)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.combo.setAccessibleName(catalogue.gettext("Style"))
+        self.set_style(self._style)
+
+    def reload(self) -> None:
+        """Offer what is saved by now."""
+        self._entries = style_library.list_styles(self._folder)
+        self.set_style(self._style)
+
+    def set_style(self, style: Style) -> None:
+        self._style = style
+        here = style_library.find_entry(self._entries, style)
+        self.combo.clear()
+        for entry in self._entries:
+            self.combo.addItem(entry.name if entry.file else translate_style_name(entry.name, self._catalogue))
+            if entry.refusal is not None:
+                self.combo.disable_row(self.combo.count() - 1)
+        if here is None:
+            self.combo.addItem(self._catalogue.gettext("As chosen beside the photos"))
+        self.combo.setCurrentIndex(self._entries.index(here) if here is not None else len(self._entries))
+        set_message(self._error_label, "bad", "")
+
+    def _on_activated(self, row: int) -> None:
+        if row >= len(self._entries):
+            return
+        try:
+            style = with_font_file(style_library.apply_entry(self._entries[row], self._style), find_font_folders())
+        except ExplainedError as error:
+            self.set_style(self._style)
+            set_message(self._error_label, "bad", self._catalogue.render(error.reason))
+        else:
+            self.style_selected.emit(style)

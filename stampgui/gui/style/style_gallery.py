@@ -1,0 +1,203 @@
+"""Styles as small pictures, each drawn as it draws captions."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PIL import Image
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
+
+from stampgui.caption.drawing import draw_caption
+from stampgui.caption.photo_sample import PhotoSample
+from stampgui.caption.style import Anchor, PlateShape, Style
+from stampgui.gui.text.style_text import translate_style_name
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import set_tooltip
+from stampgui.i18n import Catalogue, ExplainedError
+from stampgui.image.tile import draw_tile
+from stampgui.session.style_library import StyleEntry
+
+_COLUMNS: Final = 3
+_PICTURE_SIZE: Final = (288, 144)
+_STRIP_HEIGHT: Final = 60
+"""Pixels of a sample photo, and how much of it makes room for a strip."""
+_LETTER_SIZE: Final = 25.0
+_SKY, _LAND = (94, 146, 196), (52, 92, 62)
+
+
+def render_style_sample(style: Style, text: str) -> Image.Image:
+    """A little photo with `text` in `style`, large enough to be told from the others. Raises Explained."""
+    strip = style.plate is not None and style.plate.shape is PlateShape.STRIP
+    width, height = _PICTURE_SIZE
+    photo = Image.new("RGB", (width, height - _STRIP_HEIGHT if strip else height), _SKY)
+    photo.paste(_LAND, (0, photo.height // 2, width, photo.height))
+    letters = _LETTER_SIZE * height / photo.height if strip else _LETTER_SIZE
+    shown = Style(
+        font=style.font,
+        size=min(letters, 25.0),
+        fill=style.fill,
+        outline=style.outline,
+        outline_colour=style.outline_colour,
+        shadow=style.shadow,
+        plate=style.plate,
+        position=Anchor.CENTER,
+        margin=0,
+    )
+    look = PhotoSample(photo.width, photo.height, photo.tobytes())
+    return draw_tile(photo, draw_caption(text, shown, photo.size, look))
+
+
+class _StyleTile(QAbstractButton):
+    """A style's picture above its name; of one that cannot be drawn only the name."""
+
+    def __init__(self, entry: StyleEntry, tokens: Tokens) -> None:
+        super().__init__()
+        self.entry = entry
+        self.tokens = tokens
+        self._picture: QImage | None = None
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_entry(self, entry: StyleEntry, text: str, catalogue: Catalogue) -> None:
+        """Stand for this style from now on."""
+        name = entry.name if entry.file else translate_style_name(entry.name, catalogue)
+        self.entry = entry
+        self.setText(name)
+        self.setEnabled(entry.refusal is None)
+        self.setAccessibleName(catalogue.gettext("Style {name}").format(name=name))
+        set_tooltip(self, catalogue.render(entry.refusal) if entry.refusal else name)
+        self._picture = self._render(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(96, self.heightForWidth(96))
+
+    @property
+    def name_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text()) + 4
+
+    def heightForWidth(self, width: int) -> int:
+        across, down = _PICTURE_SIZE
+        return (width - 4) * down // across + self.fontMetrics().height() + 8
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        t = self.tokens
+        words = self.fontMetrics().height() + 4
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -words - 2)
+        frame = QPainterPath()
+        frame.addRoundedRect(box, 6, 6)
+        painter.fillPath(frame, QColor(t.shade))
+        if self._picture is not None:
+            painter.setClipPath(frame)
+            across, down = self._picture.width() / box.width(), self._picture.height() / box.height()
+            part = QRectF(0, 0, box.width() * min(across, down), box.height() * min(across, down))
+            part.moveCenter(QRectF(self._picture.rect()).center())
+            painter.drawImage(box, self._picture, part)
+            painter.setClipping(False)
+        chosen, focused = self.isChecked(), self.hasFocus()
+        painter.setPen(QPen(QColor(t.accent if chosen else t.text if focused else t.edge), 2.5 if chosen else 1.0))
+        painter.drawPath(frame)
+        if focused:
+            painter.setPen(QPen(QColor(t.text), 2.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.setPen(QColor(t.link if chosen else t.text if self.isEnabled() else t.muted))
+        line = QRectF(0, self.height() - words, self.width(), words)
+        name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _render(self, text: str) -> QImage | None:
+        if self.entry.refusal is not None:
+            return None
+        try:
+            picture = render_style_sample(self.entry.style, text)
+        except ExplainedError:
+            return None  # a font that is not here any more: choosing the style says so
+        rgb = picture.convert("RGB").tobytes()
+        size = (picture.width, picture.height, 3 * picture.width)
+        return QImage(rgb, *size, QImage.Format.Format_RGB888).copy()
+
+
+class StyleGallery(QWidget):
+    """`chosen` carries the Entry."""
+
+    entry_selected = Signal(object)
+
+    def __init__(self, entries: Sequence[StyleEntry], tokens: Tokens) -> None:
+        """`shelf` is what is there at first, so that these styles have their turn among what Tab goes through."""
+        super().__init__()
+        self._columns = _COLUMNS
+        self._tokens = tokens
+        self._group = QButtonGroup(self)
+        self._displayed: object = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        self._tiles: list[_StyleTile] = []
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        for entry in entries:
+            self._add_tile(entry)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        for made in self._tiles:
+            made.tokens = tokens
+            made.update()
+
+    def set_styles(self, entries: Sequence[StyleEntry], text: str, catalogue: Catalogue) -> None:
+        """Show these styles, at least one, each with `text` written in it."""
+        if (tuple(entries), text, catalogue.language) == self._displayed:
+            return
+        self._displayed = (tuple(entries), text, catalogue.language)
+        for entry in entries[len(self._tiles) :]:
+            self.setTabOrder(self._tiles[-1], self._add_tile(entry))
+        for old in self._tiles[len(entries) :]:
+            self._group.removeButton(old)
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        del self._tiles[len(entries) :]
+        for made, entry in zip(self._tiles, entries, strict=True):
+            made.set_entry(entry, text, catalogue)
+        self._arrange()
+
+    def _add_tile(self, entry: StyleEntry) -> _StyleTile:
+        made = _StyleTile(entry, self._tokens)
+        made.clicked.connect(lambda: self.entry_selected.emit(made.entry))
+        place = len(self._tiles)
+        self._group.addButton(made)
+        self._place_tile(made, place)
+        made.show()
+        self._tiles.append(made)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """As many beside each other as leave room for their names."""
+        longest = max((made.name_width for made in self._tiles if not made.entry.file), default=1)
+        columns = min(_COLUMNS, max(1, (self.width() + self._grid.spacing()) // (longest + self._grid.spacing())))
+        if columns != self._columns:
+            self._columns = columns
+            for place, made in enumerate(self._tiles):
+                self._place_tile(made, place)
+            for column in range(_COLUMNS):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _place_tile(self, tile: _StyleTile, place: int) -> None:
+        self._grid.addWidget(tile, place // self._columns, place % self._columns)
+
+    def set_current(self, entry: StyleEntry | None) -> None:
+        self._group.setExclusive(False)
+        for made in self._tiles:
+            made.setChecked(made.entry == entry)
+        self._group.setExclusive(True)

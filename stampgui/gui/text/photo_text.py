@@ -1,0 +1,224 @@
+"""What the window says about a photo, in the reader's language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from babel.dates import format_date, format_time
+
+from stampgui.batch.outcome_text import describe_status
+from stampgui.caption.caption_text import format_partial_date, format_zone_label
+from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
+from stampgui.dates.descriptions import describe_source
+from stampgui.dates.evidence import Source
+from stampgui.dates.partial import PartialDate, Precision
+from stampgui.i18n import Catalogue, Message
+from stampgui.session.photo_item import PhotoItem, list_date_choices
+from stampgui.stamping.outcome import Status
+
+
+class Tone(StrEnum):
+    """The colour of a badge; the values are names of tokens."""
+
+    GREEN = "green"
+    BLUE = "blue"
+    PURPLE = "purple"
+    TEAL = "teal"
+    RED = "red"
+    AMBER = "amber"
+    GREY = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """Colour, picture and words that say the same thing."""
+
+    tone: Tone
+    icon_name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardMark:
+    """A small picture on a card, and what it says."""
+
+    icon_name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateInfo:
+    """Other photos with the very same bytes: one of them, and how many there are."""
+
+    path: Path
+    count: int
+
+
+_SOURCE_BADGES = {
+    Source.FILENAME: (Tone.BLUE, "file"),
+    Source.FILENAME_RECEIVED: (Tone.BLUE, "file"),
+    Source.FOLDER: (Tone.PURPLE, "folder"),
+    Source.XMP: (Tone.GREEN, "pencil"),
+    Source.IPTC: (Tone.GREEN, "pencil"),
+    Source.PNG: (Tone.GREEN, "pencil"),
+    Source.SIDECAR_GOOGLE: (Tone.TEAL, "report"),
+    Source.SIDECAR_FACEBOOK: (Tone.TEAL, "report"),
+    Source.SIDECAR_INSTAGRAM: (Tone.TEAL, "report"),
+    Source.FILE_TIME: (Tone.GREY, "clock"),
+}
+
+
+def choose_badge(card: PhotoItem, catalogue: Catalogue) -> Badge:
+    """The one thing to know about the photo: where its date is from, or what is in the way."""
+    _ = catalogue.gettext
+    if card.copy_result is not None and card.copy_result.status is Status.RESTORED:
+        return Badge(Tone.GREEN, "check", _capitalize_first(catalogue.render(describe_status(Status.RESTORED))))
+    if card.copy_result is not None and card.copy_result.status is not Status.STAMPED:
+        failed = card.copy_result.status is Status.FAILED
+        words = _capitalize_first(catalogue.render(describe_status(card.copy_result.status)))
+        return Badge(Tone.RED if failed else Tone.GREY, "cross" if failed else "skip", words)
+    outcome = card.outcome
+    match outcome.status:
+        case Status.NEEDS_DATE:
+            return Badge(Tone.RED, "alert", _("Please fill in"))
+        case Status.NEEDS_CHECK:
+            return Badge(Tone.AMBER, "question", _("Please check"))
+        case Status.FAILED:
+            return Badge(Tone.RED, "cross", _("Left out"))
+        case Status.READY if outcome.evidence:
+            if outcome.evidence.source is Source.TYPED:
+                return Badge(Tone.TEAL, "pencil", _("Typed"))
+            tone, glyph = _SOURCE_BADGES.get(outcome.evidence.source, (Tone.GREEN, "camera"))
+            return Badge(tone, glyph, _capitalize_first(catalogue.render(describe_source(outcome.evidence.source))))
+        case _:
+            return Badge(Tone.GREY, "skip", _capitalize_first(catalogue.render(describe_status(outcome.status))))
+
+
+def _capitalize_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def format_heading(card: PhotoItem, catalogue: Catalogue) -> str:
+    """The bold line of a card: its date, or what it lacks."""
+    _ = catalogue.gettext
+    outcome = card.outcome
+    match outcome.status:
+        case Status.NEEDS_DATE:
+            return _("No date yet")
+        case Status.NEEDS_CHECK:
+            possible = list_date_choices(card)
+            return f"{format_short_date(possible[0].date, catalogue)}?" if len(possible) == 1 else _("Dates differ")
+        case Status.READY if outcome.evidence:
+            return format_short_date(outcome.evidence.date, catalogue)
+        case Status.ALREADY_STAMPED | Status.SKIPPED:
+            return _("Left out")
+        case _:
+            return _("Cannot be stamped")
+
+
+def format_brief_heading(card: PhotoItem, catalogue: Catalogue) -> str:
+    """The heading for a narrow card: a long month is cut short, and never the year."""
+    date = card.date
+    if date is None or date.precision is not Precision.DAY or date.approximate:
+        return format_heading(card, catalogue)
+    return str(format_date(date.first_day, "medium", locale=catalogue.locale))
+
+
+def format_reason(card: PhotoItem, catalogue: Catalogue) -> str:
+    """Why the photo was not saved or cannot be, or nothing."""
+    for outcome in (card.copy_result, card.outcome):
+        if outcome is not None and outcome.reason is not None:
+            return catalogue.render(outcome.reason)
+    return ""
+
+
+def list_marks(card: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[CardMark, ...]:
+    """What sets the photo apart from the others: a caption of its own, or that it is there more than once."""
+    _ = catalogue.gettext
+    shown = []
+    if card.caption_override != NO_OVERRIDE:
+        words = _("Differs from the others: {parts}").format(
+            parts=", ".join(_list_override_parts(card.caption_override, catalogue))
+        )
+        shown.append(CardMark("sliders", words))
+    if duplicate is not None:
+        shown.append(CardMark("twins", _describe_duplicate(card, duplicate, catalogue)))
+    return tuple(shown)
+
+
+def _list_override_parts(override: CaptionOverride, catalogue: Catalogue) -> Iterator[str]:
+    _ = catalogue.gettext
+    style, words = dict(override.style), dict(override.event_place)
+    if style.keys() - {"position"}:
+        yield _("style")
+    if "position" in style:
+        yield _("where the caption is")
+    if "event" in words:
+        yield _("event")
+    if "place" in words:
+        yield _("place")
+
+
+def _describe_duplicate(card: PhotoItem, duplicate: DuplicateInfo, catalogue: Catalogue) -> str:
+    """Names the other photo, and its folder where the name does not tell it apart."""
+    here, other = card.found.path.absolute(), duplicate.path.absolute()
+    name = other.name if other.name != here.name else str(Path(other.parent.name, other.name))
+    more = duplicate.count - 1
+    if not more:
+        return catalogue.gettext("The same photo as {file}").format(file=name)
+    text = catalogue.ngettext(
+        "The same photo as {file} and {count} more", "The same photo as {file} and {count} more", more
+    )
+    return text.format(file=name, count=more)
+
+
+def describe_photo(card: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> str:
+    """The card for those who hear it: "IMG_1203.JPG. 20 January 2023. Source: camera EXIF."."""
+    _ = catalogue.gettext
+    parts = [card.found.path.name, format_heading(card, catalogue)]
+    if card.date is not None and card.outcome.evidence:
+        source = catalogue.render(describe_source(card.outcome.evidence.source))
+        parts.append(_("Source: {source}").format(source=source))
+    if card.saved:
+        parts.append(_("Saved"))
+    parts += [mark.text for mark in list_marks(card, catalogue, duplicate)]
+    parts.append(format_reason(card, catalogue).rstrip("."))
+    return ". ".join(part for part in parts if part) + "."
+
+
+def format_short_date(date: PartialDate, catalogue: Catalogue) -> str:
+    """ "14 Oktober 2022", "sekitar 2017"."""
+    text = format_partial_date(date, catalogue.locale)
+    return catalogue.gettext("around {date}").format(date=text) if date.approximate else text
+
+
+def format_weekday(date: PartialDate, catalogue: Catalogue) -> str:
+    return str(format_date(date.first_day, "EEEE", locale=catalogue.locale))
+
+
+def format_full_date(date: PartialDate, catalogue: Catalogue) -> str:
+    """The date in full, so that a misreading cannot hide: with its weekday, or what is missing."""
+    _ = catalogue.gettext
+    text = format_short_date(date, catalogue)
+    match date.precision:
+        case Precision.YEAR:
+            return _("{date} (year only)").format(date=text)
+        case Precision.MONTH:
+            return _("{date} (without a day)").format(date=text)
+        case Precision.DAY:
+            weekday = format_weekday(date, catalogue)
+    if date.time is None:
+        return f"{weekday}, {text}"
+    clock = str(format_time(date.time, "short", locale=catalogue.locale))
+    if date.offset is not None:
+        clock += " " + format_zone_label(date.offset, language=catalogue.language)
+    return _("{weekday}, {date}, {time}").format(weekday=weekday, date=text, time=clock)
+
+
+def format_offer(date: PartialDate, reason: Message, catalogue: Catalogue) -> str:
+    """A date to be had with one click, and where it is from: "Jumat, 14 Oktober 2022 · EXIF kamera".
+
+    No time of day: nobody picks a date by it, and that of a file would say nothing about the photo.
+    """
+    return f"{format_full_date(date.without_time(), catalogue)} · {catalogue.render(reason)}"

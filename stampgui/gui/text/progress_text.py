@@ -1,0 +1,31 @@
+"""How far a run is, in words."""
+
+from babel.numbers import format_decimal
+
+from stampgui.i18n import Catalogue
+from stampgui.session.progress import Progress
+
+
+def format_progress(progress: Progress, catalogue: Catalogue) -> str:
+    """ "about 9 seconds left · 8.6 photos a second", or nothing while that is a guess."""
+    _ = catalogue.gettext
+    rate, left = progress.per_second, progress.remaining_seconds
+    if rate is None or left is None:
+        return ""
+    number = format_decimal(rate, format="0.0" if rate < 10 else "0", locale=catalogue.locale)
+    speed = _("{rate} photos a second").format(rate=number)
+    if rate < 1:
+        number = format_decimal(rate * 60, format="0", locale=catalogue.locale)
+        speed = _("{rate} photos a minute").format(rate=number)
+    return f"{_format_time_left(left, catalogue)} · {speed}"
+
+
+def _format_time_left(seconds: float, catalogue: Catalogue) -> str:
+    ngettext = catalogue.ngettext
+    if seconds < 90:
+        count = max(1, round(seconds))
+        text = ngettext("about {count} second left", "about {count} seconds left", count)
+    else:
+        count = round(seconds / 60)
+        text = ngettext("about {count} minute left", "about {count} minutes left", count)
+    return text.format(count=count)

@@ -1,0 +1,66 @@
+"""What the window says of originals that were given back, and of those that were not."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from stampgui.i18n import Catalogue, Message
+from stampgui.session.run_results import RestoreResult
+from stampgui.stamping.outcome import Outcome
+
+_MAX_REASONS: Final = 2
+_MAX_NAMES: Final = 2
+"""Copies named with each reason."""
+
+
+def describe_restore_result(result: RestoreResult, catalogue: Catalogue) -> tuple[str, str]:
+    """How many originals are there now, and what holds for the rest."""
+    _, ngettext = catalogue.gettext, catalogue.ngettext
+    done, total = result.restored_count, result.total
+    if result.error is not None:
+        title = _("Giving back was broken off after {done} of {total} originals.")
+        return title.format(done=done, total=total), _("What is finished stays.")
+    if result.cancelled:
+        title = _("Cancelled after {done} of {total} originals.")
+        return title.format(done=done, total=total), _("What is finished stays.")
+    if not done:
+        return _("No original could be given back."), ""
+    title = ngettext("{count} original given back.", "{count} originals given back.", done).format(count=done)
+    return title, ngettext(
+        "It is exactly as it was. The copy is unchanged.",
+        "They are exactly as they were. The copies are unchanged.",
+        done,
+    )
+
+
+def list_unrestorable(others: Sequence[Outcome], restorable_count: int, catalogue: Catalogue) -> Iterator[str]:
+    """Why nothing can be given back from some copies, beside the `whole` ones from which it can."""
+    ngettext, count = catalogue.ngettext, len(others)
+    if not others:
+        return
+    if restorable_count:
+        text = ngettext(
+            "{count} other copy cannot give its original back:",
+            "{count} other copies cannot give their originals back:",
+            count,
+        )
+        yield text.format(count=count)
+    else:
+        yield ngettext("Its original cannot be given back:", "Their originals cannot be given back:", count)
+    yield from list_refusals(others, catalogue)
+
+
+def list_refusals(refusals: Iterable[Outcome], catalogue: Catalogue) -> Iterator[str]:
+    """Why originals were not given back, each reason once, with the copies that it holds for."""
+    names: dict[Message | None, list[str]] = {}
+    for outcome in refusals:
+        names.setdefault(outcome.reason, []).append(outcome.path.name)
+    reasons = [(reason, copies) for reason, copies in names.items() if reason is not None]
+    for reason, copies in reasons[:_MAX_REASONS]:
+        more = len(copies) - _MAX_NAMES
+        rest = catalogue.ngettext(" and {count} more", " and {count} more", more).format(count=more) if more > 0 else ""
+        yield f"{', '.join(copies[:_MAX_NAMES])}{rest}: {catalogue.render(reason)}"
+    if left := sum(len(copies) for _, copies in reasons[_MAX_REASONS:]):
+        text = catalogue.ngettext(
+            "… and {count} more; its card says why.", "… and {count} more; their cards say why.", left
+        )
+        yield text.format(count=left)

@@ -1,0 +1,34 @@
+"""The offer to resume unfinished work, in words."""
+
+from stampgui.batch.unfinished_work import ResumableWork
+from stampgui.caption.caption_text import NO_EVENT_PLACE
+from stampgui.i18n import Message, message, messages
+
+
+def describe_resume_offer(work: ResumableWork) -> Message:
+    """ "Continue? 12 photos with 5 dates from November 20, 2026"; what else was decided is told, too.
+
+    So is what became of their files.
+    """
+    photos = messages("{count} photo", "{count} photos", len(work.photos))
+    if work.date_count:
+        dates = messages("{count} date", "{count} dates", work.date_count)
+        asked = message(
+            "Continue? {photos} with {dates} from {day}.", photos=photos, dates=dates, day=work.last_saved_on
+        )
+    else:
+        asked = message("Continue? {photos} from {day}.", photos=photos, day=work.last_saved_on)
+    for told in (
+        work.override_count
+        and messages(
+            "{count} photo has a caption of its own.", "{count} photos have captions of their own.", work.override_count
+        ),
+        work.event_place != NO_EVENT_PLACE and message("Event and place are as you typed them."),
+        work.changed_count
+        and messages("{count} photo has changed since.", "{count} photos have changed since.", work.changed_count),
+        work.missing
+        and messages("{count} photo is not there now.", "{count} photos are not there now.", len(work.missing)),
+    ):
+        if told:
+            asked = message("{done} {waiting}", done=asked, waiting=told)
+    return asked

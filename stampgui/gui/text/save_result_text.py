@@ -1,0 +1,89 @@
+"""What is said about a saving that has ended."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from stampgui.i18n import Catalogue
+from stampgui.session.run_results import SaveResult
+
+_MAX_NAMED: Final = 100
+"""Failures named in the window; the report and the cards name all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResultText:
+    """`whole` says that all went as it should."""
+
+    title: str
+    details: str
+    complete: bool
+
+
+def describe_save_result(result: SaveResult, catalogue: Catalogue) -> SaveResultText:
+    """ "128 photos saved." and what else there is to know; the failures themselves aside."""
+    _, ngettext = catalogue.gettext, catalogue.ngettext
+    stamped, skipped, uploads = result.stamped_count, result.skipped_count, result.upload_folder
+    whole = not result.failures and not result.cancelled and result.error is None
+    if result.cancelled:
+        title = _("Cancelled after {done} of {total} photos.").format(done=stamped, total=result.total)
+    elif result.error is not None:
+        title = _("Saving was broken off after {done} of {total} photos.").format(done=stamped, total=result.total)
+    elif whole and skipped and not stamped:
+        title = _("There was nothing new to save.")
+    elif not whole:
+        title = _("{done} of {total} photos saved.").format(done=stamped, total=result.total)
+    else:
+        title = ngettext("{count} photo saved.", "{count} photos saved.", stamped).format(count=stamped)
+    rest = []
+    if result.retried_count:
+        text = ngettext("{count} of them on another try.", "{count} of them on another try.", result.retried_count)
+        rest.append(text.format(count=result.retried_count))
+    if skipped:
+        text = ngettext(
+            "{count} was skipped, a file of its name is there already.",
+            "{count} were skipped, files of their names are there already.",
+            skipped,
+        )
+        rest.append(text.format(count=skipped))
+    if uploads:
+        rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
+    rest.append(_describe_guarantee(catalogue, complete=whole, any_stamped=stamped > 0))
+    return SaveResultText(title, " ".join(rest), whole)
+
+
+def _describe_guarantee(catalogue: Catalogue, *, complete: bool, any_stamped: bool) -> str:
+    """What can be relied on where `some` copies were made now; what lies there of other days may be anything."""
+    _ = catalogue.gettext
+    if not any_stamped:
+        return _("The originals are unchanged.")
+    if complete:
+        return _("Ready to upload. The originals are unchanged.")
+    return _("The finished copies are kept. The originals are unchanged.")
+
+
+def format_drag_hint(result: SaveResult, copy_count: int, catalogue: Catalogue) -> str:
+    """What can be taken hold of: `copies` of all photos in the window, more perhaps than this saving made."""
+    if copy_count > result.stamped_count:
+        text = catalogue.ngettext(
+            "Drag {count} copy from here, an earlier one",
+            "Drag {count} copies from here, earlier ones included",
+            copy_count,
+        )
+    else:
+        text = catalogue.ngettext("Drag {count} copy from here", "Drag {count} copies from here", copy_count)
+    return text.format(count=copy_count)
+
+
+def list_failures(result: SaveResult, catalogue: Catalogue) -> list[str]:
+    """ "IMG_1203.JPG: The file is damaged.", and how many more there are."""
+    failures = result.failures
+    lines = [
+        f"{outcome.path.name}: {catalogue.render(outcome.reason)}"
+        for outcome in islice(failures.values(), _MAX_NAMED)
+        if outcome.reason is not None
+    ]
+    if (more := len(failures) - _MAX_NAMED) > 0:
+        text = catalogue.ngettext("… and {count} more; see the report.", "… and {count} more; see the report.", more)
+        lines.append(text.format(count=more))
+    return lines

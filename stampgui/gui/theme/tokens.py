@@ -1,0 +1,171 @@
+"""Every colour of the window, once for light and once for dark."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from stampgui.caption.colour import luminance, parse_colour
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours as "#rrggbb", named for what they are used for.
+
+    A tone (`green` … `grey`) is a text colour that is read on its own `_soft` ground.
+    """
+
+    window: str
+    surface: str
+    field: str
+    line: str
+    edge: str
+    """Borders of what can be typed into or pressed."""
+    text: str
+    muted: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_soft: str
+    link: str
+    hover: str
+    green: str
+    green_soft: str
+    blue: str
+    blue_soft: str
+    purple: str
+    purple_soft: str
+    teal: str
+    teal_soft: str
+    red: str
+    red_soft: str
+    amber: str
+    amber_soft: str
+    amber_line: str
+    grey: str
+    grey_soft: str
+    tick: str
+    shade: str
+    """The ground behind a photo's pixels while they are not there."""
+    dark: bool = False
+
+
+LIGHT: Final = Tokens(
+    window="#f3f5fa",
+    surface="#ffffff",
+    field="#f6f8fc",
+    line="#e1e5ed",
+    edge="#ced4df",
+    text="#161e2e",
+    muted="#566074",
+    accent="#2463eb",
+    accent_hover="#1b52cc",
+    on_accent="#ffffff",
+    accent_soft="#e8effe",
+    link="#1d4fd0",
+    hover="#f0f3f9",
+    green="#0d673a",
+    green_soft="#def5e7",
+    blue="#1d4fb8",
+    blue_soft="#e2ecff",
+    purple="#6230b5",
+    purple_soft="#efe6fd",
+    teal="#0a5f61",
+    teal_soft="#d9f4f3",
+    red="#b0221a",
+    red_soft="#fde6e4",
+    amber="#744600",
+    amber_soft="#fff4dd",
+    amber_line="#f1d596",
+    grey="#4b5565",
+    grey_soft="#e9edf3",
+    tick="#12834a",
+    shade="#e6eaf1",
+)
+
+DARK: Final = Tokens(
+    window="#12151c",
+    surface="#1b1f29",
+    field="#12151c",
+    line="#2c3340",
+    edge="#414a5b",
+    text="#eef1f6",
+    muted="#a3acbb",
+    accent="#3568ec",
+    accent_hover="#2557d6",
+    on_accent="#ffffff",
+    accent_soft="#22305a",
+    link="#93b4ff",
+    hover="#262c39",
+    green="#7fdcab",
+    green_soft="#15352a",
+    blue="#9dbdff",
+    blue_soft="#1b2c4f",
+    purple="#c9adff",
+    purple_soft="#30224d",
+    teal="#7fdfe0",
+    teal_soft="#12373a",
+    red="#ff9d94",
+    red_soft="#43211f",
+    amber="#f5cd85",
+    amber_soft="#382a10",
+    amber_line="#5d4719",
+    grey="#b8c0cd",
+    grey_soft="#2d3441",
+    tick="#12834a",
+    shade="#272d3a",
+    dark=True,
+)
+
+TEXT_PAIRS: Final = (
+    ("text", "window"),
+    ("text", "surface"),
+    ("text", "field"),
+    ("text", "hover"),
+    ("text", "line"),
+    ("text", "accent_soft"),
+    ("muted", "window"),
+    ("muted", "surface"),
+    ("muted", "field"),
+    ("muted", "accent_soft"),
+    ("muted", "grey_soft"),
+    ("muted", "shade"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_accent", "tick"),
+    ("link", "window"),
+    ("link", "surface"),
+    ("link", "hover"),
+    ("link", "accent_soft"),
+    ("red", "surface"),
+    ("red", "accent_soft"),
+    ("green", "accent_soft"),
+    ("red", "hover"),
+    ("green", "hover"),
+    ("muted", "hover"),
+    ("green", "surface"),
+    ("amber", "surface"),
+    ("green", "green_soft"),
+    ("blue", "blue_soft"),
+    ("purple", "purple_soft"),
+    ("teal", "teal_soft"),
+    ("red", "red_soft"),
+    ("amber", "amber_soft"),
+    ("grey", "grey_soft"),
+)
+"""Which text colour is read on which ground."""
+
+SIGN_PAIRS: Final = (
+    ("accent", "window"),
+    ("accent", "surface"),
+    ("accent", "field"),
+    ("link", "window"),
+    ("link", "surface"),
+    ("muted", "field"),
+    ("text", "accent"),
+)
+"""Which frame, handle or glyph tells something on which ground: where the keyboard is, what is chosen."""
+
+
+def measure_token_contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of "contrast ratio")."""
+    lighter, darker = sorted((luminance(parse_colour(one)), luminance(parse_colour(other))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)

@@ -1,0 +1,93 @@
+"""A row of colours to choose from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+
+from stampgui.caption.colour import BLACK, WHITE, Colour
+from stampgui.caption.style import AUTO, Auto
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.flow_layout import FlowLayout
+
+
+class _Swatch(QAbstractButton):
+    """A round spot of one colour, of none yet ("another one"), or half light and half dark ("automatic")."""
+
+    def __init__(self, colour: Colour | Auto | None, tokens: Tokens) -> None:
+        super().__init__()
+        self.colour = colour
+        self.tokens = tokens
+        self.setCheckable(True)
+        side = scale_to_font(32, self.font())
+        self.setFixedSize(side, side)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        disc = QRectF(self.rect()).adjusted(5, 5, -5, -5)
+        if self.isChecked():
+            painter.setPen(QPen(QColor(self.tokens.accent), 2.5))
+            painter.drawEllipse(disc.adjusted(-3, -3, 3, 3))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self.tokens.text), 2.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.setPen(QPen(QColor(self.tokens.muted), 1.0))
+        match self.colour:
+            case None:
+                hues = QConicalGradient(disc.center(), 90)
+                for share in range(7):
+                    hues.setColorAt(share / 6, QColor.fromHsvF(share / 6 % 1, 0.75, 0.95))
+                painter.setBrush(hues)
+                painter.drawEllipse(disc)
+            case Auto():
+                painter.setBrush(QColor(*WHITE))
+                painter.drawEllipse(disc)
+                painter.setBrush(QColor(*BLACK))
+                painter.drawChord(disc, -135 * 16, 180 * 16)
+            case (red, green, blue):
+                painter.setBrush(QColor(red, green, blue))
+                painter.drawEllipse(disc)
+
+
+class ColourSwatches(QWidget):
+    """A row of colours, with `automatic` one that is left to the program, and one of the person's own.
+
+    `chosen` carries a Colour or AUTO; `another_wanted` asks for the picker of colours.
+    """
+
+    colour_selected = Signal(object)
+    custom_colour_requested = Signal()
+
+    def __init__(self, colours: Sequence[Colour], tokens: Tokens, *, automatic: bool = True) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        row = FlowLayout(self, spacing=2, line_spacing=2)
+        self._swatches = [_Swatch(colour, tokens) for colour in (*((AUTO,) if automatic else ()), *colours, None)]
+        self._custom_swatch = self._swatches[-1]
+        for swatch in self._swatches:
+            self._group.addButton(swatch)
+            row.add(swatch)
+            if swatch is not self._custom_swatch:
+                swatch.clicked.connect(lambda _checked=False, colour=swatch.colour: self.colour_selected.emit(colour))
+        self._custom_swatch.clicked.connect(self.custom_colour_requested)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        for swatch in self._swatches:
+            swatch.tokens = tokens
+            swatch.update()
+
+    def set_names(self, what: str, names: Sequence[str]) -> None:
+        """Name `what` is coloured, and the colours: an automatic one first, another one last."""
+        for swatch, name in zip(self._swatches, names, strict=True):
+            swatch.setAccessibleName(f"{what}: {name}")
+            swatch.setToolTip(name)
+
+    def set_colour(self, colour: Colour | Auto) -> None:
+        at_hand = next((swatch for swatch in self._swatches[:-1] if swatch.colour == colour), None)
+        self._custom_swatch.colour = None if at_hand is not None or isinstance(colour, Auto) else colour
+        (at_hand or self._custom_swatch).setChecked(True)
+        self._custom_swatch.update()

@@ -1,0 +1,53 @@
+"""What is seen whole where there is room for it, and scrolled where there is not."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class FittingScrollArea(QScrollArea):
+    """Squeezes its body down to what the body needs at least, and not further; with `squeezes` off, not at all."""
+
+    def __init__(self, body: QWidget, *, shrinks: bool = True) -> None:
+        """`body` has a layout."""
+        super().__init__()
+        self._shrinks = shrinks
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = self._scroll_target = body
+        self._scroll_timer = QTimer(self, interval=0, singleShot=True)
+        self._scroll_timer.timeout.connect(lambda: self.ensureWidgetVisible(self._scroll_target, 0, 0))
+        self.setWidget(body)
+        body.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        letter = self.fontMetrics().height()
+        return QSize(16 * letter, 10 * letter)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_body()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_body()
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Scroll to a part of the body, once all has its place."""
+        self._scroll_target = part
+        self._scroll_timer.start()
+
+    def _fit_body(self) -> None:
+        body, room = self._body, self.viewport().size()
+        layout = body.layout()
+        if layout is not None:
+            width = max(room.width(), layout.totalMinimumSize().width())
+            needed = layout.totalMinimumHeightForWidth if self._shrinks else layout.totalHeightForWidth
+            body.resize(width, max(room.height(), needed(width)))
+
+
+def limit_to_screen(dialog: QWidget, preferred: QSize) -> QSize:
+    """The wished size, as far as the screen has room for it and the frame around it."""
+    room = dialog.screen().availableSize()
+    return preferred.boundedTo(QSize(room.width() - 40, room.height() - 60))

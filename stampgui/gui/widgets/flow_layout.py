@@ -1,0 +1,193 @@
+"""Parts beside each other, which go on in another line where there is no room for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class _FlowLine:
+    """Parts of one line with the widths they get, and how high the highest of them is."""
+
+    items: Sequence[tuple[QLayoutItem, int]]
+    height: int
+
+
+class FlowLayout(QLayout):
+    """Lines of parts, each in the middle of its line's height.
+
+    A part that expands asks for its least width and shares what is left of its line with its like; all others get
+    the width of their size hint.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        spacing: int = 8,
+        line_spacing: int = 6,
+        last_at_end: bool = False,
+        centred: bool = False,
+        min_expanding_width: int = 0,
+        align_top: bool = False,
+    ) -> None:
+        """`gap` and `between` are free pixels beside and below a part.
+
+        With `ends` the last part stands at the end of its line, with `centred` all stand in its middle.
+        `least` are the pixels that a part which expands asks for at least; with `level`, parts begin at one height.
+        """
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._line_cache: dict[int, Sequence[_FlowLine]] = {}
+        """The lines for each room that was asked about, until a part changes: Qt asks many times."""
+        self._line_spacing = line_spacing
+        self._last_at_end, self._centred = last_at_end, centred
+        self._min_expanding_width, self._align_top = min_expanding_width, align_top
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+        if parent is not None:
+            parent.setLayout(self)
+
+    def add(self, *parts: QWidget) -> None:
+        for part in parts:
+            self.addWidget(part)
+
+    def add_stretch(self) -> None:
+        """Move what follows in the same line to its end."""
+        self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+
+    # what Qt asks
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        self._line_cache.clear()
+        super().invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        if not 0 <= index < len(self._items):
+            return None
+        taken = self._items.pop(index)
+        self.invalidate()
+        return taken
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        lines = self._break_cached(width - margins.left() - margins.right())
+        between = self._line_spacing * max(0, len(lines) - 1)
+        return sum(line.height for line in lines) + between + margins.top() + margins.bottom()
+
+    def minimumSize(self) -> QSize:
+        return self._enclosing_size([part.minimumSize() for part in self._visible_items], beside=False)
+
+    def sizeHint(self) -> QSize:
+        return self._enclosing_size([part.sizeHint() for part in self._visible_items], beside=True)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        margins = self.contentsMargins()
+        room = rect.marginsRemoved(margins)
+        top = room.top()
+        for line in self._break_cached(room.width()):
+            left = room.left() + (self._free_width(line, room.width()) // 2 if self._centred else 0)
+            for part, width in line.items:
+                if self._last_at_end and part is self._items[-1]:
+                    left = max(left, room.right() + 1 - width)
+                height = _measure_height(part, width)
+                lower = 0 if self._align_top else (line.height - height) // 2
+                part.setGeometry(QRect(left, top + lower, width, height))
+                left += width + (0 if part.spacerItem() else self.spacing())
+            top += line.height + self._line_spacing
+
+    # lines
+
+    def _free_width(self, line: _FlowLine, available: int) -> int:
+        return available - sum(width for _part, width in line.items) - self.spacing() * (len(line.items) - 1)
+
+    @property
+    def _visible_items(self) -> Sequence[QLayoutItem]:
+        return [part for part in self._items if part.spacerItem() or not part.isEmpty()]
+
+    def _enclosing_size(self, sizes: Sequence[QSize], *, beside: bool) -> QSize:
+        margins, gaps = self.contentsMargins(), self.spacing() * max(0, len(sizes) - 1)
+        widths = [size.width() for size in sizes]
+        width = sum(widths) + gaps if beside else max(widths, default=0)
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
+
+    def _break_cached(self, available: int) -> Sequence[_FlowLine]:
+        if available not in self._line_cache:
+            self._line_cache[available] = list(self._break_lines(available))
+        return self._line_cache[available]
+
+    def _break_lines(self, available: int) -> Iterator[_FlowLine]:
+        line: list[QLayoutItem] = []
+        for part in self._visible_items:
+            if line and self._needed_width([*line, part]) > available:
+                yield self._fill_line(line, available)
+                line = []
+            line.append(part)
+        if any(not part.spacerItem() for part in line):
+            yield self._fill_line(line, available)
+
+    def _needed_width(self, line: Sequence[QLayoutItem]) -> int:
+        parts = [part for part in line if not part.spacerItem()]
+        return sum(map(self._preferred_width, parts)) + self.spacing() * (len(parts) - 1)
+
+    def _preferred_width(self, part: QLayoutItem) -> int:
+        if part.spacerItem():
+            return 0
+        return (
+            max(self._min_expanding_width, part.minimumSize().width())
+            if _is_expanding(part)
+            else part.sizeHint().width()
+        )
+
+    def _fill_line(self, line: Sequence[QLayoutItem], available: int) -> _FlowLine:
+        """Share what is left among those that expand, as far as they may grow."""
+        widths = [min(self._preferred_width(part), available) for part in line]
+        left = available - self._needed_width(line)
+        growing = [place for place, part in enumerate(line) if _is_expanding(part)]
+        # those that may grow least come first: what they cannot take is for the others
+        for turn, place in enumerate(sorted(growing, key=lambda place: line[place].maximumSize().width())):
+            part = line[place]
+            most = max(0, part.maximumSize().width() - widths[place])
+            share = min(most, max(0, left) // (len(growing) - turn))
+            widths[place] += share
+            left -= share
+        parts = list(zip(line, widths, strict=True))
+        return _FlowLine(parts, max(_measure_height(part, width) for part, width in parts))
+
+
+class HeightForWidthWidget(QWidget):
+    """As high as its parts need at its width, which a splitter or a scroll area does not ask for by itself."""
+
+    def event(self, event: QEvent) -> bool:
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return super().event(event)
+
+
+def _is_expanding(part: QLayoutItem) -> bool:
+    return bool(part.expandingDirections() & Qt.Orientation.Horizontal)
+
+
+def _measure_height(part: QLayoutItem, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()

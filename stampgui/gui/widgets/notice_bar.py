@@ -1,0 +1,59 @@
+"""A quiet line across the window: it tells something, and may offer what to do about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+
+from stampgui.gui.theme.icons import render_icon
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_icon
+from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.i18n import Catalogue, Message
+
+
+class MessageBar(QFrame):
+    """`accepted` and `declined` say what was pressed."""
+
+    accepted = Signal()
+    declined = Signal()
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, icon_name: str) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._catalogue = catalogue
+        self._icon_name = icon_name
+        self._messages: tuple[Message | None, ...] = (None, None, None)
+        self._icon = QLabel()
+        self._label = make_label(wrap=True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._label.setMinimumWidth(scale_to_font(220, self.font()))
+        self.accept_button, self.decline_button = make_button(), make_button("link")
+        row = FlowLayout(self)
+        row.setContentsMargins(14, 6, 9, 6)
+        row.add(self._icon, self._label, self.accept_button, self.decline_button)
+        self.accept_button.clicked.connect(self.accepted)
+        self.decline_button.clicked.connect(self.declined)
+        self.set_tokens(tokens)
+        for part in (self, self.accept_button, self.decline_button):
+            part.hide()
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
+
+    def show_message(self, text: Message, *, decline: Message, accept: Message | None = None) -> None:
+        self._messages = (text, decline, accept)
+        self.accept_button.setVisible(accept is not None)
+        self.decline_button.show()
+        self.retranslate(self._catalogue)
+        self.show()
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        text, decline, accept = ("" if words is None else catalogue.render(words) for words in self._messages)
+        self._label.setText(text)
+        self.decline_button.setText(decline)
+        self.accept_button.setText(accept)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._icon.setPixmap(render_icon(self._icon_name, tokens.link, 18, scale=self.devicePixelRatioF()))
+        set_icon(self.accept_button, "check", tokens.text)

@@ -1,0 +1,95 @@
+"""The dialogs in which the person decides something, with every button in the window's language."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
+
+from stampgui.gui.theme.icons import render_icon
+from stampgui.i18n import Catalogue
+from stampgui.image.format import PHOTO_SUFFIXES
+
+_SCREEN_MARGIN: Final = 80
+"""Pixels that what is around the answers takes of a screen."""
+
+
+class Prompts:
+    """Asks through dialogs; a test puts its own answers in this one's place."""
+
+    def ask(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], default: int) -> int:
+        """Return which of `answers` was pressed; closing the dialog means `safe`, which is also the default."""
+        box = _make_message_box(parent, title, text, icon_name="question")
+        buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        _stack_if_wide(box)
+        box.setDefaultButton(buttons[default])
+        box.setEscapeButton(buttons[default])
+        box.exec()
+        pressed = box.clickedButton()
+        return next((place for place, button in enumerate(buttons) if button is pressed), default)
+
+    def alert(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:
+        box = _make_message_box(parent, title, text, icon_name="alert")
+        box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def choose_photos(self, parent: QWidget, catalogue: Catalogue) -> Sequence[Path]:
+        _ = catalogue.gettext
+        dialog = _make_file_dialog(parent, catalogue, _("Choose photos"), accept_text=_("Add"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        dialog.setNameFilters([_("Photos ({patterns})").format(patterns=patterns), _("All files (*)")])
+        return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+
+    def choose_file(self, parent: QWidget, catalogue: Catalogue, title: str, *, name_filter: str) -> Path | None:
+        """One file of a `kind`, given as Qt's file dialogs name it: "Styles (*.json)"."""
+        dialog = _make_file_dialog(parent, catalogue, title, accept_text=catalogue.gettext("Open"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([name_filter, catalogue.gettext("All files (*)")])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
+    def choose_folder(
+        self, parent: QWidget, catalogue: Catalogue, title: str, *, start: Path | None = None
+    ) -> Path | None:
+        dialog = _make_file_dialog(parent, catalogue, title, accept_text=catalogue.gettext("Choose this folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if start is not None:
+            dialog.setDirectory(str(start))
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
+
+def _make_message_box(parent: QWidget, title: str, text: str, *, icon_name: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("stampgui")
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(f"<b>{escape(title)}</b>")
+    box.setInformativeText(escape(text))
+    colour = parent.palette().color(QPalette.ColorRole.Link).name()
+    box.setIconPixmap(render_icon(icon_name, colour, 40, scale=parent.devicePixelRatioF()))
+    return box
+
+
+def _stack_if_wide(box: QMessageBox) -> None:
+    """Where the answers have no room beside each other they stand one above the other."""
+    row = box.findChild(QDialogButtonBox)
+    box.ensurePolished()
+    if row is not None and row.sizeHint().width() > box.screen().availableSize().width() - _SCREEN_MARGIN:
+        row.setOrientation(Qt.Orientation.Vertical)
+        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # as wide as what is above them
+
+
+def _make_file_dialog(parent: QWidget, catalogue: Catalogue, title: str, *, accept_text: str) -> QFileDialog:
+    _ = catalogue.gettext
+    dialog = QFileDialog(parent, title)
+    labels = QFileDialog.DialogLabel
+    dialog.setLabelText(labels.Accept, accept_text)
+    dialog.setLabelText(labels.Reject, _("Cancel"))
+    dialog.setLabelText(labels.LookIn, _("Look in:"))
+    dialog.setLabelText(labels.FileName, _("Name:"))
+    dialog.setLabelText(labels.FileType, _("Kind:"))
+    return dialog

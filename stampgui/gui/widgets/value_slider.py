@@ -1,0 +1,66 @@
+"""A number to pull, and what it is now."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+
+from stampgui.gui.widgets.controls import make_label
+from stampgui.i18n import Catalogue
+
+
+class _Slider(QSlider):
+    """A slider that leaves the wheel to the page around it: scrolling past must not change a caption."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ValueSlider(QWidget):
+    """`chosen` carries the number, in steps of `step` from `lowest` to `highest`."""
+
+    value_changed = Signal(float)
+
+    def __init__(self, minimum: float, maximum: float, step: float, *, unit: str = " %") -> None:
+        super().__init__()
+        self._step = step
+        self._unit = unit
+        self._catalogue: Catalogue | None = None
+        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider.setRange(round(minimum / step), round(maximum / step))
+        self.slider.setPageStep(max(1, self.slider.maximum() // 10))
+        self._value_label = make_label("muted")
+        self._value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self._value_label)
+        self.setFocusProxy(self.slider)
+        self.slider.valueChanged.connect(self._emit_value)
+
+    def set_name(self, name: str, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.slider.setAccessibleName(name)
+        # wide enough for every number, so that sliders under each other are of one length
+        self._value_label.setMinimumWidth(self._value_label.fontMetrics().horizontalAdvance("100,0 %"))
+        self._update_label()
+
+    def set_value(self, value: float) -> None:
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(value / self._step))
+        self._update_label()
+
+    def _format_value(self, place: int) -> str:
+        decimals = 0 if self._step >= 1 else 1 if self._step >= 0.1 else 2
+        text = f"{place * self._step:.{decimals}f}"
+        comma = self._catalogue is not None and self._catalogue.language == "id"
+        return (text.replace(".", ",") if comma else text) + self._unit
+
+    def _update_label(self) -> None:
+        words = self._format_value(self.slider.value())
+        self._value_label.setText(words)
+        self.slider.setAccessibleDescription(words)
+
+    def _emit_value(self, place: int) -> None:
+        self._update_label()
+        self.value_changed.emit(place * self._step)

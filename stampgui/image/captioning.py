@@ -1,0 +1,79 @@
+"""A photo's bytes with its caption: without loss where that is possible, and else encoded anew, which is then said."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from stampgui.i18n import message
+from stampgui.image.engine import EncodedCopy, Engine
+from stampgui.image.errors import UnusableImage, truncated_error
+from stampgui.image.format import Format
+from stampgui.image.header import Header
+from stampgui.image.jpeg.assembly import Additions
+from stampgui.image.jpeg.core import CoreError, CoreMissing, Failure
+from stampgui.image.jpeg.core_types import Raster
+from stampgui.image.jpeg.recode import recode
+from stampgui.image.jpeg.scans import ScanLayout, UnsupportedJpeg, read_scan_layout
+from stampgui.image.jpeg.segments import JpegFile, parse_jpeg
+from stampgui.image.jpeg.splice import splice
+from stampgui.image.mark import Mark
+from stampgui.image.orientation import Orientation
+from stampgui.image.reencode import reencode
+from stampgui.image.tile import Tile, to_stored_tile
+
+
+def apply_caption(
+    source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: bytes | None, with_undo_data: bool = True
+) -> EncodedCopy:
+    """Return `source` with `tile` where it shows as displayed; the stored orientation stays.
+
+    `tiff` replaces or adds the EXIF block; None leaves it. With `undo`, a copy without loss holds what gives its
+    source back. Raises UnusableImage.
+    """
+    if header.format is not Format.JPEG:
+        return reencode(source, header, tile, mark=mark, tiff=tiff)
+    photo = parse_jpeg(source)
+    raster = _make_raster(tile, header.orientation, header.displayed_size)
+    try:
+        sha256 = bytes.fromhex(mark.sha256_source) if with_undo_data else None
+        return _write_losslessly(source, photo, raster, Additions(mark.to_bytes(), tiff, sha256))
+    except UnsupportedJpeg as unfit:
+        again = reencode(source, header, tile, mark=mark, tiff=tiff)
+        reason = message("The whole picture was encoded again: {reason}", reason=unfit.reason)
+        return replace(again, warnings=(reason, *again.warnings))
+
+
+def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions: Additions) -> EncodedCopy:
+    """Raises Unfit, UnusableImage."""
+    try:
+        layout = read_scan_layout(source, photo)
+        return _splice_or_recode(source, photo, layout, raster, additions)
+    except CoreMissing as error:
+        raise UnsupportedJpeg(message("The part of the program that works without loss is missing here.")) from error
+    except CoreError as error:
+        match error.failure:
+            case Failure.CORRUPT:
+                raise UnusableImage(message("The picture in the file is damaged and cannot be read.")) from error
+            case Failure.TRUNCATED:
+                raise truncated_error() from error
+            case Failure.MEMORY:
+                raise UnusableImage(message("There is not enough memory for this photo.")) from error
+            case _:
+                raise UnsupportedJpeg(message("Its tables are unusual.")) from error
+
+
+def _splice_or_recode(
+    source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions
+) -> EncodedCopy:
+    if layout.is_one_scan and raster.is_inside(layout.frame):
+        try:
+            return EncodedCopy(splice(source, photo, layout, raster, additions), Engine.SPLICE)
+        except CoreError as error:
+            if error.failure is not Failure.FULL:  # tables without room are written anew
+                raise
+    return EncodedCopy(recode(source, photo, layout, raster, additions), Engine.RECODE)
+
+
+@lru_cache(maxsize=2)  # photos of one camera and day share their tile
+def _make_raster(tile: Tile, orientation: Orientation, displayed: tuple[int, int]) -> Raster:
+    stored = to_stored_tile(tile, orientation, displayed)
+    return Raster(stored.rgba.tobytes(), stored.rgba.width, stored.rgba.height, stored.left, stored.top)

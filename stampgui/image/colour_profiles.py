@@ -1,0 +1,60 @@
+"""A caption's colours in a photo's own colour profile, so that its yellow is the yellow that was chosen."""
+
+import io
+from typing import Final
+
+from PIL import Image, ImageChops, ImageCms
+
+from stampgui.image.tile import Tile
+
+_SPACE: Final = slice(16, 20)
+"""Where a profile names its colour space (ICC.1:2022, 7.2.6)."""
+_SRGB: Final = "RGB"
+_MODES: Final = {b"RGB ": "RGB", b"GRAY": "L", b"CMYK": "CMYK"}
+
+
+def find_profile_mode(icc: bytes | None) -> str | None:
+    """The mode of pictures that a profile describes, None for no profile or one of another kind."""
+    return None if icc is None else _MODES.get(icc[_SPACE])
+
+
+def convert_tile_to_profile(tile: Tile, icc: bytes | None) -> Tile:
+    """The tile with its colours turned from sRGB into those of an RGB profile; black and white stay what they are."""
+    if icc is None or find_profile_mode(icc) != "RGB" or _is_grey(tile.rgba):
+        return tile
+    colours = _transform(tile.rgba.convert("RGB"), _make_srgb_profile(), icc)
+    if colours is None:
+        return tile
+    colours.putalpha(tile.rgba.getchannel("A"))
+    return Tile(colours, tile.left, tile.top)
+
+
+def convert_to_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
+    """An RGB picture of what an image in its profile looks like; without a profile that fits, the plain numbers."""
+    if icc is not None and find_profile_mode(icc) == image.mode:
+        shown = _transform(image, icc, _make_srgb_profile())
+        if shown is not None:
+            return shown
+    return image.convert("RGB")
+
+
+def _is_grey(image: Image.Image) -> bool:
+    red, green, blue, _ = image.split()
+    return ImageChops.difference(red, green).getbbox() is None and ImageChops.difference(green, blue).getbbox() is None
+
+
+def _make_srgb_profile() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def _transform(image: Image.Image, source: bytes, target: bytes) -> Image.Image | None:
+    try:
+        return ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(io.BytesIO(source)),
+            ImageCms.ImageCmsProfile(io.BytesIO(target)),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode=_MODES.get(target[_SPACE], "RGB"),
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):  # a damaged profile: as if there were none
+        return None

@@ -1,0 +1,115 @@
+"""What is said to the native core and what it answers: frozen values over bytes, in the words of ITU-T T.81."""
+
+from dataclasses import dataclass
+from typing import Final
+
+BLOCK_BYTES: Final = 140
+"""Of a block in `Blocks`: component, column and row in 32 bits each, and 64 coefficients in 16."""
+
+
+@dataclass(frozen=True, slots=True)
+class HuffmanTable:
+    """BITS (16 bytes) and HUFFVAL of a DHT segment (ITU-T T.81, B.2.4.2)."""
+
+    counts: bytes = bytes(16)
+    symbols: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentParameters:
+    """Sampling factors, the quantisation table in zigzag order, and how R, G, B and 1 make a caption's sample."""
+
+    horizontal: int
+    vertical: int
+    quantisation: tuple[int, ...]
+    colour: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameParameters:
+    """A picture's size in pixels as stored, and its components."""
+
+    width: int
+    height: int
+    components: tuple[ComponentParameters, ...]
+
+    @property
+    def mcu(self) -> tuple[int, int]:
+        """Pixels of an interleaved MCU, across and down (ITU-T T.81, A.2.3)."""
+        across = max(part.horizontal for part in self.components)
+        return 8 * across, 8 * max(part.vertical for part in self.components)
+
+
+@dataclass(frozen=True, slots=True)
+class ScanParameters:
+    """A SOS segment with the tables in force: for each component its index in the frame, its DC and its AC table."""
+
+    components: tuple[tuple[int, int, int], ...]
+    dc_tables: tuple[HuffmanTable, ...]
+    ac_tables: tuple[HuffmanTable, ...]
+    progressive: bool = False
+    spectrum: tuple[int, int] = (0, 63)
+    approximation: tuple[int, int] = (0, 0)
+    restart_interval: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ByteRange:
+    """The bytes [start, stop) of `data`, which are not copied."""
+
+    data: bytes
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """RGBA pixels, 4 bytes each, whose upper left corner lies on pixel (`left`, `top`) as stored."""
+
+    rgba: bytes
+    width: int
+    height: int
+    left: int
+    top: int
+
+    def is_inside(self, frame: FrameParameters) -> bool:
+        across = 0 <= self.left <= frame.width - self.width
+        return across and 0 <= self.top <= frame.height - self.height
+
+
+@dataclass(frozen=True, slots=True)
+class BitEdits:
+    """Ranges of bits in a scan, as (from, to, number of new bits), and the new bits of all, most significant first.
+
+    A position is 8 times the offset of a byte plus the bit's place in it; stuffed bytes count as bytes.
+    """
+
+    ranges: tuple[tuple[int, int, int], ...]
+    bits: bytes
+
+    @property
+    def bit_count(self) -> int:
+        return sum(bits for _, _, bits in self.ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class CoefficientBlocks:
+    """8×8 blocks of quantised coefficients with their places, as the core writes them (sj_block), little-endian."""
+
+    data: bytes
+
+    def __len__(self) -> int:
+        return len(self.data) // BLOCK_BYTES
+
+
+NO_BLOCKS: Final = CoefficientBlocks(b"")
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedScan:
+    """The edits that lay a caption over a scan, the tables that its data then need, and how many blocks changed."""
+
+    edits: BitEdits
+    dc_tables: tuple[HuffmanTable, ...]
+    ac_tables: tuple[HuffmanTable, ...]
+    block_count: int

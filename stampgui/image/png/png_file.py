@@ -1,0 +1,210 @@
+"""A PNG file as chunks, and back (PNG Specification, third edition, section 5): bytes in, bytes out."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from stampgui.i18n import Message, message
+from stampgui.image.errors import explain_animation, no_picture_error, too_many_parts_error, truncated_error
+from stampgui.image.metadata.blocks import MetadataBlocks, strip_exif_prefix
+from stampgui.image.png.text_chunks import TEXT_CHUNKS, TextChunks
+
+SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+MARK: Final = b"stMp"
+"""Our own chunk: ancillary, private, safe to copy (5.4)."""
+
+_LARGEST_KEPT: Final = 64 << 20
+_SMALL: Final = 512
+_MOST_SMALL: Final = 5_000
+"""Chunks of less than `_SMALL` bytes; encoders write image data in chunks of thousands."""
+_IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+_STALE: Final = frozenset({b"iDOT", MARK})
+"""iDOT is Apple's table of offsets into the image data that is written anew."""
+_PALETTE: Final = 3
+_WITH_ALPHA: Final = {0: 4, 2: 6, 3: 6}
+_LARGEST_PROFILE: Final = 8 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PngChunk:
+    type: bytes
+    data: bytes
+
+    @property
+    def raw(self) -> bytes:
+        body = self.type + self.data
+        return len(self.data).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it holds the pixels, so that it is written anew with them."""
+        return self.type in _IMAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ImageHeader:
+    """IHDR (11.2.1): sizes in pixels, depth in bits per sample."""
+
+    width: int
+    height: int
+    depth: int
+    colour_type: int
+
+
+def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
+    """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
+    header: ImageHeader | None = None
+    tiff = mark = refusal = icc = None
+    changes: tuple[Message, ...] = ()
+    texts = TextChunks()
+    for chunk in _walk_chunks(stream):
+        if chunk.type == b"IHDR":
+            header = parse_image_header(chunk)
+            if header.colour_type == _PALETTE:
+                changes = (message("Its colour palette becomes full colour, so that the caption has its own colours."),)
+        elif chunk.type == b"iCCP":
+            icc = _unpack_profile(chunk.data)
+        elif chunk.type == b"eXIf":
+            tiff = strip_exif_prefix(chunk.data)
+        elif chunk.type in TEXT_CHUNKS:
+            texts.add(chunk.type, chunk.data)
+        elif chunk.type == MARK:
+            mark = chunk.data
+        elif chunk.type == b"acTL":
+            refusal = explain_animation()
+    if header is None:
+        raise no_picture_error()
+    return MetadataBlocks(
+        size=(header.width, header.height),
+        tiff=tiff or texts.tiff,
+        mark=mark,
+        refusal=refusal,
+        xmp=texts.xmp,
+        iptc=texts.iptc,
+        png_text=texts.text,
+        damaged=tuple(texts.damaged),
+        icc=icc,
+        changes=changes,
+    )
+
+
+def _unpack_profile(data: bytes) -> bytes | None:
+    """The colour profile in an iCCP chunk (11.3.2.3), None when it is damaged."""
+    _, _, rest = data.partition(b"\0")
+    try:
+        return zlib.decompressobj().decompress(rest[1:], _LARGEST_PROFILE) or None
+    except zlib.error:
+        return None
+
+
+def parse_png_chunks(data: bytes) -> tuple[list[PngChunk], bytes]:
+    """Take a whole file apart into its chunks and the bytes after IEND. Raises UnusableImage."""
+    found: list[PngChunk] = []
+    at = len(SIGNATURE)
+    if not data.startswith(SIGNATURE):
+        raise truncated_error()
+    while not found or found[-1].type != b"IEND":
+        length = int.from_bytes(data[at : at + 4], "big")
+        chunk = PngChunk(data[at + 4 : at + 8], data[at + 8 : at + 8 + length])
+        if at + 12 + length > len(data):
+            raise truncated_error()
+        found.append(chunk)
+        at += 12 + length
+    return found, data[at:]
+
+
+def strip_png_metadata(data: bytes) -> bytes:
+    """The file without its metadata, which a decoder might stumble over. Raises UnusableImage."""
+    return SIGNATURE + b"".join(chunk.raw for chunk in parse_png_chunks(data)[0] if chunk.is_image)
+
+
+def parse_image_header(chunk: PngChunk) -> ImageHeader:
+    if chunk.type != b"IHDR" or len(chunk.data) < 13:
+        raise truncated_error()
+    width, height = int.from_bytes(chunk.data[:4], "big"), int.from_bytes(chunk.data[4:8], "big")
+    if not width or not height:
+        raise no_picture_error()
+    return ImageHeader(width, height, chunk.data[8], chunk.data[9])
+
+
+def replace_png_pixels(source: bytes, encoded: bytes, *, tiff: bytes | None, mark: bytes) -> bytes:
+    """Put all ancillary chunks of `source` around the pixels of `encoded`, at their side of the image data.
+
+    `tiff` replaces or adds the EXIF block; None leaves it. Raises UnusableImage.
+    """
+    old, trailer = parse_png_chunks(source)
+    new, _ = parse_png_chunks(encoded)
+    palette = next((chunk.data for chunk in old if chunk.type == b"PLTE"), b"")
+    before, after = parse_image_header(old[0]), parse_image_header(new[0])
+    image_data = next(i for i, chunk in enumerate(old) if chunk.type == b"IDAT")
+    head = list(_carry_chunks(old[:image_data], before, after, palette))
+    tail = list(_carry_chunks(old[image_data:], before, after, palette))
+    if tiff is not None:
+        head = [chunk for chunk in head if chunk.type != b"eXIf"] + [PngChunk(b"eXIf", tiff)]
+        tail = [chunk for chunk in tail if chunk.type != b"eXIf"]
+    palette_at = next((i for i, chunk in enumerate(old[1:image_data], 1) if chunk.type == b"PLTE"), image_data)
+    early = len(list(_carry_chunks(old[:palette_at], before, after, palette)))
+    pixels = [chunk for chunk in new if chunk.type == b"IDAT"]
+    tables = [chunk for chunk in new if chunk.type in (b"PLTE", b"tRNS")]
+    order = [
+        new[0],
+        *head[:early],
+        *tables,
+        *head[early:],
+        PngChunk(MARK, mark),
+        *pixels,
+        *tail,
+        PngChunk(b"IEND", b""),
+    ]
+    return SIGNATURE + b"".join(chunk.raw for chunk in order) + trailer
+
+
+def _carry_chunks(
+    old: Iterable[PngChunk], before: ImageHeader, after: ImageHeader, palette: bytes
+) -> Iterator[PngChunk]:
+    for chunk in old:
+        if chunk.is_image or chunk.type in _STALE:
+            continue
+        if chunk.type != b"hIST" or after.colour_type == 3:
+            yield _adapt_colour_chunk(chunk, before, after, palette)
+
+
+def _adapt_colour_chunk(chunk: PngChunk, before: ImageHeader, after: ImageHeader, palette: bytes) -> PngChunk:
+    """Say bKGD and sBIT (11.3.4.1, 11.3.2.4) in the colour type and depth that the pixels have now."""
+    if (before.colour_type, before.depth) == (after.colour_type, after.depth):
+        return chunk
+    if chunk.type == b"bKGD":
+        if before.colour_type == 3:
+            index = chunk.data[0] if chunk.data else 0
+            colour = palette[3 * index : 3 * index + 3]
+            return PngChunk(b"bKGD", b"".join(bytes((0, value)) for value in colour))
+        if before.colour_type == 0 and before.depth < 8:
+            highest = (1 << before.depth) - 1
+            level = min(int.from_bytes(chunk.data[:2], "big"), highest) * 255 // highest
+            return PngChunk(b"bKGD", level.to_bytes(2, "big"))
+    if chunk.type == b"sBIT" and after.colour_type == _WITH_ALPHA.get(before.colour_type):
+        return PngChunk(b"sBIT", chunk.data + bytes((after.depth,)))
+    return chunk
+
+
+def _walk_chunks(stream: BinaryIO) -> Iterator[PngChunk]:
+    """Yield chunks up to IEND; of image data only the type."""
+    if stream.read(len(SIGNATURE)) != SIGNATURE:
+        raise truncated_error()
+    kind, small = b"", 0
+    while kind != b"IEND":
+        prefix = stream.read(8)
+        if len(prefix) < 8:
+            raise truncated_error()
+        length, kind = int.from_bytes(prefix[:4], "big"), prefix[4:]
+        small += length < _SMALL
+        if small > _MOST_SMALL:
+            raise too_many_parts_error()
+        skipped = kind in (b"IDAT", b"fdAT") or length > _LARGEST_KEPT
+        if skipped:
+            stream.seek(length, 1)
+        data = b"" if skipped else stream.read(length)
+        if (not skipped and len(data) < length) or len(stream.read(4)) < 4:
+            raise truncated_error()
+        yield PngChunk(kind, data)

@@ -1,0 +1,66 @@
+"""What a photo tells of its place and its camera beside the picture, and how it is known by name."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from stampgui.i18n import Message, message
+
+
+class Finding(Enum):
+    """A kind of thing that is taken out, in the order in which rows name them."""
+
+    PLACE = auto()
+    SERIAL = auto()
+    MAKER_NOTE = auto()
+    UNKNOWN = auto()
+    """A block that this program cannot look into."""
+
+
+Findings = frozenset[Finding]
+NO_FINDINGS: Final[Findings] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedBlock:
+    """A block without its traces, and the kinds that it had."""
+
+    data: bytes
+    findings: Findings = NO_FINDINGS
+
+
+def zero_out(block: bytes) -> RedactedBlock:
+    """Zeros in the place of a block that cannot be looked into."""
+    has_content = bool(block.strip(b"\0"))
+    return RedactedBlock(bytes(len(block)), frozenset({Finding.UNKNOWN}) if has_content else NO_FINDINGS)
+
+
+_WORDS: Final = {
+    Finding.PLACE: message("Its place (GPS) is left out."),
+    Finding.SERIAL: message("Its serial numbers are left out."),
+    Finding.MAKER_NOTE: message("Its maker note is left out: it may hold a serial number."),
+    Finding.UNKNOWN: message("Blocks that cannot be looked into are left out, such as a video behind the photo."),
+}
+
+_PLACE_NAME = re.compile(r"gps.*|.*latitude.*|.*long(?:it|ti)tude.*|geo:(?:lat|lon|long|lat_long)", re.IGNORECASE)
+"""Properties of exif, of drones (which spell "GpsLongtitude"), and of W3C's vocabulary of places."""
+_SERIAL_NAME = re.compile(r".*serial.*", re.IGNORECASE)
+"""BodySerialNumber, LensSerialNumber, SerialNumber, CameraSerialNumber, DroneSerialNumber, …"""
+
+
+_MAKER_NOTE_NAME = re.compile(r".*makernote", re.IGNORECASE)
+"""Google's camera keeps one in XMP."""
+_KINDS: Final = ((_SERIAL_NAME, Finding.SERIAL), (_MAKER_NOTE_NAME, Finding.MAKER_NOTE))
+
+
+def describe_findings(traces: Findings) -> tuple[Message, ...]:
+    return tuple(words for trace, words in _WORDS.items() if trace in traces)
+
+
+def classify_property_name(name: str) -> Finding | None:
+    """The trace that an XMP property or PNG keyword is, by its name, "exif:GPSLatitude"."""
+    local = name.rpartition(":")[2]
+    if any(_PLACE_NAME.fullmatch(each) for each in (name, local)):
+        return Finding.PLACE
+    return next((trace for pattern, trace in _KINDS if pattern.fullmatch(local)), None)

@@ -1,0 +1,89 @@
+"""An XMP packet without place and serial numbers: blanks stand where they stood, and all else stays where it is."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from xml.parsers import expat
+
+from stampgui.image.metadata.xmp import is_suspicious_packet
+from stampgui.image.redaction.findings import NO_FINDINGS, Finding, RedactedBlock, classify_property_name
+
+_TAG: Final = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_ATTRIBUTE: Final = re.compile(rb"\s([^\s=\"']+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+
+
+def redact_xmp(packet: bytes) -> RedactedBlock:
+    """Return a packet of the same length, in UTF-8; one that cannot be read is blanked as a whole."""
+    start, stop = packet.find(b"<"), packet.rfind(b">") + 1  # zeros and worse follow many packets
+    text = packet[max(start, 0) : stop]
+    if not text.strip(b"\0 \t\r\n"):
+        return RedactedBlock(packet)
+    if is_suspicious_packet(text):
+        return _blank_out(packet)
+    walk = _RedactionCollector(text, expat.ParserCreate("utf-8", intern=None))
+    try:
+        walk.parser.Parse(text, True)
+    except expat.ExpatError:
+        return _blank_out(packet)
+    if not walk.ranges:
+        return RedactedBlock(packet)
+    result = bytearray(packet)
+    for begin, end in walk.ranges:
+        result[start + begin : start + end] = b" " * (end - begin)
+    return RedactedBlock(bytes(result), frozenset(walk.findings))
+
+
+def _blank_out(packet: bytes) -> RedactedBlock:
+    return RedactedBlock(b" " * len(packet), frozenset({Finding.UNKNOWN}))
+
+
+@dataclass(slots=True)
+class _RedactionCollector:
+    """Collects the (begin, end) of elements and attributes that are traces; what is inside such an element goes too."""
+
+    text: bytes
+    parser: expat.XMLParserType
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    findings: set[Finding] = field(default_factory=lambda: set(NO_FINDINGS))
+    depth: int = 0
+    open_finding: tuple[int, int] | None = None
+    """Depth and place of the open element that is a trace."""
+
+    def __post_init__(self) -> None:
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.open_finding is not None:
+            return
+        at = self.parser.CurrentByteIndex
+        trace = classify_property_name(name)
+        if trace is not None:
+            self.findings.add(trace)
+            self.open_finding = (self.depth, at)
+        elif any(_classify_attribute(each) for each in attributes):
+            self.collect_attributes(at)
+
+    def collect_attributes(self, at: int) -> None:
+        tag = _TAG.match(self.text, at)
+        assert tag is not None  # expat has just read it
+        for attribute in _ATTRIBUTE.finditer(self.text, at, tag.end()):
+            trace = _classify_attribute(attribute[1].decode("utf-8", "replace"))
+            if trace is not None:
+                self.findings.add(trace)
+                self.ranges.append(attribute.span())
+
+    def end(self, name: str) -> None:
+        if self.open_finding is not None and self.open_finding[0] == self.depth:
+            # of an element without content expat tells the place behind it, of others that of the end tag
+            at = self.parser.CurrentByteIndex
+            if self.text.startswith(b"</" + name.encode(), at):
+                at = self.text.index(b">", at) + 1
+            self.ranges.append((self.open_finding[1], at))
+            self.open_finding = None
+        self.depth -= 1
+
+
+def _classify_attribute(name: str) -> Finding | None:
+    return None if name.startswith("xmlns") else classify_property_name(name)

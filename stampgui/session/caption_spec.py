@@ -1,0 +1,130 @@
+"""How captions look and what they say, from whatever was stored in the settings to the recipe of the copies."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from stampgui.caption.caption_text import (
+    BUILT_IN_TEMPLATES,
+    NO_EVENT_PLACE,
+    EventPlace,
+    check_template,
+    default_template,
+    format_caption,
+)
+from stampgui.caption.overrides import CaptionOverride
+from stampgui.caption.style import Style
+from stampgui.caption.style_file import format_style, parse_style
+from stampgui.caption.template_fields import TemplateError, find_fields
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import LANGUAGES, ExplainedError
+from stampgui.session.date_options import parse_date_options
+from stampgui.settings import Settings
+from stampgui.stamping.job import Recipe
+
+DEFAULT_PALETTE: Final = ((255, 200, 40), (255, 255, 255), (255, 140, 26), (238, 49, 36), (24, 28, 36))
+"""Yellow, white, orange, red, dark: the colours at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionSpec:
+    """Everything about a caption but the photo it goes on and its date."""
+
+    template: str
+    language: str
+    style: Style = field(default_factory=Style)
+    event_place: EventPlace = NO_EVENT_PLACE
+
+    def with_override(self, override: CaptionOverride) -> "CaptionSpec":
+        """The look of a photo with something of its own."""
+        return replace(
+            self, style=override.apply_to_style(self.style), event_place=override.apply_to_event_place(self.event_place)
+        )
+
+    def format_caption(self, date: PartialDate, *, file: str) -> str:
+        """The caption for `date` on the photo named `file`. Raises TemplateError."""
+        return format_caption(
+            with_event_line(self.template), date, language=self.language, file=file, event_place=self.event_place
+        )
+
+
+def with_event_line(template: str) -> str:
+    """The template with a first line for event and place, which are left out where nothing is said about them.
+
+    One that has a place for them itself stays as it is.
+    """
+    missing = [name for name in ("event", "place") if name not in find_fields(template)]
+    return ", ".join("{" + name + "}" for name in missing) + "\n" + template if missing else template
+
+
+def build_caption_spec(
+    settings: Settings, *, window_language: str, event_place: EventPlace = NO_EVENT_PLACE
+) -> CaptionSpec:
+    language = resolve_caption_language(settings, window_language=window_language)
+    return CaptionSpec(resolve_template(settings, language), language, resolve_stored_style(settings), event_place)
+
+
+def with_caption_spec(settings: Settings, spec: CaptionSpec, *, window_language: str) -> Settings:
+    """The settings that remember `look`, but for its words about the photos.
+
+    Until words or language are chosen the language follows the window; chosen words keep theirs.
+    """
+    before = build_caption_spec(settings, window_language=window_language)
+    if (spec.template, spec.language) != (before.template, before.language):
+        settings = replace(settings, template=spec.template, caption_language=spec.language)
+    if spec.style != before.style:
+        settings = replace(settings, style=format_style(spec.style))
+    return settings
+
+
+def resolve_stored_style(settings: Settings) -> Style:
+    """The style that was chosen; what cannot be used gives way to the default."""
+    try:
+        return parse_style(settings.style) if settings.style else Style()
+    except (ValueError, RecursionError, ExplainedError):
+        return Style()
+
+
+def resolve_caption_language(settings: Settings, *, window_language: str) -> str:
+    """The language of the caption; until one is chosen, that of the window."""
+    return settings.caption_language if settings.caption_language in LANGUAGES else window_language
+
+
+def resolve_template(settings: Settings, language: str) -> str:
+    """The caption's words; what cannot be used gives way to the default."""
+    try:
+        check_template(settings.template)
+    except TemplateError:
+        return default_template(language)
+    return settings.template
+
+
+def translate_template(template: str, *, old: str, new: str) -> str:
+    """The same built-in caption in another language; one's own words stay as they are."""
+    if template in BUILT_IN_TEMPLATES[old]:
+        return BUILT_IN_TEMPLATES[new][BUILT_IN_TEMPLATES[old].index(template)]
+    return template
+
+
+def with_language(spec: CaptionSpec, language: str) -> CaptionSpec:
+    """Write captions in `new` from now on."""
+    return replace(spec, language=language, template=translate_template(spec.template, old=spec.language, new=language))
+
+
+def list_template_examples(language: str, date: PartialDate) -> Sequence[tuple[str, str]]:
+    """The built-in templates, each with what it makes of `date`."""
+    return [(template, format_caption(template, date, language=language)) for template in BUILT_IN_TEMPLATES[language]]
+
+
+def build_recipe(spec: CaptionSpec, settings: Settings, *, today: datetime.date) -> Recipe:
+    dating = parse_date_options(settings)
+    return Recipe(
+        template=with_event_line(spec.template),
+        language=spec.language,
+        today=today,
+        style=spec.style,
+        zone=dating.tzinfo,
+        cut_off=dating.cut_off,
+        event_place=spec.event_place,
+    )

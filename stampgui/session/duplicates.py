@@ -1,0 +1,52 @@
+"""One answer for photos with the very same bytes."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Protocol
+
+from stampgui.dates.partial import PartialDate
+from stampgui.session.photo_item import PhotoId, PhotoItem
+
+
+class PhotoLookup(Protocol):
+    """Finds listed photos."""
+
+    def item(self, photo: PhotoId) -> PhotoItem | None: ...
+
+    def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
+        """The photos with the same bytes, this one among them."""
+        ...
+
+
+def spread_to_duplicates(
+    model: PhotoLookup, dates: Mapping[PhotoId, PartialDate | None]
+) -> dict[PhotoId, PartialDate | None]:
+    """The dates that are given, and the same ones for duplicates that are not given any."""
+    shared = dict(dates)
+    for duplicates in _iterate_duplicate_sets(model, dates):
+        date = next(dates[photo] for photo in duplicates if photo in dates)
+        shared.update((photo, date) for photo in duplicates if photo not in dates)
+    return shared
+
+
+def find_dates_of_duplicates(model: PhotoLookup, photos: Iterable[PhotoId]) -> dict[PhotoId, PartialDate]:
+    """The dates for those of the photos, and of their duplicates, that have none while a duplicate was given one.
+
+    Where duplicates were given different dates nothing is inferred.
+    """
+    dates: dict[PhotoId, PartialDate] = {}
+    for duplicates in _iterate_duplicate_sets(model, photos):
+        alike = [card for photo in duplicates if (card := model.item(photo))]
+        answers = {card.user_date for card in alike if card.user_date is not None}
+        if len(answers) == 1:
+            date = answers.pop()
+            dates.update((card.id, date) for card in alike if card.user_date is None)
+    return dates
+
+
+def _iterate_duplicate_sets(model: PhotoLookup, photos: Iterable[PhotoId]) -> Iterator[Collection[PhotoId]]:
+    """All duplicates of those photos that have any, each set once."""
+    done: set[PhotoId] = set()
+    for photo in photos:
+        if photo not in done and len(duplicates := model.find_duplicates(photo)) > 1:
+            done.update(duplicates)
+            yield duplicates

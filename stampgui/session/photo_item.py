@@ -1,0 +1,287 @@
+"""The photos of the window as frozen rows, and everything that happens to them as pure functions."""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from operator import attrgetter
+from pathlib import Path
+from typing import TypeAlias
+
+from stampgui.batch.duplicates import ContentId
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.partial import PartialDate
+from stampgui.image.photo import FILE_CHANGED, Photo
+from stampgui.session.date_options import DateOptions
+from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
+
+PhotoId: TypeAlias = int
+"""Names a photo for as long as the window is open, wherever its row goes."""
+
+
+class PhotoFilter(StrEnum):
+    """Which photos are shown."""
+
+    ALL = "all"
+    UNDATED = "undated"
+    CHECK = "check"
+    READY = "ready"
+
+
+class PhotoOrder(StrEnum):
+    """In which order photos are shown."""
+
+    ADDED = "added"
+    DATE = "date"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoItem:
+    """One photo of the window.
+
+    `file` is the photo's resolved path and tells duplicates; `photo` is that file as it was when it was read, None
+    where it never could be. `examined` is what the photo itself says, read as `dating` wants; None for that says that
+    the file has changed and is to be read again. `answer` is the date a person gave it, `result` what became of it when
+    copies were last saved. `own` is what sets its caption apart from that of all. Photos of one `content` are the same,
+    byte for byte.
+    """
+
+    id: PhotoId
+    found: FoundPhoto
+    file: Path
+    inspection: Outcome
+    user_date: PartialDate | None = None
+    copy_result: Outcome | None = None
+    date_options: DateOptions | None = field(default_factory=DateOptions)
+    caption_override: CaptionOverride = NO_OVERRIDE
+    photo: Photo | None = None
+    content: ContentId | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What holds for the photo now, with the person's answer counted in."""
+        return self.inspection if self.user_date is None else with_typed_date(self.inspection, self.user_date)
+
+    @property
+    def status(self) -> Status:
+        """The outcome's status, without making the outcome."""
+        return self.inspection.status if self.user_date is None or not can_be_dated(self) else Status.READY
+
+    @property
+    def saved(self) -> bool:
+        return self.copy_result is not None and self.copy_result.status is Status.STAMPED
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date of the copy, without making the outcome."""
+        if self.user_date is not None and can_be_dated(self):
+            return self.user_date
+        evidence = self.inspection.evidence
+        return evidence.date if evidence and self.inspection.status is Status.READY else None
+
+    @property
+    def source(self) -> Source | None:
+        """Where the outcome's date is from."""
+        if self.user_date is not None and can_be_dated(self):
+            return Source.TYPED
+        return self.inspection.evidence.source if self.inspection.evidence else None
+
+
+DATABLE_STATUSES = (Status.READY, Status.NEEDS_DATE, Status.NEEDS_CHECK)
+"""Where a date helps; what is broken stays broken."""
+
+
+def can_be_dated(card: PhotoItem) -> bool:
+    """Whether a date helps the photo at all."""
+    return card.inspection.status in DATABLE_STATUSES
+
+
+def with_typed_date(outcome: Outcome, date: PartialDate) -> Outcome:
+    """What becomes of a photo when a person says its date."""
+    if outcome.status not in DATABLE_STATUSES:
+        return outcome
+    typed = Evidence(date, Source.TYPED, date.typed_text)
+    return replace(
+        outcome,
+        status=Status.READY,
+        reason=None,
+        evidence=typed,
+        candidates=(typed, *outcome.candidates),
+        warnings=(),
+    )
+
+
+def with_user_date(card: PhotoItem, date: PartialDate | None) -> PhotoItem:
+    """Give a photo a date, or take the given one back; a copy with another date is no longer its copy."""
+    if card.user_date == date or not can_be_dated(card):
+        return card
+    # an answer is often for all photos at once, and replace() takes five times as long
+    return PhotoItem(
+        card.id,
+        card.found,
+        card.file,
+        card.inspection,
+        date,
+        None,
+        card.date_options,
+        card.caption_override,
+        card.photo,
+        card.content,
+    )
+
+
+def with_caption_override(card: PhotoItem, override: CaptionOverride) -> PhotoItem:
+    """Give a photo's caption something of its own; a copy without it is no longer its copy."""
+    return card if override == card.caption_override else replace(card, caption_override=override, copy_result=None)
+
+
+def with_remembered_decisions(card: PhotoItem, date: PartialDate | None, override: CaptionOverride) -> PhotoItem:
+    """Give a photo back what had been decided about it; what was decided since stays."""
+    if card.user_date is None:
+        card = with_user_date(card, date)
+    return with_caption_override(card, override) if card.caption_override == NO_OVERRIDE else card
+
+
+def with_inspection(card: PhotoItem, inspection: Outcome, date_options: DateOptions, photo: Photo | None) -> PhotoItem:
+    """The photo as it was read again; the answer stays, and so does the tick while the date is what it was."""
+    # a file that is away is still the one that was decided about
+    fresh = replace(
+        card, inspection=replace(inspection, caption=None), date_options=date_options, photo=photo or card.photo
+    )
+    if fresh.photo != card.photo:
+        return replace(fresh, content=None, copy_result=None if card.saved else card.copy_result)
+    return fresh if fresh.date == card.date else replace(fresh, copy_result=None)
+
+
+def with_copy_result(card: PhotoItem, result: Outcome) -> PhotoItem:
+    """What became of the photo; one that turned out to have changed is to be read again."""
+    return replace(
+        card,
+        copy_result=result,
+        date_options=None if result.reason in (FILE_CHANGED, DATE_CHANGED) else card.date_options,
+    )
+
+
+def matches_filter(card: PhotoItem, photo_filter: PhotoFilter) -> bool:
+    status = card.status
+    match photo_filter:
+        case PhotoFilter.ALL:
+            return True
+        case PhotoFilter.UNDATED:
+            return status is Status.NEEDS_DATE
+        case PhotoFilter.CHECK:
+            return status is Status.NEEDS_CHECK
+        case PhotoFilter.READY:
+            return status is Status.READY
+
+
+def arrange_items(cards: Iterable[PhotoItem], *, photo_filter: PhotoFilter, order: PhotoOrder) -> list[PhotoId]:
+    """The ids to show, in the order to show them; photos without a date come last."""
+    shown = (
+        list(cards)
+        if photo_filter is PhotoFilter.ALL
+        else [card for card in cards if matches_filter(card, photo_filter)]
+    )
+    match order:
+        case PhotoOrder.ADDED:
+            shown.sort(key=_id_key)
+        case PhotoOrder.DATE:
+            shown.sort(key=_date_key)
+        case PhotoOrder.NAME:
+            shown.sort(key=lambda card: (_natural_key(card.found.path.name), card.id))
+    return [card.id for card in shown]
+
+
+_id_key = attrgetter("id")
+
+
+def _date_key(card: PhotoItem) -> tuple[bool, str, PhotoId]:
+    date = card.date
+    if date is None:
+        return True, "", card.id
+    time = date.time.isoformat() if date.time else ""
+    return False, f"{date.first_day.isoformat()} {time}", card.id
+
+
+def _natural_key(name: str) -> list[tuple[int, str]]:
+    """IMG_9 before IMG_10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name.casefold()) if part]
+
+
+def find_shared_date(cards: Iterable[PhotoItem]) -> PartialDate | None:
+    """The date that all of these photos have, if it is one and the same."""
+    remaining = iter(cards)
+    date = first.date if (first := next(remaining, None)) else None
+    # one answer for all photos is one object, which need not be compared part by part
+    return date if all((each := card.date) is date or each == date for card in remaining) else None
+
+
+def list_date_choices(card: PhotoItem) -> tuple[Evidence, ...]:
+    """The dates a person may pick for this photo with one click, each day once.
+
+    Empty while there is nothing to choose: one trusted date and no other. The file's time is only named when
+    there is nothing better.
+    """
+    seen: dict[PartialDate, Evidence] = {}
+    candidates = card.inspection.candidates
+    better = [evidence for evidence in candidates if evidence.source is not Source.FILE_TIME]
+    for evidence in better or candidates:
+        seen.setdefault(evidence.date.without_time(), evidence)
+    if card.inspection.status is Status.READY and len(seen) < 2:
+        return ()
+    return tuple(seen.values()) if can_be_dated(card) else ()
+
+
+def find_first_choices(cards: Iterable[PhotoItem]) -> tuple[Source | None, dict[PhotoId, PartialDate]]:
+    """Each waiting photo's own foremost suggestion, and the kind that they all are.
+
+    (None, {}) when they are of several kinds, or when there is only the file's time, which is often that of a copy.
+    """
+    waiting = [card for card in cards if card.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
+    kind: Source | None = None
+    dates: dict[PhotoId, PartialDate] = {}
+    for card in waiting:
+        foremost = next(iter(list_date_choices(card)), None)
+        if foremost is None or foremost.source is Source.FILE_TIME or foremost.source is not (kind or foremost.source):
+            return None, {}
+        kind = foremost.source
+        dates[card.id] = foremost.date
+    return kind, dates
+
+
+def select_items_to_save(cards: Iterable[PhotoItem]) -> list[PhotoItem]:
+    """The photos a click on "save" is for: all that are ready and not saved yet, else all that are ready."""
+    ready = [card for card in cards if card.status is Status.READY]
+    return [card for card in ready if not card.saved] or ready
+
+
+def list_copies(cards: Iterable[PhotoItem]) -> list[Path]:
+    """The files to hand on: the copies of photos that are saved, and of each the upload copy where there is one."""
+    made = (card.copy_result for card in cards if card.copy_result is not None and card.saved)
+    files = (outcome.output if outcome.upload_copy is None else outcome.upload_copy.path for outcome in made)
+    return [file for file in files if file is not None]
+
+
+def has_unsaved_decisions(cards: Sequence[PhotoItem], event_place: EventPlace = NO_EVENT_PLACE) -> bool:
+    """Whether a person decided something that is in no copy yet; `words` are about all photos."""
+    if any(card.user_date is not None and not card.saved for card in cards):
+        return True
+    without = [card for card in cards if not card.saved and can_be_dated(card)]
+    if any(card.caption_override != NO_OVERRIDE for card in without):
+        return True
+    if event_place == NO_EVENT_PLACE or not without:
+        return False
+    # photos that are left without a date do not keep words from being done with
+    return len(without) == sum(map(can_be_dated, cards)) or any(card.status is Status.READY for card in without)
+
+
+def resolve_copy_folder(preferred: Path, photo_folders: Container[Path]) -> Path:
+    """`wish`, or a folder inside it when photos themselves lie there: copies never mix with originals.
+
+    `folders` are those of the photos.
+    """
+    return preferred / "berstempel" if preferred in photo_folders else preferred

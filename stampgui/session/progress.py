@@ -1,0 +1,46 @@
+"""How fast copies are made, and how long it will take."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """Counts seconds of work and leaves pauses out; all moments are seconds of one clock.
+
+    `paused_at` is None while it runs.
+    """
+
+    started_at: float
+    paused_seconds: float = 0.0
+    paused_at: float | None = None
+
+    def pause(self, now: float) -> Self:
+        return self if self.paused_at is not None else replace(self, paused_at=now)
+
+    def resume(self, now: float) -> Self:
+        if self.paused_at is None:
+            return self
+        return replace(self, paused_seconds=self.paused_seconds + now - self.paused_at, paused_at=None)
+
+    def elapsed(self, now: float) -> float:
+        return (now if self.paused_at is None else self.paused_at) - self.started_at - self.paused_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` photos after `seconds`."""
+
+    done: int
+    total: int
+    elapsed: float
+
+    @property
+    def per_second(self) -> float | None:
+        """Photos per second, once enough are done for the number to mean something."""
+        return self.done / self.elapsed if self.done >= 2 and self.elapsed >= 0.5 else None
+
+    @property
+    def remaining_seconds(self) -> float | None:
+        rate = self.per_second
+        return None if rate is None else (self.total - self.done) / rate

@@ -1,0 +1,81 @@
+"""How many photos are in which state, counted as they come and change: nobody walks through all of them for it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
+
+from stampgui.session.date_options import DateOptions
+from stampgui.session.photo_item import DATABLE_STATUSES, PhotoFilter, PhotoItem
+from stampgui.stamping.outcome import Status
+
+
+class ItemState(NamedTuple):
+    """What is counted about a photo: there are few different ones, however many photos there are."""
+
+    inspection_status: Status
+    """As the photo was read, whatever a person answered."""
+    has_user_date: bool
+    copy_status: Status | None
+    date_options: DateOptions | None
+
+    @property
+    def status(self) -> Status:
+        return (
+            Status.READY
+            if self.has_user_date and self.inspection_status in DATABLE_STATUSES
+            else self.inspection_status
+        )
+
+    @property
+    def saved(self) -> bool:
+        return self.copy_status is Status.STAMPED
+
+
+class StatusCounts:
+    """The photos by their states."""
+
+    def __init__(self, cards: Iterable[PhotoItem] = ()) -> None:
+        self._counts = _count_states(cards)
+
+    def add(self, cards: Iterable[PhotoItem]) -> None:
+        self._counts += _count_states(cards)
+
+    def remove(self, cards: Iterable[PhotoItem]) -> None:
+        self._counts -= _count_states(cards)
+
+    def count(self, predicate: Callable[[ItemState], bool]) -> int:
+        """How many photos are in a state that is wanted."""
+        return sum(number for state, number in self._counts.items() if predicate(ItemState(*state)))
+
+    @property
+    def by_filter(self) -> dict[PhotoFilter, int]:
+        """How many photos each filter shows."""
+        return {
+            PhotoFilter.ALL: self._counts.total(),
+            PhotoFilter.UNDATED: self.count(lambda state: state.status is Status.NEEDS_DATE),
+            PhotoFilter.CHECK: self.count(lambda state: state.status is Status.NEEDS_CHECK),
+            PhotoFilter.READY: self.count(lambda state: state.status is Status.READY),
+        }
+
+    @property
+    def pending_count(self) -> tuple[int, bool]:
+        """How many photos a click on "save" is for, and whether all of them are saved already; see `photos.to_save`."""
+        ready = self.count(lambda state: state.status is Status.READY)
+        fresh = self.count(lambda state: state.status is Status.READY and not state.saved)
+        return fresh or ready, bool(ready and not fresh)
+
+
+_StateFields: TypeAlias = tuple[Status, bool, Status | None, DateOptions | None]
+"""The fields of a State; making a State for each photo would take most of the time."""
+
+
+def _count_states(cards: Iterable[PhotoItem]) -> Counter[_StateFields]:
+    return Counter(
+        (
+            card.inspection.status,
+            card.user_date is not None,
+            card.copy_result.status if card.copy_result else None,
+            card.date_options,
+        )
+        for card in cards
+    )

@@ -1,0 +1,76 @@
+"""The styles to choose from: built in and saved."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stampgui.caption.style import BUILT_IN_STYLES, Style
+from stampgui.caption.style_file import list_style_files, read_style, style_path, write_style
+from stampgui.i18n import ExplainedError, Message, message
+
+
+class StyleLibraryError(ExplainedError):
+    """A style file that cannot be written or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleEntry:
+    """A style under its name. A saved one has a `file`; one that cannot be used says why in `refusal`."""
+
+    name: str
+    style: Style
+    file: Path | None = None
+    refusal: Message | None = None
+
+
+def list_styles(folder: Path) -> tuple[StyleEntry, ...]:
+    """The built-in styles, then those saved in `folder`, by name."""
+    built_in = (StyleEntry(name, style) for name, style in BUILT_IN_STYLES.items())
+    return (*built_in, *map(_read_entry, list_style_files(folder)))
+
+
+def save_style(folder: Path, name: str, style: Style) -> Path:
+    """Save a style as `name`, in place of one so named, and return its file. Raises StyleNameError, ShelfError."""
+    file = style_path(folder, name)
+    try:
+        write_style(file, style)
+    except OSError as error:
+        reason = message("The style {file} cannot be saved ({detail}).", file=file.name, detail=error.strerror or "")
+        raise StyleLibraryError(reason) from error
+    return file
+
+
+def delete_style(file: Path) -> None:
+    """Delete a saved style. Raises ShelfError."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        reason = message("The style {file} cannot be deleted ({detail}).", file=file.name, detail=error.strerror or "")
+        raise StyleLibraryError(reason) from error
+
+
+def find_entry(entries: tuple[StyleEntry, ...], style: Style) -> StyleEntry | None:
+    """The entry that `style` is, or is but for its place and size."""
+    exact = next((entry for entry in entries if entry.refusal is None and entry.style == style), None)
+    return exact or next(
+        (entry for entry in entries if entry.refusal is None and _differs_only_in_placing(entry.style, style)), None
+    )
+
+
+def apply_entry(entry: StyleEntry, current: Style) -> Style:
+    """The style once `entry` has been chosen instead of `now`.
+
+    A saved style is taken as it is. A built-in one leaves the caption where a person put it.
+    """
+    by_itself = current.position in {style.position for style in BUILT_IN_STYLES.values()}
+    return entry.style if entry.file is not None or by_itself else replace(entry.style, position=current.position)
+
+
+def _differs_only_in_placing(one: Style, other: Style) -> bool:
+    return one == replace(other, position=one.position, size=one.size)
+
+
+def _read_entry(file: Path) -> StyleEntry:
+    try:
+        return StyleEntry(file.stem, read_style(file), file)
+    except ExplainedError as error:
+        return StyleEntry(file.stem, Style(), file, error.reason)

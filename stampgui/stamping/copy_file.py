@@ -1,0 +1,123 @@
+"""Writing one copy: never over another file, never half."""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+
+from stampgui.atomic_write import (
+    NameTakenError,
+    WriteError,
+    is_in_use_error,
+    is_name_taken,
+    make_write_error,
+    partial_path,
+    retry_while_in_use,
+    write_verified,
+)
+from stampgui.i18n import Message, message
+from stampgui.image.errors import UnusableImage
+from stampgui.image.header import read_header
+from stampgui.image.mark import Mark
+from stampgui.image.photo import Photo
+
+
+def read_copy_mark(target: Path) -> Mark | None:
+    """Return the mark of the copy at `target`, None where there is none, or something else."""
+    if target.is_symlink() or not target.is_file():
+        return None
+    try:
+        with target.open("rb") as file:
+            return read_header(file).mark
+    except (OSError, UnusableImage):
+        return None
+
+
+def find_obstacle(target: Path, sha256_source: str) -> Message | None:
+    """Say why what is at `target` has to stay when a copy of the photo of that SHA-256 is to go there.
+
+    None where nothing is there, and where it is an earlier copy of the same photo.
+    """
+    if not is_name_taken(target):
+        return None
+    mark = read_copy_mark(target)
+    if mark is None:
+        return message("{file} is already there and is not a copy made by stampgui.", file=str(target))
+    if mark.sha256_source in ("", sha256_source):  # marks of other versions may not tell
+        return None
+    return message(
+        "{file} is already there and was made from another photo, or from this one before it was changed."
+        " Move it away or choose another folder.",
+        file=str(target),
+    )
+
+
+def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> None:
+    """Write `data` to `target` with the source's modification time; the folder is made where it is missing.
+
+    An earlier copy of the photo whose SHA-256 `replaces` tells is replaced, and nothing else ever is.
+    Raises CannotWrite, and NameTaken without `replaces`.
+    """
+    part = partial_path(target, os.getpid())
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            write_verified(part, data)
+            os.utime(part, ns=(source.modified, source.modified))
+            _publish(part, target, replaces)
+        finally:
+            with contextlib.suppress(OSError):  # whatever became of the copy is not undone by a part that stays
+                retry_while_in_use(lambda: part.unlink(missing_ok=True))
+    except OSError as error:
+        raise make_write_error(target.parent, error) from error
+
+
+def _publish(part: Path, target: Path, replaces: str | None) -> None:
+    """Give the finished part its name; two programs that want the same name do not undo each other."""
+    if replaces is not None and is_name_taken(target):
+        reason = find_obstacle(target, replaces)
+        if reason is not None:
+            raise WriteError(reason)
+        try:
+            retry_while_in_use(lambda: part.replace(target))
+        except PermissionError as error:
+            if not is_in_use_error(error):
+                raise
+            reason = message(
+                "{file} cannot be replaced: it is read-only, or open in another program.", file=str(target)
+            )
+            raise WriteError(reason) from error
+        return
+    try:
+        os.link(part, target)  # unlike renaming, it never takes the place of a file
+    except FileExistsError as error:
+        raise NameTakenError from error
+    except OSError as error:  # no hard links there, as on memory cards
+        if is_name_taken(target):
+            raise NameTakenError from error
+        retry_while_in_use(lambda: part.replace(target))
+
+
+def is_separate_file(path: Path, target: Path) -> bool:
+    """Whether another file than that at `target` is there, whatever a file system makes of capitals and links."""
+    try:
+        return is_name_taken(path) and not path.samefile(target)
+    except OSError:  # a dangling link
+        return True
+
+
+def remove_unchanged_copy(copy: Path, sha256_source: str, sha256: str) -> bool:
+    """Remove a copy of the photo of the first SHA-256 that was not changed since: its bytes have the second one.
+
+    Nothing else is ever removed. Returns whether it was.
+    """
+    mark = read_copy_mark(copy)
+    if mark is None or mark.sha256_source != sha256_source:
+        return False
+    try:
+        if hashlib.sha256(copy.read_bytes()).hexdigest() != sha256:
+            return False
+        copy.unlink()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,52 @@
+"""Photos whose copies are there already, and those whose names other files have."""
+
+import hashlib
+import io
+from dataclasses import replace
+from pathlib import Path
+
+from stampgui.atomic_write import is_name_taken
+from stampgui.i18n import Message, message
+from stampgui.image.errors import UnusableImage
+from stampgui.image.header import read_header
+from stampgui.image.redaction.files import redact_file
+from stampgui.image.redaction.findings import Finding
+from stampgui.stamping.copy_file import find_obstacle, read_copy_mark
+from stampgui.stamping.job import ExistingPolicy, Job
+from stampgui.stamping.outcome import Outcome, Status
+
+
+def check_targets(job: Job, source: bytes, outcome: Outcome) -> Outcome:
+    """Say of a photo that is ready whether its copies are there already, or other files have their names."""
+    there = [target for target in job.targets if is_name_taken(target)]
+    if outcome.status is not Status.READY or not there:
+        return outcome
+    sha256_source = hashlib.sha256(source).hexdigest()
+    blocked = {target: reason for target in there if (reason := find_obstacle(target, sha256_source)) is not None}
+    replacing = job.recipe.existing is ExistingPolicy.REPLACE
+    foremost = job.targets[0]
+    if foremost in blocked:
+        status = Status.FAILED if replacing else Status.SKIPPED
+        return replace(outcome, status=status, reason=blocked[foremost], output=None)
+    if replacing or len(there) < len(job.targets):
+        return outcome
+    reason = next(iter(blocked.values()), None) or _describe_own_copy(foremost, job, outcome)
+    return replace(outcome, status=Status.SKIPPED, reason=reason)
+
+
+def _describe_own_copy(copy: Path, job: Job, outcome: Outcome) -> Message:
+    """Say that the copy is there, and in what it is not the one that is wanted."""
+    if job.recipe.no_gps and _holds_private_data(copy.read_bytes()):
+        return message("Its copy is already there, and still holds its place or serial numbers.")
+    mark = read_copy_mark(copy)
+    if mark is None or mark.caption == outcome.caption:
+        return message("Its copy is already there.")
+    return message("Its copy is already there, with the caption “{caption}”.", caption=mark.caption)
+
+
+def _holds_private_data(copy: bytes) -> bool:
+    """Whether a copy holds place, serial numbers or a maker note; our own segments count as unknown blocks."""
+    try:
+        return bool(redact_file(copy, read_header(io.BytesIO(copy)).format).findings - {Finding.UNKNOWN})
+    except UnusableImage:  # it was damaged later on: nothing is known of it but its mark
+        return False
