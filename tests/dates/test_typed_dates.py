@@ -106,7 +106,7 @@ def test_this_year_and_this_month_are_not_in_the_future() -> None:
 def test_a_refusal_travels_to_another_process() -> None:
     error = refused("31/02/2020")
     copy = pickle.loads(pickle.dumps(error))
-    assert (copy.reason, copy.offers) == (error.reason, error.suggestions)
+    assert (copy.reason, copy.suggestions) == (error.reason, error.suggestions)
 
 
 days = st.dates(datetime.date(1826, 1, 1), TODAY)

@@ -34,7 +34,7 @@ def marks(window: MainWindowController) -> dict[str, list[str]]:
     model = window.session.model
     indexes = [model.index(row) for row in range(model.rowCount())]
     return {
-        str(index.data(PhotoRole.ITEM).found.relative): [mark.words for mark in index.data(PhotoRole.MARKS)]
+        str(index.data(PhotoRole.ITEM).found.relative): [mark.text for mark in index.data(PhotoRole.MARKS)]
         for index in indexes
     }
 

@@ -99,7 +99,7 @@ def test_animations_are_refused_with_a_reason() -> None:
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
     for kind, module in (("PNG", png_file), ("WEBP", webp)):
         moving = encoded(frames[0], kind, save_all=True, append_images=frames[1:])
-        assert module.read_header(io.BytesIO(moving)).refusal is not None
+        assert module.read_metadata_blocks(io.BytesIO(moving)).refusal is not None
 
 
 @for_all(st.binary(max_size=200))

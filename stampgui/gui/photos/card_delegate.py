@@ -96,7 +96,7 @@ class CardDelegate(QStyledItemDelegate):
         laid = self._lay_out_card(cell.size(), font)
         picture = self._thumbnail_painter.pixmap(card, laid.picture, scale=scale)
         key = picture.cacheKey() if picture is not None else 0
-        marks = tuple(mark.glyph for mark in index.data(PhotoRole.MARKS))
+        marks = tuple(mark.icon_name for mark in index.data(PhotoRole.MARKS))
         shown = (state & _DRAWN_STATES).value
         sight = CardKey(card, key, shown, marks, cell.size(), scale, font, self.tokens, self.catalogue)
         pixmap = self._cache.pixmap(sight, lambda pen: self._draw(pen, laid, sight, state))
