@@ -37,8 +37,8 @@ def sight(qapp: QApplication) -> CardKey:
 @pytest.mark.parametrize(
     "change",
     [
-        {"card": with_user_date(CARD, PartialDate(2019))},
-        {"picture": 7},
+        {"item": with_user_date(CARD, PartialDate(2019))},
+        {"picture_key": 7},
         {"state": 1},
         {"marks": ("twins",)},
         {"size": QSize(50, 30)},

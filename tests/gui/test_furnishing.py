@@ -18,29 +18,29 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from stampgui.gui.app import run
-from stampgui.gui.shell.welcome_page import EmptyPage
+from stampgui.gui.app import run_app
+from stampgui.gui.shell.welcome_page import WelcomePage
 
-def paint(page, event, really=EmptyPage.paintEvent):
+def paint(page, event, really=WelcomePage.paintEvent):
     really(page, event)
     if not look.isActive():
         print("painted with", *sorted({"PIL", "exifread", "stampgui.gui.inspector.inspector"} & set(sys.modules)))
         look.start()
 
 def see():
-    from stampgui.gui.main_window import Window
+    from stampgui.gui.main_window import MainWindowController
     for frame in QApplication.topLevelWidgets():
-        for window in frame.findChildren(Window):
-            if window.session.model.cards and not window.session.gathering.running:
-                print("listed", *(card.found.path.name for card in window.session.model.cards))
+        for window in frame.findChildren(MainWindowController):
+            if window.session.model.items and not window.session.photo_import.running:
+                print("listed", *(card.found.path.name for card in window.session.model.items))
                 frame.close()
                 return
 
-EmptyPage.paintEvent = paint
+WelcomePage.paintEvent = paint
 if __name__ == "__main__":
     look = QTimer(interval=50)
     look.timeout.connect(see)
-    run([Path(name) for name in sys.argv[1:]])
+    run_app([Path(name) for name in sys.argv[1:]])
 """
 """Starts the program, says what it had imported when it was painted, and what it lists then."""
 
