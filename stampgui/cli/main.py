@@ -34,6 +34,7 @@ from stampgui.dates.typed.parser import parse_typed_date
 from stampgui.dates.zones import parse_zone
 from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
 from stampgui.image.photo import resolve_path
+from stampgui.session.clock import read_today
 from stampgui.stamping.copy_name import check_naming
 from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Status
@@ -112,7 +113,7 @@ def _cancel(_number: int, _frame: object) -> None:
 
 
 def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
-    today = _today()
+    today = read_today()
     answers = _collect_answers(options, today)
     recipe = _build_recipe(options, answers, today)
     if options.report:
@@ -164,7 +165,7 @@ def _count_photos(options: argparse.Namespace) -> int | None:
 def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
-    recipe = Recipe(default_template(language), language, _today(), zone=parse_zone(options.zone))
+    recipe = Recipe(default_template(language), language, read_today(), zone=parse_zone(options.zone))
     outcomes = examine_all(plan_jobs(find_photos(expand_wildcards(options.paths)), recipe), workers=0)
     printer = _print_outcomes(outcomes, OutcomePrinter(catalogue, json_rows=options.json, every_row=True))
     return _exit_code(printer, done=printer.dated)
@@ -254,11 +255,6 @@ def _choose_template(typed: str | None, origins: Mapping[str, str | Message], la
         if name not in find_fields(template):
             raise OptionError(message("{where} goes with {field} in --text.", where=where, field="{" + name + "}"))
     return template
-
-
-def _today() -> datetime.date:
-    """The day on this computer's clock: the one that people mean by "today"."""
-    return datetime.datetime.now().astimezone().date()
 
 
 def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answers:

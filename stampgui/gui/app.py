@@ -1,6 +1,5 @@
 """Starting the window."""
 
-import datetime
 import gc
 import sys
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.theme import Theme, make_readable_font
 from stampgui.i18n import Catalogue, load_catalogue, pick_language
+from stampgui.session.clock import Today, read_today
 from stampgui.settings import Settings
 
 if TYPE_CHECKING:  # imported once the frame is painted
@@ -57,22 +57,29 @@ def open_window(
     pictures: Path,
     preferred_languages: Sequence[str],
     prompts: "Prompts | None" = None,
+    today: Today = read_today,
 ) -> "MainWindowController":
     """The whole window at once; `wishes` are the system's languages, most wanted first."""
-    return run_to_end(
-        WindowBuilder(app, settings_file, pictures=pictures, preferred_languages=preferred_languages).build(prompts)
-    )
+    builder = WindowBuilder(app, settings_file, pictures=pictures, preferred_languages=preferred_languages, today=today)
+    return run_to_end(builder.build(prompts))
 
 
 class WindowBuilder:
     """The window from stored settings: first its `frame`, then the rest."""
 
     def __init__(
-        self, app: QApplication, settings_file: Path, *, pictures: Path, preferred_languages: Sequence[str]
+        self,
+        app: QApplication,
+        settings_file: Path,
+        *,
+        pictures: Path,
+        preferred_languages: Sequence[str],
+        today: Today = read_today,
     ) -> None:
         self._settings_file = settings_file
         self._pictures = pictures
         self._preferred_languages = preferred_languages
+        self._today = today
         self._settings: Settings = storage.load_settings(settings_file)
         self._catalogue: Catalogue = load_catalogue(pick_language([self._settings.language, *preferred_languages]))
         self._theme = Theme(app, self._settings.theme)
@@ -91,14 +98,13 @@ class WindowBuilder:
         from stampgui.gui.widgets.prompts import Prompts
 
         prompts, speech, tokens = prompts or Prompts(), self._catalogue, self._theme.tokens
-        today = datetime.datetime.now().astimezone().date()
         session = SessionController(
-            self._settings_file, self._settings, speech, pictures_folder=self._pictures, today=today
+            self._settings_file, self._settings, speech, pictures_folder=self._pictures, today=self._today
         )
         thumbnails = ThumbnailCache(session)
         yield
         inspector = Inspector(
-            speech, session.caption_spec, tokens, prompts, styles_folder=session.styles_folder, today=today
+            speech, session.caption_spec, tokens, prompts, styles_folder=session.styles_folder, today=session.today
         )
         yield
         page = MainPage(session.model, thumbnails, speech, session.settings, tokens, inspector)

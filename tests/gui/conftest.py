@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from stampgui.gui.app import open_window
 from stampgui.gui.main_window import MainWindowController
+from stampgui.session.clock import Today, read_today
 
 
 @pytest.fixture
@@ -22,10 +23,15 @@ def open_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path, asking: Scripted) 
     """Open the window, in English unless told otherwise, with these files and folders read into it."""
     opened: list[MainWindowController] = []
 
-    def open_(*paths: Path, language: str = "en") -> MainWindowController:
+    def open_(*paths: Path, language: str = "en", today: Today = read_today) -> MainWindowController:
         settings_file = tmp_path / "config" / "settings.json"
         window = open_window(
-            qapp, settings_file, pictures=tmp_path / "Pictures", preferred_languages=[language], prompts=asking
+            qapp,
+            settings_file,
+            pictures=tmp_path / "Pictures",
+            preferred_languages=[language],
+            prompts=asking,
+            today=today,
         )
         opened.append(window)
         window.main_window.resize(1280, 720)

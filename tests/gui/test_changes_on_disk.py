@@ -101,7 +101,7 @@ def test_what_was_decided_is_kept_while_the_files_are_away(
     qtbot.waitUntil(lambda: not window.session.photo_refresh.running and not window.session.stale_items, timeout=10_000)
     assert seen([first(window)], ENGLISH) == "  Cannot be stamped | a.jpg | Left out"
     window.session.autosave.flush()
-    kept = load_unfinished(tmp_path / "config" / "unfinished.json", today=window.session.today).work
+    kept = load_unfinished(tmp_path / "config" / "unfinished.json", today=window.session.today()).work
     away.rename(folder)
     assert [each.date for each in find_resumable(kept).photos.values()] == [DAY, None]
     window.session.add([folder])

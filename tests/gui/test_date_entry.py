@@ -22,7 +22,7 @@ TODAY = datetime.date(2026, 11, 22)
 
 @pytest.fixture
 def entry(qtbot: QtBot) -> DatePanel:
-    made = DatePanel(load_catalogue("en"), today=TODAY)
+    made = DatePanel(load_catalogue("en"), today=lambda: TODAY)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -1,6 +1,5 @@
 """The right side: one section's photos, and the date that a person says for them."""
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -26,6 +25,7 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
+from stampgui.session.clock import Today
 from stampgui.session.date_input import DateInput, parse_date_input
 from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
 from stampgui.session.photo_item import PhotoId, PhotoItem
@@ -51,9 +51,7 @@ class QuestionPanel(QScrollArea):
     split_panel_requested = Signal()
     step_requested = Signal(int)
 
-    def __init__(
-        self, thumbnails: ThumbnailCache, catalogue: Catalogue, tokens: Tokens, *, today: datetime.date
-    ) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, catalogue: Catalogue, tokens: Tokens, *, today: Today) -> None:
         super().__init__()
         self.setObjectName("asked")
         self._catalogue = catalogue
@@ -232,7 +230,7 @@ class QuestionPanel(QScrollArea):
     # the field
 
     def _on_text_edited(self, text: str) -> None:
-        self._input = parse_date_input(text, today=self._today)
+        self._input = parse_date_input(text, today=self._today())
         self._update_interpretation()
 
     def _apply_input(self) -> None:

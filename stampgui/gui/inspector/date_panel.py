@@ -1,6 +1,5 @@
 """The date of the selected photos: a field that says at once what it understood."""
 
-import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -20,6 +19,7 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
+from stampgui.session.clock import Today
 from stampgui.session.date_input import DateInput, parse_date_input
 from stampgui.session.photo_item import (
     PhotoItem,
@@ -43,7 +43,7 @@ class DatePanel(QWidget):
     suggestions_requested = Signal()
     date_edited = Signal(object)
 
-    def __init__(self, catalogue: Catalogue, *, today: datetime.date) -> None:
+    def __init__(self, catalogue: Catalogue, *, today: Today) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._today = today
@@ -172,7 +172,7 @@ class DatePanel(QWidget):
             self._suggestions_button.set_full_text(text)
 
     def _on_text_edited(self, text: str) -> None:
-        self._input = parse_date_input(text, today=self._today)
+        self._input = parse_date_input(text, today=self._today())
         self._update_interpretation()
         self.date_edited.emit(self._input.date)
 

@@ -1,6 +1,5 @@
 """The right side: the preview, the date of what is selected, and the caption of all or of what is selected."""
 
-import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,7 @@ from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
 from stampgui.session.caption_edit import CaptionChange, CaptionEdit
 from stampgui.session.caption_spec import CaptionSpec
+from stampgui.session.clock import Today
 from stampgui.session.photo_item import PhotoItem
 
 _DEFAULT_WIDTH: Final = 352
@@ -55,7 +55,7 @@ class Inspector(QScrollArea):
         prompts: Prompts,
         *,
         styles_folder: Path,
-        today: datetime.date,
+        today: Today,
     ) -> None:
         """`styles` is the folder of saved styles."""
         super().__init__()

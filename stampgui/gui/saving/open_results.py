@@ -35,7 +35,7 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts) -
         from stampgui.batch.report.recording import ReportWriteError, write_report  # the window opens sooner without
 
         try:
-            write_report(path, saved.outcomes, speech, created_on=session.today, template=template)
+            write_report(path, saved.outcomes, speech, created_on=session.today(), template=template)
         except ReportWriteError as error:
             yield error.reason
 

@@ -9,6 +9,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_full_date, format_short_date
 from stampgui.gui.widgets.controls import LineEdit, make_label, set_style_property
 from stampgui.i18n import Catalogue
+from stampgui.session.clock import Today
 from stampgui.session.date_input import parse_date_input
 
 
@@ -17,7 +18,7 @@ class CutOffField(QWidget):
 
     day_entered = Signal(str)
 
-    def __init__(self, catalogue: Catalogue, *, today: datetime.date) -> None:
+    def __init__(self, catalogue: Catalogue, *, today: Today) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._today = today
@@ -81,7 +82,7 @@ class CutOffField(QWidget):
         self._set_interpretation("muted", text)
 
     def _show_interpretation(self, text: str) -> None:
-        found = parse_date_input(text, today=self._today)
+        found = parse_date_input(text, today=self._today())
         if found.reason is not None:
             self._set_interpretation("bad", self._catalogue.render(found.reason))
         elif found.date is not None:
@@ -92,7 +93,7 @@ class CutOffField(QWidget):
 
     def _apply_input(self) -> None:
         """Use what was typed, once it is finished; what is no date stays in the field with its reason."""
-        found = parse_date_input(self._line_edit.text(), today=self._today)
+        found = parse_date_input(self._line_edit.text(), today=self._today())
         if found.date is not None:
             self._enter_day(found.date.first_day)
         elif found.reason is None:

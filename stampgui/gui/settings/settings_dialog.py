@@ -1,6 +1,5 @@
 """The settings: language, colours, how dates are read, what copies look like and keep, and where they go."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.form_rows import FormRows
 from stampgui.i18n import LANGUAGE_NAMES, Catalogue
 from stampgui.session.caption_spec import resolve_stored_style
+from stampgui.session.clock import Today
 from stampgui.session.date_options import parse_date_options
 from stampgui.session.worker_count import MAX_JOBS, choose_worker_count, count_cores
 from stampgui.settings import Settings
@@ -37,7 +37,7 @@ class SettingsDialog(QDialog):
     reset_requested = Signal()
 
     def __init__(
-        self, parent: QWidget, catalogue: Catalogue, settings: Settings, *, today: datetime.date, styles_folder: Path
+        self, parent: QWidget, catalogue: Catalogue, settings: Settings, *, today: Today, styles_folder: Path
     ) -> None:
         """`styles` is the folder of saved styles."""
         super().__init__(parent)

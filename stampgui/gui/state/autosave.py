@@ -1,6 +1,5 @@
 """Keeps what a person has done, soon after it is done, and finds what was kept when the window is opened again."""
 
-import datetime
 import logging
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from stampgui.batch.unfinished_work import (
 from stampgui.batch.unfinished_work_file import delete_unfinished, load_unfinished, save_unfinished, set_aside_damaged
 from stampgui.caption.caption_text import EventPlace
 from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.session.clock import Today
 from stampgui.session.photo_item import PhotoItem, has_unsaved_decisions
 from stampgui.session.recovery import snapshot_photos
 from stampgui.session.work import Work as Task
@@ -48,7 +48,7 @@ class Autosave(QObject):
         cards: Callable[[], Sequence[PhotoItem]],
         event_place: Callable[[], EventPlace],
         *,
-        today: datetime.date,
+        today: Today,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class Autosave(QObject):
     def _read_work(self, cancelled: Callable[[], bool]) -> Iterator[object]:
         aside = None
         try:
-            stored = load_unfinished(self._file, today=self._today)
+            stored = load_unfinished(self._file, today=self._today())
             if not stored.is_complete:
                 aside = set_aside_damaged(self._file)
                 if stored.work.photos:
@@ -191,7 +191,7 @@ class Autosave(QObject):
             began = time.monotonic()
             try:
                 if before.photos or has_unsaved_decisions(cards, words):
-                    now = UnfinishedWork(tuple(snapshot_photos(cards, today=self._today)), words)
+                    now = UnfinishedWork(tuple(snapshot_photos(cards, today=self._today())), words)
                     save_unfinished(self._file, merge_work(now, before) if before.photos else now)
                 else:
                     delete_unfinished(self._file)

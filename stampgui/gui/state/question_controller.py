@@ -137,13 +137,13 @@ class QuestionController(QObject):
 
     def split_by_names(self) -> None:
         if (section := self.current) is not None:
-            self._split(section, make_name_split_work(section, self.model.items(section), today=self._session.today))
+            self._split(section, make_name_split_work(section, self.model.items(section), today=self._session.today()))
 
     def split_at(self, place: int) -> None:
         """Divide before the photo at `place` of those that are still listed, at least 1."""
         if (section := self.current) is not None:
             cards = self.model.items(section)
-            self._split(section, make_split_work(section, place, cards, today=self._session.today))
+            self._split(section, make_split_work(section, place, cards, today=self._session.today()))
 
     # what becomes of it
 
@@ -174,7 +174,7 @@ class QuestionController(QObject):
 
     def _find_questions(self) -> None:
         session = self._session
-        work = make_question_work(session.model.items, already_asked=self.model.asked_photos, today=session.today)
+        work = make_question_work(session.model.items, already_asked=self.model.asked_photos, today=session.today())
         self._find_task = self._run_task(work, self._add_questions, self._finish_finding)
 
     def _add_questions(self, sections: Sequence[DateQuestion]) -> None:

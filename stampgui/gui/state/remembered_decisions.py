@@ -1,6 +1,5 @@
 """What photos get when they are listed: what had been decided about the very same file, or about its twin."""
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from stampgui.batch.unfinished_work import UnfinishedPhoto
 from stampgui.gui.state.autosave import Autosave
 from stampgui.gui.state.photo_import import PhotoImport
 from stampgui.gui.state.photo_model import PhotoModel
+from stampgui.session.clock import Today
 from stampgui.session.duplicates import find_dates_of_duplicates
 from stampgui.session.photo_item import PhotoItem, with_remembered_decisions, with_user_date
 from stampgui.session.recovery import snapshot_photos
@@ -21,7 +21,7 @@ class RememberedDecisions(QObject):
     """Knows the work that is being taken up, and the photos that were taken out of the list."""
 
     def __init__(
-        self, model: PhotoModel, photo_import: PhotoImport, autosave: Autosave, *, today: datetime.date, parent: QObject
+        self, model: PhotoModel, photo_import: PhotoImport, autosave: Autosave, *, today: Today, parent: QObject
     ) -> None:
         """`model` gets what is gathered first."""
         super().__init__(parent)
@@ -42,7 +42,7 @@ class RememberedDecisions(QObject):
 
     def remember(self, cards: Sequence[PhotoItem]) -> None:
         """Have what was decided about photos come back with them when they are listed again."""
-        kept = snapshot_photos(cards, today=self._today)
+        kept = snapshot_photos(cards, today=self._today())
         self._removed.update((card.file, each) for card, each in zip(cards, kept, strict=True))
 
     def _find_decisions(self, card: PhotoItem) -> UnfinishedPhoto | None:

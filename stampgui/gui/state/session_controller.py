@@ -1,6 +1,5 @@
 """What the window works on, without the window: photos, their dates, the choices, and the copies."""
 
-import datetime
 import logging
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -31,6 +30,7 @@ from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.i18n import Catalogue
 from stampgui.image.photo import Photo, resolve_path
 from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
+from stampgui.session.clock import Today
 from stampgui.session.copy_naming import NamingSample, find_sample
 from stampgui.session.copy_options import with_copy_options
 from stampgui.session.copy_planner import CopyPlanner
@@ -82,7 +82,7 @@ class SessionController(QObject):
         catalogue: Catalogue,
         *,
         pictures_folder: Path,
-        today: datetime.date,
+        today: Today,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -375,7 +375,7 @@ class SessionController(QObject):
 
     @property
     def _recipe(self) -> Recipe:
-        return build_recipe(self.caption_spec, self.settings, today=self.today)
+        return build_recipe(self.caption_spec, self.settings, today=self.today())
 
     def _emit_outdated(self) -> None:
         if not self.save_run.running:
