@@ -13,6 +13,10 @@ from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.format import Format
 from stampgui.image.isobmff.heif_file import detach_heif_metadata
 from stampgui.image.isolated import run_isolated
+from stampgui.image.limits import LARGEST_PIXELS
+
+Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
+"""Pillow's own bound would refuse the 200-megapixel photos of today's telephones. Pictures are opened only here."""
 
 DECODER_ERRORS = (
     *(Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError, RuntimeError),

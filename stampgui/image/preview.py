@@ -8,8 +8,9 @@ from PIL import Image
 
 from stampgui.image.colour_profiles import convert_to_srgb
 from stampgui.image.conversion import decode_upright
-from stampgui.image.decoders import DECODER_ERRORS
+from stampgui.image.decoders import DECODER_ERRORS, open_picture
 from stampgui.image.errors import UnusableImage, damaged_picture_error
+from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.jpeg.frame import read_frame
 from stampgui.image.jpeg.segments import find_exif_block
@@ -80,7 +81,7 @@ def _find_exif_thumbnail(block: bytes) -> tuple[Image.Image, Orientation] | None
     for ifd in reader.read_pages()[1:2]:
         start, length = reader.read_integer(ifd, _JPEG_AT), reader.read_integer(ifd, _JPEG_LENGTH)
         if start and length:
-            image = Image.open(io.BytesIO(block[start : start + length]), formats=("JPEG",))
+            image = open_picture(block[start : start + length], Format.JPEG)
             return image, Orientation.from_exif(reader.read_integer(root, ORIENTATION))
     return None
 
@@ -98,7 +99,7 @@ def _decode_small(data: bytes, header: Header, edge: int) -> Image.Image:
             image = reduce_to_eight_bits(decode_upright(data, header))
             image.thumbnail((edge, edge))
             return image
-        image = Image.open(io.BytesIO(data))
+        image = open_picture(data, header.format if header.embedded_jpeg is None else Format.JPEG)
         image.draft("RGB", (edge, edge))
         image = reduce_to_eight_bits(image)
         image.thumbnail((edge, edge))

@@ -9,6 +9,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from stampgui.i18n import Message, message
 from stampgui.image import sixteen_bit, webp
+from stampgui.image.decoders import load_pixels, open_picture
 from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
@@ -20,9 +21,6 @@ from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.mark import Mark
 from stampgui.image.png import png_file
 from stampgui.image.tile import Tile, draw_tile, to_stored_tile
-
-# The program's own bound: Pillow's would refuse the 200-megapixel photos of today's phones.
-Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
 
 _SUBSAMPLING: Final[Mapping[tuple[tuple[int, int], ...], int]] = {
     ((1, 1), (1, 1), (1, 1)): 0,
@@ -62,7 +60,7 @@ def has_room_for_exif(header: Header, tiff: bytes) -> bool:
 def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> EncodedCopy:
     photo = parse_jpeg(source)
     frame = read_frame(photo.segments)
-    image = _decode(strip_jpeg_metadata(source, photo))
+    image = _decode(strip_jpeg_metadata(source, photo), Format.JPEG)
     assert isinstance(image, JpegImageFile)
     options, warnings = _choose_jpeg_options(image, frame, photo.segments)
     copy = draw_tile(image, tile)
@@ -111,7 +109,7 @@ def _reencode_png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) ->
         return EncodedCopy(
             png_file.replace_png_pixels(source, sixteen_bit.encode_png(picture), tiff=tiff, mark=mark), Engine.REENCODE
         )
-    image = _decode(png_file.strip_png_metadata(source))
+    image = _decode(png_file.strip_png_metadata(source), Format.PNG)
     if image.mode == "L" and png_depth < 8 and "transparency" in image.info:
         # Pillow widens the greys of 2 and 4 bits to 8, but not the one that stands for "transparent"
         image.info["transparency"] *= 255 // ((1 << png_depth) - 1)
@@ -136,7 +134,7 @@ def _choose_drawable_mode(image: Image.Image) -> str:
 
 def _reencode_webp(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> EncodedCopy:
     old = webp.read_riff_chunks(io.BytesIO(source))
-    image = draw_tile(_decode(source), tile)
+    image = draw_tile(_decode(source, Format.WEBP), tile)
     image.info.clear()
     lossless = webp.is_lossless(old)
     options = {"lossless": True, "exact": True} if lossless else {"quality": _WEBP_QUALITY}
@@ -144,14 +142,8 @@ def _reencode_webp(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -
     return EncodedCopy(webp.replace_webp_pixels(old, encoded, image.size, tiff=tiff, mark=mark), Engine.REENCODE)
 
 
-def _decode(data: bytes) -> Image.Image:
-    try:
-        image = Image.open(io.BytesIO(data))
-        image.load()
-    # what Pillow's decoders raise for broken files; UnidentifiedImageError is an OSError
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
-        raise UnusableImage(message("The picture in the file is damaged and cannot be read.")) from error
-    return image
+def _decode(data: bytes, kind: Format) -> Image.Image:
+    return load_pixels(open_picture(data, kind), most=LARGEST_PIXELS)
 
 
 def _encode(image: Image.Image, kind: str, **options: Any) -> bytes:
