@@ -106,7 +106,7 @@ def test_animations_are_refused_with_a_reason() -> None:
 def test_no_bytes_crash_the_readers(garbage: bytes) -> None:
     for head, module in ((png_file.SIGNATURE, png_file), (b"RIFF\xff\0\0\0WEBP", webp)):
         with contextlib.suppress(UnusableImage):
-            module.read_header(io.BytesIO(head + garbage))
+            module.read_metadata_blocks(io.BytesIO(head + garbage))
 
 
 @for_all(st.integers(12, 200), st.binary(min_size=1, max_size=8))
