@@ -5,7 +5,7 @@ from typing import Final
 
 from stampgui.resources import find_assets
 
-PAGE_NAMES: Final = ("start", "dates", "typing", "captions", "copies", "originals", "promises", "keys")
+PAGE_NAMES: Final = ("start", "dates", "typing", "captions", "copies", "originals", "promises", "keys", "command_line")
 """The pages in the order of their list; each language has one file for each."""
 
 
