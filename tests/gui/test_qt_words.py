@@ -8,7 +8,6 @@ from gui.scripted import OpenWindow
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QColorDialog,
     QFileDialog,
     QHeaderView,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from given import ROOT
 from stampgui.gui.images.thumbnail_cache import read_thumbnail
 from stampgui.gui.theme.qt_translations import QT_MESSAGES
 
@@ -45,15 +45,6 @@ def test_a_folder_is_chosen_in_indonesian(open_it: OpenWindow, tmp_path: Path) -
     assert columns == ["Nama", "Ukuran", "Jenis", "Diubah"]
 
 
-def test_a_colour_is_chosen_in_indonesian(open_it: OpenWindow) -> None:
-    open_it(language="id")
-    dialog = QColorDialog()
-    dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-    dialog.setOption(QColorDialog.ColorDialogOption.ShowAlphaChannel)
-    dialog.ensurePolished()
-    assert {"Warna dasar", "Merah:", "Keburaman:", "Batal"} <= texts(dialog)
-
-
 def test_buttons_and_menus_follow_the_language(open_it: OpenWindow) -> None:
     window = open_it(language="id")
 
@@ -73,6 +64,14 @@ def test_words_that_are_not_ours_stay_as_qt_has_them(open_it: OpenWindow, sample
     open_it(language="id")
     assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
     assert not read_thumbnail(samples / "rapat-balai-desa.jpg", 176).isNull()
+
+
+@pytest.mark.parametrize("dialog", [context for context in QT_MESSAGES if context.endswith(("Dialog", "Box"))])
+def test_only_dialogs_that_the_program_opens_have_words(dialog: str) -> None:
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "stampgui").rglob("*.py") if path.stem != "qt_translations"
+    )
+    assert re.search(rf"\b{dialog}\(|\bfindChild\({dialog}\)", sources)
 
 
 @pytest.mark.parametrize("context", QT_MESSAGES)

@@ -38,7 +38,6 @@ _FILE_DIALOG: Final = (
     ("Computer", message("Computer")),
     ("&Open", message("Open")),
     ("Open", message("Open")),
-    ("&Save", message("Save")),
     ("&Choose", message("Choose")),
     ("&Rename", message("Rename")),
     ("&Delete", message("Delete")),
@@ -51,7 +50,6 @@ _FILE_DIALOG: Final = (
     ("%1\nFile not found.\nPlease verify the correct file name was given.", message("%1\nThere is no such file.")),
     ("%1\nDirectory not found.\nPlease verify the correct directory name was given.",
      message("%1\nThere is no such folder.")),
-    ("%1 already exists.\nDo you want to replace it?", message("%1 is there already.\nReplace it?")),
     ("Are you sure you want to delete '%1'?", message("Delete “%1”?")),
     ("'%1' is write protected.\nDo you want to delete it anyway?", message("“%1” is protected. Delete it anyway?")),
     ("Could not delete directory.", message("The folder could not be deleted.")),
@@ -69,20 +67,11 @@ _COLUMNS: Final = (
 _BUTTONS: Final = (
     ("OK", message("OK")),
     ("&OK", message("OK")),
-    ("Save", message("Save")),
-    ("&Save", message("Save")),
     ("Open", message("Open")),
     ("Cancel", message("Cancel")),
     ("&Cancel", message("Cancel")),
-    ("Close", message("Close")),
-    ("&Close", message("Close")),
     ("&Yes", message("Yes")),
     ("&No", message("No")),
-    ("Apply", message("Apply")),
-    ("Reset", message("Reset")),
-    ("Help", message("Help")),
-    ("Discard", message("Discard")),
-    ("Restore Defaults", message("Restore the defaults")),
 )
 _TEXT_MENU: Final = (
     ("&Undo", message("Undo")),
@@ -93,22 +82,6 @@ _TEXT_MENU: Final = (
     ("&Paste", message("Paste text")),
     ("Delete", message("Delete text")),
     ("Select All", message("Select all")),
-)
-_COLOUR_DIALOG: Final = (
-    ("&Basic colors", message("Basic colours")),
-    ("&Custom colors", message("Own colours")),
-    ("&Add to Custom Colors", message("Add to own colours")),
-    ("&Pick Screen Color", message("Pick from the screen")),
-    ("Cursor at %1, %2\nPress ESC to cancel", message("Cursor at %1, %2\nPress Esc to cancel")),
-    ("Hu&e:", message("Hue:")),
-    ("&Sat:", message("Saturation:")),
-    ("&Val:", message("Brightness:")),
-    ("&Red:", message("Red:")),
-    ("&Green:", message("Green:")),
-    ("Bl&ue:", message("Blue:")),
-    ("A&lpha channel:", message("Opacity:")),
-    ("&HTML:", message("Code:")),
-    ("Select Color", message("Choose a colour")),
 )
 _SCROLL_MENU: Final = (
     ("Scroll here", message("Scroll here")),
@@ -134,7 +107,6 @@ QT_MESSAGES: Final[Mapping[str, Sequence[tuple[str, Message]]]] = {
     "QMessageBox": _BUTTONS,
     "QLineEdit": _TEXT_MENU,
     "QWidgetTextControl": _TEXT_MENU,
-    "QColorDialog": _COLOUR_DIALOG,
     "QScrollBar": _SCROLL_MENU,
 }
 """What Qt says, by the class that says it (the "context" of its tr() calls), and the program's word for it."""

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from stampgui.caption.colour import luminance, parse_colour
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -114,58 +112,3 @@ DARK: Final = Tokens(
     shade="#272d3a",
     dark=True,
 )
-
-TEXT_PAIRS: Final = (
-    ("text", "window"),
-    ("text", "surface"),
-    ("text", "field"),
-    ("text", "hover"),
-    ("text", "line"),
-    ("text", "accent_soft"),
-    ("muted", "window"),
-    ("muted", "surface"),
-    ("muted", "field"),
-    ("muted", "accent_soft"),
-    ("muted", "grey_soft"),
-    ("muted", "shade"),
-    ("on_accent", "accent"),
-    ("on_accent", "accent_hover"),
-    ("on_accent", "tick"),
-    ("link", "window"),
-    ("link", "surface"),
-    ("link", "hover"),
-    ("link", "accent_soft"),
-    ("red", "surface"),
-    ("red", "accent_soft"),
-    ("green", "accent_soft"),
-    ("red", "hover"),
-    ("green", "hover"),
-    ("muted", "hover"),
-    ("green", "surface"),
-    ("amber", "surface"),
-    ("green", "green_soft"),
-    ("blue", "blue_soft"),
-    ("purple", "purple_soft"),
-    ("teal", "teal_soft"),
-    ("red", "red_soft"),
-    ("amber", "amber_soft"),
-    ("grey", "grey_soft"),
-)
-"""Which text colour is read on which ground."""
-
-SIGN_PAIRS: Final = (
-    ("accent", "window"),
-    ("accent", "surface"),
-    ("accent", "field"),
-    ("link", "window"),
-    ("link", "surface"),
-    ("muted", "field"),
-    ("text", "accent"),
-)
-"""Which frame, handle or glyph tells something on which ground: where the keyboard is, what is chosen."""
-
-
-def measure_token_contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of "contrast ratio")."""
-    lighter, darker = sorted((luminance(parse_colour(one)), luminance(parse_colour(other))), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
