@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from stampgui.atomic_write import write_atomically
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -74,7 +76,4 @@ def _is_usable(value: object) -> bool:
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write settings, whatever letters a folder's name has; a crash leaves the old ones. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
-    fresh.replace(path)
+    write_atomically(path, json.dumps(asdict(settings), indent=2).encode())

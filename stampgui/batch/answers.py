@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from stampgui.atomic_write import write_atomically
 from stampgui.batch.answer_columns import HEADER_NAMES, Columns, ColumnsError, parse_column_names
 from stampgui.batch.csv_safety import escape_formula, unescape_formula
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
@@ -86,14 +87,8 @@ def write_answers(path: Path, answers: Mapping[str, Answer]) -> None:
         rows.writerow(cells[: len(columns)])
     # Excel takes a CSV for UTF-8 only behind a byte order mark
     data = table.getvalue().encode("utf-8-sig", errors="surrogateescape")
-    fresh = path.with_name(path.name + ".new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            fresh.write_bytes(data)
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
+        write_atomically(path, data)
     except OSError as error:
         raise _make_write_error(path, error.strerror or str(error)) from error
 

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from stampgui.atomic_write import write_atomically
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.unfinished_work import UnfinishedPhoto, UnfinishedWork
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
@@ -39,13 +40,10 @@ class LoadedWork:
 
 def save_unfinished(path: Path, work: UnfinishedWork) -> None:
     """Write work down; a crash leaves what was written before. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     # row by row: other threads get their turn, however many photos there are
     rows = ",\n".join(json.dumps(_serialise_photo(each)) for each in work.photos)
     words = json.dumps({name: getattr(work.event_place, name) for name in _EVENT_PLACE_FIELDS})
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(f'{{"version": {_VERSION}, "words": {words}, "photos": [\n{rows}\n]}}\n', encoding="utf-8")
-    fresh.replace(path)
+    write_atomically(path, f'{{"version": {_VERSION}, "words": {words}, "photos": [\n{rows}\n]}}\n'.encode())
 
 
 def load_unfinished(path: Path, *, today: datetime.date) -> LoadedWork:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from stampgui.atomic_write import write_atomically
 from stampgui.caption.colour import Colour, format_colour, parse_colour
 from stampgui.caption.style import (
     AUTO,
@@ -89,10 +90,7 @@ def parse_entries(stored: object) -> tuple[tuple[str, Any], ...]:
 
 def write_style(file: Path, style: Style) -> None:
     """Write a style; a crash leaves what was there. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(file.name + ".new")
-    fresh.write_text(format_style(style), encoding="utf-8")
-    fresh.replace(file)
+    write_atomically(file, format_style(style).encode())
 
 
 def list_style_files(folder: Path) -> tuple[Path, ...]:

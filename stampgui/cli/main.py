@@ -12,7 +12,6 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Final
 
-from stampgui.atomic_write import check_folder
 from stampgui.batch.answers import NO_ANSWER, Answer, answer_key, check_answers_path, read_answers, write_answers
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.batch.grouping import group_photos
@@ -35,6 +34,7 @@ from stampgui.dates.zones import parse_zone
 from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
 from stampgui.image.photo import resolve_path
 from stampgui.session.clock import read_today
+from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
 from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Status

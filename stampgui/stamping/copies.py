@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from stampgui.atomic_write import NameTakenError, WriteError, is_name_taken
+from stampgui.atomic_write import is_name_taken
 from stampgui.caption.auto_placement import find_contrast_warnings
 from stampgui.caption.drawing import draw_caption
 from stampgui.caption.photo_sample import sample_photo
@@ -24,7 +24,14 @@ from stampgui.image.photo import Photo
 from stampgui.image.redaction.files import redact_stampable
 from stampgui.image.reencode import has_room_for_exif
 from stampgui.image.tiff.in_place import TiffError
-from stampgui.stamping.copy_file import find_obstacle, is_separate_file, remove_unchanged_copy, write_copy
+from stampgui.stamping.copy_file import (
+    NameTakenError,
+    WriteError,
+    find_obstacle,
+    is_separate_file,
+    remove_unchanged_copy,
+    write_copy,
+)
 from stampgui.stamping.job import ExistingPolicy, Job
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.upload import TileSpec, UploadFile, make_upload_file

@@ -1,25 +1,44 @@
 """Writing one copy: never over another file, never half."""
 
-import contextlib
 import hashlib
 import os
 from pathlib import Path
 
 from stampgui.atomic_write import (
-    NameTakenError,
-    WriteError,
     is_in_use_error,
     is_name_taken,
-    make_write_error,
     partial_path,
-    retry_while_in_use,
-    write_verified,
+    replace_file,
+    stage_part,
+    write_flushed,
 )
-from stampgui.i18n import Message, message
+from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
+
+
+class WriteError(ExplainedError):
+    """The copy could not be written; nothing is left behind."""
+
+
+class NameTakenError(ExplainedError):
+    """A file of the copy's name has come to be there; it stays as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(message("A file of that name is already there."))
+
+
+def check_folder(folder: Path) -> None:
+    """Make the folder of copies and try it before work starts. Raises WriteError."""
+    trial = partial_path(folder / "trial", os.getpid())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        trial.touch()
+        trial.unlink()
+    except OSError as error:
+        raise _make_write_error(folder, error) from error
 
 
 def read_copy_mark(target: Path) -> Mark | None:
@@ -56,20 +75,18 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None
     """Write `data` to `target` with the source's modification time; the folder is made where it is missing.
 
     An earlier copy of the photo whose SHA-256 `replaces` tells is replaced, and nothing else ever is.
-    Raises CannotWrite, and NameTaken without `replaces`.
+    Raises WriteError, and NameTakenError without `replaces`.
     """
     part = partial_path(target, os.getpid())
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            write_verified(part, data)
+        with stage_part(part):
+            write_flushed(part, data)
+            if part.read_bytes() != data:
+                raise WriteError(message("The disk did not keep the copy as it was written. Check the disk."))
             os.utime(part, ns=(source.modified, source.modified))
             _publish(part, target, replaces)
-        finally:
-            with contextlib.suppress(OSError):  # whatever became of the copy is not undone by a part that stays
-                retry_while_in_use(lambda: part.unlink(missing_ok=True))
     except OSError as error:
-        raise make_write_error(target.parent, error) from error
+        raise _make_write_error(target.parent, error) from error
 
 
 def _publish(part: Path, target: Path, replaces: str | None) -> None:
@@ -79,7 +96,7 @@ def _publish(part: Path, target: Path, replaces: str | None) -> None:
         if reason is not None:
             raise WriteError(reason)
         try:
-            retry_while_in_use(lambda: part.replace(target))
+            replace_file(part, target)
         except PermissionError as error:
             if not is_in_use_error(error):
                 raise
@@ -95,7 +112,7 @@ def _publish(part: Path, target: Path, replaces: str | None) -> None:
     except OSError as error:  # no hard links there, as on memory cards
         if is_name_taken(target):
             raise NameTakenError from error
-        retry_while_in_use(lambda: part.replace(target))
+        replace_file(part, target)
 
 
 def is_separate_file(path: Path, target: Path) -> bool:
@@ -121,3 +138,10 @@ def remove_unchanged_copy(copy: Path, sha256_source: str, sha256: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _make_write_error(folder: Path, error: OSError) -> WriteError:
+    detail = error.strerror or str(error)
+    return WriteError(
+        message("{folder} cannot be written to ({detail}). Choose another folder.", folder=str(folder), detail=detail)
+    )

@@ -4,14 +4,14 @@ import hashlib
 import io
 from dataclasses import replace
 
-from stampgui.atomic_write import NameTakenError, is_name_taken
+from stampgui.atomic_write import is_name_taken
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.jpeg.core import CoreMissing, is_core_available
 from stampgui.image.jpeg.restore import NotRestorable, explain_no_undo_data, restore_source
 from stampgui.image.photo import identify, read_whole
-from stampgui.stamping.copy_file import write_copy
+from stampgui.stamping.copy_file import NameTakenError, write_copy
 from stampgui.stamping.job import RestoreJob
 from stampgui.stamping.outcome import Outcome, Status
 

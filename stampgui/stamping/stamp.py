@@ -4,7 +4,7 @@ import datetime
 import io
 from dataclasses import replace
 
-from stampgui.atomic_write import NameTakenError, is_name_taken
+from stampgui.atomic_write import is_name_taken
 from stampgui.caption.caption_text import format_caption
 from stampgui.caption.drawing import check_caption
 from stampgui.caption.font import MissingGlyphsError
@@ -19,6 +19,7 @@ from stampgui.image.header import Header, read_header
 from stampgui.image.photo import FILE_CHANGED, Photo, identify, read_whole, unreadable_error
 from stampgui.image.redaction.files import list_redacted_changes
 from stampgui.stamping.copies import write_copies
+from stampgui.stamping.copy_file import NameTakenError
 from stampgui.stamping.existing_copies import check_targets
 from stampgui.stamping.job import Job
 from stampgui.stamping.local_zone import LocalZone

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,6 +88,35 @@ def test_what_passed_before_a_run_is_broken_off_is_in_the_report(stamped: Outcom
 def test_an_unknown_kind_of_report_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReportWriteError):
         write_report(tmp_path / "r.docx", [], load_catalogue("en"))
+
+
+def test_a_report_that_cannot_be_replaced_is_refused_before_the_work(stamped: Outcome, tmp_path: Path) -> None:
+    """As while a spreadsheet has it open on Windows."""
+    (tmp_path / "r.csv").mkdir()
+    outcomes = record_outcomes(iter([stamped]), tmp_path / "r.csv", load_catalogue("en"))
+    with pytest.raises(ReportWriteError):
+        next(outcomes)
+
+
+def test_an_earlier_report_stays_until_the_next_one_is_finished(stamped: Outcome, tmp_path: Path) -> None:
+    report = tmp_path / "r.json"
+    write_report(report, [stamped], load_catalogue("en"))
+    before = report.read_bytes()
+    outcomes = record_outcomes(iter([stamped, stamped]), report, load_catalogue("en"))
+    next(outcomes)
+    assert report.read_bytes() == before
+    assert len(list(outcomes)) == 1
+    assert len(json.loads(report.read_text("utf-8"))) == 2
+
+
+def test_a_mistake_of_the_program_half_way_costs_no_row(stamped: Outcome, tmp_path: Path) -> None:
+    def broken() -> Iterator[Outcome]:
+        yield stamped
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(record_outcomes(broken(), tmp_path / "r.json", load_catalogue("en")))
+    assert len(json.loads((tmp_path / "r.json").read_text("utf-8"))) == 1
 
 
 def test_an_html_report_shows_the_photo_its_copy_and_how_the_date_is_known(stamped: Outcome, tmp_path: Path) -> None:

@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from given import TODAY
-from stampgui.atomic_write import WriteError
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import message
 from stampgui.image.photo import Photo, identify
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.photo_item import PhotoItem, select_items_to_save, with_copy_result, with_user_date
-from stampgui.stamping.copy_file import read_copy_mark, write_copy
+from stampgui.stamping.copy_file import WriteError, read_copy_mark, write_copy
 from stampgui.stamping.copy_name import NAMING_PATTERNS
 from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status

@@ -164,7 +164,7 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
 ) -> None:
     window = open_it(make_photo("scan.jpg"))
-    in_the_way = tmp_path / "config" / "unfinished.json.new"
+    in_the_way = tmp_path / "config" / "unfinished.json"
     in_the_way.mkdir()
     answer(window, "2019")
     qtbot.waitUntil(lambda: not window.session.autosave.is_safe, timeout=5000)

@@ -12,13 +12,13 @@ import pytest
 from PIL import Image
 
 from given import MakePhoto, fingerprint, symbolic_link
-from stampgui.atomic_write import NameTakenError, partial_path
+from stampgui.atomic_write import partial_path
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, load_catalogue
 from stampgui.image.header import read_header
 from stampgui.image.photo import FILE_CHANGED, identify
-from stampgui.stamping.copy_file import write_copy
+from stampgui.stamping.copy_file import NameTakenError, write_copy
 from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp

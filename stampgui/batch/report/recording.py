@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Final
 
+from stampgui.atomic_write import flush_to_disk, stage_replacement
 from stampgui.batch.report.data_reports import CsvReport, JsonReport
 from stampgui.batch.report.html_report import HtmlReport
 from stampgui.batch.report.writer import ReportDetails, ReportWriter
@@ -27,17 +28,23 @@ class ReportWriteError(ExplainedError):
 
 
 def check_report_path(path: Path) -> None:
-    """Raise CannotReport for a kind of report that does not exist, and for a name that another file has."""
+    """Refuse a kind of report that does not exist, a file that is no report, and one that is locked or read-only.
+
+    Raises ReportWriteError.
+    """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise ReportWriteError(
             message("A report's name ends in .csv, .json or .html, and {file} does not.", file=path.name)
         )
     try:
-        with path.open("rb") as file:
+        # opened for writing, too: a spreadsheet that has it open lets nobody replace it, which is better known now
+        with path.open("r+b") as file:
             begin = file.read(_MAX_SIGNATURE)
-    except OSError:
+    except FileNotFoundError:
         return
+    except OSError as error:
+        raise _make_write_error(path, error) from error
     if begin and not begin.removeprefix(codecs.BOM_UTF8).startswith(writer.signatures):
         raise ReportWriteError(
             message("{file} is already there and is not a report of stampgui. Choose another name.", file=str(path))
@@ -55,32 +62,37 @@ def record_outcomes(
 ) -> Generator[Outcome, None, None]:
     """Pass `outcomes` on and write them down on their way; what has passed is kept when the run is broken off.
 
-    The form follows the suffix: .csv, .json or .html. The HTML page says on top the day on which it was `made` and the
-    caption's `template`, and shows the first photos in small, `pictures` at most. Raises CannotReport, but not before
-    all outcomes have passed where the disk gets full on the way: a batch is worth more than its report.
+    The form follows the suffix: .csv, .json or .html. The HTML page says on top that it was `created_on` that day and
+    what the caption's `template` is, and shows the first photos in small, `max_pictures` at most. An earlier report
+    stays until this one is finished. Raises ReportWriteError, but not before all outcomes have passed where the disk
+    gets full on the way: a batch is worth more than its report.
     """
     check_report_path(path)
+    # Excel takes a CSV for UTF-8 only behind a byte order mark
+    encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
     failure: OSError | None = None
+    broken_off: BaseException | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Excel takes a CSV for UTF-8 only behind a byte order mark
-        encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
-        with path.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
+        with (
+            stage_replacement(path) as part,
+            part.open("x", encoding=encoding, errors="backslashreplace", newline="") as file,
+        ):
             writer = _WRITERS[path.suffix.lower()](file, catalogue, ReportDetails(created_on, template, max_pictures))
             try:
                 for outcome in outcomes:
                     failure = failure or _try_add(writer, outcome)
                     yield outcome
-                if failure is not None:
-                    raise failure
-            finally:
-                writer.finish()
+            except BaseException as error:  # cancelled, or no longer listened to
+                broken_off = error
+            if failure is not None:
+                raise failure
+            writer.finish()
+            flush_to_disk(file)
     except OSError as error:
-        raise ReportWriteError(
-            message(
-                "The report {file} cannot be written ({detail}).", file=str(path), detail=error.strerror or str(error)
-            )
-        ) from error
+        if broken_off is None:
+            raise _make_write_error(path, error) from error
+    if broken_off is not None:
+        raise broken_off
 
 
 def _try_add(writer: ReportWriter, outcome: Outcome) -> OSError | None:
@@ -100,8 +112,14 @@ def write_report(
     template: str | None = None,
     max_pictures: int = MAX_PICTURES,
 ) -> None:
-    """Write all `outcomes` to a report; see `recorded`. Raises CannotReport."""
+    """Write all `outcomes` to a report; see `record_outcomes`. Raises ReportWriteError."""
     for _ in record_outcomes(
         outcomes, path, catalogue, created_on=created_on, template=template, max_pictures=max_pictures
     ):
         pass
+
+
+def _make_write_error(path: Path, error: OSError) -> ReportWriteError:
+    return ReportWriteError(
+        message("The report {file} cannot be written ({detail}).", file=str(path), detail=error.strerror or str(error))
+    )
