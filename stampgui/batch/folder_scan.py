@@ -44,7 +44,7 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
 
 
 def natural_sort_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sorting key in which IMG_2 comes before IMG_10."""
+    """A sorting key as file managers sort: IMG_2 before IMG_10, and digits before letters."""
     parts = re.findall(r"\d+|\D+", name.casefold())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 

@@ -21,6 +21,9 @@ from typing import Final, Generic, Self, TypeVar
 J = TypeVar("J")
 R = TypeVar("R")
 
+MAX_WORKERS: Final = 61
+"""Windows waits for 64 objects at once (MAXIMUM_WAIT_OBJECTS), of which Python needs some for itself; see the same
+bound in concurrent.futures.ProcessPoolExecutor."""
 POLL_INTERVAL: Final = 0.1
 """Seconds between looks at whether the person has cancelled, or goes on after a pause."""
 _CANCEL_GRACE: Final = 0.25

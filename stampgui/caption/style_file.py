@@ -1,7 +1,6 @@
 """Styles as small JSON files, read strictly: a style that looks otherwise than it says would spoil a whole batch."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
@@ -21,14 +20,12 @@ from stampgui.caption.style import (
     Position,
     Style,
 )
+from stampgui.file_names import has_forbidden_character, is_reserved_name
 from stampgui.i18n import ExplainedError, Message, message
 
 STYLE_SUFFIX: Final = ".json"
 _MAX_BYTES: Final = 64 << 10
 _MAX_NAME_LENGTH: Final = 60
-_FORBIDDEN_CHARACTERS: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED_NAMES: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-"""What Windows takes for no file name (Microsoft, "Naming Files, Paths, and Namespaces")."""
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -105,7 +102,7 @@ def style_path(folder: Path, name: str) -> Path:
         raise StyleNameError(message("Give the style a name."))
     if len(name) > _MAX_NAME_LENGTH:
         raise StyleNameError(message("That name is too long. Choose a shorter one."))
-    if _FORBIDDEN_CHARACTERS.search(name) or _RESERVED_NAMES.fullmatch(name) or name[0] == "." or name[-1] == ".":
+    if has_forbidden_character(name) or is_reserved_name(name) or name[0] == "." or name[-1] == ".":
         raise StyleNameError(message("A file cannot have that name. Use letters, digits, spaces and hyphens."))
     if name.casefold() in BUILT_IN_STYLES:
         raise StyleNameError(message("A built-in style has that name. Choose another one."))

@@ -1,23 +1,22 @@
 """The command line's words, as a parser."""
 
 import argparse
-import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
+from stampgui.batch.workers import MAX_WORKERS
 from stampgui.caption.style import Position
 from stampgui.cli.styles import POSITIONS, parse_position
 from stampgui.dates.zones import LOCAL_ZONE
 from stampgui.i18n import Catalogue, ExplainedError, message
 from stampgui.image.jpeg.core import is_core_available
+from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.copy_name import KEEP_PHOTO_NAME, NAME_FIELDS
 from stampgui.stamping.job import ExistingPolicy
 from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
-
-_MAX_JOBS: Final = 64
 
 
 class UsageError(Exception):
@@ -211,7 +210,13 @@ def _add_restore(restore: argparse.ArgumentParser, _: Callable[[str], str]) -> N
 
 def _add_jobs(command: argparse._ActionsContainer, _: Callable[[str], str]) -> None:
     command.add_argument(
-        "--jobs", metavar="N", type=_parse_jobs, default=os.cpu_count() or 1, help=_("photos at a time")
+        "--jobs",
+        metavar="N",
+        type=_parse_jobs,
+        default=choose_worker_count(0),
+        help=_("parallel jobs (here {automatic} unless given); more than {most} count as {most}").format(
+            automatic=choose_worker_count(0), most=MAX_WORKERS
+        ),
     )
 
 
@@ -251,6 +256,10 @@ def _parse_path(text: str) -> Path:
 
 
 def _parse_jobs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= _MAX_JOBS:
-        raise OptionError(message("“{text}” is not a number from 1 to {most}.", text=text, most=_MAX_JOBS))
-    return int(text)
+    try:
+        count = int(text)
+    except ValueError:
+        count = 0
+    if count < 1:
+        raise OptionError(message("“{text}” is not a number of at least 1.", text=text))
+    return choose_worker_count(count)

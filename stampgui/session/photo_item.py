@@ -1,6 +1,5 @@
 """The photos of the window as frozen rows, and everything that happens to them as pure functions."""
 
-import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from stampgui.batch.duplicates import ContentId
-from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.folder_scan import FoundPhoto, natural_sort_key
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.evidence import Evidence, Source
@@ -192,7 +191,7 @@ def arrange_items(cards: Iterable[PhotoItem], *, photo_filter: PhotoFilter, orde
         case PhotoOrder.DATE:
             shown.sort(key=_date_key)
         case PhotoOrder.NAME:
-            shown.sort(key=lambda card: (_natural_key(card.found.path.name), card.id))
+            shown.sort(key=lambda card: (natural_sort_key(card.found.path.name), card.id))
     return [card.id for card in shown]
 
 
@@ -205,11 +204,6 @@ def _date_key(card: PhotoItem) -> tuple[bool, str, PhotoId]:
         return True, "", card.id
     time = date.time.isoformat() if date.time else ""
     return False, f"{date.first_day.isoformat()} {time}", card.id
-
-
-def _natural_key(name: str) -> list[tuple[int, str]]:
-    """IMG_9 before IMG_10."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name.casefold()) if part]
 
 
 def find_shared_date(cards: Iterable[PhotoItem]) -> PartialDate | None:

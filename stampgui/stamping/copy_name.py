@@ -8,6 +8,7 @@ from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace, to_single_
 from stampgui.caption.template_fields import TemplateError, canonicalise_fields, fill_template
 from stampgui.caption.template_precision import remove_fields
 from stampgui.dates.partial import PartialDate
+from stampgui.file_names import FORBIDDEN_CHARACTERS, avoid_reserved_name, has_forbidden_character
 from stampgui.i18n import message
 
 KEEP_PHOTO_NAME: Final = "{file}"
@@ -16,10 +17,6 @@ NAMING_PATTERNS: Final = (KEEP_PHOTO_NAME, "{date} {file}", "{file} {date}", "{d
 """What is offered; all of them sort well, and every photo is found again by its name."""
 NAME_FIELDS: Final = ("date", "time", "event", "place", "file")
 
-_FORBIDDEN_CHARACTERS: Final = r'\/:*?"<>|'
-"""What names on Windows cannot hold: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
-_RESERVED_NAMES = re.compile(r"^(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
-"""Names that Windows keeps for devices, whatever their ending."""
 _MAX_BYTES: Final = 200
 """Bytes of a name in UTF-8; file systems have 255, and an ending and a number come to it."""
 _LONGEST_VALUES: Final = {"date": "ca. 2022-10-14", "time": "09.41.07", "event": "", "place": "", "file": "x" * 80}
@@ -32,9 +29,9 @@ def check_naming(naming: str) -> None:
     if KEEP_PHOTO_NAME not in template:
         raise TemplateError(message("Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."))
     words = fill_template(template, dict.fromkeys(NAME_FIELDS, ""))
-    if any(letter in _FORBIDDEN_CHARACTERS or not letter.isprintable() for letter in words):
+    if has_forbidden_character(words):
         raise TemplateError(
-            message("File names cannot have any of these: {letters}", letters=" ".join(_FORBIDDEN_CHARACTERS))
+            message("File names cannot have any of these: {letters}", letters=" ".join(FORBIDDEN_CHARACTERS))
         )
     if len(fill_template(template, _LONGEST_VALUES).encode()) > _MAX_BYTES:
         raise TemplateError(message("That name is too long. Choose a shorter one."))
@@ -63,7 +60,7 @@ def make_copy_stem(
         over = len(_fill_name(template, values).encode(errors="surrogatepass")) - _MAX_BYTES
         if over > 0:
             values[longest] = _cut_bytes(values[longest], over)
-    return _RESERVED_NAMES.sub(r"\1_", _fill_name(template, values)) or "_"
+    return avoid_reserved_name(_fill_name(template, values)) or "_"
 
 
 def _fill_name(template: str, values: Mapping[str, str]) -> str:
@@ -78,7 +75,7 @@ def _format_day(date: PartialDate) -> str:
 
 def _remove_forbidden(text: str) -> str:
     """A person's words as they can be in a name: "Rapat: anggaran" as "Rapat anggaran"."""
-    return " ".join(re.sub(f"[{re.escape(_FORBIDDEN_CHARACTERS)}]+", " ", to_single_line(text)).split())
+    return " ".join(re.sub(f"[{re.escape(FORBIDDEN_CHARACTERS)}]+", " ", to_single_line(text)).split())
 
 
 def _cut_bytes(text: str, by: int) -> str:

@@ -1,5 +1,6 @@
-"""Taking photos out of the list and adding them again: nothing that was decided is lost."""
+"""The list's order, and taking photos out of it and adding them again: nothing that was decided is lost."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
+from stampgui.__main__ import main
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.main_window import MainWindowController
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photo_item import PhotoItem, PhotoOrder
 
 DAY = PartialDate(2019, 8, 17)
 LEFT = CaptionOverride(style=(("position", Anchor.LEFT),))
@@ -93,3 +95,17 @@ def test_photos_keep_their_place_and_answers_when_more_are_added(
     add(window, qtbot, tmp_path / "photos")
     assert names(window) == ["a.jpg", "b.jpg", "c.jpg", "aa.jpg"]
     assert asking.asked == ["Nothing was added"]
+
+
+def test_by_name_the_window_and_the_command_line_list_photos_alike(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photos = [make_photo(name) for name in ("a.jpg", "10.jpg", "IMG_10.jpg", "9.jpg", "img_9.jpg", "_.jpg")]
+    window = open_it(*photos)
+    window.session.model.set_order(PhotoOrder.NAME)
+    model = window.session.model
+    listed = [model.index(row).data() for row in range(model.rowCount())]
+    main(["dates", str(tmp_path / "photos"), "--json"])
+    rows = capsys.readouterr().out.splitlines()
+    assert listed == [Path(json.loads(row)["path"]).name for row in rows]
+    assert listed == ["9.jpg", "10.jpg", "_.jpg", "a.jpg", "img_9.jpg", "IMG_10.jpg"]

@@ -19,7 +19,7 @@ from stampgui.i18n import LANGUAGE_NAMES, Catalogue
 from stampgui.session.caption_spec import resolve_stored_style
 from stampgui.session.clock import Today
 from stampgui.session.date_options import parse_date_options
-from stampgui.session.worker_count import MAX_JOBS, choose_worker_count, count_cores
+from stampgui.session.worker_count import choose_worker_count, count_cores
 from stampgui.settings import Settings
 
 _WIDTH: Final = 560
@@ -67,7 +67,7 @@ class SettingsDialog(QDialog):
             self.language_combo.addItem(LANGUAGE_NAMES.get(language, ""), language)
         for theme in ("", "light", "dark"):
             self.theme_combo.addItem("", theme)
-        for jobs in range(min(MAX_JOBS, max(8, count_cores())) + 1):
+        for jobs in range(choose_worker_count(max(8, count_cores())) + 1):
             self.jobs_combo.addItem(str(jobs), jobs)
         self._lay_out()
         self._connect()
