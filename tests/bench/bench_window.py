@@ -204,7 +204,7 @@ def measure(count: int, folder: Path) -> None:
     wait_for(lambda: False, most=2)
     row("event loop with nothing to do", pulse.stop(), "what this computer adds")
 
-    thumbnails, kept = window._thumbnails, window._thumbnails._cached
+    thumbnails, kept = window.thumbnails, window.thumbnails._cached
     pulse = Pulse()
     began = time.perf_counter()
     session.add([folder / "photos"])

@@ -112,7 +112,7 @@ def refuse(window: MainWindowController) -> None:
 
 
 def search(window: MainWindowController) -> None:
-    window._open_search()
+    window.actions.open_search()
     QTest.keyClicks(window.main_page.search_bar.query_edit, "tidak ada nama yang seperti ini")
     QTest.qWait(200)
 
@@ -126,7 +126,7 @@ def tell(window: MainWindowController) -> None:
 
 
 def ask_for_dates(window: MainWindowController) -> None:
-    window._ask_for_dates()
+    window.actions.ask_for_dates()
     QTest.qWait(200)
 
 
@@ -214,14 +214,14 @@ def test_the_dialogs_show_all_of_their_words(window: MainWindowController, size:
     select(window, "rapat")
     window.main_page.inspector._open_preview_dialog()
     look_and_close("enlarged")
-    tokens, speech = window._theme.tokens, window.session.catalogue
+    tokens, speech = window.theme.tokens, window.session.catalogue
     picker = open_colour_dialog(
         window.main_window, speech, tokens, (255, 200, 40), title="Warna", on_change=lambda _colour: None
     )
     picker._read_code("#zz")
     look("colours", picker)
     picker.reject()
-    window._edit_naming()
+    window.actions.edit_naming()
     naming = QApplication.activeModalWidget()
     assert isinstance(naming, NamingDialog)
     look("a name of one's own", naming)

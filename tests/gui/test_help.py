@@ -121,9 +121,9 @@ def test_the_help_follows_the_language_and_the_colours(open_it: OpenWindow) -> N
     assert dialog.windowTitle() == "Bantuan"
     assert dialog.browser.toPlainText().startswith("Mulai")
     window.header.theme_selected.emit("dark")
-    assert window._theme.tokens.link in dialog.browser.document().toHtml()
+    assert window.theme.tokens.link in dialog.browser.document().toHtml()
     window.header.theme_selected.emit("light")
-    assert window._theme.tokens.link in dialog.browser.document().toHtml()
+    assert window.theme.tokens.link in dialog.browser.document().toHtml()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

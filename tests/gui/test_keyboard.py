@@ -119,7 +119,7 @@ def test_each_stop_among_the_photos_is_in_sight_and_marked(window: MainWindowCon
 
 
 def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: MainWindowController) -> None:
-    window._ask_for_dates()
+    window.actions.ask_for_dates()
     QTest.qWait(200)
     found = [*faults(Qt.Key.Key_Tab, least=12), *faults(Qt.Key.Key_Backtab, least=12)]
     window.questions_page.focus()
@@ -167,7 +167,7 @@ def test_what_is_clicked_stays_under_the_mouse(window: MainWindowController, qtb
 
 def test_a_button_without_words_says_what_it_is(window: MainWindowController) -> None:
     window.main_page.photo_grid.selectAll()
-    window._open_search()
+    window.actions.open_search()
     shown = [made for made in window.main_window.findChildren(QAbstractButton) if made.isVisible()]
     assert len(shown) > 20
     assert [named(made) for made in shown if not made.text() and not (made.toolTip() and made.accessibleName())] == []

@@ -168,7 +168,7 @@ def test_language_and_colours_change_at_once_in_window_and_dialog(open_it: OpenW
     assert window.header._add_photos_button.text() == indonesian("Add photos…")
     assert window.header._language_actions["id"].isChecked()
     assert window.header._theme_actions["dark"].isChecked()
-    assert window._theme.tokens.dark
+    assert window.theme.tokens.dark
     choose(dialog.language_combo, "")
     assert dialog.windowTitle() == "Settings"
     choose(dialog.theme_combo, "light")

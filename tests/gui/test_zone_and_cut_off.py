@@ -163,7 +163,7 @@ def test_the_selection_survives_when_hundreds_of_photos_leave_the_list(
     for number in range(2, 300):
         (early.parent / f"{number}.jpg").hardlink_to(late if number % 2 else early)
     window = open_it(early.parent)
-    window._set_filter(PhotoFilter.READY)
+    window.actions.set_filter(PhotoFilter.READY)
     chosen = [card.id for card in window.session.model.items if card.date and card.date.year == 2021][40]
     window.main_page.photo_grid.select_photos([chosen])
     choose_cut_off(window, qtbot, "2022")

@@ -1,0 +1,50 @@
+"""The keys that work in the whole window, and those of the list of photos."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from stampgui.gui.dialogs import Dialogs
+from stampgui.gui.photos.photo_grid import PhotoGrid
+from stampgui.gui.saving.share_controller import COPY_FILES_KEY, COPY_TEXT_KEY, ShareController
+from stampgui.gui.shell.main_frame import MainWindow
+from stampgui.gui.state.undo_stack import UndoStack
+from stampgui.gui.window_actions import WindowActions
+
+
+def add_window_shortcuts(
+    main_window: MainWindow,
+    actions: WindowActions,
+    *,
+    dialogs: Dialogs,
+    grid: PhotoGrid,
+    share_controller: ShareController,
+    undo_stack: UndoStack,
+) -> None:
+    keys = QKeySequence.StandardKey
+    for sequence, action in (
+        (QKeySequence(keys.Open), actions.choose_photos),
+        (QKeySequence("Ctrl+Shift+O"), actions.choose_folder),
+        (QKeySequence(keys.Save), actions.save),
+        (QKeySequence(keys.Paste), actions.paste),
+        (QKeySequence("Ctrl+Z"), undo_stack.undo),
+        (QKeySequence("Ctrl+Y"), undo_stack.redo),
+        (QKeySequence("Ctrl+Shift+Z"), undo_stack.redo),
+        (QKeySequence(COPY_TEXT_KEY), share_controller.copy_selected_text),
+        (QKeySequence("F2"), actions.focus_date),
+        (QKeySequence("Ctrl+T"), actions.ask_for_dates),
+        (QKeySequence("Ctrl+F"), actions.open_search),
+        (QKeySequence(keys.SelectAll), grid.selectAll),
+        (QKeySequence("Esc"), actions.handle_escape),
+        (QKeySequence("Ctrl+,"), dialogs.open_settings),
+        (QKeySequence("F1"), dialogs.open_help),
+    ):
+        QShortcut(sequence, main_window, action)
+
+
+def add_grid_shortcuts(grid: PhotoGrid, actions: WindowActions, share_controller: ShareController) -> None:
+    """Keys that mean something else while a person is typing."""
+    for sequence, action in (
+        (QKeySequence(QKeySequence.StandardKey.Delete), actions.remove_selected),
+        (QKeySequence(COPY_FILES_KEY), share_controller.copy_selected_files),
+    ):
+        QShortcut(sequence, grid, action).setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -1,0 +1,187 @@
+"""What a person can do from anywhere in the window: by a button, by a key, by dropping or pasting."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.date_questions.questions_page import QuestionsPage
+from stampgui.gui.help.tour import Tour
+from stampgui.gui.main_page import MainPage
+from stampgui.gui.saving.confirmations import confirm_discard
+from stampgui.gui.saving.naming_dialog import NamingDialog
+from stampgui.gui.saving.save_controller import SaveController
+from stampgui.gui.shell.drop_overlay import read_dropped_paths
+from stampgui.gui.shell.main_frame import MainWindow
+from stampgui.gui.shell.notices import Notices
+from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.widgets.prompts import Prompts
+from stampgui.i18n import Message, message
+from stampgui.session.copy_naming import resolve_naming
+from stampgui.session.photo_item import PhotoFilter, PhotoId, find_first_choices
+
+
+class WindowActions(QObject):
+    """Does to the session and its pages what is asked; `refresh` shows what holds after it."""
+
+    def __init__(
+        self,
+        main_window: MainWindow,
+        session: SessionController,
+        prompts: Prompts,
+        *,
+        main_page: MainPage,
+        questions_page: QuestionsPage,
+        notices: Notices,
+        tour: Tour,
+        save_controller: SaveController,
+        refresh: Callable[[], None],
+    ) -> None:
+        super().__init__(main_window)
+        self._main_window = main_window
+        self._session = session
+        self._prompts = prompts
+        self._main_page = main_page
+        self._questions_page = questions_page
+        self._notices = notices
+        self._tour = tour
+        self._save_controller = save_controller
+        self._refresh = refresh
+
+    # photos
+
+    def choose_photos(self) -> None:
+        self.add(self._prompts.choose_photos(self._main_window, self._session.catalogue))
+
+    def choose_folder(self) -> None:
+        catalogue = self._session.catalogue
+        title = catalogue.gettext("Choose a folder with photos")
+        folder = self._prompts.choose_folder(self._main_window, catalogue, title)
+        self.add([folder] if folder else [])
+
+    def paste(self) -> None:
+        self.add(read_dropped_paths(QGuiApplication.clipboard().mimeData()))
+
+    def add(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self._session.add(paths)
+
+    def remove_selected(self) -> None:
+        self._session.remove_photos(self._main_page.photo_grid.selected)
+
+    # finding photos
+
+    def set_filter(self, chosen: PhotoFilter) -> None:
+        self._session.model.set_filter(chosen)
+        self._main_page.filter_bar.set_filter(chosen)
+        self._select_some()
+
+    def open_search(self) -> None:
+        if self._main_page.isVisible():
+            self.end_tour()
+            self._main_page.search_bar.open_search()
+
+    def search(self, query: str) -> None:
+        self._session.model.set_query(query)
+        self._select_some()
+        if not query:
+            self._main_page.photo_grid.setFocus()
+        self._refresh()
+
+    def select_next(self, dated: Sequence[PhotoId]) -> None:
+        """Go on to the next photo that waits after some were `dated`; when none is left, show all again."""
+        model, grid = self._session.model, self._main_page.photo_grid
+        if self._questions_page.controller.active:
+            return
+        if model.active_filter is not PhotoFilter.ALL and not model.rowCount():
+            self.set_filter(PhotoFilter.ALL)
+            grid.select_photos(dated)
+        elif not grid.selectionModel().hasSelection():
+            grid.select_first()
+
+    def _select_some(self) -> None:
+        if not self._main_page.photo_grid.selected:
+            self._main_page.photo_grid.select_first()
+
+    # dates
+
+    def set_date(self, date: PartialDate | None) -> None:
+        """Give the selected photos a date, or with None take back what was typed."""
+        self._session.set_date([card.id for card in self._main_page.photo_grid.selected], date)
+
+    def accept_suggestions(self) -> None:
+        self._session.set_dates(find_first_choices(self._main_page.photo_grid.selected)[1])
+
+    def focus_date(self) -> None:
+        if self._questions_page.controller.active:
+            self._questions_page.focus()
+        else:
+            self._main_page.inspector.date_panel.focus()
+
+    def ask_for_dates(self) -> None:
+        """Ask for all photos that wait for a person, group by group."""
+        if self._questions_page.controller.active:
+            return
+        if not self._questions_page.controller.has_questions:
+            if self._session.model.items:
+                self._notices.show_message(message("No photo is waiting for a date."))
+            return
+        self._notices.show_message(None)
+        self._questions_page.start()
+        self._refresh()
+
+    def leave_questions(self, summary: Message | None) -> None:
+        self._notices.show_message(summary)
+        self._refresh()
+        self._main_page.photo_grid.setFocus()
+
+    # copies
+
+    def save(self) -> None:
+        if not self._questions_page.controller.active:
+            self._save_controller.save(typing_unfinished=self._main_page.inspector.date_panel.unfinished)
+
+    def choose_copy_folder(self) -> None:
+        session, catalogue = self._session, self._session.catalogue
+        title = catalogue.gettext("Choose the folder for the copies")
+        folder = self._prompts.choose_folder(self._main_window, catalogue, title, start=session.copy_folder)
+        if folder is not None:
+            session.update_settings(output_folder=str(folder))
+
+    def edit_naming(self) -> None:
+        session = self._session
+        dialog = NamingDialog(
+            self._main_window, session.catalogue, resolve_naming(session.settings), session.naming_sample
+        )
+        dialog.naming_entered.connect(lambda naming: session.update_settings(naming=naming))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # what was opened last
+
+    def discard_unfinished(self) -> None:
+        if confirm_discard(self._main_window, self._session, self._prompts):
+            self._session.autosave.discard()
+            self._notices.withdraw_offer()
+
+    def end_tour(self) -> None:
+        """Whoever finds the way needs no signposts, and Esc is for what was opened last."""
+        if self._tour.active:
+            self._tour.finish()
+
+    def handle_escape(self) -> None:
+        """Esc: first the hints, then what is being typed, then what is searched for, then the selection."""
+        page = self._main_page
+        if self._tour.active:
+            self._tour.finish()
+        elif self._questions_page.controller.active:
+            self._questions_page.handle_escape()
+        elif page.inspector.date_panel.unfinished:
+            page.inspector.date_panel.clear()
+        elif page.search_bar.isVisible():
+            page.search_bar.close_search()
+        else:
+            page.photo_grid.clearSelection()
+            page.photo_grid.setFocus()
