@@ -14,6 +14,8 @@ SHARED = ROOT.parent / "shared"
 TODAY = datetime.date(2026, 11, 22)
 
 MakePhoto = Callable[..., Path]
+Rows = Callable[[], list[dict[str, object]]]
+"""The rows that --json has printed since the last call."""
 
 
 def fingerprint(folder: Path) -> dict[str, tuple[str, int]]:

@@ -12,29 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from given import MakePhoto
+from given import MakePhoto, Rows
 from stampgui.__main__ import main
 
 PROGRAM = [sys.executable, "-m", "stampgui"]
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-
-
-def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
-    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-
-
 def test_the_samples_are_stamped_and_the_undated_listed(
-    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], untouched: Callable[[Path], None]
+    samples: Path, tmp_path: Path, rows: Rows, untouched: Callable[[Path], None]
 ) -> None:
     untouched(samples)
     assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--json"]) == 1
-    statuses = {Path(str(row["path"])).name: row["status"] for row in rows(capsys)}
+    statuses = {Path(str(row["path"])).name: row["status"] for row in rows()}
     assert statuses == {
         "2021-03-05 lokakarya.png": "stamped",
         "IMG-20221014-WA0003.jpg": "needs_date",
@@ -60,9 +49,9 @@ def test_dates_says_what_is_known(samples: Path, capsys: pytest.CaptureFixture[s
     assert any(line.startswith("no date yet") and "WA0003" in line for line in lines)
 
 
-def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, rows: Rows) -> None:
     assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--dry-run", "--json", "--date", "2022"]) == 0
-    assert {row["status"] for row in rows(capsys)} == {"ready"}
+    assert {row["status"] for row in rows()} == {"ready"}
     assert not (tmp_path / "out").exists()
 
 
@@ -110,11 +99,11 @@ def test_an_output_that_is_a_file_is_refused_before_work(
     assert "Choose another folder." in capsys.readouterr().err
 
 
-def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, rows: Rows) -> None:
     (tmp_path / "catatan.txt").write_text("halo")
     words = ["stamp", str(tmp_path / "none.jpg"), str(tmp_path / "catatan.txt"), "-o", str(tmp_path / "out"), "--json"]
     assert main(words) == 1
-    assert [row["reason"] for row in rows(capsys)] == ["There is no such file.", "The file is not a photo."]
+    assert [row["reason"] for row in rows()] == ["There is no such file.", "The file is not a photo."]
 
 
 def test_no_photos_at_all_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,14 +131,12 @@ def test_an_output_inside_the_input_is_not_stamped_again(samples: Path) -> None:
     assert len(list((samples / "dicap").iterdir())) == 14
 
 
-def test_messages_and_captions_take_the_chosen_language(
-    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_messages_and_captions_take_the_chosen_language(samples: Path, tmp_path: Path, rows: Rows) -> None:
     main(["stamp", str(samples), "-o", str(tmp_path / "id"), "--lang", "id", "--json"])
-    found = {Path(str(row["path"])).name: row for row in rows(capsys)}
+    found = {Path(str(row["path"])).name: row for row in rows()}
     assert found["rapat-balai-desa.jpg"]["caption"] == "difoto tanggal 14 Oktober 2022"
     main(["stamp", str(samples), "-o", str(tmp_path / "en"), "--lang", "en", "--json"])
-    found = {Path(str(row["path"])).name: row for row in rows(capsys)}
+    found = {Path(str(row["path"])).name: row for row in rows()}
     assert found["rapat-balai-desa.jpg"]["caption"] == "taken on October 14, 2022"
 
 
@@ -171,12 +158,6 @@ def test_asking_takes_dates_suggestions_and_skips(
         "scan 2.jpg": "difoto bulan Oktober 2017",
     }
     assert "Read as: Friday, October 14, 2022" in said.err
-
-
-def test_a_report_is_written_beside_the_copies(samples: Path, tmp_path: Path) -> None:
-    for kind in ("csv", "json", "html"):
-        main(["stamp", str(samples), "-o", str(tmp_path / kind), "--report", str(tmp_path / f"r.{kind}")])
-        assert "rapat-balai-desa" in (tmp_path / f"r.{kind}").read_text("utf-8-sig")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent as a POSIX signal")
@@ -228,15 +209,13 @@ def test_photos_from_the_cut_off_on_are_put_before_a_person(make_photo: MakePhot
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["lama.jpg"]
 
 
-def test_a_moment_in_utc_is_told_in_the_chosen_zone(
-    make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_moment_in_utc_is_told_in_the_chosen_zone(make_photo: MakePhoto, tmp_path: Path, rows: Rows) -> None:
     photo = make_photo("IMG_1.jpg")
     taken = {"photoTakenTime": {"timestamp": "1665763200"}, "title": "IMG_1.jpg"}  # 14 October 2022, 16:00 UTC
     photo.with_name("IMG_1.jpg.json").write_text(json.dumps(taken), encoding="utf-8")
     for zone, day in (("UTC", "2022-10-14"), ("wit", "2022-10-15"), ("Asia/Jayapura", "2022-10-15")):
         assert main(["dates", str(photo), "--zone", zone, "--json"]) == 0
-        assert rows(capsys)[0]["date"] == day
+        assert rows()[0]["date"] == day
 
 
 def test_dates_says_what_disagrees(make_photo: MakePhoto, capsys: pytest.CaptureFixture[str]) -> None:
@@ -245,26 +224,6 @@ def test_dates_says_what_disagrees(make_photo: MakePhoto, capsys: pytest.Capture
     said = capsys.readouterr().out
     assert "known: October 14, 2022 (camera EXIF: 2022:10:14 08:15:00)" in said
     assert "known: January 5, 2012 (file name: " in said
-
-
-def test_a_report_never_takes_the_place_of_another_file(
-    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name, content in (
-        ("dates.csv", "path,date\n"),
-        ("IMG.jpg.json", '{"title": "IMG.jpg"}'),
-        ("index.html", "<!doctype html><p>"),
-    ):
-        (tmp_path / name).write_text(content)
-        assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--report", str(tmp_path / name)]) == 2
-        assert "is not a report of stampgui" in capsys.readouterr().err
-        assert (tmp_path / name).read_text() == content
-
-
-@pytest.mark.parametrize("kind", ["csv", "json", "html"])
-def test_an_earlier_report_is_written_again(samples: Path, tmp_path: Path, kind: str) -> None:
-    words = ["stamp", str(samples), "-o", str(tmp_path / "out"), "--report", str(tmp_path / f"r.{kind}")]
-    assert [main(words), main(words)] == [1, 1]
 
 
 def test_copies_made_meanwhile_are_not_found_among_the_photos(make_photo: MakePhoto, tmp_path: Path) -> None:
@@ -295,31 +254,6 @@ def test_a_full_disk_under_the_rows_is_no_traceback(samples: Path) -> None:
     assert done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the size of files is bounded as POSIX shells do it")
-@pytest.mark.parametrize("kind", ["csv", "html"])
-def test_a_report_that_fills_the_disk_costs_no_copy_and_no_row(
-    make_photo: MakePhoto, tmp_path: Path, kind: str
-) -> None:
-    for number in range(1, 31):
-        folder = make_photo(f"IMG_{number:04d}.jpg", size=(320, 240), taken="2022:10:14 08:15:00").parent
-    out = tmp_path / "out"
-    call = f"{' '.join(PROGRAM)} stamp {folder} -o {out} --json --lang en --report {tmp_path / f'r.{kind}'}"
-    done = subprocess.run(["bash", "-c", f"ulimit -f 8; {call}"], capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert {json.loads(line)["status"] for line in done.stdout.splitlines()} == {"stamped"}
-    assert len(done.stdout.splitlines()) == len(list(out.iterdir())) == 30
-    assert f"The report {tmp_path / f'r.{kind}'} cannot be written" in done.stderr
-
-
-def test_a_report_that_cannot_be_written_is_refused_before_anything_is_asked(
-    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "berkas").write_text("a file, not a folder")
-    report = tmp_path / "berkas" / "r.csv"
-    assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--ask", "--report", str(report)]) == 2
-    assert "cannot be written to" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(("photos", "out"), [("", "out"), ("photos", "")])
 def test_a_variable_that_a_script_left_empty_is_refused(
     capsys: pytest.CaptureFixture[str], photos: str, out: str
@@ -328,7 +262,7 @@ def test_a_variable_that_a_script_left_empty_is_refused(
     assert "empty" in capsys.readouterr().err
 
 
-def test_a_typed_date_is_reported_with_all_that_was_said(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_typed_date_is_reported_with_all_that_was_said(samples: Path, rows: Rows) -> None:
     said = "Jumat, 14 Okt 2022 pukul 08.15 WIB"
     main(
         [
@@ -343,92 +277,8 @@ def test_a_typed_date_is_reported_with_all_that_was_said(samples: Path, capsys: 
             said,
         ]
     )
-    (only,) = rows(capsys)
+    (only,) = rows()
     assert only["raw"] == "2022-10-14 08:15:00+07:00"
-
-
-def test_upload_copies_lie_beside_the_faithful_ones_and_are_in_the_same_rows(
-    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "out"
-    assert main(["stamp", str(samples), "-o", str(out), "--date", "2022", "--upload", "--json"]) == 0
-    found = rows(capsys)
-    assert len(found) == 7
-    for row in found:
-        upload = row["upload"]
-        assert isinstance(upload, dict)
-        copy = Path(upload["output"])
-        assert copy.parent == out / "upload-facebook"
-        assert copy.stat().st_size == upload["bytes"]
-        assert (upload["preset"], copy.suffix) == ("facebook", ".jpg")
-        assert {"width", "height", "quality", "scale", "sha256"} < upload.keys()
-        assert Path(str(row["output"])).parent == out
-
-
-def test_a_trial_run_and_dates_know_nothing_of_upload_copies(
-    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    words = ["stamp", str(samples), "-o", str(tmp_path / "out"), "--upload", "x", "--dry-run", "--json"]
-    assert main([*words, "--date", "2022"]) == 0
-    assert {row["upload"] for row in rows(capsys)} == {None}
-    assert not (tmp_path / "out").exists()
-
-
-def test_reports_tell_of_upload_copies(samples: Path, tmp_path: Path) -> None:
-    for name in ("r.csv", "r.html"):
-        words = ["stamp", str(samples), "-o", str(tmp_path / name / "out"), "--date", "2022", "--upload", "instagram"]
-        assert main([*words, "--report", str(tmp_path / name / name)]) == 0
-    assert "preset: instagram; width: 1080; " in (tmp_path / "r.csv" / "r.csv").read_text(encoding="utf-8-sig")
-    page = (tmp_path / "r.html" / "r.html").read_text(encoding="utf-8")
-    assert "Upload copy: 1080 × " in page
-    assert "upload-instagram" in page
-
-
-def test_copies_are_called_as_was_said(
-    make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    photos = [make_photo(f"{day}.jpg", taken=f"2022:10:{day} 08:15:00") for day in (14, 15)]
-    told = ["--event", "Rapat: desa", "--name", "{tanggal} {acara} {berkas}", "--upload", "whatsapp"]
-    call = ["stamp", str(photos[0].parent), "-o", str(tmp_path / "out"), *told, "--json"]
-    assert main([*call, "--dry-run"]) == 0
-    assert [Path(str(row["output"])).name for row in rows(capsys)] == [
-        *("2022-10-14 Rapat desa 14.jpg", "2022-10-15 Rapat desa 15.jpg")
-    ]
-    assert main(call) == 0
-    assert sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.jpg")) == [
-        *("2022-10-14 Rapat desa 14.jpg", "2022-10-15 Rapat desa 15.jpg"),
-        *("upload-whatsapp/2022-10-14 Rapat desa 14.jpg", "upload-whatsapp/2022-10-15 Rapat desa 15.jpg"),
-    ]
-    capsys.readouterr()
-    assert main(call) == 1
-    assert {row["status"] for row in rows(capsys)} == {"skipped"}
-
-
-def test_upload_copies_alone(make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    photo = make_photo("a.jpg", taken="2022:10:14 08:15:00")
-    call = ["stamp", str(photo), "-o", str(tmp_path / "out"), "--upload", "instagram", "--upload-only", "--json"]
-    assert main(call) == 0
-    (row,) = rows(capsys)
-    assert (row["status"], row["output"]) == ("stamped", None)
-    assert isinstance(row["upload"], dict)
-    assert row["upload"]["output"] == str(tmp_path / "out" / "upload-instagram" / "a.jpg")
-    assert [path.name for path in (tmp_path / "out").rglob("*.jpg")] == ["a.jpg"]
-
-
-@pytest.mark.parametrize(
-    ("options", "reason"),
-    [
-        (["--upload-only"], "--upload-only goes with --upload."),
-        (["--name", "{tanggal}"], "Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."),
-    ],
-)
-def test_copies_that_cannot_be_are_refused_at_once(
-    make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], reason: str
-) -> None:
-    photo = make_photo("a.jpg", taken="2022:10:14 08:15:00")
-    assert main(["stamp", str(photo), "-o", str(tmp_path / "out"), *options]) == 2
-    assert capsys.readouterr().err.strip() == reason
-    assert not (tmp_path / "out").exists()
 
 
 def test_the_help_and_what_follows_a_wrong_call_are_in_the_readers_language(

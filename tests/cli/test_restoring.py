@@ -13,13 +13,6 @@ from stampgui.image.jpeg import core
 pytestmark = pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-
-
 @pytest.fixture
 def stamped(make_photo: MakePhoto, tmp_path: Path) -> Path:
     """A folder with the copies of two photos, one of them in a folder of its own."""

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from typing import Final
 
@@ -26,8 +27,8 @@ class BackgroundTask(QObject):
     the error that broke the work or None.
     """
 
-    results_ready = Signal(object)
-    finished = Signal(object)
+    results_ready = Signal(Sequence)
+    finished = Signal(Exception)  # or None
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)

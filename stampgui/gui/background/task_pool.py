@@ -19,7 +19,7 @@ class TaskPool(QObject):
     dropped without a word.
     """
 
-    task_finished = Signal(object, object)
+    task_finished = Signal(Hashable, object)
 
     def __init__(self, *, threads: int, limit: int, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ from stampgui.gui.text.date_question_text import summarize_dates
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_icon, set_style_property
 from stampgui.gui.widgets.flow_layout import FlowLayout
-from stampgui.i18n import Catalogue
+from stampgui.i18n import Catalogue, Message
 
 
 class QuestionsPage(QWidget):
@@ -22,8 +22,8 @@ class QuestionsPage(QWidget):
     `broken` carries the error that ended the search for photos to ask for.
     """
 
-    closed = Signal(object)
-    failed = Signal(object)
+    closed = Signal(Message)  # or None
+    failed = Signal(Exception)
 
     def __init__(self, session: SessionController, thumbnails: ThumbnailCache, tokens: Tokens) -> None:
         super().__init__()

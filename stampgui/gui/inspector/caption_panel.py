@@ -21,7 +21,7 @@ _OFFERED_FIELDS: Final = ("date", "weekday", "time", "event", "place", "file")
 class CaptionPanel(QWidget):
     """`chosen` carries the Look after a choice, and the gesture that it belongs to."""
 
-    caption_spec_changed = Signal(object, str)
+    caption_spec_changed = Signal(CaptionSpec, str)
 
     def __init__(self, catalogue: Catalogue, spec: CaptionSpec) -> None:
         super().__init__()

@@ -41,7 +41,7 @@ class DatePanel(QWidget):
     date_entered = Signal(PartialDate)
     removal_requested = Signal()
     suggestions_requested = Signal()
-    date_edited = Signal(object)
+    date_edited = Signal(PartialDate)  # or None while there is none
 
     def __init__(self, catalogue: Catalogue, *, today: Today) -> None:
         super().__init__()

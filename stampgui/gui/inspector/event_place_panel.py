@@ -14,7 +14,7 @@ from stampgui.i18n import Catalogue
 class EventPlacePanel(QWidget):
     """`changed` carries the Words after every letter, and the gesture that it belongs to."""
 
-    event_place_changed = Signal(object, str)
+    event_place_changed = Signal(EventPlace, str)
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()

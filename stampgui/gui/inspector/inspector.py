@@ -1,6 +1,6 @@
 """The right side: the preview, the date of what is selected, and the caption of all or of what is selected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from stampgui.i18n import Catalogue
 from stampgui.session.caption_edit import CaptionChange, CaptionEdit
 from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.clock import Today
+from stampgui.session.navigation import Direction
 from stampgui.session.photo_item import PhotoItem
 
 _DEFAULT_WIDTH: Final = 352
@@ -41,9 +42,9 @@ class Inspector(QScrollArea):
     `redone` ask for just that.
     """
 
-    caption_spec_changed = Signal(object, str)
-    caption_overrides_changed = Signal(object, str)
-    navigated = Signal(object)
+    caption_spec_changed = Signal(CaptionSpec, str)
+    caption_overrides_changed = Signal(Mapping, str)  # {PhotoId: CaptionOverride}
+    navigated = Signal(Direction)
     undo_requested = Signal()
     redo_requested = Signal()
 

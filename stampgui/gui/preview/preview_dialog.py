@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
+from stampgui.caption.style import CustomPosition
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
@@ -39,7 +40,7 @@ class PreviewDialog(QDialog):
     of reach while this one is open.
     """
 
-    placed = Signal(object, str)
+    placed = Signal(CustomPosition, str)  # or an Anchor
     navigated = Signal(Direction)
     undo_requested = Signal()
     redo_requested = Signal()

@@ -47,7 +47,7 @@ class PreviewEditor(PreviewCanvas):
     it was double-clicked.
     """
 
-    placed = Signal(object, str)
+    placed = Signal(CustomPosition, str)  # or an Anchor
     enlarge_requested = Signal()
 
     def __init__(self, tokens: Tokens, *, wheel_zooms: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
+from stampgui.caption.style import Style
 from stampgui.gui.settings.cut_off_field import CutOffField
 from stampgui.gui.settings.time_zone_combo import TimeZoneCombo
 from stampgui.gui.style.style_combo import StyleCombo
@@ -32,7 +33,7 @@ class SettingsDialog(QDialog):
     """
 
     settings_selected = Signal(Settings)
-    style_selected = Signal(object)
+    style_selected = Signal(Style)
     folder_change_requested = Signal()
     reset_requested = Signal()
 

@@ -3,6 +3,8 @@
 It knows nothing of photos, so that little has to be imported and built for it. `app` tells what comes when.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -31,7 +33,7 @@ class MainWindow(QMainWindow):
     `dropped` carries files and folders, `closing` the event, which may be ignored.
     """
 
-    paths_dropped = Signal(object)
+    paths_dropped = Signal(Sequence)  # of Path
     close_requested = Signal(QCloseEvent)
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, geometry: str) -> None:

@@ -39,8 +39,8 @@ class Autosave(QObject):
     not be read to its end. Only one window at a time keeps work in one `file`.
     """
 
-    work_found = Signal(object)
-    file_damaged = Signal(object)
+    work_found = Signal(ResumableWork)
+    file_damaged = Signal(Path)
 
     def __init__(
         self,

@@ -24,9 +24,9 @@ class BatchRun(QObject):
     `arrived` carries {photo: outcome} for a handful, `progressed` a Pace, `ended` what `ending` makes of the run.
     """
 
-    results_ready = Signal(object)
+    results_ready = Signal(Mapping)  # {PhotoId: Outcome}
     progress_changed = Signal(Progress)
-    finished = Signal(object)
+    finished = Signal(RunResult)
 
     def __init__(self, result_type: type[RunResult], parent: QObject | None = None) -> None:
         super().__init__(parent)

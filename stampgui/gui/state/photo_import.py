@@ -1,6 +1,6 @@
 """From dropped files and folders to cards, off the main thread and in handfuls."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -26,12 +26,12 @@ class PhotoImport(QObject):
     already, `broken` carries the error that ended the reading of one.
     """
 
-    imported = Signal(object)
-    duplicates_found = Signal(object)
-    files_changed = Signal(object)
+    imported = Signal(Sequence)  # of PhotoItem
+    duplicates_found = Signal(Mapping)  # {Path: ContentId}
+    files_changed = Signal(Set)  # of Path
     busy_changed = Signal(bool)
     nothing_found = Signal()
-    failed = Signal(object)
+    failed = Signal(Exception)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

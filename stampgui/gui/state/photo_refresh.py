@@ -1,6 +1,6 @@
 """Reading the dates of listed photos once more, off the main thread, because they are to be read in another way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,9 +19,9 @@ class PhotoRefresh(QObject):
     `progressed` says how many of how many are read, and `ended` carries the error that broke it off, or None.
     """
 
-    refreshed = Signal(object, object)
+    refreshed = Signal(Mapping, DateOptions)  # {PhotoId: (Outcome, Photo | None)}
     progress_changed = Signal(int, int)
-    finished = Signal(object)
+    finished = Signal(Exception)  # or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -31,7 +31,7 @@ class QuestionController(QObject):
     current_changed = Signal()
     counts_changed = Signal()
     finished = Signal()
-    failed = Signal(object)
+    failed = Signal(Exception)
 
     def __init__(self, session: SessionController, parent: QObject | None = None) -> None:
         super().__init__(parent)

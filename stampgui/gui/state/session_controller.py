@@ -72,8 +72,8 @@ class SessionController(QObject):
 
     settings_changed = Signal(Settings)
     copies_outdated = Signal()
-    dates_changed = Signal(object)
-    files_changed = Signal(object)
+    dates_changed = Signal(Sequence)  # of PhotoId
+    files_changed = Signal(Sequence)  # of PhotoId
 
     def __init__(
         self,

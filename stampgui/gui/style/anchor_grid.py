@@ -48,7 +48,7 @@ class _AnchorButton(QAbstractButton):
 class AnchorGrid(QWidget):
     """Nine places and "automatic"; `chosen` carries an Anchor or AUTO."""
 
-    position_selected = Signal(object)
+    position_selected = Signal(Anchor)  # or AUTO
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()

@@ -40,7 +40,7 @@ class _ColourSample(QWidget):
 class ColourDialog(QDialog):
     """`chosen` carries each Colour while it is being looked for; cancelling brings back the one of the beginning."""
 
-    colour_changed = Signal(object)
+    colour_changed = Signal(tuple)  # Colour
 
     def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, colour: Colour, *, title: str) -> None:
         """`what` is coloured: "Fill"."""

@@ -17,7 +17,7 @@ from stampgui.session import style_library
 class StyleCombo(QWidget):
     """`chosen` carries the Style; a style of no name has an entry of its own while it holds."""
 
-    style_selected = Signal(object)
+    style_selected = Signal(Style)
 
     def __init__(self, catalogue: Catalogue, folder: Path) -> None:
         """`folder` is that of the saved styles."""

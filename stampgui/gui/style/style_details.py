@@ -28,7 +28,7 @@ _DEFAULT_OPACITY: Final = 85.0
 class StyleDetails(QWidget):
     """`changed` carries the Style after a choice, and the gesture that it belongs to."""
 
-    style_changed = Signal(object, str)
+    style_changed = Signal(Style, str)
 
     def __init__(self, catalogue: Catalogue, style: Style, fonts: FontCatalog, tokens: Tokens) -> None:
         super().__init__()

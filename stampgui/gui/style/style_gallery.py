@@ -127,7 +127,7 @@ class _StyleTile(QAbstractButton):
 class StyleGallery(QWidget):
     """`chosen` carries the Entry."""
 
-    entry_selected = Signal(object)
+    entry_selected = Signal(StyleEntry)
 
     def __init__(self, entries: Sequence[StyleEntry], tokens: Tokens) -> None:
         """`shelf` is what is there at first, so that these styles have their turn among what Tab goes through."""

@@ -34,8 +34,8 @@ _SAMPLE_TEXT: Final = "2022"
 class StylePanel(QWidget):
     """`changed` carries the Style after a choice and the gesture that it belongs to, `chosen` a style taken whole."""
 
-    style_changed = Signal(object, str)
-    style_selected = Signal(object)
+    style_changed = Signal(Style, str)
+    style_selected = Signal(Style)
 
     def __init__(
         self, catalogue: Catalogue, style: Style, folder: Path, fonts: FontCatalog, prompts: Prompts, tokens: Tokens

@@ -59,7 +59,7 @@ class ColourSwatches(QWidget):
     `chosen` carries a Colour or AUTO; `another_wanted` asks for the picker of colours.
     """
 
-    colour_selected = Signal(object)
+    colour_selected = Signal(tuple)  # a Colour, or AUTO
     custom_colour_requested = Signal()
 
     def __init__(self, colours: Sequence[Colour], tokens: Tokens, *, automatic: bool = True) -> None:

@@ -1,0 +1,75 @@
+"""Reports of what became of each photo, in files that the person named."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from given import MakePhoto
+from stampgui.__main__ import main
+
+PROGRAM = [sys.executable, "-m", "stampgui"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "html"])
+def test_a_report_is_written_beside_the_copies_once_more_each_time(
+    make_photo: MakePhoto, tmp_path: Path, kind: str
+) -> None:
+    photo = make_photo("rapat-balai-desa.jpg", taken="2022:10:14 08:15:00")
+    words = ["stamp", str(photo), "-o", str(tmp_path / "out"), "--report", str(tmp_path / f"r.{kind}")]
+    for code in (0, 1):
+        assert main(words) == code
+        assert "rapat-balai-desa" in (tmp_path / f"r.{kind}").read_text("utf-8-sig")
+
+
+def test_a_report_never_takes_the_place_of_another_file(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, content in (
+        ("dates.csv", "path,date\n"),
+        ("IMG.jpg.json", '{"title": "IMG.jpg"}'),
+        ("index.html", "<!doctype html><p>"),
+    ):
+        (tmp_path / name).write_text(content)
+        assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--report", str(tmp_path / name)]) == 2
+        assert "is not a report of stampgui" in capsys.readouterr().err
+        assert (tmp_path / name).read_text() == content
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the size of files is bounded as POSIX shells do it")
+@pytest.mark.parametrize("kind", ["csv", "html"])
+def test_a_report_that_fills_the_disk_costs_no_copy_and_no_row(
+    make_photo: MakePhoto, tmp_path: Path, kind: str
+) -> None:
+    for number in range(1, 31):
+        folder = make_photo(f"IMG_{number:04d}.jpg", size=(320, 240), taken="2022:10:14 08:15:00").parent
+    out = tmp_path / "out"
+    call = f"{' '.join(PROGRAM)} stamp {folder} -o {out} --json --lang en --report {tmp_path / f'r.{kind}'}"
+    done = subprocess.run(["bash", "-c", f"ulimit -f 8; {call}"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert {json.loads(line)["status"] for line in done.stdout.splitlines()} == {"stamped"}
+    assert len(done.stdout.splitlines()) == len(list(out.iterdir())) == 30
+    assert f"The report {tmp_path / f'r.{kind}'} cannot be written" in done.stderr
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_asked(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "berkas").write_text("a file, not a folder")
+    report = tmp_path / "berkas" / "r.csv"
+    assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--ask", "--report", str(report)]) == 2
+    assert "cannot be written to" in capsys.readouterr().err
+
+
+def test_reports_tell_of_upload_copies(make_photo: MakePhoto, tmp_path: Path) -> None:
+    photo = make_photo("a.jpg", size=(1200, 900))
+    for name in ("r.csv", "r.html"):
+        words = ["stamp", str(photo), "-o", str(tmp_path / name / "out"), "--date", "2022", "--upload", "instagram"]
+        assert main([*words, "--report", str(tmp_path / name / name)]) == 0
+    assert "preset: instagram; width: 1080; " in (tmp_path / "r.csv" / "r.csv").read_text(encoding="utf-8-sig")
+    page = (tmp_path / "r.html" / "r.html").read_text(encoding="utf-8")
+    assert "Upload copy: 1080 × " in page
+    assert "upload-instagram" in page
