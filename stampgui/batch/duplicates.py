@@ -47,13 +47,16 @@ class DuplicateFinder:
         return files.content
 
     def compare(self, cancelled: Callable[[], bool]) -> Iterator[tuple[Path, ContentId]]:
-        """Read what may be the same, and yield the names whose content is that of an earlier file."""
+        """Read what may be the same, and yield the names whose content is that of an earlier file.
+
+        What is left out because it was `cancelled` is compared next time.
+        """
         for size in sorted(self._uncompared_sizes):
+            if len(self._by_size[size]) > 1 and not cancelled():
+                yield from self._compare_size(size, cancelled)
             if cancelled():
                 return
             self._uncompared_sizes.discard(size)
-            if len(self._by_size[size]) > 1:
-                yield from self._compare_size(size, cancelled)
 
     def _compare_size(self, size: int, cancelled: Callable[[], bool]) -> Iterator[tuple[Path, ContentId]]:
         for alike in _group_by_key(self._by_size[size], _hash_sample):
@@ -68,7 +71,7 @@ class DuplicateFinder:
 def _group_by_key(
     files: Iterable[_SameContent], key: Callable[[Photo], bytes | None], cancelled: Callable[[], bool] = lambda: False
 ) -> list[list[_SameContent]]:
-    """Those that have something in common, in their order; a file that has changed since is nobody's twin."""
+    """Those that have something in common, in their order; a file that has changed since is nobody's duplicate."""
     by_key: dict[bytes, list[_SameContent]] = {}
     for each in files:
         if cancelled():

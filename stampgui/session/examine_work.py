@@ -70,10 +70,11 @@ def make_import_work(
     duplicate_finder: DuplicateFinder,
     workers: int,
 ) -> Work:
-    """Work that yields a `Read` for each of the `photos` that is not `known`, and a `Changed` or a `Twin` for some.
+    """Work that yields an ExaminedPhoto for each of the `photos` that is not `known`; for some also a ChangedPhoto or
+    a DuplicatePhoto.
 
     `known` has the listed photos by their resolved paths, None for those to be read again. `recipe` reads dates as
-    `dating` says. `twins` knows the photos that were read before.
+    `date_options` say. `duplicate_finder` knows the photos that were read before.
     """
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
@@ -102,10 +103,14 @@ def make_import_work(
             content = None if photo is None else duplicate_finder.add(photo, file)
             yield ExaminedPhoto(found, file, photo, content, outcome, date_options)
         yield from changed
-        for file, content in duplicate_finder.compare(cancelled):
-            yield DuplicatePhoto(file, content)
+        yield from make_comparison_work(duplicate_finder)(cancelled)
 
     return work
+
+
+def make_comparison_work(duplicate_finder: DuplicateFinder) -> Work:
+    """Work that yields a DuplicatePhoto for each photo whose bytes turn out to be those of an earlier one."""
+    return lambda cancelled: (DuplicatePhoto(*found) for found in duplicate_finder.compare(cancelled))
 
 
 def _is_unchanged(photo: Photo, before: Photo | None) -> bool:

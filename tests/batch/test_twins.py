@@ -89,3 +89,15 @@ def test_comparing_stops_when_it_is_told_to(make_photo: MakePhoto) -> None:
     for path in (first, Path(shutil.copy(first, first.with_name("copy.jpg")))):
         twins.add(identify(path), path)
     assert list(twins.compare(lambda: True)) == []
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_what_was_not_compared_because_it_was_stopped_is_compared_next_time(make_photo: MakePhoto, steps: int) -> None:
+    finder, first = DuplicateFinder(), make_photo("a.jpg")
+    copies = [Path(shutil.copy(first, first.with_name(f"{number}.jpg"))) for number in range(3)]
+    for path in (first, *copies):
+        finder.add(identify(path), path)
+    answers = iter([False] * steps)
+    found = dict(finder.compare(lambda: next(answers, True)))
+    found.update(finder.compare(never))
+    assert found == dict.fromkeys(copies, 0)

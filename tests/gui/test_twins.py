@@ -1,15 +1,19 @@
 """The same photo given twice: both are listed and saved, each says so, and one answer is for both."""
 
 import shutil
+import time
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from gui.rows import seen
-from gui.scripted import OpenWindow
+from gui.scripted import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
+from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.state.photo_model import PhotoRole
@@ -133,3 +137,24 @@ def test_a_selection_of_twins_may_be_given_different_dates(open_it: OpenWindow, 
     window = open_it(twice / "scan.jpg", twice / "scan (1).jpg", twice / "lama")
     window.session.set_dates({0: DAY, 1: PartialDate(2020)})
     assert [card.user_date for card in window.session.model.items] == [DAY, PartialDate(2020), DAY]
+
+
+def test_photos_that_were_read_until_it_was_stopped_are_still_recognised_as_the_same(
+    open_it: OpenWindow, twice: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, asking: Scripted
+) -> None:
+    window = open_it()
+
+    def find_photos_without_end(paths: list[Path], *, exclude: Path) -> Iterator[FoundPhoto]:
+        yield from find_photos(paths, exclude=exclude)
+        for number in count():
+            time.sleep(0.05)
+            yield FoundPhoto(twice / f"gone {number}.jpg", Path(f"gone {number}.jpg"))
+
+    monkeypatch.setattr("stampgui.gui.state.session_controller.find_photos", find_photos_without_end)
+    window.session.add([twice])
+    qtbot.waitUntil(lambda: len(window.session.model.items) > 4, timeout=20_000)
+    assert not any(marks(window).values())
+    window.session.photo_import.cancel()
+    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=5000)
+    assert marks(window)["scan.jpg"] == ["The same photo as scan (1).jpg and 1 more"]
+    assert asking.asked == []

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stampgui.batch.duplicates import ContentId, DuplicateFinder
 from stampgui.gui.background.background_task import BackgroundTask
-from stampgui.session.examine_work import ChangedPhoto, DuplicatePhoto, ExaminedPhoto
+from stampgui.session.examine_work import ChangedPhoto, DuplicatePhoto, ExaminedPhoto, make_comparison_work
 from stampgui.session.photo_item import PhotoId, PhotoItem
 from stampgui.session.work import Work
 
@@ -20,10 +20,10 @@ _BATCH_INTERVAL_MS: Final = 200
 class PhotoImport(QObject):
     """Reads what was added, one drop after the other.
 
-    `gathered` carries new cards, `matched` {resolved path: Content} of photos that turned out to be the same as others.
-    `changed` carries the resolved paths of listed photos whose files are not what they were.
-    `busy` says whether something is being read. `found_nothing` says that a drop had no photo that is not listed
-    already, `broken` carries the error that ended the reading of one.
+    `imported` carries new items, `duplicates_found` {resolved path: ContentId} of photos that turned out to be the same
+    as others. `files_changed` carries the resolved paths of listed photos whose files are not what they were.
+    `busy_changed` says whether something is being read. `nothing_found` says that a drop had no photo that is not
+    listed already, `failed` carries the error that ended the reading of one.
     """
 
     imported = Signal(Sequence)  # of PhotoItem
@@ -37,6 +37,8 @@ class PhotoImport(QObject):
         super().__init__(parent)
         self._queue: list[Callable[[], Work]] = []
         self._task: BackgroundTask | None = None
+        self._comparing = False
+        """Whether the task only compares what was read before the person stopped the reading."""
         self._next_id: PhotoId = 0
         self.duplicate_finder = DuplicateFinder()
         self._found_any = False
@@ -51,8 +53,11 @@ class PhotoImport(QObject):
             self._start_next()
 
     def cancel(self) -> None:
+        """Read no more. What was read is still searched for duplicates, unless that is cancelled, too."""
         self._queue.clear()
         if self._task is not None:
+            if not self._comparing:
+                self._queue.append(self._make_comparison)
             self._task.cancel()
 
     def close(self) -> None:
@@ -69,12 +74,18 @@ class PhotoImport(QObject):
         if not self._queue:
             self.busy_changed.emit(False)
             return
-        self._task = BackgroundTask(self._queue.pop(0)(), self)
+        make_work = self._queue.pop(0)
+        self._comparing = make_work == self._make_comparison
+        self._task = BackgroundTask(make_work(), self)
         self._task.results_ready.connect(self._on_results)
         self._task.finished.connect(self._on_finished)
         self._found_any = False
         self._task.start()
-        self.busy_changed.emit(True)
+        if not self._comparing:  # which is the end of the reading before it
+            self.busy_changed.emit(True)
+
+    def _make_comparison(self) -> Work:
+        return make_comparison_work(self.duplicate_finder)
 
     def _on_results(self, results: Iterable[ExaminedPhoto | DuplicatePhoto | ChangedPhoto]) -> None:
         self._found_any = True
@@ -93,7 +104,7 @@ class PhotoImport(QObject):
         if changed:
             self.files_changed.emit(changed)
         if matched:
-            self._emit_pending()  # among them may be the twins
+            self._emit_pending()  # among them may be the duplicates
             self.duplicates_found.emit(matched)
 
     def _emit_pending(self) -> None:
@@ -118,12 +129,12 @@ class PhotoImport(QObject):
 
     def _on_finished(self, error: Exception | None) -> None:
         self._emit_pending()
-        cancelled = self._task is not None and self._task.cancelled
+        wanted = self._task is not None and not self._task.cancelled and not self._comparing
         if self._task is not None:
             self._task.deleteLater()
             self._task = None
         self._start_next()
         if error is not None:
             self.failed.emit(error)
-        elif not self._found_any and not cancelled:
+        elif wanted and not self._found_any:
             self.nothing_found.emit()
