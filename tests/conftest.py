@@ -27,6 +27,17 @@ def pytest_sessionstart() -> None:
     subprocess.run([sys.executable, str(ROOT / "hatch_build.py")], check=False)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that is tested writes among the settings and logs of the person who tests."""
+    home = tmp_path_factory.mktemp("home")
+    names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (*names, "HOME") if sys.platform == "darwin" else names:
+            patch.setenv(name, str(home))
+        yield
+
+
 @pytest.fixture
 def recipe() -> Recipe:
     """Indonesian captions, on a day that does not move."""

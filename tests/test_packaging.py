@@ -101,7 +101,7 @@ def test_an_editable_install_finds_its_files() -> None:
 def test_a_wheel_carries_its_files(tmp_path: Path) -> None:
     names = zipfile.ZipFile(built("wheel", tmp_path)).namelist()
     assert "stampgui/assets/locale/id/stampgui.po" in names
-    assert "stampgui/__main__.py" in names
+    assert {"stampgui/__main__.py", "stampgui/py.typed"} <= set(names)
     assert any(name.startswith("stampgui/assets/icons/") for name in names)
     assert {"stampgui/assets/help/id/start.md", "stampgui/assets/app/stampgui.ico"} <= set(names)
     assert not any(name.endswith((".c", ".h")) for name in names)

@@ -23,7 +23,6 @@ from stampgui.caption.caption_text import EventPlace, check_language, check_temp
 from stampgui.caption.style_file import format_style
 from stampgui.caption.template_fields import find_fields
 from stampgui.cli.arguments import OptionError, UsageError, build_parser
-from stampgui.cli.folders import find_system_font_folders
 from stampgui.cli.languages import detect_message_language
 from stampgui.cli.printing import OutcomePrinter, replace_unprintable
 from stampgui.cli.questions import ask_for_dates
@@ -31,6 +30,7 @@ from stampgui.cli.styles import format_style_list, load_style
 from stampgui.cli.wildcards import expand_wildcards
 from stampgui.dates.typed.parser import parse_typed_date
 from stampgui.dates.zones import parse_zone
+from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
 from stampgui.image.photo import resolve_path
 from stampgui.session.clock import read_today
@@ -184,9 +184,9 @@ def _run_restore(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 def _run_styles(options: argparse.Namespace, catalogue: Catalogue) -> int:
     if options.style:
-        print(format_style(load_style(options.style, os.environ)), end="")
+        print(format_style(load_style(options.style, find_folders())), end="")
         return EXIT_OK
-    for line in format_style_list(os.environ, catalogue):
+    for line in format_style_list(find_folders(), catalogue):
         print(replace_unprintable(line))
     return EXIT_OK
 
@@ -210,7 +210,8 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
     said = EventPlace(event=options.event, place=options.place)
-    style = load_style(options.style, os.environ, font=options.font)
+    folders = find_folders()
+    style = load_style(options.style, folders, font=options.font)
     if options.position is not None:
         style = replace(style, position=options.position)
     if options.upload_only and options.upload is None:
@@ -231,7 +232,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
         upload_preset=None if options.upload is None else parse_preset(options.upload),
         faithful=not options.upload_only,
         naming=options.name,
-        font_folders=find_system_font_folders(os.environ),
+        font_folders=folders.fonts,
     )
 
 

@@ -1,4 +1,4 @@
-"""Styles by name or file, saved styles, installed fonts: where they are on this system."""
+"""Styles by name or file, built in or saved."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from typing import Final
 from stampgui.caption.font_search import with_font_file
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, Position, Style
 from stampgui.caption.style_file import STYLE_SUFFIX, list_style_files, read_style
-from stampgui.cli.folders import find_styles_folder, find_system_font_folders
+from stampgui.folders import Folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, message
 
 POSITIONS: Final = (*(anchor.value for anchor in Anchor), AUTO.value)
@@ -27,20 +27,20 @@ class UnknownStyleError(ExplainedError):
     """A name that no style has."""
 
 
-def load_style(name: str, environ: Mapping[str, str], *, font: str | None = None) -> Style:
+def load_style(name: str, folders: Folders, *, font: str | None = None) -> Style:
     """The style of that name, built in or saved, or in that file, set in `font` where one is named.
 
-    Raises NoSuchStyle, StyleFileError, FontError.
+    Raises UnknownStyleError, StyleFileError, FontError.
     """
-    style = _load_named_style(name, find_styles_folder(environ))
+    style = _load_named_style(name, folders.styles)
     if font is not None:
         style = replace(style, font=font)
-    return with_font_file(style, find_system_font_folders(environ))
+    return with_font_file(style, folders.fonts)
 
 
-def format_style_list(environ: Mapping[str, str], catalogue: Catalogue) -> Iterator[str]:
+def format_style_list(folders: Folders, catalogue: Catalogue) -> Iterator[str]:
     """A line for each style: its name, and what it is like or where it is."""
-    saved = list_style_files(find_styles_folder(environ))
+    saved = list_style_files(folders.styles)
     column = max(len(name) for name in (*BUILT_IN_STYLES, *(file.stem for file in saved)))
     for name in BUILT_IN_STYLES:
         yield f"{name:<{column}}  {catalogue.render(_DESCRIPTIONS[name])}"

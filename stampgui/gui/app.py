@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QStandardPaths
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from stampgui import settings as storage
+from stampgui.folders import find_folders
 from stampgui.gui.shell.deferred_startup import DeferredStartup, Steps, run_to_end
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.theme.icons import load_app_icon
@@ -34,10 +35,13 @@ def run_app(paths: Sequence[Path]) -> int:
     app.setStyle("Fusion")
     install_fallback_font(app)
     app.setFont(make_readable_font(app.font()))
-    where = QStandardPaths.StandardLocation
-    settings_file = Path(QStandardPaths.writableLocation(where.AppConfigLocation)) / "settings.json"
-    pictures = Path(QStandardPaths.writableLocation(where.PicturesLocation))
-    opening = WindowBuilder(app, settings_file, pictures=pictures, preferred_languages=QLocale.system().uiLanguages())
+    folders = find_folders()
+    opening = WindowBuilder(
+        app,
+        folders.settings_file,
+        pictures=folders.pictures,
+        preferred_languages=QLocale.system().uiLanguages(),
+    )
 
     def furnish() -> Steps[None]:
         window = yield from opening.build()

@@ -13,13 +13,13 @@ from stampgui.__main__ import main
 from stampgui.caption.font import find_bundled_font
 from stampgui.caption.style import BUILT_IN_STYLES, Style
 from stampgui.caption.style_file import format_style, write_style
-from stampgui.cli.folders import find_styles_folder, find_system_font_folders
+from stampgui.folders import find_folders
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A person who has saved nothing yet."""
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     return tmp_path / "home"
 
@@ -27,7 +27,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def saved(home: Path) -> Path:
     """The folder of saved styles, with one in it."""
-    folder = find_styles_folder({"XDG_CONFIG_HOME": str(home), "LOCALAPPDATA": str(home), "HOME": str(home)})
+    folder = find_folders().styles
     write_style(folder / "kantor.json", Style(size=8, fill=(255, 0, 0)))
     return folder
 
@@ -107,7 +107,7 @@ def test_another_font_is_taken_by_its_file_or_name(photo: Path, home: Path) -> N
     light = find_bundled_font().with_name("Manrope-Light.ttf")
     by_file = stamped(photo, "--font", str(light))
     assert by_file.tobytes() != stamped(photo).tobytes()
-    folder = find_system_font_folders({"XDG_DATA_HOME": str(home), "LOCALAPPDATA": str(home)})[0]
+    folder = find_folders().fonts[0]
     folder.mkdir(parents=True)
     shutil.copy(light, folder)
     assert stamped(photo, "--font", "manrope light").tobytes() == by_file.tobytes()
@@ -190,14 +190,3 @@ def test_a_wrong_style_is_said_before_any_work(
     assert main(["stamp", str(photo), "-o", str(tmp_path / "out"), *words]) == 2
     assert sentence in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
-
-
-def test_each_system_has_its_own_folders() -> None:
-    home = str(Path.home())
-    assert find_styles_folder({}, platform="linux") == Path(home, ".config/stampgui/styles")
-    assert find_styles_folder({"XDG_CONFIG_HOME": "/c"}, platform="linux") == Path("/c/stampgui/styles")
-    assert find_styles_folder({"LOCALAPPDATA": "L"}, platform="win32") == Path("L/stampgui/styles")
-    assert find_styles_folder({}, platform="darwin") == Path(home, "Library/Preferences/stampgui/styles")
-    assert Path("/usr/share/fonts") in find_system_font_folders({}, platform="linux")
-    assert find_system_font_folders({"WINDIR": "W", "LOCALAPPDATA": "L"}, platform="win32")[1] == Path("W/Fonts")
-    assert Path("/System/Library/Fonts") in find_system_font_folders({}, platform="darwin")

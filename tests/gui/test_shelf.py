@@ -8,6 +8,7 @@ import pytest
 from stampgui.caption.style import BUILT_IN_STYLES, Anchor, CustomPosition, Style
 from stampgui.caption.style_file import StyleNameError, read_style
 from stampgui.cli.styles import load_style
+from stampgui.folders import find_folders
 from stampgui.i18n import load_catalogue
 from stampgui.session.style_library import (
     StyleEntry,
@@ -30,8 +31,7 @@ def test_a_saved_style_is_on_the_shelf_and_at_the_command_lines_hand(tmp_path: P
     folder = tmp_path / "stampgui" / "styles"
     save_style(folder, " Kantor  Kelurahan ", OFFICE)
     assert list_styles(folder)[-1] == StyleEntry("Kantor Kelurahan", OFFICE, folder / "Kantor Kelurahan.json")
-    environ = {"XDG_CONFIG_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
-    assert load_style("Kantor Kelurahan", environ) == OFFICE
+    assert load_style("Kantor Kelurahan", replace(find_folders(), styles=folder)) == OFFICE
 
 
 def test_a_style_that_is_saved_again_is_replaced_and_one_that_is_deleted_goes(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from stampgui.dates.partial import PartialDate
+from stampgui.folders import find_folders
 from stampgui.gui.inspector.caption_panel import CaptionPanel
 from stampgui.gui.inspector.date_panel import DatePanel
 from stampgui.gui.inspector.event_place_panel import EventPlacePanel
@@ -16,7 +17,7 @@ from stampgui.gui.inspector.scope_selector import ScopeSelector
 from stampgui.gui.preview.preview_dialog import PreviewDialog
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
-from stampgui.gui.style.font_catalog import FontCatalog, find_font_folders
+from stampgui.gui.style.font_catalog import FontCatalog
 from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_label, make_separator
@@ -79,7 +80,7 @@ class Inspector(QScrollArea):
         self.caption_panel = CaptionPanel(catalogue, spec)
         self.scope_selector = ScopeSelector(catalogue)
         self.event_place_panel = EventPlacePanel(catalogue)
-        self._font_catalog = FontCatalog(find_font_folders(), self)
+        self._font_catalog = FontCatalog(find_folders().fonts, self)
         self.style_panel = StylePanel(catalogue, spec.style, styles_folder, self._font_catalog, prompts, tokens)
         self._follow_timer = QTimer(self, interval=0, singleShot=True)
         # what is said about a date while it is typed

@@ -3,16 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from stampgui.caption.font_search import InstalledFont, list_installed_fonts, with_font_file
 from stampgui.caption.style import Style
 from stampgui.gui.background.task_pool import TaskPool
-
-
-def find_font_folders() -> tuple[Path, ...]:
-    """The folders of installed fonts, the person's own first."""
-    return tuple(map(Path, QStandardPaths.standardLocations(QStandardPaths.StandardLocation.FontsLocation)))
 
 
 class FontCatalog(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.font_search import with_font_file
 from stampgui.caption.style import Style
-from stampgui.gui.style.font_catalog import find_font_folders
+from stampgui.folders import find_folders
 from stampgui.gui.text.style_text import translate_style_name
 from stampgui.gui.widgets.controls import make_combo_box, make_label, set_message
 from stampgui.i18n import Catalogue, ExplainedError
@@ -65,7 +65,7 @@ class StyleCombo(QWidget):
         if row >= len(self._entries):
             return
         try:
-            style = with_font_file(style_library.apply_entry(self._entries[row], self._style), find_font_folders())
+            style = with_font_file(style_library.apply_entry(self._entries[row], self._style), find_folders().fonts)
         except ExplainedError as error:
             self.set_style(self._style)
             set_message(self._error_label, "bad", self._catalogue.render(error.reason))
