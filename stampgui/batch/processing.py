@@ -46,10 +46,14 @@ def stamp_all(
 ) -> OutcomeStream:
     """Stamp each photo, in the order of `jobs`; `workers` 0 works in this process.
 
+    A photo that takes far longer than photos of its size do fails, and its worker is replaced by a new one.
+
     After `cancelled` turns true, or the iterator is closed, no copy is begun or left half written. While `paused` is
     true no copy is begun, and those that were are finished.
     """
-    return _process_jobs(_stamp_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused)
+    return _process_jobs(
+        _stamp_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused, time_limit=_estimate_time_limit
+    )
 
 
 def restore_all(
@@ -64,7 +68,9 @@ def restore_all(
     After `cancelled` turns true, or the iterator is closed, no original is begun or left half written. While `paused`
     is true no original is begun, and those that were are finished.
     """
-    return _process_jobs(_restore_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused)
+    return _process_jobs(
+        _restore_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused, time_limit=_estimate_time_limit
+    )
 
 
 def _remove_stale_parts_first(jobs: Iterable[AnyJob]) -> Iterator[AnyJob]:
@@ -86,7 +92,12 @@ def _process_jobs(
     workers: int,
     cancelled: Callable[[], bool],
     paused: Callable[[], bool] = never,
+    time_limit: Callable[[AnyJob], float] | None = None,
 ) -> OutcomeStream:
+    """Run the jobs in `workers` processes. With 0 they run in this one and without a time limit.
+
+    Nothing could end a job that hangs here; the faces only examine like this, which reads headers and decodes nothing.
+    """
     if not workers:
         for job in jobs:
             while paused() and not cancelled():
@@ -95,7 +106,9 @@ def _process_jobs(
                 return
             yield work(job)
         return
-    with WorkerPool(work, count=workers, on_lost=_handle_lost_job) as pool:
+    with WorkerPool(
+        work, count=workers, on_lost=_handle_lost_job, on_overdue=_handle_overdue_job, time_limit=time_limit
+    ) as pool:
         yield from pool.map(jobs, cancelled=cancelled, paused=paused)
 
 
@@ -120,6 +133,12 @@ def _restore_safely(job: RestoreJob) -> Outcome:
     return _run_safely(restore, job)
 
 
+def _estimate_time_limit(job: Job | RestoreJob) -> float:
+    from stampgui.batch.time_limit import estimate_time_limit
+
+    return estimate_time_limit(job.source)
+
+
 def _run_safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
     """A bug of the program costs one row, with its traceback in the log, and not the batch."""
     try:
@@ -132,10 +151,21 @@ def _run_safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
 
 
 def _handle_lost_job(job: Job | RestoreJob, process: int) -> Outcome:
+    _remove_parts(job, process)
+    reason = message("Working on this photo was broken off; the computer may be short of memory.")
+    return Outcome(job.source, Status.FAILED, reason)
+
+
+def _handle_overdue_job(job: Job | RestoreJob, process: int) -> Outcome:
+    _remove_parts(job, process)
+    reason = message("This photo took far too long and was left out; its file may be damaged, or its drive too slow.")
+    return Outcome(job.source, Status.FAILED, reason)
+
+
+def _remove_parts(job: Job | RestoreJob, process: int) -> None:
+    """Remove the files that a process was writing when it ended."""
     from stampgui.atomic_write import partial_path
 
     for target in job.targets:
         with suppress(OSError):  # its drive may have gone with it
             partial_path(target, process).unlink(missing_ok=True)
-    reason = message("Working on this photo was broken off; the computer may be short of memory.")
-    return Outcome(job.source, Status.FAILED, reason)

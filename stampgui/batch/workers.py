@@ -28,6 +28,12 @@ POLL_INTERVAL: Final = 0.1
 """Seconds between looks at whether the person has cancelled, or goes on after a pause."""
 _CANCEL_GRACE: Final = 0.25
 """Seconds that a person who cancels does not feel, and in which most photos are finished."""
+_SECONDS_TO_ESTIMATE: Final = 120.0
+"""How long a job may take where there is no time limit of its own yet, or none at all; disks that sleep wake sooner."""
+_MAX_COUNTED_WAIT: Final = 1.0
+"""A wait that took longer says that the computer slept, and the workers with it."""
+_KILL_GRACE: Final = 1.0
+"""Seconds to wait for the end of a process that is killed; one that waits for a dead drive ends with the drive."""
 _MAX_AHEAD: Final = 16
 """Results per worker that may wait for a slower one before them; bounds the memory of a batch."""
 
@@ -37,15 +43,27 @@ def never() -> bool:
 
 
 class WorkerPool(Generic[J, R]):
-    """Up to `count` processes that run `work`; `lost` makes the result of a job whose process died.
+    """Up to `count` processes that run `work`; `on_lost` makes the result of a job whose process died.
 
-    `lost` gets the job and the dead process's id, also for jobs that were given up on cancel.
+    `on_lost` gets the job and the dead process's id, also for jobs that were given up on cancel. `time_limit` tells how
+    many seconds a job may take. It is asked in the process that is about to do the job, because looking at a file may
+    hang as well. A process whose job takes longer is ended, and `on_overdue` makes the result.
     """
 
-    def __init__(self, work: Callable[[J], R], *, count: int, on_lost: Callable[[J, int], R]) -> None:
+    def __init__(
+        self,
+        work: Callable[[J], R],
+        *,
+        count: int,
+        on_lost: Callable[[J, int], R],
+        on_overdue: Callable[[J, int], R] | None = None,
+        time_limit: Callable[[J], float] | None = None,
+    ) -> None:
         self._work = work
+        self._time_limit = time_limit
         self._on_lost = on_lost
-        self._count = count
+        self._on_overdue = on_overdue or on_lost
+        self._count = min(count, MAX_WORKERS)
         self._workers: list[_Worker[J, R]] = []
 
     def __enter__(self) -> Self:
@@ -111,7 +129,7 @@ class WorkerPool(Generic[J, R]):
         for worker in self._workers:
             if worker.task is None:
                 return worker
-        self._workers.append(_Worker(self._work))
+        self._workers.append(_Worker(self._work, self._time_limit))
         return self._workers[-1]
 
     def _furthest_number(self, done: dict[int, R]) -> int:
@@ -119,33 +137,66 @@ class WorkerPool(Generic[J, R]):
         return max((*done, *busy), default=0)
 
     def _collect(self) -> Iterator[tuple[int, R]]:
+        """Wait a moment for results; take those that are there, and end what is overdue."""
         busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
-        for connection in wait(list(busy), POLL_INTERVAL):
-            worker = busy[connection]  # type: ignore[index]  # wait() returns what it was given
-            task = worker.task
-            assert task is not None
-            try:
-                result: R = worker.connection.recv()
-            except (EOFError, OSError):
-                worker.process.join()
-                worker.connection.close()
-                self._workers.remove(worker)
-                result = self._on_lost(task.job, worker.pid)
+        began = time.monotonic()
+        ready = wait(list(busy), POLL_INTERVAL)
+        # only the time that is waited here counts: whoever reads the results slowly does not make workers overdue
+        waited = min(time.monotonic() - began, _MAX_COUNTED_WAIT)
+        for connection in ready:
+            yield from self._receive(busy[connection])  # type: ignore[index]  # wait() returns what it was given
+        for worker in busy.values():
+            if worker.task is not None:
+                worker.task.remaining_seconds -= waited
+                if worker.task.remaining_seconds <= 0:
+                    yield self._end_overdue(worker, worker.task)
+
+    def _receive(self, worker: "_Worker[J, R]") -> Iterator[tuple[int, R]]:
+        task = worker.task
+        assert task is not None
+        try:
+            received: R | _TimeLimit = worker.connection.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            self._remove(worker)
+            received = self._on_lost(task.job, worker.pid)
+        if isinstance(received, _TimeLimit):
+            task.remaining_seconds = received.seconds
+        else:
             worker.task = None
-            yield task.number, result
+            yield task.number, received
+
+    def _end_overdue(self, worker: "_Worker[J, R]", task: "_Task[J]") -> tuple[int, R]:
+        worker.process.kill()
+        worker.process.join(_KILL_GRACE)
+        self._remove(worker)
+        worker.task = None
+        return task.number, self._on_overdue(task.job, worker.pid)
+
+    def _remove(self, worker: "_Worker[J, R]") -> None:
+        worker.connection.close()
+        self._workers.remove(worker)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Task(Generic[J]):
     number: int
     job: J
+    remaining_seconds: float = _SECONDS_TO_ESTIMATE
+
+
+@dataclass(frozen=True, slots=True)
+class _TimeLimit:
+    """What a worker says before it begins."""
+
+    seconds: float
 
 
 class _Worker(Generic[J, R]):
-    def __init__(self, work: Callable[[J], R]) -> None:
+    def __init__(self, work: Callable[[J], R], time_limit: Callable[[J], float] | None) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process: SpawnProcess = context.Process(target=_serve, args=(theirs, work, time_limit), daemon=True)
         self.process.start()
         theirs.close()  # so that its end is noticed here
         self.task: _Task[J] | None = None
@@ -161,13 +212,18 @@ class _Worker(Generic[J, R]):
             self.connection.send(task.job)
 
 
-def _serve(connection: "Connection[R, J]", work: Callable[[J], R]) -> None:
+def _serve(
+    connection: "Connection[R | _TimeLimit, J]", work: Callable[[J], R], time_limit: Callable[[J], float] | None
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is answered by the process that has the terminal
     _lower_priority()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with contextlib.suppress(EOFError):
         while True:
-            connection.send(work(connection.recv()))
+            job = connection.recv()
+            if time_limit is not None:
+                connection.send(_TimeLimit(time_limit(job)))
+            connection.send(work(job))
 
 
 def _end_with_parent() -> None:

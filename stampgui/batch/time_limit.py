@@ -1,0 +1,30 @@
+"""How long work on one photo may take before it counts as hanging.
+
+A limit is there for decoders that never come back, not for slow computers: it is about a hundred times what a photo of
+that size takes on one that is ten years old.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from stampgui.image.header import read_header
+from stampgui.image.photo import identify
+
+_BASE_SECONDS: Final = 120.0
+"""For any photo: a disk wakes up, a scanner for viruses looks at the file first."""
+_SECONDS_PER_MEGABYTE: Final = 10.0
+"""Reading and writing at 100 kB a second each, as over a bad connection to a shared folder."""
+_SECONDS_PER_MEGAPIXEL: Final = 5.0
+"""The slowest encoder, that of lossless WebP, takes about one second for each."""
+
+
+def estimate_time_limit(path: Path) -> float:
+    """Seconds that stamping the photo, or giving its original back, may take."""
+    size, pixels = 0, 0
+    with suppress(Exception):  # what is wrong with the file, the work itself will say
+        size = identify(path).size
+        with path.open("rb") as file:
+            width, height = read_header(file).stored_size
+            pixels = width * height
+    return _BASE_SECONDS + _SECONDS_PER_MEGABYTE * size / 1e6 + _SECONDS_PER_MEGAPIXEL * pixels / 1e6
