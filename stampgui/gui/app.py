@@ -45,6 +45,7 @@ def run_app(paths: Sequence[Path]) -> int:
 
     def furnish() -> Steps[None]:
         window = yield from opening.build()
+        yield  # what was built is painted before the first collection, which takes as long as a step of the building
         keep_responsive(window)
         if paths:
             window.session.add(paths)
@@ -131,10 +132,19 @@ class WindowBuilder:
 
 def keep_responsive(window: "MainWindowController") -> None:
     """Have this program's interpreter put the window first."""
-    # a search for garbage walks through all that lives: with 10,000 photos the window would stand still for 200 ms
-    window.session.photo_import.imported.connect(lambda _cards: gc.freeze())
+    _exempt_from_collection()
+    window.session.photo_import.imported.connect(lambda _items: _exempt_from_collection())
     # how long a thread that reads may keep the window's own waiting, each time that one has let go; 0.005 unless told
     sys.setswitchinterval(0.001)
+
+
+def _exempt_from_collection() -> None:
+    """Have the garbage collector pass over all that lives now.
+
+    It would walk through it again and again: with 10,000 photos the window would stand still for 200 ms each time.
+    """
+    gc.collect()  # what is garbage by now would be kept for ever
+    gc.freeze()
 
 
 def install_fallback_font(app: QApplication) -> None:
