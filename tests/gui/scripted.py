@@ -31,6 +31,7 @@ class Scripted(Prompts):
 
     def alert(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:
         self.asked.append(title)
+        self.said.append(text)
 
     def choose_photos(self, parent: QWidget, catalogue: Catalogue) -> Sequence[Path]:
         return self.chosen_photos

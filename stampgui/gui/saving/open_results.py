@@ -1,6 +1,6 @@
 """Showing what was saved: the folder of copies, and the report about them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QUrl
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.i18n import Message
+from stampgui.i18n import Message, message
 from stampgui.session.caption_spec import resolve_caption_language, resolve_template
 
 REPORT_NAMES: Final = {"id": "laporan-stampgui.html", "en": "stampgui-report.html"}
@@ -39,18 +39,18 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts) -
         except ReportWriteError as error:
             yield error.reason
 
-    def tell(reasons: Sequence[Message]) -> None:
-        title = speech.gettext("The report could not be written")
-        prompts.alert(parent, title, speech.render(reasons[0]), answer=speech.gettext("OK"))
-
-    def show() -> None:
-        errand.deleteLater()
-        if not failed:
+    def show(error: Exception | None) -> None:
+        task.deleteLater()
+        if error is not None:
+            reasons.append(message("The program made a mistake ({kind}). Please report it.", kind=type(error).__name__))
+        if reasons:
+            title = speech.gettext("The report could not be written")
+            prompts.alert(parent, title, speech.render(reasons[0]), answer=speech.gettext("OK"))
+        else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    failed: list[Message] = []
-    errand = BackgroundTask(write, parent)
-    errand.results_ready.connect(failed.extend)
-    errand.results_ready.connect(tell)
-    errand.finished.connect(show)
-    errand.start()
+    reasons: list[Message] = []
+    task = BackgroundTask(write, parent)
+    task.results_ready.connect(reasons.extend)
+    task.finished.connect(show)
+    task.start()
