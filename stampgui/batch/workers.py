@@ -1,22 +1,15 @@
-"""Processes that do one job at a time, at low priority, and never take the batch down with them.
-
-Processes and not threads, because threads make a window stutter; started afresh ("spawn"), so that they hold nothing
-of the window's process.
-"""
+"""Processes that share the jobs of a batch; one that dies costs no more than the job that it was doing."""
 
 import contextlib
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from functools import partial
+from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
+
+from stampgui.worker_process import WorkerProcess
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -32,8 +25,6 @@ _SECONDS_TO_ESTIMATE: Final = 120.0
 """How long a job may take where there is no time limit of its own yet, or none at all; disks that sleep wake sooner."""
 _MAX_COUNTED_WAIT: Final = 1.0
 """A wait that took longer says that the computer slept, and the workers with it."""
-_KILL_GRACE: Final = 1.0
-"""Seconds to wait for the end of a process that is killed; one that waits for a dead drive ends with the drive."""
 _MAX_AHEAD: Final = 16
 """Results per worker that may wait for a slower one before them; bounds the memory of a batch."""
 
@@ -75,10 +66,9 @@ class WorkerPool(Generic[J, R]):
         for worker in self._workers:
             worker.process.terminate()
         for worker in self._workers:
-            worker.process.join()
-            worker.connection.close()
+            worker.process.close()
             if worker.task is not None:
-                self._on_lost(worker.task.job, worker.pid)
+                self._on_lost(worker.task.job, worker.process.pid)
 
     def map(
         self, jobs: Iterable[J], *, cancelled: Callable[[], bool], paused: Callable[[], bool] = never
@@ -138,7 +128,7 @@ class WorkerPool(Generic[J, R]):
 
     def _collect(self) -> Iterator[tuple[int, R]]:
         """Wait a moment for results; take those that are there, and end what is overdue."""
-        busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
+        busy = {worker.process.connection: worker for worker in self._workers if worker.task is not None}
         began = time.monotonic()
         ready = wait(list(busy), POLL_INTERVAL)
         # only the time that is waited here counts: whoever reads the results slowly does not make workers overdue
@@ -155,11 +145,11 @@ class WorkerPool(Generic[J, R]):
         task = worker.task
         assert task is not None
         try:
-            received: R | _TimeLimit = worker.connection.recv()
+            received = worker.process.receive()
         except (EOFError, OSError):
-            worker.process.join()
-            self._remove(worker)
-            received = self._on_lost(task.job, worker.pid)
+            worker.process.close()
+            self._workers.remove(worker)
+            received = self._on_lost(task.job, worker.process.pid)
         if isinstance(received, _TimeLimit):
             task.remaining_seconds = received.seconds
         else:
@@ -168,14 +158,9 @@ class WorkerPool(Generic[J, R]):
 
     def _end_overdue(self, worker: "_Worker[J, R]", task: "_Task[J]") -> tuple[int, R]:
         worker.process.kill()
-        worker.process.join(_KILL_GRACE)
-        self._remove(worker)
-        worker.task = None
-        return task.number, self._on_overdue(task.job, worker.pid)
-
-    def _remove(self, worker: "_Worker[J, R]") -> None:
-        worker.connection.close()
         self._workers.remove(worker)
+        worker.task = None
+        return task.number, self._on_overdue(task.job, worker.process.pid)
 
 
 @dataclass(slots=True)
@@ -194,53 +179,16 @@ class _TimeLimit:
 
 class _Worker(Generic[J, R]):
     def __init__(self, work: Callable[[J], R], time_limit: Callable[[J], float] | None) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=_serve, args=(theirs, work, time_limit), daemon=True)
-        self.process.start()
-        theirs.close()  # so that its end is noticed here
+        self.process: WorkerProcess[J, R | _TimeLimit] = WorkerProcess(partial(_do_job, work, time_limit))
         self.task: _Task[J] | None = None
-
-    @property
-    def pid(self) -> int:
-        assert self.process.pid is not None
-        return self.process.pid
 
     def start(self, task: _Task[J]) -> None:
         self.task = task
         with contextlib.suppress(OSError):  # a dead process is noticed when its result is collected
-            self.connection.send(task.job)
+            self.process.send(task.job)
 
 
-def _serve(
-    connection: "Connection[R | _TimeLimit, J]", work: Callable[[J], R], time_limit: Callable[[J], float] | None
-) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is answered by the process that has the terminal
-    _lower_priority()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    with contextlib.suppress(EOFError):
-        while True:
-            job = connection.recv()
-            if time_limit is not None:
-                connection.send(_TimeLimit(time_limit(job)))
-            connection.send(work(job))
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _lower_priority() -> None:
-    if sys.platform == "win32":
-        import ctypes
-        from ctypes.wintypes import DWORD, HANDLE
-
-        below_normal = 0x4000
-        set_class = ctypes.WinDLL("kernel32").SetPriorityClass
-        set_class.argtypes = (HANDLE, DWORD)
-        set_class(-1, below_normal)  # -1 is this process; as an int of C it would be cut off
-    else:
-        os.nice(10)
+def _do_job(work: Callable[[J], R], time_limit: Callable[[J], float] | None, job: J) -> Iterator[R | _TimeLimit]:
+    if time_limit is not None:
+        yield _TimeLimit(time_limit(job))
+    yield work(job)

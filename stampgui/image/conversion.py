@@ -62,9 +62,13 @@ def make_metadata_shell(source: bytes, header: Header) -> bytes:
     return metadata_segments.embed_jpeg_metadata(file.getvalue(), **_collect_metadata(source, blocks))
 
 
-def decode_upright(source: bytes, header: Header) -> Image.Image:
-    """Decode a photo of a format that is not copied as it is, turned as displayed. Raises UnusableImage."""
-    image = decode_picture(source, header.format, most=LARGEST_PIXELS)
+def decode_upright(source: bytes, header: Header, *, edge: int | None = None) -> Image.Image:
+    """Decode a photo of a format that is not copied as it is, turned as displayed. Raises UnusableImage.
+
+    Where `edge` is given and it saves time, it comes back no larger than that on its long side.
+    """
+    width, height = header.stored_size
+    image = decode_picture(source, header.format, pixels=width * height, edge=edge)
     if header.format is Format.AVIF and header.orientation.display_transpose is not None:
         return image.transpose(header.orientation.display_transpose)
     return image

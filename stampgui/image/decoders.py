@@ -2,7 +2,7 @@
 
 import io
 import struct
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from typing import Final
 
@@ -52,46 +52,56 @@ def _has_jxl() -> bool:
     return find_spec("pylibjxl") is not None and find_spec("brotli") is not None
 
 
-def decode_picture(data: bytes, kind: Format, *, most: int) -> Image.Image:
-    """Decode a picture of at most `most` pixels. Raises UnusableImage.
+def decode_picture(data: bytes, kind: Format, *, pixels: int, edge: int | None = None) -> Image.Image:
+    """Decode a picture of at most LARGEST_PIXELS, of which the header tells `pixels`. Raises UnusableImage.
+
+    One that is decoded in another process may come back no larger than `edge` pixels on its long side.
 
     HEIC, JPEG XL and TIFF pictures come as displayed, those of other formats as stored. Only of JPEG XL, which packs it
     with the pixels, the colour profile is in the picture's `info`.
     """
     if kind is Format.HEIF:
-        return run_isolated(_decode_heif, detach_heif_metadata(data), most)
+        return run_isolated(partial(_decode_heif, detach_heif_metadata(data), edge), pixels=pixels)
     if kind is Format.JPEG_XL:
-        return run_isolated(_decode_jxl, data, most)
-    return load_pixels(open_picture(data, kind), most=most)
+        return run_isolated(partial(_decode_jxl, data, edge), pixels=pixels)
+    return load_pixels(open_picture(data, kind), most=LARGEST_PIXELS)
 
 
-def _decode_heif(data: bytes, most: int) -> Image.Image:
+def _decode_heif(data: bytes, edge: int | None) -> Image.Image:
     from pi_heif.as_plugin import HeifImageFile
 
     try:
-        image = load_pixels(HeifImageFile(io.BytesIO(data)), most=most)
+        image = load_pixels(HeifImageFile(io.BytesIO(data)), most=LARGEST_PIXELS)
+        plain = image.copy()  # of Pillow's own class, without the decoder's
+        _shrink(plain, edge)
     except DECODER_ERRORS as error:
         raise damaged_picture_error() from error
-    plain = image.copy()  # of Pillow's own class, without the decoder's
     plain.info = {"chroma": image.info.get("chroma", 444)}
     return plain
 
 
-def _decode_jxl(data: bytes, most: int) -> Image.Image:
+def _decode_jxl(data: bytes, edge: int | None) -> Image.Image:
     import pylibjxl
 
     try:
         said = pylibjxl.probe(data)
-        if said["width"] * said["height"] > most:
+        if said["width"] * said["height"] > LARGEST_PIXELS:
             raise _too_large_error(said["width"], said["height"])
         pixels, about = pylibjxl.decode(data, metadata=True)
         height, width, *channels = pixels.shape  # grey has two sides only
         image = Image.frombytes(_MODES[channels[0] if channels else 1], (width, height), pixels.tobytes())
+        _shrink(image, edge)
     except (*DECODER_ERRORS, MemoryError) as error:
         raise damaged_picture_error() from error
     if about.get("icc"):
         image.info["icc_profile"] = about["icc"]
     return image
+
+
+def _shrink(image: Image.Image, edge: int | None) -> None:
+    """Make it small before it goes to another process, unless Pillow cannot mix its values."""
+    if edge is not None and image.mode in _MODES.values():
+        image.thumbnail((edge, edge))
 
 
 def open_picture(data: bytes, kind: Format) -> Image.Image:

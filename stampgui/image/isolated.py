@@ -1,54 +1,122 @@
-"""Work done in a process of its own, for decoders that a damaged file can make overwrite memory."""
+"""Work done in a process of its own, for decoders that a damaged file can make overwrite memory, or never end."""
 
 import multiprocessing
-from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import ParamSpec, TypeVar
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, TypeVar
 
-from stampgui.i18n import Message
+from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage, damaged_picture_error
+from stampgui.worker_process import WorkerProcess
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
+_MAX_IDLE: Final = 2
+"""Processes that wait for the next picture; the window reads thumbnails in as many threads."""
+_BASE_SECONDS: Final = 30
+_MEGAPIXELS_PER_SECOND: Final = 1
+"""A thirtieth of how fast an office computer decodes HEIC: nobody's photo is given up because others are busy."""
+_BASE_MEMORY: Final = 4 << 30
+"""Bytes for the interpreter, the decoders' code and the stacks of a thread for each processor."""
+_MEMORY_PER_PIXEL: Final = 32
+"""Bytes; libjxl computes in floating point, and the picture is there again as Pillow holds it."""
 
-def run_isolated(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Return what `work` returns; arguments and result are pickled. Raises UnusableImage, also when the process dies.
 
-    A worker of a batch, whose death costs no more than one row, works in its own process.
+def limit_seconds(pixels: int) -> float:
+    """How long decoding a picture of so many pixels may take."""
+    return _BASE_SECONDS + pixels / 1e6 / _MEGAPIXELS_PER_SECOND
+
+
+def run_isolated(work: Callable[[], R], *, pixels: int) -> R:
+    """Return what `work` returns for a picture of so many `pixels`; it is pickled, and so is its result.
+
+    Raises UnusableImage, also when the process dies, takes too long or asks for far more memory than such a picture
+    needs. A worker of a batch, whose death costs no more than one row, works in its own process.
     """
     if multiprocessing.current_process().daemon:
-        return work(*args, **kwargs)
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_send_result, args=(theirs, work, args, kwargs))
-    process.start()
-    theirs.close()  # so that its end is noticed here
-    try:
-        result: R | _Refusal = ours.recv()
-    except (EOFError, OSError) as error:
-        raise damaged_picture_error() from error
-    finally:
-        ours.close()
-        process.join()
-    if isinstance(result, _Refusal):
-        raise UnusableImage(result.reason)
-    return result
+        return work()
+    return _get_processes().run(work, pixels)
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    work: Callable[[], object]
+    memory: int
+    """The most bytes that the process may hold."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Refusal:
     """Why there is no result; exceptions do not travel well."""
 
-    def __init__(self, reason: Message) -> None:
-        self.reason = reason
+    reason: Message
 
 
-def _send_result(
-    connection: "Connection[object, object]", work: Callable[..., object], args: object, kwargs: object
-) -> None:
-    assert isinstance(args, tuple)
-    assert isinstance(kwargs, dict)
+class _IsolatedProcesses:
+    """Processes that wait for work, whichever thread brings it; one is started where all are busy."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[WorkerProcess[_Task, object]] = []
+
+    def run(self, work: Callable[[], R], pixels: int) -> R:
+        process = self._take()
+        kept = False
+        try:
+            process.send(_Task(work, _BASE_MEMORY + _MEMORY_PER_PIXEL * pixels))
+            result = process.receive(limit_seconds(pixels))
+            kept = self._keep(process)
+        except TimeoutError as error:
+            raise UnusableImage(message("Reading the picture takes too long; it may be damaged.")) from error
+        except (EOFError, OSError) as error:
+            raise damaged_picture_error() from error
+        finally:
+            if not kept:
+                process.kill()
+        if isinstance(result, _Refusal):
+            raise UnusableImage(result.reason)
+        return result  # type: ignore[return-value]  # what `work` returned, sent through a pipe
+
+    def _take(self) -> WorkerProcess[_Task, object]:
+        with self._lock:
+            while self._idle:
+                process = self._idle.pop()
+                if process.is_alive:
+                    return process
+                process.close()
+        return WorkerProcess(_run_task)
+
+    def _keep(self, process: WorkerProcess[_Task, object]) -> bool:
+        with self._lock:
+            if len(self._idle) >= _MAX_IDLE:
+                return False
+            self._idle.append(process)
+            return True
+
+
+@cache
+def _get_processes() -> _IsolatedProcesses:
+    """Those of this process: whoever decodes here shares them."""
+    return _IsolatedProcesses()
+
+
+def _run_task(task: _Task) -> Iterator[object]:
+    _limit_memory(task.memory)
     try:
-        connection.send(work(*args, **kwargs))
+        yield task.work()
     except UnusableImage as error:
-        connection.send(_Refusal(error.reason))
+        yield _Refusal(error.reason)
+    except MemoryError:
+        yield _Refusal(damaged_picture_error().reason)
+
+
+def _limit_memory(most: int) -> None:
+    """Have the system refuse this process more memory; only Linux counts what decoders take (setrlimit(2))."""
+    if sys.platform == "linux":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -96,7 +96,7 @@ def _decode_small(data: bytes, header: Header, edge: int) -> Image.Image:
     """The picture as displayed, in its own colours."""
     try:
         if header.embedded_jpeg is None and not header.format.is_copied_as_it_is:
-            image = reduce_to_eight_bits(decode_upright(data, header))
+            image = reduce_to_eight_bits(decode_upright(data, header, edge=edge))
             image.thumbnail((edge, edge))
             return image
         image = open_picture(data, header.format if header.embedded_jpeg is None else Format.JPEG)
