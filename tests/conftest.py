@@ -22,8 +22,16 @@ hypothesis.settings.register_profile("stampgui", deadline=None)
 hypothesis.settings.load_profile("stampgui")
 
 
-def pytest_sessionstart() -> None:
-    """The core that is tested is the one beside it in C."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run what is named file by file in this process, where a debugger can be used; the rest in one for each core."""
+    named = [word.partition("::")[0] for word in config.args]
+    return 0 if all(name.endswith(".py") for name in named) else None
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The core that is tested is the one beside it in C, compiled once for all processes."""
+    if hasattr(session.config, "workerinput"):
+        return
     subprocess.run([sys.executable, str(ROOT / "hatch_build.py")], check=False)
 
 

@@ -35,6 +35,8 @@ from stampgui.stamping.preset import parse_preset
 from stampgui.stamping.restore import restore
 from stampgui.stamping.stamp import stamp
 
+pytestmark = pytest.mark.xdist_group("corpus")  # the corpus is copied and stamped once for all
+
 RECIPE = Recipe(default_template("id"), "id", TODAY)
 DAY = PartialDate(2022, 10, 14)
 

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from dates.deciding import OCTOBER_14, clues, english, known, listed, needs_check, needs_date
+from dates.decisions import OCTOBER_14, clues, english, known, listed, needs_check, needs_date
 
 from stampgui.dates.decision import NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Evidence, Source

@@ -1,7 +1,7 @@
 """What happens where sources disagree."""
 
 import pytest
-from dates.deciding import OCTOBER_14, clues, english, known, listed, needs_check, needs_date
+from dates.decisions import OCTOBER_14, clues, english, known, listed, needs_check, needs_date
 
 from stampgui.dates.decision import Known, NeedsCheck, decide
 from stampgui.dates.partial import PartialDate

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from dates.deciding import TODAY, WIB, clues, english, known, listed
+from dates.decisions import TODAY, WIB, clues, english, known, listed
 from hypothesis import given
 from hypothesis import strategies as st
 

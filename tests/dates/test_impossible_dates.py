@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from dates.deciding import WIB, clues, english, known, listed, needs_check, needs_date, with_xmp
+from dates.decisions import WIB, clues, english, known, listed, needs_check, needs_date, with_xmp
 
 from stampgui.dates.decision import NeedsDate, decide
 from stampgui.dates.evidence import Source

@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.scripted import OpenWindow, Scripted
+from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.app import open_window
 from stampgui.gui.main_window import MainWindowController
 from stampgui.session.clock import Today, read_today
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a real mouse have the computer's attention one after the other."""
+    for item in items:
+        if "screen" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("screen"))
 
 
 @pytest.fixture

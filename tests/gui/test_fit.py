@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from gui.fitting import faults
-from gui.scripted import OpenWindow
+from gui.layout_judge import faults
+from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest

@@ -4,7 +4,7 @@ import gc
 import weakref
 
 import pytest
-from gui.scripted import OpenWindow
+from gui.scripted_prompts import OpenWindow
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from gui.choosing import line_in, settings_of
-from gui.scripted import OpenWindow
+from gui.scripted_prompts import OpenWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot

@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from gui.scripted import OpenWindow
+from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from image.handmade import exif
-from image.test_raw import WHOLE
+from image.raw.test_raw import WHOLE
 from PIL import Image, ImageChops
 
 from given import MakePhoto

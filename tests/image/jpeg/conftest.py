@@ -51,6 +51,13 @@ def stamped(source: bytes, tile: Tile | None = None, *, tiff: bytes | None = Non
     return Copy(source, header, laid, apply_caption(source, header, laid, mark=mark_of(source), tiff=tiff))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Copies that many tests judge are made and decoded in one process only."""
+    for item in items:
+        if {"copies", "corpus_copies"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("jpeg copies"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _core() -> None:
     if not core.is_core_available():

@@ -1,0 +1,292 @@
+"""The screen "Fill in dates", from its first to its last question without a mouse."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.text.date_question_text import describe_photo_range, describe_question_state
+from stampgui.gui.widgets.wrapping_button import WrappingButton
+from stampgui.i18n import load_catalogue
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Press = Callable[..., None]
+
+
+def asked(window: MainWindowController) -> str:
+    """The screen's left side, one line per group; > is the one that is asked for."""
+    model, english = window.questions_page.controller.model, load_catalogue("en")
+    current = window.questions_page.controller.current
+    return "\n".join(
+        f"{'>' if each is current else ' '} {each.name}: {describe_photo_range(each, english)}"
+        f" | {describe_question_state(model.find_state(each), english)}"
+        for each in model.questions
+    )
+
+
+def offered(window: MainWindowController) -> list[str]:
+    return [offer.full_text for offer in window.questions_page.question_panel.offer_buttons if not offer.isHidden()]
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key wherever the cursor is, as a person does."""
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QWidget)
+    QTest.keyClick(focus, key, modifier)
+
+
+def type_in(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QWidget)
+    QTest.keyClicks(focus, text)
+
+
+def fill_in(window: MainWindowController, qtbot: QtBot) -> None:
+    QTest.keyClick(window.main_window, Qt.Key.Key_T, CTRL)
+    asker = window.questions_page.controller
+    qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=5000)
+    qtbot.waitUntil(lambda: window.questions_page.question_panel.date_edit.hasFocus(), timeout=5000)
+
+
+@pytest.fixture
+def album(make_photo: MakePhoto, tmp_path: Path) -> Path:
+    """Three groups: two scans, three photos of a messenger, one photo whose witnesses disagree."""
+    for name in ("scan 1.jpg", "scan 2.jpg"):
+        make_photo(name, folder=tmp_path / "photos" / "Album")
+    for number in (1, 2, 3):
+        make_photo(f"IMG-20221014-WA000{number}.jpg", folder=tmp_path / "photos" / "Pesan")
+    make_photo("2019-05-05 pasar.jpg", taken="2022:10:14 08:00:00", folder=tmp_path / "photos" / "Rapat")
+    make_photo("IMG_1203.JPG", taken="2023:01:20 08:00:11", folder=tmp_path / "photos" / "Rapat")
+    return tmp_path / "photos"
+
+
+def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    assert asked(window) == (
+        "> Album: scan 1.jpg – scan 2.jpg · 2 photos | Not answered yet\n"
+        "  Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0003.jpg · 3 photos | Not answered yet\n"
+        "  Rapat: 2019-05-05 pasar.jpg | Not answered yet"
+    )
+    type_in("17 agustus 2019")
+    assert window.questions_page.question_panel.interpretation == "Read as: Saturday, August 17, 2019"
+    press(Qt.Key.Key_Return)
+    assert offered(window)[0] == "Friday, October 14, 2022 · day received, of all 3 photos"
+    press(Qt.Key.Key_1, CTRL)
+    assert asked(window) == (
+        "  Album: scan 1.jpg – scan 2.jpg · 2 photos | August 17, 2019\n"
+        "  Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0003.jpg · 3 photos | October 14, 2022\n"
+        "> Rapat: 2019-05-05 pasar.jpg | Not answered yet"
+    )
+    press(Qt.Key.Key_D, CTRL)
+    qtbot.waitUntil(lambda: window.main_page.isVisible(), timeout=5000)
+    assert window.notices.info_bar.text == "6 photos have their dates now."
+    answers = {card.found.path.name: card.user_date and card.user_date.iso for card in window.session.model.items}
+    assert answers["2019-05-05 pasar.jpg"] == "2022-10-14"
+    assert answers["IMG_1203.JPG"] is None
+
+
+def test_an_answer_a_skip_and_a_split_are_undone_in_place(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    first = asked(window)
+    type_in("2019")
+    press(Qt.Key.Key_Return)
+    answered = asked(window)
+    press(Qt.Key.Key_L, CTRL)
+    assert "3 photos | Skipped\n> Rapat" in asked(window)
+    press(Qt.Key.Key_Z, CTRL)
+    assert asked(window) == answered
+    press(Qt.Key.Key_B, CTRL)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.questions_page.controller.model.questions) == 4, timeout=5000)
+    assert "> Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0002.jpg · 2 photos | Not answered yet\n" in asked(window)
+    press(Qt.Key.Key_Z, CTRL)
+    assert asked(window) == answered
+    press(Qt.Key.Key_Z, CTRL)
+    assert asked(window) == first
+    press(Qt.Key.Key_Y, CTRL)
+    assert asked(window) == answered
+
+
+def test_a_group_is_split_where_its_names_differ(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    photos = [make_photo(f"IMG-2022{month}{day:02d}-WA0001.jpg") for month in (10, 11) for day in range(1, 8)]
+    window = open_it(*photos)
+    fill_in(window, qtbot)
+    assert asked(window).count("7 photos") == 2
+    press(Qt.Key.Key_B, CTRL)
+    window.questions_page.split_panel.split_by_names_button.click()
+    qtbot.waitUntil(lambda: len(window.questions_page.controller.model.questions) == 8, timeout=5000)
+
+
+def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    press(Qt.Key.Key_L, CTRL)
+    type_in("2022")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: window.main_page.isVisible(), timeout=5000)
+    assert window.notices.info_bar.text == "3 photos have their dates now. 3 photos are still waiting."
+    assert len(window.session.model.items) == 7
+    # the skips show nowhere any more: the one thing to undo is the answer
+    QTest.keyClick(window.main_window, Qt.Key.Key_Z, CTRL)
+    assert [card.user_date for card in window.session.model.items if card.user_date] == []
+
+
+def test_a_reason_and_what_was_meant_stand_below_the_field(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    type_in("31/02/2020")
+    assert window.questions_page.question_panel.interpretation == "February 2020 has only 29 days."
+    press(Qt.Key.Key_Return)
+    assert "> Album" in asked(window)
+    window.questions_page.question_panel.date_edit.selectAll()
+    type_in("14-10-22")
+    assert offered(window)[0] == "Did you mean Friday, October 14, 2022?"
+    press(Qt.Key.Key_1, CTRL)
+    assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | October 14, 2022" in asked(window)
+
+
+def test_escape_drops_first_what_is_typed_and_then_the_screen(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    type_in("20")
+    press(Qt.Key.Key_Escape)
+    assert window.questions_page.question_panel.date_edit.text() == ""
+    press(Qt.Key.Key_B, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert window.questions_page.question_panel.date_edit.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert window.main_page.isVisible()
+    assert not window.notices.isVisible()
+
+
+def test_arrows_go_to_other_groups_and_an_answer_can_be_another_one(
+    open_it: OpenWindow, album: Path, qtbot: QtBot
+) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    type_in("2019")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Up)
+    assert window.questions_page.question_panel.date_edit.text() == "2019"
+    type_in("2018")
+    press(Qt.Key.Key_Return)
+    assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | 2018\n> Pesan" in asked(window)
+
+
+def test_photos_that_come_while_the_screen_is_open_are_asked_for_last(
+    open_it: OpenWindow, album: Path, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    QAbstractItemModelTester(
+        window.questions_page.controller.model,
+        QAbstractItemModelTester.FailureReportingMode.Fatal,
+        window.questions_page,
+    )
+    window.session.add([make_photo("later.jpg", folder=tmp_path / "more")])
+    qtbot.waitUntil(lambda: len(window.questions_page.controller.model.questions) == 4, timeout=20_000)
+    assert asked(window).splitlines()[-1] == "  more: later.jpg | Not answered yet"
+    assert "> Album" in asked(window)
+    press(Qt.Key.Key_B, CTRL)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.questions_page.controller.model.questions) == 5, timeout=5000)
+    press(Qt.Key.Key_Z, CTRL)
+    assert len(window.questions_page.controller.model.questions) == 4
+
+
+def test_without_a_photo_that_waits_there_is_nothing_to_fill_in(
+    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    QTest.keyClick(window.main_window, Qt.Key.Key_T, CTRL)
+    assert window.main_page.isVisible()
+    assert window.notices.info_bar.text == "No photo is waiting for a date."
+
+
+def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    photos = [make_photo(f"IMG-2022{month}{day:02d}-WA0001.jpg") for month in (10, 11) for day in range(1, 8)]
+    window = open_it(*photos)
+    fill_in(window, qtbot)
+    assert offered(window)[-1] == "Use for each photo: day received"
+    window.questions_page.question_panel.offer_buttons[len(offered(window)) - 1].click()
+    dates = [card.user_date.iso for card in window.session.model.items if card.user_date]
+    assert dates == [f"2022-10-0{day}" for day in range(1, 8)]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_screen_fits_a_small_one(open_it: OpenWindow, album: Path, qtbot: QtBot, language: str) -> None:
+    window = open_it(album, language=language)
+    fill_in(window, qtbot)
+    window.main_window.resize(910, 512)
+    qtbot.wait(20)
+    assert (window.main_window.width(), window.main_window.height()) == (910, 512)
+    field = window.questions_page.question_panel.date_edit
+    assert field.visibleRegion().boundingRect().size() == field.size()
+
+
+def test_another_language_is_on_the_screen_at_once(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    window.header.language_selected.emit("id")
+    assert window.questions_page._progress_label.text() == "Kelompok 1 dari 3"
+    assert window.questions_page.question_panel.skip_button.text() == "Lewati"
+
+
+def test_files_may_be_dropped_on_every_part_of_the_screen(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    fill_in(window, qtbot)
+    assert window.main_window.acceptDrops()
+    assert [part for part in window.questions_page.findChildren(QWidget) if part.acceptDrops()] == []
+
+
+def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Kunjungan kerja ke Balai Desa Sukamaju"
+    for day in (11, 12, 13, 14):
+        make_photo(f"IMG-202210{day}-WA0003.jpg", folder=folder)
+    make_photo("scan.jpg", folder=folder)
+    window = open_it(folder)
+    window.main_window.resize(600, 330)
+    window.tour.finish()
+    fill_in(window, qtbot)
+    question = window.questions_page.question_panel
+
+    def seen_whole(part: QWidget) -> bool:
+        qtbot.wait(200)  # until everything has its place
+        return part.visibleRegion().boundingRect() == part.rect()
+
+    assert seen_whole(question.date_edit)
+    type_in("31/2/2020")
+    assert seen_whole(question.date_edit)
+    assert seen_whole(question._interpretation_label)
+    question.clear()
+    type_in("2020")
+    press(Qt.Key.Key_Return)
+    assert seen_whole(question.date_edit)
+
+
+def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("2019-05-05 pasar.jpg", taken="2022:10:14 08:00:00"), make_photo("scan.jpg"))
+    told = ["Friday, October 14, 2022 · camera EXIF", "Sunday, May 5, 2019 · file name"]
+    for card, words in zip(window.session.model.items, (told, ["Sunday, September 13, 2020 · file time"]), strict=True):
+        window.main_page.photo_grid.select_photos([card.id])
+        qtbot.wait(20)
+        offers = window.main_page.inspector.date_panel.findChildren(WrappingButton)
+        assert [offer.full_text for offer in offers if offer.isVisible()] == words
+    fill_in(window, qtbot)
+    assert offered(window)[:2] == told
+    press(Qt.Key.Key_Down)
+    assert offered(window)[-1] == "Sunday, September 13, 2020 · file time"

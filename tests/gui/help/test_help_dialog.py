@@ -1,0 +1,134 @@
+"""The help: the same pages in both languages, true in what they say, and found from the window."""
+
+import datetime
+import re
+
+import pytest
+from gui.scripted_prompts import OpenWindow
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QShortcut, QTextDocument
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from given import ROOT
+from stampgui.dates.typed.parser import parse_typed_date
+from stampgui.gui.help.help_dialog import HelpDialog
+from stampgui.gui.help.help_pages import PAGE_NAMES, read_help_page, read_help_pages
+from stampgui.gui.main_window import MainWindowController
+from stampgui.i18n import LANGUAGES, load_catalogue
+
+FOLDER = ROOT / "assets" / "help"
+
+
+def help_of(window: MainWindowController) -> HelpDialog:
+    window.header.help_requested.emit()
+    assert window.dialogs.help_dialog is not None
+    return window.dialogs.help_dialog
+
+
+def outline(text: str) -> list[str]:
+    """What a page is made of, without its words: headings, list items, rows and links in their order."""
+    marks = [re.match(r"#+|- |\d+\. |\|", line) for line in text.splitlines()]
+    return [mark[0] for mark in marks if mark] + re.findall(r"\]\((.+?)\)", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_there_and_no_other(language: str) -> None:
+    assert sorted(path.stem for path in (FOLDER / language).iterdir()) == sorted(PAGE_NAMES)
+    for page in read_help_pages(language):
+        assert page.text.startswith(f"# {page.title}\n")
+        assert len(page.text) > 300
+
+
+@pytest.mark.parametrize("name", PAGE_NAMES)
+def test_a_page_has_the_same_parts_in_both_languages(name: str) -> None:
+    assert sorted(outline(read_help_page(name, "id").text)) == sorted(outline(read_help_page(name, "en").text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_lead_to_other_pages_only(language: str) -> None:
+    for page in read_help_pages(language):
+        assert set(re.findall(r"\]\((.+?)\)", page.text)) <= {f"{name}.md" for name in PAGE_NAMES}
+        assert "http" not in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dates_that_the_help_shows_can_be_typed(language: str) -> None:
+    typed = re.findall(r"^\| `(.+?)` \|", read_help_page("typing", language).text, re.MULTILINE)
+    assert len(typed) == 8
+    for text in typed:
+        parse_typed_date(text, today=datetime.date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_window_that_the_help_names_are_those_on_the_screen(language: str) -> None:
+    speech = load_catalogue(language)
+    named = {
+        "start": ("Add photos…", "Open the folder", "Try it with sample photos"),
+        "dates": ("Please check", "Settings"),
+        "typing": ("Fill in dates…",),
+        "copies": ("See the report", "Pause", "Resume", "Copy files", "Copy text for a post"),
+    }
+    for name, words in named.items():
+        for word in words:
+            assert f"*{speech.gettext(word)}*" in read_help_page(name, language).text
+
+
+AS_WRITTEN = {"Return": "Enter", "Up": "↑", "Down": "↓"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_shortcut_of_the_window_is_in_the_list(open_it: OpenWindow, language: str) -> None:
+    window = open_it()
+    text = read_help_page("keys", language).text
+    keys = {
+        shortcut.key().toString()
+        for shortcut in window.main_window.findChildren(QShortcut)
+        if not shortcut.key().isEmpty()
+    }
+    keys = {AS_WRITTEN.get(key, re.sub(r"Ctrl\+[2-9]", "Ctrl+1", key)) for key in keys}
+    assert len(keys) > 10
+    assert [key for key in keys if not re.search(rf"(?<![+\w]){re.escape(key)}(?!\w)", text)] == []
+
+
+def test_f1_opens_the_help_and_esc_closes_it(open_it: OpenWindow, qtbot: QtBot) -> None:
+    window = open_it()
+    qtbot.waitUntil(window.main_window.isActiveWindow)
+    QTest.keyClick(window.main_window, Qt.Key.Key_F1)
+    assert window.dialogs.help_dialog is not None
+    assert window.dialogs.help_dialog.isVisible()
+    assert not window.dialogs.help_dialog.isModal()
+    qtbot.waitUntil(window.dialogs.help_dialog.isActiveWindow)
+    QTest.keyClick(window.dialogs.help_dialog, Qt.Key.Key_Escape)
+    assert not window.dialogs.help_dialog.isVisible()
+
+
+def test_pages_are_chosen_from_the_list_and_by_their_links(open_it: OpenWindow) -> None:
+    dialog = help_of(open_it())
+    assert dialog.page.name == "start"
+    QTest.keyClick(dialog.page_list, Qt.Key.Key_Down)
+    assert dialog.page.name == "dates"
+    assert "Dates and where they come from" in dialog.browser.toPlainText()
+    dialog.browser.anchorClicked.emit(QUrl("typing.md"))
+    assert dialog.page.name == "typing"
+    assert dialog.page_list.currentRow() == PAGE_NAMES.index("typing")
+
+
+def test_the_help_follows_the_language_and_the_colours(open_it: OpenWindow) -> None:
+    window = open_it()
+    dialog = help_of(window)
+    window.header.language_selected.emit("id")
+    assert dialog.windowTitle() == "Bantuan"
+    assert dialog.browser.toPlainText().startswith("Mulai")
+    window.header.theme_selected.emit("dark")
+    assert window.theme.tokens.link in dialog.browser.document().toHtml()
+    window.header.theme_selected.emit("light")
+    assert window.theme.tokens.link in dialog.browser.document().toHtml()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_markup_is_left_on_the_screen(qapp: object, language: str) -> None:
+    document = QTextDocument()
+    for page in read_help_pages(language):
+        document.setMarkdown(page.text)
+        assert not re.search(r"[*`|]|\]\(|^#", document.toPlainText(), re.MULTILINE)

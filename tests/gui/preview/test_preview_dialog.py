@@ -1,0 +1,124 @@
+"""The enlarged preview: from photo to photo, moving captions and undoing, without closing it."""
+
+from pathlib import Path
+
+import pytest
+from gui.scripted_prompts import OpenWindow
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.caption.overrides import NO_OVERRIDE
+from stampgui.caption.style import CustomPosition
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.preview.preview_dialog import PreviewDialog
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> MainWindowController:
+    for name in "abcd":
+        make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11")
+    return open_it(tmp_path / "photos")
+
+
+def enlarge(window: MainWindowController, qtbot: QtBot) -> PreviewDialog:
+    qtbot.waitUntil(lambda: window.main_page.inspector.preview.caption_preview is not None, timeout=5000)
+    window.main_page.inspector.toolbar.enlarge_button.click()
+    shown = window.main_page.inspector._preview_dialog
+    assert shown is not None
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: shown.isActiveWindow() and shown.preview.caption_preview is not None, timeout=5000)
+    return shown
+
+
+def press(shown: PreviewDialog, qtbot: QtBot, key: Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for each in modifiers:
+        held |= each
+    QTest.keyClick(shown.focusWidget(), key, held)
+    qtbot.wait(30)
+
+
+def walk(shown: PreviewDialog, qtbot: QtBot, *keys: Key) -> list[str]:
+    titles = []
+    for key in keys:
+        press(shown, qtbot, key)
+        titles.append(shown.windowTitle())
+    return titles
+
+
+def test_keys_go_from_photo_to_photo_and_the_list_goes_along(window: MainWindowController, qtbot: QtBot) -> None:
+    shown = enlarge(window, qtbot)
+    assert shown.windowTitle() == "a.jpg"
+    assert walk(shown, qtbot, Key.Key_Right, Key.Key_Down, Key.Key_PageDown, Key.Key_Right) == [
+        "b.jpg",
+        "c.jpg",
+        "d.jpg",
+        "d.jpg",
+    ]
+    assert [card.id for card in window.main_page.photo_grid.selected] == [3]
+    assert walk(shown, qtbot, Key.Key_Left, Key.Key_Home, Key.Key_Up, Key.Key_End) == [
+        "c.jpg",
+        "a.jpg",
+        "a.jpg",
+        "d.jpg",
+    ]
+    shown.previous_button.click()
+    qtbot.wait(30)
+    assert shown.windowTitle() == "c.jpg"
+    press(shown, qtbot, Key.Key_Escape)
+    assert window.main_page.inspector._preview_dialog is None
+    assert [card.id for card in window.main_page.photo_grid.selected] == [2]
+
+
+def test_of_several_selected_photos_only_those_are_gone_through(window: MainWindowController, qtbot: QtBot) -> None:
+    window.main_page.photo_grid.select_photos([0, 2])
+    qtbot.wait(30)
+    shown = enlarge(window, qtbot)
+    assert walk(shown, qtbot, Key.Key_Right, Key.Key_Right, Key.Key_Home) == ["c.jpg", "c.jpg", "a.jpg"]
+    assert [card.id for card in window.main_page.photo_grid.selected] == [0, 2]
+
+
+def test_moving_the_caption_is_undone_and_redone_without_closing(window: MainWindowController, qtbot: QtBot) -> None:
+    shown = enlarge(window, qtbot)
+    before = window.session.caption_spec.style.position
+    shown.preview.setFocus()
+    press(shown, qtbot, Key.Key_Left)
+    moved = window.session.caption_spec.style.position
+    assert isinstance(moved, CustomPosition)
+    assert shown.windowTitle() == "a.jpg"
+    press(shown, qtbot, Key.Key_Z, CONTROL)
+    assert window.session.caption_spec.style.position == before
+    assert shown.preview.caption_preview is not None
+    assert shown.preview.caption_preview.style.position == before
+    press(shown, qtbot, Key.Key_Y, CONTROL)
+    assert window.session.caption_spec.style.position == moved
+    press(shown, qtbot, Key.Key_Z, CONTROL)
+    press(shown, qtbot, Key.Key_Z, CONTROL, SHIFT)
+    assert window.session.caption_spec.style.position == moved
+    assert shown.preview.caption_preview.style.position == moved
+
+
+def test_a_caption_that_was_moved_on_one_photo_stays_there(window: MainWindowController, qtbot: QtBot) -> None:
+    window.main_page.inspector.scope_selector._selected_chip.click()
+    shown = enlarge(window, qtbot)
+    shown.preview.setFocus()
+    press(shown, qtbot, Key.Key_Left)
+    own = window.session.model.items[0].caption_override
+    assert own.has_position
+    press(shown, qtbot, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: shown.preview.caption_preview is not None, timeout=5000)
+    assert shown.preview.caption_preview is not None
+    assert shown.preview.caption_preview.style.position == window.session.caption_spec.style.position
+    assert [card.caption_override for card in window.session.model.items] == [own, *[NO_OVERRIDE] * 3]
+
+
+def test_it_closes_when_its_photo_goes(window: MainWindowController, qtbot: QtBot) -> None:
+    enlarge(window, qtbot)
+    window.session.remove_photos(window.session.model.items)
+    qtbot.waitUntil(lambda: window.main_page.inspector._preview_dialog is None, timeout=5000)

@@ -1,0 +1,257 @@
+"""Stamped copies among the photos: the window offers their originals and gives them back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+from session.photo_items import seen
+
+from given import MakePhoto
+from stampgui.__main__ import main
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.text.restore_result_text import describe_restore_result, list_refusals
+from stampgui.i18n import load_catalogue, message
+from stampgui.image.jpeg import core
+from stampgui.session.run_results import RestoreResult
+from stampgui.stamping.outcome import Outcome, Status
+
+pytestmark = pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")
+
+
+@pytest.fixture
+def copies(make_photo: MakePhoto, tmp_path: Path) -> Path:
+    """Three copies; that of the PNG photo cannot give its original back."""
+    for name in ("a.jpg", "b.jpg", "c.png"):
+        make_photo(name, folder=tmp_path / "sources")
+    assert main(["stamp", str(tmp_path / "sources"), "-o", str(tmp_path / "copies"), "--date", "2022"]) == 0
+    return tmp_path / "copies"
+
+
+def give_back(window: MainWindowController, qtbot: QtBot) -> RestoreResult:
+    with qtbot.waitSignal(window.restore_controller.restore_run.finished, timeout=20_000) as ended:
+        window.main_page.restore_bar._offer_page.all_button.click()
+    assert ended.args is not None
+    restored = ended.args[0]
+    assert isinstance(restored, RestoreResult)
+    return restored
+
+
+def test_photos_that_are_no_copies_are_offered_nothing(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    assert not open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11")).main_page.restore_bar.isVisible()
+
+
+def test_the_originals_are_given_back_into_the_chosen_folder(
+    open_it: OpenWindow,
+    copies: Path,
+    make_photo: MakePhoto,
+    tmp_path: Path,
+    asking: Scripted,
+    qtbot: QtBot,
+    untouched: Callable[[Path], None],
+) -> None:
+    untouched(copies)
+    window = open_it(copies, make_photo("asli.jpg", taken="2023:01:20 08:00:11"))
+    strip = window.main_page.restore_bar
+    assert (strip._offer_page.text_label.text(), strip._offer_page.all_button.text()) == (
+        "3 photos here are stamped copies.",
+        "Give back 2 originals…",
+    )
+    assert strip._offer_page.unrestorable_label.text() == (
+        "1 other copy cannot give its original back:\nc.png: Only JPEG copies can hold their original."
+    )
+    asking.chosen_folder = tmp_path / "back"
+    restored = give_back(window, qtbot)
+    assert (restored.restored_count, len(restored.refusals)) == (2, 0)
+    written = {path.name: path.read_bytes() for path in (tmp_path / "back").rglob("*") if path.is_file()}
+    assert written == {name: (tmp_path / "sources" / name).read_bytes() for name in ("a.jpg", "b.jpg")}
+    assert strip._result_page.text_label.text() == "2 originals given back."
+    assert not strip._result_page.reasons_label.isVisible()
+    assert seen(window.session.model.items, load_catalogue("en")) == (
+        "  Left out | a.jpg | Restored\n"
+        "  Left out | b.jpg | Restored\n"
+        "  Left out | c.png | Already stamped\n"
+        "  January 20, 2023 | asli.jpg | Camera EXIF"
+    )
+
+
+def test_copies_that_hold_nothing_are_told_and_offered_nothing(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        make_photo(name, folder=tmp_path / "sources")
+    command = ["stamp", str(tmp_path / "sources"), "-o", str(tmp_path / "copies"), "--date", "2022", "--no-undo"]
+    assert main([*command, "--upload"]) == 0
+    window = open_it(tmp_path / "copies")
+    offer = window.main_page.restore_bar._offer_page
+    assert (offer.isVisible(), offer.all_button.isVisible(), offer.selected_button.isVisible()) == (True, False, False)
+    assert offer.text_label.text() == "6 photos here are stamped copies."
+    assert offer.unrestorable_label.text() == (
+        "Their originals cannot be given back:\n"
+        "a.jpg, b.jpg and 4 more: It holds nothing to give its original back from."
+    )
+
+
+def test_copies_are_never_stamped_again(open_it: OpenWindow, copies: Path) -> None:
+    window = open_it(copies)
+    window.session.set_date([card.id for card in window.session.model.items], PartialDate(2020))
+    assert window.session.pending_items == []
+    assert seen(window.session.model.items, load_catalogue("en")).count("Already stamped") == 3
+
+
+def test_only_the_selected_copies_can_be_given_back(
+    open_it: OpenWindow, copies: Path, tmp_path: Path, asking: Scripted, qtbot: QtBot
+) -> None:
+    window = open_it(copies)
+    window.main_page.photo_grid.select_photos([1])
+    qtbot.wait(20)
+    offer = window.main_page.restore_bar._offer_page
+    assert (offer.selected_button.isVisible(), offer.selected_button.text()) == (True, "Only the selected one…")
+    asking.chosen_folder = tmp_path / "back"
+    with qtbot.waitSignal(window.restore_controller.restore_run.finished, timeout=20_000):
+        offer.selected_button.click()
+    assert [path.name for path in (tmp_path / "back").rglob("*.*")] == ["b.jpg"]
+    window.main_page.restore_bar._result_page.done_button.click()
+    window.main_page.photo_grid.selectAll()
+    qtbot.wait(20)
+    assert offer.isVisible()
+    assert not offer.selected_button.isVisible()
+
+
+def test_without_a_folder_nothing_happens(open_it: OpenWindow, copies: Path, asking: Scripted) -> None:
+    window = open_it(copies)
+    asking.chosen_folder = None
+    window.main_page.restore_bar._offer_page.all_button.click()
+    assert not window.restore_controller.restore_run.running
+    assert window.main_page.restore_bar._offer_page.isVisible()
+
+
+def test_files_that_are_there_stay_as_they_are(
+    open_it: OpenWindow, copies: Path, tmp_path: Path, asking: Scripted, qtbot: QtBot, untouched: Callable[[Path], None]
+) -> None:
+    untouched(tmp_path / "sources")
+    window = open_it(copies / "a.jpg")
+    asking.chosen_folder = tmp_path / "sources"
+    restored = give_back(window, qtbot)
+    assert [outcome.status for outcome in restored.refusals] == [Status.SKIPPED]
+    assert window.main_page.restore_bar._result_page.text_label.text() == "No original could be given back."
+    assert (
+        window.main_page.restore_bar._result_page.reasons_label.text() == "a.jpg: A file of that name is already there."
+    )
+
+
+def test_the_folder_of_the_originals_can_be_opened(
+    open_it: OpenWindow,
+    copies: Path,
+    tmp_path: Path,
+    asking: Scripted,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown_to_the_person: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
+    window = open_it(copies)
+    asking.chosen_folder = tmp_path / "back"
+    give_back(window, qtbot)
+    window.main_page.restore_bar._result_page.folder_button.click()
+    assert shown_to_the_person == [str(tmp_path / "back")]
+
+
+def many_copies(make_photo: MakePhoto, tmp_path: Path, count: int) -> Path:
+    """Copies of one large photo under many names."""
+    photo = make_photo("0.jpg", size=(2400, 1800), taken="2022:10:14 08:00:00", folder=tmp_path / "sources")
+    assert main(["stamp", str(photo), "-o", str(tmp_path / "copies")]) == 0
+    for number in range(1, count):
+        (tmp_path / "copies" / f"{number}.jpg").hardlink_to(tmp_path / "copies" / "0.jpg")
+    return tmp_path / "copies"
+
+
+def test_cancelling_keeps_what_is_finished(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, asking: Scripted, qtbot: QtBot
+) -> None:
+    copies = many_copies(make_photo, tmp_path, 200)
+    window = open_it(*(copies / f"{number}.jpg" for number in range(200)))
+    asking.chosen_folder = tmp_path / "back"
+    restoring = window.restore_controller.restore_run
+    window.main_page.restore_bar._offer_page.all_button.click()
+    assert window.main_page.restore_bar._progress_page.isVisible()
+    qtbot.waitUntil(lambda: window.main_page.restore_bar._progress_page.progress_bar.value() > 0, timeout=20_000)
+    with qtbot.waitSignal(restoring.finished, timeout=5000) as ended:
+        window.main_page.restore_bar._progress_page.cancel_button.click()
+    restored = ended.args[0] if ended.args else None
+    assert isinstance(restored, RestoreResult)
+    assert restored.cancelled
+    assert 0 < restored.restored_count < 200
+    source = (tmp_path / "sources" / "0.jpg").read_bytes()
+    written = list((tmp_path / "back").iterdir())
+    assert len(written) >= restored.restored_count
+    assert all(path.read_bytes() == source for path in written)
+
+
+def test_closing_meanwhile_asks_and_leaves_nothing_half_written(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, asking: Scripted, qtbot: QtBot
+) -> None:
+    copies = many_copies(make_photo, tmp_path, 200)
+    window = open_it(copies)
+    asking.chosen_folder = tmp_path / "back"
+    window.main_page.restore_bar._offer_page.all_button.click()
+    qtbot.waitUntil(lambda: window.main_page.restore_bar._progress_page.progress_bar.value() > 0, timeout=20_000)
+    asking.answers = [0, 1]
+    assert not window.main_window.close()
+    assert window.restore_controller.restore_run.running
+    assert window.main_window.close()
+    assert asking.asked == ["Originals are still being given back"] * 2
+    assert not list((tmp_path / "back").rglob(".*"))
+
+
+def test_another_language_is_on_the_strip_at_once(
+    open_it: OpenWindow, copies: Path, tmp_path: Path, asking: Scripted, qtbot: QtBot
+) -> None:
+    window = open_it(copies)
+    strip = window.main_page.restore_bar
+    window.header.language_selected.emit("id")
+    assert strip._offer_page.all_button.text() == "Kembalikan 2 foto asli…"
+    asking.chosen_folder = tmp_path / "back"
+    give_back(window, qtbot)
+    assert strip._result_page.text_label.text() == "2 foto asli dikembalikan."
+    window.header.language_selected.emit("en")
+    assert strip._result_page.text_label.text() == "2 originals given back."
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_buttons_fit_a_small_screen(open_it: OpenWindow, copies: Path, qtbot: QtBot, language: str) -> None:
+    """A 1366 × 768 screen at 150 % has 910 × 512 pixels."""
+    window = open_it(copies, language=language)
+    window.main_window.resize(910, 512)
+    window.main_page.photo_grid.select_photos([0])
+    qtbot.wait(50)
+    offer = window.main_page.restore_bar._offer_page
+    for button in (offer.selected_button, offer.all_button):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width()
+        assert offer.rect().contains(button.geometry())
+    assert window.main_window.minimumSizeHint().width() <= 910
+
+
+def refused(reason: str, *names: str) -> list[Outcome]:
+    return [Outcome(Path(name), Status.FAILED, message(reason)) for name in names]
+
+
+def test_each_reason_is_said_once_with_the_copies_it_holds_for() -> None:
+    refusals = [*refused("Too old.", "a", "b", "c", "d"), *refused("Too new.", "e"), *refused("Odd.", "f", "g")]
+    assert list(list_refusals(refusals, load_catalogue("en"))) == [
+        "a, b and 2 more: Too old.",
+        "e: Too new.",
+        "… and 2 more; their cards say why.",
+    ]
+
+
+def test_a_run_that_broke_off_says_how_far_it_came() -> None:
+    done = Outcome(Path("a"), Status.RESTORED)
+    title, note = describe_restore_result(
+        RestoreResult(Path(), (0, 1, 2), (done,), error=OSError("gone")), load_catalogue("en")
+    )
+    assert (title, note) == ("Giving back was broken off after 1 of 3 originals.", "What is finished stays.")

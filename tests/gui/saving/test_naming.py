@@ -1,0 +1,192 @@
+"""What copies are called: chosen by example in the save bar, or written in words of one's own."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.caption.caption_text import EventPlace
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.saving.name_combo import NamingCombo
+from stampgui.gui.saving.naming_dialog import NamingDialog
+from stampgui.session.copy_naming import NamingSample, list_naming_choices
+from stampgui.settings import load_settings
+
+TAKEN = "2023:01:20 08:00:11"
+DAY = PartialDate(2022, 10, 14)
+
+
+def choice(window: MainWindowController) -> NamingCombo:
+    return window.save_bar._waiting_panel.naming_combo
+
+
+def items(window: MainWindowController) -> list[str]:
+    return [choice(window).itemText(row) for row in range(choice(window).count())]
+
+
+def save(window: MainWindowController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar.save_requested.emit()
+
+
+def copies(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "Pictures" / "stampgui").rglob("*.*") if path.suffix != ".html")
+
+
+def own_name(window: MainWindowController) -> NamingDialog:
+    choice(window).setFocus()
+    QTest.keyClick(choice(window), Qt.Key.Key_End)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NamingDialog)
+    return dialog
+
+
+def test_only_names_that_differ_are_offered() -> None:
+    example = NamingSample("a.jpg", DAY)
+    assert list_naming_choices("{file}", example) == [
+        ("{file}", "a.jpg"),
+        ("{date} {file}", "2022-10-14 a.jpg"),
+        ("{file} {date}", "a 2022-10-14.jpg"),
+    ]
+    told = NamingSample("a.jpg", DAY, EventPlace(event="Rapat"))
+    assert list_naming_choices("{file}", told)[-1] == ("{date} {event} {file}", "2022-10-14 Rapat a.jpg")
+    assert ("{date} {event} {file}", "2022-10-14 a.jpg") in list_naming_choices("{date} {event} {file}", example)
+    assert list_naming_choices("{file} foto", example)[-1] == ("{file} foto", "a foto.jpg")
+
+
+def test_the_choice_shows_names_of_ones_own_photo(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("Balai Desa.JPG", taken=TAKEN))
+    assert items(window) == [
+        *("Balai Desa.JPG", "2023-01-20 Balai Desa.JPG", "Balai Desa 2023-01-20.JPG", "Name of your own…")
+    ]
+    choice(window).setFocus()
+    QTest.keyClick(choice(window), Qt.Key.Key_Down)
+    assert choice(window).currentText() == "2023-01-20 Balai Desa.JPG"
+    assert " ".join(choice(window).toolTip().split()) == (
+        "What the copies are called. The copy of Balai Desa.JPG: 2023-01-20 Balai Desa.JPG"
+    )
+    save(window, qtbot)
+    assert copies(tmp_path) == ["2023-01-20 Balai Desa.JPG"]
+    window.main_window.close()
+    assert load_settings(tmp_path / "config" / "settings.json").naming == "{date} {file}"
+    assert choice(open_it()).currentText() == "2022-10-14 IMG_1203.JPG"
+
+
+def test_a_name_of_ones_own_is_written_with_fields(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN), language="id")
+    dialog = own_name(window)
+    assert dialog.template_edit.line_edit.text() == "{berkas}"
+    QTest.keyClicks(dialog.template_edit.line_edit, " Dok. ")
+    dialog.template_edit.field_buttons["date"].click()
+    assert dialog.template_edit.line_edit.text() == "{berkas} Dok. {tanggal}"
+    assert dialog.sample_label.text() == "Contoh: a.jpg → a Dok. 2023-01-20.jpg"
+    QTest.keyClick(dialog.template_edit.line_edit, Qt.Key.Key_Return)
+    assert choice(window).currentText() == "a Dok. 2023-01-20.jpg"
+    assert window.session.settings.naming == "{file} Dok. {date}"
+    save(window, qtbot)
+    assert copies(tmp_path) == ["a Dok. 2023-01-20.jpg"]
+
+
+def test_a_name_that_cannot_be_is_not_taken(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    dialog = own_name(window)
+    dialog.template_edit.line_edit.selectAll()
+    QTest.keyClicks(dialog.template_edit.line_edit, "{date}")
+    assert dialog.template_edit.error_label.text() == (
+        "Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."
+    )
+    assert not dialog.accept_button.isEnabled()
+    QTest.keyClick(dialog.template_edit.line_edit, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert choice(window).currentText() == "a.jpg"
+    assert window.session.settings.naming == ""
+
+
+def test_a_copy_is_renamed_with_its_date(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
+    window.save_bar.naming_selected.emit("{date} {file}")
+    save(window, qtbot)
+    window.session.set_date([window.session.model.items[0].id], PartialDate(2022, 10))
+    save(window, qtbot)
+    assert copies(tmp_path) == ["2022-10 a.jpg", "2023-01-20 b.jpg"]
+    window.session.undo_stack.undo()
+    save(window, qtbot)
+    assert copies(tmp_path) == ["2023-01-20 a.jpg", "2023-01-20 b.jpg"]
+    assert asking.asked == []
+
+
+def test_copies_get_new_names_and_nothing_is_left_twice(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    window.save_bar.copies_selected.emit(True, "facebook")
+    save(window, qtbot)
+    window.save_bar.naming_selected.emit("{file} {date}")
+    assert window.save_bar.state == "waiting"
+    save(window, qtbot)
+    assert copies(tmp_path) == ["a 2023-01-20.jpg", "a 2023-01-20.jpg"]
+
+
+def test_copies_of_an_earlier_window_keep_their_names(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    window = open_it(photo)
+    save(window, qtbot)
+    window.main_window.close()
+    window = open_it(photo)
+    window.save_bar.naming_selected.emit("{date} {file}")
+    save(window, qtbot)
+    assert copies(tmp_path) == ["2023-01-20 a.jpg", "a.jpg"]
+    assert asking.asked == []
+
+
+@pytest.mark.parametrize("stored", ["{date}", "{file}/x", "{", 7])
+def test_a_stored_name_that_cannot_be_used_means_that_of_the_photo(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, stored: object
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.json").write_text(f'{{"naming": {stored!r}}}'.replace("'", '"'))
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    assert choice(window).currentText() == "a.jpg"
+    save(window, qtbot)
+    assert copies(tmp_path) == ["a.jpg"]
+
+
+def test_what_was_chosen_about_copies_can_be_undone(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, asking: Scripted
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    asking.chosen_folder = tmp_path / "elsewhere"
+    before = window.session.settings
+    window.save_bar.naming_selected.emit("{date} {file}")
+    window.save_bar.copies_selected.emit(False, "x")
+    window.save_bar.folder_change_requested.emit()
+    window.dialogs.settings_selected.emit(replace(window.session.settings, no_gps=True, language="id"))
+    chosen = window.session.settings
+    seen = [window.session.settings]
+    for _ in range(4):
+        window.session.undo_stack.undo()
+        seen.append(window.session.settings)
+    assert [each.no_gps for each in seen] == [True, False, False, False, False]
+    assert [bool(each.output_folder) for each in seen] == [True, True, False, False, False]
+    assert [each.faithful for each in seen] == [False, False, False, True, True]
+    assert seen[-1] == replace(before, language="id")
+    assert choice(window).currentText() == "a.jpg"
+    for _ in range(4):
+        window.session.undo_stack.redo()
+    assert window.session.settings == chosen

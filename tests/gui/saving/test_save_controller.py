@@ -1,0 +1,267 @@
+"""Making copies: the pause, another try for what failed, a second run, and what is said in the end."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from session.photo_items import dated
+
+from given import MakePhoto
+from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.text.save_result_text import describe_save_result, list_failures
+from stampgui.i18n import load_catalogue, message
+from stampgui.session.copy_planner import CopyPlanner
+from stampgui.session.run_results import RunPhase, SaveResult
+from stampgui.stamping.job import ExistingPolicy, Recipe
+from stampgui.stamping.outcome import Outcome, Status
+
+TAKEN = "2023:01:20 08:00:11"
+
+
+def save(window: MainWindowController, qtbot: QtBot) -> SaveResult:
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000) as ended:
+        window.save_bar.save_requested.emit()
+    assert ended.args is not None
+    assert isinstance(ended.args[0], SaveResult)
+    return ended.args[0]
+
+
+def retry(window: MainWindowController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar._results_panel.retry_button.click()
+
+
+def as_written(file: Path) -> tuple[int, int, int]:
+    """What writing changes about a file, and reading does not."""
+    stat = file.stat()
+    return stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+def many(make_photo: MakePhoto, count: int) -> list[Path]:
+    return [make_photo(f"{number}.jpg", taken=TAKEN, size=(2400, 1800)) for number in range(count)]
+
+
+def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(*many(make_photo, 30))
+    bar, saving = window.save_bar, window.session.save_run
+    bar._waiting_panel.save_button.setFocus()
+    QTest.keyClick(bar._waiting_panel.save_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.items), timeout=20_000)
+    page = bar._progress_panel
+    assert window.main_window.focusWidget() is page.pause_button
+    assert page.pause_button.text() == "Pause"
+    QTest.keyClick(page.pause_button, Qt.Key.Key_Space)
+    assert saving.phase is RunPhase.PAUSED
+    assert page.title_label.text().startswith("Paused at ")
+    assert page.pause_button.text() == "Resume"
+    qtbot.wait(700)
+    done = sum(card.saved for card in window.session.model.items)
+    qtbot.wait(500)
+    assert done == sum(card.saved for card in window.session.model.items) < 30
+    with qtbot.waitSignal(saving.finished, timeout=30_000):
+        QTest.keyClick(page.pause_button, Qt.Key.Key_Space)
+    assert window.session.save_result is not None
+    assert window.session.save_result.stamped_count == 30
+
+
+def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(*many(make_photo, 30))
+    window.save_bar.save_requested.emit()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.items), timeout=20_000)
+    window.save_bar.pause_requested.emit()
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=2000):
+        window.save_bar.cancel_requested.emit()
+    assert window.save_bar._results_panel.title_label.text().startswith("Cancelled after ")
+
+
+def test_the_window_can_be_closed_while_saving_is_paused(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it(*many(make_photo, 30))
+    window.save_bar.save_requested.emit()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.items), timeout=20_000)
+    window.save_bar.pause_requested.emit()
+    assert window.main_window.close()
+    assert asking.asked == ["Photos are still being saved"]
+    assert not list((tmp_path / "Pictures").rglob("*.part"))
+
+
+def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photos = [make_photo(f"{number}.jpg", taken=TAKEN) for number in range(5)]
+    window = open_it(*photos)
+    done = window.save_bar._results_panel
+    for path in photos[1:3]:
+        path.rename(path.with_suffix(".away"))
+    save(window, qtbot)
+    assert done.title_label.text() == "3 of 5 photos saved."
+    assert done.failure_list.text_label.text().splitlines() == [
+        "1.jpg: There is no such file.",
+        "2.jpg: There is no such file.",
+    ]
+    assert done.retry_button.text() == "Try 2 photos again"
+    untouched = (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat()
+
+    photos[1].with_suffix(".away").rename(photos[1])
+    retry(window, qtbot)
+    assert done.title_label.text() == "4 of 5 photos saved."
+    assert done.details_label.text().startswith("1 of them on another try.")
+    assert done.retry_button.text() == "Try 1 photo again"
+
+    photos[2].with_suffix(".away").rename(photos[2])
+    retry(window, qtbot)
+    saved = window.session.save_result
+    assert saved is not None
+    assert (saved.stamped_count, saved.retried_count, saved.total, saved.failures) == (5, 2, 5, {})
+    assert [outcome.path.name for outcome in saved.outcomes] == [path.name for path in photos]
+    assert done.title_label.text() == "5 photos saved."
+    assert not done.retry_button.isVisible()
+    assert not done.failure_list.isVisible()
+    assert (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat() == untouched
+
+
+def test_a_second_run_makes_only_what_is_new(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
+    save(window, qtbot)
+    before = {path: path.stat() for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
+    window.session.add([make_photo("c.jpg", taken=TAKEN)])
+    qtbot.waitUntil(lambda: len(window.session.model.items) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: window.save_bar._waiting_panel.save_button.text() == "Save 1 photo")
+    assert save(window, qtbot).total == 1
+    assert {path: path.stat() for path in before} == before
+
+
+def test_another_window_skips_the_copies_that_are_there_and_says_so(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photos = [make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN)]
+    first = open_it(*photos)
+    save(first, qtbot)
+    first.main_window.close()
+    before = {path: as_written(path) for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
+    window = open_it(*photos)
+    asking.answers = [0]
+    save(window, qtbot)
+    assert window.save_bar._results_panel.title_label.text() == "There was nothing new to save."
+    assert (
+        "2 were skipped, files of their names are there already." in window.save_bar._results_panel.details_label.text()
+    )
+    assert {path: as_written(path) for path in before} == before
+
+
+def test_who_would_rather_not_save_is_back_where_they_were(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    there = tmp_path / "Pictures" / "stampgui" / "a.jpg"
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"somebody's own file")
+    window = open_it(photo)
+    asking.answers = [3]
+    window.save_bar.save_requested.emit()
+    qtbot.waitUntil(lambda: bool(asking.asked))
+    assert window.save_bar.state == "waiting"
+    assert not window.session.save_run.running
+
+
+def test_copies_that_failed_for_want_of_their_upload_copy_keep_their_names(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path
+) -> None:
+    """Otherwise another try under new names would make the faithful copy twice."""
+    names = CopyPlanner(tmp_path / "out")
+    card = dated(0, "a.jpg", "2022-10-14")
+    (first,) = names.plan_jobs([card], recipe)
+    assert first.target is not None
+    names.record_written(Outcome(card.found.path, Status.STAMPED, output=first.target, sha256_output="5a"))
+    first.target.parent.mkdir()
+    first.target.touch()
+    (again,) = names.plan_jobs([card], replace(recipe, existing=ExistingPolicy.NUMBER))
+    assert (again.target, again.recipe.existing) == (first.target, ExistingPolicy.REPLACE)
+
+
+@pytest.mark.parametrize("existing", list(ExistingPolicy))
+def test_names_are_decided_in_the_order_of_the_cards_whoever_asks_first(
+    recipe: Recipe, tmp_path: Path, existing: ExistingPolicy
+) -> None:
+    cards = [dated(number, name, "2022-10-14") for number, name in enumerate(("a.jpg", "A.JPG", "b.jpg", "a.jpg"))]
+    one, other = CopyPlanner(tmp_path), CopyPlanner(tmp_path)
+    one.count_conflicts(cards, recipe, cancelled=lambda: False)
+    wished = replace(recipe, existing=existing)
+    assert [job.target for job in one.plan_jobs(cards, wished)] == [
+        job.target for job in other.plan_jobs(cards, wished)
+    ]
+
+
+def test_the_task_bar_tells_of_the_end_when_the_person_is_elsewhere(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", told.append)
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    save(window, qtbot)
+    assert told == [window.main_window]
+
+
+def test_where_there_is_little_room_the_window_scrolls_to_what_became_of_the_copies(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    window.main_window.resize(683, 384)
+    window.tour.finish()
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.main_page.filter_bar), timeout=2000)
+    assert not whole_in_sight(window, window.save_bar)
+    save(window, qtbot)
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.save_bar), timeout=2000)
+
+
+def test_what_was_told_before_saving_is_not_told_beside_it(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    window.notices.show_message(message("No photo is waiting for a date."))
+    save(window, qtbot)
+    assert not window.notices.isVisible()
+
+
+def whole_in_sight(window: MainWindowController, part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+FINE = Outcome(Path("fine.jpg"), Status.STAMPED)
+BAD = Outcome(Path("bad.jpg"), Status.FAILED, message("The file is damaged."))
+
+
+@pytest.mark.parametrize(
+    ("saved", "title"),
+    [
+        (SaveResult(Path(), (0,), (FINE,)), "1 photo saved."),
+        (SaveResult(Path(), (0, 1), (FINE, BAD)), "1 of 2 photos saved."),
+        (SaveResult(Path(), (0, 1, 2), (FINE, BAD), cancelled=True), "Cancelled after 1 of 3 photos."),
+        (SaveResult(Path(), (0, 1), (FINE,), error=OSError()), "Saving was broken off after 1 of 2 photos."),
+        (SaveResult(Path(), (0,), (replace(FINE, status=Status.SKIPPED),)), "There was nothing new to save."),
+    ],
+)
+def test_the_result_is_told_in_a_sentence(saved: SaveResult, title: str) -> None:
+    assert describe_save_result(saved, load_catalogue("en")).title == title
+
+
+def test_what_was_there_already_is_not_called_ready_to_upload() -> None:
+    """It may be anybody's file."""
+    skipped = replace(FINE, status=Status.SKIPPED)
+    assert "Ready" not in describe_save_result(SaveResult(Path(), (0,), (skipped,)), load_catalogue("en")).details
+    assert "Ready" in describe_save_result(SaveResult(Path(), (0, 1), (FINE, skipped)), load_catalogue("en")).details
+
+
+def test_of_very_many_failures_the_first_are_named() -> None:
+    saved = SaveResult(Path(), tuple(range(103)), (BAD,) * 103)
+    lines = list_failures(saved, load_catalogue("en"))
+    assert lines[0] == "bad.jpg: The file is damaged."
+    assert lines[100:] == ["… and 3 more; see the report."]
