@@ -18,10 +18,10 @@ from stampgui.image.jpeg.segments import read_header_segments as read_segments
 from stampgui.image.orientation import Orientation
 from stampgui.image.photo import identify, unreadable_error
 from stampgui.image.sixteen_bit import reduce_to_eight_bits
-from stampgui.image.tiff.reader import ORIENTATION, open_tiff
+from stampgui.image.tiff import tags
+from stampgui.image.tiff.structure import open_tiff
 
 _SMALL_QUALITY: Final = 70
-_JPEG_AT, _JPEG_LENGTH = 0x0201, 0x0202
 _SHAPE_TOLERANCE: Final = 0.03
 """From this share on a thumbnail is not the photo's: it has bars, or the photo was cropped. Rounding costs a third."""
 _LARGEST_THUMBNAIL: Final = 1 << 20
@@ -79,10 +79,11 @@ def _find_exif_thumbnail(block: bytes) -> tuple[Image.Image, Orientation] | None
         return None
     reader, root = structure
     for ifd in reader.read_pages()[1:2]:
-        start, length = reader.read_integer(ifd, _JPEG_AT), reader.read_integer(ifd, _JPEG_LENGTH)
+        start = reader.read_integer(ifd, tags.JPEG_INTERCHANGE_FORMAT)
+        length = reader.read_integer(ifd, tags.JPEG_INTERCHANGE_FORMAT_LENGTH)
         if start and length:
             image = open_picture(block[start : start + length], Format.JPEG)
-            return image, Orientation.from_exif(reader.read_integer(root, ORIENTATION))
+            return image, Orientation.from_exif(reader.read_integer(root, tags.ORIENTATION))
     return None
 
 

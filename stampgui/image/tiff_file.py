@@ -8,15 +8,12 @@ from stampgui.image.errors import no_picture_error, truncated_error
 from stampgui.image.format import SNIFFED_BYTES, Format, sniff
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import MetadataBlocks
+from stampgui.image.metadata.exif import build_minimal_exif
 from stampgui.image.metadata.iptc import find_iptc_records
 from stampgui.image.raw.embedded_jpeg import is_camera_raw, with_embedded_jpeg
-from stampgui.image.tiff.reader import Ifd, TiffReader, build_minimal_exif, open_tiff
+from stampgui.image.tiff import tags
+from stampgui.image.tiff.structure import Ifd, TiffReader, open_tiff
 
-_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLOURS = 0x0100, 0x0101, 0x0102, 0x0103, 0x0106
-_SAMPLES, _PLANAR, _EXTRA, _SAMPLE_FORMAT = 0x0115, 0x011C, 0x0152, 0x0153
-_SENSOR_WIDTH, _SENSOR_HEIGHT = 0x0002, 0x0003
-"""Panasonic's RW2 files say the size in these."""
-_XMP, _IPTC, _PHOTOSHOP, _ICC = 0x02BC, 0x83BB, 0x8649, 0x8773
 _LARGEST_BLOCK: Final = 8 << 20
 
 _GREYS, _RGB, _PALETTE, _INKS, _YCBCR = (0, 1), 2, 3, 5, 6
@@ -42,16 +39,16 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     reader, root = found
     pages = reader.read_pages() or [root]
     ifds = [each for page in pages for each in (page, *reader.read_sub_ifds(page))]
-    resources = reader.read_value(root, _PHOTOSHOP, LARGEST_TEXT)
-    records = reader.read_value(root, _IPTC, LARGEST_TEXT)
+    resources = reader.read_value(root, tags.IMAGE_RESOURCES, LARGEST_TEXT)
+    records = reader.read_value(root, tags.IPTC, LARGEST_TEXT)
     blocks = MetadataBlocks(
         size=_find_largest_size(reader, root, ifds),
         tiff=build_minimal_exif(reader, root),
-        xmp=reader.read_value(root, _XMP, LARGEST_TEXT),
+        xmp=reader.read_value(root, tags.XMP, LARGEST_TEXT),
         iptc=records or (None if resources is None else find_iptc_records(resources)),
-        damaged=reader.find_missing(root, {_XMP: "XMP", _IPTC: "IPTC"}),
-        icc=reader.read_value(root, _ICC, _LARGEST_BLOCK),
-        resources=reader.read_value(root, _PHOTOSHOP, _LARGEST_BLOCK),
+        damaged=reader.find_missing(root, {tags.XMP: "XMP", tags.IPTC: "IPTC"}),
+        icc=reader.read_value(root, tags.ICC_PROFILE, _LARGEST_BLOCK),
+        resources=reader.read_value(root, tags.IMAGE_RESOURCES, _LARGEST_BLOCK),
     )
     if kind is Format.RAW or is_camera_raw(reader, ifds):
         return with_embedded_jpeg(reader, ifds, blocks)
@@ -60,8 +57,9 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
 
 def _find_largest_size(reader: TiffReader, root: Ifd, ifds: list[Ifd]) -> tuple[int, int]:
     """(width, height) of the largest picture: the first IFD of RAW files is a preview."""
-    sizes = [(reader.read_integer(ifd, _WIDTH), reader.read_integer(ifd, _HEIGHT)) for ifd in ifds]
-    sizes.append((reader.read_integer(root, _SENSOR_WIDTH), reader.read_integer(root, _SENSOR_HEIGHT)))
+    places = [(ifd, tags.IMAGE_WIDTH, tags.IMAGE_LENGTH) for ifd in ifds]
+    places.append((root, tags.PANASONIC_SENSOR_WIDTH, tags.PANASONIC_SENSOR_HEIGHT))
+    sizes = [(reader.read_integer(ifd, width), reader.read_integer(ifd, height)) for ifd, width, height in places]
     largest = max(sizes, key=lambda size: size[0] * size[1])
     if not all(largest):
         raise no_picture_error()
@@ -70,12 +68,12 @@ def _find_largest_size(reader: TiffReader, root: Ifd, ifds: list[Ifd]) -> tuple[
 
 def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: MetadataBlocks) -> MetadataBlocks:
     """Which copy a TIFF picture gets: a JPEG where it is a photo, a PNG where that would lose more than can be seen."""
-    size = (reader.read_integer(page, _WIDTH), reader.read_integer(page, _HEIGHT))
+    size = (reader.read_integer(page, tags.IMAGE_WIDTH), reader.read_integer(page, tags.IMAGE_LENGTH))
     if not all(size):
         raise no_picture_error()
-    depths = reader.read_integers(page, _BITS) or (1,)
-    colours = reader.read_integer(page, _COLOURS)
-    extra = reader.read_integers(page, _EXTRA)
+    depths = reader.read_integers(page, tags.BITS_PER_SAMPLE) or (1,)
+    colours = reader.read_integer(page, tags.PHOTOMETRIC_INTERPRETATION)
+    extra = reader.read_integers(page, tags.EXTRA_SAMPLES)
     lossless = colours == _PALETTE or max(depths) < 8 or _ALPHA in extra or _PREMULTIPLIED in extra
     lossless = lossless or max(size) > _LONGEST_OF_JPEG
     keeps_depth = max(depths) == 16 and colours in (1, _RGB) and _PREMULTIPLIED not in extra
@@ -95,15 +93,15 @@ def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: Met
 
 def _find_refusal(reader: TiffReader, page: Ifd, depths: tuple[int, ...], colours: int) -> Message | None:
     """Why pixels of this kind are not read, or None."""
-    samples = reader.read_integer(page, _SAMPLES) or 1
-    planes = reader.read_integer(page, _PLANAR) == 2 and samples > 1
+    samples = reader.read_integer(page, tags.SAMPLES_PER_PIXEL) or 1
+    planes = reader.read_integer(page, tags.PLANAR_CONFIGURATION) == 2 and samples > 1
     deep = max(depths) == 16 and (planes or colours in (0, _PALETTE) or (colours == 1 and samples > 1))
-    sample_format = reader.read_integer(page, _SAMPLE_FORMAT) or 1
+    sample_format = reader.read_integer(page, tags.SAMPLE_FORMAT) or 1
     usual = (
         max(depths) <= 16
         and not deep
         and colours in _KNOWN_COLOURS
-        and (reader.read_integer(page, _COMPRESSION) or 1) in _KNOWN_COMPRESSIONS
+        and (reader.read_integer(page, tags.COMPRESSION) or 1) in _KNOWN_COMPRESSIONS
         and sample_format in _INTEGERS
     )
     return None if usual else message("This rare kind of TIFF cannot be stamped. Save the photo as JPEG first.")

@@ -23,7 +23,7 @@ from stampgui.image.metadata.exif import with_exif_date
 from stampgui.image.photo import Photo
 from stampgui.image.redaction.files import redact_stampable
 from stampgui.image.reencode import has_room_for_exif
-from stampgui.image.tiff.in_place import TiffError
+from stampgui.image.tiff.structure import TiffError
 from stampgui.stamping.copy_file import (
     NameTakenError,
     WriteError,

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from stampgui.image.jpeg.segments import APP2, Segment
+from stampgui.image.tiff.structure import TiffReader, open_tiff_block
+from stampgui.image.tiff.tags import MP_ENTRY
 
 IDENTIFIER: Final = b"MPF\0"
-_MP_ENTRY: Final = 0xB002
-_ENTRY_BYTES: Final = 16
+_IMAGE_BYTES: Final = 16
+"""What the index says of one image: attributes, size, offset, and the numbers of two images that it needs (5.2.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +37,26 @@ def patch_mpf(payload: bytes, move: Displacement) -> bytes:
     Offsets count from the MP header, which follows the identifier (5.2.3.3). An index that cannot be read stays
     as it is: it pointed nowhere before either.
     """
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(payload[4:8])
-    if order is None:
+    reader = open_tiff_block(payload[len(IDENTIFIER) :])
+    if reader is None:
         return payload
     result = bytearray(payload)
-    for at in _walk_entries(payload, order):
-        size, offset = struct.unpack_from(order + "II", payload, at + 4)
+    image = struct.Struct(reader.order + "II")
+    for at in _walk_images(payload, reader):
+        size, offset = image.unpack_from(payload, at + 4)
         if offset == 0:
             size += move.end_after - move.end_before
         elif move.header_before + offset >= move.end_before:
             offset += (move.end_after - move.end_before) - (move.header_after - move.header_before)
         if 0 <= size < 2**32 and 0 <= offset < 2**32:
-            struct.pack_into(order + "II", result, at + 4, size, offset)
+            image.pack_into(result, at + 4, size, offset)
     return bytes(result)
 
 
-def _walk_entries(payload: bytes, order: str) -> Iterator[int]:
-    """Yield where each MP entry starts in the payload."""
-    base = len(IDENTIFIER)
-    try:
-        (ifd,) = struct.unpack_from(order + "I", payload, base + 4)
-        (count,) = struct.unpack_from(order + "H", payload, base + ifd)
-        for index in range(count):
-            tag, _, length, value = struct.unpack_from(order + "HHII", payload, base + ifd + 2 + 12 * index)
-            if tag == _MP_ENTRY:
-                last = min(base + value + length, len(payload)) - _ENTRY_BYTES
-                yield from range(base + value, last + 1, _ENTRY_BYTES)
-    except struct.error:
-        return
+def _walk_images(payload: bytes, reader: TiffReader) -> Iterator[int]:
+    """Yield where in the payload what the index says of each image starts."""
+    for entry in reader.read_first_ifd().entries:
+        if entry.tag == MP_ENTRY:
+            start = len(IDENTIFIER) + reader.decode_integer(entry.value_or_offset)
+            last = min(start + entry.count, len(payload)) - _IMAGE_BYTES
+            yield from range(start, last + 1, _IMAGE_BYTES)

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage, no_picture_error, too_many_parts_error, truncated_error
 from stampgui.image.jpeg import core
+from stampgui.image.tiff.structure import TIFF_HEADERS
 
 SOI: Final = 0xD8
 EOI: Final = 0xD9
@@ -32,7 +33,6 @@ MARK: Final = b"stampgui\0"
 XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP: Final = b"Photoshop 3.0\0"
 ICC: Final = b"ICC_PROFILE\0"
-_TIFF_HEADERS: Final = (b"II*\0", b"MM\0*")
 _MOST_CONTINUATIONS: Final = 64
 _MOST_SEGMENTS: Final = 5_000
 """Before the pixels. A profile has up to 255, a depth map a few hundred."""
@@ -133,7 +133,7 @@ def find_exif_segments(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     at = next((i for i, s in enumerate(segments) if _is_exif(s)), len(segments))
     end = at + 1
     while end - at <= _MOST_CONTINUATIONS and end < len(segments) and _is_exif(segments[end]):
-        if segments[end].payload.startswith(_TIFF_HEADERS, len(EXIF)):
+        if segments[end].payload.startswith(tuple(TIFF_HEADERS.values()), len(EXIF)):
             break
         end += 1
     return segments[at:end]

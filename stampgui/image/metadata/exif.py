@@ -10,6 +10,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -18,13 +19,16 @@ import piexif
 
 from stampgui.image.metadata.blocks import EXIF_PREFIX
 from stampgui.image.orientation import Orientation
+from stampgui.image.tiff import tags
+from stampgui.image.tiff.exif_extraction import read_values
 from stampgui.image.tiff.in_place import with_original_date
-from stampgui.image.tiff.reader import ORIENTATION, build_minimal_exif, open_tiff
+from stampgui.image.tiff.structure import Ifd, TiffReader, open_tiff
+from stampgui.image.tiff.writer import ExifParts, build_exif_block
 
 # exifread reports each odd value of a photo as a warning; the program's own rows say what matters
 logging.getLogger("exifread").addHandler(logging.NullHandler())
 
-_TAGS: Final = {
+_TEXT_TAGS: Final = {
     "Image Make": "Make",
     "Image Model": "Model",
     "Image Software": "Software",
@@ -41,6 +45,17 @@ _TAGS: Final = {
     "GPS GPSDate": "GPSDateStamp",
 }
 _LONGEST_TEXT: Final = 200
+
+_DATE_TAGS: Final = frozenset({tags.DATE_TIME_ORIGINAL, tags.DATE_TIME_DIGITIZED})
+_ROOT_TAGS: Final = frozenset(
+    {tags.MAKE, tags.MODEL, tags.ORIENTATION, tags.SOFTWARE, tags.DATE_TIME, tags.HOST_COMPUTER}
+)
+_EXIF_TAGS: Final = _DATE_TAGS | {
+    *(tags.OFFSET_TIME, tags.OFFSET_TIME_ORIGINAL, tags.OFFSET_TIME_DIGITIZED),
+    *(tags.SUB_SEC_TIME, tags.SUB_SEC_TIME_ORIGINAL, tags.SUB_SEC_TIME_DIGITIZED),
+}
+_GPS_TAGS: Final = frozenset({tags.GPS_TIME_STAMP, tags.GPS_DATE_STAMP})
+_LONGEST_VALUE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +74,31 @@ def parse_exif(tiff: bytes | None) -> Exif:
     structure = open_tiff(io.BytesIO(tiff))
     if structure is None:
         return Exif(damaged=True)
-    reader, root = structure
-    orientation = Orientation.from_exif(reader.read_integer(root, ORIENTATION))
+    orientation = Orientation.from_exif(structure[0].read_integer(structure[1], tags.ORIENTATION))
+    block = build_minimal_exif(*structure)
+    if block is None:
+        return Exif(orientation=orientation)
     try:
-        found = exifread.process_file(
-            io.BytesIO(build_minimal_exif(reader, root)), details=False, extract_thumbnail=False
-        )
+        found = exifread.process_file(io.BytesIO(block), details=False, extract_thumbnail=False)
     except Exception:  # exifread lets any error of a broken block through (AssertionError, IndexError, …)
         return Exif(orientation=orientation, damaged=True)
-    tags = {name: clean_tag_text(str(found[key].printable)) for key, name in _TAGS.items() if key in found}
-    tags["GPSTimeStamp"] = _format_gps_time(found.get("GPS GPSTimeStamp"))
-    return Exif({name: text for name, text in tags.items() if text}, orientation)
+    texts = {name: clean_tag_text(str(found[key].printable)) for key, name in _TEXT_TAGS.items() if key in found}
+    texts["GPSTimeStamp"] = _format_gps_time(found.get("GPS GPSTimeStamp"))
+    return Exif({name: text for name, text in texts.items() if text}, orientation)
+
+
+def build_minimal_exif(reader: TiffReader, root: Ifd) -> bytes | None:
+    """A TIFF block, small and whole, of the tags that tell a date, a device or the orientation; None without them."""
+    exif, gps = (reader.read_linked_ifd(root, tag) for tag in (tags.EXIF_IFD, tags.GPS_IFD))
+    at_root = [tag for tag in _DATE_TAGS if tag not in exif]  # where TIFF/EP puts them (ISO 12234-2)
+    read = partial(read_values, reader, longest=_LONGEST_VALUE)
+    parts = ExifParts(
+        reader.order,
+        root=read(root.select(_ROOT_TAGS)),
+        exif=read([*root.select(at_root), *exif.select(_EXIF_TAGS)]),
+        gps=read(gps.select(_GPS_TAGS)),
+    )
+    return build_exif_block(parts)
 
 
 def clean_tag_text(text: str) -> str:
@@ -81,7 +110,7 @@ def clean_tag_text(text: str) -> str:
 def with_exif_date(tiff: bytes | None, date_time: str) -> bytes:
     """Return an EXIF block whose DateTimeOriginal is `date_time`, "YYYY:MM:DD HH:MM:SS".
 
-    Without a block a fresh one is made. Raises image.tiff.TiffError.
+    Without a block a fresh one is made. Raises TiffError.
     """
     text = date_time.encode("ascii")
     if tiff is not None:

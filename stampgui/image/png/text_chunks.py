@@ -8,6 +8,7 @@ from stampgui.image.jpeg.segments import XMP as XMP_SIGNATURE
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import EXIF_PREFIX, strip_exif_prefix
 from stampgui.image.metadata.iptc import find_iptc_records
+from stampgui.image.tiff.structure import TIFF_HEADERS
 
 TEXT_CHUNKS: Final = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 
@@ -86,7 +87,7 @@ class TextChunks:
         """Told by its content: an APP1 profile is EXIF or XMP."""
         if block.startswith(XMP_SIGNATURE) or block.lstrip()[:1] == b"<":
             self.xmp = self.xmp or block.removeprefix(XMP_SIGNATURE)
-        elif block.startswith((EXIF_PREFIX, b"II*\0", b"MM\0*")):
+        elif block.startswith((EXIF_PREFIX, *TIFF_HEADERS.values())):
             self.tiff = self.tiff or strip_exif_prefix(block)
         else:
             self.iptc = self.iptc or find_iptc_records(block)

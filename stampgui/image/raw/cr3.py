@@ -13,8 +13,10 @@ from stampgui.image.isobmff.boxes import BoxError, BoxReader, parse_boxes, read_
 from stampgui.image.jpeg_file import find_largest_jpeg
 from stampgui.image.metadata.blocks import MetadataBlocks
 from stampgui.image.raw.embedded_jpeg import describe_embedded_jpeg, explain_missing_maker_note, find_raw_refusal
-from stampgui.image.tiff.exif_extraction import ExifParts, build_exif_block, read_values
-from stampgui.image.tiff.reader import open_tiff
+from stampgui.image.tiff import tags
+from stampgui.image.tiff.exif_extraction import read_values
+from stampgui.image.tiff.structure import open_tiff
+from stampgui.image.tiff.writer import ExifParts, build_exif_block
 
 _METADATA: Final = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _XMP: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
@@ -22,7 +24,6 @@ _PREVIEW: Final = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 _ROOT, _EXIF, _GPS = b"CMT1", b"CMT2", b"CMT4"
 _PREVIEW_HEAD: Final = 32
 """Bytes of the preview's uuid box before the JPEG: a box header inside it, and its size in pixels."""
-_SIZE: Final = (0x0100, 0x0101)
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
@@ -68,15 +69,14 @@ def _join_exif(moov: bytes) -> tuple[bytes | None, tuple[int, int]]:
     if _ROOT not in found:
         return None, (0, 0)
     reader, root = found[_ROOT]
-    order = reader.order
-    alike = {kind: structure for kind, structure in found.items() if structure[0].order == order}
-    parts = ExifParts(
-        order,
-        read_values(reader, root, leave_out=_SIZE),
-        exif=read_values(*alike[_EXIF]) if _EXIF in alike else [],
-        gps=read_values(*alike[_GPS]) if _GPS in alike else [],
-    )
-    return build_exif_block(parts), (reader.read_integer(root, _SIZE[0]), reader.read_integer(root, _SIZE[1]))
+    values = {
+        kind: read_values(other, ifd.without((tags.IMAGE_WIDTH, tags.IMAGE_LENGTH) if kind == _ROOT else ()))
+        for kind, (other, ifd) in found.items()
+        if other.order == reader.order
+    }
+    parts = ExifParts(reader.order, root=values[_ROOT], exif=values.get(_EXIF, ()), gps=values.get(_GPS, ()))
+    size = reader.read_integer(root, tags.IMAGE_WIDTH), reader.read_integer(root, tags.IMAGE_LENGTH)
+    return build_exif_block(parts), size
 
 
 def _walk_track_samples(moov: bytes) -> Iterator[tuple[int, int]]:

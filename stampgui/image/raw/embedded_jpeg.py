@@ -15,26 +15,24 @@ from stampgui.image.format import Format
 from stampgui.image.jpeg_file import find_largest_jpeg, is_cut_off
 from stampgui.image.metadata.blocks import MetadataBlocks
 from stampgui.image.metadata.exif import parse_exif
-from stampgui.image.tiff.exif_extraction import MAKER_NOTE, is_maker_note_too_long
-from stampgui.image.tiff.reader import EXIF_IFD, Ifd, TiffReader
+from stampgui.image.tiff import tags
+from stampgui.image.tiff.exif_extraction import is_maker_note_too_long
+from stampgui.image.tiff.structure import Ifd, TiffReader
 
-_COMPRESSION, _COLOURS, _STRIPS, _STRIP_LENGTHS = 0x0103, 0x0106, 0x0111, 0x0117
-_JPEG_AT, _JPEG_LENGTH = 0x0201, 0x0202
-_PANASONIC_JPEG: Final = 0x002E
-_DNG_VERSION: Final = 0xC612
-_DNG_PRIVATE: Final = 0xC634
 _SENSOR_DATA: Final = (32803, 34892)
 """PhotometricInterpretation of a colour filter array, and LinearRaw."""
 _JPEG_COMPRESSIONS: Final = (6, 7)
 _OLYMPUS: Final = {b"OLYMPUS\0": 12, b"OM SYSTEM\0": 16}
 """Bytes before the first IFD of a maker note that begins so."""
 _LARGEST_NOTE: Final = 4 << 20
-_OLYMPUS_SETTINGS, _OLYMPUS_JPEG_AT, _OLYMPUS_JPEG_LENGTH = 0x2020, 0x0101, 0x0102
 
 
 def is_camera_raw(reader: TiffReader, ifds: Iterable[Ifd]) -> bool:
     """Whether a file of such IFDs holds a sensor's own data."""
-    return any(_DNG_VERSION in ifd or reader.read_integer(ifd, _COLOURS) in _SENSOR_DATA for ifd in ifds)
+    return any(
+        tags.DNG_VERSION in ifd or reader.read_integer(ifd, tags.PHOTOMETRIC_INTERPRETATION) in _SENSOR_DATA
+        for ifd in ifds
+    )
 
 
 def with_embedded_jpeg(reader: TiffReader, ifds: list[Ifd], blocks: MetadataBlocks) -> MetadataBlocks:
@@ -86,40 +84,41 @@ def explain_missing_maker_note() -> Message:
 
 def _describe_left_behind(reader: TiffReader, root: Ifd) -> tuple[Message, ...]:
     """Adobe's converter moves some maker notes into a block of its own, which no JPEG has; others are too long."""
-    exif = reader.read_ifd(reader.read_integer(root, EXIF_IFD)) or {}
-    is_elsewhere = _DNG_PRIVATE in root and MAKER_NOTE not in exif
+    exif = reader.read_linked_ifd(root, tags.EXIF_IFD)
+    is_elsewhere = tags.DNG_PRIVATE_DATA in root and tags.MAKER_NOTE not in exif
     return (explain_missing_maker_note(),) if is_elsewhere or is_maker_note_too_long(reader, root) else ()
 
 
 def _walk_jpeg_places(reader: TiffReader, ifds: list[Ifd]) -> Iterator[tuple[int, int]]:
     """Offset and length of whatever may be a JPEG."""
     for ifd in ifds:
-        yield reader.read_integer(ifd, _JPEG_AT), reader.read_integer(ifd, _JPEG_LENGTH)
-        strips, lengths = reader.read_integers(ifd, _STRIPS), reader.read_integers(ifd, _STRIP_LENGTHS)
-        if len(strips) == len(lengths) == 1 and reader.read_integer(ifd, _COMPRESSION) in _JPEG_COMPRESSIONS:
+        yield (
+            reader.read_integer(ifd, tags.JPEG_INTERCHANGE_FORMAT),
+            reader.read_integer(ifd, tags.JPEG_INTERCHANGE_FORMAT_LENGTH),
+        )
+        strips = reader.read_integers(ifd, tags.STRIP_OFFSETS)
+        lengths = reader.read_integers(ifd, tags.STRIP_BYTE_COUNTS)
+        if len(strips) == len(lengths) == 1 and reader.read_integer(ifd, tags.COMPRESSION) in _JPEG_COMPRESSIONS:
             yield strips[0], lengths[0]
-        if _PANASONIC_JPEG in ifd:
-            yield reader.decode_integer(ifd[_PANASONIC_JPEG].value_or_offset), ifd[_PANASONIC_JPEG].length
+        panasonic = ifd.find(tags.PANASONIC_JPEG)
+        if panasonic is not None:
+            yield reader.find_value(panasonic), panasonic.length
     yield from _find_olympus_jpeg(reader, ifds[0])
 
 
 def _find_olympus_jpeg(reader: TiffReader, root: Ifd) -> Iterator[tuple[int, int]]:
     """Olympus leads to the JPEG from inside its maker note, whose offsets count from the note's own start."""
-    note = (reader.read_ifd(reader.read_integer(root, EXIF_IFD)) or {}).get(MAKER_NOTE)
-    if note is None:
-        return
-    start, content = (
-        reader.decode_integer(note.value_or_offset),
-        reader.read_value({MAKER_NOTE: note}, MAKER_NOTE, _LARGEST_NOTE) or b"",
-    )
+    note = reader.read_linked_ifd(root, tags.EXIF_IFD).find(tags.MAKER_NOTE)
+    content = (None if note is None else reader.read_entry(note, _LARGEST_NOTE)) or b""
     header = next((length for signature, length in _OLYMPUS.items() if content.startswith(signature)), None)
-    if header is None:
+    if note is None or header is None:
         return
     inner = TiffReader(io.BytesIO(content), "<" if content[header - 4 : header - 2] == b"II" else ">")
-    settings = (inner.read_ifd(header) or {}).get(_OLYMPUS_SETTINGS)
+    settings = inner.read_ifd(header).find(tags.OLYMPUS_CAMERA_SETTINGS)
     if settings is None:
         return
-    ifd = inner.read_ifd(inner.decode_integer(settings.value_or_offset)) or {}
-    at, length = inner.read_integer(ifd, _OLYMPUS_JPEG_AT), inner.read_integer(ifd, _OLYMPUS_JPEG_LENGTH)
-    yield start + at, length
-    yield at, length
+    ifd = inner.read_ifd(inner.decode_integer(settings.value_or_offset))
+    offset = inner.read_integer(ifd, tags.OLYMPUS_PREVIEW_START)
+    length = inner.read_integer(ifd, tags.OLYMPUS_PREVIEW_LENGTH)
+    yield reader.find_value(note) + offset, length
+    yield offset, length

@@ -74,7 +74,7 @@ def _lay_parts(data: bytes, parts: Iterable[_Part]) -> RedactedBlock:
 
 def _redact_segments(photo: JpegFile, thumbnail: Callable[[bytes], RedactedBlock]) -> Iterator[_Part]:
     """The blocks in application segments; those that go on from one segment to the next are joined for it."""
-    exif_of = partial(exif_blocks.redact_exif, picture=thumbnail)
+    exif_of = partial(exif_blocks.redact_exif, redact_picture=thumbnail)
     joined: tuple[tuple[Sequence[Segment], int, Callable[[bytes], RedactedBlock]], ...] = (
         (find_exif_segments(photo.segments), len(EXIF), exif_of),
         *((parts, _EXTENSION_HEAD, xmp_packets.redact_xmp) for parts in _group_xmp_extensions(photo.segments)),

@@ -16,6 +16,7 @@ from stampgui.image.png.text_chunks import (
 )
 from stampgui.image.redaction import exif_blocks, image_resources, xmp_packets
 from stampgui.image.redaction.findings import NO_FINDINGS, Finding, RedactedBlock, classify_property_name
+from stampgui.image.tiff.structure import TIFF_HEADERS
 
 _XMP: Final = b"XML:com.adobe.xmp"
 _KNOWN: Final = frozenset(
@@ -98,7 +99,7 @@ def _encode_text_chunk(kind: bytes, keyword: bytes, text: bytes) -> bytes:
 
 def _redact_profile(block: bytes) -> RedactedBlock:
     """EXIF, XMP or Photoshop's resources, told by their content."""
-    if block.startswith((EXIF_PREFIX, b"II*\0", b"MM\0*")):
+    if block.startswith((EXIF_PREFIX, *TIFF_HEADERS.values())):
         return _redact_exif_chunk(block)
     head = XMP_SIGNATURE if block.startswith(XMP_SIGNATURE) else b""
     if head or block.lstrip()[:1] == b"<":

@@ -5,48 +5,19 @@ end, and never shifted.
 """
 
 import struct
-from dataclasses import dataclass
-from typing import Final
 
-ASCII: Final = 2
-SHORT: Final = 3
-LONG: Final = 4
-ORIENTATION: Final = 0x0112
-EXIF_IFD: Final = 0x8769
-EXIF_VERSION: Final = 0x9000
-DATE_TIME_ORIGINAL: Final = 0x9003
-
-_ENTRY_BYTES: Final = 12
-_TYPE_BYTES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
-
-
-class TiffError(ValueError):
-    """The block is damaged where it would have to be changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredEntry:
-    """One IFD entry: tag, type, count and its twelve bytes; `value` is where its value stands in the block."""
-
-    tag: int
-    type: int
-    count: int
-    value_offset: int
-    raw: bytes
-
-    @property
-    def length(self) -> int:
-        """Bytes of the value."""
-        return _TYPE_BYTES.get(self.type, 1) * self.count
-
-
-@dataclass(frozen=True, slots=True)
-class StoredIfd:
-    entries: tuple[StoredEntry, ...]
-    next_pointer: bytes
-
-    def find(self, tag: int) -> StoredEntry | None:
-        return next((entry for entry in self.entries if entry.tag == tag), None)
+from stampgui.image.tiff.structure import FIRST_POINTER, Entry, Ifd, TiffError, TiffReader, open_tiff_block
+from stampgui.image.tiff.tags import (
+    ASCII,
+    DATE_TIME_ORIGINAL,
+    EXIF_IFD,
+    EXIF_VERSION,
+    LONG,
+    ORIENTATION,
+    SHORT,
+    UNDEFINED,
+)
+from stampgui.image.tiff.writer import pack_ifd
 
 
 def with_original_date(block: bytes, text: bytes) -> bytes:
@@ -55,101 +26,77 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     A value of blanks and zeros is overwritten where it stands; where there is none, its IFD is copied to the end with
     the tag added and the pointer to it turned. Raises TiffError, also where a date stands already.
     """
-    order = detect_byte_order(block)
-    if order is None or len(text) != 20:
-        raise TiffError("not a TIFF block")
     block += bytes(len(block) & 1)  # an IFD begins on a word boundary
-    root = _read_ifd(block, order, read_long(block, order, 4))
-    pointer = root.find(EXIF_IFD)
-    if pointer is None:
-        return _with_new_exif_ifd(block, order, root, text)
-    exif = _read_ifd(block, order, read_long(block, order, pointer.value_offset))
+    reader = open_tiff_block(block)
+    if reader is None or len(text) != 20:
+        raise TiffError("not a TIFF block")
+    root = _read_whole_ifd(reader, FIRST_POINTER)
+    link = root.find(EXIF_IFD)
+    if link is None:
+        return _with_new_exif_ifd(block, reader, root, text)
+    exif = _read_whole_ifd(reader, reader.find_value(link))
     date = exif.find(DATE_TIME_ORIGINAL)
-    if date is not None and any(
-        digit in block[date.value_offset : date.value_offset + date.count] for digit in b"123456789"
-    ):
-        raise TiffError("there is a date already")
-    if date is not None and date.type == ASCII and date.count == len(text):
-        if date.value_offset + len(text) > len(block):
-            raise TiffError("the date's value lies outside the block")
-        return block[: date.value_offset] + text + block[date.value_offset + len(text) :]
-    at = len(block) + len(text)
-    added = _pack_entry(order, DATE_TIME_ORIGINAL, ASCII, len(text), len(block))
-    return _repoint(block, order, pointer.value_offset, at) + text + _pack_ifd(order, exif, added)
+    if date is not None:
+        start = reader.find_value(date)
+        if any(digit in block[start : start + date.count] for digit in b"123456789"):
+            raise TiffError("there is a date already")
+        if date.type == ASCII and date.count == len(text):
+            if start + len(text) > len(block):
+                raise TiffError("the date's value lies outside the block")
+            return _overwrite(block, start, text)
+    added = Entry(DATE_TIME_ORIGINAL, ASCII, len(text), _pack_offset(reader, len(block)))
+    exif_offset = _pack_offset(reader, len(block) + len(text))
+    return _overwrite(block, reader.find_value(link), exif_offset) + text + _pack_with_entry(block, reader, exif, added)
 
 
 def reset_orientation(block: bytes) -> bytes:
     """Return the block with its Orientation set to 1 in place, where it has one: its pixels have been turned."""
-    order = detect_byte_order(block)
-    if order is None:
+    reader = open_tiff_block(block)
+    if reader is None:
         return block
-    try:
-        entry = _read_ifd(block, order, read_long(block, order, 4)).find(ORIENTATION)
-    except TiffError:
-        return block
+    root = reader.read_first_ifd()
+    entry = root.find(ORIENTATION) if root.is_whole else None
     if entry is None or entry.type != SHORT or entry.count != 1:
         return block
-    return block[: entry.value_offset] + struct.pack(order + "H", 1) + block[entry.value_offset + 2 :]
+    return _overwrite(block, reader.find_value(entry), struct.pack(reader.order + "H", 1))
 
 
-def detect_byte_order(block: bytes) -> str | None:
-    """The `struct` sign of a TIFF header's byte order, None where there is no TIFF header."""
-    return {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+def _with_new_exif_ifd(block: bytes, reader: TiffReader, root: Ifd, text: bytes) -> bytes:
+    exif = pack_ifd(
+        reader.order,
+        [
+            Entry(EXIF_VERSION, UNDEFINED, 4, b"0232"),
+            Entry(DATE_TIME_ORIGINAL, ASCII, len(text), _pack_offset(reader, len(block))),
+        ],
+    )
+    exif_offset = len(block) + len(text)
+    link = Entry(EXIF_IFD, LONG, 1, _pack_offset(reader, exif_offset))
+    root_offset = _pack_offset(reader, exif_offset + len(exif))
+    return _overwrite(block, FIRST_POINTER, root_offset) + text + exif + _pack_with_entry(block, reader, root, link)
 
 
-def _with_new_exif_ifd(block: bytes, order: str, root: StoredIfd, text: bytes) -> bytes:
-    date_at = len(block)
-    exif_at = date_at + len(text)
-    version = struct.pack(order + "HHI", EXIF_VERSION, 7, 4) + b"0232"
-    date = _pack_entry(order, DATE_TIME_ORIGINAL, ASCII, len(text), date_at)
-    exif = struct.pack(order + "H", 2) + version + date + bytes(4)
-    root_at = exif_at + len(exif)
-    pointer = _pack_entry(order, EXIF_IFD, LONG, 1, exif_at)
-    return _repoint(block, order, 4, root_at) + text + exif + _pack_ifd(order, root, pointer)
+def _read_whole_ifd(reader: TiffReader, pointer: int) -> Ifd:
+    """The IFD whose offset stands at `pointer`. Raises TiffError where some of it is missing."""
+    ifd = reader.read_ifd(reader.read_pointer(pointer))
+    if not ifd.is_whole:
+        raise TiffError("an IFD lies outside the block")
+    return ifd
 
 
-def _read_ifd(block: bytes, order: str, offset: int) -> StoredIfd:
-    try:
-        (count,) = struct.unpack_from(order + "H", block, offset)
-        entries = tuple(read_stored_entry(block, order, offset + 2 + _ENTRY_BYTES * index) for index in range(count))
-    except struct.error as error:
-        raise TiffError("an IFD lies outside the block") from error
-    end = offset + 2 + _ENTRY_BYTES * count
-    following = block[end : end + 4]
-    return StoredIfd(entries, following if len(following) == 4 else bytes(4))
+def _pack_with_entry(block: bytes, reader: TiffReader, ifd: Ifd, added: Entry) -> bytes:
+    """The IFD with `added` in place of the entries of its tag, entries sorted by tag as TIFF demands."""
+    kept = [entry for entry in ifd.entries if entry.tag != added.tag]
+    next_pointer = block[ifd.end : ifd.end + 4]
+    return pack_ifd(
+        reader.order,
+        sorted([*kept, added], key=lambda entry: entry.tag),
+        next_pointer if len(next_pointer) == 4 else bytes(4),
+    )
 
 
-def read_stored_entry(block: bytes, order: str, at: int) -> StoredEntry:
-    """The IFD entry that stands at `at`. Raises TiffError, and struct.error where the block ends before it does."""
-    tag, kind, count = struct.unpack_from(order + "HHI", block, at)
-    fits = _TYPE_BYTES.get(kind, 1) * count <= 4
-    value = at + 8 if fits else read_long(block, order, at + 8)
-    return StoredEntry(tag, kind, count, value, block[at : at + _ENTRY_BYTES])
+def _pack_offset(reader: TiffReader, offset: int) -> bytes:
+    return struct.pack(reader.order + "I", offset)
 
 
-def read_long(block: bytes, order: str, at: int) -> int:
-    """The four-byte number at `at`. Raises TiffError."""
-    try:
-        (value,) = struct.unpack_from(order + "I", block, at)
-    except struct.error as error:
-        raise TiffError("a pointer lies outside the block") from error
-    return int(value)
-
-
-def _pack_entry(order: str, tag: int, kind: int, count: int, value: int) -> bytes:
-    return struct.pack(order + "HHII", tag, kind, count, value)
-
-
-def _repoint(block: bytes, order: str, pointer: int, target: int) -> bytes:
-    return block[:pointer] + struct.pack(order + "I", target) + block[pointer + 4 :]
-
-
-def _pack_ifd(order: str, ifd: StoredIfd, added: bytes) -> bytes:
-    """The IFD with `added` in place of the entry of its tag, entries sorted by tag as TIFF demands."""
-
-    def tag(raw: bytes) -> int:
-        return int(struct.unpack_from(order + "H", raw)[0])
-
-    kept = [entry.raw for entry in ifd.entries if entry.tag != tag(added)]
-    raws = sorted([*kept, added], key=tag)
-    return struct.pack(order + "H", len(raws)) + b"".join(raws) + ifd.next_pointer
+def _overwrite(block: bytes, offset: int, content: bytes) -> bytes:
+    return block[:offset] + content + block[offset + len(content) :]

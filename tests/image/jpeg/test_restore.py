@@ -14,7 +14,7 @@ from stampgui.image.captioning import apply_caption
 from stampgui.image.jpeg.restore import NotRestorable, restore_source
 from stampgui.image.metadata.exif import with_exif_date
 from stampgui.image.reencode import has_room_for_exif
-from stampgui.image.tiff.in_place import TiffError
+from stampgui.image.tiff.structure import TiffError
 
 DATE = "2022:10:14 00:00:00"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stampgui.image.metadata.blocks import EXIF_PREFIX
 from stampgui.image.metadata.exif import clean_tag_text, parse_exif, with_exif_date
 from stampgui.image.orientation import Orientation
-from stampgui.image.tiff.in_place import TiffError
+from stampgui.image.tiff.structure import TiffError
 
 DATE = "2022:10:14 08:15:00"
 
@@ -91,6 +91,16 @@ def test_damaged_blocks_are_refused_and_never_crash(garbage: bytes) -> None:
             with_exif_date(head + garbage, DATE)
         except TiffError:
             continue
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [b"MM\0*\0\0\0\2" + bytes(600), NO_EXIF_IFD[: 8 + 2 + 12 + 10]],
+    ids=["an IFD inside the header", "an IFD cut off inside its last entry"],
+)
+def test_no_date_is_written_where_an_ifd_is_not_whole(damaged: bytes) -> None:
+    with pytest.raises(TiffError):
+        with_exif_date(damaged, DATE)
 
 
 @for_all(st.binary(max_size=300))

@@ -20,7 +20,7 @@ from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.preview import load_preview
 from stampgui.image.tiff.exif_extraction import extract_exif
-from stampgui.image.tiff.reader import TiffReader, open_tiff
+from stampgui.image.tiff.structure import TiffReader, open_tiff
 
 BYTE, ASCII, SHORT, LONG, UNDEFINED = 1, 2, 3, 4, 7
 GPS_VERSION = b"\2\3\0\0"
@@ -231,9 +231,10 @@ def note_of(block: bytes) -> tuple[int, bytes | None]:
     found = open_tiff(io.BytesIO(block))
     assert found is not None
     reader, root = found
-    dates = reader.read_ifd(reader.read_integer(root, 0x8769))
-    assert dates is not None
-    return reader.decode_integer(dates[0x927C].value_or_offset), reader.read_value(dates, 0x927C)
+    dates = reader.read_linked_ifd(root, 0x8769)
+    note = dates.find(0x927C)
+    assert note is not None
+    return reader.find_value(note), reader.read_entry(note)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind not in ("rw2", "raf")])
@@ -244,7 +245,7 @@ def test_gps_data_are_carried_with_their_version(kind: str) -> None:
     found = open_tiff(io.BytesIO(block))
     assert found is not None
     reader, root = found
-    assert reader.read_value(reader.read_ifd(reader.read_integer(root, 0x8825)) or {}, 0x0000) == GPS_VERSION
+    assert reader.read_value(reader.read_linked_ifd(root, 0x8825), 0x0000) == GPS_VERSION
 
 
 @pytest.mark.parametrize("kind", ["dng", "cr2", "nef"])
@@ -297,7 +298,7 @@ def test_what_describes_the_raw_files_own_pixels_stays_behind() -> None:
     assert block is not None
     found = open_tiff(io.BytesIO(block))
     assert found is not None
-    assert not {0x00FE, 0x0100, 0x0101, 0x014A, 0x02BC}.intersection(found[1])
+    assert not any(tag in found[1] for tag in (0x00FE, 0x0100, 0x0101, 0x014A, 0x02BC))
     assert 0xC612 in found[1]
 
 
