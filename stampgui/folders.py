@@ -33,6 +33,10 @@ class Folders:
     def settings_file(self) -> Path:
         return self.settings / "settings.json"
 
+    @property
+    def log_file(self) -> Path:
+        return self.log / "stampgui.log"
+
 
 def find_folders(known: "PlatformDirsABC | None" = None, *, platform: str = sys.platform) -> Folders:
     """The folders of the person who runs this process; `known` are those of the system. Reads the environment."""

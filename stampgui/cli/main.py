@@ -30,6 +30,7 @@ from stampgui.cli.styles import format_style_list, load_style
 from stampgui.cli.wildcards import expand_wildcards
 from stampgui.dates.typed.parser import parse_typed_date
 from stampgui.dates.zones import parse_zone
+from stampgui.error_log import record_errors
 from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
 from stampgui.image.photo import resolve_path
@@ -56,7 +57,7 @@ _MAX_PICTURES: Final = 10_000
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     words = load_catalogue(detect_message_language(arguments, os.environ))
-    with _prepared_process():
+    with _prepared_process(), record_errors(lambda: find_folders().log_file):
         return _run_parsed(arguments, words)
 
 

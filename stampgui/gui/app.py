@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from stampgui import settings as storage
+from stampgui.error_log import record_errors
 from stampgui.folders import find_folders
+from stampgui.gui.background.qt_log import log_qt_messages
 from stampgui.gui.shell.deferred_startup import DeferredStartup, Steps, run_to_end
+from stampgui.gui.shell.error_bar import ErrorRelay
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.theme import Theme, make_readable_font
@@ -27,6 +30,15 @@ if TYPE_CHECKING:  # imported once the frame is painted
 
 def run_app(paths: Sequence[Path]) -> int:
     """Open the window with these files and folders in it; return the exit code when it is closed."""
+    relay = ErrorRelay()
+    with (
+        record_errors(lambda: find_folders().log_file, on_unhandled=relay.error_raised.emit),
+        log_qt_messages(),
+    ):
+        return _run_window(paths, relay)
+
+
+def _run_window(paths: Sequence[Path], relay: ErrorRelay) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("stampgui")
     app.setApplicationDisplayName("stampgui")
@@ -42,6 +54,9 @@ def run_app(paths: Sequence[Path]) -> int:
         pictures=folders.pictures,
         preferred_languages=QLocale.system().uiLanguages(),
     )
+
+    # queued: an error may be raised by what is just being painted
+    relay.error_raised.connect(opening.main_window.show_error, Qt.ConnectionType.QueuedConnection)
 
     def furnish() -> Steps[None]:
         window = yield from opening.build()

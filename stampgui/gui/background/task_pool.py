@@ -1,11 +1,16 @@
 """Pictures read off the main thread, those asked for last first."""
 
+import logging
 import threading
 from collections.abc import Callable, Hashable
 from queue import Empty, SimpleQueue
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from stampgui.i18n import ExplainedError
+
+log = logging.getLogger(__name__)
 
 _POLL_INTERVAL_MS: Final = 30
 _BATCH_SIZE: Final = 6
@@ -69,6 +74,8 @@ class TaskPool(QObject):
             try:
                 value = read()
             except Exception as error:
+                if not isinstance(error, ExplainedError | OSError):
+                    log.exception("a task broke off")
                 value = error
             with self._condition:
                 self._running.discard(key)

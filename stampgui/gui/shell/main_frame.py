@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from stampgui.gui.shell.drop_overlay import DropOverlay, read_dropped_paths
+from stampgui.gui.shell.error_bar import ErrorBar
 from stampgui.gui.shell.header import HeaderBar
 from stampgui.gui.shell.page_stack import PageStack
 from stampgui.gui.shell.welcome_page import WelcomePage
@@ -39,6 +40,8 @@ class MainWindow(QMainWindow):
     def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, geometry: str) -> None:
         """`theme` and `geometry` are as in the settings."""
         super().__init__()
+        self._catalogue, self._tokens = catalogue, tokens
+        self._error_bar: ErrorBar | None = None
         self.header = HeaderBar(catalogue, tokens, theme=theme)
         self.welcome_page = WelcomePage(catalogue, tokens)
         self.pages = PageStack(self.welcome_page)
@@ -66,16 +69,29 @@ class MainWindow(QMainWindow):
     def add_below_pages(self, part: QWidget) -> None:
         self._column.addWidget(part)
 
+    def show_error(self, details: str) -> None:
+        """Say that the program has made a mistake, which `details` describe for whoever mends it."""
+        if self._error_bar is None:  # most windows never need it
+            self._error_bar = ErrorBar(self._catalogue, self._tokens)
+            self.insert_above_pages(self._error_bar)
+        self._error_bar.add_error(details)
+
     def scroll_to(self, part: QWidget) -> None:
         """Scroll to a part where the window has no room for all."""
         self._scroll_area.scroll_to(part)
 
     def retranslate(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        if self._error_bar is not None:
+            self._error_bar.retranslate(catalogue)
         self.header.retranslate(catalogue)
         self.welcome_page.retranslate(catalogue)
         self._update_title(catalogue)
 
     def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        if self._error_bar is not None:
+            self._error_bar.set_tokens(tokens)
         self.header.set_tokens(tokens)
         self.welcome_page.set_tokens(tokens)
         self._drop_overlay.tokens = tokens

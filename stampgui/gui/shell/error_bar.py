@@ -1,0 +1,45 @@
+"""What the window says when the program has made a mistake: once, calmly, with the details to copy."""
+
+from collections import deque
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.notice_bar import MessageBar
+from stampgui.i18n import Catalogue, message
+
+_MAX_ERRORS: Final = 20
+"""Errors whose details are kept; what follows is mostly more of the same."""
+_TEXT: Final = message(
+    "The program made a mistake. Your photos are as they were. If something does not work any more, close stampgui and"
+    " open it again."
+)
+
+
+class ErrorRelay(QObject):
+    """Carries descriptions of errors from the threads that raise them to the window's."""
+
+    error_raised = Signal(str)
+
+
+class ErrorBar(MessageBar):
+    """One line about all errors since it was closed last; an error that was told is not told again."""
+
+    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__(catalogue, tokens, icon_name="alert")
+        self._details: deque[str] = deque(maxlen=_MAX_ERRORS)
+        self.accepted.connect(self._copy_details)
+        self.declined.connect(self.hide)
+
+    def add_error(self, details: str) -> None:
+        if details not in self._details:
+            self._details.append(details)
+            self.show_message(_TEXT, accept=message("Copy details"), decline=message("OK"))
+
+    def _copy_details(self) -> None:
+        from stampgui.versions import describe_program  # takes longer to import than what is painted first may
+
+        QGuiApplication.clipboard().setText("\n\n".join((describe_program(), *self._details)))
+        self.show_message(_TEXT, accept=message("Details copied"), decline=message("OK"))
