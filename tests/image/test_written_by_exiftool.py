@@ -8,7 +8,7 @@ import pytest
 
 from given import MakePhoto
 from stampgui.image.header import Header, read_header
-from stampgui.image.metadata.xmp import read_xmp_values
+from stampgui.image.metadata.xmp import parse_xmp
 
 WRITTEN = {
     "EXIF:DateTimeOriginal": "2022:10:14 08:15:00",
@@ -89,4 +89,4 @@ def test_a_file_beside_the_photo_is_read_like_a_packet(make_photo: MakePhoto, tm
     beside = tmp_path / "foto.xmp"
     tags = [f"-{tag}={value}" for tag, value in WRITTEN.items() if tag.startswith("XMP")]
     subprocess.run(["exiftool", "-q", *tags, str(beside)], check=True)
-    assert read_xmp_values(beside.read_bytes()) == XMP_PROPERTIES
+    assert parse_xmp(beside.read_bytes()).values == XMP_PROPERTIES

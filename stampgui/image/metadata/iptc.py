@@ -1,6 +1,6 @@
 """The dates among IPTC records (IIM 4.2, section 1.5), and the records in Photoshop's image resources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
@@ -20,16 +20,11 @@ class _DamagedRecords(Exception):
     """A length leads out of the block."""
 
 
-def read_iptc_values(records: bytes) -> Mapping[str, str]:
+def parse_iptc(records: bytes) -> ParsedTexts:
     """Return "DateCreated", "TimeCreated", "DigitalCreationDate" and "DigitalCreationTime" (2:55 to 2:63) as written.
 
     What stands before damage counts; of a repeated dataset the first.
     """
-    return parse_iptc(records).values
-
-
-def parse_iptc(records: bytes) -> ParsedTexts:
-    """As `read_iptc`, and whether the records were damaged."""
     found: dict[str, str] = {}
     try:
         for record, dataset, value in _walk_datasets(_fix_byte_order(records[:LARGEST_TEXT])):

@@ -56,17 +56,12 @@ class _UnusualPacket(Exception):
     """Not what a photo's packet looks like."""
 
 
-def read_xmp_values(packet: bytes) -> Mapping[str, str]:
+def parse_xmp(packet: bytes) -> ParsedTexts:
     """Return the properties that tell a date or a scanner by their usual names ("exif:DateTimeOriginal").
 
     `packet` is RDF/XML in UTF-8, UTF-16 or UTF-32, with or without its wrapper, as in a photo or a .xmp file. Values
-    are as written. A packet that is damaged, too large or declares a DOCTYPE says nothing.
+    are as written. A packet that is damaged, too large or declares a DOCTYPE says nothing and counts as damaged.
     """
-    return parse_xmp(packet).values
-
-
-def parse_xmp(packet: bytes) -> ParsedTexts:
-    """As `read_xmp`, and whether the packet was damaged."""
     if len(packet) > LARGEST_TEXT:
         return ParsedTexts(damaged=True)
     try:
