@@ -113,9 +113,14 @@ def format_zone_label(offset: int, *, language: str) -> str:
 
 
 def to_single_line(text: str) -> str:
-    """Composed (NFC) and printable; overriding a text's direction, which could turn a date around, is not."""
+    """Composed (NFC) and printable; overriding a text's direction, which could turn a date around, is not.
+
+    What this Python has no name for yet stays: it may be a letter of a script that CLDR knows already.
+    """
     kept = (
-        letter if letter.isprintable() or letter in INVISIBLE_CHARACTERS else " "
+        letter
+        if letter.isprintable() or letter in INVISIBLE_CHARACTERS or unicodedata.category(letter) == "Cn"
+        else " "
         for letter in unicodedata.normalize("NFC", text)
     )
     return " ".join("".join(kept).split())

@@ -6,17 +6,16 @@ from pathlib import Path
 import pytest
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
 from given import MakePhoto
-from stampgui.batch.report.recording import ReportWriteError
 from stampgui.caption.style import Anchor
 from stampgui.gui.main_window import MainWindowController
-from stampgui.i18n import load_catalogue, message
+from stampgui.i18n import load_catalogue
 from stampgui.session.photo_item import PhotoFilter
 from stampgui.settings import load_settings
 from stampgui.stamping.outcome import Status
@@ -344,55 +343,6 @@ def test_the_window_fits_a_small_screen(open_it: OpenWindow, make_photo: MakePho
     needed = window.main_window.minimumSizeHint()
     assert needed.width() <= 910
     assert needed.height() <= 512
-
-
-def test_the_report_lies_beside_the_copies_and_is_opened(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shown_to_the_person: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
-    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    save(window, qtbot)
-    window.save_bar.report_requested.emit()
-    qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=20_000)
-    window.save_bar.open_folder_requested.emit()
-    folder = tmp_path / "Pictures" / "stampgui"
-    assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]
-    assert "a.jpg" in (folder / "stampgui-report.html").read_text(encoding="utf-8")
-
-
-def refuse(*_: object, **__: object) -> None:
-    raise ReportWriteError(message("The disk is full."))
-
-
-def fail(*_: object, **__: object) -> None:
-    raise ZeroDivisionError
-
-
-@pytest.mark.parametrize(
-    ("trouble", "reason"),
-    [(refuse, "The disk is full."), (fail, "The program made a mistake (ZeroDivisionError). Please report it.")],
-)
-def test_a_report_that_cannot_be_written_is_not_opened_and_it_is_said_why(
-    open_it: OpenWindow,
-    make_photo: MakePhoto,
-    qtbot: QtBot,
-    asking: Scripted,
-    monkeypatch: pytest.MonkeyPatch,
-    trouble: Callable[..., None],
-    reason: str,
-) -> None:
-    opened: list[object] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    save(window, qtbot)
-    asking.said.clear()
-    monkeypatch.setattr("stampgui.batch.report.recording.write_report", trouble)
-    window.save_bar.report_requested.emit()
-    qtbot.waitUntil(lambda: bool(asking.said or opened), timeout=20_000)
-    assert asking.asked[-1] == "The report could not be written"
-    assert asking.said == [reason]
-    assert not opened
 
 
 def test_reading_can_be_stopped_and_what_is_read_stays(

@@ -1,0 +1,68 @@
+"""The folder of the copies and the report about them are opened, and it is said when they cannot be."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.batch.report.recording import ReportWriteError
+from stampgui.gui.main_window import MainWindowController
+from stampgui.i18n import message
+
+
+def save(window: MainWindowController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar.save_requested.emit()
+
+
+def test_the_report_lies_beside_the_copies_and_is_opened(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown_to_the_person: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    save(window, qtbot)
+    window.save_bar.report_requested.emit()
+    qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=20_000)
+    window.save_bar.open_folder_requested.emit()
+    folder = tmp_path / "Pictures" / "stampgui"
+    assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]
+    assert "a.jpg" in (folder / "stampgui-report.html").read_text(encoding="utf-8")
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise ReportWriteError(message("The disk is full."))
+
+
+def fail(*_: object, **__: object) -> None:
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [(refuse, "The disk is full."), (fail, "The program made a mistake (ZeroDivisionError). Please report it.")],
+)
+def test_a_report_that_cannot_be_written_is_not_opened_and_it_is_said_why(
+    open_it: OpenWindow,
+    make_photo: MakePhoto,
+    qtbot: QtBot,
+    asking: Scripted,
+    monkeypatch: pytest.MonkeyPatch,
+    trouble: Callable[..., None],
+    reason: str,
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    save(window, qtbot)
+    asking.said.clear()
+    monkeypatch.setattr("stampgui.batch.report.recording.write_report", trouble)
+    window.save_bar.report_requested.emit()
+    qtbot.waitUntil(lambda: bool(asking.said or opened), timeout=20_000)
+    assert asking.asked[-1] == "The report could not be written"
+    assert asking.said == [reason]
+    assert not opened
