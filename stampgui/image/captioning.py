@@ -26,8 +26,8 @@ def apply_caption(
 ) -> EncodedCopy:
     """Return `source` with `tile` where it shows as displayed; the stored orientation stays.
 
-    `tiff` replaces or adds the EXIF block; None leaves it. With `undo`, a copy without loss holds what gives its
-    source back. Raises UnusableImage.
+    `tiff` replaces or adds the EXIF block; None leaves it. `with_undo_data` puts what gives the source back into a copy
+    made without loss. Raises UnusableImage.
     """
     if header.format is not Format.JPEG:
         return reencode(source, header, tile, mark=mark, tiff=tiff)
@@ -43,7 +43,7 @@ def apply_caption(
 
 
 def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions: Additions) -> EncodedCopy:
-    """Raises Unfit, UnusableImage."""
+    """Raises UnsupportedJpeg, UnusableImage."""
     try:
         layout = read_scan_layout(source, photo)
         return _splice_or_recode(source, photo, layout, raster, additions)

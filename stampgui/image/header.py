@@ -24,33 +24,38 @@ from stampgui.image.raw import cr3, raf
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`stored` is (width, height) as stored, `tiff` the EXIF block; `refusal` says why it cannot be stamped.
-
-    `xmp` maps properties ("exif:DateTimeOriginal"), `iptc` IIM datasets ("DateCreated") and `text` PNG keywords
-    ("Creation Time") to their cleaned texts; only those that tell a date or a device. `damaged` names the blocks
-    ("EXIF", "XMP", "IPTC") that are there and could not be read to their end. Of a TIFF file `tiff` holds the tags
-    that tell a date, a device or the orientation.
-
-    `copy` is the format of the copy, `changes` says what of the photo the copy lacks or has otherwise, `icc` is the
-    colour profile. Of a RAW file all sizes are those of its `picture`, a JPEG at (offset, length) in the file.
-    `undo` says whether it is a copy with all parts of what gives its original back.
-    """
+    """A photo's header as the program uses it; of a RAW file all sizes are those of its `embedded_jpeg`."""
 
     format: Format
+    """What the file is, by its first bytes."""
     stored_size: tuple[int, int]
+    """(width, height) of the pixels before `orientation` turns them."""
     exif: Exif
+    """What EXIF says of dates, device and orientation."""
     tiff: bytes | None
+    """The EXIF block from its TIFF header on; of a TIFF file a small one that tells dates, device and orientation."""
     mark: Mark | None
+    """What our mark says, for a copy that carries one."""
     refusal: Message | None
+    """Why the photo cannot be stamped, None where it can."""
     xmp: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
+    """Cleaned texts by property, "exif:DateTimeOriginal"; as in the next two, those that tell a date or a device."""
     iptc: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
+    """Cleaned texts by IIM dataset, "DateCreated"."""
     png_text: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
+    """Cleaned texts by PNG keyword, "Creation Time"."""
     damaged: tuple[str, ...] = ()
+    """The blocks, of "EXIF", "XMP" and "IPTC", that are there and could not be read to their end."""
     copy_format: Format = Format.JPEG
+    """The format of the copy."""
     changes: tuple[Message, ...] = ()
+    """What of the photo its copy lacks or has otherwise."""
     icc: bytes | None = None
+    """The colour profile."""
     embedded_jpeg: tuple[int, int] | None = None
+    """(offset, length) of the JPEG inside a RAW file of which the copy is made."""
     has_undo_data: bool = False
+    """Whether it is a copy with all parts of what gives its original back."""
 
     @property
     def orientation(self) -> Orientation:

@@ -36,7 +36,7 @@ class Orientation(IntEnum):
 
     @property
     def storage_transpose(self) -> Transpose | None:
-        """The inverse of `to_display`; all but the quarter turns are their own inverse."""
+        """The inverse of `display_transpose`; all but the quarter turns are their own inverse."""
         method = _TO_DISPLAY[self]
         return _QUARTER_TURNS.get(method, method) if method is not None else None
 

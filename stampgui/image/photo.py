@@ -17,7 +17,7 @@ FILE_CHANGED: Final = message("The file has changed since it was listed. Look at
 class Photo:
     """A file's identity: size in bytes and modification time in nanoseconds since 1970.
 
-    `node` is the same for all names of one file, such as hard links; None where the file system does not tell.
+    `file_id` is the same for all names of one file, such as hard links; None where the file system does not tell.
     """
 
     path: Path
@@ -44,8 +44,8 @@ def identify(path: Path) -> Photo:
         raise UnusableImage(message("This is not a file that holds a photo."))
     if not found.st_size:
         raise UnusableImage(message("The file is empty."))
-    node = (found.st_dev, found.st_ino) if found.st_ino else None
-    return Photo(path, found.st_size, found.st_mtime_ns, node)
+    file_id = (found.st_dev, found.st_ino) if found.st_ino else None
+    return Photo(path, found.st_size, found.st_mtime_ns, file_id)
 
 
 def try_identify(path: Path) -> Photo | None:

@@ -26,7 +26,7 @@ _LONGEST_OF_JPEG: Final = 65500
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
-    """Read size, dates, XMP and IPTC of a file; `tiff` holds the tags that tell a date, a device and the orientation.
+    """Read size, dates, XMP, IPTC and colour profile of a file. Of EXIF only what tells dates, device and orientation.
 
     Raises UnusableImage when there is no first IFD, or none that says a size.
     """

@@ -58,7 +58,7 @@ class TopBox:
 
 
 def walk_top_boxes(stream: BinaryIO) -> Iterator[TopBox]:
-    """Yield the boxes of a seekable stream without reading them. Raises Damaged behind the last whole header."""
+    """Yield the boxes of a seekable stream without reading them. Raises BoxError behind the last whole header."""
     at = 0
     for _ in range(_MOST_TOP_BOXES):
         stream.seek(at)
@@ -79,7 +79,7 @@ def walk_top_boxes(stream: BinaryIO) -> Iterator[TopBox]:
 
 
 def read_box(stream: BinaryIO, box: TopBox) -> bytes:
-    """All of a top-level box. Raises Damaged when it is cut off, or too large for a header."""
+    """All of a top-level box. Raises BoxError when it is cut off, or too large for a header."""
     stream.seek(box.start)
     wanted = _LARGEST + 1 if box.end is None else box.end - box.start
     if wanted > _LARGEST + 1:
@@ -91,12 +91,12 @@ def read_box(stream: BinaryIO, box: TopBox) -> bytes:
 
 
 def parse_boxes(data: bytes) -> list[tuple[bytes, bytes]]:
-    """Type and content of the boxes in `data`. Raises Damaged."""
+    """Type and content of the boxes in `data`. Raises BoxError."""
     return list(walk_boxes(data))
 
 
 def walk_boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """As `boxes`, one by one."""
+    """As `parse_boxes`, one by one."""
     at = 0
     for _ in range(MOST_BOXES):
         if at + 8 > len(data):

@@ -32,7 +32,7 @@ _SEQUENCES: Final = (b"msf1", b"hevc", b"hevx", b"avis")
 
 @dataclass(frozen=True, slots=True)
 class _MetadataItem:
-    """`name` tells items with dates: "EXIF" or "XMP"."""
+    """An item that holds a block of metadata; `name` is "EXIF" or "XMP"."""
 
     number: int
     name: str
@@ -40,7 +40,7 @@ class _MetadataItem:
 
 @dataclass(frozen=True, slots=True)
 class _ItemLocation:
-    """Where an item's bytes are: (offset, length) in the file, or in the idat box when `inside` (8.11.3)."""
+    """Where an item's bytes are: (offset, length) in the file, or in the idat box when `in_idat` (8.11.3)."""
 
     extents: tuple[tuple[int, int], ...]
     in_idat: bool

@@ -32,23 +32,26 @@ _SRGB_LIKE: Final = ((1, 2, 5, 6), (1, 2, 6, 13, 14, 15))
 
 @dataclass(frozen=True, slots=True)
 class PrimaryItem:
-    """`size` is (width, height) before `orientation` turns it, `depth` bits per sample, `icc` a colour profile.
-
-    `extras` when the file holds depth maps, gain maps or mattes; `unusual_colours` when they are described by
-    numbers alone that are not those of sRGB.
-    """
+    """What the properties of the main picture say."""
 
     size: tuple[int, int]
+    """(width, height) before `orientation` turns it."""
     orientation: Orientation
+    """How the picture is turned and mirrored to be displayed."""
     depth: int
+    """Bits per sample."""
     icc: bytes | None
+    """The colour profile."""
     has_alpha: bool
+    """Whether a part of the picture may be transparent."""
     has_extra_pictures: bool
+    """Whether the file holds depth maps, gain maps or mattes."""
     has_unusual_colours: bool
+    """Whether colours are described by numbers alone, and not by those of sRGB."""
 
 
 def read_primary_item(meta: dict[bytes, BoxReader]) -> PrimaryItem:
-    """Read it from the boxes of the meta box. Raises Damaged, and KeyError where there is no picture or no size."""
+    """Read them from the boxes of the meta box. Raises BoxError, and KeyError where there is no picture or no size."""
     pitm = meta[b"pitm"]
     primary = pitm.read_number(2 if pitm.read_number(4) >> 24 == 0 else 4)
     inner = dict(reversed(parse_boxes(meta[b"iprp"].data)))

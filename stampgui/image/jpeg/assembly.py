@@ -28,7 +28,7 @@ _MOST_PREVIEWS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """In the copy, `data` stands for the source's bytes [start, stop), and `before` gives these back."""
+    """In the copy, `data` stands for the source's bytes [start, stop), and `original` gives these back."""
 
     start: int
     stop: int

@@ -24,7 +24,7 @@ def make_canvas(frame: FrameParameters, raster: Raster) -> Canvas:
     """Return the frame itself for a raster inside it, else one that holds both.
 
     Above and to the left there is room for whole MCUs only, so that a raster there grows outwards by its edge.
-    Raises Unfit when a side becomes too long.
+    Raises UnsupportedJpeg when a side becomes too long.
     """
     mcu_width, mcu_height = frame.mcu
     columns, rows = -(min(0, raster.left) // mcu_width), -(min(0, raster.top) // mcu_height)

@@ -1,6 +1,6 @@
 """The native core (native/stampgui_jpeg.h) as functions over bytes and frozen values.
 
-Where the core was not built, `available()` is False and every other function raises CoreMissing.
+Where the core was not built, `is_core_available` returns False and every other function raises CoreMissing.
 """
 
 import ctypes

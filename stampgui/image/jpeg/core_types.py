@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 BLOCK_BYTES: Final = 140
-"""Of a block in `Blocks`: component, column and row in 32 bits each, and 64 coefficients in 16."""
+"""Of one of `CoefficientBlocks`: component, column and row in 32 bits each, and 64 coefficients in 16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,22 @@ class FrameParameters:
 
 @dataclass(frozen=True, slots=True)
 class ScanParameters:
-    """A SOS segment with the tables in force: for each component its index in the frame, its DC and its AC table."""
+    """What a SOS segment says (ITU-T T.81, B.2.3), with the tables in force."""
 
     components: tuple[tuple[int, int, int], ...]
+    """For each component its index in the frame, and the numbers of its DC and its AC table."""
     dc_tables: tuple[HuffmanTable, ...]
+    """By their number; empty ones where there are none."""
     ac_tables: tuple[HuffmanTable, ...]
+    """As `dc_tables`."""
     progressive: bool = False
+    """Whether the frame is progressive (SOF2); if not, the next two are always the same."""
     spectrum: tuple[int, int] = (0, 63)
+    """The first and the last coefficient, in zigzag order (Ss, Se)."""
     approximation: tuple[int, int] = (0, 0)
+    """How many low bits of the coefficients the scan before left out, and this one leaves out (Ah, Al)."""
     restart_interval: int = 0
+    """MCUs between restart markers, 0 without any."""
 
 
 @dataclass(frozen=True, slots=True)

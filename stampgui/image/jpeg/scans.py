@@ -58,7 +58,7 @@ class ScanLayout:
 
 
 def read_scan_layout(source: bytes, photo: JpegFile) -> ScanLayout:
-    """Raises Unfit for what the core does not write, UnusableImage for damage that the segments show."""
+    """Raises UnsupportedJpeg for what the core does not write, UnusableImage for damage that the segments show."""
     frame = read_frame(photo.segments)
     if reason := _find_unsupported(photo, frame):
         raise UnsupportedJpeg(reason)

@@ -38,7 +38,7 @@ OriginalData: TypeAlias = bytes | BitEdits | RewrittenScan
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """In the source, `before` stands for the copy's bytes [start, stop)."""
+    """In the source, `original` stands for the copy's bytes [start, stop)."""
 
     start: int
     stop: int

@@ -16,33 +16,40 @@ NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class MetadataBlocks:
-    """`size` is (width, height) as stored; `tiff` the EXIF block from its TIFF header on; `mark` our own mark.
-
-    `xmp` is the XMP packet, `iptc` the IIM records, `text` maps PNG keywords to what they say, not yet cleaned.
-    `icc` is the colour profile. `damaged` names the blocks ("EXIF", "XMP", "IPTC") that are there and could not be
-    taken out. `refusal` says why pixels of this file are not written, None when they are. `orientation` is None where
-    EXIF tells it. `format` is None where the first bytes tell it, and `copy`, the format of the copy, where it is the
-    photo's own. `changes` says what of the photo the copy lacks or has otherwise. `picture` is (offset, length) of
-    the JPEG inside a camera RAW file of which the copy is made; `resources` are Photoshop's image resources.
-    `undo` says whether it is a copy with all parts of what gives its original back.
-    """
+    """What a reader of one format finds in a file's header; texts are not cleaned, and blocks not yet looked into."""
 
     size: tuple[int, int]
+    """(width, height) of the pixels as stored."""
     tiff: bytes | None = None
+    """The EXIF block from its TIFF header on."""
     mark: bytes | None = None
+    """Our own mark."""
     refusal: Message | None = None
+    """Why pixels of this file are not written, None where they are."""
     xmp: bytes | None = None
+    """The XMP packet."""
     iptc: bytes | None = None
+    """The IIM records."""
     png_text: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
+    """What PNG keywords say that tell of the capture."""
     damaged: tuple[str, ...] = ()
+    """The blocks, of "EXIF", "XMP" and "IPTC", that are there and could not be taken out."""
     icc: bytes | None = None
+    """The colour profile."""
     orientation: Orientation | None = None
+    """None where EXIF tells it."""
     format: Format | None = None
+    """None where the first bytes tell it."""
     copy_format: Format | None = None
+    """None where the copy has the photo's own format."""
     changes: tuple[Message, ...] = ()
+    """What of the photo the copy lacks or has otherwise."""
     embedded_jpeg: tuple[int, int] | None = None
+    """(offset, length) of the JPEG inside a RAW file of which the copy is made."""
     resources: bytes | None = None
+    """Photoshop's image resources."""
     has_undo_data: bool = False
+    """Whether it is a copy with all parts of what gives its original back."""
 
 
 @dataclass(frozen=True, slots=True)

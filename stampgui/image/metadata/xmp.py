@@ -97,8 +97,9 @@ class _PropertyCollector:
     """Where in the packet expat is: the open elements, the property they belong to, and what was found."""
 
     parser: expat.XMLParserType
+    """The parser whose handlers these are."""
     open: list[str] = field(default_factory=list)
-    """Usual names; those of other namespaces begin with the colon."""
+    """Usual names of the open elements, the outermost first; those of other namespaces begin with the colon."""
     prefixes: dict[str, str] = field(default_factory=lambda: dict.fromkeys(_RESERVED, ""))
     """The usual prefix for each that is declared here, "" for those of other namespaces."""
     shadowed: list[Mapping[str, str | None]] = field(default_factory=list)
@@ -106,13 +107,17 @@ class _PropertyCollector:
     rdf_depth: int = 0
     """Depth of rdf:RDF, once it is open."""
     name: str | None = None
+    """Usual name of the property whose element is open."""
     text: str = ""
+    """What has been read of its value."""
     foreign_depth: int = 0
     """Open elements inside the property that are no wrappers: their text is none of its value."""
     element_count: int = 0
+    """Elements that have been looked at."""
     skipped_depth: int = 0
     """Open elements inside one that tells nothing."""
     found: dict[str, str] = field(default_factory=dict)
+    """Values by the usual names of their properties."""
 
     def listen(self) -> None:
         self.parser.StartElementHandler = self.start

@@ -34,11 +34,17 @@ class TextChunks:
     """Gathers text chunks one by one. The first of a keyword counts; the others are not even unpacked."""
 
     tiff: bytes | None = None
+    """The EXIF block from its TIFF header on."""
     xmp: bytes | None = None
+    """The XMP packet."""
     iptc: bytes | None = None
+    """The IIM records."""
     text: dict[str, str] = field(default_factory=dict)
+    """What is said under each of `_KEYWORDS`."""
     damaged: list[str] = field(default_factory=list)
+    """The blocks, of "EXIF", "XMP" and "IPTC", that could not be unpacked."""
     _seen: set[str] = field(default_factory=set)
+    """Keywords in lower case."""
     _left: int = LARGEST_TEXT
     """Bytes that may still be unpacked: those of all texts together are one budget."""
 

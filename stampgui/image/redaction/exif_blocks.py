@@ -70,8 +70,11 @@ class _ExifRedactor:
     """The walk through the IFDs of a block, and what is to stay of it."""
 
     block: bytes
+    """The block as it is."""
     reader: TiffReader
+    """Reads the block."""
     redact_picture: Callable[[bytes], RedactedBlock]
+    """Redacts a thumbnail."""
     findings: set[Finding] = field(default_factory=set)
     """What has been taken out so far."""
     tables: dict[int, bytes] = field(default_factory=dict)

@@ -39,15 +39,20 @@ def _blank_out(packet: bytes) -> RedactedBlock:
 
 @dataclass(slots=True)
 class _RedactionCollector:
-    """Collects the (begin, end) of elements and attributes that are traces; what is inside such an element goes too."""
+    """Collects where the elements and attributes stand that are removed; what is inside such an element goes too."""
 
     text: bytes
+    """The packet in UTF-8."""
     parser: expat.XMLParserType
+    """The parser whose handlers these are."""
     ranges: list[tuple[int, int]] = field(default_factory=list)
+    """(start, stop) of what is removed."""
     findings: set[Finding] = field(default_factory=lambda: set(NO_FINDINGS))
+    """What kinds of things are removed."""
     depth: int = 0
-    open_finding: tuple[int, int] | None = None
-    """Depth and place of the open element that is a trace."""
+    """Open elements."""
+    removed_element: tuple[int, int] | None = None
+    """Depth and start of the open element that is removed."""
 
     def __post_init__(self) -> None:
         self.parser.StartElementHandler = self.start
@@ -55,13 +60,13 @@ class _RedactionCollector:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        if self.open_finding is not None:
+        if self.removed_element is not None:
             return
         at = self.parser.CurrentByteIndex
         trace = classify_property_name(name)
         if trace is not None:
             self.findings.add(trace)
-            self.open_finding = (self.depth, at)
+            self.removed_element = (self.depth, at)
         elif any(_classify_attribute(each) for each in attributes):
             self.collect_attributes(at)
 
@@ -75,13 +80,13 @@ class _RedactionCollector:
                 self.ranges.append(attribute.span())
 
     def end(self, name: str) -> None:
-        if self.open_finding is not None and self.open_finding[0] == self.depth:
+        if self.removed_element is not None and self.removed_element[0] == self.depth:
             # of an element without content expat tells the place behind it, of others that of the end tag
             at = self.parser.CurrentByteIndex
             if self.text.startswith(b"</" + name.encode(), at):
                 at = self.text.index(b">", at) + 1
-            self.ranges.append((self.open_finding[1], at))
-            self.open_finding = None
+            self.ranges.append((self.removed_element[1], at))
+            self.removed_element = None
         self.depth -= 1
 
 

@@ -28,8 +28,11 @@ class ExifParts:
     root: EntryValues
     """Of the first IFD, without the entries that lead to the others."""
     exif: EntryValues = ()
+    """Of the EXIF IFD, without the entry that leads to the interoperability IFD."""
     gps: EntryValues = ()
+    """Of the GPS IFD."""
     interop: EntryValues = ()
+    """Of the interoperability IFD."""
     maker_note_offset: int | None = None
     """Where the maker note stood: many hold offsets that count from the start of the block."""
 
