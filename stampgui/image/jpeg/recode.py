@@ -56,8 +56,8 @@ def _write_scans(picture: Picture, layout: ScanLayout) -> list[tuple[memoryview,
 def rewrite_scans(skeleton: bytes, copy: bytes, undo: UndoData, scans: frozenset[int]) -> bytes:
     """Return `skeleton`, which is the source but for the entropy-coded data of some `scans`, with these.
 
-    Their coefficients are those of `copy`, and those that `undo` tells where the caption is. Raises CoreError, UnsupportedJpeg,
-    UnusableImage.
+    Their coefficients are those of `copy`, and those that `undo` tells where the caption is. Raises CoreError,
+    UnsupportedJpeg, UnusableImage.
     """
     layout = read_scan_layout(copy, parse_jpeg(copy))
     wanted = read_scan_layout(skeleton, parse_jpeg(skeleton))
