@@ -252,6 +252,8 @@ class MainWindowController(QObject):
         geometry = self.main_window.saveGeometry().toBase64().toStdString()
         width = self.main_page.inspector.preferred_width
         self.session.update_settings(geometry=geometry, inspector_width=width)
+        # what is still being read or written may take a while to end: nobody has to see that
+        self.main_window.hide()
         self._refresh_timer.stop()
         self.questions_page.controller.stop()
         self.session.close()

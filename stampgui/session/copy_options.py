@@ -1,11 +1,19 @@
 """Which copies the settings ask for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, Final
 
 from stampgui.session.copy_naming import resolve_naming
 from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.preset import PRESETS, Preset, UnknownPresetError, parse_preset
+
+_COPY_SETTINGS: Final = (
+    *("template", "caption_language", "style", "output_folder"),
+    *("upload", "faithful", "naming", "no_gps", "undo"),
+)
+"""With another value for one of these, the copies that were saved are not the ones that are wanted now."""
 
 
 def resolve_upload_preset(name: str) -> Preset | None:
@@ -32,3 +40,12 @@ def with_copy_options(recipe: Recipe, settings: Settings) -> Recipe:
         no_gps=settings.no_gps,
         undo=settings.undo,
     )
+
+
+def extract_copy_settings(settings: Settings) -> Mapping[str, Any]:
+    return {name: getattr(settings, name) for name in _COPY_SETTINGS}
+
+
+def makes_same_copies(one: Settings, other: Settings) -> bool:
+    """Whether both settings make the same copies in the same place."""
+    return extract_copy_settings(one) == extract_copy_settings(other)

@@ -253,6 +253,11 @@ def select_items_to_save(cards: Iterable[PhotoItem]) -> list[PhotoItem]:
     return [card for card in ready if not card.saved] or ready
 
 
+def makes_same_copy(one: PhotoItem, other: PhotoItem) -> bool:
+    """Whether both say the same on a photo's copy."""
+    return (one.user_date, one.date, one.caption_override) == (other.user_date, other.date, other.caption_override)
+
+
 def list_copies(cards: Iterable[PhotoItem]) -> list[Path]:
     """The files to hand on: the copies of photos that are saved, and of each the upload copy where there is one."""
     made = (card.copy_result for card in cards if card.copy_result is not None and card.saved)

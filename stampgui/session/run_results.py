@@ -22,16 +22,18 @@ class RunPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How a run over `photos` ended: `outcomes` are those of the first of them, in their order.
-
-    `folder` is where the files went, `error` what broke it off, if anything did.
-    """
+    """How a run over photos ended."""
 
     folder: Path
+    """Where the files went."""
     photos: tuple[PhotoId, ...]
     outcomes: tuple[Outcome, ...]
+    """Those of the first of `photos`, in their order."""
     cancelled: bool = False
     error: Exception | None = None
+    """What broke it off, if anything did."""
+    folder_exists: bool = True
+    """Whether the folder was there at the end: where every copy failed, nothing may have made it."""
 
     @property
     def total(self) -> int:
@@ -86,6 +88,7 @@ class SaveResult(RunResult):
             self,
             outcomes=tuple(outcomes.values()),
             error=retry.error,
+            folder_exists=retry.folder_exists,
             retried_count=self.retried_count + retry.stamped_count,
         )
 

@@ -51,12 +51,12 @@ class BackgroundTask(QObject):
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
 
-    def stop(self) -> None:
-        """Stop the work and wait for it; nothing more is handed over."""
+    def stop(self, *, seconds: float = 5) -> None:
+        """Stop the work and wait for it so long at most; nothing more is handed over."""
         self._timer.stop()
         self._cancelled.set()
         if self._thread.is_alive():
-            self._thread.join(timeout=5)
+            self._thread.join(timeout=seconds)
 
     def _run(self) -> None:
         try:

@@ -199,7 +199,7 @@ class RestoreBar(QFrame):
         lines = list(list_refusals(restored.refusals, self._catalogue))
         self._result_page.reasons_label.setText("\n".join(lines))
         self._result_page.reasons_label.setVisible(bool(lines))
-        self._result_page.folder_button.setEnabled(restored.folder.is_dir())
+        self._result_page.folder_button.setEnabled(restored.folder_exists)
 
 
 def _make_row(parent: QWidget, text: QLabel) -> FlowLayout:

@@ -205,6 +205,5 @@ class ResultsPanel(QWidget):
         self.drag_handle.text_label.setText(format_drag_hint(saved, self._copy_count, self._catalogue))
         for made in (self.drag_handle, self.copy_files_button, self.copy_text_button):
             made.setVisible(self._copy_count > 0)
-        there = saved.folder.is_dir()
-        self.folder_button.setEnabled(there)
-        self.report_button.setEnabled(there and bool(saved.outcomes))
+        self.folder_button.setEnabled(saved.folder_exists)
+        self.report_button.setEnabled(saved.folder_exists and bool(saved.outcomes))

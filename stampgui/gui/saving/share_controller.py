@@ -10,6 +10,7 @@ from PySide6.QtGui import QDrag, QFontMetrics, QGuiApplication, QKeySequence, QP
 from PySide6.QtWidgets import QMenu, QWidget
 
 from stampgui.caption.post_text import format_post_sentence
+from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.shell.drop_overlay import COPIES_MIME_TYPE
 from stampgui.gui.shell.notices import Notices
@@ -20,6 +21,8 @@ from stampgui.session.photo_item import PhotoItem, list_copies
 
 COPY_FILES_KEY: Final = QKeySequence.StandardKey.Copy
 COPY_TEXT_KEY: Final = "Ctrl+Shift+C"
+_PATIENCE: Final = 0.5
+"""Seconds that a drag may take to begin."""
 
 
 def make_file_mime_data(copies: Iterable[Path]) -> QMimeData:
@@ -43,6 +46,18 @@ def split_existing(copies: Iterable[Path]) -> tuple[Sequence[Path], Sequence[Pat
         here = name in listed[folder] or os.path.exists(copy)  # noqa: PTH110 - unlike Path's it never raises
         (present if here else gone).append(copy)
     return present, gone
+
+
+def _find_copies(cards: Sequence[PhotoItem]) -> tuple[Sequence[Path], Sequence[Path]]:
+    """The copies of `cards` that are where they were written, and those that are not.
+
+    Where a share does not tell soon, all are handed out: whoever takes them hears of those that are gone.
+    """
+    copies = list_copies(cards)
+    try:
+        return call_within(_PATIENCE, lambda: split_existing(copies))
+    except TimeoutError:
+        return copies, ()
 
 
 def _list_names(folder: str) -> Container[str]:
@@ -97,7 +112,7 @@ class ShareController(QObject):
         return [card for card in self._session.model.items if card.saved]
 
     def _copy_files(self, cards: Sequence[PhotoItem]) -> None:
-        copies, gone = split_existing(list_copies(cards))
+        copies, gone = _find_copies(cards)
         told = None
         if copies:
             QGuiApplication.clipboard().setMimeData(make_file_mime_data(copies))
@@ -122,7 +137,7 @@ class ShareController(QObject):
         self._notices.show_message(told if dates else message("There are no photos with a date to write about."))
 
     def _start_drag(self, source: QWidget, cards: Sequence[PhotoItem]) -> None:
-        copies, gone = split_existing(list_copies(cards))
+        copies, gone = _find_copies(cards)
         if copies:
             text = messages("{count} copy", "{count} copies", len(copies))
             drag = QDrag(source)

@@ -62,6 +62,8 @@ class Autosave(QObject):
         self.resumed_photos: Mapping[Path, UnfinishedPhoto] = {}
         """The photos of the work that is being taken up, by resolved path."""
         self._task: BackgroundTask | None = None
+        self._search: BackgroundTask | None = None
+        """Looks for the photos of the kept work, which may lie on a share that does not answer."""
         self._write_seconds = 0.0
         """How many seconds the last writing took."""
         self._loaded = False
@@ -130,14 +132,18 @@ class Autosave(QObject):
             # nothing is written either: it would take the place of what could not be read
             log.warning("kept work could not be read: %s", type(error).__name__)
         else:
-            yield find_resumable(stored.work), aside
+            yield stored.work, aside
 
-    def _on_read(self, found: Sequence[tuple[ResumableWork, Path | None]]) -> None:
+    def _on_read(self, found: Sequence[tuple[UnfinishedWork, Path | None]]) -> None:
+        stored, aside = found[0]
         self._loaded = True
-        there, aside = found[0]
+        # until they are found: what is done meanwhile is kept, too
+        self._resumable = ResumableWork(event_place=stored.event_place, missing=stored.photos)
         if aside is not None:
             self.file_damaged.emit(aside)
-        self._offer_work(there)
+        self._search = BackgroundTask(lambda _cancelled: iter((find_resumable(stored),)), self)
+        self._search.results_ready.connect(lambda resumable: self._offer_work(resumable[0]))
+        self._search.start()
 
     def _offer_work(self, found: ResumableWork) -> None:
         """Offer what there is; files that are away, on a stick or a share, are kept for when they are back."""
@@ -167,6 +173,8 @@ class Autosave(QObject):
             self._on_written(list(self._make_write_work()(lambda: False)))
 
     def close(self) -> None:
+        if self._search is not None:
+            self._search.stop(seconds=0)
         self.flush()
         self._lock.unlock()
 

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +36,7 @@ class BatchRun(QObject):
         self._photos: Sequence[PhotoId] = ()
         self._outcomes: list[Outcome] = []
         self._folder = Path()
+        self._folder_exists = True
         self._stopwatch = Stopwatch(0.0)
         self._last_progress_at = 0.0
 
@@ -84,7 +85,14 @@ class BatchRun(QObject):
         self._folder = folder
         self._stopwatch = Stopwatch(time.monotonic())
         paused = self._paused = threading.Event()
-        self._task = BackgroundTask(lambda cancelled: work(cancelled=cancelled, paused=paused.is_set), self)
+
+        def run(cancelled: Callable[[], bool]) -> Iterator[Outcome]:
+            try:
+                yield from work(cancelled=cancelled, paused=paused.is_set)
+            finally:
+                self._folder_exists = folder.is_dir()
+
+        self._task = BackgroundTask(run, self)
         self._task.results_ready.connect(self._on_results)
         self._task.finished.connect(self._on_finished)
         self._task.start()
@@ -116,7 +124,9 @@ class BatchRun(QObject):
         if self._task is not None:
             self._task.deleteLater()
             self._task = None
-        ended = self._result_type(self._folder, tuple(self._photos), tuple(self._outcomes), cancelled, error)
+        ended = self._result_type(
+            self._folder, tuple(self._photos), tuple(self._outcomes), cancelled, error, self._folder_exists
+        )
         self.finished.emit(self._complete_result(ended))
 
     def _complete_result(self, result: RunResult) -> RunResult:

@@ -4,21 +4,22 @@ import logging
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from stampgui import settings as storage
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.caption.caption_text import NO_EVENT_PLACE
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.state.autosave import Autosave
+from stampgui.gui.state.copy_folder import CopyFolder
 from stampgui.gui.state.photo_import import PhotoImport
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.state.photo_refresh import PhotoRefresh
 from stampgui.gui.state.remembered_decisions import RememberedDecisions
 from stampgui.gui.state.save_run import SaveRun
+from stampgui.gui.state.settings_writer import SettingsWriter
 from stampgui.gui.state.undo_commands import (
     RemovePhotosCommand,
     SetCaptionCommand,
@@ -28,11 +29,11 @@ from stampgui.gui.state.undo_commands import (
 )
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.i18n import Catalogue
-from stampgui.image.photo import Photo, resolve_path
+from stampgui.image.photo import Photo
 from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
 from stampgui.session.clock import Today
 from stampgui.session.copy_naming import NamingSample, find_sample
-from stampgui.session.copy_options import with_copy_options
+from stampgui.session.copy_options import extract_copy_settings, makes_same_copies, with_copy_options
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.date_options import DateOptions, parse_date_options
 from stampgui.session.duplicates import spread_to_duplicates
@@ -43,6 +44,7 @@ from stampgui.session.photo_item import (
     PhotoItem,
     can_be_dated,
     has_unsaved_decisions,
+    makes_same_copy,
     resolve_copy_folder,
     select_items_to_save,
     with_copy_result,
@@ -53,11 +55,6 @@ from stampgui.session.worker_count import choose_worker_count
 from stampgui.settings import Settings
 from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Outcome, Status
-
-_WRITE_DELAY_MS: Final = 500
-_COPY_OPTIONS: Final = ("upload", "faithful", "naming", "no_gps", "undo")
-_COPY_SETTINGS: Final = ("template", "caption_language", "style", "output_folder", *_COPY_OPTIONS)
-"""With another value for one of these, the copies that were saved are not the ones that are wanted now."""
 
 log = logging.getLogger(__name__)
 
@@ -86,10 +83,13 @@ class SessionController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings_file = settings_file
+        self._settings_writer = SettingsWriter(settings_file, self)
+        self.styles_folder = settings_file.parent / "styles"
+        """Where saved styles are, for the command line as well."""
         self.settings = settings
         self.catalogue = catalogue
-        self._pictures_folder = pictures_folder
+        self._default_copy_folder = pictures_folder / "stampgui"
+        self._copy_folder = CopyFolder(self._choose_copy_folder(settings), self)
         self.today = today
         self.model = PhotoModel(catalogue, self)
         self.undo_stack = UndoStack(self)
@@ -110,8 +110,7 @@ class SessionController(QObject):
         self._items_to_save: Mapping[PhotoId, PhotoItem] = {}
         self._existing_policy = ExistingPolicy.SKIP
         self._caption_at_save = (settings, self._event_place)
-        self._write_timer = QTimer(self, interval=_WRITE_DELAY_MS, singleShot=True)
-        self._write_timer.timeout.connect(self.write_settings)
+        self._copy_folder.resolved.connect(lambda: self.settings_changed.emit(self.settings))
         self.photo_import.imported.connect(self.model.add)
         self._remembered = RememberedDecisions(self.model, self.photo_import, self.autosave, today=today, parent=self)
         self.photo_import.files_changed.connect(self._mark_changed)
@@ -154,7 +153,8 @@ class SessionController(QObject):
             self._date_options = dating
             self.photo_refresh.cancel()
             self._refresh_stale()
-        self._write_timer.start()
+        self._copy_folder.set_chosen(self._choose_copy_folder(settings))
+        self._settings_writer.schedule(settings)
         self.settings_changed.emit(settings)
 
     def update_settings(self, **chosen: Any) -> None:
@@ -165,11 +165,6 @@ class SessionController(QObject):
     def caption_spec(self) -> CaptionSpec:
         """The caption of all photos that have nothing of their own."""
         return build_caption_spec(self.settings, window_language=self.catalogue.language, event_place=self._event_place)
-
-    @property
-    def styles_folder(self) -> Path:
-        """Where saved styles are, for the command line as well."""
-        return self._settings_file.parent / "styles"
 
     def set_caption_spec(self, spec: CaptionSpec, gesture: str = "") -> None:
         """Take over another look for all photos; steps of one `gesture` are undone together."""
@@ -191,14 +186,6 @@ class SessionController(QObject):
             self.clear_results()
         self._event_place = spec.event_place
         self._apply_settings(with_caption_spec(self.settings, spec, window_language=self.catalogue.language))
-
-    def write_settings(self) -> None:
-        self._write_timer.stop()
-        try:
-            storage.save_settings(self._settings_file, self.settings)
-        except OSError:
-            # the window works on without: the choices hold until it is closed
-            log.exception("the settings could not be written")
 
     def set_language(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -302,8 +289,10 @@ class SessionController(QObject):
     @property
     def copy_folder(self) -> Path:
         """Where copies go: never among the photos themselves."""
-        wish = Path(self.settings.output_folder) if self.settings.output_folder else self._pictures_folder / "stampgui"
-        return resolve_copy_folder(Path(resolve_path(wish)), self.model.folders)
+        return resolve_copy_folder(self._copy_folder.path, self.model.folders)
+
+    def _choose_copy_folder(self, settings: Settings) -> Path:
+        return Path(settings.output_folder) if settings.output_folder else self._default_copy_folder
 
     @property
     def copy_planner(self) -> CopyPlanner:
@@ -371,7 +360,7 @@ class SessionController(QObject):
         self.photo_refresh.close()
         self.save_run.close()
         self.autosave.close()
-        self.write_settings()
+        self._settings_writer.write(self.settings)
 
     @property
     def _recipe(self) -> Recipe:
@@ -395,17 +384,3 @@ class SessionController(QObject):
         settings, words = self._caption_at_save
         if words != self._event_place or not makes_same_copies(settings, self.settings):
             self.clear_results()
-
-
-def extract_copy_settings(settings: Settings) -> Mapping[str, Any]:
-    return {name: getattr(settings, name) for name in _COPY_SETTINGS}
-
-
-def makes_same_copy(one: PhotoItem, other: PhotoItem) -> bool:
-    """Whether both say the same on a photo's copy."""
-    return (one.user_date, one.date, one.caption_override) == (other.user_date, other.date, other.caption_override)
-
-
-def makes_same_copies(one: Settings, other: Settings) -> bool:
-    """Whether both settings make the same copies in the same place."""
-    return extract_copy_settings(one) == extract_copy_settings(other)

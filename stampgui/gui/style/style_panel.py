@@ -1,5 +1,7 @@
 """How the caption looks and where it is: styles as pictures, size, colour, place, and the details below."""
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.colour import Colour
 from stampgui.caption.style import Auto, Style
-from stampgui.caption.style_file import read_style
+from stampgui.caption.style_file import StyleFileError, read_style
+from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.style.anchor_grid import AnchorGrid
 from stampgui.gui.style.colour_dialog import open_colour_dialog
 from stampgui.gui.style.font_catalog import FontCatalog
@@ -24,11 +27,13 @@ from stampgui.gui.widgets.controls import make_button, make_label, set_icon
 from stampgui.gui.widgets.form_rows import FormRows
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.widgets.value_slider import ValueSlider
-from stampgui.i18n import Catalogue, ExplainedError, Message
+from stampgui.i18n import Catalogue, ExplainedError, Message, message
 from stampgui.session import style_library
 from stampgui.session.caption_spec import DEFAULT_PALETTE
 
 _SAMPLE_TEXT: Final = "2022"
+_PATIENCE: Final = 1.0
+"""Seconds that a style file may take to be read."""
 
 
 class StylePanel(QWidget):
@@ -166,7 +171,7 @@ class StylePanel(QWidget):
             name_filter=format_file_filter(self._catalogue),
         )
         if file is not None:
-            self._load_style(lambda: read_style(file))
+            self._load_style(lambda: _read_style_soon(file))
 
     def _load_style(self, read: Callable[[], Style]) -> None:
         try:
@@ -202,6 +207,20 @@ class StylePanel(QWidget):
         self._entries = style_library.list_styles(self._folder)
         self._update_gallery()
 
+    @property
+    def error(self) -> str:
+        """Why a style could not be used, "" where it could."""
+        return self._error_label.text()
+
     def _show_error(self, reason: Message | None) -> None:
         self._error_label.setText(self._catalogue.render(reason) if reason else "")
         self._error_label.setVisible(reason is not None)
+
+
+def _read_style_soon(file: Path) -> Style:
+    """Read a style file, which may lie on a share that is gone. Raises StyleFileError."""
+    try:
+        return call_within(_PATIENCE, lambda: read_style(file))
+    except TimeoutError as error:
+        detail = os.strerror(errno.ETIMEDOUT)
+        raise StyleFileError(file, message("it cannot be opened ({detail}).", detail=detail)) from error

@@ -1,5 +1,6 @@
 """The dialogs in which the person decides something, with every button in the window's language."""
 
+import os
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -9,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
 
+from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.theme.icons import render_icon
 from stampgui.i18n import Catalogue
 from stampgui.image.format import PHOTO_SUFFIXES
 
+_PATIENCE: Final = 0.5
+"""Seconds that a dialog may take to open."""
 _SCREEN_MARGIN: Final = 80
 """Pixels that what is around the answers takes of a screen."""
 
@@ -58,9 +62,18 @@ class Prompts:
         dialog = _make_file_dialog(parent, catalogue, title, accept_text=catalogue.gettext("Choose this folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        if start is not None:
+        if start is not None and _answers(start):
             dialog.setDirectory(str(start))
         return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
+
+def _answers(folder: Path) -> bool:
+    """Whether a file dialog that begins in `folder` comes up: for a share that is gone it would wait."""
+    try:
+        call_within(_PATIENCE, lambda: os.path.exists(folder))  # noqa: PTH110 - unlike Path's it never raises
+    except TimeoutError:
+        return False
+    return True
 
 
 def _make_message_box(parent: QWidget, title: str, text: str, *, icon_name: str) -> QMessageBox:

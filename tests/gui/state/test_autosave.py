@@ -249,7 +249,7 @@ def test_what_cannot_be_read_is_set_aside_and_told(
         f"What was kept could not be read to its end. Nothing of it was deleted: it is in {aside}."
     )
     assert aside.read_text(encoding="utf-8") == damaged
-    assert window.notices.offer_bar.isVisible() is not whole
+    qtbot.waitUntil(lambda: window.notices.offer_bar.isVisible() is not whole, timeout=5000)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")

@@ -1,0 +1,45 @@
+"""The folder that a person chose for the copies, looked up off the main thread: it may be on a share that is gone."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.image.photo import resolve_path
+
+
+class CopyFolder(QObject):
+    """Knows the chosen folder's `path` without links, and until those are known the path as it was given.
+
+    `resolved` says that the path has become another.
+    """
+
+    resolved = Signal()
+
+    def __init__(self, chosen: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chosen: Path | None = None
+        self.path = chosen
+        self.set_chosen(chosen)
+
+    def set_chosen(self, folder: Path) -> None:
+        if folder == self._chosen:
+            return
+        self._chosen = folder
+        self.path = Path(os.path.abspath(folder))  # noqa: PTH100 - takes ".." away without asking the disk
+
+        def resolve(_cancelled: Callable[[], bool]) -> Iterator[Path]:
+            yield Path(resolve_path(folder))
+
+        # a task for each: one that gets no answer must not keep the next from theirs
+        task = BackgroundTask(resolve, self)
+        task.results_ready.connect(lambda paths: self._set_path(folder, paths))
+        task.finished.connect(task.deleteLater)
+        task.start()
+
+    def _set_path(self, chosen: Path, paths: Sequence[Path]) -> None:
+        if chosen == self._chosen and paths[0] != self.path:
+            self.path = paths[0]
+            self.resolved.emit()

@@ -1,0 +1,64 @@
+"""Writing settings down soon after they were chosen, off the main thread: a disk may take its time."""
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.settings import Settings, save_settings
+
+_DELAY_MS: Final = 500
+
+log = logging.getLogger(__name__)
+
+
+class SettingsWriter(QObject):
+    """Where settings cannot be written the window works on without: the choices hold until it is closed."""
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._settings = Settings()
+        self._task: BackgroundTask | None = None
+        self._timer = QTimer(self, interval=_DELAY_MS, singleShot=True)
+        self._timer.timeout.connect(self._start)
+
+    def schedule(self, settings: Settings) -> None:
+        """Write these soon, unless others are chosen first."""
+        self._settings = settings
+        self._timer.start()
+
+    def write(self, settings: Settings) -> None:
+        """Write these now and wait for it; nothing else is written after them."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.stop()
+        self._save(settings)
+
+    def _start(self) -> None:
+        if self._task is not None:
+            self._timer.start()  # the newer settings are written after the older ones
+            return
+        settings = self._settings
+
+        def work(_cancelled: Callable[[], bool]) -> Iterator[object]:
+            self._save(settings)
+            yield from ()
+
+        self._task = BackgroundTask(work, self)
+        self._task.finished.connect(self._finish)
+        self._task.start()
+
+    def _finish(self, _error: Exception | None) -> None:
+        if self._task is not None:
+            self._task.deleteLater()
+            self._task = None
+
+    def _save(self, settings: Settings) -> None:
+        try:
+            save_settings(self._file, settings)
+        except OSError:
+            log.exception("the settings could not be written")
