@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from gui.choosing import line_in, settings_of
-from gui.scripted import OpenWindow, Scripted
+from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QTest
