@@ -14,7 +14,6 @@ from typing import Final
 
 from stampgui.batch.answers import NO_ANSWER, Answer, answer_key, check_answers_path, read_answers, write_answers
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
-from stampgui.batch.grouping import group_photos
 from stampgui.batch.plan import Answers, plan_jobs, plan_restore_jobs
 from stampgui.batch.processing import OutcomeStream, examine_all, restore_all, stamp_all, with_check_reasons
 from stampgui.batch.report.recording import ReportWriteError, check_report_path, record_outcomes
@@ -33,8 +32,9 @@ from stampgui.dates.zones import parse_zone
 from stampgui.error_log import record_errors
 from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
-from stampgui.image.photo import resolve_path
+from stampgui.image.photo import resolve_path, try_identify
 from stampgui.session.clock import read_today
+from stampgui.session.photo_list import list_examined_photos
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
 from stampgui.stamping.job import ExistingPolicy, Recipe
@@ -273,11 +273,14 @@ def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answe
 
 def _ask_missing_dates(options: argparse.Namespace, recipe: Recipe, answers: Answers, catalogue: Catalogue) -> Answers:
     """Ask for what has no date even with the answers given so far, and keep what was said where that is wanted."""
-    groups = group_photos(examine_all(plan_jobs(_find_photos(options), recipe, answers=answers), workers=0))
+    found = list(_find_photos(options))
+    files = [try_identify(each.path) for each in found]  # before they are read, so that later changes are noticed
+    examined = zip(found, files, examine_all(plan_jobs(found, recipe, answers=answers), workers=0), strict=True)
+    photos = list_examined_photos(examined)
     given: dict[str, Answer] = {}
-    for group, date in ask_for_dates(groups, catalogue, today=recipe.today):
-        keys = [answer_key(outcome.path) for outcome in group.outcomes]
-        given |= {key: replace(answers.by_photo.get(key, NO_ANSWER), date=date) for key in keys}
+    for photo, date in ask_for_dates(photos, catalogue, today=recipe.today).items():
+        key = answer_key(photos.photos[photo].found.path)
+        given[key] = replace(answers.by_photo.get(key, NO_ANSWER), date=date)
     by_photo = {**answers.by_photo, **given}
     if options.save_dates and given:
         # together with those of --dates, so that the one file may be read and written again and again

@@ -2,58 +2,114 @@
 
 import datetime
 import sys
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final, TypeAlias
 
-from stampgui.batch.grouping import Group
 from stampgui.batch.outcome_text import format_date_with_weekday
-from stampgui.batch.suggestions import Suggestion, suggest_dates
+from stampgui.batch.suggestions import Suggestion
 from stampgui.caption.caption_text import format_partial_date
-from stampgui.cli.interview import COMMAND_WORDS, Command, Interview
 from stampgui.cli.printing import replace_unprintable
+from stampgui.dates.descriptions import describe_source
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import Catalogue, Message, message
+from stampgui.session.date_questions import DateQuestion
+from stampgui.session.interview import Interview, start_interview
+from stampgui.session.photo_item import PhotoId
+from stampgui.session.photo_list import PhotoList
 
 _MAX_NAMES: Final = 3
 _MAX_NUMBER_DIGITS: Final = 2
 """More digits than a number of the list has are a date or a part of one."""
 
 
-def ask_for_dates(
-    groups: Sequence[Group], catalogue: Catalogue, *, today: datetime.date
-) -> tuple[tuple[Group, PartialDate], ...]:
-    """Ask for each group's date until all are answered, or the person or the end of input ends it.
+class Command(Enum):
+    """What a person can say other than a date."""
 
-    Returns the answers given until then, whose groups may be parts of those that were given.
+    SKIP = "skip"
+    SAME = "same"
+    UNDO = "undo"
+    SPLIT = "split"
+    QUIT = "quit"
+    HELP = "help"
+
+
+COMMAND_WORDS: Final = {
+    word: command
+    for command, words in {
+        Command.SKIP: ("", "skip", "lewati"),
+        Command.SAME: ("=", "same", "sama"),
+        Command.UNDO: ("u", "undo", "urung", "urungkan"),
+        Command.SPLIT: ("p", "split", "pecah"),
+        Command.QUIT: ("q", "quit", "stop", "selesai", "berhenti", "keluar"),
+        Command.HELP: ("?", "help", "bantuan"),
+    }.items()
+    for word in words
+}
+"""Commands by the words for them in both languages, none of which is a date."""
+
+Choice: TypeAlias = PartialDate | Mapping[PhotoId, PartialDate]
+"""One date for all photos of a question, or a date for each."""
+
+
+def ask_for_dates(photos: PhotoList, catalogue: Catalogue, *, today: datetime.date) -> Mapping[PhotoId, PartialDate]:
+    """Ask for the dates of all photos that wait, until the person or the end of input ends it.
+
+    Returns the dates that were given until then.
     """
-    if groups:
+    interview = start_interview(photos, today=today)
+    if interview.current is not None:
         _print_lines(
             catalogue.gettext("Type a date (14 okt 2022, okt 2022, 2022) or a number. Enter skips, ? explains.")
         )
-    interview = Interview(tuple(groups))
-    while interview.waiting:
-        interview = interview.with_answer(_GroupPrompt(interview, catalogue, today).read_answer())
-    return interview.given_dates
+    while interview.current is not None:
+        answer = _QuestionPrompt(interview, interview.current, catalogue, today).read_answer()
+        interview = _apply_answer(interview, answer)
+    return interview.dates
 
 
-class _GroupPrompt:
-    """One group on the terminal, until a person has said what to do about it."""
+def _apply_answer(interview: Interview, answer: Choice | Command) -> Interview:
+    match answer:
+        case Command.SKIP:
+            return interview.with_skip()
+        case Command.UNDO:
+            return interview.with_undo()
+        case Command.SPLIT:
+            return interview.with_split()
+        case Command.QUIT:
+            return interview.with_end()
+        case PartialDate():
+            return interview.with_date(answer)
+        case Mapping():
+            return interview.with_dates(answer)
+        case _:
+            return interview
 
-    def __init__(self, interview: Interview, catalogue: Catalogue, today: datetime.date) -> None:
+
+class _QuestionPrompt:
+    """One question on the terminal, until a person has said what to do about it."""
+
+    def __init__(
+        self, interview: Interview, question: DateQuestion, catalogue: Catalogue, today: datetime.date
+    ) -> None:
         self._interview = interview
         self._catalogue = catalogue
         self._today = today
-        group = interview.waiting[0]
-        number = len(interview.answered) + 1
-        _print_lines("", f"[{number}/{number + len(interview.waiting) - 1}] {_format_group(group, catalogue)}")
-        if group.outcomes[0].reason is not None:
-            _print_lines(f"  {replace_unprintable(catalogue.render(group.outcomes[0].reason))}")
-        self._choices: list[PartialDate] = []
-        for suggestion in suggest_dates(group, today=today):
+        questions = interview.queue.questions
+        place = f"[{questions.index(question) + 1}/{len(questions)}]"
+        _print_lines("", f"{place} {_format_question(question, catalogue)}")
+        reason = question.group.outcomes[0].reason
+        if reason is not None:
+            _print_lines(f"  {replace_unprintable(catalogue.render(reason))}")
+        self._choices: list[Choice] = []
+        for suggestion in question.suggestions:
             self._offer(suggestion.date, _format_suggestion(suggestion, catalogue))
+        if question.own_source is not None and question.own_dates is not None:
+            source = catalogue.render(describe_source(question.own_source))
+            self._offer(question.own_dates, catalogue.gettext("Use for each photo: {source}").format(source=source))
 
-    def read_answer(self) -> PartialDate | Command:
+    def read_answer(self) -> Choice | Command:
         """Read lines until one of them is a date or a command that can be followed."""
         while True:
             sys.stderr.write("> ")
@@ -64,25 +120,34 @@ class _GroupPrompt:
             said = self._parse_line(line.strip())
             match said:
                 case PartialDate():
-                    self._print_message(
-                        "✓", message("Read as: {date}", date=format_date_with_weekday(said, self._catalogue))
-                    )
+                    date = format_date_with_weekday(said, self._catalogue)
+                    self._print_message("✓", message("Read as: {date}", date=date))
                     return said
-                case Command.SAME if self._interview.previous is not None:
-                    previous = format_date_with_weekday(self._interview.previous, self._catalogue)
-                    self._print_message("✓", message("Read as: {date}", date=previous))
+                case Mapping():
                     return said
                 case Command.HELP:
                     _print_lines(*(f"  {line}" for line in _list_commands(self._catalogue)))
                 case Command():
-                    refusal = self._interview.find_refusal(said)
+                    refusal = self._find_refusal(said)
                     if refusal is None:
                         return said
                     self._print_message("✗", refusal)
 
-    def _parse_line(self, text: str) -> PartialDate | Command | None:
-        """A date, a command, or None when the reason why not has been said."""
+    def _find_refusal(self, command: Command) -> Message | None:
+        """Why a command cannot be followed now, or None where it can."""
+        if command is Command.UNDO and not self._interview.steps:
+            return message("There is no answer yet to undo.")
+        if command is Command.SAME and self._interview.previous_date is None:
+            return message("There is no date yet to repeat.")
+        if command is Command.SPLIT and not self._interview.can_split:
+            return message("This is one photo; it cannot be split.")
+        return None
+
+    def _parse_line(self, text: str) -> Choice | Command | None:
+        """A date or dates, a command, or None when the reason why not has been said."""
         command = COMMAND_WORDS.get(text.lower())
+        if command is Command.SAME and self._interview.previous_date is not None:
+            return self._interview.previous_date
         if command is not None:
             return command
         if text.isascii() and text.isdecimal() and len(text) <= _MAX_NUMBER_DIGITS:
@@ -99,26 +164,26 @@ class _GroupPrompt:
                 self._offer(date, self._catalogue.render(message("Did you mean {date}?", date=spoken)))
             return None
 
-    def _offer(self, date: PartialDate, words: str) -> None:
-        """Put a date into the list, or name the place that it has there already."""
-        if date not in self._choices:
-            self._choices.append(date)
-        _print_lines(f"  {self._choices.index(date) + 1}) {words}")
+    def _offer(self, choice: Choice, words: str) -> None:
+        """Put a choice into the list, or name the place that it has there already."""
+        if choice not in self._choices:
+            self._choices.append(choice)
+        _print_lines(f"  {self._choices.index(choice) + 1}) {words}")
 
     def _print_message(self, sign: str, sentence: Message) -> None:
         _print_lines(f"  {sign} {replace_unprintable(self._catalogue.render(sentence))}")
 
 
-def _format_group(group: Group, catalogue: Catalogue) -> str:
+def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
     """The folder, how many photos, and the names of the first: "scan (12): 001.jpg, 002.jpg, 003.jpg and 9 more"."""
-    names = [replace_unprintable(outcome.path.name) for outcome in group.outcomes[:_MAX_NAMES]]
-    count = len(group.outcomes)
+    names = [replace_unprintable(outcome.path.name) for outcome in question.group.outcomes[:_MAX_NAMES]]
+    count = len(question.photos)
     more = count - len(names)
     listed = ", ".join(names) + (
         catalogue.ngettext(" and {count} more", " and {count} more", more).format(count=more) if more else ""
     )
     photos = catalogue.ngettext("{count} photo", "{count} photos", count).format(count=count)
-    return f"{replace_unprintable(group.folder.absolute().name)} ({photos}): {listed}"
+    return f"{replace_unprintable(question.name)} ({photos}): {listed}"
 
 
 def _format_suggestion(suggestion: Suggestion, catalogue: Catalogue) -> str:
@@ -133,7 +198,7 @@ def _list_commands(catalogue: Catalogue) -> tuple[str, ...]:
         _("a number    takes a suggestion from the list"),
         _("=           the same date as before"),
         _("Enter       skips these photos; they are not stamped"),
-        _("u           undoes the last answer and asks again"),
+        _("u           undoes the last step and asks again"),
         _("p           splits the group into smaller ones"),
         _("q           stops asking and keeps the answers so far"),
     )

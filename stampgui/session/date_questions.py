@@ -1,10 +1,11 @@
-"""The questions of the screen "Fill in dates": photos that one answer may date, and what to suggest for them."""
+"""The questions about photos without a date: photos that one answer may date, and what to suggest for them."""
 
 import datetime
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
+from typing import TypeAlias
 
 from stampgui.batch.duplicates import ContentId
 from stampgui.batch.grouping import Group, group_photos, split_group
@@ -12,18 +13,17 @@ from stampgui.batch.suggestions import Suggestion, suggest_dates
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.session.photo_item import PhotoId, PhotoItem, find_first_choices
-from stampgui.session.work import Work
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import Status
 
 _WAITING_STATUSES = frozenset({Status.NEEDS_DATE, Status.NEEDS_CHECK})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateQuestion:
-    """One question; two sections are never the same, whatever is in them.
+    """One question; two questions are never the same, whatever is in them.
 
-    `photos` go with the outcomes of `group`. `own` is each photo's foremost date, all of the one kind `own_source`;
-    it is empty where there is no such kind, or where all have the same date.
+    `photos` go with the outcomes of `group`. `own_dates` is each photo's foremost date, all of the one kind
+    `own_source`; it is None where there is no such kind, or where all have the same date.
     """
 
     photos: tuple[PhotoId, ...]
@@ -45,66 +45,72 @@ class DateQuestion:
         return outcomes[0].path.name, outcomes[-1].path.name
 
 
-def is_waiting(card: PhotoItem) -> bool:
+QuestionWork: TypeAlias = Callable[[Callable[[], bool]], Iterator[DateQuestion]]
+"""Work (see `Work`) that yields questions."""
+
+
+def is_waiting(item: PhotoItem) -> bool:
     """Whether the photo is still to be asked for."""
-    return card.user_date is None and card.inspection.status in _WAITING_STATUSES
+    return item.user_date is None and item.inspection.status in _WAITING_STATUSES
 
 
-def make_question_work(cards: Sequence[PhotoItem], *, already_asked: Container[PhotoId], today: datetime.date) -> Work:
-    """Work that yields a `Section` for each group of the `cards` that wait and are not `already` asked for."""
+def make_question_work(
+    items: Sequence[PhotoItem], *, already_asked: Container[PhotoId], today: datetime.date
+) -> QuestionWork:
+    """Work that yields a question for each group of the `items` that wait and are not `already_asked` for."""
 
-    def work(cancelled: Callable[[], bool]) -> Iterator[object]:
-        wanted = [card for card in cards if not is_waiting(card) or card.id not in already_asked]
-        ids = {card.found.path: card for card in wanted}
-        alike = _group_duplicates(wanted)
-        others = {twin.id for twins in alike.values() for twin in twins}
-        for group in group_photos(card.outcome for card in wanted if card.id not in others):
+    def work(cancelled: Callable[[], bool]) -> Iterator[DateQuestion]:
+        wanted = [item for item in items if not is_waiting(item) or item.id not in already_asked]
+        by_path = {item.found.path: item for item in wanted}
+        duplicates = _find_waiting_duplicates(wanted)
+        others = {other.id for alike in duplicates.values() for other in alike}
+        for group in group_photos(item.outcome for item in wanted if item.id not in others):
             if cancelled():
                 return
-            rows = [
-                row for first in group.outcomes for row in (first, *_list_outcomes(alike.get(ids[first.path].id, ())))
+            outcomes = [
+                outcome
+                for first in group.outcomes
+                for outcome in (first, *(other.outcome for other in duplicates.get(by_path[first.path].id, ())))
             ]
-            yield _make_question(replace(group, outcomes=tuple(rows)), ids, today)
+            yield _make_question(replace(group, outcomes=tuple(outcomes)), by_path, today)
 
     return work
 
 
-def _group_duplicates(cards: Iterable[PhotoItem]) -> Mapping[PhotoId, Sequence[PhotoItem]]:
-    """Of the cards that wait, the first of those with the very same bytes, with the others: one answer is for all."""
+def _find_waiting_duplicates(items: Iterable[PhotoItem]) -> Mapping[PhotoId, Sequence[PhotoItem]]:
+    """Of the items that wait, the first of those with the very same bytes, with the others: one answer is for all."""
     first: dict[ContentId, PhotoId] = {}
     others: dict[PhotoId, list[PhotoItem]] = {}
-    for card in cards:
-        if card.content is not None and is_waiting(card) and first.setdefault(card.content, card.id) != card.id:
-            others.setdefault(first[card.content], []).append(card)
+    for item in items:
+        if item.content is not None and is_waiting(item) and first.setdefault(item.content, item.id) != item.id:
+            others.setdefault(first[item.content], []).append(item)
     return others
 
 
-def _list_outcomes(cards: Iterable[PhotoItem]) -> Iterator[Outcome]:
-    return (card.outcome for card in cards)
+def make_name_split_work(question: DateQuestion, items: Sequence[PhotoItem], *, today: datetime.date) -> QuestionWork:
+    """Work that yields the parts of a question where its photos differ, else its halves.
 
-
-def make_name_split_work(section: DateQuestion, cards: Sequence[PhotoItem], *, today: datetime.date) -> Work:
-    """Work that yields the parts of a section where its photos differ, else its halves.
-
-    `cards` are those of its photos that are still listed.
+    `items` are those of its photos that are still listed.
     """
-    return _make_part_work(section.group, cards, split_group, today)
+    return _make_part_work(question.group, items, split_group, today)
 
 
-def make_split_work(section: DateQuestion, place: int, cards: Sequence[PhotoItem], *, today: datetime.date) -> Work:
-    """Work that yields the two parts of a section, the second of which begins with the card at `place` of `cards`."""
+def make_split_work(
+    question: DateQuestion, place: int, items: Sequence[PhotoItem], *, today: datetime.date
+) -> QuestionWork:
+    """Work that yields the two parts of a question, the second of which begins with the item at `place` of `items`."""
 
     def halves(group: Group) -> Iterable[Group]:
-        return (replace(group, outcomes=rows) for rows in (group.outcomes[:place], group.outcomes[place:]) if rows)
+        return (replace(group, outcomes=part) for part in (group.outcomes[:place], group.outcomes[place:]) if part)
 
-    return _make_part_work(section.group, cards, halves, today)
+    return _make_part_work(question.group, items, halves, today)
 
 
 def _make_part_work(
-    group: Group, cards: Sequence[PhotoItem], split_function: Callable[[Group], Iterable[Group]], today: datetime.date
-) -> Work:
-    def work(cancelled: Callable[[], bool]) -> Iterator[object]:
-        by_path = {card.found.path: card for card in cards}
+    group: Group, items: Sequence[PhotoItem], split_function: Callable[[Group], Iterable[Group]], today: datetime.date
+) -> QuestionWork:
+    def work(cancelled: Callable[[], bool]) -> Iterator[DateQuestion]:
+        by_path = {item.found.path: item for item in items}
         listed = replace(group, outcomes=tuple(each for each in group.outcomes if each.path in by_path))
         for part in split_function(listed):
             if cancelled():
@@ -114,16 +120,16 @@ def _make_part_work(
     return work
 
 
-def _make_question(group: Group, cards: Mapping[Path, PhotoItem], today: datetime.date) -> DateQuestion:
-    members = [cards[outcome.path] for outcome in group.outcomes]
-    source, own = find_first_choices(members)
-    several = len(set(own.values())) > 1
+def _make_question(group: Group, items: Mapping[Path, PhotoItem], today: datetime.date) -> DateQuestion:
+    members = [items[outcome.path] for outcome in group.outcomes]
+    source, own_dates = find_first_choices(members)
+    several = len(set(own_dates.values())) > 1
     return DateQuestion(
-        tuple(card.id for card in members),
+        tuple(item.id for item in members),
         group,
         suggest_dates(group, today=today),
         source if several else None,
-        own if several else None,
+        own_dates if several else None,
     )
 
 
@@ -135,7 +141,7 @@ class QuestionStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """What became of a section, and how many of its photos wait.
+    """What became of a question, and how many of its photos wait.
 
     `date` is what all of them were given, None while they differ.
     """
@@ -143,3 +149,12 @@ class QuestionState:
     status: QuestionStatus
     date: PartialDate | None = None
     waiting_count: int = 0
+
+
+def find_question_state(items: Iterable[PhotoItem], *, skipped: bool) -> QuestionState:
+    """The state of the question about these photos, which are still listed."""
+    items = list(items)
+    if waiting := sum(is_waiting(item) for item in items):
+        return QuestionState(QuestionStatus.SKIPPED if skipped else QuestionStatus.WAITING, waiting_count=waiting)
+    dates = {item.user_date for item in items}
+    return QuestionState(QuestionStatus.ANSWERED, dates.pop() if len(dates) == 1 else None)

@@ -1,42 +1,103 @@
-"""How the filling in stands, as a value: the sections in their order and those that were skipped."""
+"""The questions that are asked, in their order: what is asked now, what comes next, and what a person does about it.
+
+Which questions are answered is the photos' to say, so that it follows their dates wherever these are changed.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from stampgui.session.date_questions import DateQuestion
+from stampgui.dates.partial import PartialDate
+from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
+
+FindState: TypeAlias = Callable[[DateQuestion], QuestionState]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SkipStep:
+    """A question is left without a date."""
+
+    question: DateQuestion
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SplitStep:
+    """A question is asked in parts instead."""
+
+    question: DateQuestion
+    parts: tuple[DateQuestion, ...]
+
+
+QueueStep: TypeAlias = SkipStep | SplitStep
+"""What can be done to the queue and undone; dates are given to photos."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionQueue:
-    """What was asked since the screen was opened; which sections are answered is the photos' to say."""
+    """What was asked since the asking began; `current` is the question that is asked now."""
 
     questions: tuple[DateQuestion, ...] = ()
     skipped: frozenset[DateQuestion] = frozenset()
+    current: DateQuestion | None = None
 
-    def with_questions(self, sections: Iterable[DateQuestion]) -> "QuestionQueue":
+    def with_questions(self, questions: Iterable[DateQuestion]) -> "QuestionQueue":
         """What comes later is asked later."""
-        return replace(self, questions=(*self.questions, *sections))
+        return replace(self, questions=(*self.questions, *questions))
 
-    def with_split(self, section: DateQuestion, parts: tuple[DateQuestion, ...]) -> "QuestionQueue":
-        place = self.questions.index(section)
-        return replace(self, questions=(*self.questions[:place], *parts, *self.questions[place + 1 :]))
+    def with_current(self, question: DateQuestion | None) -> "QuestionQueue":
+        return replace(self, current=question)
 
-    def with_join(self, parts: tuple[DateQuestion, ...], section: DateQuestion) -> "QuestionQueue":
-        """Undo `divided`."""
-        place = self.questions.index(parts[0])
-        return replace(self, questions=(*self.questions[:place], section, *self.questions[place + len(parts) :]))
+    def moved_by(self, rows: int) -> "QuestionQueue":
+        """Ask that many questions further down, or up where it is negative; at either end stay there."""
+        if self.current is None:
+            return self
+        place = self.questions.index(self.current) + rows
+        return self.with_current(self.questions[min(max(place, 0), len(self.questions) - 1)])
 
-    def with_skipped(self, section: DateQuestion) -> "QuestionQueue":
-        return replace(self, skipped=self.skipped | {section})
+    def apply(self, step: QueueStep) -> "QuestionQueue":
+        """Take a step; a split asks for the first part next. After a skip see `find_next`."""
+        match step:
+            case SkipStep(question):
+                return replace(self, skipped=self.skipped | {question})
+            case SplitStep(question, parts):
+                return self._with_replaced((question,), parts)
 
-    def with_unskipped(self, section: DateQuestion) -> "QuestionQueue":
-        """Undo `skipping`."""
-        return replace(self, skipped=self.skipped - {section})
+    def revert(self, step: QueueStep) -> "QuestionQueue":
+        """Undo a step, and ask again what was asked then."""
+        match step:
+            case SkipStep(question):
+                return replace(self, skipped=self.skipped - {question}, current=question)
+            case SplitStep(question, parts):
+                return self._with_replaced(parts, (question,))
 
-    def find_next(self, place: int, is_waiting: Callable[[DateQuestion], bool]) -> int | None:
-        """The place of the next section to ask for, from `place` on round to where it began; None when all is said."""
-        order = (*range(place, len(self.questions)), *range(min(place, len(self.questions))))
-        return next((each for each in order if self.is_open(self.questions[each], is_waiting)), None)
+    def _with_replaced(self, old: tuple[DateQuestion, ...], new: tuple[DateQuestion, ...]) -> "QuestionQueue":
+        place = self.questions.index(old[0])
+        questions = (*self.questions[:place], *new, *self.questions[place + len(old) :])
+        return replace(self, questions=questions, current=new[0])
 
-    def is_open(self, section: DateQuestion, is_waiting: Callable[[DateQuestion], bool]) -> bool:
-        return section not in self.skipped and is_waiting(section)
+    def find_next(self, find_state: FindState) -> DateQuestion | None:
+        """The next question without an answer, from below the current one on round; None when nothing is left to ask.
+
+        Those that were skipped are left out.
+        """
+        below = 0 if self.current is None else self.questions.index(self.current) + 1
+        order = (*self.questions[below:], *self.questions[:below])
+        return next((each for each in order if self.is_open(each, find_state)), None)
+
+    def find_next_after_dating(self, dated: Iterable[DateQuestion], find_state: FindState) -> DateQuestion | None:
+        """What to ask once dates in these questions have changed: one that has lost its answer, else the next.
+
+        None when nothing is left to ask.
+        """
+        lost = (each for each in dated if find_state(each).status is not QuestionStatus.ANSWERED)
+        return next(lost, None) or self.find_next(find_state)
+
+    def is_open(self, question: DateQuestion, find_state: FindState) -> bool:
+        return question not in self.skipped and find_state(question).status is not QuestionStatus.ANSWERED
+
+    def find_previous_date(self, find_state: FindState) -> PartialDate | None:
+        """The date that was given next above the current question."""
+        if self.current is None:
+            return None
+        above = self.questions[: self.questions.index(self.current)]
+        return next((date for each in reversed(above) if (date := find_state(each).date)), None)

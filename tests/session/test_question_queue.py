@@ -1,24 +1,30 @@
 """The order of the questions, as a value."""
 
-from collections.abc import Iterable
-
 from hypothesis import given
 from hypothesis import strategies as st
 from session.photo_items import dated, undated
 
 from given import TODAY
-from stampgui.session.date_questions import DateQuestion, make_name_split_work, make_question_work, make_split_work
+from stampgui.batch.workers import never
+from stampgui.session.date_questions import (
+    DateQuestion,
+    QuestionState,
+    QuestionStatus,
+    QuestionWork,
+    make_name_split_work,
+    make_question_work,
+    make_split_work,
+)
 from stampgui.session.photo_item import PhotoItem
-from stampgui.session.question_queue import QuestionQueue
+from stampgui.session.question_queue import QuestionQueue, SkipStep, SplitStep
 
 
-def sections(*cards: PhotoItem, already: frozenset[int] = frozenset()) -> list[DateQuestion]:
-    found = list(make_question_work(cards, already_asked=already, today=TODAY)(lambda: False))
-    return [each for each in found if isinstance(each, DateQuestion)]
+def questions(*cards: PhotoItem, already: frozenset[int] = frozenset()) -> list[DateQuestion]:
+    return list(make_question_work(cards, already_asked=already, today=TODAY)(never))
 
 
-def made(results: Iterable[object]) -> list[list[int]]:
-    return [list(part.photos) for part in results if isinstance(part, DateQuestion)]
+def made(work: QuestionWork) -> list[list[int]]:
+    return [list(part.photos) for part in work(never)]
 
 
 CARDS = [
@@ -31,39 +37,45 @@ CARDS = [
 
 
 def test_only_photos_that_wait_are_asked_for_and_only_once() -> None:
-    assert [each.photos for each in sections(*CARDS)] == [(0, 1, 4), (3,)]
-    assert [each.photos for each in sections(*CARDS, already=frozenset({0, 1, 4}))] == [(3,)]
+    assert [each.photos for each in questions(*CARDS)] == [(0, 1, 4), (3,)]
+    assert [each.photos for each in questions(*CARDS, already=frozenset({0, 1, 4}))] == [(3,)]
 
 
-def test_a_section_is_divided_before_the_chosen_photo_of_those_that_are_still_listed() -> None:
-    section = sections(*CARDS)[0]
+def test_a_question_is_split_before_the_chosen_photo_of_those_that_are_still_listed() -> None:
+    question = questions(*CARDS)[0]
     listed = [CARDS[0], CARDS[1], CARDS[4]]
-    assert made(make_split_work(section, 1, listed, today=TODAY)(lambda: False)) == [[0], [1, 4]]
-    assert made(make_split_work(section, 1, listed[1:], today=TODAY)(lambda: False)) == [[1], [4]]
-    assert made(make_name_split_work(section, listed, today=TODAY)(lambda: False)) == [[0, 1], [4]]
+    assert made(make_split_work(question, 1, listed, today=TODAY)) == [[0], [1, 4]]
+    assert made(make_split_work(question, 1, listed[1:], today=TODAY)) == [[1], [4]]
+    assert made(make_name_split_work(question, listed, today=TODAY)) == [[0, 1], [4]]
 
 
 @given(st.integers(1, 6), st.data())
-def test_going_on_reaches_every_section_that_is_neither_answered_nor_skipped(count: int, data: st.DataObject) -> None:
-    every = [sections(undated(number, f"{number}.jpg"))[0] for number in range(count)]
+def test_going_on_reaches_every_question_that_is_neither_answered_nor_skipped(count: int, data: st.DataObject) -> None:
+    every = [questions(undated(number, f"{number}.jpg"))[0] for number in range(count)]
     answered = data.draw(st.sets(st.sampled_from(every)))
-    sitting = QuestionQueue().with_questions(every)
-    for section in data.draw(st.lists(st.sampled_from(every))):
-        sitting = sitting.with_skipped(section)
-    reached, place = set(), 0
-    while (following := sitting.find_next(place, lambda each: each not in answered)) is not None:
-        reached.add(every[following])
-        answered.add(every[following])
-        place = following + 1
-    assert reached | answered | sitting.skipped == set(every)
-    assert not reached & sitting.skipped
+    queue = QuestionQueue().with_questions(every)
+    for question in data.draw(st.lists(st.sampled_from(every))):
+        queue = queue.apply(SkipStep(question))
+
+    def find_state(question: DateQuestion) -> QuestionState:
+        return QuestionState(QuestionStatus.ANSWERED if question in answered else QuestionStatus.WAITING)
+
+    reached = set()
+    while (following := queue.find_next(find_state)) is not None:
+        reached.add(following)
+        answered.add(following)
+        queue = queue.with_current(following)
+    assert reached | answered | queue.skipped == set(every)
+    assert not reached & queue.skipped
 
 
 @given(st.integers(0, 4))
-def test_dividing_and_joining_give_back_the_order(place: int) -> None:
-    every = [sections(undated(number, f"{number}.jpg"))[0] for number in range(5)]
-    sitting = QuestionQueue().with_questions(every)
-    parts = tuple(sections(undated(10, "a.jpg"), undated(11, "b1.jpg")))
-    divided = sitting.with_split(every[place], parts)
+def test_a_split_and_its_undoing_give_back_the_order(place: int) -> None:
+    every = [questions(undated(number, f"{number}.jpg"))[0] for number in range(5)]
+    queue = QuestionQueue().with_questions(every).with_current(every[place])
+    parts = tuple(questions(undated(10, "a.jpg"), undated(11, "b1.jpg")))
+    step = SplitStep(every[place], parts)
+    divided = queue.apply(step)
     assert divided.questions[place : place + len(parts)] == parts
-    assert divided.with_join(parts, every[place]) == sitting
+    assert divided.current is parts[0]
+    assert divided.revert(step) == queue

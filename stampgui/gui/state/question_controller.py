@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.background.background_task import BackgroundTask
-from stampgui.gui.state.question_commands import make_skip_command, make_split_command
+from stampgui.gui.state.question_commands import QuestionCommand
 from stampgui.gui.state.question_model import QuestionModel
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.session.date_questions import (
@@ -18,13 +18,14 @@ from stampgui.session.date_questions import (
     make_split_work,
 )
 from stampgui.session.photo_item import PhotoId
+from stampgui.session.question_queue import QueueStep, SkipStep, SplitStep
 from stampgui.session.work import Work
 
 
 class QuestionController(QObject):
-    """`moved` says that another section is being asked for, `tallied` that something about the sections has changed.
+    """`current_changed` says that another question is asked, `counts_changed` that something about them has changed.
 
-    `ended` comes when there is nothing left to ask for. Sections are made in the background; `broken` carries the
+    `finished` comes when there is nothing left to ask. Questions are made in the background; `failed` carries the
     error that ended that.
     """
 
@@ -37,7 +38,6 @@ class QuestionController(QObject):
         super().__init__(parent)
         self._session = session
         self.model = QuestionModel(session.model, session.catalogue, self)
-        self.current: DateQuestion | None = None
         self.active = False
         self._find_task: BackgroundTask | None = None
         self._split_task: BackgroundTask | None = None
@@ -47,7 +47,12 @@ class QuestionController(QObject):
         session.photo_import.busy_changed.connect(self._check_for_changes)
         session.photo_refresh.finished.connect(self._restart)
 
-    # a sitting
+    # beginning and end
+
+    @property
+    def current(self) -> DateQuestion | None:
+        """The question that is asked."""
+        return self.model.queue.current
 
     @property
     def has_questions(self) -> bool:
@@ -59,7 +64,7 @@ class QuestionController(QObject):
         return self._find_task is not None
 
     def start(self) -> None:
-        """Ask for all photos that wait; the first question comes soon, with `moved`."""
+        """Ask for all photos that wait; the first question comes soon, with `current_changed`."""
         self.stop()
         self.active = True
         self._listed_count = len(self._session.model.items)
@@ -69,37 +74,38 @@ class QuestionController(QObject):
     def stop(self) -> None:
         """Ask no more; the answers stay."""
         self.active = False
-        for errand in (self._find_task, self._split_task):
-            if errand is not None:
-                errand.stop()
-                errand.deleteLater()
+        for task in (self._find_task, self._split_task):
+            if task is not None:
+                task.stop()
+                task.deleteLater()
         self._find_task = self._split_task = None
-        self.current = None
         self.model.clear()
 
     @property
     def dated_count(self) -> int:
-        """Photos that this sitting has dates for now."""
-        return sum(card.user_date is not None for section in self.model.questions for card in self.model.items(section))
+        """Photos of the questions that have dates now."""
+        return sum(
+            item.user_date is not None for question in self.model.questions for item in self.model.items(question)
+        )
 
     # going from one to the other
 
-    def go_to(self, section: DateQuestion) -> None:
-        self.current = section
+    def go_to(self, question: DateQuestion) -> None:
+        self.model.go_to(question)
         self.current_changed.emit()
 
     def move_by(self, rows: int) -> None:
-        """Go that many sections down, or up where it is negative."""
-        sections = self.model.questions
-        if self.current is not None:
-            self.go_to(sections[min(max(self.model.row(self.current) + rows, 0), len(sections) - 1)])
+        """Go that many questions down, or up where it is negative."""
+        if (question := self.model.queue.moved_by(rows).current) is not None:
+            self.go_to(question)
 
     def go_to_next(self) -> None:
-        """Go to the next section that is to be asked for; after the last the first may have been left out."""
-        place = 0 if self.current is None else self.model.row(self.current) + 1
-        following = self.model.find_next(place)
-        if following is not None:
-            self.go_to(self.model.questions[following])
+        """Go to the next question that is to be asked; after the last the first may have been left out."""
+        self._go_to_or_finish(self.model.queue.find_next(self.model.find_state))
+
+    def _go_to_or_finish(self, question: DateQuestion | None) -> None:
+        if question is not None:
+            self.go_to(question)
         elif not self.is_finding and not self._session.photo_import.running:
             self.finished.emit()
 
@@ -107,11 +113,8 @@ class QuestionController(QObject):
 
     @property
     def previous_date(self) -> PartialDate | None:
-        """The date that was given next above the section that is asked for."""
-        if self.current is None:
-            return None
-        before = self.model.questions[: self.model.row(self.current)]
-        return next((date for each in reversed(before) if (date := self.model.find_state(each).date)), None)
+        """The date that was given next above the question that is asked."""
+        return self.model.queue.find_previous_date(self.model.find_state)
 
     def set_date(self, date: PartialDate) -> None:
         if self.current is not None:
@@ -127,60 +130,61 @@ class QuestionController(QObject):
             self.set_date(self.previous_date)
 
     def skip(self) -> None:
-        section = self.current
-        if section is None or self.model.find_state(section).status is not QuestionStatus.WAITING:
+        question = self.current
+        if question is None or self.model.find_state(question).status is not QuestionStatus.WAITING:
             self.go_to_next()
-            return
-        self._session.undo_stack.push(
-            make_skip_command(self.model, section, after=lambda skipped: self._handle_skip(section, skipped))
-        )
+        else:
+            self._push(SkipStep(question), self.go_to_next)
 
     def split_by_names(self) -> None:
-        if (section := self.current) is not None:
-            self._split(section, make_name_split_work(section, self.model.items(section), today=self._session.today()))
+        if (question := self.current) is not None:
+            items = self.model.items(question)
+            self._split(question, make_name_split_work(question, items, today=self._session.today()))
 
     def split_at(self, place: int) -> None:
-        """Divide before the photo at `place` of those that are still listed, at least 1."""
-        if (section := self.current) is not None:
-            cards = self.model.items(section)
-            self._split(section, make_split_work(section, place, cards, today=self._session.today()))
+        """Split before the photo at `place` of those that are still listed, at least 1."""
+        if (question := self.current) is not None:
+            items = self.model.items(question)
+            self._split(question, make_split_work(question, place, items, today=self._session.today()))
 
     # what becomes of it
 
-    def _list_photos(self, section: DateQuestion) -> Sequence[PhotoId]:
-        return [card.id for card in self.model.items(section)]
+    def _list_photos(self, question: DateQuestion) -> Sequence[PhotoId]:
+        return [item.id for item in self.model.items(question)]
 
     def _handle_dates_changed(self, photos: Sequence[PhotoId]) -> None:
         if not self.active:
             return
         found = (self.model.find_question(photo) for photo in photos)
-        touched = list(dict.fromkeys(section for section in found if section is not None))
-        self.model.refresh(touched)
+        dated = list(dict.fromkeys(question for question in found if question is not None))
+        self.model.refresh(dated)
         self.counts_changed.emit()
-        open_again = next(
-            (each for each in touched if self.model.find_state(each).status is not QuestionStatus.ANSWERED), None
-        )
-        if open_again is not None:
-            self.go_to(open_again)
-        elif touched:
-            self.go_to_next()
+        if dated:
+            self._go_to_or_finish(self.model.queue.find_next_after_dating(dated, self.model.find_state))
 
-    def _handle_skip(self, section: DateQuestion, skipped: bool) -> None:
-        self.counts_changed.emit()
-        if skipped:
-            self.go_to_next()
-        else:
-            self.go_to(section)
+    def _push(self, step: QueueStep, on_applied: Callable[[], None]) -> None:
+        def change(then: Callable[[], None]) -> None:
+            self.counts_changed.emit()
+            then()
+
+        self._session.undo_stack.push(
+            QuestionCommand(
+                self.model,
+                step,
+                on_applied=lambda: change(on_applied),
+                on_reverted=lambda: change(self.current_changed.emit),
+            )
+        )
 
     def _find_questions(self) -> None:
         session = self._session
         work = make_question_work(session.model.items, already_asked=self.model.asked_photos, today=session.today())
         self._find_task = self._run_task(work, self._add_questions, self._finish_finding)
 
-    def _add_questions(self, sections: Sequence[DateQuestion]) -> None:
-        self.model.add(sections)
+    def _add_questions(self, questions: Sequence[DateQuestion]) -> None:
+        self.model.add(questions)
         if self.current is None:
-            self.go_to(sections[0])
+            self.go_to(questions[0])
         self.counts_changed.emit()
 
     def _finish_finding(self, error: Exception | None) -> None:
@@ -193,17 +197,15 @@ class QuestionController(QObject):
         else:
             self._check_for_changes()
 
-    def _split(self, section: DateQuestion, work: Work) -> None:
+    def _split(self, question: DateQuestion, work: Work) -> None:
         parts: list[DateQuestion] = []
 
         def end(error: Exception | None) -> None:
             self._split_task = None
             if error is not None:
                 self.failed.emit(error)
-            elif len(parts) > 1 and section in self.model.questions:
-                command = make_split_command(self.model, section, tuple(parts), after=self.go_to)
-                self._session.undo_stack.push(command)
-                self.counts_changed.emit()
+            elif len(parts) > 1 and question in self.model.questions:
+                self._push(SplitStep(question, tuple(parts)), self.current_changed.emit)
 
         if self._split_task is None:
             self._split_task = self._run_task(work, parts.extend, end)
@@ -214,12 +216,12 @@ class QuestionController(QObject):
         on_results: Callable[[Sequence[DateQuestion]], None],
         on_finished: Callable[[Exception | None], None],
     ) -> BackgroundTask:
-        errand = BackgroundTask(work, self)
-        errand.results_ready.connect(on_results)
-        errand.finished.connect(errand.deleteLater)
-        errand.finished.connect(on_finished)
-        errand.start()
-        return errand
+        task = BackgroundTask(work, self)
+        task.results_ready.connect(on_results)
+        task.finished.connect(task.deleteLater)
+        task.finished.connect(on_finished)
+        task.start()
+        return task
 
     def _check_for_changes(self) -> None:
         """Ask, too, for what has come since; whatever has gone waits no more."""

@@ -1,4 +1,4 @@
-"""The sections as Qt's views want them, and what is asked about them."""
+"""The questions as Qt's views want them, and what is asked about them."""
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.text.date_question_text import describe_question
 from stampgui.i18n import Catalogue
-from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus, is_waiting
+from stampgui.session.date_questions import DateQuestion, QuestionState, find_question_state
 from stampgui.session.photo_item import PhotoId, PhotoItem
-from stampgui.session.question_queue import QuestionQueue
+from stampgui.session.question_queue import QuestionQueue, QueueStep, SkipStep, SplitStep
 
 
 class QuestionRole(IntEnum):
@@ -19,37 +19,37 @@ class QuestionRole(IntEnum):
 
 
 class QuestionModel(QAbstractListModel):
-    """The rows are the sections of one sitting; `number` tells one sitting from the next."""
+    """The rows are the questions of one `queue`; `queue_number` tells it from the queues before it."""
 
     def __init__(self, photos: PhotoModel, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._photos = photos
         self._catalogue = catalogue
-        self._queue = QuestionQueue()
+        self.queue = QuestionQueue()
+        self.queue_number = 0
         self._question_of: dict[PhotoId, DateQuestion] = {}
         self._states: dict[DateQuestion, QuestionState] = {}
-        self.queue_number = 0
 
     # what Qt asks
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._queue.questions)
+        return 0 if parent.isValid() else len(self.queue.questions)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._queue.questions):
+        if not index.isValid() or not 0 <= index.row() < len(self.queue.questions):
             return None
-        section = self._queue.questions[index.row()]
+        question = self.queue.questions[index.row()]
         match role:
             case QuestionRole.QUESTION:
-                return section
+                return question
             case QuestionRole.STATE:
-                return self.find_state(section)
+                return self.find_state(question)
             case Qt.ItemDataRole.DisplayRole:
-                return section.name
+                return question.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return describe_question(section, self.find_state(section), self._catalogue)
+                return describe_question(question, self.find_state(question), self._catalogue)
             case Qt.ItemDataRole.ToolTipRole:
-                return str(section.group.folder)
+                return str(question.group.folder)
             case _:
                 return None
 
@@ -57,10 +57,10 @@ class QuestionModel(QAbstractListModel):
 
     @property
     def questions(self) -> Sequence[DateQuestion]:
-        return self._queue.questions
+        return self.queue.questions
 
-    def row(self, section: DateQuestion) -> int:
-        return self._queue.questions.index(section)
+    def row(self, question: DateQuestion) -> int:
+        return self.queue.questions.index(question)
 
     def asks_for(self, photo: PhotoId) -> bool:
         return photo in self._question_of
@@ -72,89 +72,76 @@ class QuestionModel(QAbstractListModel):
     def find_question(self, photo: PhotoId) -> DateQuestion | None:
         return self._question_of.get(photo)
 
-    def items(self, section: DateQuestion) -> Sequence[PhotoItem]:
-        """The section's photos that are still listed."""
-        return [card for photo in section.photos if (card := self._photos.item(photo))]
+    def items(self, question: DateQuestion) -> Sequence[PhotoItem]:
+        """The question's photos that are still listed."""
+        return [item for photo in question.photos if (item := self._photos.item(photo))]
 
-    def sample_items(self, section: DateQuestion) -> Sequence[PhotoItem]:
-        """The first, the middle and the last of the section's photos that are still listed, each once."""
-        photos = section.photos
+    def sample_items(self, question: DateQuestion) -> Sequence[PhotoItem]:
+        """The first, the middle and the last of the question's photos that are still listed, each once."""
+        photos = question.photos
         places = sorted({0, len(photos) // 2, len(photos) - 1})
-        cards = [card for place in places if (card := self._photos.item(photos[place]))]
-        return cards or self.items(section)[:1]
+        items = [item for place in places if (item := self._photos.item(photos[place]))]
+        return items or self.items(question)[:1]
 
-    def find_state(self, section: DateQuestion) -> QuestionState:
-        """Whether the section is answered, and with what."""
-        if section not in self._states:
-            self._states[section] = self._compute_state(section)
-        return self._states[section]
-
-    def find_next(self, place: int) -> int | None:
-        return self._queue.find_next(place, self._is_waiting)
+    def find_state(self, question: DateQuestion) -> QuestionState:
+        """Whether the question is answered, and with what."""
+        if question not in self._states:
+            self._states[question] = find_question_state(self.items(question), skipped=question in self.queue.skipped)
+        return self._states[question]
 
     @property
     def done_count(self) -> int:
-        """Sections that nobody has to be asked about any more."""
-        return sum(not self._queue.is_open(section, self._is_waiting) for section in self.questions)
+        """Questions that nobody has to be asked any more."""
+        return sum(not self.queue.is_open(question, self.find_state) for question in self.questions)
 
     @property
     def waiting_count(self) -> int:
         """Photos that still wait."""
-        return sum(self.find_state(section).waiting_count for section in self.questions)
-
-    def _is_waiting(self, section: DateQuestion) -> bool:
-        return self.find_state(section).status in (QuestionStatus.WAITING, QuestionStatus.SKIPPED)
-
-    def _compute_state(self, section: DateQuestion) -> QuestionState:
-        cards = self.items(section)
-        if waiting := sum(is_waiting(card) for card in cards):
-            return QuestionState(
-                QuestionStatus.SKIPPED if section in self._queue.skipped else QuestionStatus.WAITING,
-                waiting_count=waiting,
-            )
-        dates = {card.user_date for card in cards}
-        return QuestionState(QuestionStatus.ANSWERED, dates.pop() if len(dates) == 1 else None)
+        return sum(self.find_state(question).waiting_count for question in self.questions)
 
     # what changes
 
     def clear(self) -> None:
-        """The sitting is over."""
+        """The asking is over."""
         self.beginResetModel()
         self.queue_number += 1
-        self._queue = QuestionQueue()
+        self.queue = QuestionQueue()
         self._question_of.clear()
         self._states.clear()
         self.endResetModel()
 
-    def add(self, sections: Sequence[DateQuestion]) -> None:
+    def add(self, questions: Sequence[DateQuestion]) -> None:
         first = len(self.questions)
-        self.beginInsertRows(QModelIndex(), first, first + len(sections) - 1)
-        self._queue = self._queue.with_questions(sections)
-        self._index_questions(sections)
+        self.beginInsertRows(QModelIndex(), first, first + len(questions) - 1)
+        self.queue = self.queue.with_questions(questions)
+        self._index_questions(questions)
         self.endInsertRows()
 
-    def split(self, section: DateQuestion, parts: tuple[DateQuestion, ...]) -> None:
-        """Put the parts in the section's place."""
-        self._replace_rows((section,), parts, self._queue.with_split(section, parts))
+    def go_to(self, question: DateQuestion) -> None:
+        self.queue = self.queue.with_current(question)
 
-    def join(self, parts: tuple[DateQuestion, ...], section: DateQuestion) -> None:
-        """Undo `divide`."""
-        self._replace_rows(parts, (section,), self._queue.with_join(parts, section))
+    def apply_step(self, step: QueueStep) -> None:
+        match step:
+            case SkipStep(question):
+                self.queue = self.queue.apply(step)
+                self.refresh([question])
+            case SplitStep(question, parts):
+                self._replace_rows((question,), parts, self.queue.apply(step))
 
-    def skip(self, section: DateQuestion) -> None:
-        self._queue = self._queue.with_skipped(section)
-        self.refresh([section])
+    def revert_step(self, step: QueueStep) -> None:
+        """Undo a step."""
+        match step:
+            case SkipStep(question):
+                self.queue = self.queue.revert(step)
+                self.refresh([question])
+            case SplitStep(question, parts):
+                self._replace_rows(parts, (question,), self.queue.revert(step))
 
-    def unskip(self, section: DateQuestion) -> None:
-        """Undo `skip`."""
-        self._queue = self._queue.with_unskipped(section)
-        self.refresh([section])
-
-    def refresh(self, sections: Iterable[DateQuestion]) -> None:
-        """Look again at what became of these sections."""
-        for section in sections:
-            self._states.pop(section, None)
-            place = self.index(self.row(section))
+    def refresh(self, questions: Iterable[DateQuestion]) -> None:
+        """Look again at what became of these questions."""
+        for question in questions:
+            self._states.pop(question, None)
+            place = self.index(self.row(question))
             self.dataChanged.emit(place, place)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -163,14 +150,15 @@ class QuestionModel(QAbstractListModel):
     def _replace_rows(self, old: tuple[DateQuestion, ...], new: tuple[DateQuestion, ...], queue: QuestionQueue) -> None:
         place = self.row(old[0])
         self.beginInsertRows(QModelIndex(), place, place + len(new) - 1)
-        self._queue = QuestionQueue((*self.questions[:place], *new, *self.questions[place:]), self._queue.skipped)
+        both = (*self.questions[:place], *new, *self.questions[place:])
+        self.queue = QuestionQueue(both, self.queue.skipped, self.queue.current)
         self.endInsertRows()
         self.beginRemoveRows(QModelIndex(), place + len(new), place + len(new) + len(old) - 1)
-        self._queue = queue
+        self.queue = queue
         self._index_questions(new)
         self.endRemoveRows()
 
-    def _index_questions(self, sections: Iterable[DateQuestion]) -> None:
-        for section in sections:
-            self._question_of.update(dict.fromkeys(section.photos, section))
-            self._states.pop(section, None)
+    def _index_questions(self, questions: Iterable[DateQuestion]) -> None:
+        for question in questions:
+            self._question_of.update(dict.fromkeys(question.photos, question))
+            self._states.pop(question, None)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,31 @@ def test_a_group_is_split(scans: Path, ask: Ask) -> None:
         *("taken in 2021", "taken in 2021", "taken in 2022", "taken in 2022")
     ]
     assert captions["b 1.jpg"] == "taken in 2022"
+
+
+def test_a_split_and_a_skip_are_undone_like_an_answer(scans: Path, ask: Ask) -> None:
+    captions, said = ask("split", "undo", "", "u", "2021", "2022", code=0)
+    assert [line[:5] for line in said.splitlines() if line.startswith("[")] == [
+        *("[1/2]", "[1/3]", "[1/2]", "[2/2]", "[1/2]", "[2/2]")
+    ]
+    assert (captions["a 4.jpg"], captions["b 1.jpg"]) == ("taken in 2021", "taken in 2022")
+
+
+def test_nobody_is_asked_twice_about_the_very_same_photo(scans: Path, ask: Ask) -> None:
+    (scans / "lama").mkdir()
+    shutil.copy(scans / "b 1.jpg", scans / "lama" / "b 1 lagi.jpg")
+    captions, said = ask("2021", "2022", code=0)
+    assert "[2/2] photos (2 photos): b 1.jpg, b 1 lagi.jpg" in said
+    assert captions["b 1.jpg"] == captions["b 1 lagi.jpg"] == "taken in 2022"
+
+
+def test_each_photo_may_get_the_date_that_it_tells_itself(make_photo: MakePhoto, ask: Ask) -> None:
+    for day in range(11, 25):
+        make_photo(f"IMG-202210{day}-WA0001.jpg")
+    _, said = ask("q")
+    number = next(line for line in said.splitlines() if "Use for each photo: day received" in line).split(")")[0]
+    captions, _ = ask(number.strip(), code=0)
+    assert captions["IMG-20221013-WA0001.jpg"] == "taken on October 13, 2022"
 
 
 @pytest.mark.parametrize("end", [("q",), ("selesai",), ()])

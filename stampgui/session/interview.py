@@ -1,0 +1,127 @@
+"""Questions about photos that no window shows, one after the other: the queue, the photos' dates, and what is undone.
+
+The window asks through the same queue; its photos are in its model, and its steps on its undo stack.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from stampgui.batch.workers import never
+from stampgui.dates.partial import PartialDate
+from stampgui.session.date_questions import (
+    DateQuestion,
+    QuestionState,
+    find_question_state,
+    make_name_split_work,
+    make_question_work,
+)
+from stampgui.session.photo_item import PhotoId
+from stampgui.session.photo_list import PhotoList
+from stampgui.session.question_queue import QuestionQueue, QueueStep, SkipStep, SplitStep
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DatesStep:
+    """Photos were given dates, by question; `before` is what these had."""
+
+    question: DateQuestion
+    before: Mapping[PhotoId, PartialDate | None]
+
+
+InterviewStep: TypeAlias = QueueStep | DatesStep
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """How the asking stands; without a current question it is over."""
+
+    photos: PhotoList
+    queue: QuestionQueue
+    today: datetime.date
+    steps: tuple[InterviewStep, ...] = ()
+
+    @property
+    def current(self) -> DateQuestion | None:
+        return self.queue.current
+
+    @property
+    def previous_date(self) -> PartialDate | None:
+        """The date that was given next above the current question."""
+        return self.queue.find_previous_date(self.find_state)
+
+    @property
+    def can_split(self) -> bool:
+        return self.current is not None and len(self.current.photos) > 1
+
+    @property
+    def dates(self) -> Mapping[PhotoId, PartialDate]:
+        """The dates that were given."""
+        return {item.id: item.user_date for item in self.photos.photos.values() if item.user_date is not None}
+
+    def find_state(self, question: DateQuestion) -> QuestionState:
+        items = (self.photos.photos[photo] for photo in question.photos)
+        return find_question_state(items, skipped=question in self.queue.skipped)
+
+    def with_date(self, date: PartialDate) -> "Interview":
+        """Answer the current question with one date for all of its photos."""
+        return self if self.current is None else self.with_dates(dict.fromkeys(self.current.photos, date))
+
+    def with_dates(self, dates: Mapping[PhotoId, PartialDate]) -> "Interview":
+        """Answer the current question with dates for its photos."""
+        if self.current is None:
+            return self
+        step = DatesStep(self.current, {photo: self.photos.photos[photo].user_date for photo in dates})
+        return _give_dates(replace(self, steps=(*self.steps, step)), self.current, dates)
+
+    def with_skip(self) -> "Interview":
+        """Leave the current question without a date."""
+        if self.current is None:
+            return self
+        step = SkipStep(self.current)
+        return _go_on(replace(self, steps=(*self.steps, step), queue=self.queue.apply(step)))
+
+    def with_split(self) -> "Interview":
+        """Ask the current question in parts, where its photos differ; that about one photo stays as it is."""
+        if self.current is None:
+            return self
+        items = [self.photos.photos[photo] for photo in self.current.photos]
+        parts = tuple(make_name_split_work(self.current, items, today=self.today)(never))
+        step = SplitStep(self.current, parts)
+        return replace(self, steps=(*self.steps, step), queue=self.queue.apply(step)) if len(parts) > 1 else self
+
+    def with_undo(self) -> "Interview":
+        """Take the last step back, and ask again what was asked then."""
+        if not self.steps:
+            return self
+        before = replace(self, steps=self.steps[:-1])
+        match self.steps[-1]:
+            case DatesStep(question, dates):
+                return _give_dates(before, question, dates)
+            case step:
+                return replace(before, queue=self.queue.revert(step))
+
+    def with_end(self) -> "Interview":
+        """Ask no more; the answers stay."""
+        return replace(self, queue=self.queue.with_current(None))
+
+
+def start_interview(photos: PhotoList, *, today: datetime.date) -> Interview:
+    """Ask for all photos that wait."""
+    items = tuple(photos.photos.values())
+    questions = tuple(make_question_work(items, already_asked=(), today=today)(never))
+    return Interview(photos, QuestionQueue(questions, current=next(iter(questions), None)), today)
+
+
+def _give_dates(interview: Interview, question: DateQuestion, dates: Mapping[PhotoId, PartialDate | None]) -> Interview:
+    dated = replace(interview, photos=interview.photos.with_dates(dates))
+    return _go_to(dated, dated.queue.find_next_after_dating([question], dated.find_state))
+
+
+def _go_on(interview: Interview) -> Interview:
+    return _go_to(interview, interview.queue.find_next(interview.find_state))
+
+
+def _go_to(interview: Interview, question: DateQuestion | None) -> Interview:
+    return replace(interview, queue=interview.queue.with_current(question))

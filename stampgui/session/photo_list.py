@@ -1,0 +1,57 @@
+"""Photos that no window shows, as a value; the window's own are in its model."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stampgui.batch.duplicates import ContentId, DuplicateFinder
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.workers import never
+from stampgui.dates.partial import PartialDate
+from stampgui.image.photo import Photo, resolve_path
+from stampgui.session.duplicates import spread_to_duplicates
+from stampgui.session.photo_item import PhotoId, PhotoItem, with_user_date
+from stampgui.stamping.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoList:
+    """A PhotoLookup: `photos` by their ids, in their order."""
+
+    photos: Mapping[PhotoId, PhotoItem]
+    ids_by_content: Mapping[ContentId, Collection[PhotoId]]
+
+    def item(self, photo: PhotoId) -> PhotoItem | None:
+        return self.photos.get(photo)
+
+    def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
+        """The photos with the same bytes, this one among them."""
+        content = self.photos[photo].content
+        return (photo,) if content is None else self.ids_by_content[content]
+
+    def with_dates(self, dates: Mapping[PhotoId, PartialDate | None]) -> "PhotoList":
+        """Give photos their dates, or take back with None what was given, and their duplicates with them."""
+        shared = spread_to_duplicates(self, dates)
+        changed = {photo: with_user_date(self.photos[photo], date) for photo, date in shared.items()}
+        return replace(self, photos={**self.photos, **changed})
+
+
+def list_examined_photos(examined: Iterable[tuple[FoundPhoto, Photo | None, Outcome]]) -> PhotoList:
+    """List photos with their files as they were when they were examined, None for those that cannot be looked at.
+
+    Files of the same size are read and compared, so that nobody is asked twice about the very same photo.
+    """
+    finder = DuplicateFinder()
+    items: dict[PhotoId, PhotoItem] = {}
+    for number, (found, photo, outcome) in enumerate(examined):
+        file = Path(resolve_path(found.path))
+        content = None if photo is None else finder.add(photo, file)
+        items[number] = PhotoItem(number, found, file, replace(outcome, caption=None), photo=photo, content=content)
+    contents = dict(finder.compare(never))
+    ids_by_content: dict[ContentId, list[PhotoId]] = {}
+    for item in items.values():
+        content = contents.get(item.file, item.content)
+        if content is not None:
+            items[item.id] = replace(item, content=content)
+            ids_by_content.setdefault(content, []).append(item.id)
+    return PhotoList(items, ids_by_content)
