@@ -58,7 +58,7 @@ _OTHER_EVENT_AFTER: Final = compile_pattern(
     rf"""
     (?<![a-z]) {_SCANNED} (?![a-z])
     | ^ [\s_.,()-]* (?:(?:hasil|sudah|di)[\s_-])? {_SAVED} (?![a-z])
-    | (?<![a-z]) (?: {_SAVED} | {_RECEIVED} | {_VIA} ) [^a-z]* $
+    | (?<![a-z]) (?<!serah[\s_-]) (?: {_SAVED} | {_RECEIVED} | {_VIA} ) [^a-z]* $
     """
 )
 """Words after a date that tell the same; after it they may also tell what the photo shows, "rapat sebelum upload".
@@ -68,7 +68,7 @@ So most count only next to the date or at the end of the name.
 
 _RANGE_BEFORE: Final = compile_pattern(
     rf"""
-    (?: [0-9] | (?:{join_alternatives(MONTHS)})\.? )
+    (?: (?<![0-9]) (?<!ke-) (?<!ke\ ) [0-3]?[0-9] | (?<=[0-9]{{4}}) | (?:{join_alternatives(MONTHS)})\.? )
     \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | atau | or | [-–—&,+] ) \s*$
     """
 )

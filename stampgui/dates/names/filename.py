@@ -16,9 +16,11 @@ from stampgui.dates.names.context import (
     is_approximate,
 )
 from stampgui.dates.names.patterns import PATTERNS, NamePattern
+from stampgui.dates.names.shapes import is_accounted_for
 from stampgui.dates.partial import PartialDate
 
 _CONSUMED = "|"  # stands for characters that one pattern has read, so that no other reads them again
+_IDENTIFIER = "§"  # stands for a number that is known to be no date
 _MAX_NAME_LENGTH = 255  # what file systems allow
 
 
@@ -44,14 +46,14 @@ def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Ev
         Evidence(date, pattern.source, raw, ambiguous=pattern.ambiguous or unsure)
         for pattern, date, unsure in _find_possible_dates(name[:_MAX_NAME_LENGTH], today)
     )
-    certain = [evidence for evidence in found if not evidence.weak]
-    if _disagree(certain):
+    of_capture = [evidence for evidence in found if evidence.source is Source.FILENAME]
+    if _disagree(of_capture):
         found = tuple(evidence if evidence.weak else replace(evidence, ambiguous=True) for evidence in found)
     return tuple(dict.fromkeys(sorted(found, key=lambda evidence: evidence.weak)))
 
 
 def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, PartialDate, bool]]:
-    rest = EMPLOYEE_NUMBER.sub(lambda match: _CONSUMED * len(match[0]), name)
+    rest = EMPLOYEE_NUMBER.sub(lambda match: _IDENTIFIER * len(match[0]), name)
     found = False
     for pattern in PATTERNS:
         if pattern.last_resort and found:
@@ -67,15 +69,19 @@ def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[Name
             after = rest[match.end() :]
             of_capture = pattern.source is Source.FILENAME
             unsure = of_capture and has_other_event(before, match[0], after)
+            has_time = match.groupdict().get("hour") is not None
             for reading in readings:
                 date = reading.date
+                whole = not of_capture or is_accounted_for(
+                    pattern.form, date, before=before, after=after, has_time=has_time
+                )
                 other_day = date.day is not None and has_wrong_weekday(before, after, date.first_day)
                 if is_approximate(before, after, has_day=date.day is not None):
                     date = replace(date.without_time(), approximate=True)
-                yield pattern, date, reading.ambiguous or unsure or other_day
+                yield pattern, date, reading.ambiguous or unsure or other_day or not whole
             rest = before + _CONSUMED * len(match[0]) + after
 
 
-def _disagree(certain: list[Evidence]) -> bool:
+def _disagree(found: list[Evidence]) -> bool:
     same_day = datetime.timedelta(0)
-    return any(not one.date.agrees_with(other.date, slack=same_day) for one in certain for other in certain)
+    return any(not one.date.agrees_with(other.date, slack=same_day) for one in found for other in found)

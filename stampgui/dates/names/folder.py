@@ -12,11 +12,20 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import is_possible_capture_date, make_date
 from stampgui.dates.names.context import is_date_only, is_scan_folder, is_transfer_folder
 from stampgui.dates.names.filename import find_dates_in_name
+from stampgui.dates.names.ordinary_words import ORDINARY_WORDS
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.sentinels import contains_unset_clock_date
 
 MAX_DEPTH: Final = 3
 """How many folders may begin a date; above them are the person's name, the drive, the backup."""
+
+_HOMES: Final = frozenset({"home", "users"})
+_PHOTO_FOLDER_WORDS: Final = frozenset(
+    """album albums arsip camera canon dan dcim desktop documents dokumen dokumentasi fotografi galeri gallery gambar
+    google     hp images kamera kantor koleksi media my mnt nikon onedrive photo photos photography picture pictures pribadi
+    sony takeout volumes""".split()  # noqa: SIM905 - read as a page of words
+)
+"""Words of which people make the names of the folders that they keep photos in, with those of events."""
 
 _YEAR = re.compile(r"(?:tahun\s*|thn\.?\s*)?(?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
 _TAKEOUT_YEAR = re.compile(r"(?:photos from|foto dari) (?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
@@ -53,7 +62,21 @@ def _is_filed_by_other_event(names: Sequence[str], start: int, *, depth: int) ->
         return True
     if _TAKEOUT_YEAR.fullmatch(dated[0]) or not all(is_date_only(name) for name in dated):
         return False  # somebody said what happened on that day
-    return any(is_transfer_folder(name) for name in (*inside, *outside))
+    if any(is_transfer_folder(name) for name in (*inside, *outside)):
+        return True
+    return bool(outside) and not _is_photo_folder(outside[0], *outside[1:2])
+
+
+def _is_photo_folder(name: str, around: str = "") -> bool:
+    """Whether folders in `name`, which lies in `around`, are dated by what their photos show.
+
+    Programs file what they receive, import or save by days as well, each in a folder that has its own name: so the
+    names that people give their photo folders are known, and all others are not.
+    """
+    if around.casefold() in _HOMES:
+        return True  # a person's own folder, called after the person
+    words = [word for word in re.split(r"[\W\d_]+", name.casefold()) if word]
+    return all(word in _PHOTO_FOLDER_WORDS or word in ORDINARY_WORDS for word in words)
 
 
 def _parse_folders(names: Sequence[str], today: datetime.date) -> tuple[Evidence, ...]:

@@ -11,9 +11,10 @@ from typing import Final
 
 from stampgui.dates.calendar_words import MONTHS, join_alternatives
 from stampgui.dates.evidence import Source
-from stampgui.dates.names import parsers as read
+from stampgui.dates.names import parsers
 from stampgui.dates.names.context import MESSENGERS, compile_pattern
 from stampgui.dates.names.parsers import PossibleDates
+from stampgui.dates.names.shapes import DateForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class NamePattern:
     """One habit: what it looks like, how to read it, what kind of evidence it makes.
 
     `ambiguous`: never enough alone. `last_resort`: tried only when no pattern above it found anything, and
-    not after a camera's prefix, where the digits are a counter.
+    not after a camera's prefix, where the digits are a counter. `form` tells who writes dates like that.
     """
 
     name: str
@@ -30,9 +31,12 @@ class NamePattern:
     source: Source = Source.FILENAME
     ambiguous: bool = False
     last_resort: bool = False
+    form: DateForm = DateForm.SEPARATED
 
 
 _START, _END = r"(?<![0-9])", r"(?![0-9])"
+# not the middle of a row of numbers, as in 14_10_2022_08_15_30
+_NOT_IN_ROW = r"(?<! (?<![0-9a-z])[0-9][-_.] ) (?<! (?<![0-9a-z])[0-9]{2}[-_.] )"
 _LONE = r"(?<![0-9a-z]) (?<![0-9][-._\s]) (?<!\()"  # nor the second half of a number, nor "(2019)"
 _LONE_END = r"(?![0-9a-z]) (?![-.][0-9])"
 _YEAR = r"(?P<year>(?:18|19|20)[0-9]{2})"
@@ -44,7 +48,7 @@ _DAY_NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 
 # fused digits, or an hour of one or two digits with the same mark between all parts
 _CLOCK = rf"""
-    (?P<hour>[0-9]{{1,2}}) (?: (?=[-_.:]) | (?<=[0-9][0-9]) ) (?P<colon>[-_.:]?)
+    (?P<hour>[0-9]{{2}} | [0-9](?=[-_.:])) (?P<colon>[-_.:]?)
     (?P<minute>[0-9]{{2}}) (?P=colon) (?P<second>[0-9]{{2}})
     (?: [-.,]? (?P<fraction>[0-9]{{3}}) )? {_END}
     (?: \s? (?P<half>[ap])\.?m\b )?
@@ -61,89 +65,124 @@ PATTERNS: Final = (
     NamePattern(
         "whatsapp-number",
         compile_pattern(rf"{_START} {_EIGHT} [-_]WA[0-9]+"),
-        read.parse_numeric,
+        parsers.parse_numeric,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(
         "whatsapp-words",
         compile_pattern(rf"whatsapp [^0-9]{{0,20}} {_DASHED} {_MAYBE_CLOCK}"),
-        read.parse_numeric,
+        parsers.parse_numeric,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(  # WhatsApp's chat export on iOS
         "whatsapp-export",
         compile_pattern(rf"(?:{_START} [0-9]{{8}}-)? (?<![a-z]) (?:photo|video|gif|sticker) - {_DASHED} - {_CLOCK}"),
-        read.parse_numeric,
+        parsers.parse_numeric,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(  # the time of the download, tdesktop#1586 and #4951
         "telegram",
         compile_pattern(rf"(?:photo|video|telegram|file) (?:_[0-9]+)? [_@\s] {_DASHED} [_\s] {_CLOCK}"),
-        read.parse_numeric,
+        parsers.parse_numeric,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(
         "telegram-export",
         compile_pattern(rf"@ (?P<day>[0-9]{{2}})-(?P<month>[0-9]{{2}})-{_YEAR} _ {_CLOCK}"),
-        read.parse_numeric,
+        parsers.parse_numeric,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(  # the time of saving, Signal-Desktop#7900
         "signal",
         compile_pattern(rf"signal-(?:attachment-)? {_DASHED} {_MAYBE_CLOCK}"),
-        read.parse_numeric,
+        parsers.parse_numeric,
         Source.FILENAME_RECEIVED,
     ),
     NamePattern(
         "facebook",
         compile_pattern(rf"FB_IMG_ (?P<epoch>1[0-9]{{12}}) {_END}"),
-        read.parse_epoch_digits,
+        parsers.parse_epoch_digits,
         Source.FILENAME_RECEIVED,
     ),
     *(
         NamePattern(f"messenger-{form}", compile_pattern(rf"{_MESSENGER} {date}"), reading, Source.FILENAME_RECEIVED)
         for form, date, reading in (
-            ("compact", rf"{_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}", read.parse_numeric),
-            ("dashed", rf"{_DASHED} {_MAYBE_CLOCK}", read.parse_numeric),
-            ("words", rf"{_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}", read.parse_with_month_name),
+            ("compact", rf"{_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}", parsers.parse_numeric),
+            ("dashed", rf"{_DASHED} {_MAYBE_CLOCK}", parsers.parse_numeric),
+            ("words", rf"{_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}", parsers.parse_with_month_name),
         )
     ),
     NamePattern(  # the time of posting
         "instaloader",
         compile_pattern(rf"{_START} {_DASHED} _ {_CLOCK} _UTC(?![a-z])"),
-        read.parse_utc,
+        parsers.parse_utc,
         Source.FILENAME_RECEIVED,
     ),
     # cameras and telephones
-    NamePattern("burst-epoch", compile_pattern(rf"BURST (?P<epoch>1[0-9]{{12}}) {_END}"), read.parse_epoch_digits),
-    NamePattern("pixel", compile_pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), read.parse_utc),
-    NamePattern("ios-camera-roll", compile_pattern(rf"{_START} {_EIGHT} _ {_CLOCK} _iOS"), read.parse_utc),
-    NamePattern("compact-utc", compile_pattern(rf"{_START} {_EIGHT} T {_CLOCK} Z(?![a-z])"), read.parse_utc),
-    NamePattern("dashed-utc", compile_pattern(rf"{_START} {_DASHED} T {_CLOCK} Z(?![a-z])"), read.parse_utc),
-    NamePattern("epson-scan", compile_pattern(rf"^img {_EIGHT} _[0-9]{{8}}$"), read.parse_numeric, ambiguous=True),
-    NamePattern("canon-scan", compile_pattern(rf"^img_ {_EIGHT} _[0-9]{{4}}$"), read.parse_numeric, ambiguous=True),
-    NamePattern("compact", compile_pattern(rf"{_START} {_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}"), read.parse_numeric),
-    NamePattern("dashed", compile_pattern(rf"{_START} {_DASHED} {_MAYBE_CLOCK}"), read.parse_numeric),
+    NamePattern(
+        "burst-epoch",
+        compile_pattern(rf"BURST (?P<epoch>1[0-9]{{12}}) {_END}"),
+        parsers.parse_epoch_digits,
+        form=DateForm.FUSED,
+    ),
+    NamePattern("pixel", compile_pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), parsers.parse_utc, form=DateForm.FUSED),
+    NamePattern(
+        "ios-camera-roll",
+        compile_pattern(rf"{_START} {_EIGHT} _ {_CLOCK} _iOS"),
+        parsers.parse_utc,
+        form=DateForm.FUSED,
+    ),
+    NamePattern(
+        "compact-utc",
+        compile_pattern(rf"{_START} {_EIGHT} T {_CLOCK} Z(?![a-z])"),
+        parsers.parse_utc,
+        form=DateForm.FUSED,
+    ),
+    NamePattern("dashed-utc", compile_pattern(rf"{_START} {_DASHED} T {_CLOCK} Z(?![a-z])"), parsers.parse_utc),
+    NamePattern(
+        "epson-scan",
+        compile_pattern(rf"^img {_EIGHT} _[0-9]{{8}}$"),
+        parsers.parse_numeric,
+        ambiguous=True,
+        form=DateForm.FUSED,
+    ),
+    NamePattern(
+        "canon-scan",
+        compile_pattern(rf"^img_ {_EIGHT} _[0-9]{{4}}$"),
+        parsers.parse_numeric,
+        ambiguous=True,
+        form=DateForm.FUSED,
+    ),
+    NamePattern(
+        "compact",
+        compile_pattern(rf"{_START} {_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}"),
+        parsers.parse_numeric,
+        form=DateForm.FUSED,
+    ),
+    NamePattern("dashed", compile_pattern(rf"{_START} {_NOT_IN_ROW} {_DASHED} {_MAYBE_CLOCK}"), parsers.parse_numeric),
     NamePattern(
         "nextcloud",
         compile_pattern(rf"^(?P<yy>[0-9]{{2}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}}) [\s_] {_CLOCK}"),
-        read.parse_two_digit_year,
+        parsers.parse_two_digit_year,
     ),
     # people
     NamePattern(
         "day-word-year",
         compile_pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}"),
-        read.parse_with_month_name,
+        parsers.parse_with_month_name,
+        form=DateForm.WORDED,
     ),
     NamePattern(
         "word-day-year",
         compile_pattern(rf"(?<![a-z]) {_WORD} {_GAP} {_DAY_NUMBER} [\s_.,-]{{1,3}} {_YEAR} {_MAYBE_CLOCK}"),
-        read.parse_with_month_name,
+        parsers.parse_with_month_name,
+        form=DateForm.WORDED,
     ),
     NamePattern(
         "year-word-day",
         compile_pattern(rf"{_START} {_YEAR} {_GAP} {_WORD} {_GAP} {_DAY_NUMBER} {_END}"),
-        read.parse_with_month_name,
+        parsers.parse_with_month_name,
+        form=DateForm.WORDED,
     ),
     NamePattern(
         "day-first",
@@ -151,31 +190,33 @@ PATTERNS: Final = (
             rf"""{_START} (?<![0-9][-.]) (?P<one>[0-9]{{1,2}}) (?P<mark>[-_.\s]) (?P<two>[0-9]{{1,2}})
                  (?P=mark) {_YEAR} {_MAYBE_CLOCK}"""
         ),
-        read.parse_day_first,
+        parsers.parse_day_first,
     ),
     NamePattern(
         "day-first-compact",
         compile_pattern(rf"{_START} (?P<one>[0-9]{{2}})(?P<two>[0-9]{{2}}) {_YEAR} {_MAYBE_CLOCK}"),
-        read.parse_day_first,
+        parsers.parse_day_first,
         ambiguous=True,
+        form=DateForm.FUSED,
     ),
     # less than a full date, or more than one reading
     NamePattern(
         "word-year",
         compile_pattern(rf"(?<![0-9a-z]) (?<![0-9][\s_.-]) {_WORD} {_GAP} {_YEAR} {_END}"),
-        read.parse_with_month_name,
+        parsers.parse_with_month_name,
         last_resort=True,
+        form=DateForm.WORDED,
     ),
     NamePattern(
         "year-month",
         compile_pattern(rf"{_LONE} {_YEAR} [-_.] (?P<month>[0-9]{{2}}) {_LONE_END}"),
-        read.parse_year_month,
+        parsers.parse_year_month,
         last_resort=True,
     ),
     NamePattern(
         "month-year",
         compile_pattern(rf"{_LONE} (?P<month>[0-9]{{1,2}}) [-_.] {_YEAR} {_LONE_END}"),
-        read.parse_year_month,
+        parsers.parse_year_month,
         ambiguous=True,
         last_resort=True,
     ),
@@ -185,31 +226,36 @@ PATTERNS: Final = (
             rf"""{_LONE} (?P<one>[0-9]{{2}}) (?P<mark>[-._]?) (?P<two>[0-9]{{2}}) (?P=mark)
                  (?P<three>[0-9]{{2}}) {_LONE_END}"""
         ),
-        read.parse_digit_pairs,
+        parsers.parse_digit_pairs,
         ambiguous=True,
         last_resort=True,
     ),
     NamePattern(
         "word-short-year",
         compile_pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} '?(?P<yy>[0-9]{{2}}) {_LONE_END}"),
-        read.parse_two_digit_year,
+        parsers.parse_two_digit_year,
+        ambiguous=True,
+        last_resort=True,
+        form=DateForm.WORDED,
+    ),
+    NamePattern(
+        "year",
+        compile_pattern(rf"{_LONE} {_YEAR} {_LONE_END}"),
+        parsers.parse_numeric,
         ambiguous=True,
         last_resort=True,
     ),
     NamePattern(
-        "year", compile_pattern(rf"{_LONE} {_YEAR} {_LONE_END}"), read.parse_numeric, ambiguous=True, last_resort=True
-    ),
-    NamePattern(
         "epoch-milliseconds",
         compile_pattern(r"^[a-z_\s-]{0,20} (?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
-        read.parse_epoch_digits,
+        parsers.parse_epoch_digits,
         Source.FILENAME_RECEIVED,
         last_resort=True,
     ),
     NamePattern(
         "epoch-seconds",
         compile_pattern(r"^(?P<epoch>1[0-9]{9})$"),
-        read.parse_epoch_digits,
+        parsers.parse_epoch_digits,
         Source.FILENAME_RECEIVED,
         last_resort=True,
     ),

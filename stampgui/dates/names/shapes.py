@@ -1,0 +1,175 @@
+"""Whether the whole of a name is accounted for, around the date in it.
+
+A name vouches for a date only where nothing in it is left unexplained: a camera's or telephone's habit from the first
+letter to the last, or what people write. Digits, identifiers and programs that are not known make of the same date a
+suggestion. So the tables below say what is known; whatever they lack is unknown.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from stampgui.dates.names.context import compile_pattern
+from stampgui.dates.names.ordinary_words import ORDINARY_WORDS
+from stampgui.dates.partial import PartialDate
+
+FIRST_CAMERA_YEAR: Final = 1995
+"""Names made of date and time came with memory cards and telephones; an earlier one was made up by a program."""
+
+
+class DateForm(Enum):
+    """How a date is written in a name, which tells who may have written it."""
+
+    FUSED = auto()
+    """20221014: mostly machines."""
+    SEPARATED = auto()
+    """2022-10-14, 14.10.2022: machines and people."""
+    WORDED = auto()
+    """14 Oktober 2022: people, and a few programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What a device or system writes before the date, as a regular expression, and where that was seen."""
+
+    prefix: str
+    seen: str
+
+
+HABITS: Final = (
+    Habit("", "Samsung, Dropbox's camera upload, Windows Phone's roll, people"),
+    Habit(r"IMG[-_ ]?", "Android's camera (AOSP), Xiaomi, Oppo, Huawei"),
+    Habit(r"(?:MV)?IMG_(?:[0-9]{1,5}_)?", "Google's camera, with a counter at some makers"),
+    Habit(r"(?:VID|VIDEO|MOV|TRIM)[-_ ]?", "Android's camera"),
+    Habit(r"PXL_", "Google Pixel"),
+    Habit(r"PANO_", "Android's camera, panoramas"),
+    Habit(r"(?:[0-9]{5}[a-z]{0,2}(?:IMG|PORTRAIT|XTR)_[0-9]{5}_|IMG_)?BURST", "Google's camera, bursts"),
+    Habit(r"DSC(?:PDC)?_[0-9]{4}_(?:BURST)?", "Sony Xperia, bursts"),
+    Habit(r"DJI_", "DJI drones"),
+    Habit(r"WP_", "Windows Phone"),
+    Habit(r"P_", "Asus ZenFone"),
+    Habit(r"TimePhoto_", "cameras that write the time on the picture"),
+    Habit(r"(?:B612|SNOW|SODA|C360|Cymera|IMGP?|PIC|CAM|Camera|Kamera)_", "camera programs of telephones"),
+    Habit(
+        r"(?:Screenshot|Screen Shot|(?:Tangkapan|Cuplikan) layar|Bildschirmfoto)(?:[-_ ](?:from|dari))?[-_ ]", "systems"
+    ),
+    Habit(r"(?:Foto|Photo|Gambar|Image|Dokumentasi|Picture)[-_ ]", "systems and people, the plain word"),
+)
+
+_COPY_OF: Final = r"(?:(?:Salinan(?: dari)?|Copy of|Kopie von)[ _])?"
+_KNOWN_PREFIX: Final = re.compile(
+    _COPY_OF + "(?:" + "|".join(f"(?:{habit.prefix})" for habit in HABITS) + ")", re.IGNORECASE
+)
+
+_MARK: Final = r"[-_ .~]"
+_CAMERA_SUFFIX: Final = compile_pattern(
+    rf"""
+    (?: {_MARK}
+        (?: HDR | HHT | LLS? | MP | MFNR | NIGHT | PORTRAIT | PANO | COVER | TOP | TOK | BOKEH | BEAUTY | MACRO | PRO
+          | Pro | Rich | Raw | RAW | DRO | SRES | AUTOHDR | BURST[0-9]{{0,4}} | COLLAGE | EFFECTS | ANIMATION | SMILE
+          | LS | vHDR | Auto | DNG | SUPER | XHDR | iOS | D | V | T | W | Z
+          | e?dit(?:ed)? | diedit | bearbeitet | editado | copy | salinan | kopie | min | [0-9]{{1,4}} )
+      | \s? \( [0-9]{{1,3}} \)
+    )*
+    """
+)
+"""What cameras, telephones and galleries write after the time: modes, counters, copies, edits of the same picture."""
+
+_OFFSET: Final = r"(?: [+-] [0-9]{2} [-_.:]? [0-9]{2} )"
+_OFFSET_AFTER: Final = compile_pattern(rf"^ {_OFFSET} (?![0-9])")
+
+_SCREENSHOT: Final = compile_pattern(r"^ (?:Screenshot|Screen\ Shot|(?:Tangkapan|Cuplikan)\ layar)")
+_APP_SUFFIX: Final = compile_pattern(r"(?: [-_ ] [a-z][a-z0-9 .]* ){1,3}")
+"""The program that was on the screen: "_WhatsApp", "_com.instagram.android"."""
+
+_SEPARATORS: Final = re.compile(r"[\s_.,;:()\[\]{}+&'’‘“”\"!?#@~|±–—/-]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_CAMEL_CASE: Final = re.compile(r"[^\W\d_A-Z]*[a-z][A-Z]")
+_COUNTED: Final = re.compile(r"[0-9]{1,3}[a-z]{0,2}|[^\W\d_]{1,6}[0-9]{1,2}", re.IGNORECASE)
+_HEXADECIMAL: Final = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
+"""A number of things, a part of something, a revision: 3, 2a, 2nd, ke2, RT05, rev2."""
+
+_TOUCHED_BEFORE: Final = re.compile(r"[^\W_]$")
+_TOUCHED_AFTER: Final = re.compile(r"^[^\W_]")
+_RANGE_AFTER: Final = re.compile(
+    r"(?:\s*[-–—‒−]\s*(?=[0-9])|_(?=[0-9]{2}))(?P<end>[0-9]{1,2})(?![0-9])(?P<more>[-–—‒−.][0-9])?"
+)
+_LAST_DAY: Final = 31
+
+
+def is_accounted_for(form: DateForm, date: PartialDate, *, before: str, after: str, has_time: bool) -> bool:
+    """Whether everything `before` and `after` the text of `date` is known, so that the name vouches for it.
+
+    `has_time` says whether the text goes on with a clock's time, an impossible one included.
+    """
+    if not has_time and _is_range(date, after):
+        return False
+    if _is_camera_name(before, after):
+        by_device = form is DateForm.FUSED and (has_time or bool(before))
+        return not by_device or date.year >= FIRST_CAMERA_YEAR
+    if _is_screenshot(before, after):
+        return True
+    if _TOUCHED_BEFORE.search(before) and not (form is DateForm.WORDED and before[-1:].isdecimal()):
+        return False
+    if _TOUCHED_AFTER.match(after):
+        return False
+    if not (is_ordinary_text(before) and _is_text_after(after)):
+        return False
+    return _may_people_write(form, before, has_time=has_time)
+
+
+def is_ordinary_text(text: str) -> bool:
+    """Whether a text is made of words and small numbers alone: no identifiers, program names or long numbers."""
+    return all(map(_is_ordinary, _split(text)))
+
+
+def _is_camera_name(before: str, after: str) -> bool:
+    rest = _OFFSET_AFTER.sub("", after)
+    return _KNOWN_PREFIX.fullmatch(before) is not None and _CAMERA_SUFFIX.fullmatch(rest) is not None
+
+
+def _is_screenshot(before: str, after: str) -> bool:
+    return (
+        _SCREENSHOT.match(before) is not None
+        and _KNOWN_PREFIX.fullmatch(before) is not None
+        and _APP_SUFFIX.fullmatch(after) is not None
+    )
+
+
+def _is_text_after(after: str) -> bool:
+    """Whether ordinary text follows, behind a camera's suffixes where there are any."""
+    rest = after[match.end() :] if (match := _CAMERA_SUFFIX.match(after)) else after
+    return is_ordinary_text(after) or (is_ordinary_text(rest) and not _TOUCHED_AFTER.match(rest))
+
+
+def _may_people_write(form: DateForm, before: str, *, has_time: bool) -> bool:
+    """Whether a date in that form is a person's where those words stand before it.
+
+    Programs put their name before a date of digits, and a clock behind it: there the first word has to be one that
+    people caption photos with. Two words, or a month in words, are people's.
+    """
+    words = _split(before)
+    if not words or form is DateForm.WORDED:
+        return True
+    if _KNOWN_PREFIX.fullmatch(before) or words[0].casefold() in ORDINARY_WORDS:
+        return True
+    return form is DateForm.SEPARATED and not has_time and len(words) > 1
+
+
+def _split(text: str) -> list[str]:
+    return [word for word in _SEPARATORS.split(text) if word]
+
+
+def _is_ordinary(word: str) -> bool:
+    if _LETTERS.fullmatch(word):
+        return not _CAMEL_CASE.match(word) and (len(word) > 1 or word.isupper() or word in "aiuo")
+    return _COUNTED.fullmatch(word) is not None and _HEXADECIMAL.fullmatch(word) is None
+
+
+def _is_range(date: PartialDate, after: str) -> bool:
+    """Whether a later day follows the date: "2022-10-14-16", "20150927-28", "2015-09-27-10-02"."""
+    match = _RANGE_AFTER.match(after)
+    if match is None:
+        return False
+    return match["more"] is not None or date.day is None or date.day < int(match["end"]) <= _LAST_DAY
