@@ -61,7 +61,7 @@ def test_the_first_minutes_of_a_year_may_be_an_unset_clock_and_are_asked_about(u
     for photo in (
         clues(DateTimeOriginal=unset, DateTimeDigitized=unset),
         clues(f"IMG_{compact}.jpg", DateTimeOriginal=unset),
-        clues(f"IMG_{compact}.jpg"),
+        clues(f"{day} {unset[11:].replace(':', '.')}.jpg"),
         clues(DateTimeDigitized=unset),
         with_xmp({"exif:DateTimeOriginal": written}),
         replace(clues(), png_text={"Creation Time": written}),

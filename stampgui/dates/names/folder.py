@@ -22,8 +22,8 @@ MAX_DEPTH: Final = 3
 _HOMES: Final = frozenset({"home", "users"})
 _PHOTO_FOLDER_WORDS: Final = frozenset(
     """album albums arsip camera canon dan dcim desktop documents dokumen dokumentasi fotografi galeri gallery gambar
-    google     hp images kamera kantor koleksi media my mnt nikon onedrive photo photos photography picture pictures pribadi
-    sony takeout volumes""".split()  # noqa: SIM905 - read as a page of words
+    google hp images kamera kantor koleksi media my mnt nikon onedrive photo photos photography picture pictures
+    pribadi sony takeout volumes""".split()  # noqa: SIM905 - read as a page of words
 )
 """Words of which people make the names of the folders that they keep photos in, with those of events."""
 
