@@ -1,5 +1,7 @@
 """Month and weekday names as people write them in Indonesian and English, old spellings included."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 _MONTH_SPELLINGS: Final = (
@@ -32,6 +34,21 @@ MONTHS: Final = {name: month for month, names in enumerate(_MONTH_SPELLINGS, 1) 
 
 WEEKDAYS: Final = {name: day for day, names in enumerate(_WEEKDAY_SPELLINGS) for name in names.split()}
 """Lower-case spellings to weekdays; Monday is 0."""
+
+_SHORTEST_BEGINNING: Final = 3
+
+
+def _list_beginnings(names: Mapping[str, int]) -> dict[str, int]:
+    """Every beginning of three letters or more that belongs to one month alone, with its month."""
+    months = defaultdict[str, set[int]](set)
+    for name, month in names.items():
+        for length in range(_SHORTEST_BEGINNING, len(name) + 1):
+            months[name[:length]].add(month)
+    return {beginning: found.pop() for beginning, found in months.items() if len(found) == 1}
+
+
+TYPED_MONTHS: Final = {**_list_beginnings(MONTHS), **MONTHS}
+"""The same with every beginning that can be no other month ("novem"): for typed dates, where nothing else is meant."""
 
 AROUND_PATTERN: Final = r"""
     sekitar(?:an)? | kira\s?-?\s?kira | kira2 | kurang[\s_]lebih | lebih[\s_]kurang | perkiraan

@@ -23,6 +23,8 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 
+_PART_OF_DAY: Final = re.compile(r"(?P<body>.*[^\s,;(]) [\s,;(]+ (?:pagi|siang|sore|malam)(?:\s?hari)? \)?", re.VERBOSE)
+
 _DAY_PARTS: Final = {
     "am": {12: 0, **{hour: hour for hour in range(1, 12)}},
     "pm": {12: 12, **{hour: hour + 12 for hour in range(1, 12)}},
@@ -63,6 +65,12 @@ def split_time(text: str) -> tuple[str, TypedTime | None]:
         text=found["said"],
     )
     return found["body"], clock
+
+
+def strip_part_of_day(text: str) -> str:
+    """Take "pagi", "siang", "sore" or "malam" off the end: it tells no time, and the day stays what it is."""
+    found = _PART_OF_DAY.fullmatch(text)
+    return found["body"] if found else text
 
 
 def with_typed_time(date: PartialDate, clock: TypedTime) -> PartialDate | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from stampgui.dates.calendar_words import MONTHS, ROMAN_MONTHS, join_alternatives
+from stampgui.dates.calendar_words import ROMAN_MONTHS, TYPED_MONTHS, join_alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _parse_eight_digits(match: re.Match[str]) -> TypedParts:
 def _parse_month_name(match: re.Match[str]) -> TypedParts:
     groups = match.groupdict()
     day, word = groups.get("day"), match["word"]
-    return TypedParts(groups.get("year"), MONTHS[word], int(day) if day else None)
+    return TypedParts(groups.get("year"), TYPED_MONTHS[word], int(day) if day else None)
 
 
 def _parse_month_name_day_last(match: re.Match[str]) -> TypedParts:
@@ -68,7 +68,7 @@ _DAY = r"(?:(?:tgl|tanggal)\.?\s?)? (?P<day>[0-9]{1,2})"
 _ORDINAL_SUFFIX = r"(?:st|nd|rd|th)?"
 _MONTH_LABEL = r"(?:(?:bulan|bln|month)\.?\s?)?"
 _MONTH = rf"{_MONTH_LABEL} (?P<month>[0-9]{{1,2}})"
-_WORD = rf"(?:of\s)? {_MONTH_LABEL} (?P<word>{join_alternatives(MONTHS)})\.?"
+_WORD = rf"(?:of\s)? {_MONTH_LABEL} (?P<word>{join_alternatives(TYPED_MONTHS)})\.?"
 _YEAR_LABEL = r"(?:(?:tahun|thn|th|year)\.?\s?)?"
 _YEAR = rf"{_YEAR_LABEL} (?P<year>[0-9]{{4}})"
 _ANY_YEAR = rf"{_YEAR_LABEL} '?(?P<year>[0-9]{{1,4}})"

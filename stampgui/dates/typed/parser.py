@@ -6,7 +6,7 @@ from dataclasses import replace
 from stampgui.dates.limits import FIRST_YEAR, make_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import refusals
-from stampgui.dates.typed.clock_time import TypedTime, split_time, with_typed_time
+from stampgui.dates.typed.clock_time import TypedTime, split_time, strip_part_of_day, with_typed_time
 from stampgui.dates.typed.forms import FORMS, TypedParts
 from stampgui.dates.typed.refusals import TypedDateError
 from stampgui.dates.typed.suggestions import diagnose_unreadable
@@ -38,6 +38,7 @@ def parse_typed_date(text: str, *, today: datetime.date) -> PartialDate:
 def _parse(text: str, today: datetime.date) -> PartialDate | None:
     """Return the date, None where no form fits; raises TypedDateError where one fits and the date is wrong."""
     body, clock = split_time(text)
+    body = body if clock else strip_part_of_day(body)
     body, approximate = split_approximate(body)
     body, weekday = split_weekday(body)
     date = parse_relative_day(body, today)
@@ -78,6 +79,8 @@ def _validate(parts: TypedParts, today: datetime.date) -> PartialDate:
             refusals.missing_year_error(parts, today) if parts.year is None else refusals.short_year_error(parts, today)
         )
     date = make_date(int(parts.year), parts.month, parts.day)
+    if parts.eight_digits and (date is None or date.year < FIRST_YEAR):
+        date = _read_day_first(parts.eight_digits)
     if date is None:
         raise refusals.impossible_date_error(parts, today)
     if date.year < FIRST_YEAR:
@@ -85,6 +88,13 @@ def _validate(parts: TypedParts, today: datetime.date) -> PartialDate:
     if date.first_day > today:
         raise refusals.future_date_error(date, today)
     return date
+
+
+def _read_day_first(digits: str) -> PartialDate | None:
+    """Return the date of eight digits with the year last, None where day and month may have either order."""
+    first, second, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    day_first, month_first = make_date(year, second, first), make_date(year, first, second)
+    return day_first if month_first in (None, day_first) else None
 
 
 def _add_time(date: PartialDate, clock: TypedTime) -> PartialDate:

@@ -83,13 +83,14 @@ def impossible_date_error(parts: TypedParts, today: datetime.date) -> TypedDateE
     """Refuse parts that make no date of the calendar, naming the first one that is impossible."""
     year, month, day = int(parts.year or 0), parts.month or 0, parts.day
     if parts.eight_digits:
-        turned = make_date(int(parts.eight_digits[4:]), int(parts.eight_digits[2:4]), int(parts.eight_digits[:2]))
+        first, second, last = int(parts.eight_digits[:2]), int(parts.eight_digits[2:4]), int(parts.eight_digits[4:])
+        turned = [make_date(last, second, first), make_date(last, first, second)]
         return TypedDateError(
             message(
                 "“{digits}” is not a date. Eight digits are read as year, month and day, such as 20221014.",
                 digits=parts.eight_digits,
             ),
-            filter_possible_dates([turned], today),
+            filter_possible_dates(turned, today),
         )
     if year == 0:
         return _before_photography_error(year)

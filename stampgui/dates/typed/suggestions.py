@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from stampgui.dates.calendar_words import MONTHS, WEEKDAYS, join_alternatives
+from stampgui.dates.calendar_words import TYPED_MONTHS, WEEKDAYS, join_alternatives
 from stampgui.dates.limits import make_date
 from stampgui.dates.partial import PartialDate
+from stampgui.dates.typed.holidays import find_holidays
 from stampgui.dates.typed.refusals import TypedDateError, filter_possible_dates
 from stampgui.i18n import message
 
 DateParser = Callable[[str], PartialDate | None]
 """Reads another text strictly; None where it is no date."""
 
-_MONTH = join_alternatives(MONTHS)
+_MONTH = join_alternatives(TYPED_MONTHS)
 _CONJUNCTION = (
     r"(?: s\s?[./]?\s?d\.? | sampai(?:\sdengan)? | hingga | to | until | till | through | dan | and | atau | or )"
 )
@@ -56,7 +57,7 @@ _OTHER_WORDS: Final = (
     "diambil", "st", "nd", "rd",
 )
 # fmt: on
-_KNOWN_WORDS = frozenset([*MONTHS, *WEEKDAYS, *_OTHER_WORDS])
+_KNOWN_WORDS = frozenset([*TYPED_MONTHS, *WEEKDAYS, *_OTHER_WORDS])
 _LONG_WORDS = tuple(sorted(word for word in _KNOWN_WORDS if len(word) > 2))
 _MIN_SIMILARITY = 0.7  # of difflib: "oktobr" is 0.92 "oktober", "lebaran" is not yet "februari" at 0.53
 
@@ -83,8 +84,8 @@ def diagnose_unreadable(text: str, today: datetime.date, parse: DateParser) -> T
 def _diagnose_range(text: str, today: datetime.date) -> TypedDateError | None:
     if _RANGE.search(text) is None:
         return None
-    months = (make_date(int(found["year"]), MONTHS[found["word"]]) for found in _MONTH_OF_YEAR.finditer(text))
-    named = {MONTHS[word] for word in _WORD.findall(text) if word in MONTHS}
+    months = (make_date(int(found["year"]), TYPED_MONTHS[found["word"]]) for found in _MONTH_OF_YEAR.finditer(text))
+    named = {TYPED_MONTHS[word] for word in _WORD.findall(text) if word in TYPED_MONTHS}
     return TypedDateError(
         message("This names more than one date. A photo has one: please write the day, the month or the year."),
         filter_possible_dates(months, today) if len(named) == 1 else (),
@@ -146,6 +147,12 @@ def _diagnose_unknown_word(text: str, today: datetime.date, parse: DateParser) -
 def _refuse_vague_words(words: str, text: str, today: datetime.date) -> TypedDateError:
     """Refuse `words` of `text`, which mean a day to people only; a year that stands there is offered."""
     years = [make_date(int(found["year"])) for found in _YEAR.finditer(text)]
+    holiday, days = find_holidays(text, [year.year for year in years if year is not None])
+    if offers := filter_possible_dates((PartialDate(day.year, day.month, day.day) for day in days), today):
+        return TypedDateError(
+            message("“{word}” was on the day below. Please confirm that the photo is from that day.", word=holiday),
+            (*offers, *filter_possible_dates(years, today)),
+        )
     return TypedDateError(
         message(
             "“{word}” does not say which day it was. Please write the day, the month and the year in numbers, "

@@ -42,7 +42,7 @@ _RELATIVE: Final = {
 
 
 def clean_typed_text(text: str) -> str:
-    """Return `text` in lower case, with plain spaces, hyphens and apostrophes.
+    """Return `text` in lower case, with plain spaces, hyphens and apostrophes, and the digits 0 to 9.
 
     Raises TypedDateError when nothing is left, and for what no keyboard writes into a date.
     """
@@ -53,6 +53,7 @@ def clean_typed_text(text: str) -> str:
         raise refusals.empty_text_error()
     if any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in visible):
         raise refusals.control_characters_error()
+    visible = "".join(str(unicodedata.decimal(each, each)) for each in visible)
     if any(character.isnumeric() and not character.isascii() for character in visible):
         raise refusals.non_ascii_digits_error()
     return " ".join(visible.lower().rstrip(".,;").split())

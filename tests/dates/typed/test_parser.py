@@ -4,6 +4,8 @@ import calendar
 import csv
 import datetime
 import pickle
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -64,9 +66,34 @@ def test_what_windows_copies_along_with_a_date_does_no_harm() -> None:
     assert parse_typed_date("14–10–2022\r\n", today=TODAY).iso == "2022-10-14"
 
 
-def test_digits_of_another_script_are_refused_and_not_guessed() -> None:
-    for text in ("٢٠٢٢", "14 Oktober ２０２２", "½ 2022", "১৪ Oktober 2022"):
+def test_digits_of_another_script_or_width_are_read_and_fractions_refused() -> None:
+    for text in ("١٤ Oktober ٢٠٢٢", "14 Oktober ２０２２", "১৪ Oktober 2022"):
+        assert parse_typed_date(text, today=TODAY).iso == "2022-10-14"
+    for text in ("½ 2022", "14² 2022"):
         assert "digits 0 to 9" in str(refused(text))
+
+
+def test_any_beginning_of_a_month_that_can_be_no_other_is_that_month() -> None:
+    for month, name in enumerate(
+        ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober"), 1
+    ):
+        for length in range(3, len(name) + 1):
+            assert parse_typed_date(f"14 {name[:length]} 2022", today=TODAY).month == month
+
+
+def test_no_holiday_is_taken_without_asking() -> None:
+    error = refused("lebaran 2019")
+    assert [date.iso for date in error.suggestions] == ["2019-06-05", "2019-06-06", "2019"]
+    assert "Please confirm" in str(error)
+
+
+def test_the_calendar_of_holidays_is_loaded_only_for_their_names() -> None:
+    script = (
+        "import sys, datetime; from stampgui.dates.typed.parser import parse_typed_date;"
+        "parse_typed_date('14 okt 2022', today=datetime.date(2024, 6, 1)); print('holidays' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_a_novel_is_refused_at_once() -> None:
