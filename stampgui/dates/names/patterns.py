@@ -14,7 +14,7 @@ from stampgui.dates.evidence import Source
 from stampgui.dates.names import parsers
 from stampgui.dates.names.context import MESSENGERS, compile_pattern
 from stampgui.dates.names.parsers import PossibleDates
-from stampgui.dates.names.shapes import DateForm
+from stampgui.dates.names.shapes import WrittenForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class NamePattern:
     source: Source = Source.FILENAME
     ambiguous: bool = False
     last_resort: bool = False
-    form: DateForm = DateForm.SEPARATED
+    form: WrittenForm = WrittenForm.SEPARATED
 
 
 _START, _END = r"(?<![0-9])", r"(?![0-9])"
@@ -123,20 +123,20 @@ PATTERNS: Final = (
         "burst-epoch",
         compile_pattern(rf"BURST (?P<epoch>1[0-9]{{12}}) {_END}"),
         parsers.parse_epoch_digits,
-        form=DateForm.FUSED,
+        form=WrittenForm.FUSED,
     ),
-    NamePattern("pixel", compile_pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), parsers.parse_utc, form=DateForm.FUSED),
+    NamePattern("pixel", compile_pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), parsers.parse_utc, form=WrittenForm.FUSED),
     NamePattern(
         "ios-camera-roll",
         compile_pattern(rf"{_START} {_EIGHT} _ {_CLOCK} _iOS"),
         parsers.parse_utc,
-        form=DateForm.FUSED,
+        form=WrittenForm.FUSED,
     ),
     NamePattern(
         "compact-utc",
         compile_pattern(rf"{_START} {_EIGHT} T {_CLOCK} Z(?![a-z])"),
         parsers.parse_utc,
-        form=DateForm.FUSED,
+        form=WrittenForm.FUSED,
     ),
     NamePattern("dashed-utc", compile_pattern(rf"{_START} {_DASHED} T {_CLOCK} Z(?![a-z])"), parsers.parse_utc),
     NamePattern(
@@ -144,20 +144,20 @@ PATTERNS: Final = (
         compile_pattern(rf"^img {_EIGHT} _[0-9]{{8}}$"),
         parsers.parse_numeric,
         ambiguous=True,
-        form=DateForm.FUSED,
+        form=WrittenForm.FUSED,
     ),
     NamePattern(
         "canon-scan",
         compile_pattern(rf"^img_ {_EIGHT} _[0-9]{{4}}$"),
         parsers.parse_numeric,
         ambiguous=True,
-        form=DateForm.FUSED,
+        form=WrittenForm.FUSED,
     ),
     NamePattern(
         "compact",
         compile_pattern(rf"{_START} {_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}"),
         parsers.parse_numeric,
-        form=DateForm.FUSED,
+        form=WrittenForm.FUSED,
     ),
     NamePattern("dashed", compile_pattern(rf"{_START} {_NOT_IN_ROW} {_DASHED} {_MAYBE_CLOCK}"), parsers.parse_numeric),
     NamePattern(
@@ -170,19 +170,19 @@ PATTERNS: Final = (
         "day-word-year",
         compile_pattern(rf"{_START} {_DAY_NUMBER} {_GAP} {_WORD} {_GAP} {_YEAR} {_MAYBE_CLOCK}"),
         parsers.parse_with_month_name,
-        form=DateForm.WORDED,
+        form=WrittenForm.WORDED,
     ),
     NamePattern(
         "word-day-year",
         compile_pattern(rf"(?<![a-z]) {_WORD} {_GAP} {_DAY_NUMBER} [\s_.,-]{{1,3}} {_YEAR} {_MAYBE_CLOCK}"),
         parsers.parse_with_month_name,
-        form=DateForm.WORDED,
+        form=WrittenForm.WORDED,
     ),
     NamePattern(
         "year-word-day",
         compile_pattern(rf"{_START} {_YEAR} {_GAP} {_WORD} {_GAP} {_DAY_NUMBER} {_END}"),
         parsers.parse_with_month_name,
-        form=DateForm.WORDED,
+        form=WrittenForm.WORDED,
     ),
     NamePattern(
         "day-first",
@@ -197,7 +197,7 @@ PATTERNS: Final = (
         compile_pattern(rf"{_START} (?P<one>[0-9]{{2}})(?P<two>[0-9]{{2}}) {_YEAR} {_MAYBE_CLOCK}"),
         parsers.parse_day_first,
         ambiguous=True,
-        form=DateForm.FUSED,
+        form=WrittenForm.FUSED,
     ),
     # less than a full date, or more than one reading
     NamePattern(
@@ -205,7 +205,7 @@ PATTERNS: Final = (
         compile_pattern(rf"(?<![0-9a-z]) (?<![0-9][\s_.-]) {_WORD} {_GAP} {_YEAR} {_END}"),
         parsers.parse_with_month_name,
         last_resort=True,
-        form=DateForm.WORDED,
+        form=WrittenForm.WORDED,
     ),
     NamePattern(
         "year-month",
@@ -236,7 +236,7 @@ PATTERNS: Final = (
         parsers.parse_two_digit_year,
         ambiguous=True,
         last_resort=True,
-        form=DateForm.WORDED,
+        form=WrittenForm.WORDED,
     ),
     NamePattern(
         "year",

@@ -18,7 +18,7 @@ FIRST_CAMERA_YEAR: Final = 1995
 """Names made of date and time came with memory cards and telephones; an earlier one was made up by a program."""
 
 
-class DateForm(Enum):
+class WrittenForm(Enum):
     """How a date is written in a name, which tells who may have written it."""
 
     FUSED = auto()
@@ -98,7 +98,7 @@ _RANGE_AFTER: Final = re.compile(
 _LAST_DAY: Final = 31
 
 
-def is_accounted_for(form: DateForm, date: PartialDate, *, before: str, after: str, has_time: bool) -> bool:
+def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after: str, has_time: bool) -> bool:
     """Whether everything `before` and `after` the text of `date` is known, so that the name vouches for it.
 
     `has_time` says whether the text goes on with a clock's time, an impossible one included.
@@ -106,11 +106,11 @@ def is_accounted_for(form: DateForm, date: PartialDate, *, before: str, after: s
     if not has_time and _is_range(date, after):
         return False
     if _is_camera_name(before, after):
-        by_device = form is DateForm.FUSED and (has_time or bool(before))
+        by_device = form is WrittenForm.FUSED and (has_time or bool(before))
         return not by_device or date.year >= FIRST_CAMERA_YEAR
     if _is_screenshot(before, after):
         return True
-    if _TOUCHED_BEFORE.search(before) and not (form is DateForm.WORDED and before[-1:].isdecimal()):
+    if _TOUCHED_BEFORE.search(before) and not (form is WrittenForm.WORDED and before[-1:].isdecimal()):
         return False
     if _TOUCHED_AFTER.match(after):
         return False
@@ -143,18 +143,18 @@ def _is_text_after(after: str) -> bool:
     return is_ordinary_text(after) or (is_ordinary_text(rest) and not _TOUCHED_AFTER.match(rest))
 
 
-def _may_people_write(form: DateForm, before: str, *, has_time: bool) -> bool:
+def _may_people_write(form: WrittenForm, before: str, *, has_time: bool) -> bool:
     """Whether a date in that form is a person's where those words stand before it.
 
     Programs put their name before a date of digits, and a clock behind it: there the first word has to be one that
     people caption photos with. Two words, or a month in words, are people's.
     """
     words = _split(before)
-    if not words or form is DateForm.WORDED:
+    if not words or form is WrittenForm.WORDED:
         return True
     if _KNOWN_PREFIX.fullmatch(before) or words[0].casefold() in ORDINARY_WORDS:
         return True
-    return form is DateForm.SEPARATED and not has_time and len(words) > 1
+    return form is WrittenForm.SEPARATED and not has_time and len(words) > 1
 
 
 def _split(text: str) -> list[str]:
