@@ -81,6 +81,26 @@ def describe_error(error: BaseException) -> str:
     return f"{before}{frames}{type(error).__name__}{text}"
 
 
+class RecordCollector(logging.Handler):
+    """Keeps records, as values that can be sent to another process: only one process may write to a log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        sendable = copy(record)
+        sendable.msg, sendable.args = record.getMessage(), None
+        sendable.exc_info, sendable.exc_text = None, None if error is None else describe_error(error)
+        self._records.append(sendable)
+
+    def take(self) -> tuple[logging.LogRecord, ...]:
+        """What has come since this was asked last."""
+        records, self._records = self._records, []
+        return tuple(records)
+
+
 class _LogFile(logging.Handler):
     """Appends to a file that is made, with its folder, when there is something to write.
 

@@ -5,18 +5,24 @@ of the window's process.
 """
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Final, Generic, TypeVar
 
+from stampgui.error_log import PROGRAM_LOGGER, RecordCollector
+
 J = TypeVar("J")
 R = TypeVar("R")
+
+_log = logging.getLogger(__name__)
 
 _KILL_GRACE: Final = 1.0
 """Seconds to wait for the end of a process that is killed; one that waits for a dead drive ends with the drive."""
@@ -25,6 +31,7 @@ _KILL_GRACE: Final = 1.0
 class WorkerProcess(Generic[J, R]):
     """Sends back, one by one, what `work` yields for each job. It ends with its parent.
 
+    Its warnings and errors are logged by its parent. A job that raises one ends the process.
     Jobs and results are pickled, and so is `work`: a function at the top of a module, or a partial of one.
     """
 
@@ -50,10 +57,20 @@ class WorkerProcess(Generic[J, R]):
 
     def receive(self, timeout: float | None = None) -> R:
         """Wait for the next result. Raises TimeoutError after `timeout` seconds, EOFError or OSError if it died."""
-        if not self.connection.poll(timeout):
-            raise TimeoutError
-        result: R = self.connection.recv()
-        return result
+        try:
+            if not self.connection.poll(timeout):
+                raise TimeoutError
+            sent: _Result[R] | _Failure = self.connection.recv()
+        except (EOFError, OSError) as error:
+            if not isinstance(error, TimeoutError):
+                self._process.join(_KILL_GRACE)
+                _log.warning("worker process %d died: exit code %s", self.pid, self._process.exitcode)
+            raise
+        for record in sent.records:
+            logging.getLogger(record.name).handle(record)
+        if isinstance(sent, _Result):
+            return sent.value
+        raise EOFError  # of the results: the process has ended because of an error
 
     def terminate(self) -> None:
         """Begin to end the process, whatever it does; `close` waits for the end."""
@@ -71,14 +88,37 @@ class WorkerProcess(Generic[J, R]):
         self.connection.close()
 
 
-def _serve(connection: "Connection[R, J]", work: Callable[[J], Iterable[R]]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Result(Generic[R]):
+    """One result, and what the process had to say meanwhile."""
+
+    value: R
+    records: tuple[logging.LogRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """What the process says before it ends because of an error."""
+
+    records: tuple[logging.LogRecord, ...]
+
+
+def _serve(connection: "Connection[_Result[R] | _Failure, J]", work: Callable[[J], Iterable[R]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is answered by the process that has the terminal
     _lower_priority()
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    collector = RecordCollector()
+    logging.getLogger(PROGRAM_LOGGER).addHandler(collector)
     with contextlib.suppress(EOFError):
         while True:
-            for result in work(connection.recv()):
-                connection.send(result)
+            job = connection.recv()
+            try:
+                for value in work(job):
+                    connection.send(_Result(value, collector.take()))
+            except Exception:
+                _log.exception("a job ended a worker process")
+                connection.send(_Failure(collector.take()))
+                return
 
 
 def _end_with_parent() -> None:

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from stampgui import settings as storage
 from stampgui.error_log import record_errors
 from stampgui.folders import find_folders
-from stampgui.gui.background.qt_log import log_qt_messages
 from stampgui.gui.shell.deferred_startup import DeferredStartup, Steps, run_to_end
 from stampgui.gui.shell.error_bar import ErrorRelay
 from stampgui.gui.shell.main_frame import MainWindow
+from stampgui.gui.shell.qt_log import log_qt_messages
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.theme import Theme, make_readable_font
 from stampgui.i18n import Catalogue, load_catalogue, pick_language

@@ -1,0 +1,68 @@
+"""What goes wrong in a worker is logged by the process that started it: two must not write to one log."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from stampgui.worker_process import WorkerProcess
+
+LOG = logging.getLogger("stampgui.some.module")
+
+
+def work(job: str) -> Iterator[str]:
+    match job:
+        case "handled":
+            try:
+                int("Rapat " + "rahasia")
+            except ValueError:
+                LOG.exception("unexpected error in %s", "a.jpg")
+        case "failing":
+            raise LookupError
+        case "dying":
+            os._exit(7)
+    yield job.upper()
+
+
+@pytest.fixture
+def worker() -> Iterator[WorkerProcess[str, str]]:
+    process = WorkerProcess(work)
+    yield process
+    process.kill()
+
+
+def test_an_error_that_costs_a_row_is_logged_here(
+    worker: WorkerProcess[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    worker.send("handled")
+    assert worker.receive(60) == "HANDLED"
+    (record,) = caplog.records
+    assert record.name == "stampgui.some.module"
+    assert record.process == worker.pid
+    assert record.getMessage() == "unexpected error in a.jpg"
+    assert record.exc_text is not None
+    assert "in work" in record.exc_text
+    assert "rahasia" not in record.exc_text.replace('"Rapat " + "rahasia"', "")
+    worker.send("next")
+    assert worker.receive(60) == "NEXT"
+    assert caplog.records == [record]
+
+
+def test_an_error_that_ends_the_worker_is_logged_here(
+    worker: WorkerProcess[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    worker.send("failing")
+    with pytest.raises(EOFError):
+        worker.receive(60)
+    assert "a job ended a worker process" in caplog.text
+    assert "LookupError" in caplog.text
+
+
+def test_the_death_of_a_worker_is_logged_with_its_exit_code(
+    worker: WorkerProcess[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    worker.send("dying")
+    with pytest.raises((EOFError, OSError)):
+        worker.receive(60)
+    assert f"worker process {worker.pid} died: exit code 7" in caplog.text
