@@ -1,5 +1,6 @@
 """What a person wrote down about photos in a CSV file: rows of path, date, event, place, or an earlier report."""
 
+import codecs
 import csv
 import datetime
 import errno
@@ -39,23 +40,26 @@ class Answer:
 
 NO_ANSWER: Final = Answer()
 
+_DELIMITERS: Final = (",", ";", "\t")
+_WORKBOOK_MAGIC: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""The first bytes of .xlsx and .ods files, and of .xls."""
+
 
 def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
     """Read rows of path, date, event and place into answers by `answer_key`; a date is written as a person types it.
 
-    Paths count from the CSV file's folder, or else from the working folder. Comma and semicolon both separate. A first
+    Paths count from the CSV file's folder, or else from the working folder. Commas, semicolons or tabs separate. A first
     row may name the columns, in any order; without it they are path and date. Of a report the dates that were read from
     the photos are left out, they will be read again. Raises UnusableAnswers, which names the line.
     """
     try:
-        # a name that is not UTF-8 comes back as the bytes that the file system has
-        text = path.read_bytes().decode("utf-8-sig", errors="surrogateescape")
+        data = path.read_bytes()
     except OSError as error:
         raise AnswersFileError(
             message("{file} cannot be read ({detail}).", file=str(path), detail=error.strerror or str(error))
         ) from error
     found: dict[str, Answer] = {}
-    for number, key, answer in _iterate_answers(path, text, today):
+    for number, key, answer in _iterate_answers(path, _decode_table(path, data), today):
         if found.setdefault(key, answer) != answer:
             raise _make_row_error(path, number, message("the photo has another date, event or place further up"))
     return found
@@ -131,9 +135,21 @@ def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tu
             yield number, answer_key(_find_photo(path, number, name)), answer
 
 
+def _decode_table(path: Path, data: bytes) -> str:
+    """Return the text of a table in UTF-8, or in UTF-16 as Excel's "Unicode Text" has it."""
+    if data.startswith(_WORKBOOK_MAGIC):
+        raise AnswersFileError(
+            message("{file} is a workbook. Open it in Excel and save it as “CSV UTF-8”.", file=path.name)
+        )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    # a name that is not UTF-8 comes back as the bytes that the file system has
+    return data.decode("utf-8-sig", errors="surrogateescape")
+
+
 def _read_rows(path: Path, text: str) -> Iterator[tuple[int, list[str], str]]:
     first = text.split("\n", 1)[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
+    delimiter = max(_DELIMITERS, key=first.count)
     # as the csv module asks for: it knows the line ends inside of quoted names
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     number = 1

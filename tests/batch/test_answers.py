@@ -222,3 +222,19 @@ def test_what_excel_writes_first_is_passed_over_and_contradictions_are_named(
     table.write_text(".,2021\n", encoding="utf-8")
     with pytest.raises(AnswersFileError, match="folder"):
         read_answers(table, today=TODAY)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_the_unicode_text_of_excel_is_read(encoding: str, tmp_path: Path, make_photo: MakePhoto) -> None:
+    photo = make_photo("foto désa.jpg", folder=tmp_path)
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    table = f"{mark}berkas\ttanggal\r\nfoto désa.jpg\t14 okt 2022\r\n"
+    (tmp_path / "dates.txt").write_bytes(table.encode(encoding))
+    assert read_answers(tmp_path / "dates.txt", today=TODAY) == {answer_key(photo): Answer(PartialDate(2022, 10, 14))}
+
+
+@pytest.mark.parametrize("first_bytes", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_is_told_how_to_become_a_table(first_bytes: bytes, tmp_path: Path) -> None:
+    (tmp_path / "dates.xlsx").write_bytes(first_bytes + bytes(100))
+    with pytest.raises(AnswersFileError, match="save it as “CSV UTF-8”"):
+        read_answers(tmp_path / "dates.xlsx", today=TODAY)
