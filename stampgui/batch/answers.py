@@ -48,9 +48,9 @@ _WORKBOOK_MAGIC: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
     """Read rows of path, date, event and place into answers by `answer_key`; a date is written as a person types it.
 
-    Paths count from the CSV file's folder, or else from the working folder. Commas, semicolons or tabs separate. A first
-    row may name the columns, in any order; without it they are path and date. Of a report the dates that were read from
-    the photos are left out, they will be read again. Raises UnusableAnswers, which names the line.
+    Paths count from the CSV file's folder, or else from the working folder. Commas, semicolons or tabs separate. A
+    first row may name the columns, in any order; without it they are path and date. Of a report the dates that were
+    read from the photos are left out, they will be read again. Raises AnswersFileError, which names the line.
     """
     try:
         data = path.read_bytes()
