@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from multiprocessing import freeze_support
 from pathlib import Path
 
-COMMANDS = ("stamp", "dates", "restore", "styles")
+COMMANDS = ("stamp", "dates", "restore", "styles", "doctor")
 EXIT_CANCELLED = 130
 
 

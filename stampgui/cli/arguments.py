@@ -77,7 +77,7 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     root = _Parser(
         catalogue,
         prog="stampgui",
-        usage="stampgui [PATH...] | stampgui stamp | dates | restore | styles  [--help]",
+        usage="stampgui [PATH...] | stampgui stamp | dates | restore | styles | doctor  [--help]",
         description=_("Puts the visible capture date on photos. Without a command the window opens."),
     )
     root.add_argument("--version", action=_VersionAction, help=_("show the version and end"))
@@ -99,6 +99,8 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
         "style", metavar="STYLE", nargs="?", help=_("write this style as the content of a style file instead")
     )
     styles.add_argument("--lang", metavar="LANG", help=argparse.SUPPRESS)
+    doctor = command("doctor", _("say what works on this computer, and where settings, styles and the log are"))
+    doctor.add_argument("--lang", metavar="LANG", help=argparse.SUPPRESS)
     return root
 
 

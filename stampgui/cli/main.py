@@ -22,6 +22,7 @@ from stampgui.caption.caption_text import EventPlace, check_language, check_temp
 from stampgui.caption.style_file import format_style
 from stampgui.caption.template_fields import find_fields
 from stampgui.cli.arguments import OptionError, UsageError, build_parser
+from stampgui.cli.doctor import format_diagnosis
 from stampgui.cli.languages import detect_message_language
 from stampgui.cli.printing import OutcomePrinter, replace_unprintable
 from stampgui.cli.questions import ask_for_dates
@@ -192,7 +193,19 @@ def _run_styles(options: argparse.Namespace, catalogue: Catalogue) -> int:
     return EXIT_OK
 
 
-_COMMANDS: Final = {"stamp": _run_stamp, "dates": _run_dates, "restore": _run_restore, "styles": _run_styles}
+def _run_doctor(_options: argparse.Namespace, catalogue: Catalogue) -> int:
+    for line in format_diagnosis(find_folders(), catalogue):
+        print(replace_unprintable(line), flush=True)
+    return EXIT_OK
+
+
+_COMMANDS: Final = {
+    "stamp": _run_stamp,
+    "dates": _run_dates,
+    "restore": _run_restore,
+    "styles": _run_styles,
+    "doctor": _run_doctor,
+}
 
 
 def _print_outcomes(outcomes: OutcomeStream, printer: OutcomePrinter) -> OutcomePrinter:

@@ -26,6 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from stampgui.i18n import Message, message
 from stampgui.image.jpeg.core_types import (
     BitEdits,
     ByteRange,
@@ -155,6 +156,19 @@ def _load_library() -> ctypes.CDLL | None:
 
 def is_core_available() -> bool:
     return _load_library() is not None
+
+
+def explain_missing_core() -> Message | None:
+    """Why the core cannot be used here, None where it can."""
+    if is_core_available():
+        return None
+    if not LIBRARY.exists():
+        return message("it was not built when stampgui was installed; the README says what that takes")
+    try:
+        ctypes.CDLL(str(LIBRARY))
+    except OSError as error:
+        return message("it cannot be loaded ({detail})", detail=str(error))
+    return message("it belongs to another version of stampgui")
 
 
 def _require_library() -> ctypes.CDLL:
