@@ -103,7 +103,7 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
 
     `has_time` says whether the text goes on with a clock's time, an impossible one included.
     """
-    if not has_time and _is_range(date, after):
+    if not has_time and _is_range(form, date, after):
         return False
     if _is_camera_name(before, after):
         by_device = form is WrittenForm.FUSED and (has_time or bool(before))
@@ -167,9 +167,9 @@ def _is_ordinary(word: str) -> bool:
     return _COUNTED.fullmatch(word) is not None and _HEXADECIMAL.fullmatch(word) is None
 
 
-def _is_range(date: PartialDate, after: str) -> bool:
+def _is_range(form: WrittenForm, date: PartialDate, after: str) -> bool:
     """Whether a later day follows the date: "2022-10-14-16", "20150927-28", "2015-09-27-10-02"."""
     match = _RANGE_AFTER.match(after)
-    if match is None:
-        return False
+    if match is None or (form is WrittenForm.FUSED and after.startswith("_")):
+        return False  # a camera's counter follows an underscore
     return match["more"] is not None or date.day is None or date.day < int(match["end"]) <= _LAST_DAY
