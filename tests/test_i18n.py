@@ -53,7 +53,7 @@ def test_an_indonesian_sentence_has_the_same_places_to_fill(indonesian: Catalog)
 def test_a_sentence_is_written_in_the_readers_language() -> None:
     sentence = message("{file} cannot be read ({detail}).", file="a.csv", detail="x")
     assert load_catalogue("en").render(sentence) == "a.csv cannot be read (x)."
-    assert load_catalogue("id").render(sentence) == "a.csv tidak dapat dibaca (x)."
+    assert load_catalogue("id").render(sentence) == "a.csv tidak bisa dibaca (x)."
 
 
 def test_months_and_weekdays_take_the_readers_language() -> None:

@@ -47,7 +47,7 @@ class Columns:
         for text in filter(None, nameless):
             raise ColumnsError(
                 message(
-                    "“{text}” stands below no column name; name the columns above: {names}",
+                    "“{text}” is not below a column name; write the column names in the first row: {names}",
                     text=text,
                     names=self.delimiter.join(HEADER_NAMES),
                 )
@@ -93,14 +93,14 @@ def parse_column_names(cells: Sequence[str], delimiter: str) -> Columns | None:
             known = ", ".join(_ALIASES)
             raise ColumnsError(
                 message(
-                    "the column “{column}” is not known; known are {known}", column=cells[place].strip(), known=known
+                    "the column “{column}” is not known; known columns: {known}",
+                    column=cells[place].strip(),
+                    known=known,
                 )
             )
         if column in places:
             first, second = cells[places[column]].strip(), cells[place].strip()
-            raise ColumnsError(
-                message("the column “{second}” says what “{first}” says already", first=first, second=second)
-            )
+            raise ColumnsError(message("the column “{second}” means the same as “{first}”", first=first, second=second))
         places[column] = place
     if "path" not in places:
         raise ColumnsError(message("no column is called path"))

@@ -61,7 +61,9 @@ def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
     found: dict[str, Answer] = {}
     for number, key, answer in _iterate_answers(path, _decode_table(path, data), today):
         if found.setdefault(key, answer) != answer:
-            raise _make_row_error(path, number, message("the photo has another date, event or place further up"))
+            raise _make_row_error(
+                path, number, message("the photo was given another date, event or place in an earlier row")
+            )
     return found
 
 
@@ -159,7 +161,7 @@ def _read_rows(path: Path, text: str) -> Iterator[tuple[int, list[str], str]]:
             number = reader.line_num + 1
     except csv.Error as error:
         raise _make_row_error(
-            path, number, message("this is no table of text ({detail})", detail=str(error))
+            path, number, message("this is not a table of text ({detail})", detail=str(error))
         ) from error
 
 
@@ -167,7 +169,9 @@ def _find_photo(path: Path, number: int, name: str) -> Path:
     for written in dict.fromkeys((name, unescape_formula(name))):
         for place in (path.parent / written, Path(written)):
             if os.path.isdir(place):  # noqa: PTH112 - unlike Path's it never raises
-                raise _make_row_error(path, number, message("{file} is a folder; name the photos in it", file=name))
+                raise _make_row_error(
+                    path, number, message("{file} is a folder; list the photos in it instead", file=name)
+                )
             if os.path.lexists(place):
                 return place
     if any("\udc80" <= letter <= "\udcff" for letter in name):

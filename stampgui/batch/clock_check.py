@@ -153,7 +153,7 @@ def _explain_doubt(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after
     if first.date.year != second.date.year:
         years = message("{first} and {second}", first=str(first.date.year), second=str(second.date.year))
     return message(
-        "The neighbouring photos {first} and {second} are from {years}; this one says {year}. Please check its date.",
+        "The photos next to it, {first} and {second}, are from {years}; this one says {year}. Please check its date.",
         first=first.path.stem,
         second=second.path.stem,
         years=years,

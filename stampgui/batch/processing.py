@@ -152,13 +152,13 @@ def _run_safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
 
 def _handle_lost_job(job: Job | RestoreJob, process: int) -> Outcome:
     _remove_parts(job, process)
-    reason = message("Working on this photo was broken off; the computer may be short of memory.")
+    reason = message("Work on this photo was interrupted; the computer may be short of memory.")
     return Outcome(job.source, Status.FAILED, reason)
 
 
 def _handle_overdue_job(job: Job | RestoreJob, process: int) -> Outcome:
     _remove_parts(job, process)
-    reason = message("This photo took far too long and was left out; its file may be damaged, or its drive too slow.")
+    reason = message("This photo took far too long and was skipped; its file may be damaged, or its drive too slow.")
     return Outcome(job.source, Status.FAILED, reason)
 
 

@@ -139,7 +139,7 @@ def _suggest_common_date(dated: Iterable[DatedPhoto], *, nearby: bool) -> Iterat
         return
     count = len(dates)
     if nearby:
-        reason = messages("{count} neighbouring photo", "{count} neighbouring photos", count)
+        reason = messages("{count} adjacent photo", "{count} adjacent photos", count)
     else:
         reason = messages("{count} dated photo in this folder", "{count} dated photos in this folder", count)
     yield Suggestion(date, reason, None)

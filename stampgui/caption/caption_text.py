@@ -63,7 +63,7 @@ def check_template(template: str) -> None:
     """Raise TemplateError for an empty template, an unknown field, or one that never shows a date."""
     if "date" not in find_fields(template):
         raise TemplateError(
-            message("The caption “{template}” shows no date. Put {{tanggal}} or {{date}} in it.", template=template)
+            message("The caption “{template}” shows no date. Include {{tanggal}} or {{date}}.", template=template)
         )
 
 

@@ -91,7 +91,7 @@ class StyleError(ExplainedError):
     def __init__(self, entry: str, lowest: float, highest: float) -> None:
         super().__init__(
             message(
-                "“{entry}” is a number from {lowest} to {highest}.",
+                "“{entry}” has to be a number from {lowest} to {highest}.",
                 entry=entry,
                 lowest=f"{lowest:g}",
                 highest=f"{highest:g}",

@@ -141,7 +141,7 @@ def _check_names(entries: Mapping[str, Any], known: set[str]) -> None:
         if name not in known:
             raise _InvalidEntryError(
                 message(
-                    "it has the unknown entry “{entry}”. Known are: {known}.",
+                    "it has the unknown entry “{entry}”. Known entries: {known}.",
                     entry=name,
                     known=", ".join(sorted(known)),
                 )
@@ -156,7 +156,7 @@ def _parse_number(name: str, value: object) -> float:
 
 def _parse_text(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise _InvalidEntryError(message("“{entry}” has to be a text.", entry=name))
+        raise _InvalidEntryError(message("“{entry}” has to be text.", entry=name))
     return value
 
 

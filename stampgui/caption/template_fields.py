@@ -31,7 +31,7 @@ def canonicalise_fields(template: str, known: Collection[str] = FIELD_NAMES.valu
     """
     leftover = _FIELD.sub("", template)
     if "{" in leftover or "}" in leftover:
-        raise TemplateError(message("“{template}” has a brace without its partner.", template=template))
+        raise TemplateError(message("“{template}” has an unmatched brace.", template=template))
     return _FIELD.sub(lambda found: "{" + _canonical_name(found[1], known) + "}", template)
 
 

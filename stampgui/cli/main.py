@@ -79,7 +79,7 @@ def _run_parsed(arguments: Sequence[str], catalogue: Catalogue) -> int:
             print(error, file=sys.stderr)
         return EXIT_INCOMPLETE
     except KeyboardInterrupt:
-        print(catalogue.gettext("Cancelled. What is finished stays."), file=sys.stderr)
+        print(catalogue.gettext("Cancelled. Finished files are kept."), file=sys.stderr)
         return EXIT_CANCELLED
 
 
@@ -178,7 +178,7 @@ def _run_restore(options: argparse.Namespace, catalogue: Catalogue) -> int:
     check_folder(options.output)
     jobs = plan_restore_jobs(_find_photos(options), options.output, ExistingPolicy(options.existing))
     printer = OutcomePrinter(
-        catalogue, json_rows=options.json, total=_count_photos(options), doing=catalogue.gettext("Giving back")
+        catalogue, json_rows=options.json, total=_count_photos(options), doing=catalogue.gettext("Restoring")
     )
     _print_outcomes(restore_all(jobs, workers=options.jobs), printer)
     return _exit_code(printer, done=printer.counts[Status.RESTORED])
@@ -229,7 +229,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
     if options.position is not None:
         style = replace(style, position=options.position)
     if options.upload_only and options.upload is None:
-        raise OptionError(message("--upload-only goes with --upload."))
+        raise OptionError(message("--upload-only needs --upload."))
     check_naming(options.name)
     cut_off = None if options.cut_off is None else parse_typed_date(options.cut_off, today=today).first_day
     return Recipe(
@@ -268,17 +268,17 @@ def _choose_template(typed: str | None, origins: Mapping[str, str | Message], la
     check_template(template)
     for name, where in origins.items():
         if name not in find_fields(template):
-            raise OptionError(message("{where} goes with {field} in --text.", where=where, field="{" + name + "}"))
+            raise OptionError(message("{where} needs {field} in --text.", where=where, field="{" + name + "}"))
     return template
 
 
 def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answers:
     for_rest = parse_typed_date(options.date, today=today) if options.date is not None else None
     if options.override and for_rest is None:
-        raise OptionError(message("--override goes with --date."))
+        raise OptionError(message("--override needs --date."))
     if options.save_dates:
         if not options.ask:
-            raise OptionError(message("--save-dates goes with --ask."))
+            raise OptionError(message("--save-dates needs --ask."))
         check_answers_path(options.save_dates)
     by_photo = read_answers(options.dates, today=today) if options.dates else {}
     return Answers(by_photo, for_rest, options.override)

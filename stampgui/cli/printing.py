@@ -117,9 +117,9 @@ class OutcomePrinter:
         for evidence in find_conflicting_evidence(outcome):
             words = format_evidence(evidence, self.catalogue)
             if outcome.evidence is None:
-                sentence = message("known: {evidence}", evidence=words)
+                sentence = message("also found: {evidence}", evidence=words)
             else:
-                sentence = message("disagrees: {evidence}", evidence=words)
+                sentence = message("conflicts: {evidence}", evidence=words)
             yield f"{'':<{_DATE_COLUMN}}   {replace_unprintable(self.catalogue.render(sentence))}"
 
 

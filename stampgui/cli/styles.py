@@ -70,7 +70,7 @@ def _load_named_style(name: str, folder: Path) -> Style:
     if Path(name).suffix.lower() == STYLE_SUFFIX or Path(name).is_file():
         return read_style(Path(name))
     known = ", ".join((*BUILT_IN_STYLES, *saved))
-    raise UnknownStyleError(message("There is no style “{name}”. Known are: {known}.", name=name, known=known))
+    raise UnknownStyleError(message("There is no style “{name}”. Known styles: {known}.", name=name, known=known))
 
 
 def _describe_file(file: Path, catalogue: Catalogue) -> str:

@@ -14,9 +14,9 @@ from stampgui.i18n import Message, message
 def explain_impossible_date(evidence: Evidence, today: datetime.date) -> Message | None:
     """Return why the date cannot be the capture date, or None where it can."""
     if is_unset_clock_date(evidence.date):
-        return message("The camera clock was not set ({date}).", date=evidence.date.iso)
+        return message("The camera clock was not set ({date}).", date=describe_partial_date(evidence.date))
     if is_future(evidence.date, today):
-        return message("The photo's date lies in the future ({date}).", date=describe_partial_date(evidence.date))
+        return message("The photo's date is in the future ({date}).", date=describe_partial_date(evidence.date))
     return None
 
 
@@ -73,7 +73,7 @@ def explain_disagreement(chosen: Evidence, other: Evidence) -> Message:
 def explain_cut_off(chosen: Evidence, cut_off: datetime.date) -> Message:
     """Say that the photo is not older than the person's cut-off date."""
     return message(
-        "The photo is dated {date}, which is not before the cut-off date {cut_off}. Please check it.",
+        "The photo is dated {date}, on or after the cut-off date {cut_off}. Please check it.",
         date=describe_partial_date(chosen.date),
         cut_off=cut_off,
     )
@@ -112,27 +112,27 @@ def explain_missing_date(weak: Sequence[Evidence]) -> Message:
         return message("Nothing in the photo, its name or its folder says when it was taken.")
     match hints[0].source:
         case Source.FILENAME_RECEIVED:
-            return message("The file name only tells the day on which the photo was received or saved.")
+            return message("The file name only gives the day on which the photo was received or saved.")
         case Source.EXIF_MODIFIED:
             return message("The photo only carries the date of its last edit.")
         case Source.GPS:
-            return message("Only the satellites' clock tells a day, and it may be that of an earlier fix.")
+            return message("The only date is that of the GPS satellites, and it may be from an earlier position fix.")
         case Source.FOLDER:
-            return message("The folder name hints at a date, but not surely enough.")
+            return message("The folder name hints at a date, but not reliably enough.")
         case Source.FILENAME:
-            return message("The file name hints at a date, but not surely enough.")
+            return message("The file name hints at a date, but not reliably enough.")
         case Source.XMP | Source.IPTC:
-            return message("The photo only tells when this file was made, which may be the day of an edit.")
+            return message("The photo only says when this file was created, which may be the day of an edit.")
         case Source.SIDECAR_GOOGLE | Source.SIDECAR_FACEBOOK | Source.SIDECAR_INSTAGRAM:
-            return message("The downloaded data only tells the day on which the photo was received or uploaded.")
-    return message("There are hints at a date, but none is sure enough.")
+            return message("The downloaded data only gives the day on which the photo was received or uploaded.")
+    return message("There are hints at a date, but none is reliable enough.")
 
 
 def explain_scan(scanned: PartialDate | None) -> Message:
     """Say that a scanner made the file, and on which day where it tells one."""
     if scanned is None:
-        return message("A scanner made this file. When was the photo taken?")
+        return message("This file comes from a scanner. When was the photo taken?")
     return message(
-        "A scanner made this file: its scan date is {date}. When was the photo taken?",
+        "This file was scanned on {date}. When was the photo taken?",
         date=describe_partial_date(scanned),
     )

@@ -11,7 +11,7 @@ def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
     return (
         TourStep(
             message("Here are your photos"),
-            message("Each card shows the photo's date and where it comes from. Choose here which ones to see."),
+            message("Each card shows the photo's date and where it comes from. Choose here which photos to show."),
             page.filter_bar,
         ),
         TourStep(
@@ -21,12 +21,12 @@ def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
         ),
         TourStep(
             message("The caption of all photos"),
-            message("Choose words, size, colour and place. You see above what the copies will look like."),
+            message("Choose the text, size, colour and position. The preview shows what the copies will look like."),
             page.inspector.caption_panel,
         ),
         TourStep(
             message("Save copies"),
-            message("They go to this folder. Your original files are never changed. F1 opens the help."),
+            message("They are saved in this folder. Your original files are never changed. F1 opens the help."),
             save_bar,
         ),
     )

@@ -48,7 +48,7 @@ def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions:
         layout = read_scan_layout(source, photo)
         return _splice_or_recode(source, photo, layout, raster, additions)
     except CoreMissing as error:
-        raise UnsupportedJpeg(message("The part of the program that works without loss is missing here.")) from error
+        raise UnsupportedJpeg(message("The lossless JPEG core is missing on this computer.")) from error
     except CoreError as error:
         match error.failure:
             case Failure.CORRUPT:

@@ -12,7 +12,9 @@ def truncated_error() -> UnusableImage:
 
 
 def too_many_parts_error() -> UnusableImage:
-    return UnusableImage(message("The file is in far more pieces than a photo. It is damaged, or no photo."))
+    return UnusableImage(
+        message("The file is split into far more parts than a photo would be. It is damaged, or not a photo.")
+    )
 
 
 def no_picture_error() -> UnusableImage:

@@ -51,9 +51,9 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
 def _list_changes(segments: tuple[Segment, ...]) -> Iterator[Message]:
     """What a caption changes for those who look at the copy; nothing of the photo's own is lost."""
     if any(segment.marker == APP11 and b"c2pa" in segment.payload[:64] for segment in segments):
-        yield message("Its content credentials (C2PA) are kept, but say that the picture was changed.")
+        yield message("Its content credentials (C2PA) are kept, but will say that the picture was changed.")
     if any(mpf.is_mpf_segment(segment) for segment in segments) and _GAIN_MAP in (find_xmp_packet(segments) or b""):
-        yield message("On an HDR screen its caption may be brighter than meant: the photo's gain map is kept.")
+        yield message("On an HDR screen its caption may look brighter than intended: the photo's gain map is kept.")
 
 
 def find_largest_jpeg(

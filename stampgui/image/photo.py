@@ -9,7 +9,7 @@ from typing import Final
 from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage
 
-FILE_CHANGED: Final = message("The file has changed since it was listed. Look at the photo again, then save once more.")
+FILE_CHANGED: Final = message("The file has changed since the photo was added. Check the photo, then save again.")
 """Why a photo is not stamped whose date was decided for another state of its file."""
 
 
@@ -41,7 +41,7 @@ def identify(path: Path) -> Photo:
     if stat.S_ISDIR(found.st_mode):
         raise UnusableImage(message("The folder cannot be opened."))
     if not stat.S_ISREG(found.st_mode):  # a pipe or device would make every reader wait
-        raise UnusableImage(message("This is not a file that holds a photo."))
+        raise UnusableImage(message("This file does not contain a photo."))
     if not found.st_size:
         raise UnusableImage(message("The file is empty."))
     file_id = (found.st_dev, found.st_ino) if found.st_ino else None

@@ -81,7 +81,7 @@ def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: Met
     if max(depths) > 8 and not keeps_depth:
         changes.append(message("Its {bits} bits per colour become 8.", bits=max(depths)))
     if pages > 1:
-        changes.append(message("Only the first of its pages is in the copy."))
+        changes.append(message("Only its first page is in the copy."))
     return replace(
         blocks,
         size=size,

@@ -79,7 +79,7 @@ def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome:
     except ExplainedError as error:
         if faithful is None:
             raise
-        reason = message("The copy is finished, but its upload copy is not. {reason}", reason=error.reason)
+        reason = message("The copy was saved, but its upload copy was not. {reason}", reason=error.reason)
         return replace(done, status=Status.FAILED, reason=reason)
 
 
@@ -111,7 +111,7 @@ def _is_wanted(job: Job, target: Path | None) -> bool:
 def _describe_kept_copies(targets: Iterable[Path], job: Job) -> tuple[Message, ...]:
     """What a row says where only one of two copies is made."""
     staying = [target for target in targets if not _is_wanted(job, target)]
-    return tuple(message("{file} is already there and stays as it is.", file=str(target)) for target in staying)
+    return tuple(message("{file} already exists and is left as it is.", file=str(target)) for target in staying)
 
 
 def _build_tile_spec(job: Job, caption: str) -> TileSpec:

@@ -27,7 +27,7 @@ class NameTakenError(ExplainedError):
     """A file of the copy's name has come to be there; it stays as it is."""
 
     def __init__(self) -> None:
-        super().__init__(message("A file of that name is already there."))
+        super().__init__(message("A file with that name already exists."))
 
 
 def check_folder(folder: Path) -> None:
@@ -61,12 +61,12 @@ def find_obstacle(target: Path, sha256_source: str) -> Message | None:
         return None
     mark = read_copy_mark(target)
     if mark is None:
-        return message("{file} is already there and is not a copy made by stampgui.", file=str(target))
+        return message("{file} already exists and is not a copy made by stampgui.", file=str(target))
     if mark.sha256_source in ("", sha256_source):  # marks of other versions may not tell
         return None
     return message(
-        "{file} is already there and was made from another photo, or from this one before it was changed."
-        " Move it away or choose another folder.",
+        "{file} already exists and was made from another photo, or from this one before it was changed. Move it "
+        "away or choose another folder.",
         file=str(target),
     )
 

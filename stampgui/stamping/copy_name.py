@@ -27,11 +27,13 @@ def check_naming(naming: str) -> None:
     """Raise TemplateError for names without their photo's own, which tells copies apart, or that no disk takes."""
     template = canonicalise_fields(naming, NAME_FIELDS)
     if KEEP_PHOTO_NAME not in template:
-        raise TemplateError(message("Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."))
+        raise TemplateError(
+            message("Include {berkas} or {file}, the photo's own name, so that the copies can be told apart.")
+        )
     words = fill_template(template, dict.fromkeys(NAME_FIELDS, ""))
     if has_forbidden_character(words):
         raise TemplateError(
-            message("File names cannot have any of these: {letters}", letters=" ".join(FORBIDDEN_CHARACTERS))
+            message("File names cannot contain any of these: {letters}", letters=" ".join(FORBIDDEN_CHARACTERS))
         )
     if len(fill_template(template, _LONGEST_VALUES).encode()) > _MAX_BYTES:
         raise TemplateError(message("That name is too long. Choose a shorter one."))

@@ -37,11 +37,11 @@ def check_targets(job: Job, source: bytes, outcome: Outcome) -> Outcome:
 def _describe_own_copy(copy: Path, job: Job, outcome: Outcome) -> Message:
     """Say that the copy is there, and in what it is not the one that is wanted."""
     if job.recipe.no_gps and _holds_private_data(copy.read_bytes()):
-        return message("Its copy is already there, and still holds its place or serial numbers.")
+        return message("Its copy already exists, and still contains its location or serial numbers.")
     mark = read_copy_mark(copy)
     if mark is None or mark.caption == outcome.caption:
-        return message("Its copy is already there.")
-    return message("Its copy is already there, with the caption “{caption}”.", caption=mark.caption)
+        return message("Its copy already exists.")
+    return message("Its copy already exists, with the caption “{caption}”.", caption=mark.caption)
 
 
 def _holds_private_data(copy: bytes) -> bool:

@@ -10,7 +10,7 @@ from stampgui.i18n import Message, message
 from stampgui.image.engine import Engine
 from stampgui.image.format import Format
 
-DATE_CHANGED: Final = message("Its date has changed since it was listed. Look at the photo again, then save once more.")
+DATE_CHANGED: Final = message("Its date has changed since the photo was added. Check the photo, then save again.")
 """Why a photo is not stamped that would get another date than was shown."""
 
 

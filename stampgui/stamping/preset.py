@@ -50,7 +50,7 @@ def parse_preset(text: str) -> Preset:
     if found is None:
         raise UnknownPresetError(
             message(
-                "{text} is no upload preset. There are {names}, and pixels or pixels:kilobytes, such as 1200:300.",
+                "{text} is not an upload preset. Use {names}, or pixels or pixels:kilobytes, such as 1200:300.",
                 text=text,
                 names=", ".join(preset.name for preset in PRESETS),
             )
@@ -58,10 +58,14 @@ def parse_preset(text: str) -> Preset:
     edge, kilobytes = int(found[1]), None if found[2] is None else int(found[2])
     if not MIN_EDGE <= edge <= MAX_EDGE:
         raise UnknownPresetError(
-            message("An upload copy has {least} to {most} pixels on its long side.", least=MIN_EDGE, most=MAX_EDGE)
+            message(
+                "The long side of an upload copy has to be {least} to {most} pixels.", least=MIN_EDGE, most=MAX_EDGE
+            )
         )
     if kilobytes is None:
         return Preset(str(edge), edge, _CUSTOM_QUALITY)
     if kilobytes < MIN_KILOBYTES:
-        raise UnknownPresetError(message("An upload copy needs at least {least} kilobytes.", least=MIN_KILOBYTES))
+        raise UnknownPresetError(
+            message("The size limit of an upload copy has to be at least {least} KB.", least=MIN_KILOBYTES)
+        )
     return Preset(f"{edge}-{kilobytes}kb", edge, _CUSTOM_QUALITY, kilobytes * 1000)

@@ -76,17 +76,15 @@ def _only_jpeg_message() -> Message:
 
 
 def _core_missing_message() -> Message:
-    return message(
-        "The part of the program that works without loss is missing here. Give the original back on another computer."
-    )
+    return message("The lossless JPEG core is missing on this computer. Restore the original on another one.")
 
 
 def _with_advice(reason: Message) -> Message:
-    return message("{reason} Look for the original in the folder you stamped it from.", reason=reason)
+    return message("{reason} Look for the original in the folder it was stamped from.", reason=reason)
 
 
 def _not_a_copy_message() -> Message:
     return message(
-        "It is not a copy as stampgui wrote it: it is an original, or another program saved it anew. If it shows a"
-        " caption, look for its original in the folder you stamped it from."
+        "It is not a copy as stampgui wrote it: it is an original, or another program saved it again. If it shows "
+        "a caption, look for its original in the folder it was stamped from."
     )

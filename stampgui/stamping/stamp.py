@@ -96,7 +96,7 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
         photo.path, Status.READY, displayed=header.displayed_size, copy_format=header.copy_format, output=job.target
     )
     if header.mark is not None:
-        reason = message("This photo already carries its date: it is a copy made by stampgui.")
+        reason = message("This photo already shows its date: it is a copy made by stampgui.")
         return replace(
             outcome,
             status=Status.ALREADY_STAMPED,

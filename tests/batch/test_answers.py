@@ -64,13 +64,22 @@ def test_a_table_may_name_event_and_place(tmp_path: Path, make_photo: MakePhoto)
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        ("path,date,kegiatan\na.jpg,2022,Rapat\n", "line 1: the column “kegiatan” is not known; known are path, file"),
+        (
+            "path,date,kegiatan\na.jpg,2022,Rapat\n",
+            "line 1: the column “kegiatan” is not known; known columns: path, file",
+        ),
         ("\npath,tanggal foto\na.jpg,2022\n", "line 2: the column “tanggal foto” is not known"),
         ("date,event\n2022,Rapat\n", "line 1: no column is called path"),
-        ("path,date,tanggal\na.jpg,2022,2021\n", "line 1: the column “tanggal” says what “date” says already"),
-        ("a.jpg,2022,Rapat\n", "line 1: “Rapat” stands below no column name; name the columns above: path,date,event"),
-        ("path;date\na.jpg;2022;Rapat\n", "line 2: “Rapat” stands below no column name; name the columns above: path;"),
-        ("path,date,event\na.jpg,2022,Rapat\na.jpg,2022,Pesta\n", "line 3: the photo has another date, event or"),
+        ("path,date,tanggal\na.jpg,2022,2021\n", "line 1: the column “tanggal” means the same as “date”"),
+        (
+            "a.jpg,2022,Rapat\n",
+            "line 1: “Rapat” is not below a column name; write the column names in the first row: path,date,event",
+        ),
+        (
+            "path;date\na.jpg;2022;Rapat\n",
+            "line 2: “Rapat” is not below a column name; write the column names in the first row: path;",
+        ),
+        ("path,date,event\na.jpg,2022,Rapat\na.jpg,2022,Pesta\n", "line 3: the photo was given another date, event or"),
     ],
 )
 def test_columns_that_are_not_understood_are_named(

@@ -62,7 +62,7 @@ def test_the_few_that_break_the_order_of_the_camera_are_doubted(years: list[int]
 def test_the_doubt_names_the_neighbours_and_both_years() -> None:
     (reason,) = find_clock_doubts(run([2022, 2022, 2012, 2022])).values()
     assert load_catalogue("en").render(reason) == (
-        "The neighbouring photos IMG_0011 and IMG_0013 are from 2022; this one says 2012. Please check its date."
+        "The photos next to it, IMG_0011 and IMG_0013, are from 2022; this one says 2012. Please check its date."
     )
 
 

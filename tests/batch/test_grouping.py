@@ -130,7 +130,7 @@ def test_a_photo_added_to_a_run_changes_no_other_group(numbers: list[int], added
 def test_neighbours_that_agree_are_suggested_first() -> None:
     photos = [dated(f"IMG_{number:04d}.jpg", 2022, 10, 14) for number in range(1, 13)]
     (group,) = group_photos([*photos, received("IMG_0020.jpg", 16)])
-    assert suggested(group) == [("2022-10-14", "12 neighbouring photos"), ("2022-10-16", "day received")]
+    assert suggested(group) == [("2022-10-14", "12 adjacent photos"), ("2022-10-16", "day received")]
     assert suggested(group, "id")[0][1].startswith("12 ")
 
 
@@ -138,11 +138,11 @@ def test_neighbours_of_several_days_suggest_their_month_and_of_several_months_th
     (group,) = group_photos(
         [dated("IMG_0001.jpg", 2022, 10, 14), dated("IMG_0003.jpg", 2022, 10, 15), undated("IMG_0002.jpg")]
     )
-    assert suggested(group) == [("2022-10", "2 neighbouring photos")]
+    assert suggested(group) == [("2022-10", "2 adjacent photos")]
     (group,) = group_photos(
         [dated("IMG_0001.jpg", 2022, 10, 14), dated("IMG_0003.jpg", 2022, 11, 15), undated("IMG_0002.jpg")]
     )
-    assert suggested(group) == [("2022", "2 neighbouring photos")]
+    assert suggested(group) == [("2022", "2 adjacent photos")]
     (group,) = group_photos(
         [dated("IMG_0001.jpg", 2021, 10, 14), dated("IMG_0003.jpg", 2022, 11, 15), undated("IMG_0002.jpg")]
     )

@@ -45,7 +45,7 @@ def test_a_date_for_the_rest_finishes_the_job(samples: Path, tmp_path: Path) -> 
 def test_dates_says_what_is_known(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["dates", str(samples)]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.startswith("October 14, 2022") and "camera EXIF: 2022:10:14 09:41:00" in line for line in lines)
+    assert any(line.startswith("October 14, 2022") and "camera data: 2022:10:14 09:41:00" in line for line in lines)
     assert any(line.startswith("no date yet") and "WA0003" in line for line in lines)
 
 
@@ -157,7 +157,7 @@ def test_asking_takes_dates_suggestions_and_skips(
         "scan 1.jpg": "difoto bulan Oktober 2017",
         "scan 2.jpg": "difoto bulan Oktober 2017",
     }
-    assert "Read as: Friday, October 14, 2022" in said.err
+    assert "Interpreted as: Friday, October 14, 2022" in said.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent as a POSIX signal")
@@ -222,7 +222,7 @@ def test_dates_says_what_disagrees(make_photo: MakePhoto, capsys: pytest.Capture
     photo = make_photo("2012-01-05 rapat.jpg", taken="2022:10:14 08:15:00")
     assert main(["dates", str(photo)]) == 1
     said = capsys.readouterr().out
-    assert "known: October 14, 2022 (camera EXIF: 2022:10:14 08:15:00)" in said
+    assert "also found: October 14, 2022 (camera data: 2022:10:14 08:15:00)" in said
     assert "known: January 5, 2012 (file name: " in said
 
 
@@ -290,7 +290,7 @@ def test_the_help_and_what_follows_a_wrong_call_are_in_the_readers_language(
             main(words)
         told = capsys.readouterr().out
         assert told.startswith("cara pakai: stampgui")
-        assert "tampilkan bantuan ini lalu selesai" in told
+        assert "tampilkan bantuan ini lalu keluar" in told
         assert not any(word in told for word in ("usage", "positional", "options", "show "))
     assert main(["stamp", "x"]) == 2
-    assert capsys.readouterr().err.endswith("stampgui stamp --help menjelaskan cara memanggilnya.\n")
+    assert capsys.readouterr().err.endswith("stampgui stamp --help menampilkan cara pakainya.\n")

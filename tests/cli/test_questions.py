@@ -45,7 +45,7 @@ def test_one_question_names_three_photos_and_counts_the_rest(scans: Path, ask: A
     captions, said = ask("okt 2022", "2021", code=0)
     assert "[1/2] photos (4 photos): a 1.jpg, a 2.jpg, a 3.jpg and 1 more" in said
     assert "[2/2] photos (1 photo): b 1.jpg" in said
-    assert "Read as: October 2022" in said
+    assert "Interpreted as: October 2022" in said
     assert captions["a 4.jpg"] == "taken in October 2022"
     assert captions["b 1.jpg"] == "taken in 2021"
 
@@ -54,13 +54,13 @@ def test_dated_neighbours_are_suggested_with_their_number(scans: Path, make_phot
     for number in (5, 6, 7):
         make_photo(f"a {number}.jpg", taken="2022:10:14 08:15:00")
     captions, said = ask("1", "=", code=0)
-    assert "1) October 14, 2022 (3 neighbouring photos)" in said
+    assert "1) October 14, 2022 (3 adjacent photos)" in said
     assert captions["a 1.jpg"] == captions["b 1.jpg"] == "taken on October 14, 2022"
 
 
 def test_an_answer_is_undone_and_asked_again(scans: Path, ask: Ask) -> None:
     captions, said = ask("u", "2021", "u", "2022", "", code=1)
-    assert "There is no answer yet to undo." in said
+    assert "There is no answer to undo yet." in said
     assert said.count("[1/2]") == 2
     assert captions["a 1.jpg"] == "taken in 2022"
     assert captions["b 1.jpg"] is None
@@ -116,7 +116,7 @@ def test_a_slip_of_the_pen_is_offered_by_number(scans: Path, ask: Ask) -> None:
 
 def test_there_is_nothing_to_repeat_before_the_first_date(scans: Path, ask: Ask) -> None:
     _, said = ask("=", "?", "q")
-    assert "There is no date yet to repeat." in said
+    assert "There is no date to repeat yet." in said
     assert "takes a suggestion from the list" in said
 
 
@@ -138,9 +138,9 @@ def test_a_clock_that_disagrees_with_its_neighbours_is_asked_for(make_photo: Mak
     for number, year in enumerate([2022, 2022, 2012, 2022], 11):
         make_photo(f"IMG_{number:04d}.jpg", taken=f"{year}:10:14 08:15:00")
     captions, said = ask("2", code=0)
-    assert "The neighbouring photos IMG_0012 and IMG_0014 are from 2022; this one says 2012." in said
-    assert "1) October 14, 2012 (camera EXIF)" in said
-    assert "2) October 14, 2022 (3 neighbouring photos)" in said
+    assert "The photos next to it, IMG_0012 and IMG_0014, are from 2022; this one says 2012." in said
+    assert "1) October 14, 2012 (camera data)" in said
+    assert "2) October 14, 2022 (3 adjacent photos)" in said
     assert captions["IMG_0013.jpg"] == "taken on October 14, 2022"
 
 

@@ -35,7 +35,7 @@ def test_a_report_never_takes_the_place_of_another_file(
     ):
         (tmp_path / name).write_text(content)
         assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--report", str(tmp_path / name)]) == 2
-        assert "is not a report of stampgui" in capsys.readouterr().err
+        assert "is not a report written by stampgui" in capsys.readouterr().err
         assert (tmp_path / name).read_text() == content
 
 

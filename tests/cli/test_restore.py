@@ -96,4 +96,4 @@ def test_copies_made_without_undo_data_are_smaller_and_stay_copies(
     assert (without / photo.name).stat().st_size < (with_undo / photo.name).stat().st_size
     capsys.readouterr()
     assert main(["restore", str(without), "-o", str(tmp_path / "back")]) == 1
-    assert "foto.jpg: failed. It holds nothing to give its original back from." in capsys.readouterr().out
+    assert "foto.jpg: failed. It does not contain the data to restore its original." in capsys.readouterr().out

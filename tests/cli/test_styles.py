@@ -168,19 +168,19 @@ def test_what_the_table_says_has_to_have_a_place_in_the_words(
     table = tmp_path / "daftar.csv"
     table.write_text(f"path,date,event\n{photo},2022,Rapat desa\n", "utf-8")
     assert main(["stamp", str(photo), "-o", "out", "--dates", str(table), "--text", "Dok. {tanggal}"]) == 2
-    assert "the event column of --dates goes with {event} in --text" in capsys.readouterr().err
+    assert "the event column of --dates needs {event} in --text" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--style", "mewah"], "There is no style “mewah”. Known are: outlined, yellow, box, ribbon, strip."),
+        (["--style", "mewah"], "There is no style “mewah”. Known styles: outlined, yellow, box, ribbon, strip."),
         (["--style", "none.json"], "The style none.json cannot be used: it cannot be opened"),
         (["--font", "Huruf Yang Tidak Ada"], "There is no font “Huruf Yang Tidak Ada” on this computer."),
         (["--position", "1.2,0"], "1.2,0"),
         (["--position", "0.5"], "0.5"),
         (["--position", "nan,nan"], "nan,nan"),
-        (["--event", "Rapat", "--text", "{tanggal}"], "--event goes with {event} in --text"),
+        (["--event", "Rapat", "--text", "{tanggal}"], "--event needs {event} in --text"),
         (["--text", r"{acara}\n{tempat}", "--event", "Rapat"], "shows no date"),
     ],
 )

@@ -67,8 +67,11 @@ def test_upload_copies_alone(make_photo: MakePhoto, tmp_path: Path, rows: Rows) 
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        (["--upload-only"], "--upload-only goes with --upload."),
-        (["--name", "{tanggal}"], "Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."),
+        (["--upload-only"], "--upload-only needs --upload."),
+        (
+            ["--name", "{tanggal}"],
+            "Include {berkas} or {file}, the photo's own name, so that the copies can be told apart.",
+        ),
     ],
 )
 def test_copies_that_cannot_be_are_refused_at_once(

@@ -87,7 +87,7 @@ def test_a_photo_without_a_date_is_asked_for_and_never_gets_todays() -> None:
         ("PXL_20221014_000000000.jpg", {}, "filename 2022-10-14", "The file name hints"),
         ("FB_IMG_1665712345678.jpg", {}, "filename-received 2022-10-14", "received or saved"),
         ("foto.jpg", {"DateTimeOriginal": "2022-10-14Z"}, "exif-original 2022-10-14", "There are hints"),
-        ("foto.jpg", {"GPSDateStamp": "2022:10:14"}, "gps 2022-10-14", "Only the satellites' clock"),
+        ("foto.jpg", {"GPSDateStamp": "2022:10:14"}, "gps 2022-10-14", "The only date is that of the GPS satellites"),
     ],
 )
 def test_weak_evidence_is_suggested_and_its_nature_named(
@@ -115,7 +115,7 @@ def test_photos_from_the_cut_off_on_go_to_a_person(path: str, asked: bool) -> No
     decision = decide(clues(path), cut_off=datetime.date(2023, 10, 13))
     assert isinstance(decision, NeedsCheck) is asked
     if isinstance(decision, NeedsCheck):
-        assert "not before the cut-off date October 13, 2023" in english(decision.reason)
+        assert "on or after the cut-off date October 13, 2023" in english(decision.reason)
         assert decision.candidates[0].source is Source.FILENAME
 
 

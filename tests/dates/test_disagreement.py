@@ -52,7 +52,7 @@ def test_a_satellite_fix_after_the_capture_goes_to_a_person_and_an_old_fix_does_
     later = needs_check(
         decide(clues(DateTimeOriginal=OCTOBER_14, GPSDateStamp="2023:04:04", GPSTimeStamp="8/1 0/1 0/1"))
     )
-    assert "(GPS day (UTC))" in english(later.reason)
+    assert "(GPS date (UTC))" in english(later.reason)
     known(decide(clues(DateTimeOriginal=OCTOBER_14, GPSDateStamp="2022:10:15")))
     known(decide(clues(DateTimeOriginal=OCTOBER_14, GPSDateStamp="2020:04:04")))
 

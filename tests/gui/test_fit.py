@@ -231,7 +231,7 @@ def test_the_dialogs_show_all_of_their_words(window: MainWindowController, size:
     naming.reject()
     QTimer.singleShot(0, lambda: look_and_close("a question"))
     _ = speech.gettext
-    answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))
+    answers = (_("Skip"), _("Replace the old copies"), _("Save under new names"), _("Cancel"))
     Prompts().ask(window.main_window, _("Discard the dates that were kept?"), "", answers=answers, default=3)
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
 

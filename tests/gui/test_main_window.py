@@ -62,8 +62,8 @@ def test_from_photos_to_copies(
 
     window = open_it(folder)
     assert shown(window) == (
-        "  January 20, 2023 | IMG_1203.JPG | Camera EXIF\n"
-        "  Cannot be stamped | rusak.jpg | Left out\n"
+        "  January 20, 2023 | IMG_1203.JPG | Camera data\n"
+        "  Cannot be stamped | rusak.jpg | Skipped\n"
         "  No date yet | scan 1.jpg | Please fill in\n"
         "  No date yet | scan 2.jpg | Please fill in"
     )
@@ -75,8 +75,8 @@ def test_from_photos_to_copies(
     save(window, qtbot)
 
     assert shown(window) == (
-        "✓ January 20, 2023 | IMG_1203.JPG | Camera EXIF\n"
-        "  Cannot be stamped | rusak.jpg | Left out\n"
+        "✓ January 20, 2023 | IMG_1203.JPG | Camera data\n"
+        "  Cannot be stamped | rusak.jpg | Skipped\n"
         "✓ October 2022 | scan 1.jpg | Typed\n"
         "✓ October 2022 | scan 2.jpg | Typed"
     )
@@ -113,7 +113,7 @@ def test_copies_of_another_day_are_asked_about(
     window = open_it(photo)
     asking.answers = [2]
     save(window, qtbot)
-    assert asking.asked == ["1 file of the same name is in this folder already"]
+    assert asking.asked == ["1 file with the same name is already in this folder"]
     assert there.read_bytes() == b"somebody's own file"
     assert (there.parent / "a (2).jpg").is_file()
 
@@ -152,7 +152,7 @@ def test_the_typed_date_can_be_taken_back(open_it: OpenWindow, make_photo: MakeP
     type_date(window, qtbot, "2019")
     assert shown(window) == "  2019 | a.jpg | Typed"
     window.main_page.inspector.date_panel.removal_requested.emit()
-    assert shown(window) == "  January 20, 2023 | a.jpg | Camera EXIF"
+    assert shown(window) == "  January 20, 2023 | a.jpg | Camera data"
 
 
 def test_after_each_answer_the_next_undated_photo_is_at_hand(
@@ -244,7 +244,7 @@ def test_closing_with_unsaved_dates_asks(
     assert not window.main_window.close()
     assert window.main_window.isVisible()
     assert window.main_window.close()
-    assert asking.asked == ["Not everything you did is in a copy yet"] * 2
+    assert asking.asked == ["You have unsaved changes"] * 2
 
 
 def test_closing_while_saving_asks_and_leaves_no_half_copy(

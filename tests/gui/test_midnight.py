@@ -38,7 +38,7 @@ def test_todays_date_is_taken_for_a_photo(
 ) -> None:
     panel = overnight(make_photo("scan.jpg")).main_page.inspector.date_panel
     QTest.keyClicks(line_in(panel), text)
-    assert panel.interpretation == "Read as: Monday, November 23, 2026"
+    assert panel.interpretation == "Interpreted as: Monday, November 23, 2026"
 
 
 @pytest.mark.parametrize("text", ["hari ini", "23/11/2026"])
@@ -50,7 +50,7 @@ def test_todays_date_is_taken_for_a_group(
     panel = window.questions_page.question_panel
     qtbot.waitUntil(lambda: panel.date_edit.hasFocus(), timeout=5000)
     QTest.keyClicks(panel.date_edit, text)
-    assert panel.interpretation == "Read as: Monday, November 23, 2026"
+    assert panel.interpretation == "Interpreted as: Monday, November 23, 2026"
 
 
 def test_the_cut_off_date_may_be_today(overnight: Callable[..., MainWindowController]) -> None:
@@ -59,7 +59,7 @@ def test_the_cut_off_date_may_be_today(overnight: Callable[..., MainWindowContro
     assert isinstance(tick, QCheckBox)
     tick.setChecked(True)
     QTest.keyClicks(line_in(field), "23/11/2026")
-    assert field.interpretation == "Read as: Monday, November 23, 2026"
+    assert field.interpretation == "Interpreted as: Monday, November 23, 2026"
 
 
 def test_a_photo_of_today_is_not_from_the_future(

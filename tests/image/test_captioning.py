@@ -108,7 +108,7 @@ def test_arithmetic_codes_are_encoded_again_and_the_row_says_so(switches: tuple[
 def test_without_the_core_the_picture_is_encoded_again_and_the_row_says_so(make: Maker) -> None:
     written = stamped(make()).written
     assert written.engine is Engine.REENCODE
-    assert "The part of the program that works without loss is missing here." in words(written)
+    assert "The lossless JPEG core is missing on this computer." in words(written)
 
 
 def test_without_the_core_a_copy_cannot_be_undone_and_that_is_what_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,7 +157,7 @@ def test_pages_and_depth_that_the_copy_lacks_are_told_beforehand(make_photo: Mak
     with Image.open(make_photo("a.png")) as image:
         pages = make_photo("a.tif")
         image.save(pages, save_all=True, append_images=[image])
-    assert "Only the first of its pages is in the copy." in changes(pages)
+    assert "Only its first page is in the copy." in changes(pages)
 
 
 def test_moving_pictures_are_refused(make_photo: MakePhoto) -> None:

@@ -108,7 +108,7 @@ def test_a_missing_file_a_folder_and_a_pipe_are_named_for_what_they_are(tmp_path
     sentences = {"none.jpg": "There is no such file.", ".": "The folder cannot be opened."}
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipa.jpg")
-        sentences["pipa.jpg"] = "This is not a file that holds a photo."
+        sentences["pipa.jpg"] = "This file does not contain a photo."
     for path, sentence in ((tmp_path / name, sentence) for name, sentence in sentences.items()):
         with pytest.raises(UnusableImage) as caught:
             identify(path)

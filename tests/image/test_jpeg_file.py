@@ -127,7 +127,7 @@ def test_no_index_crashes_the_patch(order: str, payload: bytes) -> None:
 
 def test_a_file_in_thousands_of_pieces_is_refused(make_photo: MakePhoto) -> None:
     crowded = with_segments(make_photo().read_bytes(), *[encode_segment(APP15, b"")] * 6_000)
-    with pytest.raises(UnusableImage, match="far more pieces"):
+    with pytest.raises(UnusableImage, match="far more parts"):
         list(read_header_segments(io.BytesIO(crowded)))
 
 

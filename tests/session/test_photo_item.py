@@ -36,7 +36,7 @@ LIST = (
 
 
 def test_what_the_copy_lacks_is_still_told_when_a_date_was_typed() -> None:
-    lacks = message("Only the first of its pages is in the copy.")
+    lacks = message("Only its first page is in the copy.")
     card = undated(1, "scan.tif")
     card = replace(card, inspection=replace(card.inspection, changes=(lacks,)))
     assert with_user_date(card, PartialDate(2022)).outcome.notes == (lacks,)
@@ -54,11 +54,11 @@ def lines(text: str) -> str:
 def test_all_photos_are_listed_as_they_were_added() -> None:
     assert shown(PhotoFilter.ALL, PhotoOrder.ADDED) == lines(
         """
-          January 20, 2023 | IMG_10.JPG | Camera EXIF
+          January 20, 2023 | IMG_10.JPG | Camera data
           No date yet | scan.jpg | Please fill in
           October 14, 2022 | IMG_9.JPG | File name
           Dates differ | b.jpg | Please check
-          Cannot be stamped | a.jpg | Left out
+          Cannot be stamped | a.jpg | Skipped
           October 2022 | album.jpg | Folder name
         """
     )
@@ -69,10 +69,10 @@ def test_by_date_the_undated_come_last() -> None:
         """
           October 2022 | album.jpg | Folder name
           October 14, 2022 | IMG_9.JPG | File name
-          January 20, 2023 | IMG_10.JPG | Camera EXIF
+          January 20, 2023 | IMG_10.JPG | Camera data
           No date yet | scan.jpg | Please fill in
           Dates differ | b.jpg | Please check
-          Cannot be stamped | a.jpg | Left out
+          Cannot be stamped | a.jpg | Skipped
         """
     )
 

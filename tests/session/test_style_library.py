@@ -63,7 +63,7 @@ def test_a_broken_style_file_stays_on_the_shelf_and_says_why(tmp_path: Path) -> 
     (tmp_path / "rusak.json").write_text('{"size": 99}')
     broken = list_styles(tmp_path)[-1]
     assert broken.refusal is not None
-    assert "“size” is a number from 1 to 25" in load_catalogue("en").render(broken.refusal)
+    assert "“size” has to be a number from 1 to 25" in load_catalogue("en").render(broken.refusal)
     assert find_entry((broken,), Style()) is None
 
 

@@ -78,15 +78,15 @@ def test_a_photo_without_a_name_gets_one() -> None:
 @pytest.mark.parametrize(
     ("naming", "reason"),
     [
-        ("", "Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."),
-        ("{tanggal}", "Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."),
+        ("", "Include {berkas} or {file}, the photo's own name, so that the copies can be told apart."),
+        ("{tanggal}", "Include {berkas} or {file}, the photo's own name, so that the copies can be told apart."),
         ("{berkas} {tangal}", "“tangal” is not a known field."),
         ("{berkas} {hari}", "“hari” is not a known field."),
-        ("{berkas", "“{berkas” has a brace without its partner."),
-        ("{berkas}/{tanggal}", r'File names cannot have any of these: \ / : * ? " < > |'),
+        ("{berkas", "“{berkas” has an unmatched brace."),
+        ("{berkas}/{tanggal}", 'File names cannot contain any of these: \\ / : * ? " < > |'),
         ("x" * 121 + "{berkas}", "That name is too long."),
         ("{berkas}" * 3, "That name is too long."),
-        ("{berkas}\n{tanggal}", r'File names cannot have any of these: \ / : * ? " < > |'),
+        ("{berkas}\n{tanggal}", 'File names cannot contain any of these: \\ / : * ? " < > |'),
     ],
 )
 def test_a_naming_that_cannot_be_used_is_refused_with_a_reason(naming: str, reason: str) -> None:

@@ -32,9 +32,9 @@ TELLING = piexif.dump(
 )
 SECRETS = (b"SERI-123", b"CATATAN-PABRIK", b"WGS-84")
 LEFT_OUT = [
-    "Its place (GPS) is left out.",
+    "Its location (GPS) is left out.",
     "Its serial numbers are left out.",
-    "Its maker note is left out: it may hold a serial number.",
+    "Its maker note is left out, since it may contain a serial number.",
 ]
 
 
@@ -112,12 +112,12 @@ def test_a_copy_that_was_made_with_its_place_says_so_when_it_is_skipped(
         assert (outcome.status, notes(outcome)) == (Status.SKIPPED, [])
         assert outcome.reason is not None
         assert load_catalogue("en").render(outcome.reason) == (
-            "Its copy is already there, and still holds its place or serial numbers."
+            "Its copy already exists, and still contains its location or serial numbers."
         )
     stamp(job(path, replace(private, existing=ExistingPolicy.REPLACE)))
     again = stamp(job(path, private))
     assert again.reason is not None
-    assert load_catalogue("en").render(again.reason) == "Its copy is already there."
+    assert load_catalogue("en").render(again.reason) == "Its copy already exists."
 
 
 def test_a_copy_without_traces_is_skipped_without_a_word_about_them(
@@ -127,4 +127,4 @@ def test_a_copy_without_traces_is_skipped_without_a_word_about_them(
     stamp(job(path, recipe))
     outcome = stamp(job(path, private))
     assert outcome.reason is not None
-    assert load_catalogue("en").render(outcome.reason) == "Its copy is already there."
+    assert load_catalogue("en").render(outcome.reason) == "Its copy already exists."

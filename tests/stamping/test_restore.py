@@ -85,7 +85,7 @@ def test_a_copy_that_is_no_jpeg_says_where_its_original_is(
     outcome = restore(RestoreJob(make_copy(make_photo(f"foto{suffix}")), tmp_path / "back"))
     assert outcome.status is Status.FAILED
     assert reason(outcome) == (
-        "Only JPEG copies can hold their original. Look for the original in the folder you stamped it from."
+        "Only JPEG copies can hold their original. Look for the original in the folder it was stamped from."
     )
     assert not (tmp_path / "back").exists()
 
@@ -93,7 +93,7 @@ def test_a_copy_that_is_no_jpeg_says_where_its_original_is(
 def test_a_copy_without_undo_data_says_so(make_photo: MakePhoto, make_copy: MakeCopy, tmp_path: Path) -> None:
     outcome = restore(RestoreJob(make_copy(make_photo(), undo=False), tmp_path / "back.jpg"))
     assert outcome.status is Status.FAILED
-    assert reason(outcome).startswith("It holds nothing to give its original back from. Look for the original in")
+    assert reason(outcome).startswith("It does not contain the data to restore its original. Look for the original in")
     assert not (tmp_path / "back.jpg").exists()
 
 
@@ -102,7 +102,7 @@ def test_a_copy_without_undo_data_says_so(make_photo: MakePhoto, make_copy: Make
     ("name", "undo", "told"),
     [
         ("foto.jpg", True, None),
-        ("foto.jpg", False, "It holds nothing to give its original back from."),
+        ("foto.jpg", False, "It does not contain the data to restore its original."),
         ("foto.png", True, "Only JPEG copies can hold their original."),
     ],
 )
@@ -158,7 +158,7 @@ def test_nothing_is_ever_replaced_not_even_a_copy(make_photo: MakePhoto, make_co
     symbolic_link(tmp_path / "link.jpg", "nowhere")
     for taken in (tmp_path / "own.jpg", tmp_path / "link.jpg", other, copy):
         outcome = restore(RestoreJob(copy, taken))
-        assert (outcome.status, reason(outcome)) == (Status.SKIPPED, "A file of that name is already there.")
+        assert (outcome.status, reason(outcome)) == (Status.SKIPPED, "A file with that name already exists.")
     assert (tmp_path / "own.jpg").read_bytes() == b"somebody's own file"
 
 
@@ -186,4 +186,4 @@ def test_without_the_core_the_reason_names_another_computer(
     monkeypatch.setattr(core, "_load_library", lambda: None)
     outcome = restore(RestoreJob(copy, tmp_path / "back.jpg"))
     assert outcome.status is Status.FAILED
-    assert reason(outcome).endswith("Give the original back on another computer.")
+    assert reason(outcome).endswith("Restore the original on another one.")

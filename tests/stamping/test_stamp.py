@@ -145,7 +145,7 @@ def test_only_own_copies_are_replaced(make_photo: MakePhoto, recipe: Recipe, out
     (out / "a.jpg").write_bytes(path.read_bytes())
     outcome = stamp(job)
     assert outcome.status is Status.FAILED
-    assert reason(outcome) == f"{out / 'a.jpg'} is already there and is not a copy made by stampgui."
+    assert reason(outcome) == f"{out / 'a.jpg'} already exists and is not a copy made by stampgui."
     assert (out / "a.jpg").read_bytes() == path.read_bytes()
 
 
@@ -163,7 +163,7 @@ def test_the_copy_of_another_photo_is_never_taken_for_this_ones(
     for outcome in (examine(job), stamp(job)):
         assert (outcome.status, outcome.output) == (status, None)
         assert reason(outcome) == (
-            f"{out / 'IMG_0001.jpg'} is already there and was made from another photo, or from this one before it was"
+            f"{out / 'IMG_0001.jpg'} already exists and was made from another photo, or from this one before it was"
             " changed. Move it away or choose another folder."
         )
     assert fingerprint(out) == before
@@ -174,11 +174,11 @@ def test_a_copy_that_is_there_already_says_so_and_what_it_says_itself(
 ) -> None:
     job = Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / "a.jpg")
     stamp(job)
-    assert reason(stamp(job)) == "Its copy is already there."
+    assert reason(stamp(job)) == "Its copy already exists."
     other_day = replace(job, answer=PartialDate(2021, 1, 2))
     for outcome in (examine(other_day), stamp(other_day)):
         assert outcome.status is Status.SKIPPED
-        assert reason(outcome) == "Its copy is already there, with the caption “difoto tanggal 14 Oktober 2022”."
+        assert reason(outcome) == "Its copy already exists, with the caption “difoto tanggal 14 Oktober 2022”."
 
 
 def test_a_link_in_the_way_is_not_followed(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:

@@ -252,7 +252,7 @@ def test_a_second_run_makes_only_what_is_missing(make_photo: MakePhoto, recipe: 
     second = stamp(job(path, recipe, INSTAGRAM))
     assert uploaded(second).path.is_file()
     assert second.output is None
-    assert notes(second) == [f"{first.output} is already there and stays as it is."]
+    assert notes(second) == [f"{first.output} already exists and is left as it is."]
     assert first.output.read_bytes() == before
     assert stamp(job(path, recipe, INSTAGRAM)).status is Status.SKIPPED
 
@@ -265,7 +265,7 @@ def test_an_upload_copy_never_takes_the_place_of_somebodys_photo(make_photo: Mak
     outcome = stamp(todo)
     assert outcome.status is Status.FAILED
     assert outcome.reason is not None
-    assert "The copy is finished, but its upload copy is not." in load_catalogue("en").render(outcome.reason)
+    assert "The copy was saved, but its upload copy was not." in load_catalogue("en").render(outcome.reason)
     assert todo.upload_target.read_bytes() == b"somebody's"
     assert outcome.output is not None
     assert outcome.output.is_file()
@@ -282,7 +282,7 @@ def test_the_upload_copy_of_a_namesake_stays_and_the_row_says_so(
     outcome = stamp(todo)
     assert (outcome.status, outcome.output, outcome.upload_copy) == (Status.FAILED, todo.target, None)
     assert outcome.reason is not None
-    assert f"{todo.upload_target} is already there and was made from another photo" in load_catalogue("en").render(
+    assert f"{todo.upload_target} already exists and was made from another photo" in load_catalogue("en").render(
         outcome.reason
     )
     assert not notes(outcome)
@@ -327,7 +327,7 @@ def test_an_upload_copy_needs_no_faithful_one(make_photo: MakePhoto, recipe: Rec
     again = stamp(wanted)
     assert again.status is Status.SKIPPED
     assert again.reason is not None
-    assert load_catalogue("en").render(again.reason) == "Its copy is already there."
+    assert load_catalogue("en").render(again.reason) == "Its copy already exists."
     anew = stamp(replace(wanted, recipe=replace(wanted.recipe, existing=ExistingPolicy.REPLACE)))
     assert uploaded(anew).sha256 == uploaded(outcome).sha256
 

@@ -36,9 +36,9 @@ _PRECISIONS: Final = {
     Precision.YEAR: message("known to the year"),
 }
 _ENGINES: Final = {
-    Engine.SPLICE: message("only the caption's part of the picture was written anew"),
-    Engine.RECODE: message("the picture was written anew without loss"),
-    Engine.REENCODE: message("the picture was encoded anew"),
+    Engine.SPLICE: message("only the part of the picture under the caption was rewritten"),
+    Engine.RECODE: message("the picture was rewritten without loss"),
+    Engine.REENCODE: message("the picture was encoded again"),
 }
 
 
@@ -52,7 +52,7 @@ class HtmlReport:
         self._counts: Counter[Status] = Counter()
         _ = catalogue.gettext
         title = html.escape(_("Photos and their capture dates"))
-        heads = ("", _("Photo"), _("Date"), _("How it is known"), _("Caption"), _("Result"))
+        heads = ("", _("Photo"), _("Date"), _("Source of the date"), _("Caption"), _("Result"))
         cells = "".join(f"<th>{html.escape(head)}</th>" for head in heads)
         file.write(
             f'{_DOCTYPE}<html lang="{catalogue.language}"><meta charset="utf-8"><title>{title}</title>\n'
@@ -93,7 +93,7 @@ class HtmlReport:
         if self._counts.total() > self._about.max_pictures:
             lines.append(
                 self._render(
-                    message("Only the first {count} photos have a picture here.", count=self._about.max_pictures)
+                    message("Only the first {count} photos are shown with a picture.", count=self._about.max_pictures)
                 )
             )
         return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
@@ -131,14 +131,14 @@ class HtmlReport:
         others = find_conflicting_evidence(outcome)
         if others:
             differs = outcome.status in (Status.NEEDS_CHECK, *_DATED)
-            heading = message("What disagrees:") if differs else message("What else is known:")
+            heading = message("Conflicting evidence:") if differs else message("Other evidence:")
             told.append(("small", self._render(heading)))
             told += [("small", format_evidence(other, self._catalogue)) for other in others]
         return _join_elements(*told)
 
     def _describe_evidence(self, evidence: Evidence) -> str:
         if evidence.source is Source.TYPED:
-            return self._render(message("given by a person: {raw}", raw=evidence.raw))
+            return self._render(message("entered by hand: {raw}", raw=evidence.raw))
         source = describe_source(evidence.source)
         return self._render(message("read from the photo, {source}: {raw}", source=source, raw=evidence.raw))
 

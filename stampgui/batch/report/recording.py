@@ -35,7 +35,7 @@ def check_report_path(path: Path) -> None:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise ReportWriteError(
-            message("A report's name ends in .csv, .json or .html, and {file} does not.", file=path.name)
+            message("The name of a report has to end in .csv, .json or .html; {file} does not.", file=path.name)
         )
     try:
         # opened for writing, too: a spreadsheet that has it open lets nobody replace it, which is better known now
@@ -47,7 +47,9 @@ def check_report_path(path: Path) -> None:
         raise _make_write_error(path, error) from error
     if begin and not begin.removeprefix(codecs.BOM_UTF8).startswith(writer.signatures):
         raise ReportWriteError(
-            message("{file} is already there and is not a report of stampgui. Choose another name.", file=str(path))
+            message(
+                "{file} already exists and is not a report written by stampgui. Choose another name.", file=str(path)
+            )
         )
 
 

@@ -41,7 +41,7 @@ def too_long_error(longest: int) -> TypedDateError:
 
 def control_characters_error() -> TypedDateError:
     return TypedDateError(
-        message("The text contains characters that cannot be seen. Please type the date instead of pasting it.")
+        message("The text contains invisible characters. Please type the date instead of pasting it.")
     )
 
 
@@ -109,7 +109,7 @@ def _impossible_month_error(year: int, month: int, day: int | None, today: datet
     turned = make_date(year, day, month) if day else None
     if turned is not None:
         return TypedDateError(
-            message("There is no month {month}. Perhaps the day and the month have changed places?", month=month),
+            message("There is no month {month}. Perhaps the day and the month were swapped?", month=month),
             filter_possible_dates([turned], today),
         )
     return TypedDateError(

@@ -87,7 +87,9 @@ def _diagnose_range(text: str, today: datetime.date) -> TypedDateError | None:
     months = (make_date(int(found["year"]), TYPED_MONTHS[found["word"]]) for found in _MONTH_OF_YEAR.finditer(text))
     named = {TYPED_MONTHS[word] for word in _WORD.findall(text) if word in TYPED_MONTHS}
     return TypedDateError(
-        message("This names more than one date. A photo has one: please write the day, the month or the year."),
+        message(
+            "This is more than one date, and a photo has only one. Please type one date, or only its month or year."
+        ),
         filter_possible_dates(months, today) if len(named) == 1 else (),
     )
 
@@ -139,7 +141,7 @@ def _diagnose_unknown_word(text: str, today: datetime.date, parse: DateParser) -
     offers = filter_possible_dates(repaired, today)
     if offers:
         return TypedDateError(
-            message("“{word}” is not a word of a date. Perhaps it is misspelt?", word=unknown[0]), offers
+            message("“{word}” is not a word used in dates. Perhaps it is misspelt?", word=unknown[0]), offers
         )
     return _refuse_vague_words(unknown[0], text, today)
 

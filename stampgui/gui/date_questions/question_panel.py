@@ -146,12 +146,12 @@ class QuestionPanel(QScrollArea):
         self.date_edit.retranslate(catalogue)
         self.date_edit.setAccessibleName(_("Capture date"))
         self.date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
-        self._use_button.setText(_("Use and go on"))
+        self._use_button.setText(_("Use and continue"))
         self._use_button.setToolTip("Enter")
         self.split_button.setText(_("Split…"))
         self.split_button.setToolTip(_("Split this group") + f" ({SPLIT_KEY})")
         self.skip_button.setText(_("Skip"))
-        self.skip_button.setToolTip(_("Go on without a date") + f" ({SKIP_KEY})")
+        self.skip_button.setToolTip(_("Continue without a date") + f" ({SKIP_KEY})")
         self._update_previous_date()
         self._update_interpretation()
 
@@ -256,7 +256,7 @@ class QuestionPanel(QScrollArea):
             set_message(
                 self._interpretation_label,
                 "good",
-                _("Read as: {date}").format(date=format_full_date(found.date, self._catalogue)),
+                _("Interpreted as: {date}").format(date=format_full_date(found.date, self._catalogue)),
             )
         elif found.reason is not None:
             set_message(self._interpretation_label, "bad", self._catalogue.render(found.reason))

@@ -100,7 +100,7 @@ class QuestionsPage(QWidget):
         self._back_button.setText(_("Back to the photos"))
         self._back_button.setToolTip("Esc")
         self._searching_label.setText(_("Grouping the photos…"))
-        self._progress_bar.setAccessibleName(_("Groups that are done"))
+        self._progress_bar.setAccessibleName(_("Finished groups"))
         self.controller.model.retranslate(catalogue)
         for part in (self.group_list, self.question_panel, self.split_panel):
             part.retranslate(catalogue)
@@ -117,7 +117,7 @@ class QuestionsPage(QWidget):
     def _update_keys_label(self) -> None:
         _ = self._catalogue.gettext
         told: tuple[str, ...] = (
-            _("Enter uses the date and goes on"),
+            _("Enter uses the date and continues"),
             _("Ctrl+1, Ctrl+2… take a suggestion"),
             _("↑ ↓ other groups"),
             _("Ctrl+Z undoes"),

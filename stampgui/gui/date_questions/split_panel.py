@@ -92,11 +92,11 @@ class SplitPanel(QWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
-        self._title_label.setText(_("With which photo does another group begin?"))
+        self._title_label.setText(_("Which photo starts the next group?"))
         self.photo_list.setAccessibleName(_("Photos of this group"))
         self.split_button.setText(_("Split before this photo"))
         self.split_button.setToolTip("Enter")
-        self.split_by_names_button.setText(_("Split by names and days"))
+        self.split_by_names_button.setText(_("Split by name and day"))
         self._back_button.setText(_("Back"))
         self._back_button.setToolTip("Esc")
         self._update_place()
@@ -126,7 +126,7 @@ class SplitPanel(QWidget):
         )
         text = self._catalogue.gettext("First group: {first}. Second group: {second}.")
         if place == 0:
-            text = self._catalogue.gettext("Choose another photo than the first.")
+            text = self._catalogue.gettext("Choose a photo other than the first one.")
         self._counts_label.setText(text.format(first=first, second=second))
         self.photo_list.viewport().update()
 

@@ -193,7 +193,7 @@ class DatePanel(QWidget):
             set_message(
                 self._interpretation_label,
                 "good",
-                _("Read as: {date}").format(date=format_full_date(found.date, self._catalogue)),
+                _("Interpreted as: {date}").format(date=format_full_date(found.date, self._catalogue)),
             )
         elif found.reason is not None:
             set_message(self._interpretation_label, "bad", self._catalogue.render(found.reason))

@@ -52,10 +52,10 @@ class ScopeSelector(QWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
-        self._title_label.setText(_("Style and words"))
+        self._title_label.setText(_("Style and text"))
         self._all_chip.setText(_("All photos"))
-        self._all_chip.setAccessibleName(_("Choose for all photos"))
-        self._reset_button.setText(_("Back to the shared style"))
+        self._all_chip.setAccessibleName(_("Apply to all photos"))
+        self._reset_button.setText(_("Match the other photos"))
         self._update_texts()
 
     def set_photos(self, cards: Sequence[PhotoItem], current: PhotoItem | None) -> None:
@@ -71,19 +71,19 @@ class ScopeSelector(QWidget):
         count = len(self._cards)
         several = ngettext("{count} selected photo", "{count} selected photos", count).format(count=count)
         self._selected_chip.setText(several if count > 1 else _("This photo only"))
-        self._selected_chip.setAccessibleName(_("Choose for the selected photos only"))
+        self._selected_chip.setAccessibleName(_("Apply to the selected photos only"))
         self._selected_chip.setEnabled(count > 0)
         for chip in (self._all_chip, self._selected_chip):
             chip.setMinimumWidth(measure_bold_width(chip))
         differing = sum(card.caption_override != NO_OVERRIDE for card in self._cards)
         if count > 1:
             note = ngettext(
-                "{count} of the selected photos differs from the others.",
-                "{count} of the selected photos differ from the others.",
+                "{count} of the selected photos has its own settings.",
+                "{count} of the selected photos have their own settings.",
                 differing,
             ).format(count=differing)
         else:
-            note = _("This photo differs from the others.")
+            note = _("This photo has its own settings.")
         self._note_label.setText(note)
         self._note_label.setVisible(differing > 0)
         self._reset_button.setVisible(differing > 0)

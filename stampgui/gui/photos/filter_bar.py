@@ -89,12 +89,16 @@ class FilterBar(QWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
-        names = {PhotoOrder.ADDED: _("As added"), PhotoOrder.DATE: _("By date"), PhotoOrder.NAME: _("By name")}
+        names = {
+            PhotoOrder.ADDED: _("In the order added"),
+            PhotoOrder.DATE: _("By date"),
+            PhotoOrder.NAME: _("By name"),
+        }
         for place, order in enumerate(PhotoOrder):
             self._order_combo.setItemText(place, names[order])
         self._search_button.setAccessibleName(_("Search by name"))
         self._search_button.setToolTip(_("Search by name") + " (Ctrl+F)")
-        self._filter_combo.setAccessibleName(_("Which photos to see"))
+        self._filter_combo.setAccessibleName(_("Photos to show"))
         self._order_combo.setAccessibleName(_("Order"))
         self._order_combo.setToolTip(_("Order"))
         self._width_slider.setAccessibleName(_("Size of the cards"))

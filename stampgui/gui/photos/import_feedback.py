@@ -43,7 +43,7 @@ class ImportFeedback(QObject):
     def show_error(self, error: Exception) -> None:
         _ = self._session.catalogue.gettext
         text = _("Something unexpected happened while reading: {error}").format(error=error)
-        self._prompts.alert(self._window, _("Reading was broken off"), text, answer=_("OK"))
+        self._prompts.alert(self._window, _("Reading was interrupted"), text, answer=_("OK"))
 
     def _count_imported(self, cards: Sequence[PhotoItem]) -> None:
         before = self._imported_count

@@ -48,10 +48,10 @@ class PreviewToolbar(QWidget):
         _ = catalogue.gettext
         self._fit_button.setText(_("Fit"))
         self._actual_size_button.setText("100 %")
-        _set_tool_tip(self._zoom_out_button, _("Smaller"), "-")
-        _set_tool_tip(self._zoom_in_button, _("Larger"), "+")
+        _set_tool_tip(self._zoom_out_button, _("Zoom out"), "-")
+        _set_tool_tip(self._zoom_in_button, _("Zoom in"), "+")
         _set_tool_tip(self._fit_button, _("Show the whole photo"), "0")
-        _set_tool_tip(self._actual_size_button, _("Show in full size"), "1")
+        _set_tool_tip(self._actual_size_button, _("Show at full size"), "1")
         _set_tool_tip(self.original_button, _("Without the caption"), _("hold Space"))
         _set_tool_tip(self.enlarge_button, _("Enlarge"), "Enter")
 

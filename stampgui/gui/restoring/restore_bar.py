@@ -115,7 +115,7 @@ class RestoreBar(QFrame):
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
-        self._progress_page.progress_bar.setAccessibleName(_("Progress of giving back"))
+        self._progress_page.progress_bar.setAccessibleName(_("Restore progress"))
         self._result_page.done_button.setText(_("Done"))
         self._result_page.folder_button.setText(_("Open the folder"))
         self._update_offer()
@@ -164,7 +164,7 @@ class RestoreBar(QFrame):
         )
         self._offer_page.text_label.setText(text.format(count=self._count))
         whole = self._count - len(self._unrestorable)
-        text = ngettext("Give back {count} original…", "Give back {count} originals…", whole)
+        text = ngettext("Restore {count} original…", "Restore {count} originals…", whole)
         self._offer_page.all_button.setText(text.format(count=whole))
         self._offer_page.all_button.setVisible(whole > 0)
         text = ngettext("Only the selected one…", "Only the {count} selected…", self._selected)
@@ -178,7 +178,7 @@ class RestoreBar(QFrame):
     def _update_progress(self) -> None:
         _ = self._catalogue.gettext
         pace = self._progress
-        text = _("Giving back {done} of {total} originals").format(done=pace.done, total=pace.total)
+        text = _("Restoring {done} of {total} originals").format(done=pace.done, total=pace.total)
         self._progress_page.text_label.setText(text)
         self._progress_page.progress_bar.setRange(0, max(1, pace.total))
         self._progress_page.progress_bar.setValue(pace.done)

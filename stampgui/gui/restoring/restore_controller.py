@@ -52,9 +52,9 @@ class RestoreController(QObject):
         if not self.restore_run.running:
             return True
         _ = self._session.catalogue.gettext
-        title = _("Originals are still being given back")
-        text = _("Originals that are finished stay. The others will not be given back.")
-        answers = (_("Go on"), _("Stop and close"))
+        title = _("Originals are still being restored")
+        text = _("Finished originals are kept. The rest will not be restored.")
+        answers = (_("Continue"), _("Stop and close"))
         return self._prompts.ask(self._parent, title, text, answers=answers, default=0) == 1
 
     def close(self) -> None:

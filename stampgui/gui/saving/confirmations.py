@@ -23,12 +23,12 @@ def confirm_save(
         return ExistingPolicy.SKIP
     _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
     title = ngettext(
-        "{count} file of the same name is in this folder already",
-        "{count} files of the same names are in this folder already",
+        "{count} file with the same name is already in this folder",
+        "{count} files with the same names are already in this folder",
         conflicts,
     ).format(count=conflicts)
-    text = _("Only the copy of the very same photo is replaced; other files of the same name stay as they are.")
-    answers = (_("Skip these"), _("Replace the copies"), _("Save under new names"), _("Cancel"))
+    text = _("Only a copy of the very same photo is replaced; other files with the same name are left alone.")
+    answers = (_("Skip"), _("Replace the old copies"), _("Save under new names"), _("Cancel"))
     pressed = prompts.ask(parent, title, text, answers=answers, default=3)
     return (ExistingPolicy.SKIP, ExistingPolicy.REPLACE, ExistingPolicy.NUMBER, None)[pressed]
 
@@ -38,15 +38,15 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
     _ = session.catalogue.gettext
     if session.save_run.running:
         title = _("Photos are still being saved")
-        text = _("Copies that are finished are kept. The others will not be made.")
-        return prompts.ask(parent, title, text, answers=(_("Go on saving"), _("Stop and close")), default=0) == 1
+        text = _("Finished copies are kept. The rest will not be made.")
+        return prompts.ask(parent, title, text, answers=(_("Keep saving"), _("Stop and close")), default=0) == 1
     if session.has_unsaved_work:
         session.autosave.flush()
-        title = _("Not everything you did is in a copy yet")
+        title = _("You have unsaved changes")
         if session.autosave.is_safe:
-            text = _("It is kept. When you open stampgui again, you can go on where you stopped.")
+            text = _("Your entries are remembered. You can continue the next time you open stampgui.")
             return prompts.ask(parent, title, text, answers=(_("Back"), _("Close")), default=0) == 1
-        text = _("It cannot be kept and is lost when the window is closed.")
+        text = _("It cannot be remembered and will be lost when the window is closed.")
         return prompts.ask(parent, title, text, answers=(_("Back"), _("Close without saving")), default=0) == 1
     return True
 
@@ -56,15 +56,15 @@ def confirm_reset(parent: QWidget, session: SessionController, prompts: Prompts)
     _ = session.catalogue.gettext
     title = _("Reset these settings to the defaults?")
     text = _(
-        "Everything in this dialog goes back to what it was at first, also the style and the folder for the copies."
-        " Your photos, the dates you typed and the words of the caption stay."
+        "All settings in this dialog return to their defaults, including the style and the folder for the copies. "
+        "Your photos, the dates you typed and the text of the caption are kept."
     )
-    return prompts.ask(parent, title, text, answers=(_("Back"), _("Reset")), default=0) == 1
+    return prompts.ask(parent, title, text, answers=(_("Cancel"), _("Reset")), default=0) == 1
 
 
 def confirm_discard(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
     """Whether work that was begun earlier may be forgotten."""
     _ = session.catalogue.gettext
-    title = _("Discard the work that was kept?")
-    text = _("The photos themselves stay as they are.")
-    return prompts.ask(parent, title, text, answers=(_("Back"), _("Discard")), default=0) == 1
+    title = _("Discard the unfinished work?")
+    text = _("The photos themselves are not changed.")
+    return prompts.ask(parent, title, text, answers=(_("Cancel"), _("Discard")), default=0) == 1

@@ -40,19 +40,19 @@ class CopiesSelector(QWidget):
 
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext
-        self.kind_combo.setAccessibleName(_("Kind of the copies"))
-        names = (_("Faithful copies"), _("Faithful and upload copies"), _("Upload copies only"))
+        self.kind_combo.setAccessibleName(_("Type of the copies"))
+        names = (_("Full-size copies"), _("Full-size and upload copies"), _("Upload copies only"))
         for row, name in enumerate(names):
             self.kind_combo.setItemText(row, name)
         set_tooltip(
             self.kind_combo,
             _(
-                "Faithful copies keep the size, the quality and all that the camera wrote. Upload copies are smaller"
-                " JPEG files without place and serial numbers, in a folder of their own."
+                "Full-size copies keep the size, the quality and everything the camera recorded. Upload copies are "
+                "smaller JPEG files without location and serial numbers, in a folder of their own."
             ),
         )
-        self.preset_combo.setAccessibleName(_("What the upload copy is for"))
-        self.preset_combo.setToolTip(_("What the upload copy is for"))
+        self.preset_combo.setAccessibleName(_("Purpose of the upload copy"))
+        self.preset_combo.setToolTip(_("Purpose of the upload copy"))
         presets = {
             "instagram": "Instagram",
             "facebook": "Facebook",

@@ -44,9 +44,9 @@ class NamingCombo(ComboBox):
         for row, (naming, name) in enumerate(list_naming_choices(self._naming, self._sample)):
             self.addItem(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width), naming)
             self.setItemData(row, name, Qt.ItemDataRole.ToolTipRole)
-        self.addItem(_("Name of your own…"), None)
+        self.addItem(_("Custom name…"), None)
         self.setCurrentIndex(self.findData(self._naming))
-        told = _("What the copies are called. The copy of {photo}: {name}")
+        told = _("Names for the copies. The copy of {photo}: {name}")
         set_tooltip(self, told.format(photo=self._sample.photo_name, name=self._sample.apply_naming(self._naming)))
 
     def _select(self) -> None:

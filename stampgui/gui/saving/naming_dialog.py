@@ -23,9 +23,9 @@ class NamingDialog(QDialog):
         self._catalogue = catalogue
         self._sample = sample
         told = make_label(wrap=True)
-        told.setText(_("Write what the copies are to be called. What stands in braces comes from each photo."))
+        told.setText(_("Type a name for the copies. Fields in braces are filled in from each photo."))
         self.template_edit = TemplateEdit(NAME_FIELDS, check_naming)
-        self.template_edit.retranslate(catalogue, _("Name of your own"), language=catalogue.language)
+        self.template_edit.retranslate(catalogue, _("Custom name"), language=catalogue.language)
         self.sample_label = make_label("muted", wrap=True)
         self.accept_button, self._cancel_button = make_button("primary"), make_button()
         self.accept_button.setDefault(True)

@@ -45,7 +45,7 @@ class ProgressPanel(QWidget):
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.progress_bar.setAccessibleName(catalogue.gettext("Progress of saving"))
+        self.progress_bar.setAccessibleName(catalogue.gettext("Save progress"))
         self._update_texts()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -64,9 +64,9 @@ class ProgressPanel(QWidget):
         text, told = _("Saving {done} of {total}"), format_progress(pace, self._catalogue)
         match self._phase:
             case RunPhase.IDLE:
-                text, told = _("Looking at the folder for the copies…"), ""
+                text, told = _("Checking the folder for the copies…"), ""
             case RunPhase.PAUSED:
-                text, told = _("Paused at {done} of {total}"), _("What was begun is finished, nothing new is begun.")
+                text, told = _("Paused at {done} of {total}"), _("Finishing the photos in progress…")
             case RunPhase.CANCELLING:
                 told = ""
             case RunPhase.WORKING:

@@ -138,32 +138,32 @@ class ResultsPanel(QWidget):
         set_tooltip(
             self.copy_files_button,
             _(
-                "All saved copies, to be pasted into a folder or an upload box; where there are upload copies, these."
-                " Ctrl+C copies those of the selected photos."
+                "Copies all saved files, to be pasted into a folder or an upload box. Where there are upload "
+                "copies, those are taken. Ctrl+C copies the files of the selected photos."
             ),
         )
         self.copy_text_button.setText(_("Copy text for a post"))
         set_tooltip(
             self.copy_text_button,
             _(
-                "One sentence with the dates of all saved photos, for a post that is online already. Ctrl+Shift+C"
-                " copies that of the selected photos."
+                "One sentence with the dates of all saved photos, for a post that is already online. Ctrl+Shift+C "
+                "copies the sentence for the selected photos."
             ),
         )
         set_tooltip(
             self.drag_handle,
             _(
-                "Drag from here into a folder or an upload box; where there are upload copies, these go along."
-                " Single photos can be dragged from their cards."
+                "Drag from here into a folder or an upload box. Where there are upload copies, those are taken. "
+                "Single photos can be dragged from their cards."
             ),
         )
-        self.report_button.setText(_("See the report"))
+        self.report_button.setText(_("View the report"))
         self.folder_button.setText(_("Open the folder"))
         self.done_button.setText(_("Done"))
         self.legal_note.setText(
             _(
-                "Please note: a date on a photo explains it, but is no legal clearance. The rules on posting hold"
-                " for photos with a date, too."
+                "Please note: a date on a photo is information, not legal clearance. The rules for posting apply "
+                "to dated photos, too."
             )
         )
         self._update_content()

@@ -184,7 +184,7 @@ class SaveBar(QWidget):
         ready = self._counts[PhotoFilter.READY]
         left_out = self._counts[PhotoFilter.ALL] - ready
         self._waiting_panel.counts_label.setText(
-            _("{ready} ready · {left_out} left out").format(ready=ready, left_out=left_out)
+            _("{ready} ready · {left_out} skipped").format(ready=ready, left_out=left_out)
         )
         if self._all_saved:
             text = ngettext("Save {count} photo again", "Save {count} photos again", self._pending_count)

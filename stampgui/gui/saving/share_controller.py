@@ -117,8 +117,8 @@ class ShareController(QObject):
         if copies:
             QGuiApplication.clipboard().setMimeData(make_file_mime_data(copies))
             told = messages(
-                "{count} file is copied. Paste it where it is to go.",
-                "{count} files are copied. Paste them where they are to go.",
+                "{count} file has been copied. Paste it where you need it.",
+                "{count} files have been copied. Paste them where you need them.",
                 len(copies),
             )
         elif not gone:
@@ -130,11 +130,11 @@ class ShareController(QObject):
         if dates:
             QGuiApplication.clipboard().setText(format_post_sentence(dates, language=self._session.catalogue.language))
         told = messages(
-            "The text about {count} photo is copied. Paste it into your post.",
-            "The text about {count} photos is copied. Paste it into your post.",
+            "The text about {count} photo has been copied. Paste it into your post.",
+            "The text about {count} photos has been copied. Paste it into your post.",
             len(dates),
         )
-        self._notices.show_message(told if dates else message("There are no photos with a date to write about."))
+        self._notices.show_message(told if dates else message("None of these photos has a date to write about yet."))
 
     def _start_drag(self, source: QWidget, cards: Sequence[PhotoItem]) -> None:
         copies, gone = _find_copies(cards)

@@ -74,11 +74,11 @@ class CutOffField(QWidget):
         """Say what holds, or what would."""
         _ = self._catalogue.gettext
         if self._day is not None:
-            text = _("Photos dated {date} or later have to be checked by you before they are saved.").format(
+            text = _("You will be asked to check photos dated {date} or later before they are saved.").format(
                 date=format_short_date(_to_partial_date(self._day), self._catalogue)
             )
         else:
-            text = _("Photos dated this day or later have to be checked by you before they are saved.")
+            text = _("You will be asked to check photos dated this day or later before they are saved.")
         self._set_interpretation("muted", text)
 
     def _show_interpretation(self, text: str) -> None:
@@ -87,7 +87,7 @@ class CutOffField(QWidget):
             self._set_interpretation("bad", self._catalogue.render(found.reason))
         elif found.date is not None:
             first = format_full_date(_to_partial_date(found.date.first_day), self._catalogue)
-            self._set_interpretation("good", self._catalogue.gettext("Read as: {date}").format(date=first))
+            self._set_interpretation("good", self._catalogue.gettext("Interpreted as: {date}").format(date=first))
         else:
             self._show_current()
 

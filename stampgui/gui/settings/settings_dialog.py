@@ -116,8 +116,8 @@ class SettingsDialog(QDialog):
         _ = catalogue.gettext
         self.setWindowTitle(_("Settings"))
         names: Sequence[str] = (
-            *(_("Language"), _("Colours"), _("Time zone"), _("Cut-off date"), _("Style"), _("Folder")),
-            *(_("Privacy"), _("Original"), _("Photos at a time")),
+            *(_("Language"), _("Appearance"), _("Time zone"), _("Cut-off date"), _("Style"), _("Folder")),
+            *(_("Privacy"), _("Original"), _("Parallel jobs")),
         )
         self._rows.set_names(names)
         for choice, name in (
@@ -126,7 +126,7 @@ class SettingsDialog(QDialog):
             (self.jobs_combo, names[-1]),
         ):
             choice.setAccessibleName(name)
-        as_the_system = _("As the system has it")
+        as_the_system = _("Follow the system")
         self.language_combo.setItemText(0, as_the_system)
         for row, name in enumerate((as_the_system, _("Light"), _("Dark"))):
             self.theme_combo.setItemText(row, name)
@@ -135,13 +135,13 @@ class SettingsDialog(QDialog):
         self.folder_edit.retranslate(catalogue)
         self.change_folder_button.setText(_("Change…"))
         self.change_folder_button.setAccessibleName(_("Change the folder for the copies"))
-        self.no_gps_box.setText(_("Leave place and serial numbers out of copies"))
+        self.no_gps_box.setText(_("Leave location and serial numbers out of copies"))
         self._privacy_note.setText(
-            _("The maker note goes with them, and the original can then not be given back from a copy.")
+            _("The camera's maker note is left out, too, and the original cannot be restored from such a copy.")
         )
-        self.restorable_box.setText(_("Can be given back from a copy"))
+        self.restorable_box.setText(_("Keep original inside the copy"))
         self._restorable_note.setText(
-            _("Whoever has such a copy can see the photo without its caption. Without this, copies are smaller.")
+            _("Recipients of such a copy can uncover the photo without its caption. Without this, copies are smaller.")
         )
         self.no_gps_box.setAccessibleDescription(self._privacy_note.text())
         self.restorable_box.setAccessibleDescription(self._restorable_note.text())

@@ -67,7 +67,7 @@ class TimeZoneCombo(QWidget):
         _ = catalogue.gettext
         self._error_template = _("The time zone “{zone}” is not known. Please choose one from the list.")
         self._hint_label.setText(
-            _("For times that are told in UTC, as in Google's downloads. The time of a camera's clock is never moved.")
+            _("For times recorded in UTC, as in Google's downloads. Times from a camera clock are never shifted.")
         )
         for row, name in enumerate(name_nearby_zones(catalogue).values()):
             self._combo.setItemText(row, name)

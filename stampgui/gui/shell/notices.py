@@ -42,7 +42,7 @@ class Notices(QWidget):
     def warn_damaged(self, saved_as: Path) -> None:
         """Kept work could not be read, and where it is."""
         text = message(
-            "What was kept could not be read to its end. Nothing of it was deleted: it is in {file}.",
+            "The unfinished work could not be read completely. Nothing was deleted: it is in {file}.",
             file=str(saved_as),
         )
         self.warning_bar.show_message(text, decline=message("OK"))

@@ -57,7 +57,7 @@ class StyleCombo(QWidget):
             if entry.refusal is not None:
                 self.combo.disable_row(self.combo.count() - 1)
         if here is None:
-            self.combo.addItem(self._catalogue.gettext("As chosen beside the photos"))
+            self.combo.addItem(self._catalogue.gettext("As set beside the photos"))
         self.combo.setCurrentIndex(self._entries.index(here) if here is not None else len(self._entries))
         set_message(self._error_label, "bad", "")
 

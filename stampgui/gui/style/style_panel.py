@@ -102,10 +102,10 @@ class StylePanel(QWidget):
         names = (_("Size"), _("Colour"), _("Position"))
         self._rows.set_names(names)
         self.size_slider.set_name(_("Size of the caption"), catalogue)
-        light_or_dark = _("Automatic: light or dark, as the photo asks")
+        light_or_dark = _("Automatic: light or dark to suit the photo")
         self.colour_swatches.set_names(names[1], (light_or_dark, *translate_palette(catalogue), _("Another colour…")))
         self.anchor_grid.set_names(
-            translate_anchors(catalogue), automatic=_("Automatic"), explained=_("The quietest place of each photo")
+            translate_anchors(catalogue), automatic=_("Automatic"), explained=_("The emptiest part of each photo")
         )
         self.details_button.setText(_("Font, outline, background, lines"))
         self.details.retranslate(catalogue)
@@ -192,8 +192,8 @@ class StylePanel(QWidget):
             return
         _ = self._catalogue.gettext
         title = _("Delete the style “{name}”?").format(name=entry.name)
-        text = _("Its file is deleted. The caption stays as it looks now.")
-        if self._prompts.ask(self, title, text, answers=(_("Back"), _("Delete")), default=0) == 1:
+        text = _("The style file will be deleted. The caption keeps its present look.")
+        if self._prompts.ask(self, title, text, answers=(_("Cancel"), _("Delete")), default=0) == 1:
             file = entry.file
             self._change_files(lambda: style_library.delete_style(file))
 

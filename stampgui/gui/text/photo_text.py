@@ -85,7 +85,7 @@ def choose_badge(card: PhotoItem, catalogue: Catalogue) -> Badge:
         case Status.NEEDS_CHECK:
             return Badge(Tone.AMBER, "question", _("Please check"))
         case Status.FAILED:
-            return Badge(Tone.RED, "cross", _("Left out"))
+            return Badge(Tone.RED, "cross", _("Skipped"))
         case Status.READY if outcome.evidence:
             if outcome.evidence.source is Source.TYPED:
                 return Badge(Tone.TEAL, "pencil", _("Typed"))
@@ -112,7 +112,7 @@ def format_heading(card: PhotoItem, catalogue: Catalogue) -> str:
         case Status.READY if outcome.evidence:
             return format_short_date(outcome.evidence.date, catalogue)
         case Status.ALREADY_STAMPED | Status.SKIPPED:
-            return _("Left out")
+            return _("Skipped")
         case _:
             return _("Cannot be stamped")
 
@@ -138,7 +138,7 @@ def list_marks(card: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo |
     _ = catalogue.gettext
     shown = []
     if card.caption_override != NO_OVERRIDE:
-        words = _("Differs from the others: {parts}").format(
+        words = _("Own settings: {parts}").format(
             parts=", ".join(_list_override_parts(card.caption_override, catalogue))
         )
         shown.append(CardMark("sliders", words))
@@ -153,7 +153,7 @@ def _list_override_parts(override: CaptionOverride, catalogue: Catalogue) -> Ite
     if style.keys() - {"position"}:
         yield _("style")
     if "position" in style:
-        yield _("where the caption is")
+        yield _("position")
     if "event" in words:
         yield _("event")
     if "place" in words:
@@ -166,10 +166,8 @@ def _describe_duplicate(card: PhotoItem, duplicate: DuplicateInfo, catalogue: Ca
     name = other.name if other.name != here.name else str(Path(other.parent.name, other.name))
     more = duplicate.count - 1
     if not more:
-        return catalogue.gettext("The same photo as {file}").format(file=name)
-    text = catalogue.ngettext(
-        "The same photo as {file} and {count} more", "The same photo as {file} and {count} more", more
-    )
+        return catalogue.gettext("Identical to {file}").format(file=name)
+    text = catalogue.ngettext("Identical to {file} and {count} more", "Identical to {file} and {count} more", more)
     return text.format(file=name, count=more)
 
 

@@ -17,14 +17,14 @@ def describe_restore_result(result: RestoreResult, catalogue: Catalogue) -> tupl
     _, ngettext = catalogue.gettext, catalogue.ngettext
     done, total = result.restored_count, result.total
     if result.error is not None:
-        title = _("Giving back was broken off after {done} of {total} originals.")
-        return title.format(done=done, total=total), _("What is finished stays.")
+        title = _("Restoring was interrupted after {done} of {total} originals.")
+        return title.format(done=done, total=total), _("Finished originals are kept.")
     if result.cancelled:
         title = _("Cancelled after {done} of {total} originals.")
-        return title.format(done=done, total=total), _("What is finished stays.")
+        return title.format(done=done, total=total), _("Finished originals are kept.")
     if not done:
-        return _("No original could be given back."), ""
-    title = ngettext("{count} original given back.", "{count} originals given back.", done).format(count=done)
+        return _("No original could be restored."), ""
+    title = ngettext("{count} original restored.", "{count} originals restored.", done).format(count=done)
     return title, ngettext(
         "It is exactly as it was. The copy is unchanged.",
         "They are exactly as they were. The copies are unchanged.",
@@ -39,13 +39,13 @@ def list_unrestorable(others: Sequence[Outcome], restorable_count: int, catalogu
         return
     if restorable_count:
         text = ngettext(
-            "{count} other copy cannot give its original back:",
-            "{count} other copies cannot give their originals back:",
+            "{count} other original cannot be restored:",
+            "{count} other originals cannot be restored:",
             count,
         )
         yield text.format(count=count)
     else:
-        yield ngettext("Its original cannot be given back:", "Their originals cannot be given back:", count)
+        yield ngettext("Its original cannot be restored:", "Their originals cannot be restored:", count)
     yield from list_refusals(others, catalogue)
 
 

@@ -12,22 +12,23 @@ def describe_resume_offer(work: ResumableWork) -> Message:
     """
     photos = messages("{count} photo", "{count} photos", len(work.photos))
     if work.date_count:
-        dates = messages("{count} date", "{count} dates", work.date_count)
+        dates = messages("{count} filled in", "{count} filled in", work.date_count)
         asked = message(
-            "Continue? {photos} with {dates} from {day}.", photos=photos, dates=dates, day=work.last_saved_on
+            "Continue the work of {day}? {photos}, {dates}.", photos=photos, dates=dates, day=work.last_saved_on
         )
     else:
-        asked = message("Continue? {photos} from {day}.", photos=photos, day=work.last_saved_on)
+        asked = message("Continue the work of {day}? {photos}.", photos=photos, day=work.last_saved_on)
     for told in (
         work.override_count
         and messages(
-            "{count} photo has a caption of its own.", "{count} photos have captions of their own.", work.override_count
+            "{count} photo has its own caption settings.",
+            "{count} photos have their own caption settings.",
+            work.override_count,
         ),
-        work.event_place != NO_EVENT_PLACE and message("Event and place are as you typed them."),
+        work.event_place != NO_EVENT_PLACE and message("The event and place you typed are remembered, too."),
         work.changed_count
         and messages("{count} photo has changed since.", "{count} photos have changed since.", work.changed_count),
-        work.missing
-        and messages("{count} photo is not there now.", "{count} photos are not there now.", len(work.missing)),
+        work.missing and messages("{count} photo was not found.", "{count} photos were not found.", len(work.missing)),
     ):
         if told:
             asked = message("{done} {waiting}", done=asked, waiting=told)

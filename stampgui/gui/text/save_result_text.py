@@ -28,7 +28,7 @@ def describe_save_result(result: SaveResult, catalogue: Catalogue) -> SaveResult
     if result.cancelled:
         title = _("Cancelled after {done} of {total} photos.").format(done=stamped, total=result.total)
     elif result.error is not None:
-        title = _("Saving was broken off after {done} of {total} photos.").format(done=stamped, total=result.total)
+        title = _("Saving was interrupted after {done} of {total} photos.").format(done=stamped, total=result.total)
     elif whole and skipped and not stamped:
         title = _("There was nothing new to save.")
     elif not whole:
@@ -41,8 +41,8 @@ def describe_save_result(result: SaveResult, catalogue: Catalogue) -> SaveResult
         rest.append(text.format(count=result.retried_count))
     if skipped:
         text = ngettext(
-            "{count} was skipped, a file of its name is there already.",
-            "{count} were skipped, files of their names are there already.",
+            "{count} was skipped because a file with its name already exists.",
+            "{count} were skipped because files with their names already exist.",
             skipped,
         )
         rest.append(text.format(count=skipped))
@@ -66,7 +66,7 @@ def format_drag_hint(result: SaveResult, copy_count: int, catalogue: Catalogue) 
     """What can be taken hold of: `copies` of all photos in the window, more perhaps than this saving made."""
     if copy_count > result.stamped_count:
         text = catalogue.ngettext(
-            "Drag {count} copy from here, an earlier one",
+            "Drag {count} copy from here, saved earlier",
             "Drag {count} copies from here, earlier ones included",
             copy_count,
         )

@@ -33,7 +33,7 @@ def translate_align(align: Align | None, catalogue: Catalogue) -> str:
     _ = catalogue.gettext
     match align:
         case None:
-            return _("As the position asks")
+            return _("Follow position")
         case Align.LEFT:
             return _("Left")
         case Align.CENTER:

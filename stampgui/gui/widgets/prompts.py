@@ -104,5 +104,5 @@ def _make_file_dialog(parent: QWidget, catalogue: Catalogue, title: str, *, acce
     dialog.setLabelText(labels.Reject, _("Cancel"))
     dialog.setLabelText(labels.LookIn, _("Look in:"))
     dialog.setLabelText(labels.FileName, _("Name:"))
-    dialog.setLabelText(labels.FileType, _("Kind:"))
+    dialog.setLabelText(labels.FileType, _("Type:"))
     return dialog

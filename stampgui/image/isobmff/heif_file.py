@@ -107,7 +107,7 @@ def _list_changes(item: PrimaryItem) -> tuple[Message, ...]:
     if item.depth > 8:
         said.append(message("Its {bits} bits per colour become 8.", bits=item.depth))
     if item.has_unusual_colours:
-        said.append(message("Its wide or bright colours may look a little different in the copy."))
+        said.append(message("Its very vivid or bright colours may look a little different in the copy."))
     return tuple(said)
 
 

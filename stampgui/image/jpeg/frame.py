@@ -46,11 +46,11 @@ class Frame:
     def refusal(self) -> Message | None:
         """Why such a photo is not written, or None."""
         if self.precision != 8:
-            return message("JPEG photos of {bits} bits per colour cannot be stamped.", bits=self.precision)
+            return message("JPEG photos with {bits} bits per colour cannot be stamped.", bits=self.precision)
         if self.marker not in (*_HUFFMAN_SEQUENTIAL, *_PROGRESSIVE, _ARITHMETIC_SEQUENTIAL):
             return message("This rare kind of JPEG (SOF{kind}) cannot be stamped.", kind=self.marker - 0xC0)
         if len(self.components) not in (1, 3, 4):
-            return message("JPEG photos of {count} colour components cannot be stamped.", count=len(self.components))
+            return message("JPEG photos with {count} colour components cannot be stamped.", count=len(self.components))
         return None
 
 

@@ -37,11 +37,11 @@ def restore_source(copy: bytes) -> bytes:
 
 def explain_no_undo_data() -> Message:
     """Why a copy without undo data gives nothing back."""
-    return message("It holds nothing to give its original back from.")
+    return message("It does not contain the data to restore its original.")
 
 
 def _explain_edited() -> Message:
-    return message("It was changed after it was stamped, so that its original cannot be given back from it.")
+    return message("It was changed after it was stamped, so its original cannot be restored from it.")
 
 
 def _apply_undo(copy: bytes, undo: UndoData) -> bytes:

@@ -62,7 +62,9 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         if chunk.type == b"IHDR":
             header = parse_image_header(chunk)
             if header.colour_type == _PALETTE:
-                changes = (message("Its colour palette becomes full colour, so that the caption has its own colours."),)
+                changes = (
+                    message("Its colour palette becomes full colour, so that the caption can have its own colours."),
+                )
         elif chunk.type == b"iCCP":
             icc = _unpack_profile(chunk.data)
         elif chunk.type == b"eXIf":

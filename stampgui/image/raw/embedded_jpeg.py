@@ -65,7 +65,9 @@ def find_raw_refusal(
     if is_cut_off(stream, places, 0 if found is None else found[0][1]):
         return truncated_error().reason
     if found is None:
-        return message("This RAW file holds no JPEG that could be stamped. Make one with the camera's program first.")
+        return message(
+            "This RAW file contains no JPEG that could be stamped. Make one with the camera's software first."
+        )
     return None
 
 

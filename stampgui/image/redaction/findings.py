@@ -37,10 +37,10 @@ def zero_out(block: bytes) -> RedactedBlock:
 
 
 _WORDS: Final = {
-    Finding.PLACE: message("Its place (GPS) is left out."),
+    Finding.PLACE: message("Its location (GPS) is left out."),
     Finding.SERIAL: message("Its serial numbers are left out."),
-    Finding.MAKER_NOTE: message("Its maker note is left out: it may hold a serial number."),
-    Finding.UNKNOWN: message("Blocks that cannot be looked into are left out, such as a video behind the photo."),
+    Finding.MAKER_NOTE: message("Its maker note is left out, since it may contain a serial number."),
+    Finding.UNKNOWN: message("Parts that cannot be checked are left out, such as a video attached to the photo."),
 }
 
 _PLACE_NAME = re.compile(r"gps.*|.*latitude.*|.*long(?:it|ti)tude.*|geo:(?:lat|lon|long|lat_long)", re.IGNORECASE)

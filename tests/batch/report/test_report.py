@@ -126,7 +126,7 @@ def test_an_html_report_shows_the_photo_its_copy_and_how_the_date_is_known(stamp
     text = (tmp_path / "r.html").read_text("utf-8")
     for words in (
         *("1 photo · 1 stamped", "Dok. {tanggal}", "November 22, 2026", "Friday, October 14, 2022", "known to the day"),
-        *("read from the photo, camera EXIF: 2022:10:14 08:15:00", "January 5, 2012 (file name: 2012-01-05)"),
+        *("read from the photo, camera data: 2022:10:14 08:15:00", "January 5, 2012 (file name: 2012-01-05)"),
         *(
             "difoto tanggal 14 Oktober 2022",
             str(outcome.sha256_source),
@@ -144,7 +144,7 @@ def test_a_date_that_a_person_gave_says_so(stamped: Outcome, tmp_path: Path) -> 
     typed = Evidence(PartialDate(2017, approximate=True), Source.TYPED, "2017")
     write_report(tmp_path / "r.html", [replace(stamped, evidence=typed)], load_catalogue("en"))
     text = (tmp_path / "r.html").read_text("utf-8")
-    assert "given by a person: 2017" in text
+    assert "entered by hand: 2017" in text
     assert "± 2017" in text
     assert "known to the year" in text
 

@@ -62,7 +62,7 @@ def test_the_camera_goes_before_all_other_data_which_is_kept() -> None:
 )
 def test_other_data_that_disagrees_goes_to_a_person_with_both_sources_named(photo: Clues, other: str) -> None:
     reason = english(needs_check(decide(photo)).reason)
-    assert reason.startswith("Two dates disagree: October 14, 2022 (camera EXIF) and ")
+    assert reason.startswith("Two dates disagree: October 14, 2022 (camera data) and ")
     assert f"({other})" in reason
 
 

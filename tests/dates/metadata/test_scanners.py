@@ -34,7 +34,7 @@ CAMERAS = [
 def test_the_day_of_a_scan_is_a_suggestion(maker: dict[str, str]) -> None:
     scan = clues("scan0001.jpg", DateTimeOriginal=OCTOBER_14, DateTimeDigitized=OCTOBER_14, **maker)
     decision = needs_date(decide(scan))
-    assert english(decision.reason).startswith("A scanner made this file")
+    assert english(decision.reason).startswith("This file comes from a scanner")
     assert listed(decision.suggestions)[:2] == ["exif-original 2022-10-14", "exif-digitized 2022-10-14"]
 
 
@@ -45,12 +45,12 @@ def test_a_camera_is_not_taken_for_a_scanner(maker: dict[str, str]) -> None:
 
 def test_a_scan_says_on_which_day_it_was_made() -> None:
     decision = needs_date(decide(clues("scan.jpg", DateTimeDigitized=OCTOBER_14, Software="VueScan")))
-    assert english(decision.reason) == (
-        "A scanner made this file: its scan date is October 14, 2022. When was the photo taken?"
-    )
+    assert english(decision.reason) == ("This file was scanned on October 14, 2022. When was the photo taken?")
     unset = needs_date(decide(clues("scan.jpg", DateTimeDigitized="1980:01:01 00:00:00", Software="VueScan")))
-    assert english(unset.reason) == "The camera clock was not set (1980-01-01)."
-    assert english(needs_date(decide(clues("scan.jpg", Software="VueScan"))).reason).startswith("A scanner made")
+    assert english(unset.reason) == "The camera clock was not set (January 1, 1980)."
+    assert english(needs_date(decide(clues("scan.jpg", Software="VueScan"))).reason).startswith(
+        "This file comes from a scanner"
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_scan_says_on_which_day_it_was_made() -> None:
 )
 def test_a_packet_names_scanners_too(packet: dict[str, str]) -> None:
     decision = needs_date(decide(with_xmp(packet, "2022-10-14.jpg")))
-    assert english(decision.reason).startswith("A scanner made this file: its scan date is October 14, 2022")
+    assert english(decision.reason).startswith("This file was scanned on October 14, 2022")
     dated = {**packet, "exif:DateTimeOriginal": "1985-08-17", "xmp:CreateDate": "2022-10-14"}
     assert known(decide(with_xmp(dated))).date.iso == "1985-08-17"
 

@@ -76,7 +76,7 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
         "  Rapat: 2019-05-05 pasar.jpg | Not answered yet"
     )
     type_in("17 agustus 2019")
-    assert window.questions_page.question_panel.interpretation == "Read as: Saturday, August 17, 2019"
+    assert window.questions_page.question_panel.interpretation == "Interpreted as: Saturday, August 17, 2019"
     press(Qt.Key.Key_Return)
     assert offered(window)[0] == "Friday, October 14, 2022 · day received, of all 3 photos"
     press(Qt.Key.Key_1, CTRL)
@@ -280,7 +280,7 @@ def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(make_photo("2019-05-05 pasar.jpg", taken="2022:10:14 08:00:00"), make_photo("scan.jpg"))
-    told = ["Friday, October 14, 2022 · camera EXIF", "Sunday, May 5, 2019 · file name"]
+    told = ["Friday, October 14, 2022 · camera data", "Sunday, May 5, 2019 · file name"]
     for card, words in zip(window.session.model.items, (told, ["Sunday, September 13, 2020 · file time"]), strict=True):
         window.main_page.photo_grid.select_photos([card.id])
         qtbot.wait(20)

@@ -44,9 +44,9 @@ def offered(entry: DatePanel) -> Sequence[str]:
 @pytest.mark.parametrize(
     ("text", "echo"),
     [
-        ("14 okt 2022", "Read as: Friday, October 14, 2022"),
-        ("okt 2022", "Read as: October 2022 (without a day)"),
-        ("2022", "Read as: 2022 (year only)"),
+        ("14 okt 2022", "Interpreted as: Friday, October 14, 2022"),
+        ("okt 2022", "Interpreted as: October 2022 (without a day)"),
+        ("2022", "Interpreted as: 2022 (year only)"),
     ],
 )
 def test_a_date_is_read_while_it_is_typed(entry: DatePanel, qtbot: QtBot, text: str, echo: str) -> None:
@@ -76,12 +76,12 @@ def test_what_was_perhaps_meant_is_one_click_away(entry: DatePanel, qtbot: QtBot
 def test_the_candidates_are_offered_with_where_they_are_from(entry: DatePanel) -> None:
     card = disputed(0, "b.jpg", evidence("2023-02-03"), evidence("2021-05-05", Source.FILENAME))
     entry.set_photos([card])
-    assert offered(entry) == ["Friday, February 3, 2023 · camera EXIF", "Wednesday, May 5, 2021 · file name"]
+    assert offered(entry) == ["Friday, February 3, 2023 · camera data", "Wednesday, May 5, 2021 · file name"]
 
 
 def test_a_dated_photo_shows_its_date_and_where_it_is_from(entry: DatePanel) -> None:
     entry.set_photos([dated(0, "IMG_1203.JPG", "2023-01-20")])
-    assert entry.interpretation == "Friday, January 20, 2023 · camera EXIF"
+    assert entry.interpretation == "Friday, January 20, 2023 · camera data"
 
 
 def test_a_selection_with_different_dates_shows_none_of_them(entry: DatePanel) -> None:

@@ -54,20 +54,20 @@ def shown(window: MainWindowController) -> str:
 def test_each_says_which_other_it_is(open_it: OpenWindow, twice: Path) -> None:
     window = open_it(twice)
     assert marks(window) == {
-        "scan.jpg": ["The same photo as scan (1).jpg and 1 more"],
-        "scan (1).jpg": ["The same photo as scan.jpg and 1 more"],
+        "scan.jpg": ["Identical to scan (1).jpg and 1 more"],
+        "scan (1).jpg": ["Identical to scan.jpg and 1 more"],
         "zoo.jpg": [],
-        str(Path("lama/scan.jpg")): ["The same photo as scan (1).jpg and 1 more"],
+        str(Path("lama/scan.jpg")): ["Identical to scan (1).jpg and 1 more"],
     }
     window.session.remove_photos(
         [card for card in window.session.model.items if card.found.path.name == "scan (1).jpg"]
     )
-    assert marks(window)[str(Path("lama/scan.jpg"))] == [f"The same photo as {Path('photos/scan.jpg')}"]
+    assert marks(window)[str(Path("lama/scan.jpg"))] == [f"Identical to {Path('photos/scan.jpg')}"]
     window.session.undo_stack.undo()
     model = window.session.model
     row = next(model.index(row) for row in range(4) if model.index(row).data() == "scan (1).jpg")
-    assert "The same photo as scan.jpg and 1 more." in str(row.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "The same photo as scan.jpg and 1 more\n" in str(row.data(Qt.ItemDataRole.ToolTipRole))
+    assert "Identical to scan.jpg and 1 more." in str(row.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Identical to scan.jpg and 1 more\n" in str(row.data(Qt.ItemDataRole.ToolTipRole))
 
 
 def test_a_mark_goes_with_the_other_photo_and_comes_back_with_it(open_it: OpenWindow, twice: Path) -> None:
@@ -156,5 +156,5 @@ def test_photos_that_were_read_until_it_was_stopped_are_still_recognised_as_the_
     assert not any(marks(window).values())
     window.session.photo_import.cancel()
     qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=5000)
-    assert marks(window)["scan.jpg"] == ["The same photo as scan (1).jpg and 1 more"]
+    assert marks(window)["scan.jpg"] == ["Identical to scan (1).jpg and 1 more"]
     assert asking.asked == []

@@ -80,12 +80,12 @@ def test_every_card_is_a_sentence_and_every_control_has_a_name(
         assert (line(window), line(window)) == ("shown", "IMG_1203.JPG|scan.jpg")
         things = heard(desk, window.pid, once="Simpan 1 foto")
     cards = names(things, "list item", "table cell")
-    assert "IMG_1203.JPG. 20 Januari 2023. Sumber: EXIF kamera." in cards
+    assert "IMG_1203.JPG. 20 Januari 2023. Sumber: data kamera." in cards
     assert any(card.startswith("scan.jpg. Belum ada tanggal. ") for card in cards)
     spoken = [thing for thing in things if thing["focusable"] and thing["role"] not in SILENT]
     assert len(spoken) > 30
     assert [thing["role"] for thing in spoken if not thing["name"]] == []
-    assert {"Tanggal foto diambil", "Folder untuk salinan"} <= set(names(things, "text"))
+    assert {"Tanggal foto diambil", "Folder salinan"} <= set(names(things, "text"))
     assert "Inilah foto Anda" in names(things, "label")
 
 

@@ -58,23 +58,23 @@ def test_the_originals_are_given_back_into_the_chosen_folder(
     strip = window.main_page.restore_bar
     assert (strip._offer_page.text_label.text(), strip._offer_page.all_button.text()) == (
         "3 photos here are stamped copies.",
-        "Give back 2 originals…",
+        "Restore 2 originals…",
     )
     assert strip._offer_page.unrestorable_label.text() == (
-        "1 other copy cannot give its original back:\nc.png: Only JPEG copies can hold their original."
+        "1 other original cannot be restored:\nc.png: Only JPEG copies can hold their original."
     )
     asking.chosen_folder = tmp_path / "back"
     restored = give_back(window, qtbot)
     assert (restored.restored_count, len(restored.refusals)) == (2, 0)
     written = {path.name: path.read_bytes() for path in (tmp_path / "back").rglob("*") if path.is_file()}
     assert written == {name: (tmp_path / "sources" / name).read_bytes() for name in ("a.jpg", "b.jpg")}
-    assert strip._result_page.text_label.text() == "2 originals given back."
+    assert strip._result_page.text_label.text() == "2 originals restored."
     assert not strip._result_page.reasons_label.isVisible()
     assert seen(window.session.model.items, load_catalogue("en")) == (
-        "  Left out | a.jpg | Restored\n"
-        "  Left out | b.jpg | Restored\n"
-        "  Left out | c.png | Already stamped\n"
-        "  January 20, 2023 | asli.jpg | Camera EXIF"
+        "  Skipped | a.jpg | Restored\n"
+        "  Skipped | b.jpg | Restored\n"
+        "  Skipped | c.png | Already stamped\n"
+        "  January 20, 2023 | asli.jpg | Camera data"
     )
 
 
@@ -90,8 +90,8 @@ def test_copies_that_hold_nothing_are_told_and_offered_nothing(
     assert (offer.isVisible(), offer.all_button.isVisible(), offer.selected_button.isVisible()) == (True, False, False)
     assert offer.text_label.text() == "6 photos here are stamped copies."
     assert offer.unrestorable_label.text() == (
-        "Their originals cannot be given back:\n"
-        "a.jpg, b.jpg and 4 more: It holds nothing to give its original back from."
+        "Their originals cannot be restored:\na.jpg, b.jpg and 4 more: It does not contain the data to restore its "
+        "original."
     )
 
 
@@ -137,9 +137,9 @@ def test_files_that_are_there_stay_as_they_are(
     asking.chosen_folder = tmp_path / "sources"
     restored = give_back(window, qtbot)
     assert [outcome.status for outcome in restored.refusals] == [Status.SKIPPED]
-    assert window.main_page.restore_bar._result_page.text_label.text() == "No original could be given back."
+    assert window.main_page.restore_bar._result_page.text_label.text() == "No original could be restored."
     assert (
-        window.main_page.restore_bar._result_page.reasons_label.text() == "a.jpg: A file of that name is already there."
+        window.main_page.restore_bar._result_page.reasons_label.text() == "a.jpg: A file with that name already exists."
     )
 
 
@@ -203,7 +203,7 @@ def test_closing_meanwhile_asks_and_leaves_nothing_half_written(
     assert not window.main_window.close()
     assert window.restore_controller.restore_run.running
     assert window.main_window.close()
-    assert asking.asked == ["Originals are still being given back"] * 2
+    assert asking.asked == ["Originals are still being restored"] * 2
     assert not list((tmp_path / "back").rglob(".*"))
 
 
@@ -218,7 +218,7 @@ def test_another_language_is_on_the_strip_at_once(
     give_back(window, qtbot)
     assert strip._result_page.text_label.text() == "2 foto asli dikembalikan."
     window.header.language_selected.emit("en")
-    assert strip._result_page.text_label.text() == "2 originals given back."
+    assert strip._result_page.text_label.text() == "2 originals restored."
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -254,4 +254,4 @@ def test_a_run_that_broke_off_says_how_far_it_came() -> None:
     title, note = describe_restore_result(
         RestoreResult(Path(), (0, 1, 2), (done,), error=OSError("gone")), load_catalogue("en")
     )
-    assert (title, note) == ("Giving back was broken off after 1 of 3 originals.", "What is finished stays.")
+    assert (title, note) == ("Restoring was interrupted after 1 of 3 originals.", "Finished originals are kept.")

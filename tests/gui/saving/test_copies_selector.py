@@ -44,7 +44,7 @@ def test_upload_copies_are_chosen_by_keyboard_and_remembered(
     assert "Upload copies are in the folder upload-facebook." in window.save_bar._results_panel.details_label.text()
     window.main_window.close()
     assert load_settings(tmp_path / "config" / "settings.json").upload == "facebook"
-    assert choice(open_it()).kind_combo.currentText() == "Faithful and upload copies"
+    assert choice(open_it()).kind_combo.currentText() == "Full-size and upload copies"
 
 
 def test_another_preset_after_saving_can_be_saved_again(
@@ -78,7 +78,7 @@ def test_upload_copies_get_new_names_with_their_copies(
 def test_a_stored_preset_that_is_not_on_the_list_means_none(open_it: OpenWindow, tmp_path: Path, stored: str) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.json").write_text(f'{{"upload": "{stored}"}}')
-    assert choice(open_it()).kind_combo.currentText() == "Faithful copies"
+    assert choice(open_it()).kind_combo.currentText() == "Full-size copies"
 
 
 def test_the_place_is_left_out_where_the_settings_say_so(

@@ -66,13 +66,13 @@ def test_the_choice_shows_names_of_ones_own_photo(
 ) -> None:
     window = open_it(make_photo("Balai Desa.JPG", taken=TAKEN))
     assert items(window) == [
-        *("Balai Desa.JPG", "2023-01-20 Balai Desa.JPG", "Balai Desa 2023-01-20.JPG", "Name of your own…")
+        *("Balai Desa.JPG", "2023-01-20 Balai Desa.JPG", "Balai Desa 2023-01-20.JPG", "Custom name…")
     ]
     choice(window).setFocus()
     QTest.keyClick(choice(window), Qt.Key.Key_Down)
     assert choice(window).currentText() == "2023-01-20 Balai Desa.JPG"
     assert " ".join(choice(window).toolTip().split()) == (
-        "What the copies are called. The copy of Balai Desa.JPG: 2023-01-20 Balai Desa.JPG"
+        "Names for the copies. The copy of Balai Desa.JPG: 2023-01-20 Balai Desa.JPG"
     )
     save(window, qtbot)
     assert copies(tmp_path) == ["2023-01-20 Balai Desa.JPG"]
@@ -104,7 +104,7 @@ def test_a_name_that_cannot_be_is_not_taken(open_it: OpenWindow, make_photo: Mak
     dialog.template_edit.line_edit.selectAll()
     QTest.keyClicks(dialog.template_edit.line_edit, "{date}")
     assert dialog.template_edit.error_label.text() == (
-        "Put {berkas} or {file} in it, the photo's own name: it tells the copies apart."
+        "Include {berkas} or {file}, the photo's own name, so that the copies can be told apart."
     )
     assert not dialog.accept_button.isEnabled()
     QTest.keyClick(dialog.template_edit.line_edit, Qt.Key.Key_Return)

@@ -152,7 +152,8 @@ def test_another_window_skips_the_copies_that_are_there_and_says_so(
     save(window, qtbot)
     assert window.save_bar._results_panel.title_label.text() == "There was nothing new to save."
     assert (
-        "2 were skipped, files of their names are there already." in window.save_bar._results_panel.details_label.text()
+        "2 were skipped because files with their names already exist."
+        in window.save_bar._results_panel.details_label.text()
     )
     assert {path: as_written(path) for path in before} == before
 
@@ -245,7 +246,7 @@ BAD = Outcome(Path("bad.jpg"), Status.FAILED, message("The file is damaged."))
         (SaveResult(Path(), (0,), (FINE,)), "1 photo saved."),
         (SaveResult(Path(), (0, 1), (FINE, BAD)), "1 of 2 photos saved."),
         (SaveResult(Path(), (0, 1, 2), (FINE, BAD), cancelled=True), "Cancelled after 1 of 3 photos."),
-        (SaveResult(Path(), (0, 1), (FINE,), error=OSError()), "Saving was broken off after 1 of 2 photos."),
+        (SaveResult(Path(), (0, 1), (FINE,), error=OSError()), "Saving was interrupted after 1 of 2 photos."),
         (SaveResult(Path(), (0,), (replace(FINE, status=Status.SKIPPED),)), "There was nothing new to save."),
     ],
 )

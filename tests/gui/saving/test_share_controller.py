@@ -143,7 +143,7 @@ def test_the_results_hand_out_all_that_is_saved(
     assert [Path(url.toLocalFile()).name for url in clipboard.mimeData().urls()] == ["a.jpg", "b.jpg"]
     done.copy_text_button.click()
     assert clipboard.text() == "These photos were taken on January 20 and 22, 2023."
-    assert window.notices.info_bar.text == "The text about 2 photos is copied. Paste it into your post."
+    assert window.notices.info_bar.text == "The text about 2 photos has been copied. Paste it into your post."
 
 
 def test_copies_that_have_gone_are_told_of_and_not_handed_out(
@@ -156,7 +156,7 @@ def test_copies_that_have_gone_are_told_of_and_not_handed_out(
     window.save_bar._results_panel.copy_files_button.click()
     assert [Path(url.toLocalFile()).name for url in clipboard.mimeData().urls()] == ["a.jpg", "c.jpg"]
     assert window.notices.info_bar.text == (
-        "2 files are copied. Paste them where they are to go."
+        "2 files have been copied. Paste them where you need them."
         " 1 copy is no longer in its folder. Its photo can be saved again."
     )
     assert [card.found.path.name for card in window.session.pending_items] == ["b.jpg"]

@@ -33,9 +33,9 @@ def test_the_cut_off_date_is_read_while_it_is_typed(open_it: OpenWindow) -> None
     cut_off._check_box.setChecked(True)
     assert line_in(cut_off).isEnabled()
     QTest.keyClicks(line_in(cut_off), "28 nov 2023")
-    assert cut_off.interpretation == "Read as: Tuesday, November 28, 2023"
+    assert cut_off.interpretation == "Interpreted as: Tuesday, November 28, 2023"
     QTest.keyClick(line_in(cut_off), Qt.Key.Key_Return)
-    assert cut_off.interpretation.startswith("Photos dated November 28, 2023 or later")
+    assert cut_off.interpretation.startswith("You will be asked to check photos dated November 28, 2023 or later")
 
 
 def test_a_month_counts_from_its_first_day(open_it: OpenWindow) -> None:
@@ -43,7 +43,7 @@ def test_a_month_counts_from_its_first_day(open_it: OpenWindow) -> None:
     cut_off = settings_of(window).cut_off_field
     cut_off._check_box.setChecked(True)
     QTest.keyClicks(line_in(cut_off), "okt 2023")
-    assert cut_off.interpretation == "Read as: Sunday, October 1, 2023"
+    assert cut_off.interpretation == "Interpreted as: Sunday, October 1, 2023"
     QTest.keyClick(line_in(cut_off), Qt.Key.Key_Return)
     assert window.session.settings.cut_off == "2023-10-01"
 
@@ -130,7 +130,7 @@ def test_style_folder_and_what_copies_keep_are_found_again(
 def test_a_style_of_no_name_is_one_as_chosen_beside_the_photos(open_it: OpenWindow) -> None:
     window = open_it()
     window.main_page.inspector.style_panel.colour_swatches.colour_selected.emit((238, 49, 36))
-    assert settings_of(window).style_combo.combo.currentText() == "As chosen beside the photos"
+    assert settings_of(window).style_combo.combo.currentText() == "As set beside the photos"
 
 
 def test_a_copy_keeps_the_original_only_if_that_is_wanted(

@@ -48,13 +48,13 @@ def test_a_moment_in_utc_moves_with_the_zone_and_the_cameras_clock_does_not(
     window = open_it(downloaded.parent)
     choose_zone(window, qtbot, "WIB")
     assert shown(window) == (
-        "  October 14, 2022 | a.jpg | Camera EXIF\n"
+        "  October 14, 2022 | a.jpg | Camera data\n"
         "  October 14, 2022 | download.jpg | Google Takeout\n"
         f"  October 14, 2022 | {HALF_PAST_ELEVEN_IN_JAKARTA} | File name"
     )
     choose_zone(window, qtbot, "WIT")
     assert shown(window) == (
-        "  October 14, 2022 | a.jpg | Camera EXIF\n"
+        "  October 14, 2022 | a.jpg | Camera data\n"
         "  October 15, 2022 | download.jpg | Google Takeout\n"
         f"  October 15, 2022 | {HALF_PAST_ELEVEN_IN_JAKARTA} | File name"
     )
@@ -176,14 +176,14 @@ def test_from_the_cut_off_date_on_photos_need_a_check(open_it: OpenWindow, make_
     choose_cut_off(window, qtbot, "28 nov 2023")
     assert window.session.settings.cut_off == "2023-11-28"
     assert shown(window) == (
-        "  November 27, 2023 | a.jpg | Camera EXIF\n"  #
+        "  November 27, 2023 | a.jpg | Camera data\n"  #
         "  November 28, 2023? | b.jpg | Please check"
     )
     assert [card.found.path.name for card in window.session.pending_items] == ["a.jpg"]
     settings_of(window).cut_off_field._check_box.setChecked(False)
     up_to_date(window, qtbot)
     assert window.session.settings.cut_off == ""
-    assert shown(window).endswith("November 28, 2023 | b.jpg | Camera EXIF")
+    assert shown(window).endswith("November 28, 2023 | b.jpg | Camera data")
 
 
 def test_what_was_chosen_before_holds_for_photos_that_come_now(

@@ -70,7 +70,7 @@ def unfinished(tmp_path: Path) -> Path:
 def test_work_is_taken_up_where_it_was_left(open_it: OpenWindow, broken_off: Path, qtbot: QtBot) -> None:
     window = open_it()
     text = offer(window, qtbot)
-    assert text.startswith("Continue? 2 photos with 1 date from ")
+    assert text.endswith("? 2 photos, 1 filled in.")
     assert window.welcome_page.isVisible()
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan 1.jpg | Typed\n  No date yet | scan 2.jpg | Please fill in"
@@ -90,7 +90,7 @@ def test_discarding_asks_and_then_forgets(
     window.notices.offer_bar.decline_button.click()
     assert window.notices.offer_bar.isVisible()
     window.notices.offer_bar.decline_button.click()
-    assert asking.asked[-2:] == ["Discard the work that was kept?"] * 2
+    assert asking.asked[-2:] == ["Discard the unfinished work?"] * 2
     qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
     window.main_window.close()
     again = open_it()
@@ -106,7 +106,7 @@ def test_what_is_neither_taken_up_nor_discarded_is_offered_again_with_what_came_
     answer(window, "2020")
     assert window.main_window.close()
     again = open_it()
-    assert offer(again, qtbot).startswith("Continue? 3 photos with 2 dates from ")
+    assert offer(again, qtbot).endswith("? 3 photos, 2 filled in.")
 
 
 def test_photos_that_were_added_again_get_their_dates_too(
@@ -155,8 +155,8 @@ def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
     second.main_window.close()
     first.main_window.close()
     assert asking.said == [
-        "It cannot be kept and is lost when the window is closed.",
-        "It is kept. When you open stampgui again, you can go on where you stopped.",
+        "It cannot be remembered and will be lost when the window is closed.",
+        "Your entries are remembered. You can continue the next time you open stampgui.",
     ]
 
 
@@ -173,8 +173,8 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     in_the_way.rmdir()
     window.main_window.close()
     assert asking.said == [
-        "It cannot be kept and is lost when the window is closed.",
-        "It is kept. When you open stampgui again, you can go on where you stopped.",
+        "It cannot be remembered and will be lost when the window is closed.",
+        "Your entries are remembered. You can continue the next time you open stampgui.",
     ]
 
 
@@ -187,9 +187,11 @@ def test_an_event_and_captions_that_were_set_apart_are_taken_up_too(
     say(window, MEETING)
     window.session.set_caption_overrides({1: LEFT})
     assert window.main_window.close()
-    assert asking.asked == ["Not everything you did is in a copy yet"]
+    assert asking.asked == ["You have unsaved changes"]
     window = open_it()
-    assert offer(window, qtbot).endswith(" 1 photo has a caption of its own. Event and place are as you typed them.")
+    assert offer(window, qtbot).endswith(
+        " 1 photo has its own caption settings. The event and place you typed are remembered, too."
+    )
     assert window.session.caption_spec.event_place == NO_EVENT_PLACE
     go_on(window, qtbot)
     assert window.session.caption_spec.event_place == MEETING
@@ -246,7 +248,7 @@ def test_what_cannot_be_read_is_set_aside_and_told(
     qtbot.waitUntil(lambda: window.notices.warning_bar.isVisible(), timeout=5000)
     aside = tmp_path / "config" / "unfinished-damaged.json"
     assert window.notices.warning_bar.text == (
-        f"What was kept could not be read to its end. Nothing of it was deleted: it is in {aside}."
+        f"The unfinished work could not be read completely. Nothing was deleted: it is in {aside}."
     )
     assert aside.read_text(encoding="utf-8") == damaged
     qtbot.waitUntil(lambda: window.notices.offer_bar.isVisible() is not whole, timeout=5000)
@@ -266,7 +268,7 @@ def test_what_was_decided_survives_a_killed_program(
         finally:
             process.send_signal(signal.SIGKILL)
     window = open_it()
-    assert offer(window, qtbot).startswith("Continue? 1 photo with 1 date from ")
+    assert offer(window, qtbot).endswith("? 1 photo, 1 filled in.")
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan.jpg | Typed"
     assert window.session.caption_spec.event_place == MEETING

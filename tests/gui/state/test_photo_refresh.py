@@ -52,10 +52,10 @@ def test_a_photo_that_was_put_in_place_of_another_is_not_stamped_with_its_date(
     save(window, qtbot)
     assert copies(tmp_path) == ["b.jpg"]
     assert seen(window.session.model.items, ENGLISH) == (
-        "  August 17, 2019 | a.jpg | Failed\n✓ January 20, 2023 | b.jpg | Camera EXIF"
+        "  August 17, 2019 | a.jpg | Failed\n✓ January 20, 2023 | b.jpg | Camera data"
     )
     assert format_reason(first(window), ENGLISH) == (
-        "The file has changed since it was listed. Look at the photo again, then save once more."
+        "The file has changed since the photo was added. Check the photo, then save again."
     )
     assert first(window).inspection.displayed == (320, 240)
     save(window, qtbot)
@@ -99,7 +99,7 @@ def test_what_was_decided_is_kept_while_the_files_are_away(
     away = folder.rename(tmp_path / "away")
     window.session.set_settings(replace(window.session.settings, zone="Asia/Tokyo"))
     qtbot.waitUntil(lambda: not window.session.photo_refresh.running and not window.session.stale_items, timeout=10_000)
-    assert seen([first(window)], ENGLISH) == "  Cannot be stamped | a.jpg | Left out"
+    assert seen([first(window)], ENGLISH) == "  Cannot be stamped | a.jpg | Skipped"
     window.session.autosave.flush()
     kept = load_unfinished(tmp_path / "config" / "unfinished.json", today=window.session.today()).work
     away.rename(folder)
@@ -122,7 +122,7 @@ def test_a_file_that_could_not_be_read_is_read_when_it_is_added_again(
 ) -> None:
     path = tmp_path / "photos" / "later.jpg"
     window = open_it(path)
-    assert seen([first(window)], ENGLISH) == "  Cannot be stamped | later.jpg | Left out"
+    assert seen([first(window)], ENGLISH) == "  Cannot be stamped | later.jpg | Skipped"
     make_photo("later.jpg", taken="2023:01:20 08:00:11")
     window.session.add([path])
     qtbot.waitUntil(lambda: "January 20, 2023 | later.jpg" in seen([first(window)], ENGLISH), timeout=5000)

@@ -46,7 +46,7 @@ def test_the_echo_names_the_time_and_its_zone_in_indonesian() -> None:
 
 def test_a_card_is_a_sentence() -> None:
     assert describe_photo(dated(0, "IMG_1203.JPG", "2023-01-20"), ENGLISH) == (
-        "IMG_1203.JPG. January 20, 2023. Source: camera EXIF."
+        "IMG_1203.JPG. January 20, 2023. Source: camera data."
     )
 
 
@@ -66,22 +66,22 @@ def test_a_card_says_in_what_its_photo_differs() -> None:
     )
     card = replace(dated(0, "a.jpg", "2023-01-20"), caption_override=own)
     (mark,) = list_marks(card, ENGLISH)
-    assert mark.text == "Differs from the others: style, where the caption is, event, place"
+    assert mark.text == "Own settings: style, position, event, place"
     assert (
         list_marks(replace(card, caption_override=CaptionOverride(event_place=(("event", ""),))), INDONESIAN)[0].text
-        == "Berbeda dari foto lain: acara"
+        == "Pengaturan sendiri: acara"
     )
-    assert describe_photo(card, ENGLISH).endswith("Source: camera EXIF. " + mark.text + ".")
+    assert describe_photo(card, ENGLISH).endswith("Source: camera data. " + mark.text + ".")
     assert list_marks(replace(card, caption_override=NO_OVERRIDE), ENGLISH) == ()
 
 
 def test_a_card_names_another_photo_that_is_the_same() -> None:
     card = dated(0, "IMG_1.jpg", "2023-01-20")
     alike = DuplicateInfo(Path("IMG_1 (1).jpg"), 1)
-    assert [mark.text for mark in list_marks(card, INDONESIAN, alike)] == ["Sama dengan IMG_1 (1).jpg"]
-    assert describe_photo(card, ENGLISH, alike).endswith(". The same photo as IMG_1 (1).jpg.")
+    assert [mark.text for mark in list_marks(card, INDONESIAN, alike)] == ["Sama persis dengan IMG_1 (1).jpg"]
+    assert describe_photo(card, ENGLISH, alike).endswith(". Identical to IMG_1 (1).jpg.")
     elsewhere = DuplicateInfo(Path("lama/IMG_1.jpg"), 3)
-    assert list_marks(card, ENGLISH, elsewhere)[0].text == f"The same photo as {Path('lama/IMG_1.jpg')} and 2 more"
+    assert list_marks(card, ENGLISH, elsewhere)[0].text == f"Identical to {Path('lama/IMG_1.jpg')} and 2 more"
 
 
 def test_on_a_narrow_card_the_month_is_shortened_and_not_the_year() -> None:

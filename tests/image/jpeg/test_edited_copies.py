@@ -95,7 +95,7 @@ def test_a_copy_saved_by_another_program_says_that_nothing_is_left(copies: Copie
     again = io.BytesIO()
     with Image.open(io.BytesIO(copies["quality 75"].written.data)) as image:
         image.save(again, "JPEG", quality=95)
-    assert "nothing to give its original back from" in refused(again.getvalue())
+    assert "the data to restore its original" in refused(again.getvalue())
 
 
 def test_a_copy_whose_exif_was_rewritten_is_refused(copies: Copies, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_undo_segments_that_are_missing_twice_or_in_disorder_are_refused() -> No
     ]
     for change in changes:
         assert "changed after it was stamped" in refused(rearranged(copy, change))
-    assert "nothing to give its original back from" in refused(rearranged(copy, lambda _: []))
+    assert "the data to restore its original" in refused(rearranged(copy, lambda _: []))
     assert restore_source(rearranged(copy, list)) == source
 
 

@@ -91,5 +91,5 @@ def test_without_undo_data_a_copy_says_that_it_cannot_be_undone(copies: Copies) 
     written = apply_caption(
         copy.source, copy.header, copy.tile, mark=mark_of(copy.source), tiff=None, with_undo_data=False
     )
-    with pytest.raises(NotRestorable, match="holds nothing"):
+    with pytest.raises(NotRestorable, match="does not contain the data"):
         restore_source(written.data)

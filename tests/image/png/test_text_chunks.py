@@ -116,7 +116,7 @@ def test_all_texts_of_a_file_are_unpacked_from_one_budget() -> None:
 
 
 def test_a_file_in_thousands_of_small_pieces_is_refused() -> None:
-    with pytest.raises(UnusableImage, match="far more pieces"):
+    with pytest.raises(UnusableImage, match="far more parts"):
         header(*[(b"tEXt", b"Comment\0x")] * 6_000)
 
 

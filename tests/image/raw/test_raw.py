@@ -312,7 +312,7 @@ def test_a_raw_file_without_a_jpeg_says_what_to_do() -> None:
     data = WHOLE["dng"].replace(b"\xff\xd8\xff", bytes(3))
     found = header(data)
     assert found.refusal is not None
-    assert "Make one with the camera's program first." in load_catalogue("en").render(found.refusal)
+    assert "Make one with the camera's software first." in load_catalogue("en").render(found.refusal)
     assert found.exif.tags["DateTimeOriginal"] == TAKEN
 
 
