@@ -1,4 +1,4 @@
-"""Small pictures for the cards: read off the main thread, kept while there is room."""
+"""Thumbnails for the cards, read by threads and kept in a cache."""
 
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -19,13 +19,13 @@ _LONG_EDGE_RATIO: Final = 1.34
 """Long edge of a tall photo of 3:4, for each pixel of a card's width."""
 _QT_FORMATS: Final = (Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.BMP)
 _IDLE_MS: Final = 120
-"""How long no other photo may have come into view before pictures are read that show more than a thumbnail."""
+"""Milliseconds without a new photo in view before embedded thumbnails are replaced by larger pictures."""
 _WIDTH_STEP: Final = 64
-"""Thumbnails are read in steps of this many pixels, so that pulling the size slider rereads seldom."""
+"""Thumbnail widths are multiples of this, so that dragging the size slider seldom reads them again."""
 
 
 class ThumbnailCache(QObject):
-    """Answers with what is there and fetches the rest; `ready` says that something new is there."""
+    """Returns cached thumbnails and reads missing ones; `ready` tells that new ones are available."""
 
     ready = Signal()
 
@@ -38,23 +38,23 @@ class ThumbnailCache(QObject):
         self._idle_timer.timeout.connect(self.ready)
 
     def pixmap(self, photo: PhotoId, path: Path, *, min_width: int) -> QPixmap | None:
-        """The picture of `photo`, which covers at least `wide` pixels once it has been read; None until then.
+        """The thumbnail of `photo`, at least `min_width` pixels wide once it has been read; None until then.
 
-        Where a camera left a thumbnail in the file that comes first, and the picture itself once no other photos have
-        come into view for a moment. A null pixmap stands for a file that cannot be shown.
+        The small thumbnail that many cameras put into the file comes first, and the photo itself once no other photos
+        have come into view for a moment. A null pixmap stands for a file that cannot be shown.
         """
         min_width = -(-min_width // _WIDTH_STEP) * _WIDTH_STEP
-        kept = self._cached.get(photo)
-        if kept is None:
+        cached = self._cached.get(photo)
+        if cached is None:
             self._pool.submit((photo, min_width), lambda: _read_quick_thumbnail(path, min_width))
             self._idle_timer.start()
             return None
-        if kept[0] < min_width:
+        if cached[0] < min_width:
             if not self._idle_timer.isActive():
                 self._pool.submit((photo, min_width), lambda: (min_width, read_thumbnail(path, min_width)))
-            return kept[1]
+            return cached[1]
         self._cached.move_to_end(photo)
-        return kept[1]
+        return cached[1]
 
     def invalidate(self, photos: Iterable[PhotoId]) -> None:
         """Read the pictures of these photos again: their files have changed."""
@@ -66,12 +66,12 @@ class ThumbnailCache(QObject):
         self._pool.close()
 
     def _store(self, key: tuple[PhotoId, int], read: object) -> None:
-        photo, wide = key
-        # whatever keeps a picture from being shown is told by the photo's outcome; here it only stays blank
-        covers, image = read if isinstance(read, tuple) else (wide, QImage())
-        kept = self._cached.get(photo)
-        if kept is None or kept[0] <= covers:
-            self._cached[photo] = (covers, QPixmap.fromImage(image))
+        photo, min_width = key
+        # the photo's outcome explains why a picture cannot be shown; here it only stays blank
+        width, image = read if isinstance(read, tuple) else (min_width, QImage())
+        cached = self._cached.get(photo)
+        if cached is None or cached[0] <= width:
+            self._cached[photo] = (width, QPixmap.fromImage(image))
         self._cached.move_to_end(photo)
         while len(self._cached) > _MAX_CACHED:
             self._cached.popitem(last=False)
@@ -79,7 +79,7 @@ class ThumbnailCache(QObject):
 
 
 def _read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:
-    """The thumbnail that is in the file, which covers nothing for certain, or else the photo itself."""
+    """Read the embedded thumbnail, whose width counts as 0, or else the photo itself; returns width and image."""
     from stampgui.image.preview import load_exif_thumbnail  # in the reading thread: the window opens sooner without
 
     found = load_exif_thumbnail(path)
@@ -87,7 +87,7 @@ def _read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:
 
 
 def read_thumbnail(path: Path, min_width: int) -> QImage:
-    """Read a photo, turned as it is displayed, just large enough to cover `wide` × ¾ `wide` pixels.
+    """Read a photo, rotated for display, just large enough to cover `min_width` × ¾ `min_width` pixels.
 
     The image is null when the file cannot be read.
     """
@@ -109,7 +109,7 @@ def read_thumbnail(path: Path, min_width: int) -> QImage:
 
 
 def _read_with_pillow(path: Path, min_width: int) -> QImage:
-    """For what Qt has no reader for, or sees only a thumbnail of; a photo of usual proportions covers the card."""
+    """Read formats that Qt cannot read, or of which it sees only a thumbnail."""
     from stampgui.image.preview import load_preview
 
     try:
@@ -119,6 +119,6 @@ def _read_with_pillow(path: Path, min_width: int) -> QImage:
 
 
 def _to_qimage(pixels: tuple[int, int, bytes]) -> QImage:
-    """From width, height and RGB bytes."""
+    """Convert width, height and RGB bytes."""
     width, height, rgb = pixels
     return QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -1,4 +1,4 @@
-"""How a photo's small picture is drawn, wherever it is."""
+"""Draws thumbnails, wherever they are shown."""
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
@@ -12,18 +12,18 @@ _CORNER_RADIUS = 6.0
 
 
 class ThumbnailPainter:
-    """Draws what there is; asking for the rest happens here, so only for what is on screen."""
+    """Draws cached thumbnails and requests missing ones, so that only visible photos are read."""
 
     def __init__(self, thumbnails: ThumbnailCache) -> None:
         self._thumbnails = thumbnails
         self._icons = IconCache()
 
     def pixmap(self, card: PhotoItem, where: QRect, *, scale: float) -> QPixmap | None:
-        """The photo for `where` if it is there, or null if it cannot be shown; what is not there yet is asked for."""
+        """The thumbnail for `where`; None while it is being read, a null pixmap if it cannot be shown."""
         return self._thumbnails.pixmap(card.id, card.found.path, min_width=round(where.width() * scale))
 
     def draw(self, painter: QPainter, where: QRect, card: PhotoItem, tokens: Tokens, *, opacity: float = 1.0) -> None:
-        """Fill `where` with the photo, or with a sign that it is not there yet or cannot be shown."""
+        """Fill `where` with the thumbnail, or with an icon while it is missing or if it cannot be shown."""
         scale = painter.device().devicePixelRatioF()
         pixmap = self.pixmap(card, where, scale=scale)
         rounded = QPainterPath()
@@ -43,7 +43,7 @@ class ThumbnailPainter:
 
 
 def compute_cover_crop(pixmap: QPixmap, where: QRect) -> QRectF:
-    """The part of `pixmap` that fills `where`; a tall photo shows its upper half, where faces are."""
+    """The part of `pixmap` that fills `where`; of a tall photo the upper part, where faces are."""
     size = pixmap.size()
     scale = max(where.width() / size.width(), where.height() / size.height())
     width, height = where.width() / scale, where.height() / scale

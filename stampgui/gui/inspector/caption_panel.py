@@ -1,4 +1,4 @@
-"""The caption's words and its language, for all photos."""
+"""The text and the language of the caption, for all photos."""
 
 from dataclasses import replace
 from typing import Final
@@ -19,7 +19,7 @@ _OFFERED_FIELDS: Final = ("date", "weekday", "time", "event", "place", "file")
 
 
 class CaptionPanel(QWidget):
-    """`chosen` carries the Look after a choice, and the gesture that it belongs to."""
+    """`caption_spec_changed` carries the changed CaptionSpec and the gesture that the change belongs to."""
 
     caption_spec_changed = Signal(CaptionSpec, str)
 
@@ -61,7 +61,7 @@ class CaptionPanel(QWidget):
         self._update_templates()
 
     def set_date(self, date: PartialDate | None) -> None:
-        """Make the examples of this date."""
+        """Show the examples with this date."""
         if (date or _EXAMPLE_DATE) != self._date:
             self._date = date or _EXAMPLE_DATE
             self._update_templates()

@@ -1,4 +1,4 @@
-"""The date of the selected photos: a field that says at once what it understood."""
+"""The date of the selected photos, with an interpretation that follows the typing."""
 
 from collections.abc import Sequence
 
@@ -32,10 +32,10 @@ from stampgui.stamping.outcome import Status
 
 
 class DatePanel(QWidget):
-    """`given` carries the PartialDate for all selected photos; `taken_back` asks to drop the typed ones.
+    """`date_entered` carries the date for all selected photos; `removal_requested` asks to remove their typed dates.
 
-    `each_own` asks to give every selected photo its own first suggestion. `considered` carries the date that the
-    field holds while it is being typed, or None.
+    `suggestions_requested` asks to give every selected photo its own first suggestion. `date_edited` carries the date
+    in the field while it is being typed, or None.
     """
 
     date_entered = Signal(PartialDate)
@@ -73,9 +73,9 @@ class DatePanel(QWidget):
         self._date_edit.setMinimumWidth(scale_to_font(120, self.font()))
         row = FlowLayout(last_at_end=True)
         row.add(self._date_edit, self._apply_button)
-        asking = QVBoxLayout(self._reason_frame)
-        asking.setContentsMargins(10, 8, 10, 8)
-        asking.addWidget(self._reason_label)
+        reason_layout = QVBoxLayout(self._reason_frame)
+        reason_layout.setContentsMargins(10, 8, 10, 8)
+        reason_layout.addWidget(self._reason_label)
         self._offer_column.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +99,7 @@ class DatePanel(QWidget):
         self.set_photos(self._items)
 
     def set_photos(self, cards: Sequence[PhotoItem]) -> None:
-        """Be about these photos from now on."""
+        """Set the selected photos."""
         same = [card.id for card in cards] == [card.id for card in self._items]
         editing = same and self._date_edit.isModified()
         self._items, self._common_date = cards, find_shared_date(cards)
@@ -116,27 +116,27 @@ class DatePanel(QWidget):
         self._update_interpretation()
 
     def focus(self) -> None:
-        """Put the cursor into the field, ready to be typed over."""
+        """Focus the field and select its text."""
         self._date_edit.setFocus()
         self._date_edit.selectAll()
 
     @property
     def unfinished(self) -> bool:
-        """Whether something is typed that has not been used."""
+        """Whether the field contains a text that has not been used."""
         return self._date_edit.isModified() and bool(self._date_edit.text().strip())
 
     @property
     def interpretation_label(self) -> QWidget:
-        """Where that is said."""
+        """The label with the interpretation."""
         return self._interpretation_label
 
     @property
     def interpretation(self) -> str:
-        """What is said about the letters in the field, or about what holds."""
+        """The interpretation of the text in the field, or a description of the current date."""
         return self._interpretation_label.text()
 
     def clear(self) -> None:
-        """Drop what is typed and show what holds."""
+        """Clear the field and show the current date."""
         self._date_edit.setModified(False)
         self.set_photos(self._items)
         self.date_edited.emit(None)
@@ -167,8 +167,8 @@ class DatePanel(QWidget):
         kind, dates = find_first_choices(self._items)
         self._suggestions_button.setVisible(kind is not None and len(dates) > 1)
         if kind is not None:
-            words = self._catalogue.render(describe_source(kind))
-            text = self._catalogue.gettext("Use for each photo: {source}").format(source=words)
+            source = self._catalogue.render(describe_source(kind))
+            text = self._catalogue.gettext("Use for each photo: {source}").format(source=source)
             self._suggestions_button.set_full_text(text)
 
     def _on_text_edited(self, text: str) -> None:
@@ -202,7 +202,7 @@ class DatePanel(QWidget):
         self._update_offers()
 
     def _describe_current(self) -> str:
-        """What holds while nothing is being typed."""
+        """Describe the date of the selected photos, for when nothing is typed."""
         _ = self._catalogue.gettext
         if self._common_date is None:
             return _("Type the date as you would write it. The year alone is fine, too.") if self._items else ""
@@ -218,17 +218,17 @@ class DatePanel(QWidget):
             old.hide()
             old.deleteLater()
         self._offer_buttons = []
-        for date, words in self._list_offers():
-            made = WrappingButton("offer")
-            made.set_full_text(words)
-            made.setAccessibleName(self._catalogue.gettext("Use {date}").format(date=words))
-            made.clicked.connect(lambda _checked=False, chosen=date: self._enter_date(chosen))
-            self._offer_column.addWidget(made)
-            made.show()
-            self._offer_buttons.append(made)
+        for date, text in self._list_offers():
+            button = WrappingButton("offer")
+            button.set_full_text(text)
+            button.setAccessibleName(self._catalogue.gettext("Use {date}").format(date=text))
+            button.clicked.connect(lambda _checked=False, chosen=date: self._enter_date(chosen))
+            self._offer_column.addWidget(button)
+            button.show()
+            self._offer_buttons.append(button)
 
     def _list_offers(self) -> Sequence[tuple[PartialDate, str]]:
-        """What was perhaps meant, or the candidates that were seen, each with its words."""
+        """Suggestions for the typed text, or else the candidates of the photo, each with its text."""
         if self._input.suggestions:
             return [(date, format_full_date(date, self._catalogue)) for date in self._input.suggestions]
         if self._input.date is not None or len(self._items) != 1:

@@ -1,4 +1,4 @@
-"""What photos show and where they were taken, in a person's words."""
+"""The event and the place of photos, as the user types them."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from stampgui.i18n import Catalogue
 
 
 class EventPlacePanel(QWidget):
-    """`changed` carries the Words after every letter, and the gesture that it belongs to."""
+    """`event_place_changed` carries the EventPlace after every key press, and its gesture."""
 
     event_place_changed = Signal(EventPlace, str)
 

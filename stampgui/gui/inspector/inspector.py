@@ -1,4 +1,4 @@
-"""The right side: the preview, the date of what is selected, and the caption of all or of what is selected."""
+"""The inspector on the right: preview, date of the selected photos, and their caption or that of all photos."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -32,15 +32,15 @@ from stampgui.session.photo_item import PhotoItem
 
 _DEFAULT_WIDTH: Final = 352
 _WIDTH_IN_LETTERS: Final = 36
-"""How many letters wide the choices are as long as nothing else is wished: larger text needs more room."""
+"""Preferred width in letters, so that it grows with the text size."""
 
 
 class Inspector(QScrollArea):
-    """Shows what is selected, and hands on what is decided about captions.
+    """Shows the selected photos, and passes on changes of captions.
 
-    `look_chosen` carries the Look of all photos, `own_given` {PhotoId: Own} for some; with each comes the gesture that
-    the decision belongs to. While the preview is enlarged, `walked` carries the Way to another photo, and `undone` and
-    `redone` ask for just that.
+    `caption_spec_changed` carries the CaptionSpec of all photos, `caption_overrides_changed`
+    {PhotoId: CaptionOverride} for some; each comes with the gesture that it belongs to. While the large preview is
+    open, `navigated` carries the Direction to another photo, and further signals ask for undo and redo.
     """
 
     caption_spec_changed = Signal(CaptionSpec, str)
@@ -59,7 +59,7 @@ class Inspector(QScrollArea):
         styles_folder: Path,
         today: Today,
     ) -> None:
-        """`styles` is the folder of saved styles."""
+        """`styles_folder` holds the saved styles."""
         super().__init__()
         self.setObjectName("inspector")
         self._catalogue = catalogue
@@ -83,7 +83,7 @@ class Inspector(QScrollArea):
         self._font_catalog = FontCatalog(find_folders().fonts, self)
         self.style_panel = StylePanel(catalogue, spec.style, styles_folder, self._font_catalog, prompts, tokens)
         self._follow_timer = QTimer(self, interval=0, singleShot=True)
-        # what is said about a date while it is typed
+        # keep the interpretation of a date visible while it is typed
         self._follow_timer.timeout.connect(lambda: self.ensureWidgetVisible(self.date_panel.interpretation_label))
         self._lay_out()
         self._connect()
@@ -155,7 +155,7 @@ class Inspector(QScrollArea):
         return super().eventFilter(watched, event)
 
     def set_preferred_width(self, width: int) -> None:
-        """Be so many pixels wide from the beginning; 0 is what suits the letters."""
+        """Set the initial width in pixels; 0 for one that suits the text size."""
         self._preferred_width = width
         self.updateGeometry()
 
@@ -168,7 +168,7 @@ class Inspector(QScrollArea):
         return QSize(self._preferred_width or usual, super().sizeHint().height())
 
     def _update_minimum_width(self) -> None:
-        """Never narrower than what is in it."""
+        """Set the minimum width to that of the content."""
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(self._body.minimumSizeHint().width() + bar + 2)
 
@@ -195,13 +195,13 @@ class Inspector(QScrollArea):
             part.set_tokens(tokens)
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:
-        """Draw captions as they are chosen now."""
+        """Show another caption of all photos."""
         self._spec = spec
         self.caption_panel.set_caption_spec(spec)
         self._update_caption()
 
     def set_photos(self, cards: Sequence[PhotoItem], current: PhotoItem | None) -> None:
-        """Be about these photos; `current` is the one to look at."""
+        """Set the selected photos; `current` is the one to preview."""
         self._items, self._current = cards, current
         self.date_panel.set_photos(cards)
         self.scope_selector.set_photos(cards, current)
@@ -221,7 +221,7 @@ class Inspector(QScrollArea):
     # showing
 
     def _preview_date(self, date: PartialDate | None) -> None:
-        """While a date is being typed, the preview shows what it would become."""
+        """Show in the preview what a date that is being typed would result in."""
         self._set_date(date or (self._current.date if self._current else None))
         self._follow_timer.start()
 
@@ -237,7 +237,7 @@ class Inspector(QScrollArea):
             self._preview_dialog.set_photo(self._current, date)
 
     def _update_caption(self) -> None:
-        """The preview shows the photo as it is; the choices show what they are made for."""
+        """Update the preview, which shows the current photo, and the controls, which show what the scope has."""
         photo, chosen = self._caption_edit.current_spec, self._caption_edit.target_spec
         if chosen != self._shown_spec:
             self._shown_spec = chosen
@@ -248,7 +248,7 @@ class Inspector(QScrollArea):
             self._preview_dialog.set_caption_spec(photo)
 
     def _update_problem(self) -> None:
-        """Say what is wrong; what could be better, and what can be done, more quietly."""
+        """Show what is wrong with the caption, or less prominently what could be better."""
         _, written = self._catalogue.gettext, self.preview.caption_preview
         trouble = self.preview.problem
         self._problem_label.setText(self._catalogue.render(trouble) if trouble else "")

@@ -1,4 +1,4 @@
-"""For which photos a choice is made: for all, or for those that are selected."""
+"""Selects the photos that changes apply to: all photos, or the selected ones."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from stampgui.session.photo_item import PhotoItem
 
 
 class ScopeSelector(QWidget):
-    """`changed` says that another scope was chosen, `reset_wanted` asks to take back what photos have of their own."""
+    """`changed` tells of another scope, `reset_requested` asks to remove the photos' own settings."""
 
     changed = Signal()
     reset_requested = Signal()
@@ -59,7 +59,7 @@ class ScopeSelector(QWidget):
         self._update_texts()
 
     def set_photos(self, cards: Sequence[PhotoItem], current: PhotoItem | None) -> None:
-        """Be about these photos; at one that differs already, choices are for it until the person says otherwise."""
+        """Set the selected photos; for one that has its own settings, the scope begins with that photo only."""
         if [card.id for card in cards] != [card.id for card in self._cards]:
             own = current is not None and current.caption_override != NO_OVERRIDE
             (self._selected_chip if own else self._all_chip).setChecked(True)

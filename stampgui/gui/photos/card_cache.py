@@ -1,4 +1,4 @@
-"""Cards as they were drawn last: scrolling, and the coming of other pictures, only move them about."""
+"""A cache of drawn cards, so that scrolling and newly loaded thumbnails do not draw every card again."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,18 +14,19 @@ from stampgui.session.photo_item import PhotoId, PhotoItem
 
 @dataclass(frozen=True, slots=True)
 class CardKey:
-    """All that a drawn card depends on.
-
-    `picture` is the key of its photo's pixmap, 0 for none; `state` has Qt's bits; `marks` are the glyphs that set the
-    photo apart from the others; `scale` is that of the screen.
-    """
+    """Everything that the appearance of a card depends on."""
 
     item: PhotoItem
     picture_key: int
+    """`QPixmap.cacheKey()` of the thumbnail, 0 for none."""
     state: int
+    """`QStyle.State` as a number: selected, focused, under the mouse."""
     marks: tuple[str, ...]
+    """Names of the icons in the corner."""
     size: QSize
+    """In logical pixels."""
     scale: float
+    """Device pixels for a logical pixel."""
     font: QFont
     tokens: Tokens
     catalogue: Catalogue
@@ -45,22 +46,22 @@ class CardKey:
 
 
 class CardCache:
-    """Keeps the `room` cards that were looked at last."""
+    """Keeps the most recently shown cards."""
 
     def __init__(self) -> None:
         self.capacity = 50
         self._entries: OrderedDict[PhotoId, tuple[CardKey, QPixmap]] = OrderedDict()
 
     def pixmap(self, key: CardKey, draw: Callable[[QPainter], None]) -> QPixmap:
-        """The card as it is to be seen now; `draw` is called where it has never been seen like this."""
+        """The cached card for `key`; `draw` draws it if it is not in the cache."""
         photo = key.item.id
-        kept = self._entries.get(photo)
-        if kept is not None and kept[0].matches(key):
+        cached = self._entries.get(photo)
+        if cached is not None and cached[0].matches(key):
             self._entries.move_to_end(photo)
-            return kept[1]
+            return cached[1]
         drawn = QPixmap(key.size * key.scale)
         drawn.setDevicePixelRatio(key.scale)
-        # opaque, because letters on nothing are drawn without the finer smoothing of flat screens
+        # opaque, because on transparent ground text is drawn without subpixel smoothing
         drawn.fill(QColor(key.tokens.window))
         painter = QPainter(drawn)
         draw(painter)

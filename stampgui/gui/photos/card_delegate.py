@@ -1,4 +1,4 @@
-"""How a photo's card is drawn."""
+"""Draws the cards of photos."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from stampgui.session.photo_item import PhotoItem
 from stampgui.stamping.outcome import Status
 
 GAP: Final = 12
-"""Free space between two cards."""
+"""Pixels between two cards."""
 _PADDING: Final = 7
 _CORNER_RADIUS: Final = 10.0
 _BADGE_HEIGHT: Final = 20
@@ -33,7 +33,7 @@ _DRAWN_STATES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """Where the parts of a card lie."""
+    """Positions of the parts of a card."""
 
     card: QRect
     picture: QRect
@@ -43,7 +43,7 @@ class CardLayout:
 
 
 def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardLayout:
-    """Lay a card out in its cell, given the heights of its two lines of text."""
+    """Lay out a card in its cell, given the heights of its two lines of text in pixels."""
     card = cell.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
     picture = QRect(card.left() + _PADDING, card.top() + _PADDING, 0, 0)
     picture.setWidth(card.width() - 2 * _PADDING)
@@ -62,7 +62,7 @@ def measure_cell_height(width: int, *, heading_height: int, name_height: int) ->
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws cards."""
+    """Draws a card for each row of the photo model."""
 
     def __init__(
         self, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue, parent: QObject | None = None
@@ -91,7 +91,7 @@ class CardDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         card, cell, state = index.data(PhotoRole.ITEM), option.rect, option.state
-        font = QFont(option.font)  # the option's own goes when the option goes
+        font = QFont(option.font)  # a copy: the option's own font is freed together with the option
         scale = painter.device().devicePixelRatioF()
         laid = self._lay_out_card(cell.size(), font)
         picture = self._thumbnail_painter.pixmap(card, laid.picture, scale=scale)
@@ -103,11 +103,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawPixmap(cell.topLeft(), pixmap)
 
     def set_cache_capacity(self, capacity: int) -> None:
-        """Keep so many cards as they were drawn."""
+        """Keep this many drawn cards."""
         self._cache.capacity = capacity
 
     def _lay_out_card(self, size: QSize, font: QFont) -> CardLayout:
-        """Where the parts of a card in the corner lie; all cards are alike."""
+        """Lay out a card at the origin; all cards have the same layout."""
         if (size, font) != self._layout_key:
             heading, name = QFontMetrics(_make_bold(font)).height(), QFontMetrics(_make_small(font)).height()
             self._layout_key = (size, font)
@@ -181,7 +181,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawPixmap(round(disc.center().x() - 8), round(disc.center().y() - 8), glyph)
 
     def _draw_marks(self, painter: QPainter, picture: QRect, icon_names: Sequence[str]) -> None:
-        """Small signs on a ground of their own: they are read on any photo."""
+        """Draw small icons on a background of their own, legible on any photo."""
         scale = painter.device().devicePixelRatioF()
         painter.setPen(QPen(QColor(self.tokens.edge), 1.0))
         painter.setBrush(QColor(self.tokens.surface))
@@ -198,18 +198,18 @@ def _draw_elided(painter: QPainter, rect: QRect, text: str, elide: Qt.TextElideM
 
 
 def _make_bold(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.Bold)
-    return made
+    result = QFont(font)
+    result.setWeight(QFont.Weight.Bold)
+    return result
 
 
 def _make_small(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * 0.88)
-    return made
+    result = QFont(font)
+    result.setPointSizeF(font.pointSizeF() * 0.88)
+    return result
 
 
 def _make_badge_font(font: QFont) -> QFont:
-    made = _make_small(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
+    result = _make_small(font)
+    result.setWeight(QFont.Weight.DemiBold)
+    return result

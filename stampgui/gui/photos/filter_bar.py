@@ -1,4 +1,4 @@
-"""Above the cards: which photos, in which order, how large; and what still needs a date."""
+"""The bar above the cards: filter, order and size; and the banner for photos without a date."""
 
 from collections.abc import Mapping
 from html import escape
@@ -24,11 +24,11 @@ from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoFilter, PhotoOrder
 
 _BOLD_WIDTH_FACTOR: Final = 1.1
-"""How much longer a text may get in bold letters."""
+"""How much wider bold text can be than normal text."""
 
 
 class FilterBar(QWidget):
-    """Chips with counts, the order, and the size of the cards; where chips have no room, a choice stands for them."""
+    """Filter chips with counts, the order and the card size; a combo box replaces the chips where space is short."""
 
     filter_selected = Signal(PhotoFilter)
     order_selected = Signal(PhotoOrder)
@@ -53,7 +53,9 @@ class FilterBar(QWidget):
         beside = QHBoxLayout(self._chip_row)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(7)
-        self._chip_row.setMinimumWidth(1)  # it goes where it would not fit, and must not make room for itself
+        self._chip_row.setMinimumWidth(
+            1
+        )  # it is hidden where it does not fit, and must not force the window to be wider
         for chosen, chip in self._chips.items():
             chip.setCheckable(True)
             self._group.addButton(chip)
@@ -130,7 +132,7 @@ class FilterBar(QWidget):
 
 
 class UndatedBanner(QFrame):
-    """Says that photos wait for a date; `pressed` that the person wants to be asked."""
+    """Tells that photos wait for a date; `questions_requested` asks to answer the date questions."""
 
     questions_requested = Signal()
 
@@ -157,13 +159,13 @@ class UndatedBanner(QFrame):
         self._update_text()
 
     def _update_text(self) -> None:
-        """The second sentence gives way where both have no room in one line."""
+        """Leave out the second sentence where both do not fit into one line."""
         both = (
             self._label.fontMetrics().horizontalAdvance(f"{self._first_sentence}  {self._second_sentence}")
             * _BOLD_WIDTH_FACTOR
         )
-        room = self.width() - self._button.sizeHint().width() - self._icon.sizeHint().width() - 50
-        rest = f" {escape(self._second_sentence)}" if both <= room else ""
+        available = self.width() - self._button.sizeHint().width() - self._icon.sizeHint().width() - 50
+        rest = f" {escape(self._second_sentence)}" if both <= available else ""
         self._label.setText(f"<b>{escape(self._first_sentence)}</b>{rest}")
 
     def retranslate(self, catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""What says that photos are being read, for the first time or again; a thin line, where one knows how many they are."""
+"""The bar that shows that photos are being read, with a progress line once their number is known."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -18,7 +18,7 @@ from stampgui.i18n import Catalogue
 
 
 class ImportBar(QWidget):
-    """`cancelled` says that no more photos are wanted."""
+    """`cancel_requested` asks to stop reading."""
 
     cancel_requested = Signal()
 
@@ -59,17 +59,17 @@ class ImportBar(QWidget):
         set_icon(self._cancel_button, "cross", tokens.link, size=14)
 
     def set_count(self, count: int) -> None:
-        """Say how many photos of an unknown number have been read."""
+        """Show how many photos have been read while their total is unknown."""
         self._count, self._refresh_progress = count, None
         self._cancel_button.show()
-        # of an unknown number Qt draws a line that never stands still
+        # with an unknown total Qt would animate the line all the time
         self._progress_bar.hide()
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
         text = ngettext("Reading photos… {count} so far", "Reading photos… {count} so far", count)
         self._label.setText(text.format(count=count) if count else _("Looking for photos…"))
 
     def set_refresh_progress(self, done: int, total: int) -> None:
-        """Say how many of the listed photos have been read again; that cannot be stopped half way."""
+        """Show how many of the listed photos have been read again, which cannot be stopped."""
         self._refresh_progress = (done, total)
         self._cancel_button.hide()
         self._progress_bar.show()

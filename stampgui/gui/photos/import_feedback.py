@@ -1,4 +1,4 @@
-"""What the window shows while photos are read: the strip above the cards, and what went wrong."""
+"""Feedback while photos are read: the bar above the cards, and error messages."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from stampgui.session.photo_item import PhotoItem
 
 
 class ImportFeedback(QObject):
-    """`changed` says that there may be something else to show."""
+    """`changed` tells that there may be something else to show."""
 
     changed = Signal()
 

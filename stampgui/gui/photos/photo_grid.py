@@ -1,4 +1,4 @@
-"""The cards, in rows that always fill the width."""
+"""The grid of cards, in rows that fill the width."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -31,13 +31,13 @@ MAX_CARD_WIDTH: Final = 300
 
 
 def fit_cell_width(available: int, preferred: int) -> int:
-    """The width of cells that fill `room` pixels and are as near to `wish` as that allows."""
+    """The cell width nearest to `preferred` with which cells fill `available` pixels."""
     columns = max(1, round(available / preferred))
     return max(1, available // columns)
 
 
 class PhotoGrid(QListView):
-    """Shows the cards; `picked` says that the selection is another one, `drag_wanted` that it is pulled away."""
+    """Shows the cards; `photos_selected` tells of a new selection, `drag_requested` asks to drag it."""
 
     photos_selected = Signal()
     drag_requested = Signal()
@@ -96,7 +96,7 @@ class PhotoGrid(QListView):
         return tuple(map(self._model.item_at, rows))
 
     def find_previewed(self, selected: Sequence[PhotoItem]) -> PhotoItem | None:
-        """The photo the preview is for: the one with the cursor if it is selected, else the first selected."""
+        """The photo to preview: the current one if it is selected, else the first selected."""
         card = self.currentIndex().data(PhotoRole.ITEM)
         if isinstance(card, PhotoItem) and self.selectionModel().isSelected(self.currentIndex()):
             return card
@@ -119,7 +119,7 @@ class PhotoGrid(QListView):
             self.select_photos([card.id])
 
     def navigate(self, direction: Direction) -> None:
-        """Turn to another photo: among the selected ones where there are several, else among all that are shown."""
+        """Move to another photo, among the selected ones if there are several, else among all shown."""
         selected = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         rows = selected if len(selected) > 1 else range(self._model.rowCount())
         if not rows:
@@ -141,11 +141,11 @@ class PhotoGrid(QListView):
         self._remembered_ids = [card.id for card in self.selected]
 
     def _restore_selection(self) -> None:
-        """A fresh start of the model forgets the selection; the person has not."""
+        """Select the same photos again after a reset of the model, which clears the selection."""
         self.select_photos(self._remembered_ids)
         self.photos_selected.emit()
 
-    # Qt's own dragging asks the model about each card that is painted, which would be felt while scrolling
+    # Qt's own dragging would ask the model about each painted card, which makes scrolling slow
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -155,7 +155,7 @@ class PhotoGrid(QListView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Out of a saved card copies are dragged; out of any other one, and from between them, a frame is drawn."""
+        """Drag copies from a saved card; anywhere else draw a selection frame."""
         if self._pressed_at is None:
             super().mouseMoveEvent(event)
         elif (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
@@ -165,19 +165,19 @@ class PhotoGrid(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         held, self._pressed_at = self._pressed_at, None
         super().mouseReleaseEvent(event)
-        if held is not None:  # it was a click after all
+        if held is not None:  # it was a click, not a drag
             self.selectionModel().select(self.indexAt(held), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """What is selected stays so while it is held: it may be dragged as a whole."""
+        """Keep the selection while the mouse button is held, so that all of it can be dragged."""
         if self._pressed_at is not None and self.selectionModel().isSelected(index):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What is painted when these photos are selected or not: all, since Qt would ask for each one's place."""
+        """Repaint everything when the selection changes, since Qt would compute the position of each card."""
         return QRegion(self.viewport().rect())
 
     def dataChanged(
@@ -186,7 +186,7 @@ class PhotoGrid(QListView):
         last: QModelIndex | QPersistentModelIndex,
         roles: Sequence[int] = (),
     ) -> None:
-        """Cards say something else; QListView would measure each of them again, but they keep their size."""
+        """Repaint changed cards; QListView would measure each of them again, but their size is constant."""
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,12 +206,12 @@ class PhotoGrid(QListView):
             painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, text)
 
     def _fit_cells(self) -> None:
-        # room for the scroll bar, whether it is there or not: its coming must not move the cards
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        width = fit_cell_width(room - 2, scale_to_font(self._preferred_width, self.font()))
+        # always leave space for the scroll bar, so that cards do not move when it appears
+        available = self.width() - self.verticalScrollBar().sizeHint().width()
+        width = fit_cell_width(available - 2, scale_to_font(self._preferred_width, self.font()))
         cell = QSize(width, self._delegate.measure_height(width, self.font()))
-        rows = -(-self.viewport().height() // cell.height()) + 2  # one cut off above, and the next one
-        self._delegate.set_cache_capacity(rows * (room // cell.width()))
+        rows = -(-self.viewport().height() // cell.height()) + 2  # one that is cut off at the top, and the next one
+        self._delegate.set_cache_capacity(rows * (available // cell.width()))
         if cell != self.gridSize():
             self._delegate.cell_size = cell
             self.setGridSize(cell)

@@ -1,4 +1,4 @@
-"""Looking for photos by their names."""
+"""The search for photos by name."""
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,11 +9,11 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
 _DEBOUNCE_MS = 120
-"""Who types on does not want to see what the half of a word finds."""
+"""Milliseconds without a key press before searching, so that half-typed words are not searched for."""
 
 
 class SearchBar(QWidget):
-    """A line below the filters while something is looked for; `sought` carries the text, empty for no more search."""
+    """A bar below the filters, visible during a search; `query_changed` carries the text, empty at its end."""
 
     query_changed = Signal(str)
 
@@ -61,7 +61,7 @@ class SearchBar(QWidget):
         self.query_changed.emit("")
 
     def set_counts(self, found: int, total: int) -> None:
-        """Say how many photos of those that the filter shows have such a name."""
+        """Show how many of the filtered photos have a matching name."""
         self._counts = (found, total)
         text = self._catalogue.gettext("{found} of {total} photos")
         self._count_label.setText(text.format(found=found, total=total))

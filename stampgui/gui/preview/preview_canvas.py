@@ -1,4 +1,4 @@
-"""A photo with its caption on the screen: what of it is seen, how large, and its drawing."""
+"""A widget that draws a photo with its caption, with pan and zoom."""
 
 from dataclasses import replace
 from typing import Final
@@ -20,13 +20,13 @@ from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.photo_item import PhotoItem
 
 _UPDATE_DELAY_MS: Final = 15
-"""Milliseconds in which what else there is to do is done first; nobody sees them."""
+"""Milliseconds to wait before the caption is drawn, so that other events are handled first."""
 
 
 class PreviewCanvas(QWidget):
-    """Shows one photo with the very tile that its copy gets.
+    """Shows one photo with the same caption image that its copy gets.
 
-    `changed` says that there is something else to see: the picture, the caption, `trouble` with them, or the scale.
+    `changed` tells that something else is shown: the picture, the caption, a problem with them, or the scale.
     """
 
     changed = Signal()
@@ -35,7 +35,7 @@ class PreviewCanvas(QWidget):
         super().__init__()
         self._tokens = tokens
         self._source = PreviewSource(self)
-        # a turn of its own: with the picture come thumbnails, and all of them are painted
+        # delayed: thumbnails arrive together with the picture, and painting them comes first
         self._update_timer = QTimer(self, interval=_UPDATE_DELAY_MS, singleShot=True)
         self._update_timer.timeout.connect(self._update_caption)
         self._source.loaded.connect(self._update_timer.start)
@@ -62,7 +62,7 @@ class PreviewCanvas(QWidget):
     # what is shown
 
     def set_photo(self, card: PhotoItem | None, date: PartialDate | None) -> None:
-        """Show `card` with its caption for `date`, or without one when that is None."""
+        """Show `card` with its caption for `date`; None for no caption."""
         before = self._source.item
         self._source.set_photo(card)
         self._date = date
@@ -75,18 +75,18 @@ class PreviewCanvas(QWidget):
         self._update_caption()
 
     def set_original_visible(self, visible: bool) -> None:
-        """Show the photo as it was before."""
+        """Show the photo without its caption, or with it."""
         self._original_visible = visible
         self.update()
 
     def set_zoom(self, zoom: float | None) -> None:
-        """Show so many pixels of the screen for one of the photo, or with None all of it."""
+        """Set the number of screen pixels for one pixel of the photo; None fits the whole photo."""
         self._update_view(
             self.viewport.with_zoom(zoom, self.viewport.viewport_size[0] / 2, self.viewport.viewport_size[1] / 2)
         )
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Show it larger or smaller, with what is seen `at` that point, or in the middle, staying there."""
+        """Zoom by `factor`; the point of the photo under `at`, or else in the middle, stays where it is."""
         ratio = self.devicePixelRatioF()
         x, y = (
             (at.x() * ratio, at.y() * ratio)
@@ -100,36 +100,36 @@ class PreviewCanvas(QWidget):
         return self._source.picture is not None
 
     def _update_caption(self) -> None:
-        """Write the caption anew if anything that it depends on is another."""
-        sight, look = self._source, self._spec
-        if look is not None and look.style.needs_sample and self._date is not None:
-            sight.request_sample()
-        name = sight.item.found.path.stem if sight.item else ""
-        # drawing the letters takes as long as painting the cards: not before there is something to write them on
-        seen = sight.picture is not None or sight.refusal is not None
-        depends = (name, sight.displayed_size, sight.sample, look, self._date, seen)
+        """Draw the caption again if anything that it depends on has changed."""
+        source, spec = self._source, self._spec
+        if spec is not None and spec.style.needs_sample and self._date is not None:
+            source.request_sample()
+        name = source.item.found.path.stem if source.item else ""
+        # drawing a caption takes as long as painting the cards: wait until there is a picture for it
+        seen = source.picture is not None or source.refusal is not None
+        depends = (name, source.displayed_size, source.sample, spec, self._date, seen)
         if depends != self._caption_inputs:
             self._caption_inputs = depends
             self.caption_preview, self.problem, self._overlay = None, None, None
-            ready = seen and look is not None and not (look.style.needs_resolving and sight.sample is None)
-            if look is not None and ready and self._date is not None and sight.displayed_size is not None:
+            ready = seen and spec is not None and not (spec.style.needs_resolving and source.sample is None)
+            if spec is not None and ready and self._date is not None and source.displayed_size is not None:
                 try:
                     self.caption_preview = preview_caption(
-                        look, self._date, file=name, displayed_size=sight.displayed_size, sample=sight.sample
+                        spec, self._date, file=name, displayed_size=source.displayed_size, sample=source.sample
                     )
                 except ExplainedError as error:
                     self.problem = error.reason
-        self.problem = sight.refusal or self.problem
+        self.problem = source.refusal or self.problem
         self._update_view(self.viewport)
 
     def _update_view(self, viewport: Viewport) -> None:
-        """Show this part of the picture, from a picture that is large enough."""
+        """Show another part of the picture, and request a larger picture where needed."""
         ratio = self.devicePixelRatioF()
-        room = (max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
+        viewport_size = (max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
         displayed = self._source.displayed_size or (1, 1)
         self.viewport = replace(
             viewport,
-            viewport_size=room,
+            viewport_size=viewport_size,
             picture_size=self.caption_preview.copy_size if self.caption_preview else displayed,
         )
         self._source.request_picture(max(displayed) * min(self.viewport.scale, 1.0))
@@ -181,14 +181,14 @@ class PreviewCanvas(QWidget):
         self._draw_guides(painter, where)
 
     def _dragged_part(self) -> Region | None:
-        """What the caption covers while it is on its way to another place."""
+        """The region of the caption while it is being dragged."""
         return None
 
     def _draw_guides(self, painter: QPainter, photo: QRectF) -> None:
-        """Draw what helps the person; `photo` is where the photo lies, in pixels of the screen."""
+        """Draw guide lines; `photo` is the rectangle of the photo in screen pixels."""
 
 
 def _to_qimage(image: Image.Image) -> QImage:
-    """An RGBA picture as Qt has it, with its own memory."""
-    made = QImage(image.tobytes(), image.width, image.height, 4 * image.width, QImage.Format.Format_RGBA8888)
-    return made.copy()
+    """Copy an RGBA picture into a QImage."""
+    wrapped = QImage(image.tobytes(), image.width, image.height, 4 * image.width, QImage.Format.Format_RGBA8888)
+    return wrapped.copy()

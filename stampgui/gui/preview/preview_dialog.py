@@ -1,4 +1,4 @@
-"""The preview in a window of its own, large enough to read the caption, and from photo to photo."""
+"""The preview in a large window of its own, with navigation from photo to photo."""
 
 from typing import Final
 
@@ -30,14 +30,14 @@ _BUTTON_KEYS: Final = (
     ("Right", Direction.NEXT),
     ("Down", Direction.NEXT),
 )
-"""Keys that on the photo itself move the caption."""
+"""Arrow keys, which move the caption instead while the photo has the focus."""
 
 
 class PreviewDialog(QDialog):
     """Shows one photo as its copy will be; `placed` carries the position that the caption was given and the gesture.
 
-    `walked` carries the Way to another photo, `undone` and `redone` ask for just that: the window's own keys are out
-    of reach while this one is open.
+    `navigated` carries the Direction to another photo. It has signals for undo and redo because the shortcuts of the
+    main window do not work while this dialog is open.
     """
 
     placed = Signal(CustomPosition, str)  # or an Anchor
@@ -74,8 +74,8 @@ class PreviewDialog(QDialog):
         column.addWidget(self.preview, 1)
         column.addWidget(self.toolbar)
         column.addLayout(row)
-        room = parent.window().size()
-        self.resize(round(room.width() * 0.8), round(room.height() * 0.88))
+        parent_size = parent.window().size()
+        self.resize(round(parent_size.width() * 0.8), round(parent_size.height() * 0.88))
         self.previous_button.clicked.connect(lambda: self.navigated.emit(Direction.PREVIOUS))
         self.next_button.clicked.connect(lambda: self.navigated.emit(Direction.NEXT))
         self._connect_keys(close)
@@ -85,9 +85,9 @@ class PreviewDialog(QDialog):
     def _connect_keys(self, close_button: QWidget) -> None:
         for keys, way in _NAVIGATION_KEYS:
             QShortcut(QKeySequence(keys), self, lambda way=way: self.navigated.emit(way))
-        for made in (self.previous_button, self.next_button, close_button):
+        for button in (self.previous_button, self.next_button, close_button):
             for keys, way in _BUTTON_KEYS:
-                beside = QShortcut(QKeySequence(keys), made, lambda way=way: self.navigated.emit(way))
+                beside = QShortcut(QKeySequence(keys), button, lambda way=way: self.navigated.emit(way))
                 beside.setContext(Qt.ShortcutContext.WidgetShortcut)
         for keys, signal in (
             ("Ctrl+Z", self.undo_requested),

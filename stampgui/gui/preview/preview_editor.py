@@ -1,4 +1,4 @@
-"""The photo with its caption, which is put into its place with the mouse and the keys."""
+"""The preview in which the caption can be moved with the mouse and the arrow keys."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,10 +16,10 @@ from stampgui.session.caption_preview import find_middle, make_custom_position, 
 from stampgui.session.geometry import Point
 
 _SNAP_DISTANCE: Final = 12
-"""How near, in logical pixels, a pulled caption comes to one of the nine places before it goes there."""
+"""Distance in logical pixels within which a dragged caption snaps to one of the nine anchors."""
 _NUDGE: Final = 0.005
 _LONG_NUDGE: Final = 0.03
-"""A step of the arrow keys, without and with Shift, as a share of the photo's short side."""
+"""Steps of the arrow keys, without and with Shift, as fractions of the photo's short side."""
 _PAN_STEP: Final = 40
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
@@ -31,7 +31,7 @@ _ARROWS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Drag:
-    """A caption on its way: where the mouse took it (in pixels of the picture), and where it would be left now."""
+    """A caption being dragged: where the mouse grabbed it, in pixels of the picture, and its present position."""
 
     start: Point
     middle: Point
@@ -41,17 +41,16 @@ class _Drag:
 
 
 class PreviewEditor(PreviewCanvas):
-    """Lets the caption be pulled with the mouse and nudged with the arrow keys, and the photo be seen larger.
+    """A preview whose caption is dragged with the mouse or moved with the arrow keys, and which can be enlarged.
 
-    `placed` carries the position that the person gave the caption and the gesture it belongs to. `opened` says that
-    it was double-clicked.
+    `placed` carries the new position of the caption and the gesture it belongs to, `opened` tells of a double click.
     """
 
     placed = Signal(CustomPosition, str)  # or an Anchor
     enlarge_requested = Signal()
 
     def __init__(self, tokens: Tokens, *, wheel_zooms: bool = False) -> None:
-        """`wheel_zooms` without Ctrl, too, where there is nothing to scroll."""
+        """With `wheel_zooms` the wheel zooms without Ctrl, too, for places where there is nothing to scroll."""
         super().__init__(tokens)
         self._wheel_zooms = wheel_zooms
         self._drag: _Drag | None = None
@@ -65,7 +64,7 @@ class PreviewEditor(PreviewCanvas):
         return self._drag.region if self._drag else None
 
     def _draw_guides(self, painter: QPainter, photo: QRectF) -> None:
-        """Thirds, on light and dark photos alike; coloured while the caption is at one of the nine places."""
+        """Draw lines at the thirds, visible on light and dark photos; coloured while the caption is at an anchor."""
         if self._drag is None:
             return
         line = QColor(self._tokens.accent) if isinstance(self._drag.position, Anchor) else QColor(255, 255, 255, 210)
@@ -142,7 +141,7 @@ class PreviewEditor(PreviewCanvas):
         x, y = self._map_to_picture(here)
         middle = (pull.middle[0] + (x - pull.start[0]) / width, pull.middle[1] + (y - pull.start[1]) / height)
         reach = _SNAP_DISTANCE * self.devicePixelRatioF() / self.viewport.scale
-        # a caption that is pulled over the edge stays at it, and is near the places there
+        # a caption that is dragged beyond the edge stays at the edge, and snaps to the anchors there
         middle = find_middle(self.caption_preview.find_region_at(make_custom_position(*middle)))
         position = snap_to_anchor(middle, pull.anchor_points, (reach / width, reach / height))
         self._drag = replace(pull, position=position, region=self.caption_preview.find_region_at(position))
@@ -203,6 +202,6 @@ class PreviewEditor(PreviewCanvas):
         share = _LONG_NUDGE if modifiers & Qt.KeyboardModifier.ShiftModifier else _NUDGE
         step = share * min(width, height)
         x, y = self.caption_preview.middle
-        wish = make_custom_position(x + direction[0] * step / width, y + direction[1] * step / height)
-        # where it is moved in from the edge, so that the way back begins there
-        self.placed.emit(make_custom_position(*find_middle(self.caption_preview.find_region_at(wish))), "nudge")
+        target = make_custom_position(x + direction[0] * step / width, y + direction[1] * step / height)
+        # the position inside the edge, so that moving back starts from there
+        self.placed.emit(make_custom_position(*find_middle(self.caption_preview.find_region_at(target))), "nudge")

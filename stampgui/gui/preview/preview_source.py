@@ -1,4 +1,4 @@
-"""What is seen of one photo, read off the main thread and no larger than is needed."""
+"""The pixels for the preview, read by a thread and no larger than needed."""
 
 from pathlib import Path
 from typing import Final
@@ -14,13 +14,13 @@ from stampgui.session.geometry import Size
 from stampgui.session.photo_item import PhotoItem
 
 _LONG_EDGES: Final = (400, 800, 1600, 3200, 6400)
-"""Long edges at which pictures are read; the largest, of a photo of 4:3, takes 120 MB."""
+"""Long edges at which pictures are read, in pixels; a 4:3 photo of the largest takes 120 MB."""
 
 
 class PreviewSource(QObject):
-    """The picture of a photo and, when it is wanted, the look at it that automatic styles need.
+    """The picture of one photo and, on request, the sample of it that automatic styles need.
 
-    `came` says that one of them is there, or that they cannot be had: then `refusal` says why.
+    `loaded` tells that one of them is available, or that neither can be read: then `refusal` says why.
     """
 
     loaded = Signal()
@@ -37,20 +37,20 @@ class PreviewSource(QObject):
 
     @property
     def displayed_size(self) -> Size | None:
-        """The photo's width and height as displayed, in full; None until it is known."""
+        """Full width and height of the photo as displayed; None until known."""
         if self.item is not None and self.item.inspection.displayed is not None:
             return self.item.inspection.displayed
         return None if self.picture is None else (self.picture.width(), self.picture.height())
 
     def set_photo(self, card: PhotoItem | None) -> None:
-        """Be about this photo from now on."""
+        """Switch to another photo."""
         if card is None or self.item is None or (card.id, card.photo) != (self.item.id, self.item.photo):
             self.picture, self.sample, self.refusal = None, None, None
             self._long_edge = 0
         self.item = card
 
     def request_picture(self, long_edge: float) -> None:
-        """Have the picture read with a long edge of `edge` pixels or more, if it is not there."""
+        """Read the picture with a long edge of at least `long_edge` pixels, unless that is loaded already."""
         enough = next((each for each in _LONG_EDGES if each >= long_edge), _LONG_EDGES[-1])
         if self.item is not None and self.refusal is None and enough > self._long_edge:
             self._long_edge = enough
@@ -78,13 +78,13 @@ class PreviewSource(QObject):
             case ExplainedError():
                 self.picture, self.refusal = None, value.reason
             case _:
-                # the photo went away between being listed and being looked at
+                # the photo disappeared after it was listed
                 self.picture, self.refusal = None, message("This photo cannot be shown.")
         self.loaded.emit()
 
 
 def _load_picture(path: Path, long_edge: int) -> QImage:
-    """A photo as displayed, its long edge at most `edge` pixels, in Qt's own memory. Raises UnusableImage."""
+    """Load a photo as displayed, its long edge at most `long_edge` pixels. Raises UnusableImage."""
     width, height, rgb = load_preview(path, long_edge)
     return QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
         QImage.Format.Format_RGB32

@@ -1,4 +1,4 @@
-"""The buttons below a preview: how large, and with or without the caption."""
+"""The buttons below a preview: zoom, and with or without the caption."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -12,7 +12,7 @@ from stampgui.i18n import Catalogue
 
 
 class PreviewToolbar(QWidget):
-    """Works on a preview; with `enlarges`, `enlarge_wanted` asks for a larger one."""
+    """Controls a preview; its button for enlarging asks for the large one."""
 
     enlarge_requested = Signal()
 
@@ -30,9 +30,9 @@ class PreviewToolbar(QWidget):
         row.add(self._zoom_out_button, self._zoom_in_button, self._fit_button, self._actual_size_button)
         row.add_stretch()
         row.add(self.original_button, self.enlarge_button)
-        for made in self.findChildren(QPushButton):
-            # those with pictures as high as those with letters
-            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        for button in self.findChildren(QPushButton):
+            # buttons with icons as high as those with text
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.enlarge_button.setVisible(can_enlarge)
         self._zoom_out_button.clicked.connect(lambda: preview.zoom_by(1 / ZOOM_STEP))
         self._zoom_in_button.clicked.connect(lambda: preview.zoom_by(ZOOM_STEP))
@@ -56,17 +56,17 @@ class PreviewToolbar(QWidget):
         _set_tool_tip(self.enlarge_button, _("Enlarge"), "Enter")
 
     def set_tokens(self, tokens: Tokens) -> None:
-        for made, name in (
+        for button, name in (
             (self._zoom_out_button, "minus"),
             (self._zoom_in_button, "plus"),
             (self.original_button, "before"),
             (self.enlarge_button, "enlarge"),
         ):
-            set_icon(made, name, tokens.link, size=16)
+            set_icon(button, name, tokens.link, size=16)
 
     def _update_buttons(self) -> None:
         there, zoom = self._preview.has_picture, self._preview.viewport.zoom
-        for made in (
+        for button in (
             self._zoom_out_button,
             self._zoom_in_button,
             self._fit_button,
@@ -74,7 +74,7 @@ class PreviewToolbar(QWidget):
             self.original_button,
             self.enlarge_button,
         ):
-            made.setEnabled(there)
+            button.setEnabled(there)
         self._fit_button.setChecked(zoom is None)
         self._actual_size_button.setChecked(zoom == 1.0)
 

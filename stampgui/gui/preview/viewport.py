@@ -1,4 +1,4 @@
-"""What part of a picture is seen, and how large."""
+"""Pan and zoom: which part of a picture is visible, and how large."""
 
 import math
 from dataclasses import dataclass, replace
@@ -12,10 +12,10 @@ ZOOM_STEP: Final = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """A picture of `size` pixels, seen through a `room` of so many pixels of the screen.
+    """A picture of `size` pixels, seen through a viewport of `viewport_size` pixels of the screen.
 
-    `zoom` is how many pixels of the screen one of the picture takes along a side; None fills the room with all of it.
-    `middle` is the point, in pixels of the picture, that is in the middle of the room as far as the edges allow.
+    `zoom` is the number of screen pixels for one pixel of the picture; None fits all of it into the viewport.
+    `middle` is the point, in pixels of the picture, that is in the middle of the viewport as far as the edges allow.
     """
 
     viewport_size: Size
@@ -25,7 +25,7 @@ class Viewport:
 
     @property
     def fit_scale(self) -> float:
-        """The scale at which all of the picture is seen."""
+        """The scale at which the whole picture fits into the viewport."""
         return min(self.viewport_size[0] / self.picture_size[0], self.viewport_size[1] / self.picture_size[1])
 
     @property
@@ -34,23 +34,23 @@ class Viewport:
 
     @property
     def picture_origin(self) -> tuple[int, int]:
-        """Where the picture's upper left corner lies in the room."""
+        """The picture's upper left corner in the viewport."""
         return self._find_offset(0), self._find_offset(1)
 
     @property
     def can_pan(self) -> bool:
         return any(
-            math.floor(side * self.scale) > room
-            for side, room in zip(self.picture_size, self.viewport_size, strict=True)
+            math.floor(side * self.scale) > available
+            for side, available in zip(self.picture_size, self.viewport_size, strict=True)
         )
 
     def map_to_picture(self, x: float, y: float) -> Point:
-        """The point of the picture, in its pixels, that is seen at (`x`, `y`) of the room."""
+        """The point of the picture, in its pixels, at (`x`, `y`) of the viewport."""
         left, top = self.picture_origin
         return (x - left) / self.scale, (y - top) / self.scale
 
     def with_zoom(self, zoom: float | None, x: float, y: float) -> "Viewport":
-        """Seen as large as `zoom`, with the point at (`x`, `y`) of the room where it is."""
+        """Zoom so that the point at (`x`, `y`) of the viewport stays where it is."""
         if zoom is None or zoom <= min(self.fit_scale, 1.0):
             return replace(self, zoom=None)
         zoom = min(zoom, max(MAX_ZOOM, self.fit_scale))
@@ -59,18 +59,18 @@ class Viewport:
         return self._clamp(replace(self, zoom=zoom, middle=(middle[0], middle[1])))
 
     def with_pan(self, across: float, down: float) -> "Viewport":
-        """The picture pulled by so many pixels of the screen."""
+        """Move the picture by so many pixels of the screen."""
         x, y = self._clamp(self).middle
         return self._clamp(replace(self, middle=(x - across / self.scale, y - down / self.scale)))
 
     def _find_offset(self, side: int) -> int:
-        room, extent = self.viewport_size[side], self.picture_size[side] * self.scale
-        if extent <= room:
-            return math.floor((room - extent) / 2)
-        return round(min(0.0, max(room - extent, room / 2 - self.middle[side] * self.scale)))
+        available, extent = self.viewport_size[side], self.picture_size[side] * self.scale
+        if extent <= available:
+            return math.floor((available - extent) / 2)
+        return round(min(0.0, max(available - extent, available / 2 - self.middle[side] * self.scale)))
 
     def _clamp(self, viewport: "Viewport") -> "Viewport":
-        """With the middle where it really is, so that pulling back works at once at an edge."""
+        """Limit the middle to what the edges allow, so that dragging back from an edge works at once."""
         middle = tuple(
             (viewport.viewport_size[side] / 2 - viewport.picture_origin[side]) / viewport.scale
             if viewport.picture_size[side] * viewport.scale > viewport.viewport_size[side]

@@ -1,4 +1,4 @@
-"""Colours and places to choose from, drawn as what they stand for."""
+"""The grid of the nine positions for a caption."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 
 
 class _AnchorButton(QAbstractButton):
-    """One of the nine places on a photo."""
+    """One of the nine positions on a photo."""
 
     def __init__(self, anchor: Anchor, tokens: Tokens) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class _AnchorButton(QAbstractButton):
         painter.setBrush(QColor(ground))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, 6, 6)
-        # a stroke of writing where the caption will be
+        # a short line where the caption will be
         width, height = 14.0, 3.0
         inner = box.adjusted(5, 5, -5, -5)
         left = inner.left() + self.anchor.horizontal * (inner.width() - width)
@@ -46,7 +46,7 @@ class _AnchorButton(QAbstractButton):
 
 
 class AnchorGrid(QWidget):
-    """Nine places and "automatic"; `chosen` carries an Anchor or AUTO."""
+    """Nine positions and "automatic"; `position_selected` carries an Anchor or AUTO."""
 
     position_selected = Signal(Anchor)  # or AUTO
 
@@ -83,7 +83,7 @@ class AnchorGrid(QWidget):
         self._automatic_button.setAccessibleDescription(explained)
 
     def set_position(self, position: Position) -> None:
-        """Show where the caption is; at a place of its own none of these is chosen."""
+        """Show the position of the caption; with a custom position no button is checked."""
         self._group.setExclusive(False)
         self._automatic_button.setChecked(isinstance(position, Auto))
         for anchor, place in self._anchor_buttons.items():

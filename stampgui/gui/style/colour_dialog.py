@@ -1,4 +1,4 @@
-"""A colour of one's own: pulled together from hue, saturation and brightness, or typed as it is written."""
+"""The dialog for a custom colour: hue, saturation and brightness as sliders, or a colour code."""
 
 from collections.abc import Callable
 from typing import Final
@@ -18,7 +18,7 @@ _HSV_RANGES: Final = ((359.0, "°"), (100.0, " %"), (100.0, " %"))
 
 
 class _ColourSample(QWidget):
-    """A field of the colour."""
+    """A rectangle filled with the colour."""
 
     def __init__(self, colour: Colour, tokens: Tokens) -> None:
         super().__init__()
@@ -38,12 +38,12 @@ class _ColourSample(QWidget):
 
 
 class ColourDialog(QDialog):
-    """`chosen` carries each Colour while it is being looked for; cancelling brings back the one of the beginning."""
+    """`colour_changed` carries each Colour that is tried; cancelling emits the first one again."""
 
     colour_changed = Signal(tuple)  # Colour
 
     def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, colour: Colour, *, title: str) -> None:
-        """`what` is coloured: "Fill"."""
+        """`title` names what gets the colour: "Colour", "Outline colour"."""
         super().__init__(parent)
         _ = catalogue.gettext
         self._initial_colour = colour
@@ -138,7 +138,7 @@ def open_colour_dialog(
     title: str,
     on_change: Callable[[Colour], None],
 ) -> ColourDialog:
-    """Open the picker; `then` is told of every colour that is tried."""
+    """Open the dialog; `on_change` is called with every colour that is tried."""
     picker = ColourDialog(parent, catalogue, tokens, colour, title=title)
     picker.colour_changed.connect(on_change)
     picker.finished.connect(picker.deleteLater)

@@ -1,4 +1,4 @@
-"""The fonts of this computer, looked for once and off the main thread."""
+"""The fonts of this computer, searched once and by a thread."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from stampgui.gui.background.task_pool import TaskPool
 
 
 class FontCatalog(QObject):
-    """`found` says that `installed` is complete."""
+    """`search_finished` tells that `installed` is complete."""
 
     search_finished = Signal()
 
@@ -23,14 +23,14 @@ class FontCatalog(QObject):
         self._pool: TaskPool | None = None
 
     def search(self) -> None:
-        """Begin looking, the first time that somebody wants to see fonts."""
+        """Start the search; it runs only once."""
         if self._pool is None:
             self._pool = TaskPool(threads=1, limit=1, parent=self)
             self._pool.task_finished.connect(self._on_found)
             self._pool.submit("fonts", lambda: list_installed_fonts(self._folders))
 
     def with_font_file(self, style: Style) -> Style:
-        """The style with its font's name turned into a file. Raises FontError."""
+        """Replace the name of the style's font with its file. Raises FontError."""
         return with_font_file(style, self._folders)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Which letters the caption is written in."""
+"""The choice of the caption's font."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from stampgui.i18n import Catalogue
 
 
 class FontCombo(ComboBox):
-    """The program's own face and the fonts of this computer; `chosen` carries what a Style has as its font."""
+    """The built-in font and those of this computer; `font_selected` carries the value for `Style.font`."""
 
     font_selected = Signal(str)
 

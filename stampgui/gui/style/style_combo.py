@@ -1,4 +1,4 @@
-"""The style that photos begin with, as one of those that are saved or built in."""
+"""The choice of the default style among the built-in and saved ones."""
 
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from stampgui.session import style_library
 
 
 class StyleCombo(QWidget):
-    """`chosen` carries the Style; a style of no name has an entry of its own while it holds."""
+    """`style_selected` carries the Style; an unnamed current style has an entry of its own."""
 
     style_selected = Signal(Style)
 
     def __init__(self, catalogue: Catalogue, folder: Path) -> None:
-        """`folder` is that of the saved styles."""
+        """`folder` holds the saved styles."""
         super().__init__()
         self._catalogue = catalogue
         self._folder = folder
@@ -44,7 +44,7 @@ class StyleCombo(QWidget):
         self.set_style(self._style)
 
     def reload(self) -> None:
-        """Offer what is saved by now."""
+        """Read the saved styles again."""
         self._entries = style_library.list_styles(self._folder)
         self.set_style(self._style)
 

@@ -1,4 +1,4 @@
-"""Everything about a style that few people want to choose: font, outline, background, shadow, lines and margins."""
+"""Details of a style: font, outline, background, shadow, lines and margins."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -26,7 +26,7 @@ _DEFAULT_OPACITY: Final = 85.0
 
 
 class StyleDetails(QWidget):
-    """`changed` carries the Style after a choice, and the gesture that it belongs to."""
+    """`style_changed` carries the changed Style and the gesture that the change belongs to."""
 
     style_changed = Signal(Style, str)
 
@@ -184,8 +184,8 @@ class StyleDetails(QWidget):
         self.set_style(self._style)
 
 
-def _set_texts(choice: QComboBox, name: str, words: list[str]) -> None:
-    choice.setAccessibleName(name)
-    with QSignalBlocker(choice):
-        choice.clear()
-        choice.addItems(words)
+def _set_texts(combo: QComboBox, name: str, texts: list[str]) -> None:
+    combo.setAccessibleName(name)
+    with QSignalBlocker(combo):
+        combo.clear()
+        combo.addItems(texts)

@@ -12,7 +12,7 @@ from stampgui.i18n import Catalogue
 
 
 class StyleFilePanel(QWidget):
-    """`save_wanted` carries the name, `open_wanted` and `delete_wanted` ask for the rest."""
+    """Its signals ask to save under a name, to open a file, and to delete."""
 
     save_requested = Signal(str)
     open_requested = Signal()
@@ -42,19 +42,19 @@ class StyleFilePanel(QWidget):
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        asking = QVBoxLayout(self._name_form)
-        asking.setContentsMargins(0, 0, 0, 0)
-        asking.setSpacing(6)
+        form = QVBoxLayout(self._name_form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(6)
         row = FlowLayout()
         row.add(self._name_edit, self._save_button)
-        asking.addLayout(row)
-        asking.addWidget(self._error_label)
-        asking.addWidget(self._cancel_button)
+        form.addLayout(row)
+        form.addWidget(self._error_label)
+        form.addWidget(self._cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for made in (self._save_as_button, self._name_form, self._open_button, self._delete_button):
-            column.addWidget(made)
+        for widget in (self._save_as_button, self._name_form, self._open_button, self._delete_button):
+            column.addWidget(widget)
         self._name_form.hide()
         self._error_label.hide()
 
@@ -70,7 +70,7 @@ class StyleFilePanel(QWidget):
         self._validate()
 
     def set_saved_name(self, name: str | None) -> None:
-        """Offer to delete the saved style of this name, or nothing."""
+        """Offer to delete the saved style of this name; None offers nothing."""
         self._delete_button.setVisible(name is not None)
         text = self._catalogue.gettext("Delete the style “{name}”…")
         self._delete_button.setText(text.format(name=name) if name else "")
@@ -88,7 +88,7 @@ class StyleFilePanel(QWidget):
         self._save_as_button.setFocus()
 
     def _validate(self) -> None:
-        """Say at once why a name cannot be used, and whether it is that of another style."""
+        """Show at once why a name cannot be used, or that another style has it already."""
         _ = self._catalogue.gettext
         name = self._name_edit.text()
         reason, taken = "", False

@@ -1,4 +1,4 @@
-"""Styles as small pictures, each drawn as it draws captions."""
+"""The gallery of styles, each as a small sample picture."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -21,13 +21,13 @@ from stampgui.session.style_library import StyleEntry
 _COLUMNS: Final = 3
 _PICTURE_SIZE: Final = (288, 144)
 _STRIP_HEIGHT: Final = 60
-"""Pixels of a sample photo, and how much of it makes room for a strip."""
+"""Size of a sample photo in pixels, and the height left for the photo above a strip."""
 _LETTER_SIZE: Final = 25.0
 _SKY, _LAND = (94, 146, 196), (52, 92, 62)
 
 
 def render_style_sample(style: Style, text: str) -> Image.Image:
-    """A little photo with `text` in `style`, large enough to be told from the others. Raises Explained."""
+    """Render a small photo with `text` in `style`, large enough to compare styles. Raises ExplainedError."""
     strip = style.plate is not None and style.plate.shape is PlateShape.STRIP
     width, height = _PICTURE_SIZE
     photo = Image.new("RGB", (width, height - _STRIP_HEIGHT if strip else height), _SKY)
@@ -49,7 +49,7 @@ def render_style_sample(style: Style, text: str) -> Image.Image:
 
 
 class _StyleTile(QAbstractButton):
-    """A style's picture above its name; of one that cannot be drawn only the name."""
+    """A style's sample above its name; only the name where it cannot be drawn."""
 
     def __init__(self, entry: StyleEntry, tokens: Tokens) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class _StyleTile(QAbstractButton):
         self.setSizePolicy(policy)
 
     def set_entry(self, entry: StyleEntry, text: str, catalogue: Catalogue) -> None:
-        """Stand for this style from now on."""
+        """Show this style."""
         name = entry.name if entry.file else translate_style_name(entry.name, catalogue)
         self.entry = entry
         self.setText(name)
@@ -89,8 +89,8 @@ class _StyleTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         t = self.tokens
-        words = self.fontMetrics().height() + 4
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -words - 2)
+        name_height = self.fontMetrics().height() + 4
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -name_height - 2)
         frame = QPainterPath()
         frame.addRoundedRect(box, 6, 6)
         painter.fillPath(frame, QColor(t.shade))
@@ -108,7 +108,7 @@ class _StyleTile(QAbstractButton):
             painter.setPen(QPen(QColor(t.text), 2.0))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setPen(QColor(t.link if chosen else t.text if self.isEnabled() else t.muted))
-        line = QRectF(0, self.height() - words, self.width(), words)
+        line = QRectF(0, self.height() - name_height, self.width(), name_height)
         name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
 
@@ -118,19 +118,19 @@ class _StyleTile(QAbstractButton):
         try:
             picture = render_style_sample(self.entry.style, text)
         except ExplainedError:
-            return None  # a font that is not here any more: choosing the style says so
+            return None  # its font is missing; choosing the style explains that
         rgb = picture.convert("RGB").tobytes()
         size = (picture.width, picture.height, 3 * picture.width)
         return QImage(rgb, *size, QImage.Format.Format_RGB888).copy()
 
 
 class StyleGallery(QWidget):
-    """`chosen` carries the Entry."""
+    """`entry_selected` carries the chosen StyleEntry."""
 
     entry_selected = Signal(StyleEntry)
 
     def __init__(self, entries: Sequence[StyleEntry], tokens: Tokens) -> None:
-        """`shelf` is what is there at first, so that these styles have their turn among what Tab goes through."""
+        """`entries` are the first styles, created at once so that they have their place in the tab order."""
         super().__init__()
         self._columns = _COLUMNS
         self._tokens = tokens
@@ -147,12 +147,12 @@ class StyleGallery(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        for made in self._tiles:
-            made.tokens = tokens
-            made.update()
+        for tile in self._tiles:
+            tile.tokens = tokens
+            tile.update()
 
     def set_styles(self, entries: Sequence[StyleEntry], text: str, catalogue: Catalogue) -> None:
-        """Show these styles, at least one, each with `text` written in it."""
+        """Show these styles, at least one, with `text` in the samples."""
         if (tuple(entries), text, catalogue.language) == self._displayed:
             return
         self._displayed = (tuple(entries), text, catalogue.language)
@@ -164,32 +164,32 @@ class StyleGallery(QWidget):
             old.hide()
             old.deleteLater()
         del self._tiles[len(entries) :]
-        for made, entry in zip(self._tiles, entries, strict=True):
-            made.set_entry(entry, text, catalogue)
+        for tile, entry in zip(self._tiles, entries, strict=True):
+            tile.set_entry(entry, text, catalogue)
         self._arrange()
 
     def _add_tile(self, entry: StyleEntry) -> _StyleTile:
-        made = _StyleTile(entry, self._tokens)
-        made.clicked.connect(lambda: self.entry_selected.emit(made.entry))
+        tile = _StyleTile(entry, self._tokens)
+        tile.clicked.connect(lambda: self.entry_selected.emit(tile.entry))
         place = len(self._tiles)
-        self._group.addButton(made)
-        self._place_tile(made, place)
-        made.show()
-        self._tiles.append(made)
-        return made
+        self._group.addButton(tile)
+        self._place_tile(tile, place)
+        tile.show()
+        self._tiles.append(tile)
+        return tile
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """As many beside each other as leave room for their names."""
-        longest = max((made.name_width for made in self._tiles if not made.entry.file), default=1)
+        """Put as many tiles into a row as their names allow."""
+        longest = max((tile.name_width for tile in self._tiles if not tile.entry.file), default=1)
         columns = min(_COLUMNS, max(1, (self.width() + self._grid.spacing()) // (longest + self._grid.spacing())))
         if columns != self._columns:
             self._columns = columns
-            for place, made in enumerate(self._tiles):
-                self._place_tile(made, place)
+            for place, tile in enumerate(self._tiles):
+                self._place_tile(tile, place)
             for column in range(_COLUMNS):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
@@ -198,6 +198,6 @@ class StyleGallery(QWidget):
 
     def set_current(self, entry: StyleEntry | None) -> None:
         self._group.setExclusive(False)
-        for made in self._tiles:
-            made.setChecked(made.entry == entry)
+        for tile in self._tiles:
+            tile.setChecked(tile.entry == entry)
         self._group.setExclusive(True)

@@ -1,4 +1,4 @@
-"""How the caption looks and where it is: styles as pictures, size, colour, place, and the details below."""
+"""The style of the caption: gallery of styles, size, colour, position and details."""
 
 import errno
 import os
@@ -37,7 +37,10 @@ _PATIENCE: Final = 1.0
 
 
 class StylePanel(QWidget):
-    """`changed` carries the Style after a choice and the gesture that it belongs to, `chosen` a style taken whole."""
+    """`style_changed` carries the changed Style and the gesture that the change belongs to.
+
+    `style_selected` carries a style taken from the gallery.
+    """
 
     style_changed = Signal(Style, str)
     style_selected = Signal(Style)
@@ -45,7 +48,7 @@ class StylePanel(QWidget):
     def __init__(
         self, catalogue: Catalogue, style: Style, folder: Path, fonts: FontCatalog, prompts: Prompts, tokens: Tokens
     ) -> None:
-        """`folder` is that of the saved styles."""
+        """`folder` holds the saved styles."""
         super().__init__()
         self._catalogue = catalogue
         self._style = style

@@ -1,4 +1,4 @@
-"""The program's own pictures, tinted and sharp at every scale."""
+"""The program's icons, tinted and sharp at every screen scale."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
@@ -26,23 +26,23 @@ def render_icon(name: str, colour: str, size: float, *, scale: float = 1.0) -> Q
 
 
 def load_icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """An icon that is sharp on every screen of this computer."""
-    made = QIcon()
+    """Load an icon that is sharp on every screen of this computer."""
+    icon = QIcon()
     for scale in sorted({*_USUAL_SCALES, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
-        made.addPixmap(render_icon(name, colour, size, scale=scale))
-    return made
+        icon.addPixmap(render_icon(name, colour, size, scale=scale))
+    return icon
 
 
 def load_app_icon() -> QIcon:
-    """The program's own icon, in the sizes that window lists and task bars ask for."""
-    made = QIcon()
+    """Load the program's own icon, in the sizes that window lists and task bars ask for."""
+    icon = QIcon()
     for size in _APP_SIZES:
-        made.addFile(str(find_assets() / "app" / f"stampgui-{size}.png"))
-    return made
+        icon.addFile(str(find_assets() / "app" / f"stampgui-{size}.png"))
+    return icon
 
 
 class IconCache:
-    """Drawn pictures, kept while they are being used over and over by the cards."""
+    """A cache of rendered icons, which the cards draw over and over."""
 
     def __init__(self) -> None:
         self._pixmaps: dict[tuple[str, str, float, float], QPixmap] = {}

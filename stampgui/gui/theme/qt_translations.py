@@ -1,7 +1,7 @@
-"""Qt's own words in the window's language: file dialogs, standard buttons, the menus of text fields.
+"""Qt's own texts in the window's language: file dialogs, standard buttons, the menus of text fields.
 
-Qt brings no Indonesian words. They are in the program's catalogue like all others and are handed to Qt as a .qm file
-made in memory.
+Qt has no Indonesian translation. The texts are in the program's catalogue like all others and are given to Qt as a .qm
+file that is built in memory.
 """
 
 import struct
@@ -109,7 +109,7 @@ QT_MESSAGES: Final[Mapping[str, Sequence[tuple[str, Message]]]] = {
     "QWidgetTextControl": _TEXT_MENU,
     "QScrollBar": _SCROLL_MENU,
 }
-"""What Qt says, by the class that says it (the "context" of its tr() calls), and the program's word for it."""
+"""Qt's source texts and the program's texts for them, by the Qt class that shows them (the "context" of tr())."""
 
 # the .qm format, from Qt's qtranslator.cpp: a magic number, then sections of a tag, a length and content
 _MAGIC: Final = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
@@ -118,9 +118,9 @@ _END, _TRANSLATION, _SOURCE, _CONTEXT, _COMMENT = 1, 3, 6, 7, 8
 
 
 class QtTranslations(QTranslator):
-    """Keeps Qt in step with the window's language.
+    """Keeps Qt's own texts in the window's language.
 
-    It overrides nothing: Python could only answer "no translation" with an empty text, which Qt would show.
+    It overrides no method: Python could express "no translation" only as an empty text, which Qt would show.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -128,7 +128,7 @@ class QtTranslations(QTranslator):
         self._qm = b""
 
     def set_language(self, catalogue: Catalogue) -> None:
-        """Have Qt use the words of `catalogue` for everything that is shown from now on."""
+        """Make Qt use the language of `catalogue` for everything that is shown from now on."""
         QCoreApplication.removeTranslator(self)
         self._qm = compile_qm(catalogue)  # Qt reads from these bytes for as long as it translates
         self.load(self._qm)
@@ -136,7 +136,7 @@ class QtTranslations(QTranslator):
 
 
 def compile_qm(catalogue: Catalogue) -> bytes:
-    """`WORDS` in the language of `catalogue`, as the content of a .qm file."""
+    """Compile `QT_MESSAGES`, in the language of `catalogue`, into the content of a .qm file."""
     hashes: list[tuple[int, int]] = []
     messages = b""
     for context, words in QT_MESSAGES.items():
@@ -158,7 +158,7 @@ def _pack_section(tag: int, content: bytes) -> bytes:
 
 
 def _elf_hash(text: bytes) -> int:
-    """The hash function of ELF symbol tables (System V ABI, "Hash Table"), of which Qt makes 0 a 1."""
+    """The hash function of ELF symbol tables (System V ABI, "Hash Table"); Qt uses 1 in place of 0."""
     value = 0
     for byte in text:
         value = (value << 4) + byte

@@ -5,7 +5,7 @@ from stampgui.resources import find_assets
 
 
 def build_style_sheet(tokens: Tokens, *, points: float) -> str:
-    """Write the sheet for a base font of `points`."""
+    """Build the style sheet for a base font of `points`."""
     return "".join(
         (
             _background_rules(tokens),
@@ -128,7 +128,7 @@ def _button_rules(t: Tokens, points: float) -> str:
 
 
 def _field_rules(t: Tokens, points: float) -> str:
-    # within its padding Qt keeps 2 pixels more to the left of letters that can be typed over
+    # Qt adds 2 pixels of its own to the left padding of editable text
     chevron, tick = ((find_assets() / "icons" / name).as_posix() for name in ("chevron-down.svg", "tick.svg"))
     return f"""
     QLineEdit, QComboBox {{

@@ -1,4 +1,4 @@
-"""From the table of colours to what Qt draws: a palette, a style sheet, and which of the two tables holds."""
+"""The window's theme: selects the light or dark tokens and gives Qt a palette and a style sheet made of them."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -9,7 +9,7 @@ from stampgui.gui.theme.tokens import DARK, LIGHT, Tokens
 
 
 def select_tokens(choice: str, *, system_is_dark: bool) -> Tokens:
-    """`choice` is "light", "dark" or empty for "as the system has it"."""
+    """Select the colours for `choice`: "light", "dark", or empty to follow the system."""
     if choice == "light":
         return LIGHT
     if choice == "dark":
@@ -18,7 +18,7 @@ def select_tokens(choice: str, *, system_is_dark: bool) -> Tokens:
 
 
 def build_palette(tokens: Tokens) -> QPalette:
-    """The colours for all that the style sheet does not name."""
+    """Build the palette, which colours everything that the style sheet does not mention."""
     roles = QPalette.ColorRole
     colours = {
         roles.Window: tokens.window,
@@ -43,16 +43,16 @@ def build_palette(tokens: Tokens) -> QPalette:
         roles.Dark: tokens.edge,
         roles.Shadow: tokens.line,
     }
-    made = QPalette()
+    palette = QPalette()
     for role, colour in colours.items():
-        made.setColor(role, QColor(colour))
+        palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.muted))
-    return made
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.muted))
+    return palette
 
 
 class Theme(QObject):
-    """Keeps the application in the colours that were chosen, or that the system has."""
+    """Applies the chosen theme, or follows that of the system."""
 
     changed = Signal()
 
@@ -61,7 +61,7 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self.tokens = LIGHT
-        # menus and lists unfold at once, for all: until 6.12 Qt cannot tell who asked the system for less motion
+        # no animated menus for anybody: before 6.12 Qt cannot tell whether the user asked the system for reduced motion
         app.setEffectEnabled(Qt.UIEffect.UI_General, False)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -80,7 +80,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         hints = QGuiApplication.styleHints()
-        # the window's title bar is the system's: it only follows when it is told
+        # the title bar is drawn by the system, which has to be told the colour scheme
         match self._choice:
             case "light":
                 hints.setColorScheme(Qt.ColorScheme.Light)
@@ -95,7 +95,7 @@ class Theme(QObject):
 
 
 def make_readable_font(font: QFont) -> QFont:
-    """The system's own face, at least 10 points high: most of its readers are not young."""
-    larger = QFont(font)
-    larger.setPointSizeF(max(font.pointSizeF(), 10.0))
-    return larger
+    """The given font with at least 10 points: most of its readers are not young."""
+    readable = QFont(font)
+    readable.setPointSizeF(max(font.pointSizeF(), 10.0))
+    return readable

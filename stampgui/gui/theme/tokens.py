@@ -8,23 +8,32 @@ from typing import Final
 class Tokens:
     """Colours as "#rrggbb", named for what they are used for.
 
-    A tone (`green` … `grey`) is a text colour that is read on its own `_soft` ground.
+    A tone (`green` … `grey`) is a text colour that is legible on the background of the same name with `_soft`.
     """
 
     window: str
+    """Background of the window."""
     surface: str
+    """Background of cards, panels and bars."""
     field: str
+    """Background of text fields."""
     line: str
+    """Separators."""
     edge: str
-    """Borders of what can be typed into or pressed."""
+    """Borders of controls."""
     text: str
     muted: str
+    """Secondary text."""
     accent: str
+    """The primary button, the focus frame and selections."""
     accent_hover: str
     on_accent: str
+    """Text on `accent`."""
     accent_soft: str
+    """Background of selected items."""
     link: str
     hover: str
+    """Background under the mouse."""
     green: str
     green_soft: str
     blue: str
@@ -38,12 +47,15 @@ class Tokens:
     amber: str
     amber_soft: str
     amber_line: str
+    """Border of an `amber_soft` banner."""
     grey: str
     grey_soft: str
     tick: str
+    """The check mark of saved photos."""
     shade: str
-    """The ground behind a photo's pixels while they are not there."""
+    """Placeholder for a photo whose pixels are not loaded yet."""
     dark: bool = False
+    """Whether this is the dark theme."""
 
 
 LIGHT: Final = Tokens(

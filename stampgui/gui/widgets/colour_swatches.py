@@ -14,7 +14,7 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 
 
 class _Swatch(QAbstractButton):
-    """A round spot of one colour, of none yet ("another one"), or half light and half dark ("automatic")."""
+    """A disc of one colour; None is drawn as a colour wheel ("another colour"), AUTO half light and half dark."""
 
     def __init__(self, colour: Colour | Auto | None, tokens: Tokens) -> None:
         super().__init__()
@@ -54,9 +54,9 @@ class _Swatch(QAbstractButton):
 
 
 class ColourSwatches(QWidget):
-    """A row of colours, with `automatic` one that is left to the program, and one of the person's own.
+    """A row of colours, ending with a custom colour; with `automatic` it begins with AUTO.
 
-    `chosen` carries a Colour or AUTO; `another_wanted` asks for the picker of colours.
+    `colour_selected` carries a Colour or AUTO; `custom_colour_requested` asks for the colour dialog.
     """
 
     colour_selected = Signal(tuple)  # a Colour, or AUTO
@@ -81,13 +81,13 @@ class ColourSwatches(QWidget):
             swatch.update()
 
     def set_names(self, what: str, names: Sequence[str]) -> None:
-        """Name `what` is coloured, and the colours: an automatic one first, another one last."""
+        """Set tooltips and accessible names: `what` gets the colour, `names` has one for each swatch."""
         for swatch, name in zip(self._swatches, names, strict=True):
             swatch.setAccessibleName(f"{what}: {name}")
             swatch.setToolTip(name)
 
     def set_colour(self, colour: Colour | Auto) -> None:
-        at_hand = next((swatch for swatch in self._swatches[:-1] if swatch.colour == colour), None)
-        self._custom_swatch.colour = None if at_hand is not None or isinstance(colour, Auto) else colour
-        (at_hand or self._custom_swatch).setChecked(True)
+        match = next((swatch for swatch in self._swatches[:-1] if swatch.colour == colour), None)
+        self._custom_swatch.colour = None if match is not None or isinstance(colour, Auto) else colour
+        (match or self._custom_swatch).setChecked(True)
         self._custom_swatch.update()

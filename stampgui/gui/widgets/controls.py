@@ -1,4 +1,4 @@
-"""The window's buttons, labels and lines, each made in one way only."""
+"""The window's basic controls: buttons, labels, text fields and combo boxes."""
 
 import textwrap
 from collections.abc import Collection
@@ -31,30 +31,30 @@ from stampgui.i18n import Catalogue
 
 ICON_SIZE: Final = 18
 _EXTRA_COMBO_WIDTH: Final = 4
-"""Pixels by which Qt makes a choice too narrow for its own words under a style sheet."""
+"""Pixels by which a combo box with a style sheet is too narrow for its own texts."""
 _POPUP_FRAME_WIDTH: Final = 12
-"""Pixels that are around the words of a list."""
+"""Width in pixels of the frame around the list of a combo box."""
 _TOOLTIP_LINE_LENGTH: Final = 60
-"""Letters in a line of an explanation."""
+"""Characters in a line of a tooltip."""
 _CTRL_Y: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 def make_button(kind: str = "") -> QPushButton:
-    """A button; `kind` is "primary", "quiet", "link", "offer", "field", "chip", "tool" or nothing."""
-    made = QPushButton()
-    set_kind(made, kind)
-    return made
+    """Make a button; `kind` is "primary", "quiet", "link", "offer", "field", "chip", "tool" or nothing."""
+    button = QPushButton()
+    set_kind(button, kind)
+    return button
 
 
 def set_kind(button: QPushButton, kind: str) -> None:
-    """Give a button the looks of its `kind`."""
+    """Style a button as one of a `kind`, see `make_button`."""
     button.setProperty("kind", kind)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setAutoDefault(False)
 
 
 def scale_to_font(pixels: int, font: QFont) -> int:
-    """A length that suits text of 10 points, for text of this size."""
+    """Scale a length that suits text of 10 points to the size of `font`."""
     return round(pixels * max(1.0, font.pointSizeF() / 10))
 
 
@@ -65,19 +65,19 @@ def set_icon(button: QPushButton, name: str, colour: str, *, size: int = ICON_SI
 
 
 def measure_bold_width(chip: QPushButton) -> int:
-    """The width a chip has while it is the chosen one: its neighbours do not move, nothing is cut off."""
+    """The width of a chip with bold text, as it is when selected; reserved so that its neighbours do not move."""
     font = QFont(chip.font())
     font.setWeight(QFont.Weight.Bold)
     return QFontMetrics(font).horizontalAdvance(chip.text()) + 32
 
 
 class ComboBox(QComboBox):
-    """A choice whose list looks like the rest of the window, and which the wheel scrolls past without choosing."""
+    """A combo box whose list follows the style sheet, and which ignores the mouse wheel."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the one Fusion brings draws a menu and ignores the sheet
+        self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own draws a menu and ignores the style sheet
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(_EXTRA_COMBO_WIDTH, 0)
@@ -86,19 +86,19 @@ class ComboBox(QComboBox):
         return super().minimumSizeHint() + QSize(_EXTRA_COMBO_WIDTH, 0)
 
     def limit_width(self, letters: int) -> None:
-        """Ask for no more room than so many letters take, however long the choices are."""
+        """Limit the preferred width to so many letters, however long the entries are."""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
 
     def showPopup(self) -> None:
-        """However narrow the choice is, its list shows all words that the screen has room for."""
-        listed = self.view()
-        whole = listed.sizeHintForColumn(0) + listed.verticalScrollBar().sizeHint().width() + _POPUP_FRAME_WIDTH
-        listed.setMinimumWidth(min(whole, self.screen().availableSize().width()))
+        """Show the list as wide as its entries need, even if the combo box is narrower."""
+        view = self.view()
+        needed = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + _POPUP_FRAME_WIDTH
+        view.setMinimumWidth(min(needed, self.screen().availableSize().width()))
         super().showPopup()
 
     def disable_row(self, row: int) -> None:
-        """Show a row that cannot be chosen."""
+        """Make a row impossible to select."""
         model = self.model()
         if isinstance(model, QStandardItemModel):
             model.item(row).setFlags(Qt.ItemFlag.NoItemFlags)
@@ -112,28 +112,28 @@ def make_combo_box() -> ComboBox:
 
 
 def make_label(role: str = "", *, wrap: bool = False) -> QLabel:
-    """A text; `role` is "name", "hero", "lead", "title", "muted", "good", "bad", "warn", "step" or nothing."""
-    made = QLabel()
-    made.setProperty("role", role)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
+    """Make a label; `role` is "name", "hero", "lead", "title", "muted", "good", "bad", "warn", "step" or nothing."""
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return made
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """Say more to whoever waits over something; Qt breaks lines only where they are longer than the screen."""
+    """Set a tooltip with line breaks; Qt breaks only lines that are longer than the screen is wide."""
     widget.setToolTip("\n".join(textwrap.wrap(text, _TOOLTIP_LINE_LENGTH)))
 
 
 def with_shortcut(text: str, shortcut: QKeySequence | str) -> str:
-    """The words of a menu's entry; Qt leaves hardly any room between the longest ones and their key."""
+    """The text of a menu entry with its shortcut; without the extra space Qt puts the two too close together."""
     return f"{text}\N{EM SPACE}\t{QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)}"
 
 
 def set_style_property(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at, and have it look again."""
+    """Set a property that the style sheet depends on, and apply the style sheet again."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
@@ -141,22 +141,22 @@ def set_style_property(widget: QWidget, name: str, value: object) -> None:
 
 
 def set_message(label: QLabel, role: str, text: str) -> None:
-    """Show `text` in the colour of `role`; without a text the label goes."""
+    """Show `text` in the colour of `role`; an empty text hides the label."""
     set_style_property(label, "role", role)
     label.setText(text)
     label.setVisible(bool(text))
 
 
 def make_separator() -> QFrame:
-    made = QFrame()
-    made.setObjectName("rule")
-    return made
+    separator = QFrame()
+    separator.setObjectName("rule")
+    return separator
 
 
 class LineEdit(QLineEdit):
-    """A line to type in that leaves to the window what is the window's.
+    """A text field that leaves some things to the window.
 
-    That is files, dropped or pasted, undoing while there is nothing typed to undo, and the key combinations `theirs`.
+    These are dropped or pasted files, undo while nothing was typed, and the key combinations `window_keys`.
     """
 
     def __init__(self, *, window_keys: Collection[QKeyCombination] = ()) -> None:
@@ -184,8 +184,8 @@ class LineEdit(QLineEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._catalogue is not None:
             _ = self._catalogue.gettext
-            # with all keys: Qt leaves out those that the window has a use for, too
-            words = {
+            # with all shortcuts: Qt omits those that the window uses, too
+            texts = {
                 "edit-undo": (_("Undo"), "Ctrl+Z"),
                 "edit-redo": (_("Redo"), "Ctrl+Y"),
                 "edit-cut": (_("Cut text"), "Ctrl+X"),
@@ -195,8 +195,8 @@ class LineEdit(QLineEdit):
                 "select-all": (_("Select all"), "Ctrl+A"),
             }
             for action in menu.actions():
-                if action.objectName() in words:
-                    action.setText(with_shortcut(*words[action.objectName()]))
+                if action.objectName() in texts:
+                    action.setText(with_shortcut(*texts[action.objectName()]))
         menu.popup(event.globalPos())
 
     def _belongs_to_window(self, event: QKeyEvent) -> bool:

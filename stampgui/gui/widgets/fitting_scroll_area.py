@@ -1,4 +1,4 @@
-"""What is seen whole where there is room for it, and scrolled where there is not."""
+"""A scroll area that scrolls only when its content cannot be made small enough."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class FittingScrollArea(QScrollArea):
-    """Squeezes its body down to what the body needs at least, and not further; with `squeezes` off, not at all."""
+    """Shrinks its body to the body's minimum height before it scrolls; without `shrinks` to the preferred height."""
 
     def __init__(self, body: QWidget, *, shrinks: bool = True) -> None:
         """`body` has a layout."""
@@ -34,20 +34,20 @@ class FittingScrollArea(QScrollArea):
         self._fit_body()
 
     def scroll_to(self, part: QWidget) -> None:
-        """Scroll to a part of the body, once all has its place."""
+        """Scroll to a part of the body, after the layout is done."""
         self._scroll_target = part
         self._scroll_timer.start()
 
     def _fit_body(self) -> None:
-        body, room = self._body, self.viewport().size()
+        body, available = self._body, self.viewport().size()
         layout = body.layout()
         if layout is not None:
-            width = max(room.width(), layout.totalMinimumSize().width())
+            width = max(available.width(), layout.totalMinimumSize().width())
             needed = layout.totalMinimumHeightForWidth if self._shrinks else layout.totalHeightForWidth
-            body.resize(width, max(room.height(), needed(width)))
+            body.resize(width, max(available.height(), needed(width)))
 
 
 def limit_to_screen(dialog: QWidget, preferred: QSize) -> QSize:
-    """The wished size, as far as the screen has room for it and the frame around it."""
-    room = dialog.screen().availableSize()
-    return preferred.boundedTo(QSize(room.width() - 40, room.height() - 60))
+    """The preferred size, limited to what the screen can show of the dialog and its frame."""
+    available = dialog.screen().availableSize()
+    return preferred.boundedTo(QSize(available.width() - 40, available.height() - 60))

@@ -1,4 +1,4 @@
-"""Parts beside each other, which go on in another line where there is no room for them."""
+"""A layout that places items side by side and wraps them into further lines."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QW
 
 @dataclass(frozen=True, slots=True)
 class _FlowLine:
-    """Parts of one line with the widths they get, and how high the highest of them is."""
+    """The items of one line with their widths, and the height of the line."""
 
     items: Sequence[tuple[QLayoutItem, int]]
     height: int
 
 
 class FlowLayout(QLayout):
-    """Lines of parts, each in the middle of its line's height.
+    """Items in lines, each centred vertically in its line.
 
-    A part that expands asks for its least width and shares what is left of its line with its like; all others get
-    the width of their size hint.
+    An expanding item needs its minimum width and shares the rest of its line with the other expanding ones; all other
+    items have the width of their size hint.
     """
 
     def __init__(
@@ -33,15 +33,16 @@ class FlowLayout(QLayout):
         min_expanding_width: int = 0,
         align_top: bool = False,
     ) -> None:
-        """`gap` and `between` are free pixels beside and below a part.
+        """`spacing` and `line_spacing` are the pixels between items and between lines.
 
-        With `ends` the last part stands at the end of its line, with `centred` all stand in its middle.
-        `least` are the pixels that a part which expands asks for at least; with `level`, parts begin at one height.
+        With `last_at_end` the last item is placed at the end of its line, with `centred` lines are centred.
+        An expanding item is at least `min_expanding_width` pixels wide; with `align_top` the items of a line are
+        aligned at the top.
         """
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._line_cache: dict[int, Sequence[_FlowLine]] = {}
-        """The lines for each room that was asked about, until a part changes: Qt asks many times."""
+        """Lines by available width, until an item changes: Qt asks for them many times."""
         self._line_spacing = line_spacing
         self._last_at_end, self._centred = last_at_end, centred
         self._min_expanding_width, self._align_top = min_expanding_width, align_top
@@ -55,10 +56,10 @@ class FlowLayout(QLayout):
             self.addWidget(part)
 
     def add_stretch(self) -> None:
-        """Move what follows in the same line to its end."""
+        """Move the following items to the end of their line."""
         self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
 
-    # what Qt asks
+    # the interface of QLayout
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -102,13 +103,13 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         margins = self.contentsMargins()
-        room = rect.marginsRemoved(margins)
-        top = room.top()
-        for line in self._break_cached(room.width()):
-            left = room.left() + (self._free_width(line, room.width()) // 2 if self._centred else 0)
+        inner = rect.marginsRemoved(margins)
+        top = inner.top()
+        for line in self._break_cached(inner.width()):
+            left = inner.left() + (self._free_width(line, inner.width()) // 2 if self._centred else 0)
             for part, width in line.items:
                 if self._last_at_end and part is self._items[-1]:
-                    left = max(left, room.right() + 1 - width)
+                    left = max(left, inner.right() + 1 - width)
                 height = _measure_height(part, width)
                 lower = 0 if self._align_top else (line.height - height) // 2
                 part.setGeometry(QRect(left, top + lower, width, height))
@@ -160,11 +161,11 @@ class FlowLayout(QLayout):
         )
 
     def _fill_line(self, line: Sequence[QLayoutItem], available: int) -> _FlowLine:
-        """Share what is left among those that expand, as far as they may grow."""
+        """Share the remaining width among the expanding items, up to their maximum widths."""
         widths = [min(self._preferred_width(part), available) for part in line]
         left = available - self._needed_width(line)
         growing = [place for place, part in enumerate(line) if _is_expanding(part)]
-        # those that may grow least come first: what they cannot take is for the others
+        # the item with the least maximum comes first: what it cannot take is left for the others
         for turn, place in enumerate(sorted(growing, key=lambda place: line[place].maximumSize().width())):
             part = line[place]
             most = max(0, part.maximumSize().width() - widths[place])
@@ -176,7 +177,7 @@ class FlowLayout(QLayout):
 
 
 class HeightForWidthWidget(QWidget):
-    """As high as its parts need at its width, which a splitter or a scroll area does not ask for by itself."""
+    """A widget as high as its layout needs at the present width; splitters and scroll areas do not ask for that."""
 
     def event(self, event: QEvent) -> bool:
         layout = self.layout()

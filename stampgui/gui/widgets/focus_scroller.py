@@ -7,18 +7,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _MARGIN: Final = 12
-"""Pixels that are seen around what is scrolled to."""
+"""Pixels that stay visible around the widget that is scrolled to."""
 
 
 class FocusScroller(QObject):
-    """Scrolls to what the keyboard has come to; Qt does so only for steps within one area.
+    """Scrolls to the widget that got the focus by keyboard; Qt does so only within a single scroll area.
 
-    What is clicked stays under the mouse, and the whole stays as it is when one comes back from another window.
+    Nothing is scrolled after a mouse click or when the window becomes active again.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._scroll_timer = QTimer(self, interval=0, singleShot=True)  # once all has its place
+        self._scroll_timer = QTimer(self, interval=0, singleShot=True)  # after the layout is done
         self._scroll_timer.timeout.connect(self._scroll_to_focus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -37,7 +37,7 @@ class FocusScroller(QObject):
 
 
 def _scroll_to(part: QWidget, area: QScrollArea) -> None:
-    """With its frame, which `ensureWidgetVisible` leaves out for a line to type in."""
+    """Scroll to the whole widget with its frame; `ensureWidgetVisible` shows only the cursor of a text field."""
     if (body := area.widget()) is not None:
         middle = part.mapTo(body, part.rect().center())
         half = (part.size() / 2 + QSize(_MARGIN, _MARGIN)).boundedTo(area.viewport().size() / 2)

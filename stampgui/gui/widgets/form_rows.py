@@ -1,4 +1,4 @@
-"""Choices under each other, each beside its name, or below it where there is no room beside it."""
+"""Rows of a form: each field is beside its label, or below it where the width does not suffice."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,13 +9,13 @@ from stampgui.gui.widgets.controls import make_label, make_separator, scale_to_f
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
 _LINE_HEIGHT: Final = 34
-"""How high, in logical pixels, a choice of one line of 10 points is."""
+"""Height in logical pixels of a field with one line of 10 points."""
 _MIN_FIELD_WIDTH: Final = 130
-"""How wide, in logical pixels with letters of 10 points, a choice has to be."""
+"""Least width of a field in logical pixels, for text of 10 points."""
 
 
 class FormRows(QVBoxLayout):
-    """Rows of a name and a choice."""
+    """Rows of a label and a field."""
 
     def __init__(self, *, gap: int = 12, spacing: int = 8) -> None:
         super().__init__()
@@ -26,9 +26,9 @@ class FormRows(QVBoxLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def add_row(self, field: QWidget) -> None:
-        """Add a choice, to be named with all others."""
+        """Add a field; `set_names` labels all fields."""
         name = make_label()
-        # level with the first line of what it names
+        # level with the first line of the field
         name.setMinimumHeight(min(field.sizeHint().height(), scale_to_font(_LINE_HEIGHT, field.font())))
         name.setBuddy(field)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
@@ -48,7 +48,7 @@ class FormRows(QVBoxLayout):
         self.addWidget(make_separator())
 
     def set_names(self, names: Sequence[str]) -> None:
-        """Name the choices in the order they were added; what is beside the names begins in one line."""
+        """Label the fields, in the order they were added, and align those beside their labels."""
         for shown, name in zip(self._labels, names, strict=True):
             shown.setText(name)
         widest = max(shown.fontMetrics().horizontalAdvance(shown.text()) for shown in self._labels) + 2

@@ -1,4 +1,4 @@
-"""A quiet line across the window: it tells something, and may offer what to do about it."""
+"""A message bar across the window, which can offer an action."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
@@ -11,7 +11,7 @@ from stampgui.i18n import Catalogue, Message
 
 
 class MessageBar(QFrame):
-    """`accepted` and `declined` say what was pressed."""
+    """`accepted` and `declined` tell which button was pressed."""
 
     accepted = Signal()
     declined = Signal()

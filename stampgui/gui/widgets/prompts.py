@@ -1,4 +1,4 @@
-"""The dialogs in which the person decides something, with every button in the window's language."""
+"""Dialogs that ask the user something, with every button in the window's language."""
 
 import os
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ from stampgui.image.format import PHOTO_SUFFIXES
 _PATIENCE: Final = 0.5
 """Seconds that a dialog may take to open."""
 _SCREEN_MARGIN: Final = 80
-"""Pixels that what is around the answers takes of a screen."""
+"""Pixels of the screen's width that are not available for the buttons."""
 
 
 class Prompts:
-    """Asks through dialogs; a test puts its own answers in this one's place."""
+    """Asks the user through dialogs; tests replace it with scripted answers."""
 
     def ask(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], default: int) -> int:
-        """Return which of `answers` was pressed; closing the dialog means `safe`, which is also the default."""
+        """Return the index of the pressed answer; closing the dialog and the Enter key both mean `default`."""
         box = _make_message_box(parent, title, text, icon_name="question")
         buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
         _stack_if_wide(box)
@@ -50,7 +50,7 @@ class Prompts:
         return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
 
     def choose_file(self, parent: QWidget, catalogue: Catalogue, title: str, *, name_filter: str) -> Path | None:
-        """One file of a `kind`, given as Qt's file dialogs name it: "Styles (*.json)"."""
+        """Let the user choose a file; `name_filter` is that of Qt's file dialogs: "Styles (*.json)"."""
         dialog = _make_file_dialog(parent, catalogue, title, accept_text=catalogue.gettext("Open"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([name_filter, catalogue.gettext("All files (*)")])
@@ -88,12 +88,12 @@ def _make_message_box(parent: QWidget, title: str, text: str, *, icon_name: str)
 
 
 def _stack_if_wide(box: QMessageBox) -> None:
-    """Where the answers have no room beside each other they stand one above the other."""
+    """Put the buttons below each other where they are too wide for one row."""
     row = box.findChild(QDialogButtonBox)
     box.ensurePolished()
     if row is not None and row.sizeHint().width() > box.screen().availableSize().width() - _SCREEN_MARGIN:
         row.setOrientation(Qt.Orientation.Vertical)
-        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # as wide as what is above them
+        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # as wide as the text above
 
 
 def _make_file_dialog(parent: QWidget, catalogue: Catalogue, title: str, *, accept_text: str) -> QFileDialog:

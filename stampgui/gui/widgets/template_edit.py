@@ -1,4 +1,4 @@
-"""A line for words with fields: the fields at hand as buttons, and at once the reason why words cannot be used."""
+"""A text field for a template: buttons insert its fields, and an invalid template is explained at once."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,13 +12,13 @@ from stampgui.i18n import Catalogue
 
 
 class TemplateEdit(QWidget):
-    """`edited` carries what was typed as long as it can be used, `judged` whether it can."""
+    """`template_changed` carries what was typed while it is valid, `validated` whether it is."""
 
     template_changed = Signal(str)
     validated = Signal(bool)
 
     def __init__(self, fields: Sequence[str], check: Callable[[str], None]) -> None:
-        """`fields` are canonical names; `check` raises TemplateError."""
+        """`fields` are canonical names; `check` raises TemplateError for an invalid template."""
         super().__init__()
         self._check = check
         self._catalogue: Catalogue | None = None
@@ -35,25 +35,25 @@ class TemplateEdit(QWidget):
         column.addWidget(self.error_label)
         self.setFocusProxy(self.line_edit)
         self.line_edit.textEdited.connect(self._emit_if_valid)
-        for made in self.field_buttons.values():
-            made.clicked.connect(lambda _checked=False, made=made: self._insert_field(made.text()))
+        for button in self.field_buttons.values():
+            button.clicked.connect(lambda _checked=False, button=button: self._insert_field(button.text()))
 
     def retranslate(self, catalogue: Catalogue, name: str, *, language: str) -> None:
-        """`name` is the line's accessible one, `language` the one in which the fields are named."""
+        """`name` is the accessible name, `language` the one in which the fields are named."""
         self._catalogue = catalogue
         self.line_edit.setAccessibleName(name)
         self.line_edit.retranslate(catalogue)
-        for field, made in self.field_buttons.items():
-            made.setText(localise_fields("{" + field + "}", language))
+        for field, button in self.field_buttons.items():
+            button.setText(localise_fields("{" + field + "}", language))
 
     def set_template(self, template: str) -> None:
-        """Show words, and whether they can be used; what is being typed stays."""
+        """Show a template and whether it is valid; a text that is being typed is not replaced."""
         if not self.line_edit.hasFocus():
             self.line_edit.setText(template)
         self.validate(self.line_edit.text())
 
     def validate(self, template: str) -> bool:
-        """Whether the words can be used; if not, the reason is shown."""
+        """Return whether the template is valid; if not, show why."""
         try:
             self._check(template)
         except TemplateError as error:

@@ -1,4 +1,4 @@
-"""A number to pull, and what it is now."""
+"""A slider with a label that shows its value."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -9,14 +9,14 @@ from stampgui.i18n import Catalogue
 
 
 class _Slider(QSlider):
-    """A slider that leaves the wheel to the page around it: scrolling past must not change a caption."""
+    """A slider that ignores the mouse wheel: scrolling the page must not change a caption."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class ValueSlider(QWidget):
-    """`chosen` carries the number, in steps of `step` from `lowest` to `highest`."""
+    """`value_changed` carries the number, in steps of `step` from `minimum` to `maximum`."""
 
     value_changed = Signal(float)
 
@@ -41,7 +41,7 @@ class ValueSlider(QWidget):
     def set_name(self, name: str, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self.slider.setAccessibleName(name)
-        # wide enough for every number, so that sliders under each other are of one length
+        # wide enough for every value, so that all sliders in a column have the same length
         self._value_label.setMinimumWidth(self._value_label.fontMetrics().horizontalAdvance("100,0 %"))
         self._update_label()
 
@@ -50,17 +50,17 @@ class ValueSlider(QWidget):
             self.slider.setValue(round(value / self._step))
         self._update_label()
 
-    def _format_value(self, place: int) -> str:
+    def _format_value(self, position: int) -> str:
         decimals = 0 if self._step >= 1 else 1 if self._step >= 0.1 else 2
-        text = f"{place * self._step:.{decimals}f}"
+        text = f"{position * self._step:.{decimals}f}"
         comma = self._catalogue is not None and self._catalogue.language == "id"
         return (text.replace(".", ",") if comma else text) + self._unit
 
     def _update_label(self) -> None:
-        words = self._format_value(self.slider.value())
-        self._value_label.setText(words)
-        self.slider.setAccessibleDescription(words)
+        text = self._format_value(self.slider.value())
+        self._value_label.setText(text)
+        self.slider.setAccessibleDescription(text)
 
-    def _emit_value(self, place: int) -> None:
+    def _emit_value(self, position: int) -> None:
         self._update_label()
-        self.value_changed.emit(place * self._step)
+        self.value_changed.emit(position * self._step)

@@ -1,4 +1,4 @@
-"""A button with a whole sentence, which goes on in another line where it is too long for one."""
+"""A button whose text wraps into further lines."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -8,7 +8,7 @@ from stampgui.gui.widgets.controls import set_kind
 
 
 class WrappingButton(QPushButton):
-    """`words` are what it says, however it is broken into lines."""
+    """`full_text` is its text without line breaks."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
@@ -38,12 +38,12 @@ class WrappingButton(QPushButton):
 
     @property
     def _horizontal_padding(self) -> int:
-        """What frame and padding take of the width."""
+        """Width of the frame and the padding in pixels."""
         return self.fontMetrics().averageCharWidth() + 24
 
 
 def wrap_text(text: str, available: int, metrics: QFontMetrics) -> str:
-    """The same words with a new line wherever the next one would not fit into `room` pixels."""
+    """Break `text` at spaces into lines of at most `available` pixels."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= available:
