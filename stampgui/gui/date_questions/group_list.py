@@ -1,4 +1,4 @@
-"""The left side: all sections with what became of them, one below the other."""
+"""The left side of the date questions: the list of all groups and their states."""
 
 from typing import Final
 
@@ -24,7 +24,7 @@ _ICON_SIZE: Final = 15
 
 
 class GroupList(QListView):
-    """Shows the sections; `clicked` and `activated` are Qt's."""
+    """Lists the groups; `clicked` and `activated` are signals of Qt."""
 
     def __init__(self, model: QuestionModel, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class GroupList(QListView):
         self.retranslate(catalogue)
 
     def set_current_row(self, row: int) -> None:
-        """Mark the section that is asked for."""
+        """Select the current group."""
         place = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(place, QAbstractItemView.ScrollHint.EnsureVisible)
@@ -77,21 +77,21 @@ class _GroupDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        section, standing = index.data(QuestionRole.QUESTION), index.data(QuestionRole.STATE)
-        if not isinstance(section, DateQuestion) or not isinstance(standing, QuestionState):
+        question, state = index.data(QuestionRole.QUESTION), index.data(QuestionRole.STATE)
+        if not isinstance(question, DateQuestion) or not isinstance(state, QuestionState):
             return
-        room, font = option.rect, option.font
+        rect, font = option.rect, option.font
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._draw_background(painter, room, option.state)
-        where = QRect(room.left() + _PADDING + 3, room.center().y() - _PICTURE_SIZE.height() // 2, 0, 0)
+        self._draw_background(painter, rect, option.state)
+        where = QRect(rect.left() + _PADDING + 3, rect.center().y() - _PICTURE_SIZE.height() // 2, 0, 0)
         where.setSize(_PICTURE_SIZE)
-        if cards := self._model.sample_items(section):
+        if cards := self._model.sample_items(question):
             self._thumbnail_painter.draw(painter, where, cards[0], self.tokens)
-        text = QRect(where.right() + 12, room.top(), room.right() - where.right() - 20, QFontMetrics(font).height())
-        text.moveTop(room.center().y() - round(1.5 * text.height()))
-        self._draw_texts(painter, text, section, standing, font)
+        text = QRect(where.right() + 12, rect.top(), rect.right() - where.right() - 20, QFontMetrics(font).height())
+        text.moveTop(rect.center().y() - round(1.5 * text.height()))
+        self._draw_texts(painter, text, question, state, font)
         painter.restore()
 
     def _draw_background(self, painter: QPainter, where: QRect, state: QStyle.StateFlag) -> None:
@@ -108,27 +108,27 @@ class _GroupDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), 6, 6)
 
     def _draw_texts(
-        self, painter: QPainter, line: QRect, section: DateQuestion, standing: QuestionState, font: QFont
+        self, painter: QPainter, line: QRect, question: DateQuestion, state: QuestionState, font: QFont
     ) -> None:
         t = self.tokens
         bold, small = QFont(font), QFont(font)
         bold.setWeight(QFont.Weight.Bold)
         small.setPointSizeF(font.pointSizeF() * 0.88)
-        _draw_text(painter, line, section.name, bold, t.text)
+        _draw_text(painter, line, question.name, bold, t.text)
         below = line.translated(0, line.height() + 1)
-        _draw_text(painter, below, describe_photo_range(section, self.catalogue), small, t.muted)
+        _draw_text(painter, below, describe_photo_range(question, self.catalogue), small, t.muted)
         colour, glyph = {
             QuestionStatus.WAITING: (t.red, "alert"),
             QuestionStatus.SKIPPED: (t.muted, "skip"),
             QuestionStatus.ANSWERED: (t.green, "check"),
-        }[standing.status]
+        }[state.status]
         last = below.translated(0, line.height() + 1)
         picture = self._icons(glyph, colour, _ICON_SIZE, scale=painter.device().devicePixelRatioF())
         painter.drawPixmap(last.left(), last.center().y() - _ICON_SIZE // 2, picture)
         _draw_text(
             painter,
             last.adjusted(_ICON_SIZE + 4, 0, 0, 0),
-            describe_question_state(standing, self.catalogue),
+            describe_question_state(state, self.catalogue),
             small,
             colour,
         )

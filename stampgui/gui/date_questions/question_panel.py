@@ -1,4 +1,4 @@
-"""The right side: one section's photos, and the date that a person says for them."""
+"""The right side of the date questions: sample photos of one group, and the field for their date."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
@@ -31,17 +31,17 @@ from stampgui.session.date_questions import DateQuestion, QuestionState, Questio
 from stampgui.session.photo_item import PhotoId, PhotoItem
 
 MAX_OFFERS: Final = 9
-"""As many as there are digits to press."""
+"""One for each digit key."""
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
 
 _Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
 
 
 class QuestionPanel(QScrollArea):
-    """`given` carries the PartialDate for all photos of the section; `own` asks to give each photo its own.
+    """`date_entered` carries the date for all photos of the group; `own_dates_requested` asks for each photo's own.
 
-    `same`, `skipped` and `divided` ask for the date above, for the next section and for smaller sections; `stepped`
-    carries how many sections to go down.
+    Other signals ask for the date of the group above, or to skip or split this group. `step_requested` carries how
+    many groups to go down.
     """
 
     date_entered = Signal(PartialDate)
@@ -67,14 +67,14 @@ class QuestionPanel(QScrollArea):
         self._reason_frame = QFrame()
         self._reason_frame.setObjectName("question")
         theirs = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D),)
-        self.date_edit = LineEdit(window_keys=theirs)  # which is "delete" elsewhere
+        self.date_edit = LineEdit(window_keys=theirs)  # Ctrl+D would delete otherwise
         self._use_button = make_button("primary")
         self._interpretation_label = make_label(wrap=True)
         self._number_labels = [_make_number_label(number) for number in range(1, MAX_OFFERS + 1)]
         self.offer_buttons = [WrappingButton("offer") for _number in range(MAX_OFFERS)]
         self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
         self._scroll_timer = QTimer(self, interval=0, singleShot=True)
-        # where there is little room, what is typed and what is said about it come before the pictures
+        # in a low window the field and its interpretation are more important than the pictures
         self._scroll_timer.timeout.connect(self._scroll_to_input)
         self._lay_out()
         self._connect()
@@ -125,12 +125,12 @@ class QuestionPanel(QScrollArea):
         for place, offer in enumerate(self.offer_buttons):
             offer.clicked.connect(lambda _checked=False, place=place: self._choose_offer(place))
             self._add_shortcut(f"Ctrl+{place + 1}", offer.click)
-        for keys, made in (
+        for keys, widget in (
             (PREVIOUS_DATE_KEY, self.previous_date_button),
             (SPLIT_KEY, self.split_button),
             (SKIP_KEY, self.skip_button),
         ):
-            self._add_shortcut(keys, made.click)
+            self._add_shortcut(keys, widget.click)
         for keys in ("Up", "PgUp"):
             self._add_shortcut(keys, lambda: self.step_requested.emit(-1))
         for keys in ("Down", "PgDown"):
@@ -159,23 +159,23 @@ class QuestionPanel(QScrollArea):
         self.sample_photos.set_tokens(tokens)
         set_icon(self.skip_button, "skip", tokens.text)
 
-    # one section
+    # one group
 
     def set_question(
         self,
-        section: DateQuestion,
+        question: DateQuestion,
         samples: Sequence[PhotoItem],
-        standing: QuestionState,
+        state: QuestionState,
         *,
         previous_date: PartialDate | None,
     ) -> None:
-        """Ask for this section; `ends` are the photos that stand for it, `above` the date of those above it."""
-        self._question, self._state, self._previous_date = section, standing, previous_date
-        self._name_label.setText(section.name)
-        self._name_label.setToolTip(str(section.group.folder))
-        self._photos_label.setText(describe_photo_range(section, self._catalogue))
-        self.sample_photos.set_photos(samples, count=len(section.photos))
-        self.split_button.setEnabled(len(section.photos) > 1)
+        """Ask for the date of a group; `samples` are photos to show, `previous_date` is the date of the group above."""
+        self._question, self._state, self._previous_date = question, state, previous_date
+        self._name_label.setText(question.name)
+        self._name_label.setToolTip(str(question.group.folder))
+        self._photos_label.setText(describe_photo_range(question, self._catalogue))
+        self.sample_photos.set_photos(samples, count=len(question.photos))
+        self.split_button.setEnabled(len(question.photos) > 1)
         self._update_reason()
         self._update_previous_date()
         self.clear()
@@ -190,13 +190,13 @@ class QuestionPanel(QScrollArea):
         self.ensureWidgetVisible(self.date_edit)
 
     def focus(self) -> None:
-        """Put the cursor into the field, ready to be typed over."""
+        """Focus the field and select its text."""
         self.date_edit.setFocus()
         self.date_edit.selectAll()
 
     @property
     def unfinished(self) -> bool:
-        """Whether something is typed that has not been used."""
+        """Whether the field contains a text that has not been used."""
         return self.date_edit.isModified() and bool(self.date_edit.text().strip())
 
     @property
@@ -204,7 +204,7 @@ class QuestionPanel(QScrollArea):
         return self._interpretation_label.text()
 
     def clear(self) -> None:
-        """Drop what is typed and show what holds."""
+        """Clear the field and show the current date."""
         date = self._state.date
         self.date_edit.setText(format_short_date(date, self._catalogue) if date else "")
         self.date_edit.setModified(False)
@@ -234,7 +234,7 @@ class QuestionPanel(QScrollArea):
         self._update_interpretation()
 
     def _apply_input(self) -> None:
-        """Use the date that was typed; an answered section without a new one is left as it is."""
+        """Use the typed date; without one an answered group keeps its date."""
         if self._input.date is not None:
             self.date_entered.emit(self._input.date)
         elif self._state.status is QuestionStatus.ANSWERED and not self.unfinished:
@@ -283,7 +283,7 @@ class QuestionPanel(QScrollArea):
                 offer.setToolTip(f"Ctrl+{place + 1}")
 
     def _list_offers(self) -> tuple[Sequence[str], Sequence[_Offer]]:
-        """What was perhaps meant, or what is suggested for the section, each with its words."""
+        """Suggestions for the typed text, or else for the group, each with its text."""
         _ = self._catalogue.gettext
         if dates := self._input.suggestions[:MAX_OFFERS]:
             words = [_("Did you mean {date}?").format(date=format_full_date(date, self._catalogue)) for date in dates]
@@ -297,7 +297,7 @@ class QuestionPanel(QScrollArea):
 
 
 def _make_number_label(number: int) -> QLabel:
-    made = make_label("step")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setText(str(number))
-    return made
+    widget = make_label("step")
+    widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    widget.setText(str(number))
+    return widget

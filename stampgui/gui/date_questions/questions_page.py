@@ -1,4 +1,4 @@
-"""The screen "Fill in dates": the groups of photos that wait for a date, asked for one after the other."""
+"""The screen "Fill in dates", which asks for the dates of one group of photos after the other."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -17,9 +17,9 @@ from stampgui.i18n import Catalogue, Message
 
 
 class QuestionsPage(QWidget):
-    """`left` says that the person goes from here and carries the Message to tell about it, or None.
+    """`closed` tells that the user leaves the screen, and carries a Message with the result, or None.
 
-    `broken` carries the error that ended the search for photos to ask for.
+    `failed` carries the error that ended the grouping of the photos.
     """
 
     closed = Signal(Message)  # or None
@@ -27,17 +27,17 @@ class QuestionsPage(QWidget):
 
     def __init__(self, session: SessionController, thumbnails: ThumbnailCache, tokens: Tokens) -> None:
         super().__init__()
-        speech = session.catalogue
-        self._catalogue = speech
+        catalogue = session.catalogue
+        self._catalogue = catalogue
         self.controller = QuestionController(session, self)
         self._back_button = make_button("quiet")
         self._title_label, self._progress_label = make_label("name", wrap=True), make_label("muted")
         self._progress_bar = QProgressBar()
         self._progress_bar.setTextVisible(False)
         set_style_property(self._progress_bar, "thin", "true")
-        self.group_list = GroupList(self.controller.model, thumbnails, tokens, speech)
-        self.question_panel = QuestionPanel(thumbnails, speech, tokens, today=session.today)
-        self.split_panel = SplitPanel(thumbnails, speech, tokens)
+        self.group_list = GroupList(self.controller.model, thumbnails, tokens, catalogue)
+        self.question_panel = QuestionPanel(thumbnails, catalogue, tokens, today=session.today)
+        self.split_panel = SplitPanel(thumbnails, catalogue, tokens)
         self._searching_label = make_label("lead", wrap=True)
         self._stack = QStackedWidget()
         self._keys_label = make_label("muted", wrap=True)
@@ -45,7 +45,7 @@ class QuestionsPage(QWidget):
         self._lay_out()
         self._connect()
         self.set_tokens(tokens)
-        self.retranslate(speech)
+        self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
         self._title_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -75,23 +75,23 @@ class QuestionsPage(QWidget):
         column.addWidget(self._keys_label)
 
     def _connect(self) -> None:
-        asker, question, dividing = self.controller, self.question_panel, self.split_panel
-        asker.current_changed.connect(self._show_current)
-        asker.counts_changed.connect(self._progress_timer.start)
+        controller, question, dividing = self.controller, self.question_panel, self.split_panel
+        controller.current_changed.connect(self._show_current)
+        controller.counts_changed.connect(self._progress_timer.start)
         self._progress_timer.timeout.connect(self._update_progress)
-        asker.finished.connect(self.leave)
-        asker.failed.connect(self.failed)
+        controller.finished.connect(self.leave)
+        controller.failed.connect(self.failed)
         self._back_button.clicked.connect(self.leave)
         self.group_list.clicked.connect(self._go_to_row)
         self.group_list.activated.connect(self._go_to_row)
-        question.date_entered.connect(asker.set_date)
-        question.own_dates_requested.connect(asker.set_own_dates)
-        question.previous_date_requested.connect(asker.repeat_previous_date)
-        question.skip_requested.connect(asker.skip)
-        question.step_requested.connect(asker.move_by)
+        question.date_entered.connect(controller.set_date)
+        question.own_dates_requested.connect(controller.set_own_dates)
+        question.previous_date_requested.connect(controller.repeat_previous_date)
+        question.skip_requested.connect(controller.skip)
+        question.step_requested.connect(controller.move_by)
         question.split_panel_requested.connect(self._open_split_panel)
-        dividing.split_requested.connect(asker.split_at)
-        dividing.split_by_names_requested.connect(asker.split_by_names)
+        dividing.split_requested.connect(controller.split_at)
+        dividing.split_by_names_requested.connect(controller.split_by_names)
         dividing.back_requested.connect(self._show_current)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -116,30 +116,30 @@ class QuestionsPage(QWidget):
 
     def _update_keys_label(self) -> None:
         _ = self._catalogue.gettext
-        told: tuple[str, ...] = (
+        texts: tuple[str, ...] = (
             _("Enter uses the date and continues"),
             _("Ctrl+1, Ctrl+2… take a suggestion"),
             _("↑ ↓ other groups"),
             _("Ctrl+Z undoes"),
         )
         if self._stack.currentWidget() is self.split_panel:
-            told = (_("Arrow keys choose a photo"), _("Enter splits the group before it"), _("Esc goes back"))
-        self._keys_label.setText(" · ".join(told))
+            texts = (_("Arrow keys choose a photo"), _("Enter splits the group before it"), _("Esc goes back"))
+        self._keys_label.setText(" · ".join(texts))
 
-    # coming and going
+    # opening and closing
 
     def start(self) -> None:
         self.controller.start()
 
     def leave(self) -> None:
-        """Go back to the photos; the answers stay."""
+        """Return to the photos; the answers are kept."""
         if self.controller.active:
-            told = summarize_dates(self.controller.dated_count, self.controller.model.waiting_count)
+            summary = summarize_dates(self.controller.dated_count, self.controller.model.waiting_count)
             self.controller.stop()
-            self.closed.emit(told)
+            self.closed.emit(summary)
 
     def handle_escape(self) -> None:
-        """Esc: first what is being typed or divided, then the screen."""
+        """Handle Esc: first clear the field or end the split, then close the screen."""
         if self._stack.currentWidget() is self.split_panel:
             self._show_current()
         elif self.question_panel.unfinished:
@@ -153,18 +153,18 @@ class QuestionsPage(QWidget):
     # showing
 
     def _show_current(self) -> None:
-        asker, section = self.controller, self.controller.current
-        if section is None:
+        controller, question = self.controller, self.controller.current
+        if question is None:
             self._stack.setCurrentWidget(self._searching_label)
             self._progress_timer.start()
             return
         by_keyboard = self.group_list.hasFocus()
         self._stack.setCurrentWidget(self.question_panel)
-        model = asker.model
+        model = controller.model
         self.question_panel.set_question(
-            section, model.sample_items(section), model.find_state(section), previous_date=asker.previous_date
+            question, model.sample_items(question), model.find_state(question), previous_date=controller.previous_date
         )
-        self.group_list.set_current_row(model.row(section))
+        self.group_list.set_current_row(model.row(question))
         if by_keyboard:
             self.group_list.setFocus()
         self._update_keys_label()
@@ -172,14 +172,14 @@ class QuestionsPage(QWidget):
 
     def _update_progress(self) -> None:
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
-        sections, section = self.controller.model.questions, self.controller.current
+        questions, question = self.controller.model.questions, self.controller.current
         left = self.controller.model.waiting_count
         title = ngettext("{count} photo is waiting for a date", "{count} photos are waiting for a date", left)
         self._title_label.setText(title.format(count=left))
-        place = 0 if section is None else self.controller.model.row(section) + 1
-        text = _("Group {place} of {count}").format(place=place, count=len(sections))
+        place = 0 if question is None else self.controller.model.row(question) + 1
+        text = _("Group {place} of {count}").format(place=place, count=len(questions))
         self._progress_label.setText(text if place else "")
-        self._progress_bar.setRange(0, max(1, len(sections)))
+        self._progress_bar.setRange(0, max(1, len(questions)))
         self._progress_bar.setValue(self.controller.model.done_count)
 
     def _go_to_row(self) -> None:

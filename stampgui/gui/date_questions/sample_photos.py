@@ -1,4 +1,4 @@
-"""Three photos that stand for a section: its first, the one in the middle, its last."""
+"""Three sample photos of a group: the first, the middle and the last one."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,11 +15,11 @@ from stampgui.session.photo_item import PhotoItem
 _GAP: Final = 10
 _MAX_PHOTOS: Final = 3
 _ASPECT_RATIO: Final = 0.72
-"""Height by width."""
+"""Height divided by width."""
 
 
 class SamplePhotos(QWidget):
-    """Grows and shrinks with the room there is."""
+    """A row of photos that takes the available space."""
 
     def __init__(self, thumbnails: ThumbnailCache, tokens: Tokens) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class SamplePhotos(QWidget):
         self.update()
 
     def set_photos(self, cards: Sequence[PhotoItem], *, count: int) -> None:
-        """Show up to three `cards` of `count`."""
+        """Show up to three photos of a group of `count`."""
         self._cards = cards[:_MAX_PHOTOS]
         self._hidden_count = count - len(self._cards)
         self.setAccessibleName(", ".join(card.found.path.name for card in self._cards))

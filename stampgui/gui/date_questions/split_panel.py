@@ -1,4 +1,4 @@
-"""Choosing where a section is divided: all of its photos, and the one with which the second part begins."""
+"""Choosing where to split a group: the list of its photos, and the one that begins the second part."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -31,9 +31,9 @@ _ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class SplitPanel(QWidget):
-    """`divided` carries the place of the photo with which the second part begins, at least 1.
+    """`split_requested` carries the index, at least 1, of the photo that begins the second part.
 
-    `by_names` asks for parts where the names differ, `left` for the section as it was.
+    `split_by_names_requested` asks to split by name and day, `back_requested` to leave the group as it was.
     """
 
     split_requested = Signal(int)
@@ -71,7 +71,7 @@ class SplitPanel(QWidget):
         self.photo_list.setItemDelegate(self._delegate)
         self.photo_list.setViewMode(QListView.ViewMode.IconMode)
         self.photo_list.setMovement(QListView.Movement.Static)
-        self.photo_list.setAcceptDrops(False)  # files are the window's
+        self.photo_list.setAcceptDrops(False)  # the window accepts files
         self.photo_list.setResizeMode(QListView.ResizeMode.Adjust)
         self.photo_list.setLayoutMode(QListView.LayoutMode.Batched)
         self.photo_list.setBatchSize(400)
@@ -106,7 +106,7 @@ class SplitPanel(QWidget):
         self.photo_list.viewport().update()
 
     def set_photos(self, cards: Sequence[PhotoItem]) -> None:
-        """Offer every place but the first; the middle is as good a beginning as any."""
+        """List the photos and select the middle one; the first one cannot begin the second part."""
         self._model.set_photos(cards)
         self.photo_list.setCurrentIndex(self._model.index((len(cards) + 1) // 2))
         self.photo_list.setFocus()
@@ -160,7 +160,7 @@ class _PhotoListModel(QAbstractListModel):
 
 
 class _PhotoDelegate(QStyledItemDelegate):
-    """The photos from `place` on have another ground."""
+    """Draws the photos of the second part on another background."""
 
     def __init__(self, thumbnails: ThumbnailCache, tokens: Tokens, parent: QObject) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The help: a list of pages, and the page that is being read."""
+"""The help dialog: a list of pages and the current page."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ _SIZE: Final = (820, 560)
 
 
 class HelpDialog(QDialog):
-    """Stays open beside the window while one works; `hints_wanted` asks to be shown around again."""
+    """Stays open beside the main window; `tour_requested` asks to start the tour again."""
 
     tour_requested = Signal()
 
@@ -68,7 +68,7 @@ class HelpDialog(QDialog):
         self._show_page(self.page_list.currentRow())
 
     def refresh_colours(self) -> None:
-        """Draw the page in the colours that hold now; a document keeps those it was made in."""
+        """Render the page again in the present colours; a document keeps those it was created with."""
         self._show_page(self.page_list.currentRow())
 
     @property
@@ -76,7 +76,7 @@ class HelpDialog(QDialog):
         return self._pages[self.page_list.currentRow()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the list moves on to the page instead of doing nothing."""
+        """Let Enter in the list move the focus to the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page_list.hasFocus():
             self.browser.setFocus()
         else:

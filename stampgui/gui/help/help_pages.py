@@ -6,7 +6,7 @@ from typing import Final
 from stampgui.resources import find_assets
 
 PAGE_NAMES: Final = ("start", "dates", "typing", "captions", "copies", "originals", "promises", "keys", "command_line")
-"""The pages in the order of their list; each language has one file for each."""
+"""The pages in their order; each language has a file for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class HelpPage:
 
 
 def read_help_page(name: str, language: str) -> HelpPage:
-    """Read one of `NAMES` in one of the window's languages; its first line is its title."""
+    """Read one of `PAGE_NAMES` in one of the window's languages; its first line is the title."""
     text = (find_assets() / "help" / language / f"{name}.md").read_text(encoding="utf-8")
     return HelpPage(name, text.partition("\n")[0].removeprefix("# "), text)
 

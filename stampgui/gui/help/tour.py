@@ -1,4 +1,4 @@
-"""The first steps: a few hints that point at real controls and can be skipped at any time."""
+"""A tour: a few hints that point at controls and can be skipped at any time."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -19,7 +19,7 @@ _MOVE_EVENTS: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, Q
 
 @dataclass(frozen=True, slots=True)
 class TourStep:
-    """What to say about a control."""
+    """A control and the hint for it."""
 
     title: Message
     text: Message
@@ -27,7 +27,7 @@ class TourStep:
 
 
 def place_bubble(target: QRect, bubble: QSize, available: QRect) -> QPoint:
-    """Where a bubble of this size lies: on the side of `target` with the most space, never outside `room`."""
+    """The position of the hint: on the side of `target` with the most space, never outside `available`."""
     centre = target.center()
     x, y = centre.x() - bubble.width() // 2, centre.y() - bubble.height() // 2
     sides = (
@@ -44,7 +44,7 @@ def place_bubble(target: QRect, bubble: QSize, available: QRect) -> QPoint:
 
 
 class _Highlight(QWidget):
-    """A frame around a control; the mouse goes through it."""
+    """A frame around a control, transparent to the mouse."""
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent)
@@ -60,9 +60,9 @@ class _Highlight(QWidget):
 
 
 class Tour(QFrame):
-    """One hint at a time, beside what it is about; everything else stays usable. `ended` says: no more of this.
+    """Shows one hint at a time beside its control; everything else stays usable.
 
-    It takes no focus: who works on with the keyboard is not held up, and Tab reaches its buttons.
+    It does not take the keyboard focus, but Tab reaches its buttons. `finished` tells that the tour is over.
     """
 
     finished = Signal()
@@ -106,16 +106,16 @@ class Tour(QFrame):
 
     @property
     def active(self) -> bool:
-        """Whether a hint is there; it is out of sight while what it is about is."""
+        """Whether the tour is running; its hint is hidden while its control is."""
         return self._step_index is not None
 
     def start(self) -> None:
-        """Show the first hint, unless one is there already."""
+        """Show the first hint, unless the tour is running."""
         if not self.active:
             self._show_step(0)
 
     def finish(self) -> None:
-        """Take the hints away for good."""
+        """End the tour."""
         if self.active:
             self._step_index = None
             self._follow_target(None)
@@ -153,7 +153,7 @@ class Tour(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _follow_target(self, target: QWidget | None) -> None:
-        """Follow `target` wherever it goes, beginning with bringing it into view."""
+        """Scroll to `target` and follow its movements."""
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched = []

@@ -1,4 +1,4 @@
-"""The strip above the cards for stamped copies among them: their originals can be given back."""
+"""The bar above the cards that offers to restore the originals of stamped copies."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ from stampgui.stamping.outcome import Outcome
 
 
 class _OfferPage(QWidget):
-    """Before."""
+    """The offer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class _OfferPage(QWidget):
 
 
 class _ProgressPage(QWidget):
-    """While originals are given back."""
+    """The progress while originals are restored."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class _ProgressPage(QWidget):
 
 
 class _ResultPage(QWidget):
-    """After."""
+    """The result."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class _ResultPage(QWidget):
 
 
 class RestoreBar(QFrame):
-    """Shows one of three states, or is hidden; every button is a signal."""
+    """Shows one of three pages, or is hidden; every button has a signal."""
 
     restore_all_requested = Signal()
     restore_selected_requested = Signal()
@@ -131,9 +131,9 @@ class RestoreBar(QFrame):
         self._update_result()
 
     def set_copies(self, count: int, unrestorable: Sequence[Outcome], *, selected: int) -> None:
-        """`count` photos are stamped copies; `others` of them say why nothing can be given back from them.
+        """Offer to restore `count` stamped copies less the `unrestorable` ones, whose reasons are listed.
 
-        `selected` is how many of the rest are selected.
+        `selected` is how many of the restorable copies are selected.
         """
         self._count, self._unrestorable, self._selected = count, unrestorable, selected
         self._update_offer()
@@ -163,15 +163,15 @@ class RestoreBar(QFrame):
             self._count,
         )
         self._offer_page.text_label.setText(text.format(count=self._count))
-        whole = self._count - len(self._unrestorable)
-        text = ngettext("Restore {count} original…", "Restore {count} originals…", whole)
-        self._offer_page.all_button.setText(text.format(count=whole))
-        self._offer_page.all_button.setVisible(whole > 0)
+        restorable = self._count - len(self._unrestorable)
+        text = ngettext("Restore {count} original…", "Restore {count} originals…", restorable)
+        self._offer_page.all_button.setText(text.format(count=restorable))
+        self._offer_page.all_button.setVisible(restorable > 0)
         text = ngettext("Only the selected one…", "Only the {count} selected…", self._selected)
         self._offer_page.selected_button.setText(text.format(count=self._selected))
-        self._offer_page.selected_button.setVisible(0 < self._selected < whole)
+        self._offer_page.selected_button.setVisible(0 < self._selected < restorable)
         self._offer_page.unrestorable_label.setText(
-            "\n".join(list_unrestorable(self._unrestorable, whole, self._catalogue))
+            "\n".join(list_unrestorable(self._unrestorable, restorable, self._catalogue))
         )
         self._offer_page.unrestorable_label.setVisible(bool(self._unrestorable))
 
@@ -189,8 +189,8 @@ class RestoreBar(QFrame):
         if self._result is None:
             return
         restored, t = self._result, self._tokens
-        whole = restored.restored_count == restored.total
-        name, colour = ("check", t.green) if whole else ("alert", t.amber)
+        complete = restored.restored_count == restored.total
+        name, colour = ("check", t.green) if complete else ("alert", t.amber)
         self._result_page.icon_label.setPixmap(render_icon(name, colour, 20, scale=self.devicePixelRatioF()))
         title, note = describe_restore_result(restored, self._catalogue)
         self._result_page.text_label.setText(title)
@@ -203,7 +203,7 @@ class RestoreBar(QFrame):
 
 
 def _make_row(parent: QWidget, text: QLabel) -> FlowLayout:
-    """A row for buttons beside a `text` that gets all other room."""
+    """A row for buttons beside a `text` that takes the remaining width."""
     text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     text.setMinimumWidth(scale_to_font(190, text.font()))
     row = FlowLayout(parent, last_at_end=True)

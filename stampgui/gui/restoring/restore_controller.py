@@ -1,4 +1,4 @@
-"""Between the strip, the cards and the work: which copies, into which folder, and what came of it."""
+"""Controls restoring originals from stamped copies: the offer, the target folder, and the result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from stampgui.stamping.outcome import Outcome, Status
 
 
 class RestoreController(QObject):
-    """Offers the originals of the stamped copies among the photos, and gives them back."""
+    """Offers to restore the originals of stamped copies among the photos, and restores them."""
 
     def __init__(self, parent: QWidget, session: SessionController, bar: RestoreBar, prompts: Prompts) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class RestoreController(QObject):
         self.restore_run.finished.connect(self._show_result)
 
     def update_offer(self, selected: Sequence[PhotoItem]) -> None:
-        """Offer what there is now."""
+        """Update the offer to the present photos and selection."""
         model = self._session.model
         some = model.counts.count(lambda state: state.inspection_status is Status.ALREADY_STAMPED) > 0
         self._selected = find_restorable(selected) if some else ()
@@ -48,7 +48,7 @@ class RestoreController(QObject):
         self._bar.set_copies(len(found), others, selected=len(self._selected))
 
     def confirm_close(self) -> bool:
-        """Whether the window may close: nothing is being given back, or the person says so."""
+        """Whether the window may close: nothing is being restored, or the user confirms."""
         if not self.restore_run.running:
             return True
         _ = self._session.catalogue.gettext
@@ -63,9 +63,9 @@ class RestoreController(QObject):
     def _start(self, cards: Sequence[PhotoItem]) -> None:
         if not cards or self.restore_run.running:
             return
-        speech = self._session.catalogue
-        title = speech.gettext("Choose the folder for the originals")
-        folder = self._prompts.choose_folder(self._parent, speech, title, start=cards[0].file.parent)
+        catalogue = self._session.catalogue
+        title = catalogue.gettext("Choose the folder for the originals")
+        folder = self._prompts.choose_folder(self._parent, catalogue, title, start=cards[0].file.parent)
         if folder is not None:
             self.restore_run.start(cards, folder, workers=choose_worker_count(self._session.settings.jobs))
 
@@ -85,10 +85,10 @@ class RestoreController(QObject):
 
 
 def is_stamped_copy(card: PhotoItem) -> bool:
-    """Whether the photo carries our mark."""
+    """Whether the photo is a copy stamped by this program."""
     return card.inspection.status is Status.ALREADY_STAMPED
 
 
 def find_restorable(cards: Sequence[PhotoItem]) -> Sequence[PhotoItem]:
-    """The copies whose originals can be given back, as far as their headers tell."""
+    """The copies whose originals can be restored, judging by their headers."""
     return [card for card in cards if is_stamped_copy(card) and card.inspection.restore_obstacle is None]

@@ -1,4 +1,4 @@
-"""The questions before saving, before closing, and before choices are lost."""
+"""Confirmations before saving, closing, resetting and discarding."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from stampgui.stamping.job import ExistingPolicy
 
 
 def confirm_unused_date(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
-    """Whether copies may be made although a date is being typed that is not used yet."""
+    """Whether to save although a typed date has not been used yet."""
     _ = session.catalogue.gettext
     title = _("The date you are typing is not used yet")
     text = _("Press Enter in the date field to use it, or save without it.")
@@ -18,7 +18,7 @@ def confirm_unused_date(parent: QWidget, session: SessionController, prompts: Pr
 def confirm_save(
     parent: QWidget, session: SessionController, prompts: Prompts, *, conflicts: int
 ) -> ExistingPolicy | None:
-    """What to do with copies whose names `taken` files have already; None when the person would rather not save now."""
+    """What to do about `conflicts` existing files with the names of copies; None when the user cancels."""
     if not conflicts:
         return ExistingPolicy.SKIP
     _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
@@ -34,7 +34,7 @@ def confirm_save(
 
 
 def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
-    """Whether the window may close: at once, or because the person says so."""
+    """Whether the window may close: nothing is unsaved or running, or the user confirms."""
     _ = session.catalogue.gettext
     if session.save_run.running:
         title = _("Photos are still being saved")
@@ -52,7 +52,7 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
 
 
 def confirm_reset(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
-    """Whether the settings may go back to the defaults."""
+    """Whether to reset the settings to the defaults."""
     _ = session.catalogue.gettext
     title = _("Reset these settings to the defaults?")
     text = _(
@@ -63,7 +63,7 @@ def confirm_reset(parent: QWidget, session: SessionController, prompts: Prompts)
 
 
 def confirm_discard(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
-    """Whether work that was begun earlier may be forgotten."""
+    """Whether to discard the unfinished work of an earlier session."""
     _ = session.catalogue.gettext
     title = _("Discard the unfinished work?")
     text = _("The photos themselves are not changed.")

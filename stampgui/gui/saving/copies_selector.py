@@ -1,4 +1,4 @@
-"""The choice of copies beside their folder: faithful ones, small ones for uploading, or both, and what for."""
+"""The choice of full-size copies, upload copies or both, and of the preset for uploading."""
 
 from typing import Final
 
@@ -13,11 +13,11 @@ from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
 
 _FAITHFUL, _BOTH, _UPLOAD = range(3)
 _ROW_OF_COPIES: Final = {(True, False): _FAITHFUL, (True, True): _BOTH, (False, True): _UPLOAD}
-"""By whether there are faithful copies, and upload copies."""
+"""Row of the combo box, by whether full-size and upload copies are made."""
 
 
 class CopiesSelector(QWidget):
-    """`chosen` carries whether faithful copies are wanted, and the preset of upload copies or ""."""
+    """`copies_selected` carries whether full-size copies are made, and the preset of upload copies or ""."""
 
     copies_selected = Signal(bool, str)
 

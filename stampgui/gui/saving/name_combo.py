@@ -1,4 +1,4 @@
-"""The choice of what copies are called: each shows the name that it gives to one of the photos."""
+"""The choice of names for copies; each entry shows the name that it gives to one of the photos."""
 
 from typing import Final
 
@@ -10,11 +10,11 @@ from stampgui.session.copy_naming import DEFAULT_SAMPLE, NamingSample, list_nami
 from stampgui.stamping.copy_name import KEEP_PHOTO_NAME
 
 _MAX_NAME_WIDTH: Final = 190
-"""Of a name; longer ones lose letters in their middle."""
+"""Width in pixels beyond which a name is elided in its middle."""
 
 
 class NamingCombo(ComboBox):
-    """`chosen` carries a naming; `own_wanted` says that the person wants to write one."""
+    """`naming_selected` carries a template; `custom_naming_requested` asks for the dialog for a custom one."""
 
     naming_selected = Signal(str)
     custom_naming_requested = Signal()
@@ -32,7 +32,7 @@ class NamingCombo(ComboBox):
         self._update_entries()
 
     def set_naming(self, naming: str, sample: NamingSample) -> None:
-        """`naming` is the chosen one; `example` shows what it and the others do."""
+        """`naming` is the current template; `sample` is the photo for the examples."""
         if (naming, sample) != (self._naming, self._sample):
             self._naming, self._sample = naming, sample
             self._update_entries()
@@ -46,12 +46,12 @@ class NamingCombo(ComboBox):
             self.setItemData(row, name, Qt.ItemDataRole.ToolTipRole)
         self.addItem(_("Custom name…"), None)
         self.setCurrentIndex(self.findData(self._naming))
-        told = _("Names for the copies. The copy of {photo}: {name}")
-        set_tooltip(self, told.format(photo=self._sample.photo_name, name=self._sample.apply_naming(self._naming)))
+        text = _("Names for the copies. The copy of {photo}: {name}")
+        set_tooltip(self, text.format(photo=self._sample.photo_name, name=self._sample.apply_naming(self._naming)))
 
     def _select(self) -> None:
         naming = self.currentData()
-        self.setCurrentIndex(self.findData(self._naming))  # until it is taken over
+        self.setCurrentIndex(self.findData(self._naming))  # until the custom name is accepted
         if naming is None:
             self.custom_naming_requested.emit()
         else:

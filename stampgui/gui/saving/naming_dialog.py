@@ -1,4 +1,4 @@
-"""A name of one's own for copies: typed with fields, and shown at once by what it makes of one photo."""
+"""The dialog for a custom name of copies, a template with a live example."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from stampgui.stamping.copy_name import NAME_FIELDS, check_naming
 
 
 class NamingDialog(QDialog):
-    """`chosen` carries the naming once it is taken."""
+    """`naming_entered` carries the accepted template."""
 
     naming_entered = Signal(str)
 
@@ -22,8 +22,8 @@ class NamingDialog(QDialog):
         _ = catalogue.gettext
         self._catalogue = catalogue
         self._sample = sample
-        told = make_label(wrap=True)
-        told.setText(_("Type a name for the copies. Fields in braces are filled in from each photo."))
+        explanation = make_label(wrap=True)
+        explanation.setText(_("Type a name for the copies. Fields in braces are filled in from each photo."))
         self.template_edit = TemplateEdit(NAME_FIELDS, check_naming)
         self.template_edit.retranslate(catalogue, _("Custom name"), language=catalogue.language)
         self.sample_label = make_label("muted", wrap=True)
@@ -38,7 +38,7 @@ class NamingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addWidget(told)
+        column.addWidget(explanation)
         column.addWidget(self.template_edit)
         column.addWidget(self.sample_label)
         column.addStretch(1)
@@ -52,7 +52,7 @@ class NamingDialog(QDialog):
 
     def open(self) -> None:
         super().open()
-        self.template_edit.line_edit.end(False)  # Qt selects all, and the first letter would take its place
+        self.template_edit.line_edit.end(False)  # Qt selects everything, and the first key press would replace it
 
     def _update_sample(self, usable: bool) -> None:
         self.accept_button.setEnabled(usable)

@@ -1,4 +1,4 @@
-"""Showing what was saved: the folder of copies, and the report about them."""
+"""Opens what was saved: the folder of copies, and the report."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -22,20 +22,20 @@ def open_folder(session: SessionController) -> None:
 
 
 def open_report(parent: QWidget, session: SessionController, prompts: Prompts) -> None:
-    """Write the report of the last saving beside its copies, off the main thread, and open it."""
-    saved, speech = session.save_result, session.catalogue
-    if saved is None:
+    """Write the report of the last save run beside its copies, in the background, and open it."""
+    result, catalogue = session.save_result, session.catalogue
+    if result is None:
         return
-    path = saved.folder / REPORT_NAMES[speech.language]
+    path = result.folder / REPORT_NAMES[catalogue.language]
     template = resolve_template(
-        session.settings, resolve_caption_language(session.settings, window_language=speech.language)
+        session.settings, resolve_caption_language(session.settings, window_language=catalogue.language)
     )
 
     def write(_cancelled: Callable[[], bool]) -> Iterator[Message]:
-        from stampgui.batch.report.recording import ReportWriteError, write_report  # the window opens sooner without
+        from stampgui.batch.report.recording import ReportWriteError, write_report  # late: the window opens sooner
 
         try:
-            write_report(path, saved.outcomes, speech, created_on=session.today(), template=template)
+            write_report(path, result.outcomes, catalogue, created_on=session.today(), template=template)
         except ReportWriteError as error:
             yield error.reason
 
@@ -44,8 +44,8 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts) -
         if error is not None:
             reasons.append(message("The program made a mistake ({kind}). Please report it.", kind=type(error).__name__))
         if reasons:
-            title = speech.gettext("The report could not be written")
-            prompts.alert(parent, title, speech.render(reasons[0]), answer=speech.gettext("OK"))
+            title = catalogue.gettext("The report could not be written")
+            prompts.alert(parent, title, catalogue.render(reasons[0]), answer=catalogue.gettext("OK"))
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 

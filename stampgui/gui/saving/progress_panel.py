@@ -1,4 +1,4 @@
-"""The bottom of the window while copies are made: how far they are, a pause, and the way out."""
+"""The save bar during saving: progress, pause and cancel."""
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from stampgui.session.run_results import RunPhase
 
 
 class ProgressPanel(QWidget):
-    """Shows a Pace and a Phase; IDLE is before the first copy, while the folder is looked at."""
+    """Shows a Progress and a Phase; IDLE is before the first copy, while the folder is checked."""
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
@@ -60,21 +60,21 @@ class ProgressPanel(QWidget):
             self._update_pause_icon()
 
     def _update_texts(self) -> None:
-        _, pace = self._catalogue.gettext, self._progress
-        text, told = _("Saving {done} of {total}"), format_progress(pace, self._catalogue)
+        _, progress = self._catalogue.gettext, self._progress
+        text, speed = _("Saving {done} of {total}"), format_progress(progress, self._catalogue)
         match self._phase:
             case RunPhase.IDLE:
-                text, told = _("Checking the folder for the copies…"), ""
+                text, speed = _("Checking the folder for the copies…"), ""
             case RunPhase.PAUSED:
-                text, told = _("Paused at {done} of {total}"), _("Finishing the photos in progress…")
+                text, speed = _("Paused at {done} of {total}"), _("Finishing the photos in progress…")
             case RunPhase.CANCELLING:
-                told = ""
+                speed = ""
             case RunPhase.WORKING:
                 pass
-        self.title_label.setText(text.format(done=pace.done, total=pace.total))
-        self.speed_label.setText(told)
-        self.progress_bar.setRange(0, max(1, pace.total))
-        self.progress_bar.setValue(pace.done)
+        self.title_label.setText(text.format(done=progress.done, total=progress.total))
+        self.speed_label.setText(speed)
+        self.progress_bar.setRange(0, max(1, progress.total))
+        self.progress_bar.setValue(progress.done)
         self.pause_button.setText(_("Resume") if self.paused else _("Pause"))
         self.pause_button.setEnabled(self._phase in (RunPhase.WORKING, RunPhase.PAUSED))
         cancelling = self._phase is RunPhase.CANCELLING

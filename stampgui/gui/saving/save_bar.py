@@ -1,4 +1,4 @@
-"""The bottom of the window: where the copies go, how far they are, and what became of them."""
+"""The save bar at the bottom of the window: settings before saving, progress, and results."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,7 +22,7 @@ from stampgui.settings import Settings
 
 
 class _WaitingPanel(QWidget):
-    """Before saving."""
+    """The bar before saving: folder, kind and names of the copies, and the Save button."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class _WaitingPanel(QWidget):
 
 
 class SaveBar(QWidget):
-    """Shows one of three states; every button is a signal, and `turned` says that another state is shown."""
+    """Shows one of three panels; every button has a signal, and `page_changed` tells of another panel."""
 
     save_requested = Signal()
     folder_change_requested = Signal()
@@ -131,7 +131,7 @@ class SaveBar(QWidget):
 
     @property
     def state(self) -> str:
-        """ "waiting", "running" or "done"."""
+        """The visible panel: "waiting", "running" or "done"."""
         return next(name for name, page in self._panels.items() if not page.isHidden())
 
     def set_folder(self, folder: Path) -> None:
@@ -140,15 +140,15 @@ class SaveBar(QWidget):
         self._waiting_panel.folder_edit.setCursorPosition(0)
 
     def set_copies(self, settings: Settings) -> None:
-        """Show which copies are chosen."""
+        """Show which copies will be made."""
         self._waiting_panel.copies_selector.set_copies(settings)
 
     def set_naming(self, naming: str, sample: NamingSample) -> None:
-        """Show what copies are called, by the example of one photo."""
+        """Show the naming of copies with the example of one photo."""
         self._waiting_panel.naming_combo.set_naming(naming, sample)
 
     def set_counts(self, counts: Mapping[PhotoFilter, int], *, pending: int, all_saved: bool) -> None:
-        """`pending` photos would be saved; with `again`, they all have been already."""
+        """`pending` photos would be saved; with `all_saved` they all have been saved already."""
         self._counts, self._pending_count, self._all_saved = counts, pending, all_saved
         self._update_waiting_panel()
 
@@ -160,7 +160,7 @@ class SaveBar(QWidget):
         )
 
     def set_result(self, result: SaveResult, *, retry_count: int, copy_count: int) -> None:
-        """`retries` photos can be tried again, `copies` files can be handed out."""
+        """`retry_count` photos can be tried again, `copy_count` files can be shared."""
         self._results_panel.set_result(result, retry_count=retry_count, copy_count=copy_count)
         self._show_panel(self._results_panel, self._results_panel.folder_button)
 
@@ -168,11 +168,11 @@ class SaveBar(QWidget):
         self._show_panel(self._waiting_panel, self._waiting_panel.save_button)
 
     def _show_panel(self, panel: QWidget, default_button: QPushButton) -> None:
-        """Show one state; whoever works the bar by keyboard goes on at its `foremost` button."""
+        """Show one panel; if the bar has the keyboard focus, `default_button` gets it."""
         if not panel.isHidden() and sum(not page.isHidden() for page in self._panels.values()) == 1:
             return
         focus = self.window().focusWidget()
-        # no stack: each state has its own height
+        # not a QStackedWidget, since each panel has its own height
         for page in self._panels.values():
             page.setVisible(page is panel)
         if focus is not None and self.isAncestorOf(focus):

@@ -1,4 +1,4 @@
-"""Between the save bar and the work: the questions before copies are made, the pause, and what came of it."""
+"""Controls saving: the confirmations before it, pause and cancel, and its result."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ from stampgui.stamping.job import ExistingPolicy
 
 
 class SaveController(QObject):
-    """`began` comes when saving begins, `changed` when there may be something else to show."""
+    """`started` tells that saving begins, `changed` that there may be something else to show."""
 
     started = Signal()
     changed = Signal()
@@ -57,7 +57,7 @@ class SaveController(QObject):
         save_bar.dismissed.connect(save_bar.show_waiting)
 
     def save(self, *, typing_unfinished: bool) -> None:
-        """Make copies of all that is pending; `unfinished` says that a date is being typed."""
+        """Save all pending photos; `typing_unfinished` tells that a typed date has not been used."""
         cards = self._session.pending_items
         if not cards or self._count_task is not None or self._session.save_run.running:
             return
@@ -65,13 +65,13 @@ class SaveController(QObject):
             self._count_conflicts(cards)
 
     def close(self) -> None:
-        """Nothing of what still comes is shown."""
+        """Ignore results that arrive from now on."""
         self._session.save_run.finished.disconnect(self._show_result)
         if self._count_task is not None:
             self._count_task.stop()
 
     def _count_conflicts(self, cards: Sequence[PhotoItem]) -> None:
-        """See in the background how many copies are there already, then go on."""
+        """Count in the background how many copies exist already, then continue."""
         names, folder, recipe = (
             self._session.copy_planner,
             self._session.copy_folder,
@@ -125,4 +125,4 @@ class SaveController(QObject):
             result, retry_count=len(self._session.failed_items), copy_count=self._share_controller.copy_count
         )
         self.changed.emit()
-        QApplication.alert(self._window)  # in the task bar, where the person is at work in another window
+        QApplication.alert(self._window)  # highlights the task bar entry while the user works in another window

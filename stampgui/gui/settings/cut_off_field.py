@@ -1,4 +1,4 @@
-"""The choice of a cut-off date: off, or a day that is typed as people write it."""
+"""The choice of a cut-off date: off, or a typed date."""
 
 import datetime
 
@@ -14,7 +14,7 @@ from stampgui.session.date_input import parse_date_input
 
 
 class CutOffField(QWidget):
-    """`chosen` carries the day as "2023-11-28", or nothing when it is switched off."""
+    """`day_entered` carries the day as "2023-11-28", or an empty string when it is switched off."""
 
     day_entered = Signal(str)
 
@@ -41,7 +41,7 @@ class CutOffField(QWidget):
 
     @property
     def interpretation(self) -> str:
-        """What is said about the letters in the field, or about what holds."""
+        """The interpretation of the text in the field, or a description of the present cut-off date."""
         return self._interpretation_label.text()
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -71,7 +71,7 @@ class CutOffField(QWidget):
             self._enter_day(None)
 
     def _show_current(self) -> None:
-        """Say what holds, or what would."""
+        """Describe the present cut-off date, or what a cut-off date does."""
         _ = self._catalogue.gettext
         if self._day is not None:
             text = _("You will be asked to check photos dated {date} or later before they are saved.").format(
@@ -92,7 +92,7 @@ class CutOffField(QWidget):
             self._show_current()
 
     def _apply_input(self) -> None:
-        """Use what was typed, once it is finished; what is no date stays in the field with its reason."""
+        """Use the typed date; a text that is not a date stays in the field, and the reason is shown."""
         found = parse_date_input(self._line_edit.text(), today=self._today())
         if found.date is not None:
             self._enter_day(found.date.first_day)

@@ -1,4 +1,4 @@
-"""The settings: language, colours, how dates are read, what copies look like and keep, and where they go."""
+"""The settings dialog: language, appearance, time zone and cut-off date, default style, copies and their folder."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,9 +27,9 @@ _WIDTH: Final = 560
 
 
 class SettingsDialog(QDialog):
-    """Every choice holds at once: `chosen` carries the settings as they are after it, `style_chosen` a Style.
+    """Every change takes effect at once: `settings_selected` carries the Settings, `style_selected` a Style.
 
-    `folder_wanted` asks for another folder of copies, `reset_wanted` for the defaults of what is shown here.
+    Other signals ask for another folder for copies, or to reset what the dialog shows to the defaults.
     """
 
     settings_selected = Signal(Settings)
@@ -40,7 +40,7 @@ class SettingsDialog(QDialog):
     def __init__(
         self, parent: QWidget, catalogue: Catalogue, settings: Settings, *, today: Today, styles_folder: Path
     ) -> None:
-        """`styles` is the folder of saved styles."""
+        """`styles_folder` holds the saved styles."""
         super().__init__(parent)
         self._settings = settings
         self.language_combo, self.theme_combo, self.jobs_combo = make_combo_box(), make_combo_box(), make_combo_box()
@@ -108,7 +108,7 @@ class SettingsDialog(QDialog):
         super().open()
 
     def layout_height(self, width: int) -> int:
-        """How high the dialog is when nothing in it has to be scrolled."""
+        """The height at which nothing in the dialog has to be scrolled."""
         self.ensurePolished()
         return self._rows.totalHeightForWidth(width) + self._close_button.sizeHint().height() + 32
 
@@ -169,7 +169,7 @@ class SettingsDialog(QDialog):
         self.style_combo.set_style(resolve_stored_style(settings))
 
     def set_folder(self, folder: Path) -> None:
-        """Where copies go, chosen or not."""
+        """Show the folder for copies, whether it is the default or chosen."""
         self.folder_edit.setText(str(folder))
         self.folder_edit.setToolTip(str(folder))
         self.folder_edit.setCursorPosition(0)
@@ -180,7 +180,7 @@ class SettingsDialog(QDialog):
 
 
 def with_defaults(settings: Settings) -> Settings:
-    """The defaults of all that the dialog shows; the words of the caption and the window stay."""
+    """Reset everything that the dialog shows; the caption text and the window geometry are kept."""
     fresh = Settings()
     return replace(
         settings,
@@ -197,18 +197,18 @@ def with_defaults(settings: Settings) -> Settings:
 
 
 def _make_row(*parts: QWidget) -> QWidget:
-    made = QWidget()
-    FlowLayout(made, last_at_end=True).add(*parts)
-    made.setFocusProxy(parts[-1])
-    return made
+    widget = QWidget()
+    FlowLayout(widget, last_at_end=True).add(*parts)
+    widget.setFocusProxy(parts[-1])
+    return widget
 
 
 def _make_column(*parts: QWidget) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
+    widget = QWidget()
+    column = QVBoxLayout(widget)
     column.setContentsMargins(0, 6, 0, 0)
     column.setSpacing(4)
     for part in parts:
         column.addWidget(part)
-    made.setFocusProxy(parts[0])
-    return made
+    widget.setFocusProxy(parts[0])
+    return widget

@@ -1,4 +1,4 @@
-"""The choice of a time zone: those of Indonesia at hand, all others by typing a part of their names."""
+"""The choice of a time zone: those of Indonesia in the list, all others by typing a part of their name."""
 
 import datetime
 import zoneinfo
@@ -16,7 +16,7 @@ _NON_PLACE_PREFIXES: Final = ("Etc/", "SystemV/")
 
 
 class TimeZoneCombo(QWidget):
-    """`chosen` carries the zone as the settings name it; empty is this computer's."""
+    """`zone_selected` carries the zone as stored in the settings; empty for that of this computer."""
 
     zone_selected = Signal(str)
 
@@ -39,7 +39,7 @@ class TimeZoneCombo(QWidget):
         found = QListView()
         found.setObjectName("found")
         finder.setPopup(found)
-        found.setItemDelegate(QStyledItemDelegate(finder))  # in place of the completer's own, which ignores the sheet
+        found.setItemDelegate(QStyledItemDelegate(finder))  # the completer's own ignores the style sheet
         self._error_label, self._hint_label = make_label("bad", wrap=True), make_label("muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,12 +55,12 @@ class TimeZoneCombo(QWidget):
 
     @property
     def text(self) -> str:
-        """The zone as it is called on screen."""
+        """The name of the zone on screen."""
         return self._combo.currentText()
 
     @property
     def error_text(self) -> str:
-        """Why what was typed is no zone, or nothing."""
+        """Why the typed text is not a time zone, or an empty string."""
         return self._error_label.text() if not self._error_label.isHidden() else ""
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -87,7 +87,7 @@ class TimeZoneCombo(QWidget):
         self._error_label.hide()
 
     def _parse_input(self) -> None:
-        """Take what was typed: an entry of the list, or a zone's short name."""
+        """Accept the typed text: an entry of the list, or the short name of a zone."""
         typed = self._line_edit.text().strip().casefold()
         rows = range(self._combo.count())
         names = (self._combo.itemText(row).casefold() for row in rows), (self._combo.itemData(row) for row in rows)
@@ -107,7 +107,7 @@ class TimeZoneCombo(QWidget):
 
 
 def name_nearby_zones(catalogue: Catalogue) -> Mapping[str, str]:
-    """This computer's zone and those of Indonesia, each with its name on screen."""
+    """This computer's zone and those of Indonesia, with their names on screen."""
     _ = catalogue.gettext
     here = datetime.datetime.now().astimezone().utcoffset() or datetime.timedelta()
     return {
@@ -119,6 +119,6 @@ def name_nearby_zones(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def list_place_zones() -> tuple[str, ...]:
-    """The zones of the world that are named after places, such as "Asia/Tokyo", in alphabetical order."""
+    """All zones named after places, such as "Asia/Tokyo", in alphabetical order."""
     names = zoneinfo.available_timezones()
     return tuple(sorted(name for name in names if "/" in name and not name.startswith(_NON_PLACE_PREFIXES)))

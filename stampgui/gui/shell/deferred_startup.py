@@ -1,7 +1,7 @@
-"""What is built when: first the frame is painted, then all that belongs to photos is imported and built.
+"""Deferred startup: first the main window is painted, then everything that handles photos is imported and built.
 
-A thread does the importing and the building goes in steps, so that the frame answers meanwhile; whoever acts before all
-is there has the rest built first, and then finds everything in its place.
+A thread imports the modules and the widgets are built in steps, so that the window responds meanwhile. If the user acts
+before the end, the remaining steps are run at once.
 """
 
 import threading
@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 T = TypeVar("T")
 Steps: TypeAlias = Generator[None, None, T]
-"""Work that may rest at each `yield`, and what it makes."""
+"""Work that can pause at each `yield`, and its result."""
 _USER_EVENTS: Final = frozenset(
     {
         QEvent.Type.ShortcutOverride,
@@ -28,7 +28,7 @@ _STEP_INTERVAL_MS: Final = 5
 
 
 class DeferredStartup(QObject):
-    """Goes through `steps`: soon after `frame` was painted, and to the end before something is done to it."""
+    """Runs `steps` after `frame` was painted, and all remaining ones before the frame receives input."""
 
     def __init__(self, window: QObject, steps: Steps[None]) -> None:
         super().__init__(window)
@@ -45,11 +45,11 @@ class DeferredStartup(QObject):
         if event.type() in _USER_EVENTS:
             self.finish()
         elif event.type() == QEvent.Type.Paint:
-            self._step_timer.start()  # of the frame or a part of it: there is nothing else yet
+            self._step_timer.start()  # any widget: there is nothing but the frame and its parts yet
         return False
 
     def finish(self) -> None:
-        """Build what is not built yet."""
+        """Run all remaining steps."""
         if self._import_thread.is_alive():
             self._import_thread.join()
         self._step_timer.stop()
@@ -58,7 +58,7 @@ class DeferredStartup(QObject):
         self.deleteLater()
 
     def _run_step(self) -> None:
-        """Import, and build when that is done: with the frame on the screen, not while it is being painted."""
+        """Run the next step, once the modules are imported and the frame is on the screen."""
         if self._import_thread.ident is None:
             self._import_thread.start()
         elif not self._import_thread.is_alive() and next(self._steps, self) is self:
@@ -66,10 +66,10 @@ class DeferredStartup(QObject):
 
 
 def run_to_end(steps: Steps[T]) -> T:
-    """Go through the rest of the steps at once; return what they make."""
+    """Run the remaining steps at once and return their result."""
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            made: T = end.value
-            return made
+            result: T = end.value
+            return result

@@ -1,4 +1,4 @@
-"""Files that are dragged onto the window or pasted into it."""
+"""Files dragged onto the window or pasted into it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,18 +12,18 @@ from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 
 COPIES_MIME_TYPE: Final = "application/x-stampgui-copies"
-"""Goes along with copies that this program hands out, so that they do not come back in as photos by a slip."""
+"""Marks copies that are dragged out of this program, so that dropping them back does not import them."""
 
 
 def read_dropped_paths(data: QMimeData) -> Sequence[Path]:
-    """The files and folders of this computer in what is dragged or pasted; none of the copies we hand out."""
+    """The local files and folders in the dragged or pasted data; nothing for this program's own copies."""
     if data.hasFormat(COPIES_MIME_TYPE):
         return []
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
 
 
 class DropOverlay(QWidget):
-    """Lies over the whole window while files hover above it, and says that they are welcome."""
+    """Covers the window while files are dragged over it, and tells that they can be dropped."""
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The top of the window: its name, adding photos, undoing, language, colours, settings and help."""
+"""The header: title, adding photos, undo and redo, language, appearance, settings and help."""
 
 from enum import Enum, auto
 
@@ -14,17 +14,17 @@ from stampgui.i18n import LANGUAGE_NAMES, Catalogue
 
 
 class _TextDetail(Enum):
-    """Which words there is room for."""
+    """How much text the width allows."""
 
     ALL = auto()
     FEWER = auto()
-    """What stands under the name and the words beside the arrows give way."""
+    """Without the subtitle and the texts of undo and redo."""
     FEWEST = auto()
-    """The window's title says the name, too, and a plus sign that something is added."""
+    """Also without the name and the text of the button for adding photos."""
 
 
 class HeaderBar(QWidget):
-    """`language_chosen` and `theme_chosen` carry what the settings store."""
+    """`language_selected` and `theme_selected` carry what the settings store."""
 
     photos_requested = Signal()
     folder_requested = Signal()
@@ -68,7 +68,7 @@ class HeaderBar(QWidget):
         self.retranslate(catalogue)
 
     def connect_undo(self, undo_stack: UndoStack) -> None:
-        """Have the arrows undo and redo."""
+        """Connect the undo and redo buttons."""
         self._undo_button.clicked.connect(undo_stack.undo)
         self._redo_button.clicked.connect(undo_stack.redo)
         undo_stack.canUndoChanged.connect(self._undo_button.setEnabled)
@@ -99,8 +99,8 @@ class HeaderBar(QWidget):
             self._settings_button,
             self._help_button,
         )
-        for made in buttons:
-            row.addWidget(made)
+        for button in buttons:
+            row.addWidget(button)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._needed_widths[_TextDetail.FEWEST], super().minimumSizeHint().height())
@@ -116,31 +116,31 @@ class HeaderBar(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._measure_details()  # the sheet gives buttons their size when they are first shown
+        self._measure_details()  # the style sheet determines the sizes of buttons when they are first shown
 
     def _measure_details(self) -> None:
-        """Find out how much room the words need."""
-        for made in self.findChildren(QPushButton):
-            made.ensurePolished()
-        for words in _TextDetail:
-            self._apply_detail(words)
+        """Measure how much width each amount of text needs."""
+        for button in self.findChildren(QPushButton):
+            button.ensurePolished()
+        for text in _TextDetail:
+            self._apply_detail(text)
             self._name_column.invalidate()
             self._row.invalidate()
-            self._needed_widths[words] = self._row.minimumSize().width()
+            self._needed_widths[text] = self._row.minimumSize().width()
         self._apply_fitting_detail()
 
     def _apply_fitting_detail(self) -> None:
         self._apply_detail(
-            next((words for words in _TextDetail if self.width() >= self._needed_widths[words]), _TextDetail.FEWEST)
+            next((text for text in _TextDetail if self.width() >= self._needed_widths[text]), _TextDetail.FEWEST)
         )
 
     def _apply_detail(self, detail: _TextDetail) -> None:
         _ = self._catalogue.gettext
-        whole, few = detail is _TextDetail.ALL, detail is _TextDetail.FEWEST
+        full, few = detail is _TextDetail.ALL, detail is _TextDetail.FEWEST
         self._name_label.setVisible(not few)
-        self._subtitle_label.setVisible(whole)
-        self._undo_button.setText(_("Undo") if whole else "")
-        self._redo_button.setText(_("Redo") if whole else "")
+        self._subtitle_label.setVisible(full)
+        self._undo_button.setText(_("Undo") if full else "")
+        self._redo_button.setText(_("Redo") if full else "")
         self._add_photos_button.setText(_("Photos…") if few else _("Add photos…"))
         self._add_folder_button.setText(_("Folder…") if few else _("Add folder…"))
 
@@ -176,7 +176,7 @@ class HeaderBar(QWidget):
         self._catalogue = catalogue
         _ = catalogue.gettext
         self._subtitle_label.setText(_("date stamp for photos"))
-        for made, words, keys in (
+        for button, text, keys in (
             (self._add_photos_button, _("Add photos…"), "Ctrl+O"),
             (self._add_folder_button, _("Add folder…"), "Ctrl+Shift+O"),
             (self._undo_button, _("Undo"), "Ctrl+Z"),
@@ -184,8 +184,8 @@ class HeaderBar(QWidget):
             (self._settings_button, _("Settings"), "Ctrl+,"),
             (self._help_button, _("Help"), "F1"),
         ):
-            made.setAccessibleName(words)
-            made.setToolTip(f"{words} ({keys})")
+            button.setAccessibleName(text)
+            button.setToolTip(f"{text} ({keys})")
         self._language_button.setText(catalogue.language.upper())
         self._language_actions[catalogue.language].setChecked(True)
         self._language_button.setToolTip(_("Language"))

@@ -1,6 +1,6 @@
-"""What is painted first: the window with its top, and the page that waits for photos.
+"""The main window, which is painted first: the header and the welcome page.
 
-It knows nothing of photos, so that little has to be imported and built for it. `app` tells what comes when.
+It knows nothing of photos, so that little has to be imported and built before it; `gui/app.py` builds the rest later.
 """
 
 from collections.abc import Sequence
@@ -29,16 +29,16 @@ from stampgui.i18n import Catalogue
 
 
 class MainWindow(QMainWindow):
-    """The header above a pile of pages; other parts are put above and below the pages.
+    """The header above a stack of pages; other parts are inserted above and below the pages.
 
-    `dropped` carries files and folders, `closing` the event, which may be ignored.
+    `paths_dropped` carries files and folders, `close_requested` the close event, which can be ignored.
     """
 
     paths_dropped = Signal(Sequence)  # of Path
     close_requested = Signal(QCloseEvent)
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, geometry: str) -> None:
-        """`theme` and `geometry` are as in the settings."""
+        """`theme` and `geometry` are as stored in the settings."""
         super().__init__()
         self._catalogue, self._tokens = catalogue, tokens
         self._error_bar: ErrorBar | None = None
@@ -46,13 +46,13 @@ class MainWindow(QMainWindow):
         self.welcome_page = WelcomePage(catalogue, tokens)
         self.pages = PageStack(self.welcome_page)
         self._drop_overlay = DropOverlay(self, tokens)
-        whole = QWidget()
-        self._column = QVBoxLayout(whole)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.pages, 1)
-        self._scroll_area = FittingScrollArea(whole)
+        self._scroll_area = FittingScrollArea(body)
         FocusScroller(self)
         self.setCentralWidget(self._scroll_area)
         self.setAcceptDrops(True)
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.welcome_page.focus()
 
     def insert_above_pages(self, part: QWidget) -> None:
-        """Between the header and the pages."""
+        """Insert a part between the header and the pages."""
         self._column.insertWidget(self._column.indexOf(self.pages), part)
 
     def add_below_pages(self, part: QWidget) -> None:
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._error_bar.add_error(details)
 
     def scroll_to(self, part: QWidget) -> None:
-        """Scroll to a part where the window has no room for all."""
+        """Scroll to a part, in a window too small for everything."""
         self._scroll_area.scroll_to(part)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -104,8 +104,8 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self, geometry: str) -> None:
         stored = QByteArray.fromBase64(geometry.encode("ascii", "replace"))
         if stored.isEmpty() or not self.restoreGeometry(stored):
-            room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(1440, room.width() - 20), min(900, room.height() - 50))
+            available = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(1440, available.width() - 20), min(900, available.height() - 50))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if read_dropped_paths(event.mimeData()):

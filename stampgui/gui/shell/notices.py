@@ -1,4 +1,4 @@
-"""The quiet lines below the header: work that may be taken up, and what has just been done."""
+"""The message bars below the header: the offer to resume unfinished work, and what has just been done."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from stampgui.i18n import Catalogue, Message, message
 
 
 class Notices(QWidget):
-    """`resumed` and `discarded` answer the offer of kept work; `told` says that there is something to be read."""
+    """`resume_requested` and `discard_requested` answer the offer; `message_shown` tells of a new message."""
 
     message_shown = Signal()
     resume_requested = Signal()
@@ -40,7 +40,7 @@ class Notices(QWidget):
         self.message_shown.emit()
 
     def warn_damaged(self, saved_as: Path) -> None:
-        """Kept work could not be read, and where it is."""
+        """Tell that unfinished work could not be read, and where its file is."""
         text = message(
             "The unfinished work could not be read completely. Nothing was deleted: it is in {file}.",
             file=str(saved_as),
@@ -54,12 +54,12 @@ class Notices(QWidget):
         self._update_visibility()
 
     def withdraw_offer(self) -> None:
-        """Offer nothing any more."""
+        """Hide the offer."""
         self.offer_bar.hide()
         self._update_visibility()
 
     def show_message(self, text: Message | None) -> None:
-        """Show what was done, or nothing more."""
+        """Show a message; None hides it."""
         if text is None:
             self.info_bar.hide()
         else:
@@ -81,5 +81,5 @@ class Notices(QWidget):
         return self.warning_bar, self.offer_bar, self.info_bar
 
     def _update_visibility(self) -> None:
-        """Without a notice there is no gap either."""
+        """Hide the whole area while there is no message."""
         self.setVisible(not all(part.isHidden() for part in self._bars))

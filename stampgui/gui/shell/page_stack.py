@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class PageStack(QWidget):
-    """One of several pages; those that are not seen ask for no room."""
+    """Shows one of several pages; hidden pages do not affect its size."""
 
     def __init__(self, first: QWidget) -> None:
         super().__init__()
@@ -19,7 +19,7 @@ class PageStack(QWidget):
         self._column.addWidget(page)
 
     def show_page(self, shown: QWidget) -> None:
-        """The others go first: pages beside each other would be laid out in half the room."""
+        """Show a page, after hiding the others: two visible pages would be laid out side by side."""
         for page in self._pages:
             if page is not shown:
                 page.hide()

@@ -1,4 +1,4 @@
-"""What is seen before there are photos."""
+"""The page that is shown before there are photos."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -14,7 +14,7 @@ _STEP_COUNT = 4
 
 
 class WelcomePage(HeightForWidthWidget):
-    """A large place to drop photos on, and the way from here to the copies in four steps."""
+    """A large area to drop photos on, and the four steps to the copies."""
 
     photos_requested = Signal()
     folder_requested = Signal()

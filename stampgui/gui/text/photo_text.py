@@ -1,4 +1,4 @@
-"""What the window says about a photo, in the reader's language."""
+"""Texts about a photo in the window's language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from stampgui.stamping.outcome import Status
 
 
 class Tone(StrEnum):
-    """The colour of a badge; the values are names of tokens."""
+    """The colour of a badge; the values are field names of Tokens."""
 
     GREEN = "green"
     BLUE = "blue"
@@ -32,7 +32,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """Colour, picture and words that say the same thing."""
+    """The badge of a card: colour, icon and text."""
 
     tone: Tone
     icon_name: str
@@ -41,7 +41,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class CardMark:
-    """A small picture on a card, and what it says."""
+    """A small icon on a card, and its meaning as text."""
 
     icon_name: str
     text: str
@@ -49,7 +49,7 @@ class CardMark:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateInfo:
-    """Other photos with the very same bytes: one of them, and how many there are."""
+    """Other photos with identical content: one of them, and how many there are."""
 
     path: Path
     count: int
@@ -70,7 +70,7 @@ _SOURCE_BADGES = {
 
 
 def choose_badge(card: PhotoItem, catalogue: Catalogue) -> Badge:
-    """The one thing to know about the photo: where its date is from, or what is in the way."""
+    """The badge of a photo: the source of its date, or what it lacks."""
     _ = catalogue.gettext
     if card.copy_result is not None and card.copy_result.status is Status.RESTORED:
         return Badge(Tone.GREEN, "check", _capitalize_first(catalogue.render(describe_status(Status.RESTORED))))
@@ -100,7 +100,7 @@ def _capitalize_first(words: str) -> str:
 
 
 def format_heading(card: PhotoItem, catalogue: Catalogue) -> str:
-    """The bold line of a card: its date, or what it lacks."""
+    """The heading of a card: the date of the photo, or what it lacks."""
     _ = catalogue.gettext
     outcome = card.outcome
     match outcome.status:
@@ -118,7 +118,7 @@ def format_heading(card: PhotoItem, catalogue: Catalogue) -> str:
 
 
 def format_brief_heading(card: PhotoItem, catalogue: Catalogue) -> str:
-    """The heading for a narrow card: a long month is cut short, and never the year."""
+    """The heading of a narrow card, with abbreviated months."""
     date = card.date
     if date is None or date.precision is not Precision.DAY or date.approximate:
         return format_heading(card, catalogue)
@@ -126,7 +126,7 @@ def format_brief_heading(card: PhotoItem, catalogue: Catalogue) -> str:
 
 
 def format_reason(card: PhotoItem, catalogue: Catalogue) -> str:
-    """Why the photo was not saved or cannot be, or nothing."""
+    """Why the photo was not or cannot be saved, or an empty string."""
     for outcome in (card.copy_result, card.outcome):
         if outcome is not None and outcome.reason is not None:
             return catalogue.render(outcome.reason)
@@ -134,7 +134,7 @@ def format_reason(card: PhotoItem, catalogue: Catalogue) -> str:
 
 
 def list_marks(card: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[CardMark, ...]:
-    """What sets the photo apart from the others: a caption of its own, or that it is there more than once."""
+    """The marks in the corner of a card: own caption settings, and duplicates."""
     _ = catalogue.gettext
     shown = []
     if card.caption_override != NO_OVERRIDE:
@@ -161,7 +161,7 @@ def _list_override_parts(override: CaptionOverride, catalogue: Catalogue) -> Ite
 
 
 def _describe_duplicate(card: PhotoItem, duplicate: DuplicateInfo, catalogue: Catalogue) -> str:
-    """Names the other photo, and its folder where the name does not tell it apart."""
+    """Name the duplicate, with its folder where the file names are equal."""
     here, other = card.found.path.absolute(), duplicate.path.absolute()
     name = other.name if other.name != here.name else str(Path(other.parent.name, other.name))
     more = duplicate.count - 1
@@ -172,7 +172,7 @@ def _describe_duplicate(card: PhotoItem, duplicate: DuplicateInfo, catalogue: Ca
 
 
 def describe_photo(card: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> str:
-    """The card for those who hear it: "IMG_1203.JPG. 20 January 2023. Source: camera EXIF."."""
+    """Describe the card for screen readers: "IMG_1203.JPG. 20 January 2023. Source: camera data."."""
     _ = catalogue.gettext
     parts = [card.found.path.name, format_heading(card, catalogue)]
     if card.date is not None and card.outcome.evidence:
@@ -186,7 +186,7 @@ def describe_photo(card: PhotoItem, catalogue: Catalogue, duplicate: DuplicateIn
 
 
 def format_short_date(date: PartialDate, catalogue: Catalogue) -> str:
-    """ "14 Oktober 2022", "sekitar 2017"."""
+    """Format a date as "14 Oktober 2022" or "sekitar 2017"."""
     text = format_partial_date(date, catalogue.locale)
     return catalogue.gettext("around {date}").format(date=text) if date.approximate else text
 
@@ -196,7 +196,7 @@ def format_weekday(date: PartialDate, catalogue: Catalogue) -> str:
 
 
 def format_full_date(date: PartialDate, catalogue: Catalogue) -> str:
-    """The date in full, so that a misreading cannot hide: with its weekday, or what is missing."""
+    """Format a date in full, with its weekday or what is missing, so that a misinterpretation is noticed."""
     _ = catalogue.gettext
     text = format_short_date(date, catalogue)
     match date.precision:
@@ -215,8 +215,8 @@ def format_full_date(date: PartialDate, catalogue: Catalogue) -> str:
 
 
 def format_offer(date: PartialDate, reason: Message, catalogue: Catalogue) -> str:
-    """A date to be had with one click, and where it is from: "Jumat, 14 Oktober 2022 · EXIF kamera".
+    """Format a suggested date with its source: "Jumat, 14 Oktober 2022 · data kamera".
 
-    No time of day: nobody picks a date by it, and that of a file would say nothing about the photo.
+    Without the time of day, which does not help to choose a date.
     """
     return f"{format_full_date(date.without_time(), catalogue)} · {catalogue.render(reason)}"

@@ -1,4 +1,4 @@
-"""How far a run is, in words."""
+"""The progress of a run as text."""
 
 from babel.numbers import format_decimal
 
@@ -7,7 +7,7 @@ from stampgui.session.progress import Progress
 
 
 def format_progress(progress: Progress, catalogue: Catalogue) -> str:
-    """ "about 9 seconds left · 8.6 photos a second", or nothing while that is a guess."""
+    """Return "about 9 seconds left · 8.6 photos a second", or "" while there is too little to estimate from."""
     _ = catalogue.gettext
     rate, left = progress.per_second, progress.remaining_seconds
     if rate is None or left is None:

@@ -1,4 +1,4 @@
-"""What the window says of originals that were given back, and of those that were not."""
+"""The result of restoring originals as text."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -9,11 +9,11 @@ from stampgui.stamping.outcome import Outcome
 
 _MAX_REASONS: Final = 2
 _MAX_NAMES: Final = 2
-"""Copies named with each reason."""
+"""File names listed with each reason."""
 
 
 def describe_restore_result(result: RestoreResult, catalogue: Catalogue) -> tuple[str, str]:
-    """How many originals are there now, and what holds for the rest."""
+    """Return a title with the number of restored originals, and a note."""
     _, ngettext = catalogue.gettext, catalogue.ngettext
     done, total = result.restored_count, result.total
     if result.error is not None:
@@ -33,7 +33,7 @@ def describe_restore_result(result: RestoreResult, catalogue: Catalogue) -> tupl
 
 
 def list_unrestorable(others: Sequence[Outcome], restorable_count: int, catalogue: Catalogue) -> Iterator[str]:
-    """Why nothing can be given back from some copies, beside the `whole` ones from which it can."""
+    """List why the originals of some copies cannot be restored; `restorable_count` others can."""
     ngettext, count = catalogue.ngettext, len(others)
     if not others:
         return
@@ -50,7 +50,7 @@ def list_unrestorable(others: Sequence[Outcome], restorable_count: int, catalogu
 
 
 def list_refusals(refusals: Iterable[Outcome], catalogue: Catalogue) -> Iterator[str]:
-    """Why originals were not given back, each reason once, with the copies that it holds for."""
+    """List why originals were not restored: each reason once, with its copies."""
     names: dict[Message | None, list[str]] = {}
     for outcome in refusals:
         names.setdefault(outcome.reason, []).append(outcome.path.name)

@@ -1,4 +1,4 @@
-"""The offer to resume unfinished work, in words."""
+"""The offer to resume unfinished work, as text."""
 
 from stampgui.batch.unfinished_work import ResumableWork
 from stampgui.caption.caption_text import NO_EVENT_PLACE
@@ -6,19 +6,19 @@ from stampgui.i18n import Message, message, messages
 
 
 def describe_resume_offer(work: ResumableWork) -> Message:
-    """ "Continue? 12 photos with 5 dates from November 20, 2026"; what else was decided is told, too.
+    """Describe the work: "Continue the work of November 20, 2026? 12 photos, 5 filled in." and other decisions.
 
-    So is what became of their files.
+    Changed and missing files are mentioned, too.
     """
     photos = messages("{count} photo", "{count} photos", len(work.photos))
     if work.date_count:
         dates = messages("{count} filled in", "{count} filled in", work.date_count)
-        asked = message(
+        offer = message(
             "Continue the work of {day}? {photos}, {dates}.", photos=photos, dates=dates, day=work.last_saved_on
         )
     else:
-        asked = message("Continue the work of {day}? {photos}.", photos=photos, day=work.last_saved_on)
-    for told in (
+        offer = message("Continue the work of {day}? {photos}.", photos=photos, day=work.last_saved_on)
+    for detail in (
         work.override_count
         and messages(
             "{count} photo has its own caption settings.",
@@ -30,6 +30,6 @@ def describe_resume_offer(work: ResumableWork) -> Message:
         and messages("{count} photo has changed since.", "{count} photos have changed since.", work.changed_count),
         work.missing and messages("{count} photo was not found.", "{count} photos were not found.", len(work.missing)),
     ):
-        if told:
-            asked = message("{done} {waiting}", done=asked, waiting=told)
-    return asked
+        if detail:
+            offer = message("{done} {waiting}", done=offer, waiting=detail)
+    return offer

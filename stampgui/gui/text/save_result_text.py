@@ -1,4 +1,4 @@
-"""What is said about a saving that has ended."""
+"""The result of a save run as text."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -8,12 +8,12 @@ from stampgui.i18n import Catalogue
 from stampgui.session.run_results import SaveResult
 
 _MAX_NAMED: Final = 100
-"""Failures named in the window; the report and the cards name all."""
+"""Failures listed in the window; the report and the cards have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaveResultText:
-    """`whole` says that all went as it should."""
+    """The texts of the results panel, and whether everything succeeded."""
 
     title: str
     details: str
@@ -21,17 +21,17 @@ class SaveResultText:
 
 
 def describe_save_result(result: SaveResult, catalogue: Catalogue) -> SaveResultText:
-    """ "128 photos saved." and what else there is to know; the failures themselves aside."""
+    """Describe the result, "128 photos saved." and so on, without the list of failures."""
     _, ngettext = catalogue.gettext, catalogue.ngettext
     stamped, skipped, uploads = result.stamped_count, result.skipped_count, result.upload_folder
-    whole = not result.failures and not result.cancelled and result.error is None
+    complete = not result.failures and not result.cancelled and result.error is None
     if result.cancelled:
         title = _("Cancelled after {done} of {total} photos.").format(done=stamped, total=result.total)
     elif result.error is not None:
         title = _("Saving was interrupted after {done} of {total} photos.").format(done=stamped, total=result.total)
-    elif whole and skipped and not stamped:
+    elif complete and skipped and not stamped:
         title = _("There was nothing new to save.")
-    elif not whole:
+    elif not complete:
         title = _("{done} of {total} photos saved.").format(done=stamped, total=result.total)
     else:
         title = ngettext("{count} photo saved.", "{count} photos saved.", stamped).format(count=stamped)
@@ -48,12 +48,12 @@ def describe_save_result(result: SaveResult, catalogue: Catalogue) -> SaveResult
         rest.append(text.format(count=skipped))
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
-    rest.append(_describe_guarantee(catalogue, complete=whole, any_stamped=stamped > 0))
-    return SaveResultText(title, " ".join(rest), whole)
+    rest.append(_describe_guarantee(catalogue, complete=complete, any_stamped=stamped > 0))
+    return SaveResultText(title, " ".join(rest), complete)
 
 
 def _describe_guarantee(catalogue: Catalogue, *, complete: bool, any_stamped: bool) -> str:
-    """What can be relied on where `some` copies were made now; what lies there of other days may be anything."""
+    """What is certain about the copies; with none made by this run, only that originals are unchanged."""
     _ = catalogue.gettext
     if not any_stamped:
         return _("The originals are unchanged.")
@@ -63,7 +63,7 @@ def _describe_guarantee(catalogue: Catalogue, *, complete: bool, any_stamped: bo
 
 
 def format_drag_hint(result: SaveResult, copy_count: int, catalogue: Catalogue) -> str:
-    """What can be taken hold of: `copies` of all photos in the window, more perhaps than this saving made."""
+    """The text of the drag handle for all saved copies, which can be more than this run made."""
     if copy_count > result.stamped_count:
         text = catalogue.ngettext(
             "Drag {count} copy from here, saved earlier",
@@ -76,7 +76,7 @@ def format_drag_hint(result: SaveResult, copy_count: int, catalogue: Catalogue) 
 
 
 def list_failures(result: SaveResult, catalogue: Catalogue) -> list[str]:
-    """ "IMG_1203.JPG: The file is damaged.", and how many more there are."""
+    """List failures as "IMG_1203.JPG: The file is damaged.", and how many more there are."""
     failures = result.failures
     lines = [
         f"{outcome.path.name}: {catalogue.render(outcome.reason)}"

@@ -1,11 +1,11 @@
-"""What styles, places and colours are called on the screen."""
+"""Names of styles, positions and colours on screen."""
 
 from stampgui.caption.style import Align, Anchor, PlateShape
 from stampgui.i18n import Catalogue
 
 
 def translate_style_name(name: str, catalogue: Catalogue) -> str:
-    """The name of a built-in style; a saved one has the name that its person gave it."""
+    """Translate the name of a built-in style; saved styles keep the names that users gave them."""
     _ = catalogue.gettext
     return {
         "outlined": _("Outlined"),
@@ -58,6 +58,6 @@ def translate_anchors(catalogue: Catalogue) -> dict[Anchor, str]:
 
 
 def translate_palette(catalogue: Catalogue) -> tuple[str, ...]:
-    """The names of look.COLOURS."""
+    """The names of the colours in `DEFAULT_PALETTE`, in order."""
     _ = catalogue.gettext
     return _("Yellow"), _("White"), _("Orange"), _("Red"), _("Dark")
