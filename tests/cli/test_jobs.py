@@ -24,4 +24,4 @@ def test_the_window_and_the_command_line_work_with_as_many_processes(monkeypatch
 def test_the_help_says_how_many_jobs_there_are_at_most(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["stamp", "--help", "--lang", "en"])
-    assert "more than 61 count as 61" in " ".join(capsys.readouterr().out.split())
+    assert "at most 61" in " ".join(capsys.readouterr().out.split())

@@ -34,7 +34,7 @@ CAMERAS = [
 def test_the_day_of_a_scan_is_a_suggestion(maker: dict[str, str]) -> None:
     scan = clues("scan0001.jpg", DateTimeOriginal=OCTOBER_14, DateTimeDigitized=OCTOBER_14, **maker)
     decision = needs_date(decide(scan))
-    assert english(decision.reason).startswith("This file comes from a scanner")
+    assert english(decision.reason).startswith("This file was scanned on")
     assert listed(decision.suggestions)[:2] == ["exif-original 2022-10-14", "exif-digitized 2022-10-14"]
 
 
