@@ -121,7 +121,7 @@ class _QuestionPrompt:
             match said:
                 case PartialDate():
                     date = format_date_with_weekday(said, self._catalogue)
-                    self._print_message("✓", message("Read as: {date}", date=date))
+                    self._print_message("✓", message("Interpreted as: {date}", date=date))
                     return said
                 case Mapping():
                     return said
@@ -136,9 +136,9 @@ class _QuestionPrompt:
     def _find_refusal(self, command: Command) -> Message | None:
         """Why a command cannot be followed now, or None where it can."""
         if command is Command.UNDO and not self._interview.steps:
-            return message("There is no answer yet to undo.")
+            return message("There is no answer to undo yet.")
         if command is Command.SAME and self._interview.previous_date is None:
-            return message("There is no date yet to repeat.")
+            return message("There is no date to repeat yet.")
         if command is Command.SPLIT and not self._interview.can_split:
             return message("This is one photo; it cannot be split.")
         return None

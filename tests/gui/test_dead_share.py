@@ -147,7 +147,7 @@ def test_a_window_whose_share_is_gone_goes_on_and_closes(
     share.dies()
     settings_of(window).close()
     window.share_controller.copy_files()
-    assert window.notices.info_bar.text == "3 files are copied. Paste them where they are to go."
+    assert window.notices.info_bar.text == "3 files have been copied. Paste them where you need them."
     window.share_controller.start_drag(window.save_bar)
     assert drags == [["a.jpg", "scan 1.jpg", "scan 2.jpg"]]
     window.actions.set_date(PartialDate(2022, 11))
@@ -172,7 +172,7 @@ def test_work_is_kept_while_photos_of_earlier_work_lie_on_a_share_that_is_gone(
     share.comes_back()
     third = open_it()
     qtbot.waitUntil(third.notices.offer_bar.isVisible, timeout=5000)
-    assert third.notices.offer_bar.text.startswith("Continue? 4 photos with 4 dates from ")
+    assert third.notices.offer_bar.text.endswith("? 4 photos, 4 filled in.")
 
 
 def test_a_style_file_on_a_share_that_is_gone_is_refused(open_it: OpenWindow, share: Share, asking: Scripted) -> None:

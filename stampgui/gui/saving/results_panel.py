@@ -1,4 +1,4 @@
-"""The bottom of the window after copies were made: what became of them, and where they go from here."""
+"""The save bar after saving: results, failures, and ways to open or share the copies."""
 
 from typing import Final
 
@@ -15,11 +15,11 @@ from stampgui.i18n import Catalogue
 from stampgui.session.run_results import SaveResult
 
 _MAX_LINES: Final = 4
-"""Lines of failures that are seen at once."""
+"""Visible lines of the list of failures."""
 
 
 class DragHandle(QFrame):
-    """Something to take hold of; `dragged` comes once for each time the mouse pulls it."""
+    """A handle for dragging copies; `drag_started` is emitted once for each drag."""
 
     drag_started = Signal()
 
@@ -51,7 +51,7 @@ class DragHandle(QFrame):
 
 
 class _FailureList(QScrollArea):
-    """What failed, line by line; of many, the first lines are seen and the rest is scrolled to."""
+    """The list of failures, one in a line, which scrolls where there are many."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,15 +74,15 @@ class _FailureList(QScrollArea):
 
     def _fit_height(self) -> None:
         most = _MAX_LINES * self.text_label.fontMetrics().lineSpacing()
-        whole = max(0, self.text_label.heightForWidth(self.viewport().width()))
-        self.setFixedHeight(min(whole, most))
-        scrolls, bar = whole > most, Qt.ScrollBarPolicy
+        needed = max(0, self.text_label.heightForWidth(self.viewport().width()))
+        self.setFixedHeight(min(needed, most))
+        scrolls, bar = needed > most, Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOn if scrolls else bar.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
 
 
 class ResultsPanel(QWidget):
-    """Shows a Saved; what its buttons do is the bar's business."""
+    """Shows a SaveResult; the save bar connects the buttons."""
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
@@ -101,19 +101,19 @@ class ResultsPanel(QWidget):
             make_button("quiet"),
             make_button("primary"),
         )
-        for made in (self.failure_list, self.retry_button):
-            made.hide()
+        for widget in (self.failure_list, self.retry_button):
+            widget.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
         words = QWidget()
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words.setMinimumWidth(scale_to_font(330, self.font()))
-        told = QVBoxLayout(words)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.setSpacing(3)
-        told.addWidget(self.title_label)
-        told.addWidget(self.details_label)
+        texts = QVBoxLayout(words)
+        texts.setContentsMargins(0, 0, 0, 0)
+        texts.setSpacing(3)
+        texts.addWidget(self.title_label)
+        texts.addWidget(self.details_label)
         head = FlowLayout(spacing=10, last_at_end=True)
         head.add(self.icon_label, words, self.folder_button)
         failed = QHBoxLayout()
@@ -178,7 +178,7 @@ class ResultsPanel(QWidget):
         self._update_content()
 
     def set_result(self, result: SaveResult, *, retry_count: int, copy_count: int) -> None:
-        """`retries` photos can be tried again, `copies` files can be handed out."""
+        """`retry_count` photos can be tried again, `copy_count` files can be shared."""
         self._result, self._retry_count, self._copy_count = result, retry_count, copy_count
         self._update_content()
 
@@ -203,7 +203,7 @@ class ResultsPanel(QWidget):
         )
         self.retry_button.setVisible(self._retry_count > 0)
         self.drag_handle.text_label.setText(format_drag_hint(saved, self._copy_count, self._catalogue))
-        for made in (self.drag_handle, self.copy_files_button, self.copy_text_button):
-            made.setVisible(self._copy_count > 0)
+        for widget in (self.drag_handle, self.copy_files_button, self.copy_text_button):
+            widget.setVisible(self._copy_count > 0)
         self.folder_button.setEnabled(saved.folder_exists)
         self.report_button.setEnabled(saved.folder_exists and bool(saved.outcomes))

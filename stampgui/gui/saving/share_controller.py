@@ -1,4 +1,4 @@
-"""Copies on their way out of the window: dragged into another program, or copied there as files or as a sentence."""
+"""Sharing copies: dragging them into another program, copying them as files, or copying the text for a post."""
 
 import os
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -26,7 +26,7 @@ _PATIENCE: Final = 0.5
 
 
 def make_file_mime_data(copies: Iterable[Path]) -> QMimeData:
-    """Files as other programs take them; our own window knows them again and does not take them in."""
+    """Files for drag and drop or the clipboard, marked so that the program's own window does not import them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in copies])
     data.setData(COPIES_MIME_TYPE, b"1")
@@ -34,18 +34,18 @@ def make_file_mime_data(copies: Iterable[Path]) -> QMimeData:
 
 
 def split_existing(copies: Iterable[Path]) -> tuple[Sequence[Path], Sequence[Path]]:
-    """The copies that are where they were written, and those that are not."""
+    """Split copies into those that still exist where they were written, and missing ones."""
     listed: dict[str, Container[str]] = {}
     present: list[Path] = []
-    gone: list[Path] = []
+    missing: list[Path] = []
     for copy in copies:
         folder, _, name = str(copy).rpartition(os.sep)
-        # each folder is listed once: over a network thousands of single questions would be felt
+        # list each folder once: thousands of single queries are slow over a network
         if folder not in listed:
-            listed[folder] = _list_names(folder + os.sep)  # "E:" alone is no drive's top folder
+            listed[folder] = _list_names(folder + os.sep)  # "E:" alone is not the root of the drive
         here = name in listed[folder] or os.path.exists(copy)  # noqa: PTH110 - unlike Path's it never raises
-        (present if here else gone).append(copy)
-    return present, gone
+        (present if here else missing).append(copy)
+    return present, missing
 
 
 def _find_copies(cards: Sequence[PhotoItem]) -> tuple[Sequence[Path], Sequence[Path]]:
@@ -68,10 +68,10 @@ def _list_names(folder: str) -> Container[str]:
 
 
 class ShareController(QObject):
-    """Hands out copies, never originals, and the words about them.
+    """Shares copies, never originals, and texts with their dates.
 
-    From the cards those of the selection, from the results all that are saved. Where a person has taken copies away
-    since, the rest is handed out, and the photos of the others are to be saved again.
+    The cards share the selected copies, the results panel all saved ones. Copies that were removed from their folder
+    in the meantime are left out, and their photos become pending again.
     """
 
     def __init__(self, window: QWidget, session: SessionController, grid: PhotoGrid, notices: Notices) -> None:
@@ -104,7 +104,7 @@ class ShareController(QObject):
 
     @property
     def copy_count(self) -> int:
-        """How many copies are handed out from the results."""
+        """How many copies the results panel shares."""
         return len(list_copies(self._saved_items))
 
     @property
@@ -112,32 +112,32 @@ class ShareController(QObject):
         return [card for card in self._session.model.items if card.saved]
 
     def _copy_files(self, cards: Sequence[PhotoItem]) -> None:
-        copies, gone = _find_copies(cards)
-        told = None
+        copies, missing = _find_copies(cards)
+        done = None
         if copies:
             QGuiApplication.clipboard().setMimeData(make_file_mime_data(copies))
-            told = messages(
+            done = messages(
                 "{count} file has been copied. Paste it where you need it.",
                 "{count} files have been copied. Paste them where you need them.",
                 len(copies),
             )
-        elif not gone:
-            told = message("These photos have no copies yet. Save them first.")
-        self._report(told, cards, gone)
+        elif not missing:
+            done = message("These photos have no copies yet. Save them first.")
+        self._report(done, cards, missing)
 
     def _copy_text(self, cards: Sequence[PhotoItem]) -> None:
         dates = [card.date for card in cards if card.date is not None]
         if dates:
             QGuiApplication.clipboard().setText(format_post_sentence(dates, language=self._session.catalogue.language))
-        told = messages(
+        done = messages(
             "The text about {count} photo has been copied. Paste it into your post.",
             "The text about {count} photos has been copied. Paste it into your post.",
             len(dates),
         )
-        self._notices.show_message(told if dates else message("None of these photos has a date to write about yet."))
+        self._notices.show_message(done if dates else message("None of these photos has a date to write about yet."))
 
     def _start_drag(self, source: QWidget, cards: Sequence[PhotoItem]) -> None:
-        copies, gone = _find_copies(cards)
+        copies, missing = _find_copies(cards)
         if copies:
             text = messages("{count} copy", "{count} copies", len(copies))
             drag = QDrag(source)
@@ -145,10 +145,10 @@ class ShareController(QObject):
             drag.setPixmap(_make_drag_pixmap(self._session.catalogue.render(text), source))
             drag.setHotSpot(QPoint(-12, -12))
             drag.exec(Qt.DropAction.CopyAction)
-        self._report(None, cards, gone)
+        self._report(None, cards, missing)
 
     def _report(self, done: Message | None, cards: Sequence[PhotoItem], missing_copies: Sequence[Path]) -> None:
-        """Tell what was `done`, and of copies of the `cards` that have `gone`; their photos are to be saved again."""
+        """Show what was `done` and how many copies are missing; their photos become pending again."""
         if missing_copies:
             missing = messages(
                 "{count} copy is no longer in its folder. Its photo can be saved again.",
@@ -182,18 +182,18 @@ class ShareController(QObject):
 
 
 def _add_action(menu: QMenu, text: str, key: QKeySequence, callback: Callable[[], None], *, enabled: bool) -> None:
-    # the key is only shown: it belongs to a shortcut of the window
+    # the shortcut is only shown here; the window handles it
     action = menu.addAction(with_shortcut(text, key))
     action.setEnabled(enabled)
     action.triggered.connect(lambda _checked=False: callback())
 
 
 def _make_drag_pixmap(text: str, widget: QWidget) -> QPixmap:
-    """A small sign that goes along with the mouse."""
+    """The label that follows the mouse during a drag."""
     palette, metrics = widget.palette(), QFontMetrics(widget.font())
-    room = QRect(0, 0, metrics.horizontalAdvance(text) + 24, metrics.height() + 12)
+    rect = QRect(0, 0, metrics.horizontalAdvance(text) + 24, metrics.height() + 12)
     scale = widget.devicePixelRatioF()
-    pixmap = QPixmap(room.size() * scale)
+    pixmap = QPixmap(rect.size() * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -201,8 +201,8 @@ def _make_drag_pixmap(text: str, widget: QWidget) -> QPixmap:
     painter.setFont(widget.font())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
-    painter.drawRoundedRect(room, 8, 8)
+    painter.drawRoundedRect(rect, 8, 8)
     painter.setPen(palette.color(QPalette.ColorRole.HighlightedText))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.end()
     return pixmap
