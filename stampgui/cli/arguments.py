@@ -53,10 +53,10 @@ class _Parser(argparse.ArgumentParser):
         )
         self._catalogue = catalogue
         self._positionals.title, self._optionals.title = _("photos"), _("options")
-        self.add_argument("-h", "--help", action="help", help=_("show this help and end"))
+        self.add_argument("-h", "--help", action="help", help=_("show this help and exit"))
 
     def error(self, message: str) -> NoReturn:
-        advice = self._catalogue.gettext("{command} --help tells how it is called.").format(command=self.prog)
+        advice = self._catalogue.gettext("{command} --help shows how to use it.").format(command=self.prog)
         raise UsageError(f"{self.prog}: {message}\n{advice}")
 
 
@@ -78,9 +78,9 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
         catalogue,
         prog="stampgui",
         usage="stampgui [PATH...] | stampgui stamp | dates | restore | styles | doctor  [--help]",
-        description=_("Puts the visible capture date on photos. Without a command the window opens."),
+        description=_("Stamps the capture date visibly on photos. Without a command, the window opens."),
     )
-    root.add_argument("--version", action=_VersionAction, help=_("show the version and end"))
+    root.add_argument("--version", action=_VersionAction, help=_("show the version and exit"))
     commands = root.add_subparsers(
         title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser
     )
@@ -89,15 +89,13 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
         return commands.add_parser(name, catalogue=catalogue, help=told)
 
     _add_stamp(command("stamp", _("write stamped copies of photos and folders")), _)
-    dates = command("dates", _("say which date each photo has, and how it is known"))
+    dates = command("dates", _("show the date of each photo and its source"))
     _add_paths(dates, _)
     _add_zone(dates, _)
     _add_output_options(dates, _)
-    _add_restore(command("restore", _("give back the originals of stamped JPEG copies")), _)
-    styles = command("styles", _("list the styles that --style takes"))
-    styles.add_argument(
-        "style", metavar="STYLE", nargs="?", help=_("write this style as the content of a style file instead")
-    )
+    _add_restore(command("restore", _("restore the originals of stamped JPEG copies")), _)
+    styles = command("styles", _("list the styles for --style"))
+    styles.add_argument("style", metavar="STYLE", nargs="?", help=_("print this style as a style file instead"))
     styles.add_argument("--lang", metavar="LANG", help=argparse.SUPPRESS)
     doctor = command("doctor", _("say what works on this computer, and where settings, styles and the log are"))
     doctor.add_argument("--lang", metavar="LANG", help=argparse.SUPPRESS)
@@ -112,11 +110,11 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         metavar="DIR",
         type=_parse_path,
         required=True,
-        help=_("folder of the copies; originals are never changed"),
+        help=_("folder for the copies; originals are never changed"),
     )
     dates = stamp.add_argument_group(_("dates"))
     dates.add_argument(
-        "--date", metavar="TEXT", help=_("date of the photos that have none: “14 okt 2022”, “okt 2022”, “2022”")
+        "--date", metavar="TEXT", help=_("date for photos that have none: “14 okt 2022”, “okt 2022”, “2022”")
     )
     dates.add_argument("--override", action="store_true", help=_("with --date: also for photos that have one"))
     dates.add_argument(
@@ -134,18 +132,27 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     )
     _add_zone(dates, _)
     caption = stamp.add_argument_group(_("caption"))
-    caption.add_argument("--text", metavar="TEMPLATE", help=_("the words, such as “Dok. {tanggal}”; \\n begins a line"))
-    caption.add_argument("--event", metavar="TEXT", default="", help=_("what the photos show: {acara} or {event}"))
-    caption.add_argument("--place", metavar="TEXT", default="", help=_("where they were taken: {tempat} or {place}"))
     caption.add_argument(
-        "--style", metavar="NAME|FILE", default="outlined", help=_("how it looks; stampgui styles lists the names")
+        "--text", metavar="TEMPLATE", help=_("the text, such as “Dok. {tanggal}”; \\n starts a new line")
+    )
+    caption.add_argument("--event", metavar="TEXT", default="", help=_("event shown in the photos: {acara} or {event}"))
+    caption.add_argument(
+        "--place", metavar="TEXT", default="", help=_("place where they were taken: {tempat} or {place}")
+    )
+    caption.add_argument(
+        "--style",
+        metavar="NAME|FILE",
+        default="outlined",
+        help=_("style of the caption; stampgui styles lists the names"),
     )
     caption.add_argument("--font", metavar="NAME|FILE", help=_("an installed font, or the file of one"))
     caption.add_argument(
         "--position",
         metavar="POSITION",
         type=_parse_position,
-        help=_("where it sits: {places}, or X,Y from 0,0 (upper left) to 1,1").format(places=", ".join(POSITIONS)),
+        help=_("position of the caption: {places}, or X,Y from 0,0 (upper left) to 1,1").format(
+            places=", ".join(POSITIONS)
+        ),
     )
     copies = stamp.add_argument_group(_("copies"))
     copies.add_argument(
@@ -158,34 +165,34 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         ),
     )
     copies.add_argument(
-        "--upload-only", action="store_true", help=_("with --upload: write no other copies than those for uploading")
+        "--upload-only", action="store_true", help=_("with --upload: write only the copies for uploading")
     )
     copies.add_argument(
         "--name",
         metavar="PATTERN",
         default=KEEP_PHOTO_NAME,
-        help=_("what copies are called, such as “{example}”; fields: {fields}").format(
+        help=_("names for the copies, such as “{example}”; fields: {fields}").format(
             example="{tanggal} {berkas}", fields=", ".join("{" + name + "}" for name in NAME_FIELDS)
         ),
     )
     copies.add_argument(
-        "--no-gps", action="store_true", help=_("leave out the place, serial numbers and the maker note")
+        "--no-gps", action="store_true", help=_("leave out the location, serial numbers and the maker note")
     )
-    work = stamp.add_argument_group(_("work"))
+    work = stamp.add_argument_group(_("processing"))
     work.add_argument(
         "--existing",
         choices=[existing.value for existing in ExistingPolicy],
         default=ExistingPolicy.SKIP.value,
-        help=_("what to do when a copy is already there; only a photo's own copy is ever replaced"),
+        help=_("what to do when a copy already exists; only a photo's own copy is ever replaced"),
     )
     work.add_argument(
         "--no-undo",
         dest="undo",
         action="store_false",
-        help=_("leave out what gives the original back; copies are smaller"),
+        help=_("do not keep the original inside the copy, which makes copies smaller"),
     )
     _add_jobs(work, _)
-    work.add_argument("--dry-run", action="store_true", help=_("say what would be done, write no copy"))
+    work.add_argument("--dry-run", action="store_true", help=_("show what would be done without writing copies"))
     work.add_argument("--report", metavar="FILE", type=Path, help=_("write a report: .csv, .json or .html"))
     _add_output_options(stamp, _)
 
@@ -198,13 +205,13 @@ def _add_restore(restore: argparse.ArgumentParser, _: Callable[[str], str]) -> N
         metavar="DIR",
         type=_parse_path,
         required=True,
-        help=_("folder of the originals that are given back"),
+        help=_("folder for the restored originals"),
     )
     restore.add_argument(
         "--existing",
         choices=[ExistingPolicy.SKIP.value, ExistingPolicy.NUMBER.value],
         default=ExistingPolicy.SKIP.value,
-        help=_("what to do when a file of that name is already there; none is ever replaced"),
+        help=_("what to do when a file with that name already exists; none is ever replaced"),
     )
     _add_jobs(restore, _)
     _add_output_options(restore, _)
@@ -216,7 +223,7 @@ def _add_jobs(command: argparse._ActionsContainer, _: Callable[[str], str]) -> N
         metavar="N",
         type=_parse_jobs,
         default=choose_worker_count(0),
-        help=_("parallel jobs (here {automatic} unless given); more than {most} count as {most}").format(
+        help=_("number of parallel jobs (default here: {automatic}, at most {most})").format(
             automatic=choose_worker_count(0), most=MAX_WORKERS
         ),
     )
@@ -227,7 +234,7 @@ def _add_zone(command: argparse._ActionsContainer, _: Callable[[str], str]) -> N
         "--zone",
         metavar="ZONE",
         default=LOCAL_ZONE,
-        help=_("zone for moments that are told in UTC: local, WIB, WITA, WIT or Area/City"),
+        help=_("time zone for times recorded in UTC: local, WIB, WITA, WIT or Area/City"),
     )
 
 
@@ -263,5 +270,5 @@ def _parse_jobs(text: str) -> int:
     except ValueError:
         count = 0
     if count < 1:
-        raise OptionError(message("“{text}” is not a number of at least 1.", text=text))
+        raise OptionError(message("“{text}” is not a whole number from 1 up.", text=text))
     return choose_worker_count(count)
