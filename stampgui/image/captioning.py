@@ -1,4 +1,4 @@
-"""A photo's bytes with its caption: without loss where that is possible, and else encoded anew, which is then said."""
+"""A photo's bytes with its caption: without loss where that is possible, else encoded again, with a warning."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -36,9 +36,9 @@ def apply_caption(
     try:
         sha256 = bytes.fromhex(mark.sha256_source) if with_undo_data else None
         return _write_losslessly(source, photo, raster, Additions(mark.to_bytes(), tiff, sha256))
-    except UnsupportedJpeg as unfit:
+    except UnsupportedJpeg as error:
         again = reencode(source, header, tile, mark=mark, tiff=tiff)
-        reason = message("The whole picture was encoded again: {reason}", reason=unfit.reason)
+        reason = message("The whole picture was encoded again: {reason}", reason=error.reason)
         return replace(again, warnings=(reason, *again.warnings))
 
 

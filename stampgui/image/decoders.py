@@ -84,9 +84,9 @@ def _decode_jxl(data: bytes, edge: int | None) -> Image.Image:
     import pylibjxl
 
     try:
-        said = pylibjxl.probe(data)
-        if said["width"] * said["height"] > LARGEST_PIXELS:
-            raise _too_large_error(said["width"], said["height"])
+        probed = pylibjxl.probe(data)
+        if probed["width"] * probed["height"] > LARGEST_PIXELS:
+            raise _too_large_error(probed["width"], probed["height"])
         pixels, about = pylibjxl.decode(data, metadata=True)
         height, width, *channels = pixels.shape  # grey has two sides only
         image = Image.frombytes(_MODES[channels[0] if channels else 1], (width, height), pixels.tobytes())

@@ -1,4 +1,4 @@
-"""Which kind of picture a file is, told by its first bytes and never by its name."""
+"""Which kind of picture a file is, recognised by its first bytes and never by its name."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -125,28 +125,29 @@ def _select_raw_reader(stream: BinaryIO) -> Callable[[BinaryIO], MetadataBlocks]
 
 def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
     exif = parse_exif(blocks.tiff)
-    told_xmp = ParsedTexts() if blocks.xmp is None else xmp.parse_xmp(blocks.xmp)
-    told_iptc = ParsedTexts() if blocks.iptc is None else iptc.parse_iptc(blocks.iptc)
+    xmp_texts = ParsedTexts() if blocks.xmp is None else xmp.parse_xmp(blocks.xmp)
+    iptc_texts = ParsedTexts() if blocks.iptc is None else iptc.parse_iptc(blocks.iptc)
     damaged = {
         *blocks.damaged,
-        *(name for name, block in (("EXIF", exif), ("XMP", told_xmp), ("IPTC", told_iptc)) if block.damaged),
+        *(name for name, block in (("EXIF", exif), ("XMP", xmp_texts), ("IPTC", iptc_texts)) if block.damaged),
     }
     if blocks.orientation is not None:
         exif = replace(exif, orientation=blocks.orientation)
-    own = blocks.format or kind
-    copy = blocks.copy_format or own
-    made = () if copy is own or blocks.embedded_jpeg else (_describe_conversion(own, copy),)
+    own_format = blocks.format or kind
+    copy_format = blocks.copy_format or own_format
+    is_converted = copy_format is not own_format and not blocks.embedded_jpeg
+    conversion = (_describe_conversion(own_format, copy_format),) if is_converted else ()
     return Header(
-        format=own,
-        copy_format=copy,
+        format=own_format,
+        copy_format=copy_format,
         stored_size=blocks.size,
         exif=exif,
         tiff=blocks.tiff,
         mark=None if blocks.mark is None else read_mark(blocks.mark),
-        refusal=blocks.refusal or _refuse_too_large(blocks) or decoders.explain_missing_decoder(own),
-        changes=(*made, *blocks.changes),
-        xmp=_clean_texts(told_xmp.values),
-        iptc=_clean_texts(told_iptc.values),
+        refusal=blocks.refusal or _refuse_too_large(blocks) or decoders.explain_missing_decoder(own_format),
+        changes=(*conversion, *blocks.changes),
+        xmp=_clean_texts(xmp_texts.values),
+        iptc=_clean_texts(iptc_texts.values),
         png_text=_clean_texts(blocks.png_text),
         damaged=tuple(sorted(damaged)),
         icc=blocks.icc,

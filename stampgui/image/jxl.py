@@ -37,7 +37,7 @@ class _CodestreamHeader:
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
-    """Read size, turns, EXIF and XMP; the colour profile is packed with the pixels. Raises UnusableImage."""
+    """Read size, orientation, EXIF and XMP; the colour profile is packed with the pixels. Raises UnusableImage."""
     start = stream.read(_LONGEST_HEAD)
     try:
         found: dict[str, bytes] = {}
@@ -112,7 +112,7 @@ def _decompress(data: bytes) -> bytes | None:
 
 
 class _BitReader:
-    """Fields of bits, the lowest bit of each byte first. Reading beyond the end raises Damaged."""
+    """Fields of bits, the lowest bit of each byte first. Reading beyond the end raises BoxError."""
 
     def __init__(self, data: bytes) -> None:
         self._number = int.from_bytes(data, "little")
@@ -137,13 +137,13 @@ class _BitReader:
 
 def _read_codestream_header(bits: _BitReader) -> _CodestreamHeader:
     size = _read_size(bits)
-    if bits.read_flag():  # all as usual
+    if bits.read_flag():  # all fields have their usual values
         return _CodestreamHeader(size)
     orientation = Orientation.TOP_LEFT
     if bits.read_flag():
         orientation = Orientation(1 + bits.read_bits(3))
         if bits.read_flag():
-            _read_size(bits)  # at which it is meant to be seen
+            _read_size(bits)  # at which it should be displayed
         if bits.read_flag():
             _skip_preview_size(bits)
         if bits.read_flag():

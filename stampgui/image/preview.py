@@ -53,7 +53,7 @@ def load_exif_thumbnail(path: Path) -> tuple[int, int, bytes] | None:
     """Return width, height and RGB bytes, as displayed, of the thumbnail that a JPEG file's EXIF block holds.
 
     It stands in IFD1 (Exif 2.32, 4.5.4). None where there is none of the photo's own shape; what is wrong with a photo
-    is told by whoever reads it whole.
+    is reported where all of it is read.
     """
     try:
         with path.open("rb") as file:

@@ -50,12 +50,12 @@ def decode_png(source: bytes, *, most: int) -> SixteenBitImage:
     if header.colour_type in _AS_EIGHT_BITS:
         bands = load_pixels(open_picture(data, Format.PNG), most=most).split()
         mode = "L" if header.colour_type == _GREY else "LA"
-        deep = SixteenBitImage(*(Image.merge(mode, bands[part::2]) for part in (0, 1)))
+        picture = SixteenBitImage(*(Image.merge(mode, bands[part::2]) for part in (0, 1)))
     else:
-        deep = SixteenBitImage(
+        picture = SixteenBitImage(
             load_pixels(open_picture(data, Format.PNG), most=most), _decode_low_bytes(data, Format.PNG, most)
         )
-    return deep if key is None else _add_colour_key_alpha(deep, key)
+    return picture if key is None else _add_colour_key_alpha(picture, key)
 
 
 def is_sixteen_bit_tiff(source: bytes) -> bool:

@@ -95,11 +95,11 @@ def _find_refusal(reader: TiffReader, page: Ifd, depths: tuple[int, ...], colour
     """Why pixels of this kind are not read, or None."""
     samples = reader.read_integer(page, tags.SAMPLES_PER_PIXEL) or 1
     planes = reader.read_integer(page, tags.PLANAR_CONFIGURATION) == 2 and samples > 1
-    deep = max(depths) == 16 and (planes or colours in (0, _PALETTE) or (colours == 1 and samples > 1))
+    is_rare_sixteen_bit = max(depths) == 16 and (planes or colours in (0, _PALETTE) or (colours == 1 and samples > 1))
     sample_format = reader.read_integer(page, tags.SAMPLE_FORMAT) or 1
     usual = (
         max(depths) <= 16
-        and not deep
+        and not is_rare_sixteen_bit
         and colours in _KNOWN_COLOURS
         and (reader.read_integer(page, tags.COMPRESSION) or 1) in _KNOWN_COMPRESSIONS
         and sample_format in _INTEGERS

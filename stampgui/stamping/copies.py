@@ -134,8 +134,8 @@ def _make_faithful(
     """With `is_source` the base is the photo's own file, which the copy can give back."""
     undo = job.recipe.undo and is_source
     if job.recipe.no_gps:
-        base, traces = redact_stampable(base)
-        undo = undo and not traces  # giving back the source would give back the traces
+        base, findings = redact_stampable(base)
+        undo = undo and not findings  # giving back the source would give back what was removed
     tile = draw_caption(tile_spec.caption, tile_spec.style, base.header.displayed_size, tile_spec.sample)
     tiff, warnings = _add_date_to_exif(job, base.header, evidence)
     copy = apply_caption(

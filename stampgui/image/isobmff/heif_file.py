@@ -47,7 +47,7 @@ class _ItemLocation:
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
-    """Read size (of the primary item, before it is turned), turns, profile, EXIF and XMP. Raises UnusableImage."""
+    """Read size (of the primary item, as stored), orientation, profile, EXIF and XMP. Raises UnusableImage."""
     try:
         meta = _read_meta_box(stream)
         first = {kind: BoxReader(body) for kind, body in reversed(parse_boxes(meta))}
@@ -101,14 +101,14 @@ def _is_sequence(stream: BinaryIO) -> bool:
 
 
 def _list_changes(item: PrimaryItem) -> tuple[Message, ...]:
-    said = []
+    changes = []
     if item.has_extra_pictures:
-        said.append(message("Its depth map, gain map and other extra pictures stay in the original."))
+        changes.append(message("Its depth map, gain map and other extra pictures stay in the original."))
     if item.depth > 8:
-        said.append(message("Its {bits} bits per colour become 8.", bits=item.depth))
+        changes.append(message("Its {bits} bits per colour become 8.", bits=item.depth))
     if item.has_unusual_colours:
-        said.append(message("Its very vivid or bright colours may look a little different in the copy."))
-    return tuple(said)
+        changes.append(message("Its very vivid or bright colours may look a little different in the copy."))
+    return tuple(changes)
 
 
 def _read_metadata_items(stream: BinaryIO, first: dict[bytes, BoxReader]) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""A copy's bytes: the source's, but for some pieces, and with our mark and undo data among its segments."""
+"""A copy's bytes: the source's, but for some replacements, and with our mark and undo data among its segments."""
 
 import itertools
 import re
@@ -75,13 +75,13 @@ def assemble_copy(
         """Where in the copy the source's byte at `offset` is."""
         return offset + sum(len(p.data) - (p.stop - p.start) for p in (*changes, own) if p.stop <= offset)
 
-    turned = {id(p): replace(p, data=_patch_mpf_index(p, photo.end, moved)) for p in indexes}
-    turned |= {id(p.replacement): replace(p.replacement, data=p.encode_moved(moved)) for p in pointers}
+    patched = {id(p): replace(p, data=_patch_mpf_index(p, photo.end, moved)) for p in indexes}
+    patched |= {id(p.replacement): replace(p.replacement, data=p.encode_moved(moved)) for p in pointers}
     view, position = memoryview(source), 0
     parts: list[bytes | memoryview] = []
-    for piece in _sort_replacements([*(turned.get(id(p), p) for p in changes), own]):
-        parts += [view[position : piece.start], piece.data]
-        position = piece.stop
+    for change in _sort_replacements([*(patched.get(id(p), p) for p in changes), own]):
+        parts += [view[position : change.start], change.data]
+        position = change.stop
     return b"".join([*parts, view[position:]])
 
 
@@ -114,7 +114,7 @@ def is_mark_segment(segment: Segment) -> bool:
 
 def _sort_replacements(replacements: Iterable[Replacement]) -> list[Replacement]:
     """By place; those without length, which insert, before one that begins where they are."""
-    return sorted(replacements, key=lambda piece: (piece.start, piece.stop))
+    return sorted(replacements, key=lambda each: (each.start, each.stop))
 
 
 def _keep_bytes(start: int, old: bytes) -> Replacement:
@@ -178,10 +178,10 @@ def _find_own_position(photo: JpegFile) -> int:
 
 def _list_undo_steps(changes: Iterable[Replacement]) -> Iterator[UndoStep]:
     growth = 0
-    for piece in changes:
-        start = piece.start + growth
-        yield UndoStep(start, start + len(piece.data), piece.original)
-        growth += len(piece.data) - (piece.stop - piece.start)
+    for change in changes:
+        start = change.start + growth
+        yield UndoStep(start, start + len(change.data), change.original)
+        growth += len(change.data) - (change.stop - change.start)
 
 
 def _replace_exif(source: bytes, photo: JpegFile, tiff: bytes | None) -> Iterator[Replacement]:

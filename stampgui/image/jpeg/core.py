@@ -286,22 +286,24 @@ class Picture:
         given = (_Block * len(blocks)).from_buffer_copy(blocks.data)
         _check_status(self._core.sj_picture_put(self._handle, given, c_size_t(len(blocks))))
 
-    def write(self, scan: ScanParameters, *, fresh: bool, about: int) -> tuple[memoryview, ScanParameters]:
-        """Write one scan, with its tables or with `fresh` ones that suit it best, and return it with its plan.
+    def write(
+        self, scan: ScanParameters, *, new_tables: bool, expected_bytes: int
+    ) -> tuple[memoryview, ScanParameters]:
+        """Write one scan, with its own tables or with new ones that suit it best, and return it with these.
 
-        `about` is the number of bytes to expect. Raises CoreError.
+        `expected_bytes` is about how long it will be. Raises CoreError.
         """
-        plan, capacity = _to_c_scan(scan), about + about // 8 + 4096
+        c_scan, capacity = _to_c_scan(scan), expected_bytes + expected_bytes // 8 + 4096
         while True:
             out, written = (c_uint8 * capacity)(), c_size_t()
             status = self._core.sj_picture_write(
-                self._handle, byref(plan), fresh, out, c_size_t(capacity), byref(written)
+                self._handle, byref(c_scan), new_tables, out, c_size_t(capacity), byref(written)
             )
             if status != Failure.CAPACITY or capacity > _LARGEST_SCAN:
                 break
             capacity *= 2
         _check_status(status)
-        tables = replace(scan, dc_tables=_from_c_tables(plan.dc_table), ac_tables=_from_c_tables(plan.ac_table))
+        tables = replace(scan, dc_tables=_from_c_tables(c_scan.dc_table), ac_tables=_from_c_tables(c_scan.ac_table))
         return memoryview(out).cast("B")[: written.value], tables
 
 
@@ -314,24 +316,26 @@ def _to_pointer(data: ByteRange) -> tuple[ctypes.c_void_p, c_size_t]:
     return ctypes.c_void_p(address + data.start), c_size_t(data.stop - data.start)
 
 
-def _to_c_frame(plan: FrameParameters) -> _Frame:
-    frame = _Frame(plan.width, plan.height, len(plan.components))
-    for at, part in enumerate(plan.components):
+def _to_c_frame(parameters: FrameParameters) -> _Frame:
+    frame = _Frame(parameters.width, parameters.height, len(parameters.components))
+    for at, part in enumerate(parameters.components):
         frame.component[at] = _Component(
             part.horizontal, part.vertical, (c_uint16 * 64)(*part.quantisation), (c_float * 4)(*part.colour)
         )
     return frame
 
 
-def _to_c_scan(plan: ScanParameters) -> _Scan:
-    scan = _Scan(len(plan.components), progressive=plan.progressive, restart_interval=plan.restart_interval)
-    for at, (component, dc, ac) in enumerate(plan.components):
+def _to_c_scan(parameters: ScanParameters) -> _Scan:
+    scan = _Scan(
+        len(parameters.components), progressive=parameters.progressive, restart_interval=parameters.restart_interval
+    )
+    for at, (component, dc, ac) in enumerate(parameters.components):
         scan.component[at], scan.dc[at], scan.ac[at] = component, dc, ac
-    scan.ss, scan.se = plan.spectrum
-    scan.ah, scan.al = plan.approximation
-    for at, table in enumerate(plan.dc_tables):
+    scan.ss, scan.se = parameters.spectrum
+    scan.ah, scan.al = parameters.approximation
+    for at, table in enumerate(parameters.dc_tables):
         scan.dc_table[at] = _to_c_huffman(table)
-    for at, table in enumerate(plan.ac_tables):
+    for at, table in enumerate(parameters.ac_tables):
         scan.ac_table[at] = _to_c_huffman(table)
     return scan
 

@@ -1,4 +1,4 @@
-"""What is said to the native core and what it answers: frozen values over bytes, in the words of ITU-T T.81."""
+"""Arguments and results of the native core: frozen values over bytes, in the words of ITU-T T.81."""
 
 from dataclasses import dataclass
 from typing import Final

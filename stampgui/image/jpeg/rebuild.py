@@ -29,8 +29,8 @@ def strip_jpeg_metadata(source: bytes, photo: JpegFile) -> bytes:
 def replace_jpeg_pixels(photo: JpegFile, encoded: bytes, *, mark: bytes, tiff: bytes | None) -> bytes:
     """The source's APPn and COM segments byte for byte, our mark, the pixels of `encoded`, the source's trailer.
 
-    `tiff` replaces or adds the EXIF block; None leaves it. MPF pointers are turned to where the trailer's images are
-    now. Raises UnusableImage, and ValueError when a block does not fit a segment.
+    `tiff` replaces or adds the EXIF block; None leaves it. MPF pointers follow the images of the trailer. Raises
+    UnusableImage, and ValueError when a block does not fit a segment.
     """
     pixels = parse_jpeg(encoded)
     tables = [s.raw for s in pixels.segments[: _find_first_scan(pixels)] if not s.is_application]

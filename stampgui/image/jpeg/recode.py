@@ -19,20 +19,20 @@ def recode(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, a
     Raises CoreError, ValueError for an EXIF block that does not fit a segment.
     """
     canvas = make_canvas(layout.frame, raster)
-    pieces = list(_remove_tables(source, photo))
+    replacements = list(_remove_tables(source, photo))
     if canvas.frame != layout.frame:
-        pieces.append(_replace_size(photo, canvas.frame))
+        replacements.append(_replace_size(photo, canvas.frame))
     with Picture(layout.frame) as picture:
         _read_scans(picture, layout)
         blocks, written = _compose_scans(picture, layout, canvas)
-        for scan, (data, plan) in zip(layout.scans, written, strict=True):
+        for scan, (data, parameters) in zip(layout.scans, written, strict=True):
             at = photo.segments[scan.segment_index].start
             before = RewrittenScan() if _is_reproducible(picture, scan) else source[scan.data.start : scan.data.stop]
-            pieces += [
-                Replacement(at, at, build_table_segment(plan), b""),
+            replacements += [
+                Replacement(at, at, build_table_segment(parameters), b""),
                 Replacement(scan.data.start, scan.data.stop, data, before),
             ]
-    return assemble_copy(source, photo, pieces, additions, blocks, canvas.mcu_offset)
+    return assemble_copy(source, photo, replacements, additions, blocks, canvas.mcu_offset)
 
 
 def _compose_scans(
@@ -50,7 +50,9 @@ def _compose_scans(
 
 
 def _write_scans(picture: Picture, layout: ScanLayout) -> list[tuple[memoryview, ScanParameters]]:
-    return [picture.write(scan.parameters, fresh=True, about=_measure_scan(scan)) for scan in layout.scans]
+    return [
+        picture.write(scan.parameters, new_tables=True, expected_bytes=_measure_scan(scan)) for scan in layout.scans
+    ]
 
 
 def rewrite_scans(skeleton: bytes, copy: bytes, undo: UndoData, scans: frozenset[int]) -> bytes:
@@ -68,7 +70,7 @@ def rewrite_scans(skeleton: bytes, copy: bytes, undo: UndoData, scans: frozenset
         picture.place(larger, -undo.mcu_offset[0], -undo.mcu_offset[1])
         for number, scan in enumerate(wanted.scans):
             if number in scans:
-                data, _ = picture.write(scan.parameters, fresh=False, about=_measure_scan(scan))
+                data, _ = picture.write(scan.parameters, new_tables=False, expected_bytes=_measure_scan(scan))
                 parts += [skeleton[position : scan.data.start], bytes(data)]
                 position = scan.data.stop
     return b"".join([*parts, skeleton[position:]])
@@ -99,7 +101,7 @@ def _replace_size(photo: JpegFile, frame: FrameParameters) -> Replacement:
 def _is_reproducible(picture: Picture, scan: Scan) -> bool:
     """Whether the source's tables and coefficients alone give the scan's bytes; some encoders choose otherwise."""
     try:
-        data, _ = picture.write(scan.parameters, fresh=False, about=_measure_scan(scan))
+        data, _ = picture.write(scan.parameters, new_tables=False, expected_bytes=_measure_scan(scan))
     except CoreError:
         return False
     return data == memoryview(scan.data.data)[scan.data.start : scan.data.stop]

@@ -32,7 +32,7 @@ def unusual_tables_error() -> UnsupportedJpeg:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A scan's SOS segment by its index among the segments, its plan, and its entropy-coded data."""
+    """A scan's SOS segment by its index among the segments, its parameters, and its entropy-coded data."""
 
     segment_index: int
     parameters: ScanParameters

@@ -14,10 +14,10 @@ def splice(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, a
     (scan,) = layout.scans
     composed = compose_scan(layout.frame, scan.parameters, scan.data, raster)
     data, inverse = apply_edits(scan.data, composed.edits)
-    pieces = [Replacement(scan.data.start, scan.data.stop, data, inverse)]
-    plan = replace(scan.parameters, dc_tables=composed.dc_tables, ac_tables=composed.ac_tables)
-    if plan != scan.parameters:
+    replacements = [Replacement(scan.data.start, scan.data.stop, data, inverse)]
+    parameters = replace(scan.parameters, dc_tables=composed.dc_tables, ac_tables=composed.ac_tables)
+    if parameters != scan.parameters:
         # a table that comes again takes the place of the first (B.2.4.2), which stays as it is
         at = photo.segments[scan.segment_index].start
-        pieces.append(Replacement(at, at, build_table_segment(plan), b""))
-    return assemble_copy(source, photo, pieces, additions)
+        replacements.append(Replacement(at, at, build_table_segment(parameters), b""))
+    return assemble_copy(source, photo, replacements, additions)

@@ -1,6 +1,6 @@
 """What a copy carries so that it can give its source back: in own APP15 segments, written and read here.
 
-Offsets count in the copy without these segments and without the mark. What is told is each range of bytes that differs
+Offsets count in the copy without these segments and without the mark. Recorded is each range of bytes that differs
 from the source, in rising order, and what stood there: bytes, bits within entropy-coded data, or a scan that is
 written again with the source's tables once the caption's blocks are back.
 """
@@ -61,12 +61,12 @@ class UndoData:
     def to_segments(self) -> bytes | None:
         """APP15 segments one behind the other; None when they would be too many."""
         body = self._encode_body()
-        shares = [body[at : at + _LARGEST_PART] for at in range(0, len(body), _LARGEST_PART)]
-        if len(shares) > _MOST_PARTS:
+        parts = [body[at : at + _LARGEST_PART] for at in range(0, len(body), _LARGEST_PART)]
+        if len(parts) > _MOST_PARTS:
             return None
         return b"".join(
-            encode_segment(APP15, IDENTIFIER + bytes((number, len(shares))) + share)
-            for number, share in enumerate(shares, start=1)
+            encode_segment(APP15, IDENTIFIER + bytes((number, len(parts))) + part)
+            for number, part in enumerate(parts, start=1)
         )
 
     def _encode_body(self) -> bytes:
@@ -86,19 +86,19 @@ def is_undo_segment(segment: Segment) -> bool:
 
 def has_undo_data(segments: tuple[Segment, ...]) -> bool:
     """Whether undo data are there with all of their parts, which are not looked into."""
-    shares = _collect_parts(segments)
-    return bool(shares) and _is_complete(shares)
+    parts = _collect_parts(segments)
+    return bool(parts) and _is_complete(parts)
 
 
 def read_undo_data(segments: tuple[Segment, ...]) -> UndoData | None:
     """The undo data of a copy, or None without any. Raises UnreadableUndo."""
-    shares = _collect_parts(segments)
-    if not shares:
+    parts = _collect_parts(segments)
+    if not parts:
         return None
-    if not _is_complete(shares):
+    if not _is_complete(parts):
         raise UnreadableUndo("a part is missing")
     try:
-        return _decode_body(b"".join(share[2:] for share in shares))
+        return _decode_body(b"".join(part[2:] for part in parts))
     except (IndexError, ValueError, zlib.error) as error:
         raise UnreadableUndo("the parts are damaged") from error
 
@@ -107,8 +107,8 @@ def _collect_parts(segments: tuple[Segment, ...]) -> list[bytes]:
     return [segment.payload[len(IDENTIFIER) :] for segment in segments if is_undo_segment(segment)]
 
 
-def _is_complete(shares: list[bytes]) -> bool:
-    return [share[:2] for share in shares] == [bytes((at, len(shares))) for at in range(1, len(shares) + 1)]
+def _is_complete(parts: list[bytes]) -> bool:
+    return [part[:2] for part in parts] == [bytes((at, len(parts))) for at in range(1, len(parts) + 1)]
 
 
 def _encode_original(original: OriginalData) -> Iterator[bytes]:

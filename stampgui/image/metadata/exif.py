@@ -110,13 +110,13 @@ def clean_tag_text(text: str) -> str:
 def with_exif_date(tiff: bytes | None, date_time: str) -> bytes:
     """Return an EXIF block whose DateTimeOriginal is `date_time`, "YYYY:MM:DD HH:MM:SS".
 
-    Without a block a fresh one is made. Raises TiffError.
+    Without a block a new one is made. Raises TiffError.
     """
     text = date_time.encode("ascii")
     if tiff is not None:
         return with_original_date(tiff, text + b"\0")
-    fresh: bytes = piexif.dump({"Exif": {piexif.ExifIFD.ExifVersion: b"0232", piexif.ExifIFD.DateTimeOriginal: text}})
-    return fresh.removeprefix(EXIF_PREFIX)
+    new: bytes = piexif.dump({"Exif": {piexif.ExifIFD.ExifVersion: b"0232", piexif.ExifIFD.DateTimeOriginal: text}})
+    return new.removeprefix(EXIF_PREFIX)
 
 
 def _format_gps_time(tag: Any) -> str:

@@ -95,11 +95,11 @@ def _walk_datasets(records: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 
 def _fix_byte_order(records: bytes) -> bytes:
-    """TIFF writers declared the bytes as four-byte numbers, and some turned them with the byte order."""
+    """TIFF writers declared the bytes as four-byte numbers, and some swapped them with the byte order."""
     if records[:1] != bytes((_MARKER,)) and records[3:4] == bytes((_MARKER,)):
         whole = len(records) & ~3
-        turned = bytearray(whole)
+        swapped = bytearray(whole)
         for place in range(4):
-            turned[place:whole:4] = records[3 - place : whole : 4]
-        return bytes(turned)
+            swapped[place:whole:4] = records[3 - place : whole : 4]
+        return bytes(swapped)
     return records

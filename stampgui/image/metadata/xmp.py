@@ -230,8 +230,8 @@ def _parse_properties(text: bytes) -> Mapping[str, str]:
     if is_suspicious_packet(text):
         raise _UnusualPacket
     parser = expat.ParserCreate("utf-8", intern=None)  # a table of many thousand names costs more than it saves
-    walk = _PropertyCollector(parser)
+    collector = _PropertyCollector(parser)
     parser.buffer_text = True
-    walk.listen()
+    collector.listen()
     parser.Parse(text, True)
-    return MappingProxyType(walk.found)
+    return MappingProxyType(collector.found)

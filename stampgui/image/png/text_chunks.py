@@ -90,7 +90,7 @@ class TextChunks:
         return body
 
     def _take_profile(self, block: bytes) -> None:
-        """Told by its content: an APP1 profile is EXIF or XMP."""
+        """Recognise a block by its content: an APP1 profile is EXIF or XMP."""
         if block.startswith(XMP_SIGNATURE) or block.lstrip()[:1] == b"<":
             self.xmp = self.xmp or block.removeprefix(XMP_SIGNATURE)
         elif block.startswith((EXIF_PREFIX, *TIFF_HEADERS.values())):

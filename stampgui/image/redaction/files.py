@@ -16,7 +16,7 @@ _KNOWN_IN_WEBP = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", b"ANIM"
 
 
 def redact_file(data: bytes, kind: Format) -> RedactedBlock:
-    """Return a JPEG, PNG or WebP file without traces; the very bytes where it has none. Raises UnusableImage."""
+    """Return a JPEG, PNG or WebP file redacted; the very bytes where nothing is to be removed. Raises UnusableImage."""
     match kind:
         case Format.JPEG:
             return jpeg_files.redact_jpeg(data)
@@ -29,7 +29,7 @@ def redact_file(data: bytes, kind: Format) -> RedactedBlock:
 
 
 def list_redacted_changes(source: bytes, header: Header) -> tuple[Message, ...]:
-    """What of the photo its copy lacks or has otherwise when traces are taken out; no picture is decoded for it.
+    """What of the photo its redacted copy lacks or has otherwise; no picture is decoded for it.
 
     Raises UnusableImage.
     """
@@ -38,12 +38,12 @@ def list_redacted_changes(source: bytes, header: Header) -> tuple[Message, ...]:
             *header.changes,
             *describe_findings(jpeg_files.redact_jpeg(make_metadata_shell(source, header)).findings),
         )
-    base, traces = redact_stampable(StampableFile(source, header))
-    return (*base.header.changes, *describe_findings(traces))
+    base, findings = redact_stampable(StampableFile(source, header))
+    return (*base.header.changes, *describe_findings(findings))
 
 
 def redact_stampable(base: StampableFile) -> tuple[StampableFile, Findings]:
-    """The file that is stamped, without its traces; the very one where it has none. Raises UnusableImage."""
+    """The file that is stamped, redacted; the very one where nothing is to be removed. Raises UnusableImage."""
     result = redact_file(base.data, base.header.format)
     if not result.findings:
         return base, result.findings
@@ -52,11 +52,11 @@ def redact_stampable(base: StampableFile) -> tuple[StampableFile, Findings]:
 
 def _redact_webp(data: bytes) -> RedactedBlock:
     results = [(chunk.type, _redact_chunk(chunk)) for chunk in webp.read_riff_chunks(io.BytesIO(data))]
-    traces = NO_FINDINGS.union(*(result.findings for _, result in results))
-    if not traces:
+    findings = NO_FINDINGS.union(*(result.findings for _, result in results))
+    if not findings:
         return RedactedBlock(data)
     body = b"WEBP" + b"".join(webp.RiffChunk(kind, result.data).raw for kind, result in results if result.data)
-    return RedactedBlock(b"RIFF" + len(body).to_bytes(4, "little") + body, traces)
+    return RedactedBlock(b"RIFF" + len(body).to_bytes(4, "little") + body, findings)
 
 
 def _redact_chunk(chunk: webp.RiffChunk) -> RedactedBlock:

@@ -1,4 +1,4 @@
-"""What a photo tells of its place and its camera beside the picture, and how it is known by name."""
+"""What redaction removes from a photo: its place, serial numbers, and what cannot be looked into."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from stampgui.i18n import Message, message
 
 
 class Finding(Enum):
-    """A kind of thing that is taken out, in the order in which rows name them."""
+    """A kind of thing that is removed, in the order in which rows name them."""
 
     PLACE = auto()
     SERIAL = auto()
@@ -24,7 +24,7 @@ NO_FINDINGS: Final[Findings] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class RedactedBlock:
-    """A block without its traces, and the kinds that it had."""
+    """A block after redaction, and what was found in it and removed."""
 
     data: bytes
     findings: Findings = NO_FINDINGS
@@ -54,13 +54,13 @@ _MAKER_NOTE_NAME = re.compile(r".*makernote", re.IGNORECASE)
 _KINDS: Final = ((_SERIAL_NAME, Finding.SERIAL), (_MAKER_NOTE_NAME, Finding.MAKER_NOTE))
 
 
-def describe_findings(traces: Findings) -> tuple[Message, ...]:
-    return tuple(words for trace, words in _WORDS.items() if trace in traces)
+def describe_findings(findings: Findings) -> tuple[Message, ...]:
+    return tuple(words for finding, words in _WORDS.items() if finding in findings)
 
 
 def classify_property_name(name: str) -> Finding | None:
-    """The trace that an XMP property or PNG keyword is, by its name, "exif:GPSLatitude"."""
+    """What an XMP property or PNG keyword gives away, by its name, "exif:GPSLatitude"; None for one that may stay."""
     local = name.rpartition(":")[2]
     if any(_PLACE_NAME.fullmatch(each) for each in (name, local)):
         return Finding.PLACE
-    return next((trace for pattern, trace in _KINDS if pattern.fullmatch(local)), None)
+    return next((finding for pattern, finding in _KINDS if pattern.fullmatch(local)), None)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from stampgui.image.metadata.iptc import walk_image_resources
 from stampgui.image.redaction.findings import NO_FINDINGS, RedactedBlock
-from stampgui.image.redaction.xmp_packets import redact_xmp as cleared_xmp
+from stampgui.image.redaction.xmp_packets import redact_xmp
 
 _EXIF = (0x0422, 0x0423)
 """Photoshop File Formats, "Image Resource IDs": a copy of the photo's EXIF block."""
@@ -13,11 +13,11 @@ _XMP = 0x0424
 
 def redact_image_resources(resources: bytes, exif: Callable[[bytes], RedactedBlock]) -> RedactedBlock:
     """Return resources of the same length; `exif` clears what they repeat of the photo's EXIF block."""
-    result, traces = bytearray(resources), NO_FINDINGS
+    result, findings = bytearray(resources), NO_FINDINGS
     for kind, start, stop in walk_image_resources(resources):
         if kind in _EXIF or kind == _XMP:
             part = resources[start:stop]
-            block = exif(part) if kind in _EXIF else cleared_xmp(part)
+            block = exif(part) if kind in _EXIF else redact_xmp(part)
             result[start:stop] = block.data
-            traces |= block.findings
-    return RedactedBlock(bytes(result), traces)
+            findings |= block.findings
+    return RedactedBlock(bytes(result), findings)

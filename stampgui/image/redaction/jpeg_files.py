@@ -62,14 +62,14 @@ _Part = tuple[tuple[_Place, ...], RedactedBlock]
 
 def _lay_parts(data: bytes, parts: Iterable[_Part]) -> RedactedBlock:
     """The file with each part over the places that it was joined from."""
-    result, traces = bytearray(data), set(NO_FINDINGS)
+    result, findings = bytearray(data), set(NO_FINDINGS)
     for places, block in parts:
-        traces |= block.findings
+        findings |= block.findings
         at = 0
         for start, stop in places:
             result[start:stop] = block.data[at : at + stop - start]
             at += stop - start
-    return RedactedBlock(bytes(result), frozenset(traces)) if traces else RedactedBlock(data)
+    return RedactedBlock(bytes(result), frozenset(findings)) if findings else RedactedBlock(data)
 
 
 def _redact_segments(photo: JpegFile, thumbnail: Callable[[bytes], RedactedBlock]) -> Iterator[_Part]:
@@ -84,9 +84,9 @@ def _redact_segments(photo: JpegFile, thumbnail: Callable[[bytes], RedactedBlock
             partial(image_resources.redact_image_resources, exif=exif_of),
         ),
     )
-    for segments, head, clear in joined:
+    for segments, head, redact in joined:
         places = tuple((segment.payload_offset + head, segment.stop) for segment in segments)
-        yield places, clear(b"".join(segment.payload[head:] for segment in segments)) if places else RedactedBlock(b"")
+        yield places, redact(b"".join(segment.payload[head:] for segment in segments)) if places else RedactedBlock(b"")
     taken = {segment.payload_offset for segments, _, _ in joined for segment in segments}
     for segment in photo.segments:
         if segment.is_application and segment.payload_offset not in taken:
@@ -97,9 +97,9 @@ def _redact_segment(segment: Segment, exif_of: Callable[[bytes], RedactedBlock])
     payload = segment.payload
     if segment.marker == COM or any(segment.marker == marker and payload.startswith(head) for marker, head in _KNOWN):
         return RedactedBlock(payload)
-    for head, clear in ((XMP, xmp_packets.redact_xmp), (EXIF, exif_of)):  # a second EXIF block
+    for head, redact in ((XMP, xmp_packets.redact_xmp), (EXIF, exif_of)):  # a second EXIF block
         if segment.marker == APP1 and payload.startswith(head):
-            block = clear(payload[len(head) :])
+            block = redact(payload[len(head) :])
             return RedactedBlock(head + block.data, block.findings)
     return zero_out(payload)
 
@@ -127,8 +127,8 @@ def _redact_thumbnail(data: bytes) -> RedactedBlock:
 
 
 def _redact_trailer(data: bytes, photo: JpegFile) -> _Part:
-    """What follows EOI: pictures stay, without their traces, and all else is emptied."""
-    result, traces = bytearray(len(photo.trailer)), set(NO_FINDINGS)
+    """What follows EOI: pictures stay, redacted, and all else is overwritten with zeros."""
+    result, findings = bytearray(len(photo.trailer)), set(NO_FINDINGS)
     position = 0
     for _ in range(_MOST_PICTURES):
         at = photo.trailer.find(_START, position)
@@ -142,7 +142,7 @@ def _redact_trailer(data: bytes, photo: JpegFile) -> _Part:
             position = at + 1
             continue
         result[at : at + len(picture)] = block.data
-        traces |= block.findings | zero_out(photo.trailer[position:at]).findings
+        findings |= block.findings | zero_out(photo.trailer[position:at]).findings
         position = at + len(picture)
-    traces |= zero_out(photo.trailer[position:]).findings
-    return ((photo.end, len(data)),), RedactedBlock(bytes(result), frozenset(traces))
+    findings |= zero_out(photo.trailer[position:]).findings
+    return ((photo.end, len(data)),), RedactedBlock(bytes(result), frozenset(findings))

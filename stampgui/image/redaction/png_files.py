@@ -36,17 +36,17 @@ def redact_png(data: bytes) -> RedactedBlock:
     """
     chunks, trailer = png_file.parse_png_chunks(data)
     results = [(chunk.type, chunk.data, _redact_chunk(chunk)) for chunk in chunks]
-    traces = NO_FINDINGS.union(*(result.findings for _, _, result in results))
+    findings = NO_FINDINGS.union(*(result.findings for _, _, result in results))
     if trailer:
-        traces |= {Finding.UNKNOWN}
-    if not traces:
+        findings |= {Finding.UNKNOWN}
+    if not findings:
         return RedactedBlock(data)
     kept = (
         png_file.PngChunk(kind, result.data)
         for kind, before, result in results
         if result.data or not before  # some chunks are empty from the beginning
     )
-    return RedactedBlock(png_file.SIGNATURE + b"".join(chunk.raw for chunk in kept), traces)
+    return RedactedBlock(png_file.SIGNATURE + b"".join(chunk.raw for chunk in kept), findings)
 
 
 def _redact_chunk(chunk: png_file.PngChunk) -> RedactedBlock:
@@ -67,9 +67,9 @@ def _redact_exif_chunk(data: bytes) -> RedactedBlock:
 
 def _redact_text_chunk(chunk: png_file.PngChunk) -> RedactedBlock:
     raw, _, _ = chunk.data.partition(b"\0")
-    trace = classify_property_name(raw.decode("latin-1"))
-    if trace is not None:  # "exif:GPSLatitude", as ImageMagick writes it
-        return RedactedBlock(b"", frozenset({trace}))
+    finding = classify_property_name(raw.decode("latin-1"))
+    if finding is not None:  # "exif:GPSLatitude", as ImageMagick writes it
+        return RedactedBlock(b"", frozenset({finding}))
     profile = find_profile_kind(raw)
     if profile is None and raw != _XMP:
         return RedactedBlock(chunk.data)
@@ -98,7 +98,7 @@ def _encode_text_chunk(kind: bytes, keyword: bytes, text: bytes) -> bytes:
 
 
 def _redact_profile(block: bytes) -> RedactedBlock:
-    """EXIF, XMP or Photoshop's resources, told by their content."""
+    """EXIF, XMP or Photoshop's resources, recognised by their content."""
     if block.startswith((EXIF_PREFIX, *TIFF_HEADERS.values())):
         return _redact_exif_chunk(block)
     head = XMP_SIGNATURE if block.startswith(XMP_SIGNATURE) else b""

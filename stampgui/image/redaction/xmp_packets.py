@@ -20,17 +20,17 @@ def redact_xmp(packet: bytes) -> RedactedBlock:
         return RedactedBlock(packet)
     if is_suspicious_packet(text):
         return _blank_out(packet)
-    walk = _RedactionCollector(text, expat.ParserCreate("utf-8", intern=None))
+    collector = _RedactionCollector(text, expat.ParserCreate("utf-8", intern=None))
     try:
-        walk.parser.Parse(text, True)
+        collector.parser.Parse(text, True)
     except expat.ExpatError:
         return _blank_out(packet)
-    if not walk.ranges:
+    if not collector.ranges:
         return RedactedBlock(packet)
     result = bytearray(packet)
-    for begin, end in walk.ranges:
+    for begin, end in collector.ranges:
         result[start + begin : start + end] = b" " * (end - begin)
-    return RedactedBlock(bytes(result), frozenset(walk.findings))
+    return RedactedBlock(bytes(result), frozenset(collector.findings))
 
 
 def _blank_out(packet: bytes) -> RedactedBlock:
@@ -63,9 +63,9 @@ class _RedactionCollector:
         if self.removed_element is not None:
             return
         at = self.parser.CurrentByteIndex
-        trace = classify_property_name(name)
-        if trace is not None:
-            self.findings.add(trace)
+        finding = classify_property_name(name)
+        if finding is not None:
+            self.findings.add(finding)
             self.removed_element = (self.depth, at)
         elif any(_classify_attribute(each) for each in attributes):
             self.collect_attributes(at)
@@ -74,9 +74,9 @@ class _RedactionCollector:
         tag = _TAG.match(self.text, at)
         assert tag is not None  # expat has just read it
         for attribute in _ATTRIBUTE.finditer(self.text, at, tag.end()):
-            trace = _classify_attribute(attribute[1].decode("utf-8", "replace"))
-            if trace is not None:
-                self.findings.add(trace)
+            finding = _classify_attribute(attribute[1].decode("utf-8", "replace"))
+            if finding is not None:
+                self.findings.add(finding)
                 self.ranges.append(attribute.span())
 
     def end(self, name: str) -> None:

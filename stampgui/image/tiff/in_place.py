@@ -24,7 +24,7 @@ def with_original_date(block: bytes, text: bytes) -> bytes:
     """Return the block with DateTimeOriginal set to `text`, 20 bytes "YYYY:MM:DD HH:MM:SS" and a NUL.
 
     A value of blanks and zeros is overwritten where it stands; where there is none, its IFD is copied to the end with
-    the tag added and the pointer to it turned. Raises TiffError, also where a date stands already.
+    the tag added and the pointer to it changed. Raises TiffError, also where a date stands already.
     """
     block += bytes(len(block) & 1)  # an IFD begins on a word boundary
     reader = open_tiff_block(block)
