@@ -9,7 +9,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 
-def main() -> None:
+def probe_qt() -> None:
     """Write Qt's version and the platform plugin that it chose: "6.11.1 xcb"."""
     sys.stdout.write(qVersion() + " ")
     sys.stdout.flush()  # the process may end with the next line
@@ -17,4 +17,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    probe_qt()
