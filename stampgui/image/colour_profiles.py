@@ -1,4 +1,4 @@
-"""A caption's colours in a photo's own colour profile, so that its yellow is the yellow that was chosen."""
+"""Colour profiles: the caption's colours in the photo's own, and the photo's colours in sRGB."""
 
 import io
 from typing import Final
@@ -19,7 +19,7 @@ def find_profile_mode(icc: bytes | None) -> str | None:
 
 
 def convert_tile_to_profile(tile: Tile, icc: bytes | None) -> Tile:
-    """The tile with its colours turned from sRGB into those of an RGB profile; black and white stay what they are."""
+    """The tile with its colours converted from sRGB to an RGB profile; greys stay as they are."""
     if icc is None or find_profile_mode(icc) != "RGB" or _is_grey(tile.rgba):
         return tile
     colours = _transform(tile.rgba.convert("RGB"), _make_srgb_profile(), icc)
@@ -30,7 +30,7 @@ def convert_tile_to_profile(tile: Tile, icc: bytes | None) -> Tile:
 
 
 def convert_to_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
-    """An RGB picture of what an image in its profile looks like; without a profile that fits, the plain numbers."""
+    """An image converted from its profile to sRGB; without a profile that fits, its values as they are."""
     if icc is not None and find_profile_mode(icc) == image.mode:
         shown = _transform(image, icc, _make_srgb_profile())
         if shown is not None:
@@ -56,5 +56,5 @@ def _transform(image: Image.Image, source: bytes, target: bytes) -> Image.Image 
             renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
             outputMode=_MODES.get(target[_SPACE], "RGB"),
         )
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):  # a damaged profile: as if there were none
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):  # a damaged profile counts as none
         return None

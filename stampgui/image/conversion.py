@@ -26,9 +26,9 @@ from stampgui.image.tiff.in_place import reset_orientation
 
 _QUALITY: Final = 95
 _CHROMA: Final = {420: 2, 422: 1}
-"""Pillow's names of the chroma sampling that HEIC pictures tell; anything else keeps full colour resolution."""
+"""Pillow's names of the chroma sampling of HEIC pictures; anything else keeps full colour resolution."""
 _UPRIGHT_XMP: Final = re.compile(rb"""(tiff:Orientation(?:\s*=\s*["']|>\s*))[2-8]""")
-"""The orientation that an XMP packet repeats, as an attribute or an element; one digit takes another's place."""
+"""The orientation that an XMP packet repeats, as an attribute or an element; one digit is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def make_stampable(source: bytes, header: Header) -> StampableFile:
 
 
 def make_metadata_shell(source: bytes, header: Header) -> bytes:
-    """A small JPEG with the metadata that the copy gets of a photo whose own format is not copied, and no picture."""
+    """A JPEG of one pixel with the metadata that the copy gets, for a photo whose own format is not copied."""
     blocks = read_metadata_blocks(io.BytesIO(source), header.format)
     if header.embedded_jpeg is not None:
         return _extract_embedded_jpeg(source, header.embedded_jpeg, blocks)
@@ -103,7 +103,7 @@ def _encode_stampable(source: bytes, header: Header, blocks: MetadataBlocks) -> 
     picture.info.clear()
     file = io.BytesIO()
     if header.copy_format is Format.PNG:
-        picture.save(file, "PNG", compress_level=1)  # it is packed again, and well, with the caption on it
+        picture.save(file, "PNG", compress_level=1)  # it is compressed well once the caption is on it
         return metadata_chunks.embed_png_metadata(file.getvalue(), icc=icc, **carried)
     picture.save(file, "JPEG", quality=_QUALITY, subsampling=chroma)
     return metadata_segments.embed_jpeg_metadata(file.getvalue(), icc=icc, **carried)
@@ -118,7 +118,7 @@ def _collect_metadata(source: bytes, blocks: MetadataBlocks) -> dict[str, bytes 
 
 
 def _choose_mode(picture: Image.Image, copy: Format) -> str:
-    """A mode that the copy's format has, with what the picture has of colours and transparency."""
+    """A mode of the copy's format that keeps the picture's colours and transparency."""
     if copy is Format.JPEG:
         return {"L": "L", "1": "L", "LA": "L", "I;16": "L", "CMYK": "CMYK"}.get(picture.mode, "RGB")
     if picture.mode in ("1", "L", "LA"):
@@ -127,7 +127,7 @@ def _choose_mode(picture: Image.Image, copy: Format) -> str:
 
 
 def _select_profile(icc: bytes | None, mode: str) -> bytes | None:
-    """The profile, where it is one for pictures of that mode: others would turn colours into noise."""
+    """The profile if it is for pictures of that mode: any other would spoil all colours."""
     return icc if find_profile_mode(icc) == mode.removesuffix("A") else None
 
 

@@ -88,7 +88,7 @@ def _decode_jxl(data: bytes, edge: int | None) -> Image.Image:
         if probed["width"] * probed["height"] > LARGEST_PIXELS:
             raise _too_large_error(probed["width"], probed["height"])
         pixels, about = pylibjxl.decode(data, metadata=True)
-        height, width, *channels = pixels.shape  # grey has two sides only
+        height, width, *channels = pixels.shape  # grey pictures have no axis for channels
         image = Image.frombytes(_MODES[channels[0] if channels else 1], (width, height), pixels.tobytes())
         _shrink(image, edge)
     except (*DECODER_ERRORS, MemoryError) as error:

@@ -18,7 +18,7 @@ def render_for_display(data: bytes, header: Header, size: tuple[int, int]) -> Im
 
     Raises UnusableImage.
     """
-    stored = header.orientation.displayed_size(size)  # turning the axes back is turning them
+    stored = header.orientation.displayed_size(size)  # swapping the axes is its own inverse
     image = open_picture(data, header.format)
     image.draft(
         None, (stored[0] * _REDUCING_GAP, stored[1] * _REDUCING_GAP)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 SNIFFED_BYTES: Final = 32
-"""How many of a file's first bytes `sniff` wants."""
+"""How many of a file's first bytes `sniff` needs."""
 
 
 class Format(StrEnum):
@@ -20,7 +20,7 @@ class Format(StrEnum):
     AVIF = "AVIF"
     JPEG_XL = "JPEG XL"
     RAW = "RAW"
-    """A camera's own format; those that begin as TIFF files do, DNG and NEF among them, their IFDs tell."""
+    """A camera's own format. Those that begin like TIFF files, such as DNG and NEF, are recognised by their IFDs."""
 
     @property
     def is_copied_as_it_is(self) -> bool:
@@ -33,7 +33,7 @@ _SUFFIXES: Final[Mapping[Format, tuple[str, ...]]] = {
     Format.PNG: (".png",),
     Format.WEBP: (".webp",),
 }
-"""Names' endings of copies, the usual one first."""
+"""Suffixes of copies, the usual one first."""
 
 _MAGIC: Final = (
     (b"\xff\xd8\xff", Format.JPEG),
@@ -71,7 +71,7 @@ PHOTO_SUFFIXES: Final = frozenset(
         *("dng", "cr2", "cr3", "nef", "nrw", "arw", "sr2", "orf", "rw2", "raf", "pef", "srw", "rwl", "3fr", "erf"),
     )
 )
-"""Names under which photos are kept; a file in a folder that has one is listed even if it is broken."""
+"""Suffixes of photos; a file in a folder that has one is listed even if it is broken."""
 
 
 def sniff(head: bytes) -> Format | None:
@@ -95,7 +95,7 @@ def sniff(head: bytes) -> Format | None:
 
 
 def with_format_suffix(name: Path, kind: Format) -> Path:
-    """The name of a copy of that format: an ending of another kind of photo is exchanged, any other is kept."""
+    """The name of a copy of that format: the suffix of another kind of photo is replaced, any other is kept."""
     suffix = name.suffix.lower()
     if suffix in _SUFFIXES[kind]:
         return name

@@ -1,4 +1,4 @@
-"""The header of a GIF file (GIF89a specification): its size, whether it moves, its XMP."""
+"""The header of a GIF file (GIF89a specification): its size, whether it is animated, its XMP."""
 
 from typing import BinaryIO, Final
 
@@ -11,12 +11,12 @@ _EXTENSION, _IMAGE, _TRAILER = b"\x21", b"\x2c", b"\x3b"
 _APPLICATION: Final = 0xFF
 _XMP: Final = b"XMP DataXMP"
 _XMP_END: Final = b"\x01\xff\xfe"
-"""How the bytes begin by which old readers find the end of a packet (XMP Specification, part 3, 1.1.2)."""
+"""The first of the bytes by which old readers find the end of a packet (XMP Specification, part 3, 1.1.2)."""
 _MOST_PARTS: Final = 1_000_000
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
-    """Read from block to block up to the second picture; that there is one is enough. Raises UnusableImage."""
+    """Read block by block up to the second picture, which makes it an animation. Raises UnusableImage."""
     head = stream.read(13)
     if len(head) < 13:
         raise truncated_error()

@@ -1,4 +1,4 @@
-"""What a photo says about itself before its pixels: size, orientation, every text that tells a date, our own mark."""
+"""What a photo says about itself before its pixels: size, orientation, texts that tell a date, our own mark."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -35,7 +35,7 @@ class Header:
     tiff: bytes | None
     """The EXIF block from its TIFF header on; of a TIFF file a small one that tells dates, device and orientation."""
     mark: Mark | None
-    """What our mark says, for a copy that carries one."""
+    """What our mark says, None for a photo that is not a copy."""
     refusal: Message | None
     """Why the photo cannot be stamped, None where it can."""
     xmp: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
@@ -84,7 +84,7 @@ def read_metadata_blocks(stream: BinaryIO, kind: Format) -> MetadataBlocks:
 
 
 def detect_format(path: Path) -> Format | None:
-    """The format that a file's first bytes tell; None where it is no photo or cannot be read."""
+    """The format of a file by its first bytes; None where it is no photo or cannot be read."""
     try:
         identify(path)
         with path.open("rb") as file:

@@ -26,7 +26,7 @@ from stampgui.image.metadata.blocks import MetadataBlocks
 _GAIN_MAP: Final = b"http://ns.adobe.com/hdr-gain-map/1.0/"
 _START: Final = b"\xff\xd8\xff"
 _LONGEST_HEADER: Final = 4 << 20
-"""Bytes before the pixels of a JPEG inside another file; a thumbnail and a maker note are a fortieth of that."""
+"""The most bytes before the pixels of a JPEG inside another file; thumbnail and maker note have a fortieth of that."""
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
@@ -49,7 +49,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
 
 
 def _list_changes(segments: tuple[Segment, ...]) -> Iterator[Message]:
-    """What a caption changes for those who look at the copy; nothing of the photo's own is lost."""
+    """What is different when the copy is looked at, although nothing of the photo's own is lost."""
     if any(segment.marker == APP11 and b"c2pa" in segment.payload[:64] for segment in segments):
         yield message("Its content credentials (C2PA) are kept, but will say that the picture was changed.")
     if any(mpf.is_mpf_segment(segment) for segment in segments) and _GAIN_MAP in (find_xmp_packet(segments) or b""):
@@ -61,7 +61,7 @@ def find_largest_jpeg(
 ) -> tuple[tuple[int, int], MetadataBlocks] | None:
     """The JPEG of most pixels among (offset, length) `places`, and its header.
 
-    None where no place holds one that can be stamped: the sensor's own data are JPEG of another kind.
+    None where no place holds one that can be stamped: some sensors' data are JPEG, too, but of another kind.
     """
     found = []
     end = stream.seek(0, io.SEEK_END)

@@ -1,7 +1,7 @@
 """The header of JPEG XL files: a bare codestream, or one among boxes with EXIF and XMP.
 
-ISO/IEC 18181-1 (annexes A and D) for the codestream's header, 18181-2 for the boxes. Counts and sizes are believed
-only as far as there are bytes.
+ISO/IEC 18181-1 (annexes A and D) for the codestream's header, 18181-2 for the boxes. No count or size is trusted
+further than there are bytes.
 """
 
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ def _list_changes(head: _CodestreamHeader) -> tuple[Message, ...]:
 def _read_codestream_start(stream: BinaryIO, listed: list[TopBox]) -> bytes:
     for box in listed:
         if box.kind in (b"jxlc", b"jxlp"):
-            stream.seek(box.start + (4 if box.kind == b"jxlp" else 0))  # behind the number of the part
+            stream.seek(box.start + (4 if box.kind == b"jxlp" else 0))  # the number of the part comes first
             start = stream.read(_LONGEST_HEAD)
             if start.startswith(_START):
                 return start
@@ -180,10 +180,10 @@ def _read_depth(bits: _BitReader) -> int:
     if not bits.read_flag():
         return bits.read_u32((8, 0), (10, 0), (12, 0), (1, 6))
     depth = bits.read_u32((32, 0), (16, 0), (24, 0), (1, 6))
-    bits.read_bits(4)  # of them for the exponent
+    bits.read_bits(4)  # how many of these bits are the exponent
     return depth
 
 
 def _read_is_alpha(bits: _BitReader) -> bool:
-    """Whether the first extra channel says how much is seen through; spot colours and depths may stand there too."""
+    """Whether the first extra channel is transparency; it may be a spot colour or a depth map as well."""
     return bits.read_flag() or bits.read_u32((0, 0), (1, 0), (2, 4), (18, 6)) == _ALPHA

@@ -1,9 +1,9 @@
-"""How large pictures and texts may be that are read at all."""
+"""The largest pictures and texts that are read at all."""
 
 from typing import Final
 
 LARGEST_TEXT: Final = 1 << 20
-"""Bytes of text, an XMP packet or IPTC records that are looked at; those with dates are a hundredth of that."""
+"""Bytes of an XMP packet, IPTC records or another text; real ones with dates have a hundredth of that."""
 
 
 LARGEST_PIXELS: Final = 250_000_000

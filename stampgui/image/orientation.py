@@ -23,7 +23,7 @@ class Orientation(IntEnum):
 
     @classmethod
     def from_exif(cls, value: int) -> "Orientation":
-        """What is no EXIF orientation means "as stored", as all viewers read it."""
+        """Any other value means "as stored", as all viewers read it."""
         return cls(value) if value in tuple(cls) else cls.TOP_LEFT
 
     @property

@@ -1,4 +1,4 @@
-"""One file on disk, and whether it is still the one that was looked at."""
+"""One file on disk, and whether it has changed since."""
 
 import os
 import stat
@@ -10,7 +10,7 @@ from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage
 
 FILE_CHANGED: Final = message("The file has changed since the photo was added. Check the photo, then save again.")
-"""Why a photo is not stamped whose date was decided for another state of its file."""
+"""Why a photo is not stamped whose file changed after its date was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def read_whole(photo: Photo) -> bytes:
 
 
 def resolve_path(path: str | Path) -> str:
-    """The path without links; some drives of Windows do not tell it, and theirs stays as it is given."""
+    """The path without links; as it was given where Windows cannot resolve it, as on some drives."""
     try:
         return os.path.realpath(path)
     except OSError:

@@ -1,4 +1,4 @@
-"""A photo made small, for looking at; decoded at reduced size where the format can."""
+"""A small version of a photo to look at, decoded at reduced size where the format allows it."""
 
 import io
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Drawing on decoded pixels and encoding them again, as like the source as Pillow can, between the source's blocks."""
+"""Drawing on decoded pixels and encoding them again, as much like the source as Pillow can, among its metadata."""
 
 import io
 from collections.abc import Mapping
@@ -92,7 +92,7 @@ def _choose_jpeg_options(
 def _choose_quantisation_tables(image: JpegImageFile, frame: Frame, *, ycck: bool) -> list[list[int]]:
     """Quantisation tables by component; Pillow gives the last one to all components that follow.
 
-    Inks are not chroma: what was YCCK and is written as CMYK takes the finer table of Y for all.
+    Inks are not chroma: what was YCCK and is written as CMYK gets the finer table of Y throughout.
     """
     components = frame.components[:1] if ycck else frame.components
     tables = [image.quantization[component.quantisation_table] for component in components]
@@ -111,7 +111,7 @@ def _reencode_png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) ->
         )
     image = _decode(png_file.strip_png_metadata(source), Format.PNG)
     if image.mode == "L" and png_depth < 8 and "transparency" in image.info:
-        # Pillow widens the greys of 2 and 4 bits to 8, but not the one that stands for "transparent"
+        # Pillow scales greys of 2 and 4 bits to 8, but not the one that means "transparent"
         image.info["transparency"] *= 255 // ((1 << png_depth) - 1)
     drawable = draw_tile(image.convert(_choose_drawable_mode(image)), tile)
     drawable.info.clear()

@@ -25,7 +25,7 @@ _AS_EIGHT_BITS: Final = {_GREY: _GREY_ALPHA, _GREY_ALPHA: _RGB_ALPHA}
 _OTHER_ORDER: Final = {"B": "L", "L": "B", "N": "B"}
 _ROWS: Final = 64
 _UP_FILTER: Final = 2
-"""The filter that counts from the row above (PNG Specification, third edition, 9.2)."""
+"""The filter that subtracts the row above (PNG Specification, third edition, 9.2)."""
 _MAX_VALUE: Final = 65535
 
 
@@ -102,7 +102,7 @@ def _swap_byte_order(args: Any) -> Any:
 
 
 def _add_colour_key_alpha(picture: SixteenBitImage, key: bytes) -> SixteenBitImage:
-    """Say the one transparent colour of a tRNS chunk (11.3.1.1) as alpha: the caption may have that colour."""
+    """Convert the transparent colour of a tRNS chunk (11.3.1.1) to alpha: the caption may have that colour."""
     levels = struct.unpack(f">{len(key) // 2}H", key[: len(key) // 2 * 2])
     differs = Image.new("L", picture.high.size)
     for level, high, low in zip(levels, picture.high.split(), picture.low.split(), strict=False):
@@ -165,7 +165,7 @@ def encode_png(picture: SixteenBitImage) -> bytes:
 
 
 def _compress_rows(picture: SixteenBitImage) -> Iterator[bytes]:
-    """The filtered rows, a few at a time so that never all of them are in memory once more."""
+    """The filtered rows, a few at a time, to save memory."""
     packer = zlib.compressobj()
     width, height = picture.high.size
     row = 2 * len(picture.high.getbands()) * width

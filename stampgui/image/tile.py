@@ -1,4 +1,4 @@
-"""A caption's pixels, and how they come onto a photo's pixels."""
+"""A caption's pixels, and drawing them on a photo's."""
 
 import math
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from stampgui.image.orientation import Box, Orientation
 class Tile:
     """RGBA pixels whose upper left corner lies at (`left`, `top`) of the photo as displayed.
 
-    What lies outside the photo makes the copy larger on that side. The pixels are not drawn on once they are a tile's.
+    What lies outside the photo makes the copy larger on that side. The pixels are never changed.
     """
 
     rgba: Image.Image
@@ -38,7 +38,7 @@ def to_stored_tile(tile: Tile, orientation: Orientation, displayed: tuple[int, i
 def shrink_tile(tile: Tile, scale: float) -> Tile:
     """The tile on a photo shown `scale` (below 1) times as large, its corner on whole pixels.
 
-    Made from the copy's own pixels, because letters drawn small would be spaced otherwise.
+    It is scaled from the copy's own pixels, because letters drawn small would be spaced differently.
     """
     left, top = math.floor(tile.left * scale), math.floor(tile.top * scale)
     right = math.ceil((tile.left + tile.rgba.width) * scale)

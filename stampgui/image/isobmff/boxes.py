@@ -1,6 +1,6 @@
 """Boxes, of which HEIC, AVIF and Canon's CR3 files are built (ISO/IEC 14496-12, section 4).
 
-All counts and sizes are believed only as far as there are bytes.
+No count or size is trusted further than there are bytes.
 """
 
 from collections.abc import Iterator

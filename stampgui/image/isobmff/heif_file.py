@@ -1,7 +1,7 @@
 """The header of HEIC, HEIF and AVIF files: boxes that list items, and say where they are.
 
-ISO/IEC 14496-12 (base media file format) for the boxes, ISO/IEC 23008-12 (HEIF) for EXIF and XMP items. All counts
-and sizes are believed only as far as there are bytes.
+ISO/IEC 14496-12 (base media file format) for the boxes, ISO/IEC 23008-12 (HEIF) for EXIF and XMP items. No count
+or size is trusted further than there are bytes.
 """
 
 import io
@@ -72,7 +72,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
 
 
 def detach_heif_metadata(data: bytes) -> bytes:
-    """The file with its metadata and thumbnails unhooked from the picture: damaged ones have crashed decoders.
+    """The file with its metadata and thumbnails detached from the picture: damaged ones have crashed decoders.
 
     References of those kinds (23008-12, 6.8 and A.2) are given a name that nobody follows.
     """
@@ -95,7 +95,7 @@ def _read_meta_box(stream: BinaryIO) -> bytes:
 
 
 def _is_sequence(stream: BinaryIO) -> bool:
-    """Whether the file is first of all a film (23008-12, 7.3; AVIF, 6.2)."""
+    """Whether the file is an image sequence (23008-12, 7.3; AVIF, 6.2)."""
     stream.seek(8)
     return stream.read(4) in _SEQUENCES
 
@@ -130,7 +130,7 @@ def _read_metadata_items(stream: BinaryIO, first: dict[bytes, BoxReader]) -> tup
 def _walk_metadata_items(iinf: BoxReader) -> Iterator[_MetadataItem]:
     """Items that hold EXIF or XMP (14496-12, 8.11.6; 23008-12, annex A)."""
     version = iinf.read_number(4) >> 24
-    iinf.read_number(2 if version == 0 else 4)  # how many, which the boxes tell as well
+    iinf.read_number(2 if version == 0 else 4)  # how many; the boxes themselves are counted
     for kind, body in walk_boxes(iinf.rest):
         infe = BoxReader(body)
         version = infe.read_number(4) >> 24

@@ -1,4 +1,4 @@
-"""What a HEIC or AVIF file says about its main picture: size, turns, colours, and what belongs to it.
+"""What a HEIC or AVIF file says about its main picture: size, orientation, colours, and what belongs to it.
 
 Item properties of ISO/IEC 23008-12 (HEIF), section 6.5 and annex B, and of ISO/IEC 14496-12, 12.1.5 (colr).
 """
@@ -63,7 +63,7 @@ def read_primary_item(meta: dict[bytes, BoxReader]) -> PrimaryItem:
     ]
     first = dict(reversed(found))
     auxiliaries = {body[4:].split(b"\0")[0] for kind, body in all_properties if kind == b"auxC"}
-    # of a picture put together from tiles only the tiles may have one
+    # in a picture composed of tiles, only the tiles may have one
     colours = [body for kind, body in (*found, *all_properties) if kind == b"colr"]
     profile = next((body[4:] for body in colours if body[:4] in (b"prof", b"rICC")), None)
     return PrimaryItem(
@@ -93,7 +93,7 @@ def _read_size(properties: dict[bytes, bytes]) -> tuple[int, int]:
 
 
 def _read_orientation(properties: list[tuple[bytes, bytes]]) -> Orientation:
-    """Turns and mirrorings count in the order in which they are listed."""
+    """Rotation and mirroring apply in the order in which they are listed."""
     angle, axis = 0, None
     for kind, body in properties:
         if kind == b"irot" and body:

@@ -141,9 +141,9 @@ class _PreviewPointer:
 
 
 def _find_preview_pointers(photo: JpegFile) -> Iterator[_PreviewPointer]:
-    """Some cameras note in their maker's notes where a preview lies behind EOI (Minolta: PreviewImageStart).
+    """Some cameras write into the maker note where a preview lies behind EOI (Minolta: PreviewImageStart).
 
-    Taken for one are four bytes that hold exactly the place of a JPEG there, in the file or in the TIFF block.
+    Four bytes count as such a pointer if they hold exactly the offset of a JPEG there, in the file or the TIFF block.
     """
     segments = find_exif_segments(photo.segments)
     if len(segments) != 1 or any(mpf.is_mpf_segment(segment) for segment in photo.segments):
@@ -171,7 +171,7 @@ def _build_own_segments(
 
 
 def _find_own_position(photo: JpegFile) -> int:
-    """Behind the application segments that begin the file, where readers of EXIF do not stumble over us."""
+    """Behind the application segments that begin the file, so that readers find EXIF where they expect it."""
     leading = itertools.takewhile(lambda segment: segment.is_application, photo.segments)
     return max((segment.stop for segment in leading), default=2)
 

@@ -184,7 +184,7 @@ def _check_status(status: int) -> None:
 
 
 def find_scan_end(data: bytes, start: int) -> int:
-    """Where the entropy-coded data that begin at `start` end: at a marker, or with the bytes."""
+    """Where the entropy-coded data that begin at `start` end: at a marker, or at the end of the bytes."""
     return start + int(_require_library().sj_scan_size(*_to_pointer(ByteRange(data, start, len(data)))))
 
 
@@ -213,7 +213,7 @@ def compose_scan(frame: FrameParameters, scan: ScanParameters, data: ByteRange, 
 
 
 def apply_edits(data: ByteRange, edits: BitEdits) -> tuple[memoryview, BitEdits]:
-    """Return entropy-coded `data` with `edits`, and the edits that turn it back. Raises CoreError."""
+    """Return entropy-coded `data` with `edits`, and the edits that undo them. Raises CoreError."""
     core = _require_library()
     given = _to_pointer(data)
     size, count = data.stop - data.start, len(edits.ranges)
@@ -245,7 +245,7 @@ def apply_edits(data: ByteRange, edits: BitEdits) -> tuple[memoryview, BitEdits]
 
 
 class Picture:
-    """The coefficients of a whole picture in the core's memory, which a `with` statement gives back."""
+    """The coefficients of a whole picture in the core's memory, which is freed at the end of a `with` statement."""
 
     def __init__(self, frame: FrameParameters) -> None:
         """Raises CoreError, CoreMissing."""

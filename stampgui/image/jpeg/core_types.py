@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 BLOCK_BYTES: Final = 140
-"""Of one of `CoefficientBlocks`: component, column and row in 32 bits each, and 64 coefficients in 16."""
+"""Of one of `CoefficientBlocks`: component, column and row of 32 bits each, and 64 coefficients of 16 bits."""
 
 
 @dataclass(frozen=True, slots=True)

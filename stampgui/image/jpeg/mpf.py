@@ -19,7 +19,7 @@ _IMAGE_BYTES: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Displacement:
-    """How far things moved: the MP header's and the primary image's end's offsets, before and after."""
+    """Offsets of the MP header and of the primary image's end, before and after the change."""
 
     header_before: int
     header_after: int
@@ -35,7 +35,7 @@ def patch_mpf(payload: bytes, move: Displacement) -> bytes:
     """Return an APP2 MPF payload of the same length whose pointers fit the moved images.
 
     Offsets count from the MP header, which follows the identifier (5.2.3.3). An index that cannot be read stays
-    as it is: it pointed nowhere before either.
+    as it is.
     """
     reader = open_tiff_block(payload[len(IDENTIFIER) :])
     if reader is None:
@@ -54,7 +54,7 @@ def patch_mpf(payload: bytes, move: Displacement) -> bytes:
 
 
 def _walk_images(payload: bytes, reader: TiffReader) -> Iterator[int]:
-    """Yield where in the payload what the index says of each image starts."""
+    """Yield the offset in the payload of what the index says of each image."""
     for entry in reader.read_first_ifd().entries:
         if entry.tag == MP_ENTRY:
             start = len(IDENTIFIER) + reader.decode_integer(entry.value_or_offset)

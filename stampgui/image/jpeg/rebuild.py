@@ -20,7 +20,7 @@ _START = bytes((0xFF, SOI))
 
 
 def strip_jpeg_metadata(source: bytes, photo: JpegFile) -> bytes:
-    """The source without metadata and trailer; decoders guess less and allocate less."""
+    """The source without metadata and trailer, which decoders might stumble over."""
     scans = _find_first_scan(photo)
     needed = [s.raw for s in photo.segments[:scans] if not s.is_application or is_adobe_segment(s) or s.marker == APP0]
     return _START + b"".join(needed) + _slice_from_scan(source, photo)

@@ -38,7 +38,7 @@ def recode(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, a
 def _compose_scans(
     picture: Picture, layout: ScanLayout, canvas: Canvas
 ) -> tuple[CoefficientBlocks, list[tuple[memoryview, ScanParameters]]]:
-    """The caption's blocks as they were, and all scans with the caption; `picture` is afterwards as before."""
+    """The blocks under the caption as they were, and all scans with the caption; `picture` is left unchanged."""
     if canvas.frame == layout.frame:
         blocks = picture.compose(canvas.raster)
         written = _write_scans(picture, layout)
@@ -56,10 +56,10 @@ def _write_scans(picture: Picture, layout: ScanLayout) -> list[tuple[memoryview,
 
 
 def rewrite_scans(skeleton: bytes, copy: bytes, undo: UndoData, scans: frozenset[int]) -> bytes:
-    """Return `skeleton`, which is the source but for the entropy-coded data of some `scans`, with these.
+    """Return `skeleton`, the source except for the entropy-coded data of some `scans`, with these written again.
 
-    Their coefficients are those of `copy`, and those that `undo` tells where the caption is. Raises CoreError,
-    UnsupportedJpeg, UnusableImage.
+    Their coefficients are those of `copy`, and where the caption is those of `undo`. Raises CoreError, UnsupportedJpeg,
+    UnusableImage.
     """
     layout = read_scan_layout(copy, parse_jpeg(copy))
     wanted = read_scan_layout(skeleton, parse_jpeg(skeleton))
@@ -99,7 +99,7 @@ def _replace_size(photo: JpegFile, frame: FrameParameters) -> Replacement:
 
 
 def _is_reproducible(picture: Picture, scan: Scan) -> bool:
-    """Whether the source's tables and coefficients alone give the scan's bytes; some encoders choose otherwise."""
+    """Whether the scan's bytes follow from the source's tables and coefficients alone, as with most encoders."""
     try:
         data, _ = picture.write(scan.parameters, new_tables=False, expected_bytes=_measure_scan(scan))
     except CoreError:

@@ -18,7 +18,7 @@ class NotRestorable(ExplainedError):
 
 
 def restore_source(copy: bytes) -> bytes:
-    """Return the bytes of the source that `copy` was made of; their SHA-256 is the one that was noted then.
+    """Return the bytes of the source that `copy` was made of; their SHA-256 is the one recorded in the copy.
 
     Raises NotRestorable, UnusableImage, CoreMissing.
     """

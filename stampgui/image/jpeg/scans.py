@@ -96,7 +96,7 @@ def _find_entropy_coded(source: bytes, start: int, marker: int) -> ByteRange:
 
 
 class _TableState:
-    """The tables in force while the segments go by (B.2.4: a table stays until another takes its place)."""
+    """The tables in force at each segment (B.2.4: a table stays until another replaces it)."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -122,7 +122,7 @@ class _TableState:
                     )
 
     def read_quantisation(self, payload: bytes) -> None:
-        """B.2.4.1; a table that comes again with other numbers is what no decoder agrees about."""
+        """B.2.4.1; decoders disagree about a table that is redefined."""
         at = 0
         while at < len(payload):
             wide, number = payload[at] >> 4, payload[at] & 15
@@ -171,7 +171,7 @@ class _TableState:
             dc_tables=tuple(self.huffman.get(number, HuffmanTable()) for number in range(4)),
             ac_tables=tuple(self.huffman.get(0x10 | number, HuffmanTable()) for number in range(4)),
             progressive=progressive,
-            # decoders pass over what sequential scans write here, and so do careless encoders
+            # decoders ignore these fields of sequential scans, and careless encoders write anything
             spectrum=(first, last) if progressive else (0, 63),
             approximation=(approximation >> 4, approximation & 15) if progressive else (0, 0),
             restart_interval=self.restart_interval,

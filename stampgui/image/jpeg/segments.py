@@ -128,7 +128,7 @@ def find_exif_segments(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """The first APP1 that holds an EXIF block (Exif 2.32, 4.7.2) and those that continue it; empty without EXIF.
 
     The standard knows one segment. Writers of larger blocks put the rest into the next ones, which repeat the
-    identifier and go on in the middle of the block; one that begins a block of its own is another matter.
+    identifier and go on in the middle of the block; a segment that begins a new block does not belong to it.
     """
     at = next((i for i, s in enumerate(segments) if _is_exif(s)), len(segments))
     end = at + 1
@@ -156,7 +156,7 @@ def find_xmp_packet(segments: tuple[Segment, ...]) -> bytes | None:
 
 
 def find_photoshop_resources(segments: tuple[Segment, ...]) -> bytes | None:
-    """Photoshop's image resources, which go on from one APP13 to the next when they are long."""
+    """Photoshop's image resources, which continue from one APP13 segment to the next when they are long."""
     found = [s.payload[len(PHOTOSHOP) :] for s in segments if s.marker == APP13 and s.payload.startswith(PHOTOSHOP)]
     return b"".join(found) if found else None
 
@@ -181,7 +181,7 @@ def _find_next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int
     """Return the next marker and the offset after it."""
     if in_scan:
         position = _find_scan_end(data, position)
-    # segments whose length is too short leave stray bytes; decoders pass over them
+    # segments whose length is too short leave stray bytes, which decoders skip
     position = data.find(b"\xff", position)
     if position < 0:
         raise truncated_error()

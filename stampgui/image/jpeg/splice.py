@@ -17,7 +17,7 @@ def splice(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, a
     replacements = [Replacement(scan.data.start, scan.data.stop, data, inverse)]
     parameters = replace(scan.parameters, dc_tables=composed.dc_tables, ac_tables=composed.ac_tables)
     if parameters != scan.parameters:
-        # a table that comes again takes the place of the first (B.2.4.2), which stays as it is
+        # a table defined later replaces the first (B.2.4.2), which stays in the file
         at = photo.segments[scan.segment_index].start
         replacements.append(Replacement(at, at, build_table_segment(parameters), b""))
     return assemble_copy(source, photo, replacements, additions)

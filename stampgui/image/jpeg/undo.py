@@ -20,7 +20,7 @@ _LARGEST_PART: Final = LARGEST_PAYLOAD - len(IDENTIFIER) - 2
 _MOST_PARTS: Final = 255
 _LARGEST_MCU_OFFSET: Final = 65535
 _MOST_BLOCKS: Final = 1 << 28
-"""Bytes of blocks that are unpacked at most; the blocks of 40 megapixels of a caption."""
+"""The most bytes of blocks that are unpacked: those of a caption of 40 megapixels."""
 
 
 class UnreadableUndo(Exception):
@@ -85,7 +85,7 @@ def is_undo_segment(segment: Segment) -> bool:
 
 
 def has_undo_data(segments: tuple[Segment, ...]) -> bool:
-    """Whether undo data are there with all of their parts, which are not looked into."""
+    """Whether all parts of the undo data are there; their content is not checked."""
     parts = _collect_parts(segments)
     return bool(parts) and _is_complete(parts)
 
@@ -127,7 +127,7 @@ def _encode_original(original: OriginalData) -> Iterator[bytes]:
 
 
 class _Cursor:
-    """Reads forward; IndexError behind the end."""
+    """Reads forward; raises IndexError behind the end."""
 
     def __init__(self, data: bytes) -> None:
         self.data, self.at = data, 0

@@ -1,7 +1,7 @@
 """EXIF: reading the tags that tell a date, and writing the date that a person gave.
 
 The only module that knows exifread and piexif. Neither is handed a whole photo: exifread overlooks EXIF that does not
-come first in the file and spends minutes on what a hostile block claims, and piexif's rewriting moves maker notes
+come first in the file and spends minutes on the counts of a hostile block, and piexif's rewriting moves maker notes
 (https://github.com/hMatoba/Piexif/issues/148).
 """
 
@@ -125,6 +125,6 @@ def _format_gps_time(tag: Any) -> str:
     if not isinstance(values, list) or len(values) != 3:
         return ""
     if not all(isinstance(value, Fraction) and value.denominator for value in values):
-        return ""  # exifread makes fractions with a zero below, which cannot be calculated with
+        return ""  # exifread makes fractions with a denominator of zero
     hour, minute, second = (int(value) for value in values)
     return f"{hour:02d}:{minute:02d}:{second:02d}" if 0 <= hour < 24 and max(minute, second) < 61 else ""

@@ -17,7 +17,7 @@ _MOST_RESOURCES: Final = 2000
 
 
 class _DamagedRecords(Exception):
-    """A length leads out of the block."""
+    """A length exceeds the block."""
 
 
 def parse_iptc(records: bytes) -> ParsedTexts:
@@ -39,7 +39,7 @@ def parse_iptc(records: bytes) -> ParsedTexts:
 def find_iptc_records(resources: bytes) -> bytes | None:
     """Return the IIM records among image resources (Photoshop File Formats, "Image Resources"), None without them.
 
-    Records that stand there bare, as some programs keep them, are given back as they are.
+    Records without a resource around them, as some programs write them, are returned as they are.
     """
     if resources[:1] == bytes((_MARKER,)):
         return resources

@@ -21,7 +21,7 @@ _PREFIXES: Final = {
     "http://ns.adobe.com/xap/1.0/": "xmp",
     "http://ns.adobe.com/tiff/1.0/": "tiff",
 }
-"""The usual prefixes of namespaces, by which everything is called here, whatever a packet calls it."""
+"""The usual prefixes of namespaces, used here whatever prefixes a packet declares."""
 _RESERVED: Final = ("", "xml", "xmlns")
 _PROPERTIES: Final = frozenset(
     (
@@ -53,7 +53,7 @@ _LONGEST_VALUE: Final = 1000
 
 
 class _UnusualPacket(Exception):
-    """Not what a photo's packet looks like."""
+    """The packet is not like those in photos."""
 
 
 def parse_xmp(packet: bytes) -> ParsedTexts:
@@ -76,13 +76,13 @@ def parse_xmp(packet: bytes) -> ParsedTexts:
 
 
 def is_suspicious_packet(text: bytes) -> bool:
-    """Whether a packet in UTF-8 is not one of a photo: larger, with more in it, or with a DOCTYPE."""
+    """Whether a packet in UTF-8 is unlike those in photos: larger, with more in it, or with a DOCTYPE."""
     crowded = any(text.count(mark) > most for mark, most in _MOST_MARKS.items())
     return len(text) > _LARGEST or crowded or b"<!DOCTYPE" in text
 
 
 def _detect_encoding(packet: bytes) -> str:
-    """Told by the byte-order mark or, as every packet begins with an ASCII character, by where its zeros are."""
+    """By the byte-order mark or, as every packet begins with an ASCII character, by which bytes are zero."""
     head = packet[:4]
     if head in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
         return "utf-32"
@@ -111,7 +111,7 @@ class _PropertyCollector:
     text: str = ""
     """What has been read of its value."""
     foreign_depth: int = 0
-    """Open elements inside the property that are no wrappers: their text is none of its value."""
+    """Open elements inside the property that are no wrappers: their text does not belong to its value."""
     element_count: int = 0
     """Elements that have been looked at."""
     skipped_depth: int = 0

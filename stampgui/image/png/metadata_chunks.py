@@ -20,7 +20,7 @@ def embed_png_metadata(
     icc: bytes | None = None,
     resources: bytes | None = None,
 ) -> bytes:
-    """Return the file with the blocks behind its header; all but its pixels that it had is left out.
+    """Return the file with the blocks behind its header, and of its own chunks only those of the picture.
 
     `tiff` is the EXIF block, `resources` Photoshop's image resources, IPTC among them. Raises UnusableImage.
     """

@@ -20,7 +20,7 @@ _MOST_SMALL: Final = 5_000
 """Chunks of less than `_SMALL` bytes; encoders write image data in chunks of thousands."""
 _IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _STALE: Final = frozenset({b"iDOT", MARK})
-"""iDOT is Apple's table of offsets into the image data that is written anew."""
+"""iDOT is Apple's table of offsets into the image data, which is written again."""
 _PALETTE: Final = 3
 _WITH_ALPHA: Final = {0: 4, 2: 6, 3: 6}
 _LARGEST_PROFILE: Final = 8 << 20
@@ -38,7 +38,7 @@ class PngChunk:
 
     @property
     def is_image(self) -> bool:
-        """Whether it holds the pixels, so that it is written anew with them."""
+        """Whether it belongs to the pixels and is written again with them."""
         return self.type in _IMAGE
 
 
@@ -173,7 +173,7 @@ def _carry_chunks(
 
 
 def _adapt_colour_chunk(chunk: PngChunk, before: ImageHeader, after: ImageHeader, palette: bytes) -> PngChunk:
-    """Say bKGD and sBIT (11.3.4.1, 11.3.2.4) in the colour type and depth that the pixels have now."""
+    """Convert bKGD and sBIT (11.3.4.1, 11.3.2.4) to the colour type and depth that the pixels have now."""
     if (before.colour_type, before.depth) == (after.colour_type, after.depth):
         return chunk
     if chunk.type == b"bKGD":

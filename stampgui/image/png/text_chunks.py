@@ -120,7 +120,7 @@ def decode_raw_profile(text: bytes) -> bytes:
     """
     try:
         _, length, lines = text.strip().split(b"\n", 2)
-        digits = lines.replace(b"\n", b"")[: 2 * int(length)]  # what some writers leave behind it is none of it
+        digits = lines.replace(b"\n", b"")[: 2 * int(length)]  # some writers leave other bytes behind it
         return bytes.fromhex(digits.decode("ascii"))
     except ValueError as error:
         raise UnreadableText from error

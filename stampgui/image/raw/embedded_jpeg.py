@@ -72,7 +72,7 @@ def find_raw_refusal(
 
 
 def describe_embedded_jpeg(size: tuple[int, int]) -> Message:
-    """What a person should know of a copy made of the JPEG of (width, height) pixels inside a RAW file."""
+    """Tell a person that the copy is made of the JPEG of (width, height) pixels inside a RAW file."""
     return message(
         "The copy is made from the JPEG of {width} × {height} pixels that the camera put into the RAW file.",
         width=size[0],

@@ -15,7 +15,7 @@ _DIRECTORY: Final = 84
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
-    """Read the header of the JPEG, which is the whole file's. Raises UnusableImage."""
+    """Read the header of the JPEG, which holds all metadata. Raises UnusableImage."""
     stream.seek(_DIRECTORY)
     field = stream.read(8)
     found = find_largest_jpeg(stream, [(int.from_bytes(field[:4], "big"), int.from_bytes(field[4:], "big"))])

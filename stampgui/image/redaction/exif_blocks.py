@@ -76,9 +76,9 @@ class _ExifRedactor:
     redact_picture: Callable[[bytes], RedactedBlock]
     """Redacts a thumbnail."""
     findings: set[Finding] = field(default_factory=set)
-    """What has been taken out so far."""
+    """What has been removed so far."""
     tables: dict[int, bytes] = field(default_factory=dict)
-    """The IFDs as they become, by their offset."""
+    """The new IFDs by their offset."""
     values: list[tuple[int, bytes]] = field(default_factory=list)
     """Offsets and bytes of the values that stay, later ones over earlier ones."""
 

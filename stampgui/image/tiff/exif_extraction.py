@@ -1,4 +1,4 @@
-"""One EXIF block out of a file that is built like TIFF, whose values lie scattered around its pixels.
+"""One EXIF block out of a file that is built like TIFF, in which values lie scattered among pixels.
 
 Values are carried as bytes. What describes the file's own pixels, or points to them, stays behind. A maker note keeps
 its distance from the block's start where there is room, because many count from there.
@@ -32,17 +32,17 @@ _LONGEST_AT_ROOT: Final = 8 << 10
 """Bytes; longer ones are tables for developing RAW data."""
 _LONGEST: Final = 1 << 20
 _SHORT_NOTE: Final = 16 << 10
-"""Bytes of a note that never makes a block too long; no other tag that cameras write has thousands."""
+"""Bytes of a maker note that never makes a block too long; no other tag has thousands."""
 
 
 def extract_exif(stream: BinaryIO) -> bytes | None:
-    """The EXIF block of a TIFF-like file, None where it says nothing but its pixels' form."""
+    """The EXIF block of a TIFF-like file, None where its tags only describe the pixels."""
     found = open_tiff(stream)
     return None if found is None else build_exif_block(read_exif_parts(*found))
 
 
 def extract_raw_exif(stream: BinaryIO) -> bytes | None:
-    """The same of a RAW file, without a maker note that is too long for the one segment that JPEG has for EXIF."""
+    """The EXIF block of a RAW file, without a maker note too long for the one segment that JPEG has for EXIF."""
     found = open_tiff(stream)
     if found is None:
         return None
@@ -68,7 +68,7 @@ def read_exif_parts(reader: TiffReader, root: Ifd) -> ExifParts:
     interop = reader.read_linked_ifd(exif, tags.INTEROP_IFD)
     note = exif.find(tags.MAKER_NOTE)
     left_out = _PIXEL_TAGS | _SEPARATE_TAGS
-    if reader.read_integer(root, tags.NEW_SUBFILE_TYPE) & 1:  # of a thumbnail, as RAW files have it first
+    if reader.read_integer(root, tags.NEW_SUBFILE_TYPE) & 1:  # the first IFD is of a thumbnail, as in RAW files
         left_out |= _SIZE_TAGS
     return ExifParts(
         reader.order,

@@ -1,7 +1,7 @@
 """TIFF structures (TIFF 6.0, section 2): an EXIF block, the index of a Multi-Picture file, or a file of any size.
 
-What a structure claims is not believed: an IFD has the entries that are there, a value that is cut off is missing, and
-bounds keep the work small that a hostile one can ask for.
+No count is trusted: an IFD has the entries that are there, a value that is cut off is missing, and bounds limit the
+work that a hostile structure can cause.
 """
 
 import io
@@ -197,6 +197,6 @@ def open_tiff(stream: BinaryIO) -> tuple[TiffReader, Ifd] | None:
 
 
 def open_tiff_block(block: bytes) -> TiffReader | None:
-    """Return a reader that leaves out no entry, for who changes the block; None where it has no TIFF header."""
+    """Return a reader for changing the block, without a bound on entries; None where it has no TIFF header."""
     order = next((order for order, header in TIFF_HEADERS.items() if block.startswith(header)), None)
     return None if order is None else TiffReader(io.BytesIO(block), order, most_entries=_ALL_ENTRIES)

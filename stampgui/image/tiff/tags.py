@@ -78,7 +78,7 @@ DNG_VERSION: Final = 0xC612
 DNG_PRIVATE_DATA: Final = 0xC634
 """May hold a maker note that Adobe's converter moved there."""
 
-# Of one maker
+# Of single makers
 PANASONIC_SENSOR_WIDTH: Final = 0x0002
 PANASONIC_SENSOR_HEIGHT: Final = 0x0003
 PANASONIC_JPEG: Final = 0x002E

@@ -11,9 +11,9 @@ from stampgui.image.tiff.tags import EXIF_IFD, GPS_IFD, INTEROP_IFD, LONG, MAKER
 LARGEST_EXIF_SEGMENT: Final = 65527
 """Bytes of EXIF that fit one segment of a JPEG file (Exif 2.32, 4.5.4)."""
 _ROOT: Final = -1
-"""Stands for the first IFD, which no tag leads to; 0 is the tag GPSVersionID."""
+"""Stands for the first IFD, which no tag leads to; 0 would be GPSVersionID."""
 _NEAREST_MAKER_NOTE: Final = 512
-"""The first IFD may not have ended before this offset."""
+"""The offset from which on the place of a maker note is kept; the first IFD needs the bytes before."""
 
 EntryValues = Sequence[tuple[Entry, bytes]]
 """Entries with their values."""
@@ -62,7 +62,7 @@ def build_exif_block(parts: ExifParts) -> bytes | None:
 
 
 def _find_maker_note_range(parts: ExifParts) -> range | None:
-    """The offsets that are kept free for the maker note, None where it does not matter or cannot be."""
+    """The offsets reserved for the maker note; None where there is none, or where they cannot be kept."""
     length = next((len(value) for entry, value in parts.exif if entry.tag == MAKER_NOTE), 0)
     start = parts.maker_note_offset
     if length <= 4 or start is None or start < _NEAREST_MAKER_NOTE or start + length > LARGEST_EXIF_SEGMENT:
