@@ -1,27 +1,37 @@
-"""Compiles the native JPEG core (stampgui/image/jpeg/native) when the package is built.
+"""Compiles what is not Python when the package is built: the catalogues, and the native JPEG core.
 
-The system's C compiler does it, or zig's where there is none, which is fetched for that. Where neither works the
-package is pure Python. The environment variable STAMPGUI_CORE may hold one of TARGETS, for a wheel that zig builds for
-another platform, or "none" for a package without the core.
+The catalogues are in assets/locale; a mistake in one ends the build. The core is in stampgui/image/jpeg/native.
 
-    python hatch_build.py        compiles the core in place where it is older than its sources
+The system's C compiler compiles the core, or zig's where there is none, which is fetched for that. Where neither works
+the package is pure Python. The environment variable STAMPGUI_CORE may hold one of TARGETS, for a wheel that zig builds
+for another platform, or "none" for a package without the core.
+
+    python hatch_build.py        compiles both in place where they are older than their sources
 """
 
 import os
 import platform
 import shlex
 import shutil
+import string
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from gettext import GNUTranslations
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from packaging.tags import platform_tags
+
+if TYPE_CHECKING:  # imported where there is something to compile
+    from babel.messages.catalog import Message
+
+LOCALE: Final = Path("assets", "locale")
 
 VARIABLE: Final = "STAMPGUI_CORE"
 NONE: Final = "none"
@@ -50,8 +60,12 @@ class CoreNotBuilt(Exception):
     """No compiler made a library that works; the text says why."""
 
 
+class CatalogueError(Exception):
+    """A catalogue that cannot be used; the text says what is wrong on which line."""
+
+
 class CoreBuildHook(BuildHookInterface[BuilderConfig]):
-    """Puts the core into wheels, and beside its sources for editable installs."""
+    """Puts the catalogues and the core into wheels, and beside their sources for editable installs."""
 
     _scratch: TemporaryDirectory[str] | None = None
 
@@ -63,13 +77,18 @@ class CoreBuildHook(BuildHookInterface[BuilderConfig]):
         return [ZIG]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Raises CoreNotBuilt where STAMPGUI_CORE asks for a platform and there is no core for it."""
+        """Raises CatalogueError, and CoreNotBuilt where STAMPGUI_CORE asks for a platform that gets no core."""
         wanted = os.environ.get(VARIABLE, "")
+        self._scratch = TemporaryDirectory()
+        if version == "editable":
+            compile_catalogues_in_place(Path(self.root))
+        else:
+            self._compile_catalogues_for_wheel(Path(self._scratch.name), build_data)
         try:
             if version == "editable":
                 build_in_place(Path(self.root), wanted)
             else:
-                self._build_for_wheel(wanted, build_data)
+                self._build_for_wheel(Path(self._scratch.name), wanted, build_data)
         except CoreNotBuilt as error:
             if wanted not in ("", NONE):
                 raise
@@ -79,13 +98,78 @@ class CoreBuildHook(BuildHookInterface[BuilderConfig]):
         if self._scratch:
             self._scratch.cleanup()
 
-    def _build_for_wheel(self, wanted: str, build_data: dict[str, Any]) -> None:
-        self._scratch = TemporaryDirectory()
-        library = Path(self._scratch.name, library_name(wanted or sys.platform))
+    def _compile_catalogues_for_wheel(self, scratch: Path, build_data: dict[str, Any]) -> None:
+        for source in find_catalogues(Path(self.root)):
+            compiled = scratch / f"{source.parent.name}.mo"
+            compiled.write_bytes(compile_catalogue(source))
+            place = Path("stampgui", LOCALE, source.parent.name, "stampgui.mo")
+            build_data["force_include"][str(compiled)] = place.as_posix()
+
+    def _build_for_wheel(self, scratch: Path, wanted: str, build_data: dict[str, Any]) -> None:
+        library = scratch / library_name(wanted or sys.platform)
         compile_core(Path(self.root), library, compilers_for(wanted), here=not wanted)
         build_data["force_include"][str(library)] = (NATIVE / library.name).as_posix()
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{wanted or local_platform()}"
+
+
+def find_catalogues(root: Path) -> list[Path]:
+    """The catalogues that translators write: `assets/locale/<language>/stampgui.po`."""
+    return sorted((root / LOCALE).glob("*/stampgui.po"))
+
+
+def compile_catalogues_in_place(root: Path) -> None:
+    """Compile each catalogue beside its source where it is older than that. Raises CatalogueError."""
+    for source in find_catalogues(root):
+        compiled = source.with_suffix(".mo")
+        newest = max(each.stat().st_mtime for each in (source, root / "hatch_build.py"))
+        if compiled.exists() and compiled.stat().st_mtime > newest:
+            continue
+        compiled.unlink(missing_ok=True)  # rather none than one that is not its source's
+        with TemporaryDirectory(dir=source.parent) as scratch:
+            fresh = Path(scratch, compiled.name)
+            fresh.write_bytes(compile_catalogue(source))
+            fresh.replace(compiled)
+
+
+def compile_catalogue(source: Path) -> bytes:
+    """Return a catalogue as gettext reads it. Raises CatalogueError."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    compiled = BytesIO()
+    try:
+        catalogue = read_po(BytesIO(source.read_bytes()), locale=source.parent.name, abort_invalid=True)
+        write_mo(compiled, catalogue)
+        GNUTranslations(BytesIO(compiled.getvalue()))  # it alone reads the rule of the plural
+    except (PoFileError, ValueError) as error:
+        raise CatalogueError(f"{source}: {error}") from error
+    for message in catalogue:
+        if message.id and (mistake := find_mistake(message)):
+            raise CatalogueError(f"{source}:{message.lineno}: {mistake}")
+    return compiled.getvalue()
+
+
+def find_mistake(message: "Message") -> str:
+    """What is wrong with one translated sentence, "" where nothing is."""
+    originals = [message.id] if isinstance(message.id, str) else list(message.id)
+    translations = list(message.string) if isinstance(message.string, tuple | list) else [message.string or ""]
+    if message.fuzzy:
+        return "this sentence is marked as fuzzy"
+    if not all(translations):
+        return "this sentence is not translated, or not for every number"
+    try:
+        wanted = {field_names(original) for original in originals}
+        # the singular may leave its number out, in either language
+        wrong = [text for text in translations if field_names(text) not in wanted]
+    except ValueError as error:
+        return f"its braces are not closed or not opened ({error})"
+    return f"other fields in braces than in the English sentence: {wrong[0]}" if wrong else ""
+
+
+def field_names(text: str) -> frozenset[str]:
+    """The fields that a sentence has filled in. Raises ValueError."""
+    return frozenset(field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
 
 
 def build_in_place(root: Path, wanted: str = "") -> None:
@@ -189,6 +273,7 @@ def local_platform() -> str:
 
 if __name__ == "__main__":
     try:
+        compile_catalogues_in_place(Path(__file__).parent)
         build_in_place(Path(__file__).parent)
-    except CoreNotBuilt as error:
+    except (CatalogueError, CoreNotBuilt) as error:
         sys.exit(str(error))

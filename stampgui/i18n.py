@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from stampgui.resources import find_assets
@@ -124,17 +123,14 @@ class Catalogue:
 
 @cache
 def load_catalogue(language: str) -> Catalogue:
-    """Return the catalogue of `language`; one of another language answers in English."""
-    if language != "id":
-        return Catalogue("en", NullTranslations())
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    """Return the catalogue of `language`; one of another language answers in English.
 
-    with (find_assets() / "locale" / language / "stampgui.po").open("rb") as file:
-        compiled = BytesIO()
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return Catalogue(language, GNUTranslations(compiled))
+    Raises FileNotFoundError in a checkout whose catalogues hatch_build.py has not compiled.
+    """
+    if language == "en" or language not in LANGUAGES:
+        return Catalogue("en", NullTranslations())
+    with (find_assets() / "locale" / language / "stampgui.mo").open("rb") as file:
+        return Catalogue(language, GNUTranslations(file))
 
 
 def pick_language(preferred_languages: Iterable[str]) -> str:

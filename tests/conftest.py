@@ -29,7 +29,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """The core that is tested is the one beside it in C, compiled once for all processes."""
+    """The core that is tested is the one beside it in C, and so are the catalogues; compiled once for all processes."""
     if hasattr(session.config, "workerinput"):
         return
     subprocess.run([sys.executable, str(ROOT / "hatch_build.py")], check=False)

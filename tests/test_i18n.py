@@ -1,10 +1,14 @@
 """Every sentence exists in both languages, and numbers, months and sentences fill their places."""
 
 import ast
+import os
 import re
-import string
+import subprocess
+import sys
 from collections.abc import Iterator
+from gettext import GNUTranslations
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -12,7 +16,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from given import ROOT
-from stampgui.i18n import DayName, MonthName, load_catalogue, message, messages, pick_language
+from hatch_build import CatalogueError, compile_catalogue, compile_catalogues_in_place, find_catalogues
+from stampgui.i18n import LANGUAGES, DayName, MonthName, load_catalogue, message, messages, pick_language
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "message": None, "messages": (1, 2)}
 
@@ -39,15 +44,91 @@ def test_no_indonesian_sentence_is_left_over(extracted: Catalog, indonesian: Cat
     assert [each.id for each in indonesian if each.id and extracted.get(each.id) is None] == []
 
 
-def test_an_indonesian_sentence_has_the_same_places_to_fill(indonesian: Catalog) -> None:
-    def places(text: str) -> set[str | None]:
-        return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+@pytest.mark.parametrize("source", find_catalogues(ROOT), ids=lambda source: source.parent.name)
+def test_what_the_program_says_is_what_the_translators_wrote_last(source: Path) -> None:
+    """The tests' start compiles the catalogues; this fails where that went wrong."""
+    assert source.with_suffix(".mo").read_bytes() == compile_catalogue(source)
 
-    for each in indonesian:
-        if "python-brace-format" in each.flags:
-            english = each.id[-1] if isinstance(each.id, tuple) else each.id
-            sentences = each.string if isinstance(each.string, tuple) else (each.string,)
-            assert all(places(str(text)) == places(str(english)) for text in sentences), english
+
+def test_each_language_but_english_has_a_catalogue() -> None:
+    assert {"en", *(source.parent.name for source in find_catalogues(ROOT))} == set(LANGUAGES)
+
+
+def catalogue_of(folder: Path, *entries: str, plural: str = "nplurals=1; plural=0;") -> Path:
+    """A catalogue of these entries, which begin on its sixth line."""
+    head = ('msgid ""', 'msgstr ""', '"Content-Type: text/plain; charset=utf-8\\n"', f'"Plural-Forms: {plural}\\n"', "")
+    source = folder / "id" / "stampgui.po"
+    source.parent.mkdir()
+    source.write_text("\n".join((*head, *entries)) + "\n", encoding="utf-8")
+    return source
+
+
+def test_plurals_and_contexts_are_compiled(tmp_path: Path) -> None:
+    source = catalogue_of(
+        tmp_path,
+        *('msgid "{count} photo"', 'msgid_plural "{count} photos"', 'msgstr[0] "{count} foto"', ""),
+        *('msgctxt "verb"', 'msgid "Open"', 'msgstr "Buka"', ""),
+        *('msgctxt "state"', 'msgid "Open"', 'msgstr "Terbuka"'),
+    )
+    compiled = GNUTranslations(BytesIO(compile_catalogue(source)))
+    assert compiled.ngettext("{count} photo", "{count} photos", 2) == "{count} foto"
+    assert (compiled.pgettext("verb", "Open"), compiled.pgettext("state", "Open")) == ("Buka", "Terbuka")
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        (('msgid "a {file}"', 'msgstr "a {berkas}"'), ":6: other fields in braces than in the English sentence"),
+        (('msgid "a"', 'msgstr "a {file}"'), ":6: other fields in braces than in the English sentence"),
+        (('msgid "a {file}"', 'msgstr "a {file"'), ":6: its braces are not closed or not opened"),
+        (('msgid "a"', 'msgstr ""'), ":6: this sentence is not translated"),
+        (("#, fuzzy", 'msgid "a"', 'msgstr "b"'), ":7: this sentence is marked as fuzzy"),
+        (('msgid "a"', 'msgid_plural "b"', 'msgstr[0] "c"', 'msgstr[1] "d"'), "more translations than num_plurals"),
+        (('msgid "a"', "msgstr b"), ":6: this sentence is not translated"),
+        (('msgid "a"', 'msgstr "b'), "stampgui.po"),
+        (('mgsid "a"', 'msgstr "b"'), "stampgui.po: "),
+    ],
+)
+def test_a_mistake_in_a_catalogue_is_found_when_it_is_compiled(
+    tmp_path: Path, entry: tuple[str, ...], complaint: str
+) -> None:
+    with pytest.raises(CatalogueError, match=re.escape(complaint)):
+        compile_catalogue(catalogue_of(tmp_path, *entry))
+
+
+def test_a_wrong_rule_of_the_plural_is_found_when_it_is_compiled(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="plural"):
+        compile_catalogue(catalogue_of(tmp_path, plural="nplurals=1; plural=m;"))
+
+
+def test_an_edited_catalogue_is_compiled_anew_and_one_with_a_mistake_leaves_none_behind(tmp_path: Path) -> None:
+    (tmp_path / "hatch_build.py").touch()
+    folder = tmp_path / "assets" / "locale"
+    folder.mkdir(parents=True)
+    source = catalogue_of(folder, 'msgid "a"', 'msgstr "b"')
+    compiled = source.with_suffix(".mo")
+    os.utime(source, (1, 1))
+    os.utime(tmp_path / "hatch_build.py", (1, 1))
+    compile_catalogues_in_place(tmp_path)
+    first = compiled.stat().st_mtime
+    compile_catalogues_in_place(tmp_path)
+    assert compiled.stat().st_mtime == first
+    source.write_text(source.read_text(encoding="utf-8").replace('"b"', '"c"'), encoding="utf-8")
+    os.utime(source, (first + 1, first + 1))
+    compile_catalogues_in_place(tmp_path)
+    assert b"\0c\0" in compiled.read_bytes()
+    source.write_text("no catalogue", encoding="utf-8")
+    os.utime(source, (first + 100, first + 100))
+    with pytest.raises(CatalogueError):
+        compile_catalogues_in_place(tmp_path)
+    assert not compiled.exists()
+
+
+def test_writing_in_indonesian_loads_no_compiler_of_catalogues() -> None:
+    """Babel's takes a quarter of a second of each start."""
+    script = "import sys; from stampgui.i18n import load_catalogue; load_catalogue('id'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    assert [name for name in loaded if name.startswith("babel")] == []
 
 
 def test_a_sentence_is_written_in_the_readers_language() -> None:

@@ -26,17 +26,17 @@ TRY_SAMPLES = """
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from stampgui.gui.app import open_window
-from stampgui.resources import samples
+from stampgui.resources import find_samples
 
 if __name__ == "__main__":
     app = QApplication(["try", "-platform", "offscreen"])
-    window = open_window(app, Path("settings.json"), pictures=Path("Pictures"), wishes=["id"])
-    window.frame.show()
-    window.session.gathering.busy.connect(lambda busy: None if busy else app.exit())
-    window.empty.samples_wanted.emit()
+    window = open_window(app, Path("settings.json"), pictures=Path("Pictures"), preferred_languages=["id"])
+    window.main_window.show()
+    window.session.photo_import.busy_changed.connect(lambda busy: None if busy else app.exit())
+    window.welcome_page.samples_requested.emit()
     app.exec()
-    window.header.help_wanted.emit()
-    print(samples(), len(window.session.model.cards), window.dialogs.help.page.title, sep="\\n")
+    window.header.help_requested.emit()
+    print(find_samples(), len(window.session.model.items), window.dialogs.help_dialog.page.title, sep="\\n")
     window.session.close()
 """
 
@@ -57,13 +57,14 @@ def built(target: str, folder: Path, *, root: Path = ROOT, changes: Mapping[str,
     return archive
 
 
-def asked(wheel: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def asked(wheel: Path, *words: str, changes: Mapping[str, str] = os.environ) -> subprocess.CompletedProcess[str]:
     """Run the program that the wheel holds."""
     inside = wheel.with_suffix(".installed")
     zipfile.ZipFile(wheel).extractall(inside)
     return subprocess.run(
         [sys.executable, "-m", "stampgui", *words],
-        cwd=wheel.parent, env={**os.environ, "PYTHONPATH": str(inside)}, check=False, capture_output=True, text=True,
+        cwd=wheel.parent, env={**os.environ, **changes, "PYTHONPATH": str(inside)},
+        check=False, capture_output=True, text=True,
     )  # fmt: skip
 
 
@@ -95,12 +96,12 @@ def test_void_calls_into_qt_keep_none_alive() -> None:
 
 
 def test_an_editable_install_finds_its_files() -> None:
-    assert (find_assets() / "locale" / "id" / "stampgui.po").is_file()
+    assert (find_assets() / "locale" / "id" / "stampgui.mo").is_file()
 
 
 def test_a_wheel_carries_its_files(tmp_path: Path) -> None:
     names = zipfile.ZipFile(built("wheel", tmp_path)).namelist()
-    assert "stampgui/assets/locale/id/stampgui.po" in names
+    assert names.count("stampgui/assets/locale/id/stampgui.mo") == 1
     assert {"stampgui/__main__.py", "stampgui/py.typed"} <= set(names)
     assert any(name.startswith("stampgui/assets/icons/") for name in names)
     assert {"stampgui/assets/help/id/start.md", "stampgui/assets/app/stampgui.ico"} <= set(names)
@@ -129,6 +130,23 @@ def test_a_wheel_carries_the_core_and_says_for_which_computers(tmp_path: Path) -
     assert tag in sys_tags()
     assert tag.platform != "any"
     assert "lossless JPEG core: yes" in asked(wheel, "--version").stdout.splitlines()
+
+
+def test_the_source_archive_has_catalogues_to_compile_and_a_mistake_in_one_ends_the_build(tmp_path: Path) -> None:
+    with tarfile.open(built("sdist", tmp_path)) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (root,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert not list(root.rglob("*.mo"))
+    changes = {"STAMPGUI_CORE": "none"}
+    wheel = built("wheel", tmp_path / "wheels", root=root, changes=changes)
+    said = asked(wheel, "--help", changes={"LANGUAGE": "id", "LC_ALL": "id_ID.UTF-8"}).stdout
+    assert said.startswith("cara pakai: stampgui")
+    assert not list(root.rglob("*.mo"))
+    source = root / "assets" / "locale" / "id" / "stampgui.po"
+    source.write_text(source.read_text(encoding="utf-8").replace("{count} foto", "{jumlah} foto"), encoding="utf-8")
+    with pytest.raises(subprocess.CalledProcessError) as failure:
+        hatchling("build", "-t", "wheel", "-d", str(tmp_path / "none"), root=root, changes=changes)
+    assert "other fields in braces than in the English sentence: " in failure.value.stderr
 
 
 @needs_compiler
