@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -109,16 +109,20 @@ def _serve(connection: "Connection[_Result[R] | _Failure, J]", work: Callable[[J
     threading.Thread(target=_end_with_parent, daemon=True).start()
     collector = RecordCollector()
     logging.getLogger(PROGRAM_LOGGER).addHandler(collector)
+    try:
+        for job in _receive_jobs(connection):
+            for value in work(job):
+                connection.send(_Result(value, collector.take()))
+    except Exception:
+        _log.exception("a job ended a worker process")
+        connection.send(_Failure(collector.take()))
+
+
+def _receive_jobs(connection: "Connection[_Result[R] | _Failure, J]") -> Iterator[J]:
+    """Yield jobs until the parent closes its end."""
     with contextlib.suppress(EOFError):
         while True:
-            job = connection.recv()
-            try:
-                for value in work(job):
-                    connection.send(_Result(value, collector.take()))
-            except Exception:
-                _log.exception("a job ended a worker process")
-                connection.send(_Failure(collector.take()))
-                return
+            yield connection.recv()
 
 
 def _end_with_parent() -> None:

@@ -131,6 +131,16 @@ def test_a_log_that_another_window_has_open_on_windows_grows_on(path: Path, monk
     assert len(path.read_text("utf-8").splitlines()) == 6000
 
 
+def test_a_window_without_a_terminal_has_its_log(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that is started from the menu on Windows, which has no standard error."""
+    monkeypatch.setattr("sys.stderr", None)
+    monkeypatch.setattr("sys.excepthook", sys.__excepthook__)
+    with record_errors(lambda: path):
+        LOG.warning("work cannot be kept")
+        sys.excepthook(ValueError, ValueError("x"), None)
+    assert len(path.read_text("utf-8").splitlines()) == 3
+
+
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("no folder")
     with record_errors(lambda: tmp_path / "file" / "stampgui.log"):
