@@ -1,4 +1,4 @@
-"""What a choice about captions is for, and what comes of it."""
+"""Changes of captions: for all photos, or as overrides for the selected ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +11,12 @@ from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.photo_item import PhotoId, PhotoItem
 
 CaptionChange: TypeAlias = CaptionSpec | Mapping[PhotoId, CaptionOverride]
-"""Another look for all photos, or what some of them have of their own."""
+"""A new CaptionSpec for all photos, or new overrides for some of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionEdit:
-    """All photos, which have `look`, or else the selected `cards`; `current` is the one that is looked at."""
+    """The target of a change: all photos, which share a spec, or the selected ones; `current` is previewed."""
 
     spec: CaptionSpec
     items: Sequence[PhotoItem]
@@ -25,26 +25,26 @@ class CaptionEdit:
 
     @property
     def current_spec(self) -> CaptionSpec:
-        """How the photo that is looked at is captioned."""
+        """The caption of the previewed photo."""
         return self.spec.with_override(self.current.caption_override if self.current else NO_OVERRIDE)
 
     @property
     def target_spec(self) -> CaptionSpec:
-        """What the choices stand at."""
+        """The caption that the controls show: of all photos, or of the previewed one."""
         return self.spec if self.is_all else self.current_spec
 
     def with_style_changes(self, style: Style) -> CaptionChange:
-        """Give the entries of `style` that are others than now; the rest of what photos have of their own stays."""
+        """Apply the entries of `style` that differ from the present ones; other overrides are kept."""
         if self.is_all:
             return replace(self.spec, style=style)
         return _with_style_entries(self.items, find_changed_entries(self.current_spec.style, style))
 
     def with_style(self, style: Style) -> CaptionChange:
-        """Give a style as a whole."""
+        """Apply a whole style."""
         return replace(self.spec, style=style) if self.is_all else _with_style_entries(self.items, list_entries(style))
 
     def with_position(self, position: Position) -> CaptionChange:
-        """Put the caption there; that of a photo which has a place of its own is moved on this photo alone."""
+        """Move the caption; if the previewed photo has its own position, only that one is changed."""
         if self.is_all and self.current is not None and self.current.caption_override.has_position:
             return _with_style_entries([self.current], (("position", position),))
         if self.is_all:
@@ -58,7 +58,7 @@ class CaptionEdit:
         return {card.id: card.caption_override.with_event_place(entries) for card in self.items}
 
     def without_overrides(self) -> CaptionChange:
-        """Take back what the selected photos have of their own."""
+        """Remove the overrides of the selected photos."""
         return {card.id: NO_OVERRIDE for card in self.items if card.caption_override != NO_OVERRIDE}
 
 

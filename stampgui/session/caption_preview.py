@@ -1,4 +1,4 @@
-"""A caption as it will be on one photo: drawn by the same code as the copy, and moved about before it is decided."""
+"""The caption on one photo for the preview, drawn by the same code as in the copy."""
 
 from dataclasses import dataclass, replace
 
@@ -15,40 +15,42 @@ from stampgui.session.geometry import Point, Size
 
 @dataclass(frozen=True, slots=True)
 class CaptionPreview:
-    """The caption's `text` and settled `style` on a photo displayed at (width, height) pixels.
-
-    `part` is what the caption covers, `tile` its pixels in full. `hints` say what is not good about it.
-    """
+    """The caption of one photo."""
 
     text: str
     style: Style
+    """The resolved style, without anything automatic."""
     displayed_size: Size
+    """Width and height of the photo as displayed, in pixels."""
     tile: Tile
+    """The pixels of the caption at full size."""
     region: Region
+    """What the caption covers."""
     warnings: tuple[Message, ...] = ()
+    """What could be better, such as the contrast."""
 
     @property
     def copy_size(self) -> Size:
-        """The copy's width and height: that of the photo and of a strip below it."""
+        """Width and height of the copy, including a strip below the photo."""
         _, _, right, bottom = self.tile.box
         return max(self.displayed_size[0], right), max(self.displayed_size[1], bottom)
 
     @property
     def is_movable(self) -> bool:
-        """Whether it lies on the photo, and not on a strip below it."""
+        """Whether the caption lies on the photo, not on a strip below it."""
         return self.style.plate is None or self.style.plate.shape is not PlateShape.STRIP
 
     @property
     def middle(self) -> Point:
-        """The caption's middle in fractions of the photo."""
+        """The middle of the caption in fractions of the photo."""
         return find_middle(self.region)
 
     def find_region_at(self, position: Anchor | CustomPosition) -> Region:
-        """What it would cover at another place."""
+        """The region that the caption would cover at another position."""
         return find_covered_region(self.text, replace(self.style, position=position), self.displayed_size)
 
     def list_anchor_points(self) -> dict[Anchor, Point]:
-        """Where its middle is at each of the nine places; a ribbon has three."""
+        """The middle of the caption at each of the nine anchors; a ribbon has three."""
         ribbon = self.style.plate is not None and self.style.plate.shape is PlateShape.RIBBON
         anchors = (Anchor.TOP, Anchor.CENTER, Anchor.BOTTOM) if ribbon else tuple(Anchor)
         return {anchor: find_middle(self.find_region_at(anchor)) for anchor in anchors}
@@ -57,9 +59,9 @@ class CaptionPreview:
 def preview_caption(
     spec: CaptionSpec, date: PartialDate, *, file: str, displayed_size: Size, sample: PhotoSample | None
 ) -> CaptionPreview:
-    """Write the caption for `date` on the photo named `file`; `ground` is a look at it, for styles that need one.
+    """Draw the caption for `date` on the photo named `file`; `sample` is needed by automatic styles.
 
-    Raises Explained.
+    Raises ExplainedError.
     """
     text = spec.format_caption(date, file=file)
     tile = draw_caption(text, spec.style, displayed_size, sample)
@@ -73,12 +75,12 @@ def find_middle(region: Region) -> Point:
 
 
 def make_custom_position(x: float, y: float) -> CustomPosition:
-    """A place of one's own, inside the photo and with no more digits than are seen."""
+    """A custom position, limited to the photo and rounded to a sensible number of digits."""
     return CustomPosition(*(round(min(max(at, 0.0), 1.0), 4) for at in (x, y)))
 
 
 def snap_to_anchor(middle: Point, anchor_points: dict[Anchor, Point], reach: Point) -> Anchor | CustomPosition:
-    """The nearest of the `places` that is within `reach` of `middle` on both sides, else `middle` itself.
+    """The nearest anchor within `reach` of `middle` in both directions, else `middle` as a custom position.
 
     All in fractions of the photo.
     """

@@ -1,4 +1,4 @@
-"""How captions look and what they say, from whatever was stored in the settings to the recipe of the copies."""
+"""The text and style of captions, made from the stored settings."""
 
 import datetime
 from collections.abc import Sequence
@@ -24,12 +24,12 @@ from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe
 
 DEFAULT_PALETTE: Final = ((255, 200, 40), (255, 255, 255), (255, 140, 26), (238, 49, 36), (24, 28, 36))
-"""Yellow, white, orange, red, dark: the colours at hand."""
+"""The colours offered as swatches: yellow, white, orange, red, dark."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionSpec:
-    """Everything about a caption but the photo it goes on and its date."""
+    """Everything about a caption except its photo and its date."""
 
     template: str
     language: str
@@ -37,7 +37,7 @@ class CaptionSpec:
     event_place: EventPlace = NO_EVENT_PLACE
 
     def with_override(self, override: CaptionOverride) -> "CaptionSpec":
-        """The look of a photo with something of its own."""
+        """The caption of a photo with this override."""
         return replace(
             self, style=override.apply_to_style(self.style), event_place=override.apply_to_event_place(self.event_place)
         )
@@ -50,9 +50,9 @@ class CaptionSpec:
 
 
 def with_event_line(template: str) -> str:
-    """The template with a first line for event and place, which are left out where nothing is said about them.
+    """Add a first line for event and place, which disappears where both are empty.
 
-    One that has a place for them itself stays as it is.
+    A template that has these fields already is left as it is.
     """
     missing = [name for name in ("event", "place") if name not in find_fields(template)]
     return ", ".join("{" + name + "}" for name in missing) + "\n" + template if missing else template
@@ -66,9 +66,9 @@ def build_caption_spec(
 
 
 def with_caption_spec(settings: Settings, spec: CaptionSpec, *, window_language: str) -> Settings:
-    """The settings that remember `look`, but for its words about the photos.
+    """Store `spec` in the settings, except for event and place.
 
-    Until words or language are chosen the language follows the window; chosen words keep theirs.
+    Until a text or a language is chosen, the language follows the window; a chosen text keeps its language.
     """
     before = build_caption_spec(settings, window_language=window_language)
     if (spec.template, spec.language) != (before.template, before.language):
@@ -79,7 +79,7 @@ def with_caption_spec(settings: Settings, spec: CaptionSpec, *, window_language:
 
 
 def resolve_stored_style(settings: Settings) -> Style:
-    """The style that was chosen; what cannot be used gives way to the default."""
+    """The stored style; an invalid one is replaced by the default."""
     try:
         return parse_style(settings.style) if settings.style else Style()
     except (ValueError, RecursionError, ExplainedError):
@@ -87,12 +87,12 @@ def resolve_stored_style(settings: Settings) -> Style:
 
 
 def resolve_caption_language(settings: Settings, *, window_language: str) -> str:
-    """The language of the caption; until one is chosen, that of the window."""
+    """The language of the caption: the chosen one, else that of the window."""
     return settings.caption_language if settings.caption_language in LANGUAGES else window_language
 
 
 def resolve_template(settings: Settings, language: str) -> str:
-    """The caption's words; what cannot be used gives way to the default."""
+    """The stored template; an invalid one is replaced by the default."""
     try:
         check_template(settings.template)
     except TemplateError:
@@ -101,19 +101,19 @@ def resolve_template(settings: Settings, language: str) -> str:
 
 
 def translate_template(template: str, *, old: str, new: str) -> str:
-    """The same built-in caption in another language; one's own words stay as they are."""
+    """The same built-in template in another language; a custom one is left as it is."""
     if template in BUILT_IN_TEMPLATES[old]:
         return BUILT_IN_TEMPLATES[new][BUILT_IN_TEMPLATES[old].index(template)]
     return template
 
 
 def with_language(spec: CaptionSpec, language: str) -> CaptionSpec:
-    """Write captions in `new` from now on."""
+    """Change the language of captions."""
     return replace(spec, language=language, template=translate_template(spec.template, old=spec.language, new=language))
 
 
 def list_template_examples(language: str, date: PartialDate) -> Sequence[tuple[str, str]]:
-    """The built-in templates, each with what it makes of `date`."""
+    """The built-in templates, each with its result for `date`."""
     return [(template, format_caption(template, date, language=language)) for template in BUILT_IN_TEMPLATES[language]]
 
 

@@ -1,6 +1,6 @@
-"""The day on this computer's clock: the one that people mean by "today".
+"""Today's date by the clock of this computer.
 
-What lives longer than a day, as the window may, is given a way to read the clock instead of a date.
+Objects that may live longer than a day, such as the window, get this function instead of a date.
 """
 
 import datetime
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 Today: TypeAlias = Callable[[], datetime.date]
-"""Says which day it is whenever it is called."""
+"""Returns today's date whenever it is called."""
 
 
 def read_today() -> datetime.date:

@@ -1,4 +1,4 @@
-"""What copies are called, shown by the example of one photo."""
+"""Templates for the names of copies, with examples."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from stampgui.stamping.outcome import Status
 
 @dataclass(frozen=True, slots=True)
 class NamingSample:
-    """A photo by its file's name, and what names of copies may tell of it."""
+    """The photo for examples: its file name, and the values for the fields of templates."""
 
     photo_name: str
     date: PartialDate
@@ -25,7 +25,7 @@ class NamingSample:
     copy_format: Format | None = None
 
     def apply_naming(self, naming: str) -> str:
-        """What this photo's copy is called. Raises TemplateError."""
+        """The name of this photo's copy. Raises TemplateError."""
         file = Path(self.photo_name)
         stem = make_copy_stem(naming, file=file.stem, date=self.date, event_place=self.event_place)
         called = Path(stem + file.suffix)
@@ -36,7 +36,7 @@ DEFAULT_SAMPLE: Final = NamingSample("IMG_1203.JPG", PartialDate(2022, 10, 14))
 
 
 def find_sample(cards: Iterable[PhotoItem], event_place: EventPlace) -> NamingSample:
-    """The first photo that is ready; `words` are about all photos."""
+    """Choose the first photo that is ready; `event_place` applies to all photos."""
     for card in cards:
         if card.status is Status.READY and card.date is not None:
             return NamingSample(
@@ -49,7 +49,7 @@ def find_sample(cards: Iterable[PhotoItem], event_place: EventPlace) -> NamingSa
 
 
 def resolve_naming(settings: Settings) -> str:
-    """What copies are called; what cannot be used gives way to their photos' names."""
+    """The template for names of copies; an invalid one is replaced by the photo's own name."""
     try:
         check_naming(settings.naming)
     except TemplateError:
@@ -58,7 +58,7 @@ def resolve_naming(settings: Settings) -> str:
 
 
 def list_naming_choices(chosen: str, sample: NamingSample) -> Sequence[tuple[str, str]]:
-    """What copies can be called, each with its example; of those that make the same only one, if need be the chosen."""
+    """List templates with examples; of those with equal examples only one, preferably `chosen`."""
     namings: dict[str, str] = {}
     for naming in (chosen, *NAMING_PATTERNS):
         namings.setdefault(sample.apply_naming(naming), naming)

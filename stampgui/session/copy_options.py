@@ -1,4 +1,4 @@
-"""Which copies the settings ask for."""
+"""The settings for copies, and which of them make a difference."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,11 +13,11 @@ _COPY_SETTINGS: Final = (
     *("template", "caption_language", "style", "output_folder"),
     *("upload", "faithful", "naming", "no_gps", "undo"),
 )
-"""With another value for one of these, the copies that were saved are not the ones that are wanted now."""
+"""Settings that affect copies: after a change of one of them, saved copies are outdated."""
 
 
 def resolve_upload_preset(name: str) -> Preset | None:
-    """The preset of that name, whatever was stored; None for no upload copies."""
+    """The preset with the stored name; None for an unknown name or for no upload copies."""
     try:
         preset = parse_preset(name)
     except UnknownPresetError:
@@ -26,12 +26,12 @@ def resolve_upload_preset(name: str) -> Preset | None:
 
 
 def has_faithful_copies(settings: Settings) -> bool:
-    """Whether faithful copies are made: there is no choosing none at all."""
+    """Whether full-size copies are made; they are whenever there are no upload copies."""
     return settings.faithful or resolve_upload_preset(settings.upload) is None
 
 
 def with_copy_options(recipe: Recipe, settings: Settings) -> Recipe:
-    """The recipe with the copies that were chosen, what they are called, and what they keep and leave out."""
+    """The recipe with the chosen kinds of copies, their names, and what they keep or leave out."""
     return replace(
         recipe,
         upload_preset=resolve_upload_preset(settings.upload),
@@ -47,5 +47,5 @@ def extract_copy_settings(settings: Settings) -> Mapping[str, Any]:
 
 
 def makes_same_copies(one: Settings, other: Settings) -> bool:
-    """Whether both settings make the same copies in the same place."""
+    """Whether both settings make the same copies in the same folder."""
     return extract_copy_settings(one) == extract_copy_settings(other)

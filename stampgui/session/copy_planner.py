@@ -1,4 +1,4 @@
-"""What the copies of listed photos are called, and what the workers are told of them."""
+"""Plans the names of copies and the jobs for the workers."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,14 +15,14 @@ from stampgui.stamping.outcome import Outcome, Status
 _FAITHFUL: Final = ""
 
 CopyKind: TypeAlias = str
-"""The name of an upload copy's preset, "" for the faithful copy."""
+"""The preset of an upload copy, "" for the full-size copy."""
 
 
 class CopyPlanner:
-    """The copies' names in one folder; a photo keeps those it had for as long as the window is open, listed or not.
+    """Names of copies in one folder; each photo keeps its names while the window is open, even if it is removed.
 
-    Names are decided in the order in which they are first asked for. That looks at the disk for each photo, so with
-    many photos it belongs off the main thread, and into one thread at a time; `wrote` alone may be called meanwhile.
+    Names are allocated when they are first needed. That queries the disk for each photo, so with many photos it should
+    run in a background thread, one at a time; only `record_written` may be called meanwhile.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -30,28 +30,28 @@ class CopyPlanner:
         self._allocator = TargetPathAllocator(folder)
         self._planned_paths: dict[tuple[Path, CopyKind, str], Path] = {}
         self._written_copies: dict[tuple[Path, CopyKind], dict[Path, str]] = {}
-        """The copies of each photo that may be there, with the SHA-256 that each had."""
+        """Written copies of each photo that may still exist, with their SHA-256."""
 
     def record_written(self, outcome: Outcome) -> None:
-        """Remember the copies that came of it, if any did."""
+        """Remember the copies that an outcome reports."""
         copies: list[tuple[CopyKind, Path, str]] = []
         if outcome.output is not None and outcome.sha256_output is not None:
             copies.append((_FAITHFUL, outcome.output, outcome.sha256_output))
         if outcome.upload_copy is not None:
             copies.append((outcome.upload_copy.preset, outcome.upload_copy.path, outcome.upload_copy.sha256))
         for kind, path, sha256 in copies:
-            # where not all went well, those under former names are there still
+            # unless everything succeeded, copies with earlier names still exist
             former = {} if outcome.status is Status.STAMPED else self._written_copies.get((outcome.path, kind), {})
             self._written_copies[outcome.path, kind] = {**former, path: sha256}
 
     def has_written(self, card: PhotoItem, recipe: Recipe) -> bool:
-        """Whether this window wrote the foremost copy, so that it may write it again."""
+        """Whether this window wrote the photo's first copy, and so may replace it."""
         kind, target = next(iter(self._plan_targets(card, recipe).items()))
         return target in self._written_copies.get((card.found.path, kind), ())
 
     def count_conflicts(self, cards: Iterable[PhotoItem], recipe: Recipe, *, cancelled: Callable[[], bool]) -> int:
-        """How many of the copies' names belong to files that were there before; `cancelled` ends the counting."""
-        from stampgui.atomic_write import is_name_taken  # with all that reads photos; the window opens without
+        """Count the copies whose names belong to existing files; `cancelled` ends the counting."""
+        from stampgui.atomic_write import is_name_taken  # imported late, so that the window opens sooner
 
         count = 0
         for card in cards:
@@ -62,9 +62,9 @@ class CopyPlanner:
         return count
 
     def plan_jobs(self, cards: Iterable[PhotoItem], recipe: Recipe) -> Iterator[Job]:
-        """What the workers are told; copies written by this window are replaced whatever else was chosen.
+        """Plan the jobs; copies written by this window are replaced whatever the policy for existing files.
 
-        With Existing.NUMBER photos that have no copy of this window yet get names that are free now.
+        With ExistingPolicy.NUMBER, photos without a copy by this window get names that are free now.
         """
         again = replace(recipe, existing=ExistingPolicy.REPLACE)
         free = self._allocator.with_numbering() if recipe.existing is ExistingPolicy.NUMBER else None
@@ -95,9 +95,9 @@ class CopyPlanner:
     def _plan_targets(
         self, card: PhotoItem, recipe: Recipe, *, renumbering: TargetPathAllocator | None = None
     ) -> Mapping[CopyKind, Path]:
-        """Where the copies of a photo go that the recipe wants, the foremost first.
+        """The paths of the photo's copies, the full-size copy first.
 
-        `afresh` decides it once more for names of files that are there.
+        `renumbering` allocates new names in place of those of existing files.
         """
         words, preset = card.caption_override.apply_to_event_place(recipe.event_place), recipe.upload_preset
         stem = make_copy_stem(recipe.naming, file=card.found.relative.stem, date=card.date, event_place=words)

@@ -1,4 +1,4 @@
-"""What the date field makes of the letters in it."""
+"""Interprets the text of a date field."""
 
 import datetime
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from stampgui.i18n import Message
 
 @dataclass(frozen=True, slots=True)
 class DateInput:
-    """A date, or the reason why there is none with dates that may have been meant; both empty for no text."""
+    """A date, or the reason why there is none with suggestions; both are empty for an empty text."""
 
     date: PartialDate | None = None
     reason: Message | None = None

@@ -1,4 +1,4 @@
-"""How dates are read: the zone and the cut-off date that the person chose."""
+"""Options for reading dates: the time zone and the cut-off date."""
 
 import datetime
 from typing import NamedTuple
@@ -8,9 +8,9 @@ from stampgui.settings import Settings
 
 
 class DateOptions(NamedTuple):
-    """`zone` is named as in the settings; None for either means this computer's zone and no cut-off.
+    """`zone` is named as in the settings; None means this computer's time zone, or no cut-off date.
 
-    A tuple because it is counted with each photo, which a dataclass is slow at.
+    A tuple, because it is part of a dictionary key for each photo and a dataclass is slower to hash.
     """
 
     zone: str | None = None
@@ -22,7 +22,7 @@ class DateOptions(NamedTuple):
 
 
 def parse_date_options(settings: Settings) -> DateOptions:
-    """What was chosen; what cannot be used, such as a zone that this computer does not know, counts as not chosen."""
+    """Parse the settings; invalid values, such as a time zone unknown to this computer, count as not set."""
     return DateOptions(_parse_zone(settings.zone), _parse_day(settings.cut_off))
 
 

@@ -1,4 +1,4 @@
-"""The questions about photos without a date: photos that one answer may date, and what to suggest for them."""
+"""Date questions: groups of photos that may share a date, with suggestions."""
 
 import datetime
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -20,10 +20,10 @@ _WAITING_STATUSES = frozenset({Status.NEEDS_DATE, Status.NEEDS_CHECK})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateQuestion:
-    """One question; two questions are never the same, whatever is in them.
+    """A question about one group; questions are compared by identity.
 
-    `photos` go with the outcomes of `group`. `own_dates` is each photo's foremost date, all of the one kind
-    `own_source`; it is None where there is no such kind, or where all have the same date.
+    `photos` are in the order of the outcomes in `group`. `own_dates` has each photo's first suggestion, if all of them
+    come from the same source, `own_source`, and differ; otherwise `own_source` is None.
     """
 
     photos: tuple[PhotoId, ...]
@@ -50,14 +50,14 @@ QuestionWork: TypeAlias = Callable[[Callable[[], bool]], Iterator[DateQuestion]]
 
 
 def is_waiting(item: PhotoItem) -> bool:
-    """Whether the photo is still to be asked for."""
+    """Whether the photo still waits for a date."""
     return item.user_date is None and item.inspection.status in _WAITING_STATUSES
 
 
 def make_question_work(
     items: Sequence[PhotoItem], *, already_asked: Container[PhotoId], today: datetime.date
 ) -> QuestionWork:
-    """Work that yields a question for each group of the `items` that wait and are not `already_asked` for."""
+    """Work that yields a question for each group of waiting `items` that are not `already_asked` for."""
 
     def work(cancelled: Callable[[], bool]) -> Iterator[DateQuestion]:
         wanted = [item for item in items if not is_waiting(item) or item.id not in already_asked]
@@ -78,7 +78,7 @@ def make_question_work(
 
 
 def _find_waiting_duplicates(items: Iterable[PhotoItem]) -> Mapping[PhotoId, Sequence[PhotoItem]]:
-    """Of the items that wait, the first of those with the very same bytes, with the others: one answer is for all."""
+    """Map the first of each set of waiting duplicates to all of them: one answer is for all."""
     first: dict[ContentId, PhotoId] = {}
     others: dict[PhotoId, list[PhotoItem]] = {}
     for item in items:
@@ -88,7 +88,7 @@ def _find_waiting_duplicates(items: Iterable[PhotoItem]) -> Mapping[PhotoId, Seq
 
 
 def make_name_split_work(question: DateQuestion, items: Sequence[PhotoItem], *, today: datetime.date) -> QuestionWork:
-    """Work that yields the parts of a question where its photos differ, else its halves.
+    """Work that splits a question where its photos differ, else into halves, and yields the parts.
 
     `items` are those of its photos that are still listed.
     """
@@ -98,7 +98,7 @@ def make_name_split_work(question: DateQuestion, items: Sequence[PhotoItem], *, 
 def make_split_work(
     question: DateQuestion, place: int, items: Sequence[PhotoItem], *, today: datetime.date
 ) -> QuestionWork:
-    """Work that yields the two parts of a question, the second of which begins with the item at `place` of `items`."""
+    """Work that splits a question before the item at `place` of `items` and yields the two parts."""
 
     def halves(group: Group) -> Iterable[Group]:
         return (replace(group, outcomes=part) for part in (group.outcomes[:place], group.outcomes[place:]) if part)
@@ -141,9 +141,9 @@ class QuestionStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """What became of a question, and how many of its photos wait.
+    """The state of a question, and how many of its photos wait.
 
-    `date` is what all of them were given, None while they differ.
+    `date` is the date that all of them were given, None if they differ.
     """
 
     status: QuestionStatus

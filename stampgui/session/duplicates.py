@@ -1,4 +1,4 @@
-"""One answer for photos with the very same bytes."""
+"""Gives duplicates, photos with identical content, the same date."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
@@ -8,19 +8,19 @@ from stampgui.session.photo_item import PhotoId, PhotoItem
 
 
 class PhotoLookup(Protocol):
-    """Finds listed photos."""
+    """Looks up listed photos."""
 
     def item(self, photo: PhotoId) -> PhotoItem | None: ...
 
     def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
-        """The photos with the same bytes, this one among them."""
+        """The photos with the same content, this one included."""
         ...
 
 
 def spread_to_duplicates(
     model: PhotoLookup, dates: Mapping[PhotoId, PartialDate | None]
 ) -> dict[PhotoId, PartialDate | None]:
-    """The dates that are given, and the same ones for duplicates that are not given any."""
+    """Add the same dates for duplicates that `dates` does not mention."""
     shared = dict(dates)
     for duplicates in _iterate_duplicate_sets(model, dates):
         date = next(dates[photo] for photo in duplicates if photo in dates)
@@ -29,9 +29,9 @@ def spread_to_duplicates(
 
 
 def find_dates_of_duplicates(model: PhotoLookup, photos: Iterable[PhotoId]) -> dict[PhotoId, PartialDate]:
-    """The dates for those of the photos, and of their duplicates, that have none while a duplicate was given one.
+    """Dates for the photos, and their duplicates, that were not given one while a duplicate was.
 
-    Where duplicates were given different dates nothing is inferred.
+    Duplicates that were given different dates are left alone.
     """
     dates: dict[PhotoId, PartialDate] = {}
     for duplicates in _iterate_duplicate_sets(model, photos):
@@ -44,7 +44,7 @@ def find_dates_of_duplicates(model: PhotoLookup, photos: Iterable[PhotoId]) -> d
 
 
 def _iterate_duplicate_sets(model: PhotoLookup, photos: Iterable[PhotoId]) -> Iterator[Collection[PhotoId]]:
-    """All duplicates of those photos that have any, each set once."""
+    """Yield each set of duplicates among the photos once."""
     done: set[PhotoId] = set()
     for photo in photos:
         if photo not in done and len(duplicates := model.find_duplicates(photo)) > 1:

@@ -1,4 +1,4 @@
-"""Reading photos in the background: new ones, and listed ones anew."""
+"""Background work that reads the dates of new photos, or of listed ones again."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,19 +36,24 @@ def make_refresh_work(cards: Sequence[PhotoItem], recipe: Recipe, *, workers: in
 
 @dataclass(frozen=True, slots=True)
 class ExaminedPhoto:
-    """One photo as it was read: `file` is its resolved path, `photo` None where it cannot be looked at."""
+    """A photo that was read."""
 
     found: FoundPhoto
     file: Path
+    """The resolved path."""
     photo: Photo | None
+    """Identity of the file when it was read; None where that failed."""
     content: ContentId | None
+    """Shared by duplicates found so far."""
     outcome: Outcome
+    """What the photo says, without an answer of the user."""
     date_options: DateOptions
+    """The options with which the date was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicatePhoto:
-    """A photo, by its resolved path, whose bytes are those of one that was listed earlier."""
+    """A photo, by its resolved path, with the same content as one that was listed earlier."""
 
     file: Path
     content: ContentId
@@ -56,7 +61,7 @@ class DuplicatePhoto:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPhoto:
-    """A listed photo, by its resolved path, whose file is not what it was."""
+    """A listed photo, by its resolved path, whose file has changed."""
 
     file: Path
 
@@ -90,7 +95,7 @@ def make_import_work(
                 if file in seen:
                     continue
                 seen.add(file)
-                # before it is read, so that whatever changes it since is noticed
+                # before reading it, so that later changes are noticed
                 photo = try_identify(found.path)
                 if file not in known:
                     waiting.append((found, file, photo))
@@ -109,7 +114,7 @@ def make_import_work(
 
 
 def make_comparison_work(duplicate_finder: DuplicateFinder) -> Work:
-    """Work that yields a DuplicatePhoto for each photo whose bytes turn out to be those of an earlier one."""
+    """Work that yields a DuplicatePhoto for each photo with the same content as an earlier one."""
     return lambda cancelled: (DuplicatePhoto(*found) for found in duplicate_finder.compare(cancelled))
 
 

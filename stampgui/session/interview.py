@@ -1,6 +1,6 @@
-"""Questions about photos that no window shows, one after the other: the queue, the photos' dates, and what is undone.
+"""Date questions for the command line as a value: the question queue, the photos with their dates, and the undo steps.
 
-The window asks through the same queue; its photos are in its model, and its steps on its undo stack.
+The window uses the same queue, but has its photos in a Qt model and its steps on the undo stack.
 """
 
 import datetime
@@ -24,7 +24,7 @@ from stampgui.session.question_queue import QuestionQueue, QueueStep, SkipStep, 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DatesStep:
-    """Photos were given dates, by question; `before` is what these had."""
+    """Photos were given dates, grouped by question; `before` has their earlier dates."""
 
     question: DateQuestion
     before: Mapping[PhotoId, PartialDate | None]
@@ -35,7 +35,7 @@ InterviewStep: TypeAlias = QueueStep | DatesStep
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """How the asking stands; without a current question it is over."""
+    """The state of an interview; it is over when there is no current question."""
 
     photos: PhotoList
     queue: QuestionQueue
@@ -48,7 +48,7 @@ class Interview:
 
     @property
     def previous_date(self) -> PartialDate | None:
-        """The date that was given next above the current question."""
+        """The date of the nearest answered question above the current one."""
         return self.queue.find_previous_date(self.find_state)
 
     @property
@@ -57,7 +57,7 @@ class Interview:
 
     @property
     def dates(self) -> Mapping[PhotoId, PartialDate]:
-        """The dates that were given."""
+        """The dates given so far."""
         return {item.id: item.user_date for item in self.photos.photos.values() if item.user_date is not None}
 
     def find_state(self, question: DateQuestion) -> QuestionState:
@@ -76,14 +76,14 @@ class Interview:
         return _give_dates(replace(self, steps=(*self.steps, step)), self.current, dates)
 
     def with_skip(self) -> "Interview":
-        """Leave the current question without a date."""
+        """Skip the current question."""
         if self.current is None:
             return self
         step = SkipStep(self.current)
         return _go_on(replace(self, steps=(*self.steps, step), queue=self.queue.apply(step)))
 
     def with_split(self) -> "Interview":
-        """Ask the current question in parts, where its photos differ; that about one photo stays as it is."""
+        """Split the current question where its photos differ; one about a single photo is left as it is."""
         if self.current is None:
             return self
         items = [self.photos.photos[photo] for photo in self.current.photos]
@@ -92,7 +92,7 @@ class Interview:
         return replace(self, steps=(*self.steps, step), queue=self.queue.apply(step)) if len(parts) > 1 else self
 
     def with_undo(self) -> "Interview":
-        """Take the last step back, and ask again what was asked then."""
+        """Undo the last step and return to its question."""
         if not self.steps:
             return self
         before = replace(self, steps=self.steps[:-1])
@@ -103,12 +103,12 @@ class Interview:
                 return replace(before, queue=self.queue.revert(step))
 
     def with_end(self) -> "Interview":
-        """Ask no more; the answers stay."""
+        """End the interview; the answers are kept."""
         return replace(self, queue=self.queue.with_current(None))
 
 
 def start_interview(photos: PhotoList, *, today: datetime.date) -> Interview:
-    """Ask for all photos that wait."""
+    """Start an interview about all photos that wait for a date."""
     items = tuple(photos.photos.values())
     questions = tuple(make_question_work(items, already_asked=(), today=today)(never))
     return Interview(photos, QuestionQueue(questions, current=next(iter(questions), None)), today)

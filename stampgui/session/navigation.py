@@ -1,10 +1,10 @@
-"""Ways from one photo to the next."""
+"""Navigation from photo to photo."""
 
 from enum import Enum, auto
 
 
 class Direction(Enum):
-    """From one photo to another."""
+    """Which photo to go to."""
 
     PREVIOUS = auto()
     NEXT = auto()

@@ -1,4 +1,4 @@
-"""The photos of the window as frozen rows, and everything that happens to them as pure functions."""
+"""Photos in the list as frozen values, and everything that happens to them as pure functions."""
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +18,7 @@ from stampgui.session.date_options import DateOptions
 from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
 
 PhotoId: TypeAlias = int
-"""Names a photo for as long as the window is open, wherever its row goes."""
+"""Identifies a photo while the window is open, whatever its row."""
 
 
 class PhotoFilter(StrEnum):
@@ -40,34 +40,35 @@ class PhotoOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PhotoItem:
-    """One photo of the window.
-
-    `file` is the photo's resolved path and tells duplicates; `photo` is that file as it was when it was read, None
-    where it never could be. `examined` is what the photo itself says, read as `dating` wants; None for that says that
-    the file has changed and is to be read again. `answer` is the date a person gave it, `result` what became of it when
-    copies were last saved. `own` is what sets its caption apart from that of all. Photos of one `content` are the same,
-    byte for byte.
-    """
+    """A photo in the list."""
 
     id: PhotoId
     found: FoundPhoto
     file: Path
+    """The resolved path; a file is listed only once."""
     inspection: Outcome
+    """What the photo itself says about its date."""
     user_date: PartialDate | None = None
+    """The date that the user gave it."""
     copy_result: Outcome | None = None
+    """What happened to it when copies were last saved."""
     date_options: DateOptions | None = field(default_factory=DateOptions)
+    """The options `inspection` was read with; None if the file has changed and has to be read again."""
     caption_override: CaptionOverride = NO_OVERRIDE
+    """Its own caption settings."""
     photo: Photo | None = None
+    """Identity of the file when it was read; None if it could never be read."""
     content: ContentId | None = None
+    """Shared by duplicates, photos with identical bytes."""
 
     @property
     def outcome(self) -> Outcome:
-        """What holds for the photo now, with the person's answer counted in."""
+        """The inspection with the user's date applied."""
         return self.inspection if self.user_date is None else with_typed_date(self.inspection, self.user_date)
 
     @property
     def status(self) -> Status:
-        """The outcome's status, without making the outcome."""
+        """The status of `outcome`, without creating it."""
         return self.inspection.status if self.user_date is None or not can_be_dated(self) else Status.READY
 
     @property
@@ -76,7 +77,7 @@ class PhotoItem:
 
     @property
     def date(self) -> PartialDate | None:
-        """The date of the copy, without making the outcome."""
+        """The date of `outcome`, without creating it."""
         if self.user_date is not None and can_be_dated(self):
             return self.user_date
         evidence = self.inspection.evidence
@@ -84,14 +85,14 @@ class PhotoItem:
 
     @property
     def source(self) -> Source | None:
-        """Where the outcome's date is from."""
+        """The source of the date of `outcome`."""
         if self.user_date is not None and can_be_dated(self):
             return Source.TYPED
         return self.inspection.evidence.source if self.inspection.evidence else None
 
 
 DATABLE_STATUSES = (Status.READY, Status.NEEDS_DATE, Status.NEEDS_CHECK)
-"""Where a date helps; what is broken stays broken."""
+"""Statuses of photos that can be given a date; damaged files cannot."""
 
 
 def can_be_dated(card: PhotoItem) -> bool:
@@ -100,7 +101,7 @@ def can_be_dated(card: PhotoItem) -> bool:
 
 
 def with_typed_date(outcome: Outcome, date: PartialDate) -> Outcome:
-    """What becomes of a photo when a person says its date."""
+    """The outcome after the user gave the photo a date."""
     if outcome.status not in DATABLE_STATUSES:
         return outcome
     typed = Evidence(date, Source.TYPED, date.typed_text)
@@ -115,10 +116,10 @@ def with_typed_date(outcome: Outcome, date: PartialDate) -> Outcome:
 
 
 def with_user_date(card: PhotoItem, date: PartialDate | None) -> PhotoItem:
-    """Give a photo a date, or take the given one back; a copy with another date is no longer its copy."""
+    """Set or remove the user's date; a saved copy with another date no longer counts."""
     if card.user_date == date or not can_be_dated(card):
         return card
-    # an answer is often for all photos at once, and replace() takes five times as long
+    # not replace(), which takes five times as long: a date is often given to thousands of photos
     return PhotoItem(
         card.id,
         card.found,
@@ -134,20 +135,20 @@ def with_user_date(card: PhotoItem, date: PartialDate | None) -> PhotoItem:
 
 
 def with_caption_override(card: PhotoItem, override: CaptionOverride) -> PhotoItem:
-    """Give a photo's caption something of its own; a copy without it is no longer its copy."""
+    """Set the caption override; a saved copy without it no longer counts."""
     return card if override == card.caption_override else replace(card, caption_override=override, copy_result=None)
 
 
 def with_remembered_decisions(card: PhotoItem, date: PartialDate | None, override: CaptionOverride) -> PhotoItem:
-    """Give a photo back what had been decided about it; what was decided since stays."""
+    """Apply remembered decisions; later decisions take precedence."""
     if card.user_date is None:
         card = with_user_date(card, date)
     return with_caption_override(card, override) if card.caption_override == NO_OVERRIDE else card
 
 
 def with_inspection(card: PhotoItem, inspection: Outcome, date_options: DateOptions, photo: Photo | None) -> PhotoItem:
-    """The photo as it was read again; the answer stays, and so does the tick while the date is what it was."""
-    # a file that is away is still the one that was decided about
+    """The photo after it was read again; the user's date is kept, and the saved copy if the date is the same."""
+    # a file that is missing counts as unchanged
     fresh = replace(
         card, inspection=replace(inspection, caption=None), date_options=date_options, photo=photo or card.photo
     )
@@ -157,7 +158,7 @@ def with_inspection(card: PhotoItem, inspection: Outcome, date_options: DateOpti
 
 
 def with_copy_result(card: PhotoItem, result: Outcome) -> PhotoItem:
-    """What became of the photo; one that turned out to have changed is to be read again."""
+    """Record the result of saving; a photo that has changed will be read again."""
     return replace(
         card,
         copy_result=result,
@@ -179,7 +180,7 @@ def matches_filter(card: PhotoItem, photo_filter: PhotoFilter) -> bool:
 
 
 def arrange_items(cards: Iterable[PhotoItem], *, photo_filter: PhotoFilter, order: PhotoOrder) -> list[PhotoId]:
-    """The ids to show, in the order to show them; photos without a date come last."""
+    """The ids of the photos to show, in order; photos without a date come last."""
     shown = (
         list(cards)
         if photo_filter is PhotoFilter.ALL
@@ -207,18 +208,17 @@ def _date_key(card: PhotoItem) -> tuple[bool, str, PhotoId]:
 
 
 def find_shared_date(cards: Iterable[PhotoItem]) -> PartialDate | None:
-    """The date that all of these photos have, if it is one and the same."""
+    """The date that all of these photos share, or None."""
     remaining = iter(cards)
     date = first.date if (first := next(remaining, None)) else None
-    # one answer for all photos is one object, which need not be compared part by part
+    # a date given to many photos is one object, and identity is faster than comparison
     return date if all((each := card.date) is date or each == date for card in remaining) else None
 
 
 def list_date_choices(card: PhotoItem) -> tuple[Evidence, ...]:
-    """The dates a person may pick for this photo with one click, each day once.
+    """Dates that can be chosen for this photo with one click, each day once.
 
-    Empty while there is nothing to choose: one trusted date and no other. The file's time is only named when
-    there is nothing better.
+    Empty if there is only one, trusted date. The file's time is offered only if there is nothing better.
     """
     seen: dict[PartialDate, Evidence] = {}
     candidates = card.inspection.candidates
@@ -231,9 +231,9 @@ def list_date_choices(card: PhotoItem) -> tuple[Evidence, ...]:
 
 
 def find_first_choices(cards: Iterable[PhotoItem]) -> tuple[Source | None, dict[PhotoId, PartialDate]]:
-    """Each waiting photo's own foremost suggestion, and the kind that they all are.
+    """The common source and the dates of each waiting photo's first suggestion.
 
-    (None, {}) when they are of several kinds, or when there is only the file's time, which is often that of a copy.
+    (None, {}) if the sources differ, or if there is only the file's time, which is often that of a copy.
     """
     waiting = [card for card in cards if card.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
     kind: Source | None = None
@@ -248,25 +248,25 @@ def find_first_choices(cards: Iterable[PhotoItem]) -> tuple[Source | None, dict[
 
 
 def select_items_to_save(cards: Iterable[PhotoItem]) -> list[PhotoItem]:
-    """The photos a click on "save" is for: all that are ready and not saved yet, else all that are ready."""
+    """The photos that "Save" saves: those ready and not saved yet, else all that are ready."""
     ready = [card for card in cards if card.status is Status.READY]
     return [card for card in ready if not card.saved] or ready
 
 
 def makes_same_copy(one: PhotoItem, other: PhotoItem) -> bool:
-    """Whether both say the same on a photo's copy."""
+    """Whether both items result in the same copy."""
     return (one.user_date, one.date, one.caption_override) == (other.user_date, other.date, other.caption_override)
 
 
 def list_copies(cards: Iterable[PhotoItem]) -> list[Path]:
-    """The files to hand on: the copies of photos that are saved, and of each the upload copy where there is one."""
+    """The files to share: the upload copy of each saved photo, or else its full-size copy."""
     made = (card.copy_result for card in cards if card.copy_result is not None and card.saved)
     files = (outcome.output if outcome.upload_copy is None else outcome.upload_copy.path for outcome in made)
     return [file for file in files if file is not None]
 
 
 def has_unsaved_decisions(cards: Sequence[PhotoItem], event_place: EventPlace = NO_EVENT_PLACE) -> bool:
-    """Whether a person decided something that is in no copy yet; `words` are about all photos."""
+    """Whether any decision of the user is in no saved copy yet; `event_place` applies to all photos."""
     if any(card.user_date is not None and not card.saved for card in cards):
         return True
     without = [card for card in cards if not card.saved and can_be_dated(card)]
@@ -274,13 +274,13 @@ def has_unsaved_decisions(cards: Sequence[PhotoItem], event_place: EventPlace = 
         return True
     if event_place == NO_EVENT_PLACE or not without:
         return False
-    # photos that are left without a date do not keep words from being done with
+    # photos left without a date do not count: event and place are done once all other copies are saved
     return len(without) == sum(map(can_be_dated, cards)) or any(card.status is Status.READY for card in without)
 
 
 def resolve_copy_folder(preferred: Path, photo_folders: Container[Path]) -> Path:
-    """`wish`, or a folder inside it when photos themselves lie there: copies never mix with originals.
+    """`preferred`, or a subfolder of it if photos lie in it: copies never mix with originals.
 
-    `folders` are those of the photos.
+    `photo_folders` are the folders of the photos.
     """
     return preferred / "berstempel" if preferred in photo_folders else preferred

@@ -1,4 +1,4 @@
-"""Photos that no window shows, as a value; the window's own are in its model."""
+"""A list of photos as a value, for use without a window; the window has a Qt model instead."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from stampgui.stamping.outcome import Outcome
 
 @dataclass(frozen=True, slots=True)
 class PhotoList:
-    """A PhotoLookup: `photos` by their ids, in their order."""
+    """A PhotoLookup with `photos` by id, in order."""
 
     photos: Mapping[PhotoId, PhotoItem]
     ids_by_content: Mapping[ContentId, Collection[PhotoId]]
@@ -25,21 +25,21 @@ class PhotoList:
         return self.photos.get(photo)
 
     def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
-        """The photos with the same bytes, this one among them."""
+        """The photos with the same content, this one included."""
         content = self.photos[photo].content
         return (photo,) if content is None else self.ids_by_content[content]
 
     def with_dates(self, dates: Mapping[PhotoId, PartialDate | None]) -> "PhotoList":
-        """Give photos their dates, or take back with None what was given, and their duplicates with them."""
+        """Set the dates of photos and of their duplicates; None removes a given date."""
         shared = spread_to_duplicates(self, dates)
         changed = {photo: with_user_date(self.photos[photo], date) for photo, date in shared.items()}
         return replace(self, photos={**self.photos, **changed})
 
 
 def list_examined_photos(examined: Iterable[tuple[FoundPhoto, Photo | None, Outcome]]) -> PhotoList:
-    """List photos with their files as they were when they were examined, None for those that cannot be looked at.
+    """List examined photos; their `Photo` is None where the file could not be identified.
 
-    Files of the same size are read and compared, so that nobody is asked twice about the very same photo.
+    Files of the same size are compared, so that nobody is asked twice about duplicates.
     """
     finder = DuplicateFinder()
     items: dict[PhotoId, PhotoItem] = {}

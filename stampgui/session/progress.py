@@ -1,4 +1,4 @@
-"""How fast copies are made, and how long it will take."""
+"""The speed of a run and its remaining time."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -6,7 +6,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Stopwatch:
-    """Counts seconds of work and leaves pauses out; all moments are seconds of one clock.
+    """Counts seconds of work without pauses; all times are seconds of the same clock.
 
     `paused_at` is None while it runs.
     """
@@ -37,7 +37,7 @@ class Progress:
 
     @property
     def per_second(self) -> float | None:
-        """Photos per second, once enough are done for the number to mean something."""
+        """Photos per second; None until enough are done for a useful estimate."""
         return self.done / self.elapsed if self.done >= 2 and self.elapsed >= 0.5 else None
 
     @property

@@ -1,6 +1,6 @@
-"""The questions that are asked, in their order: what is asked now, what comes next, and what a person does about it.
+"""The queue of date questions: the current one, the next one, skipping and splitting.
 
-Which questions are answered is the photos' to say, so that it follows their dates wherever these are changed.
+Whether a question is answered is derived from the photos' dates, wherever these are changed.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,47 +15,47 @@ FindState: TypeAlias = Callable[[DateQuestion], QuestionState]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SkipStep:
-    """A question is left without a date."""
+    """A question is skipped."""
 
     question: DateQuestion
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SplitStep:
-    """A question is asked in parts instead."""
+    """A question is replaced by its parts."""
 
     question: DateQuestion
     parts: tuple[DateQuestion, ...]
 
 
 QueueStep: TypeAlias = SkipStep | SplitStep
-"""What can be done to the queue and undone; dates are given to photos."""
+"""Steps of the queue that can be undone; dates are stored with the photos instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionQueue:
-    """What was asked since the asking began; `current` is the question that is asked now."""
+    """All questions so far; `current` is the one that is asked now."""
 
     questions: tuple[DateQuestion, ...] = ()
     skipped: frozenset[DateQuestion] = frozenset()
     current: DateQuestion | None = None
 
     def with_questions(self, questions: Iterable[DateQuestion]) -> "QuestionQueue":
-        """What comes later is asked later."""
+        """Append questions."""
         return replace(self, questions=(*self.questions, *questions))
 
     def with_current(self, question: DateQuestion | None) -> "QuestionQueue":
         return replace(self, current=question)
 
     def moved_by(self, rows: int) -> "QuestionQueue":
-        """Ask that many questions further down, or up where it is negative; at either end stay there."""
+        """Move down by `rows` questions, up if negative, stopping at either end."""
         if self.current is None:
             return self
         place = self.questions.index(self.current) + rows
         return self.with_current(self.questions[min(max(place, 0), len(self.questions) - 1)])
 
     def apply(self, step: QueueStep) -> "QuestionQueue":
-        """Take a step; a split asks for the first part next. After a skip see `find_next`."""
+        """Apply a step. After a split the first part is current; after a skip see `find_next`."""
         match step:
             case SkipStep(question):
                 return replace(self, skipped=self.skipped | {question})
@@ -63,7 +63,7 @@ class QuestionQueue:
                 return self._with_replaced((question,), parts)
 
     def revert(self, step: QueueStep) -> "QuestionQueue":
-        """Undo a step, and ask again what was asked then."""
+        """Undo a step and return to its question."""
         match step:
             case SkipStep(question):
                 return replace(self, skipped=self.skipped - {question}, current=question)
@@ -76,18 +76,18 @@ class QuestionQueue:
         return replace(self, questions=questions, current=new[0])
 
     def find_next(self, find_state: FindState) -> DateQuestion | None:
-        """The next question without an answer, from below the current one on round; None when nothing is left to ask.
+        """The next unanswered question below the current one, continuing at the top; None if there is none.
 
-        Those that were skipped are left out.
+        Skipped questions do not count.
         """
         below = 0 if self.current is None else self.questions.index(self.current) + 1
         order = (*self.questions[below:], *self.questions[:below])
         return next((each for each in order if self.is_open(each, find_state)), None)
 
     def find_next_after_dating(self, dated: Iterable[DateQuestion], find_state: FindState) -> DateQuestion | None:
-        """What to ask once dates in these questions have changed: one that has lost its answer, else the next.
+        """The question to ask after dates changed: one that has lost its answer, else the next one.
 
-        None when nothing is left to ask.
+        None if nothing is left to ask.
         """
         lost = (each for each in dated if find_state(each).status is not QuestionStatus.ANSWERED)
         return next(lost, None) or self.find_next(find_state)
@@ -96,7 +96,7 @@ class QuestionQueue:
         return question not in self.skipped and find_state(question).status is not QuestionStatus.ANSWERED
 
     def find_previous_date(self, find_state: FindState) -> PartialDate | None:
-        """The date that was given next above the current question."""
+        """The date of the nearest answered question above the current one."""
         if self.current is None:
             return None
         above = self.questions[: self.questions.index(self.current)]

@@ -1,4 +1,4 @@
-"""What is kept of a session to resume it after a crash."""
+"""What is saved of a session so that it can be resumed after a crash."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from stampgui.session.photo_item import PhotoItem
 
 
 def snapshot_photos(cards: Iterable[PhotoItem], *, today: datetime.date) -> Iterator[UnfinishedPhoto]:
-    """The photos with what was decided about them, each for the file that was listed."""
+    """The photos with the user's decisions, each with the identity of its file."""
     for card in cards:
         found = FoundPhoto(card.found.path.absolute(), card.found.relative)
         own = NO_OVERRIDE if card.photo is None else card.caption_override

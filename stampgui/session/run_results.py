@@ -1,4 +1,4 @@
-"""What became of a run of copies or restored originals."""
+"""Results of a run that saved copies or restored originals."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +12,7 @@ from stampgui.stamping.outcome import Outcome, Status
 
 
 class RunPhase(StrEnum):
-    """What a run is at."""
+    """The phase of a run."""
 
     IDLE = "idle"
     WORKING = "working"
@@ -25,15 +25,17 @@ class RunResult:
     """How a run over photos ended."""
 
     folder: Path
-    """Where the files went."""
+    """Where the files were written."""
     photos: tuple[PhotoId, ...]
+    """All photos of the run."""
     outcomes: tuple[Outcome, ...]
-    """Those of the first of `photos`, in their order."""
+    """Results of the first of `photos`, in the same order; fewer if the run ended early."""
     cancelled: bool = False
+    """Whether the user cancelled it."""
     error: Exception | None = None
-    """What broke it off, if anything did."""
+    """The error that ended the run, if any."""
     folder_exists: bool = True
-    """Whether the folder was there at the end: where every copy failed, nothing may have made it."""
+    """Whether the folder existed at the end; it may not if every copy failed."""
 
     @property
     def total(self) -> int:
@@ -41,9 +43,9 @@ class RunResult:
 
 
 class BatchWork(Protocol):
-    """Yields one outcome for each photo of a run, in their order.
+    """Yields one outcome for each photo of a run, in order.
 
-    While `paused` is true nothing is begun, and after `cancelled` turns true nothing more.
+    While `paused` is true, and after `cancelled` turns true, no further photo is begun.
     """
 
     def __call__(self, *, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]: ...
@@ -54,7 +56,7 @@ _SUCCESSFUL = (Status.STAMPED, Status.SKIPPED)
 
 @dataclass(frozen=True, slots=True)
 class SaveResult(RunResult):
-    """How a run of saving ended; `retried` of its copies were made when photos that had failed were tried again."""
+    """The result of saving, including later retries of failed photos."""
 
     retried_count: int = 0
 
@@ -64,23 +66,23 @@ class SaveResult(RunResult):
 
     @property
     def skipped_count(self) -> int:
-        """Photos whose copies' names were taken, mostly by those copies, and which the person chose to skip."""
+        """Photos skipped because files with the names of their copies existed."""
         return Counter(outcome.status for outcome in self.outcomes)[Status.SKIPPED]
 
     @property
     def failures(self) -> Mapping[PhotoId, Outcome]:
-        """What was tried and did not become a copy."""
-        pairs = zip(self.photos, self.outcomes, strict=False)  # fewer outcomes when it was cancelled
+        """Outcomes of the photos that were not saved."""
+        pairs = zip(self.photos, self.outcomes, strict=False)  # fewer outcomes if it was cancelled
         return {photo: outcome for photo, outcome in pairs if outcome.status not in _SUCCESSFUL}
 
     @property
     def upload_folder(self) -> str:
-        """The name of the folder of upload copies inside that of the copies, "" without any."""
+        """Name of the subfolder with upload copies, "" if there are none."""
         made = (outcome.upload_copy.path for outcome in self.outcomes if outcome.upload_copy is not None)
         return next((path.relative_to(self.folder).parts[0] for path in made), "")
 
     def with_retry(self, retry: Self) -> Self:
-        """The whole, after some of its photos were tried again."""
+        """Merge in the result of a retry of some of the photos."""
         outcomes = dict(zip(self.photos, self.outcomes, strict=False)) | dict(
             zip(retry.photos, retry.outcomes, strict=False)
         )
@@ -95,7 +97,7 @@ class SaveResult(RunResult):
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult(RunResult):
-    """How a run of giving back ended."""
+    """The result of restoring originals."""
 
     @property
     def restored_count(self) -> int:
@@ -103,5 +105,5 @@ class RestoreResult(RunResult):
 
     @property
     def refusals(self) -> tuple[Outcome, ...]:
-        """Copies whose original was not given back."""
+        """Outcomes of the copies whose originals were not restored."""
         return tuple(outcome for outcome in self.outcomes if outcome.status is not Status.RESTORED)

@@ -1,4 +1,4 @@
-"""How many photos are in which state, counted as they come and change: nobody walks through all of them for it."""
+"""Counts of photos by state, updated incrementally so that no change has to walk through all photos."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -10,10 +10,10 @@ from stampgui.stamping.outcome import Status
 
 
 class ItemState(NamedTuple):
-    """What is counted about a photo: there are few different ones, however many photos there are."""
+    """The state of a photo as far as it is counted; there are few different ones."""
 
     inspection_status: Status
-    """As the photo was read, whatever a person answered."""
+    """The status before the user's date is applied."""
     has_user_date: bool
     copy_status: Status | None
     date_options: DateOptions | None
@@ -32,7 +32,7 @@ class ItemState(NamedTuple):
 
 
 class StatusCounts:
-    """The photos by their states."""
+    """Numbers of photos by state."""
 
     def __init__(self, cards: Iterable[PhotoItem] = ()) -> None:
         self._counts = _count_states(cards)
@@ -44,12 +44,12 @@ class StatusCounts:
         self._counts -= _count_states(cards)
 
     def count(self, predicate: Callable[[ItemState], bool]) -> int:
-        """How many photos are in a state that is wanted."""
+        """Count the photos whose state satisfies `predicate`."""
         return sum(number for state, number in self._counts.items() if predicate(ItemState(*state)))
 
     @property
     def by_filter(self) -> dict[PhotoFilter, int]:
-        """How many photos each filter shows."""
+        """The number of photos that each filter shows."""
         return {
             PhotoFilter.ALL: self._counts.total(),
             PhotoFilter.UNDATED: self.count(lambda state: state.status is Status.NEEDS_DATE),
@@ -59,14 +59,14 @@ class StatusCounts:
 
     @property
     def pending_count(self) -> tuple[int, bool]:
-        """How many photos a click on "save" is for, and whether all of them are saved already; see `photos.to_save`."""
+        """How many photos "Save" saves, and whether all are saved already; see `select_items_to_save`."""
         ready = self.count(lambda state: state.status is Status.READY)
         fresh = self.count(lambda state: state.status is Status.READY and not state.saved)
         return fresh or ready, bool(ready and not fresh)
 
 
 _StateFields: TypeAlias = tuple[Status, bool, Status | None, DateOptions | None]
-"""The fields of a State; making a State for each photo would take most of the time."""
+"""The fields of an ItemState; creating an ItemState for each photo would take most of the time."""
 
 
 def _count_states(cards: Iterable[PhotoItem]) -> Counter[_StateFields]:

@@ -1,4 +1,4 @@
-"""The styles to choose from: built in and saved."""
+"""The style library: built-in and saved styles."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,12 +9,12 @@ from stampgui.i18n import ExplainedError, Message, message
 
 
 class StyleLibraryError(ExplainedError):
-    """A style file that cannot be written or removed."""
+    """A style file cannot be written or deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class StyleEntry:
-    """A style under its name. A saved one has a `file`; one that cannot be used says why in `refusal`."""
+    """A style and its name. A saved one has a `file`; `refusal` explains why one cannot be used."""
 
     name: str
     style: Style
@@ -29,7 +29,7 @@ def list_styles(folder: Path) -> tuple[StyleEntry, ...]:
 
 
 def save_style(folder: Path, name: str, style: Style) -> Path:
-    """Save a style as `name`, in place of one so named, and return its file. Raises StyleNameError, ShelfError."""
+    """Save a style as `name`, replacing one of that name. Raises StyleNameError, StyleLibraryError."""
     file = style_path(folder, name)
     try:
         write_style(file, style)
@@ -40,7 +40,7 @@ def save_style(folder: Path, name: str, style: Style) -> Path:
 
 
 def delete_style(file: Path) -> None:
-    """Delete a saved style. Raises ShelfError."""
+    """Delete a saved style. Raises StyleLibraryError."""
     try:
         file.unlink(missing_ok=True)
     except OSError as error:
@@ -49,7 +49,7 @@ def delete_style(file: Path) -> None:
 
 
 def find_entry(entries: tuple[StyleEntry, ...], style: Style) -> StyleEntry | None:
-    """The entry that `style` is, or is but for its place and size."""
+    """The entry equal to `style`, or else equal to it apart from position and size."""
     exact = next((entry for entry in entries if entry.refusal is None and entry.style == style), None)
     return exact or next(
         (entry for entry in entries if entry.refusal is None and _differs_only_in_placing(entry.style, style)), None
@@ -57,9 +57,9 @@ def find_entry(entries: tuple[StyleEntry, ...], style: Style) -> StyleEntry | No
 
 
 def apply_entry(entry: StyleEntry, current: Style) -> Style:
-    """The style once `entry` has been chosen instead of `now`.
+    """The style after choosing `entry` in place of `current`.
 
-    A saved style is taken as it is. A built-in one leaves the caption where a person put it.
+    A saved style is applied whole. A built-in one keeps a position that the user chose.
     """
     by_itself = current.position in {style.position for style in BUILT_IN_STYLES.values()}
     return entry.style if entry.file is not None or by_itself else replace(entry.style, position=current.position)

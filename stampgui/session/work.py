@@ -1,7 +1,7 @@
-"""The shape of work that runs in the background."""
+"""The type of background work."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 Work: TypeAlias = Callable[[Callable[[], bool]], Iterator[object]]
-"""Takes "has it been cancelled?" and yields results."""
+"""A function that takes "is it cancelled?" and yields results."""

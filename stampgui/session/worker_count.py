@@ -1,4 +1,4 @@
-"""How many processes work at once, for both faces."""
+"""The number of worker processes, for the window and the command line."""
 
 import os
 from typing import Final
@@ -6,13 +6,13 @@ from typing import Final
 from stampgui.batch.workers import MAX_WORKERS
 
 _MAX_AUTOMATIC_JOBS: Final = 8
-"""More processes hardly help: the disk is what they wait for, and each needs the memory of a decoded photo."""
+"""More processes hardly help, since they wait for the disk, and each needs memory for a decoded photo."""
 
 
 def choose_worker_count(chosen: int) -> int:
-    """Processes that work at once: as many as were `chosen`, or with 0 as suits this computer.
+    """The number of worker processes: `chosen`, at most `MAX_WORKERS`, or for 0 what suits this computer.
 
-    More than `MAX_WORKERS` count as that many. They run at low priority, so the window's own core may be used, too.
+    Workers run at low priority, so the core that the window needs can be used, too.
     """
     return min(chosen, MAX_WORKERS) if chosen > 0 else min(_MAX_AUTOMATIC_JOBS, count_cores())
 

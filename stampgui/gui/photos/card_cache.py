@@ -17,6 +17,7 @@ class CardKey:
     """Everything that the appearance of a card depends on."""
 
     item: PhotoItem
+    """The photo as it was when the card was drawn."""
     picture_key: int
     """`QPixmap.cacheKey()` of the thumbnail, 0 for none."""
     state: int
@@ -28,8 +29,11 @@ class CardKey:
     scale: float
     """Device pixels for a logical pixel."""
     font: QFont
+    """Of the text on the card."""
     tokens: Tokens
+    """The colours of the theme."""
     catalogue: Catalogue
+    """The window's language."""
 
     def matches(self, other: "CardKey") -> bool:
         return (

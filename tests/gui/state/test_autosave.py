@@ -268,7 +268,7 @@ def test_what_was_decided_survives_a_killed_program(
         finally:
             process.send_signal(signal.SIGKILL)
     window = open_it()
-    assert offer(window, qtbot).endswith("? 1 photo, 1 filled in.")
+    assert "? 1 photo, 1 filled in. " in offer(window, qtbot)
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan.jpg | Typed"
     assert window.session.caption_spec.event_place == MEETING
