@@ -1,4 +1,4 @@
-"""What the columns of a table of answers mean, and what a row of it says about its photo."""
+"""The columns of a table of answers, and reading the cells of its rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from stampgui.dates.evidence import Source
 from stampgui.i18n import ExplainedError, message
 
 HEADER_NAMES: Final = ("path", "date", "event", "place")
-"""The columns by the names that are written."""
+"""The columns in the files that this program writes."""
 
 _ALIASES: Final = {
     **dict.fromkeys(("path", "file", "berkas", "foto", "photo"), "path"),
@@ -22,12 +22,12 @@ _ALIASES: Final = {
 
 
 class ColumnsError(ExplainedError):
-    """A row, the naming one or another, whose cells have no clear meaning."""
+    """A header or another row whose cells are ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the cells of a row are, by the names of HEAD and of a report; `delimiter` stands between them."""
+    """Index of each column by its name in HEADER_NAMES or in a report, and the `delimiter` of the table."""
 
     indexes: Mapping[str, int]
     delimiter: str
@@ -37,12 +37,12 @@ class Columns:
         return cls({"path": 0, "date": 1}, delimiter)
 
     def read_cell(self, cells: Sequence[str], name: str) -> str:
-        """What stands there, empty where the row has no such cell."""
+        """The cell of a column, empty if the row has none."""
         place = self.indexes.get(name, len(cells))
         return cells[place].strip() if place < len(cells) else ""
 
     def read_path(self, cells: Sequence[str]) -> str:
-        """The photo's name, with blanks around it as they are. Raises UnclearColumns."""
+        """The path of the photo, without stripping blanks. Raises ColumnsError."""
         nameless = (cell.strip() for place, cell in enumerate(cells) if place not in self.indexes.values())
         for text in filter(None, nameless):
             raise ColumnsError(
@@ -57,17 +57,17 @@ class Columns:
         return cells[self.indexes["path"]]
 
     def read_date(self, cells: Sequence[str]) -> str:
-        """The date as a text to read, empty where the row holds no person's word.
+        """The text of a date that a person entered, else empty.
 
-        In a report, which has a column "source", those dates are a person's word that were typed, or whose source is
-        empty and whose date somebody filled in.
+        In a report, which has a column "source", dates count as entered if their source is "typed", or empty because
+        somebody filled in the date.
         """
         date = self.read_cell(cells, "date")
         source = self.read_cell(cells, "source")
         if not date or source not in ("", Source.TYPED.value):
             return ""
         if source:
-            # a report keeps the parts of what was typed in columns of their own
+            # a report has the parts of a typed date in separate columns
             date = f"± {date}" if self.read_cell(cells, "approximate").lower() == "true" else date
             time = self.read_cell(cells, "time").partition(".")[0]
             date += f" {time}{unescape_formula(self.read_cell(cells, 'offset'))}" if time else ""
@@ -80,7 +80,7 @@ class Columns:
 
 
 def parse_column_names(cells: Sequence[str], delimiter: str) -> Columns | None:
-    """The columns that a first row names, None where it is a photo's row already. Raises UnclearColumns."""
+    """Parse a header row; None if the row is that of a photo already. Raises ColumnsError."""
     names = [cell.strip().lower() for cell in cells]
     if not any(name in _ALIASES for name in names):
         return None
@@ -89,7 +89,7 @@ def parse_column_names(cells: Sequence[str], delimiter: str) -> Columns | None:
         column = _ALIASES.get(name, name)
         if column not in HEADER_NAMES and column not in REPORT:
             if not name:
-                continue  # spreadsheets write empty columns behind the last one
+                continue  # spreadsheets add empty columns after the last one
             known = ", ".join(_ALIASES)
             raise ColumnsError(
                 message(

@@ -1,4 +1,4 @@
-"""What a person wrote down about photos in a CSV file: rows of path, date, event, place, or an earlier report."""
+"""Reads and writes answers about photos: a CSV file with path, date, event and place, or an earlier report."""
 
 import codecs
 import csv
@@ -23,16 +23,16 @@ from stampgui.image.photo import resolve_path
 
 
 class AnswersFileError(ExplainedError):
-    """The file of dates cannot be used; nothing was stamped."""
+    """The file of answers cannot be used; nothing was stamped."""
 
 
 class AnswersWriteError(ExplainedError):
-    """The answers cannot be written down."""
+    """The answers cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A person's word about one photo; without a date the photo's own counts."""
+    """A person's answer about one photo; without a date, the photo's own date is used."""
 
     date: PartialDate | None = None
     event_place: EventPlace = NO_EVENT_PLACE
@@ -46,11 +46,11 @@ _WORKBOOK_MAGIC: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
-    """Read rows of path, date, event and place into answers by `answer_key`; a date is written as a person types it.
+    """Read rows of path, date, event and place into answers by `answer_key`; dates are in any form that can be typed.
 
-    Paths count from the CSV file's folder, or else from the working folder. Commas, semicolons or tabs separate. A
-    first row may name the columns, in any order; without it they are path and date. Of a report the dates that were
-    read from the photos are left out, they will be read again. Raises AnswersFileError, which names the line.
+    Paths are relative to the folder of the CSV file, or else to the working folder. The delimiter is a comma, semicolon
+    or tab. A header row can name the columns, in any order; without it they are path and date. Of a report, dates that
+    were read from the photos are ignored, since they will be read again. Raises AnswersFileError with the line number.
     """
     try:
         data = path.read_bytes()
@@ -68,10 +68,10 @@ def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
 
 
 def write_answers(path: Path, answers: Mapping[str, Answer]) -> None:
-    """Write answers by `answer_key` as rows that `read_answers` reads back; whole or not at all.
+    """Write answers by `answer_key`, atomically, as rows that `read_answers` can read.
 
-    Photos below the CSV file's folder are named from there, so that the folder can be moved.
-    Raises CannotKeepAnswers.
+    Paths below the folder of the CSV file are relative to it, so that the folder can be moved.
+    Raises AnswersWriteError.
     """
     folder = Path(answer_key(path)).parent
     table = io.StringIO()
@@ -91,7 +91,7 @@ def write_answers(path: Path, answers: Mapping[str, Answer]) -> None:
             escape_formula(answer.event_place.place),
         )
         rows.writerow(cells[: len(columns)])
-    # Excel takes a CSV for UTF-8 only behind a byte order mark
+    # Excel recognises UTF-8 in a CSV file only by a byte order mark
     data = table.getvalue().encode("utf-8-sig", errors="surrogateescape")
     try:
         write_atomically(path, data)
@@ -100,7 +100,7 @@ def write_answers(path: Path, answers: Mapping[str, Answer]) -> None:
 
 
 def check_answers_path(path: Path) -> None:
-    """Try the folder of a file of answers before questions are asked. Raises CannotKeepAnswers."""
+    """Check that a file of answers can be written, before questions are asked. Raises AnswersWriteError."""
     if path.is_dir():
         raise _make_write_error(path, os.strerror(errno.EISDIR))
     try:
@@ -111,15 +111,15 @@ def check_answers_path(path: Path) -> None:
 
 
 def answer_key(path: Path) -> str:
-    """The same text for the same file, however its path is written."""
+    """A key that is equal for the same file, however its path is written."""
     return os.path.normcase(resolve_path(path))
 
 
 def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[int, str, Answer]]:
-    """Yield line number, `answer_key` and answer of each row that holds a person's word."""
+    """Yield line number, `answer_key` and answer of each row with an answer."""
     columns: Columns | None = None
     for number, cells, delimiter in _read_rows(path, text):
-        # Excel's own first line, "sep=;", says what separates
+        # Excel's own first line "sep=;" names the delimiter
         if not any(cell.strip() for cell in cells) or (number == 1 and cells[0].lower().startswith("sep=")):
             continue
         try:
@@ -133,26 +133,26 @@ def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tu
         except (ColumnsError, TypedDateError) as error:
             raise _make_row_error(path, number, error.reason) from error
         answer = Answer(date, words)
-        if answer != NO_ANSWER:  # else a list that is filled in little by little
+        if answer != NO_ANSWER:  # rows without an answer may be filled in later
             yield number, answer_key(_find_photo(path, number, name)), answer
 
 
 def _decode_table(path: Path, data: bytes) -> str:
-    """Return the text of a table in UTF-8, or in UTF-16 as Excel's "Unicode Text" has it."""
+    """Decode a table in UTF-8, or in UTF-16 as in Excel's "Unicode Text" format."""
     if data.startswith(_WORKBOOK_MAGIC):
         raise AnswersFileError(
             message("{file} is a workbook. Open it in Excel and save it as “CSV UTF-8”.", file=path.name)
         )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
-    # a name that is not UTF-8 comes back as the bytes that the file system has
+    # surrogateescape restores file names that are not UTF-8
     return data.decode("utf-8-sig", errors="surrogateescape")
 
 
 def _read_rows(path: Path, text: str) -> Iterator[tuple[int, list[str], str]]:
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    # as the csv module asks for: it knows the line ends inside of quoted names
+    # newline="" as the csv module requires, for line ends inside quoted cells
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     number = 1
     try:

@@ -1,4 +1,4 @@
-"""Camera clocks that their neighbours speak against: one photo of 2012 amid a run of 2022."""
+"""Finds wrong camera clocks by comparing neighbours: one photo of 2012 in a series of 2022."""
 
 import datetime
 from bisect import bisect_left
@@ -20,11 +20,11 @@ _DATED: Final = (Status.READY, Status.SKIPPED)
 _CLOCK_SOURCES: Final = frozenset({Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED})
 _YEAR: Final = datetime.timedelta(days=365)
 _NEIGHBOURS: Final = 8
-"""Photos before, and as many after, that are asked about a photo."""
+"""Photos before, and as many after, that a photo is compared with."""
 _WITNESSES: Final = 3
-"""So many must agree with each other, for each photo there that agrees with the doubted one, itself included."""
+"""Neighbours that must agree with each other for each photo that agrees with the doubted one, itself included."""
 _BATCH: Final = 64
-"""Photos that are judged at a time, between as many before them and after them; bounds memory and waiting."""
+"""Photos checked at a time, with as many before and after them; limits memory and delay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,12 @@ class _NumberedPhoto:
 
 
 def find_clock_doubts(outcomes: Iterable[Outcome]) -> Mapping[Path, Message]:
-    """Say why which photos of one folder need a check: their clocks are years away from their neighbours'.
+    """Return doubts about photos of one folder whose camera clocks differ by years from those of their neighbours.
 
-    Neighbours are photos of one series of names whose numbers are close. A photo is doubted when it breaks the
-    order in which the camera numbered, by a year or more, and at least three neighbours agree with each other and
-    not with it. So a run that spans years is never doubted, and of two camps only one that is clearly smaller.
-    Only what a camera's clock wrote is heard and doubted, never what a person said; photos whose copies are there
-    already are heard as well.
+    Neighbours are photos of the same series with close numbers. A photo is doubted if its date breaks the order of the
+    numbers by a year or more, and at least three neighbours agree with each other and not with it. So a series that
+    spans years is never doubted, and of two conflicting groups only one that is clearly smaller. Only dates from camera
+    clocks are compared and doubted, never dates that a person gave; photos that have copies already are compared, too.
     """
     return {
         shot.path: _explain_doubt(before, shot, after)
@@ -53,9 +52,9 @@ def find_clock_doubts(outcomes: Iterable[Outcome]) -> Mapping[Path, Message]:
 
 
 def pair_with_doubts(items: Iterable[T], outcome_of: Callable[[T], Outcome]) -> Iterator[tuple[T, Message | None]]:
-    """Pass `items` on in their order, each with its doubt; holds back a bounded number of one folder.
+    """Pass `items` on in order, each with its doubt or None; delays a limited number of items of a folder.
 
-    In a folder whose photos come in the order of their names this says what `doubts` says of the whole folder.
+    If the photos of a folder come in the order of their names, the result equals that of `find_clock_doubts`.
     """
     for _, folder in groupby(items, key=lambda item: outcome_of(item).path.parent):
         held: list[T] = []
@@ -64,13 +63,13 @@ def pair_with_doubts(items: Iterable[T], outcome_of: Callable[[T], Outcome]) -> 
             held.append(item)
             if len(held) - passed == 2 * _BATCH:
                 yield from _pair_part(held, outcome_of, passed, passed + _BATCH)
-                del held[:passed]  # the photos just passed on stay, as those before the next ones
+                del held[:passed]  # the photos just passed on stay, as neighbours before the next ones
                 passed = _BATCH
         yield from _pair_part(held, outcome_of, passed, len(held))
 
 
 def apply_clock_doubts(outcomes: Iterable[Outcome]) -> Generator[Outcome, None, None]:
-    """Pass outcomes on in their order; one that its neighbours speak against needs a check."""
+    """Pass outcomes on in order; those that conflict with their neighbours need a check."""
     for outcome, doubt in pair_with_doubts(outcomes, lambda each: each):
         if doubt is None:
             yield outcome
@@ -87,7 +86,7 @@ def _pair_part(
 
 
 def _split_runs(outcomes: Iterable[Outcome]) -> Iterator[list[_NumberedPhoto]]:
-    """Photos with a camera's date by series and in camera order, broken where the numbers jump."""
+    """Group photos with camera dates by series, in the order of their numbers, with breaks where these jump."""
     series: dict[str, list[_NumberedPhoto]] = {}
     for outcome in outcomes:
         if outcome.status not in _DATED or outcome.evidence is None or outcome.evidence.source not in _CLOCK_SOURCES:
@@ -109,7 +108,7 @@ def _split_runs(outcomes: Iterable[Outcome]) -> Iterator[list[_NumberedPhoto]]:
 def _pair_with_neighbours(
     run: Sequence[_NumberedPhoto],
 ) -> Iterator[tuple[Sequence[_NumberedPhoto], _NumberedPhoto, Sequence[_NumberedPhoto]]]:
-    """Each shot between those before and after it; copies with its own number are neither."""
+    """Yield each photo with its neighbours before and after; photos with the same number are not neighbours."""
     numbers = [shot.number for shot in run]
     for index, shot in enumerate(run):
         first = bisect_left(numbers, shot.number)
@@ -124,7 +123,7 @@ def _is_outlier(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after: S
         return False
     if not _within_a_year(against):
         return False
-    # a camera that lay in a drawer for years goes on with later dates, never with earlier ones
+    # a camera that was unused for years continues with later dates, never with earlier ones
     return any(_years_before(shot.date, other.date) for other in before) or any(
         _years_before(other.date, shot.date) for other in after
     )
@@ -144,7 +143,7 @@ def _years_apart(one: PartialDate, other: PartialDate) -> bool:
 
 
 def _explain_doubt(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after: Sequence[_NumberedPhoto]) -> Message:
-    """Name the two nearest that disagree, on both sides where there are two sides."""
+    """Name the two nearest neighbours that disagree, one on each side if possible."""
     left = [other for other in reversed(before) if _years_apart(other.date, shot.date)]
     right = [other for other in after if _years_apart(other.date, shot.date)]
     two = [*left[:1], *right[:1]] if left and right else [*left, *right][:2]

@@ -1,4 +1,4 @@
-"""Cells of a table that a spreadsheet opens and does not run."""
+"""Protects the cells of a table from being run as formulas by spreadsheets."""
 
 from typing import Final
 
@@ -7,10 +7,10 @@ _ESCAPE: Final = "'"
 
 
 def escape_formula(cell: str) -> str:
-    """A spreadsheet would run a cell that starts like a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    """Prefix a cell that starts like a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
     return _ESCAPE + cell if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def unescape_formula(cell: str) -> str:
-    """Undo `harmless`; a text that it would not have marked keeps its apostrophe."""
+    """Undo `escape_formula`; the apostrophe of any other text is kept."""
     return cell[1:] if cell.startswith(_ESCAPE) and cell[1:].startswith(_FORMULA_STARTS) else cell

@@ -1,4 +1,4 @@
-"""Photos that are there more than once: files of the very same bytes, whatever they are called."""
+"""Finds duplicates: files with identical content, whatever their names."""
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -10,14 +10,14 @@ from typing import Final, TypeAlias
 from stampgui.image.photo import Photo
 
 ContentId: TypeAlias = int
-"""Files with the same one have the same bytes."""
+"""Equal for files with identical content."""
 
 _SAMPLE_BYTES: Final = 16 << 10
 
 
 @dataclass(slots=True, eq=False)
 class _SameContent:
-    """Names of one content, that of `photo` first."""
+    """Paths of files with the same content, that of `photo` first."""
 
     content: ContentId
     photo: Photo
@@ -25,17 +25,17 @@ class _SameContent:
 
 
 class DuplicateFinder:
-    """Tells contents apart, reading only files of the same size. One thread at a time may use it."""
+    """Assigns content ids, reading only files of equal size. Not thread-safe."""
 
     def __init__(self) -> None:
         self._numbers = count()
         self._by_node: dict[Hashable, _SameContent] = {}
         self._by_size: dict[int, list[_SameContent]] = {}
         self._uncompared_sizes: set[int] = set()
-        """Sizes that have come since the last comparison."""
+        """Sizes added since the last comparison."""
 
     def add(self, photo: Photo, name: Path) -> ContentId:
-        """The content of a file as far as it is known without reading: links to one file have one."""
+        """Add a file and return its content id as far as known without reading it; links to a file share its id."""
         files = None if photo.file_id is None else self._by_node.get(photo.file_id)
         if files is None or not photo.is_unchanged_since(files.photo):
             files = _SameContent(next(self._numbers), photo)
@@ -47,9 +47,9 @@ class DuplicateFinder:
         return files.content
 
     def compare(self, cancelled: Callable[[], bool]) -> Iterator[tuple[Path, ContentId]]:
-        """Read what may be the same, and yield the names whose content is that of an earlier file.
+        """Compare files of equal size, and yield the paths with the same content as an earlier file.
 
-        What is left out because it was `cancelled` is compared next time.
+        Comparisons skipped because of `cancelled` are made the next time.
         """
         for size in sorted(self._uncompared_sizes):
             if len(self._by_size[size]) > 1 and not cancelled():
@@ -71,7 +71,7 @@ class DuplicateFinder:
 def _group_by_key(
     files: Iterable[_SameContent], key: Callable[[Photo], bytes | None], cancelled: Callable[[], bool] = lambda: False
 ) -> list[list[_SameContent]]:
-    """Those that have something in common, in their order; a file that has changed since is nobody's duplicate."""
+    """Group files by `key`, in order; a file that has changed since it was added belongs to no group."""
     by_key: dict[bytes, list[_SameContent]] = {}
     for each in files:
         if cancelled():
@@ -82,7 +82,7 @@ def _group_by_key(
 
 
 def _hash_sample(photo: Photo) -> bytes | None:
-    """The file's beginning, middle and end: most photos of the same size differ there."""
+    """Hash the beginning, middle and end of the file, where most photos of equal size differ."""
     try:
         with photo.path.open("rb") as file:
             parts = []

@@ -1,11 +1,11 @@
-"""Runs of names: photos that one camera, scanner or program numbered one after the other."""
+"""Series of file names: photos numbered consecutively by a camera, scanner or program."""
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
 MAX_GAP: Final = 50
-"""Numbers further apart than this are not neighbours: between them lies another day, or another card."""
+"""Numbers further apart than this are not neighbours; they may be from another day or memory card."""
 
 _NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)", re.DOTALL)
 _COPY_MARK = re.compile(r"(?<=\d)(?:\s?\(\d{1,2}\))+$")
@@ -13,20 +13,20 @@ _COPY_MARK = re.compile(r"(?<=\d)(?:\s?\(\d{1,2}\))+$")
 
 @dataclass(frozen=True, slots=True)
 class SeriesPosition:
-    """Where a name stands: the series that it belongs to, and its number there (None in a name without one)."""
+    """The series a name belongs to, and its number in it (None in a name without a number)."""
 
     series: str
     number: int | None
 
     def is_near(self, other: "SeriesPosition") -> bool:
-        """Whether the two were numbered one soon after the other."""
+        """Whether both are in the same series with numbers close to each other."""
         if self.series != other.series:
             return False
         return self.number is None or other.number is None or abs(self.number - other.number) <= MAX_GAP
 
 
 def parse_series_position(stem: str) -> SeriesPosition:
-    """Return a name's place: "IMG_0012" and "IMG_0013 (2)" are 12 and 13 of one series."""
+    """Parse a name: "IMG_0012" and "IMG_0013 (2)" are 12 and 13 of the same series."""
     name = _COPY_MARK.sub("", stem.casefold())
     found = _NUMBERED.fullmatch(name)
     if found is None:
@@ -35,5 +35,5 @@ def parse_series_position(stem: str) -> SeriesPosition:
 
 
 def mask_numbers(stem: str) -> str:
-    """Return the name without any of its numbers: "IMG-20221014-WA0003" is of the family "img-#-wa#"."""
+    """Replace all numbers in a name: "IMG-20221014-WA0003" becomes "img-#-wa#"."""
     return re.sub(r"\d+", "#", _COPY_MARK.sub("", stem.casefold()))

@@ -1,4 +1,4 @@
-"""From what a person gave, files and folders, to the photos in them."""
+"""Finds the photos in given files and folders."""
 
 import os
 import re
@@ -12,9 +12,9 @@ from stampgui.image.photo import resolve_path
 
 @dataclass(frozen=True, slots=True)
 class FoundPhoto:
-    """A file to look at, and its place in the tree of copies.
+    """A file to examine, and its relative path in the tree of copies.
 
-    A file that was named is found whatever it is, and so is a folder that cannot be opened: each gets its row.
+    A file that was given by name is included whatever it is, and so is a folder that cannot be opened: each gets a row.
     """
 
     path: Path
@@ -22,10 +22,10 @@ class FoundPhoto:
 
 
 def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterator[FoundPhoto]:
-    """Yield each photo once: named files as given, folders from top to bottom in natural order of names.
+    """Yield each photo once: files as given, folders recursively in natural order of names.
 
-    Inside folders only photos count, and hidden entries, linked folders and the folder `leave_out` are passed over.
-    Of several folders each keeps its own name in the tree.
+    Inside folders only photos count; hidden entries, symbolic links to folders and the folder `exclude` are skipped.
+    If several folders are given, each keeps its own name in the tree.
     """
     given = list(paths)
     seen: set[str] = set()
@@ -44,7 +44,7 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
 
 
 def natural_sort_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sorting key as file managers sort: IMG_2 before IMG_10, and digits before letters."""
+    """A sort key for natural order, as in file managers: IMG_2 before IMG_10, and digits before letters."""
     parts = re.findall(r"\d+|\D+", name.casefold())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
@@ -60,7 +60,7 @@ def _scan_folder(top: Path, relative: Path, exclude: Path | None) -> Iterator[Fo
             yield FoundPhoto(folder, place if place.name else Path(folder.absolute().name))
             continue
         visible = [entry for entry in listed if not entry.name.startswith(".")]
-        # a link to a folder may lead round in a circle
+        # a link to a folder may form a cycle
         folders = [entry for entry in visible if _is_folder(entry) and not entry.is_symlink()]
         for entry in visible:
             if not _is_folder(entry) and _is_photo(entry):
@@ -72,7 +72,7 @@ def _scan_folder(top: Path, relative: Path, exclude: Path | None) -> Iterator[Fo
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads to itself
+    except OSError:  # a link to itself
         return False
 
 

@@ -1,4 +1,4 @@
-"""Photos that one answer may date together, so that a person is asked little."""
+"""Groups photos that may share a date, so that few questions have to be asked."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +11,14 @@ from stampgui.dates.partial import PartialDate, Precision
 from stampgui.stamping.outcome import Outcome, Status
 
 MAX_GROUPS: Final = 12
-"""Questions about one folder and kind of doubt, at most; who wants more of them splits a group."""
+"""At most this many groups for a folder and kind of question; users can split them further."""
 
 _NEEDS_ANSWER: Final = frozenset({Status.NEEDS_DATE, Status.NEEDS_CHECK})
 
 
 @dataclass(frozen=True, slots=True)
 class DatedPhoto:
-    """A photo whose date is known, as a neighbour of those that are asked for."""
+    """A photo with a known date, which helps to date its neighbours."""
 
     position: SeriesPosition
     date: PartialDate
@@ -26,7 +26,7 @@ class DatedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Outcomes of one folder to ask for, in the order they were found; `dated` are that folder's dated photos."""
+    """Outcomes of one folder that need an answer, in the order found; `dated` are dated photos of that folder."""
 
     folder: Path
     outcomes: tuple[Outcome, ...]
@@ -40,8 +40,8 @@ Division: TypeAlias = Callable[[OutcomeRows], list[OutcomeRows]]
 def group_photos(outcomes: Iterable[Outcome]) -> tuple[Group, ...]:
     """Group the photos that need a date or a check, in the order of each group's first photo.
 
-    Of each folder's divisions, by runs of names and by days received down to the folder as a whole, the finest counts
-    that makes no more than `MOST_GROUPS`. Photos that need a date and photos that need a check are never of one group.
+    Each folder is divided as finely as possible, by series and day at best, or else kept whole, with at most
+    `MAX_GROUPS` groups. Photos that need a date and photos that need a check are never in the same group.
     """
     asked: dict[tuple[Path, Status], list[Outcome]] = {}
     dated: dict[Path, list[DatedPhoto]] = {}
@@ -65,7 +65,7 @@ def group_photos(outcomes: Iterable[Outcome]) -> tuple[Group, ...]:
 
 
 def split_group(group: Group) -> tuple[Group, ...]:
-    """Divide a group where its photos differ, else in the middle; a group of one photo stays as it is."""
+    """Split a group where its photos differ, else in the middle; a group of one photo is returned as it is."""
     rows = group.outcomes
     finer = (division(rows) for division in reversed(_DIVISIONS))
     parts = next((parts for parts in finer if 1 < len(parts) <= MAX_GROUPS), None)
@@ -80,7 +80,7 @@ def _divide(rows: OutcomeRows) -> list[OutcomeRows]:
 
 
 def _by_series_and_days(rows: OutcomeRows) -> list[OutcomeRows]:
-    """By the day that is known, else by runs of names, broken where the numbers jump."""
+    """Divide by known day, else by series, with breaks where the numbers jump."""
     parts: list[OutcomeRows] = []
     for part in _group_by(lambda outcome: (mask_numbers(outcome.path.stem), _find_known_day(outcome)), rows):
         parts += [part] if _find_known_day(part[0]) else _split_series(part)
@@ -104,7 +104,7 @@ def _as_one_group(rows: OutcomeRows) -> list[OutcomeRows]:
 
 
 _DIVISIONS: Final[tuple[Division, ...]] = (_by_series_and_days, _by_months, _by_years, _by_masked_names, _as_one_group)
-"""From the finest to the coarsest."""
+"""Ways to divide a folder, from the finest to the coarsest."""
 
 
 def _group_by(key: Callable[[Outcome], object], rows: OutcomeRows) -> list[OutcomeRows]:
@@ -115,7 +115,7 @@ def _group_by(key: Callable[[Outcome], object], rows: OutcomeRows) -> list[Outco
 
 
 def _split_series(rows: OutcomeRows) -> Iterator[OutcomeRows]:
-    """Break photos of one family where the series changes or its numbers jump."""
+    """Split photos where their series changes or its numbers jump."""
     for series in _group_by(lambda outcome: parse_series_position(outcome.path.stem).series, rows):
         number = {outcome.path: parse_series_position(outcome.path.stem).number or 0 for outcome in series}
         run: dict[Path, int] = {}
@@ -132,7 +132,7 @@ def _sort_by_first_photo(parts: list[OutcomeRows], rows: OutcomeRows) -> list[Ou
 
 
 def _find_known_day(outcome: Outcome) -> str:
-    """The day that a photo's weak evidence tells, such as the day received, or nothing; a file's time tells none."""
+    """The day that weak evidence suggests, such as the day received, else ""; a file's time does not count."""
     told = (
         evidence.date.iso
         for evidence in outcome.candidates

@@ -1,4 +1,4 @@
-"""What dates, evidence and outcomes are called, for both faces."""
+"""Texts for dates, evidence and outcomes, for the window and the command line."""
 
 import math
 from typing import Final
@@ -28,7 +28,7 @@ def describe_status(status: Status) -> Message:
 
 
 def describe_upload(copy: UploadCopy) -> Message:
-    """What an upload copy has become."""
+    """Describe an upload copy: its size, its bytes and its quality."""
     return message(
         "Upload copy: {width} × {height} pixels, {kilobytes} KB, quality {quality}",
         width=copy.size[0],
@@ -39,7 +39,7 @@ def describe_upload(copy: UploadCopy) -> Message:
 
 
 def format_date_with_weekday(date: PartialDate, catalogue: Catalogue) -> str:
-    """The date with its weekday where there is one: "Jumat, 14 Oktober 2022"."""
+    """Format a date, with its weekday if it has a day: "Jumat, 14 Oktober 2022"."""
     text = format_partial_date(date, catalogue.locale)
     if date.precision is Precision.DAY:
         text = f"{catalogue.render(message('{day}', day=DayName(date.first_day.weekday())))}, {text}"
@@ -47,15 +47,15 @@ def format_date_with_weekday(date: PartialDate, catalogue: Catalogue) -> str:
 
 
 def format_evidence(evidence: Evidence, catalogue: Catalogue) -> str:
-    """The date and what says so: "14 Oktober 2022 (EXIF kamera: 2022:10:14 08:15:00)"."""
+    """Format a date with its source: "14 Oktober 2022 (data kamera: 2022:10:14 08:15:00)"."""
     source = catalogue.render(describe_source(evidence.source))
     return f"{format_partial_date(evidence.date, catalogue.locale)} ({source}: {evidence.raw})"
 
 
 def find_conflicting_evidence(outcome: Outcome) -> tuple[Evidence, ...]:
-    """What speaks for another day than the chosen date, or all that is known where none is chosen.
+    """Evidence for another day than the chosen date, or all evidence if none is chosen.
 
-    A file's own time says nothing against a date: copying and downloading change it.
+    A file's own time is no evidence against a date, since copying and downloading change it.
     """
     others = (evidence for evidence in outcome.candidates if evidence.source is not Source.FILE_TIME)
     chosen = outcome.evidence

@@ -1,4 +1,4 @@
-"""From the photos that were found to the jobs that stamp them, or that give the originals of copies back."""
+"""Plans the jobs that stamp photos, or that restore the originals of copies."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,9 +17,9 @@ from stampgui.stamping.job import ExistingPolicy, Job, Recipe, RestoreJob
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person said: photo by photo (see `answer_key`), and about the dates of all the rest.
+    """Answers of a person: by photo (see `answer_key`), and a date for all other photos.
 
-    `for_rest` dates the photos that have no date, or with `override` also those that have one.
+    `for_rest` is for the photos that have no date, or with `override` also for those that have one.
     """
 
     by_photo: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
@@ -38,9 +38,9 @@ def plan_jobs(
     answers: Answers | None = None,
     allocator: TargetPathAllocator | None = None,
 ) -> Iterator[Job]:
-    """Make a job of each photo as it is asked for; without a `namer` only for examining.
+    """Yield a job for each photo; without an `allocator` the jobs can only be examined.
 
-    Photos whose copies are not just called as they are, are examined for it.
+    If the names of copies may contain the date, photos are examined for it.
     """
     said = answers or Answers()
     for found in photos:
@@ -56,9 +56,9 @@ def plan_jobs(
 
 
 def _with_targets(job: Job, found: FoundPhoto, allocator: TargetPathAllocator) -> Job:
-    """Say where the copies of a photo go."""
+    """Set the paths of the copies of a photo."""
     recipe, stem, kind = job.recipe, None, None
-    if recipe.naming != KEEP_PHOTO_NAME:  # its fields may need the date
+    if recipe.naming != KEEP_PHOTO_NAME:  # the template may contain the date
         examined = examine_safely(job)
         date = None if examined.evidence is None else examined.evidence.date
         words = recipe.event_place if job.event_place is None else job.event_place
@@ -72,7 +72,7 @@ def _with_targets(job: Job, found: FoundPhoto, allocator: TargetPathAllocator) -
 
 
 def _merge_event_place(answer: Answer, recipe: Recipe) -> EventPlace | None:
-    """What is said about a photo: its own word, and the recipe's where there is none; None for just the recipe's."""
+    """Event and place of a photo, from its answer or else the recipe; None if the recipe applies alone."""
     if answer.event_place == NO_EVENT_PLACE:
         return None
     return EventPlace(
@@ -81,9 +81,9 @@ def _merge_event_place(answer: Answer, recipe: Recipe) -> EventPlace | None:
 
 
 def plan_restore_jobs(copies: Iterable[FoundPhoto], folder: Path, existing: ExistingPolicy) -> Iterator[RestoreJob]:
-    """Say for each copy, as it is asked for, where in `folder` its original goes: in the copies' tree, by its old name.
+    """Yield a job for each copy: its original goes into `folder`, with the copy's relative path and its former name.
 
-    An original takes no other file's place, so `existing` is not REPLACE.
+    Originals never replace other files, so `existing` is not REPLACE.
     """
     namer = TargetPathAllocator(folder, existing)
     for copy in copies:

@@ -1,4 +1,4 @@
-"""The one loop over many photos, for the window and the command line alike."""
+"""Processes many photos, for the window and the command line alike."""
 
 import logging
 import time
@@ -19,22 +19,22 @@ _log = logging.getLogger(__name__)
 AnyJob = TypeVar("AnyJob", Job, RestoreJob)
 
 OutcomeStream: TypeAlias = Generator[Outcome, None, None]
-"""Closing it ends the work on photos that are not done yet."""
+"""Yields outcomes; closing it ends the work on the remaining photos."""
 
 
 def examine_all(jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never) -> OutcomeStream:
-    """Say what stamping each photo would do, in the order of `jobs`; `workers` 0 works in this process.
+    """Yield what stamping each photo would do, in the order of `jobs`; with 0 `workers` in this process.
 
-    A ready photo whose camera clock its neighbours speak against comes out as one that needs a check.
+    A ready photo whose camera clock conflicts with its neighbours comes out as one that needs a check.
     """
     with closing(_process_jobs(examine_safely, jobs, workers, cancelled)) as outcomes:
         yield from apply_clock_doubts(outcomes)
 
 
 def with_check_reasons(jobs: Iterable[Job]) -> Iterator[Job]:
-    """Give jobs for `stamp_all` the doubts that `examine_all` would find.
+    """Add the doubts that `examine_all` would find to jobs for `stamp_all`.
 
-    Each photo's header is read once more for it, in this process and a few photos ahead of the stamping.
+    This reads each photo's header once more, in this process and a few photos ahead of the stamping.
     """
     examined = ((job, examine_safely(replace(job, target=None, upload_target=None))) for job in jobs)
     for (job, _), doubt in pair_with_doubts(examined, lambda pair: pair[1]):
@@ -44,12 +44,12 @@ def with_check_reasons(jobs: Iterable[Job]) -> Iterator[Job]:
 def stamp_all(
     jobs: Iterable[Job], *, workers: int, cancelled: Callable[[], bool] = never, paused: Callable[[], bool] = never
 ) -> OutcomeStream:
-    """Stamp each photo, in the order of `jobs`; `workers` 0 works in this process.
+    """Stamp each photo, in the order of `jobs`; with 0 `workers` in this process.
 
-    A photo that takes far longer than photos of its size do fails, and its worker is replaced by a new one.
+    A photo that takes far longer than usual for its size fails, and its worker is replaced.
 
-    After `cancelled` turns true, or the iterator is closed, no copy is begun or left half written. While `paused` is
-    true no copy is begun, and those that were are finished.
+    After `cancelled` turns true, or the iterator is closed, no copy is begun and none is left half written. While
+    `paused` is true no copy is begun, and those already begun are finished.
     """
     return _process_jobs(
         _stamp_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused, time_limit=_estimate_time_limit
@@ -63,10 +63,10 @@ def restore_all(
     cancelled: Callable[[], bool] = never,
     paused: Callable[[], bool] = never,
 ) -> OutcomeStream:
-    """Give the original of each copy back, in the order of `jobs`; `workers` 0 works in this process.
+    """Restore the original of each copy, in the order of `jobs`; with 0 `workers` in this process.
 
-    After `cancelled` turns true, or the iterator is closed, no original is begun or left half written. While `paused`
-    is true no original is begun, and those that were are finished.
+    After `cancelled` turns true, or the iterator is closed, no original is begun and none is left half written. While
+    `paused` is true no original is begun, and those already begun are finished.
     """
     return _process_jobs(
         _restore_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused, time_limit=_estimate_time_limit
@@ -74,7 +74,7 @@ def restore_all(
 
 
 def _remove_stale_parts_first(jobs: Iterable[AnyJob]) -> Iterator[AnyJob]:
-    """Clear each folder, before the first file goes there, of what was left half written."""
+    """Remove half-written files of earlier runs from each folder before the first file is written there."""
     from stampgui.atomic_write import remove_stale_parts
 
     seen: set[Path] = set()
@@ -112,7 +112,7 @@ def _process_jobs(
         yield from pool.map(jobs, cancelled=cancelled, paused=paused)
 
 
-# what follows runs in the workers; the window, which only sends them jobs, opens sooner without these rooms
+# the following runs in the workers; its imports are late so that the window opens sooner
 
 
 def examine_safely(job: Job) -> Outcome:
@@ -140,7 +140,7 @@ def _estimate_time_limit(job: Job | RestoreJob) -> float:
 
 
 def _run_safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
-    """A bug of the program costs one row, with its traceback in the log, and not the batch."""
+    """Run a job so that a bug costs one row, with a traceback in the log, and not the batch."""
     try:
         return work(job)
     except Exception as error:
@@ -163,9 +163,9 @@ def _handle_overdue_job(job: Job | RestoreJob, process: int) -> Outcome:
 
 
 def _remove_parts(job: Job | RestoreJob, process: int) -> None:
-    """Remove the files that a process was writing when it ended."""
+    """Remove the half-written files of a process that ended."""
     from stampgui.atomic_write import partial_path
 
     for target in job.targets:
-        with suppress(OSError):  # its drive may have gone with it
+        with suppress(OSError):  # the drive may be gone, too
             partial_path(target, process).unlink(missing_ok=True)

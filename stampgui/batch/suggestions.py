@@ -1,4 +1,4 @@
-"""Dates to suggest for a group of photos, each with its reason; never taken without a person's word."""
+"""Suggests dates for a group of photos, each with its reason; they are never used without confirmation."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from stampgui.dates.sentinels import is_unset_clock_date
 from stampgui.i18n import Message, message, messages
 
 MAX_SUGGESTIONS: Final = 4
-"""More are read slower than a date is typed."""
+"""Reading more suggestions takes longer than typing a date."""
 
 _MAX_NEIGHBOURS: Final = 12
 _MIN_NEIGHBOURS: Final = 2
@@ -24,7 +24,7 @@ _MIN_NEIGHBOURS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A date that may be right, and why; `source` is None where it comes from neighbouring photos."""
+    """A suggested date and its reason; `source` is None if it comes from adjacent photos."""
 
     date: PartialDate
     reason: Message
@@ -32,10 +32,10 @@ class Suggestion:
 
 
 def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ...]:
-    """Return what to suggest, the most useful first, each date once; nothing after `today`.
+    """Return suggestions, the most useful first, each date once and none after `today`.
 
-    What cameras and names say about the group's photos comes first, then its neighbours in the numbering, then what
-    tells only of another event (the day received), the folder's other photos, and last the files' own time.
+    Dates from cameras and names of the group's photos come first, then adjacent photos in the numbering, then other
+    events (the day received), the folder's other photos, and last the files' own times.
     """
     told = [
         suggestion
@@ -54,7 +54,7 @@ def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ..
 
 
 def find_common_date(dates: Sequence[PartialDate]) -> PartialDate | None:
-    """Return what all `dates` agree on, as a day, a month or a year; a single date keeps its time."""
+    """Return the day, month or year that all `dates` share; a single date keeps its time."""
     if len(set(dates)) == 1:
         return dates[0]
     around = any(date.approximate for date in dates)
@@ -67,7 +67,7 @@ def find_common_date(dates: Sequence[PartialDate]) -> PartialDate | None:
 
 
 def _group_evidence(group: Group) -> Iterator[Sequence[Evidence]]:
-    """What one source says about the photos of the group; a name that can be read in two ways is two series."""
+    """Yield the evidence of each source about the group's photos; ambiguous names yield a series for each reading."""
     series: dict[tuple[Source, int], list[Evidence]] = {}
     for outcome in group.outcomes:
         seen: dict[Source, int] = {}
@@ -80,7 +80,7 @@ def _group_evidence(group: Group) -> Iterator[Sequence[Evidence]]:
 
 def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion | None:
     date = find_common_date([evidence.date for evidence in series])
-    # what only a few of the photos tell says little about the others
+    # evidence of only a few photos says little about the others
     if date is None or 2 * len(series) < photos:
         return None
     source = series[0].source
@@ -95,13 +95,13 @@ def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion 
 
 
 def _suggest_from_neighbours(group: Group) -> Iterator[Suggestion]:
-    """What the dated photos agree on that stand next to the group's in the numbering."""
+    """Suggest the date that adjacent photos in the numbering share."""
     near = sorted(_measure_distances(group), key=lambda pair: pair[0])[:_MAX_NEIGHBOURS]
     yield from _suggest_common_date([dated for _, dated in near], nearby=True)
 
 
 def _measure_distances(group: Group) -> Iterator[tuple[int, DatedPhoto]]:
-    """The dated photos of the group's own series with the distance of their numbers to the group's."""
+    """Yield dated photos of the group's series with the distance between their numbers and the group's."""
     spans = _find_number_spans(group)
     for dated in group.dated_photos:
         number = dated.position.number
@@ -113,7 +113,7 @@ def _measure_distances(group: Group) -> Iterator[tuple[int, DatedPhoto]]:
 
 
 def _find_number_spans(group: Group) -> dict[str, list[tuple[int, int]]]:
-    """The group's numbers by series, as (first, last) of what is numbered closely."""
+    """The group's numbers by series, as (first, last) of each run of close numbers."""
     numbers: dict[str, list[int]] = {}
     for outcome in group.outcomes:
         place = parse_series_position(outcome.path.stem)

@@ -1,6 +1,6 @@
-"""Where each file goes that is made of another: to that one's place in its tree, and never to that one itself.
+"""Paths of copies and restored originals: the source's relative path in another tree, never the source itself.
 
-A copy's name ends as its format does.
+The suffix of a copy follows its format.
 """
 
 import os
@@ -15,25 +15,25 @@ from stampgui.stamping.job import ExistingPolicy
 from stampgui.stamping.preset import Preset
 
 COPY_SUFFIX: Final = "_stampgui"
-"""Added to the name where a copy would otherwise take the place of its source."""
+"""Added to the name where a copy would otherwise replace its source."""
 ORIGINAL_SUFFIX: Final = "_original"
-"""Added to the name where an original would otherwise take the place of its copy."""
+"""Added to the name where a restored original would otherwise replace its copy."""
 
 _ADDED_COPY_SUFFIX = re.compile(rf"(?<=.){COPY_SUFFIX}(?=(?: \(\d+\))?\Z)", re.DOTALL)
 
 
 def original_path_for(copy: Path) -> Path:
-    """Return an original's place from that of its copy: "lama/IMG_1_stampgui.jpg" was "lama/IMG_1.jpg"."""
+    """Derive the path of an original from that of its copy: "lama/IMG_1_stampgui.jpg" was "lama/IMG_1.jpg"."""
     stem = _ADDED_COPY_SUFFIX.sub("", copy.stem)
     return copy if stem == copy.stem else copy.with_stem(stem)
 
 
 UPLOAD_FOLDER_PREFIX: Final = "upload-"
-"""How the names of folders of upload copies begin; the preset's name follows."""
+"""Prefix of the folders of upload copies; the name of the preset follows."""
 
 
 class TargetPathAllocator:
-    """Names for the files of one batch; no two are the same, whatever a file system makes of capitals."""
+    """Allocates the paths of one batch; no two are equal, even on file systems that ignore case."""
 
     def __init__(self, folder: Path, existing: ExistingPolicy = ExistingPolicy.SKIP) -> None:
         self._folder = folder
@@ -42,21 +42,21 @@ class TargetPathAllocator:
         self._resolved_folders: dict[str, str] = {}
 
     def with_numbering(self) -> "TargetPathAllocator":
-        """One that passes over names of files that are there, too; no two names of both are the same."""
+        """An allocator that also avoids the names of existing files; it shares the paths allocated so far."""
         other = TargetPathAllocator(self._folder, ExistingPolicy.NUMBER)
         other._taken = self._taken
         return other
 
     def allocate_copy(self, found: FoundPhoto, kind: Format | None = None, *, stem: str | None = None) -> Path:
-        """`stem` is the copy's name without its ending, None for that of its photo.
+        """Allocate the path of a copy; `stem` is its name without suffix, None for that of its photo.
 
-        `kind` is the copy's format where it is known already; else the photo's header is read for it.
+        `kind` is the format of the copy; without it, the header of the photo is read.
         """
         wanted = self._preferred_path(found, stem)
         if self._is_same(wanted, found.path):
             wanted = wanted.with_stem(wanted.stem + COPY_SUFFIX)
         if kind is None:
-            from stampgui.image.header import detect_copy_format  # with all that reads photos; the window opens without
+            from stampgui.image.header import detect_copy_format  # late: the window opens sooner
 
             kind = detect_copy_format(found.path)
         if kind is not None:
@@ -64,14 +64,14 @@ class TargetPathAllocator:
         return self._allocate(wanted)
 
     def allocate_original(self, copy: FoundPhoto) -> Path:
-        """Where the original of a copy goes."""
+        """Allocate the path for the original of a copy."""
         wanted = self._folder / original_path_for(copy.relative)
         if self._is_same(wanted, copy.path):
             wanted = wanted.with_stem(wanted.stem + ORIGINAL_SUFFIX)
         return self._allocate(wanted)
 
     def allocate_upload(self, found: FoundPhoto, preset: Preset, *, stem: str | None = None) -> Path:
-        """Upload copies lie apart, in a tree of their own for each preset: the whole folder can be uploaded."""
+        """Allocate the path of an upload copy; each preset has a tree of its own, which can be uploaded whole."""
         return self._allocate(
             with_format_suffix(self._preferred_path(found, stem, f"{UPLOAD_FOLDER_PREFIX}{preset.name}"), Format.JPEG)
         )
@@ -81,11 +81,11 @@ class TargetPathAllocator:
         return place if stem is None else place.with_name(stem + place.suffix)
 
     def _is_same(self, one: Path, other: Path) -> bool:
-        """Whether both are one file, through whatever links; a folder is looked up once for all its files."""
+        """Whether both paths are the same file, resolving links; each folder is resolved only once."""
         return self._resolve(one) == self._resolve(other)
 
     def _resolve(self, path: Path) -> str:
-        folder, name = os.path.split(path)  # texts: comparing paths for each of 100,000 photos costs seconds
+        folder, name = os.path.split(path)  # strings: comparing Path objects for 100,000 photos takes seconds
         if folder not in self._resolved_folders:
             self._resolved_folders[folder] = resolve_path(folder)
         there = f"{self._resolved_folders[folder]}{os.sep}{name}"

@@ -1,7 +1,7 @@
 """How long work on one photo may take before it counts as hanging.
 
-A limit is there for decoders that never come back, not for slow computers: it is about a hundred times what a photo of
-that size takes on one that is ten years old.
+The limit is for decoders that never return, not for slow computers: it is about a hundred times what a photo of that
+size takes on a computer that is ten years old.
 """
 
 from contextlib import suppress
@@ -12,17 +12,17 @@ from stampgui.image.header import read_header
 from stampgui.image.photo import identify
 
 _BASE_SECONDS: Final = 120.0
-"""For any photo: a disk wakes up, a scanner for viruses looks at the file first."""
+"""For any photo: a disk may have to wake up, or a virus scanner reads the file first."""
 _SECONDS_PER_MEGABYTE: Final = 10.0
-"""Reading and writing at 100 kB a second each, as over a bad connection to a shared folder."""
+"""Reading and writing at 100 kB/s each, as over a bad connection to a shared folder."""
 _SECONDS_PER_MEGAPIXEL: Final = 5.0
-"""The slowest encoder, that of lossless WebP, takes about one second for each."""
+"""The slowest encoder, lossless WebP, takes about one second for each."""
 
 
 def estimate_time_limit(path: Path) -> float:
-    """Seconds that stamping the photo, or giving its original back, may take."""
+    """Seconds that stamping the photo, or restoring its original, may take."""
     size, pixels = 0, 0
-    with suppress(Exception):  # what is wrong with the file, the work itself will say
+    with suppress(Exception):  # the work itself will report what is wrong with the file
         size = identify(path).size
         with path.open("rb") as file:
             width, height = read_header(file).stored_size

@@ -1,4 +1,4 @@
-"""Work in progress as values: the listed photos, and what a person decided about them that is in no copy yet."""
+"""Unfinished work as values: listed photos, and decisions about them that are in no saved copy yet."""
 
 import datetime
 from collections.abc import Collection, Mapping
@@ -14,10 +14,10 @@ from stampgui.image.photo import Photo, resolve_path, try_identify
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedPhoto:
-    """A listed photo on the day it was `kept`, with its place in the tree of copies.
+    """A listed photo, with its path in the tree of copies and the day when it was stored.
 
-    `date` is what a person gave it, `own` what sets its caption apart. Both are for the file as it was when it was
-    listed: `photo`, None where it could not be looked at.
+    The date and the caption override are decisions of the user. They apply to the file as it was when it was listed:
+    `photo`, None if it could not be identified.
     """
 
     found: FoundPhoto
@@ -33,22 +33,22 @@ class UnfinishedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedWork:
-    """Listed photos, and the event and place of all that say nothing else."""
+    """Listed photos, and the event and place of all without their own."""
 
     photos: tuple[UnfinishedPhoto, ...] = ()
     event_place: EventPlace = NO_EVENT_PLACE
 
     @property
     def has_decisions(self) -> bool:
-        """Whether anything was decided."""
+        """Whether there are any decisions."""
         return self.event_place != NO_EVENT_PLACE or any(each.has_decision for each in self.photos)
 
 
 @dataclass(frozen=True, slots=True)
 class ResumableWork:
-    """Kept photos by the resolved paths of their files, without the `missing`, and the words about all of them.
+    """Stored photos by resolved path, without the `missing` ones, and the event and place of all.
 
-    The photos of `changed` files are there without what was decided about them; `changed` counts them.
+    Photos whose files have changed are included without their decisions; `changed_count` counts them.
     """
 
     photos: Mapping[Path, UnfinishedPhoto] = field(default_factory=dict)
@@ -58,32 +58,32 @@ class ResumableWork:
 
     @property
     def date_count(self) -> int:
-        """How many photos have a date that was given to them."""
+        """How many photos were given a date."""
         return sum(each.date is not None for each in self.photos.values())
 
     @property
     def override_count(self) -> int:
-        """How many photos have a caption that was set apart."""
+        """How many photos have their own caption settings."""
         return sum(each.caption_override != NO_OVERRIDE for each in self.photos.values())
 
     @property
     def has_decisions(self) -> bool:
-        """Whether there is something to go on with."""
+        """Whether there is anything to resume."""
         return bool(self.photos) and UnfinishedWork(tuple(self.photos.values()), self.event_place).has_decisions
 
     @property
     def work(self) -> UnfinishedWork:
-        """All of it, those that are away included."""
+        """All of the work, missing photos included."""
         return UnfinishedWork((*self.photos.values(), *self.missing), self.event_place)
 
     @property
     def last_saved_on(self) -> datetime.date:
-        """The day on which it was last worked on. Raises ValueError without photos."""
+        """The day when the work was last stored. Raises ValueError without photos."""
         return max(each.saved_on for each in self.photos.values())
 
 
 def find_resumable(work: UnfinishedWork) -> ResumableWork:
-    """Look which of the files are what they were."""
+    """Check which files still exist and are unchanged."""
     there: dict[Path, UnfinishedPhoto] = {}
     missing: list[UnfinishedPhoto] = []
     changed = 0
@@ -100,7 +100,7 @@ def find_resumable(work: UnfinishedWork) -> ResumableWork:
 
 
 def merge_work(now: UnfinishedWork, before: UnfinishedWork) -> UnfinishedWork:
-    """What is worked on `now` and what was begun `before`, each file once; what was decided now is the newer."""
+    """Merge the present work with earlier work, each file once; present decisions take precedence."""
     newer = {each.found.path: each for each in now.photos}
     words, older = reconcile_event_place(
         newer, now.event_place, {each.found.path: each for each in before.photos}, before.event_place
@@ -117,9 +117,10 @@ def reconcile_event_place(
     resumed: Mapping[Path, UnfinishedPhoto],
     resumed_event_place: EventPlace,
 ) -> tuple[EventPlace, Mapping[Path, UnfinishedPhoto]]:
-    """The words of all when photos from `before` come to the `others` that are listed, and the former as they are then.
+    """Combine the event and place of listed photos with those of resumed photos.
 
-    The words that were said about all photos before stay theirs alone where something else holds for all others.
+    Returns the event and place for all photos, and the resumed photos. If the two differ, the latter keep theirs
+    as overrides.
     """
     alone = event_place == NO_EVENT_PLACE and all(path in resumed for path in listed_paths)
     if alone or event_place == resumed_event_place:
@@ -143,7 +144,7 @@ def _merge_photo(now: UnfinishedPhoto, before: UnfinishedPhoto) -> UnfinishedPho
 
 
 def _with_own_event_place(each: UnfinishedPhoto, event_place: EventPlace, shared: EventPlace) -> UnfinishedPhoto:
-    """The photo with `words` as its own where it has none of its own and `shared` says otherwise."""
+    """The photo with `event_place` as an override, unless it has one already or `shared` is the same."""
     own = dict(each.caption_override.event_place)
     kept = tuple(
         (entry.name, getattr(event_place, entry.name))

@@ -1,6 +1,6 @@
-"""The file in which work in progress is kept, until its copies are saved.
+"""The file in which unfinished work is stored until its copies are saved.
 
-Version 2. Version 1 had dates alone, and no identity of photos without one; it is still read.
+This is version 2. Version 1, which can still be read, had only dates, and no identity of photos without a date.
 """
 
 import datetime
@@ -22,7 +22,7 @@ from stampgui.i18n import ExplainedError
 from stampgui.image.photo import Photo
 
 EXPIRY: Final = datetime.timedelta(days=90)
-"""After so long nobody remembers what was begun."""
+"""Photos stored longer ago than this are dropped."""
 
 _VERSION: Final = 2
 _READABLE_VERSIONS: Final = (1, 2)
@@ -32,22 +32,22 @@ _EVENT_PLACE_FIELDS: Final = tuple(field.name for field in fields(EventPlace))
 
 @dataclass(frozen=True, slots=True)
 class LoadedWork:
-    """What was written down, without what has expired; `whole` says whether all of it could be read."""
+    """The stored work without expired photos, and whether all of it could be read."""
 
     work: UnfinishedWork
     is_complete: bool = True
 
 
 def save_unfinished(path: Path, work: UnfinishedWork) -> None:
-    """Write work down; a crash leaves what was written before. Raises OSError."""
-    # row by row: other threads get their turn, however many photos there are
+    """Write the work; after a crash the former file is still there. Raises OSError."""
+    # row by row, so that other threads can run between the rows
     rows = ",\n".join(json.dumps(_serialise_photo(each)) for each in work.photos)
     words = json.dumps({name: getattr(work.event_place, name) for name in _EVENT_PLACE_FIELDS})
     write_atomically(path, f'{{"version": {_VERSION}, "words": {words}, "photos": [\n{rows}\n]}}\n'.encode())
 
 
 def load_unfinished(path: Path, *, today: datetime.date) -> LoadedWork:
-    """Read what was written down; nothing where nothing was. Raises OSError."""
+    """Read the stored work; empty if there is no file. Raises OSError."""
     try:
         stored: Any = json.loads(path.read_bytes())
         if stored["version"] not in _READABLE_VERSIONS:
@@ -64,14 +64,14 @@ def load_unfinished(path: Path, *, today: datetime.date) -> LoadedWork:
 
 
 def set_aside_damaged(path: Path) -> Path:
-    """Give a file that cannot be read another name, for whoever can mend it. Raises OSError."""
+    """Rename a file that cannot be read, so that it can be repaired, and return its path. Raises OSError."""
     names = (path.with_name(f"{path.stem}-damaged{number or ''}{path.suffix}") for number in count())
     free = next(name for name in names if not name.exists())
     return path.rename(free)
 
 
 def delete_unfinished(path: Path) -> None:
-    """Drop what was written down. Raises OSError."""
+    """Delete the stored work. Raises OSError."""
     path.unlink(missing_ok=True)
 
 
@@ -81,7 +81,7 @@ def _serialise_photo(each: UnfinishedPhoto) -> Mapping[str, object]:
         "relative": str(each.found.relative),
         "kept": each.saved_on.isoformat(),
     }
-    if each.photo is None:  # nothing is decided about a file that nobody can tell from another
+    if each.photo is None:  # decisions need the identity of a file
         return row
     row["size"], row["modified"] = each.photo.size, each.photo.modified
     if each.date is not None:
@@ -96,7 +96,7 @@ def _serialise_photo(each: UnfinishedPhoto) -> Mapping[str, object]:
 
 
 def _parse_photo(row: Any) -> UnfinishedPhoto | None:
-    """The photo of a row, or None where the row is not as this program writes it."""
+    """Parse a row; None if this program could not have written it."""
     try:
         path = Path(row["path"])
         found, kept = FoundPhoto(path, _check_relative(Path(row["relative"]))), datetime.date.fromisoformat(row["kept"])
@@ -133,7 +133,7 @@ def _check_entries(stored: Any) -> Iterator[tuple[str, str]]:
 
 
 def _check_relative(relative: Path) -> Path:
-    """A place in the tree of copies, which nothing leads out of. Raises ValueError."""
+    """Check that a relative path stays inside the tree of copies. Raises ValueError."""
     if relative.is_absolute() or ".." in relative.parts or relative.drive:
         raise ValueError("not a place in the tree of copies")
     return relative

@@ -1,4 +1,4 @@
-"""Processes that share the jobs of a batch; one that dies costs no more than the job that it was doing."""
+"""A pool of worker processes; if one dies, only the job it was doing is lost."""
 
 import contextlib
 import time
@@ -18,15 +18,15 @@ MAX_WORKERS: Final = 61
 """Windows waits for 64 objects at once (MAXIMUM_WAIT_OBJECTS), of which Python needs some for itself; see the same
 bound in concurrent.futures.ProcessPoolExecutor."""
 POLL_INTERVAL: Final = 0.1
-"""Seconds between looks at whether the person has cancelled, or goes on after a pause."""
+"""Seconds between checks for cancel and resume."""
 _CANCEL_GRACE: Final = 0.25
-"""Seconds that a person who cancels does not feel, and in which most photos are finished."""
+"""Seconds after cancel in which photos may still be finished; too short to be felt."""
 _SECONDS_TO_ESTIMATE: Final = 120.0
-"""How long a job may take where there is no time limit of its own yet, or none at all; disks that sleep wake sooner."""
+"""Seconds that a worker has to estimate its time limit, or that a job has without one; enough to wake a disk."""
 _MAX_COUNTED_WAIT: Final = 1.0
-"""A wait that took longer says that the computer slept, and the workers with it."""
+"""Seconds; a longer wait means that the computer slept, and the workers with it."""
 _MAX_AHEAD: Final = 16
-"""Results per worker that may wait for a slower one before them; bounds the memory of a batch."""
+"""Finished results per worker that may wait for an earlier, slower one; limits memory."""
 
 
 def never() -> bool:
@@ -36,9 +36,9 @@ def never() -> bool:
 class WorkerPool(Generic[J, R]):
     """Up to `count` processes that run `work`; `on_lost` makes the result of a job whose process died.
 
-    `on_lost` gets the job and the dead process's id, also for jobs that were given up on cancel. `time_limit` tells how
-    many seconds a job may take. It is asked in the process that is about to do the job, because looking at a file may
-    hang as well. A process whose job takes longer is ended, and `on_overdue` makes the result.
+    `on_lost` gets the job and the process id, also for jobs that are abandoned on cancel. `time_limit` returns how many
+    seconds a job may take; it is called in the worker, because inspecting a file may hang as well. A worker whose job
+    takes longer is killed, and `on_overdue` makes the result.
     """
 
     def __init__(
@@ -73,10 +73,10 @@ class WorkerPool(Generic[J, R]):
     def map(
         self, jobs: Iterable[J], *, cancelled: Callable[[], bool], paused: Callable[[], bool] = never
     ) -> Iterator[R]:
-        """Yield the results in the order of `jobs`, which are drawn only as workers get free.
+        """Yield the results in the order of `jobs`, which are consumed only as workers become free.
 
-        While `paused` is true, what was begun is finished and nothing is drawn. After `cancelled` turns true, what is
-        nearly finished is waited for, so that no copy lies there of which nothing is told.
+        While `paused` is true, running jobs are finished and no new one is started. After `cancelled` turns true, jobs
+        that are nearly finished are waited for, so that every written copy is reported.
         """
         numbered = enumerate(jobs)
         done: dict[int, R] = {}
@@ -115,7 +115,7 @@ class WorkerPool(Generic[J, R]):
         return sum(worker.task is not None for worker in self._workers)
 
     def _find_idle(self) -> "_Worker[J, R]":
-        """A worker without a job; processes are started only when jobs wait for them."""
+        """An idle worker; processes are started only when needed."""
         for worker in self._workers:
             if worker.task is None:
                 return worker
@@ -127,11 +127,11 @@ class WorkerPool(Generic[J, R]):
         return max((*done, *busy), default=0)
 
     def _collect(self) -> Iterator[tuple[int, R]]:
-        """Wait a moment for results; take those that are there, and end what is overdue."""
+        """Wait briefly for results and collect them, and kill workers that exceed their time limit."""
         busy = {worker.process.connection: worker for worker in self._workers if worker.task is not None}
         began = time.monotonic()
         ready = wait(list(busy), POLL_INTERVAL)
-        # only the time that is waited here counts: whoever reads the results slowly does not make workers overdue
+        # only time spent waiting here counts, so that a slow consumer of results makes no worker overdue
         waited = min(time.monotonic() - began, _MAX_COUNTED_WAIT)
         for connection in ready:
             yield from self._receive(busy[connection])  # type: ignore[index]  # wait() returns what it was given
@@ -172,7 +172,7 @@ class _Task(Generic[J]):
 
 @dataclass(frozen=True, slots=True)
 class _TimeLimit:
-    """What a worker says before it begins."""
+    """What a worker sends before it begins a job."""
 
     seconds: float
 

@@ -23,7 +23,7 @@ class DateQuestion:
     """A question about one group; questions are compared by identity.
 
     `photos` are in the order of the outcomes in `group`. `own_dates` has each photo's first suggestion, if all of them
-    come from the same source, `own_source`, and differ; otherwise `own_source` is None.
+    come from the same source, `own_source`, and differ; otherwise it is None.
     """
 
     photos: tuple[PhotoId, ...]

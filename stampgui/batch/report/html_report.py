@@ -1,4 +1,4 @@
-"""The report for people: one HTML file with small pictures, to read, to print and to file."""
+"""The HTML report: a single file with small pictures, to read, print and archive."""
 
 import base64
 import html
@@ -28,7 +28,7 @@ THUMBNAIL_EDGE: Final = 160
 _DOCTYPE: Final = "<!doctype html>\n<!-- a report of stampgui -->\n"
 
 _SUMMARY_BYTES: Final = 4096
-"""Bytes kept free at the top of the file for the summary, which is known only at the end."""
+"""Bytes reserved at the top of the file for the summary, which is known only at the end."""
 
 _PRECISIONS: Final = {
     Precision.DAY: message("known to the day"),
@@ -82,7 +82,7 @@ class HtmlReport:
         self._file.seek(end)
 
     def _summary(self) -> str:
-        """Return the summary, never longer than its room."""
+        """Return the summary, never longer than the reserved space."""
         facts = [self._render(messages("{count} photo", "{count} photos", self._counts.total()))]
         facts += [f"{count} {self._render(describe_status(status))}" for status, count in self._counts.items()]
         lines = [" · ".join(facts)]
@@ -99,7 +99,7 @@ class HtmlReport:
         return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
 
     def _picture_cell(self, outcome: Outcome) -> str:
-        """The copy in small, or its source, or nothing where neither can be shown."""
+        """A cell with a small picture of the copy, or of its source, or an empty one."""
         if self._counts.total() > self._about.max_pictures:
             return ""
         copy = outcome.output if outcome.output or outcome.upload_copy is None else outcome.upload_copy.path
@@ -174,7 +174,7 @@ def _encode_thumbnail(path: Path | None) -> bytes | None:
 
 
 def _join_elements(*lines: tuple[str, str | None]) -> str:
-    """Texts, each in its element and on its own line; what is unknown has none."""
+    """Join texts, each in its element and on its own line, leaving out None."""
     return "<br>".join(f"<{kind}>{html.escape(text)}</{kind}>" for kind, text in lines if text)
 
 

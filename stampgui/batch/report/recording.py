@@ -1,4 +1,4 @@
-"""Reports that are written while photos are stamped."""
+"""Writes reports while photos are being stamped."""
 
 import codecs
 import datetime
@@ -14,7 +14,7 @@ from stampgui.i18n import Catalogue, ExplainedError, message
 from stampgui.stamping.outcome import Outcome
 
 MAX_PICTURES: Final = 500
-"""Small pictures in one report, unless more are asked for: each costs time, for it is made from the whole photo."""
+"""Default limit for pictures in a report; each takes time, since the whole photo has to be read."""
 
 
 _WRITERS: Final[dict[str, type[ReportWriter]]] = {".csv": CsvReport, ".json": JsonReport, ".html": HtmlReport}
@@ -28,7 +28,7 @@ class ReportWriteError(ExplainedError):
 
 
 def check_report_path(path: Path) -> None:
-    """Refuse a kind of report that does not exist, a file that is no report, and one that is locked or read-only.
+    """Refuse an unknown suffix, an existing file that is not a report, and one that is locked or read-only.
 
     Raises ReportWriteError.
     """
@@ -38,7 +38,7 @@ def check_report_path(path: Path) -> None:
             message("The name of a report has to end in .csv, .json or .html; {file} does not.", file=path.name)
         )
     try:
-        # opened for writing, too: a spreadsheet that has it open lets nobody replace it, which is better known now
+        # for writing, too: a file that is open in a spreadsheet cannot be replaced, which is better noticed now
         with path.open("r+b") as file:
             begin = file.read(_MAX_SIGNATURE)
     except FileNotFoundError:
@@ -62,15 +62,15 @@ def record_outcomes(
     template: str | None = None,
     max_pictures: int = MAX_PICTURES,
 ) -> Generator[Outcome, None, None]:
-    """Pass `outcomes` on and write them down on their way; what has passed is kept when the run is broken off.
+    """Pass `outcomes` on and write them to a report; if the run is interrupted, the report has those so far.
 
-    The form follows the suffix: .csv, .json or .html. The HTML page says on top that it was `created_on` that day and
-    what the caption's `template` is, and shows the first photos in small, `max_pictures` at most. An earlier report
-    stays until this one is finished. Raises ReportWriteError, but not before all outcomes have passed where the disk
-    gets full on the way: a batch is worth more than its report.
+    The suffix selects the format: .csv, .json or .html. The HTML page has the day `created_on` and the caption's
+    `template` at the top, and small pictures of the first photos, at most `max_pictures`. An earlier report is only
+    replaced when this one is finished. Raises ReportWriteError, but only after all outcomes have passed if the disk
+    gets full: a batch is worth more than its report.
     """
     check_report_path(path)
-    # Excel takes a CSV for UTF-8 only behind a byte order mark
+    # Excel recognises UTF-8 in a CSV file only by a byte order mark
     encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
     failure: OSError | None = None
     broken_off: BaseException | None = None
@@ -84,7 +84,7 @@ def record_outcomes(
                 for outcome in outcomes:
                     failure = failure or _try_add(writer, outcome)
                     yield outcome
-            except BaseException as error:  # cancelled, or no longer listened to
+            except BaseException as error:  # cancelled, or the generator was closed
                 broken_off = error
             if failure is not None:
                 raise failure

@@ -1,4 +1,4 @@
-"""The row of the command-line contract: one per photo, the same in every kind of report."""
+"""Rows for photos, the same in JSON output and in every kind of report; scripts rely on them."""
 
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -12,7 +12,7 @@ RowValue: TypeAlias = str | bool | list[str] | list[dict[str, str]] | dict[str, 
 
 
 def build_row(outcome: Outcome, catalogue: Catalogue) -> dict[str, RowValue]:
-    """The row of the command-line contract; unknown values are None."""
+    """Build the row of a photo; unknown values are None."""
     date = None if outcome.evidence is None else outcome.evidence.date
     return {
         "path": str(outcome.path),
@@ -62,4 +62,4 @@ def _candidate_fields(evidence: Evidence) -> dict[str, str]:
 
 
 ROW_FIELDS: Final = tuple(build_row(Outcome(Path(), Status.FAILED), load_catalogue("en")))
-"""The names of a row's fields, in their order."""
+"""The names of a row's fields, in order."""

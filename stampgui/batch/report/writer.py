@@ -1,4 +1,4 @@
-"""What every kind of report has in common."""
+"""The interface of all kinds of reports."""
 
 import datetime
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from stampgui.stamping.outcome import Outcome
 
 @dataclass(frozen=True, slots=True)
 class ReportDetails:
-    """What a report says of itself: its day, the caption's template, how many pictures it may hold."""
+    """Details for the top of a report: its day and the caption's template; and the limit for pictures."""
 
     created_on: datetime.date | None
     template: str | None
@@ -18,7 +18,7 @@ class ReportDetails:
 
 
 class ReportWriter(Protocol):
-    """Writes one report; `begins` are the bytes by which an earlier one is known again."""
+    """Writes one report; `signatures` are the first bytes by which an earlier report is recognised."""
 
     signatures: ClassVar[tuple[bytes, ...]]
 
