@@ -116,7 +116,6 @@ class MainWindowController(QObject):
         session.model.counts_changed.connect(self._refresh_timer.start)
         session.settings_changed.connect(self._refresh_settings)
         session.dates_changed.connect(self.actions.select_next)
-        session.files_changed.connect(self.thumbnails.invalidate)
         session.autosave.work_found.connect(lambda work: self.notices.offer_resume(describe_resume_offer(work)))
         session.autosave.file_damaged.connect(self.notices.warn_damaged)
         self._import_feedback.changed.connect(self._refresh_timer.start)

@@ -2,13 +2,18 @@
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage
 
+T = TypeVar("T")
+
+_MOST_READINGS: Final = 3
+"""How often a file is read that changes each time; its photo is read again anyway once the change is noticed."""
 FILE_CHANGED: Final = message("The file has changed since the photo was added. Check the photo, then save again.")
 """Why a photo is not stamped whose file changed after its date was decided."""
 
@@ -54,6 +59,16 @@ def try_identify(path: Path) -> Photo | None:
         return identify(path)
     except UnusableImage:
         return None
+
+
+def read_steadily(path: Path, read: Callable[[], T]) -> T:
+    """Return what `read` makes of a file; read again if the file changed in the meantime."""
+    for _ in range(_MOST_READINGS - 1):
+        before = try_identify(path)
+        result = read()
+        if try_identify(path) == before:
+            return result
+    return read()
 
 
 def read_whole(photo: Photo) -> bytes:

@@ -204,7 +204,7 @@ def measure(count: int, folder: Path) -> None:
     wait_for(lambda: False, most=2)
     row("event loop with nothing to do", pulse.stop(), "what this computer adds")
 
-    thumbnails, kept = window.thumbnails, window.thumbnails._cached
+    thumbnails = window.thumbnails
     pulse = Pulse()
     began = time.perf_counter()
     session.add([folder / "photos"])
@@ -213,7 +213,7 @@ def measure(count: int, folder: Path) -> None:
     screenful = max(1, grid.viewport().width() // grid.gridSize().width()) * (
         grid.viewport().height() // grid.gridSize().height()
     )
-    wait_for(lambda: len(kept) >= min(screenful, count))
+    wait_for(lambda: thumbnails.cached_count >= min(screenful, count))
     row("first screen of thumbnails after", f"{time.perf_counter() - began:.2f} s")
     wait_for(lambda: not session.photo_import.running)
     row(f"{count} photos listed with their dates after", f"{time.perf_counter() - began:.1f} s")

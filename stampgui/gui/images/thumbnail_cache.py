@@ -1,27 +1,37 @@
 """Thumbnails for the cards, read by threads and kept in a cache."""
 
-from collections import OrderedDict
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
 
 from stampgui.gui.background.task_pool import TaskPool
+from stampgui.gui.images.recent_pixmaps import RecentPixmaps
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
-from stampgui.session.photo_item import PhotoId
+from stampgui.image.photo import Photo, read_steadily
+from stampgui.session.photo_item import PhotoId, PhotoItem
 
-_MAX_CACHED: Final = 600
+_MAX_BYTES: Final = 256 << 20
+"""Of pixmaps; all cards on a screen of 7680 × 4320 pixels take less."""
 _MAX_PENDING: Final = 120
 _LONG_EDGE_RATIO: Final = 1.34
 """Long edge of a tall photo of 3:4, for each pixel of a card's width."""
+_CARD_ASPECT: Final = 0.75
+"""Height of a card's picture, for each pixel of its width."""
 _QT_FORMATS: Final = (Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.BMP)
 _IDLE_MS: Final = 120
 """Milliseconds without a new photo in view before embedded thumbnails are replaced by larger pictures."""
 _WIDTH_STEP: Final = 64
 """Thumbnail widths are multiples of this, so that dragging the size slider seldom reads them again."""
+
+
+class _Shown(NamedTuple):
+    """The file's identity when the thumbnail was requested, and the widest card that the thumbnail fills."""
+
+    photo: Photo | None
+    covers: int
 
 
 class ThumbnailCache(QObject):
@@ -33,57 +43,59 @@ class ThumbnailCache(QObject):
         super().__init__(parent)
         self._pool = TaskPool(threads=2, limit=_MAX_PENDING, parent=self)
         self._pool.task_finished.connect(self._store)
-        self._cached: OrderedDict[PhotoId, tuple[int, QPixmap]] = OrderedDict()
+        self._recent: RecentPixmaps[_Shown] = RecentPixmaps(_MAX_BYTES)
         self._idle_timer = QTimer(self, interval=_IDLE_MS, singleShot=True)
         self._idle_timer.timeout.connect(self.ready)
 
-    def pixmap(self, photo: PhotoId, path: Path, *, min_width: int) -> QPixmap | None:
-        """The thumbnail of `photo`, at least `min_width` pixels wide once it has been read; None until then.
+    @property
+    def cached_count(self) -> int:
+        """Number of photos that have a thumbnail in the cache."""
+        return len(self._recent)
+
+    def pixmap(self, item: PhotoItem, *, min_width: int) -> QPixmap | None:
+        """The photo's thumbnail, at least `min_width` pixels wide once it has been read; None until then.
 
         The small thumbnail that many cameras put into the file comes first, and the photo itself once no other photos
         have come into view for a moment. A null pixmap stands for a file that cannot be shown.
         """
         min_width = -(-min_width // _WIDTH_STEP) * _WIDTH_STEP
-        cached = self._cached.get(photo)
-        if cached is None:
-            self._pool.submit((photo, min_width), lambda: _read_quick_thumbnail(path, min_width))
+        path, key = item.found.path, (item.id, item.photo, min_width)
+        entry = self._recent.get(item.id)
+        if entry is None or entry[0].photo != item.photo:
+            self._pool.submit(key, lambda: read_steadily(path, lambda: _read_quick_thumbnail(path, min_width)))
             self._idle_timer.start()
             return None
-        if cached[0] < min_width:
-            if not self._idle_timer.isActive():
-                self._pool.submit((photo, min_width), lambda: (min_width, read_thumbnail(path, min_width)))
-            return cached[1]
-        self._cached.move_to_end(photo)
-        return cached[1]
-
-    def invalidate(self, photos: Iterable[PhotoId]) -> None:
-        """Read the pictures of these photos again: their files have changed."""
-        for photo in photos:
-            self._cached.pop(photo, None)
-        self.ready.emit()
+        shown, pixmap = entry
+        if shown.covers < min_width and not self._idle_timer.isActive():
+            self._pool.submit(key, lambda: read_steadily(path, lambda: (min_width, read_thumbnail(path, min_width))))
+        return pixmap
 
     def close(self) -> None:
         self._pool.close()
 
-    def _store(self, key: tuple[PhotoId, int], read: object) -> None:
-        photo, min_width = key
+    def _store(self, key: tuple[PhotoId, Photo | None, int], read: object) -> None:
+        number, photo, min_width = key
         # the photo's outcome explains why a picture cannot be shown; here it only stays blank
-        width, image = read if isinstance(read, tuple) else (min_width, QImage())
-        cached = self._cached.get(photo)
-        if cached is None or cached[0] <= width:
-            self._cached[photo] = (width, QPixmap.fromImage(image))
-        self._cached.move_to_end(photo)
-        while len(self._cached) > _MAX_CACHED:
-            self._cached.popitem(last=False)
+        covers, image = read if isinstance(read, tuple) else (min_width, QImage())
+        entry = self._recent.get(number)
+        if entry is None or entry[0].photo != photo or entry[0].covers <= covers:
+            self._recent.put(number, _Shown(photo, covers), QPixmap.fromImage(image))
         self.ready.emit()
 
 
 def _read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:
-    """Read the embedded thumbnail, whose width counts as 0, or else the photo itself; returns width and image."""
-    from stampgui.image.preview import load_exif_thumbnail  # in the reading thread: the window opens sooner without
+    """Read the embedded thumbnail or else the photo itself; returns the widest card that the image fills, and itself.
 
-    found = load_exif_thumbnail(path)
-    return (min_width, read_thumbnail(path, min_width)) if found is None else (0, _to_qimage(found))
+    A thumbnail that may be out of date counts as filling none, so that the photo itself is read later.
+    """
+    # in the reading thread: the window opens sooner without
+    from stampgui.image.embedded_thumbnail import load_embedded_thumbnail
+
+    found = load_embedded_thumbnail(path, round(min_width * _LONG_EDGE_RATIO))
+    if found is None:
+        return min_width, read_thumbnail(path, min_width)
+    covered = min(found.width, round(found.height / _CARD_ASPECT)) if found.is_certain else 0
+    return covered, _to_qimage((found.width, found.height, found.rgb))
 
 
 def read_thumbnail(path: Path, min_width: int) -> QImage:
@@ -100,16 +112,19 @@ def read_thumbnail(path: Path, min_width: int) -> QImage:
     reader.setAutoTransform(True)
     stored = reader.size()
     if stored.isValid():
+        low = round(min_width * _CARD_ASPECT)
         turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-        cover = QSize(round(min_width * 0.75), min_width) if turned else QSize(min_width, round(min_width * 0.75))
+        cover = QSize(low, min_width) if turned else QSize(min_width, low)
         scaled = stored.scaled(cover, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
         if scaled.width() < stored.width():
             reader.setScaledSize(scaled)
-    return reader.read()
+    image = reader.read()
+    # Pillow reads pictures that exceed Qt's memory limit; damaged ones stay blank
+    return _read_with_pillow(path, min_width) if image.isNull() else image
 
 
 def _read_with_pillow(path: Path, min_width: int) -> QImage:
-    """Read formats that Qt cannot read, or of which it sees only a thumbnail."""
+    """Read what Qt cannot read, or of which it sees only a thumbnail."""
     from stampgui.image.preview import load_preview
 
     try:

@@ -20,7 +20,7 @@ class ThumbnailPainter:
 
     def pixmap(self, card: PhotoItem, where: QRect, *, scale: float) -> QPixmap | None:
         """The thumbnail for `where`; None while it is being read, a null pixmap if it cannot be shown."""
-        return self._thumbnails.pixmap(card.id, card.found.path, min_width=round(where.width() * scale))
+        return self._thumbnails.pixmap(card, min_width=round(where.width() * scale))
 
     def draw(self, painter: QPainter, where: QRect, card: PhotoItem, tokens: Tokens, *, opacity: float = 1.0) -> None:
         """Fill `where` with the thumbnail, or with an icon while it is missing or if it cannot be shown."""

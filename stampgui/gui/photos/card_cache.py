@@ -1,15 +1,15 @@
 """A cache of drawn cards, so that scrolling and newly loaded thumbnails do not draw every card again."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
+from stampgui.gui.images.recent_pixmaps import RecentPixmaps, count_bytes
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.photo_item import PhotoItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,17 @@ class CardKey:
 
 
 class CardCache:
-    """Keeps the most recently shown cards."""
+    """Keeps the most recently shown cards, in no more memory than `capacity` cards of the current size take."""
 
     def __init__(self) -> None:
         self.capacity = 50
-        self._entries: OrderedDict[PhotoId, tuple[CardKey, QPixmap]] = OrderedDict()
+        self._recent: RecentPixmaps[CardKey] = RecentPixmaps()
 
     def pixmap(self, key: CardKey, draw: Callable[[QPainter], None]) -> QPixmap:
         """The cached card for `key`; `draw` draws it if it is not in the cache."""
-        photo = key.item.id
-        cached = self._entries.get(photo)
-        if cached is not None and cached[0].matches(key):
-            self._entries.move_to_end(photo)
-            return cached[1]
+        kept = self._recent.get(key.item.id)
+        if kept is not None and kept[0].matches(key):
+            return kept[1]
         drawn = QPixmap(key.size * key.scale)
         drawn.setDevicePixelRatio(key.scale)
         # opaque, because on transparent ground text is drawn without subpixel smoothing
@@ -70,8 +68,6 @@ class CardCache:
         painter = QPainter(drawn)
         draw(painter)
         painter.end()
-        self._entries[photo] = key, drawn
-        self._entries.move_to_end(photo)
-        while len(self._entries) > self.capacity:
-            self._entries.popitem(last=False)
+        self._recent.max_bytes = self.capacity * count_bytes(drawn)
+        self._recent.put(key.item.id, key, drawn)
         return drawn

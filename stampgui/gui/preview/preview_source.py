@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage
 from stampgui.caption.photo_sample import PhotoSample, sample_photo
 from stampgui.gui.background.task_pool import TaskPool
 from stampgui.i18n import ExplainedError, Message, message
+from stampgui.image.photo import Photo, read_steadily
 from stampgui.image.preview import load_preview
 from stampgui.session.geometry import Size
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photo_item import PhotoId, PhotoItem
 
 _LONG_EDGES: Final = (400, 800, 1600, 3200, 6400)
 """Long edges at which pictures are read, in pixels; a 4:3 photo of the largest takes 120 MB."""
@@ -55,19 +56,24 @@ class PreviewSource(QObject):
         if self.item is not None and self.refusal is None and enough > self._long_edge:
             self._long_edge = enough
             path = self.item.found.path
-            self._pool.submit((self.item.id, enough), lambda: _load_picture(path, enough))
+            self._pool.submit(
+                (self.item.id, self.item.photo, enough),
+                lambda: read_steadily(path, lambda: _load_picture(path, enough)),
+            )
 
     def request_sample(self) -> None:
         if self.item is not None and self.refusal is None and self.sample is None:
             path = self.item.found.path
-            self._pool.submit((self.item.id, 0), lambda: sample_photo(path))
+            self._pool.submit(
+                (self.item.id, self.item.photo, 0), lambda: read_steadily(path, lambda: sample_photo(path))
+            )
 
     def close(self) -> None:
         self._pool.close()
 
-    def _store(self, key: tuple[int, int], value: object) -> None:
-        photo, edge = key
-        if self.item is None or photo != self.item.id:
+    def _store(self, key: tuple[PhotoId, Photo | None, int], value: object) -> None:
+        number, photo, edge = key
+        if self.item is None or (number, photo) != (self.item.id, self.item.photo):
             return
         match value:
             case QImage():

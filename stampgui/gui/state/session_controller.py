@@ -62,15 +62,13 @@ log = logging.getLogger(__name__)
 class SessionController(QObject):
     """Holds the photos and does what is asked; the window shows it.
 
-    `settings_changed` comes after every new choice. `answered` carries the ids whose dates have just changed,
-    `altered` those whose files turned out to be others than they were.
-    `outdated` says that since the last saving something has changed that is worth saving again.
+    `settings_changed` comes after every new choice. `dates_changed` carries the ids whose dates have just changed.
+    `copies_outdated` says that since the last saving something has changed that is worth saving again.
     """
 
     settings_changed = Signal(Settings)
     copies_outdated = Signal()
     dates_changed = Signal(Sequence)  # of PhotoId
-    files_changed = Signal(Sequence)  # of PhotoId
 
     def __init__(
         self,
@@ -272,12 +270,9 @@ class SessionController(QObject):
     def _apply_refresh(
         self, refreshed: Mapping[PhotoId, tuple[Outcome, Photo | None]], date_options: DateOptions
     ) -> None:
-        before = {photo: card.photo for photo in refreshed if (card := self.model.item(photo))}
         self.model.update_items(
             refreshed, lambda card: with_inspection(card, refreshed[card.id][0], date_options, refreshed[card.id][1])
         )
-        if altered := [photo for photo in before if (card := self.model.item(photo)) and card.photo != before[photo]]:
-            self.files_changed.emit(altered)
         self._emit_outdated()
 
     def _finish_refresh(self, error: Exception | None) -> None:

@@ -1,19 +1,36 @@
 """A card's picture is the photo as it is displayed."""
 
 import io
+import shutil
+import subprocess
+import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import piexif
 import pytest
 from image.raw.test_raw import WHOLE
-from PIL import Image, ImageDraw
-from PySide6.QtGui import QImage
+from PIL import Image, ImageChops, ImageDraw, ImageStat
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.gui.images import thumbnail_cache
+from stampgui.gui.images.recent_pixmaps import RecentPixmaps
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache, read_thumbnail
-from stampgui.image.preview import load_exif_thumbnail
+from stampgui.image.embedded_thumbnail import load_embedded_thumbnail
+from stampgui.image.photo import identify, read_steadily
+from stampgui.image.preview import load_preview
+from stampgui.session.photo_item import PhotoItem
+from stampgui.stamping.outcome import Outcome, Status
+
+
+def item_of(path: Path) -> PhotoItem:
+    """A listed photo as its file is now."""
+    return PhotoItem(1, FoundPhoto(path, Path(path.name)), path, Outcome(path, Status.READY), photo=identify(path))
 
 
 def test_a_thumbnail_is_turned_as_the_photo_is_displayed(make_photo: MakePhoto) -> None:
@@ -76,10 +93,10 @@ def with_camera_thumbnail(
 
 def test_the_cameras_thumbnail_is_seen_first_and_then_the_photo_itself(make_photo: MakePhoto, qtbot: QtBot) -> None:
     thumbnails = ThumbnailCache()
-    path = with_camera_thumbnail(make_photo)
+    item = item_of(with_camera_thumbnail(make_photo))
 
     def greens() -> list[int]:
-        pixmap = thumbnails.pixmap(1, path, min_width=180)
+        pixmap = thumbnails.pixmap(item, min_width=180)
         return [] if pixmap is None else [pixmap.toImage().pixelColor(pixmap.width() - 5, pixmap.height() - 5).green()]
 
     seen: list[int] = []
@@ -92,11 +109,10 @@ def test_the_cameras_thumbnail_is_seen_first_and_then_the_photo_itself(make_phot
 
 
 def test_a_cameras_thumbnail_is_turned_as_the_photo_is_displayed(make_photo: MakePhoto) -> None:
-    found = load_exif_thumbnail(with_camera_thumbnail(make_photo, orientation=6))
+    found = load_embedded_thumbnail(with_camera_thumbnail(make_photo, orientation=6), 256)
     assert found is not None
-    width, height, pixels = found
-    assert (width, height) == (120, 160)
-    right, left = pixels[3 * (width - 4) : 3 * (width - 3)], pixels[9:12]
+    assert (found.width, found.height, found.is_certain) == (120, 160, False)
+    right, left = found.rgb[3 * (found.width - 4) : 3 * (found.width - 3)], found.rgb[9:12]
     assert right[0] > 200 > 100 > left[0]
 
 
@@ -104,10 +120,116 @@ def test_a_cameras_thumbnail_is_turned_as_the_photo_is_displayed(make_photo: Mak
 def test_a_thumbnail_that_is_broken_or_of_another_shape_is_not_shown(
     make_photo: MakePhoto, wrong: dict[str, Any]
 ) -> None:
-    assert load_exif_thumbnail(with_camera_thumbnail(make_photo, **wrong)) is None
+    assert load_embedded_thumbnail(with_camera_thumbnail(make_photo, **wrong), 256) is None
 
 
 def test_photos_without_a_cameras_thumbnail_have_none(make_photo: MakePhoto, tmp_path: Path) -> None:
     (tmp_path / "rusak.jpg").write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\0\0II*\0\xff\xff\xff\xff")
     for path in (make_photo(), make_photo("a.png"), tmp_path / "rusak.jpg", tmp_path / "hilang.jpg"):
-        assert load_exif_thumbnail(path) is None
+        assert load_embedded_thumbnail(path, 256) is None
+
+
+@pytest.mark.usefixtures("heif_decoder")
+def test_a_heic_photos_own_thumbnail_is_shown_and_covers_a_small_card(corpus: Path) -> None:
+    path = corpus / "test-assets" / "IMG_2682.heic"
+    found = load_embedded_thumbnail(path, 256)
+    assert found is not None
+    assert (found.width, found.height, found.is_certain) == (320, 240, True)
+    width, height, whole = load_preview(path, 320)
+    assert (width, height) == (320, 240)
+    small = [
+        Image.frombytes("RGB", (320, 240), rgb).resize((32, 24), Image.Resampling.BOX) for rgb in (found.rgb, whole)
+    ]
+    assert max(ImageStat.Stat(ImageChops.difference(*small)).mean) < 6
+    assert thumbnail_cache._read_quick_thumbnail(path, 192)[0] == 320
+
+
+@pytest.mark.usefixtures("heif_decoder")
+def test_a_heic_thumbnail_that_cannot_be_read_gives_way_to_the_photo(corpus: Path, tmp_path: Path) -> None:
+    data = (corpus / "test-assets" / "IMG_2682.heic").read_bytes()
+    alone = tmp_path / "tanpa.heic"
+    alone.write_bytes(data.replace(b"thmb", b"free"))
+    assert load_embedded_thumbnail(alone, 256) is None
+    # its thumbnails are of other sizes than the file says
+    assert load_embedded_thumbnail(corpus / "pillow_heif" / "cat.hif", 256) is None
+    assert load_embedded_thumbnail(corpus / "pillow_heif" / "L_exif_xmp_iptc.heic", 256) is None
+
+
+def test_a_jpeg_xl_photos_exif_thumbnail_is_turned_as_the_photo_is(make_photo: MakePhoto, tmp_path: Path) -> None:
+    pytest.importorskip("brotli", reason="cjxl packs EXIF blocks")
+    if shutil.which("cjxl") is None:
+        pytest.skip("cjxl is not installed (Debian: libjxl-tools)")
+    made = tmp_path / "foto.jxl"
+    source = with_camera_thumbnail(make_photo, orientation=6)
+    subprocess.run(["cjxl", str(source), str(made)], check=True, capture_output=True)
+    of_jpeg, found = load_embedded_thumbnail(source, 256), load_embedded_thumbnail(made, 256)
+    assert found is not None
+    assert found == of_jpeg
+
+
+@pytest.mark.parametrize("name", ["foto.png", "foto.bmp", "foto.webp"])
+def test_a_picture_that_is_too_large_for_qt_has_a_thumbnail(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    Image.new("RGB", (10_000, 7_000), (200, 40, 40)).save(path)
+    thumbnail = read_thumbnail(path, 128)
+    assert (thumbnail.width(), thumbnail.height()) == (172, 120)
+    assert thumbnail.pixelColor(80, 80).red() == pytest.approx(200, abs=3)
+
+
+def test_what_changes_while_it_is_read_is_read_again(tmp_path: Path) -> None:
+    """As a photo is that is still being copied into its folder."""
+    path = tmp_path / "foto.jpg"
+    path.write_bytes(b"1")
+    contents = [b"12", b"123"]
+
+    def read() -> bytes:
+        found = path.read_bytes()
+        if contents:
+            path.write_bytes(contents.pop(0))
+        return found
+
+    assert read_steadily(path, read) == b"123"
+    contents = [b"4" * size for size in range(10, 30)]  # it never ends
+    assert read_steadily(path, read).startswith(b"4")
+
+
+def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
+    make_photo: MakePhoto, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = item_of(make_photo("a.png", size=(320, 240)))
+    read, changed = thumbnail_cache._read_quick_thumbnail, threading.Event()
+
+    def read_slowly(path: Path, min_width: int) -> tuple[int, QImage]:
+        found = read(path, min_width)
+        changed.wait(5)
+        return found
+
+    monkeypatch.setattr(thumbnail_cache, "_read_quick_thumbnail", read_slowly)
+    thumbnails = ThumbnailCache()
+    assert thumbnails.pixmap(before, min_width=64) is None
+    qtbot.wait(200)
+    monkeypatch.undo()
+    after = replace(before, photo=replace(identify(make_photo("a.png", size=(240, 320))), modified=1))
+    assert thumbnails.pixmap(after, min_width=64) is None
+    with qtbot.waitSignal(thumbnails.ready, timeout=5000):
+        changed.set()
+    qtbot.waitUntil(lambda: thumbnails.pixmap(after, min_width=64) is not None, timeout=5000)
+    qtbot.wait(200)
+    pixmap = thumbnails.pixmap(after, min_width=64)
+    assert pixmap is not None
+    assert pixmap.height() > pixmap.width()
+    thumbnails.close()
+
+
+def test_pictures_are_kept_by_how_much_memory_they_take(qapp: QApplication) -> None:
+    recent: RecentPixmaps[int] = RecentPixmaps(max_bytes=100 * 100 * 4 * 3)
+    for photo in range(4):
+        recent.put(photo, photo, QPixmap(100, 100))
+    assert [recent.get(photo) is not None for photo in range(4)] == [False, True, True, True]
+    recent.get(1)
+    recent.put(9, 9, QPixmap(200, 100))  # as large as two
+    assert [photo for photo in (1, 2, 3, 9) if recent.get(photo)] == [1, 9]
+    recent.put(9, 9, QPixmap(50, 100))
+    assert recent.byte_count == 100 * 100 * 4 + 50 * 100 * 4
+    recent.put(5, 5, QPixmap(1000, 1000))  # shown all the same
+    assert (len(recent), recent.get(5) is not None) == (1, True)

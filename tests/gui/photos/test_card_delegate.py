@@ -79,3 +79,13 @@ def test_only_the_cards_looked_at_last_are_kept(sight: CardKey) -> None:
     assert draw.times == 3
     cards.pixmap(sights[0], draw)
     assert draw.times == 4
+
+
+def test_small_cards_take_the_place_of_fewer_large_ones(sight: CardKey) -> None:
+    cards, draw = CardCache(), Drawing()
+    cards.capacity = 4
+    large = [replace(sight, item=dated(photo, "a.jpg", "2023-01-20"), size=QSize(80, 60)) for photo in range(4)]
+    small = replace(sight, item=dated(9, "b.jpg", "2023-01-20"))
+    for each in (*large, small, large[3]):
+        cards.pixmap(each, draw)
+    assert draw.times == 6

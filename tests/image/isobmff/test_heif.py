@@ -14,6 +14,7 @@ from stampgui.i18n import load_catalogue
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
+from stampgui.image.isobmff.thumbnail_item import promote_thumbnails
 from stampgui.image.metadata.blocks import EXIF_PREFIX
 
 EXIF_ITEM = struct.pack(">I", 6) + EXIF_PREFIX + exif()
@@ -112,3 +113,35 @@ def test_no_change_to_a_photo_crashes_the_reader(at: int, change: bytes) -> None
 def test_a_photo_cut_off_anywhere_is_read_or_refused(length: int) -> None:
     with contextlib.suppress(UnusableImage):
         header(WHOLE[:length])
+
+
+THUMBNAIL_REFERENCES = full_box(
+    b"iref",
+    0,
+    box(b"cdsc", struct.pack(">HHH", 8, 1, 1)),
+    box(b"thmb", struct.pack(">HHH", 7, 1, 1)),  # item 7 is the picture's
+    box(b"thmb", struct.pack(">HHH", 9, 1, 6)),  # item 9 is that of another picture
+)
+
+
+def with_thumbnails(data: bytes) -> bytes:
+    at = data.index(b"meta")
+    size = int.from_bytes(data[at - 4 : at], "big")
+    end = at - 4 + size
+    grown = (size + len(THUMBNAIL_REFERENCES)).to_bytes(4, "big")
+    return data[: at - 4] + grown + data[at:end] + THUMBNAIL_REFERENCES + data[end:]
+
+
+def test_a_files_thumbnails_become_its_picture_one_after_another() -> None:
+    whole = with_thumbnails(WHOLE)
+    primary = full_box(b"pitm", 0, b"\0\1")
+    assert list(promote_thumbnails(whole)) == [whole.replace(primary, full_box(b"pitm", 0, b"\0\7"))]
+    assert list(promote_thumbnails(WHOLE)) == []
+
+
+@for_all(st.integers(12, len(WHOLE) + len(THUMBNAIL_REFERENCES) - 1), st.binary(min_size=1, max_size=8))
+def test_no_change_to_a_photo_crashes_the_search_for_thumbnails(at: int, change: bytes) -> None:
+    whole = with_thumbnails(WHOLE)
+    damaged = whole[:at] + change + whole[at + len(change) :]
+    for data in (damaged, whole[:at]):
+        assert all(len(each) == len(data) for each in promote_thumbnails(data))

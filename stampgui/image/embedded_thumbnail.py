@@ -1,0 +1,131 @@
+"""The small picture that a camera left in a photo's file beside the photo itself; it takes far less time to decode."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from stampgui.image.colour_profiles import convert_to_srgb
+from stampgui.image.conversion import decode_upright
+from stampgui.image.decoders import DECODER_ERRORS, open_picture
+from stampgui.image.errors import UnusableImage
+from stampgui.image.format import Format
+from stampgui.image.header import Header, detect_format, read_header
+from stampgui.image.isobmff.thumbnail_item import promote_thumbnails
+from stampgui.image.jpeg.frame import read_frame
+from stampgui.image.jpeg.segments import find_exif_block
+from stampgui.image.jpeg.segments import read_header_segments as read_segments
+from stampgui.image.orientation import Orientation
+from stampgui.image.tiff import tags
+from stampgui.image.tiff.structure import open_tiff
+
+_SHAPE_TOLERANCE: Final = 0.03
+"""From this share on a thumbnail is not the photo's: it has bars, or the photo was cropped. Rounding costs a third."""
+_LARGEST_EXIF_THUMBNAIL: Final = 1 << 20
+"""In pixels; cameras write 160 × 120, some 512 × 384."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedThumbnail:
+    """A small picture of a photo as displayed: (width, height) in pixels and sRGB bytes, row by row.
+
+    `is_certain` where whatever writes the photo's pixels writes the thumbnail as well; many programs that edit a photo
+    leave the EXIF thumbnail of the one before.
+    """
+
+    width: int
+    height: int
+    rgb: bytes
+    is_certain: bool
+
+
+def load_embedded_thumbnail(path: Path, edge: int) -> EmbeddedThumbnail | None:
+    """Return the thumbnail in a JPEG, HEIC or JPEG XL file: of several the one nearest to `edge` on its long side.
+
+    None where there is none of the photo's own shape; what is wrong with a photo is told by whoever reads it whole.
+    """
+    try:
+        match detect_format(path):
+            case Format.JPEG:
+                image = _load_from_jpeg(path)
+            case Format.JPEG_XL:
+                image = _load_from_jpeg_xl(path)
+            case Format.HEIF:
+                image = _load_from_heif(path.read_bytes(), edge)
+                return None if image is None else _to_thumbnail(image, is_certain=True)
+            case _:
+                return None
+        return None if image is None else _to_thumbnail(image, is_certain=False)
+    except (UnusableImage, *DECODER_ERRORS):
+        return None
+
+
+def _to_thumbnail(image: Image.Image, *, is_certain: bool) -> EmbeddedThumbnail:
+    return EmbeddedThumbnail(image.width, image.height, image.convert("RGB").tobytes(), is_certain)
+
+
+def _load_from_jpeg(path: Path) -> Image.Image | None:
+    with path.open("rb") as file:
+        segments = tuple(read_segments(file))
+    frame, block = read_frame(segments), find_exif_block(segments) or b""
+    return _load_from_exif(block, (frame.width, frame.height))
+
+
+def _load_from_jpeg_xl(path: Path) -> Image.Image | None:
+    with path.open("rb") as file:
+        header = read_header(file)
+    return _load_from_exif(header.tiff or b"", header.stored_size, header.orientation)
+
+
+def _load_from_heif(data: bytes, edge: int) -> Image.Image | None:
+    """The smallest thumbnail that is as large as `edge`, or else the largest."""
+    whole = read_header(io.BytesIO(data))
+    found = [
+        (max(header.stored_size), promoted, header)
+        for promoted, header in _list_thumbnail_items(data)
+        if header.refusal is None and _has_same_shape(header.displayed_size, whole.displayed_size)
+    ]
+    if not found:
+        return None
+    _, promoted, header = min(found, key=lambda item: (item[0] < edge, abs(item[0] - edge)))
+    return convert_to_srgb(decode_upright(promoted, header), header.icc)
+
+
+def _list_thumbnail_items(data: bytes) -> Iterator[tuple[bytes, Header]]:
+    for promoted in promote_thumbnails(data):
+        try:
+            header = read_header(io.BytesIO(promoted))
+        except UnusableImage:
+            continue
+        yield promoted, header
+
+
+def _load_from_exif(
+    block: bytes, stored_size: tuple[int, int], orientation: Orientation | None = None
+) -> Image.Image | None:
+    """The thumbnail in IFD1 (Exif 2.32, 4.5.4), where it has the photo's shape, turned as the photo is.
+
+    Unless an `orientation` is given, the EXIF block's own is the photo's.
+    """
+    structure = open_tiff(io.BytesIO(block))
+    if structure is None:
+        return None
+    reader, root = structure
+    for ifd in reader.read_pages()[1:2]:
+        start = reader.read_integer(ifd, tags.JPEG_INTERCHANGE_FORMAT)
+        length = reader.read_integer(ifd, tags.JPEG_INTERCHANGE_FORMAT_LENGTH)
+        image = open_picture(block[start : start + length], Format.JPEG)
+        if image.width * image.height > _LARGEST_EXIF_THUMBNAIL or not _has_same_shape(stored_size, image.size):
+            return None
+        turned = (orientation or Orientation.from_exif(reader.read_integer(root, tags.ORIENTATION))).display_transpose
+        return image.convert("RGB") if turned is None else image.convert("RGB").transpose(turned)
+    return None
+
+
+def _has_same_shape(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether both sizes are of one shape."""
+    wide, tall = one[0] * other[1], one[1] * other[0]
+    return abs(wide - tall) < _SHAPE_TOLERANCE * max(wide, tall)
