@@ -65,7 +65,7 @@ def test_a_photo_that_was_put_in_place_of_another_is_not_stamped_with_its_date(
 def test_the_picture_on_the_card_is_that_of_the_file_as_it_is(
     window: MainWindowController, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: window.thumbnails.pixmap(first(window), min_width=64) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.thumbnails.pixmap(first(window), min_width=64) is not None, timeout=20_000)
     make_photo("a.jpg", size=(240, 320))
     save(window, qtbot)
 
@@ -73,8 +73,8 @@ def test_the_picture_on_the_card_is_that_of_the_file_as_it_is(
         pixmap = window.thumbnails.pixmap(first(window), min_width=64)
         return pixmap is not None and pixmap.height() > pixmap.width()
 
-    qtbot.waitUntil(is_upright, timeout=5000)
-    qtbot.waitUntil(lambda: window.main_page.inspector.preview.caption_preview is not None, timeout=5000)
+    qtbot.waitUntil(is_upright, timeout=20_000)
+    qtbot.waitUntil(lambda: window.main_page.inspector.preview.caption_preview is not None, timeout=20_000)
 
 
 def test_a_file_that_has_gone_says_so_and_is_saved_when_it_is_back(
@@ -112,7 +112,7 @@ def test_a_listed_photo_that_has_changed_is_read_again_when_it_is_added_again(
 ) -> None:
     path = make_photo("b.jpg", size=(320, 240), taken="2021:05:05 08:00:00")
     window.session.add([path])
-    qtbot.waitUntil(lambda: "May 5, 2021 | b.jpg" in seen(window.session.model.items, ENGLISH), timeout=5000)
+    qtbot.waitUntil(lambda: "May 5, 2021 | b.jpg" in seen(window.session.model.items, ENGLISH), timeout=20_000)
     assert seen([first(window)], ENGLISH) == "  August 17, 2019 | a.jpg | Typed"
 
 
@@ -124,4 +124,4 @@ def test_a_file_that_could_not_be_read_is_read_when_it_is_added_again(
     assert seen([first(window)], ENGLISH) == "  Cannot be stamped | later.jpg | Skipped"
     make_photo("later.jpg", taken="2023:01:20 08:00:11")
     window.session.add([path])
-    qtbot.waitUntil(lambda: "January 20, 2023 | later.jpg" in seen([first(window)], ENGLISH), timeout=5000)
+    qtbot.waitUntil(lambda: "January 20, 2023 | later.jpg" in seen([first(window)], ENGLISH), timeout=20_000)
