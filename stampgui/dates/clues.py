@@ -29,7 +29,8 @@ class Clues:
     """Everything a source of dates may look at.
 
     `path` is absolute. `exif` maps EXIF tag names ("DateTimeOriginal") to their cleaned text, `xmp` and `xmp_beside`
-    (from a .xmp file) XMP properties ("photoshop:DateCreated"), `iptc` IIM dataset names ("DateCreated"), `text` PNG
+    (from a .xmp file, which may be about another photo where `is_xmp_sidecar_shared`) XMP properties
+    ("photoshop:DateCreated"), `iptc` IIM dataset names ("DateCreated"), `text` PNG
     keywords ("Creation Time"). `modified` is the file's modification time in the
     computer's zone. `zone` is the zone that UTC moments are turned into. `today` bounds what can have been
     photographed already.
@@ -42,6 +43,7 @@ class Clues:
     zone: datetime.tzinfo = datetime.UTC
     xmp: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     xmp_sidecar: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
+    is_xmp_sidecar_shared: bool = False
     iptc: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     png_text: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     sidecars: tuple[Sidecar, ...] = ()

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from stampgui.dates.clues import Clues
 from stampgui.dates.evidence import Evidence, Source
@@ -17,9 +17,11 @@ from stampgui.dates.reasons import (
     explain_cut_off,
     explain_disagreement,
     explain_folder_difference,
+    explain_hours_apart,
     explain_impossible_date,
     explain_missing_date,
     explain_scan,
+    explain_shared_sidecar,
 )
 from stampgui.dates.sentinels import is_unset_clock_date, may_be_unset_clock_date
 from stampgui.dates.sources import gather_evidence
@@ -57,6 +59,10 @@ class NeedsDate:
 
 Decision: TypeAlias = Known | NeedsCheck | NeedsDate
 
+_HOUR: Final = 3600.0
+_CLOCKS_DIFFER: Final = 2.0
+"""Seconds between a camera's time in EXIF and in the name that it gives the file a moment later."""
+
 
 def decide(
     clues: Clues,
@@ -92,13 +98,25 @@ def decide(
     reason = _find_check_reason(chosen, against, cut_off) or _find_clock_doubt(chosen, weak) or check_reason
     if reason is not None:
         return NeedsCheck((*strong, *weak), reason)
-    warnings = [*seen, *(explain_folder_difference(chosen, other) for other in against), *_warn_of_zone(strong)]
+    warnings = [
+        *seen,
+        *(explain_folder_difference(chosen, other) for other in against),
+        *_warn_of_zone(strong),
+        *_warn_of_hours(strong),
+    ]
     others = (evidence for evidence in candidates if evidence is not chosen)
     return Known(chosen, (chosen, *others), tuple(dict.fromkeys(warnings)))
 
 
 def _explain_missing_date(clues: Clues, weak: Sequence[Evidence]) -> Message:
     if not is_scan(clues):
+        if (
+            weak
+            and weak[0].source is Source.XMP
+            and clues.is_xmp_sidecar_shared
+            and weak[0].raw not in clues.xmp.values()
+        ):
+            return explain_shared_sidecar()
         return explain_missing_date(weak)
     scanned = find_scan_date(clues)
     impossible = scanned is not None and (is_unset_clock_date(scanned) or is_future(scanned, clues.today))
@@ -151,6 +169,24 @@ def _warn_of_zone(strong: Sequence[Evidence]) -> list[Message]:
         return []
     known = any(other.date.iso == chosen.date.iso for other in strong if not other.assumed_zone)
     return [] if known else [explain_assumed_zone(chosen)]
+
+
+def _warn_of_hours(strong: Sequence[Evidence]) -> list[Message]:
+    """Warn of another day in a witness whose clock is whole hours away: one of the two was in another zone."""
+    chosen = strong[0]
+    others = (other for other in strong[1:] if other.date.iso != chosen.date.iso)
+    return [explain_hours_apart(chosen, other) for other in others if _are_whole_hours_apart(chosen.date, other.date)]
+
+
+def _are_whole_hours_apart(one: PartialDate, other: PartialDate) -> bool:
+    if one.time is None or other.time is None:
+        return False
+    moments = (
+        datetime.datetime.combine(date.first_day, date.time.replace(tzinfo=None)) for date in (one, other) if date.time
+    )
+    first, second = moments
+    apart = abs(first - second).total_seconds()
+    return apart >= _HOUR - _CLOCKS_DIFFER and min(apart % _HOUR, _HOUR - apart % _HOUR) <= _CLOCKS_DIFFER
 
 
 def _is_imprecise_folder(evidence: Evidence) -> bool:

@@ -105,6 +105,17 @@ def explain_folder_difference(chosen: Evidence, folder: Evidence) -> Message:
     )
 
 
+def explain_hours_apart(chosen: Evidence, other: Evidence) -> Message:
+    """Warn of a witness of another day, whole hours away."""
+    return message(
+        "Another witness ({source}) says {other}, whole hours away from {date}: "
+        "one of the clocks was in another time zone.",
+        source=describe_source(other.source),
+        other=describe_partial_date(other.date),
+        date=describe_partial_date(chosen.date),
+    )
+
+
 def explain_missing_date(weak: Sequence[Evidence]) -> Message:
     """Say why the weak evidence is not enough; `weak` has the most trusted first."""
     hints = [evidence for evidence in weak if evidence.source is not Source.FILE_TIME]
@@ -126,6 +137,10 @@ def explain_missing_date(weak: Sequence[Evidence]) -> Message:
         case Source.SIDECAR_GOOGLE | Source.SIDECAR_FACEBOOK | Source.SIDECAR_INSTAGRAM:
             return message("The downloaded data only gives the day on which the photo was received or uploaded.")
     return message("There are hints at a date, but none is reliable enough.")
+
+
+def explain_shared_sidecar() -> Message:
+    return message("The .xmp file beside the photo may be about another photo of the same name.")
 
 
 def explain_scan(scanned: PartialDate | None) -> Message:

@@ -15,7 +15,7 @@ from stampgui.dates.metadata.png_text import parse_png_dates
 from stampgui.dates.metadata.scanners import find_scan_date, has_camera_tags
 from stampgui.dates.metadata.xmp import parse_xmp_dates
 from stampgui.dates.moments import make_evidence
-from stampgui.dates.names.context import is_date_only, is_scan_folder
+from stampgui.dates.names.context import is_date_only, is_messenger_name, is_scan_folder
 from stampgui.dates.names.filename import find_dates_in_filename
 from stampgui.dates.names.folder import find_dates_in_folders, has_only_date_folders
 from stampgui.dates.partial import PartialDate
@@ -39,8 +39,9 @@ def gather_exif_digitized(clues: Clues) -> Iterator[Evidence]:
 
 def gather_xmp(clues: Clues) -> Iterator[Evidence]:
     """The photo's XMP packet, then the .xmp file beside it."""
-    for packet in (clues.xmp, clues.xmp_sidecar):
-        yield from _gather_texts(clues, parse_xmp_dates(packet), Source.XMP)
+    yield from _gather_texts(clues, parse_xmp_dates(clues.xmp), Source.XMP)
+    for evidence in _gather_texts(clues, parse_xmp_dates(clues.xmp_sidecar), Source.XMP):
+        yield replace(evidence, ambiguous=True) if clues.is_xmp_sidecar_shared else evidence
 
 
 def gather_iptc(clues: Clues) -> Iterator[Evidence]:
@@ -57,12 +58,14 @@ def gather_sidecars(clues: Clues) -> Iterator[Evidence]:
     """The JSON files of downloads, Google's before Facebook's before Instagram's.
 
     A download that only repeats the day a messenger's name or the last edit tells was dated by them: Google
-    takes what it finds when a photo has no capture date of its own.
+    takes what it finds when a photo has no capture date of its own. So was what a messenger saved.
     """
     if not clues.sidecars:
         return
-    sources = (gather_exif_modified, gather_filename_received) if find_exif_date(clues.exif, "Original") is None else ()
-    borrowed = [evidence.date for source in sources for evidence in source(clues)]
+    undated = find_exif_date(clues.exif, "Original") is None
+    received = tuple(gather_filename_received(clues)) if undated else ()
+    saved = undated and not received and is_messenger_name(clues.path.stem)
+    borrowed = [evidence.date for evidence in (*gather_exif_modified(clues), *received)] if undated else []
     order = list(Source)
     for sidecar in sorted(clues.sidecars, key=lambda one: order.index(one.source)):
         aware = sidecar.moment.tzinfo is not None
@@ -71,7 +74,7 @@ def gather_sidecars(clues: Clues) -> Iterator[Evidence]:
             date = date.without_time()
         evidence = make_evidence(clues, date, sidecar.source, sidecar.raw, utc=aware)
         repeats = any(evidence.date.agrees_with(other, slack=ZONE_SLACK) for other in borrowed)
-        yield replace(evidence, ambiguous=evidence.ambiguous or sidecar.posted or repeats)
+        yield replace(evidence, ambiguous=evidence.ambiguous or sidecar.posted or repeats or saved)
 
 
 def gather_filename(clues: Clues) -> Iterator[Evidence]:

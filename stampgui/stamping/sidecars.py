@@ -4,10 +4,11 @@ The only module that looks at them. Folders are listed once, and again when they
 """
 
 import os
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from stampgui.dates.clues import NO_TAGS, Sidecar
@@ -18,6 +19,7 @@ from stampgui.dates.downloads.takeout import (
     parse_takeout_sidecar,
 )
 from stampgui.i18n import Message, message
+from stampgui.image.format import PHOTO_SUFFIXES
 from stampgui.image.metadata.xmp import parse_xmp
 from stampgui.stamping.bounded_file import FileTooLargeError, read_small
 from stampgui.stamping.social_downloads import SocialDownload, find_downloads_around, find_in_downloads
@@ -30,22 +32,31 @@ MAX_JSON_BYTES: Final = 250_000
 
 @dataclass(frozen=True, slots=True)
 class SidecarClues:
-    """`xmp` and `sidecars` are clues of the same names; `warnings` say what could not be read."""
+    """`xmp` and `sidecars` are clues of the same names; `warnings` say what could not be read.
+
+    `is_xmp_shared` where the .xmp file may be about another photo of the same name.
+    """
 
     xmp: Mapping[str, str]
+    is_xmp_shared: bool = False
     sidecars: tuple[Sidecar, ...] = ()
     warnings: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _FolderListing:
-    """A folder's .xmp names by their lower-case form, its JSON files, and the downloads it may lie in."""
+    """A folder's .xmp names by their lower-case form, its JSON files, and the downloads it may lie in.
+
+    `photo_stems` counts the photos of each name without its extension, in lower case, where there are .xmp files.
+    """
 
     xmp: Mapping[str, str]
+    photo_stems: Mapping[str, int]
     takeout: TakeoutFolder | None
     downloads: tuple[SocialDownload, ...]
 
 
+_EXTENSION_PROPERTY: Final = "photoshop:SidecarForExtension"  # XMP Specification, part 2, 3.2
 _NO_SIDECARS: Final = SidecarClues(NO_TAGS)
 
 
@@ -58,13 +69,13 @@ def read_sidecars(photo: Path) -> SidecarClues:
     if not folder.xmp and folder.takeout is None and not folder.downloads:
         return _NO_SIDECARS
     warnings: list[Message] = []
-    xmp = _read_xmp_sidecar(photo, folder, warnings)
+    xmp, is_xmp_shared = _read_xmp_sidecar(photo, folder, warnings)
     sidecars = [_read_takeout_sidecar(photo, folder, warnings)]
     told, unread = find_in_downloads(folder.downloads, photo)
     sidecars.append(told)
     warnings.extend(unread)
     found = tuple(sidecar for sidecar in sidecars if sidecar is not None)
-    return SidecarClues(xmp, found, tuple(warnings))
+    return SidecarClues(xmp, is_xmp_shared, found, tuple(warnings))
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +83,9 @@ def _list_folder(path: str, _modified: int) -> _FolderListing:
     with os.scandir(path) as entries:
         names = [entry.name for entry in entries]
     xmp = {name.lower(): name for name in names if name.lower().endswith(".xmp")}
-    return _FolderListing(xmp, index_takeout_folder(names), find_downloads_around(Path(path)))
+    files = map(PurePath, (name.lower() for name in names) if xmp else ())
+    stems = Counter(file.stem for file in files if file.suffix in PHOTO_SUFFIXES)
+    return _FolderListing(xmp, stems, index_takeout_folder(names), find_downloads_around(Path(path)))
 
 
 def _find_xmp_name(photo: Path, folder: _FolderListing) -> str | None:
@@ -82,15 +95,25 @@ def _find_xmp_name(photo: Path, folder: _FolderListing) -> str | None:
     return folder.xmp.get(f"{photo.name}.xmp".lower()) or folder.xmp.get(f"{photo.stem}.xmp".lower())
 
 
-def _read_xmp_sidecar(photo: Path, folder: _FolderListing, warnings: list[Message]) -> Mapping[str, str]:
+def _read_xmp_sidecar(photo: Path, folder: _FolderListing, warnings: list[Message]) -> tuple[Mapping[str, str], bool]:
+    """Return what the .xmp file says, and whether it may be about another photo."""
     name = _find_xmp_name(photo, folder)
     data = _read_sidecar(photo, name, warnings, max_bytes=MAX_XMP_BYTES)
-    if data is None:
-        return NO_TAGS
+    if name is None or data is None:
+        return NO_TAGS, False
     told = parse_xmp(data)
     if told.damaged:
-        warnings.append(_damaged_message(str(name)))
-    return told.values
+        warnings.append(_damaged_message(name))
+    return told.values, not _is_about(photo, name, told.values.get(_EXTENSION_PROPERTY), folder)
+
+
+def _is_about(photo: Path, name: str, extension: str | None, folder: _FolderListing) -> bool:
+    """Whether a .xmp file is about this photo alone: by its own name, by the extension it tells, or as the only one."""
+    if name.lower() == f"{photo.name}.xmp".lower():
+        return True
+    if extension:
+        return extension.strip().lower().lstrip(".") == photo.suffix.lower().lstrip(".")
+    return folder.photo_stems.get(photo.stem.lower(), 0) <= 1
 
 
 def _read_takeout_sidecar(photo: Path, folder: _FolderListing, warnings: list[Message]) -> Sidecar | None:

@@ -127,6 +127,7 @@ def _decide_date(job: Job, photo: Photo, header: Header, sidecars: SidecarClues)
         zone=recipe.zone or LocalZone(),
         xmp=header.xmp,
         xmp_sidecar=sidecars.xmp,
+        is_xmp_sidecar_shared=sidecars.is_xmp_shared,
         iptc=header.iptc,
         png_text=header.png_text,
         sidecars=sidecars.sidecars,

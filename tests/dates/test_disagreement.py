@@ -16,8 +16,22 @@ def test_camera_and_name_that_disagree_go_to_a_person_with_both_values() -> None
 
 
 def test_a_day_apart_is_only_another_zone() -> None:
-    assert known(decide(clues("IMG_20221015_001530.jpg", DateTimeOriginal=OCTOBER_14))).warnings == ()
+    assert known(decide(clues("IMG_20221015_001945.jpg", DateTimeOriginal=OCTOBER_14))).warnings == ()
     assert isinstance(decide(clues("IMG_20221016_001530.jpg", DateTimeOriginal=OCTOBER_14)), NeedsCheck)
+
+
+def test_whole_hours_across_midnight_are_told_with_both_days() -> None:
+    (warning,) = known(decide(clues("2012-12-22 01.37.28.jpg", DateTimeOriginal="2012:12:21 18:37:27"))).warnings
+    assert english(warning) == (
+        "Another witness (file name) says December 22, 2012, whole hours away from December 21, 2012: "
+        "one of the clocks was in another time zone."
+    )
+
+
+def test_a_bare_number_never_speaks_against_the_camera() -> None:
+    taken = "2024:05:01 08:15:30"
+    for name in ("1000012345.jpg", "1665712345678.jpg"):
+        assert known(decide(clues(name, DateTimeOriginal=taken))).date.iso == "2024-05-01"
 
 
 def test_original_and_digitized_that_disagree_go_to_a_person() -> None:

@@ -66,6 +66,31 @@ def test_a_packet_beside_the_photo_dates_it(photo: Path, recipe: Recipe, name: s
     assert known(photo, recipe) == "xmp 2022-10-14"
 
 
+@pytest.mark.parametrize("name", ["IMG_1.jpg", "IMG_1.png"])
+def test_a_packet_beside_two_photos_of_one_name_is_asked_about(
+    name: str, make_photo: MakePhoto, recipe: Recipe
+) -> None:
+    photos = {name: make_photo(name) for name in ("IMG_1.jpg", "IMG_1.png")}
+    beside(photos[name], "IMG_1.xmp", XMP)
+    outcome = examine(Job(photos[name], recipe))
+    assert outcome.status is Status.NEEDS_DATE
+    assert outcome.reason is not None
+    assert "may be about another photo" in load_catalogue("en").render(outcome.reason)
+    assert outcome.candidates[0].date.iso == "2022-10-14"
+
+
+def test_a_packet_that_names_its_photos_ending_is_about_that_photo(make_photo: MakePhoto, recipe: Recipe) -> None:
+    photos = [make_photo(name) for name in ("IMG_1.jpg", "IMG_1.png")]
+    named = XMP.replace(
+        "<rdf:Description",
+        '<rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:SidecarForExtension="JPG"',
+        1,
+    )
+    beside(photos[0], "IMG_1.xmp", named)
+    assert known(photos[0], recipe) == "xmp 2022-10-14"
+    assert examine(Job(photos[1], recipe)).status is Status.NEEDS_DATE
+
+
 def test_a_packet_for_this_very_file_goes_before_the_raw_files(photo: Path) -> None:
     beside(photo, "IMG_1.xmp", XMP.replace("2022", "2011"))
     beside(photo, "IMG_1.jpg.xmp", XMP)

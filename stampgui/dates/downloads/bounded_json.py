@@ -8,8 +8,9 @@ from typing import Any, Final
 _MAX_VALUES: Final = 4_000_000
 """A download of 200,000 photos has half as many; so many empty objects take 250 MB, and a moment."""
 
-_DIGITS = re.compile(r"[0-9]{1,10}", re.ASCII)
+_DIGITS = re.compile(r"-?[0-9]{1,10}", re.ASCII)
 _MIN_EPOCH: Final = 2 * 24 * 60 * 60  # the first two days are nobody's photo but a counter that was never set
+_FIRST_PHOTO_EPOCH: Final = -4_544_208_000  # 1826, as dates.limits has it
 _MAX_EPOCH: Final = 4_102_444_800  # the year 2100: whatever is beyond counts something else, milliseconds mostly
 
 
@@ -33,13 +34,17 @@ def find_nested(value: Any, *names: str) -> Any:
     return value
 
 
-def parse_epoch(value: Any) -> datetime.datetime | None:
-    """Return the moment in UTC that a JSON number or a text of digits tells; None for zero, negative and absurd ones.
+def parse_epoch(value: Any, *, before_1970: bool = False) -> datetime.datetime | None:
+    """Return the moment in UTC that a JSON number or a text of digits tells; None for zero and absurd ones.
 
-    Negative ones are refused too, because downloads write them for photos whose date nobody knew.
+    Negative ones count only with `before_1970`: Facebook and Instagram write them for photos whose date nobody knew.
     """
     if isinstance(value, str) and _DIGITS.fullmatch(value):
         value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not _MIN_EPOCH <= value < _MAX_EPOCH:
+    if isinstance(value, bool) or not isinstance(value, int):
         return None
-    return datetime.datetime.fromtimestamp(value, datetime.UTC)
+    is_old = before_1970 and _FIRST_PHOTO_EPOCH <= value <= -_MIN_EPOCH
+    if not is_old and not _MIN_EPOCH <= value < _MAX_EPOCH:
+        return None
+    # datetime's own conversion refuses negative numbers on Windows
+    return datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(seconds=value)

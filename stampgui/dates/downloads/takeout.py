@@ -1,5 +1,6 @@
 """Google Takeout: which JSON file belongs to which photo, and when that says it was taken."""
 
+import datetime
 import re
 import unicodedata
 from collections import Counter
@@ -14,8 +15,13 @@ from stampgui.dates.evidence import Source
 _JSON: Final = ".json"
 _SUPPLEMENT: Final = ".supplemental-metadata"
 _MAX_STEM_LENGTH: Final = 46
-"""Google cuts the name of a JSON file to 51 characters; ".json" is kept and so is a number
+"""Google cuts the name of a JSON file to 51 units of UTF-16; ".json" is kept and so is a number
 (ente-io/ente#4956, TheLastGimbus/GooglePhotosTakeoutHelper#449)."""
+_MAX_PHOTO_LENGTH: Final = 51
+"""The same for photos, whose extension is kept: an edited copy's suffix may be cut short."""
+
+_SAVED_TOLERANCE: Final = datetime.timedelta(minutes=10)
+"""A picture that a program saved is uploaded at once; a camera's photo tells its own time in EXIF."""
 
 _NUMBERED = re.compile(r"(?P<stem>.+)(?P<number>\([0-9]{1,4}\))(?P<extension>\.[^.()]{1,5})?", re.DOTALL)
 _EXTENSION = re.compile(r"(?P<stem>.+)(?P<extension>\.[a-z0-9]{2,5})", re.DOTALL)
@@ -57,7 +63,7 @@ def index_takeout_folder(names: Iterable[str]) -> TakeoutFolder | None:
             others.append(folded)
     if not jsons:
         return None
-    shared = Counter(body[:_MAX_STEM_LENGTH] + number for name in others for body, number in _split_number(name))
+    shared = Counter(_cut_name(body) + number for name in others for body, number in _split_number(name))
     return TakeoutFolder(jsons, Counter(_split_extension(name)[0] for name in others), shared)
 
 
@@ -80,19 +86,34 @@ def find_sidecar_name(photo: str, folder: TakeoutFolder) -> str | None:
 def parse_takeout_sidecar(data: bytes) -> Sidecar | None:
     """Read photoTakenTime; None where the file does not tell it. Raises ValueError for what is no JSON.
 
-    creationTime is the upload. Where both are the same second Google knew no better, and it is so marked.
+    creationTime is the upload. Where both are minutes apart Google knew no more than when the file was saved, and it is
+    so marked.
     """
     content = parse_json(data)
     stamp = find_nested(content, "photoTakenTime", "timestamp")
-    moment = parse_epoch(stamp)
+    moment = parse_epoch(stamp, before_1970=True)
     if moment is None:
         return None
     uploaded = parse_epoch(find_nested(content, "creationTime", "timestamp"))
-    return Sidecar(Source.SIDECAR_GOOGLE, moment, f"photoTakenTime {stamp}", posted=moment == uploaded)
+    return Sidecar(
+        Source.SIDECAR_GOOGLE,
+        moment,
+        f"photoTakenTime {stamp}",
+        posted=uploaded is not None and abs(moment - uploaded) < _SAVED_TOLERANCE,
+    )
 
 
 def _fold_name(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _count_units(name: str) -> int:
+    """How many UTF-16 units a name has: an emoji has two."""
+    return len(name.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _cut_name(name: str) -> str:
+    return name.encode("utf-16-le", "surrogatepass")[: 2 * _MAX_STEM_LENGTH].decode("utf-16-le", "replace")
 
 
 def _split_number(name: str) -> Iterator[tuple[str, str]]:
@@ -108,8 +129,8 @@ def _list_own_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
         yield body + number + _JSON
         for end in range(len(_SUPPLEMENT), 0, -1):
             yield body + _SUPPLEMENT[:end] + number + _JSON
-        if len(body) > _MAX_STEM_LENGTH and folder.cut_name_counts.get(body[:_MAX_STEM_LENGTH] + number, 0) <= 1:
-            yield body[:_MAX_STEM_LENGTH] + number + _JSON
+        if _count_units(body) > _MAX_STEM_LENGTH and folder.cut_name_counts.get(_cut_name(body) + number, 0) <= 1:
+            yield _cut_name(body) + number + _JSON
 
 
 def _list_original_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
@@ -121,6 +142,10 @@ def _list_original_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
                 original = stem.removesuffix(edited)
                 yield from _list_own_names(original + number + extension, folder)
                 return
+        if _count_units(body) == _MAX_PHOTO_LENGTH:
+            cut = {edited[:end] for edited in _EDITED_SUFFIXES for end in range(2, len(edited))}
+            for suffix in sorted(filter(stem.endswith, cut), key=len, reverse=True):
+                yield from _list_own_names(stem.removesuffix(suffix) + number + extension, folder)
 
 
 def _list_live_photo_names(name: str, folder: TakeoutFolder) -> Iterator[str]:

@@ -66,6 +66,13 @@ _OTHER_EVENT_AFTER: Final = compile_pattern(
 So most count only next to the date or at the end of the name.
 """
 
+_MESSENGER_NAME: Final = compile_pattern(
+    rf"""
+    ^ (?: received_[0-9]+ | FB_IMG_ | fb_ | mmexport | signal- | line_ | msgr | insta | twitter | download )
+    | -WA[0-9]{{4}} | (?<![a-z]) (?: {MESSENGERS} ) (?![a-z])
+    """
+)
+
 _RANGE_BEFORE: Final = compile_pattern(
     rf"""
     (?: (?<![0-9]) (?<!ke-) (?<!ke\ ) [0-3]?[0-9] | (?<=[0-9]{{4}}) | (?:{join_alternatives(MONTHS)})\.? )
@@ -169,6 +176,11 @@ def is_approximate(before: str, after: str, *, has_day: bool) -> bool:
 def is_date_only(name: str) -> bool:
     """Whether a dated name says only its date, not what happened on that day."""
     return not _DATE_ONLY_PARTS.sub("", name)
+
+
+def is_messenger_name(name: str) -> bool:
+    """Whether a messenger or a social network named the file when it was saved."""
+    return _MESSENGER_NAME.search(name) is not None
 
 
 def is_scan_folder(folder: str) -> bool:

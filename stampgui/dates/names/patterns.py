@@ -246,17 +246,26 @@ PATTERNS: Final = (
         last_resort=True,
     ),
     NamePattern(
+        "number-milliseconds",
+        compile_pattern(r"^(?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
+        parsers.parse_epoch_digits,
+        Source.FILENAME_RECEIVED,
+        ambiguous=True,  # any program's number of a picture looks like that
+        last_resort=True,
+    ),
+    NamePattern(
         "epoch-milliseconds",
-        compile_pattern(r"^[a-z_\s-]{0,20} (?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
+        compile_pattern(r"^[a-z_\s-]{1,20} (?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
         parsers.parse_epoch_digits,
         Source.FILENAME_RECEIVED,
         last_resort=True,
     ),
     NamePattern(
-        "epoch-seconds",
+        "number-seconds",  # or the number of a picture that Android's picker hands out
         compile_pattern(r"^(?P<epoch>1[0-9]{9})$"),
         parsers.parse_epoch_digits,
         Source.FILENAME_RECEIVED,
+        ambiguous=True,
         last_resort=True,
     ),
 )

@@ -26,7 +26,7 @@ _RESERVED: Final = ("", "xml", "xmlns")
 _PROPERTIES: Final = frozenset(
     (
         *("exif:DateTimeOriginal", "exif:DateTimeDigitized", "photoshop:DateCreated", "xmp:CreateDate"),
-        *("xmp:ModifyDate", "xmp:CreatorTool", "tiff:Make", "tiff:Model"),
+        *("xmp:ModifyDate", "xmp:CreatorTool", "tiff:Make", "tiff:Model", "photoshop:SidecarForExtension"),
     )
 )
 _ROOT, _DESCRIPTION, _VALUE = "rdf:RDF", "rdf:Description", "rdf:value"

@@ -50,15 +50,56 @@ def test_the_capture_is_photo_taken_time(taken: object) -> None:
     assert (sidecar.raw, sidecar.posted) == ("photoTakenTime 1665712345", False)
 
 
-def test_a_capture_in_the_second_of_the_upload_is_googles_guess() -> None:
-    sidecar = parse_takeout_sidecar(takeout("1697872351"))
+@pytest.mark.parametrize(("taken", "posted"), [("1697872351", True), ("1697871951", True), ("1697871351", False)])
+def test_a_capture_minutes_before_the_upload_is_the_day_of_saving(taken: str, posted: bool) -> None:
+    sidecar = parse_takeout_sidecar(takeout(taken))
     assert sidecar is not None
-    assert sidecar.posted
+    assert sidecar.posted is posted
+
+
+@pytest.mark.parametrize(("taken", "iso"), [("-149385600", "1965-04-08"), (-2_082_844_800, "1904-01-01")])
+def test_a_capture_before_1970_is_read(taken: object, iso: str) -> None:
+    sidecar = parse_takeout_sidecar(takeout(taken))
+    assert sidecar is not None
+    assert sidecar.moment.date().isoformat() == iso
+
+
+def test_names_are_cut_by_the_units_of_utf16_as_google_counts() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
+    photo = f"Foto bersama {family} keluarga besar di rumah nenek.jpg"
+    units = photo.encode("utf-16-le")
+    cut = units[: 46 * 2].decode("utf-16-le")
+    assert found(photo, f"{cut}.json") == f"{cut}.json"
+
+
+def test_an_edited_copy_whose_suffix_was_cut_short_finds_its_original() -> None:
+    original = "Foto kegiatan lomba tujuh belasan di balai.jpg"
+    assert found("Foto kegiatan lomba tujuh belasan di balai-edit.jpg", f"{original}.json") == f"{original}.json"
+    assert found("Foto lomba-edit.jpg", "Foto lomba.jpg.json") is None  # nothing was cut short here
 
 
 @pytest.mark.parametrize(
     "taken",
-    ["0", 0, "-1", -86400, "1", "1665712345000", 10**30, "", "x", "١٦٦٥٧١٢٣٤٥", 1.5, True, None, [], {}, "1e9", " 1"],
+    [
+        "0",
+        0,
+        "-1",
+        -86400,
+        "-9999999999",
+        "1",
+        "1665712345000",
+        10**30,
+        "",
+        "x",
+        "١٦٦٥٧١٢٣٤٥",
+        1.5,
+        True,
+        None,
+        [],
+        {},
+        "1e9",
+        " 1",
+    ],
 )
 def test_what_is_no_moment_of_a_capture_is_refused(taken: object) -> None:
     assert parse_takeout_sidecar(takeout(taken)) is None
