@@ -9,6 +9,7 @@ for another platform, or "none" for a package without the core.
     python hatch_build.py        compiles both in place where they are older than their sources
 """
 
+import datetime
 import os
 import platform
 import shlex
@@ -46,6 +47,8 @@ TARGETS: Final = {
     "musllinux_1_2_aarch64": "aarch64-linux-musl",
 }
 """Platform tags of wheels (PEP 425, 600, 656), and what zig calls these platforms."""
+
+_NO_DATE: Final = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 NATIVE: Final = Path("stampgui", "image", "jpeg", "native")
 ZIG: Final = "ziglang>=0.13"
@@ -140,6 +143,8 @@ def compile_catalogue(source: Path) -> bytes:
     compiled = BytesIO()
     try:
         catalogue = read_po(BytesIO(source.read_bytes()), locale=source.parent.name, abort_invalid=True)
+        # without dates of its own the same source would be compiled to other bytes each minute
+        catalogue.creation_date = catalogue.revision_date = _NO_DATE
         write_mo(compiled, catalogue)
         GNUTranslations(BytesIO(compiled.getvalue()))  # it alone reads the rule of the plural
     except (PoFileError, ValueError) as error:
