@@ -21,6 +21,7 @@ from stampgui.gui.widgets.controls import (
     set_icon,
     set_message,
     set_style_property,
+    set_tooltip,
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
 from stampgui.gui.widgets.wrapping_button import WrappingButton
@@ -147,11 +148,11 @@ class QuestionPanel(QScrollArea):
         self.date_edit.setAccessibleName(_("Capture date"))
         self.date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
         self._use_button.setText(_("Use and continue"))
-        self._use_button.setToolTip("Enter")
+        set_tooltip(self._use_button, "Enter")
         self.split_button.setText(_("Split…"))
-        self.split_button.setToolTip(_("Split this group") + f" ({SPLIT_KEY})")
+        set_tooltip(self.split_button, _("Split this group") + f" ({SPLIT_KEY})")
         self.skip_button.setText(_("Skip"))
-        self.skip_button.setToolTip(_("Continue without a date") + f" ({SKIP_KEY})")
+        set_tooltip(self.skip_button, _("Continue without a date") + f" ({SKIP_KEY})")
         self._update_previous_date()
         self._update_interpretation()
 
@@ -172,7 +173,7 @@ class QuestionPanel(QScrollArea):
         """Ask for the date of a group; `samples` are photos to show, `previous_date` is the date of the group above."""
         self._question, self._state, self._previous_date = question, state, previous_date
         self._name_label.setText(question.name)
-        self._name_label.setToolTip(str(question.group.folder))
+        set_tooltip(self._name_label, str(question.group.folder), wrap=False)
         self._photos_label.setText(describe_photo_range(question, self._catalogue))
         self.sample_photos.set_photos(samples, count=len(question.photos))
         self.split_button.setEnabled(len(question.photos) > 1)
@@ -224,7 +225,7 @@ class QuestionPanel(QScrollArea):
         if self._previous_date is not None:
             text += f": {format_short_date(self._previous_date, self._catalogue)}"
         self.previous_date_button.setText(text)
-        self.previous_date_button.setToolTip(_("Use the date of the group above") + f" ({PREVIOUS_DATE_KEY})")
+        set_tooltip(self.previous_date_button, _("Use the date of the group above") + f" ({PREVIOUS_DATE_KEY})")
         self.previous_date_button.setEnabled(self._previous_date is not None)
 
     # the field
@@ -280,7 +281,7 @@ class QuestionPanel(QScrollArea):
             offer.setEnabled(there)
             if there:
                 offer.set_full_text(words[place])
-                offer.setToolTip(f"Ctrl+{place + 1}")
+                set_tooltip(offer, f"Ctrl+{place + 1}")
 
     def _list_offers(self) -> tuple[Sequence[str], Sequence[_Offer]]:
         """Suggestions for the typed text, or else for the group, each with its text."""

@@ -11,7 +11,14 @@ from stampgui.gui.state.question_controller import QuestionController
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.date_question_text import summarize_dates
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_icon, set_style_property
+from stampgui.gui.widgets.controls import (
+    make_button,
+    make_label,
+    scale_to_font,
+    set_icon,
+    set_style_property,
+    set_tooltip,
+)
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue, Message
 
@@ -98,7 +105,7 @@ class QuestionsPage(QWidget):
         self._catalogue = catalogue
         _ = catalogue.gettext
         self._back_button.setText(_("Back to the photos"))
-        self._back_button.setToolTip("Esc")
+        set_tooltip(self._back_button, "Esc")
         self._searching_label.setText(_("Grouping the photos…"))
         self._progress_bar.setAccessibleName(_("Finished groups"))
         self.controller.model.retranslate(catalogue)

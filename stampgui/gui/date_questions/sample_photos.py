@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import set_tooltip
 from stampgui.session.photo_item import PhotoItem
 
 _GAP: Final = 10
@@ -46,7 +47,7 @@ class SamplePhotos(QWidget):
         self._cards = cards[:_MAX_PHOTOS]
         self._hidden_count = count - len(self._cards)
         self.setAccessibleName(", ".join(card.found.path.name for card in self._cards))
-        self.setToolTip("\n".join(str(card.found.path) for card in self._cards))
+        set_tooltip(self, "\n".join(str(card.found.path) for card in self._cards), wrap=False)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

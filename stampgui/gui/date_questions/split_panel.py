@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
 from stampgui.gui.text.date_question_text import format_photo_count
+from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label
+from stampgui.gui.widgets.controls import make_button, make_label, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoItem
@@ -95,10 +96,10 @@ class SplitPanel(QWidget):
         self._title_label.setText(_("Which photo starts the next group?"))
         self.photo_list.setAccessibleName(_("Photos of this group"))
         self.split_button.setText(_("Split before this photo"))
-        self.split_button.setToolTip("Enter")
+        set_tooltip(self.split_button, "Enter")
         self.split_by_names_button.setText(_("Split by name and day"))
         self._back_button.setText(_("Back"))
-        self._back_button.setToolTip("Esc")
+        set_tooltip(self._back_button, "Esc")
         self._update_place()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -149,7 +150,7 @@ class _PhotoListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return card.found.path.name
             case Qt.ItemDataRole.ToolTipRole:
-                return str(card.found.path)
+                return as_tooltip(str(card.found.path))
             case _:
                 return None
 

@@ -20,7 +20,7 @@ from stampgui.gui.preview.preview_toolbar import PreviewToolbar
 from stampgui.gui.style.font_catalog import FontCatalog
 from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_label, make_separator
+from stampgui.gui.widgets.controls import make_label, make_separator, set_tooltip
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
@@ -209,7 +209,7 @@ class Inspector(QScrollArea):
         self._name_label.setText(
             self._name_label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self.width() - 40)
         )
-        self._name_label.setToolTip(str(current.found.path) if current else "")
+        set_tooltip(self._name_label, str(current.found.path) if current else "", wrap=False)
         self._name_label.setVisible(bool(name))
         self._update_caption()
         self._set_date(current.date if current else None)

@@ -18,6 +18,7 @@ from stampgui.gui.widgets.controls import (
     measure_bold_width,
     scale_to_font,
     set_icon,
+    set_tooltip,
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
@@ -99,12 +100,12 @@ class FilterBar(QWidget):
         for place, order in enumerate(PhotoOrder):
             self._order_combo.setItemText(place, names[order])
         self._search_button.setAccessibleName(_("Search by name"))
-        self._search_button.setToolTip(_("Search by name") + " (Ctrl+F)")
+        set_tooltip(self._search_button, _("Search by name") + " (Ctrl+F)")
         self._filter_combo.setAccessibleName(_("Photos to show"))
         self._order_combo.setAccessibleName(_("Order"))
-        self._order_combo.setToolTip(_("Order"))
+        set_tooltip(self._order_combo, _("Order"))
         self._width_slider.setAccessibleName(_("Size of the cards"))
-        self._width_slider.setToolTip(_("Size of the cards"))
+        set_tooltip(self._width_slider, _("Size of the cards"))
         self.set_counts(self._counts)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -192,7 +193,7 @@ class UndatedBanner(QFrame):
             text = ngettext("{count} photo needs its date checked.", "{count} photos need their dates checked.", count)
             self._second_sentence = _("One click picks the right one.")
             self._button.setText(_("Check dates…"))
-        self._button.setToolTip("Ctrl+T")
+        set_tooltip(self._button, "Ctrl+T")
         self._first_sentence = text.format(count=count)
         self._update_text()
         self.setVisible(count > 0)

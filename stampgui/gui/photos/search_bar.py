@@ -4,7 +4,7 @@ from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, scale_to_font, set_icon
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, scale_to_font, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
@@ -43,7 +43,7 @@ class SearchBar(QWidget):
         self.query_edit.setPlaceholderText(_("Part of a file's name"))
         self.query_edit.setAccessibleName(_("Search by name"))
         self._close_button.setText(_("Show all again"))
-        self._close_button.setToolTip("Esc")
+        set_tooltip(self._close_button, "Esc")
         self.set_counts(*self._counts)
 
     def set_tokens(self, tokens: Tokens) -> None:

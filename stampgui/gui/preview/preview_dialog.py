@@ -11,7 +11,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font
+from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.caption_spec import CaptionSpec
@@ -55,9 +55,9 @@ class PreviewDialog(QDialog):
         self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=False)
         self.previous_button, self.next_button = make_button(), make_button()
         self.previous_button.setText(_("Previous photo"))
-        self.previous_button.setToolTip("PgUp")
+        set_tooltip(self.previous_button, "PgUp")
         self.next_button.setText(_("Next photo"))
-        self.next_button.setToolTip("PgDown")
+        set_tooltip(self.next_button, "PgDown")
         hint = make_label("muted", wrap=True)
         hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         hint.setMinimumWidth(scale_to_font(200, self.font()))
@@ -66,7 +66,7 @@ class PreviewDialog(QDialog):
         )
         close = make_button("primary")
         close.setText(_("Close"))
-        close.setToolTip("Esc")
+        set_tooltip(close, "Esc")
         close.clicked.connect(self.accept)
         row = FlowLayout(last_at_end=True)
         row.add(self.previous_button, self.next_button, hint, close)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.viewport import ZOOM_STEP
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, set_icon
+from stampgui.gui.widgets.controls import make_button, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
@@ -81,4 +81,4 @@ class PreviewToolbar(QWidget):
 
 def _set_tool_tip(tool_button: QPushButton, name: str, key: str) -> None:
     tool_button.setAccessibleName(name)
-    tool_button.setToolTip(f"{name} ({key})")
+    set_tooltip(tool_button, f"{name} ({key})")

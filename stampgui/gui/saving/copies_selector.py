@@ -52,7 +52,7 @@ class CopiesSelector(QWidget):
             ),
         )
         self.preset_combo.setAccessibleName(_("Purpose of the upload copy"))
-        self.preset_combo.setToolTip(_("Purpose of the upload copy"))
+        set_tooltip(self.preset_combo, _("Purpose of the upload copy"))
         presets = {
             "instagram": "Instagram",
             "facebook": "Facebook",

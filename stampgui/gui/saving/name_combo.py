@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 
+from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.widgets.controls import ComboBox, scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.copy_naming import DEFAULT_SAMPLE, NamingSample, list_naming_choices
@@ -43,7 +44,7 @@ class NamingCombo(ComboBox):
         metrics, width = self.fontMetrics(), scale_to_font(_MAX_NAME_WIDTH, self.font())
         for row, (naming, name) in enumerate(list_naming_choices(self._naming, self._sample)):
             self.addItem(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width), naming)
-            self.setItemData(row, name, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(row, as_tooltip(name), Qt.ItemDataRole.ToolTipRole)
         self.addItem(_("Custom name…"), None)
         self.setCurrentIndex(self.findData(self._naming))
         text = _("Names for the copies. The copy of {photo}: {name}")

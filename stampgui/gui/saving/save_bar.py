@@ -11,7 +11,7 @@ from stampgui.gui.saving.name_combo import NamingCombo
 from stampgui.gui.saving.progress_panel import ProgressPanel
 from stampgui.gui.saving.results_panel import ResultsPanel
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, scale_to_font, set_icon
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, scale_to_font, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.copy_naming import NamingSample
@@ -75,7 +75,7 @@ class SaveBar(QWidget):
         self._catalogue = catalogue
         self._waiting_panel = _WaitingPanel(catalogue)
         self._progress_panel, self._results_panel = ProgressPanel(catalogue, tokens), ResultsPanel(catalogue, tokens)
-        self._waiting_panel.save_button.setToolTip("Ctrl+S")
+        set_tooltip(self._waiting_panel.save_button, "Ctrl+S")
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
         self._pending_count, self._all_saved = 0, False
         column = QVBoxLayout(self)
@@ -136,7 +136,7 @@ class SaveBar(QWidget):
 
     def set_folder(self, folder: Path) -> None:
         self._waiting_panel.folder_edit.setText(str(folder))
-        self._waiting_panel.folder_edit.setToolTip(str(folder))
+        set_tooltip(self._waiting_panel.folder_edit, str(folder), wrap=False)
         self._waiting_panel.folder_edit.setCursorPosition(0)
 
     def set_copies(self, settings: Settings) -> None:

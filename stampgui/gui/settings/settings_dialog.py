@@ -12,7 +12,15 @@ from stampgui.caption.style import Style
 from stampgui.gui.settings.cut_off_field import CutOffField
 from stampgui.gui.settings.time_zone_combo import TimeZoneCombo
 from stampgui.gui.style.style_combo import StyleCombo
-from stampgui.gui.widgets.controls import ComboBox, LineEdit, make_button, make_combo_box, make_label, scale_to_font
+from stampgui.gui.widgets.controls import (
+    ComboBox,
+    LineEdit,
+    make_button,
+    make_combo_box,
+    make_label,
+    scale_to_font,
+    set_tooltip,
+)
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.form_rows import FormRows
@@ -171,7 +179,7 @@ class SettingsDialog(QDialog):
     def set_folder(self, folder: Path) -> None:
         """Show the folder for copies, whether it is the default or chosen."""
         self.folder_edit.setText(str(folder))
-        self.folder_edit.setToolTip(str(folder))
+        set_tooltip(self.folder_edit, str(folder), wrap=False)
         self.folder_edit.setCursorPosition(0)
 
     def _change(self, **chosen: Any) -> None:

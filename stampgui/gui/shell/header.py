@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.gui.theme.icons import load_icon, render_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, set_icon
+from stampgui.gui.widgets.controls import make_button, make_label, set_icon, set_tooltip
 from stampgui.i18n import LANGUAGE_NAMES, Catalogue
 
 
@@ -185,12 +185,12 @@ class HeaderBar(QWidget):
             (self._help_button, _("Help"), "F1"),
         ):
             button.setAccessibleName(text)
-            button.setToolTip(f"{text} ({keys})")
+            set_tooltip(button, f"{text} ({keys})")
         self._language_button.setText(catalogue.language.upper())
         self._language_actions[catalogue.language].setChecked(True)
-        self._language_button.setToolTip(_("Language"))
+        set_tooltip(self._language_button, _("Language"))
         self._language_button.setAccessibleName(_("Language"))
-        self._theme_button.setToolTip(_("Appearance"))
+        set_tooltip(self._theme_button, _("Appearance"))
         self._theme_button.setAccessibleName(_("Appearance"))
         self._theme_actions[""].setText(_("Follow the system"))
         self._theme_actions["light"].setText(_("Light"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from stampgui.batch.duplicates import ContentId
 from stampgui.gui.text.photo_text import DuplicateInfo, describe_photo, format_reason, list_marks
+from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, PhotoOrder, arrange_items, matches_filter
 from stampgui.session.status_counts import StatusCounts
@@ -64,9 +65,8 @@ class PhotoModel(QAbstractListModel):
                 return describe_photo(card, self._catalogue, self._find_duplicate_info(card))
             case Qt.ItemDataRole.ToolTipRole:
                 words = (mark.text for mark in list_marks(card, self._catalogue, self._find_duplicate_info(card)))
-                return "\n".join(
-                    part for part in (str(card.found.path), *words, format_reason(card, self._catalogue)) if part
-                )
+                parts = (str(card.found.path), *words, format_reason(card, self._catalogue))
+                return as_tooltip("\n".join(filter(None, parts)))
             case PhotoRole.MARKS:
                 return list_marks(card, self._catalogue, self._find_duplicate_info(card))
             case _:

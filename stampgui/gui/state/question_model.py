@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.text.date_question_text import describe_question
+from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.date_questions import DateQuestion, QuestionState, find_question_state
 from stampgui.session.photo_item import PhotoId, PhotoItem
@@ -49,7 +50,7 @@ class QuestionModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return describe_question(question, self.find_state(question), self._catalogue)
             case Qt.ItemDataRole.ToolTipRole:
-                return str(question.group.folder)
+                return as_tooltip(str(question.group.folder))
             case _:
                 return None
 

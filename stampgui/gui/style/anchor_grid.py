@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidge
 
 from stampgui.caption.style import AUTO, Anchor, Auto, Position
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, measure_bold_width, scale_to_font
+from stampgui.gui.widgets.controls import make_button, measure_bold_width, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
 
@@ -76,10 +76,10 @@ class AnchorGrid(QWidget):
     def set_names(self, names: Mapping[Anchor, str], *, automatic: str, explained: str) -> None:
         for anchor, place in self._anchor_buttons.items():
             place.setAccessibleName(names[anchor])
-            place.setToolTip(names[anchor])
+            set_tooltip(place, names[anchor])
         self._automatic_button.setText(automatic)
         self._automatic_button.setMinimumWidth(measure_bold_width(self._automatic_button))
-        self._automatic_button.setToolTip(explained)
+        set_tooltip(self._automatic_button, explained)
         self._automatic_button.setAccessibleDescription(explained)
 
     def set_position(self, position: Position) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.style_file import STYLE_SUFFIX, StyleNameError, style_path
+from stampgui.gui.text.plain_text import escape_mnemonics
 from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, set_style_property
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
@@ -73,7 +74,7 @@ class StyleFilePanel(QWidget):
         """Offer to delete the saved style of this name; None offers nothing."""
         self._delete_button.setVisible(name is not None)
         text = self._catalogue.gettext("Delete the style “{name}”…")
-        self._delete_button.setText(text.format(name=name) if name else "")
+        self._delete_button.setText(escape_mnemonics(text.format(name=name)) if name else "")
 
     def _open_form(self) -> None:
         self._name_form.show()

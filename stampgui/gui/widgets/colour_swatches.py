@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from stampgui.caption.colour import BLACK, WHITE, Colour
 from stampgui.caption.style import AUTO, Auto
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.controls import scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
 
@@ -84,7 +84,7 @@ class ColourSwatches(QWidget):
         """Set tooltips and accessible names: `what` gets the colour, `names` has one for each swatch."""
         for swatch, name in zip(self._swatches, names, strict=True):
             swatch.setAccessibleName(f"{what}: {name}")
-            swatch.setToolTip(name)
+            set_tooltip(swatch, name)
 
     def set_colour(self, colour: Colour | Auto) -> None:
         match = next((swatch for swatch in self._swatches[:-1] if swatch.colour == colour), None)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.icons import load_icon
 from stampgui.i18n import Catalogue
 
@@ -122,9 +123,13 @@ def make_label(role: str = "", *, wrap: bool = False) -> QLabel:
     return label
 
 
-def set_tooltip(widget: QWidget, text: str) -> None:
-    """Set a tooltip with line breaks; Qt breaks only lines that are longer than the screen is wide."""
-    widget.setToolTip("\n".join(textwrap.wrap(text, _TOOLTIP_LINE_LENGTH)))
+def set_tooltip(widget: QWidget, text: str, *, wrap: bool = True) -> None:
+    """Set a tooltip with line breaks; Qt breaks only lines that are longer than the screen is wide.
+
+    Without `wrap` the lines stay as they are: a path is one.
+    """
+    lines = textwrap.wrap(text, _TOOLTIP_LINE_LENGTH) if wrap else [text]
+    widget.setToolTip(as_tooltip("\n".join(lines)))
 
 
 def with_shortcut(text: str, shortcut: QKeySequence | str) -> str:

@@ -81,7 +81,8 @@ def _make_message_box(parent: QWidget, title: str, text: str, *, icon_name: str)
     box.setWindowTitle("stampgui")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setText(f"<b>{escape(title)}</b>")
-    box.setInformativeText(escape(text))
+    # as HTML, too: of what may be either, Qt shows "&amp;" as it is written
+    box.setInformativeText(f"<p>{'<br>'.join(map(escape, text.splitlines()))}</p>")
     colour = parent.palette().color(QPalette.ColorRole.Link).name()
     box.setIconPixmap(render_icon(icon_name, colour, 40, scale=parent.devicePixelRatioF()))
     return box
