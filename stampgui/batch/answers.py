@@ -128,11 +128,12 @@ def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tu
                 if columns is not None:
                     continue
                 columns = Columns.default(delimiter)
-            name, said, words = columns.read_path(cells), columns.read_date(cells), columns.read_event_place(cells)
-            date = parse_typed_date(said, today=today) if said else None
+            name, date_text = columns.read_path(cells), columns.read_date(cells)
+            event_place = columns.read_event_place(cells)
+            date = parse_typed_date(date_text, today=today) if date_text else None
         except (ColumnsError, TypedDateError) as error:
             raise _make_row_error(path, number, error.reason) from error
-        answer = Answer(date, words)
+        answer = Answer(date, event_place)
         if answer != NO_ANSWER:  # rows without an answer may be filled in later
             yield number, answer_key(_find_photo(path, number, name)), answer
 

@@ -76,8 +76,8 @@ def _group_by_key(
     for each in files:
         if cancelled():
             return []
-        if (told := key(each.photo)) is not None:
-            by_key.setdefault(told, []).append(each)
+        if (value := key(each.photo)) is not None:
+            by_key.setdefault(value, []).append(each)
     return [group for group in by_key.values() if len(group) > 1]
 
 

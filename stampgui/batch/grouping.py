@@ -133,11 +133,11 @@ def _sort_by_first_photo(parts: list[OutcomeRows], rows: OutcomeRows) -> list[Ou
 
 def _find_known_day(outcome: Outcome) -> str:
     """The day that weak evidence suggests, such as the day received, else ""; a file's time does not count."""
-    told = (
+    days = (
         evidence.date.iso
         for evidence in outcome.candidates
         if evidence.source is not Source.FILE_TIME
         and not evidence.ambiguous
         and evidence.date.precision is Precision.DAY
     )
-    return next(told, "")
+    return next(days, "")

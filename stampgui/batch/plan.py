@@ -19,7 +19,7 @@ from stampgui.stamping.job import ExistingPolicy, Job, Recipe, RestoreJob
 class Answers:
     """Answers of a person: by photo (see `answer_key`), and a date for all other photos.
 
-    `for_rest` is for the photos that have no date, or with `override` also for those that have one.
+    `date_for_rest` is for the photos that have no date, or with `override` also for those that have one.
     """
 
     by_photo: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
@@ -42,14 +42,14 @@ def plan_jobs(
 
     If the names of copies may contain the date, photos are examined for it.
     """
-    said = answers or Answers()
+    given = answers or Answers()
     for found in photos:
-        answer = said.find_answer(found)
+        answer = given.find_answer(found)
         job = Job(
             found.path,
             recipe,
             answer=answer.date,
-            fallback=said.date_for_rest,
+            fallback=given.date_for_rest,
             event_place=_merge_event_place(answer, recipe),
         )
         yield job if allocator is None else _with_targets(job, found, allocator)

@@ -37,14 +37,14 @@ def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ..
     Dates from cameras and names of the group's photos come first, then adjacent photos in the numbering, then other
     events (the day received), the folder's other photos, and last the files' own times.
     """
-    told = [
+    suggestions = [
         suggestion
         for series in _group_evidence(group)
         if (suggestion := _suggest_agreed_date(series, len(group.outcomes)))
     ]
-    strong = [one for one in told if one.source and not one.source.weak]
-    weak = [one for one in told if one.source and one.source.weak and one.source is not Source.FILE_TIME]
-    last = [one for one in told if one.source is Source.FILE_TIME]
+    strong = [one for one in suggestions if one.source and not one.source.weak]
+    weak = [one for one in suggestions if one.source and one.source.weak and one.source is not Source.FILE_TIME]
+    last = [one for one in suggestions if one.source is Source.FILE_TIME]
     near, folder = _suggest_from_neighbours(group), _suggest_from_folder(group)
     by_date: dict[str, Suggestion] = {}
     for one in (*strong, *near, *weak, *folder, *last):

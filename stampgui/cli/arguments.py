@@ -1,4 +1,4 @@
-"""The command line's words, as a parser."""
+"""The parser of the command line."""
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
@@ -20,15 +20,15 @@ from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
 
 
 class UsageError(Exception):
-    """The call cannot be understood; the text, which is argparse's, says why."""
+    """The arguments are invalid; the text, which comes from argparse, says why."""
 
 
 class OptionError(ExplainedError):
-    """An option that does not fit its value, or the other options."""
+    """An option with an invalid value, or one that conflicts with other options."""
 
 
 class _Formatter(argparse.HelpFormatter):
-    """argparse's own, which begins in the reader's language."""
+    """argparse's formatter with "usage:" in the language of the messages."""
 
     def __init__(self, prog: str, *, catalogue: Catalogue) -> None:
         super().__init__(prog)
@@ -47,7 +47,7 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     def __init__(self, catalogue: Catalogue, **options: Any) -> None:
         _ = catalogue.gettext
-        # a script that shortens an option would break when another one of the same beginning comes
+        # abbreviated options in scripts would break when a new option with the same prefix is added
         super().__init__(
             allow_abbrev=False, add_help=False, formatter_class=partial(_Formatter, catalogue=catalogue), **options
         )
@@ -61,7 +61,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _VersionAction(argparse.Action):
-    """Prints the version and whether the native core is at hand, in words that scripts may rely on."""
+    """Prints the version and whether the native core is available, in a form that scripts may rely on."""
 
     def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
         super().__init__(option_strings, argparse.SUPPRESS, nargs=0, **options)
@@ -72,7 +72,7 @@ class _VersionAction(argparse.Action):
 
 
 def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
-    """Build the parser; parsing raises WrongCall."""
+    """Build the parser; its `parse_args` raises UsageError."""
     _ = catalogue.gettext
     root = _Parser(
         catalogue,
@@ -85,8 +85,8 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
         title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser
     )
 
-    def command(name: str, told: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, catalogue=catalogue, help=told)
+    def command(name: str, description: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, catalogue=catalogue, help=description)
 
     _add_stamp(command("stamp", _("write stamped copies of photos and folders")), _)
     dates = command("dates", _("show the date of each photo and its source"))
@@ -259,7 +259,7 @@ def _parse_position(text: str) -> Position:
 
 
 def _parse_path(text: str) -> Path:
-    if not text:  # as of a variable that a script left empty; it would mean the working folder
+    if not text:  # such as an unset variable in a script; it would mean the working folder
         raise OptionError(message("A path is empty."))
     return Path(text)
 

@@ -1,4 +1,4 @@
-"""What `stampgui doctor` says: which parts of the program work on this computer, and where it keeps things."""
+"""The report of `stampgui doctor`: which parts of the program work on this computer, and where its files are."""
 
 import locale
 import os
@@ -32,12 +32,12 @@ _PACKAGES: Final = (
 )
 _DECODERS: Final = {"HEIC": Format.HEIF, "JPEG XL": Format.JPEG_XL, "AVIF": Format.AVIF}
 _QT_PROBE: Final = "stampgui.gui.shell.qt_probe"
-"""Run by name, as a program of its own: Qt may end its process, and the command line does without Qt."""
+"""Run as a separate process, since Qt may abort it; the command line itself works without Qt."""
 _QT_SECONDS: Final = 60
 
 
 def format_diagnosis(folders: Folders, catalogue: Catalogue) -> Iterator[str]:
-    """One line for each thing that may be the cause of trouble; nothing personal but paths."""
+    """Yield a line for each possible cause of trouble; the only personal content is paths."""
     for name, value in _diagnose(folders, catalogue.language):
         label, text = (each if isinstance(each, str) else catalogue.render(each) for each in (name, value))
         yield f"{label}: {text}"
@@ -68,7 +68,7 @@ def _describe_core() -> Message:
 
 
 def _probe_qt() -> str | Message:
-    """Qt's version and the platform plugin that it would show a window with, or why it would show none."""
+    """The version of Qt and its platform plugin, or why it cannot open a window."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", _QT_PROBE],
@@ -80,11 +80,11 @@ def _probe_qt() -> str | Message:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return message("no window can be opened: {reason}", reason=type(error).__name__)
-    said = " ".join(done.stdout.split())
+    output = " ".join(done.stdout.split())
     if done.returncode == 0:
-        return said
+        return output
     reasons = [line.strip() for line in done.stderr.splitlines() if line.strip()]
-    return message("no window can be opened: {reason}", reason=" ".join((said, *reasons)).strip())
+    return message("no window can be opened: {reason}", reason=" ".join((output, *reasons)).strip())
 
 
 def _describe_locale() -> str:

@@ -1,4 +1,4 @@
-"""Which language the command line speaks."""
+"""Chooses the language of the command line's messages."""
 
 import locale
 import sys
@@ -8,9 +8,9 @@ from stampgui.i18n import LANGUAGES, pick_language
 
 
 def detect_message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """ "id" or "en": what --lang says if it is one of them, else what the system speaks.
+    """Return "id" or "en": the value of --lang if it is one of them, else the language of the system.
 
-    Looked up before parsing, because the parser's own words need it.
+    This happens before parsing, because the parser's own messages need it.
     """
     for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
         wanted = following if word == "--lang" else word.removeprefix("--lang=") if "=" in word else ""
@@ -20,7 +20,7 @@ def detect_message_language(arguments: Sequence[str], environ: Mapping[str, str]
 
 
 def _list_system_languages(environ: Mapping[str, str]) -> Iterator[str]:
-    """Locale names by POSIX precedence (POSIX.1-2017, 8.2), and on Windows the language of its own buttons."""
+    """Locale names in the precedence of POSIX.1-2017, 8.2; on Windows also the display language."""
     yield from filter(None, environ.get("LANGUAGE", "").split(":"))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environ.get(name):

@@ -1,4 +1,4 @@
-"""Arguments in, rows and exit codes out."""
+"""The commands of the command line: from arguments to rows and exit codes."""
 
 import argparse
 import datetime
@@ -52,7 +52,7 @@ _CANCEL_SIGNALS: Final = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
 _MAX_PICTURES: Final = 10_000
-"""Small pictures in a report: here they are made while the workers stamp."""
+"""Limit for pictures in a report; higher than in the window, since they are made while the workers stamp."""
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -73,7 +73,7 @@ def _run_parsed(arguments: Sequence[str], catalogue: Catalogue) -> int:
         print(catalogue.render(error.reason), file=sys.stderr)
         return EXIT_USAGE
     except OSError as error:
-        # the reader of the rows has gone, or the disk is full; what Python still holds for them goes nowhere
+        # the reader of the rows is gone, or the disk is full: discard what Python has buffered
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError) and not _is_closed_pipe(error):
             print(error, file=sys.stderr)
@@ -84,16 +84,16 @@ def _run_parsed(arguments: Sequence[str], catalogue: Catalogue) -> int:
 
 
 def _is_closed_pipe(error: OSError) -> bool:
-    """Whether it is what Windows says where others say BrokenPipeError; of files it says their names, too."""
+    """Whether the error is a closed pipe, for which Windows does not raise BrokenPipeError; it has no file name."""
     return error.errno == errno.EINVAL and error.filename is None
 
 
 @contextmanager
 def _prepared_process() -> Iterator[None]:
-    """Let no odd letter and no closed terminal end a batch half way.
+    """Make sure that neither unprintable characters nor a closed terminal end a batch half way.
 
-    Afterwards signals do again what they did before. After a cancelling they stay without effect: whoever goes on
-    pressing Ctrl+C must not break off the end of the process either.
+    The former signal handlers are restored afterwards, except after cancelling: pressing Ctrl+C again must not
+    interrupt the end of the process.
     """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -108,7 +108,7 @@ def _prepared_process() -> Iterator[None]:
 
 
 def _cancel(_number: int, _frame: object) -> None:
-    """Cancel once; a second Ctrl+C must not break off the tidying up."""
+    """Cancel once; a second Ctrl+C must not interrupt the cleanup."""
     for number in _CANCEL_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
@@ -155,12 +155,12 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
 def _find_photos(options: argparse.Namespace) -> Iterable[FoundPhoto]:
     photos = find_photos(expand_wildcards(options.paths), exclude=options.output)
     into_itself = any(resolve_path(path) == resolve_path(options.output) for path in expand_wildcards(options.paths))
-    # fresh copies are not to be found among the photos they are made of
+    # list all photos first, so that new copies are not found among them
     return list(photos) if into_itself else photos
 
 
 def _count_photos(options: argparse.Namespace) -> int | None:
-    """How many photos there are; counted only where a progress bar shows it."""
+    """The number of photos; counted only if a progress bar shows it."""
     return sum(1 for _ in _find_photos(options)) if sys.stderr.isatty() else None
 
 
@@ -223,7 +223,7 @@ def _exit_code(printer: OutcomePrinter, *, done: int) -> int:
 def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime.date) -> Recipe:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
-    said = EventPlace(event=options.event, place=options.place)
+    event_place = EventPlace(event=options.event, place=options.place)
     folders = find_folders()
     style = load_style(options.style, folders, font=options.font)
     if options.position is not None:
@@ -233,14 +233,14 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
     check_naming(options.name)
     cut_off = None if options.cut_off is None else parse_typed_date(options.cut_off, today=today).first_day
     return Recipe(
-        _choose_template(options.text, _locate_event_place(said, answers), language),
+        _choose_template(options.text, _locate_event_place(event_place, answers), language),
         language,
         today,
         style,
         ExistingPolicy(options.existing),
         zone=parse_zone(options.zone),
         cut_off=cut_off,
-        event_place=said,
+        event_place=event_place,
         undo=options.undo,
         no_gps=options.no_gps,
         upload_preset=None if options.upload is None else parse_preset(options.upload),
@@ -251,7 +251,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
 
 
 def _locate_event_place(event_place: EventPlace, answers: Answers) -> Mapping[str, str | Message]:
-    """Which of event and place is told of any photo, and where."""
+    """Which of event and place is given for any photo, and by which option or column."""
     rows = [answer.event_place for answer in answers.by_photo.values()]
     return {
         name: f"--{name}" if getattr(event_place, name) else message("the {name} column of --dates", name=name)
@@ -261,7 +261,7 @@ def _locate_event_place(event_place: EventPlace, answers: Answers) -> Mapping[st
 
 
 def _choose_template(typed: str | None, origins: Mapping[str, str | Message], language: str) -> str:
-    """What --text says, else the language's own caption below what is told about the event and the place."""
+    """The template of --text, else the default of the language with a line for the given event and place."""
     if not typed:
         return ("{event}, {place}\n" if origins else "") + default_template(language)
     template = typed.replace(r"\n", "\n")
@@ -285,9 +285,9 @@ def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answe
 
 
 def _ask_missing_dates(options: argparse.Namespace, recipe: Recipe, answers: Answers, catalogue: Catalogue) -> Answers:
-    """Ask for what has no date even with the answers given so far, and keep what was said where that is wanted."""
+    """Ask for dates that are missing even with the answers given so far, and write the answers to --save-dates."""
     found = list(_find_photos(options))
-    files = [try_identify(each.path) for each in found]  # before they are read, so that later changes are noticed
+    files = [try_identify(each.path) for each in found]  # before reading them, so that later changes are noticed
     examined = zip(found, files, examine_all(plan_jobs(found, recipe, answers=answers), workers=0), strict=True)
     photos = list_examined_photos(examined)
     given: dict[str, Answer] = {}
@@ -296,6 +296,6 @@ def _ask_missing_dates(options: argparse.Namespace, recipe: Recipe, answers: Ans
         given[key] = replace(answers.by_photo.get(key, NO_ANSWER), date=date)
     by_photo = {**answers.by_photo, **given}
     if options.save_dates and given:
-        # together with those of --dates, so that the one file may be read and written again and again
+        # together with those of --dates, so that the same file can be read and written repeatedly
         write_answers(options.save_dates, by_photo)
     return replace(answers, by_photo=by_photo)

@@ -1,4 +1,4 @@
-"""Outcomes on the terminal: rows on standard output, progress on standard error."""
+"""Prints outcomes: rows on standard output, progress on standard error."""
 
 import json
 import sys
@@ -23,7 +23,7 @@ _NEWLINE = "\n"
 
 
 class OutcomePrinter:
-    """Shows outcomes as they come and counts them; `total` photos give a progress bar on a terminal.
+    """Prints and counts outcomes; on a terminal, a `total` of photos gives a progress bar.
 
     With `every_row` it is about dates: a photo that has one counts as dated, whether it can be stamped or not.
     """
@@ -83,7 +83,7 @@ class OutcomePrinter:
         self._progress.advance(self._task)
 
     def print_summary(self) -> None:
-        """One line that says what became of all photos, unless rows for programs were asked for."""
+        """Print a line with the counts, unless JSON rows were requested."""
         if not self.counts:
             print(self.catalogue.gettext("No photos were found."), file=sys.stderr)
         if self._json_rows or not self.counts:
@@ -113,7 +113,7 @@ class OutcomePrinter:
         return replace_unprintable("; ".join(parts))
 
     def _disagreement_lines(self, outcome: Outcome) -> Iterator[str]:
-        """What disagrees with the date, or what else is known where there is no date, a line for each."""
+        """A line for each piece of evidence that conflicts with the date, or for all evidence if there is no date."""
         for evidence in find_conflicting_evidence(outcome):
             words = format_evidence(evidence, self.catalogue)
             if outcome.evidence is None:
@@ -124,5 +124,5 @@ class OutcomePrinter:
 
 
 def replace_unprintable(text: str | Path) -> str:
-    """A name that cannot move the cursor or colour the terminal."""
+    """Replace control characters, so that a name cannot move the cursor or colour the terminal."""
     return "".join(letter if letter.isprintable() else "�" for letter in str(text))

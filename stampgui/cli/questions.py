@@ -1,4 +1,4 @@
-"""Questions on the terminal, one for each group of photos without a date."""
+"""Date questions on the terminal, one for each group of photos without a date."""
 
 import datetime
 import sys
@@ -21,11 +21,11 @@ from stampgui.session.photo_list import PhotoList
 
 _MAX_NAMES: Final = 3
 _MAX_NUMBER_DIGITS: Final = 2
-"""More digits than a number of the list has are a date or a part of one."""
+"""A number with more digits is not one from the list, but a date or a part of one."""
 
 
 class Command(Enum):
-    """What a person can say other than a date."""
+    """What can be entered instead of a date."""
 
     SKIP = "skip"
     SAME = "same"
@@ -47,16 +47,16 @@ COMMAND_WORDS: Final = {
     }.items()
     for word in words
 }
-"""Commands by the words for them in both languages, none of which is a date."""
+"""Commands by the words for them in both languages; none of the words is a date."""
 
 Choice: TypeAlias = PartialDate | Mapping[PhotoId, PartialDate]
 """One date for all photos of a question, or a date for each."""
 
 
 def ask_for_dates(photos: PhotoList, catalogue: Catalogue, *, today: datetime.date) -> Mapping[PhotoId, PartialDate]:
-    """Ask for the dates of all photos that wait, until the person or the end of input ends it.
+    """Ask for the dates of all photos that wait, until the user or the end of input ends it.
 
-    Returns the dates that were given until then.
+    Returns the dates given until then.
     """
     interview = start_interview(photos, today=today)
     if interview.current is not None:
@@ -88,7 +88,7 @@ def _apply_answer(interview: Interview, answer: Choice | Command) -> Interview:
 
 
 class _QuestionPrompt:
-    """One question on the terminal, until a person has said what to do about it."""
+    """Prompts for one question until there is an answer or a command."""
 
     def __init__(
         self, interview: Interview, question: DateQuestion, catalogue: Catalogue, today: datetime.date
@@ -110,31 +110,31 @@ class _QuestionPrompt:
             self._offer(question.own_dates, catalogue.gettext("Use for each photo: {source}").format(source=source))
 
     def read_answer(self) -> Choice | Command:
-        """Read lines until one of them is a date or a command that can be followed."""
+        """Read lines until one is a date or a possible command."""
         while True:
             sys.stderr.write("> ")
             sys.stderr.flush()
             line = sys.stdin.readline() if sys.stdin else ""
             if not line:
                 return Command.QUIT
-            said = self._parse_line(line.strip())
-            match said:
+            answer = self._parse_line(line.strip())
+            match answer:
                 case PartialDate():
-                    date = format_date_with_weekday(said, self._catalogue)
+                    date = format_date_with_weekday(answer, self._catalogue)
                     self._print_message("✓", message("Interpreted as: {date}", date=date))
-                    return said
+                    return answer
                 case Mapping():
-                    return said
+                    return answer
                 case Command.HELP:
                     _print_lines(*(f"  {line}" for line in _list_commands(self._catalogue)))
                 case Command():
-                    refusal = self._find_refusal(said)
+                    refusal = self._find_refusal(answer)
                     if refusal is None:
-                        return said
+                        return answer
                     self._print_message("✗", refusal)
 
     def _find_refusal(self, command: Command) -> Message | None:
-        """Why a command cannot be followed now, or None where it can."""
+        """Why a command is not possible now, or None."""
         if command is Command.UNDO and not self._interview.steps:
             return message("There is no answer to undo yet.")
         if command is Command.SAME and self._interview.previous_date is None:
@@ -144,7 +144,7 @@ class _QuestionPrompt:
         return None
 
     def _parse_line(self, text: str) -> Choice | Command | None:
-        """A date or dates, a command, or None when the reason why not has been said."""
+        """Parse a line into dates or a command; None after printing why it is neither."""
         command = COMMAND_WORDS.get(text.lower())
         if command is Command.SAME and self._interview.previous_date is not None:
             return self._interview.previous_date
@@ -164,18 +164,18 @@ class _QuestionPrompt:
                 self._offer(date, self._catalogue.render(message("Did you mean {date}?", date=spoken)))
             return None
 
-    def _offer(self, choice: Choice, words: str) -> None:
-        """Put a choice into the list, or name the place that it has there already."""
+    def _offer(self, choice: Choice, text: str) -> None:
+        """Add a choice to the list, if it is new, and print its number."""
         if choice not in self._choices:
             self._choices.append(choice)
-        _print_lines(f"  {self._choices.index(choice) + 1}) {words}")
+        _print_lines(f"  {self._choices.index(choice) + 1}) {text}")
 
     def _print_message(self, sign: str, sentence: Message) -> None:
         _print_lines(f"  {sign} {replace_unprintable(self._catalogue.render(sentence))}")
 
 
 def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
-    """The folder, how many photos, and the names of the first: "scan (12): 001.jpg, 002.jpg, 003.jpg and 9 more"."""
+    """Format folder, count and first names: "scan (12): 001.jpg, 002.jpg, 003.jpg and 9 more"."""
     names = [replace_unprintable(outcome.path.name) for outcome in question.group.outcomes[:_MAX_NAMES]]
     count = len(question.photos)
     more = count - len(names)
@@ -205,6 +205,6 @@ def _list_commands(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _print_lines(*lines: str) -> None:
-    """Questions go to standard error: standard output belongs to the rows."""
+    """Print to standard error, since standard output is for rows."""
     for line in lines:
         print(line, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Styles by name or file, built in or saved."""
+"""Finds styles by name or file, built-in or saved."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -24,11 +24,11 @@ _DESCRIPTIONS: Final[Mapping[str, Message]] = {
 
 
 class UnknownStyleError(ExplainedError):
-    """A name that no style has."""
+    """There is no style of that name."""
 
 
 def load_style(name: str, folders: Folders, *, font: str | None = None) -> Style:
-    """The style of that name, built in or saved, or in that file, set in `font` where one is named.
+    """Load a built-in or saved style by name, or a style file; `font` replaces its font.
 
     Raises UnknownStyleError, StyleFileError, FontError.
     """
@@ -39,7 +39,7 @@ def load_style(name: str, folders: Folders, *, font: str | None = None) -> Style
 
 
 def format_style_list(folders: Folders, catalogue: Catalogue) -> Iterator[str]:
-    """A line for each style: its name, and what it is like or where it is."""
+    """Yield a line for each style: its name, and a description or its file."""
     saved = list_style_files(folders.styles)
     column = max(len(name) for name in (*BUILT_IN_STYLES, *(file.stem for file in saved)))
     for name in BUILT_IN_STYLES:
@@ -49,7 +49,7 @@ def format_style_list(folders: Folders, catalogue: Catalogue) -> Iterator[str]:
 
 
 def parse_position(text: str) -> Position | None:
-    """ "bottom-right", "auto" or "0.5,0.9"; None for anything else."""
+    """Parse "bottom-right", "auto" or "0.5,0.9"; None for anything else."""
     if text == AUTO.value:
         return AUTO
     try:

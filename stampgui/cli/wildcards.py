@@ -1,4 +1,4 @@
-"""Paths with * and ? in them, which shells of Windows hand on as they are."""
+"""Expands * and ? in paths, which the shells of Windows do not do."""
 
 import glob
 import sys
@@ -9,12 +9,12 @@ from stampgui.batch.folder_scan import natural_sort_key
 
 
 def expand_wildcards(paths: Iterable[Path], *, platform: str = sys.platform) -> Iterator[Path]:
-    """What the paths stand for, in natural order; a path that nothing answers to stays, to get its row."""
+    """Expand paths in natural order; a pattern without a match is kept, so that it gets a row."""
     for path in paths:
         text = str(path)
         if platform != "win32" or not ("*" in text or "?" in text):
             yield path
             continue
-        # brackets are letters there, as in "foto [1].jpg"
+        # brackets are part of names, as in "foto [1].jpg"
         found = sorted(glob.glob(text.replace("[", "[[]")), key=natural_sort_key)  # noqa: PTH207
         yield from map(Path, found or [text])

@@ -1,4 +1,4 @@
-"""Starting the window."""
+"""Starts the window."""
 
 import gc
 import sys
@@ -23,13 +23,13 @@ from stampgui.i18n import Catalogue, load_catalogue, pick_language
 from stampgui.session.clock import Today, read_today
 from stampgui.settings import Settings
 
-if TYPE_CHECKING:  # imported once the frame is painted
+if TYPE_CHECKING:  # imported after the frame is painted
     from stampgui.gui.main_window import MainWindowController
     from stampgui.gui.widgets.prompts import Prompts
 
 
 def run_app(paths: Sequence[Path]) -> int:
-    """Open the window with these files and folders in it; return the exit code when it is closed."""
+    """Open the window with these files and folders; return the exit code when it is closed."""
     relay = ErrorRelay()
     with (
         record_errors(lambda: find_folders().log_file, on_unhandled=relay.error_raised.emit),
@@ -55,12 +55,12 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay) -> int:
         preferred_languages=QLocale.system().uiLanguages(),
     )
 
-    # queued: an error may be raised by what is just being painted
+    # queued: the error may have been raised while painting
     relay.error_raised.connect(opening.main_window.show_error, Qt.ConnectionType.QueuedConnection)
 
     def furnish() -> Steps[None]:
         window = yield from opening.build()
-        yield  # what was built is painted before the first collection, which takes as long as a step of the building
+        yield  # paint before the first garbage collection, which takes as long as a build step
         keep_responsive(window)
         if paths:
             window.session.add(paths)
@@ -79,13 +79,13 @@ def open_window(
     prompts: "Prompts | None" = None,
     today: Today = read_today,
 ) -> "MainWindowController":
-    """The whole window at once; `wishes` are the system's languages, most wanted first."""
+    """Build the whole window at once; `preferred_languages` are those of the system, in order of preference."""
     builder = WindowBuilder(app, settings_file, pictures=pictures, preferred_languages=preferred_languages, today=today)
     return run_to_end(builder.build(prompts))
 
 
 class WindowBuilder:
-    """The window from stored settings: first its `frame`, then the rest."""
+    """Builds the window from stored settings: first its frame, then the rest."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class WindowBuilder:
         self._theme.setParent(self.main_window)
 
     def build(self, prompts: "Prompts | None" = None) -> "Steps[MainWindowController]":
-        """Build all that belongs to photos."""
+        """Build everything that handles photos."""
         from stampgui.gui.date_questions.questions_page import QuestionsPage
         from stampgui.gui.images.thumbnail_cache import ThumbnailCache
         from stampgui.gui.inspector.inspector import Inspector
@@ -146,28 +146,28 @@ class WindowBuilder:
 
 
 def keep_responsive(window: "MainWindowController") -> None:
-    """Have this program's interpreter put the window first."""
+    """Configure the interpreter so that background threads do not slow down the window."""
     _exempt_from_collection()
     window.session.photo_import.imported.connect(lambda _items: _exempt_from_collection())
-    # how long a thread that reads may keep the window's own waiting, each time that one has let go; 0.005 unless told
+    # seconds that another thread may hold the GIL while the window waits for it; the default is 0.005
     sys.setswitchinterval(0.001)
 
 
 def _exempt_from_collection() -> None:
-    """Have the garbage collector pass over all that lives now.
+    """Exempt all present objects from garbage collection.
 
-    It would walk through it again and again: with 10,000 photos the window would stand still for 200 ms each time.
+    Otherwise each full collection would traverse them: with 10,000 photos the window would freeze for 200 ms.
     """
-    gc.collect()  # what is garbage by now would be kept for ever
+    gc.collect()  # present garbage would never be freed otherwise
     gc.freeze()
 
 
 def install_fallback_font(app: QApplication) -> None:
-    """On a system without any font, let the window speak with the caption's face."""
-    # fontconfig names families even where there are no files for them: only a glyph is a font
+    """On a system without any font, use the caption's font for the window."""
+    # fontconfig lists families even without font files, so check for a glyph
     if QFontMetrics(app.font()).inFont("a"):
         return
-    from stampgui.caption.font import find_bundled_font  # with all that draws, and seldom wanted here
+    from stampgui.caption.font import find_bundled_font  # late: it imports all drawing code and is rarely needed
 
     added = QFontDatabase.addApplicationFont(str(find_bundled_font()))
     families = QFontDatabase.applicationFontFamilies(added)

@@ -1,4 +1,4 @@
-"""The window's language and colours, changed in all its parts at once."""
+"""Changes the language and the theme of all parts of the window at once."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ class WindowPart(Protocol):
 
 
 class Appearance(QObject):
-    """Takes over settings; `retranslated` comes when all parts are in another language."""
+    """Applies settings; `retranslated` is emitted when all parts are in another language."""
 
     retranslated = Signal()
 
@@ -36,7 +36,7 @@ class Appearance(QObject):
         preferred_languages: Sequence[str],
         parent: QObject,
     ) -> None:
-        """`preferred_languages` are the system's, the most wanted first."""
+        """`preferred_languages` are those of the system, in order of preference."""
         super().__init__(parent)
         self._session = session
         self._theme = theme
@@ -54,7 +54,7 @@ class Appearance(QObject):
         self.set_settings(replace(self._session.settings, theme=name))
 
     def set_settings(self, settings: Settings) -> None:
-        """Take over settings from the header or the dialog, with the language and the colours they name."""
+        """Apply settings from the header or the dialog, with their language and theme."""
         session, former_theme = self._session, self._session.settings.theme
         catalogue = load_catalogue(pick_language([settings.language, *self._preferred_languages]))
         translates = catalogue.language != session.catalogue.language

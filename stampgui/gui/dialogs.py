@@ -1,4 +1,4 @@
-"""The dialogs that stay: settings and help. Each is made when it is first wanted."""
+"""The settings and help dialogs, each created when it is first opened."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from stampgui.settings import Settings
 
 
 class Dialogs(QObject):
-    """`chosen` carries the settings that a person chose in one of them."""
+    """`settings_selected` carries the settings that were changed in the dialog."""
 
     settings_selected = Signal(Settings)
 

@@ -1,4 +1,4 @@
-"""What a person is told once, when the first photos are there."""
+"""The tour that is shown once, when the first photos have been added."""
 
 from stampgui.gui.help.tour import TourStep
 from stampgui.gui.main_page import MainPage
@@ -7,7 +7,7 @@ from stampgui.i18n import message
 
 
 def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
-    """Four hints, in the order of the work."""
+    """Build the four hints, in the order of the work."""
     return (
         TourStep(
             message("Here are your photos"),

@@ -1,6 +1,6 @@
-"""The page with photos: filters, banner, reading line and cards on the left, the inspector on the right.
+"""The main page: filters, banner, import bar and cards on the left, the inspector on the right.
 
-What is between them can be moved.
+The splitter between them can be moved.
 """
 
 from typing import Final
@@ -27,7 +27,7 @@ _MAX_INSPECTOR_SHARE: Final = 0.45
 
 
 class MainPage(QWidget):
-    """Puts the parts in their places; what they do together is the window's business."""
+    """Lays out the parts; the window connects them."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class MainPage(QWidget):
         column.addWidget(halves)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until the person moves what is between them, photos have the larger half."""
+        """Give the photos the larger part, until the user moves the splitter."""
         super().resizeEvent(event)
         if not self.inspector.preferred_width:
             right = min(self.inspector.sizeHint().width(), round(self.width() * _MAX_INSPECTOR_SHARE))

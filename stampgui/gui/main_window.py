@@ -1,4 +1,4 @@
-"""The window's parts, and what happens between them."""
+"""Creates the parts of the window and connects them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -34,7 +34,7 @@ from stampgui.settings import Settings
 
 
 class MainWindowController(QObject):
-    """Fills the frame, shows a session in it and hands on what the person does."""
+    """Fills the main window, shows a session in it and passes on what the user does."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class MainWindowController(QObject):
     ) -> None:
         """The pages show the session's photos through `thumbnails`.
 
-        `preferred_languages` are the system's, the most wanted first.
+        `preferred_languages` are those of the system, in order of preference.
         """
         super().__init__(main_window)
         self.main_window = main_window
@@ -183,21 +183,21 @@ class MainWindowController(QObject):
         )
         add_grid_shortcuts(grid, self.actions, self.share_controller)
 
-    # showing
+    # updating
 
     def _refresh(self) -> None:
-        """Show what holds now."""
+        """Update all parts to the present state."""
         self._refresh_timer.stop()
         filling = self.questions_page.controller.active
         some = bool(self.session.model.items) or self.session.photo_import.running
-        # before the page, which is laid out on being shown, in the room that is left to it
+        # before the page is shown, since it is laid out in the remaining space
         self.save_bar.setVisible(some and (not filling or self.session.save_run.running))
         begins = some and self.welcome_page.isVisible()
         self.main_window.pages.show_page(
             self.questions_page if filling else self.main_page if some else self.welcome_page
         )
         if begins:
-            self.main_page.photo_grid.setFocus()  # where the keyboard goes on from here
+            self.main_page.photo_grid.setFocus()  # for further input from the keyboard
         if filling:
             self.actions.end_tour()
             return
@@ -230,7 +230,7 @@ class MainWindowController(QObject):
         self.dialogs.set_settings(settings)
         self._refresh_timer.start()
 
-    # choices
+    # settings
 
     def _set_card_width(self, width: int) -> None:
         self.main_page.photo_grid.set_card_width(width)
@@ -238,7 +238,7 @@ class MainWindowController(QObject):
 
     def _set_caption_overrides(self, overrides: Mapping[PhotoId, CaptionOverride], gesture: str) -> None:
         self.session.set_caption_overrides(overrides, gesture)
-        # at once: what is decided next builds on it
+        # at once, since the next change builds on it
         self._update_selection()
 
     def _close(self, event: QCloseEvent) -> None:
@@ -251,7 +251,7 @@ class MainWindowController(QObject):
         geometry = self.main_window.saveGeometry().toBase64().toStdString()
         width = self.main_page.inspector.preferred_width
         self.session.update_settings(geometry=geometry, inspector_width=width)
-        # what is still being read or written may take a while to end: nobody has to see that
+        # ending background work can take a while, so hide the window first
         self.main_window.hide()
         self._refresh_timer.stop()
         self.questions_page.controller.stop()

@@ -1,4 +1,4 @@
-"""The keys that work in the whole window, and those of the list of photos."""
+"""Keyboard shortcuts of the whole window and of the photo grid."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -42,7 +42,7 @@ def add_window_shortcuts(
 
 
 def add_grid_shortcuts(grid: PhotoGrid, actions: WindowActions, share_controller: ShareController) -> None:
-    """Keys that mean something else while a person is typing."""
+    """Add shortcuts that have another meaning in text fields."""
     for sequence, action in (
         (QKeySequence(QKeySequence.StandardKey.Delete), actions.remove_selected),
         (QKeySequence(COPY_FILES_KEY), share_controller.copy_selected_files),

@@ -1,4 +1,4 @@
-"""What a person can do from anywhere in the window: by a button, by a key, by dropping or pasting."""
+"""Actions that are available in the whole window: by button, shortcut, drag and drop or paste."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,7 +24,7 @@ from stampgui.session.photo_item import PhotoFilter, PhotoId, find_first_choices
 
 
 class WindowActions(QObject):
-    """Does to the session and its pages what is asked; `refresh` shows what holds after it."""
+    """Carries out actions on the session and its pages; `refresh` updates the window afterwards."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class WindowActions(QObject):
     def remove_selected(self) -> None:
         self._session.remove_photos(self._main_page.photo_grid.selected)
 
-    # finding photos
+    # search
 
     def set_filter(self, chosen: PhotoFilter) -> None:
         self._session.model.set_filter(chosen)
@@ -91,7 +91,7 @@ class WindowActions(QObject):
         self._refresh()
 
     def select_next(self, dated: Sequence[PhotoId]) -> None:
-        """Go on to the next photo that waits after some were `dated`; when none is left, show all again."""
+        """Select the next waiting photo after some were `dated`; if none is left, show all photos again."""
         model, grid = self._session.model, self._main_page.photo_grid
         if self._questions_page.controller.active:
             return
@@ -108,7 +108,7 @@ class WindowActions(QObject):
     # dates
 
     def set_date(self, date: PartialDate | None) -> None:
-        """Give the selected photos a date, or with None take back what was typed."""
+        """Give the selected photos a date; None removes a typed date."""
         self._session.set_date([card.id for card in self._main_page.photo_grid.selected], date)
 
     def accept_suggestions(self) -> None:
@@ -121,7 +121,7 @@ class WindowActions(QObject):
             self._main_page.inspector.date_panel.focus()
 
     def ask_for_dates(self) -> None:
-        """Ask for all photos that wait for a person, group by group."""
+        """Open the date questions for all waiting photos."""
         if self._questions_page.controller.active:
             return
         if not self._questions_page.controller.has_questions:
@@ -159,7 +159,7 @@ class WindowActions(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    # what was opened last
+    # tour and Esc
 
     def discard_unfinished(self) -> None:
         if confirm_discard(self._main_window, self._session, self._prompts):
@@ -167,12 +167,12 @@ class WindowActions(QObject):
             self._notices.withdraw_offer()
 
     def end_tour(self) -> None:
-        """Whoever finds the way needs no signposts, and Esc is for what was opened last."""
+        """End the tour, since a user who opens something else does not need it."""
         if self._tour.active:
             self._tour.finish()
 
     def handle_escape(self) -> None:
-        """Esc: first the hints, then what is being typed, then what is searched for, then the selection."""
+        """Handle Esc: end the tour, else clear the typed date, else the search, else the selection."""
         page = self._main_page
         if self._tour.active:
             self._tour.finish()

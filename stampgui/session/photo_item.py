@@ -260,8 +260,8 @@ def makes_same_copy(one: PhotoItem, other: PhotoItem) -> bool:
 
 def list_copies(cards: Iterable[PhotoItem]) -> list[Path]:
     """The files to share: the upload copy of each saved photo, or else its full-size copy."""
-    made = (card.copy_result for card in cards if card.copy_result is not None and card.saved)
-    files = (outcome.output if outcome.upload_copy is None else outcome.upload_copy.path for outcome in made)
+    results = (card.copy_result for card in cards if card.copy_result is not None and card.saved)
+    files = (outcome.output if outcome.upload_copy is None else outcome.upload_copy.path for outcome in results)
     return [file for file in files if file is not None]
 
 

@@ -29,7 +29,7 @@ class Stopwatch:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` photos after `seconds`."""
+    """`done` of `total` photos after `elapsed` seconds."""
 
     done: int
     total: int

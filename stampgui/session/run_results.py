@@ -78,8 +78,8 @@ class SaveResult(RunResult):
     @property
     def upload_folder(self) -> str:
         """Name of the subfolder with upload copies, "" if there are none."""
-        made = (outcome.upload_copy.path for outcome in self.outcomes if outcome.upload_copy is not None)
-        return next((path.relative_to(self.folder).parts[0] for path in made), "")
+        paths = (outcome.upload_copy.path for outcome in self.outcomes if outcome.upload_copy is not None)
+        return next((path.relative_to(self.folder).parts[0] for path in paths), "")
 
     def with_retry(self, retry: Self) -> Self:
         """Merge in the result of a retry of some of the photos."""

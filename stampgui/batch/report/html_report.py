@@ -127,14 +127,14 @@ class HtmlReport:
         )
 
     def _evidence_cell(self, outcome: Outcome) -> str:
-        told = [("span", self._describe_evidence(outcome.evidence))] if outcome.evidence is not None else []
+        lines = [("span", self._describe_evidence(outcome.evidence))] if outcome.evidence is not None else []
         others = find_conflicting_evidence(outcome)
         if others:
             differs = outcome.status in (Status.NEEDS_CHECK, *_DATED)
             heading = message("Conflicting evidence:") if differs else message("Other evidence:")
-            told.append(("small", self._render(heading)))
-            told += [("small", format_evidence(other, self._catalogue)) for other in others]
-        return _join_elements(*told)
+            lines.append(("small", self._render(heading)))
+            lines += [("small", format_evidence(other, self._catalogue)) for other in others]
+        return _join_elements(*lines)
 
     def _describe_evidence(self, evidence: Evidence) -> str:
         if evidence.source is Source.TYPED:

@@ -1,4 +1,4 @@
-"""Long work off the main thread, its results handed over in handfuls."""
+"""Runs long work in a thread and delivers its results in batches."""
 
 import logging
 import threading
@@ -13,18 +13,18 @@ from stampgui.session.work import Work
 _START_DELAY_MS: Final = 20
 _POLL_INTERVAL_MS: Final = 50
 _BATCH_SIZE: Final = 400
-"""Results handed over at once; a larger handful would be felt while scrolling."""
+"""Results in a batch; larger batches would make scrolling jerky."""
 
 log = logging.getLogger(__name__)
 
 
 class BackgroundTask(QObject):
-    """Runs one piece of work in one thread, once what is shown on starting it is on the screen.
+    """Runs one piece of work in one thread, which is started after the window has been repainted.
 
-    While the thread works, the window waits for the interpreter at each of the many steps of laying a page out.
+    While the thread runs, the GIL slows down the layout of the page that shows the progress.
 
-    `arrived` carries a list of results, on the main thread; `ended` comes once, after the last of them, with
-    the error that broke the work or None.
+    `results_ready` carries a list of results on the main thread; `finished` is emitted once, after the last of them,
+    with the error that ended the work or None.
     """
 
     results_ready = Signal(Sequence)
@@ -44,7 +44,7 @@ class BackgroundTask(QObject):
         self._timer.start(_START_DELAY_MS)
 
     def cancel(self) -> None:
-        """Ask the work to stop; `ended` still comes."""
+        """Ask the work to stop; `finished` is still emitted."""
         self._cancelled.set()
 
     @property
@@ -52,7 +52,7 @@ class BackgroundTask(QObject):
         return self._cancelled.is_set()
 
     def stop(self, *, seconds: float = 5) -> None:
-        """Stop the work and wait for it so long at most; nothing more is handed over."""
+        """Stop the work, wait for it for at most `seconds`, and deliver nothing more."""
         self._timer.stop()
         self._cancelled.set()
         if self._thread.is_alive():

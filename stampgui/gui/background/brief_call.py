@@ -1,4 +1,4 @@
-"""Asking what may not answer, such as a network share that is gone, where the window needs the answer at once."""
+"""Calls a function that may hang, for example on a dead network share, with a time limit."""
 
 import threading
 from collections.abc import Callable
@@ -9,9 +9,9 @@ T = TypeVar("T")
 
 
 def call_within(seconds: float, function: Callable[[], T]) -> T:
-    """Return what `function` returns in a thread of its own; that thread goes on when nobody waits any more.
+    """Run `function` in a thread and return its result; after a timeout the thread continues on its own.
 
-    Raises TimeoutError when there is no answer within `seconds`, and whatever `function` raises.
+    Raises TimeoutError if there is no result within `seconds`, and whatever `function` raises.
     """
     answer: Future[T] = Future()
 

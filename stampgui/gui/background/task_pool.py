@@ -1,4 +1,4 @@
-"""Pictures read off the main thread, those asked for last first."""
+"""A pool of threads for small tasks, such as reading thumbnails, that runs the latest request first."""
 
 import logging
 import threading
@@ -14,14 +14,13 @@ log = logging.getLogger(__name__)
 
 _POLL_INTERVAL_MS: Final = 30
 _BATCH_SIZE: Final = 6
-"""Values that are handed over in one turn, and before which no more are read: a card takes a millisecond to draw."""
+"""Results delivered in one turn of the event loop, since drawing a card takes a millisecond."""
 
 
 class TaskPool(QObject):
-    """Runs small readings in a few threads; `loaded` carries the key and the value, or the error it raised.
+    """Runs tasks in a few threads; `task_finished` carries the key and the result, or the error that was raised.
 
-    Whoever scrolls past photos does not want them any more: at most `limit` readings wait, the oldest are
-    dropped without a word.
+    At most `limit` tasks wait and the oldest ones are dropped silently, since their photos have been scrolled away.
     """
 
     task_finished = Signal(Hashable, object)
@@ -44,7 +43,7 @@ class TaskPool(QObject):
             thread.start()
 
     def submit(self, key: Hashable, task: Callable[[], object]) -> None:
-        """Have `read` run soon; asking again for what waits moves it to the front."""
+        """Queue a task; submitting a waiting key again moves it to the front."""
         with self._condition:
             if key in self._running:
                 return
@@ -57,7 +56,7 @@ class TaskPool(QObject):
             self._timer.start()
 
     def close(self) -> None:
-        """Drop what waits and end the threads."""
+        """Drop waiting tasks and end the threads."""
         self._timer.stop()
         with self._condition:
             self._closed = True

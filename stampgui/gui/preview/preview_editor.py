@@ -43,7 +43,8 @@ class _Drag:
 class PreviewEditor(PreviewCanvas):
     """A preview whose caption is dragged with the mouse or moved with the arrow keys, and which can be enlarged.
 
-    `placed` carries the new position of the caption and the gesture it belongs to, `opened` tells of a double click.
+    `placed` carries the new position of the caption and the gesture it belongs to, `enlarge_requested` asks
+    for the large preview.
     """
 
     placed = Signal(CustomPosition, str)  # or an Anchor

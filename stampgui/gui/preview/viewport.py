@@ -12,7 +12,7 @@ ZOOM_STEP: Final = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """A picture of `size` pixels, seen through a viewport of `viewport_size` pixels of the screen.
+    """A picture of `picture_size` pixels, seen through a viewport of `viewport_size` pixels of the screen.
 
     `zoom` is the number of screen pixels for one pixel of the picture; None fits all of it into the viewport.
     `middle` is the point, in pixels of the picture, that is in the middle of the viewport as far as the edges allow.

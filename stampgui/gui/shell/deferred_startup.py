@@ -28,7 +28,7 @@ _STEP_INTERVAL_MS: Final = 5
 
 
 class DeferredStartup(QObject):
-    """Runs `steps` after `frame` was painted, and all remaining ones before the frame receives input."""
+    """Runs `steps` after `window` was painted, and all remaining ones before the window receives input."""
 
     def __init__(self, window: QObject, steps: Steps[None]) -> None:
         super().__init__(window)

@@ -1,4 +1,4 @@
-"""Keeps what a person has done, soon after it is done, and finds what was kept when the window is opened again."""
+"""Saves unfinished work soon after each change, and finds it when the window is opened again."""
 
 import logging
 import time
@@ -26,17 +26,17 @@ from stampgui.session.work import Work as Task
 
 _DELAY_MS: Final = 200
 _REST_FACTOR: Final = 5
-"""After writing down very many photos this many times as long is waited before they are written again."""
+"""Factor between the time that writing took and the pause before the next writing."""
 
 log = logging.getLogger(__name__)
 
 
 class Autosave(QObject):
-    """Writes in the background, and only while what the person decided is in no copy.
+    """Writes in the background, and only while there are decisions that are in no saved copy.
 
-    `offered` carries a StillThere: the work that was begun earlier and may be taken up. Until it is, or until it is
-    discarded, it is kept together with whatever is begun now. `damaged` carries the Path that a file got which could
-    not be read to its end. Only one window at a time keeps work in one `file`.
+    `work_found` carries the stored work to offer to the user; until it is resumed or discarded, it is stored together
+    with the present work. `file_damaged` carries the new path of a file that could not be read. Only one window at a
+    time uses the same `file`.
     """
 
     work_found = Signal(ResumableWork)
@@ -57,36 +57,36 @@ class Autosave(QObject):
         self._event_place = event_place
         self._today = today
         self._lock = QLockFile(str(file.with_suffix(".lock")))
-        self._lock.setStaleLockTime(0)  # it is stale when its process is gone, however old it is
+        self._lock.setStaleLockTime(0)  # it is stale only when its process is gone, however old it is
         self._resumable = ResumableWork()
         self.resumed_photos: Mapping[Path, UnfinishedPhoto] = {}
-        """The photos of the work that is being taken up, by resolved path."""
+        """The photos of the resumed work that are not listed yet, by resolved path."""
         self._task: BackgroundTask | None = None
         self._search: BackgroundTask | None = None
-        """Looks for the photos of the kept work, which may lie on a share that does not answer."""
+        """Looks for the photos of the stored work, which may be on a dead network share."""
         self._write_seconds = 0.0
-        """How many seconds the last writing took."""
+        """Seconds that the last writing took."""
         self._loaded = False
         self._failed = False
         self._dirty = False
-        """Whether something has been done since it was last written down."""
+        """Whether anything has changed since the last writing."""
         self._timer = QTimer(self, interval=_DELAY_MS, singleShot=True)
         self._timer.timeout.connect(self._start_writing)
 
     @property
     def is_safe(self) -> bool:
-        """Whether what was done up to the last writing is safe."""
+        """Whether the last writing succeeded."""
         return self.is_ready and not self._failed
 
     @property
     def is_ready(self) -> bool:
-        """Whether this window is the one that keeps work, and knows what was kept."""
+        """Whether this window owns the file and has read it."""
         return self._lock.isLocked() and self._loaded
 
-    # what was kept
+    # stored work
 
     def load(self) -> None:
-        """Look for what was kept; `offered` comes when there is something to go on with."""
+        """Load the stored work, and offer it if there is any."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -98,9 +98,9 @@ class Autosave(QObject):
             self._task.start()
 
     def resume(self, listed_paths: Collection[Path], event_place: EventPlace) -> EventPlace:
-        """Go on with what was kept: `decided` holds its photos until it is `taken_up`.
+        """Resume the stored work: `resumed_photos` has its photos until `finish_resume` is called.
 
-        Returns what is said about all photos from now on, given the `listed` ones and the `words` about them.
+        Returns the event and place of all photos from now on, given the listed photos and their event and place.
         """
         said, self.resumed_photos = reconcile_event_place(
             listed_paths, event_place, self._resumable.photos, self._resumable.event_place
@@ -108,7 +108,7 @@ class Autosave(QObject):
         return said
 
     def finish_resume(self, listed_paths: Collection[Path]) -> None:
-        """The photos of the kept work have been read as far as they will be; the others are offered again."""
+        """End resuming after its photos were read; those that were not found will be offered again."""
         if self.resumed_photos:
             rest = {file: each for file, each in self.resumed_photos.items() if file not in listed_paths}
             self.resumed_photos = {}
@@ -116,7 +116,7 @@ class Autosave(QObject):
             self.schedule()
 
     def discard(self) -> None:
-        """Forget what was kept."""
+        """Discard the stored work."""
         self._resumable = ResumableWork()
         self.schedule()
 
@@ -129,7 +129,7 @@ class Autosave(QObject):
                 if stored.work.photos:
                     save_unfinished(self._file, stored.work)
         except OSError as error:
-            # nothing is written either: it would take the place of what could not be read
+            # write nothing: it would replace the file that could not be read
             log.warning("kept work could not be read: %s", type(error).__name__)
         else:
             yield stored.work, aside
@@ -137,7 +137,7 @@ class Autosave(QObject):
     def _on_read(self, found: Sequence[tuple[UnfinishedWork, Path | None]]) -> None:
         stored, aside = found[0]
         self._loaded = True
-        # until they are found: what is done meanwhile is kept, too
+        # until they are found, so that present work is stored together with them
         self._resumable = ResumableWork(event_place=stored.event_place, missing=stored.photos)
         if aside is not None:
             self.file_damaged.emit(aside)
@@ -146,13 +146,13 @@ class Autosave(QObject):
         self._search.start()
 
     def _offer_work(self, found: ResumableWork) -> None:
-        """Offer what there is; files that are away, on a stick or a share, are kept for when they are back."""
+        """Offer the work; missing files, for example on a USB stick, are kept for later."""
         begun = found.has_decisions
         self._resumable = found if begun else ResumableWork(event_place=found.event_place, missing=found.missing)
         if begun:
             self.work_found.emit(found)
 
-    # what is being done
+    # present work
 
     def schedule(self) -> None:
         if self.is_ready:
@@ -161,14 +161,14 @@ class Autosave(QObject):
                 self._timer.start(max(_DELAY_MS, round(1000 * _REST_FACTOR * self._write_seconds)))
 
     def flush(self) -> None:
-        """Keep what is done up to now and wait for it."""
+        """Write the present work now and wait for it."""
         self._timer.stop()
         if not self.is_ready:
             return
         if self._task is not None:
             self._task.stop()
             self._task = None
-            self._dirty = True  # nobody was told how that writing ended
+            self._dirty = True  # the result of that writing was not reported
         if self._dirty or self._failed:
             self._on_written(list(self._make_write_work()(lambda: False)))
 
@@ -188,9 +188,9 @@ class Autosave(QObject):
         self._task.start()
 
     def _make_write_work(self) -> Task:
-        """Work that writes what holds now, or forgets what was written where nothing is left to do.
+        """Work that writes the present work, or deletes the file if nothing is left to do.
 
-        It yields the OSError that kept it from doing so, or None.
+        It yields the OSError that prevented it, or None.
         """
         self._dirty = False
         cards, words, before = self._items(), self._event_place(), self._resumable.work
@@ -214,7 +214,7 @@ class Autosave(QObject):
     def _on_written(self, ends: Sequence[object]) -> None:
         self._failed = ends[-1] is not None
         if self._failed:
-            # the error's text would name folders of the person's
+            # the text of the error would contain personal folder names
             log.warning("work could not be kept: %s", type(ends[-1]).__name__)
 
     def _on_finished(self, error: Exception | None) -> None:

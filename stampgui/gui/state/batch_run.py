@@ -1,4 +1,4 @@
-"""One run over listed photos in the background: what came of each, how far it is, how it ended."""
+"""A run over photos in the background: results, progress, pause, cancel and end."""
 
 import threading
 import time
@@ -15,13 +15,13 @@ from stampgui.session.run_results import BatchWork, RunPhase, RunResult
 from stampgui.stamping.outcome import Outcome
 
 _PROGRESS_INTERVAL: Final = 0.2
-"""Seconds between two reports of progress; nobody reads faster, and each has a part of the window drawn anew."""
+"""Seconds between two reports of progress; each one repaints a part of the window."""
 
 
 class BatchRun(QObject):
     """Runs at most once at a time.
 
-    `arrived` carries {photo: outcome} for a handful, `progressed` a Pace, `ended` what `ending` makes of the run.
+    `results_ready` carries {PhotoId: Outcome} for a batch of photos, `finished` the RunResult at the end.
     """
 
     results_ready = Signal(Mapping)  # {PhotoId: Outcome}
@@ -57,7 +57,7 @@ class BatchRun(QObject):
         return RunPhase.PAUSED if self._paused.is_set() else RunPhase.WORKING
 
     def pause(self) -> None:
-        """Finish what was begun and begin nothing more until it is to `go_on`."""
+        """Finish the photos in progress and begin no others until `resume` is called."""
         if self.phase is RunPhase.WORKING:
             self._paused.set()
             self._stopwatch = self._stopwatch.pause(time.monotonic())
@@ -70,7 +70,7 @@ class BatchRun(QObject):
             self._emit_progress()
 
     def cancel(self) -> None:
-        """Keep what is finished and begin nothing more."""
+        """Keep finished files and begin no others."""
         if self._task is not None:
             self._task.cancel()
             self._emit_progress()
@@ -106,12 +106,12 @@ class BatchRun(QObject):
         self.results_ready.emit(results)
         over = len(self._outcomes) == len(self._photos)
         if over:
-            self.resume()  # with nothing left to do there is nothing to wait for
+            self.resume()  # there is nothing left to wait for
         if over or time.monotonic() - self._last_progress_at >= _PROGRESS_INTERVAL:
             self._emit_progress()
 
     def _record_results(self, results: Mapping[PhotoId, Outcome]) -> None:
-        """What a kind of run remembers of its results before others hear of them."""
+        """Record results before the signal is emitted; for subclasses."""
 
     def _emit_progress(self) -> None:
         self._last_progress_at = time.monotonic()
@@ -130,5 +130,5 @@ class BatchRun(QObject):
         self.finished.emit(self._complete_result(ended))
 
     def _complete_result(self, result: RunResult) -> RunResult:
-        """What a kind of run tells of its end."""
+        """Complete the result of the run; for subclasses."""
         return result

@@ -1,4 +1,4 @@
-"""The folder that a person chose for the copies, looked up off the main thread: it may be on a share that is gone."""
+"""Resolves the folder for copies in the background, since it may be on a dead network share."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +11,9 @@ from stampgui.image.photo import resolve_path
 
 
 class CopyFolder(QObject):
-    """Knows the chosen folder's `path` without links, and until those are known the path as it was given.
+    """Has the resolved `path` of the chosen folder, and until it is resolved the path as given.
 
-    `resolved` says that the path has become another.
+    `resolved` tells that the path has changed.
     """
 
     resolved = Signal()
@@ -33,7 +33,7 @@ class CopyFolder(QObject):
         def resolve(_cancelled: Callable[[], bool]) -> Iterator[Path]:
             yield Path(resolve_path(folder))
 
-        # a task for each: one that gets no answer must not keep the next from theirs
+        # a task for each folder, so that one that hangs does not block the next
         task = BackgroundTask(resolve, self)
         task.results_ready.connect(lambda paths: self._set_path(folder, paths))
         task.finished.connect(task.deleteLater)

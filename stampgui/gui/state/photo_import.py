@@ -1,4 +1,4 @@
-"""From dropped files and folders to cards, off the main thread and in handfuls."""
+"""Imports files and folders in the background and in batches."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
@@ -14,16 +14,16 @@ from stampgui.session.photo_item import PhotoId, PhotoItem
 from stampgui.session.work import Work
 
 _BATCH_INTERVAL_MS: Final = 200
-"""Photos read within this time come as one handful: the view lays out all its cards anew for each."""
+"""Milliseconds in which new photos are collected into a batch, since the view is laid out again for each one."""
 
 
 class PhotoImport(QObject):
-    """Reads what was added, one drop after the other.
+    """Reads added files and folders, one import after the other.
 
-    `imported` carries new items, `duplicates_found` {resolved path: ContentId} of photos that turned out to be the same
-    as others. `files_changed` carries the resolved paths of listed photos whose files are not what they were.
-    `busy_changed` says whether something is being read. `nothing_found` says that a drop had no photo that is not
-    listed already, `failed` carries the error that ended the reading of one.
+    `imported` carries new items, `duplicates_found` {resolved path: ContentId} of photos that turned out to be
+    duplicates. `files_changed` carries the resolved paths of listed photos whose files have changed. `busy_changed`
+    tells whether something is being read. `nothing_found` tells that an import had no new photo, `failed` carries the
+    error that ended one.
     """
 
     imported = Signal(Sequence)  # of PhotoItem
@@ -38,7 +38,7 @@ class PhotoImport(QObject):
         self._queue: list[Callable[[], Work]] = []
         self._task: BackgroundTask | None = None
         self._comparing = False
-        """Whether the task only compares what was read before the person stopped the reading."""
+        """Whether the task only compares the photos that were read before the user stopped reading."""
         self._next_id: PhotoId = 0
         self.duplicate_finder = DuplicateFinder()
         self._found_any = False
@@ -47,13 +47,13 @@ class PhotoImport(QObject):
         self._batch_timer.timeout.connect(self._emit_pending)
 
     def enqueue(self, make_work: Callable[[], Work]) -> None:
-        """Read once what waits has been read; `make_work` is called then, when the photos so far are known."""
+        """Queue an import; `make_work` is called when the earlier ones are finished and their photos known."""
         self._queue.append(make_work)
         if self._task is None:
             self._start_next()
 
     def cancel(self) -> None:
-        """Read no more. What was read is still searched for duplicates, unless that is cancelled, too."""
+        """Stop reading. Photos read so far are still compared, unless that is cancelled, too."""
         self._queue.clear()
         if self._task is not None:
             if not self._comparing:
@@ -81,7 +81,7 @@ class PhotoImport(QObject):
         self._task.finished.connect(self._on_finished)
         self._found_any = False
         self._task.start()
-        if not self._comparing:  # which is the end of the reading before it
+        if not self._comparing:  # which belongs to the import before it
             self.busy_changed.emit(True)
 
     def _make_comparison(self) -> Work:
@@ -104,7 +104,7 @@ class PhotoImport(QObject):
         if changed:
             self.files_changed.emit(changed)
         if matched:
-            self._emit_pending()  # among them may be the duplicates
+            self._emit_pending()  # the duplicates may be among them
             self.duplicates_found.emit(matched)
 
     def _emit_pending(self) -> None:
@@ -115,7 +115,7 @@ class PhotoImport(QObject):
 
     def _make_item(self, examined_photo: ExaminedPhoto) -> PhotoItem:
         number, self._next_id = self._next_id, self._next_id + 1
-        # the caption is made when the copy is: what is chosen now may not be what is saved
+        # the caption is decided when the copy is saved; the present settings may change until then
         examined = replace(examined_photo.outcome, caption=None)
         return PhotoItem(
             number,

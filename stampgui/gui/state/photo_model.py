@@ -1,4 +1,4 @@
-"""The photos as Qt's views want them: rows, roles and news of change."""
+"""The Qt model of the photos."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -16,7 +16,7 @@ from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, PhotoOr
 from stampgui.session.status_counts import StatusCounts
 
 _MAX_RANGES: Final = 64
-"""From this many separate stretches of coming and going rows on, a fresh start is faster."""
+"""With more separate ranges of inserted and removed rows than this, a model reset is faster."""
 
 
 class PhotoRole(IntEnum):
@@ -25,17 +25,17 @@ class PhotoRole(IntEnum):
 
 
 class PhotoModel(QAbstractListModel):
-    """All photos of the window; the rows are those the filter shows, in the chosen order."""
+    """All listed photos; the rows are those that filter and search show, in the chosen order."""
 
     counts_changed = Signal()
-    """Something about the photos has changed; the results that come in while copies are made are not told of."""
+    """The counts have changed; not emitted for results that arrive during a save run."""
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
         self._items: dict[PhotoId, PhotoItem] = {}
         self._search_names: dict[PhotoId, str] = {}
-        """As they are searched: casefolded."""
+        """File names as they are searched: casefolded."""
         self.counts = StatusCounts()
         self._files: set[Path] = set()
         self._folders: Counter[Path] = Counter()
@@ -47,7 +47,7 @@ class PhotoModel(QAbstractListModel):
         self._query = ""
         self._query_words: Sequence[str] = ()
 
-    # what Qt asks
+    # the interface of QAbstractListModel
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -72,7 +72,7 @@ class PhotoModel(QAbstractListModel):
             case _:
                 return None
 
-    # what the window asks
+    # queries
 
     @property
     def active_filter(self) -> PhotoFilter:
@@ -80,12 +80,12 @@ class PhotoModel(QAbstractListModel):
 
     @property
     def query(self) -> str:
-        """What is being searched for, or nothing."""
+        """The search text, or an empty string."""
         return self._query
 
     @property
     def items(self) -> Sequence[PhotoItem]:
-        """All photos in the order they were added, shown or not."""
+        """All photos in the order they were added, whether shown or not."""
         return tuple(self._items.values())
 
     @property
@@ -94,7 +94,7 @@ class PhotoModel(QAbstractListModel):
 
     @property
     def folders(self) -> frozenset[Path]:
-        """The folders in which the photos lie."""
+        """The folders of the photos."""
         return frozenset(folder for folder, photos in self._folders.items() if photos)
 
     def item(self, photo: PhotoId) -> PhotoItem | None:
@@ -104,7 +104,7 @@ class PhotoModel(QAbstractListModel):
         return self._row_of.get(photo)
 
     def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
-        """The listed photos with the very same bytes, itself included."""
+        """The listed photos with identical content, itself included."""
         card = self._items.get(photo)
         alike = None if card is None or card.content is None else self._by_content.get(card.content)
         return (photo,) if alike is None else alike.keys()
@@ -117,10 +117,10 @@ class PhotoModel(QAbstractListModel):
     def item_at(self, row: int) -> PhotoItem:
         return self._items[self._rows[row]]
 
-    # what changes
+    # changes
 
     def add(self, cards: Iterable[PhotoItem]) -> None:
-        """Take new photos in; a file that is here already stays what it is."""
+        """Add photos; a file that is listed already is ignored."""
         fresh = []
         for card in cards:
             if card.file not in self._files:
@@ -132,7 +132,7 @@ class PhotoModel(QAbstractListModel):
         self._items.update((card.id, card) for card in fresh)
         self._search_names.update((card.id, card.found.path.name.casefold()) for card in fresh)
         self.counts.add(fresh)
-        if fresh and fresh[0].id < newest:  # removed photos come back to where they were
+        if fresh and fresh[0].id < newest:  # after undo, removed photos return to their former places
             self._items = dict(sorted(self._items.items()))
             self._update_rows()
         elif self._order is PhotoOrder.ADDED:
@@ -153,7 +153,7 @@ class PhotoModel(QAbstractListModel):
         self.counts_changed.emit()
 
     def update_items(self, photos: Iterable[PhotoId], transform: Callable[[PhotoItem], PhotoItem]) -> None:
-        """Replace cards by what `how` makes of them."""
+        """Replace each of the photos by the result of `transform`."""
         before, changed, moved, told = [], [], False, False
         for photo in photos:
             if (card := self._items.get(photo)) and (fresh := transform(card)) is not card:
@@ -174,7 +174,7 @@ class PhotoModel(QAbstractListModel):
             return
         self.counts.remove(before)
         self.counts.add(changed)
-        # a result alone moves no card, and an answer only where dates say what is shown and in which order
+        # a result moves no row, and a date only if it affects the filter or the order
         if moved and (self._filter is not PhotoFilter.ALL or self._order is PhotoOrder.DATE):
             self._update_rows()
         rows = sorted(row for card in changed if (row := self._row_of.get(card.id)) is not None)
@@ -199,7 +199,7 @@ class PhotoModel(QAbstractListModel):
         self._update_rows()
 
     def set_query(self, query: str) -> None:
-        """Show only photos whose names have these words in them; without words, all."""
+        """Show only photos whose names contain all of these words; an empty text shows all."""
         self._query = query.strip()
         self._query_words = self._query.casefold().split()
         self._update_rows()
@@ -216,7 +216,7 @@ class PhotoModel(QAbstractListModel):
     # rows
 
     def _update_rows(self) -> None:
-        """Bring the rows to what they should be with as little stir as possible: selections survive."""
+        """Update the rows with as few insertions and removals as possible, so that the selection survives."""
         wanted = arrange_items(self._match_query(self._items.values()), photo_filter=self._filter, order=self._order)
         if wanted == self._rows:
             return
@@ -240,7 +240,7 @@ class PhotoModel(QAbstractListModel):
             self.endInsertRows()
 
     def _match_query(self, cards: Iterable[PhotoItem]) -> Iterable[PhotoItem]:
-        """Those whose names have in them each word that is searched for."""
+        """The photos whose names contain each word of the search."""
         for word in self._query_words:
             cards = [card for card in cards if word in self._search_names[card.id]]
         return cards
@@ -269,7 +269,7 @@ class PhotoModel(QAbstractListModel):
 
 
 def contiguous_ranges(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Join neighbouring row numbers: [2, 3, 4, 9] → [(2, 4), (9, 9)]."""
+    """Join adjacent row numbers into ranges: [2, 3, 4, 9] → [(2, 4), (9, 9)]."""
     runs: list[tuple[int, int]] = []
     for row in rows:
         if runs and runs[-1][1] == row - 1:

@@ -1,4 +1,4 @@
-"""Reading the dates of listed photos once more, off the main thread, because they are to be read in another way."""
+"""Reads the dates of listed photos again in the background, with other options or after files changed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,9 +14,10 @@ from stampgui.stamping.outcome import Outcome
 
 
 class PhotoRefresh(QObject):
-    """`checked` carries {PhotoId: (Outcome, Photo | None)} and the Dating they were read with.
+    """`refreshed` carries {PhotoId: (Outcome, Photo | None)} and the DateOptions they were read with.
 
-    `progressed` says how many of how many are read, and `ended` carries the error that broke it off, or None.
+    `progress_changed` carries how many of how many photos are read, and `finished` the error that ended the refresh,
+    or None.
     """
 
     refreshed = Signal(Mapping, DateOptions)  # {PhotoId: (Outcome, Photo | None)}
@@ -34,7 +35,7 @@ class PhotoRefresh(QObject):
         return self._task is not None
 
     def start(self, cards: Sequence[PhotoItem], recipe: Recipe, date_options: DateOptions, *, workers: int) -> None:
-        """Begin; `recipe` reads dates as `dating` says."""
+        """Start reading; `recipe` has the same date options as `date_options`."""
         self._date_options = date_options
         self._done, self._total = 0, len(cards)
         self._task = BackgroundTask(make_refresh_work(cards, recipe, workers=workers), self)

@@ -1,4 +1,4 @@
-"""What a person does to the questions, so that it can be undone while their screen is open."""
+"""Undo commands for the date questions, valid while their screen is open."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from stampgui.session.question_queue import QueueStep
 
 
 class QuestionCommand(QUndoCommand):
-    """A step that shows only while the queue is asked in which it was taken, and is of no use after it."""
+    """Skips or splits a question; it becomes obsolete when its queue ends."""
 
     def __init__(
         self, model: QuestionModel, step: QueueStep, *, on_applied: Callable[[], None], on_reverted: Callable[[], None]

@@ -1,4 +1,4 @@
-"""Goes through the questions with a person: what is asked now, what an answer does, what comes next."""
+"""Controls the date questions: the current one, answers, and what comes next."""
 
 from collections.abc import Callable, Sequence
 
@@ -23,9 +23,9 @@ from stampgui.session.work import Work
 
 
 class QuestionController(QObject):
-    """`current_changed` says that another question is asked, `counts_changed` that something about them has changed.
+    """`current_changed` tells of another current question, `counts_changed` of changed counts.
 
-    `finished` comes when there is nothing left to ask. Questions are made in the background; `failed` carries the
+    `finished` is emitted when nothing is left to ask. Questions are created in the background; `failed` carries the
     error that ended that.
     """
 
@@ -47,16 +47,16 @@ class QuestionController(QObject):
         session.photo_import.busy_changed.connect(self._check_for_changes)
         session.photo_refresh.finished.connect(self._restart)
 
-    # beginning and end
+    # start and stop
 
     @property
     def current(self) -> DateQuestion | None:
-        """The question that is asked."""
+        """The current question."""
         return self.model.queue.current
 
     @property
     def has_questions(self) -> bool:
-        """Whether there is a photo to ask for."""
+        """Whether any photo waits for a date."""
         return any(is_waiting(card) for card in self._session.model.items)
 
     @property
@@ -64,7 +64,7 @@ class QuestionController(QObject):
         return self._find_task is not None
 
     def start(self) -> None:
-        """Ask for all photos that wait; the first question comes soon, with `current_changed`."""
+        """Ask for all waiting photos; `current_changed` follows with the first question."""
         self.stop()
         self.active = True
         self._listed_count = len(self._session.model.items)
@@ -72,7 +72,7 @@ class QuestionController(QObject):
         self._find_questions()
 
     def stop(self) -> None:
-        """Ask no more; the answers stay."""
+        """Stop asking; the answers are kept."""
         self.active = False
         for task in (self._find_task, self._split_task):
             if task is not None:
@@ -83,24 +83,24 @@ class QuestionController(QObject):
 
     @property
     def dated_count(self) -> int:
-        """Photos of the questions that have dates now."""
+        """How many photos of the questions have dates now."""
         return sum(
             item.user_date is not None for question in self.model.questions for item in self.model.items(question)
         )
 
-    # going from one to the other
+    # navigation
 
     def go_to(self, question: DateQuestion) -> None:
         self.model.go_to(question)
         self.current_changed.emit()
 
     def move_by(self, rows: int) -> None:
-        """Go that many questions down, or up where it is negative."""
+        """Go down by `rows` questions, up if negative."""
         if (question := self.model.queue.moved_by(rows).current) is not None:
             self.go_to(question)
 
     def go_to_next(self) -> None:
-        """Go to the next question that is to be asked; after the last the first may have been left out."""
+        """Go to the next unanswered question, continuing at the top after the last one."""
         self._go_to_or_finish(self.model.queue.find_next(self.model.find_state))
 
     def _go_to_or_finish(self, question: DateQuestion | None) -> None:
@@ -109,11 +109,11 @@ class QuestionController(QObject):
         elif not self.is_finding and not self._session.photo_import.running:
             self.finished.emit()
 
-    # what a person says
+    # answers
 
     @property
     def previous_date(self) -> PartialDate | None:
-        """The date that was given next above the question that is asked."""
+        """The date of the nearest answered question above the current one."""
         return self.model.queue.find_previous_date(self.model.find_state)
 
     def set_date(self, date: PartialDate) -> None:
@@ -121,7 +121,7 @@ class QuestionController(QObject):
             self._session.set_date(self._list_photos(self.current), date)
 
     def set_own_dates(self) -> None:
-        """Give each photo the date that its own source tells."""
+        """Give each photo its own suggested date."""
         if self.current is not None and self.current.own_dates:
             self._session.set_dates(self.current.own_dates)
 
@@ -142,12 +142,12 @@ class QuestionController(QObject):
             self._split(question, make_name_split_work(question, items, today=self._session.today()))
 
     def split_at(self, place: int) -> None:
-        """Split before the photo at `place` of those that are still listed, at least 1."""
+        """Split before the photo at `place`, at least 1, among those still listed."""
         if (question := self.current) is not None:
             items = self.model.items(question)
             self._split(question, make_split_work(question, place, items, today=self._session.today()))
 
-    # what becomes of it
+    # changes of the photos
 
     def _list_photos(self, question: DateQuestion) -> Sequence[PhotoId]:
         return [item.id for item in self.model.items(question)]
@@ -224,7 +224,7 @@ class QuestionController(QObject):
         return task
 
     def _check_for_changes(self) -> None:
-        """Ask, too, for what has come since; whatever has gone waits no more."""
+        """Add questions for new photos, and drop removed ones."""
         if not self.active or self.is_finding or self._session.photo_import.running:
             return
         cards = self._session.model.items
@@ -236,6 +236,6 @@ class QuestionController(QObject):
             self._find_questions()
 
     def _restart(self) -> None:
-        """The photos were read in another way: what is asked and suggested may be another."""
+        """Start again after photos were read with other options, which can change questions and suggestions."""
         if self.active:
             self.start()

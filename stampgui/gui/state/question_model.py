@@ -1,4 +1,4 @@
-"""The questions as Qt's views want them, and what is asked about them."""
+"""The Qt model of the date questions."""
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -20,7 +20,7 @@ class QuestionRole(IntEnum):
 
 
 class QuestionModel(QAbstractListModel):
-    """The rows are the questions of one `queue`; `queue_number` tells it from the queues before it."""
+    """Has a row for each question of the `queue`; `queue_number` distinguishes it from earlier queues."""
 
     def __init__(self, photos: PhotoModel, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class QuestionModel(QAbstractListModel):
         self._question_of: dict[PhotoId, DateQuestion] = {}
         self._states: dict[DateQuestion, QuestionState] = {}
 
-    # what Qt asks
+    # the interface of QAbstractListModel
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.queue.questions)
@@ -54,7 +54,7 @@ class QuestionModel(QAbstractListModel):
             case _:
                 return None
 
-    # what the screen asks
+    # queries
 
     @property
     def questions(self) -> Sequence[DateQuestion]:
@@ -74,36 +74,36 @@ class QuestionModel(QAbstractListModel):
         return self._question_of.get(photo)
 
     def items(self, question: DateQuestion) -> Sequence[PhotoItem]:
-        """The question's photos that are still listed."""
+        """The photos of a question that are still listed."""
         return [item for photo in question.photos if (item := self._photos.item(photo))]
 
     def sample_items(self, question: DateQuestion) -> Sequence[PhotoItem]:
-        """The first, the middle and the last of the question's photos that are still listed, each once."""
+        """The first, the middle and the last photo of a question, among those still listed, each once."""
         photos = question.photos
         places = sorted({0, len(photos) // 2, len(photos) - 1})
         items = [item for place in places if (item := self._photos.item(photos[place]))]
         return items or self.items(question)[:1]
 
     def find_state(self, question: DateQuestion) -> QuestionState:
-        """Whether the question is answered, and with what."""
+        """The state of a question."""
         if question not in self._states:
             self._states[question] = find_question_state(self.items(question), skipped=question in self.queue.skipped)
         return self._states[question]
 
     @property
     def done_count(self) -> int:
-        """Questions that nobody has to be asked any more."""
+        """How many questions are answered or skipped."""
         return sum(not self.queue.is_open(question, self.find_state) for question in self.questions)
 
     @property
     def waiting_count(self) -> int:
-        """Photos that still wait."""
+        """How many photos still wait."""
         return sum(self.find_state(question).waiting_count for question in self.questions)
 
-    # what changes
+    # changes
 
     def clear(self) -> None:
-        """The asking is over."""
+        """Remove all questions."""
         self.beginResetModel()
         self.queue_number += 1
         self.queue = QuestionQueue()
@@ -130,7 +130,7 @@ class QuestionModel(QAbstractListModel):
                 self._replace_rows((question,), parts, self.queue.apply(step))
 
     def revert_step(self, step: QueueStep) -> None:
-        """Undo a step."""
+        """Revert a step of the queue."""
         match step:
             case SkipStep(question):
                 self.queue = self.queue.revert(step)
@@ -139,7 +139,7 @@ class QuestionModel(QAbstractListModel):
                 self._replace_rows(parts, (question,), self.queue.revert(step))
 
     def refresh(self, questions: Iterable[DateQuestion]) -> None:
-        """Look again at what became of these questions."""
+        """Update the states of these questions."""
         for question in questions:
             self._states.pop(question, None)
             place = self.index(self.row(question))

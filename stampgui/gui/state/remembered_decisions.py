@@ -1,4 +1,4 @@
-"""What photos get when they are listed: what had been decided about the very same file, or about its twin."""
+"""Applies remembered decisions to photos when they are listed: those for the same file, or for a duplicate."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,12 +18,12 @@ from stampgui.session.recovery import snapshot_photos
 
 
 class RememberedDecisions(QObject):
-    """Knows the work that is being taken up, and the photos that were taken out of the list."""
+    """Remembers decisions from resumed work and from photos that were removed from the list."""
 
     def __init__(
         self, model: PhotoModel, photo_import: PhotoImport, autosave: Autosave, *, today: Today, parent: QObject
     ) -> None:
-        """`model` gets what is gathered first."""
+        """Decisions are applied to photos that `photo_import` has added to `model`."""
         super().__init__(parent)
         self._model = model
         self._autosave = autosave
@@ -34,14 +34,14 @@ class RememberedDecisions(QObject):
         photo_import.duplicates_found.connect(self._set_contents)
 
     def apply(self, cards: Iterable[PhotoItem]) -> None:
-        """Give photos back what had been decided about the very same files."""
+        """Apply the decisions for the same, unchanged files."""
         kept = {card.id: each for card in cards if (each := self._find_decisions(card)) is not None}
         self._model.update_items(
             kept, lambda card: with_remembered_decisions(card, kept[card.id].date, kept[card.id].caption_override)
         )
 
     def remember(self, cards: Sequence[PhotoItem]) -> None:
-        """Have what was decided about photos come back with them when they are listed again."""
+        """Remember the decisions about photos, for when they are listed again."""
         kept = snapshot_photos(cards, today=self._today())
         self._removed.update((card.file, each) for card, each in zip(cards, kept, strict=True))
 
@@ -52,12 +52,12 @@ class RememberedDecisions(QObject):
         return kept
 
     def _set_contents(self, contents: Mapping[Path, ContentId]) -> None:
-        """Some photos turned out to be the same as others."""
+        """Store content ids of photos that turned out to be duplicates."""
         found = {card.id: contents[card.file] for card in self._model.items if card.file in contents}
         self._model.update_items(found, lambda card: replace(card, content=found[card.id]))
         self._spread_dates([card for photo in found if (card := self._model.item(photo))])
 
     def _spread_dates(self, cards: Iterable[PhotoItem]) -> None:
-        """Nobody is asked twice for the very same bytes."""
+        """Give photos the dates of their duplicates, so that nobody is asked twice."""
         dates = find_dates_of_duplicates(self._model, (card.id for card in cards))
         self._model.update_items(dates, lambda card: with_user_date(card, dates[card.id]))

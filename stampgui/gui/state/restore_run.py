@@ -1,4 +1,4 @@
-"""Giving originals back in the background: from which copies, and with what result."""
+"""Restores originals in the background."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from stampgui.stamping.outcome import Outcome
 
 
 class RestoreRun(BatchRun):
-    """Gives originals back and replaces nothing; `ended` carries a Restored."""
+    """Restores originals without replacing files; it ends with a RestoreResult."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(RestoreResult, parent)

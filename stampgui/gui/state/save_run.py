@@ -1,4 +1,4 @@
-"""Saving the copies: which, where to, and with what result."""
+"""Saves copies in the background."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from stampgui.stamping.outcome import Outcome
 
 
 class SaveRun(BatchRun):
-    """Makes copies in the background; `ended` carries a Saved, after another try that of the whole."""
+    """Saves copies; it ends with a SaveResult, after a retry with the merged one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(SaveResult, parent)
@@ -34,7 +34,7 @@ class SaveRun(BatchRun):
         workers: int,
         previous: SaveResult | None = None,
     ) -> None:
-        """Begin; `cards` are tried again when `before` says how saving ended for all."""
+        """Start saving; with the `previous` result, `cards` are a retry of failed photos."""
         self._previous = previous
         names = self.planner_for(folder)
 

@@ -1,4 +1,4 @@
-"""Writing settings down soon after they were chosen, off the main thread: a disk may take its time."""
+"""Writes changed settings in the background, since a disk can be slow."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class SettingsWriter(QObject):
-    """Where settings cannot be written the window works on without: the choices hold until it is closed."""
+    """Writes settings; if that fails, the window continues, and the changes last until it is closed."""
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,12 +27,12 @@ class SettingsWriter(QObject):
         self._timer.timeout.connect(self._start)
 
     def schedule(self, settings: Settings) -> None:
-        """Write these soon, unless others are chosen first."""
+        """Write these settings soon, unless others follow."""
         self._settings = settings
         self._timer.start()
 
     def write(self, settings: Settings) -> None:
-        """Write these now and wait for it; nothing else is written after them."""
+        """Write these settings now, wait for it, and write nothing after them."""
         self._timer.stop()
         if self._task is not None:
             self._task.stop()
@@ -40,7 +40,7 @@ class SettingsWriter(QObject):
 
     def _start(self) -> None:
         if self._task is not None:
-            self._timer.start()  # the newer settings are written after the older ones
+            self._timer.start()  # newer settings are written after older ones
             return
         settings = self._settings
 

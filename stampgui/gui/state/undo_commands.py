@@ -1,4 +1,4 @@
-"""What a person decides about captions and copies, so that it can be undone."""
+"""Undo commands for dates, captions, settings and the list of photos."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -19,9 +19,9 @@ _OVERRIDE_COMMAND_ID: Final = 2
 
 
 class SetCaptionCommand(QUndoCommand):
-    """Another look for all photos.
+    """Changes the caption of all photos.
 
-    Steps of one `gesture`, such as pulling a slider, become one step; an empty name stands alone.
+    Commands of the same `gesture`, such as dragging a slider, are merged; one with an empty name is not.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class SetCaptionCommand(QUndoCommand):
 
 
 class SetSettingsCommand(QUndoCommand):
-    """Other values of settings, by their names."""
+    """Changes settings, given by name."""
 
     def __init__(self, apply: Callable[[SettingValues], None], before: SettingValues, after: SettingValues) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class SetSettingsCommand(QUndoCommand):
 
 
 class SetOverrideCommand(QUndoCommand):
-    """Give photos something of their own, or take it back; steps of one `gesture` become one step."""
+    """Sets or removes caption overrides of photos; commands of the same `gesture` are merged."""
 
     def __init__(self, model: PhotoModel, overrides: Mapping[PhotoId, CaptionOverride], gesture: str) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class SetOverrideCommand(QUndoCommand):
 
 
 class SetDatesCommand(QUndoCommand):
-    """Give photos their dates, or take typed ones back (None); `after` is told each time."""
+    """Sets dates of photos, or removes them (None); a callback is told of each change."""
 
     def __init__(
         self, model: PhotoModel, dates: Mapping[PhotoId, PartialDate | None], *, on_applied: Callable[[], None]
@@ -121,7 +121,7 @@ class SetDatesCommand(QUndoCommand):
 
 
 class RemovePhotosCommand(QUndoCommand):
-    """Take photos out of the list; the files stay where they are."""
+    """Removes photos from the list; their files are not touched."""
 
     def __init__(self, model: PhotoModel, cards: Sequence[PhotoItem]) -> None:
         super().__init__()

@@ -1,10 +1,10 @@
-"""What can be undone and redone."""
+"""The undo stack."""
 
 from PySide6.QtGui import QUndoStack
 
 
 class UndoStack(QUndoStack):
-    """Passes over steps that show nowhere any more: they say so when their turn comes, and are dropped."""
+    """Skips obsolete commands, which report that when they are undone, and drops them."""
 
     def undo(self) -> None:
         while self.canUndo():
