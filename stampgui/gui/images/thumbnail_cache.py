@@ -76,10 +76,10 @@ class ThumbnailCache(QObject):
     def _store(self, key: tuple[PhotoId, Photo | None, int], read: object) -> None:
         number, photo, min_width = key
         # the photo's outcome explains why a picture cannot be shown; here it only stays blank
-        covers, image = read if isinstance(read, tuple) else (min_width, QImage())
+        width, image = read if isinstance(read, tuple) else (min_width, QImage())
         entry = self._recent.get(number)
-        if entry is None or entry[0].photo != photo or entry[0].covers <= covers:
-            self._recent.put(number, _Shown(photo, covers), QPixmap.fromImage(image))
+        if entry is None or entry[0].photo != photo or entry[0].covers <= width:
+            self._recent.put(number, _Shown(photo, width), QPixmap.fromImage(image))
         self.ready.emit()
 
 

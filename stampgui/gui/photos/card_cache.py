@@ -58,9 +58,9 @@ class CardCache:
 
     def pixmap(self, key: CardKey, draw: Callable[[QPainter], None]) -> QPixmap:
         """The cached card for `key`; `draw` draws it if it is not in the cache."""
-        kept = self._recent.get(key.item.id)
-        if kept is not None and kept[0].matches(key):
-            return kept[1]
+        cached = self._recent.get(key.item.id)
+        if cached is not None and cached[0].matches(key):
+            return cached[1]
         drawn = QPixmap(key.size * key.scale)
         drawn.setDevicePixelRatio(key.scale)
         # opaque, because on transparent ground text is drawn without subpixel smoothing

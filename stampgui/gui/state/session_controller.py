@@ -1,4 +1,4 @@
-"""What the window works on, without the window: photos, their dates, the choices, and the copies."""
+"""Everything the window works on, without the window: photos, dates, settings and copies."""
 
 import logging
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -83,7 +83,7 @@ class SessionController(QObject):
         super().__init__(parent)
         self._settings_writer = SettingsWriter(settings_file, self)
         self.styles_folder = settings_file.parent / "styles"
-        """Where saved styles are, for the command line as well."""
+        """The folder of saved styles, shared with the command line."""
         self.settings = settings
         self.catalogue = catalogue
         self._default_copy_folder = pictures_folder / "stampgui"
@@ -103,7 +103,7 @@ class SessionController(QObject):
         )
         self.save_result: SaveResult | None = None
         self._date_options = parse_date_options(settings)
-        # not remembered: the next batch is of another event
+        # not stored: the next batch is from another event
         self._event_place = NO_EVENT_PLACE
         self._items_to_save: Mapping[PhotoId, PhotoItem] = {}
         self._existing_policy = ExistingPolicy.SKIP
@@ -129,10 +129,10 @@ class SessionController(QObject):
             change.connect(self.autosave.schedule)
         self.photo_import.busy_changed.connect(self._finish_import)
 
-    # choices
+    # settings
 
     def set_settings(self, settings: Settings) -> None:
-        """Take over new settings; what is decided in them about the copies can be undone."""
+        """Apply new settings; changes that affect copies can be undone."""
         before, now = extract_copy_settings(self.settings), extract_copy_settings(settings)
         if (others := replace(settings, **before)) != self.settings:
             self._apply_settings(others)
@@ -143,7 +143,7 @@ class SessionController(QObject):
         self._apply_settings(replace(self.settings, **values))
 
     def _apply_settings(self, settings: Settings) -> None:
-        """Have new settings hold; they are written soon."""
+        """Apply new settings and schedule writing them."""
         old, self.settings = self.settings, settings
         if not makes_same_copies(old, settings) and not self.save_run.running:
             self.clear_results()
@@ -156,21 +156,21 @@ class SessionController(QObject):
         self.settings_changed.emit(settings)
 
     def update_settings(self, **chosen: Any) -> None:
-        """Take over new values of some settings."""
+        """Change some of the settings."""
         self.set_settings(replace(self.settings, **chosen))
 
     @property
     def caption_spec(self) -> CaptionSpec:
-        """The caption of all photos that have nothing of their own."""
+        """The caption of all photos without overrides."""
         return build_caption_spec(self.settings, window_language=self.catalogue.language, event_place=self._event_place)
 
     def set_caption_spec(self, spec: CaptionSpec, gesture: str = "") -> None:
-        """Take over another look for all photos; steps of one `gesture` are undone together."""
+        """Change the caption of all photos; changes of the same `gesture` are undone together."""
         if spec != self.caption_spec:
             self.undo_stack.push(SetCaptionCommand(self._apply_caption_spec, self.caption_spec, spec, gesture))
 
     def set_caption_overrides(self, overrides: Mapping[PhotoId, CaptionOverride], gesture: str = "") -> None:
-        """Set the captions of photos apart; steps of one `gesture` are undone together."""
+        """Set caption overrides of photos; changes of the same `gesture` are undone together."""
         changed = {
             photo: own
             for photo, own in overrides.items()
@@ -196,7 +196,7 @@ class SessionController(QObject):
         self._start_import(lambda: find_photos(paths, exclude=self.copy_folder))
 
     def resume(self) -> None:
-        """Take up the work that was kept: its photos, and what had been decided about them."""
+        """Resume unfinished work: its photos and the decisions about them."""
         listed = self.model.files
         words = self.autosave.resume(listed, self._event_place)
         if words != self._event_place:
@@ -228,11 +228,11 @@ class SessionController(QObject):
         self.model.update_items(found, lambda card: replace(card, date_options=None))
 
     def set_date(self, photos: Iterable[PhotoId], date: PartialDate | None) -> None:
-        """Give photos one date, or with None take back what was typed."""
+        """Give photos the same date; None removes a typed date."""
         self.set_dates(dict.fromkeys(photos, date))
 
     def set_dates(self, dates: Mapping[PhotoId, PartialDate | None]) -> None:
-        """Give photos their dates; photos with the very same bytes get them, too, unless they are given another."""
+        """Set dates; duplicates get the same dates, unless they are given others."""
         shared = spread_to_duplicates(self.model, dates)
         photos = list(shared)
         if photos:
@@ -241,25 +241,25 @@ class SessionController(QObject):
             )
 
     def remove_photos(self, cards: Sequence[PhotoItem]) -> None:
-        """Take photos out of the list; what was decided about them comes back with them."""
+        """Remove photos from the list; decisions about them are remembered for when they are added again."""
         if cards and not self.save_run.running:
             self._remembered.remember(cards)
             self.undo_stack.push(RemovePhotosCommand(self.model, cards))
 
     @property
     def has_unsaved_work(self) -> bool:
-        """Whether there is work of the person's that is in no copy yet."""
+        """Whether there are decisions that are in no saved copy yet."""
         return has_unsaved_decisions(self.model.items, self._event_place)
 
     @property
     def stale_items(self) -> Sequence[PhotoItem]:
-        """Photos that were read before another zone or cut-off date was chosen, or before their files changed."""
+        """Photos that were read with another time zone or cut-off date, or before their files changed."""
         if not self.model.counts.count(lambda state: state.date_options != self._date_options):
             return ()
         return [card for card in self.model.items if card.date_options != self._date_options]
 
     def _refresh_stale(self) -> None:
-        """Read again what is stale, together with its neighbours, once nothing else is being read."""
+        """Read stale photos and their neighbours again, once nothing else is being read."""
         if self.photo_import.running or self.photo_refresh.running or not (stale := self.stale_items):
             return
         folders = {card.file.parent for card in stale}
@@ -283,7 +283,7 @@ class SessionController(QObject):
 
     @property
     def copy_folder(self) -> Path:
-        """Where copies go: never among the photos themselves."""
+        """The folder for copies, never one of the folders of the photos."""
         return resolve_copy_folder(self._copy_folder.path, self.model.folders)
 
     def _choose_copy_folder(self, settings: Settings) -> Path:
@@ -295,45 +295,45 @@ class SessionController(QObject):
 
     @property
     def naming_sample(self) -> NamingSample:
-        """A photo whose copy shows what copies are called."""
+        """The photo for the examples of names of copies."""
         some = self.model.counts.by_filter[PhotoFilter.READY]
         return find_sample(self.model.items if some else (), self._event_place)
 
     @property
     def pending_items(self) -> Sequence[PhotoItem]:
-        """The photos that would be saved now: none while a card may show another date than its copy would."""
+        """The photos that would be saved now; none while dates are being read again and cards may be outdated."""
         return () if self.stale_items else select_items_to_save(self.model.items)
 
     @property
     def pending_count(self) -> tuple[int, bool]:
-        """How many are `pending`, and whether all of them have been saved already."""
+        """How many photos are pending, and whether all of them have been saved already."""
         return (0, False) if self.stale_items else self.model.counts.pending_count
 
     def build_copy_recipe(self, existing_policy: ExistingPolicy) -> Recipe:
-        """What all copies have in common that would be made now."""
+        """Build the recipe that all copies share."""
         return replace(with_copy_options(self._recipe, self.settings), existing=existing_policy)
 
     def save(self, cards: Sequence[PhotoItem], existing_policy: ExistingPolicy) -> None:
-        """Make copies of `cards`, which were pending."""
+        """Save copies of `cards`, which were pending."""
         if cards and not self.save_run.running:
             self._existing_policy = existing_policy
             self._start_saving(cards, self.copy_folder)
 
     @property
     def failed_items(self) -> Sequence[PhotoItem]:
-        """The photos that failed when copies were last saved, and that may be tried again."""
+        """The photos that failed in the last save run and can be tried again."""
         ids = () if self.save_result is None else self.save_result.failures
         cards = filter(None, map(self.model.item, ids))
         return [card for card in cards if card.status is Status.READY]
 
     def retry(self) -> None:
-        """Make the copies of all that `failed`; how saving ends is told of the whole."""
+        """Save the failed photos again; the result is merged into the previous one."""
         cards = self.failed_items
         if self.save_result is not None and cards and not self.save_run.running:
             self._start_saving(cards, self.save_result.folder, previous=self.save_result)
 
     def _start_saving(self, cards: Sequence[PhotoItem], folder: Path, *, previous: SaveResult | None = None) -> None:
-        # where all are saved already each tick is as true as before until its photo is done once more
+        # saved photos keep their check marks until they are saved again
         unticked = [card.id for card in cards if card.copy_result is not None and not card.saved]
         self.model.update_items(unticked, lambda card: replace(card, copy_result=None))
         self._items_to_save = {card.id: card for card in cards}
@@ -344,7 +344,7 @@ class SessionController(QObject):
         )
 
     def clear_results(self, cards: Iterable[PhotoItem] | None = None) -> None:
-        """None of these `cards`, or of all, is ticked any more."""
+        """Remove the results, and so the check marks, of `cards` or of all photos."""
         ticked = [card.id for card in (self.model.items if cards is None else cards) if card.copy_result is not None]
         self.model.update_items(ticked, lambda card: replace(card, copy_result=None))
         if ticked:
@@ -366,7 +366,7 @@ class SessionController(QObject):
             self.copies_outdated.emit()
 
     def _apply_results(self, results: Mapping[PhotoId, Outcome]) -> None:
-        # what was changed meanwhile is not on the copy
+        # photos changed in the meantime do not count as saved
         current = [
             photo
             for photo in results
