@@ -28,7 +28,8 @@ class Sidecar:
 class Clues:
     """Everything a source of dates may look at.
 
-    `path` is absolute. `exif` maps EXIF tag names ("DateTimeOriginal") to their cleaned text, `xmp` and `xmp_beside`
+    `path` is absolute. `exif` maps EXIF tag names ("DateTimeOriginal") to their cleaned text (`further_exif` and
+    `further_xmp` are those of more blocks in the same file), `xmp` and `xmp_beside`
     (from a .xmp file, which may be about another photo where `is_xmp_sidecar_shared`) XMP properties
     ("photoshop:DateCreated"), `iptc` IIM dataset names ("DateCreated"), `text` PNG
     keywords ("Creation Time"). `modified` is the file's modification time in the
@@ -44,6 +45,8 @@ class Clues:
     xmp: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     xmp_sidecar: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     is_xmp_sidecar_shared: bool = False
+    further_exif: tuple[Mapping[str, str], ...] = ()
+    further_xmp: tuple[Mapping[str, str], ...] = ()
     iptc: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     png_text: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     sidecars: tuple[Sidecar, ...] = ()

@@ -23,23 +23,18 @@ from stampgui.dates.partial import PartialDate
 
 def gather_exif_original(clues: Clues) -> Iterator[Evidence]:
     """DateTimeOriginal with its own fraction and offset."""
-    date = find_exif_date(clues.exif, "Original")
-    if date is not None:
-        raw = clues.exif["DateTimeOriginal"]
-        yield make_evidence(clues, date, Source.EXIF_ORIGINAL, raw, utc=has_utc_suffix(raw))
+    return _gather_exif(clues, "Original", Source.EXIF_ORIGINAL)
 
 
 def gather_exif_digitized(clues: Clues) -> Iterator[Evidence]:
     """DateTimeDigitized: for a camera the same moment, for a scanner the day of the scan."""
-    date = find_exif_date(clues.exif, "Digitized")
-    if date is not None:
-        raw = clues.exif["DateTimeDigitized"]
-        yield make_evidence(clues, date, Source.EXIF_DIGITIZED, raw, utc=has_utc_suffix(raw))
+    return _gather_exif(clues, "Digitized", Source.EXIF_DIGITIZED)
 
 
 def gather_xmp(clues: Clues) -> Iterator[Evidence]:
     """The photo's XMP packet, then the .xmp file beside it."""
-    yield from _gather_texts(clues, parse_xmp_dates(clues.xmp), Source.XMP)
+    for packet in (clues.xmp, *clues.further_xmp):
+        yield from _gather_texts(clues, parse_xmp_dates(packet), Source.XMP)
     for evidence in _gather_texts(clues, parse_xmp_dates(clues.xmp_sidecar), Source.XMP):
         yield replace(evidence, ambiguous=True) if clues.is_xmp_sidecar_shared else evidence
 
@@ -153,6 +148,15 @@ def gather_evidence(clues: Clues) -> tuple[Evidence, ...]:
         evidence if scanned.first_day - evidence.date.last_day > ZONE_SLACK else replace(evidence, ambiguous=True)
         for evidence in found
     )
+
+
+def _gather_exif(clues: Clues, event: str, source: Source) -> Iterator[Evidence]:
+    """Pass on the date of every EXIF block: the first without one does not silence the others."""
+    for exif in (clues.exif, *clues.further_exif):
+        date = find_exif_date(exif, event)
+        if date is not None:
+            raw = exif[f"DateTime{event}"]
+            yield make_evidence(clues, date, source, raw, utc=has_utc_suffix(raw))
 
 
 def _gather_texts(clues: Clues, found: Iterable[ParsedDate], source: Source) -> Iterator[Evidence]:

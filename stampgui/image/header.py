@@ -21,6 +21,9 @@ from stampgui.image.photo import identify
 from stampgui.image.png import png_file
 from stampgui.image.raw import cr3, raf
 
+_BIG_TIFF: Final = (b"II+\0", b"MM\0+")
+"""The first bytes of TIFF files with offsets of 64 bits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -31,6 +34,10 @@ class Header:
     stored_size: tuple[int, int]
     """(width, height) of the pixels before `orientation` turns them."""
     exif: Exif
+    further_exif: tuple[Mapping[str, str], ...] = field(default=(), kw_only=True)
+    """Cleaned texts by EXIF tag name of each further EXIF block."""
+    further_xmp: tuple[Mapping[str, str], ...] = field(default=(), kw_only=True)
+    """The same of each further XMP packet, by property."""
     """What EXIF says of dates, device and orientation."""
     tiff: bytes | None
     """The EXIF block from its TIFF header on; of a TIFF file a small one that tells dates, device and orientation."""
@@ -111,6 +118,10 @@ def _detect_kind(stream: BinaryIO) -> Format:
     if not head:
         raise UnusableImage(message("The file is empty."))
     kind = sniff(head)
+    if kind is None and head.startswith(_BIG_TIFF):
+        raise UnusableImage(
+            message("This is a BigTIFF file, which cannot be read. Save it as an ordinary TIFF or JPEG.")
+        )
     if kind is None:
         raise UnusableImage(message("The file is not a photo."))
     return kind
@@ -142,6 +153,8 @@ def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
         copy_format=copy_format,
         stored_size=blocks.size,
         exif=exif,
+        further_exif=tuple(parse_exif(block).tags for block in blocks.further_tiff),
+        further_xmp=tuple(_clean_texts(xmp.parse_xmp(packet).values) for packet in blocks.further_xmp),
         tiff=blocks.tiff,
         mark=None if blocks.mark is None else read_mark(blocks.mark),
         refusal=blocks.refusal or _refuse_too_large(blocks) or decoders.explain_missing_decoder(own_format),

@@ -15,6 +15,8 @@ from stampgui.image.jpeg.segments import (
     Segment,
     find_colour_profile,
     find_exif_block,
+    find_further_exif_blocks,
+    find_further_xmp_packets,
     find_photoshop_resources,
     find_xmp_packet,
 )
@@ -37,6 +39,8 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     return MetadataBlocks(
         size=(frame.width, frame.height),
         tiff=find_exif_block(segments),
+        further_tiff=find_further_exif_blocks(segments),
+        further_xmp=find_further_xmp_packets(segments),
         mark=next((s.payload for s in segments if s.marker == APP15 and s.payload.startswith(MARK)), None),
         refusal=frame.refusal,
         xmp=find_xmp_packet(segments),

@@ -33,6 +33,8 @@ MARK: Final = b"stampgui\0"
 XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP: Final = b"Photoshop 3.0\0"
 ICC: Final = b"ICC_PROFILE\0"
+_MOST_FURTHER_BLOCKS: Final = 4
+"""A photo has one of each; files that went through two careless programs have two."""
 _MOST_CONTINUATIONS: Final = 64
 _MOST_SEGMENTS: Final = 5_000
 """Before the pixels. A profile has up to 255, a depth map a few hundred."""
@@ -143,6 +145,21 @@ def find_exif_block(segments: tuple[Segment, ...]) -> bytes | None:
     """The EXIF block from its TIFF header on, joined if it is split."""
     found = find_exif_segments(segments)
     return b"".join(segment.payload[len(EXIF) :] for segment in found) if found else None
+
+
+def find_further_exif_blocks(segments: tuple[Segment, ...]) -> tuple[bytes, ...]:
+    """EXIF blocks behind the first one: programs that do not look for it add another, which may tell another date."""
+    rest, blocks = segments, list[bytes]()
+    while (found := find_exif_segments(rest)) and len(blocks) <= _MOST_FURTHER_BLOCKS:
+        blocks.append(b"".join(segment.payload[len(EXIF) :] for segment in found))
+        rest = rest[rest.index(found[-1]) + 1 :]
+    return tuple(block for block in blocks[1:] if block.startswith(tuple(TIFF_HEADERS.values())))
+
+
+def find_further_xmp_packets(segments: tuple[Segment, ...]) -> tuple[bytes, ...]:
+    """XMP packets behind the first one."""
+    packets = [s.payload[len(XMP) :] for s in segments if s.marker == APP1 and s.payload.startswith(XMP)]
+    return tuple(packets[1 : _MOST_FURTHER_BLOCKS + 1])
 
 
 def find_xmp_packet(segments: tuple[Segment, ...]) -> bytes | None:

@@ -22,6 +22,10 @@ class MetadataBlocks:
     """(width, height) of the pixels as stored."""
     tiff: bytes | None = None
     """The EXIF block from its TIFF header on."""
+    further_tiff: tuple[bytes, ...] = field(default=(), kw_only=True)
+    """More of them; programs that do not look for one add another."""
+    further_xmp: tuple[bytes, ...] = field(default=(), kw_only=True)
+    """More than the one XMP packet."""
     mark: bytes | None = None
     """Our own mark."""
     refusal: Message | None = None

@@ -23,6 +23,7 @@ _STALE: Final = frozenset({b"iDOT", MARK})
 """iDOT is Apple's table of offsets into the image data, which is written again."""
 _PALETTE: Final = 3
 _WITH_ALPHA: Final = {0: 4, 2: 6, 3: 6}
+_MOST_FURTHER_BLOCKS: Final = 4
 _LARGEST_PROFILE: Final = 8 << 20
 
 
@@ -55,31 +56,30 @@ class ImageHeader:
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
     header: ImageHeader | None = None
-    tiff = mark = refusal = icc = None
-    changes: tuple[Message, ...] = ()
+    mark = refusal = icc = None
+    exif_blocks: list[bytes] = []
     texts = TextChunks()
     for chunk in _walk_chunks(stream):
         if chunk.type == b"IHDR":
             header = parse_image_header(chunk)
-            if header.colour_type == _PALETTE:
-                changes = (
-                    message("Its colour palette becomes full colour, so that the caption can have its own colours."),
-                )
         elif chunk.type == b"iCCP":
             icc = _unpack_profile(chunk.data)
         elif chunk.type == b"eXIf":
-            tiff = strip_exif_prefix(chunk.data)
+            exif_blocks.append(strip_exif_prefix(chunk.data))
         elif chunk.type in TEXT_CHUNKS:
             texts.add(chunk.type, chunk.data)
         elif chunk.type == MARK:
             mark = chunk.data
-        elif chunk.type == b"acTL":
-            refusal = explain_animation()
+        else:
+            refusal = refusal or _explain_chunk(chunk)
     if header is None:
         raise no_picture_error()
+    if texts.tiff is not None:
+        exif_blocks.append(texts.tiff)
     return MetadataBlocks(
         size=(header.width, header.height),
-        tiff=tiff or texts.tiff,
+        tiff=next(iter(exif_blocks), None),
+        further_tiff=tuple(exif_blocks[1 : _MOST_FURTHER_BLOCKS + 1]),
         mark=mark,
         refusal=refusal,
         xmp=texts.xmp,
@@ -87,8 +87,26 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         png_text=texts.text,
         damaged=tuple(texts.damaged),
         icc=icc,
-        changes=changes,
+        changes=_list_changes(header),
     )
+
+
+def _list_changes(header: ImageHeader) -> tuple[Message, ...]:
+    if header.colour_type != _PALETTE:
+        return ()
+    return (message("Its colour palette becomes full colour, so that the caption can have its own colours."),)
+
+
+def _explain_chunk(chunk: PngChunk) -> Message | None:
+    """Why a picture with such a chunk is not stamped."""
+    if chunk.type == b"acTL":
+        return explain_animation()
+    if chunk.type == b"CgBI":
+        return message(
+            "This PNG is in the form that iPhone apps use for their own pictures (CgBI). Open it on a Mac and save "
+            "it again as PNG or JPEG."
+        )
+    return None
 
 
 def _unpack_profile(data: bytes) -> bytes | None:

@@ -12,7 +12,10 @@ from stampgui.image.tiff.structure import TIFF_HEADERS
 
 TEXT_CHUNKS: Final = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 
-_KEYWORDS: Final = {name.lower(): name for name in ("Creation Time", "create-date", "Software")}
+_CAPTURE_KEYWORDS: Final = (
+    *("Creation Time", "CreationTime", "create-date", "DateTimeOriginal", "exif:DateTimeOriginal", "Software"),
+)
+_KEYWORDS: Final = {name.lower(): name for name in _CAPTURE_KEYWORDS}
 """Keywords that tell of the capture, by their lower-case form: writers differ in capitals.
 
 "date:create" and "date:modify" are missing on purpose: they repeat the file's times as ImageMagick found them.
