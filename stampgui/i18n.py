@@ -6,7 +6,7 @@ file.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
@@ -17,8 +17,9 @@ from stampgui.resources import find_assets
 if TYPE_CHECKING:  # the window is painted before it writes a date
     from babel import Locale
 
-LANGUAGES: Final = ("id", "en")
-"""Languages in which every sentence of the program exists."""
+LANGUAGES: Final[Mapping[str, str]] = {"id": "Bahasa Indonesia", "en": "English"}
+"""Languages in which every sentence of the program exists, each with its name for itself: who cannot read the window
+must still find it. No other table has to know them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,16 @@ class Catalogue:
 
 @cache
 def load_catalogue(language: str) -> Catalogue:
-    """Return the catalogue of `language`; one of another language answers in English.
+    """Return the catalogue of `language`; one that has none answers in English.
 
     Raises FileNotFoundError in a checkout whose catalogues hatch_build.py has not compiled.
     """
-    if language == "en" or language not in LANGUAGES:
-        return Catalogue("en", NullTranslations())
-    with (find_assets() / "locale" / language / "stampgui.mo").open("rb") as file:
+    if language not in LANGUAGES:
+        return load_catalogue("en")
+    folder = find_assets() / "locale" / language
+    if not folder.is_dir():
+        return Catalogue(language, NullTranslations())
+    with (folder / "stampgui.mo").open("rb") as file:
         return Catalogue(language, GNUTranslations(file))
 
 
@@ -142,7 +146,3 @@ def pick_language(preferred_languages: Iterable[str]) -> str:
         if language in LANGUAGES:
             return language
     return "en"
-
-
-LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
-"""Each language's name in itself: who cannot read the window must still find it."""

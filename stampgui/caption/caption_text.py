@@ -34,7 +34,7 @@ BUILT_IN_TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = {
     "su": ("dipoto tanggal {tanggal}",),
     "ms": ("diambil pada {tanggal}",),
 }
-"""Templates by language, the default first. A language without an entry gets the bare date."""
+"""Templates by language; `list_templates` tells those of any language."""
 
 _INDONESIAN_ZONES: Final = {420: "WIB", 480: "WITA", 540: "WIT"}
 
@@ -50,8 +50,13 @@ class EventPlace:
 NO_EVENT_PLACE: Final = EventPlace()
 
 
+def list_templates(language: str) -> tuple[str, ...]:
+    """The built-in templates, the default first; in a language without any the bare date."""
+    return BUILT_IN_TEMPLATES.get(_base_language(language), ("{date}",))
+
+
 def default_template(language: str) -> str:
-    return BUILT_IN_TEMPLATES.get(_base_language(language), ("{date}",))[0]
+    return list_templates(language)[0]
 
 
 def check_language(language: str) -> None:

@@ -67,13 +67,14 @@ _GRAMMARS: Final = {
 
 
 def format_post_sentence(dates: Sequence[PartialDate], *, language: str) -> str:
-    """Say when photos with these dates, one for each photo, were taken; `language` is one of the window's.
+    """Say when photos with these dates, one for each photo, were taken; English where `language` has no grammar here.
 
     Raises ValueError without any date.
     """
     if not dates:
         raise ValueError("there is nothing to say without a date")
-    grammar, locale = _GRAMMARS[language], Locale.parse(language)
+    known = language if language in _GRAMMARS else "en"
+    grammar, locale = _GRAMMARS[known], Locale.parse(known)
     kinds: dict[tuple[bool, Precision], set[PartialDate]] = {}
     for date in dates:
         kinds.setdefault((date.approximate, date.precision), set()).add(date.without_time())

@@ -8,7 +8,7 @@ from stampgui.i18n import LANGUAGES, pick_language
 
 
 def detect_message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Return "id" or "en": the value of --lang if it is one of them, else the language of the system.
+    """Return one of `LANGUAGES`: the value of --lang if it is one of them, else the language of the system.
 
     This happens before parsing, because the parser's own messages need it.
     """

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from stampgui.caption.caption_text import (
-    BUILT_IN_TEMPLATES,
     NO_EVENT_PLACE,
     EventPlace,
     check_template,
     default_template,
     format_caption,
+    list_templates,
 )
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.style import Style
@@ -101,10 +101,11 @@ def resolve_template(settings: Settings, language: str) -> str:
 
 
 def translate_template(template: str, *, old: str, new: str) -> str:
-    """The same built-in template in another language; a custom one is left as it is."""
-    if template in BUILT_IN_TEMPLATES[old]:
-        return BUILT_IN_TEMPLATES[new][BUILT_IN_TEMPLATES[old].index(template)]
-    return template
+    """The same built-in template in another language, or its default one; a custom one is left as it is."""
+    if template not in list_templates(old):
+        return template
+    place, templates = list_templates(old).index(template), list_templates(new)
+    return templates[place] if place < len(templates) else templates[0]
 
 
 def with_language(spec: CaptionSpec, language: str) -> CaptionSpec:
@@ -114,7 +115,7 @@ def with_language(spec: CaptionSpec, language: str) -> CaptionSpec:
 
 def list_template_examples(language: str, date: PartialDate) -> Sequence[tuple[str, str]]:
     """The built-in templates, each with its result for `date`."""
-    return [(template, format_caption(template, date, language=language)) for template in BUILT_IN_TEMPLATES[language]]
+    return [(template, format_caption(template, date, language=language)) for template in list_templates(language)]
 
 
 def build_recipe(spec: CaptionSpec, settings: Settings, *, today: datetime.date) -> Recipe:

@@ -19,8 +19,9 @@ class HelpPage:
 
 
 def read_help_page(name: str, language: str) -> HelpPage:
-    """Read one of `PAGE_NAMES` in one of the window's languages; its first line is the title."""
-    text = (find_assets() / "help" / language / f"{name}.md").read_text(encoding="utf-8")
+    """Read one of `PAGE_NAMES`, in English where it is not there in `language`; its first line is the title."""
+    page, english = (find_assets() / "help" / each / f"{name}.md" for each in (language, "en"))
+    text = (page if page.is_file() else english).read_text(encoding="utf-8")
     return HelpPage(name, text.partition("\n")[0].removeprefix("# "), text)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.caption.caption_text import BUILT_IN_TEMPLATES, check_template
+from stampgui.caption.caption_text import check_template, list_templates
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.widgets.controls import make_combo_box, make_label
 from stampgui.gui.widgets.flow_layout import FlowLayout
@@ -28,7 +28,7 @@ class CaptionPanel(QWidget):
         self._catalogue = catalogue
         self._spec = spec
         self._date = _EXAMPLE_DATE
-        self._is_custom = spec.template not in BUILT_IN_TEMPLATES[spec.language]
+        self._is_custom = spec.template not in list_templates(spec.language)
         self._title_label = make_label("title", wrap=True)
         self._template_combo = make_combo_box()
         self._template_combo.limit_width(12)
@@ -73,11 +73,9 @@ class CaptionPanel(QWidget):
             self._update_templates()
 
     def _update_languages(self) -> None:
-        _ = self._catalogue.gettext
-        names = {"id": _("Indonesian"), "en": _("English")}
         self._language_combo.clear()
-        for language in LANGUAGES:
-            self._language_combo.addItem(names[language], language)
+        for language, name in LANGUAGES.items():
+            self._language_combo.addItem(name, language)
         self._language_combo.setCurrentIndex(self._language_combo.findData(self._spec.language))
 
     def _update_templates(self) -> None:

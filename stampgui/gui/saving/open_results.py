@@ -1,7 +1,6 @@
 """Opens what was saved: the folder of copies, and the report."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,8 +11,6 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Message, message
 from stampgui.session.caption_spec import resolve_caption_language, resolve_template
-
-REPORT_NAMES: Final = {"id": "laporan-stampgui.html", "en": "stampgui-report.html"}
 
 
 def open_folder(session: SessionController) -> None:
@@ -26,7 +23,7 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts) -
     result, catalogue = session.save_result, session.catalogue
     if result is None:
         return
-    path = result.folder / REPORT_NAMES[catalogue.language]
+    path = result.folder / catalogue.gettext("stampgui-report.html")
     template = resolve_template(
         session.settings, resolve_caption_language(session.settings, window_language=catalogue.language)
     )

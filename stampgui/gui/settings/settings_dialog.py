@@ -24,7 +24,7 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.form_rows import FormRows
-from stampgui.i18n import LANGUAGE_NAMES, Catalogue
+from stampgui.i18n import LANGUAGES, Catalogue
 from stampgui.session.caption_spec import resolve_stored_style
 from stampgui.session.clock import Today
 from stampgui.session.date_options import parse_date_options
@@ -72,8 +72,8 @@ class SettingsDialog(QDialog):
         self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
         self._rows.add_row(self.jobs_combo)
         self.reset_button, self._close_button = make_button("link"), make_button("primary")
-        for language in ("", *LANGUAGE_NAMES):
-            self.language_combo.addItem(LANGUAGE_NAMES.get(language, ""), language)
+        for language in ("", *LANGUAGES):
+            self.language_combo.addItem(LANGUAGES.get(language, ""), language)
         for theme in ("", "light", "dark"):
             self.theme_combo.addItem("", theme)
         for jobs in range(choose_worker_count(max(8, count_cores())) + 1):

@@ -10,7 +10,7 @@ from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.gui.theme.icons import load_icon, render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, set_icon, set_tooltip
-from stampgui.i18n import LANGUAGE_NAMES, Catalogue
+from stampgui.i18n import LANGUAGES, Catalogue
 
 
 class _TextDetail(Enum):
@@ -148,7 +148,7 @@ class HeaderBar(QWidget):
         menu = QMenu(self)
         group = QActionGroup(menu)
         actions: dict[str, QAction] = {}
-        for language, name in LANGUAGE_NAMES.items():
+        for language, name in LANGUAGES.items():
             actions[language] = group.addAction(menu.addAction(name))
             actions[language].setCheckable(True)
             actions[language].triggered.connect(

@@ -1,7 +1,6 @@
 """The progress of a run as text."""
 
-from babel.numbers import format_decimal
-
+from stampgui.gui.text.number_text import format_number
 from stampgui.i18n import Catalogue
 from stampgui.session.progress import Progress
 
@@ -12,10 +11,10 @@ def format_progress(progress: Progress, catalogue: Catalogue) -> str:
     rate, left = progress.per_second, progress.remaining_seconds
     if rate is None or left is None:
         return ""
-    number = format_decimal(rate, format="0.0" if rate < 10 else "0", locale=catalogue.locale)
+    number = format_number(rate, 1 if rate < 10 else 0, catalogue)
     speed = _("{rate} photos a second").format(rate=number)
     if rate < 1:
-        number = format_decimal(rate * 60, format="0", locale=catalogue.locale)
+        number = format_number(rate * 60, 0, catalogue)
         speed = _("{rate} photos a minute").format(rate=number)
     return f"{_format_time_left(left, catalogue)} · {speed}"
 

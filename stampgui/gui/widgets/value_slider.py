@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
+from stampgui.gui.text.number_text import format_number
 from stampgui.gui.widgets.controls import make_label
 from stampgui.i18n import Catalogue
 
@@ -50,14 +51,11 @@ class ValueSlider(QWidget):
             self.slider.setValue(round(value / self._step))
         self._update_label()
 
-    def _format_value(self, position: int) -> str:
-        decimals = 0 if self._step >= 1 else 1 if self._step >= 0.1 else 2
-        text = f"{position * self._step:.{decimals}f}"
-        comma = self._catalogue is not None and self._catalogue.language == "id"
-        return (text.replace(".", ",") if comma else text) + self._unit
-
     def _update_label(self) -> None:
-        text = self._format_value(self.slider.value())
+        if self._catalogue is None:
+            return
+        decimals = 0 if self._step >= 1 else 1 if self._step >= 0.1 else 2
+        text = format_number(self.slider.value() * self._step, decimals, self._catalogue) + self._unit
         self._value_label.setText(text)
         self.slider.setAccessibleDescription(text)
 

@@ -1,0 +1,82 @@
+"""A language that is added to the one table of languages can be chosen everywhere in the window, and nothing breaks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from gui.choosing import choose, settings_of
+from gui.scripted_prompts import OpenWindow
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from given import MakePhoto
+from stampgui.gui.widgets.value_slider import ValueSlider
+from stampgui.i18n import LANGUAGES, load_catalogue
+
+
+@pytest.fixture
+def dutch(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Nothing of it is there but its name."""
+    monkeypatch.setitem(LANGUAGES, "nl", "Nederlands")
+    load_catalogue.cache_clear()
+    yield "nl"
+    load_catalogue.cache_clear()
+
+
+def test_a_window_in_a_third_language_does_what_others_do(
+    open_it: OpenWindow,
+    make_photo: MakePhoto,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dutch: str,
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    window = open_it(make_photo("a.jpg", taken="2022:10:14 08:15:00"), make_photo("b.jpg"), language=dutch)
+    assert window.session.catalogue.language == dutch
+    for language in ("id", dutch, "en", dutch):
+        window.header.language_selected.emit(language)
+        dialog = settings_of(window)
+        assert dialog.language_combo.currentText() == LANGUAGES[language]
+        dialog.close()
+        window.header.help_requested.emit()
+    window.questions_page.start()
+    qtbot.waitUntil(lambda: window.questions_page.controller.current is not None, timeout=10_000)
+    window.questions_page.leave()
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
+        window.save_bar.save_requested.emit()
+    window.save_bar.report_requested.emit()
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=20_000)
+    assert Path(opened[0]).name == "stampgui-report.html"
+    window.save_bar.copy_text_requested.emit()
+    assert QGuiApplication.clipboard().text() == "This photo was taken on October 14, 2022."
+    QGuiApplication.clipboard().clear()
+
+
+def test_captions_in_a_third_language_are_chosen_and_left_again(
+    open_it: OpenWindow, make_photo: MakePhoto, dutch: str
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2022:10:14 08:15:00"))
+    combos = window.main_page.inspector.caption_panel.findChildren(QComboBox)
+    languages = next(combo for combo in combos if combo.findData(dutch) >= 0)
+    captions = next(combo for combo in combos if combo is not languages)
+    examples = {}
+    for language in (dutch, "id", dutch, "en"):
+        choose(languages, language)
+        examples[language] = captions.itemText(0)
+    assert examples == {
+        "nl": "14 oktober 2022",
+        "id": "difoto tanggal 14 Oktober 2022",
+        "en": "taken on October 14, 2022",
+    }
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "3.5 %"), ("id", "3,5 %"), ("nl", "3,5 %")])
+def test_numbers_are_written_as_the_language_has_them(qtbot: QtBot, dutch: str, language: str, text: str) -> None:
+    slider = ValueSlider(0, 20, 0.5)
+    qtbot.addWidget(slider)
+    slider.set_value(3.5)
+    slider.set_name("Margin", load_catalogue(language))
+    assert slider.slider.accessibleDescription() == text
