@@ -144,8 +144,9 @@ class TiffReader:
 
     def read_available(self, entry: Entry, most: int) -> bytes:
         """The bytes of a value that are there, and no more than `most`."""
-        length = min(entry.length, most)
-        return entry.value_or_offset[:length] if entry.is_inline else self._read_bytes(self.find_value(entry), length)
+        if entry.is_inline:
+            return entry.value_or_offset[: min(entry.length, most)]
+        return self._read_bytes(self.decode_integer(entry.value_or_offset), min(entry.length, most))
 
     def read_entry(self, entry: Entry, longest: int = _LONGEST_VALUE) -> bytes | None:
         """The bytes of a value; None when it is empty, cut off, or of more than `longest` bytes."""

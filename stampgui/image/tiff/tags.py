@@ -1,16 +1,17 @@
 """Tags and field types of TIFF structures, by their names in TIFF 6.0, TIFF/EP, Exif 2.32, DNG 1.7 and CIPA DC-007."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
-ASCII: Final = 2
-SHORT: Final = 3
-LONG: Final = 4
-UNDEFINED: Final = 7
-FIELD_BYTES: Final[Mapping[int, int]] = MappingProxyType(
-    {1: 1, ASCII: 1, SHORT: 2, LONG: 4, 5: 8, 6: 1, UNDEFINED: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
-)
+BYTE, ASCII, SHORT, LONG, RATIONAL = 1, 2, 3, 4, 5
+SIGNED_BYTE, UNDEFINED, SIGNED_SHORT, SIGNED_LONG, SIGNED_RATIONAL = 6, 7, 8, 9, 10
+FLOAT, DOUBLE, IFD = 11, 12, 13
+FIELD_BYTES: Final[Mapping[int, int]] = {
+    **dict.fromkeys((BYTE, ASCII, SIGNED_BYTE, UNDEFINED), 1),
+    **dict.fromkeys((SHORT, SIGNED_SHORT), 2),
+    **dict.fromkeys((LONG, SIGNED_LONG, FLOAT, IFD), 4),
+    **dict.fromkeys((RATIONAL, SIGNED_RATIONAL, DOUBLE), 8),
+}
 """Bytes of one value, by field type."""
 
 # The picture and its file

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from stampgui.image.tiff.structure import ENTRY_BYTES, FIRST_IFD, TIFF_HEADERS, Entry
@@ -93,7 +93,7 @@ class _BlockLayout:
     def write_ifd(self, offset: int, values: EntryValues, ifd_offsets: Mapping[int, int]) -> None:
         """Write an IFD at `offset` and its values behind; entries that lead to IFDs get these from `ifd_offsets`."""
         entries = [
-            replace(entry, value_or_offset=self._place_value(entry.tag, value, ifd_offsets))
+            Entry(entry.tag, entry.type, entry.count, self._place_value(entry.tag, value, ifd_offsets))
             for entry, value in sorted(values, key=lambda pair: pair[0].tag)
         ]
         self._write_bytes(offset, pack_ifd(self.order, entries))
