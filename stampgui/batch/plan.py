@@ -85,6 +85,6 @@ def plan_restore_jobs(copies: Iterable[FoundPhoto], folder: Path, existing: Exis
 
     Originals never replace other files, so `existing` is not REPLACE.
     """
-    namer = TargetPathAllocator(folder, existing)
+    allocator = TargetPathAllocator(folder, existing)
     for copy in copies:
-        yield RestoreJob(copy.path, namer.allocate_original(copy))
+        yield RestoreJob(copy.path, allocator.allocate_original(copy))

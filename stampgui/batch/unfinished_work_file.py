@@ -128,7 +128,7 @@ def _parse_event_place(stored: Any) -> EventPlace:
 def _check_entries(stored: Any) -> Iterator[tuple[str, str]]:
     for name, text in stored.items():
         if name not in _EVENT_PLACE_FIELDS or not isinstance(text, str):
-            raise ValueError("not what a person says about a photo")
+            raise ValueError("not a decision about a photo")
         yield name, text
 
 

@@ -15,7 +15,7 @@ FIELD_NAMES: Final = {
     "tempat": "place",
     "berkas": "file",
 }
-"""The Indonesian names and their English twins, which are the canonical ones; both are understood everywhere."""
+"""The Indonesian names and their English equivalents, which are the canonical ones; both are understood everywhere."""
 
 _FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
 

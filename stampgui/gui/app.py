@@ -48,7 +48,7 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay) -> int:
     install_fallback_font(app)
     app.setFont(make_readable_font(app.font()))
     folders = find_folders()
-    opening = WindowBuilder(
+    builder = WindowBuilder(
         app,
         folders.settings_file,
         pictures=folders.pictures,
@@ -56,17 +56,17 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay) -> int:
     )
 
     # queued: the error may have been raised while painting
-    relay.error_raised.connect(opening.main_window.show_error, Qt.ConnectionType.QueuedConnection)
+    relay.error_raised.connect(builder.main_window.show_error, Qt.ConnectionType.QueuedConnection)
 
-    def furnish() -> Steps[None]:
-        window = yield from opening.build()
+    def build_rest() -> Steps[None]:
+        window = yield from builder.build()
         yield  # paint before the first garbage collection, which takes as long as a build step
         keep_responsive(window)
         if paths:
             window.session.add(paths)
 
-    DeferredStartup(opening.main_window, furnish())
-    opening.main_window.show()
+    DeferredStartup(builder.main_window, build_rest())
+    builder.main_window.show()
     return app.exec()
 
 
@@ -117,17 +117,17 @@ class WindowBuilder:
         from stampgui.gui.state.session_controller import SessionController
         from stampgui.gui.widgets.prompts import Prompts
 
-        prompts, speech, tokens = prompts or Prompts(), self._catalogue, self._theme.tokens
+        prompts, catalogue, tokens = prompts or Prompts(), self._catalogue, self._theme.tokens
         session = SessionController(
-            self._settings_file, self._settings, speech, pictures_folder=self._pictures, today=self._today
+            self._settings_file, self._settings, catalogue, pictures_folder=self._pictures, today=self._today
         )
         thumbnails = ThumbnailCache(session)
         yield
         inspector = Inspector(
-            speech, session.caption_spec, tokens, prompts, styles_folder=session.styles_folder, today=session.today
+            catalogue, session.caption_spec, tokens, prompts, styles_folder=session.styles_folder, today=session.today
         )
         yield
-        page = MainPage(session.model, thumbnails, speech, session.settings, tokens, inspector)
+        page = MainPage(session.model, thumbnails, catalogue, session.settings, tokens, inspector)
         yield
         filling = QuestionsPage(session, thumbnails, tokens)
         yield

@@ -70,10 +70,10 @@ class Dialogs(QObject):
                 dialog.retranslate(catalogue)
 
     def _choose_folder(self) -> None:
-        session, speech = self._session, self._session.catalogue
-        title = speech.gettext("Choose the folder for the copies")
+        session, catalogue = self._session, self._session.catalogue
+        title = catalogue.gettext("Choose the folder for the copies")
         folder = self._prompts.choose_folder(
-            self.settings_dialog or self._window, speech, title, start=session.copy_folder
+            self.settings_dialog or self._window, catalogue, title, start=session.copy_folder
         )
         if folder is not None:
             self.settings_selected.emit(replace(session.settings, output_folder=str(folder)))

@@ -109,7 +109,7 @@ class WindowActions(QObject):
 
     def set_date(self, date: PartialDate | None) -> None:
         """Give the selected photos a date; None removes a typed date."""
-        self._session.set_date([card.id for card in self._main_page.photo_grid.selected], date)
+        self._session.set_date([item.id for item in self._main_page.photo_grid.selected], date)
 
     def accept_suggestions(self) -> None:
         self._session.set_dates(find_first_choices(self._main_page.photo_grid.selected)[1])

@@ -55,12 +55,12 @@ class CaptionEdit:
         if self.is_all:
             return replace(self.spec, event_place=event_place)
         entries = find_changed_entries(self.current_spec.event_place, event_place)
-        return {card.id: card.caption_override.with_event_place(entries) for card in self.items}
+        return {item.id: item.caption_override.with_event_place(entries) for item in self.items}
 
     def without_overrides(self) -> CaptionChange:
         """Remove the overrides of the selected photos."""
-        return {card.id: NO_OVERRIDE for card in self.items if card.caption_override != NO_OVERRIDE}
+        return {item.id: NO_OVERRIDE for item in self.items if item.caption_override != NO_OVERRIDE}
 
 
-def _with_style_entries(cards: Iterable[PhotoItem], entries: Entries) -> Mapping[PhotoId, CaptionOverride]:
-    return {card.id: card.caption_override.with_style(entries) for card in cards}
+def _with_style_entries(items: Iterable[PhotoItem], entries: Entries) -> Mapping[PhotoId, CaptionOverride]:
+    return {item.id: item.caption_override.with_style(entries) for item in items}

@@ -35,15 +35,15 @@ class NamingSample:
 DEFAULT_SAMPLE: Final = NamingSample("IMG_1203.JPG", PartialDate(2022, 10, 14))
 
 
-def find_sample(cards: Iterable[PhotoItem], event_place: EventPlace) -> NamingSample:
+def find_sample(items: Iterable[PhotoItem], event_place: EventPlace) -> NamingSample:
     """Choose the first photo that is ready; `event_place` applies to all photos."""
-    for card in cards:
-        if card.status is Status.READY and card.date is not None:
+    for item in items:
+        if item.status is Status.READY and item.date is not None:
             return NamingSample(
-                card.found.relative.name,
-                card.date,
-                card.caption_override.apply_to_event_place(event_place),
-                card.inspection.copy_format,
+                item.found.relative.name,
+                item.date,
+                item.caption_override.apply_to_event_place(event_place),
+                item.inspection.copy_format,
             )
     return NamingSample(DEFAULT_SAMPLE.photo_name, DEFAULT_SAMPLE.date, event_place)
 

@@ -25,7 +25,7 @@ def resolve_upload_preset(name: str) -> Preset | None:
     return preset if preset in PRESETS else None
 
 
-def has_faithful_copies(settings: Settings) -> bool:
+def has_full_size_copies(settings: Settings) -> bool:
     """Whether full-size copies are made; they are whenever there are no upload copies."""
     return settings.faithful or resolve_upload_preset(settings.upload) is None
 
@@ -35,7 +35,7 @@ def with_copy_options(recipe: Recipe, settings: Settings) -> Recipe:
     return replace(
         recipe,
         upload_preset=resolve_upload_preset(settings.upload),
-        faithful=has_faithful_copies(settings),
+        faithful=has_full_size_copies(settings),
         naming=resolve_naming(settings),
         no_gps=settings.no_gps,
         undo=settings.undo,

@@ -16,18 +16,18 @@ from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
 
 
-def make_refresh_work(cards: Sequence[PhotoItem], recipe: Recipe, *, workers: int) -> Work:
-    """Work that yields (PhotoId, (Outcome, Photo | None)) for each of `cards`, in their order."""
+def make_refresh_work(items: Sequence[PhotoItem], recipe: Recipe, *, workers: int) -> Work:
+    """Work that yields (PhotoId, (Outcome, Photo | None)) for each of `items`, in their order."""
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
         waiting: deque[tuple[PhotoId, Photo | None]] = deque()
 
         def jobs() -> Iterator[Job]:
-            for card in cards:
-                waiting.append((card.id, try_identify(card.found.path)))
-                yield Job(card.found.path, recipe)
+            for item in items:
+                waiting.append((item.id, try_identify(item.found.path)))
+                yield Job(item.found.path, recipe)
 
-        for outcome in examine_all(jobs(), workers=min(workers, len(cards)), cancelled=cancelled):
+        for outcome in examine_all(jobs(), workers=min(workers, len(items)), cancelled=cancelled):
             number, photo = waiting.popleft()
             yield number, (outcome, photo)
 

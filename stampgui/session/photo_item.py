@@ -95,9 +95,9 @@ DATABLE_STATUSES = (Status.READY, Status.NEEDS_DATE, Status.NEEDS_CHECK)
 """Statuses of photos that can be given a date; damaged files cannot."""
 
 
-def can_be_dated(card: PhotoItem) -> bool:
+def can_be_dated(item: PhotoItem) -> bool:
     """Whether a date helps the photo at all."""
-    return card.inspection.status in DATABLE_STATUSES
+    return item.inspection.status in DATABLE_STATUSES
 
 
 def with_typed_date(outcome: Outcome, date: PartialDate) -> Outcome:
@@ -115,59 +115,59 @@ def with_typed_date(outcome: Outcome, date: PartialDate) -> Outcome:
     )
 
 
-def with_user_date(card: PhotoItem, date: PartialDate | None) -> PhotoItem:
+def with_user_date(item: PhotoItem, date: PartialDate | None) -> PhotoItem:
     """Set or remove the user's date; a saved copy with another date no longer counts."""
-    if card.user_date == date or not can_be_dated(card):
-        return card
+    if item.user_date == date or not can_be_dated(item):
+        return item
     # not replace(), which takes five times as long: a date is often given to thousands of photos
     return PhotoItem(
-        card.id,
-        card.found,
-        card.file,
-        card.inspection,
+        item.id,
+        item.found,
+        item.file,
+        item.inspection,
         date,
         None,
-        card.date_options,
-        card.caption_override,
-        card.photo,
-        card.content,
+        item.date_options,
+        item.caption_override,
+        item.photo,
+        item.content,
     )
 
 
-def with_caption_override(card: PhotoItem, override: CaptionOverride) -> PhotoItem:
+def with_caption_override(item: PhotoItem, override: CaptionOverride) -> PhotoItem:
     """Set the caption override; a saved copy without it no longer counts."""
-    return card if override == card.caption_override else replace(card, caption_override=override, copy_result=None)
+    return item if override == item.caption_override else replace(item, caption_override=override, copy_result=None)
 
 
-def with_remembered_decisions(card: PhotoItem, date: PartialDate | None, override: CaptionOverride) -> PhotoItem:
+def with_remembered_decisions(item: PhotoItem, date: PartialDate | None, override: CaptionOverride) -> PhotoItem:
     """Apply remembered decisions; later decisions take precedence."""
-    if card.user_date is None:
-        card = with_user_date(card, date)
-    return with_caption_override(card, override) if card.caption_override == NO_OVERRIDE else card
+    if item.user_date is None:
+        item = with_user_date(item, date)
+    return with_caption_override(item, override) if item.caption_override == NO_OVERRIDE else item
 
 
-def with_inspection(card: PhotoItem, inspection: Outcome, date_options: DateOptions, photo: Photo | None) -> PhotoItem:
+def with_inspection(item: PhotoItem, inspection: Outcome, date_options: DateOptions, photo: Photo | None) -> PhotoItem:
     """The photo after it was read again; the user's date is kept, and the saved copy if the date is the same."""
     # a file that is missing counts as unchanged
     fresh = replace(
-        card, inspection=replace(inspection, caption=None), date_options=date_options, photo=photo or card.photo
+        item, inspection=replace(inspection, caption=None), date_options=date_options, photo=photo or item.photo
     )
-    if fresh.photo != card.photo:
-        return replace(fresh, content=None, copy_result=None if card.saved else card.copy_result)
-    return fresh if fresh.date == card.date else replace(fresh, copy_result=None)
+    if fresh.photo != item.photo:
+        return replace(fresh, content=None, copy_result=None if item.saved else item.copy_result)
+    return fresh if fresh.date == item.date else replace(fresh, copy_result=None)
 
 
-def with_copy_result(card: PhotoItem, result: Outcome) -> PhotoItem:
+def with_copy_result(item: PhotoItem, result: Outcome) -> PhotoItem:
     """Record the result of saving; a photo that has changed will be read again."""
     return replace(
-        card,
+        item,
         copy_result=result,
-        date_options=None if result.reason in (FILE_CHANGED, DATE_CHANGED) else card.date_options,
+        date_options=None if result.reason in (FILE_CHANGED, DATE_CHANGED) else item.date_options,
     )
 
 
-def matches_filter(card: PhotoItem, photo_filter: PhotoFilter) -> bool:
-    status = card.status
+def matches_filter(item: PhotoItem, photo_filter: PhotoFilter) -> bool:
+    status = item.status
     match photo_filter:
         case PhotoFilter.ALL:
             return True
@@ -179,12 +179,12 @@ def matches_filter(card: PhotoItem, photo_filter: PhotoFilter) -> bool:
             return status is Status.READY
 
 
-def arrange_items(cards: Iterable[PhotoItem], *, photo_filter: PhotoFilter, order: PhotoOrder) -> list[PhotoId]:
+def arrange_items(items: Iterable[PhotoItem], *, photo_filter: PhotoFilter, order: PhotoOrder) -> list[PhotoId]:
     """The ids of the photos to show, in order; photos without a date come last."""
     shown = (
-        list(cards)
+        list(items)
         if photo_filter is PhotoFilter.ALL
-        else [card for card in cards if matches_filter(card, photo_filter)]
+        else [item for item in items if matches_filter(item, photo_filter)]
     )
     match order:
         case PhotoOrder.ADDED:
@@ -192,65 +192,65 @@ def arrange_items(cards: Iterable[PhotoItem], *, photo_filter: PhotoFilter, orde
         case PhotoOrder.DATE:
             shown.sort(key=_date_key)
         case PhotoOrder.NAME:
-            shown.sort(key=lambda card: (natural_sort_key(card.found.path.name), card.id))
-    return [card.id for card in shown]
+            shown.sort(key=lambda item: (natural_sort_key(item.found.path.name), item.id))
+    return [item.id for item in shown]
 
 
 _id_key = attrgetter("id")
 
 
-def _date_key(card: PhotoItem) -> tuple[bool, str, PhotoId]:
-    date = card.date
+def _date_key(item: PhotoItem) -> tuple[bool, str, PhotoId]:
+    date = item.date
     if date is None:
-        return True, "", card.id
+        return True, "", item.id
     time = date.time.isoformat() if date.time else ""
-    return False, f"{date.first_day.isoformat()} {time}", card.id
+    return False, f"{date.first_day.isoformat()} {time}", item.id
 
 
-def find_shared_date(cards: Iterable[PhotoItem]) -> PartialDate | None:
+def find_shared_date(items: Iterable[PhotoItem]) -> PartialDate | None:
     """The date that all of these photos share, or None."""
-    remaining = iter(cards)
+    remaining = iter(items)
     date = first.date if (first := next(remaining, None)) else None
     # a date given to many photos is one object, and identity is faster than comparison
-    return date if all((each := card.date) is date or each == date for card in remaining) else None
+    return date if all((each := item.date) is date or each == date for item in remaining) else None
 
 
-def list_date_choices(card: PhotoItem) -> tuple[Evidence, ...]:
+def list_date_choices(item: PhotoItem) -> tuple[Evidence, ...]:
     """Dates that can be chosen for this photo with one click, each day once.
 
     Empty if there is only one, trusted date. The file's time is offered only if there is nothing better.
     """
     seen: dict[PartialDate, Evidence] = {}
-    candidates = card.inspection.candidates
+    candidates = item.inspection.candidates
     better = [evidence for evidence in candidates if evidence.source is not Source.FILE_TIME]
     for evidence in better or candidates:
         seen.setdefault(evidence.date.without_time(), evidence)
-    if card.inspection.status is Status.READY and len(seen) < 2:
+    if item.inspection.status is Status.READY and len(seen) < 2:
         return ()
-    return tuple(seen.values()) if can_be_dated(card) else ()
+    return tuple(seen.values()) if can_be_dated(item) else ()
 
 
-def find_first_choices(cards: Iterable[PhotoItem]) -> tuple[Source | None, dict[PhotoId, PartialDate]]:
+def find_first_choices(items: Iterable[PhotoItem]) -> tuple[Source | None, dict[PhotoId, PartialDate]]:
     """The common source and the dates of each waiting photo's first suggestion.
 
     (None, {}) if the sources differ, or if there is only the file's time, which is often that of a copy.
     """
-    waiting = [card for card in cards if card.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
+    waiting = [item for item in items if item.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
     kind: Source | None = None
     dates: dict[PhotoId, PartialDate] = {}
-    for card in waiting:
-        foremost = next(iter(list_date_choices(card)), None)
+    for item in waiting:
+        foremost = next(iter(list_date_choices(item)), None)
         if foremost is None or foremost.source is Source.FILE_TIME or foremost.source is not (kind or foremost.source):
             return None, {}
         kind = foremost.source
-        dates[card.id] = foremost.date
+        dates[item.id] = foremost.date
     return kind, dates
 
 
-def select_items_to_save(cards: Iterable[PhotoItem]) -> list[PhotoItem]:
+def select_items_to_save(items: Iterable[PhotoItem]) -> list[PhotoItem]:
     """The photos that "Save" saves: those ready and not saved yet, else all that are ready."""
-    ready = [card for card in cards if card.status is Status.READY]
-    return [card for card in ready if not card.saved] or ready
+    ready = [item for item in items if item.status is Status.READY]
+    return [item for item in ready if not item.saved] or ready
 
 
 def makes_same_copy(one: PhotoItem, other: PhotoItem) -> bool:
@@ -258,24 +258,24 @@ def makes_same_copy(one: PhotoItem, other: PhotoItem) -> bool:
     return (one.user_date, one.date, one.caption_override) == (other.user_date, other.date, other.caption_override)
 
 
-def list_copies(cards: Iterable[PhotoItem]) -> list[Path]:
+def list_copies(items: Iterable[PhotoItem]) -> list[Path]:
     """The files to share: the upload copy of each saved photo, or else its full-size copy."""
-    results = (card.copy_result for card in cards if card.copy_result is not None and card.saved)
+    results = (item.copy_result for item in items if item.copy_result is not None and item.saved)
     files = (outcome.output if outcome.upload_copy is None else outcome.upload_copy.path for outcome in results)
     return [file for file in files if file is not None]
 
 
-def has_unsaved_decisions(cards: Sequence[PhotoItem], event_place: EventPlace = NO_EVENT_PLACE) -> bool:
+def has_unsaved_decisions(items: Sequence[PhotoItem], event_place: EventPlace = NO_EVENT_PLACE) -> bool:
     """Whether any decision of the user is in no saved copy yet; `event_place` applies to all photos."""
-    if any(card.user_date is not None and not card.saved for card in cards):
+    if any(item.user_date is not None and not item.saved for item in items):
         return True
-    without = [card for card in cards if not card.saved and can_be_dated(card)]
-    if any(card.caption_override != NO_OVERRIDE for card in without):
+    without = [item for item in items if not item.saved and can_be_dated(item)]
+    if any(item.caption_override != NO_OVERRIDE for item in without):
         return True
     if event_place == NO_EVENT_PLACE or not without:
         return False
     # photos left without a date do not count: event and place are done once all other copies are saved
-    return len(without) == sum(map(can_be_dated, cards)) or any(card.status is Status.READY for card in without)
+    return len(without) == sum(map(can_be_dated, items)) or any(item.status is Status.READY for item in without)
 
 
 def resolve_copy_folder(preferred: Path, photo_folders: Container[Path]) -> Path:

@@ -11,9 +11,9 @@ from stampgui.caption.overrides import NO_OVERRIDE
 from stampgui.session.photo_item import PhotoItem
 
 
-def snapshot_photos(cards: Iterable[PhotoItem], *, today: datetime.date) -> Iterator[UnfinishedPhoto]:
+def snapshot_photos(items: Iterable[PhotoItem], *, today: datetime.date) -> Iterator[UnfinishedPhoto]:
     """The photos with the user's decisions, each with the identity of its file."""
-    for card in cards:
-        found = FoundPhoto(card.found.path.absolute(), card.found.relative)
-        own = NO_OVERRIDE if card.photo is None else card.caption_override
-        yield UnfinishedPhoto(found, today, card.photo, None if card.photo is None else card.user_date, own)
+    for item in items:
+        found = FoundPhoto(item.found.path.absolute(), item.found.relative)
+        own = NO_OVERRIDE if item.photo is None else item.caption_override
+        yield UnfinishedPhoto(found, today, item.photo, None if item.photo is None else item.user_date, own)

@@ -34,14 +34,14 @@ class ItemState(NamedTuple):
 class StatusCounts:
     """Numbers of photos by state."""
 
-    def __init__(self, cards: Iterable[PhotoItem] = ()) -> None:
-        self._counts = _count_states(cards)
+    def __init__(self, items: Iterable[PhotoItem] = ()) -> None:
+        self._counts = _count_states(items)
 
-    def add(self, cards: Iterable[PhotoItem]) -> None:
-        self._counts += _count_states(cards)
+    def add(self, items: Iterable[PhotoItem]) -> None:
+        self._counts += _count_states(items)
 
-    def remove(self, cards: Iterable[PhotoItem]) -> None:
-        self._counts -= _count_states(cards)
+    def remove(self, items: Iterable[PhotoItem]) -> None:
+        self._counts -= _count_states(items)
 
     def count(self, predicate: Callable[[ItemState], bool]) -> int:
         """Count the photos whose state satisfies `predicate`."""
@@ -69,13 +69,13 @@ _StateFields: TypeAlias = tuple[Status, bool, Status | None, DateOptions | None]
 """The fields of an ItemState; creating an ItemState for each photo would take most of the time."""
 
 
-def _count_states(cards: Iterable[PhotoItem]) -> Counter[_StateFields]:
+def _count_states(items: Iterable[PhotoItem]) -> Counter[_StateFields]:
     return Counter(
         (
-            card.inspection.status,
-            card.user_date is not None,
-            card.copy_result.status if card.copy_result else None,
-            card.date_options,
+            item.inspection.status,
+            item.user_date is not None,
+            item.copy_result.status if item.copy_result else None,
+            item.date_options,
         )
-        for card in cards
+        for item in items
     )

@@ -16,10 +16,10 @@ def never() -> bool:
     return False
 
 
-def contents(twins: DuplicateFinder, paths: Iterable[Path]) -> list[ContentId]:
+def contents(finder: DuplicateFinder, paths: Iterable[Path]) -> list[ContentId]:
     """The content of each photo, as it is known in the end."""
-    known = {path: twins.add(identify(path), path) for path in paths}
-    known.update(twins.compare(never))
+    known = {path: finder.add(identify(path), path) for path in paths}
+    known.update(finder.compare(never))
     return list(known.values())
 
 
@@ -34,10 +34,10 @@ def test_copies_are_the_same_and_other_photos_of_the_same_size_are_not(make_phot
 
 
 def test_a_copy_that_comes_later_is_recognised(make_photo: MakePhoto) -> None:
-    twins, first = DuplicateFinder(), make_photo("a.jpg")
-    assert contents(twins, [first, make_photo("b.jpg", size=(320, 240))]) == [0, 1]
+    finder, first = DuplicateFinder(), make_photo("a.jpg")
+    assert contents(finder, [first, make_photo("b.jpg", size=(320, 240))]) == [0, 1]
     copies = [Path(shutil.copy(first, first.with_name(f"{number}.jpg"))) for number in range(2)]
-    assert contents(twins, copies) == [0, 0]
+    assert contents(finder, copies) == [0, 0]
 
 
 def test_photos_that_differ_where_nothing_but_all_of_them_tells_it(tmp_path: Path) -> None:
@@ -70,25 +70,25 @@ def test_links_to_a_copy_are_twins_of_its_photo(make_photo: MakePhoto) -> None:
 
 
 def test_a_file_that_was_changed_is_another_photo(make_photo: MakePhoto) -> None:
-    twins, path = DuplicateFinder(), make_photo("a.jpg")
-    assert contents(twins, [path]) == [0]
+    finder, path = DuplicateFinder(), make_photo("a.jpg")
+    assert contents(finder, [path]) == [0]
     path.write_bytes(path.read_bytes() + b"\n")
-    assert contents(twins, [path]) == [1]
+    assert contents(finder, [path]) == [1]
 
 
 def test_a_file_that_has_gone_is_nobodys_twin(make_photo: MakePhoto) -> None:
-    twins, first = DuplicateFinder(), make_photo("a.jpg")
+    finder, first = DuplicateFinder(), make_photo("a.jpg")
     copy = Path(shutil.copy(first, first.with_name("copy.jpg")))
-    known = [twins.add(identify(path), path) for path in (first, copy)]
+    known = [finder.add(identify(path), path) for path in (first, copy)]
     first.unlink()
-    assert (known, list(twins.compare(never))) == ([0, 1], [])
+    assert (known, list(finder.compare(never))) == ([0, 1], [])
 
 
 def test_comparing_stops_when_it_is_told_to(make_photo: MakePhoto) -> None:
-    twins, first = DuplicateFinder(), make_photo("a.jpg")
+    finder, first = DuplicateFinder(), make_photo("a.jpg")
     for path in (first, Path(shutil.copy(first, first.with_name("copy.jpg")))):
-        twins.add(identify(path), path)
-    assert list(twins.compare(lambda: True)) == []
+        finder.add(identify(path), path)
+    assert list(finder.compare(lambda: True)) == []
 
 
 @pytest.mark.parametrize("steps", range(8))

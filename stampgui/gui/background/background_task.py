@@ -75,14 +75,14 @@ class BackgroundTask(QObject):
 
     def _deliver_results(self) -> None:
         over = not self._thread.is_alive()
-        handful: list[object] = []
-        while len(handful) < _BATCH_SIZE:
+        batch: list[object] = []
+        while len(batch) < _BATCH_SIZE:
             try:
-                handful.append(self._results.get_nowait())
+                batch.append(self._results.get_nowait())
             except Empty:
                 break
-        if handful:
-            self.results_ready.emit(handful)
-        if over and len(handful) < _BATCH_SIZE:
+        if batch:
+            self.results_ready.emit(batch)
+        if over and len(batch) < _BATCH_SIZE:
             self._timer.stop()
             self.finished.emit(self._error)

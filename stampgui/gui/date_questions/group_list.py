@@ -87,8 +87,8 @@ class _GroupDelegate(QStyledItemDelegate):
         self._draw_background(painter, rect, option.state)
         where = QRect(rect.left() + _PADDING + 3, rect.center().y() - _PICTURE_SIZE.height() // 2, 0, 0)
         where.setSize(_PICTURE_SIZE)
-        if cards := self._model.sample_items(question):
-            self._thumbnail_painter.draw(painter, where, cards[0], self.tokens)
+        if items := self._model.sample_items(question):
+            self._thumbnail_painter.draw(painter, where, items[0], self.tokens)
         text = QRect(where.right() + 12, rect.top(), rect.right() - where.right() - 20, QFontMetrics(font).height())
         text.moveTop(rect.center().y() - round(1.5 * text.height()))
         self._draw_texts(painter, text, question, state, font)

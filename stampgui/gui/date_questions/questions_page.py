@@ -82,7 +82,7 @@ class QuestionsPage(QWidget):
         column.addWidget(self._keys_label)
 
     def _connect(self) -> None:
-        controller, question, dividing = self.controller, self.question_panel, self.split_panel
+        controller, question, split_panel = self.controller, self.question_panel, self.split_panel
         controller.current_changed.connect(self._show_current)
         controller.counts_changed.connect(self._progress_timer.start)
         self._progress_timer.timeout.connect(self._update_progress)
@@ -97,9 +97,9 @@ class QuestionsPage(QWidget):
         question.skip_requested.connect(controller.skip)
         question.step_requested.connect(controller.move_by)
         question.split_panel_requested.connect(self._open_split_panel)
-        dividing.split_requested.connect(controller.split_at)
-        dividing.split_by_names_requested.connect(controller.split_by_names)
-        dividing.back_requested.connect(self._show_current)
+        split_panel.split_requested.connect(controller.split_at)
+        split_panel.split_by_names_requested.connect(controller.split_by_names)
+        split_panel.back_requested.connect(self._show_current)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

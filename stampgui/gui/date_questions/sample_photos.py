@@ -26,7 +26,7 @@ class SamplePhotos(QWidget):
         super().__init__()
         self._thumbnail_painter = ThumbnailPainter(thumbnails)
         self._tokens = tokens
-        self._cards: Sequence[PhotoItem] = ()
+        self._items: Sequence[PhotoItem] = ()
         self._hidden_count = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumHeight(220)
@@ -42,12 +42,12 @@ class SamplePhotos(QWidget):
         self._tokens = tokens
         self.update()
 
-    def set_photos(self, cards: Sequence[PhotoItem], *, count: int) -> None:
+    def set_photos(self, items: Sequence[PhotoItem], *, count: int) -> None:
         """Show up to three photos of a group of `count`."""
-        self._cards = cards[:_MAX_PHOTOS]
-        self._hidden_count = count - len(self._cards)
-        self.setAccessibleName(", ".join(card.found.path.name for card in self._cards))
-        set_tooltip(self, "\n".join(str(card.found.path) for card in self._cards), wrap=False)
+        self._items = items[:_MAX_PHOTOS]
+        self._hidden_count = count - len(self._items)
+        self.setAccessibleName(", ".join(item.found.path.name for item in self._items))
+        set_tooltip(self, "\n".join(str(item.found.path) for item in self._items), wrap=False)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -66,9 +66,9 @@ class SamplePhotos(QWidget):
             round((self.height() - line - 4) / _ASPECT_RATIO),
         )
         picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
-        for card in self._cards:
-            self._thumbnail_painter.draw(painter, picture, card, self._tokens)
-            name = painter.fontMetrics().elidedText(card.found.path.name, Qt.TextElideMode.ElideMiddle, width - 4)
+        for item in self._items:
+            self._thumbnail_painter.draw(painter, picture, item, self._tokens)
+            name = painter.fontMetrics().elidedText(item.found.path.name, Qt.TextElideMode.ElideMiddle, width - 4)
             below = QRect(picture.left() + 2, picture.bottom() + 3, width - 4, line)
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft, name)
             picture.translate(width + _GAP, 0)

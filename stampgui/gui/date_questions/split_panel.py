@@ -106,10 +106,10 @@ class SplitPanel(QWidget):
         self._delegate.tokens = tokens
         self.photo_list.viewport().update()
 
-    def set_photos(self, cards: Sequence[PhotoItem]) -> None:
+    def set_photos(self, items: Sequence[PhotoItem]) -> None:
         """List the photos and select the middle one; the first one cannot begin the second part."""
-        self._model.set_photos(cards)
-        self.photo_list.setCurrentIndex(self._model.index((len(cards) + 1) // 2))
+        self._model.set_photos(items)
+        self.photo_list.setCurrentIndex(self._model.index((len(items) + 1) // 2))
         self.photo_list.setFocus()
         self._update_place()
 
@@ -135,28 +135,28 @@ class SplitPanel(QWidget):
 class _PhotoListModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._cards: Sequence[PhotoItem] = ()
+        self._items: Sequence[PhotoItem] = ()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._cards)
+        return 0 if parent.isValid() else len(self._items)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._cards):
+        if not index.isValid() or not 0 <= index.row() < len(self._items):
             return None
-        card = self._cards[index.row()]
+        item = self._items[index.row()]
         match role:
             case _ if role == _ITEM_ROLE:
-                return card
+                return item
             case Qt.ItemDataRole.DisplayRole:
-                return card.found.path.name
+                return item.found.path.name
             case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip(str(card.found.path))
+                return as_tooltip(str(item.found.path))
             case _:
                 return None
 
-    def set_photos(self, cards: Sequence[PhotoItem]) -> None:
+    def set_photos(self, items: Sequence[PhotoItem]) -> None:
         self.beginResetModel()
-        self._cards = cards
+        self._items = items
         self.endResetModel()
 
 
@@ -175,7 +175,7 @@ class _PhotoDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        card = index.data(_ITEM_ROLE)
+        item = index.data(_ITEM_ROLE)
         t = self.tokens
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -192,10 +192,10 @@ class _PhotoDelegate(QStyledItemDelegate):
         small.setPointSizeF(small.pointSizeF() * 0.88)
         line = QFontMetrics(small).height()
         picture = ground.adjusted(7, 7, -7, -line - 10)
-        self._thumbnail_painter.draw(painter, picture, card, t)
+        self._thumbnail_painter.draw(painter, picture, item, t)
         painter.setFont(small)
         painter.setPen(QColor(t.text if begins else t.muted))
         where = QRect(picture.left(), picture.bottom() + 4, picture.width(), line)
-        name = painter.fontMetrics().elidedText(card.found.path.name, Qt.TextElideMode.ElideMiddle, where.width())
+        name = painter.fontMetrics().elidedText(item.found.path.name, Qt.TextElideMode.ElideMiddle, where.width())
         painter.drawText(where, Qt.AlignmentFlag.AlignLeft, name)
         painter.restore()

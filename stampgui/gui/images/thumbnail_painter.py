@@ -18,14 +18,14 @@ class ThumbnailPainter:
         self._thumbnails = thumbnails
         self._icons = IconCache()
 
-    def pixmap(self, card: PhotoItem, where: QRect, *, scale: float) -> QPixmap | None:
+    def pixmap(self, item: PhotoItem, where: QRect, *, scale: float) -> QPixmap | None:
         """The thumbnail for `where`; None while it is being read, a null pixmap if it cannot be shown."""
-        return self._thumbnails.pixmap(card, min_width=round(where.width() * scale))
+        return self._thumbnails.pixmap(item, min_width=round(where.width() * scale))
 
-    def draw(self, painter: QPainter, where: QRect, card: PhotoItem, tokens: Tokens, *, opacity: float = 1.0) -> None:
+    def draw(self, painter: QPainter, where: QRect, item: PhotoItem, tokens: Tokens, *, opacity: float = 1.0) -> None:
         """Fill `where` with the thumbnail, or with an icon while it is missing or if it cannot be shown."""
         scale = painter.device().devicePixelRatioF()
-        pixmap = self.pixmap(card, where, scale=scale)
+        pixmap = self.pixmap(item, where, scale=scale)
         rounded = QPainterPath()
         rounded.addRoundedRect(QRectF(where), _CORNER_RADIUS, _CORNER_RADIUS)
         painter.fillPath(rounded, QColor(tokens.shade))

@@ -98,16 +98,16 @@ class DatePanel(QWidget):
         self._remove_button.setText(_("Remove the date I typed"))
         self.set_photos(self._items)
 
-    def set_photos(self, cards: Sequence[PhotoItem]) -> None:
+    def set_photos(self, items: Sequence[PhotoItem]) -> None:
         """Set the selected photos."""
-        same = [card.id for card in cards] == [card.id for card in self._items]
+        same = [item.id for item in items] == [item.id for item in self._items]
         editing = same and self._date_edit.isModified()
-        self._items, self._common_date = cards, find_shared_date(cards)
+        self._items, self._common_date = items, find_shared_date(items)
         self._update_title()
         self._update_reason()
-        open_to_answers = any(can_be_dated(card) for card in cards)
+        open_to_answers = any(can_be_dated(item) for item in items)
         self._date_edit.setEnabled(open_to_answers)
-        self._remove_button.setVisible(any(card.user_date is not None for card in cards))
+        self._remove_button.setVisible(any(item.user_date is not None for item in items))
         self._update_suggestions_button()
         if not editing:
             self._date_edit.setText(format_short_date(self._common_date, self._catalogue) if self._common_date else "")
@@ -147,7 +147,7 @@ class DatePanel(QWidget):
         if count > 1:
             text = self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
             self._title_label.setText(text.format(count=count))
-            mixed = self._common_date is None and any(card.date for card in self._items)
+            mixed = self._common_date is None and any(item.date for item in self._items)
             self._date_edit.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
         else:
             self._title_label.setText(_("This photo's date"))
@@ -207,7 +207,7 @@ class DatePanel(QWidget):
         if self._common_date is None:
             return _("Type the date as you would write it. The year alone is fine, too.") if self._items else ""
         text = format_full_date(self._common_date, self._catalogue)
-        sources = {card.source for card in self._items}
+        sources = {item.source for item in self._items}
         if len(sources) == 1 and (source := sources.pop()):
             text += " · " + self._catalogue.render(describe_source(source))
         return text

@@ -200,11 +200,11 @@ class Inspector(QScrollArea):
         self.caption_panel.set_caption_spec(spec)
         self._update_caption()
 
-    def set_photos(self, cards: Sequence[PhotoItem], current: PhotoItem | None) -> None:
+    def set_photos(self, items: Sequence[PhotoItem], current: PhotoItem | None) -> None:
         """Set the selected photos; `current` is the one to preview."""
-        self._items, self._current = cards, current
-        self.date_panel.set_photos(cards)
-        self.scope_selector.set_photos(cards, current)
+        self._items, self._current = items, current
+        self.date_panel.set_photos(items)
+        self.scope_selector.set_photos(items, current)
         name = current.found.path.name if current else ""
         self._name_label.setText(
             self._name_label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self.width() - 40)

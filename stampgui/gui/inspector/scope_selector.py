@@ -21,7 +21,7 @@ class ScopeSelector(QWidget):
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self._catalogue = catalogue
-        self._cards: Sequence[PhotoItem] = ()
+        self._items: Sequence[PhotoItem] = ()
         self._title_label = make_label("title")
         self._all_chip, self._selected_chip = make_button("chip"), make_button("chip")
         self._group = QButtonGroup(self)
@@ -58,24 +58,24 @@ class ScopeSelector(QWidget):
         self._reset_button.setText(_("Match the other photos"))
         self._update_texts()
 
-    def set_photos(self, cards: Sequence[PhotoItem], current: PhotoItem | None) -> None:
+    def set_photos(self, items: Sequence[PhotoItem], current: PhotoItem | None) -> None:
         """Set the selected photos; for one that has its own settings, the scope begins with that photo only."""
-        if [card.id for card in cards] != [card.id for card in self._cards]:
+        if [item.id for item in items] != [item.id for item in self._items]:
             own = current is not None and current.caption_override != NO_OVERRIDE
             (self._selected_chip if own else self._all_chip).setChecked(True)
-        self._cards = cards
+        self._items = items
         self._update_texts()
 
     def _update_texts(self) -> None:
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
-        count = len(self._cards)
+        count = len(self._items)
         several = ngettext("{count} selected photo", "{count} selected photos", count).format(count=count)
         self._selected_chip.setText(several if count > 1 else _("This photo only"))
         self._selected_chip.setAccessibleName(_("Apply to the selected photos only"))
         self._selected_chip.setEnabled(count > 0)
         for chip in (self._all_chip, self._selected_chip):
             chip.setMinimumWidth(measure_bold_width(chip))
-        differing = sum(card.caption_override != NO_OVERRIDE for card in self._cards)
+        differing = sum(item.caption_override != NO_OVERRIDE for item in self._items)
         if count > 1:
             note = ngettext(
                 "{count} of the selected photos has its own settings.",

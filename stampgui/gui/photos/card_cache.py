@@ -21,7 +21,7 @@ class CardKey:
     picture_key: int
     """`QPixmap.cacheKey()` of the thumbnail, 0 for none."""
     state: int
-    """`QStyle.State` as a number: selected, focused, under the mouse."""
+    """`QStyle.StateFlag` values as a number: selected, focused, under the mouse."""
     marks: tuple[str, ...]
     """Names of the icons in the corner."""
     size: QSize

@@ -44,15 +44,15 @@ class CardLayout:
 
 def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardLayout:
     """Lay out a card in its cell, given the heights of its two lines of text in pixels."""
-    card = cell.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
-    picture = QRect(card.left() + _PADDING, card.top() + _PADDING, 0, 0)
-    picture.setWidth(card.width() - 2 * _PADDING)
+    item = cell.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
+    picture = QRect(item.left() + _PADDING, item.top() + _PADDING, 0, 0)
+    picture.setWidth(item.width() - 2 * _PADDING)
     picture.setHeight(round(picture.width() * 0.72))
     left, width = picture.left() + 3, picture.width() - 6
     first = QRect(left, picture.bottom() + 8, width, heading_height)
     second = QRect(left, first.bottom() + 2, width, name_height)
     return CardLayout(
-        card, picture, first, second, QRect(left - 1, second.bottom() + 5, width, max(_BADGE_HEIGHT, name_height + 4))
+        item, picture, first, second, QRect(left - 1, second.bottom() + 5, width, max(_BADGE_HEIGHT, name_height + 4))
     )
 
 
@@ -90,16 +90,16 @@ class CardDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        card, cell, state = index.data(PhotoRole.ITEM), option.rect, option.state
+        item, cell, state = index.data(PhotoRole.ITEM), option.rect, option.state
         font = QFont(option.font)  # a copy: the option's own font is freed together with the option
         scale = painter.device().devicePixelRatioF()
         laid = self._lay_out_card(cell.size(), font)
-        picture = self._thumbnail_painter.pixmap(card, laid.picture, scale=scale)
+        picture = self._thumbnail_painter.pixmap(item, laid.picture, scale=scale)
         key = picture.cacheKey() if picture is not None else 0
         marks = tuple(mark.icon_name for mark in index.data(PhotoRole.MARKS))
         shown = (state & _DRAWN_STATES).value
-        sight = CardKey(card, key, shown, marks, cell.size(), scale, font, self.tokens, self.catalogue)
-        pixmap = self._cache.pixmap(sight, lambda pen: self._draw(pen, laid, sight, state))
+        card_key = CardKey(item, key, shown, marks, cell.size(), scale, font, self.tokens, self.catalogue)
+        pixmap = self._cache.pixmap(card_key, lambda pen: self._draw(pen, laid, card_key, state))
         painter.drawPixmap(cell.topLeft(), pixmap)
 
     def set_cache_capacity(self, capacity: int) -> None:
@@ -115,14 +115,14 @@ class CardDelegate(QStyledItemDelegate):
         return self._layout
 
     def _draw(self, painter: QPainter, layout: CardLayout, key: CardKey, state: QStyle.StateFlag) -> None:
-        card, font = key.item, key.font
+        item, font = key.item, key.font
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_background(painter, layout.card, state)
-        self._draw_picture(painter, layout.picture, card)
-        self._draw_texts(painter, layout, card, font)
-        self._draw_badge(painter, layout.badge, choose_badge(card, self.catalogue), font)
-        if card.saved:
+        self._draw_picture(painter, layout.picture, item)
+        self._draw_texts(painter, layout, item, font)
+        self._draw_badge(painter, layout.badge, choose_badge(item, self.catalogue), font)
+        if item.saved:
             self._draw_tick(painter, layout.picture)
         self._draw_marks(painter, layout.picture, key.marks)
 
@@ -140,22 +140,22 @@ class CardDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(-2.5, -2.5, 2.5, 2.5), _CORNER_RADIUS + 2, _CORNER_RADIUS + 2)
 
-    def _draw_picture(self, painter: QPainter, rect: QRect, card: PhotoItem) -> None:
-        out = card.outcome.status in (Status.FAILED, Status.ALREADY_STAMPED, Status.SKIPPED)
-        self._thumbnail_painter.draw(painter, rect, card, self.tokens, opacity=0.5 if out else 1.0)
+    def _draw_picture(self, painter: QPainter, rect: QRect, item: PhotoItem) -> None:
+        out = item.outcome.status in (Status.FAILED, Status.ALREADY_STAMPED, Status.SKIPPED)
+        self._thumbnail_painter.draw(painter, rect, item, self.tokens, opacity=0.5 if out else 1.0)
 
-    def _draw_texts(self, painter: QPainter, layout: CardLayout, card: PhotoItem, font: QFont) -> None:
+    def _draw_texts(self, painter: QPainter, layout: CardLayout, item: PhotoItem, font: QFont) -> None:
         t = self.tokens
         tones = {Status.READY: t.text, Status.NEEDS_DATE: t.red, Status.NEEDS_CHECK: t.amber}
         painter.setFont(_make_bold(font))
-        painter.setPen(QColor(tones.get(card.outcome.status, t.muted)))
-        text = format_heading(card, self.catalogue)
+        painter.setPen(QColor(tones.get(item.outcome.status, t.muted)))
+        text = format_heading(item, self.catalogue)
         if painter.fontMetrics().horizontalAdvance(text) > layout.heading.width():
-            text = format_brief_heading(card, self.catalogue)
+            text = format_brief_heading(item, self.catalogue)
         _draw_elided(painter, layout.heading, text, Qt.TextElideMode.ElideRight)
         painter.setFont(_make_small(font))
         painter.setPen(QColor(t.muted))
-        _draw_elided(painter, layout.name, card.found.path.name, Qt.TextElideMode.ElideMiddle)
+        _draw_elided(painter, layout.name, item.found.path.name, Qt.TextElideMode.ElideMiddle)
 
     def _draw_badge(self, painter: QPainter, rect: QRect, shown: Badge, font: QFont) -> None:
         colour = str(getattr(self.tokens, shown.tone))

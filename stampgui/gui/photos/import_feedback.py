@@ -45,9 +45,9 @@ class ImportFeedback(QObject):
         text = _("Something unexpected happened while reading: {error}").format(error=error)
         self._prompts.alert(self._window, _("Reading was interrupted"), text, answer=_("OK"))
 
-    def _count_imported(self, cards: Sequence[PhotoItem]) -> None:
+    def _count_imported(self, items: Sequence[PhotoItem]) -> None:
         before = self._imported_count
-        self._imported_count += len(cards)
+        self._imported_count += len(items)
         self._import_bar.set_count(self._imported_count)
         if not before and not self._photo_grid.selected:
             self._photo_grid.select_first()

@@ -97,9 +97,9 @@ class PhotoGrid(QListView):
 
     def find_previewed(self, selected: Sequence[PhotoItem]) -> PhotoItem | None:
         """The photo to preview: the current one if it is selected, else the first selected."""
-        card = self.currentIndex().data(PhotoRole.ITEM)
-        if isinstance(card, PhotoItem) and self.selectionModel().isSelected(self.currentIndex()):
-            return card
+        item = self.currentIndex().data(PhotoRole.ITEM)
+        if isinstance(item, PhotoItem) and self.selectionModel().isSelected(self.currentIndex()):
+            return item
         return next(iter(selected), None)
 
     def select_photos(self, photos: Iterable[PhotoId]) -> None:
@@ -114,9 +114,9 @@ class PhotoGrid(QListView):
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
     def select_first(self) -> None:
-        card = self._model.index(0).data(PhotoRole.ITEM)
-        if isinstance(card, PhotoItem):
-            self.select_photos([card.id])
+        item = self._model.index(0).data(PhotoRole.ITEM)
+        if isinstance(item, PhotoItem):
+            self.select_photos([item.id])
 
     def navigate(self, direction: Direction) -> None:
         """Move to another photo, among the selected ones if there are several, else among all shown."""
@@ -138,7 +138,7 @@ class PhotoGrid(QListView):
         self.photos_selected.emit()
 
     def _remember_selection(self) -> None:
-        self._remembered_ids = [card.id for card in self.selected]
+        self._remembered_ids = [item.id for item in self.selected]
 
     def _restore_selection(self) -> None:
         """Select the same photos again after a reset of the model, which clears the selection."""
@@ -149,9 +149,9 @@ class PhotoGrid(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
-        card = self.indexAt(at).data(PhotoRole.ITEM)
+        item = self.indexAt(at).data(PhotoRole.ITEM)
         plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
-        self._pressed_at = at if plain and isinstance(card, PhotoItem) and card.saved else None
+        self._pressed_at = at if plain and isinstance(item, PhotoItem) and item.saved else None
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

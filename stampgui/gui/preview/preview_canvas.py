@@ -61,12 +61,12 @@ class PreviewCanvas(QWidget):
 
     # what is shown
 
-    def set_photo(self, card: PhotoItem | None, date: PartialDate | None) -> None:
-        """Show `card` with its caption for `date`; None for no caption."""
+    def set_photo(self, item: PhotoItem | None, date: PartialDate | None) -> None:
+        """Show `item` with its caption for `date`; None for no caption."""
         before = self._source.item
-        self._source.set_photo(card)
+        self._source.set_photo(item)
         self._date = date
-        if card is None or before is None or card.id != before.id:
+        if item is None or before is None or item.id != before.id:
             self.viewport = replace(self.viewport, zoom=None)
         self._update_caption()
 

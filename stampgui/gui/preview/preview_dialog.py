@@ -96,9 +96,9 @@ class PreviewDialog(QDialog):
         ):
             QShortcut(QKeySequence(keys), self, signal.emit)
 
-    def set_photo(self, card: PhotoItem, date: PartialDate | None) -> None:
-        self.setWindowTitle(card.found.path.name)
-        self.preview.set_photo(card, date)
+    def set_photo(self, item: PhotoItem, date: PartialDate | None) -> None:
+        self.setWindowTitle(item.found.path.name)
+        self.preview.set_photo(item, date)
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:
         self.preview.set_caption_spec(spec)

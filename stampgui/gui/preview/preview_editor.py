@@ -102,10 +102,10 @@ class PreviewEditor(PreviewCanvas):
             self.setCursor(hand if self._is_on_caption(here) else rest)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pulled = self._drag
+        drag = self._drag
         self._press_position, self._pan_position = None, None
-        if pulled is not None:
-            self.placed.emit(pulled.position, "")
+        if drag is not None:
+            self.placed.emit(drag.position, "")
             self._drag = None
             self.update()
 

@@ -43,12 +43,12 @@ class PreviewSource(QObject):
             return self.item.inspection.displayed
         return None if self.picture is None else (self.picture.width(), self.picture.height())
 
-    def set_photo(self, card: PhotoItem | None) -> None:
+    def set_photo(self, item: PhotoItem | None) -> None:
         """Switch to another photo."""
-        if card is None or self.item is None or (card.id, card.photo) != (self.item.id, self.item.photo):
+        if item is None or self.item is None or (item.id, item.photo) != (self.item.id, self.item.photo):
             self.picture, self.sample, self.refusal = None, None, None
             self._long_edge = 0
-        self.item = card
+        self.item = item
 
     def request_picture(self, long_edge: float) -> None:
         """Read the picture with a long edge of at least `long_edge` pixels, unless that is loaded already."""

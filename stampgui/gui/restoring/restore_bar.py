@@ -177,11 +177,11 @@ class RestoreBar(QFrame):
 
     def _update_progress(self) -> None:
         _ = self._catalogue.gettext
-        pace = self._progress
-        text = _("Restoring {done} of {total} originals").format(done=pace.done, total=pace.total)
+        progress = self._progress
+        text = _("Restoring {done} of {total} originals").format(done=progress.done, total=progress.total)
         self._progress_page.text_label.setText(text)
-        self._progress_page.progress_bar.setRange(0, max(1, pace.total))
-        self._progress_page.progress_bar.setValue(pace.done)
+        self._progress_page.progress_bar.setRange(0, max(1, progress.total))
+        self._progress_page.progress_bar.setValue(progress.done)
         self._progress_page.cancel_button.setText(_("Cancelling…") if self._cancelling else _("Cancel"))
         self._progress_page.cancel_button.setEnabled(not self._cancelling)
 

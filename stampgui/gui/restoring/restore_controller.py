@@ -43,7 +43,7 @@ class RestoreController(QObject):
         model = self._session.model
         some = model.counts.count(lambda state: state.inspection_status is Status.ALREADY_STAMPED) > 0
         self._selected = find_restorable(selected) if some else ()
-        found = [card.inspection for card in model.items if is_stamped_copy(card)] if some else []
+        found = [item.inspection for item in model.items if is_stamped_copy(item)] if some else []
         others = [replace(outcome, reason=outcome.restore_obstacle) for outcome in found if outcome.restore_obstacle]
         self._bar.set_copies(len(found), others, selected=len(self._selected))
 
@@ -60,17 +60,17 @@ class RestoreController(QObject):
     def close(self) -> None:
         self.restore_run.close()
 
-    def _start(self, cards: Sequence[PhotoItem]) -> None:
-        if not cards or self.restore_run.running:
+    def _start(self, items: Sequence[PhotoItem]) -> None:
+        if not items or self.restore_run.running:
             return
         catalogue = self._session.catalogue
         title = catalogue.gettext("Choose the folder for the originals")
-        folder = self._prompts.choose_folder(self._parent, catalogue, title, start=cards[0].file.parent)
+        folder = self._prompts.choose_folder(self._parent, catalogue, title, start=items[0].file.parent)
         if folder is not None:
-            self.restore_run.start(cards, folder, workers=choose_worker_count(self._session.settings.jobs))
+            self.restore_run.start(items, folder, workers=choose_worker_count(self._session.settings.jobs))
 
     def _on_results(self, results: Mapping[PhotoId, Outcome]) -> None:
-        self._session.model.update_items(results, lambda card: replace(card, copy_result=results[card.id]))
+        self._session.model.update_items(results, lambda item: replace(item, copy_result=results[item.id]))
 
     def _show_progress(self, progress: Progress) -> None:
         self._bar.set_progress(progress, cancelling=self.restore_run.cancelling)
@@ -84,11 +84,11 @@ class RestoreController(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result.folder)))
 
 
-def is_stamped_copy(card: PhotoItem) -> bool:
+def is_stamped_copy(item: PhotoItem) -> bool:
     """Whether the photo is a copy stamped by this program."""
-    return card.inspection.status is Status.ALREADY_STAMPED
+    return item.inspection.status is Status.ALREADY_STAMPED
 
 
-def find_restorable(cards: Sequence[PhotoItem]) -> Sequence[PhotoItem]:
+def find_restorable(items: Sequence[PhotoItem]) -> Sequence[PhotoItem]:
     """The copies whose originals can be restored, judging by their headers."""
-    return [card for card in cards if is_stamped_copy(card) and card.inspection.restore_obstacle is None]
+    return [item for item in items if is_stamped_copy(item) and item.inspection.restore_obstacle is None]

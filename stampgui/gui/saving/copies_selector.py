@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from stampgui.gui.widgets.controls import make_combo_box, set_tooltip
 from stampgui.i18n import Catalogue
-from stampgui.session.copy_options import has_faithful_copies, resolve_upload_preset
+from stampgui.session.copy_options import has_full_size_copies, resolve_upload_preset
 from stampgui.settings import Settings
 from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
 
-_FAITHFUL, _BOTH, _UPLOAD = range(3)
-_ROW_OF_COPIES: Final = {(True, False): _FAITHFUL, (True, True): _BOTH, (False, True): _UPLOAD}
+_FULL_SIZE, _BOTH, _UPLOAD = range(3)
+_ROW_OF_COPIES: Final = {(True, False): _FULL_SIZE, (True, True): _BOTH, (False, True): _UPLOAD}
 """Row of the combo box, by whether full-size and upload copies are made."""
 
 
@@ -66,11 +66,11 @@ class CopiesSelector(QWidget):
 
     def set_copies(self, settings: Settings) -> None:
         preset = resolve_upload_preset(settings.upload)
-        self.kind_combo.setCurrentIndex(_ROW_OF_COPIES[has_faithful_copies(settings), preset is not None])
+        self.kind_combo.setCurrentIndex(_ROW_OF_COPIES[has_full_size_copies(settings), preset is not None])
         self.preset_combo.setVisible(preset is not None)
         if preset is not None:
             self.preset_combo.setCurrentIndex(self.preset_combo.findData(preset.name))
 
     def _emit_copies(self) -> None:
         row = self.kind_combo.currentIndex()
-        self.copies_selected.emit(row != _UPLOAD, "" if row == _FAITHFUL else str(self.preset_combo.currentData()))
+        self.copies_selected.emit(row != _UPLOAD, "" if row == _FULL_SIZE else str(self.preset_combo.currentData()))

@@ -58,11 +58,11 @@ class SaveController(QObject):
 
     def save(self, *, typing_unfinished: bool) -> None:
         """Save all pending photos; `typing_unfinished` tells that a typed date has not been used."""
-        cards = self._session.pending_items
-        if not cards or self._count_task is not None or self._session.save_run.running:
+        items = self._session.pending_items
+        if not items or self._count_task is not None or self._session.save_run.running:
             return
         if not typing_unfinished or confirm_unused_date(self._window, self._session, self._prompts):
-            self._count_conflicts(cards)
+            self._count_conflicts(items)
 
     def close(self) -> None:
         """Ignore results that arrive from now on."""
@@ -70,7 +70,7 @@ class SaveController(QObject):
         if self._count_task is not None:
             self._count_task.stop()
 
-    def _count_conflicts(self, cards: Sequence[PhotoItem]) -> None:
+    def _count_conflicts(self, items: Sequence[PhotoItem]) -> None:
         """Count in the background how many copies exist already, then continue."""
         names, folder, recipe = (
             self._session.copy_planner,
@@ -79,19 +79,19 @@ class SaveController(QObject):
         )
 
         def count(cancelled: Callable[[], bool]) -> Iterator[object]:
-            yield names.count_conflicts(cards, recipe, cancelled=cancelled)
+            yield names.count_conflicts(items, recipe, cancelled=cancelled)
 
-        self._save_bar.set_progress(Progress(0, len(cards), 0.0), RunPhase.IDLE)
+        self._save_bar.set_progress(Progress(0, len(items), 0.0), RunPhase.IDLE)
         self._conflict_count = 0
         self._count_task = BackgroundTask(count, self)
         self._count_task.results_ready.connect(self._set_conflict_count)
-        self._count_task.finished.connect(lambda error: self._confirm_and_save(cards, folder, error))
+        self._count_task.finished.connect(lambda error: self._confirm_and_save(items, folder, error))
         self._count_task.start()
 
     def _set_conflict_count(self, counts: Sequence[int]) -> None:
         self._conflict_count = sum(counts)
 
-    def _confirm_and_save(self, cards: Sequence[PhotoItem], folder: Path, error: Exception | None) -> None:
+    def _confirm_and_save(self, items: Sequence[PhotoItem], folder: Path, error: Exception | None) -> None:
         looking, self._count_task = self._count_task, None
         if looking is None:
             return
@@ -99,13 +99,13 @@ class SaveController(QObject):
         self._save_bar.show_waiting()
         if error is not None:
             self._save_bar.set_result(
-                SaveResult(folder, tuple(card.id for card in cards), (), error=error), retry_count=0, copy_count=0
+                SaveResult(folder, tuple(item.id for item in items), (), error=error), retry_count=0, copy_count=0
             )
         elif not looking.cancelled:
             existing = confirm_save(self._window, self._session, self._prompts, conflicts=self._conflict_count)
             if existing is not None:
                 self.started.emit()
-                self._session.save(cards, existing)
+                self._session.save(items, existing)
 
     def _cancel(self) -> None:
         if self._count_task is not None:

@@ -48,12 +48,12 @@ def split_existing(copies: Iterable[Path]) -> tuple[Sequence[Path], Sequence[Pat
     return present, missing
 
 
-def _find_copies(cards: Sequence[PhotoItem]) -> tuple[Sequence[Path], Sequence[Path]]:
-    """The copies of `cards` that are where they were written, and those that are not.
+def _find_copies(items: Sequence[PhotoItem]) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Split the copies of `items` into existing and missing ones.
 
-    Where a share does not tell soon, all are handed out: whoever takes them hears of those that are gone.
+    If a network share does not respond in time, all count as existing; whoever uses them will notice missing ones.
     """
-    copies = list_copies(cards)
+    copies = list_copies(items)
     try:
         return call_within(_PATIENCE, lambda: split_existing(copies))
     except TimeoutError:
@@ -109,10 +109,10 @@ class ShareController(QObject):
 
     @property
     def _saved_items(self) -> Sequence[PhotoItem]:
-        return [card for card in self._session.model.items if card.saved]
+        return [item for item in self._session.model.items if item.saved]
 
-    def _copy_files(self, cards: Sequence[PhotoItem]) -> None:
-        copies, missing = _find_copies(cards)
+    def _copy_files(self, items: Sequence[PhotoItem]) -> None:
+        copies, missing = _find_copies(items)
         done = None
         if copies:
             QGuiApplication.clipboard().setMimeData(make_file_mime_data(copies))
@@ -123,10 +123,10 @@ class ShareController(QObject):
             )
         elif not missing:
             done = message("These photos have no copies yet. Save them first.")
-        self._report(done, cards, missing)
+        self._report(done, items, missing)
 
-    def _copy_text(self, cards: Sequence[PhotoItem]) -> None:
-        dates = [card.date for card in cards if card.date is not None]
+    def _copy_text(self, items: Sequence[PhotoItem]) -> None:
+        dates = [item.date for item in items if item.date is not None]
         if dates:
             QGuiApplication.clipboard().setText(format_post_sentence(dates, language=self._session.catalogue.language))
         done = messages(
@@ -136,8 +136,8 @@ class ShareController(QObject):
         )
         self._notices.show_message(done if dates else message("None of these photos has a date to write about yet."))
 
-    def _start_drag(self, source: QWidget, cards: Sequence[PhotoItem]) -> None:
-        copies, missing = _find_copies(cards)
+    def _start_drag(self, source: QWidget, items: Sequence[PhotoItem]) -> None:
+        copies, missing = _find_copies(items)
         if copies:
             text = messages("{count} copy", "{count} copies", len(copies))
             drag = QDrag(source)
@@ -145,9 +145,9 @@ class ShareController(QObject):
             drag.setPixmap(_make_drag_pixmap(self._session.catalogue.render(text), source))
             drag.setHotSpot(QPoint(-12, -12))
             drag.exec(Qt.DropAction.CopyAction)
-        self._report(None, cards, missing)
+        self._report(None, items, missing)
 
-    def _report(self, done: Message | None, cards: Sequence[PhotoItem], missing_copies: Sequence[Path]) -> None:
+    def _report(self, done: Message | None, items: Sequence[PhotoItem], missing_copies: Sequence[Path]) -> None:
         """Show what was `done` and how many copies are missing; their photos become pending again."""
         if missing_copies:
             missing = messages(
@@ -158,7 +158,7 @@ class ShareController(QObject):
             done = missing if done is None else message("{done} {waiting}", done=done, waiting=missing)
             if not self._session.save_run.running:
                 lost = set(missing_copies)
-                self._session.clear_results([card for card in cards if not lost.isdisjoint(list_copies((card,)))])
+                self._session.clear_results([item for item in items if not lost.isdisjoint(list_copies((item,)))])
         if done is not None:
             self._notices.show_message(done)
 
@@ -174,7 +174,7 @@ class ShareController(QObject):
                 _("Copy text for a post"),
                 COPY_TEXT_KEY,
                 self.copy_selected_text,
-                any(card.date is not None for card in selected),
+                any(item.date is not None for item in selected),
             ),
         ):
             _add_action(menu, text, QKeySequence(key), act, enabled=possible)

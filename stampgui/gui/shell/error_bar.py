@@ -1,4 +1,4 @@
-"""What the window says when the program has made a mistake: once, calmly, with the details to copy."""
+"""The message bar for unexpected errors of the program, with details that can be copied."""
 
 from collections import deque
 from typing import Final
@@ -11,7 +11,7 @@ from stampgui.gui.widgets.notice_bar import MessageBar
 from stampgui.i18n import Catalogue, message
 
 _MAX_ERRORS: Final = 20
-"""Errors whose details are kept; what follows is mostly more of the same."""
+"""Errors whose details are kept; later ones are mostly repetitions."""
 _TEXT: Final = message(
     "The program made a mistake. Your photos are as they were. If something does not work any more, close stampgui and"
     " open it again."
@@ -19,13 +19,13 @@ _TEXT: Final = message(
 
 
 class ErrorRelay(QObject):
-    """Carries descriptions of errors from the threads that raise them to the window's."""
+    """Passes descriptions of errors from other threads to the main thread."""
 
     error_raised = Signal(str)
 
 
 class ErrorBar(MessageBar):
-    """One line about all errors since it was closed last; an error that was told is not told again."""
+    """A message about all errors since it was last closed; an error that was shown already is not shown again."""
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__(catalogue, tokens, icon_name="alert")
@@ -39,7 +39,7 @@ class ErrorBar(MessageBar):
             self.show_message(_TEXT, accept=message("Copy details"), decline=message("OK"))
 
     def _copy_details(self) -> None:
-        from stampgui.versions import describe_program  # takes longer to import than what is painted first may
+        from stampgui.versions import describe_program  # late: importing it takes too long before the first painting
 
         QGuiApplication.clipboard().setText("\n\n".join((describe_program(), *self._details)))
         self.show_message(_TEXT, accept=message("Details copied"), decline=message("OK"))

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._column.addWidget(part)
 
     def show_error(self, details: str) -> None:
-        """Say that the program has made a mistake, which `details` describe for whoever mends it."""
+        """Show that the program made a mistake; `details` are for a bug report."""
         if self._error_bar is None:  # most windows never need it
             self._error_bar = ErrorBar(self._catalogue, self._tokens)
             self.insert_above_pages(self._error_bar)

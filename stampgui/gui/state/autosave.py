@@ -45,7 +45,7 @@ class Autosave(QObject):
     def __init__(
         self,
         file: Path,
-        cards: Callable[[], Sequence[PhotoItem]],
+        items: Callable[[], Sequence[PhotoItem]],
         event_place: Callable[[], EventPlace],
         *,
         today: Today,
@@ -53,7 +53,7 @@ class Autosave(QObject):
     ) -> None:
         super().__init__(parent)
         self._file = file
-        self._items = cards
+        self._items = items
         self._event_place = event_place
         self._today = today
         self._lock = QLockFile(str(file.with_suffix(".lock")))
@@ -102,10 +102,10 @@ class Autosave(QObject):
 
         Returns the event and place of all photos from now on, given the listed photos and their event and place.
         """
-        said, self.resumed_photos = reconcile_event_place(
+        merged, self.resumed_photos = reconcile_event_place(
             listed_paths, event_place, self._resumable.photos, self._resumable.event_place
         )
-        return said
+        return merged
 
     def finish_resume(self, listed_paths: Collection[Path]) -> None:
         """End resuming after its photos were read; those that were not found will be offered again."""
@@ -193,13 +193,13 @@ class Autosave(QObject):
         It yields the OSError that prevented it, or None.
         """
         self._dirty = False
-        cards, words, before = self._items(), self._event_place(), self._resumable.work
+        items, words, before = self._items(), self._event_place(), self._resumable.work
 
         def work(cancelled: Callable[[], bool]) -> Iterator[object]:
             began = time.monotonic()
             try:
-                if before.photos or has_unsaved_decisions(cards, words):
-                    now = UnfinishedWork(tuple(snapshot_photos(cards, today=self._today())), words)
+                if before.photos or has_unsaved_decisions(items, words):
+                    now = UnfinishedWork(tuple(snapshot_photos(items, today=self._today())), words)
                     save_unfinished(self._file, merge_work(now, before) if before.photos else now)
                 else:
                     delete_unfinished(self._file)

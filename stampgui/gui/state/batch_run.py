@@ -79,8 +79,8 @@ class BatchRun(QObject):
         if self._task is not None:
             self._task.stop()
 
-    def _start(self, cards: Sequence[PhotoItem], folder: Path, work: BatchWork) -> None:
-        self._photos = [card.id for card in cards]
+    def _start(self, items: Sequence[PhotoItem], folder: Path, work: BatchWork) -> None:
+        self._photos = [item.id for item in items]
         self._outcomes = []
         self._folder = folder
         self._stopwatch = Stopwatch(time.monotonic())

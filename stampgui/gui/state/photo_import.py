@@ -108,10 +108,10 @@ class PhotoImport(QObject):
             self.duplicates_found.emit(matched)
 
     def _emit_pending(self) -> None:
-        cards, self._pending = self._pending, []
-        if cards:
+        items, self._pending = self._pending, []
+        if items:
             self._batch_timer.start()
-            self.imported.emit(cards)
+            self.imported.emit(items)
 
     def _make_item(self, examined_photo: ExaminedPhoto) -> PhotoItem:
         number, self._next_id = self._next_id, self._next_id + 1

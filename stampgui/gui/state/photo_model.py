@@ -55,20 +55,20 @@ class PhotoModel(QAbstractListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
-        card = self._items[self._rows[index.row()]]
+        item = self._items[self._rows[index.row()]]
         match role:
             case PhotoRole.ITEM:
-                return card
+                return item
             case Qt.ItemDataRole.DisplayRole:
-                return card.found.path.name
+                return item.found.path.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return describe_photo(card, self._catalogue, self._find_duplicate_info(card))
+                return describe_photo(item, self._catalogue, self._find_duplicate_info(item))
             case Qt.ItemDataRole.ToolTipRole:
-                words = (mark.text for mark in list_marks(card, self._catalogue, self._find_duplicate_info(card)))
-                parts = (str(card.found.path), *words, format_reason(card, self._catalogue))
+                words = (mark.text for mark in list_marks(item, self._catalogue, self._find_duplicate_info(item)))
+                parts = (str(item.found.path), *words, format_reason(item, self._catalogue))
                 return as_tooltip("\n".join(filter(None, parts)))
             case PhotoRole.MARKS:
-                return list_marks(card, self._catalogue, self._find_duplicate_info(card))
+                return list_marks(item, self._catalogue, self._find_duplicate_info(item))
             case _:
                 return None
 
@@ -105,70 +105,70 @@ class PhotoModel(QAbstractListModel):
 
     def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
         """The listed photos with identical content, itself included."""
-        card = self._items.get(photo)
-        alike = None if card is None or card.content is None else self._by_content.get(card.content)
+        item = self._items.get(photo)
+        alike = None if item is None or item.content is None else self._by_content.get(item.content)
         return (photo,) if alike is None else alike.keys()
 
-    def _find_duplicate_info(self, card: PhotoItem) -> DuplicateInfo | None:
-        twins = self.find_duplicates(card.id)
-        other = next((photo for photo in twins if photo != card.id), None)
-        return None if other is None else DuplicateInfo(self._items[other].found.path, len(twins) - 1)
+    def _find_duplicate_info(self, item: PhotoItem) -> DuplicateInfo | None:
+        duplicates = self.find_duplicates(item.id)
+        other = next((photo for photo in duplicates if photo != item.id), None)
+        return None if other is None else DuplicateInfo(self._items[other].found.path, len(duplicates) - 1)
 
     def item_at(self, row: int) -> PhotoItem:
         return self._items[self._rows[row]]
 
     # changes
 
-    def add(self, cards: Iterable[PhotoItem]) -> None:
+    def add(self, items: Iterable[PhotoItem]) -> None:
         """Add photos; a file that is listed already is ignored."""
         fresh = []
-        for card in cards:
-            if card.file not in self._files:
-                fresh.append(card)
-                self._files.add(card.file)
-                self._folders[card.file.parent] += 1
-                self._index_content(card)
+        for item in items:
+            if item.file not in self._files:
+                fresh.append(item)
+                self._files.add(item.file)
+                self._folders[item.file.parent] += 1
+                self._index_content(item)
         newest = next(reversed(self._items), -1)
-        self._items.update((card.id, card) for card in fresh)
-        self._search_names.update((card.id, card.found.path.name.casefold()) for card in fresh)
+        self._items.update((item.id, item) for item in fresh)
+        self._search_names.update((item.id, item.found.path.name.casefold()) for item in fresh)
         self.counts.add(fresh)
         if fresh and fresh[0].id < newest:  # after undo, removed photos return to their former places
             self._items = dict(sorted(self._items.items()))
             self._update_rows()
         elif self._order is PhotoOrder.ADDED:
-            self._append_rows([card.id for card in self._match_query(fresh) if matches_filter(card, self._filter)])
+            self._append_rows([item.id for item in self._match_query(fresh) if matches_filter(item, self._filter)])
         else:
             self._update_rows()
         self.counts_changed.emit()
 
     def remove(self, photos: Iterable[PhotoId]) -> None:
-        gone = [card for photo in photos if (card := self._items.pop(photo, None))]
-        for card in gone:
-            del self._search_names[card.id]
-            self._files.discard(card.file)
-            self._folders[card.file.parent] -= 1
-            self._unindex_content(card)
+        gone = [item for photo in photos if (item := self._items.pop(photo, None))]
+        for item in gone:
+            del self._search_names[item.id]
+            self._files.discard(item.file)
+            self._folders[item.file.parent] -= 1
+            self._unindex_content(item)
         self.counts.remove(gone)
         self._update_rows()
         self.counts_changed.emit()
 
     def update_items(self, photos: Iterable[PhotoId], transform: Callable[[PhotoItem], PhotoItem]) -> None:
         """Replace each of the photos by the result of `transform`."""
-        before, changed, moved, told = [], [], False, False
+        before, changed, moved, counted = [], [], False, False
         for photo in photos:
-            if (card := self._items.get(photo)) and (fresh := transform(card)) is not card:
+            if (item := self._items.get(photo)) and (fresh := transform(item)) is not item:
                 self._items[photo] = fresh
-                if fresh.content != card.content:
-                    self._unindex_content(card)
+                if fresh.content != item.content:
+                    self._unindex_content(item)
                     self._index_content(fresh)
-                before.append(card)
+                before.append(item)
                 changed.append(fresh)
-                moved = moved or fresh.user_date != card.user_date or fresh.inspection != card.inspection
-                told = (
-                    told
+                moved = moved or fresh.user_date != item.user_date or fresh.inspection != item.inspection
+                counted = (
+                    counted
                     or fresh.copy_result is None
-                    or fresh.caption_override != card.caption_override
-                    or fresh.date_options != card.date_options
+                    or fresh.caption_override != item.caption_override
+                    or fresh.date_options != item.date_options
                 )
         if not changed:
             return
@@ -177,22 +177,22 @@ class PhotoModel(QAbstractListModel):
         # a result moves no row, and a date only if it affects the filter or the order
         if moved and (self._filter is not PhotoFilter.ALL or self._order is PhotoOrder.DATE):
             self._update_rows()
-        rows = sorted(row for card in changed if (row := self._row_of.get(card.id)) is not None)
+        rows = sorted(row for item in changed if (row := self._row_of.get(item.id)) is not None)
         for first, last in contiguous_ranges(rows):
             self.dataChanged.emit(self.index(first), self.index(last))
-        if moved or told:
+        if moved or counted:
             self.counts_changed.emit()
 
-    def _index_content(self, card: PhotoItem) -> None:
-        if card.content is not None:
-            self._by_content.setdefault(card.content, {})[card.id] = None
+    def _index_content(self, item: PhotoItem) -> None:
+        if item.content is not None:
+            self._by_content.setdefault(item.content, {})[item.id] = None
 
-    def _unindex_content(self, card: PhotoItem) -> None:
-        if card.content is not None:
-            alike = self._by_content[card.content]
-            del alike[card.id]
+    def _unindex_content(self, item: PhotoItem) -> None:
+        if item.content is not None:
+            alike = self._by_content[item.content]
+            del alike[item.id]
             if not alike:
-                del self._by_content[card.content]
+                del self._by_content[item.content]
 
     def set_filter(self, photo_filter: PhotoFilter) -> None:
         self._filter = photo_filter
@@ -239,11 +239,11 @@ class PhotoModel(QAbstractListModel):
             self._set_rows(self._rows[:first] + wanted[first : last + 1] + self._rows[first:])
             self.endInsertRows()
 
-    def _match_query(self, cards: Iterable[PhotoItem]) -> Iterable[PhotoItem]:
+    def _match_query(self, items: Iterable[PhotoItem]) -> Iterable[PhotoItem]:
         """The photos whose names contain each word of the search."""
         for word in self._query_words:
-            cards = [card for card in cards if word in self._search_names[card.id]]
-        return cards
+            items = [item for item in items if word in self._search_names[item.id]]
+        return items
 
     def _append_rows(self, photos: list[PhotoId]) -> None:
         if photos:

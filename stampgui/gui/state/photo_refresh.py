@@ -34,11 +34,11 @@ class PhotoRefresh(QObject):
     def running(self) -> bool:
         return self._task is not None
 
-    def start(self, cards: Sequence[PhotoItem], recipe: Recipe, date_options: DateOptions, *, workers: int) -> None:
+    def start(self, items: Sequence[PhotoItem], recipe: Recipe, date_options: DateOptions, *, workers: int) -> None:
         """Start reading; `recipe` has the same date options as `date_options`."""
         self._date_options = date_options
-        self._done, self._total = 0, len(cards)
-        self._task = BackgroundTask(make_refresh_work(cards, recipe, workers=workers), self)
+        self._done, self._total = 0, len(items)
+        self._task = BackgroundTask(make_refresh_work(items, recipe, workers=workers), self)
         self._task.results_ready.connect(self._on_results)
         self._task.finished.connect(self._on_finished)
         self._task.start()

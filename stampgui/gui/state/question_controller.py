@@ -57,7 +57,7 @@ class QuestionController(QObject):
     @property
     def has_questions(self) -> bool:
         """Whether any photo waits for a date."""
-        return any(is_waiting(card) for card in self._session.model.items)
+        return any(is_waiting(item) for item in self._session.model.items)
 
     @property
     def is_finding(self) -> bool:
@@ -227,12 +227,12 @@ class QuestionController(QObject):
         """Add questions for new photos, and drop removed ones."""
         if not self.active or self.is_finding or self._session.photo_import.running:
             return
-        cards = self._session.model.items
-        if len(cards) != self._listed_count:
-            self._listed_count = len(cards)
+        items = self._session.model.items
+        if len(items) != self._listed_count:
+            self._listed_count = len(items)
             self.model.refresh(self.model.questions)
             self.counts_changed.emit()
-        if any(is_waiting(card) and not self.model.asks_for(card.id) for card in cards):
+        if any(is_waiting(item) and not self.model.asks_for(item.id) for item in items):
             self._find_questions()
 
     def _restart(self) -> None:

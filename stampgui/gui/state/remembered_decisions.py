@@ -33,31 +33,31 @@ class RememberedDecisions(QObject):
         photo_import.imported.connect(self._spread_dates)
         photo_import.duplicates_found.connect(self._set_contents)
 
-    def apply(self, cards: Iterable[PhotoItem]) -> None:
+    def apply(self, items: Iterable[PhotoItem]) -> None:
         """Apply the decisions for the same, unchanged files."""
-        kept = {card.id: each for card in cards if (each := self._find_decisions(card)) is not None}
+        kept = {item.id: each for item in items if (each := self._find_decisions(item)) is not None}
         self._model.update_items(
-            kept, lambda card: with_remembered_decisions(card, kept[card.id].date, kept[card.id].caption_override)
+            kept, lambda item: with_remembered_decisions(item, kept[item.id].date, kept[item.id].caption_override)
         )
 
-    def remember(self, cards: Sequence[PhotoItem]) -> None:
+    def remember(self, items: Sequence[PhotoItem]) -> None:
         """Remember the decisions about photos, for when they are listed again."""
-        kept = snapshot_photos(cards, today=self._today())
-        self._removed.update((card.file, each) for card, each in zip(cards, kept, strict=True))
+        kept = snapshot_photos(items, today=self._today())
+        self._removed.update((item.file, each) for item, each in zip(items, kept, strict=True))
 
-    def _find_decisions(self, card: PhotoItem) -> UnfinishedPhoto | None:
-        kept = self._autosave.resumed_photos.get(card.file) or self._removed.get(card.file)
-        if kept is None or kept.photo is None or card.photo is None or not card.photo.is_unchanged_since(kept.photo):
+    def _find_decisions(self, item: PhotoItem) -> UnfinishedPhoto | None:
+        kept = self._autosave.resumed_photos.get(item.file) or self._removed.get(item.file)
+        if kept is None or kept.photo is None or item.photo is None or not item.photo.is_unchanged_since(kept.photo):
             return None
         return kept
 
     def _set_contents(self, contents: Mapping[Path, ContentId]) -> None:
         """Store content ids of photos that turned out to be duplicates."""
-        found = {card.id: contents[card.file] for card in self._model.items if card.file in contents}
-        self._model.update_items(found, lambda card: replace(card, content=found[card.id]))
-        self._spread_dates([card for photo in found if (card := self._model.item(photo))])
+        found = {item.id: contents[item.file] for item in self._model.items if item.file in contents}
+        self._model.update_items(found, lambda item: replace(item, content=found[item.id]))
+        self._spread_dates([item for photo in found if (item := self._model.item(photo))])
 
-    def _spread_dates(self, cards: Iterable[PhotoItem]) -> None:
+    def _spread_dates(self, items: Iterable[PhotoItem]) -> None:
         """Give photos the dates of their duplicates, so that nobody is asked twice."""
-        dates = find_dates_of_duplicates(self._model, (card.id for card in cards))
-        self._model.update_items(dates, lambda card: with_user_date(card, dates[card.id]))
+        dates = find_dates_of_duplicates(self._model, (item.id for item in items))
+        self._model.update_items(dates, lambda item: with_user_date(item, dates[item.id]))

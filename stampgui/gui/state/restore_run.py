@@ -20,10 +20,10 @@ class RestoreRun(BatchRun):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(RestoreResult, parent)
 
-    def start(self, cards: Sequence[PhotoItem], folder: Path, *, workers: int) -> None:
+    def start(self, items: Sequence[PhotoItem], folder: Path, *, workers: int) -> None:
 
         def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
-            todo = plan_restore_jobs([card.found for card in cards], folder, ExistingPolicy.SKIP)
-            return restore_all(todo, workers=min(workers, len(cards)), cancelled=cancelled, paused=paused)
+            todo = plan_restore_jobs([item.found for item in items], folder, ExistingPolicy.SKIP)
+            return restore_all(todo, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
 
-        self._start(cards, folder, work)
+        self._start(items, folder, work)

@@ -27,22 +27,22 @@ class SaveRun(BatchRun):
 
     def start(
         self,
-        cards: Sequence[PhotoItem],
+        items: Sequence[PhotoItem],
         folder: Path,
         recipe: Recipe,
         *,
         workers: int,
         previous: SaveResult | None = None,
     ) -> None:
-        """Start saving; with the `previous` result, `cards` are a retry of failed photos."""
+        """Start saving; with the `previous` result, `items` are a retry of failed photos."""
         self._previous = previous
         names = self.planner_for(folder)
 
         def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
-            jobs = names.plan_jobs(cards, recipe)
-            return stamp_all(jobs, workers=min(workers, len(cards)), cancelled=cancelled, paused=paused)
+            jobs = names.plan_jobs(items, recipe)
+            return stamp_all(jobs, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
 
-        self._start(cards, folder, work)
+        self._start(items, folder, work)
 
     def _record_results(self, results: Mapping[PhotoId, Outcome]) -> None:
         for outcome in results.values():

@@ -174,7 +174,7 @@ class SessionController(QObject):
         changed = {
             photo: own
             for photo, own in overrides.items()
-            if (card := self.model.item(photo)) and card.caption_override != own
+            if (item := self.model.item(photo)) and item.caption_override != own
         }
         if changed:
             self.undo_stack.push(SetOverrideCommand(self.model, changed, gesture))
@@ -213,7 +213,7 @@ class SessionController(QObject):
                 find(),
                 self._recipe,
                 self._date_options,
-                known={card.file: card.photo if can_be_dated(card) else None for card in self.model.items},
+                known={item.file: item.photo if can_be_dated(item) else None for item in self.model.items},
                 duplicate_finder=self.photo_import.duplicate_finder,
                 workers=choose_worker_count(self.settings.jobs),
             )
@@ -224,8 +224,8 @@ class SessionController(QObject):
             self.autosave.finish_resume(self.model.files)
 
     def _mark_changed(self, files: Container[Path]) -> None:
-        found = [card.id for card in self.model.items if card.file in files]
-        self.model.update_items(found, lambda card: replace(card, date_options=None))
+        found = [item.id for item in self.model.items if item.file in files]
+        self.model.update_items(found, lambda item: replace(item, date_options=None))
 
     def set_date(self, photos: Iterable[PhotoId], date: PartialDate | None) -> None:
         """Give photos the same date; None removes a typed date."""
@@ -240,11 +240,11 @@ class SessionController(QObject):
                 SetDatesCommand(self.model, shared, on_applied=lambda: self.dates_changed.emit(photos))
             )
 
-    def remove_photos(self, cards: Sequence[PhotoItem]) -> None:
+    def remove_photos(self, items: Sequence[PhotoItem]) -> None:
         """Remove photos from the list; decisions about them are remembered for when they are added again."""
-        if cards and not self.save_run.running:
-            self._remembered.remember(cards)
-            self.undo_stack.push(RemovePhotosCommand(self.model, cards))
+        if items and not self.save_run.running:
+            self._remembered.remember(items)
+            self.undo_stack.push(RemovePhotosCommand(self.model, items))
 
     @property
     def has_unsaved_work(self) -> bool:
@@ -256,22 +256,22 @@ class SessionController(QObject):
         """Photos that were read with another time zone or cut-off date, or before their files changed."""
         if not self.model.counts.count(lambda state: state.date_options != self._date_options):
             return ()
-        return [card for card in self.model.items if card.date_options != self._date_options]
+        return [item for item in self.model.items if item.date_options != self._date_options]
 
     def _refresh_stale(self) -> None:
         """Read stale photos and their neighbours again, once nothing else is being read."""
         if self.photo_import.running or self.photo_refresh.running or not (stale := self.stale_items):
             return
-        folders = {card.file.parent for card in stale}
-        cards = [card for card in self.model.items if card.file.parent in folders]
+        folders = {item.file.parent for item in stale}
+        items = [item for item in self.model.items if item.file.parent in folders]
         workers = choose_worker_count(self.settings.jobs)
-        self.photo_refresh.start(cards, self._recipe, self._date_options, workers=workers)
+        self.photo_refresh.start(items, self._recipe, self._date_options, workers=workers)
 
     def _apply_refresh(
         self, refreshed: Mapping[PhotoId, tuple[Outcome, Photo | None]], date_options: DateOptions
     ) -> None:
         self.model.update_items(
-            refreshed, lambda card: with_inspection(card, refreshed[card.id][0], date_options, refreshed[card.id][1])
+            refreshed, lambda item: with_inspection(item, refreshed[item.id][0], date_options, refreshed[item.id][1])
         )
         self._emit_outdated()
 
@@ -313,40 +313,40 @@ class SessionController(QObject):
         """Build the recipe that all copies share."""
         return replace(with_copy_options(self._recipe, self.settings), existing=existing_policy)
 
-    def save(self, cards: Sequence[PhotoItem], existing_policy: ExistingPolicy) -> None:
-        """Save copies of `cards`, which were pending."""
-        if cards and not self.save_run.running:
+    def save(self, items: Sequence[PhotoItem], existing_policy: ExistingPolicy) -> None:
+        """Save copies of `items`, which were pending."""
+        if items and not self.save_run.running:
             self._existing_policy = existing_policy
-            self._start_saving(cards, self.copy_folder)
+            self._start_saving(items, self.copy_folder)
 
     @property
     def failed_items(self) -> Sequence[PhotoItem]:
         """The photos that failed in the last save run and can be tried again."""
         ids = () if self.save_result is None else self.save_result.failures
-        cards = filter(None, map(self.model.item, ids))
-        return [card for card in cards if card.status is Status.READY]
+        items = filter(None, map(self.model.item, ids))
+        return [item for item in items if item.status is Status.READY]
 
     def retry(self) -> None:
         """Save the failed photos again; the result is merged into the previous one."""
-        cards = self.failed_items
-        if self.save_result is not None and cards and not self.save_run.running:
-            self._start_saving(cards, self.save_result.folder, previous=self.save_result)
+        items = self.failed_items
+        if self.save_result is not None and items and not self.save_run.running:
+            self._start_saving(items, self.save_result.folder, previous=self.save_result)
 
-    def _start_saving(self, cards: Sequence[PhotoItem], folder: Path, *, previous: SaveResult | None = None) -> None:
+    def _start_saving(self, items: Sequence[PhotoItem], folder: Path, *, previous: SaveResult | None = None) -> None:
         # saved photos keep their check marks until they are saved again
-        unticked = [card.id for card in cards if card.copy_result is not None and not card.saved]
-        self.model.update_items(unticked, lambda card: replace(card, copy_result=None))
-        self._items_to_save = {card.id: card for card in cards}
+        unticked = [item.id for item in items if item.copy_result is not None and not item.saved]
+        self.model.update_items(unticked, lambda item: replace(item, copy_result=None))
+        self._items_to_save = {item.id: item for item in items}
         self._caption_at_save = (self.settings, self._event_place)
         workers = choose_worker_count(self.settings.jobs)
         self.save_run.start(
-            cards, folder, self.build_copy_recipe(self._existing_policy), workers=workers, previous=previous
+            items, folder, self.build_copy_recipe(self._existing_policy), workers=workers, previous=previous
         )
 
-    def clear_results(self, cards: Iterable[PhotoItem] | None = None) -> None:
-        """Remove the results, and so the check marks, of `cards` or of all photos."""
-        ticked = [card.id for card in (self.model.items if cards is None else cards) if card.copy_result is not None]
-        self.model.update_items(ticked, lambda card: replace(card, copy_result=None))
+    def clear_results(self, items: Iterable[PhotoItem] | None = None) -> None:
+        """Remove the results, and so the check marks, of `items` or of all photos."""
+        ticked = [item.id for item in (self.model.items if items is None else items) if item.copy_result is not None]
+        self.model.update_items(ticked, lambda item: replace(item, copy_result=None))
         if ticked:
             self.copies_outdated.emit()
 
@@ -370,9 +370,9 @@ class SessionController(QObject):
         current = [
             photo
             for photo in results
-            if (card := self.model.item(photo)) and makes_same_copy(card, self._items_to_save[photo])
+            if (item := self.model.item(photo)) and makes_same_copy(item, self._items_to_save[photo])
         ]
-        self.model.update_items(current, lambda card: with_copy_result(card, results[card.id]))
+        self.model.update_items(current, lambda item: with_copy_result(item, results[item.id]))
 
     def _finish_saving(self, result: SaveResult) -> None:
         self.save_result = result

@@ -69,7 +69,7 @@ class SetOverrideCommand(QUndoCommand):
     def __init__(self, model: PhotoModel, overrides: Mapping[PhotoId, CaptionOverride], gesture: str) -> None:
         super().__init__()
         self._model = model
-        self.before = {photo: card.caption_override for photo in overrides if (card := model.item(photo))}
+        self.before = {photo: item.caption_override for photo in overrides if (item := model.item(photo))}
         self.after = {photo: overrides[photo] for photo in self.before}
         self.gesture = gesture
 
@@ -93,7 +93,7 @@ class SetOverrideCommand(QUndoCommand):
         return True
 
     def _apply(self, overrides: Mapping[PhotoId, CaptionOverride]) -> None:
-        self._model.update_items(overrides, lambda card: with_caption_override(card, overrides[card.id]))
+        self._model.update_items(overrides, lambda item: with_caption_override(item, overrides[item.id]))
 
 
 class SetDatesCommand(QUndoCommand):
@@ -105,9 +105,9 @@ class SetDatesCommand(QUndoCommand):
         super().__init__()
         self._model = model
         self._on_applied = on_applied
-        cards = [card for photo in dates if (card := model.item(photo)) and can_be_dated(card)]
-        self._old_dates = {card.id: card.user_date for card in cards}
-        self._new_dates = {card.id: dates[card.id] for card in cards}
+        items = [item for photo in dates if (item := model.item(photo)) and can_be_dated(item)]
+        self._old_dates = {item.id: item.user_date for item in items}
+        self._new_dates = {item.id: dates[item.id] for item in items}
 
     def redo(self) -> None:
         self._apply(self._new_dates)
@@ -116,20 +116,20 @@ class SetDatesCommand(QUndoCommand):
         self._apply(self._old_dates)
 
     def _apply(self, dates: Mapping[PhotoId, PartialDate | None]) -> None:
-        self._model.update_items(dates, lambda card: with_user_date(card, dates[card.id]))
+        self._model.update_items(dates, lambda item: with_user_date(item, dates[item.id]))
         self._on_applied()
 
 
 class RemovePhotosCommand(QUndoCommand):
     """Removes photos from the list; their files are not touched."""
 
-    def __init__(self, model: PhotoModel, cards: Sequence[PhotoItem]) -> None:
+    def __init__(self, model: PhotoModel, items: Sequence[PhotoItem]) -> None:
         super().__init__()
         self._model = model
-        self._items = tuple(replace(card, copy_result=None) for card in sorted(cards, key=lambda card: card.id))
+        self._items = tuple(replace(item, copy_result=None) for item in sorted(items, key=lambda item: item.id))
 
     def redo(self) -> None:
-        self._model.remove(card.id for card in self._items)
+        self._model.remove(item.id for item in self._items)
 
     def undo(self) -> None:
         self._model.add(self._items)

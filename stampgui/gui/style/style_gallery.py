@@ -44,8 +44,8 @@ def render_style_sample(style: Style, text: str) -> Image.Image:
         position=Anchor.CENTER,
         margin=0,
     )
-    look = PhotoSample(photo.width, photo.height, photo.tobytes())
-    return draw_tile(photo, draw_caption(text, shown, photo.size, look))
+    sample = PhotoSample(photo.width, photo.height, photo.tobytes())
+    return draw_tile(photo, draw_caption(text, shown, photo.size, sample))
 
 
 class _StyleTile(QAbstractButton):

@@ -69,16 +69,16 @@ _SOURCE_BADGES = {
 }
 
 
-def choose_badge(card: PhotoItem, catalogue: Catalogue) -> Badge:
+def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
     """The badge of a photo: the source of its date, or what it lacks."""
     _ = catalogue.gettext
-    if card.copy_result is not None and card.copy_result.status is Status.RESTORED:
+    if item.copy_result is not None and item.copy_result.status is Status.RESTORED:
         return Badge(Tone.GREEN, "check", _capitalize_first(catalogue.render(describe_status(Status.RESTORED))))
-    if card.copy_result is not None and card.copy_result.status is not Status.STAMPED:
-        failed = card.copy_result.status is Status.FAILED
-        words = _capitalize_first(catalogue.render(describe_status(card.copy_result.status)))
+    if item.copy_result is not None and item.copy_result.status is not Status.STAMPED:
+        failed = item.copy_result.status is Status.FAILED
+        words = _capitalize_first(catalogue.render(describe_status(item.copy_result.status)))
         return Badge(Tone.RED if failed else Tone.GREY, "cross" if failed else "skip", words)
-    outcome = card.outcome
+    outcome = item.outcome
     match outcome.status:
         case Status.NEEDS_DATE:
             return Badge(Tone.RED, "alert", _("Please fill in"))
@@ -99,15 +99,15 @@ def _capitalize_first(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def format_heading(card: PhotoItem, catalogue: Catalogue) -> str:
+def format_heading(item: PhotoItem, catalogue: Catalogue) -> str:
     """The heading of a card: the date of the photo, or what it lacks."""
     _ = catalogue.gettext
-    outcome = card.outcome
+    outcome = item.outcome
     match outcome.status:
         case Status.NEEDS_DATE:
             return _("No date yet")
         case Status.NEEDS_CHECK:
-            possible = list_date_choices(card)
+            possible = list_date_choices(item)
             return f"{format_short_date(possible[0].date, catalogue)}?" if len(possible) == 1 else _("Dates differ")
         case Status.READY if outcome.evidence:
             return format_short_date(outcome.evidence.date, catalogue)
@@ -117,33 +117,33 @@ def format_heading(card: PhotoItem, catalogue: Catalogue) -> str:
             return _("Cannot be stamped")
 
 
-def format_brief_heading(card: PhotoItem, catalogue: Catalogue) -> str:
+def format_brief_heading(item: PhotoItem, catalogue: Catalogue) -> str:
     """The heading of a narrow card, with abbreviated months."""
-    date = card.date
+    date = item.date
     if date is None or date.precision is not Precision.DAY or date.approximate:
-        return format_heading(card, catalogue)
+        return format_heading(item, catalogue)
     return str(format_date(date.first_day, "medium", locale=catalogue.locale))
 
 
-def format_reason(card: PhotoItem, catalogue: Catalogue) -> str:
+def format_reason(item: PhotoItem, catalogue: Catalogue) -> str:
     """Why the photo was not or cannot be saved, or an empty string."""
-    for outcome in (card.copy_result, card.outcome):
+    for outcome in (item.copy_result, item.outcome):
         if outcome is not None and outcome.reason is not None:
             return catalogue.render(outcome.reason)
     return ""
 
 
-def list_marks(card: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[CardMark, ...]:
+def list_marks(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[CardMark, ...]:
     """The marks in the corner of a card: own caption settings, and duplicates."""
     _ = catalogue.gettext
     shown = []
-    if card.caption_override != NO_OVERRIDE:
+    if item.caption_override != NO_OVERRIDE:
         words = _("Own settings: {parts}").format(
-            parts=", ".join(_list_override_parts(card.caption_override, catalogue))
+            parts=", ".join(_list_override_parts(item.caption_override, catalogue))
         )
         shown.append(CardMark("sliders", words))
     if duplicate is not None:
-        shown.append(CardMark("twins", _describe_duplicate(card, duplicate, catalogue)))
+        shown.append(CardMark("duplicates", _describe_duplicate(item, duplicate, catalogue)))
     return tuple(shown)
 
 
@@ -160,9 +160,9 @@ def _list_override_parts(override: CaptionOverride, catalogue: Catalogue) -> Ite
         yield _("place")
 
 
-def _describe_duplicate(card: PhotoItem, duplicate: DuplicateInfo, catalogue: Catalogue) -> str:
+def _describe_duplicate(item: PhotoItem, duplicate: DuplicateInfo, catalogue: Catalogue) -> str:
     """Name the duplicate, with its folder where the file names are equal."""
-    here, other = card.found.path.absolute(), duplicate.path.absolute()
+    here, other = item.found.path.absolute(), duplicate.path.absolute()
     name = other.name if other.name != here.name else str(Path(other.parent.name, other.name))
     more = duplicate.count - 1
     if not more:
@@ -171,17 +171,17 @@ def _describe_duplicate(card: PhotoItem, duplicate: DuplicateInfo, catalogue: Ca
     return text.format(file=name, count=more)
 
 
-def describe_photo(card: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> str:
+def describe_photo(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> str:
     """Describe the card for screen readers: "IMG_1203.JPG. 20 January 2023. Source: camera data."."""
     _ = catalogue.gettext
-    parts = [card.found.path.name, format_heading(card, catalogue)]
-    if card.date is not None and card.outcome.evidence:
-        source = catalogue.render(describe_source(card.outcome.evidence.source))
+    parts = [item.found.path.name, format_heading(item, catalogue)]
+    if item.date is not None and item.outcome.evidence:
+        source = catalogue.render(describe_source(item.outcome.evidence.source))
         parts.append(_("Source: {source}").format(source=source))
-    if card.saved:
+    if item.saved:
         parts.append(_("Saved"))
-    parts += [mark.text for mark in list_marks(card, catalogue, duplicate)]
-    parts.append(format_reason(card, catalogue).rstrip("."))
+    parts += [mark.text for mark in list_marks(item, catalogue, duplicate)]
+    parts.append(format_reason(item, catalogue).rstrip("."))
     return ". ".join(part for part in parts if part) + "."
 
 

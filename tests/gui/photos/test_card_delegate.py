@@ -40,7 +40,7 @@ def sight(qapp: QApplication) -> CardKey:
         {"item": with_user_date(CARD, PartialDate(2019))},
         {"picture_key": 7},
         {"state": 1},
-        {"marks": ("twins",)},
+        {"marks": ("duplicates",)},
         {"size": QSize(50, 30)},
         {"scale": 1.5},
         {"tokens": DARK},

@@ -43,7 +43,7 @@ def marks(window: MainWindowController) -> dict[str, list[str]]:
     }
 
 
-def waits_for_twins(window: MainWindowController, qtbot: QtBot) -> None:
+def wait_for_duplicates(window: MainWindowController, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: any(marks(window).values()), timeout=5000)
 
 
@@ -92,7 +92,7 @@ def test_a_copy_that_is_added_later_is_not_asked_for_again(open_it: OpenWindow, 
     window = open_it(twice / "scan.jpg")
     window.session.set_date([0], DAY)
     window.session.add([twice / "lama"])
-    waits_for_twins(window, qtbot)
+    wait_for_duplicates(window, qtbot)
     assert shown(window).count("August 17, 2019") == 2
 
 
@@ -133,7 +133,7 @@ def test_thousands_of_links_to_one_photo_are_listed_and_answered_together(
     assert shown(window).count("August 17, 2019") == 2000
 
 
-def test_a_selection_of_twins_may_be_given_different_dates(open_it: OpenWindow, twice: Path) -> None:
+def test_a_selection_of_duplicates_may_be_given_different_dates(open_it: OpenWindow, twice: Path) -> None:
     window = open_it(twice / "scan.jpg", twice / "scan (1).jpg", twice / "lama")
     window.session.set_dates({0: DAY, 1: PartialDate(2020)})
     assert [card.user_date for card in window.session.model.items] == [DAY, PartialDate(2020), DAY]
