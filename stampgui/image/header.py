@@ -34,10 +34,6 @@ class Header:
     stored_size: tuple[int, int]
     """(width, height) of the pixels before `orientation` turns them."""
     exif: Exif
-    further_exif: tuple[Mapping[str, str], ...] = field(default=(), kw_only=True)
-    """Cleaned texts by EXIF tag name of each further EXIF block."""
-    further_xmp: tuple[Mapping[str, str], ...] = field(default=(), kw_only=True)
-    """The same of each further XMP packet, by property."""
     """What EXIF says of dates, device and orientation."""
     tiff: bytes | None
     """The EXIF block from its TIFF header on; of a TIFF file a small one that tells dates, device and orientation."""
@@ -51,6 +47,10 @@ class Header:
     """Cleaned texts by IIM dataset, "DateCreated"."""
     png_text: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
     """Cleaned texts by PNG keyword, "Creation Time"."""
+    further_exif: tuple[Mapping[str, str], ...] = ()
+    """Cleaned texts by EXIF tag name, of each further EXIF block."""
+    further_xmp: tuple[Mapping[str, str], ...] = ()
+    """Cleaned texts by property, of each further XMP packet."""
     damaged: tuple[str, ...] = ()
     """The blocks, of "EXIF", "XMP" and "IPTC", that are there and could not be read to their end."""
     copy_format: Format = Format.JPEG
