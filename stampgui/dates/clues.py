@@ -26,27 +26,33 @@ class Sidecar:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """Everything a source of dates may look at.
-
-    `path` is absolute. `exif` maps EXIF tag names ("DateTimeOriginal") to their cleaned text (`further_exif` and
-    `further_xmp` are those of more blocks in the same file), `xmp` and `xmp_beside`
-    (from a .xmp file, which may be about another photo where `is_xmp_sidecar_shared`) XMP properties
-    ("photoshop:DateCreated"), `iptc` IIM dataset names ("DateCreated"), `text` PNG
-    keywords ("Creation Time"). `modified` is the file's modification time in the
-    computer's zone. `zone` is the zone that UTC moments are turned into. `today` bounds what can have been
-    photographed already.
-    """
+    """Everything a source of dates may look at."""
 
     path: PurePath
+    """Absolute."""
     exif: Mapping[str, str]
+    """Cleaned texts by EXIF tag name, "DateTimeOriginal"."""
     modified: datetime.datetime
+    """When the file was last written, in the computer's zone."""
     today: datetime.date
+    """No photo is younger."""
     zone: datetime.tzinfo = datetime.UTC
+    """The zone that UTC moments are turned into."""
     xmp: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
+    """Cleaned texts by XMP property, "photoshop:DateCreated"."""
     xmp_sidecar: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
-    is_xmp_sidecar_shared: bool = False
-    further_exif: tuple[Mapping[str, str], ...] = ()
-    further_xmp: tuple[Mapping[str, str], ...] = ()
+    """The same of the .xmp file beside the photo."""
     iptc: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
+    """Cleaned texts by IIM dataset, "DateCreated"."""
     png_text: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
+    """Cleaned texts by PNG keyword, "Creation Time"."""
     sidecars: tuple[Sidecar, ...] = ()
+    """What the JSON files of a download tell."""
+    further_exif: tuple[Mapping[str, str], ...] = ()
+    """As `exif`, of more EXIF blocks in the same file."""
+    further_xmp: tuple[Mapping[str, str], ...] = ()
+    """As `xmp`, of more XMP packets in the same file."""
+    is_xmp_sidecar_shared: bool = False
+    """The .xmp file may be about another photo of the same name."""
+    is_modified_by_copying: bool = False
+    """Many photos beside it were last written within the same minutes."""

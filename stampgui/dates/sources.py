@@ -113,7 +113,12 @@ def gather_filename_received(clues: Clues) -> Iterator[Evidence]:
 
 
 def gather_file_time(clues: Clues) -> Iterator[Evidence]:
-    """When the file was last written, on this computer's clock: copying and downloading change it."""
+    """When the file was last written, on this computer's clock: copying and downloading change it.
+
+    The day of copying tells nothing: it is today, or that of many files within minutes.
+    """
+    if clues.modified.date() == clues.today or clues.is_modified_by_copying:
+        return
     yield Evidence(PartialDate.from_datetime(clues.modified), Source.FILE_TIME, clues.modified.isoformat())
 
 

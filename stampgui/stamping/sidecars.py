@@ -4,8 +4,9 @@ The only module that looks at them. Folders are listed once, and again when they
 """
 
 import os
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -34,11 +35,13 @@ MAX_JSON_BYTES: Final = 250_000
 class SidecarClues:
     """`xmp` and `sidecars` are clues of the same names; `warnings` say what could not be read.
 
-    `is_xmp_shared` where the .xmp file may be about another photo of the same name.
+    `is_xmp_shared` where the .xmp file may be about another photo of the same name. `is_among_copies` where many files
+    of the folder were last written at the same time.
     """
 
     xmp: Mapping[str, str]
     is_xmp_shared: bool = False
+    is_among_copies: bool = False
     sidecars: tuple[Sidecar, ...] = ()
     warnings: tuple[Message, ...] = ()
 
@@ -48,15 +51,20 @@ class _FolderListing:
     """A folder's .xmp names by their lower-case form, its JSON files, and the downloads it may lie in.
 
     `photo_stems` counts the photos of each name without its extension, in lower case, where there are .xmp files.
+    `written` are the modification times of its photos in nanoseconds, in order.
     """
 
     xmp: Mapping[str, str]
     photo_stems: Mapping[str, int]
+    written: tuple[int, ...]
     takeout: TakeoutFolder | None
     downloads: tuple[SocialDownload, ...]
 
 
 _EXTENSION_PROPERTY: Final = "photoshop:SidecarForExtension"  # XMP Specification, part 2, 3.2
+_COPYING_NS: Final = 3 * 60 * 1_000_000_000
+_MANY_COPIES: Final = 20
+"""Photos written within minutes of each other: more than a person takes, and as few as one copies."""
 _NO_SIDECARS: Final = SidecarClues(NO_TAGS)
 
 
@@ -64,10 +72,11 @@ def read_sidecars(photo: Path) -> SidecarClues:
     """Read what lies beside the absolute path `photo`; whatever cannot be read becomes a warning."""
     try:
         folder = _list_folder(str(photo.parent), photo.parent.stat().st_mtime_ns)
+        is_among_copies = _is_among_copies(photo.stat().st_mtime_ns, folder.written)
     except OSError:  # a folder may forbid listing and still hand out the photo
         return _NO_SIDECARS
     if not folder.xmp and folder.takeout is None and not folder.downloads:
-        return _NO_SIDECARS
+        return SidecarClues(NO_TAGS, is_among_copies=is_among_copies)
     warnings: list[Message] = []
     xmp, is_xmp_shared = _read_xmp_sidecar(photo, folder, warnings)
     sidecars = [_read_takeout_sidecar(photo, folder, warnings)]
@@ -75,17 +84,28 @@ def read_sidecars(photo: Path) -> SidecarClues:
     sidecars.append(told)
     warnings.extend(unread)
     found = tuple(sidecar for sidecar in sidecars if sidecar is not None)
-    return SidecarClues(xmp, is_xmp_shared, found, tuple(warnings))
+    return SidecarClues(xmp, is_xmp_shared, is_among_copies, found, tuple(warnings))
 
 
 @lru_cache(maxsize=8)
 def _list_folder(path: str, _modified: int) -> _FolderListing:
     with os.scandir(path) as entries:
-        names = [entry.name for entry in entries]
+        listed = list(entries)
+    names = [entry.name for entry in listed]
+    written = sorted(entry.stat().st_mtime_ns for entry in listed if _is_photo(entry.name))
     xmp = {name.lower(): name for name in names if name.lower().endswith(".xmp")}
-    files = map(PurePath, (name.lower() for name in names) if xmp else ())
-    stems = Counter(file.stem for file in files if file.suffix in PHOTO_SUFFIXES)
-    return _FolderListing(xmp, stems, index_takeout_folder(names), find_downloads_around(Path(path)))
+    stems = Counter(PurePath(name.lower()).stem for name in names if xmp and _is_photo(name))
+    return _FolderListing(xmp, stems, tuple(written), index_takeout_folder(names), find_downloads_around(Path(path)))
+
+
+def _is_photo(name: str) -> bool:
+    return PurePath(name).suffix.lower() in PHOTO_SUFFIXES
+
+
+def _is_among_copies(modified: int, written: Sequence[int]) -> bool:
+    """Whether that time, in nanoseconds, is that of many files: somebody copied them together."""
+    first, last = (modified + sign * _COPYING_NS for sign in (-1, 1))
+    return bisect_right(written, last) - bisect_left(written, first) >= _MANY_COPIES
 
 
 def _find_xmp_name(photo: Path, folder: _FolderListing) -> str | None:

@@ -128,6 +128,7 @@ def _decide_date(job: Job, photo: Photo, header: Header, sidecars: SidecarClues)
         xmp=header.xmp,
         xmp_sidecar=sidecars.xmp,
         is_xmp_sidecar_shared=sidecars.is_xmp_shared,
+        is_modified_by_copying=sidecars.is_among_copies,
         further_exif=header.further_exif,
         further_xmp=header.further_xmp,
         iptc=header.iptc,
