@@ -97,7 +97,7 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     styles = command("styles", _("list the styles for --style"))
     styles.add_argument("style", metavar="STYLE", nargs="?", help=_("print this style as a style file instead"))
     styles.add_argument("--lang", metavar="LANG", help=argparse.SUPPRESS)
-    doctor = command("doctor", _("say what works on this computer, and where settings, styles and the log are"))
+    doctor = command("doctor", _("show what works on this computer, and where settings, styles and the log are"))
     doctor.add_argument("--lang", metavar="LANG", help=argparse.SUPPRESS)
     return root
 

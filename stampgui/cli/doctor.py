@@ -106,4 +106,4 @@ def _describe_styles(folders: Folders) -> Message:
 
 
 def _describe_path(path: Path) -> str | Message:
-    return str(path) if path.exists() else message("{file}, which is not there yet", file=str(path))
+    return str(path) if path.exists() else message("{file}, which does not exist yet", file=str(path))

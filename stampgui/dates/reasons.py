@@ -108,8 +108,8 @@ def explain_folder_difference(chosen: Evidence, folder: Evidence) -> Message:
 def explain_hours_apart(chosen: Evidence, other: Evidence) -> Message:
     """Warn of a witness of another day, whole hours away."""
     return message(
-        "Another witness ({source}) says {other}, whole hours away from {date}: "
-        "one of the clocks was in another time zone.",
+        "Another source ({source}) says {other}, which differs from {date} by whole hours: one of the clocks was "
+        "set to another time zone.",
         source=describe_source(other.source),
         other=describe_partial_date(other.date),
         date=describe_partial_date(chosen.date),
@@ -140,7 +140,7 @@ def explain_missing_date(weak: Sequence[Evidence]) -> Message:
 
 
 def explain_shared_sidecar() -> Message:
-    return message("The .xmp file beside the photo may be about another photo of the same name.")
+    return message("The .xmp file beside the photo may belong to another photo with the same name.")
 
 
 def explain_scan(scanned: PartialDate | None) -> Message:

@@ -45,7 +45,7 @@ def test_versions_folders_and_the_log_are_told(capsys: pytest.CaptureFixture[str
     assert told["fonts"].endswith(os.pathsep.join(map(str, folders.fonts)))
     assert told["settings"] == str(folders.settings_file)
     assert told["saved styles"] == f"0 in {folders.styles}"
-    assert told["log"] == f"{folders.log_file}, which is not there yet"
+    assert told["log"] == f"{folders.log_file}, which does not exist yet"
 
 
 def test_it_speaks_the_persons_language(capsys: pytest.CaptureFixture[str]) -> None:

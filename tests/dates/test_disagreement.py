@@ -23,8 +23,8 @@ def test_a_day_apart_is_only_another_zone() -> None:
 def test_whole_hours_across_midnight_are_told_with_both_days() -> None:
     (warning,) = known(decide(clues("2012-12-22 01.37.28.jpg", DateTimeOriginal="2012:12:21 18:37:27"))).warnings
     assert english(warning) == (
-        "Another witness (file name) says December 22, 2012, whole hours away from December 21, 2012: "
-        "one of the clocks was in another time zone."
+        "Another source (file name) says December 22, 2012, which differs from December 21, 2012 by whole hours: "
+        "one of the clocks was set to another time zone."
     )
 
 

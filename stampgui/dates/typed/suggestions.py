@@ -152,7 +152,9 @@ def _refuse_vague_words(words: str, text: str, today: datetime.date) -> TypedDat
     holiday, days = find_holidays(text, [year.year for year in years if year is not None])
     if offers := filter_possible_dates((PartialDate(day.year, day.month, day.day) for day in days), today):
         return TypedDateError(
-            message("“{word}” was on the day below. Please confirm that the photo is from that day.", word=holiday),
+            message(
+                "“{word}” was on the day below. Please confirm that the photo was taken on that day.", word=holiday
+            ),
             (*offers, *filter_possible_dates(years, today)),
         )
     return TypedDateError(

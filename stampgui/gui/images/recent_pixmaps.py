@@ -1,4 +1,4 @@
-"""Pixmaps that were looked at last, as many as fit into a number of bytes."""
+"""A cache of the most recently used pixmaps, limited by bytes."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class RecentPixmaps(Generic[T]):
-    """One pixmap for each photo, with a value that says what it shows; those not looked at for longest go first."""
+    """One pixmap for each photo, with a value that describes it; the least recently used are dropped first."""
 
     def __init__(self, max_bytes: int = 0) -> None:
         self.max_bytes = max_bytes
@@ -26,14 +26,14 @@ class RecentPixmaps(Generic[T]):
         return self._bytes
 
     def get(self, photo: PhotoId) -> tuple[T, QPixmap] | None:
-        """What is there for a photo, which counts as looked at."""
+        """Return the entry of a photo, which counts as used."""
         entry = self._entries.get(photo)
         if entry is not None:
             self._entries.move_to_end(photo)
         return entry
 
     def put(self, photo: PhotoId, value: T, pixmap: QPixmap) -> None:
-        """Keep a pixmap in place of the photo's former one; this one stays, however large it is."""
+        """Store a pixmap in place of the photo's former one; it is kept however large it is."""
         former = self._entries.pop(photo, None)
         if former is not None:
             self._bytes -= count_bytes(former[1])
@@ -45,5 +45,5 @@ class RecentPixmaps(Generic[T]):
 
 
 def count_bytes(pixmap: QPixmap) -> int:
-    """How much memory its pixels take."""
+    """Memory of the pixels in bytes."""
     return pixmap.width() * pixmap.height() * pixmap.depth() // 8

@@ -14,12 +14,12 @@ from stampgui.image.photo import Photo, read_steadily
 from stampgui.session.photo_item import PhotoId, PhotoItem
 
 _MAX_BYTES: Final = 256 << 20
-"""Of pixmaps; all cards on a screen of 7680 × 4320 pixels take less."""
+"""Limit for all pixmaps; the cards on a screen of 7680 × 4320 pixels take less."""
 _MAX_PENDING: Final = 120
 _LONG_EDGE_RATIO: Final = 1.34
 """Long edge of a tall photo of 3:4, for each pixel of a card's width."""
 _CARD_ASPECT: Final = 0.75
-"""Height of a card's picture, for each pixel of its width."""
+"""Height of a card's picture divided by its width."""
 _QT_FORMATS: Final = (Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.BMP)
 _IDLE_MS: Final = 120
 """Milliseconds without a new photo in view before embedded thumbnails are replaced by larger pictures."""
@@ -84,9 +84,9 @@ class ThumbnailCache(QObject):
 
 
 def _read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:
-    """Read the embedded thumbnail or else the photo itself; returns the widest card that the image fills, and itself.
+    """Read the embedded thumbnail or else the photo; returns the width of a card that the image fills, and the image.
 
-    A thumbnail that may be out of date counts as filling none, so that the photo itself is read later.
+    An embedded thumbnail that may be outdated has width 0, so that the photo itself is read later.
     """
     # in the reading thread: the window opens sooner without
     from stampgui.image.embedded_thumbnail import load_embedded_thumbnail

@@ -13,8 +13,8 @@ from stampgui.i18n import Catalogue, message
 _MAX_ERRORS: Final = 20
 """Errors whose details are kept; later ones are mostly repetitions."""
 _TEXT: Final = message(
-    "The program made a mistake. Your photos are as they were. If something does not work any more, close stampgui and"
-    " open it again."
+    "The program made a mistake. Your photos are unchanged. If something no longer works, close stampgui and open "
+    "it again."
 )
 
 

@@ -1,4 +1,4 @@
-"""What Qt has to say, in the program's log."""
+"""Messages of Qt in the program's log."""
 
 import logging
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _LEVELS: Final = {
 
 @contextmanager
 def log_qt_messages() -> Iterator[None]:
-    """While the block runs, log Qt's messages instead of having Qt print them."""
+    """Log Qt's messages while the block runs, instead of printing them."""
     before = qInstallMessageHandler(_log_message)
     try:
         yield

@@ -1,6 +1,6 @@
-"""Tries whether Qt can start here, without a window; `stampgui doctor` runs it as a program of its own.
+"""Checks whether Qt can start on this computer; `stampgui doctor` runs this module as a separate process.
 
-Qt ends its process where it finds no display or lacks a library, and says on standard error which.
+Qt aborts the process if it finds no display or a library is missing, and prints the reason to standard error.
 """
 
 import sys

@@ -126,7 +126,7 @@ def make_label(role: str = "", *, wrap: bool = False) -> QLabel:
 def set_tooltip(widget: QWidget, text: str, *, wrap: bool = True) -> None:
     """Set a tooltip with line breaks; Qt breaks only lines that are longer than the screen is wide.
 
-    Without `wrap` the lines stay as they are: a path is one.
+    Without `wrap` no line breaks are added, for paths.
     """
     lines = textwrap.wrap(text, _TOOLTIP_LINE_LENGTH) if wrap else [text]
     widget.setToolTip(as_tooltip("\n".join(lines)))

@@ -16,7 +16,7 @@ from stampgui.i18n import Catalogue
 from stampgui.image.format import PHOTO_SUFFIXES
 
 _PATIENCE: Final = 0.5
-"""Seconds that a dialog may take to open."""
+"""Seconds to wait for the folder of a file dialog."""
 _SCREEN_MARGIN: Final = 80
 """Pixels of the screen's width that are not available for the buttons."""
 
@@ -68,7 +68,7 @@ class Prompts:
 
 
 def _answers(folder: Path) -> bool:
-    """Whether a file dialog that begins in `folder` comes up: for a share that is gone it would wait."""
+    """Whether a file dialog can begin in `folder`; on a dead network share it would hang."""
     try:
         call_within(_PATIENCE, lambda: os.path.exists(folder))  # noqa: PTH110 - unlike Path's it never raises
     except TimeoutError:
@@ -81,7 +81,7 @@ def _make_message_box(parent: QWidget, title: str, text: str, *, icon_name: str)
     box.setWindowTitle("stampgui")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setText(f"<b>{escape(title)}</b>")
-    # as HTML, too: of what may be either, Qt shows "&amp;" as it is written
+    # as HTML, too: where Qt has to guess, it would show "&amp;" literally
     box.setInformativeText(f"<p>{'<br>'.join(map(escape, text.splitlines()))}</p>")
     colour = parent.palette().color(QPalette.ColorRole.Link).name()
     box.setIconPixmap(render_icon(icon_name, colour, 40, scale=parent.devicePixelRatioF()))

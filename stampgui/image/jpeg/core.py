@@ -163,7 +163,7 @@ def explain_missing_core() -> Message | None:
     if is_core_available():
         return None
     if not LIBRARY.exists():
-        return message("it was not built when stampgui was installed; the README says what that takes")
+        return message("it was not built when stampgui was installed; the README explains what is needed")
     try:
         ctypes.CDLL(str(LIBRARY))
     except OSError as error:

@@ -103,7 +103,7 @@ def _explain_chunk(chunk: PngChunk) -> Message | None:
         return explain_animation()
     if chunk.type == b"CgBI":
         return message(
-            "This PNG is in the form that iPhone apps use for their own pictures (CgBI). Open it on a Mac and save "
+            "This PNG has a format that iPhone apps use for their own pictures (CgBI). Open it on a Mac and save "
             "it again as PNG or JPEG."
         )
     return None
