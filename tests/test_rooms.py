@@ -7,7 +7,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 from given import ROOT, MakePhoto
@@ -32,6 +32,9 @@ ANY_PAYLOAD = {
     "stampgui.gui.background.task_pool": "a task returns whatever its caller likes",
 }
 """Modules in which a signal may carry an object of any type, and why."""
+
+FIELDS_EXPLAINED = ("stampgui.batch", "stampgui.cli", "stampgui.image")
+"""Rooms whose dataclasses of more than five fields say at each field what it holds."""
 
 IMPORT_WITHOUT = """
 import importlib, json, sys
@@ -185,3 +188,15 @@ def test_every_signal_names_the_type_it_carries() -> None:
         if any(isinstance(each, ast.Name) and each.id == "object" for each in node.args)
     ]
     assert set(vague) == set(ANY_PAYLOAD)
+
+
+def test_large_values_say_at_each_field_what_it_holds() -> None:
+    silent = []
+    for module in in_package(*FIELDS_EXPLAINED):
+        classes = (node for node in sources()[module].body if isinstance(node, ast.ClassDef))
+        for node in classes:
+            fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+            explained = [one for one, other in pairwise(node.body) if isinstance(other, ast.Expr)]
+            if len(fields) > 5 and any("dataclass" in ast.dump(each) for each in node.decorator_list):
+                silent += [f"{node.name}.{ast.unparse(each.target)}" for each in fields if each not in explained]
+    assert silent == []
