@@ -30,7 +30,8 @@ class FocusScroller(QObject):
 
     def _scroll_to_focus(self) -> None:
         focused = around = QApplication.focusWidget()
-        while focused is not None and around is not None:
+        # a dialog's parent lies behind the dialog, and not around it
+        while focused is not None and around is not None and not around.isWindow():
             around = around.parentWidget()
             if isinstance(around, QScrollArea):
                 _scroll_to(focused, around)

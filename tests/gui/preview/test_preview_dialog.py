@@ -1,6 +1,7 @@
 """The enlarged preview: from photo to photo, moving captions and undoing, without closing it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gui.scripted_prompts import OpenWindow
@@ -122,3 +123,18 @@ def test_it_closes_when_its_photo_goes(window: MainWindowController, qtbot: QtBo
     enlarge(window, qtbot)
     window.session.remove_photos(window.session.model.items)
     qtbot.waitUntil(lambda: window.main_page.inspector._preview_dialog is None, timeout=5000)
+
+
+def test_what_lies_behind_is_not_scrolled_by_going_through_the_large_preview(
+    window: MainWindowController, qtbot: QtBot, qtlog: Any
+) -> None:
+    window.main_window.resize(1024, 520)
+    bar = window.main_page.inspector.verticalScrollBar()
+    window.main_page.inspector.toolbar.enlarge_button.setFocus()
+    shown = enlarge(window, qtbot)
+    bar.setValue(0)
+    for _turn in range(6):
+        press(shown, qtbot, Key.Key_Tab)
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    assert [record.message for record in qtlog.records if "hierarchy" in record.message] == []
