@@ -59,8 +59,8 @@ class DuplicateFinder:
             self._uncompared_sizes.discard(size)
 
     def _compare_size(self, size: int, cancelled: Callable[[], bool]) -> Iterator[tuple[Path, ContentId]]:
-        for alike in _group_by_key(self._by_size[size], _hash_sample):
-            for first, *others in _group_by_key(alike, _hash_file, cancelled):
+        for similar in _group_by_key(self._by_size[size], _hash_sample):
+            for first, *others in _group_by_key(similar, _hash_file, cancelled):
                 for other in others:
                     self._by_size[size].remove(other)
                     other.content = first.content

@@ -57,13 +57,13 @@ def find_common_date(dates: Sequence[PartialDate]) -> PartialDate | None:
     """Return the day, month or year that all `dates` share; a single date keeps its time."""
     if len(set(dates)) == 1:
         return dates[0]
-    around = any(date.approximate for date in dates)
+    approximate = any(date.approximate for date in dates)
     years, months, days = ({getattr(date, part) for date in dates} for part in ("year", "month", "day"))
     if len(years) != 1:
         return None
     month = months.pop() if len(months) == 1 else None
     day = days.pop() if len(days) == 1 and month is not None else None
-    return PartialDate(years.pop(), month, day, approximate=around)
+    return PartialDate(years.pop(), month, day, approximate=approximate)
 
 
 def _group_evidence(group: Group) -> Iterator[Sequence[Evidence]]:

@@ -52,23 +52,23 @@ class TargetPathAllocator:
 
         `kind` is the format of the copy; without it, the header of the photo is read.
         """
-        wanted = self._preferred_path(found, stem)
-        if self._is_same(wanted, found.path):
-            wanted = wanted.with_stem(wanted.stem + COPY_SUFFIX)
+        preferred = self._preferred_path(found, stem)
+        if self._is_same(preferred, found.path):
+            preferred = preferred.with_stem(preferred.stem + COPY_SUFFIX)
         if kind is None:
             from stampgui.image.header import detect_copy_format  # late: the window opens sooner
 
             kind = detect_copy_format(found.path)
         if kind is not None:
-            wanted = with_format_suffix(wanted, kind)
-        return self._allocate(wanted)
+            preferred = with_format_suffix(preferred, kind)
+        return self._allocate(preferred)
 
     def allocate_original(self, copy: FoundPhoto) -> Path:
         """Allocate the path for the original of a copy."""
-        wanted = self._folder / original_path_for(copy.relative)
-        if self._is_same(wanted, copy.path):
-            wanted = wanted.with_stem(wanted.stem + ORIGINAL_SUFFIX)
-        return self._allocate(wanted)
+        preferred = self._folder / original_path_for(copy.relative)
+        if self._is_same(preferred, copy.path):
+            preferred = preferred.with_stem(preferred.stem + ORIGINAL_SUFFIX)
+        return self._allocate(preferred)
 
     def allocate_upload(self, found: FoundPhoto, preset: Preset, *, stem: str | None = None) -> Path:
         """Allocate the path of an upload copy; each preset has a tree of its own, which can be uploaded whole."""
@@ -91,10 +91,10 @@ class TargetPathAllocator:
         there = f"{self._resolved_folders[folder]}{os.sep}{name}"
         return os.path.normcase(resolve_path(there) if os.path.islink(there) else there)  # noqa: PTH114 - as above
 
-    def _allocate(self, wanted: Path) -> Path:
-        target, number = wanted, 2
+    def _allocate(self, preferred: Path) -> Path:
+        target, number = preferred, 2
         while not self._is_free(target):
-            target, number = wanted.with_stem(f"{wanted.stem} ({number})"), number + 1
+            target, number = preferred.with_stem(f"{preferred.stem} ({number})"), number + 1
         self._taken.add(str(target).casefold())
         return target
 

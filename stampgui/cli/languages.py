@@ -13,9 +13,9 @@ def detect_message_language(arguments: Sequence[str], environ: Mapping[str, str]
     This happens before parsing, because the parser's own messages need it.
     """
     for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        wanted = following if word == "--lang" else word.removeprefix("--lang=") if "=" in word else ""
-        if wanted in LANGUAGES:
-            return wanted
+        language = following if word == "--lang" else word.removeprefix("--lang=") if "=" in word else ""
+        if language in LANGUAGES:
+            return language
     return pick_language(_list_system_languages(environ))
 
 

@@ -130,7 +130,7 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
     outcomes = (
         examine_all(jobs, workers=0) if options.dry_run else stamp_all(with_check_reasons(jobs), workers=options.jobs)
     )
-    wanted = Status.READY if options.dry_run else Status.STAMPED
+    done_status = Status.READY if options.dry_run else Status.STAMPED
     if options.report:
         outcomes = record_outcomes(
             outcomes,
@@ -149,7 +149,7 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
         printer.print_summary()
         print(catalogue.render(error.reason), file=sys.stderr)
         return EXIT_INCOMPLETE
-    return _exit_code(printer, done=printer.counts[wanted])
+    return _exit_code(printer, done=printer.counts[done_status])
 
 
 def _find_photos(options: argparse.Namespace) -> Iterable[FoundPhoto]:

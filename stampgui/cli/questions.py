@@ -187,8 +187,8 @@ def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
 
 
 def _format_suggestion(suggestion: Suggestion, catalogue: Catalogue) -> str:
-    around = "± " if suggestion.date.approximate else ""
-    return f"{around}{format_partial_date(suggestion.date, catalogue.locale)} ({catalogue.render(suggestion.reason)})"
+    prefix = "± " if suggestion.date.approximate else ""
+    return f"{prefix}{format_partial_date(suggestion.date, catalogue.locale)} ({catalogue.render(suggestion.reason)})"
 
 
 def _list_commands(catalogue: Catalogue) -> tuple[str, ...]:

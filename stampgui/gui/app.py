@@ -129,7 +129,7 @@ class WindowBuilder:
         yield
         page = MainPage(session.model, thumbnails, catalogue, session.settings, tokens, inspector)
         yield
-        filling = QuestionsPage(session, thumbnails, tokens)
+        questions_page = QuestionsPage(session, thumbnails, tokens)
         yield
         window = MainWindowController(
             self.main_window,
@@ -137,7 +137,7 @@ class WindowBuilder:
             self._theme,
             prompts,
             main_page=page,
-            questions_page=filling,
+            questions_page=questions_page,
             thumbnails=thumbnails,
             preferred_languages=self._preferred_languages,
         )

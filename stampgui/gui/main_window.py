@@ -188,17 +188,17 @@ class MainWindowController(QObject):
     def _refresh(self) -> None:
         """Update all parts to the present state."""
         self._refresh_timer.stop()
-        filling = self.questions_page.controller.active
+        asking_dates = self.questions_page.controller.active
         some = bool(self.session.model.items) or self.session.photo_import.running
         # before the page is shown, since it is laid out in the remaining space
-        self.save_bar.setVisible(some and (not filling or self.session.save_run.running))
+        self.save_bar.setVisible(some and (not asking_dates or self.session.save_run.running))
         begins = some and self.welcome_page.isVisible()
         self.main_window.pages.show_page(
-            self.questions_page if filling else self.main_page if some else self.welcome_page
+            self.questions_page if asking_dates else self.main_page if some else self.welcome_page
         )
         if begins:
             self.main_page.photo_grid.setFocus()  # for further input from the keyboard
-        if filling:
+        if asking_dates:
             self.actions.end_tour()
             return
         counts = self.session.model.counts.by_filter

@@ -18,6 +18,7 @@ class CaptionPreview:
     """The caption of one photo."""
 
     text: str
+    """With line breaks as in the template."""
     style: Style
     """The resolved style, without anything automatic."""
     displayed_size: Size

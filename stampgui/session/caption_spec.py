@@ -119,13 +119,13 @@ def list_template_examples(language: str, date: PartialDate) -> Sequence[tuple[s
 
 
 def build_recipe(spec: CaptionSpec, settings: Settings, *, today: datetime.date) -> Recipe:
-    dating = parse_date_options(settings)
+    date_options = parse_date_options(settings)
     return Recipe(
         template=with_event_line(spec.template),
         language=spec.language,
         today=today,
         style=spec.style,
-        zone=dating.tzinfo,
-        cut_off=dating.cut_off,
+        zone=date_options.tzinfo,
+        cut_off=date_options.cut_off,
         event_place=spec.event_place,
     )

@@ -60,11 +60,11 @@ def make_question_work(
     """Work that yields a question for each group of waiting `items` that are not `already_asked` for."""
 
     def work(cancelled: Callable[[], bool]) -> Iterator[DateQuestion]:
-        wanted = [item for item in items if not is_waiting(item) or item.id not in already_asked]
-        by_path = {item.found.path: item for item in wanted}
-        duplicates = _find_waiting_duplicates(wanted)
+        candidates = [item for item in items if not is_waiting(item) or item.id not in already_asked]
+        by_path = {item.found.path: item for item in candidates}
+        duplicates = _find_waiting_duplicates(candidates)
         others = {other.id for alike in duplicates.values() for other in alike}
-        for group in group_photos(item.outcome for item in wanted if item.id not in others):
+        for group in group_photos(item.outcome for item in candidates if item.id not in others):
             if cancelled():
                 return
             outcomes = [

@@ -35,11 +35,11 @@ def find_dates_of_duplicates(model: PhotoLookup, photos: Iterable[PhotoId]) -> d
     """
     dates: dict[PhotoId, PartialDate] = {}
     for duplicates in _iterate_duplicate_sets(model, photos):
-        alike = [item for photo in duplicates if (item := model.item(photo))]
-        answers = {item.user_date for item in alike if item.user_date is not None}
+        items = [item for photo in duplicates if (item := model.item(photo))]
+        answers = {item.user_date for item in items if item.user_date is not None}
         if len(answers) == 1:
             date = answers.pop()
-            dates.update((item.id, date) for item in alike if item.user_date is None)
+            dates.update((item.id, date) for item in items if item.user_date is None)
     return dates
 
 

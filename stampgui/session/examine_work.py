@@ -39,6 +39,7 @@ class ExaminedPhoto:
     """A photo that was read."""
 
     found: FoundPhoto
+    """Its path as given, and its place in the tree of copies."""
     file: Path
     """The resolved path."""
     photo: Photo | None

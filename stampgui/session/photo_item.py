@@ -43,7 +43,9 @@ class PhotoItem:
     """A photo in the list."""
 
     id: PhotoId
+    """Never used for another photo of the session."""
     found: FoundPhoto
+    """Its path as given, and its place in the tree of copies."""
     file: Path
     """The resolved path; a file is listed only once."""
     inspection: Outcome

@@ -52,8 +52,8 @@ class HtmlReport:
         self._counts: Counter[Status] = Counter()
         _ = catalogue.gettext
         title = html.escape(_("Photos and their capture dates"))
-        heads = ("", _("Photo"), _("Date"), _("Source of the date"), _("Caption"), _("Result"))
-        cells = "".join(f"<th>{html.escape(head)}</th>" for head in heads)
+        headings = ("", _("Photo"), _("Date"), _("Source of the date"), _("Caption"), _("Result"))
+        cells = "".join(f"<th>{html.escape(heading)}</th>" for heading in headings)
         file.write(
             f'{_DOCTYPE}<html lang="{catalogue.language}"><meta charset="utf-8"><title>{title}</title>\n'
             f"<style>{_STYLE}</style>\n<h1>{title}</h1>\n"

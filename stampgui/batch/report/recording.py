@@ -73,7 +73,7 @@ def record_outcomes(
     # Excel recognises UTF-8 in a CSV file only by a byte order mark
     encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
     failure: OSError | None = None
-    broken_off: BaseException | None = None
+    interruption: BaseException | None = None
     try:
         with (
             stage_replacement(path) as part,
@@ -85,16 +85,16 @@ def record_outcomes(
                     failure = failure or _try_add(writer, outcome)
                     yield outcome
             except BaseException as error:  # cancelled, or the generator was closed
-                broken_off = error
+                interruption = error
             if failure is not None:
                 raise failure
             writer.finish()
             flush_to_disk(file)
     except OSError as error:
-        if broken_off is None:
+        if interruption is None:
             raise _make_write_error(path, error) from error
-    if broken_off is not None:
-        raise broken_off
+    if interruption is not None:
+        raise interruption
 
 
 def _try_add(writer: ReportWriter, outcome: Outcome) -> OSError | None:

@@ -67,8 +67,8 @@ class QuestionPanel(QScrollArea):
         self._reason_label = make_label(wrap=True)
         self._reason_frame = QFrame()
         self._reason_frame.setObjectName("question")
-        theirs = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D),)
-        self.date_edit = LineEdit(window_keys=theirs)  # Ctrl+D would delete otherwise
+        window_keys = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D),)
+        self.date_edit = LineEdit(window_keys=window_keys)  # Ctrl+D would delete otherwise
         self._use_button = make_button("primary")
         self._interpretation_label = make_label(wrap=True)
         self._number_labels = [_make_number_label(number) for number in range(1, MAX_OFFERS + 1)]
@@ -100,10 +100,10 @@ class QuestionPanel(QScrollArea):
         column.addWidget(self._reason_frame)
         column.addLayout(line)
         column.addWidget(self._interpretation_label)
-        for figure, offer in zip(self._number_labels, self.offer_buttons, strict=True):
+        for number_label, offer in zip(self._number_labels, self.offer_buttons, strict=True):
             row = QHBoxLayout()
             row.setSpacing(8)
-            row.addWidget(figure)
+            row.addWidget(number_label)
             row.addWidget(offer, 1)
             column.addLayout(row)
         actions = FlowLayout()
@@ -215,9 +215,9 @@ class QuestionPanel(QScrollArea):
 
     def _update_reason(self) -> None:
         reasons = {outcome.reason for outcome in self._question.group.outcomes} if self._question else set()
-        sole = reasons.pop() if len(reasons) == 1 else None
-        self._reason_frame.setVisible(sole is not None)
-        self._reason_label.setText(self._catalogue.render(sole) if sole is not None else "")
+        only_reason = reasons.pop() if len(reasons) == 1 else None
+        self._reason_frame.setVisible(only_reason is not None)
+        self._reason_label.setText(self._catalogue.render(only_reason) if only_reason is not None else "")
 
     def _update_previous_date(self) -> None:
         _ = self._catalogue.gettext
@@ -274,9 +274,9 @@ class QuestionPanel(QScrollArea):
 
     def _update_offers(self) -> None:
         words, self._offers = self._list_offers()
-        for place, (figure, offer) in enumerate(zip(self._number_labels, self.offer_buttons, strict=True)):
+        for place, (number_label, offer) in enumerate(zip(self._number_labels, self.offer_buttons, strict=True)):
             there = place < len(self._offers)
-            figure.setVisible(there)
+            number_label.setVisible(there)
             offer.setVisible(there)
             offer.setEnabled(there)
             if there:

@@ -157,13 +157,13 @@ class Tour(QFrame):
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched = []
-        around = target
-        while around is not None:
-            self._watched.append(around)
-            around.installEventFilter(self)
-            if isinstance(around, QScrollArea) and target is not None:
-                around.ensureWidgetVisible(target)
-            around = around.parentWidget()
+        ancestor = target
+        while ancestor is not None:
+            self._watched.append(ancestor)
+            ancestor.installEventFilter(self)
+            if isinstance(ancestor, QScrollArea) and target is not None:
+                ancestor.ensureWidgetVisible(target)
+            ancestor = ancestor.parentWidget()
 
     def _update_text(self) -> None:
         step, total = self._step_index or 0, len(self._steps)

@@ -154,12 +154,12 @@ class DatePanel(QWidget):
             self._date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
 
     def _update_reason(self) -> None:
-        sole = self._items[0] if len(self._items) == 1 else None
+        only_item = self._items[0] if len(self._items) == 1 else None
         texts: list[str] = []
-        if sole is not None and sole.outcome.status is not Status.READY and sole.outcome.reason:
-            texts = [self._catalogue.render(sole.outcome.reason)]
-        elif sole is not None:
-            texts = [self._catalogue.render(warning) for warning in sole.outcome.notes]
+        if only_item is not None and only_item.outcome.status is not Status.READY and only_item.outcome.reason:
+            texts = [self._catalogue.render(only_item.outcome.reason)]
+        elif only_item is not None:
+            texts = [self._catalogue.render(warning) for warning in only_item.outcome.notes]
         self._reason_label.setText("\n".join(texts))
         self._reason_frame.setVisible(bool(texts))
 

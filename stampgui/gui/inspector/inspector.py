@@ -250,9 +250,9 @@ class Inspector(QScrollArea):
     def _update_problem(self) -> None:
         """Show what is wrong with the caption, or less prominently what could be better."""
         _, written = self._catalogue.gettext, self.preview.caption_preview
-        trouble = self.preview.problem
-        self._problem_label.setText(self._catalogue.render(trouble) if trouble else "")
-        self._problem_label.setVisible(trouble is not None)
+        problem = self.preview.problem
+        self._problem_label.setText(self._catalogue.render(problem) if problem else "")
+        self._problem_label.setVisible(problem is not None)
         hint = ""
         if written is not None:
             hint = " ".join(map(self._catalogue.render, written.warnings)) or (

@@ -57,8 +57,8 @@ def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardL
 
 
 def measure_cell_height(width: int, *, heading_height: int, name_height: int) -> int:
-    laid = lay_out_card(QRect(0, 0, width, 0), heading_height=heading_height, name_height=name_height)
-    return laid.badge.bottom() + 1 + _PADDING + 1 + GAP // 2
+    layout = lay_out_card(QRect(0, 0, width, 0), heading_height=heading_height, name_height=name_height)
+    return layout.badge.bottom() + 1 + _PADDING + 1 + GAP // 2
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -93,13 +93,13 @@ class CardDelegate(QStyledItemDelegate):
         item, cell, state = index.data(PhotoRole.ITEM), option.rect, option.state
         font = QFont(option.font)  # a copy: the option's own font is freed together with the option
         scale = painter.device().devicePixelRatioF()
-        laid = self._lay_out_card(cell.size(), font)
-        picture = self._thumbnail_painter.pixmap(item, laid.picture, scale=scale)
+        layout = self._lay_out_card(cell.size(), font)
+        picture = self._thumbnail_painter.pixmap(item, layout.picture, scale=scale)
         key = picture.cacheKey() if picture is not None else 0
         marks = tuple(mark.icon_name for mark in index.data(PhotoRole.MARKS))
         shown = (state & _DRAWN_STATES).value
         card_key = CardKey(item, key, shown, marks, cell.size(), scale, font, self.tokens, self.catalogue)
-        pixmap = self._cache.pixmap(card_key, lambda pen: self._draw(pen, laid, card_key, state))
+        pixmap = self._cache.pixmap(card_key, lambda pen: self._draw(pen, layout, card_key, state))
         painter.drawPixmap(cell.topLeft(), pixmap)
 
     def set_cache_capacity(self, capacity: int) -> None:

@@ -198,10 +198,10 @@ class PhotoGrid(QListView):
         if self._model.rowCount() == 0 and self._model.items:
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._delegate.tokens.muted))
-            _, sought = self._catalogue.gettext, self._model.query
+            _, query = self._catalogue.gettext, self._model.query
             text = _("There are no photos of this kind.")
-            if sought:
-                text = _("No photo here has “{name}” in its name.").format(name=sought)
+            if query:
+                text = _("No photo here has “{name}” in its name.").format(name=query)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, text)
 

@@ -124,10 +124,10 @@ class PreviewEditor(PreviewCanvas):
             self.caption_preview.displayed_size,
             self.caption_preview.region,
         )
-        slack = 8 * self.devicePixelRatioF() / self.viewport.scale
+        tolerance = 8 * self.devicePixelRatioF() / self.viewport.scale
         return (
-            part.left * width - slack <= x <= part.right * width + slack
-            and part.top * height - slack <= y <= part.bottom * height + slack
+            part.left * width - tolerance <= x <= part.right * width + tolerance
+            and part.top * height - tolerance <= y <= part.bottom * height + tolerance
         )
 
     def _drag_to(self, here: QPointF) -> None:
@@ -138,14 +138,14 @@ class PreviewEditor(PreviewCanvas):
             middle, places = self.caption_preview.middle, self.caption_preview.list_anchor_points()
             self._drag = _Drag(start, middle, places, make_custom_position(*middle), self.caption_preview.region)
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        pull, (width, height) = self._drag, self.caption_preview.displayed_size
+        drag, (width, height) = self._drag, self.caption_preview.displayed_size
         x, y = self._map_to_picture(here)
-        middle = (pull.middle[0] + (x - pull.start[0]) / width, pull.middle[1] + (y - pull.start[1]) / height)
+        middle = (drag.middle[0] + (x - drag.start[0]) / width, drag.middle[1] + (y - drag.start[1]) / height)
         reach = _SNAP_DISTANCE * self.devicePixelRatioF() / self.viewport.scale
         # a caption that is dragged beyond the edge stays at the edge, and snaps to the anchors there
         middle = find_middle(self.caption_preview.find_region_at(make_custom_position(*middle)))
-        position = snap_to_anchor(middle, pull.anchor_points, (reach / width, reach / height))
-        self._drag = replace(pull, position=position, region=self.caption_preview.find_region_at(position))
+        position = snap_to_anchor(middle, drag.anchor_points, (reach / width, reach / height))
+        self._drag = replace(drag, position=position, region=self.caption_preview.find_region_at(position))
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

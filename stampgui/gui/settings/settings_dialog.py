@@ -134,9 +134,9 @@ class SettingsDialog(QDialog):
             (self.jobs_combo, names[-1]),
         ):
             choice.setAccessibleName(name)
-        as_the_system = _("Follow the system")
-        self.language_combo.setItemText(0, as_the_system)
-        for row, name in enumerate((as_the_system, _("Light"), _("Dark"))):
+        follow_system = _("Follow the system")
+        self.language_combo.setItemText(0, follow_system)
+        for row, name in enumerate((follow_system, _("Light"), _("Dark"))):
             self.theme_combo.setItemText(row, name)
         self.jobs_combo.setItemText(0, _("Automatic ({count})").format(count=choose_worker_count(0)))
         self.folder_edit.setAccessibleName(_("Folder for the copies"))
@@ -161,7 +161,7 @@ class SettingsDialog(QDialog):
 
     def set_settings(self, settings: Settings) -> None:
         self._settings = settings
-        dating = parse_date_options(settings)
+        date_options = parse_date_options(settings)
         shown: Sequence[tuple[ComboBox, object]] = (
             (self.language_combo, settings.language),
             (self.theme_combo, settings.theme),
@@ -172,8 +172,8 @@ class SettingsDialog(QDialog):
         self.no_gps_box.setChecked(settings.no_gps)
         self.restorable_box.setChecked(settings.undo and not settings.no_gps)
         self.restorable_box.setEnabled(not settings.no_gps)
-        self.time_zone_combo.set_zone(dating.zone or "")
-        self.cut_off_field.set_day(dating.cut_off)
+        self.time_zone_combo.set_zone(date_options.zone or "")
+        self.cut_off_field.set_day(date_options.cut_off)
         self.style_combo.set_style(resolve_stored_style(settings))
 
     def set_folder(self, folder: Path) -> None:

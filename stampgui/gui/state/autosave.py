@@ -121,26 +121,26 @@ class Autosave(QObject):
         self.schedule()
 
     def _read_work(self, cancelled: Callable[[], bool]) -> Iterator[object]:
-        aside = None
+        damaged_file = None
         try:
             stored = load_unfinished(self._file, today=self._today())
             if not stored.is_complete:
-                aside = set_aside_damaged(self._file)
+                damaged_file = set_aside_damaged(self._file)
                 if stored.work.photos:
                     save_unfinished(self._file, stored.work)
         except OSError as error:
             # write nothing: it would replace the file that could not be read
             log.warning("kept work could not be read: %s", type(error).__name__)
         else:
-            yield stored.work, aside
+            yield stored.work, damaged_file
 
     def _on_read(self, found: Sequence[tuple[UnfinishedWork, Path | None]]) -> None:
-        stored, aside = found[0]
+        stored, damaged_file = found[0]
         self._loaded = True
         # until they are found, so that present work is stored together with them
         self._resumable = ResumableWork(event_place=stored.event_place, missing=stored.photos)
-        if aside is not None:
-            self.file_damaged.emit(aside)
+        if damaged_file is not None:
+            self.file_damaged.emit(damaged_file)
         self._search = BackgroundTask(lambda _cancelled: iter((find_resumable(stored),)), self)
         self._search.results_ready.connect(lambda resumable: self._offer_work(resumable[0]))
         self._search.start()

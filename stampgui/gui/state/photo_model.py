@@ -106,8 +106,8 @@ class PhotoModel(QAbstractListModel):
     def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
         """The listed photos with identical content, itself included."""
         item = self._items.get(photo)
-        alike = None if item is None or item.content is None else self._by_content.get(item.content)
-        return (photo,) if alike is None else alike.keys()
+        same_content = None if item is None or item.content is None else self._by_content.get(item.content)
+        return (photo,) if same_content is None else same_content.keys()
 
     def _find_duplicate_info(self, item: PhotoItem) -> DuplicateInfo | None:
         duplicates = self.find_duplicates(item.id)
@@ -189,9 +189,9 @@ class PhotoModel(QAbstractListModel):
 
     def _unindex_content(self, item: PhotoItem) -> None:
         if item.content is not None:
-            alike = self._by_content[item.content]
-            del alike[item.id]
-            if not alike:
+            same_content = self._by_content[item.content]
+            del same_content[item.id]
+            if not same_content:
                 del self._by_content[item.content]
 
     def set_filter(self, photo_filter: PhotoFilter) -> None:
@@ -217,26 +217,26 @@ class PhotoModel(QAbstractListModel):
 
     def _update_rows(self) -> None:
         """Update the rows with as few insertions and removals as possible, so that the selection survives."""
-        wanted = arrange_items(self._match_query(self._items.values()), photo_filter=self._filter, order=self._order)
-        if wanted == self._rows:
+        new_rows = arrange_items(self._match_query(self._items.values()), photo_filter=self._filter, order=self._order)
+        if new_rows == self._rows:
             return
         present = set(self._rows)
-        staying = present.intersection(wanted)
-        leaving = contiguous_ranges([row for row, photo in enumerate(self._rows) if photo not in staying])
-        coming = contiguous_ranges([row for row, photo in enumerate(wanted) if photo not in present])
-        if len(leaving) + len(coming) > _MAX_RANGES:
+        kept = present.intersection(new_rows)
+        removed = contiguous_ranges([row for row, photo in enumerate(self._rows) if photo not in kept])
+        inserted = contiguous_ranges([row for row, photo in enumerate(new_rows) if photo not in present])
+        if len(removed) + len(inserted) > _MAX_RANGES:
             self.beginResetModel()
-            self._set_rows(wanted)
+            self._set_rows(new_rows)
             self.endResetModel()
             return
-        for first, last in reversed(leaving):
+        for first, last in reversed(removed):
             self.beginRemoveRows(QModelIndex(), first, last)
             self._set_rows(self._rows[:first] + self._rows[last + 1 :])
             self.endRemoveRows()
-        self._reorder_rows([photo for photo in wanted if photo in staying])
-        for first, last in coming:
+        self._reorder_rows([photo for photo in new_rows if photo in kept])
+        for first, last in inserted:
             self.beginInsertRows(QModelIndex(), first, last)
-            self._set_rows(self._rows[:first] + wanted[first : last + 1] + self._rows[first:])
+            self._set_rows(self._rows[:first] + new_rows[first : last + 1] + self._rows[first:])
             self.endInsertRows()
 
     def _match_query(self, items: Iterable[PhotoItem]) -> Iterable[PhotoItem]:

@@ -147,8 +147,8 @@ class SessionController(QObject):
         old, self.settings = self.settings, settings
         if not makes_same_copies(old, settings) and not self.save_run.running:
             self.clear_results()
-        if (dating := parse_date_options(settings)) != self._date_options:
-            self._date_options = dating
+        if (date_options := parse_date_options(settings)) != self._date_options:
+            self._date_options = date_options
             self.photo_refresh.cancel()
             self._refresh_stale()
         self._copy_folder.set_chosen(self._choose_copy_folder(settings))

@@ -59,14 +59,14 @@ class ColourDialog(QDialog):
         names = (_("Hue"), _("Saturation"), _("Brightness"))
         table = QGridLayout()
         table.setHorizontalSpacing(12)
-        for row, (slide, name) in enumerate(zip(self._sliders, names, strict=True)):
+        for row, (slider, name) in enumerate(zip(self._sliders, names, strict=True)):
             shown = make_label()
             shown.setText(name)
-            shown.setBuddy(slide)
-            slide.set_name(name, catalogue)
+            shown.setBuddy(slider)
+            slider.set_name(name, catalogue)
             table.addWidget(shown, row, 0)
-            table.addWidget(slide, row, 1)
-            slide.value_changed.connect(self._read_sliders)
+            table.addWidget(slider, row, 1)
+            slider.value_changed.connect(self._read_sliders)
         written = make_label()
         written.setText(_("Colour code"))
         written.setBuddy(self._code_edit)
@@ -100,11 +100,11 @@ class ColourDialog(QDialog):
     def _update_sliders(self) -> None:
         colour = QColor(*self._sample.colour)
         parts = (max(0, colour.hue()), colour.saturationF() * 100, colour.valueF() * 100)
-        for slide, part in zip(self._sliders, parts, strict=True):
-            slide.set_value(part)
+        for slider, part in zip(self._sliders, parts, strict=True):
+            slider.set_value(part)
 
     def _read_sliders(self) -> None:
-        hue, saturation, brightness = (slide.slider.value() for slide in self._sliders)
+        hue, saturation, brightness = (slider.slider.value() for slider in self._sliders)
         mixed = QColor.fromHsv(hue, round(saturation * 2.55), round(brightness * 2.55))
         self._set_colour((mixed.red(), mixed.green(), mixed.blue()))
         self._code_edit.setText(format_colour(self._sample.colour))
@@ -139,8 +139,8 @@ def open_colour_dialog(
     on_change: Callable[[Colour], None],
 ) -> ColourDialog:
     """Open the dialog; `on_change` is called with every colour that is tried."""
-    picker = ColourDialog(parent, catalogue, tokens, colour, title=title)
-    picker.colour_changed.connect(on_change)
-    picker.finished.connect(picker.deleteLater)
-    picker.open()
-    return picker
+    dialog = ColourDialog(parent, catalogue, tokens, colour, title=title)
+    dialog.colour_changed.connect(on_change)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

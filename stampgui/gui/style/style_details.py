@@ -94,14 +94,14 @@ class StyleDetails(QWidget):
         )
         self._rows.set_names(names)
         self.font_combo.retranslate(catalogue)
-        for slide, name in (
+        for slider, name in (
             (self.outline_slider, names[1]),
             (self.shadow_slider, names[3]),
             (self.opacity_slider, names[6]),
             (self.spacing_slider, names[8]),
             (self.margin_slider, names[9]),
         ):
-            slide.set_name(name, catalogue)
+            slider.set_name(name, catalogue)
         colours, another = translate_palette(catalogue), _("Another colour…")
         self.outline_swatches.set_names(names[2], (_("Automatic: black or white"), *colours, another))
         self.plate_swatches.set_names(names[5], (*colours, another))

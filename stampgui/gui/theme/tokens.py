@@ -22,34 +22,51 @@ class Tokens:
     edge: str
     """Borders of controls."""
     text: str
+    """Normal text."""
     muted: str
     """Secondary text."""
     accent: str
     """The primary button, the focus frame and selections."""
     accent_hover: str
+    """The primary button under the mouse."""
     on_accent: str
     """Text on `accent`."""
     accent_soft: str
     """Background of selected items."""
     link: str
+    """Links, and the text of selected items."""
     hover: str
     """Background under the mouse."""
     green: str
+    """Dates recorded by the camera or a photo program, and success."""
     green_soft: str
+    """Background of `green`."""
     blue: str
+    """Dates from file names."""
     blue_soft: str
+    """Background of `blue`."""
     purple: str
+    """Dates from folder names."""
     purple_soft: str
+    """Background of `purple`."""
     teal: str
+    """Typed dates, and dates from files of downloads."""
     teal_soft: str
+    """Background of `teal`."""
     red: str
+    """Missing dates, and errors."""
     red_soft: str
+    """Background of `red`."""
     amber: str
+    """What needs a check."""
     amber_soft: str
+    """Background of `amber`."""
     amber_line: str
     """Border of an `amber_soft` banner."""
     grey: str
+    """Skipped photos, and dates of files."""
     grey_soft: str
+    """Background of `grey`, and disabled primary buttons."""
     tick: str
     """The check mark of saved photos."""
     shade: str
