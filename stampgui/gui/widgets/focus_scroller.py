@@ -29,12 +29,12 @@ class FocusScroller(QObject):
             self._scroll_timer.start()
 
     def _scroll_to_focus(self) -> None:
-        focused = around = QApplication.focusWidget()
+        focused = ancestor = QApplication.focusWidget()
         # a dialog's parent lies behind the dialog, and not around it
-        while focused is not None and around is not None and not around.isWindow():
-            around = around.parentWidget()
-            if isinstance(around, QScrollArea):
-                _scroll_to(focused, around)
+        while focused is not None and ancestor is not None and not ancestor.isWindow():
+            ancestor = ancestor.parentWidget()
+            if isinstance(ancestor, QScrollArea):
+                _scroll_to(focused, ancestor)
 
 
 def _scroll_to(part: QWidget, area: QScrollArea) -> None:
