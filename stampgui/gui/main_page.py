@@ -62,6 +62,7 @@ class MainPage(QWidget):
         least = scale_to_font(MIN_CARD_WIDTH, self.font())
         self.photo_grid.setMinimumSize(least + 20, least)
         self._splitter = halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setObjectName("pageSplitter")
         halves.setChildrenCollapsible(False)
         halves.addWidget(photos)
         halves.addWidget(self.inspector)

@@ -17,6 +17,7 @@ from stampgui.gui.widgets.controls import (
     LineEdit,
     make_button,
     make_label,
+    name_parts,
     scale_to_font,
     set_icon,
     set_message,
@@ -71,6 +72,7 @@ class QuestionPanel(QScrollArea):
         self.date_edit = LineEdit(window_keys=window_keys)  # Ctrl+D would delete otherwise
         self._use_button = make_button("primary")
         self._interpretation_label = make_label(wrap=True)
+        name_parts(questionDateEdit=self.date_edit, questionInterpretation=self._interpretation_label)
         self._number_labels = [_make_number_label(number) for number in range(1, MAX_OFFERS + 1)]
         self.offer_buttons = [WrappingButton("offer") for _number in range(MAX_OFFERS)]
         self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()

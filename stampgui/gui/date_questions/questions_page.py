@@ -14,6 +14,7 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
     make_button,
     make_label,
+    name_parts,
     scale_to_font,
     set_icon,
     set_style_property,
@@ -45,6 +46,7 @@ class QuestionsPage(QWidget):
         self.group_list = GroupList(self.controller.model, thumbnails, tokens, catalogue)
         self.question_panel = QuestionPanel(thumbnails, catalogue, tokens, today=session.today)
         self.split_panel = SplitPanel(thumbnails, catalogue, tokens)
+        name_parts(questionProgress=self._progress_label)
         self._searching_label = make_label("lead", wrap=True)
         self._stack = QStackedWidget()
         self._keys_label = make_label("muted", wrap=True)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPa
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font
 from stampgui.i18n import Catalogue, Message
 
 _WIDTH: Final = 300
@@ -82,6 +82,7 @@ class Tour(QFrame):
             make_label("muted"),
         )
         self.skip_button, self.next_button = make_button("link"), make_button("primary")
+        name_parts(tourTitle=self._title_label, tourCount=self._count_label, tourHighlight=self._highlight)
         self._lay_out()
         self._position_timer = QTimer(self, interval=0, singleShot=True)
         self._position_timer.timeout.connect(self._update_position)

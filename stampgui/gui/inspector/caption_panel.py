@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.caption.caption_text import check_template, list_templates
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.widgets.controls import make_combo_box, make_label
+from stampgui.gui.widgets.controls import make_combo_box, make_label, name_parts
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.template_edit import TemplateEdit
 from stampgui.i18n import LANGUAGES, Catalogue
@@ -34,6 +34,7 @@ class CaptionPanel(QWidget):
         self._template_combo.limit_width(12)
         self._custom_template_edit = TemplateEdit(_OFFERED_FIELDS, check_template)
         self._language_combo = make_combo_box()
+        name_parts(templateCombo=self._template_combo, captionLanguageCombo=self._language_combo)
         self._lay_out()
         self._template_combo.activated.connect(self._select_template)
         self._custom_template_edit.template_changed.connect(self._select_custom)

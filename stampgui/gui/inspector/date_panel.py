@@ -12,6 +12,7 @@ from stampgui.gui.widgets.controls import (
     LineEdit,
     make_button,
     make_label,
+    name_parts,
     scale_to_font,
     set_message,
     set_style_property,
@@ -61,6 +62,12 @@ class DatePanel(QWidget):
         self._offer_buttons: list[WrappingButton] = []
         self._suggestions_button = WrappingButton("offer")
         self._remove_button = make_button("link")
+        name_parts(
+            dateEdit=self._date_edit,
+            useDateButton=self._apply_button,
+            dateInterpretation=self._interpretation_label,
+            removeDateButton=self._remove_button,
+        )
         self._lay_out()
         self._date_edit.textEdited.connect(self._on_text_edited)
         self._date_edit.returnPressed.connect(self._apply_input)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
-from stampgui.gui.widgets.controls import LineEdit
+from stampgui.gui.widgets.controls import LineEdit, name_parts
 from stampgui.gui.widgets.form_rows import FormRows
 from stampgui.i18n import Catalogue
 
@@ -26,6 +26,7 @@ class EventPlacePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
+        name_parts(eventEdit=self.event_edit, placeEdit=self.place_edit)
         self.event_edit.textEdited.connect(lambda text: self._change(replace(self._event_place, event=text), "event"))
         self.place_edit.textEdited.connect(lambda text: self._change(replace(self._event_place, place=text), "place"))
         for line in (self.event_edit, self.place_edit):

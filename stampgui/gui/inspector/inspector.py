@@ -20,7 +20,7 @@ from stampgui.gui.preview.preview_toolbar import PreviewToolbar
 from stampgui.gui.style.font_catalog import FontCatalog
 from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_label, make_separator, set_tooltip
+from stampgui.gui.widgets.controls import make_label, make_separator, name_parts, set_tooltip
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
@@ -85,6 +85,7 @@ class Inspector(QScrollArea):
         self._follow_timer = QTimer(self, interval=0, singleShot=True)
         # keep the interpretation of a date visible while it is typed
         self._follow_timer.timeout.connect(lambda: self.ensureWidgetVisible(self.date_panel.interpretation_label))
+        name_parts(captionProblem=self._problem_label, captionHint=self._hint_label)
         self._lay_out()
         self._connect()
         self.retranslate(catalogue)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from stampgui.caption.overrides import NO_OVERRIDE
-from stampgui.gui.widgets.controls import make_button, make_label, measure_bold_width
+from stampgui.gui.widgets.controls import make_button, make_label, measure_bold_width, name_parts
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoItem
@@ -27,6 +27,7 @@ class ScopeSelector(QWidget):
         self._group = QButtonGroup(self)
         self._note_label = make_label("muted", wrap=True)
         self._reset_button = make_button("link")
+        name_parts(allChip=self._all_chip, selectedChip=self._selected_chip, sharedStyleButton=self._reset_button)
         row = FlowLayout(spacing=6)
         for chip in (self._all_chip, self._selected_chip):
             chip.setCheckable(True)

@@ -16,6 +16,7 @@ from stampgui.gui.widgets.controls import (
     make_combo_box,
     make_label,
     measure_bold_width,
+    name_parts,
     scale_to_font,
     set_icon,
     set_tooltip,
@@ -44,6 +45,7 @@ class FilterBar(QWidget):
         self._group = QButtonGroup(self)
         self._chip_row = QWidget()
         self._filter_combo = make_combo_box()
+        name_parts(filterCombo=self._filter_combo)
         self._search_button = make_button("quiet")
         self._search_button.clicked.connect(self.search_requested)
         self._order_combo = make_combo_box()

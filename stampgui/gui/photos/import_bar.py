@@ -9,6 +9,7 @@ from stampgui.gui.widgets.controls import (
     ICON_SIZE,
     make_button,
     make_label,
+    name_parts,
     scale_to_font,
     set_icon,
     set_style_property,
@@ -27,6 +28,7 @@ class ImportBar(QWidget):
         self._count = 0
         self._refresh_progress: tuple[int, int] | None = None
         self._icon, self._label = QLabel(), make_label()
+        name_parts(importText=self._label)
         self._cancel_button = make_button("link")
         self._progress_bar = QProgressBar()
         self._progress_bar.setTextVisible(False)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, scale_to_font, set_icon, set_tooltip
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
@@ -25,6 +25,7 @@ class SearchBar(QWidget):
         self.query_edit.setMinimumWidth(scale_to_font(160, self.font()))
         self.query_edit.setMaximumWidth(scale_to_font(340, self.font()))
         self._count_label = make_label("muted")
+        name_parts(matchCount=self._count_label)
         self._close_button = make_button("link")
         FlowLayout(self, last_at_end=True).add(self.query_edit, self._count_label, self._close_button)
         self._debounce_timer = QTimer(self, interval=_DEBOUNCE_MS, singleShot=True)

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePo
 from stampgui.gui.text.restore_result_text import describe_restore_result, list_refusals, list_unrestorable
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_icon, set_style_property
+from stampgui.gui.widgets.controls import (
+    make_button,
+    make_label,
+    name_parts,
+    scale_to_font,
+    set_icon,
+    set_style_property,
+)
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.progress import Progress
@@ -104,6 +111,7 @@ class RestoreBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         for page in (self._offer_page, self._progress_page, self._result_page):
             column.addWidget(page)
+        self._name_parts()
         self._offer_page.all_button.clicked.connect(self.restore_all_requested)
         self._offer_page.selected_button.clicked.connect(self.restore_selected_requested)
         self._progress_page.cancel_button.clicked.connect(self.cancel_requested)
@@ -111,6 +119,21 @@ class RestoreBar(QFrame):
         self._result_page.done_button.clicked.connect(lambda: self._show_page(self._offer_page))
         self.set_tokens(tokens)
         self.retranslate(catalogue)
+
+    def _name_parts(self) -> None:
+        offer, running, result = self._offer_page, self._progress_page, self._result_page
+        name_parts(
+            restoreOffer=offer.text_label,
+            restoreAllButton=offer.all_button,
+            restoreSelectedButton=offer.selected_button,
+            unrestorableNote=offer.unrestorable_label,
+            restoreProgress=running.progress_bar,
+            cancelRestoreButton=running.cancel_button,
+            restoreResult=result.text_label,
+            restoreRefusals=result.reasons_label,
+            restoreDoneButton=result.done_button,
+            restoreFolderButton=result.folder_button,
+        )
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from stampgui.gui.text.progress_text import format_progress
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, set_icon
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_icon
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.progress import Progress
@@ -23,6 +23,13 @@ class ProgressPanel(QWidget):
         self.progress_bar = QProgressBar()
         self.progress_bar.setTextVisible(False)
         self.pause_button, self.cancel_button = make_button(), make_button()
+        name_parts(
+            progressTitle=self.title_label,
+            progressSpeed=self.speed_label,
+            pauseButton=self.pause_button,
+            cancelButton=self.cancel_button,
+            saveProgress=self.progress_bar,
+        )
         line = FlowLayout(last_at_end=True)
         line.add(self.title_label, self.speed_label)
         column = QVBoxLayout()

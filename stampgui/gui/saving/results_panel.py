@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScroll
 from stampgui.gui.text.save_result_text import describe_save_result, format_drag_hint, list_failures
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_icon, set_tooltip
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.run_results import SaveResult
@@ -100,6 +100,19 @@ class ResultsPanel(QWidget):
             make_button(),
             make_button("quiet"),
             make_button("primary"),
+        )
+        name_parts(
+            resultsTitle=self.title_label,
+            resultsDetails=self.details_label,
+            resultsFailures=self.failure_list.text_label,
+            dragHandle=self.drag_handle,
+            dragHint=self.drag_handle.text_label,
+            copyFilesButton=self.copy_files_button,
+            copyTextButton=self.copy_text_button,
+            reportButton=self.report_button,
+            retryButton=self.retry_button,
+            dismissButton=self.done_button,
+            openFolderButton=self.folder_button,
         )
         for widget in (self.failure_list, self.retry_button):
             widget.hide()

@@ -11,7 +11,7 @@ from stampgui.gui.saving.name_combo import NamingCombo
 from stampgui.gui.saving.progress_panel import ProgressPanel
 from stampgui.gui.saving.results_panel import ResultsPanel
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, scale_to_font, set_icon, set_tooltip
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.copy_naming import NamingSample
@@ -78,6 +78,7 @@ class SaveBar(QWidget):
         set_tooltip(self._waiting_panel.save_button, "Ctrl+S")
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
         self._pending_count, self._all_saved = 0, False
+        name_parts(saveButton=self._waiting_panel.save_button, namingCombo=self._waiting_panel.naming_combo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._panels = {"waiting": self._waiting_panel, "running": self._progress_panel, "done": self._results_panel}

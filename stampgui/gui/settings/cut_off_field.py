@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_full_date, format_short_date
-from stampgui.gui.widgets.controls import LineEdit, make_label, set_style_property
+from stampgui.gui.widgets.controls import LineEdit, make_label, name_parts, set_style_property
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
 from stampgui.session.date_input import parse_date_input
@@ -26,6 +26,7 @@ class CutOffField(QWidget):
         self._check_box = QCheckBox()
         self._line_edit = LineEdit()
         self._interpretation_label = make_label("muted", wrap=True)
+        name_parts(cutOffBox=self._check_box, cutOffEdit=self._line_edit)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._check_box)

@@ -18,6 +18,7 @@ from stampgui.gui.widgets.controls import (
     make_button,
     make_combo_box,
     make_label,
+    name_parts,
     scale_to_font,
     set_tooltip,
 )
@@ -72,6 +73,7 @@ class SettingsDialog(QDialog):
         self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
         self._rows.add_row(self.jobs_combo)
         self.reset_button, self._close_button = make_button("link"), make_button("primary")
+        name_parts(closeSettingsButton=self._close_button)
         for language in ("", *LANGUAGES):
             self.language_combo.addItem(LANGUAGES.get(language, ""), language)
         for theme in ("", "light", "dark"):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from stampgui.dates.zones import INDONESIAN_ZONES, format_zone
-from stampgui.gui.widgets.controls import LineEdit, make_combo_box, make_label, set_style_property
+from stampgui.gui.widgets.controls import LineEdit, make_combo_box, make_label, name_parts, set_style_property
 from stampgui.i18n import Catalogue
 
 _NON_PLACE_PREFIXES: Final = ("Etc/", "SystemV/")
@@ -30,6 +30,7 @@ class TimeZoneCombo(QWidget):
         self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._combo.setMaxVisibleItems(12)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        name_parts(zoneCombo=self._combo)
         for zone in ("", *INDONESIAN_ZONES, *list_place_zones()):
             self._combo.addItem(zone, zone)
         finder = QCompleter(self._combo.model(), self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.gui.theme.icons import load_icon, render_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, set_icon, set_tooltip
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_icon, set_tooltip
 from stampgui.i18n import LANGUAGES, Catalogue
 
 
@@ -58,6 +58,16 @@ class HeaderBar(QWidget):
         self._language_actions = self._make_language_menu()
         self._theme_actions = self._make_theme_menu(theme)
         self._lay_out()
+        name_parts(
+            undoButton=self._undo_button,
+            redoButton=self._redo_button,
+            addPhotosButton=self._add_photos_button,
+            addFolderButton=self._add_folder_button,
+            languageButton=self._language_button,
+            themeButton=self._theme_button,
+            settingsButton=self._settings_button,
+            helpButton=self._help_button,
+        )
         self._add_photos_button.clicked.connect(self.photos_requested)
         self._add_folder_button.clicked.connect(self.folder_requested)
         self._settings_button.clicked.connect(self.settings_requested)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, set_icon
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_icon
 from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
 from stampgui.i18n import Catalogue
 
@@ -33,6 +33,7 @@ class WelcomePage(HeightForWidthWidget):
             make_button(),
             make_button("link"),
         )
+        name_parts(samplesButton=self._samples_button)
         self._step_labels = [make_label("muted") for _number in range(_STEP_COUNT)]
         self._lay_out()
         self._folder_button.clicked.connect(self.folder_requested)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidge
 
 from stampgui.caption.style import AUTO, Anchor, Auto, Position
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, measure_bold_width, scale_to_font, set_tooltip
+from stampgui.gui.widgets.controls import make_button, measure_bold_width, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
 
@@ -66,6 +66,10 @@ class AnchorGrid(QWidget):
             self._group.addButton(place)
             grid.addWidget(place, round(anchor.vertical * 2), round(anchor.horizontal * 2))
             place.clicked.connect(lambda _checked=False, anchor=anchor: self.position_selected.emit(anchor))
+        name_parts(
+            automaticPlaceButton=self._automatic_button,
+            **{f"{anchor}Button": place for anchor, place in self._anchor_buttons.items()},
+        )
         FlowLayout(self, spacing=12).add(places, self._automatic_button)
 
     def set_tokens(self, tokens: Tokens) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QV
 
 from stampgui.caption.colour import Colour, format_colour, parse_colour
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, set_style_property
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
 from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue
 
@@ -90,6 +90,14 @@ class ColourDialog(QDialog):
         column.addStretch(1)
         column.addLayout(below)
         self.setMinimumWidth(460)
+        hue, saturation, brightness = (each.slider for each in self._sliders)
+        name_parts(
+            hueSlider=hue,
+            saturationSlider=saturation,
+            brightnessSlider=brightness,
+            colourCodeEdit=self._code_edit,
+            colourCodeError=self._error_label,
+        )
         self._code_edit.textEdited.connect(self._read_code)
         self._done_button.clicked.connect(self.accept)
         self._cancel_button.clicked.connect(self.reject)

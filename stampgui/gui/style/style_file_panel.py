@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.style_file import STYLE_SUFFIX, StyleNameError, style_path
 from stampgui.gui.text.plain_text import escape_mnemonics
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, set_style_property
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
@@ -32,6 +32,14 @@ class StyleFilePanel(QWidget):
         self._save_button, self._cancel_button = make_button("primary"), make_button("link")
         self._error_label = make_label("bad", wrap=True)
         self._name_form = QWidget()
+        name_parts(
+            saveStyleAsButton=self._save_as_button,
+            openStyleButton=self._open_button,
+            deleteStyleButton=self._delete_button,
+            styleNameEdit=self._name_edit,
+            saveStyleButton=self._save_button,
+            styleNameError=self._error_label,
+        )
         self._lay_out()
         self._save_as_button.clicked.connect(self._open_form)
         self._open_button.clicked.connect(self.open_requested)

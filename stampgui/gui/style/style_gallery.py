@@ -13,7 +13,7 @@ from stampgui.caption.photo_sample import PhotoSample
 from stampgui.caption.style import Anchor, PlateShape, Style
 from stampgui.gui.text.style_text import translate_style_name
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import set_tooltip
+from stampgui.gui.widgets.controls import name_parts, set_tooltip
 from stampgui.i18n import Catalogue, ExplainedError
 from stampgui.image.tile import draw_tile
 from stampgui.session.style_library import StyleEntry
@@ -66,6 +66,7 @@ class _StyleTile(QAbstractButton):
         """Show this style."""
         name = entry.name if entry.file else translate_style_name(entry.name, catalogue)
         self.entry = entry
+        name_parts(**{f"{entry.name}StyleTile": self})
         self.setText(name)
         self.setEnabled(entry.refusal is None)
         self.setAccessibleName(catalogue.gettext("Style {name}").format(name=name))

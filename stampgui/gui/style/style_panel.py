@@ -23,7 +23,7 @@ from stampgui.gui.style.style_gallery import StyleGallery
 from stampgui.gui.text.style_text import translate_anchors, translate_palette
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.colour_swatches import ColourSwatches
-from stampgui.gui.widgets.controls import make_button, make_label, set_icon
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_icon
 from stampgui.gui.widgets.form_rows import FormRows
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.widgets.value_slider import ValueSlider
@@ -66,6 +66,7 @@ class StylePanel(QWidget):
         self.details = StyleDetails(catalogue, style, fonts, tokens)
         self.file_panel = StyleFilePanel(catalogue, folder)
         self._error_label = make_label("bad", wrap=True)
+        name_parts(styleError=self._error_label, sizeSlider=self.size_slider.slider, detailsButton=self.details_button)
         self._lay_out()
         self._connect()
         self._update_details_icon()

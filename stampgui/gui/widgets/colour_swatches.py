@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from stampgui.caption.colour import BLACK, WHITE, Colour
 from stampgui.caption.style import AUTO, Auto
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import scale_to_font, set_tooltip
+from stampgui.gui.widgets.controls import name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
 
@@ -73,6 +73,7 @@ class ColourSwatches(QWidget):
             row.add(swatch)
             if swatch is not self._custom_swatch:
                 swatch.clicked.connect(lambda _checked=False, colour=swatch.colour: self.colour_selected.emit(colour))
+        name_parts(customColourSwatch=self._custom_swatch)
         self._custom_swatch.clicked.connect(self.custom_colour_requested)
 
     def set_tokens(self, tokens: Tokens) -> None:

@@ -47,6 +47,12 @@ def make_button(kind: str = "") -> QPushButton:
     return button
 
 
+def name_parts(**parts: QWidget) -> None:
+    """Name parts in plain English, whatever the language on screen: by these names tests find them."""
+    for name, part in parts.items():
+        part.setObjectName(name)
+
+
 def set_kind(button: QPushButton, kind: str) -> None:
     """Style a button as one of a `kind`, see `make_button`."""
     button.setProperty("kind", kind)
