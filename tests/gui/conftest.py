@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.app import open_window
-from stampgui.gui.main_window import MainWindowController
 from stampgui.session.clock import Today, read_today
 
 
@@ -28,11 +28,11 @@ def asking() -> Scripted:
 @pytest.fixture
 def open_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path, asking: Scripted) -> Iterator[OpenWindow]:
     """Open the window, in English unless told otherwise, with these files and folders read into it."""
-    opened: list[MainWindowController] = []
+    opened: list[WindowDriver] = []
 
-    def open_(*paths: Path, language: str = "en", today: Today = read_today) -> MainWindowController:
+    def open_(*paths: Path, language: str = "en", today: Today = read_today) -> WindowDriver:
         settings_file = tmp_path / "config" / "settings.json"
-        window = open_window(
+        controller = open_window(
             qapp,
             settings_file,
             pictures=tmp_path / "Pictures",
@@ -40,19 +40,18 @@ def open_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path, asking: Scripted) 
             prompts=asking,
             today=today,
         )
+        window = WindowDriver(controller, qtbot)
         opened.append(window)
         window.main_window.resize(1280, 720)
-        window.main_window.show()
-        window.main_window.activateWindow()
+        window.show()
         if paths:
-            window.session.add(list(paths))
-            qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
+            window.add(paths)
             qtbot.wait(20)
         return window
 
     yield open_
     for window in opened:
         asking.answers.clear()
-        window.main_window.close()
+        window.close()
         window.main_window.deleteLater()
     qtbot.wait(10)

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stampgui.gui.help.tour import Tour, _Highlight
+from stampgui.gui.help.tour import Tour, TourHighlight
 from stampgui.gui.settings.time_zone_combo import TimeZoneCombo
 from stampgui.gui.shell.drop_overlay import DropOverlay
 from stampgui.gui.style.font_combo import FontCombo
-from stampgui.gui.style.style_gallery import _StyleTile
+from stampgui.gui.style.style_gallery import StyleTile
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 
-_ABOVE = (Tour, _Highlight, DropOverlay)
+_ABOVE = (Tour, TourHighlight, DropOverlay)
 """What is meant to lie on other things."""
 _ROUNDED = 1
 """Pixels that are lost where heights of wrapped texts are rounded."""
@@ -39,7 +39,7 @@ def faults(screen: QWidget) -> Sequence[str]:
 def _cut_off(seen: Sequence[QWidget]) -> Iterator[str]:
     for each in seen:
         match each:
-            case _StyleTile():
+            case StyleTile():
                 cut = each.isEnabled() and not each.entry.file and each.name_width > each.width()
             case WrappingButton():
                 lines = each.text().split("\n")

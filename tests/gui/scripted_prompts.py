@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from gui.driver.window import WindowDriver
 from PySide6.QtWidgets import QWidget
 
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
 
-OpenWindow: TypeAlias = Callable[..., MainWindowController]
+OpenWindow: TypeAlias = Callable[..., WindowDriver]
 
 
 class Scripted(Prompts):

@@ -14,16 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gui.choosing import line_in, settings_of
+from gui.driver.parts import SOON
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto, symbolic_link
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.main_window import MainWindowController
 
 ASKING = ("stat", "lstat", "listdir", "scandir", "readlink", "open", "access", "mkdir", "replace", "rename", "unlink")
 """What programs ask a file system for, as functions of `os`."""
@@ -35,14 +34,14 @@ class Share:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked_by_the_window: list[str] = []
-        self._answers = threading.Event()
-        self._answers.set()
+        self.answers = threading.Event()
+        self.answers.set()
 
     def dies(self) -> None:
-        self._answers.clear()
+        self.answers.clear()
 
     def comes_back(self) -> None:
-        self._answers.set()
+        self.answers.set()
 
     def watched(self, name: str, ask: Callable[..., Any]) -> Callable[..., Any]:
         def watch(path: Any = ".", *rest: Any, **options: Any) -> Any:
@@ -53,7 +52,7 @@ class Share:
                         f"{name} {path} " + " < ".join(f"{each.name}:{each.lineno}" for each in reversed(who[:-1]))
                     )
                 else:
-                    self._answers.wait()
+                    self.answers.wait()
             return ask(path, *rest, **options)
 
         return watch
@@ -89,19 +88,14 @@ def names_in(data: QMimeData) -> list[str]:
     return [Path(url.toLocalFile()).name for url in data.urls()]
 
 
-def add(window: MainWindowController, qtbot: QtBot, folder: Path) -> None:
-    before = len(window.session.model.items)
+def add(window: WindowDriver, qtbot: QtBot, folder: Path) -> None:
+    before = len(window.photos)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
     QGuiApplication.clipboard().setMimeData(data)
-    window.actions.paste()
-    qtbot.waitUntil(lambda: len(window.session.model.items) > before, timeout=20_000)
-    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
-
-
-def save(window: MainWindowController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.actions.save()
+    window.controller.actions.paste()
+    qtbot.waitUntil(lambda: len(window.photos) > before, timeout=SOON)
+    window.wait_until_read()
 
 
 def test_the_window_asks_the_share_for_nothing_itself(
@@ -109,28 +103,28 @@ def test_the_window_asks_the_share_for_nothing_itself(
 ) -> None:
     window = open_it()
     add(window, qtbot, share.folder / "photos")
-    grid, date_panel = window.main_page.photo_grid, window.main_page.inspector.date_panel
+    grid, date_panel = window.grid, window.controller.main_page.inspector.date_panel
     grid.selectAll()
-    QTest.keyClicks(line_in(date_panel), "okt 2022")
-    date_panel.date_entered.emit(window.session.model.items[0].date)
+    window.inspector.type_into("dateEdit", "okt 2022")
+    date_panel.date_entered.emit(window.photos[0].date)
     asking.chosen_folder = share.folder / "copies"
-    window.actions.choose_copy_folder()
-    settings_of(window).close()
-    save(window, qtbot)
-    window.share_controller.copy_files()
-    window.share_controller.start_drag(window.save_bar)
+    window.controller.actions.choose_copy_folder()
+    window.open_settings().close()
+    window.save()
+    window.controller.share_controller.copy_files()
+    window.controller.share_controller.start_drag(window.controller.save_bar)
     assert [len(names) for names in drags] == [3]
     asking.chosen_folder = share.folder / "photos"
-    window.actions.choose_copy_folder()
-    save(window, qtbot)
+    window.controller.actions.choose_copy_folder()
+    window.save()
     add(window, qtbot, share.folder / "copies")
-    window.main_page.restore_bar.restore_all_requested.emit()
-    qtbot.waitUntil(lambda: not window.restore_controller.restore_run.running, timeout=20_000)
+    window.controller.main_page.restore_bar.restore_all_requested.emit()
+    qtbot.waitUntil(lambda: not window.controller.restore_controller.restore_run.running, timeout=SOON)
     grid.selectAll()
-    window.actions.remove_selected()
-    window.session.undo_stack.undo()
-    window.appearance.set_language("id")
-    window.main_window.close()
+    window.controller.actions.remove_selected()
+    window.undo()
+    window.controller.appearance.set_language("id")
+    window.close()
     assert share.asked_by_the_window == []
 
 
@@ -140,18 +134,18 @@ def test_a_window_whose_share_is_gone_goes_on_and_closes(
     window = open_it()
     add(window, qtbot, share.folder / "photos")
     asking.chosen_folder = share.folder / "copies"
-    window.actions.choose_copy_folder()
-    window.main_page.photo_grid.selectAll()
-    window.actions.set_date(PartialDate(2022, 10))
-    save(window, qtbot)
+    window.controller.actions.choose_copy_folder()
+    window.grid.selectAll()
+    window.controller.actions.set_date(PartialDate(2022, 10))
+    window.save()
     share.dies()
-    settings_of(window).close()
-    window.share_controller.copy_files()
-    assert window.notices.info_bar.text == "3 files have been copied. Paste them where you need them."
-    window.share_controller.start_drag(window.save_bar)
+    window.open_settings().close()
+    window.controller.share_controller.copy_files()
+    assert window.info.message == "3 files have been copied. Paste them where you need them."
+    window.controller.share_controller.start_drag(window.controller.save_bar)
     assert drags == [["a.jpg", "scan 1.jpg", "scan 2.jpg"]]
-    window.actions.set_date(PartialDate(2022, 11))
-    assert window.main_window.close()
+    window.controller.actions.set_date(PartialDate(2022, 11))
+    assert window.close()
     assert share.asked_by_the_window == []
 
 
@@ -160,23 +154,23 @@ def test_work_is_kept_while_photos_of_earlier_work_lie_on_a_share_that_is_gone(
 ) -> None:
     first = open_it()
     add(first, qtbot, share.folder / "photos")
-    first.main_page.photo_grid.selectAll()
-    first.actions.set_date(PartialDate(2022, 10))
-    first.main_window.close()
+    first.grid.selectAll()
+    first.controller.actions.set_date(PartialDate(2022, 10))
+    first.close()
     share.dies()
     second = open_it(make_photo("here.jpg"))
-    second.main_page.photo_grid.selectAll()
-    second.actions.set_date(PartialDate(2019))
-    qtbot.waitUntil(lambda: second.session.autosave.is_safe, timeout=5000)
-    second.main_window.close()
+    second.grid.selectAll()
+    second.controller.actions.set_date(PartialDate(2019))
+    qtbot.waitUntil(lambda: second.session.autosave.is_safe, timeout=SOON)
+    second.close()
     share.comes_back()
     third = open_it()
-    qtbot.waitUntil(third.notices.offer_bar.isVisible, timeout=5000)
-    assert third.notices.offer_bar.text.endswith("? 4 photos, 4 filled in.")
+    qtbot.waitUntil(lambda: third.offer.visible, timeout=SOON)
+    assert third.offer.message.endswith("? 4 photos, 4 filled in.")
 
 
 def test_a_style_file_on_a_share_that_is_gone_is_refused(open_it: OpenWindow, share: Share, asking: Scripted) -> None:
-    panel = open_it().main_page.inspector.style_panel
+    panel = open_it().controller.main_page.inspector.style_panel
     asking.chosen_file = share.folder / "office.json"
     share.dies()
     panel.file_panel.open_requested.emit()
@@ -191,4 +185,4 @@ def test_the_folder_for_the_copies_is_known_without_its_links(
     symbolic_link(tmp_path / "link", photos, to_folder=True)
     window = open_it(photos)
     window.session.update_settings(output_folder=str(tmp_path / "link"))
-    qtbot.waitUntil(lambda: window.session.copy_folder == photos / "berstempel", timeout=5000)
+    qtbot.waitUntil(lambda: window.session.copy_folder == photos / "berstempel", timeout=SOON)

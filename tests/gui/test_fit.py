@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import find_part
+from gui.driver.window import WindowDriver
 from gui.layout_judge import faults
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import SAMPLES
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.saving.naming_dialog import NamingDialog
 from stampgui.gui.style.colour_dialog import open_colour_dialog
 from stampgui.gui.widgets.prompts import Prompts
@@ -56,22 +57,22 @@ def size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Size]:
 
 
 @pytest.fixture(params=["id", "en"])
-def window(request: pytest.FixtureRequest, size: Size, open_it: OpenWindow, tmp_path: Path) -> MainWindowController:
+def window(request: pytest.FixtureRequest, size: Size, open_it: OpenWindow, tmp_path: Path) -> WindowDriver:
     photos = tmp_path / "Kunjungan kerja ke Balai Desa Sukamaju"
     shutil.copytree(SAMPLES, photos, ignore=shutil.ignore_patterns("*.py"))
     shutil.copy(photos / "panen-raya.jpg", photos / LONG)
     for day in (11, 12, 13):
         shutil.copy(photos / "IMG-20221014-WA0003.jpg", photos / f"IMG-202210{day}-WA0003.jpg")
-    window: MainWindowController = open_it(language=request.param)
+    window: WindowDriver = open_it(language=request.param)
     window.main_window.resize(size.width, size.height)
     return window
 
 
-def read(window: MainWindowController, photos: Path) -> None:
+def read(window: WindowDriver, photos: Path) -> None:
     window.session.add([photos])
     while window.session.photo_import.running:
         QTest.qWait(20)
-    window.tour.finish()
+    window.controller.tour.finish()
 
 
 def judged(screen: QWidget, size: Size) -> list[str]:
@@ -87,101 +88,91 @@ def judged(screen: QWidget, size: Size) -> list[str]:
     return found
 
 
-def select(window: MainWindowController, part: str) -> None:
-    window.main_page.photo_grid.select_photos(
-        [card.id for card in window.session.model.items if part in card.found.path.name]
-    )
+def select(window: WindowDriver, part: str) -> None:
+    window.grid.select_photos([card.id for card in window.photos if part in card.found.path.name])
 
 
-def fold_out(window: MainWindowController) -> None:
+def fold_out(window: WindowDriver) -> None:
     """All that the inspector has, with an own caption, and a reason against the name of a style."""
-    inspector = window.main_page.inspector
-    inspector.style_panel.details_button.click()
-    inspector.style_panel.details.shape_combo.activated.emit(1)
-    inspector.style_panel.file_panel._save_as_button.click()
-    QTest.keyClicks(inspector.style_panel.file_panel._name_edit, "a/b")
-    inspector.caption_panel._template_combo.setCurrentIndex(inspector.caption_panel._template_combo.count() - 1)
-    inspector.caption_panel._select_template()
+    window.inspector.press("detailsButton")
+    window.controller.main_page.inspector.style_panel.details.shape_combo.activated.emit(1)
+    window.inspector.save_style_as("a/b")
+    window.inspector.write_own_caption()
 
 
-def refuse(window: MainWindowController) -> None:
-    field = window.main_page.inspector.date_panel._date_edit
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "31/2/2020")
+def refuse(window: WindowDriver) -> None:
+    window.inspector.line("dateEdit").setFocus()
+    window.inspector.type_into("dateEdit", "31/2/2020")
 
 
-def search(window: MainWindowController) -> None:
-    window.actions.open_search()
-    QTest.keyClicks(window.main_page.search_bar.query_edit, "tidak ada nama yang seperti ini")
+def search(window: WindowDriver) -> None:
+    window.controller.actions.open_search()
+    QTest.keyClicks(window.controller.main_page.search_bar.query_edit, "tidak ada nama yang seperti ini")
     QTest.qWait(200)
 
 
-def tell(window: MainWindowController) -> None:
-    window.notices.show_message(message("No photo is waiting for a date."))
-    window.notices.offer_bar.show_message(
-        message("Discard the dates that were kept?"), accept=message("Continue"), decline=message("Discard…")
-    )
-    window.notices._update_visibility()
+def tell(window: WindowDriver) -> None:
+    window.controller.notices.offer_resume(message("Discard the dates that were kept?"))
+    window.controller.notices.show_message(message("No photo is waiting for a date."))
 
 
-def ask_for_dates(window: MainWindowController) -> None:
-    window.actions.ask_for_dates()
+def ask_for_dates(window: WindowDriver) -> None:
+    window.controller.actions.ask_for_dates()
     QTest.qWait(200)
 
 
-def save(window: MainWindowController) -> None:
-    window.save_bar.save_requested.emit()
+def save(window: WindowDriver) -> None:
+    window.press_save()
     while window.session.save_run.running:
         QTest.qWait(20)
 
 
-def look_at_copies(window: MainWindowController) -> None:
-    window.session.remove_photos(window.session.model.items)
+def look_at_copies(window: WindowDriver) -> None:
+    window.session.remove_photos(window.photos)
     read(window, window.session.copy_folder)
-    window.main_page.photo_grid.select_photos([window.session.model.items[-1].id])
+    window.grid.select_photos([window.photos[-1].id])
 
 
-Step = Callable[[MainWindowController], object]
+Step = Callable[[WindowDriver], object]
 
 ON_THE_WAY: Mapping[str, Step] = {
-    "all photos": lambda window: window.main_page.photo_grid.selectAll(),
+    "all photos": lambda window: window.grid.selectAll(),
     "one photo": lambda window: select(window, "rapat"),
     "several photos": lambda window: select(window, "WA0003"),
     "a long name": lambda window: select(window, "panjang"),
     "a photo without a date": lambda window: select(window, "kamera"),
     "a refused date": refuse,
     "a search without a hit": search,
-    "all photos again": lambda window: window.main_page.search_bar.close_search(),
+    "all photos again": lambda window: window.controller.main_page.search_bar.close_search(),
     "notices": tell,
     "dates asked for": ask_for_dates,
     "a refused date while asking": lambda window: QTest.keyClicks(
-        window.questions_page.question_panel.date_edit, "31/2/2020"
+        window.controller.questions_page.question_panel.date_edit, "31/2/2020"
     ),
-    "a group to split": lambda window: window.questions_page.question_panel.split_button.click(),
-    "back from asking": lambda window: window.questions_page.leave(),
+    "a group to split": lambda window: window.controller.questions_page.question_panel.split_button.click(),
+    "back from asking": lambda window: window.controller.questions_page.leave(),
     "all of the inspector": fold_out,
-    "upload copies": lambda window: window.save_bar.copies_selected.emit(True, "form-500kb"),
-    "names with dates": lambda window: window.save_bar.naming_selected.emit("{date} {file}"),
+    "upload copies": lambda window: window.controller.save_bar.copies_selected.emit(True, "form-500kb"),
+    "names with dates": lambda window: window.controller.save_bar.naming_selected.emit("{date} {file}"),
     "done": save,
     "copies": look_at_copies,
 }
 
 
-def test_the_window_shows_all_of_its_words(window: MainWindowController, size: Size) -> None:
+def test_the_window_shows_all_of_its_words(window: WindowDriver, size: Size) -> None:
     found = {"nothing yet": judged(window.main_window, size)}
     read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
     for name, step in ON_THE_WAY.items():
         step(window)
         found[name] = judged(window.main_window, size)
-    window.tour.start()
-    while window.tour.active:
-        found[f"hint {window.tour._step_index}"] = judged(window.main_window, size)
-        window.tour._next_step()
+    window.controller.tour.start()
+    while window.controller.tour.active:
+        found[f"hint {window.hints.step}"] = judged(window.main_window, size)
+        window.hints.go_on()
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
 
 
-def test_the_dialogs_show_all_of_their_words(window: MainWindowController, size: Size) -> None:
+def test_the_dialogs_show_all_of_their_words(window: WindowDriver, size: Size) -> None:
     read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
     found: dict[str, list[str]] = {}
 
@@ -198,30 +189,30 @@ def test_the_dialogs_show_all_of_their_words(window: MainWindowController, size:
         finally:
             dialog.close()
 
-    window.dialogs.open_settings()
-    settings = window.dialogs.settings_dialog
-    assert settings is not None
-    settings.cut_off_field._check_box.setChecked(True)
-    look("settings", settings)
+    settings = window.open_settings()
+    settings.cut_off_box.setChecked(True)
+    assert isinstance(settings.root, QDialog)
+    look("settings", settings.root)
     settings.close()
-    window.dialogs.open_help()
-    pages = window.dialogs.help_dialog
+    window.controller.dialogs.open_help()
+    pages = window.controller.dialogs.help_dialog
     assert pages is not None
     for row in range(pages.page_list.count()):
         pages.page_list.setCurrentRow(row)
         look(f"help, page {row}", pages)
     pages.close()
     select(window, "rapat")
-    window.main_page.inspector._open_preview_dialog()
+    window.inspector.wait_for_preview()
+    window.inspector.preview.enlarge_requested.emit()
     look_and_close("enlarged")
-    tokens, speech = window.theme.tokens, window.session.catalogue
+    tokens, speech = window.controller.theme.tokens, window.session.catalogue
     picker = open_colour_dialog(
         window.main_window, speech, tokens, (255, 200, 40), title="Warna", on_change=lambda _colour: None
     )
-    picker._read_code("#zz")
+    QTest.keyClicks(find_part(picker, QLineEdit, "colourCodeEdit"), "zz")
     look("colours", picker)
     picker.reject()
-    window.actions.edit_naming()
+    window.controller.actions.edit_naming()
     naming = QApplication.activeModalWidget()
     assert isinstance(naming, NamingDialog)
     look("a name of one's own", naming)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -22,7 +23,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from given import SAMPLES, MakePhoto
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.saving.results_panel import ResultsPanel
 
 MOST = 120
@@ -46,25 +46,25 @@ SCREENS = {
 
 
 @pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
-def window(request: pytest.FixtureRequest, open_it: OpenWindow, tmp_path: Path) -> MainWindowController:
+def window(request: pytest.FixtureRequest, open_it: OpenWindow, tmp_path: Path) -> WindowDriver:
     screen: Screen = request.param
     photos = tmp_path / "Kunjungan kerja"
     shutil.copytree(SAMPLES, photos, ignore=shutil.ignore_patterns("*.py"))
     for day in (11, 12, 13):
         shutil.copy(photos / "IMG-20221014-WA0003.jpg", photos / f"IMG-202210{day}-WA0003.jpg")
-    window: MainWindowController = open_it(photos, language=screen.language)
-    window.header.theme_selected.emit(screen.theme)
+    window: WindowDriver = open_it(photos, language=screen.language)
+    window.controller.header.theme_selected.emit(screen.theme)
     window.main_window.resize(screen.width, screen.height)
-    window.tour.finish()
+    window.controller.tour.finish()
     QTest.qWait(300)
     return window
 
 
-def save(window: MainWindowController, qtbot: QtBot) -> ResultsPanel:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
+def save(window: WindowDriver, qtbot: QtBot) -> ResultsPanel:
+    window.save()
     QTest.qWait(100)
-    return window.save_bar._results_panel
+    (results,) = window.saving.root.findChildren(ResultsPanel)
+    return results
 
 
 def stops(key: Qt.Key) -> Iterator[QWidget]:
@@ -108,29 +108,27 @@ def named(of: QWidget) -> str:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["forward", "back"])
-def test_each_stop_among_the_photos_is_in_sight_and_marked(window: MainWindowController, key: Qt.Key) -> None:
-    inspector = window.main_page.inspector
-    inspector.style_panel.details_button.click()
-    inspector.caption_panel._template_combo.setCurrentIndex(inspector.caption_panel._template_combo.count() - 1)
-    inspector.caption_panel._select_template()
-    window.save_bar.copies_selected.emit(True, "facebook")
-    window.main_page.photo_grid.setFocus()
+def test_each_stop_among_the_photos_is_in_sight_and_marked(window: WindowDriver, key: Qt.Key) -> None:
+    window.inspector.press("detailsButton")
+    window.inspector.write_own_caption()
+    window.controller.save_bar.copies_selected.emit(True, "facebook")
+    window.grid.setFocus()
     assert faults(key, least=30) == []
 
 
-def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: MainWindowController) -> None:
-    window.actions.ask_for_dates()
+def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: WindowDriver) -> None:
+    window.controller.actions.ask_for_dates()
     QTest.qWait(200)
     found = [*faults(Qt.Key.Key_Tab, least=12), *faults(Qt.Key.Key_Backtab, least=12)]
-    window.questions_page.focus()
-    window.questions_page.question_panel.split_button.click()
+    window.controller.questions_page.focus()
+    window.controller.questions_page.question_panel.split_button.click()
     QTest.qWait(200)
     assert [*found, *faults(Qt.Key.Key_Tab, least=12)] == []
 
 
-def test_each_stop_in_the_settings_is_in_sight_and_marked(window: MainWindowController) -> None:
-    window.dialogs.open_settings()
-    settings = window.dialogs.settings_dialog
+def test_each_stop_in_the_settings_is_in_sight_and_marked(window: WindowDriver) -> None:
+    window.controller.dialogs.open_settings()
+    settings = window.controller.dialogs.settings_dialog
     assert settings is not None
     settings.resize(window.main_window.size())
     settings.language_combo.setFocus()
@@ -138,7 +136,7 @@ def test_each_stop_in_the_settings_is_in_sight_and_marked(window: MainWindowCont
     settings.close()
 
 
-def test_each_stop_among_the_results_is_in_sight_and_marked(window: MainWindowController, qtbot: QtBot) -> None:
+def test_each_stop_among_the_results_is_in_sight_and_marked(window: WindowDriver, qtbot: QtBot) -> None:
     done = save(window, qtbot)
     done.failure_list.set_lines(["rusak.jpg: The file is damaged."] * 12)
     QTest.qWait(100)
@@ -148,11 +146,11 @@ def test_each_stop_among_the_results_is_in_sight_and_marked(window: MainWindowCo
     assert faults(Qt.Key.Key_Tab, least=30) == []
 
 
-def test_what_is_clicked_stays_under_the_mouse(window: MainWindowController, qtbot: QtBot) -> None:
-    inspector = window.main_page.inspector
+def test_what_is_clicked_stays_under_the_mouse(window: WindowDriver, qtbot: QtBot) -> None:
+    inspector = window.controller.main_page.inspector
     bar, field = inspector.verticalScrollBar(), inspector.event_place_panel.event_edit
-    window.main_page.photo_grid.setFocus()
-    window.main_window.scroll_to(window.save_bar)
+    window.grid.setFocus()
+    window.main_window.scroll_to(window.controller.save_bar)
     QTest.qWait(20)
     top = field.mapTo(inspector.widget() or inspector, QPoint(0, 0)).y()
     bar.setValue(top - inspector.viewport().height() + field.height() // 2)
@@ -165,15 +163,15 @@ def test_what_is_clicked_stays_under_the_mouse(window: MainWindowController, qtb
     assert bar.value() == there
 
 
-def test_a_button_without_words_says_what_it_is(window: MainWindowController) -> None:
-    window.main_page.photo_grid.selectAll()
-    window.actions.open_search()
+def test_a_button_without_words_says_what_it_is(window: WindowDriver) -> None:
+    window.grid.selectAll()
+    window.controller.actions.open_search()
     shown = [made for made in window.main_window.findChildren(QAbstractButton) if made.isVisible()]
     assert len(shown) > 20
     assert [named(made) for made in shown if not made.text() and not (made.toolTip() and made.accessibleName())] == []
 
 
-def test_a_list_shows_its_words_however_narrow_the_choice_is(window: MainWindowController) -> None:
+def test_a_list_shows_its_words_however_narrow_the_choice_is(window: WindowDriver) -> None:
     for choice in window.main_window.findChildren(QComboBox):
         if choice.isVisible():
             choice.showPopup()
@@ -183,16 +181,16 @@ def test_a_list_shows_its_words_however_narrow_the_choice_is(window: MainWindowC
             choice.hidePopup()
 
 
-def test_what_was_copied_is_told_where_it_is_seen(window: MainWindowController, qtbot: QtBot) -> None:
+def test_what_was_copied_is_told_where_it_is_seen(window: WindowDriver, qtbot: QtBot) -> None:
     save(window, qtbot)
-    window.save_bar.copy_text_requested.emit()
+    window.controller.save_bar.copy_text_requested.emit()
     QTest.qWait(100)
-    news = window.notices.info_bar
+    news = window.controller.notices.info_bar
     assert news.visibleRegion().boundingRect() == news.rect()
 
 
-def test_the_menu_of_a_line_names_all_keys(window: MainWindowController) -> None:
-    line = window.main_page.inspector.event_place_panel.event_edit
+def test_the_menu_of_a_line_names_all_keys(window: WindowDriver) -> None:
+    line = window.controller.main_page.inspector.event_place_panel.event_edit
     QApplication.sendEvent(
         line, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), line.mapToGlobal(QPoint(5, 5)))
     )
@@ -207,7 +205,7 @@ def test_the_arrow_keys_are_for_the_photos_as_soon_as_there_are_any(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "ab"))
-    window.tour.finish()
-    assert window.main_window.focusWidget() is window.main_page.photo_grid
-    QTest.keyClick(window.main_page.photo_grid, Qt.Key.Key_Right)
-    assert [card.found.path.name for card in window.main_page.photo_grid.selected] == ["b.jpg"]
+    window.controller.tour.finish()
+    assert window.main_window.focusWidget() is window.grid
+    QTest.keyClick(window.grid, Qt.Key.Key_Right)
+    assert [card.found.path.name for card in window.grid.selected] == ["b.jpg"]

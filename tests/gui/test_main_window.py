@@ -4,50 +4,32 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import find_part
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
 from given import MakePhoto
 from stampgui.caption.style import Anchor
-from stampgui.gui.main_window import MainWindowController
 from stampgui.i18n import load_catalogue
 from stampgui.session.photo_item import PhotoFilter
 from stampgui.settings import load_settings
 from stampgui.stamping.outcome import Status
 
 
-def shown(window: MainWindowController) -> str:
-    return seen(window.session.model.items, load_catalogue("en"))
-
-
-def date_field(window: MainWindowController) -> QLineEdit:
-    field = window.main_page.inspector.date_panel.findChild(QLineEdit)
-    assert isinstance(field, QLineEdit)
-    return field
-
-
-def type_date(window: MainWindowController, qtbot: QtBot, text: str) -> None:
-    QTest.keyClick(window.main_window, Qt.Key.Key_F2)
-    field = date_field(window)
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-
-
-def save(window: MainWindowController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
+def shown(window: WindowDriver) -> str:
+    return seen(window.photos, load_catalogue("en"))
 
 
 def test_nothing_is_there_before_photos_are(open_it: OpenWindow) -> None:
     window = open_it()
-    assert window.welcome_page.isVisible()
-    assert not window.save_bar.isVisible()
+    assert window.controller.welcome_page.isVisible()
+    assert not window.controller.save_bar.isVisible()
 
 
 def test_from_photos_to_copies(
@@ -68,11 +50,11 @@ def test_from_photos_to_copies(
         "  No date yet | scan 2.jpg | Please fill in"
     )
 
-    window.main_page.filter_bar.filter_selected.emit(PhotoFilter.UNDATED)
-    window.main_page.photo_grid.selectAll()
-    assert [card.found.path.name for card in window.main_page.photo_grid.selected] == ["scan 1.jpg", "scan 2.jpg"]
-    type_date(window, qtbot, "okt 2022")
-    save(window, qtbot)
+    window.controller.main_page.filter_bar.filter_selected.emit(PhotoFilter.UNDATED)
+    window.grid.selectAll()
+    assert [card.found.path.name for card in window.grid.selected] == ["scan 1.jpg", "scan 2.jpg"]
+    window.type_date("okt 2022")
+    window.save()
 
     assert shown(window) == (
         "✓ January 20, 2023 | IMG_1203.JPG | Camera data\n"
@@ -92,12 +74,12 @@ def test_saving_again_after_another_colour_replaces_its_own_copies(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    save(window, qtbot)
+    window.save()
     copy = tmp_path / "Pictures" / "stampgui" / "a.jpg"
     first = copy.read_bytes()
-    window.main_page.inspector.style_panel.colour_swatches.colour_selected.emit((238, 49, 36))
-    assert not window.session.model.items[0].saved
-    save(window, qtbot)
+    window.controller.main_page.inspector.style_panel.colour_swatches.colour_selected.emit((238, 49, 36))
+    assert not window.photos[0].saved
+    window.save()
     assert copy.read_bytes() != first
     assert [path.name for path in copy.parent.iterdir()] == ["a.jpg"]
     assert asking.asked == []
@@ -112,7 +94,7 @@ def test_copies_of_another_day_are_asked_about(
     there.write_bytes(b"somebody's own file")
     window = open_it(photo)
     asking.answers = [2]
-    save(window, qtbot)
+    window.save()
     assert asking.asked == ["1 file with the same name is already in this folder"]
     assert there.read_bytes() == b"somebody's own file"
     assert (there.parent / "a (2).jpg").is_file()
@@ -123,10 +105,10 @@ def test_cancelled_saving_keeps_what_is_finished(
 ) -> None:
     photos = [make_photo(f"{number}.jpg", taken="2023:01:20 08:00:11", size=(2400, 1800)) for number in range(60)]
     window = open_it(*photos)
-    window.save_bar.save_requested.emit()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.items), timeout=20_000)
+    window.press_save()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
     with qtbot.waitSignal(window.session.save_run.finished, timeout=5000):
-        window.save_bar.cancel_requested.emit()
+        window.controller.save_bar.cancel_requested.emit()
     saved = window.session.save_result
     assert saved is not None
     assert saved.cancelled
@@ -138,10 +120,10 @@ def test_cancelled_saving_keeps_what_is_finished(
 
 def test_an_answer_can_be_undone_and_redone(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(make_photo("scan 1.jpg"), make_photo("scan 2.jpg"))
-    window.main_page.photo_grid.selectAll()
-    type_date(window, qtbot, "17 agustus 2019")
+    window.grid.selectAll()
+    window.type_date("17 agustus 2019")
     assert shown(window).count("August 17, 2019") == 2
-    QTest.keyClick(date_field(window), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.inspector.line("dateEdit"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shown(window).count("No date yet") == 2
     QTest.keyClick(window.main_window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert shown(window).count("August 17, 2019") == 2
@@ -149,9 +131,9 @@ def test_an_answer_can_be_undone_and_redone(open_it: OpenWindow, make_photo: Mak
 
 def test_the_typed_date_can_be_taken_back(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    type_date(window, qtbot, "2019")
+    window.type_date("2019")
     assert shown(window) == "  2019 | a.jpg | Typed"
-    window.main_page.inspector.date_panel.removal_requested.emit()
+    window.controller.main_page.inspector.date_panel.removal_requested.emit()
     assert shown(window) == "  January 20, 2023 | a.jpg | Camera data"
 
 
@@ -161,13 +143,13 @@ def test_after_each_answer_the_next_undated_photo_is_at_hand(
     window = open_it(
         make_photo("scan 1.jpg"), make_photo("scan 2.jpg"), make_photo("a.jpg", taken="2023:01:20 08:00:11")
     )
-    window.main_page.filter_bar.filter_selected.emit(PhotoFilter.UNDATED)
-    window.main_page.photo_grid.select_first()
-    type_date(window, qtbot, "2018")
-    assert [card.found.path.name for card in window.main_page.photo_grid.selected] == ["scan 2.jpg"]
-    type_date(window, qtbot, "2019")
+    window.controller.main_page.filter_bar.filter_selected.emit(PhotoFilter.UNDATED)
+    window.grid.select_first()
+    window.type_date("2018")
+    assert [card.found.path.name for card in window.grid.selected] == ["scan 2.jpg"]
+    window.type_date("2019")
     assert window.session.model.rowCount() == 3
-    assert [card.found.path.name for card in window.main_page.photo_grid.selected] == ["scan 2.jpg"]
+    assert [card.found.path.name for card in window.grid.selected] == ["scan 2.jpg"]
 
 
 def test_delete_takes_photos_out_of_the_list_and_undo_brings_them_back(
@@ -175,13 +157,13 @@ def test_delete_takes_photos_out_of_the_list_and_undo_brings_them_back(
 ) -> None:
     path = make_photo("a.jpg", taken="2023:01:20 08:00:11")
     window = open_it(path, make_photo("b.jpg", taken="2023:01:21 08:00:11"))
-    window.main_page.photo_grid.select_first()
-    window.main_page.photo_grid.setFocus()
-    QTest.keyClick(window.main_page.photo_grid, Qt.Key.Key_Delete)
-    assert [card.found.path.name for card in window.session.model.items] == ["b.jpg"]
+    window.grid.select_first()
+    window.grid.setFocus()
+    QTest.keyClick(window.grid, Qt.Key.Key_Delete)
+    assert [card.found.path.name for card in window.photos] == ["b.jpg"]
     assert path.is_file()
-    window.session.undo_stack.undo()
-    assert [card.found.path.name for card in window.session.model.items] == ["a.jpg", "b.jpg"]
+    window.undo()
+    assert [card.found.path.name for card in window.photos] == ["a.jpg", "b.jpg"]
 
 
 def test_the_same_photos_are_not_added_twice(
@@ -190,8 +172,8 @@ def test_the_same_photos_are_not_added_twice(
     path = make_photo("a.jpg", taken="2023:01:20 08:00:11")
     window = open_it(path)
     window.session.add([path.parent])
-    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
-    assert len(window.session.model.items) == 1
+    window.wait_until_read()
+    assert len(window.photos) == 1
     assert asking.asked == ["Nothing was added"]
 
 
@@ -202,10 +184,10 @@ def test_pasted_files_are_added_even_from_the_date_field(
     copied = QMimeData()
     copied.setUrls([QUrl.fromLocalFile(str(make_photo("b.jpg")))])
     QGuiApplication.clipboard().setMimeData(copied)
-    QTest.keyClick(date_field(window), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.inspector.line("dateEdit"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     # what the clipboard still holds when the interpreter ends would bring it down
     QGuiApplication.clipboard().clear()
-    qtbot.waitUntil(lambda: len(window.session.model.items) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) == 2, timeout=20_000)
 
 
 def test_another_language_is_everywhere_at_once_and_remembered(
@@ -213,12 +195,12 @@ def test_another_language_is_everywhere_at_once_and_remembered(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     indonesian = load_catalogue("id").gettext
-    window.header.language_selected.emit("id")
-    assert window.header._add_photos_button.text() == indonesian("Add photos…")
-    assert window.main_page.inspector.date_panel.interpretation.startswith("Jumat, 20 Januari 2023")
-    assert window.main_page.inspector.caption_panel._template_combo.itemText(0) == "difoto tanggal 20 Januari 2023"
+    window.controller.header.language_selected.emit("id")
+    assert window.header.button("addPhotosButton").text() == indonesian("Add photos…")
+    assert window.inspector.text("dateInterpretation").startswith("Jumat, 20 Januari 2023")
+    assert window.inspector.choice("templateCombo").itemText(0) == "difoto tanggal 20 Januari 2023"
     assert window.main_window.windowTitle().endswith(indonesian("date stamp for photos"))
-    window.main_window.close()
+    window.close()
     assert load_settings(tmp_path / "config" / "settings.json").language == "id"
 
 
@@ -231,7 +213,7 @@ def test_a_folder_of_photos_is_never_the_folder_of_copies(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     asking.chosen_folder = tmp_path / "photos"
-    window.save_bar.folder_change_requested.emit()
+    window.controller.save_bar.folder_change_requested.emit()
     assert window.session.copy_folder == tmp_path / "photos" / "berstempel"
 
 
@@ -239,11 +221,11 @@ def test_closing_with_unsaved_dates_asks(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted
 ) -> None:
     window = open_it(make_photo("scan.jpg"))
-    type_date(window, qtbot, "2019")
+    window.type_date("2019")
     asking.answers = [0]
-    assert not window.main_window.close()
+    assert not window.close()
     assert window.main_window.isVisible()
-    assert window.main_window.close()
+    assert window.close()
     assert asking.asked == ["You have unsaved changes"] * 2
 
 
@@ -252,25 +234,25 @@ def test_closing_while_saving_asks_and_leaves_no_half_copy(
 ) -> None:
     photos = [make_photo(f"{number}.jpg", taken="2023:01:20 08:00:11", size=(2400, 1800)) for number in range(40)]
     window = open_it(*photos)
-    window.save_bar.save_requested.emit()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.items), timeout=20_000)
-    assert window.main_window.close()
+    window.press_save()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
+    assert window.close()
     assert asking.asked == ["Photos are still being saved"]
     assert not list((tmp_path / "Pictures").rglob("*.part"))
 
 
 def test_the_window_comes_back_as_it_was_left(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    window.header.theme_selected.emit("dark")
-    window.main_page.filter_bar.width_selected.emit(240)
-    window.main_page.inspector.preview.placed.emit(Anchor.TOP_LEFT, "")
-    window.main_window.close()
+    window.controller.header.theme_selected.emit("dark")
+    window.controller.main_page.filter_bar.width_selected.emit(240)
+    window.inspector.preview.placed.emit(Anchor.TOP_LEFT, "")
+    window.close()
     again = open_it()
     settings = again.session.settings
     assert (settings.theme, settings.thumbnail_width) == ("dark", 240)
     assert again.session.caption_spec.style.position is Anchor.TOP_LEFT
-    assert again.header._theme_actions["dark"].isChecked()
-    again.header.theme_selected.emit("light")
+    assert "Dark" in again.header.ticked
+    again.controller.header.theme_selected.emit("light")
 
 
 def test_a_failure_is_named_on_the_bar_and_on_the_card(
@@ -279,11 +261,11 @@ def test_a_failure_is_named_on_the_bar_and_on_the_card(
     path = make_photo("a.jpg", taken="2023:01:20 08:00:11")
     window = open_it(path, make_photo("b.jpg", taken="2023:01:20 08:00:11"))
     path.unlink()
-    save(window, qtbot)
+    window.save()
     saved = window.session.save_result
     assert saved is not None
     assert [outcome.status for outcome in saved.failures.values()] == [Status.FAILED]
-    assert window.save_bar._results_panel.failure_list.text_label.text().startswith("a.jpg: ")
+    assert window.saving.failures[0].startswith("a.jpg: ")
     assert shown(window).splitlines()[0] == "  January 20, 2023 | a.jpg | Failed"
 
 
@@ -291,13 +273,12 @@ def test_something_new_after_saving_brings_the_save_button_back(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("scan.jpg"))
-    save(window, qtbot)
-    bar = window.save_bar
-    assert bar.state == "done"
-    window.main_page.photo_grid.select_photos([1])
+    window.save()
+    assert window.saving.title
+    window.grid.select_photos([1])
     qtbot.wait(20)
-    type_date(window, qtbot, "2019")
-    assert bar.state == "waiting"
+    window.type_date("2019")
+    assert window.saving.waiting
     assert [card.found.path.name for card in window.session.pending_items] == ["scan.jpg"]
 
 
@@ -321,17 +302,16 @@ def test_every_control_can_be_named(open_it: OpenWindow, make_photo: MakePhoto) 
 
 def test_tab_goes_through_the_window_from_top_to_bottom(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    order: list[QWidget] = [window.header]
-    while (following := order[-1].nextInFocusChain()) is not window.header and following is not None:
+    order: list[QWidget] = [window.controller.header]
+    while (following := order[-1].nextInFocusChain()) is not window.controller.header and following is not None:
         order.append(following)
-    page = window.main_page
     stations = [
-        window.header._add_photos_button,
-        page.filter_bar._order_combo,
-        page.photo_grid,
-        date_field(window),
-        page.inspector.caption_panel._template_combo,
-        window.save_bar._waiting_panel.save_button,
+        window.header.button("addPhotosButton"),
+        find_part(window.main_window, QComboBox, "orderCombo"),
+        window.grid,
+        window.inspector.line("dateEdit"),
+        window.inspector.choice("templateCombo"),
+        window.saving.button("saveButton"),
     ]
     assert [order.index(station) for station in stations] == sorted(order.index(station) for station in stations)
 
@@ -353,8 +333,8 @@ def test_reading_can_be_stopped_and_what_is_read_stays(
         (first.parent / f"{number}.jpg").hardlink_to(first)
     window = open_it()
     window.session.add([first.parent])
-    qtbot.waitUntil(lambda: len(window.session.model.items) > 0, timeout=20_000)
-    window.main_page.import_bar.cancel_requested.emit()
+    qtbot.waitUntil(lambda: len(window.photos) > 0, timeout=20_000)
+    window.controller.main_page.import_bar.cancel_requested.emit()
     qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=3000)
-    assert 0 < len(window.session.model.items) < 1500
+    assert 0 < len(window.photos) < 1500
     assert asking.asked == []

@@ -23,7 +23,7 @@ def test_what_is_garbage_when_photos_have_come_is_not_kept_for_ever(
 ) -> None:
     monkeypatch.setattr("sys.setswitchinterval", lambda seconds: None)  # it would outlive the window
     window = open_it()
-    keep_responsive(window)
+    keep_responsive(window.controller)
     gc.disable()  # it may run at any moment, which is no proof
     try:
         garbage = weakref.ref(Thing())

@@ -5,6 +5,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from gui.driver.parts import SOON
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.batch.folder_scan import FoundPhoto
-from stampgui.gui.main_window import MainWindowController
 from stampgui.i18n import message
 from stampgui.session.run_results import RunPhase
 
@@ -66,9 +67,8 @@ def test_while_photos_are_looked_for_nothing_moves(
 ) -> None:
     window = open_it()
     window.session.add([make_photo("a.jpg", taken=TAKEN)])
-    strip = window.main_page.import_bar
-    qtbot.waitUntil(strip.isVisible, timeout=5000)
-    assert strip._label.text() == "Looking for photos…"
+    qtbot.waitUntil(lambda: window.reading.visible, timeout=SOON)
+    assert window.reading.text("importText") == "Looking for photos…"
     assert stands_still(window.main_window)
 
 
@@ -78,9 +78,9 @@ def test_while_photos_are_read_only_their_number_tells_of_it(
     window = open_it()
     # each in a folder of its own: neighbours are read together
     window.session.add([make_photo("a.jpg", taken=TAKEN, folder=tmp_path / f"{number}") for number in range(60)])
-    qtbot.waitUntil(lambda: bool(window.session.model.items), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.photos), timeout=SOON)
     assert stands_still(window.main_window)
-    assert window.main_page.import_bar._label.text().endswith(" so far")
+    assert window.reading.text("importText").endswith(" so far")
     assert window.session.photo_import.running
 
 
@@ -93,33 +93,33 @@ def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: M
 
     photos = [make_photo(f"{number}.jpg", taken=TAKEN, size=(2400, 1800)) for number in range(20)]
     window.session.add([*photos, make_photo("scan.jpg")])
-    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
+    window.wait_until_read()
     look("hints")
-    window.tour.finish()
+    window.controller.tour.finish()
     look("a photo")
-    window.main_page.import_bar.set_refresh_progress(3, 20)
-    window.main_page.import_bar.show()
+    window.controller.main_page.import_bar.set_refresh_progress(3, 20)
+    window.controller.main_page.import_bar.show()
     look("read again")
-    window.main_page.import_bar.hide()
-    window.notices.show_message(message("No photo is waiting for a date."))
-    window.actions.open_search()
+    window.controller.main_page.import_bar.hide()
+    window.controller.notices.show_message(message("No photo is waiting for a date."))
+    window.controller.actions.open_search()
     look("notice and search")
-    window.actions.ask_for_dates()
+    window.controller.actions.ask_for_dates()
     look("dates asked for")
-    window.questions_page.leave()
-    window.dialogs.open_settings()
-    look("settings", window.dialogs.settings_dialog)
-    window.dialogs.open_help()
-    look("help", window.dialogs.help_dialog)
+    window.controller.questions_page.leave()
+    window.controller.dialogs.open_settings()
+    look("settings", window.controller.dialogs.settings_dialog)
+    window.controller.dialogs.open_help()
+    look("help", window.controller.dialogs.help_dialog)
     _begin_saving_and_pause(window, qtbot)
     look("paused")
     with qtbot.waitSignal(window.session.save_run.finished, timeout=30_000):
-        window.save_bar.resume_requested.emit()
+        window.controller.save_bar.resume_requested.emit()
     look("saved")
     assert [name for name, is_still in still.items() if not is_still] == []
 
 
-def _begin_saving_and_pause(window: MainWindowController, qtbot: QtBot) -> None:
+def _begin_saving_and_pause(window: WindowDriver, qtbot: QtBot) -> None:
     saving = window.session.save_run
 
     def pause() -> None:
@@ -128,8 +128,8 @@ def _begin_saving_and_pause(window: MainWindowController, qtbot: QtBot) -> None:
             saving.pause()
 
     saving.progress_changed.connect(pause)
-    window.save_bar.save_requested.emit()
-    qtbot.waitUntil(lambda: saving.phase is RunPhase.PAUSED, timeout=20_000)
+    window.press_save()
+    qtbot.waitUntil(lambda: saving.phase is RunPhase.PAUSED, timeout=SOON)
 
 
 def test_menus_and_lists_unfold_at_once(open_it: OpenWindow, qapp: QApplication) -> None:

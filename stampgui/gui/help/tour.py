@@ -43,7 +43,7 @@ def place_bubble(target: QRect, bubble: QSize, available: QRect) -> QPoint:
     )
 
 
-class _Highlight(QWidget):
+class TourHighlight(QWidget):
     """A frame around a control, transparent to the mouse."""
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
@@ -75,7 +75,7 @@ class Tour(QFrame):
         self._watched: list[QObject] = []
         self._catalogue = catalogue
         self._window = parent
-        self._highlight = _Highlight(parent, tokens)
+        self._highlight = TourHighlight(parent, tokens)
         self._title_label, self._text_label, self._count_label = (
             make_label("title", wrap=True),
             make_label(wrap=True),

@@ -62,7 +62,7 @@ class ThumbnailCache(QObject):
         path, key = item.found.path, (item.id, item.photo, min_width)
         entry = self._recent.get(item.id)
         if entry is None or entry[0].photo != item.photo:
-            self._pool.submit(key, lambda: read_steadily(path, lambda: _read_quick_thumbnail(path, min_width)))
+            self._pool.submit(key, lambda: read_steadily(path, lambda: read_quick_thumbnail(path, min_width)))
             self._idle_timer.start()
             return None
         shown, pixmap = entry
@@ -83,7 +83,7 @@ class ThumbnailCache(QObject):
         self.ready.emit()
 
 
-def _read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:
+def read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:
     """Read the embedded thumbnail or else the photo; returns the width of a card that the image fills, and the image.
 
     An embedded thumbnail that may be outdated has width 0, so that the photo itself is read later.

@@ -58,7 +58,7 @@ class PreviewSource(QObject):
             path = self.item.found.path
             self._pool.submit(
                 (self.item.id, self.item.photo, enough),
-                lambda: read_steadily(path, lambda: _load_picture(path, enough)),
+                lambda: read_steadily(path, lambda: load_picture(path, enough)),
             )
 
     def request_sample(self) -> None:
@@ -89,7 +89,7 @@ class PreviewSource(QObject):
         self.loaded.emit()
 
 
-def _load_picture(path: Path, long_edge: int) -> QImage:
+def load_picture(path: Path, long_edge: int) -> QImage:
     """Load a photo as displayed, its long edge at most `long_edge` pixels. Raises UnusableImage."""
     width, height, rgb = load_preview(path, long_edge)
     return QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(

@@ -26,7 +26,9 @@ class CutOffField(QWidget):
         self._check_box = QCheckBox()
         self._line_edit = LineEdit()
         self._interpretation_label = make_label("muted", wrap=True)
-        name_parts(cutOffBox=self._check_box, cutOffEdit=self._line_edit)
+        name_parts(
+            cutOffBox=self._check_box, cutOffEdit=self._line_edit, cutOffInterpretation=self._interpretation_label
+        )
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._check_box)

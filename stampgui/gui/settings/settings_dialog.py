@@ -73,7 +73,17 @@ class SettingsDialog(QDialog):
         self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
         self._rows.add_row(self.jobs_combo)
         self.reset_button, self._close_button = make_button("link"), make_button("primary")
-        name_parts(closeSettingsButton=self._close_button)
+        name_parts(
+            languageCombo=self.language_combo,
+            themeCombo=self.theme_combo,
+            jobsCombo=self.jobs_combo,
+            copyFolderEdit=self.folder_edit,
+            changeCopyFolderButton=self.change_folder_button,
+            noGpsBox=self.no_gps_box,
+            restorableBox=self.restorable_box,
+            resetSettingsButton=self.reset_button,
+            closeSettingsButton=self._close_button,
+        )
         for language in ("", *LANGUAGES):
             self.language_combo.addItem(LANGUAGES.get(language, ""), language)
         for theme in ("", "light", "dark"):

@@ -49,6 +49,7 @@ class TimeZoneCombo(QWidget):
         column.addWidget(self._error_label)
         column.addWidget(self._hint_label)
         self._error_label.hide()
+        name_parts(zoneError=self._error_label)
         self._combo.activated.connect(lambda _row: self._select_zone(str(self._combo.currentData())))
         self._line_edit.editingFinished.connect(self._parse_input)
         self._line_edit.textEdited.connect(self._clear_error)

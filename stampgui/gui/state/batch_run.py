@@ -79,7 +79,7 @@ class BatchRun(QObject):
         if self._task is not None:
             self._task.stop()
 
-    def _start(self, items: Sequence[PhotoItem], folder: Path, work: BatchWork) -> None:
+    def start_work(self, items: Sequence[PhotoItem], folder: Path, work: BatchWork) -> None:
         self._photos = [item.id for item in items]
         self._outcomes = []
         self._folder = folder

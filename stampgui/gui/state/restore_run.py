@@ -26,4 +26,4 @@ class RestoreRun(BatchRun):
             todo = plan_restore_jobs([item.found for item in items], folder, ExistingPolicy.SKIP)
             return restore_all(todo, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
 
-        self._start(items, folder, work)
+        self.start_work(items, folder, work)

@@ -42,7 +42,7 @@ class SaveRun(BatchRun):
             jobs = names.plan_jobs(items, recipe)
             return stamp_all(jobs, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
 
-        self._start(items, folder, work)
+        self.start_work(items, folder, work)
 
     def _record_results(self, results: Mapping[PhotoId, Outcome]) -> None:
         for outcome in results.values():

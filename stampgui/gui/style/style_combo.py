@@ -9,7 +9,7 @@ from stampgui.caption.font_search import with_font_file
 from stampgui.caption.style import Style
 from stampgui.folders import find_folders
 from stampgui.gui.text.style_text import translate_style_name
-from stampgui.gui.widgets.controls import make_combo_box, make_label, set_message
+from stampgui.gui.widgets.controls import make_combo_box, make_label, name_parts, set_message
 from stampgui.i18n import Catalogue, ExplainedError
 from stampgui.session import style_library
 
@@ -36,6 +36,7 @@ class StyleCombo(QWidget):
         column.addWidget(self._error_label)
         self._error_label.hide()
         self.setFocusProxy(self.combo)
+        name_parts(styleCombo=self.combo)
         self.combo.activated.connect(self._on_activated)
 
     def retranslate(self, catalogue: Catalogue) -> None:

@@ -48,7 +48,7 @@ def render_style_sample(style: Style, text: str) -> Image.Image:
     return draw_tile(photo, draw_caption(text, shown, photo.size, sample))
 
 
-class _StyleTile(QAbstractButton):
+class StyleTile(QAbstractButton):
     """A style's sample above its name; only the name where it cannot be drawn."""
 
     def __init__(self, entry: StyleEntry, tokens: Tokens) -> None:
@@ -140,7 +140,7 @@ class StyleGallery(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
-        self._tiles: list[_StyleTile] = []
+        self._tiles: list[StyleTile] = []
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         for entry in entries:
@@ -169,8 +169,8 @@ class StyleGallery(QWidget):
             tile.set_entry(entry, text, catalogue)
         self._arrange()
 
-    def _add_tile(self, entry: StyleEntry) -> _StyleTile:
-        tile = _StyleTile(entry, self._tokens)
+    def _add_tile(self, entry: StyleEntry) -> StyleTile:
+        tile = StyleTile(entry, self._tokens)
         tile.clicked.connect(lambda: self.entry_selected.emit(tile.entry))
         place = len(self._tiles)
         self._group.addButton(tile)
@@ -194,7 +194,7 @@ class StyleGallery(QWidget):
             for column in range(_COLUMNS):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _place_tile(self, tile: _StyleTile, place: int) -> None:
+    def _place_tile(self, tile: StyleTile, place: int) -> None:
         self._grid.addWidget(tile, place // self._columns, place % self._columns)
 
     def set_current(self, entry: StyleEntry | None) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_icon
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue, Message
 
@@ -30,6 +30,9 @@ class MessageBar(QFrame):
         row = FlowLayout(self)
         row.setContentsMargins(14, 6, 9, 6)
         row.add(self._icon, self._label, self.accept_button, self.decline_button)
+        name_parts(
+            noticeText=self._label, acceptNoticeButton=self.accept_button, declineNoticeButton=self.decline_button
+        )
         self.accept_button.clicked.connect(self.accepted)
         self.decline_button.clicked.connect(self.declined)
         self.set_tokens(tokens)

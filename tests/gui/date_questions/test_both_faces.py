@@ -112,4 +112,4 @@ def test_both_faces_ask_and_follow_alike(
 ) -> None:
     asked, dates = ask_on_terminal(album, lines, monkeypatch, capsys)
     assert len(asked) > 2
-    assert ask_in_window(open_it(album), lines, qtbot) == (asked, dates)
+    assert ask_in_window(open_it(album).controller, lines, qtbot) == (asked, dates)

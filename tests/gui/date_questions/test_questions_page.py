@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.text.date_question_text import describe_photo_range, describe_question_state
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import load_catalogue
@@ -20,10 +21,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 Press = Callable[..., None]
 
 
-def asked(window: MainWindowController) -> str:
+def asked(window: WindowDriver) -> str:
     """The screen's left side, one line per group; > is the one that is asked for."""
-    model, english = window.questions_page.controller.model, load_catalogue("en")
-    current = window.questions_page.controller.current
+    model, english = window.controller.questions_page.controller.model, load_catalogue("en")
+    current = window.controller.questions_page.controller.current
     return "\n".join(
         f"{'>' if each is current else ' '} {each.name}: {describe_photo_range(each, english)}"
         f" | {describe_question_state(model.find_state(each), english)}"
@@ -31,8 +32,12 @@ def asked(window: MainWindowController) -> str:
     )
 
 
-def offered(window: MainWindowController) -> list[str]:
-    return [offer.full_text for offer in window.questions_page.question_panel.offer_buttons if not offer.isHidden()]
+def offered(window: WindowDriver) -> list[str]:
+    return [
+        offer.full_text
+        for offer in window.controller.questions_page.question_panel.offer_buttons
+        if not offer.isHidden()
+    ]
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -48,11 +53,11 @@ def type_in(text: str) -> None:
     QTest.keyClicks(focus, text)
 
 
-def fill_in(window: MainWindowController, qtbot: QtBot) -> None:
+def fill_in(window: WindowDriver, qtbot: QtBot) -> None:
     QTest.keyClick(window.main_window, Qt.Key.Key_T, CTRL)
-    asker = window.questions_page.controller
-    qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=5000)
-    qtbot.waitUntil(lambda: window.questions_page.question_panel.date_edit.hasFocus(), timeout=5000)
+    asker = window.controller.questions_page.controller
+    qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=SOON)
+    qtbot.waitUntil(lambda: window.controller.questions_page.question_panel.date_edit.hasFocus(), timeout=SOON)
 
 
 @pytest.fixture
@@ -76,7 +81,7 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
         "  Rapat: 2019-05-05 pasar.jpg | Not answered yet"
     )
     type_in("17 agustus 2019")
-    assert window.questions_page.question_panel.interpretation == "Interpreted as: Saturday, August 17, 2019"
+    assert window.controller.questions_page.question_panel.interpretation == "Interpreted as: Saturday, August 17, 2019"
     press(Qt.Key.Key_Return)
     assert offered(window)[0] == "Friday, October 14, 2022 · day received, of all 3 photos"
     press(Qt.Key.Key_1, CTRL)
@@ -86,9 +91,9 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
         "> Rapat: 2019-05-05 pasar.jpg | Not answered yet"
     )
     press(Qt.Key.Key_D, CTRL)
-    qtbot.waitUntil(lambda: window.main_page.isVisible(), timeout=5000)
-    assert window.notices.info_bar.text == "6 photos have their dates now."
-    answers = {card.found.path.name: card.user_date and card.user_date.iso for card in window.session.model.items}
+    qtbot.waitUntil(lambda: window.controller.main_page.isVisible(), timeout=SOON)
+    assert window.controller.notices.info_bar.text == "6 photos have their dates now."
+    answers = {card.found.path.name: card.user_date and card.user_date.iso for card in window.photos}
     assert answers["2019-05-05 pasar.jpg"] == "2022-10-14"
     assert answers["IMG_1203.JPG"] is None
 
@@ -106,7 +111,7 @@ def test_an_answer_a_skip_and_a_split_are_undone_in_place(open_it: OpenWindow, a
     assert asked(window) == answered
     press(Qt.Key.Key_B, CTRL)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(window.questions_page.controller.model.questions) == 4, timeout=5000)
+    qtbot.waitUntil(lambda: len(window.controller.questions_page.controller.model.questions) == 4, timeout=SOON)
     assert "> Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0002.jpg · 2 photos | Not answered yet\n" in asked(window)
     press(Qt.Key.Key_Z, CTRL)
     assert asked(window) == answered
@@ -122,8 +127,8 @@ def test_a_group_is_split_where_its_names_differ(open_it: OpenWindow, make_photo
     fill_in(window, qtbot)
     assert asked(window).count("7 photos") == 2
     press(Qt.Key.Key_B, CTRL)
-    window.questions_page.split_panel.split_by_names_button.click()
-    qtbot.waitUntil(lambda: len(window.questions_page.controller.model.questions) == 8, timeout=5000)
+    window.controller.questions_page.split_panel.split_by_names_button.click()
+    qtbot.waitUntil(lambda: len(window.controller.questions_page.controller.model.questions) == 8, timeout=SOON)
 
 
 def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
@@ -133,22 +138,22 @@ def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, a
     type_in("2022")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_L, CTRL)
-    qtbot.waitUntil(lambda: window.main_page.isVisible(), timeout=5000)
-    assert window.notices.info_bar.text == "3 photos have their dates now. 3 photos are still waiting."
-    assert len(window.session.model.items) == 7
+    qtbot.waitUntil(lambda: window.controller.main_page.isVisible(), timeout=SOON)
+    assert window.controller.notices.info_bar.text == "3 photos have their dates now. 3 photos are still waiting."
+    assert len(window.photos) == 7
     # the skips show nowhere any more: the one thing to undo is the answer
     QTest.keyClick(window.main_window, Qt.Key.Key_Z, CTRL)
-    assert [card.user_date for card in window.session.model.items if card.user_date] == []
+    assert [card.user_date for card in window.photos if card.user_date] == []
 
 
 def test_a_reason_and_what_was_meant_stand_below_the_field(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
     fill_in(window, qtbot)
     type_in("31/02/2020")
-    assert window.questions_page.question_panel.interpretation == "February 2020 has only 29 days."
+    assert window.controller.questions_page.question_panel.interpretation == "February 2020 has only 29 days."
     press(Qt.Key.Key_Return)
     assert "> Album" in asked(window)
-    window.questions_page.question_panel.date_edit.selectAll()
+    window.controller.questions_page.question_panel.date_edit.selectAll()
     type_in("14-10-22")
     assert offered(window)[0] == "Did you mean Friday, October 14, 2022?"
     press(Qt.Key.Key_1, CTRL)
@@ -160,13 +165,13 @@ def test_escape_drops_first_what_is_typed_and_then_the_screen(open_it: OpenWindo
     fill_in(window, qtbot)
     type_in("20")
     press(Qt.Key.Key_Escape)
-    assert window.questions_page.question_panel.date_edit.text() == ""
+    assert window.controller.questions_page.question_panel.date_edit.text() == ""
     press(Qt.Key.Key_B, CTRL)
     press(Qt.Key.Key_Escape)
-    assert window.questions_page.question_panel.date_edit.hasFocus()
+    assert window.controller.questions_page.question_panel.date_edit.hasFocus()
     press(Qt.Key.Key_Escape)
-    assert window.main_page.isVisible()
-    assert not window.notices.isVisible()
+    assert window.controller.main_page.isVisible()
+    assert not window.controller.notices.isVisible()
 
 
 def test_arrows_go_to_other_groups_and_an_answer_can_be_another_one(
@@ -177,7 +182,7 @@ def test_arrows_go_to_other_groups_and_an_answer_can_be_another_one(
     type_in("2019")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Up)
-    assert window.questions_page.question_panel.date_edit.text() == "2019"
+    assert window.controller.questions_page.question_panel.date_edit.text() == "2019"
     type_in("2018")
     press(Qt.Key.Key_Return)
     assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | 2018\n> Pesan" in asked(window)
@@ -189,19 +194,19 @@ def test_photos_that_come_while_the_screen_is_open_are_asked_for_last(
     window = open_it(album)
     fill_in(window, qtbot)
     QAbstractItemModelTester(
-        window.questions_page.controller.model,
+        window.controller.questions_page.controller.model,
         QAbstractItemModelTester.FailureReportingMode.Fatal,
-        window.questions_page,
+        window.controller.questions_page,
     )
     window.session.add([make_photo("later.jpg", folder=tmp_path / "more")])
-    qtbot.waitUntil(lambda: len(window.questions_page.controller.model.questions) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.controller.questions_page.controller.model.questions) == 4, timeout=SOON)
     assert asked(window).splitlines()[-1] == "  more: later.jpg | Not answered yet"
     assert "> Album" in asked(window)
     press(Qt.Key.Key_B, CTRL)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(window.questions_page.controller.model.questions) == 5, timeout=5000)
+    qtbot.waitUntil(lambda: len(window.controller.questions_page.controller.model.questions) == 5, timeout=SOON)
     press(Qt.Key.Key_Z, CTRL)
-    assert len(window.questions_page.controller.model.questions) == 4
+    assert len(window.controller.questions_page.controller.model.questions) == 4
 
 
 def test_without_a_photo_that_waits_there_is_nothing_to_fill_in(
@@ -209,8 +214,8 @@ def test_without_a_photo_that_waits_there_is_nothing_to_fill_in(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     QTest.keyClick(window.main_window, Qt.Key.Key_T, CTRL)
-    assert window.main_page.isVisible()
-    assert window.notices.info_bar.text == "No photo is waiting for a date."
+    assert window.controller.main_page.isVisible()
+    assert window.controller.notices.info_bar.text == "No photo is waiting for a date."
 
 
 def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
@@ -218,8 +223,8 @@ def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePh
     window = open_it(*photos)
     fill_in(window, qtbot)
     assert offered(window)[-1] == "Use for each photo: day received"
-    window.questions_page.question_panel.offer_buttons[len(offered(window)) - 1].click()
-    dates = [card.user_date.iso for card in window.session.model.items if card.user_date]
+    window.controller.questions_page.question_panel.offer_buttons[len(offered(window)) - 1].click()
+    dates = [card.user_date.iso for card in window.photos if card.user_date]
     assert dates == [f"2022-10-0{day}" for day in range(1, 8)]
 
 
@@ -230,23 +235,23 @@ def test_the_screen_fits_a_small_one(open_it: OpenWindow, album: Path, qtbot: Qt
     window.main_window.resize(910, 512)
     qtbot.wait(20)
     assert (window.main_window.width(), window.main_window.height()) == (910, 512)
-    field = window.questions_page.question_panel.date_edit
+    field = window.controller.questions_page.question_panel.date_edit
     assert field.visibleRegion().boundingRect().size() == field.size()
 
 
 def test_another_language_is_on_the_screen_at_once(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
     fill_in(window, qtbot)
-    window.header.language_selected.emit("id")
-    assert window.questions_page._progress_label.text() == "Kelompok 1 dari 3"
-    assert window.questions_page.question_panel.skip_button.text() == "Lewati"
+    window.controller.header.language_selected.emit("id")
+    assert window.questions.text("questionProgress") == "Kelompok 1 dari 3"
+    assert window.controller.questions_page.question_panel.skip_button.text() == "Lewati"
 
 
 def test_files_may_be_dropped_on_every_part_of_the_screen(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
     fill_in(window, qtbot)
     assert window.main_window.acceptDrops()
-    assert [part for part in window.questions_page.findChildren(QWidget) if part.acceptDrops()] == []
+    assert [part for part in window.controller.questions_page.findChildren(QWidget) if part.acceptDrops()] == []
 
 
 def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
@@ -258,9 +263,9 @@ def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
     make_photo("scan.jpg", folder=folder)
     window = open_it(folder)
     window.main_window.resize(600, 330)
-    window.tour.finish()
+    window.controller.tour.finish()
     fill_in(window, qtbot)
-    question = window.questions_page.question_panel
+    question = window.controller.questions_page.question_panel
 
     def seen_whole(part: QWidget) -> bool:
         qtbot.wait(200)  # until everything has its place
@@ -269,7 +274,7 @@ def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
     assert seen_whole(question.date_edit)
     type_in("31/2/2020")
     assert seen_whole(question.date_edit)
-    assert seen_whole(question._interpretation_label)
+    assert seen_whole(window.questions.label("questionInterpretation"))
     question.clear()
     type_in("2020")
     press(Qt.Key.Key_Return)
@@ -281,10 +286,10 @@ def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
 ) -> None:
     window = open_it(make_photo("2019-05-05 pasar.jpg", taken="2022:10:14 08:00:00"), make_photo("scan.jpg"))
     told = ["Friday, October 14, 2022 · camera data", "Sunday, May 5, 2019 · file name"]
-    for card, words in zip(window.session.model.items, (told, ["Sunday, September 13, 2020 · file time"]), strict=True):
-        window.main_page.photo_grid.select_photos([card.id])
+    for card, words in zip(window.photos, (told, ["Sunday, September 13, 2020 · file time"]), strict=True):
+        window.grid.select_photos([card.id])
         qtbot.wait(20)
-        offers = window.main_page.inspector.date_panel.findChildren(WrappingButton)
+        offers = window.controller.main_page.inspector.date_panel.findChildren(WrappingButton)
         assert [offer.full_text for offer in offers if offer.isVisible()] == words
     fill_in(window, qtbot)
     assert offered(window)[:2] == told

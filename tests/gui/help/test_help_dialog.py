@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QShortcut, QTextDocument
@@ -14,16 +15,16 @@ from given import ROOT
 from stampgui.dates.typed.parser import parse_typed_date
 from stampgui.gui.help.help_dialog import HelpDialog
 from stampgui.gui.help.help_pages import PAGE_NAMES, read_help_page, read_help_pages
-from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.theme.tokens import DARK, LIGHT
 from stampgui.i18n import LANGUAGES, load_catalogue
 
 FOLDER = ROOT / "assets" / "help"
 
 
-def help_of(window: MainWindowController) -> HelpDialog:
-    window.header.help_requested.emit()
-    assert window.dialogs.help_dialog is not None
-    return window.dialogs.help_dialog
+def help_of(window: WindowDriver) -> HelpDialog:
+    window.controller.header.help_requested.emit()
+    assert window.controller.dialogs.help_dialog is not None
+    return window.controller.dialogs.help_dialog
 
 
 def outline(text: str) -> list[str]:
@@ -95,12 +96,12 @@ def test_f1_opens_the_help_and_esc_closes_it(open_it: OpenWindow, qtbot: QtBot) 
     window = open_it()
     qtbot.waitUntil(window.main_window.isActiveWindow)
     QTest.keyClick(window.main_window, Qt.Key.Key_F1)
-    assert window.dialogs.help_dialog is not None
-    assert window.dialogs.help_dialog.isVisible()
-    assert not window.dialogs.help_dialog.isModal()
-    qtbot.waitUntil(window.dialogs.help_dialog.isActiveWindow)
-    QTest.keyClick(window.dialogs.help_dialog, Qt.Key.Key_Escape)
-    assert not window.dialogs.help_dialog.isVisible()
+    assert window.controller.dialogs.help_dialog is not None
+    assert window.controller.dialogs.help_dialog.isVisible()
+    assert not window.controller.dialogs.help_dialog.isModal()
+    qtbot.waitUntil(window.controller.dialogs.help_dialog.isActiveWindow)
+    QTest.keyClick(window.controller.dialogs.help_dialog, Qt.Key.Key_Escape)
+    assert not window.controller.dialogs.help_dialog.isVisible()
 
 
 def test_pages_are_chosen_from_the_list_and_by_their_links(open_it: OpenWindow) -> None:
@@ -117,13 +118,13 @@ def test_pages_are_chosen_from_the_list_and_by_their_links(open_it: OpenWindow) 
 def test_the_help_follows_the_language_and_the_colours(open_it: OpenWindow) -> None:
     window = open_it()
     dialog = help_of(window)
-    window.header.language_selected.emit("id")
+    window.controller.header.language_selected.emit("id")
     assert dialog.windowTitle() == "Bantuan"
     assert dialog.browser.toPlainText().startswith("Mulai")
-    window.header.theme_selected.emit("dark")
-    assert window.theme.tokens.link in dialog.browser.document().toHtml()
-    window.header.theme_selected.emit("light")
-    assert window.theme.tokens.link in dialog.browser.document().toHtml()
+    window.controller.header.theme_selected.emit("dark")
+    assert DARK.link in dialog.browser.document().toHtml()
+    window.controller.header.theme_selected.emit("light")
+    assert LIGHT.link in dialog.browser.document().toHtml()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

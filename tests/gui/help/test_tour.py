@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
@@ -10,37 +11,36 @@ from pytestqt.qtbot import QtBot
 
 from given import SAMPLES, MakePhoto, fingerprint
 from stampgui.gui.help.tour import place_bubble
-from stampgui.gui.main_window import MainWindowController
 from stampgui.settings import load_settings
 
 
-def words(window: MainWindowController) -> str:
-    return f"{window.tour._count_label.text()}: {window.tour._title_label.text()}"
+def words(window: WindowDriver) -> str:
+    return window.hints.step
 
 
 @pytest.fixture
-def window(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> MainWindowController:
+def window(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> WindowDriver:
     """A window used for the first time, with a photo in it."""
     made = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    qtbot.waitUntil(lambda: made.tour.isVisible())
+    qtbot.waitUntil(lambda: made.hints.visible)
     return made
 
 
 def test_nothing_is_hinted_at_before_there_are_photos(open_it: OpenWindow, qtbot: QtBot) -> None:
     window = open_it()
     qtbot.wait(50)
-    assert not window.tour.active
+    assert not window.controller.tour.active
 
 
-def test_each_hint_points_at_a_control_that_can_be_seen(window: MainWindowController, qtbot: QtBot) -> None:
+def test_each_hint_points_at_a_control_that_can_be_seen(window: WindowDriver, qtbot: QtBot) -> None:
     said = []
-    while window.tour.active:
+    while window.controller.tour.active:
         said.append(words(window))
-        ring, bubble = window.tour._highlight.geometry(), window.tour.geometry()
-        assert window.tour._highlight.isVisible()
+        ring, bubble = window.hints.highlight.geometry(), window.hints.root.geometry()
+        assert window.hints.highlight.isVisible()
         assert window.main_window.rect().contains(bubble)
         assert not bubble.contains(ring.center())
-        window.tour.next_button.click()
+        window.hints.go_on()
         qtbot.wait(20)
     assert said == [
         "1 of 4: Here are your photos",
@@ -48,55 +48,52 @@ def test_each_hint_points_at_a_control_that_can_be_seen(window: MainWindowContro
         "3 of 4: The caption of all photos",
         "4 of 4: Save copies",
     ]
-    assert not window.tour._highlight.isVisible()
+    assert not window.hints.highlight.isVisible()
 
 
 @pytest.mark.parametrize("how", ["skip", "esc", "to the end"])
-def test_hints_are_not_shown_a_second_time(
-    window: MainWindowController, open_it: OpenWindow, tmp_path: Path, how: str
-) -> None:
+def test_hints_are_not_shown_a_second_time(window: WindowDriver, open_it: OpenWindow, tmp_path: Path, how: str) -> None:
     if how == "skip":
-        window.tour.skip_button.click()
+        window.hints.skip()
     elif how == "esc":
         QTest.keyClick(window.main_window, Qt.Key.Key_Escape)
     else:
         for _step in range(4):
-            window.tour.next_button.click()
-    assert not window.tour.active
-    window.main_window.close()
+            window.hints.go_on()
+    assert not window.controller.tour.active
+    window.close()
     assert load_settings(tmp_path / "config" / "settings.json").hints_seen
     again = open_it(SAMPLES)
-    assert not again.tour.active
+    assert not again.controller.tour.active
 
 
-def test_who_works_on_is_not_held_up(window: MainWindowController, qtbot: QtBot) -> None:
-    assert not window.tour.isAncestorOf(window.main_window.focusWidget())
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
-    assert not window.tour.active
+def test_who_works_on_is_not_held_up(window: WindowDriver, qtbot: QtBot) -> None:
+    assert not window.controller.tour.isAncestorOf(window.main_window.focusWidget())
+    window.save()
+    assert not window.controller.tour.active
 
 
-def test_a_hint_waits_while_what_it_is_about_is_out_of_sight(window: MainWindowController, qtbot: QtBot) -> None:
-    window.session.remove_photos(window.session.model.items)
-    qtbot.waitUntil(lambda: not window.tour.isVisible())
-    window.session.undo_stack.undo()
-    qtbot.waitUntil(window.tour.isVisible)
+def test_a_hint_waits_while_what_it_is_about_is_out_of_sight(window: WindowDriver, qtbot: QtBot) -> None:
+    window.session.remove_photos(window.photos)
+    qtbot.waitUntil(lambda: not window.hints.visible)
+    window.undo()
+    qtbot.waitUntil(lambda: window.hints.visible)
     assert words(window) == "1 of 4: Here are your photos"
 
 
-def test_the_help_shows_the_hints_again(window: MainWindowController, qtbot: QtBot) -> None:
-    window.tour.skip_button.click()
-    window.header.help_requested.emit()
-    assert window.dialogs.help_dialog is not None
-    window.dialogs.help_dialog.tour_button.click()
-    qtbot.waitUntil(window.tour.isVisible)
-    assert not window.dialogs.help_dialog.isVisible()
+def test_the_help_shows_the_hints_again(window: WindowDriver, qtbot: QtBot) -> None:
+    window.hints.skip()
+    window.controller.header.help_requested.emit()
+    assert window.controller.dialogs.help_dialog is not None
+    window.controller.dialogs.help_dialog.tour_button.click()
+    qtbot.waitUntil(lambda: window.hints.visible)
+    assert not window.controller.dialogs.help_dialog.isVisible()
 
 
-def test_hints_speak_the_windows_language(window: MainWindowController) -> None:
-    window.header.language_selected.emit("id")
+def test_hints_speak_the_windows_language(window: WindowDriver) -> None:
+    window.controller.header.language_selected.emit("id")
     assert words(window) == "1 dari 4: Inilah foto Anda"
-    assert window.tour.skip_button.text() == "Lewati"
+    assert window.hints.button("skipTourButton").text() == "Lewati"
 
 
 @pytest.mark.parametrize(
@@ -115,10 +112,9 @@ def test_a_bubble_lies_where_there_is_most_space(target: QRect, corner: QPoint) 
 def test_the_samples_can_be_tried_and_stay_as_they_are(open_it: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     before = fingerprint(SAMPLES)
     window = open_it()
-    window.welcome_page._samples_button.click()
-    qtbot.waitUntil(lambda: len(window.session.model.items) == 7, timeout=20_000)
-    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=30_000):
-        window.save_bar.save_requested.emit()
+    window.welcome.press("samplesButton")
+    qtbot.waitUntil(lambda: len(window.photos) == 7, timeout=20_000)
+    window.wait_until_read()
+    window.save()
     assert len(list((tmp_path / "Pictures" / "stampgui").iterdir())) == 5
     assert fingerprint(SAMPLES) == before

@@ -141,7 +141,7 @@ def test_a_heic_photos_own_thumbnail_is_shown_and_covers_a_small_card(corpus: Pa
         Image.frombytes("RGB", (320, 240), rgb).resize((32, 24), Image.Resampling.BOX) for rgb in (found.rgb, whole)
     ]
     assert max(ImageStat.Stat(ImageChops.difference(*small)).mean) < 6
-    assert thumbnail_cache._read_quick_thumbnail(path, 192)[0] == 320
+    assert thumbnail_cache.read_quick_thumbnail(path, 192)[0] == 320
 
 
 @pytest.mark.usefixtures("heif_decoder")
@@ -197,14 +197,14 @@ def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
     make_photo: MakePhoto, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = item_of(make_photo("a.png", size=(320, 240)))
-    read, changed = thumbnail_cache._read_quick_thumbnail, threading.Event()
+    read, changed = thumbnail_cache.read_quick_thumbnail, threading.Event()
 
     def read_slowly(path: Path, min_width: int) -> tuple[int, QImage]:
         found = read(path, min_width)
         changed.wait(5)
         return found
 
-    monkeypatch.setattr(thumbnail_cache, "_read_quick_thumbnail", read_slowly)
+    monkeypatch.setattr(thumbnail_cache, "read_quick_thumbnail", read_slowly)
     thumbnails = ThumbnailCache()
     assert thumbnails.pixmap(before, min_width=64) is None
     qtbot.wait(200)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.inspecting import sample, save, select
+from gui.driver.parts import SOON, Page
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QWheelEvent
@@ -17,10 +18,8 @@ from stampgui.caption.caption_text import EventPlace
 from stampgui.caption.font import find_bundled_font
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, PlateShape, Style
 from stampgui.caption.style_file import read_style, write_style
-from stampgui.gui.main_window import MainWindowController
-from stampgui.gui.style.colour_dialog import ColourDialog
-from stampgui.gui.style.font_catalog import FontCatalog
-from stampgui.gui.style.style_gallery import _StyleTile
+from stampgui.folders import find_folders
+from stampgui.gui.style.style_gallery import StyleTile
 from stampgui.gui.widgets.controls import ComboBox
 from stampgui.session.caption_spec import resolve_stored_style
 from stampgui.settings import load_settings
@@ -29,32 +28,31 @@ TAKEN = "2023:01:20 08:00:11"
 
 
 @pytest.fixture
-def window(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> MainWindowController:
+def window(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> WindowDriver:
     """Three photos, the first of which is selected."""
     made = open_it(*(make_photo(f"{name}.jpg", size=(1200, 900), taken=TAKEN) for name in "abc"))
-    select(made, qtbot, "a")
+    made.select("a")
     return made
 
 
-def test_a_style_is_for_all_photos_and_shows_at_once(window: MainWindowController, qtbot: QtBot) -> None:
-    inspector = window.main_page.inspector
-    sample(inspector, "yellow").click()
+def test_a_style_is_for_all_photos_and_shows_at_once(window: WindowDriver, qtbot: QtBot) -> None:
+    inspector = window.controller.main_page.inspector
+    window.inspector.style("yellow").click()
     assert window.session.caption_spec.style == BUILT_IN_STYLES["yellow"]
     assert inspector.preview.caption_preview is not None
     assert inspector.preview.caption_preview.style == BUILT_IN_STYLES["yellow"]
-    assert sample(inspector, "yellow").isChecked()
+    assert window.inspector.style("yellow").isChecked()
 
 
-def test_every_choice_of_the_look_can_be_undone(window: MainWindowController, qtbot: QtBot) -> None:
-    inspector, session = window.main_page.inspector, window.session
+def test_every_choice_of_the_look_can_be_undone(window: WindowDriver, qtbot: QtBot) -> None:
+    inspector, session = window.controller.main_page.inspector, window.session
     styles = inspector.style_panel
-    sample(inspector, "box").click()
+    window.inspector.style("box").click()
     styles.anchor_grid.position_selected.emit(Anchor.TOP)
     styles.colour_swatches.colour_selected.emit((238, 49, 36))
     styles.details.shape_combo.activated.emit(2)
     styles.details.align_combo.activated.emit(1)
-    inspector.caption_panel._language_combo.setCurrentIndex(inspector.caption_panel._language_combo.findData("id"))
-    inspector.caption_panel._language_combo.activated.emit(0)
+    window.inspector.choose_value("captionLanguageCombo", "id")
     look = session.caption_spec
     assert look.style.plate is not None
     assert (look.style.position, look.style.fill, look.style.plate.shape) == (
@@ -72,45 +70,45 @@ def test_every_choice_of_the_look_can_be_undone(window: MainWindowController, qt
     assert session.caption_spec == look
 
 
-def test_a_pulled_slider_is_undone_in_one_step(window: MainWindowController) -> None:
-    slider = window.main_page.inspector.style_panel.size_slider.slider
+def test_a_pulled_slider_is_undone_in_one_step(window: WindowDriver) -> None:
+    slider = window.controller.main_page.inspector.style_panel.size_slider.slider
     for _press in range(5):
         QTest.keyClick(slider, Qt.Key.Key_Right)
     assert window.session.caption_spec.style.size == 7
     assert window.session.undo_stack.count() == 1
-    window.session.undo_stack.undo()
+    window.undo()
     assert window.session.caption_spec.style.size == 4.5
 
 
-def test_the_look_is_remembered(window: MainWindowController, tmp_path: Path, open_it: OpenWindow) -> None:
-    sample(window.main_page.inspector, "ribbon").click()
-    window.main_page.inspector.style_panel.anchor_grid.position_selected.emit(AUTO)
-    window.main_window.close()
+def test_the_look_is_remembered(window: WindowDriver, tmp_path: Path, open_it: OpenWindow) -> None:
+    window.inspector.style("ribbon").click()
+    window.controller.main_page.inspector.style_panel.anchor_grid.position_selected.emit(AUTO)
+    window.close()
     assert resolve_stored_style(load_settings(tmp_path / "config" / "settings.json")) == replace(
         BUILT_IN_STYLES["ribbon"], position=AUTO
     )
-    assert open_it().main_page.inspector.style_panel.anchor_grid._automatic_button.isChecked()
+    assert open_it().inspector.button("automaticPlaceButton").isChecked()
 
 
 def test_event_and_place_are_in_the_caption_and_not_remembered(
-    window: MainWindowController, qtbot: QtBot, tmp_path: Path, open_it: OpenWindow
+    window: WindowDriver, qtbot: QtBot, tmp_path: Path, open_it: OpenWindow
 ) -> None:
-    inspector = window.main_page.inspector
+    inspector = window.controller.main_page.inspector
     QTest.keyClicks(inspector.event_place_panel.event_edit, "Village meeting")
     QTest.keyClicks(inspector.event_place_panel.place_edit, "Solo")
-    save(window, qtbot)
+    window.save()
     assert window.session.save_result is not None
     captions = {outcome.caption for outcome in window.session.save_result.outcomes}
     assert captions == {"Village meeting, Solo\ntaken on January 20, 2023"}
-    window.session.undo_stack.undo()
+    window.undo()
     assert window.session.caption_spec.event_place == EventPlace("Village meeting", "")
     assert inspector.event_place_panel.place_edit.text() == ""
-    window.main_window.close()
+    window.close()
     assert open_it().session.caption_spec.event_place == EventPlace()
 
 
-def test_arrow_presses_are_undone_together_and_a_pull_by_itself(window: MainWindowController) -> None:
-    preview = window.main_page.inspector.preview
+def test_arrow_presses_are_undone_together_and_a_pull_by_itself(window: WindowDriver) -> None:
+    preview = window.inspector.preview
     for _press in range(6):
         QTest.keyClick(preview, Qt.Key.Key_Left)
     nudged = window.session.caption_spec
@@ -118,111 +116,98 @@ def test_arrow_presses_are_undone_together_and_a_pull_by_itself(window: MainWind
     assert window.session.undo_stack.count() == 1
     preview.placed.emit(Anchor.TOP, "")
     assert window.session.undo_stack.count() == 2
-    window.session.undo_stack.undo()
+    window.undo()
     assert window.session.caption_spec == nudged
-    window.session.undo_stack.undo()
+    window.undo()
     assert window.session.caption_spec.style == Style()
 
 
 def test_a_style_is_saved_under_a_name_chosen_again_and_deleted(
-    window: MainWindowController, tmp_path: Path, asking: Scripted
+    window: WindowDriver, tmp_path: Path, asking: Scripted
 ) -> None:
-    inspector = window.main_page.inspector
-    styles, saved = inspector.style_panel, inspector.style_panel.file_panel
-    styles.size_slider.value_changed.emit(8.0)
-    saved._save_as_button.click()
-    QTest.keyClicks(saved._name_edit, "Kantor")
-    assert saved._save_button.text() == "Save"
-    QTest.keyClick(saved._name_edit, Qt.Key.Key_Return)
+    inspector = window.inspector
+    inspector.slider("sizeSlider").setValue(16)
+    inspector.save_style_as("Kantor")
+    assert inspector.button("saveStyleButton").text() == "Save"
+    QTest.keyClick(inspector.line("styleNameEdit"), Qt.Key.Key_Return)
     file = tmp_path / "config" / "styles" / "Kantor.json"
     assert read_style(file) == Style(size=8)
-    sample(inspector, "box").click()
-    sample(inspector, "Kantor").click()
+    window.inspector.style("box").click()
+    window.inspector.style("Kantor").click()
     assert window.session.caption_spec.style == Style(size=8)
-    saved._save_as_button.click()
-    QTest.keyClicks(saved._name_edit, "Kantor")
-    assert saved._save_button.text() == "Replace"
+    inspector.save_style_as("Kantor")
+    assert inspector.button("saveStyleButton").text() == "Replace"
     asking.answers = [1]
-    saved._delete_button.click()
+    inspector.press("deleteStyleButton")
     assert not file.exists()
-    assert [made.entry.name for made in styles.gallery._tiles] == list(BUILT_IN_STYLES)
+    assert inspector.styles == list(BUILT_IN_STYLES)
     assert window.session.caption_spec.style == Style(size=8)
 
 
-def test_a_name_that_cannot_be_used_is_refused_while_it_is_typed(window: MainWindowController) -> None:
-    saved = window.main_page.inspector.style_panel.file_panel
-    saved._save_as_button.click()
-    QTest.keyClicks(saved._name_edit, "a/b")
-    assert not saved._save_button.isEnabled()
-    assert "letters" in saved._error_label.text()
+def test_a_name_that_cannot_be_used_is_refused_while_it_is_typed(window: WindowDriver) -> None:
+    window.inspector.save_style_as("a/b")
+    assert not window.inspector.button("saveStyleButton").isEnabled()
+    assert "letters" in window.inspector.text("styleNameError")
 
 
 def test_a_style_file_from_elsewhere_is_opened_and_a_broken_one_says_why(
-    window: MainWindowController, tmp_path: Path, asking: Scripted
+    window: WindowDriver, tmp_path: Path, asking: Scripted
 ) -> None:
-    inspector = window.main_page.inspector
     wanted = Style(font=str(find_bundled_font()), size=7, position=CustomPosition(0.5, 0.2))
     write_style(tmp_path / "titipan.json", wanted)
     asking.chosen_file = tmp_path / "titipan.json"
-    inspector.style_panel.file_panel._open_button.click()
+    window.inspector.press("openStyleButton")
     assert window.session.caption_spec.style == wanted
     (tmp_path / "titipan.json").write_text('{"font": "No Such Font Anywhere"}')
-    inspector.style_panel.file_panel._open_button.click()
-    assert "No Such Font Anywhere" in inspector.style_panel._error_label.text()
+    window.inspector.press("openStyleButton")
+    assert "No Such Font Anywhere" in window.inspector.text("styleError")
     assert window.session.caption_spec.style == wanted
 
 
 def test_a_font_of_this_computer_is_chosen_by_its_name(
-    window: MainWindowController, tmp_path: Path, qtbot: QtBot
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "some.ttf").write_bytes(find_bundled_font().read_bytes())
-    fonts = FontCatalog([tmp_path / "fonts"])
-    choice = window.main_page.inspector.style_panel.details.font_combo
-    choice._fonts = fonts
-    fonts.search_finished.connect(choice._fill)
-    choice._fill()
+    here = replace(find_folders(), fonts=(tmp_path / "fonts",))
+    monkeypatch.setattr("stampgui.gui.inspector.inspector.find_folders", lambda: here)
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    choice = window.controller.main_page.inspector.style_panel.details.font_combo
     waiting = choice.count() - 1
     assert choice.itemText(waiting) == "Looking for fonts…"
     assert not choice.model().flags(choice.model().index(waiting, 0)) & Qt.ItemFlag.ItemIsEnabled
-    with qtbot.waitSignal(fonts.search_finished, timeout=5000):
-        fonts.search()
-    assert choice.findText("Looking for fonts…") < 0
+    window.inspector.press("detailsButton")
+    qtbot.waitUntil(lambda: choice.findText("Looking for fonts…") < 0, timeout=SOON)
     row = choice.findText("Manrope Bold")
     assert row == 1
     choice.setCurrentIndex(row)
     choice.activated.emit(row)
     assert window.session.caption_spec.style.font == str(tmp_path / "fonts" / "some.ttf")
     assert choice.currentText() == "Manrope Bold"
-    window.session.undo_stack.undo()
+    window.undo()
     assert choice.currentIndex() == 0
-    fonts.close()
 
 
-def test_a_colour_of_ones_own_shows_while_it_is_looked_for(window: MainWindowController) -> None:
-    inspector = window.main_page.inspector
-    inspector.style_panel.colour_swatches._custom_swatch.click()
-    picker = inspector.findChild(ColourDialog)
-    assert isinstance(picker, ColourDialog)
-    picker._code_edit.selectAll()
-    QTest.keyClicks(picker._code_edit, "#123456")
+def test_a_colour_of_ones_own_shows_while_it_is_looked_for(window: WindowDriver, qtbot: QtBot) -> None:
+    picker = window.inspector.pick_colour()
+    Page(picker, qtbot).type_into("colourCodeEdit", "#123456")
     assert window.session.caption_spec.style.fill == (18, 52, 86)
     picker.accept()
     assert window.session.caption_spec.style.fill == (18, 52, 86)
-    window.session.undo_stack.undo()
+    window.undo()
     assert window.session.caption_spec.style.fill == (255, 255, 255)
 
 
-def test_letters_that_are_hard_to_read_are_hinted_at(window: MainWindowController, qtbot: QtBot) -> None:
-    inspector = window.main_page.inspector
+def test_letters_that_are_hard_to_read_are_hinted_at(window: WindowDriver, qtbot: QtBot) -> None:
+    inspector = window.controller.main_page.inspector
     inspector.style_panel.details.outline_slider.value_changed.emit(0.0)
     inspector.style_panel.colour_swatches.colour_selected.emit((70, 110, 160))
-    qtbot.waitUntil(lambda: "hardly stands out" in inspector._hint_label.text(), timeout=5000)
-    assert inspector._problem_label.isHidden()
+    qtbot.waitUntil(lambda: "hardly stands out" in window.inspector.text("captionHint"), timeout=SOON)
+    assert window.inspector.text("captionProblem") == ""
 
 
-def test_the_wheel_scrolls_past_the_choices_without_changing_them(window: MainWindowController, qtbot: QtBot) -> None:
-    styles = window.main_page.inspector.style_panel
+def test_the_wheel_scrolls_past_the_choices_without_changing_them(window: WindowDriver, qtbot: QtBot) -> None:
+    styles = window.controller.main_page.inspector.style_panel
     styles.details_button.click()
     for choice in (
         styles.size_slider.slider,
@@ -253,7 +238,7 @@ def cut_off(inside: QWidget) -> list[str]:
             continue
         if isinstance(each, QLabel) and not each.wordWrap() and each.text():
             wanted = each.fontMetrics().horizontalAdvance(each.text())
-        elif isinstance(each, QAbstractButton) and each.text() and not isinstance(each, _StyleTile):
+        elif isinstance(each, QAbstractButton) and each.text() and not isinstance(each, StyleTile):
             wanted = each.fontMetrics().horizontalAdvance(max(each.text().split("\n"), key=len))
         else:
             continue
@@ -274,10 +259,11 @@ def test_nothing_is_cut_off_with_larger_text(
     try:
         window = open_it(make_photo("a.jpg", size=(1200, 900), taken=TAKEN), language=language)
         window.main_window.resize(1366, 700)
-        inspector = select(window, qtbot, "a")
+        window.select("a")
+        inspector = window.controller.main_page.inspector
         inspector.style_panel.details_button.click()
         inspector.style_panel.details.shape_combo.activated.emit(1)
-        inspector.style_panel.file_panel._save_as_button.click()
+        window.inspector.press("saveStyleAsButton")
         qtbot.wait(50)
         assert cut_off(inspector) == []
         body = inspector.findChild(QWidget, "inspectorBody")
@@ -287,10 +273,10 @@ def test_nothing_is_cut_off_with_larger_text(
         qapp.setFont(before)
 
 
-def test_everything_in_the_panel_has_a_name_and_can_be_reached(window: MainWindowController) -> None:
-    inspector = window.main_page.inspector
+def test_everything_in_the_panel_has_a_name_and_can_be_reached(window: WindowDriver) -> None:
+    inspector = window.controller.main_page.inspector
     inspector.style_panel.details_button.click()
-    inspector.style_panel.file_panel._save_as_button.click()
+    window.inspector.press("saveStyleAsButton")
     reachable = [
         widget
         for widget in inspector.findChildren(QWidget)
@@ -305,7 +291,7 @@ def test_everything_in_the_panel_has_a_name_and_can_be_reached(window: MainWindo
         if not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
     ]
     assert nameless == []
-    assert {type(widget) for widget in reachable} >= {ComboBox, _StyleTile}
+    assert {type(widget) for widget in reachable} >= {ComboBox, StyleTile}
     order = []
     here: QWidget | None = inspector.preview
     while here is not None and here not in order:
@@ -313,14 +299,14 @@ def test_everything_in_the_panel_has_a_name_and_can_be_reached(window: MainWindo
         here = here.nextInFocusChain()
     stations = [
         inspector.preview,
-        inspector.caption_panel._template_combo,
-        inspector.scope_selector._all_chip,
-        inspector.event_place_panel.event_edit,
-        inspector.style_panel.gallery._tiles[0],
-        inspector.style_panel.size_slider.slider,
-        inspector.style_panel.anchor_grid._anchor_buttons[Anchor.TOP_LEFT],
-        inspector.style_panel.details_button,
+        window.inspector.choice("templateCombo"),
+        window.inspector.button("allChip"),
+        window.inspector.line("eventEdit"),
+        window.inspector.style(next(iter(BUILT_IN_STYLES))),
+        window.inspector.slider("sizeSlider"),
+        window.inspector.place(Anchor.TOP_LEFT),
+        window.inspector.button("detailsButton"),
         inspector.style_panel.details.font_combo,
-        inspector.style_panel.file_panel._name_edit,
+        window.inspector.line("styleNameEdit"),
     ]
     assert [order.index(station) for station in stations] == sorted(order.index(station) for station in stations)

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,6 @@ from session.photo_items import seen
 from given import MakePhoto
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.state.photo_model import PhotoRole
 from stampgui.i18n import load_catalogue
 
@@ -33,7 +33,7 @@ def twice(make_photo: MakePhoto, tmp_path: Path) -> Path:
     return tmp_path / "photos"
 
 
-def marks(window: MainWindowController) -> dict[str, list[str]]:
+def marks(window: WindowDriver) -> dict[str, list[str]]:
     """What the marks say on each card."""
     model = window.session.model
     indexes = [model.index(row) for row in range(model.rowCount())]
@@ -43,12 +43,12 @@ def marks(window: MainWindowController) -> dict[str, list[str]]:
     }
 
 
-def wait_for_duplicates(window: MainWindowController, qtbot: QtBot) -> None:
+def wait_for_duplicates(window: WindowDriver, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: any(marks(window).values()), timeout=5000)
 
 
-def shown(window: MainWindowController) -> str:
-    return seen(window.session.model.items, load_catalogue("en"))
+def shown(window: WindowDriver) -> str:
+    return seen(window.photos, load_catalogue("en"))
 
 
 def test_each_says_which_other_it_is(open_it: OpenWindow, twice: Path) -> None:
@@ -59,11 +59,9 @@ def test_each_says_which_other_it_is(open_it: OpenWindow, twice: Path) -> None:
         "zoo.jpg": [],
         str(Path("lama/scan.jpg")): ["Identical to scan (1).jpg and 1 more"],
     }
-    window.session.remove_photos(
-        [card for card in window.session.model.items if card.found.path.name == "scan (1).jpg"]
-    )
+    window.session.remove_photos([card for card in window.photos if card.found.path.name == "scan (1).jpg"])
     assert marks(window)[str(Path("lama/scan.jpg"))] == [f"Identical to {Path('photos/scan.jpg')}"]
-    window.session.undo_stack.undo()
+    window.undo()
     model = window.session.model
     row = next(model.index(row) for row in range(4) if model.index(row).data() == "scan (1).jpg")
     assert "Identical to scan.jpg and 1 more." in str(row.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -73,9 +71,9 @@ def test_each_says_which_other_it_is(open_it: OpenWindow, twice: Path) -> None:
 def test_a_mark_goes_with_the_other_photo_and_comes_back_with_it(open_it: OpenWindow, twice: Path) -> None:
     window = open_it(twice / "scan.jpg", twice / "scan (1).jpg")
     assert all(marks(window).values())
-    window.session.remove_photos(window.session.model.items[:1])
+    window.session.remove_photos(window.photos[:1])
     assert not any(marks(window).values())
-    window.session.undo_stack.undo()
+    window.undo()
     assert all(marks(window).values())
 
 
@@ -84,7 +82,7 @@ def test_one_answer_is_for_all_of_them_and_is_undone_for_all(open_it: OpenWindow
     window.session.set_date([0], DAY)
     assert shown(window).count("August 17, 2019") == 3
     assert "No date yet | zoo.jpg" in shown(window)
-    window.session.undo_stack.undo()
+    window.undo()
     assert shown(window).count("No date yet") == 4
 
 
@@ -98,8 +96,8 @@ def test_a_copy_that_is_added_later_is_not_asked_for_again(open_it: OpenWindow, 
 
 def test_filling_in_asks_once(open_it: OpenWindow, twice: Path, qtbot: QtBot) -> None:
     window = open_it(twice)
-    window.questions_page.start()
-    asker = window.questions_page.controller
+    window.controller.questions_page.start()
+    asker = window.controller.questions_page.controller
     qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=5000)
     groups = [[str(card.found.relative) for card in asker.model.items(each)] for each in asker.model.questions]
     assert sorted(name for group in groups for name in group) == sorted(marks(window))
@@ -112,9 +110,8 @@ def test_filling_in_asks_once(open_it: OpenWindow, twice: Path, qtbot: QtBot) ->
 
 def test_both_are_saved_each_to_its_place(open_it: OpenWindow, twice: Path, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_it(twice)
-    window.session.set_date([card.id for card in window.session.model.items], DAY)
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
+    window.session.set_date([card.id for card in window.photos], DAY)
+    window.save()
     folder = tmp_path / "Pictures" / "stampgui"
     names = {str(path.relative_to(folder)) for path in folder.rglob("*.jpg")}
     assert len(names) == 4
@@ -136,7 +133,7 @@ def test_thousands_of_links_to_one_photo_are_listed_and_answered_together(
 def test_a_selection_of_duplicates_may_be_given_different_dates(open_it: OpenWindow, twice: Path) -> None:
     window = open_it(twice / "scan.jpg", twice / "scan (1).jpg", twice / "lama")
     window.session.set_dates({0: DAY, 1: PartialDate(2020)})
-    assert [card.user_date for card in window.session.model.items] == [DAY, PartialDate(2020), DAY]
+    assert [card.user_date for card in window.photos] == [DAY, PartialDate(2020), DAY]
 
 
 def test_photos_that_were_read_until_it_was_stopped_are_still_recognised_as_the_same(
@@ -152,7 +149,7 @@ def test_photos_that_were_read_until_it_was_stopped_are_still_recognised_as_the_
 
     monkeypatch.setattr("stampgui.gui.state.session_controller.find_photos", find_photos_without_end)
     window.session.add([twice])
-    qtbot.waitUntil(lambda: len(window.session.model.items) > 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) > 4, timeout=20_000)
     assert not any(marks(window).values())
     window.session.photo_import.cancel()
     qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=5000)

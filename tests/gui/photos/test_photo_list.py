@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +15,6 @@ from stampgui.__main__ import main
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.main_window import MainWindowController
 from stampgui.session.photo_item import PhotoItem, PhotoOrder
 
 DAY = PartialDate(2019, 8, 17)
@@ -22,7 +22,7 @@ LEFT = CaptionOverride(style=(("position", Anchor.LEFT),))
 
 
 @pytest.fixture
-def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> MainWindowController:
+def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> WindowDriver:
     """Three photos; the second has a date that was typed and its caption at another place."""
     for name in "abc":
         make_photo(f"{name}.jpg")
@@ -32,43 +32,41 @@ def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> MainWi
     return window
 
 
-def names(window: MainWindowController) -> list[str]:
-    return [card.found.path.name for card in window.session.model.items]
+def names(window: WindowDriver) -> list[str]:
+    return [card.found.path.name for card in window.photos]
 
 
-def card(window: MainWindowController, name: str) -> PhotoItem:
-    return next(each for each in window.session.model.items if each.found.path.name == name)
+def card(window: WindowDriver, name: str) -> PhotoItem:
+    return next(each for each in window.photos if each.found.path.name == name)
 
 
-def add(window: MainWindowController, qtbot: QtBot, *paths: Path) -> None:
+def add(window: WindowDriver, qtbot: QtBot, *paths: Path) -> None:
     window.session.add(paths)
-    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
+    window.wait_until_read()
     qtbot.wait(20)
 
 
-def press_delete(window: MainWindowController) -> None:
+def press_delete(window: WindowDriver) -> None:
     window.main_window.activateWindow()
-    window.main_page.photo_grid.setFocus()
-    QTest.keyClick(window.main_page.photo_grid, Qt.Key.Key_Delete)
+    window.grid.setFocus()
+    QTest.keyClick(window.grid, Qt.Key.Key_Delete)
 
 
-def test_all_are_taken_out_and_come_back_as_they_were(
-    window: MainWindowController, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window.main_page.photo_grid.selectAll()
+def test_all_are_taken_out_and_come_back_as_they_were(window: WindowDriver, qtbot: QtBot, tmp_path: Path) -> None:
+    window.grid.selectAll()
     press_delete(window)
     assert names(window) == []
-    qtbot.waitUntil(lambda: window.welcome_page.isVisible(), timeout=1000)
+    qtbot.waitUntil(lambda: window.controller.welcome_page.isVisible(), timeout=1000)
     assert len(list((tmp_path / "photos").iterdir())) == 3
-    window.session.undo_stack.undo()
+    window.undo()
     assert names(window) == ["a.jpg", "b.jpg", "c.jpg"]
     assert (card(window, "b.jpg").user_date, card(window, "b.jpg").caption_override) == (DAY, LEFT)
 
 
 def test_a_photo_that_is_added_again_has_what_was_decided_about_it(
-    window: MainWindowController, qtbot: QtBot, tmp_path: Path
+    window: WindowDriver, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.main_page.photo_grid.select_photos([1])
+    window.grid.select_photos([1])
     press_delete(window)
     assert names(window) == ["a.jpg", "c.jpg"]
     add(window, qtbot, tmp_path / "photos")
@@ -77,7 +75,7 @@ def test_a_photo_that_is_added_again_has_what_was_decided_about_it(
 
 
 def test_another_photo_under_the_name_of_one_that_was_taken_out_has_nothing_of_it(
-    window: MainWindowController, qtbot: QtBot, make_photo: MakePhoto, tmp_path: Path
+    window: WindowDriver, qtbot: QtBot, make_photo: MakePhoto, tmp_path: Path
 ) -> None:
     window.session.remove_photos([card(window, "b.jpg")])
     make_photo("b.jpg", size=(320, 240))
@@ -86,7 +84,7 @@ def test_another_photo_under_the_name_of_one_that_was_taken_out_has_nothing_of_i
 
 
 def test_photos_keep_their_place_and_answers_when_more_are_added(
-    window: MainWindowController, qtbot: QtBot, make_photo: MakePhoto, tmp_path: Path, asking: Scripted
+    window: WindowDriver, qtbot: QtBot, make_photo: MakePhoto, tmp_path: Path, asking: Scripted
 ) -> None:
     make_photo("aa.jpg")
     add(window, qtbot, tmp_path / "photos")

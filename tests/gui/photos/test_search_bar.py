@@ -1,6 +1,7 @@
 """Photos are found by parts of their names."""
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from session.photo_items import dated, undated
 
 from given import MakePhoto
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.i18n import load_catalogue
 
@@ -27,7 +27,7 @@ def test_every_word_has_to_be_in_the_name(qapp: QApplication, sought: str, found
     assert [model.item_at(row).id for row in range(model.rowCount())] == found
 
 
-def shown(window: MainWindowController) -> list[str]:
+def shown(window: WindowDriver) -> list[str]:
     model = window.session.model
     return [str(model.index(row).data()) for row in range(model.rowCount())]
 
@@ -37,21 +37,21 @@ def test_a_search_narrows_the_cards_until_it_is_closed(
 ) -> None:
     window = open_it(*(make_photo(name) for name in ("scan 1.jpg", "scan 2.jpg", "foto 1.jpg")))
     QTest.keyClick(window.main_window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    field = window.main_page.search_bar.query_edit
+    field = window.controller.main_page.search_bar.query_edit
     assert field.hasFocus()
     QTest.keyClicks(field, "scan")
     qtbot.waitUntil(lambda: shown(window) == ["scan 1.jpg", "scan 2.jpg"], timeout=5000)
-    assert window.main_page.search_bar._count_label.text() == "2 of 3 photos"
+    assert window.search.text("matchCount") == "2 of 3 photos"
     window.session.add([make_photo("scan 3.jpg"), make_photo("foto 2.jpg")])
-    qtbot.waitUntil(lambda: len(window.session.model.items) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) == 5, timeout=20_000)
     assert shown(window) == ["scan 1.jpg", "scan 2.jpg", "scan 3.jpg"]
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert len(shown(window)) == 5
-    assert not window.main_page.search_bar.isVisible()
+    assert not window.controller.main_page.search_bar.isVisible()
 
 
 def test_photos_that_are_not_found_are_saved_all_the_same(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("b.jpg", taken="2023:01:20 08:00:11"))
-    window.main_page.search_bar.query_changed.emit("a.jpg")
+    window.controller.main_page.search_bar.query_changed.emit("a.jpg")
     assert shown(window) == ["a.jpg"]
     assert len(window.session.pending_items) == 2

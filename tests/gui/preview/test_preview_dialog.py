@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gui.driver.parts import SOON
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from given import MakePhoto
 from stampgui.caption.overrides import NO_OVERRIDE
 from stampgui.caption.style import CustomPosition
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.preview.preview_dialog import PreviewDialog
 
 Key = Qt.Key
@@ -21,19 +22,19 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> MainWindowController:
+def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> WindowDriver:
     for name in "abcd":
         make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11")
     return open_it(tmp_path / "photos")
 
 
-def enlarge(window: MainWindowController, qtbot: QtBot) -> PreviewDialog:
-    qtbot.waitUntil(lambda: window.main_page.inspector.preview.caption_preview is not None, timeout=5000)
-    window.main_page.inspector.toolbar.enlarge_button.click()
-    shown = window.main_page.inspector._preview_dialog
+def enlarge(window: WindowDriver, qtbot: QtBot) -> PreviewDialog:
+    window.inspector.wait_for_preview()
+    window.inspector.press("Enlarge")
+    shown = window.inspector.find_enlarged_preview()
     assert shown is not None
     shown.activateWindow()
-    qtbot.waitUntil(lambda: shown.isActiveWindow() and shown.preview.caption_preview is not None, timeout=5000)
+    qtbot.waitUntil(lambda: shown.isActiveWindow() and shown.preview.caption_preview is not None, timeout=SOON)
     return shown
 
 
@@ -53,7 +54,7 @@ def walk(shown: PreviewDialog, qtbot: QtBot, *keys: Key) -> list[str]:
     return titles
 
 
-def test_keys_go_from_photo_to_photo_and_the_list_goes_along(window: MainWindowController, qtbot: QtBot) -> None:
+def test_keys_go_from_photo_to_photo_and_the_list_goes_along(window: WindowDriver, qtbot: QtBot) -> None:
     shown = enlarge(window, qtbot)
     assert shown.windowTitle() == "a.jpg"
     assert walk(shown, qtbot, Key.Key_Right, Key.Key_Down, Key.Key_PageDown, Key.Key_Right) == [
@@ -62,7 +63,7 @@ def test_keys_go_from_photo_to_photo_and_the_list_goes_along(window: MainWindowC
         "d.jpg",
         "d.jpg",
     ]
-    assert [card.id for card in window.main_page.photo_grid.selected] == [3]
+    assert [card.id for card in window.grid.selected] == [3]
     assert walk(shown, qtbot, Key.Key_Left, Key.Key_Home, Key.Key_Up, Key.Key_End) == [
         "c.jpg",
         "a.jpg",
@@ -73,19 +74,19 @@ def test_keys_go_from_photo_to_photo_and_the_list_goes_along(window: MainWindowC
     qtbot.wait(30)
     assert shown.windowTitle() == "c.jpg"
     press(shown, qtbot, Key.Key_Escape)
-    assert window.main_page.inspector._preview_dialog is None
-    assert [card.id for card in window.main_page.photo_grid.selected] == [2]
+    assert window.inspector.find_enlarged_preview() is None
+    assert [card.id for card in window.grid.selected] == [2]
 
 
-def test_of_several_selected_photos_only_those_are_gone_through(window: MainWindowController, qtbot: QtBot) -> None:
-    window.main_page.photo_grid.select_photos([0, 2])
+def test_of_several_selected_photos_only_those_are_gone_through(window: WindowDriver, qtbot: QtBot) -> None:
+    window.grid.select_photos([0, 2])
     qtbot.wait(30)
     shown = enlarge(window, qtbot)
     assert walk(shown, qtbot, Key.Key_Right, Key.Key_Right, Key.Key_Home) == ["c.jpg", "c.jpg", "a.jpg"]
-    assert [card.id for card in window.main_page.photo_grid.selected] == [0, 2]
+    assert [card.id for card in window.grid.selected] == [0, 2]
 
 
-def test_moving_the_caption_is_undone_and_redone_without_closing(window: MainWindowController, qtbot: QtBot) -> None:
+def test_moving_the_caption_is_undone_and_redone_without_closing(window: WindowDriver, qtbot: QtBot) -> None:
     shown = enlarge(window, qtbot)
     before = window.session.caption_spec.style.position
     shown.preview.setFocus()
@@ -105,32 +106,32 @@ def test_moving_the_caption_is_undone_and_redone_without_closing(window: MainWin
     assert shown.preview.caption_preview.style.position == moved
 
 
-def test_a_caption_that_was_moved_on_one_photo_stays_there(window: MainWindowController, qtbot: QtBot) -> None:
-    window.main_page.inspector.scope_selector._selected_chip.click()
+def test_a_caption_that_was_moved_on_one_photo_stays_there(window: WindowDriver, qtbot: QtBot) -> None:
+    window.inspector.for_selected()
     shown = enlarge(window, qtbot)
     shown.preview.setFocus()
     press(shown, qtbot, Key.Key_Left)
-    own = window.session.model.items[0].caption_override
+    own = window.photos[0].caption_override
     assert own.has_position
     press(shown, qtbot, Key.Key_PageDown)
-    qtbot.waitUntil(lambda: shown.preview.caption_preview is not None, timeout=5000)
+    qtbot.waitUntil(lambda: shown.preview.caption_preview is not None, timeout=SOON)
     assert shown.preview.caption_preview is not None
     assert shown.preview.caption_preview.style.position == window.session.caption_spec.style.position
-    assert [card.caption_override for card in window.session.model.items] == [own, *[NO_OVERRIDE] * 3]
+    assert [card.caption_override for card in window.photos] == [own, *[NO_OVERRIDE] * 3]
 
 
-def test_it_closes_when_its_photo_goes(window: MainWindowController, qtbot: QtBot) -> None:
+def test_it_closes_when_its_photo_goes(window: WindowDriver, qtbot: QtBot) -> None:
     enlarge(window, qtbot)
-    window.session.remove_photos(window.session.model.items)
-    qtbot.waitUntil(lambda: window.main_page.inspector._preview_dialog is None, timeout=5000)
+    window.session.remove_photos(window.photos)
+    qtbot.waitUntil(lambda: window.inspector.find_enlarged_preview() is None, timeout=SOON)
 
 
 def test_what_lies_behind_is_not_scrolled_by_going_through_the_large_preview(
-    window: MainWindowController, qtbot: QtBot, qtlog: Any
+    window: WindowDriver, qtbot: QtBot, qtlog: Any
 ) -> None:
     window.main_window.resize(1024, 520)
-    bar = window.main_page.inspector.verticalScrollBar()
-    window.main_page.inspector.toolbar.enlarge_button.setFocus()
+    bar = window.controller.main_page.inspector.verticalScrollBar()
+    window.inspector.button("Enlarge").setFocus()
     shown = enlarge(window, qtbot)
     bar.setValue(0)
     for _turn in range(6):

@@ -151,13 +151,13 @@ class Person:
     def __init__(self, preview: PreviewEditor) -> None:
         self.preview = preview
         self.placed: list[tuple[Position, str]] = []
-        preview.placed.connect(self._take)
+        self.look = LOOK
+        preview.placed.connect(self.take)
 
-    def _take(self, position: Position, gesture: str) -> None:
+    def take(self, position: Position, gesture: str) -> None:
         self.placed.append((position, gesture))
-        look = self.preview._spec
-        assert look is not None
-        self.preview.set_caption_spec(replace(look, style=replace(look.style, position=position)))
+        self.look = replace(self.look, style=replace(self.look.style, position=position))
+        self.preview.set_caption_spec(self.look)
 
     @property
     def caption(self) -> QPoint:

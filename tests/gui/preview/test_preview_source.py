@@ -22,7 +22,7 @@ def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
 ) -> None:
     path = make_photo("a.png", size=(320, 240))
     before = PhotoItem(0, FoundPhoto(path, path), path, Outcome(path, Status.READY), photo=identify(path))
-    load, begun, changed = preview_source._load_picture, threading.Event(), threading.Event()
+    load, begun, changed = preview_source.load_picture, threading.Event(), threading.Event()
 
     def load_slowly(path: Path, long_edge: int) -> QImage:
         found = load(path, long_edge)
@@ -30,7 +30,7 @@ def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
         changed.wait(5)
         return found
 
-    monkeypatch.setattr(preview_source, "_load_picture", load_slowly)
+    monkeypatch.setattr(preview_source, "load_picture", load_slowly)
     source = PreviewSource()
     source.set_photo(before)
     source.request_picture(100)

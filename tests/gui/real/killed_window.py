@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.style import Anchor
@@ -24,7 +24,8 @@ def main(folder: Path, photo: Path, date: str) -> int:
     window.session.add([photo])
 
     def type_it() -> None:
-        field = window.main_page.inspector.date_panel._date_edit
+        field = window.main_window.findChild(QLineEdit, "dateEdit")
+        assert isinstance(field, QLineEdit)
         if window.session.photo_import.running or not field.isEnabled():
             return
         waiting.stop()

@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from stampgui.gui.app import install_fallback_font, open_window
 from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.saving.results_panel import DragHandle
 from stampgui.session.progress import Progress
 from stampgui.session.run_results import SaveResult
 
@@ -56,7 +57,8 @@ def main() -> None:
     def tell_progress(pace: Progress) -> None:
         if pace.done:
             window.session.save_run.progress_changed.disconnect(tell_progress)
-            button = bar._progress_panel.cancel_button
+            button = bar.findChild(QPushButton, "cancelButton")
+            assert isinstance(button, QPushButton)
             centre = button.mapToGlobal(button.rect().center())
             say(f"saving {centre.x()} {centre.y()}")
 
@@ -65,7 +67,8 @@ def main() -> None:
         QTimer.singleShot(300, tell_handle)
 
     def tell_handle() -> None:
-        handle = bar._results_panel.drag_handle
+        handle = bar.findChild(DragHandle, "dragHandle")
+        assert isinstance(handle, DragHandle)
         centre = handle.mapToGlobal(handle.rect().center())
         say(f"handle {centre.x()} {centre.y()}")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,6 @@ from session.photo_items import seen
 from given import MakePhoto
 from stampgui.__main__ import main
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.text.restore_result_text import describe_restore_result, list_refusals
 from stampgui.i18n import load_catalogue, message
 from stampgui.image.jpeg import core
@@ -31,9 +31,9 @@ def copies(make_photo: MakePhoto, tmp_path: Path) -> Path:
     return tmp_path / "copies"
 
 
-def give_back(window: MainWindowController, qtbot: QtBot) -> RestoreResult:
-    with qtbot.waitSignal(window.restore_controller.restore_run.finished, timeout=20_000) as ended:
-        window.main_page.restore_bar._offer_page.all_button.click()
+def give_back(window: WindowDriver, qtbot: QtBot) -> RestoreResult:
+    with qtbot.waitSignal(window.controller.restore_controller.restore_run.finished, timeout=20_000) as ended:
+        window.restoring.press("restoreAllButton")
     assert ended.args is not None
     restored = ended.args[0]
     assert isinstance(restored, RestoreResult)
@@ -41,7 +41,7 @@ def give_back(window: MainWindowController, qtbot: QtBot) -> RestoreResult:
 
 
 def test_photos_that_are_no_copies_are_offered_nothing(open_it: OpenWindow, make_photo: MakePhoto) -> None:
-    assert not open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11")).main_page.restore_bar.isVisible()
+    assert not open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11")).restoring.visible
 
 
 def test_the_originals_are_given_back_into_the_chosen_folder(
@@ -55,12 +55,12 @@ def test_the_originals_are_given_back_into_the_chosen_folder(
 ) -> None:
     untouched(copies)
     window = open_it(copies, make_photo("asli.jpg", taken="2023:01:20 08:00:11"))
-    strip = window.main_page.restore_bar
-    assert (strip._offer_page.text_label.text(), strip._offer_page.all_button.text()) == (
+    strip = window.restoring
+    assert (strip.text("restoreOffer"), strip.button("restoreAllButton").text()) == (
         "3 photos here are stamped copies.",
         "Restore 2 originals…",
     )
-    assert strip._offer_page.unrestorable_label.text() == (
+    assert strip.text("unrestorableNote") == (
         "1 other original cannot be restored:\nc.png: Only JPEG copies can hold their original."
     )
     asking.chosen_folder = tmp_path / "back"
@@ -68,9 +68,9 @@ def test_the_originals_are_given_back_into_the_chosen_folder(
     assert (restored.restored_count, len(restored.refusals)) == (2, 0)
     written = {path.name: path.read_bytes() for path in (tmp_path / "back").rglob("*") if path.is_file()}
     assert written == {name: (tmp_path / "sources" / name).read_bytes() for name in ("a.jpg", "b.jpg")}
-    assert strip._result_page.text_label.text() == "2 originals restored."
-    assert not strip._result_page.reasons_label.isVisible()
-    assert seen(window.session.model.items, load_catalogue("en")) == (
+    assert strip.text("restoreResult") == "2 originals restored."
+    assert strip.text("restoreRefusals") == ""
+    assert seen(window.photos, load_catalogue("en")) == (
         "  Skipped | a.jpg | Restored\n"
         "  Skipped | b.jpg | Restored\n"
         "  Skipped | c.png | Already stamped\n"
@@ -86,10 +86,11 @@ def test_copies_that_hold_nothing_are_told_and_offered_nothing(
     command = ["stamp", str(tmp_path / "sources"), "-o", str(tmp_path / "copies"), "--date", "2022", "--no-undo"]
     assert main([*command, "--upload"]) == 0
     window = open_it(tmp_path / "copies")
-    offer = window.main_page.restore_bar._offer_page
-    assert (offer.isVisible(), offer.all_button.isVisible(), offer.selected_button.isVisible()) == (True, False, False)
-    assert offer.text_label.text() == "6 photos here are stamped copies."
-    assert offer.unrestorable_label.text() == (
+    offer = window.restoring
+    buttons = [offer.button(f"restore{which}Button") for which in ("All", "Selected")]
+    assert (offer.offering, *(button.isVisible() for button in buttons)) == (True, False, False)
+    assert offer.text("restoreOffer") == "6 photos here are stamped copies."
+    assert offer.text("unrestorableNote") == (
         "Their originals cannot be restored:\na.jpg, b.jpg and 4 more: It does not contain the data to restore its "
         "original."
     )
@@ -97,36 +98,36 @@ def test_copies_that_hold_nothing_are_told_and_offered_nothing(
 
 def test_copies_are_never_stamped_again(open_it: OpenWindow, copies: Path) -> None:
     window = open_it(copies)
-    window.session.set_date([card.id for card in window.session.model.items], PartialDate(2020))
+    window.session.set_date([card.id for card in window.photos], PartialDate(2020))
     assert window.session.pending_items == []
-    assert seen(window.session.model.items, load_catalogue("en")).count("Already stamped") == 3
+    assert seen(window.photos, load_catalogue("en")).count("Already stamped") == 3
 
 
 def test_only_the_selected_copies_can_be_given_back(
     open_it: OpenWindow, copies: Path, tmp_path: Path, asking: Scripted, qtbot: QtBot
 ) -> None:
     window = open_it(copies)
-    window.main_page.photo_grid.select_photos([1])
+    window.grid.select_photos([1])
     qtbot.wait(20)
-    offer = window.main_page.restore_bar._offer_page
-    assert (offer.selected_button.isVisible(), offer.selected_button.text()) == (True, "Only the selected one…")
+    offer, only_these = window.restoring, window.restoring.button("restoreSelectedButton")
+    assert (only_these.isVisible(), only_these.text()) == (True, "Only the selected one…")
     asking.chosen_folder = tmp_path / "back"
-    with qtbot.waitSignal(window.restore_controller.restore_run.finished, timeout=20_000):
-        offer.selected_button.click()
+    with qtbot.waitSignal(window.controller.restore_controller.restore_run.finished, timeout=20_000):
+        only_these.click()
     assert [path.name for path in (tmp_path / "back").rglob("*.*")] == ["b.jpg"]
-    window.main_page.restore_bar._result_page.done_button.click()
-    window.main_page.photo_grid.selectAll()
+    offer.press("restoreDoneButton")
+    window.grid.selectAll()
     qtbot.wait(20)
-    assert offer.isVisible()
-    assert not offer.selected_button.isVisible()
+    assert offer.offering
+    assert not only_these.isVisible()
 
 
 def test_without_a_folder_nothing_happens(open_it: OpenWindow, copies: Path, asking: Scripted) -> None:
     window = open_it(copies)
     asking.chosen_folder = None
-    window.main_page.restore_bar._offer_page.all_button.click()
-    assert not window.restore_controller.restore_run.running
-    assert window.main_page.restore_bar._offer_page.isVisible()
+    window.restoring.press("restoreAllButton")
+    assert not window.controller.restore_controller.restore_run.running
+    assert window.restoring.offering
 
 
 def test_files_that_are_there_stay_as_they_are(
@@ -137,10 +138,8 @@ def test_files_that_are_there_stay_as_they_are(
     asking.chosen_folder = tmp_path / "sources"
     restored = give_back(window, qtbot)
     assert [outcome.status for outcome in restored.refusals] == [Status.SKIPPED]
-    assert window.main_page.restore_bar._result_page.text_label.text() == "No original could be restored."
-    assert (
-        window.main_page.restore_bar._result_page.reasons_label.text() == "a.jpg: A file with that name already exists."
-    )
+    assert window.restoring.text("restoreResult") == "No original could be restored."
+    assert window.restoring.text("restoreRefusals") == "a.jpg: A file with that name already exists."
 
 
 def test_the_folder_of_the_originals_can_be_opened(
@@ -156,7 +155,7 @@ def test_the_folder_of_the_originals_can_be_opened(
     window = open_it(copies)
     asking.chosen_folder = tmp_path / "back"
     give_back(window, qtbot)
-    window.main_page.restore_bar._result_page.folder_button.click()
+    window.restoring.press("restoreFolderButton")
     assert shown_to_the_person == [str(tmp_path / "back")]
 
 
@@ -175,12 +174,12 @@ def test_cancelling_keeps_what_is_finished(
     copies = many_copies(make_photo, tmp_path, 200)
     window = open_it(*(copies / f"{number}.jpg" for number in range(200)))
     asking.chosen_folder = tmp_path / "back"
-    restoring = window.restore_controller.restore_run
-    window.main_page.restore_bar._offer_page.all_button.click()
-    assert window.main_page.restore_bar._progress_page.isVisible()
-    qtbot.waitUntil(lambda: window.main_page.restore_bar._progress_page.progress_bar.value() > 0, timeout=20_000)
+    restoring = window.controller.restore_controller.restore_run
+    window.restoring.press("restoreAllButton")
+    assert window.restoring.running
+    qtbot.waitUntil(lambda: window.restoring.begun, timeout=20_000)
     with qtbot.waitSignal(restoring.finished, timeout=5000) as ended:
-        window.main_page.restore_bar._progress_page.cancel_button.click()
+        window.restoring.press("cancelRestoreButton")
     restored = ended.args[0] if ended.args else None
     assert isinstance(restored, RestoreResult)
     assert restored.cancelled
@@ -197,12 +196,12 @@ def test_closing_meanwhile_asks_and_leaves_nothing_half_written(
     copies = many_copies(make_photo, tmp_path, 200)
     window = open_it(copies)
     asking.chosen_folder = tmp_path / "back"
-    window.main_page.restore_bar._offer_page.all_button.click()
-    qtbot.waitUntil(lambda: window.main_page.restore_bar._progress_page.progress_bar.value() > 0, timeout=20_000)
+    window.restoring.press("restoreAllButton")
+    qtbot.waitUntil(lambda: window.restoring.begun, timeout=20_000)
     asking.answers = [0, 1]
-    assert not window.main_window.close()
-    assert window.restore_controller.restore_run.running
-    assert window.main_window.close()
+    assert not window.close()
+    assert window.controller.restore_controller.restore_run.running
+    assert window.close()
     assert asking.asked == ["Originals are still being restored"] * 2
     assert not list((tmp_path / "back").rglob(".*"))
 
@@ -211,14 +210,14 @@ def test_another_language_is_on_the_strip_at_once(
     open_it: OpenWindow, copies: Path, tmp_path: Path, asking: Scripted, qtbot: QtBot
 ) -> None:
     window = open_it(copies)
-    strip = window.main_page.restore_bar
-    window.header.language_selected.emit("id")
-    assert strip._offer_page.all_button.text() == "Kembalikan 2 foto asli…"
+    strip = window.restoring
+    window.controller.header.language_selected.emit("id")
+    assert strip.button("restoreAllButton").text() == "Kembalikan 2 foto asli…"
     asking.chosen_folder = tmp_path / "back"
     give_back(window, qtbot)
-    assert strip._result_page.text_label.text() == "2 foto asli dikembalikan."
-    window.header.language_selected.emit("en")
-    assert strip._result_page.text_label.text() == "2 originals restored."
+    assert strip.text("restoreResult") == "2 foto asli dikembalikan."
+    window.controller.header.language_selected.emit("en")
+    assert strip.text("restoreResult") == "2 originals restored."
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -226,13 +225,13 @@ def test_the_buttons_fit_a_small_screen(open_it: OpenWindow, copies: Path, qtbot
     """A 1366 × 768 screen at 150 % has 910 × 512 pixels."""
     window = open_it(copies, language=language)
     window.main_window.resize(910, 512)
-    window.main_page.photo_grid.select_photos([0])
+    window.grid.select_photos([0])
     qtbot.wait(50)
-    offer = window.main_page.restore_bar._offer_page
-    for button in (offer.selected_button, offer.all_button):
+    for name in ("restoreSelectedButton", "restoreAllButton"):
+        button = window.restoring.button(name)
         assert button.isVisible()
         assert button.width() >= button.sizeHint().width()
-        assert offer.rect().contains(button.geometry())
+        assert button.visibleRegion().boundingRect() == button.rect()
     assert window.main_window.minimumSizeHint().width() <= 910
 
 

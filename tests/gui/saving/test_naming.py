@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import find_part
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from given import MakePhoto
 from stampgui.caption.caption_text import EventPlace
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.saving.name_combo import NamingCombo
 from stampgui.gui.saving.naming_dialog import NamingDialog
 from stampgui.session.copy_naming import NamingSample, list_naming_choices
@@ -23,24 +24,19 @@ TAKEN = "2023:01:20 08:00:11"
 DAY = PartialDate(2022, 10, 14)
 
 
-def choice(window: MainWindowController) -> NamingCombo:
-    return window.save_bar._waiting_panel.naming_combo
+def choice(window: WindowDriver) -> NamingCombo:
+    return find_part(window.saving.root, NamingCombo, "namingCombo")
 
 
-def items(window: MainWindowController) -> list[str]:
+def items(window: WindowDriver) -> list[str]:
     return [choice(window).itemText(row) for row in range(choice(window).count())]
-
-
-def save(window: MainWindowController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
 
 
 def copies(tmp_path: Path) -> list[str]:
     return sorted(path.name for path in (tmp_path / "Pictures" / "stampgui").rglob("*.*") if path.suffix != ".html")
 
 
-def own_name(window: MainWindowController) -> NamingDialog:
+def own_name(window: WindowDriver) -> NamingDialog:
     choice(window).setFocus()
     QTest.keyClick(choice(window), Qt.Key.Key_End)
     dialog = QApplication.activeModalWidget()
@@ -74,9 +70,9 @@ def test_the_choice_shows_names_of_ones_own_photo(
     assert " ".join(choice(window).toolTip().split()) == (
         "Names for the copies. The copy of Balai Desa.JPG: 2023-01-20 Balai Desa.JPG"
     )
-    save(window, qtbot)
+    window.save()
     assert copies(tmp_path) == ["2023-01-20 Balai Desa.JPG"]
-    window.main_window.close()
+    window.close()
     assert load_settings(tmp_path / "config" / "settings.json").naming == "{date} {file}"
     assert choice(open_it()).currentText() == "2022-10-14 IMG_1203.JPG"
 
@@ -94,7 +90,7 @@ def test_a_name_of_ones_own_is_written_with_fields(
     QTest.keyClick(dialog.template_edit.line_edit, Qt.Key.Key_Return)
     assert choice(window).currentText() == "a Dok. 2023-01-20.jpg"
     assert window.session.settings.naming == "{file} Dok. {date}"
-    save(window, qtbot)
+    window.save()
     assert copies(tmp_path) == ["a Dok. 2023-01-20.jpg"]
 
 
@@ -118,13 +114,13 @@ def test_a_copy_is_renamed_with_its_date(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
-    window.save_bar.naming_selected.emit("{date} {file}")
-    save(window, qtbot)
-    window.session.set_date([window.session.model.items[0].id], PartialDate(2022, 10))
-    save(window, qtbot)
+    window.controller.save_bar.naming_selected.emit("{date} {file}")
+    window.save()
+    window.session.set_date([window.photos[0].id], PartialDate(2022, 10))
+    window.save()
     assert copies(tmp_path) == ["2022-10 a.jpg", "2023-01-20 b.jpg"]
-    window.session.undo_stack.undo()
-    save(window, qtbot)
+    window.undo()
+    window.save()
     assert copies(tmp_path) == ["2023-01-20 a.jpg", "2023-01-20 b.jpg"]
     assert asking.asked == []
 
@@ -133,11 +129,11 @@ def test_copies_get_new_names_and_nothing_is_left_twice(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    window.save_bar.copies_selected.emit(True, "facebook")
-    save(window, qtbot)
-    window.save_bar.naming_selected.emit("{file} {date}")
-    assert window.save_bar.state == "waiting"
-    save(window, qtbot)
+    window.controller.save_bar.copies_selected.emit(True, "facebook")
+    window.save()
+    window.controller.save_bar.naming_selected.emit("{file} {date}")
+    assert window.saving.waiting
+    window.save()
     assert copies(tmp_path) == ["a 2023-01-20.jpg", "a 2023-01-20.jpg"]
 
 
@@ -146,11 +142,11 @@ def test_copies_of_an_earlier_window_keep_their_names(
 ) -> None:
     photo = make_photo("a.jpg", taken=TAKEN)
     window = open_it(photo)
-    save(window, qtbot)
-    window.main_window.close()
+    window.save()
+    window.close()
     window = open_it(photo)
-    window.save_bar.naming_selected.emit("{date} {file}")
-    save(window, qtbot)
+    window.controller.save_bar.naming_selected.emit("{date} {file}")
+    window.save()
     assert copies(tmp_path) == ["2023-01-20 a.jpg", "a.jpg"]
     assert asking.asked == []
 
@@ -163,7 +159,7 @@ def test_a_stored_name_that_cannot_be_used_means_that_of_the_photo(
     (tmp_path / "config" / "settings.json").write_text(f'{{"naming": {stored!r}}}'.replace("'", '"'))
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     assert choice(window).currentText() == "a.jpg"
-    save(window, qtbot)
+    window.save()
     assert copies(tmp_path) == ["a.jpg"]
 
 
@@ -173,14 +169,14 @@ def test_what_was_chosen_about_copies_can_be_undone(
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     asking.chosen_folder = tmp_path / "elsewhere"
     before = window.session.settings
-    window.save_bar.naming_selected.emit("{date} {file}")
-    window.save_bar.copies_selected.emit(False, "x")
-    window.save_bar.folder_change_requested.emit()
-    window.dialogs.settings_selected.emit(replace(window.session.settings, no_gps=True, language="id"))
+    window.controller.save_bar.naming_selected.emit("{date} {file}")
+    window.controller.save_bar.copies_selected.emit(False, "x")
+    window.controller.save_bar.folder_change_requested.emit()
+    window.controller.dialogs.settings_selected.emit(replace(window.session.settings, no_gps=True, language="id"))
     chosen = window.session.settings
     seen = [window.session.settings]
     for _ in range(4):
-        window.session.undo_stack.undo()
+        window.undo()
         seen.append(window.session.settings)
     assert [each.no_gps for each in seen] == [True, False, False, False, False]
     assert [bool(each.output_folder) for each in seen] == [True, True, False, False, False]
@@ -188,5 +184,5 @@ def test_what_was_chosen_about_copies_can_be_undone(
     assert seen[-1] == replace(before, language="id")
     assert choice(window).currentText() == "a.jpg"
     for _ in range(4):
-        window.session.undo_stack.redo()
+        window.redo()
     assert window.session.settings == chosen

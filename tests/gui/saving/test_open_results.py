@@ -10,13 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.batch.report.recording import ReportWriteError
-from stampgui.gui.main_window import MainWindowController
 from stampgui.i18n import message
-
-
-def save(window: MainWindowController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
 
 
 def test_the_report_lies_beside_the_copies_and_is_opened(
@@ -25,10 +19,10 @@ def test_the_report_lies_beside_the_copies_and_is_opened(
     shown_to_the_person: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    save(window, qtbot)
-    window.save_bar.report_requested.emit()
+    window.save()
+    window.controller.save_bar.report_requested.emit()
     qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=20_000)
-    window.save_bar.open_folder_requested.emit()
+    window.controller.save_bar.open_folder_requested.emit()
     folder = tmp_path / "Pictures" / "stampgui"
     assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]
     assert "a.jpg" in (folder / "stampgui-report.html").read_text(encoding="utf-8")
@@ -58,10 +52,10 @@ def test_a_report_that_cannot_be_written_is_not_opened_and_it_is_said_why(
     opened: list[object] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    save(window, qtbot)
+    window.save()
     asking.said.clear()
     monkeypatch.setattr("stampgui.batch.report.recording.write_report", trouble)
-    window.save_bar.report_requested.emit()
+    window.controller.save_bar.report_requested.emit()
     qtbot.waitUntil(lambda: bool(asking.said or opened), timeout=20_000)
     assert asking.asked[-1] == "The report could not be written"
     assert asking.said == [reason]

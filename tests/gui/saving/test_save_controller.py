@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from session.photo_items import dated
 
 from given import MakePhoto
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.text.save_result_text import describe_save_result, list_failures
 from stampgui.i18n import load_catalogue, message
 from stampgui.session.copy_planner import CopyPlanner
@@ -21,19 +21,6 @@ from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
 TAKEN = "2023:01:20 08:00:11"
-
-
-def save(window: MainWindowController, qtbot: QtBot) -> SaveResult:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000) as ended:
-        window.save_bar.save_requested.emit()
-    assert ended.args is not None
-    assert isinstance(ended.args[0], SaveResult)
-    return ended.args[0]
-
-
-def retry(window: MainWindowController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar._results_panel.retry_button.click()
 
 
 def as_written(file: Path) -> tuple[int, int, int]:
@@ -48,45 +35,45 @@ def many(make_photo: MakePhoto, count: int) -> list[Path]:
 
 def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(*many(make_photo, 30))
-    bar, saving = window.save_bar, window.session.save_run
-    bar._waiting_panel.save_button.setFocus()
-    QTest.keyClick(bar._waiting_panel.save_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.items), timeout=20_000)
-    page = bar._progress_panel
-    assert window.main_window.focusWidget() is page.pause_button
-    assert page.pause_button.text() == "Pause"
-    QTest.keyClick(page.pause_button, Qt.Key.Key_Space)
+    saving = window.session.save_run
+    window.saving.button("saveButton").setFocus()
+    QTest.keyClick(window.saving.button("saveButton"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
+    pause_button = window.saving.button("pauseButton")
+    assert window.main_window.focusWidget() is pause_button
+    assert pause_button.text() == "Pause"
+    QTest.keyClick(pause_button, Qt.Key.Key_Space)
     assert saving.phase is RunPhase.PAUSED
-    assert page.title_label.text().startswith("Paused at ")
-    assert page.pause_button.text() == "Resume"
+    assert window.saving.text("progressTitle").startswith("Paused at ")
+    assert pause_button.text() == "Resume"
     qtbot.wait(700)
-    done = sum(card.saved for card in window.session.model.items)
+    done = sum(card.saved for card in window.photos)
     qtbot.wait(500)
-    assert done == sum(card.saved for card in window.session.model.items) < 30
+    assert done == sum(card.saved for card in window.photos) < 30
     with qtbot.waitSignal(saving.finished, timeout=30_000):
-        QTest.keyClick(page.pause_button, Qt.Key.Key_Space)
+        QTest.keyClick(pause_button, Qt.Key.Key_Space)
     assert window.session.save_result is not None
     assert window.session.save_result.stamped_count == 30
 
 
 def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(*many(make_photo, 30))
-    window.save_bar.save_requested.emit()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.items), timeout=20_000)
-    window.save_bar.pause_requested.emit()
+    window.press_save()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
+    window.controller.save_bar.pause_requested.emit()
     with qtbot.waitSignal(window.session.save_run.finished, timeout=2000):
-        window.save_bar.cancel_requested.emit()
-    assert window.save_bar._results_panel.title_label.text().startswith("Cancelled after ")
+        window.controller.save_bar.cancel_requested.emit()
+    assert window.saving.title.startswith("Cancelled after ")
 
 
 def test_the_window_can_be_closed_while_saving_is_paused(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
 ) -> None:
     window = open_it(*many(make_photo, 30))
-    window.save_bar.save_requested.emit()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.session.model.items), timeout=20_000)
-    window.save_bar.pause_requested.emit()
-    assert window.main_window.close()
+    window.press_save()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
+    window.controller.save_bar.pause_requested.emit()
+    assert window.close()
     assert asking.asked == ["Photos are still being saved"]
     assert not list((tmp_path / "Pictures").rglob("*.part"))
 
@@ -96,33 +83,32 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
 ) -> None:
     photos = [make_photo(f"{number}.jpg", taken=TAKEN) for number in range(5)]
     window = open_it(*photos)
-    done = window.save_bar._results_panel
     for path in photos[1:3]:
         path.rename(path.with_suffix(".away"))
-    save(window, qtbot)
-    assert done.title_label.text() == "3 of 5 photos saved."
-    assert done.failure_list.text_label.text().splitlines() == [
+    window.save()
+    assert window.saving.title == "3 of 5 photos saved."
+    assert window.saving.failures == [
         "1.jpg: There is no such file.",
         "2.jpg: There is no such file.",
     ]
-    assert done.retry_button.text() == "Try 2 photos again"
+    assert window.saving.button("retryButton").text() == "Try 2 photos again"
     untouched = (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat()
 
     photos[1].with_suffix(".away").rename(photos[1])
-    retry(window, qtbot)
-    assert done.title_label.text() == "4 of 5 photos saved."
-    assert done.details_label.text().startswith("1 of them on another try.")
-    assert done.retry_button.text() == "Try 1 photo again"
+    window.retry()
+    assert window.saving.title == "4 of 5 photos saved."
+    assert window.saving.details.startswith("1 of them on another try.")
+    assert window.saving.button("retryButton").text() == "Try 1 photo again"
 
     photos[2].with_suffix(".away").rename(photos[2])
-    retry(window, qtbot)
+    window.retry()
     saved = window.session.save_result
     assert saved is not None
     assert (saved.stamped_count, saved.retried_count, saved.total, saved.failures) == (5, 2, 5, {})
     assert [outcome.path.name for outcome in saved.outcomes] == [path.name for path in photos]
-    assert done.title_label.text() == "5 photos saved."
-    assert not done.retry_button.isVisible()
-    assert not done.failure_list.isVisible()
+    assert window.saving.title == "5 photos saved."
+    assert not window.saving.button("retryButton").isVisible()
+    assert window.saving.failures == []
     assert (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat() == untouched
 
 
@@ -130,12 +116,12 @@ def test_a_second_run_makes_only_what_is_new(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
-    save(window, qtbot)
+    window.save()
     before = {path: path.stat() for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
     window.session.add([make_photo("c.jpg", taken=TAKEN)])
-    qtbot.waitUntil(lambda: len(window.session.model.items) == 3, timeout=20_000)
-    qtbot.waitUntil(lambda: window.save_bar._waiting_panel.save_button.text() == "Save 1 photo")
-    assert save(window, qtbot).total == 1
+    qtbot.waitUntil(lambda: len(window.photos) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: window.saving.save_text == "Save 1 photo")
+    assert window.save().total == 1
     assert {path: path.stat() for path in before} == before
 
 
@@ -144,17 +130,14 @@ def test_another_window_skips_the_copies_that_are_there_and_says_so(
 ) -> None:
     photos = [make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN)]
     first = open_it(*photos)
-    save(first, qtbot)
-    first.main_window.close()
+    first.save()
+    first.close()
     before = {path: as_written(path) for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
     window = open_it(*photos)
     asking.answers = [0]
-    save(window, qtbot)
-    assert window.save_bar._results_panel.title_label.text() == "There was nothing new to save."
-    assert (
-        "2 were skipped because files with their names already exist."
-        in window.save_bar._results_panel.details_label.text()
-    )
+    window.save()
+    assert window.saving.title == "There was nothing new to save."
+    assert "2 were skipped because files with their names already exist." in window.saving.details
     assert {path: as_written(path) for path in before} == before
 
 
@@ -167,9 +150,9 @@ def test_who_would_rather_not_save_is_back_where_they_were(
     there.write_bytes(b"somebody's own file")
     window = open_it(photo)
     asking.answers = [3]
-    window.save_bar.save_requested.emit()
+    window.press_save()
     qtbot.waitUntil(lambda: bool(asking.asked))
-    assert window.save_bar.state == "waiting"
+    assert window.saving.waiting
     assert not window.session.save_run.running
 
 
@@ -207,7 +190,7 @@ def test_the_task_bar_tells_of_the_end_when_the_person_is_elsewhere(
     told: list[object] = []
     monkeypatch.setattr(QApplication, "alert", told.append)
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    save(window, qtbot)
+    window.save()
     assert told == [window.main_window]
 
 
@@ -216,23 +199,23 @@ def test_where_there_is_little_room_the_window_scrolls_to_what_became_of_the_cop
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     window.main_window.resize(683, 384)
-    window.tour.finish()
-    qtbot.waitUntil(lambda: whole_in_sight(window, window.main_page.filter_bar), timeout=2000)
-    assert not whole_in_sight(window, window.save_bar)
-    save(window, qtbot)
-    qtbot.waitUntil(lambda: whole_in_sight(window, window.save_bar), timeout=2000)
+    window.controller.tour.finish()
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.main_page.filter_bar), timeout=2000)
+    assert not whole_in_sight(window, window.controller.save_bar)
+    window.save()
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.save_bar), timeout=2000)
 
 
 def test_what_was_told_before_saving_is_not_told_beside_it(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    window.notices.show_message(message("No photo is waiting for a date."))
-    save(window, qtbot)
-    assert not window.notices.isVisible()
+    window.controller.notices.show_message(message("No photo is waiting for a date."))
+    window.save()
+    assert not window.controller.notices.isVisible()
 
 
-def whole_in_sight(window: MainWindowController, part: QWidget) -> bool:
+def whole_in_sight(window: WindowDriver, part: QWidget) -> bool:
     return part.visibleRegion().boundingRect() == part.rect()
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import find_part
 from gui.real.screen import HERE, THE_WINDOW, click, drag, line, needs_screen, running, screen_of_its_own, xdotool
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.saving.results_panel import DragHandle
 from stampgui.gui.saving.share_controller import make_file_mime_data
 from stampgui.gui.shell.drop_overlay import read_dropped_paths
 
@@ -47,11 +48,6 @@ def focus(screen: dict[str, str], name: str) -> None:
     """There is no window manager here to do so."""
     xdotool(screen, "search", "--sync", "--onlyvisible", "--name", name, "windowfocus", "--sync")
     time.sleep(0.3)
-
-
-def save(window: MainWindowController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
 
 
 @needs_screen
@@ -108,26 +104,26 @@ def test_only_copies_that_were_saved_are_handed_out(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, clipboard: QClipboard
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("scan.jpg"))
-    grid = window.main_page.photo_grid
+    grid = window.grid
     grid.setFocus()
     grid.selectAll()
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert clipboard.text() == "before"
-    assert window.notices.info_bar.text == "These photos have no copies yet. Save them first."
-    save(window, qtbot)
+    assert window.info.message == "These photos have no copies yet. Save them first."
+    window.save()
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     urls = clipboard.mimeData().urls()
     assert [Path(url.toLocalFile()) for url in urls] == [tmp_path / "Pictures" / "stampgui" / "a.jpg"]
-    assert window.notices.info_bar.text.startswith("1 file is copied.")
+    assert window.info.message.startswith("1 file is copied.")
 
 
 def test_the_text_for_a_post_needs_no_copy(open_it: OpenWindow, make_photo: MakePhoto, clipboard: QClipboard) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken="2023:01:22 08:00:11"), language="id")
     keys = Qt.KeyboardModifier
-    window.main_page.photo_grid.select_first()
+    window.grid.select_first()
     QTest.keyClick(window.main_window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto ini diambil pada 20 Januari 2023."
-    window.main_page.photo_grid.selectAll()
+    window.grid.selectAll()
     QTest.keyClick(window.main_window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto-foto ini diambil pada 20 dan 22 Januari 2023."
 
@@ -136,71 +132,67 @@ def test_the_results_hand_out_all_that_is_saved(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, clipboard: QClipboard
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken="2023:01:22 08:00:11"))
-    save(window, qtbot)
-    done = window.save_bar._results_panel
-    assert done.drag_handle.text_label.text() == "Drag 2 copies from here"
-    done.copy_files_button.click()
+    window.save()
+    assert window.saving.drag_hint == "Drag 2 copies from here"
+    window.saving.press("copyFilesButton")
     assert [Path(url.toLocalFile()).name for url in clipboard.mimeData().urls()] == ["a.jpg", "b.jpg"]
-    done.copy_text_button.click()
+    window.saving.press("copyTextButton")
     assert clipboard.text() == "These photos were taken on January 20 and 22, 2023."
-    assert window.notices.info_bar.text == "The text about 2 photos has been copied. Paste it into your post."
+    assert window.info.message == "The text about 2 photos has been copied. Paste it into your post."
 
 
 def test_copies_that_have_gone_are_told_of_and_not_handed_out(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, clipboard: QClipboard
 ) -> None:
     window = open_it(*(make_photo(f"{name}.jpg", taken=TAKEN) for name in "abc"))
-    save(window, qtbot)
+    window.save()
     copies = tmp_path / "Pictures" / "stampgui"
     (copies / "b.jpg").unlink()
-    window.save_bar._results_panel.copy_files_button.click()
+    window.saving.press("copyFilesButton")
     assert [Path(url.toLocalFile()).name for url in clipboard.mimeData().urls()] == ["a.jpg", "c.jpg"]
-    assert window.notices.info_bar.text == (
+    assert window.info.message == (
         "2 files have been copied. Paste them where you need them."
         " 1 copy is no longer in its folder. Its photo can be saved again."
     )
     assert [card.found.path.name for card in window.session.pending_items] == ["b.jpg"]
-    qtbot.waitUntil(lambda: window.save_bar._waiting_panel.save_button.text() == "Save 1 photo")
-    save(window, qtbot)
+    qtbot.waitUntil(lambda: window.saving.save_text == "Save 1 photo")
+    window.save()
     assert (copies / "b.jpg").is_file()
-    assert (
-        window.save_bar._results_panel.drag_handle.text_label.text() == "Drag 3 copies from here, earlier ones included"
-    )
+    assert window.saving.drag_hint == "Drag 3 copies from here, earlier ones included"
 
 
 def test_without_any_copy_left_nothing_is_dragged(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, clipboard: QClipboard
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
-    save(window, qtbot)
+    window.save()
     shutil.rmtree(tmp_path / "Pictures")
-    window.save_bar._results_panel.drag_handle.drag_started.emit()
-    assert window.notices.info_bar.text == ("2 copies are no longer in their folder. Their photos can be saved again.")
-    assert not any(card.saved for card in window.session.model.items)
+    find_part(window.saving.root, DragHandle, "dragHandle").drag_started.emit()
+    assert window.info.message == ("2 copies are no longer in their folder. Their photos can be saved again.")
+    assert not any(card.saved for card in window.photos)
 
 
 def test_after_a_cancelled_saving_the_copies_of_an_earlier_one_are_called_so(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
-    save(window, qtbot)
-    assert window.save_bar._results_panel.drag_handle.text_label.text() == "Drag 2 copies from here"
+    window.save()
+    assert window.saving.drag_hint == "Drag 2 copies from here"
     saved = window.session.save_result
     assert saved is not None
     window.session.save_run.finished.emit(replace(saved, outcomes=(), cancelled=True))
-    done = window.save_bar._results_panel
-    assert done.title_label.text() == "Cancelled after 0 of 2 photos."
-    assert done.details_label.text() == "The originals are unchanged."
-    assert done.drag_handle.text_label.text() == "Drag 2 copies from here, earlier ones included"
+    assert window.saving.title == "Cancelled after 0 of 2 photos."
+    assert window.saving.details == "The originals are unchanged."
+    assert window.saving.drag_hint == "Drag 2 copies from here, earlier ones included"
 
 
 def test_the_menu_of_a_card_offers_what_is_possible(
     open_it: OpenWindow, make_photo: MakePhoto, clipboard: QClipboard
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    window.main_page.photo_grid.select_first()
-    window.main_page.photo_grid.customContextMenuRequested.emit(QPoint(20, 20))
-    (menu,) = window.main_page.photo_grid.findChildren(QMenu)
+    window.grid.select_first()
+    window.grid.customContextMenuRequested.emit(QPoint(20, 20))
+    (menu,) = window.grid.findChildren(QMenu)
     offered = {action.text().partition("\t")[0].strip(): action for action in menu.actions()}
     assert {text: action.isEnabled() for text, action in offered.items()} == {
         "Copy files": False,

@@ -4,14 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from gui.choosing import choose_cut_off, choose_zone, settings_of, type_into, up_to_date
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
 from given import MakePhoto
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.main_window import MainWindowController
 from stampgui.i18n import load_catalogue
 from stampgui.image.header import read_header
 from stampgui.session.photo_item import PhotoFilter
@@ -21,13 +20,8 @@ HALF_PAST_ELEVEN_IN_JAKARTA = "PXL_20221014_163000000.jpg"
 """Its name tells a moment in UTC; in Jayapura it was the next day already."""
 
 
-def shown(window: MainWindowController) -> str:
-    return seen(window.session.model.items, load_catalogue("en"))
-
-
-def save(window: MainWindowController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
+def shown(window: WindowDriver) -> str:
+    return seen(window.photos, load_catalogue("en"))
 
 
 def date_in_copy(copy: Path) -> str:
@@ -46,21 +40,21 @@ def test_a_moment_in_utc_moves_with_the_zone_and_the_cameras_clock_does_not(
     told = {"photoTakenTime": {"timestamp": "1665765000"}}
     downloaded.with_name("download.jpg.json").write_text(json.dumps(told), encoding="utf-8")
     window = open_it(downloaded.parent)
-    choose_zone(window, qtbot, "WIB")
+    window.choose_zone("WIB")
     assert shown(window) == (
         "  October 14, 2022 | a.jpg | Camera data\n"
         "  October 14, 2022 | download.jpg | Google Takeout\n"
         f"  October 14, 2022 | {HALF_PAST_ELEVEN_IN_JAKARTA} | File name"
     )
-    choose_zone(window, qtbot, "WIT")
+    window.choose_zone("WIT")
     assert shown(window) == (
         "  October 14, 2022 | a.jpg | Camera data\n"
         "  October 15, 2022 | download.jpg | Google Takeout\n"
         f"  October 15, 2022 | {HALF_PAST_ELEVEN_IN_JAKARTA} | File name"
     )
-    choose_zone(window, qtbot, "honolulu")
+    window.choose_zone("honolulu")
     assert window.session.settings.zone == "WIT"
-    choose_zone(window, qtbot, "pacific/honolulu")
+    window.choose_zone("pacific/honolulu")
     assert "October 14, 2022 | download.jpg" in shown(window)
 
 
@@ -69,10 +63,10 @@ def test_the_copy_carries_the_day_that_the_card_showed(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, zone: str, day: str
 ) -> None:
     window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
-    choose_zone(window, qtbot, zone)
-    (card,) = window.session.model.items
+    window.choose_zone(zone)
+    (card,) = window.photos
     assert card.date is not None
-    save(window, qtbot)
+    window.save()
     assert card.date.iso == date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == day
 
 
@@ -80,12 +74,12 @@ def test_after_another_zone_the_copy_is_written_again(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA), make_photo("a.jpg", taken="2022:10:14 23:30:00"))
-    choose_zone(window, qtbot, "WIB")
-    save(window, qtbot)
-    choose_zone(window, qtbot, "WIT")
-    assert [card.saved for card in window.session.model.items] == [False, True]
-    assert window.save_bar.state == "waiting"
-    save(window, qtbot)
+    window.choose_zone("WIB")
+    window.save()
+    window.choose_zone("WIT")
+    assert [card.saved for card in window.photos] == [False, True]
+    assert window.saving.waiting
+    window.save()
     assert date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == "2022-10-15"
 
 
@@ -93,15 +87,15 @@ def test_nothing_is_saved_while_a_card_may_show_another_day_than_its_copy_would(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
-    type_into(settings_of(window).time_zone_combo, "WIT")
+    window.open_settings().type_zone("WIT")
     assert window.session.stale_items
-    window.save_bar.save_requested.emit()
+    window.press_save()
     assert not window.session.save_run.running
-    qtbot.waitUntil(lambda: not window.save_bar._waiting_panel.save_button.isEnabled())
-    assert window.main_page.import_bar.isVisibleTo(window.main_window)
-    up_to_date(window, qtbot)
-    qtbot.waitUntil(window.save_bar._waiting_panel.save_button.isEnabled)
-    assert not window.main_page.import_bar.isVisibleTo(window.main_window)
+    qtbot.waitUntil(lambda: not window.saving.button("saveButton").isEnabled())
+    assert window.reading.root.isVisibleTo(window.main_window)
+    window.wait_until_read()
+    qtbot.waitUntil(window.saving.button("saveButton").isEnabled)
+    assert not window.reading.root.isVisibleTo(window.main_window)
 
 
 def test_a_zone_that_is_changed_while_photos_are_read_holds_for_all_of_them(
@@ -110,10 +104,10 @@ def test_a_zone_that_is_changed_while_photos_are_read_holds_for_all_of_them(
     photos = [make_photo(f"PXL_20221014_1630{number:02}000.jpg") for number in range(30)]
     window = open_it()
     window.session.add(photos)
-    type_into(settings_of(window).time_zone_combo, "WIT")
-    type_into(settings_of(window).time_zone_combo, "WIB")
-    type_into(settings_of(window).time_zone_combo, "WIT")
-    up_to_date(window, qtbot)
+    window.open_settings().type_zone("WIT")
+    window.open_settings().type_zone("WIB")
+    window.open_settings().type_zone("WIT")
+    window.wait_until_read()
     assert shown(window).count("October 15, 2022") == 30
 
 
@@ -121,11 +115,11 @@ def test_a_photo_that_comes_back_into_the_list_is_read_in_the_new_zone(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
-    choose_zone(window, qtbot, "WIB")
-    window.session.remove_photos(window.session.model.items)
-    choose_zone(window, qtbot, "WIT")
-    window.session.undo_stack.undo()
-    up_to_date(window, qtbot)
+    window.choose_zone("WIB")
+    window.session.remove_photos(window.photos)
+    window.choose_zone("WIT")
+    window.undo()
+    window.wait_until_read()
     assert shown(window).startswith("  October 15, 2022")
 
 
@@ -133,25 +127,25 @@ def test_what_a_person_said_stays_in_every_zone(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(make_photo(HALF_PAST_ELEVEN_IN_JAKARTA))
-    (card,) = window.session.model.items
+    (card,) = window.photos
     window.session.set_date([card.id], PartialDate(2019, 8, 17))
-    choose_zone(window, qtbot, "WIT")
-    choose_cut_off(window, qtbot, "2018")
+    window.choose_zone("WIT")
+    window.choose_cut_off("2018")
     assert shown(window) == f"  August 17, 2019 | {HALF_PAST_ELEVEN_IN_JAKARTA} | Typed"
-    window.session.undo_stack.undo()
+    window.undo()
     assert shown(window) == f"  October 15, 2022? | {HALF_PAST_ELEVEN_IN_JAKARTA} | Please check"
-    window.session.undo_stack.redo()
-    save(window, qtbot)
+    window.redo()
+    window.save()
     assert date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == "2019-08-17"
 
 
 def test_cards_keep_their_order_and_the_selection(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     moments = [make_photo(f"PXL_20221014_1630{number:02}000.jpg") for number in range(3)]
     window = open_it(moments[2], moments[0], moments[1])
-    window.main_page.photo_grid.select_photos([1, 2])
-    choose_zone(window, qtbot, "WIT")
-    assert [card.found.path for card in window.session.model.items] == [moments[2], moments[0], moments[1]]
-    assert [card.id for card in window.main_page.photo_grid.selected] == [1, 2]
+    window.grid.select_photos([1, 2])
+    window.choose_zone("WIT")
+    assert [card.found.path for card in window.photos] == [moments[2], moments[0], moments[1]]
+    assert [card.id for card in window.grid.selected] == [1, 2]
     assert shown(window).count("October 15, 2022") == 3
 
 
@@ -163,25 +157,25 @@ def test_the_selection_survives_when_hundreds_of_photos_leave_the_list(
     for number in range(2, 300):
         (early.parent / f"{number}.jpg").hardlink_to(late if number % 2 else early)
     window = open_it(early.parent)
-    window.actions.set_filter(PhotoFilter.READY)
-    chosen = [card.id for card in window.session.model.items if card.date and card.date.year == 2021][40]
-    window.main_page.photo_grid.select_photos([chosen])
-    choose_cut_off(window, qtbot, "2022")
+    window.controller.actions.set_filter(PhotoFilter.READY)
+    chosen = [card.id for card in window.photos if card.date and card.date.year == 2021][40]
+    window.grid.select_photos([chosen])
+    window.choose_cut_off("2022")
     assert window.session.model.counts.by_filter[PhotoFilter.CHECK] == 150
-    assert [card.id for card in window.main_page.photo_grid.selected] == [chosen]
+    assert [card.id for card in window.grid.selected] == [chosen]
 
 
 def test_from_the_cut_off_date_on_photos_need_a_check(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:11:27 08:00:00"), make_photo("b.jpg", taken="2023:11:28 08:00:00"))
-    choose_cut_off(window, qtbot, "28 nov 2023")
+    window.choose_cut_off("28 nov 2023")
     assert window.session.settings.cut_off == "2023-11-28"
     assert shown(window) == (
         "  November 27, 2023 | a.jpg | Camera data\n"  #
         "  November 28, 2023? | b.jpg | Please check"
     )
     assert [card.found.path.name for card in window.session.pending_items] == ["a.jpg"]
-    settings_of(window).cut_off_field._check_box.setChecked(False)
-    up_to_date(window, qtbot)
+    window.open_settings().cut_off_box.setChecked(False)
+    window.wait_until_read()
     assert window.session.settings.cut_off == ""
     assert shown(window).endswith("November 28, 2023 | b.jpg | Camera data")
 
@@ -189,9 +183,9 @@ def test_from_the_cut_off_date_on_photos_need_a_check(open_it: OpenWindow, make_
 def test_what_was_chosen_before_holds_for_photos_that_come_now(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
-    choose_zone(open_it(), qtbot, "WIT")
+    open_it().choose_zone("WIT")
     window = open_it()
     window.session.set_settings(Settings(language="en", zone="WIT"))
     window.session.add([make_photo(HALF_PAST_ELEVEN_IN_JAKARTA)])
-    up_to_date(window, qtbot)
+    window.wait_until_read()
     assert shown(window).startswith("  October 15, 2022")

@@ -28,11 +28,10 @@ def paint(page, event, really=WelcomePage.paintEvent):
         look.start()
 
 def see():
-    from stampgui.gui.main_window import MainWindowController
-    for frame in QApplication.topLevelWidgets():
-        for window in frame.findChildren(MainWindowController):
-            if window.session.model.items and not window.session.photo_import.running:
-                print("listed", *(card.found.path.name for card in window.session.model.items))
+        for frame in QApplication.topLevelWidgets():
+        for window in frame.findChildren(WindowDriver):
+            if window.photos and not window.session.photo_import.running:
+                print("listed", *(card.found.path.name for card in window.photos))
                 frame.close()
                 return
 

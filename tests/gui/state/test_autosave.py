@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
@@ -17,7 +17,6 @@ from given import MakePhoto
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.caption.style import Anchor
-from stampgui.gui.main_window import MainWindowController
 from stampgui.i18n import load_catalogue
 
 KILLED_WINDOW = Path(__file__).parents[1] / "real" / "killed_window.py"
@@ -25,31 +24,26 @@ LEFT = CaptionOverride(style=(("position", Anchor.LEFT),))
 MEETING = EventPlace(event="Rapat desa")
 
 
-def shown(window: MainWindowController) -> str:
-    return seen(window.session.model.items, load_catalogue("en"))
+def shown(window: WindowDriver) -> str:
+    return seen(window.photos, load_catalogue("en"))
 
 
-def answer(window: MainWindowController, text: str) -> None:
-    window.main_page.inspector.date_panel.focus()
-    field = window.main_page.inspector.date_panel._date_edit
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
+def answer(window: WindowDriver, text: str) -> None:
+    window.inspector.type_date(text)
 
 
-def say(window: MainWindowController, words: EventPlace) -> None:
-    window.main_page.inspector.event_place_panel.event_edit.setFocus()
-    window.main_page.inspector.event_place_panel.event_edit.clear()
-    QTest.keyClicks(window.main_page.inspector.event_place_panel.event_edit, words.event)
+def say(window: WindowDriver, words: EventPlace) -> None:
+    window.inspector.type_into("eventEdit", words.event)
 
 
-def offer(window: MainWindowController, qtbot: QtBot) -> str:
-    qtbot.waitUntil(lambda: window.notices.offer_bar.isVisible(), timeout=5000)
-    return window.notices.offer_bar.text
+def offer(window: WindowDriver, qtbot: QtBot) -> str:
+    qtbot.waitUntil(lambda: window.offer.visible, timeout=SOON)
+    return window.offer.message
 
 
-def go_on(window: MainWindowController, qtbot: QtBot) -> None:
-    window.notices.offer_bar.accept_button.click()
-    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=20_000)
+def go_on(window: WindowDriver, qtbot: QtBot) -> None:
+    window.offer.accept()
+    window.wait_until_read()
 
 
 @pytest.fixture
@@ -59,7 +53,7 @@ def broken_off(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> Pa
     make_photo("lama/scan 2.jpg")
     window = open_it(tmp_path / "photos")
     answer(window, "17 agustus 2019")
-    assert window.main_window.close()
+    assert window.close()
     return tmp_path / "photos"
 
 
@@ -71,11 +65,11 @@ def test_work_is_taken_up_where_it_was_left(open_it: OpenWindow, broken_off: Pat
     window = open_it()
     text = offer(window, qtbot)
     assert text.endswith("? 2 photos, 1 filled in.")
-    assert window.welcome_page.isVisible()
+    assert window.welcome.visible
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan 1.jpg | Typed\n  No date yet | scan 2.jpg | Please fill in"
-    assert not window.notices.isVisible()
-    assert [str(card.found.relative) for card in window.session.model.items] == [
+    assert not window.controller.notices.isVisible()
+    assert [str(card.found.relative) for card in window.photos] == [
         "scan 1.jpg",
         str(Path("lama/scan 2.jpg")),
     ]
@@ -87,15 +81,15 @@ def test_discarding_asks_and_then_forgets(
     window = open_it()
     offer(window, qtbot)
     asking.answers = [0]
-    window.notices.offer_bar.decline_button.click()
-    assert window.notices.offer_bar.isVisible()
-    window.notices.offer_bar.decline_button.click()
+    window.offer.decline()
+    assert window.offer.visible
+    window.offer.decline()
     assert asking.asked[-2:] == ["Discard the unfinished work?"] * 2
-    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
-    window.main_window.close()
+    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=SOON)
+    window.close()
     again = open_it()
     qtbot.wait(200)
-    assert not again.notices.isVisible()
+    assert not again.offer.visible
 
 
 def test_what_is_neither_taken_up_nor_discarded_is_offered_again_with_what_came_since(
@@ -104,7 +98,7 @@ def test_what_is_neither_taken_up_nor_discarded_is_offered_again_with_what_came_
     window = open_it(make_photo("other.jpg", folder=tmp_path / "more"))
     offer(window, qtbot)
     answer(window, "2020")
-    assert window.main_window.close()
+    assert window.close()
     again = open_it()
     assert offer(again, qtbot).endswith("? 3 photos, 2 filled in.")
 
@@ -125,8 +119,8 @@ def test_a_photo_that_changed_is_asked_for_again(open_it: OpenWindow, broken_off
     window = open_it()
     offer(window, qtbot)
     go_on(window, qtbot)
-    window.session.set_date([1], window.session.model.items[0].user_date)
-    window.main_window.close()
+    window.session.set_date([1], window.photos[0].user_date)
+    window.close()
     answered.write_bytes(other.read_bytes() + b"\n")
     window = open_it()
     assert offer(window, qtbot).endswith(" 1 photo has changed since.")
@@ -139,10 +133,9 @@ def test_nothing_is_kept_once_the_copies_are_saved(
 ) -> None:
     window = open_it(make_photo("scan.jpg"))
     answer(window, "2019")
-    qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=5000)
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
-    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
+    qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=SOON)
+    window.save()
+    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=SOON)
 
 
 def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
@@ -152,8 +145,8 @@ def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
     answer(first, "2019")
     answer(second, "2019")
     assert (first.session.autosave.is_safe, second.session.autosave.is_safe) == (True, False)
-    second.main_window.close()
-    first.main_window.close()
+    second.close()
+    first.close()
     assert asking.said == [
         "It cannot be remembered and will be lost when the window is closed.",
         "Your entries are remembered. You can continue the next time you open stampgui.",
@@ -167,11 +160,11 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     in_the_way = tmp_path / "config" / "unfinished.json"
     in_the_way.mkdir()
     answer(window, "2019")
-    qtbot.waitUntil(lambda: not window.session.autosave.is_safe, timeout=5000)
+    qtbot.waitUntil(lambda: not window.session.autosave.is_safe, timeout=SOON)
     asking.answers = [0]
-    window.main_window.close()
+    window.close()
     in_the_way.rmdir()
-    window.main_window.close()
+    window.close()
     assert asking.said == [
         "It cannot be remembered and will be lost when the window is closed.",
         "Your entries are remembered. You can continue the next time you open stampgui.",
@@ -186,7 +179,7 @@ def test_an_event_and_captions_that_were_set_apart_are_taken_up_too(
     window = open_it(tmp_path / "photos")
     say(window, MEETING)
     window.session.set_caption_overrides({1: LEFT})
-    assert window.main_window.close()
+    assert window.close()
     assert asking.asked == ["You have unsaved changes"]
     window = open_it()
     assert offer(window, qtbot).endswith(
@@ -195,8 +188,8 @@ def test_an_event_and_captions_that_were_set_apart_are_taken_up_too(
     assert window.session.caption_spec.event_place == NO_EVENT_PLACE
     go_on(window, qtbot)
     assert window.session.caption_spec.event_place == MEETING
-    assert window.main_page.inspector.event_place_panel.event_edit.text() == "Rapat desa"
-    assert [card.caption_override for card in window.session.model.items] == [NO_OVERRIDE, LEFT]
+    assert window.inspector.line("eventEdit").text() == "Rapat desa"
+    assert [card.caption_override for card in window.photos] == [NO_OVERRIDE, LEFT]
 
 
 def test_an_event_alone_is_kept_until_it_is_in_the_copies(
@@ -204,10 +197,9 @@ def test_an_event_alone_is_kept_until_it_is_in_the_copies(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("undated.jpg"))
     say(window, MEETING)
-    qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=5000)
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
-    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=5000)
+    qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=SOON)
+    window.save()
+    qtbot.waitUntil(lambda: not unfinished(tmp_path).exists(), timeout=SOON)
 
 
 def test_an_event_of_other_photos_does_not_come_to_those_listed_now(
@@ -215,11 +207,11 @@ def test_an_event_of_other_photos_does_not_come_to_those_listed_now(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     say(window, MEETING)
-    window.main_window.close()
+    window.close()
     window = open_it(make_photo("b.jpg", taken="2023:01:20 08:00:11"))
     offer(window, qtbot)
     go_on(window, qtbot)
-    shared, cards = window.session.caption_spec, window.session.model.items
+    shared, cards = window.session.caption_spec, window.photos
     assert {card.found.path.name: shared.with_override(card.caption_override).event_place.event for card in cards} == {
         "b.jpg": "",
         "a.jpg": "Rapat desa",
@@ -245,13 +237,13 @@ def test_what_cannot_be_read_is_set_aside_and_told(
     damaged = text[: len(text) // 2] if whole else '"lost"'.join(text.rsplit('"relative"', 1))
     unfinished(tmp_path).write_text(damaged, encoding="utf-8")
     window = open_it()
-    qtbot.waitUntil(lambda: window.notices.warning_bar.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: window.warning.visible, timeout=SOON)
     aside = tmp_path / "config" / "unfinished-damaged.json"
-    assert window.notices.warning_bar.text == (
+    assert window.warning.message == (
         f"The unfinished work could not be read completely. Nothing was deleted: it is in {aside}."
     )
     assert aside.read_text(encoding="utf-8") == damaged
-    qtbot.waitUntil(lambda: window.notices.offer_bar.isVisible() is not whole, timeout=5000)
+    qtbot.waitUntil(lambda: window.offer.visible is not whole, timeout=SOON)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
@@ -264,7 +256,7 @@ def test_what_was_decided_survives_a_killed_program(
         try:
             assert process.stdout is not None
             assert process.stdout.readline() == "typed\n"
-            qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=10_000)
+            qtbot.waitUntil(lambda: unfinished(tmp_path).exists(), timeout=SOON)
         finally:
             process.send_signal(signal.SIGKILL)
     window = open_it()
@@ -272,4 +264,4 @@ def test_what_was_decided_survives_a_killed_program(
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan.jpg | Typed"
     assert window.session.caption_spec.event_place == MEETING
-    assert [card.caption_override for card in window.session.model.items] == [LEFT]
+    assert [card.caption_override for card in window.photos] == [LEFT]

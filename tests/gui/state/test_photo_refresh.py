@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
@@ -12,7 +13,6 @@ from given import MakePhoto
 from stampgui.batch.unfinished_work import find_resumable
 from stampgui.batch.unfinished_work_file import load_unfinished
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.text.photo_text import format_reason
 from stampgui.i18n import load_catalogue
 from stampgui.session.photo_item import PhotoItem
@@ -22,7 +22,7 @@ ENGLISH = load_catalogue("en")
 
 
 @pytest.fixture
-def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> MainWindowController:
+def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> WindowDriver:
     """Two photos, the first of which was given a date."""
     make_photo("a.jpg")
     make_photo("b.jpg", taken="2023:01:20 08:00:11")
@@ -31,14 +31,13 @@ def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> MainWi
     return window
 
 
-def save(window: MainWindowController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
+def save(window: WindowDriver, qtbot: QtBot) -> None:
+    window.save()
     qtbot.waitUntil(lambda: not window.session.photo_refresh.running and not window.session.stale_items, timeout=10_000)
 
 
-def first(window: MainWindowController) -> PhotoItem:
-    return window.session.model.items[0]
+def first(window: WindowDriver) -> PhotoItem:
+    return window.photos[0]
 
 
 def copies(tmp_path: Path) -> list[str]:
@@ -46,12 +45,12 @@ def copies(tmp_path: Path) -> list[str]:
 
 
 def test_a_photo_that_was_put_in_place_of_another_is_not_stamped_with_its_date(
-    window: MainWindowController, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+    window: WindowDriver, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     make_photo("a.jpg", size=(320, 240))
     save(window, qtbot)
     assert copies(tmp_path) == ["b.jpg"]
-    assert seen(window.session.model.items, ENGLISH) == (
+    assert seen(window.photos, ENGLISH) == (
         "  August 17, 2019 | a.jpg | Failed\n✓ January 20, 2023 | b.jpg | Camera data"
     )
     assert format_reason(first(window), ENGLISH) == (
@@ -63,22 +62,24 @@ def test_a_photo_that_was_put_in_place_of_another_is_not_stamped_with_its_date(
 
 
 def test_the_picture_on_the_card_is_that_of_the_file_as_it_is(
-    window: MainWindowController, make_photo: MakePhoto, qtbot: QtBot
+    window: WindowDriver, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: window.thumbnails.pixmap(first(window), min_width=64) is not None, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: window.controller.thumbnails.pixmap(first(window), min_width=64) is not None, timeout=20_000
+    )
     make_photo("a.jpg", size=(240, 320))
     save(window, qtbot)
 
     def is_upright() -> bool:
-        pixmap = window.thumbnails.pixmap(first(window), min_width=64)
+        pixmap = window.controller.thumbnails.pixmap(first(window), min_width=64)
         return pixmap is not None and pixmap.height() > pixmap.width()
 
     qtbot.waitUntil(is_upright, timeout=20_000)
-    qtbot.waitUntil(lambda: window.main_page.inspector.preview.caption_preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.inspector.preview.caption_preview is not None, timeout=20_000)
 
 
 def test_a_file_that_has_gone_says_so_and_is_saved_when_it_is_back(
-    window: MainWindowController, qtbot: QtBot, tmp_path: Path
+    window: WindowDriver, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = first(window).found.path
     away = path.rename(tmp_path / "away.jpg")
@@ -90,9 +91,7 @@ def test_a_file_that_has_gone_says_so_and_is_saved_when_it_is_back(
     assert seen([first(window)], ENGLISH) == "✓ August 17, 2019 | a.jpg | Typed"
 
 
-def test_what_was_decided_is_kept_while_the_files_are_away(
-    window: MainWindowController, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_what_was_decided_is_kept_while_the_files_are_away(window: WindowDriver, qtbot: QtBot, tmp_path: Path) -> None:
     """A stick is pulled, and the photos are read once more meanwhile."""
     folder = first(window).found.path.parent
     away = folder.rename(tmp_path / "away")
@@ -108,11 +107,11 @@ def test_what_was_decided_is_kept_while_the_files_are_away(
 
 
 def test_a_listed_photo_that_has_changed_is_read_again_when_it_is_added_again(
-    window: MainWindowController, make_photo: MakePhoto, qtbot: QtBot
+    window: WindowDriver, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     path = make_photo("b.jpg", size=(320, 240), taken="2021:05:05 08:00:00")
     window.session.add([path])
-    qtbot.waitUntil(lambda: "May 5, 2021 | b.jpg" in seen(window.session.model.items, ENGLISH), timeout=20_000)
+    qtbot.waitUntil(lambda: "May 5, 2021 | b.jpg" in seen(window.photos, ENGLISH), timeout=20_000)
     assert seen([first(window)], ENGLISH) == "  August 17, 2019 | a.jpg | Typed"
 
 

@@ -9,16 +9,16 @@ from stampgui.gui.state.undo_stack import UndoStack
 class Step(QUndoCommand):
     def __init__(self, name: str, seen: list[str], *, passing: bool = False) -> None:
         super().__init__()
-        self._name, self._seen, self._passing = name, seen, passing
+        self.name, self.seen, self.passing = name, seen, passing
 
     def redo(self) -> None:
-        self._seen.append(self._name)
+        self.seen.append(self.name)
 
     def undo(self) -> None:
-        if self._passing:
+        if self.passing:
             self.setObsolete(True)
         else:
-            self._seen.remove(self._name)
+            self.seen.remove(self.name)
 
 
 def test_undoing_and_redoing_pass_over_what_shows_nowhere(qapp: QApplication) -> None:

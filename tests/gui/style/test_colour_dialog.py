@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from gui.driver.parts import Page
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ ORANGE = (255, 140, 26)
 
 
 @pytest.fixture
-def picker(qtbot: QtBot) -> Iterator[ColourDialog]:
+def dialog(qtbot: QtBot) -> Iterator[ColourDialog]:
     parent = QWidget()
     made = ColourDialog(parent, load_catalogue("en"), LIGHT, ORANGE, title="Colour")
     made.show()
@@ -26,43 +27,45 @@ def picker(qtbot: QtBot) -> Iterator[ColourDialog]:
     parent.deleteLater()
 
 
-def tried(picker: ColourDialog) -> list[Colour]:
+@pytest.fixture
+def picker(dialog: ColourDialog, qtbot: QtBot) -> Page:
+    return Page(dialog, qtbot)
+
+
+def tried(dialog: ColourDialog) -> list[Colour]:
     colours: list[Colour] = []
-    picker.colour_changed.connect(colours.append)
+    dialog.colour_changed.connect(colours.append)
     return colours
 
 
-def test_it_begins_with_the_colour_that_is_there(picker: ColourDialog) -> None:
-    assert picker._code_edit.text() == "#ff8c1a"
-    assert [slide.slider.value() for slide in picker._sliders] == [29, 90, 100]
+def test_it_begins_with_the_colour_that_is_there(picker: Page, dialog: ColourDialog) -> None:
+    assert picker.line("colourCodeEdit").text() == "#ff8c1a"
+    assert [picker.slider(f"{name}Slider").value() for name in ("hue", "saturation", "brightness")] == [29, 90, 100]
 
 
-def test_a_typed_colour_is_tried_at_once(picker: ColourDialog) -> None:
-    colours = tried(picker)
-    picker._code_edit.selectAll()
-    QTest.keyClicks(picker._code_edit, "#336699")
+def test_a_typed_colour_is_tried_at_once(picker: Page, dialog: ColourDialog) -> None:
+    colours = tried(dialog)
+    picker.type_into("colourCodeEdit", "#336699")
     assert colours[-1] == (51, 102, 153)
-    assert picker._sliders[0].slider.value() == 210
+    assert picker.slider("hueSlider").value() == 210
 
 
-def test_what_is_no_colour_is_told_and_not_tried(picker: ColourDialog) -> None:
-    colours = tried(picker)
-    picker._code_edit.selectAll()
-    QTest.keyClicks(picker._code_edit, "kuning")
+def test_what_is_no_colour_is_told_and_not_tried(picker: Page, dialog: ColourDialog) -> None:
+    colours = tried(dialog)
+    picker.type_into("colourCodeEdit", "kuning")
     assert colours == []
-    assert picker._error_label.isVisible()
-    assert "#ffd633" in picker._error_label.text()
+    assert "#ffd633" in picker.text("colourCodeError")
 
 
-def test_the_sliders_mix_by_keyboard(picker: ColourDialog) -> None:
-    colours = tried(picker)
-    QTest.keyClick(picker._sliders[2].slider, Qt.Key.Key_Home)
+def test_the_sliders_mix_by_keyboard(picker: Page, dialog: ColourDialog) -> None:
+    colours = tried(dialog)
+    QTest.keyClick(picker.slider("brightnessSlider"), Qt.Key.Key_Home)
     assert colours[-1] == (0, 0, 0)
-    assert picker._code_edit.text() == "#000000"
+    assert picker.line("colourCodeEdit").text() == "#000000"
 
 
-def test_cancelling_brings_the_first_colour_back(picker: ColourDialog) -> None:
-    colours = tried(picker)
-    QTest.keyClick(picker._sliders[1].slider, Qt.Key.Key_End)
-    picker.reject()
+def test_cancelling_brings_the_first_colour_back(picker: Page, dialog: ColourDialog) -> None:
+    colours = tried(dialog)
+    QTest.keyClick(picker.slider("saturationSlider"), Qt.Key.Key_End)
+    dialog.reject()
     assert colours[-1] == ORANGE
