@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.choosing import settings_of
+from gui.driver.parts import SOON
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6 import QtGui
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -15,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from given import ROOT, MakePhoto
 from stampgui.caption.style import Anchor, Style
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.session.style_library import save_style
@@ -50,7 +50,7 @@ def mistakes() -> list[str]:
     return tips + [text for text in labels if any(name in text for name in READ_AS_HTML)]
 
 
-def shown(window: MainWindowController) -> str:
+def shown(window: WindowDriver) -> str:
     """All that tooltips and labels say, without what nobody sees."""
     widgets = window.main_window.findChildren(QWidget)
     texts = [tip for widget in widgets for tip in tooltips(widget)]
@@ -71,23 +71,22 @@ def test_names_of_photos_folders_and_events_are_shown_as_they_are(
     (folder / "<b>x two.jpg").write_bytes(twin.read_bytes())
     window = open_it(folder)
     window.session.update_settings(output_folder=str(tmp_path / "<i>Rapat"))
-    window.main_page.photo_grid.selectAll()
-    QTest.keyClicks(window.main_page.inspector.event_place_panel.event_edit, "<i>Rapat</i>")
-    settings_of(window).close()
+    window.grid.selectAll()
+    QTest.keyClicks(window.controller.main_page.inspector.event_place_panel.event_edit, "<i>Rapat</i>")
+    window.open_settings().close()
     assert mistakes() == []
     assert str(folder / NAMES[0]) in shown(window)
-    window.actions.ask_for_dates()
-    questions = window.questions_page.controller
-    qtbot.waitUntil(lambda: questions.current is not None and not questions.is_finding, timeout=5000)
+    window.controller.actions.ask_for_dates()
+    questions = window.controller.questions_page.controller
+    qtbot.waitUntil(lambda: questions.current is not None and not questions.is_finding, timeout=SOON)
     assert mistakes() == []
     assert str(folder) in shown(window)
-    window.questions_page.question_panel.split_button.click()
+    window.controller.questions_page.question_panel.split_button.click()
     assert mistakes() == []
-    window.actions.handle_escape()
-    window.actions.handle_escape()
+    window.controller.actions.handle_escape()
+    window.controller.actions.handle_escape()
     (folder / "dated <b>x.jpg").unlink()
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.actions.save()
+    window.save()
     assert mistakes() == []
     assert "dated <b>x.jpg" in shown(window)
 
@@ -97,8 +96,8 @@ def test_a_style_is_called_as_its_file_is(open_it: OpenWindow, tmp_path: Path) -
     save_style(tmp_path / "config" / "styles", "A & B", Style(position=Anchor.LEFT))
     (tmp_path / "config" / "styles" / "<b>x<b>.json").write_text("{}", encoding="utf-8")
     window = open_it()
-    window.actions.add([ROOT / "assets" / "samples"])
-    panel = window.main_page.inspector.style_panel
+    window.controller.actions.add([ROOT / "assets" / "samples"])
+    panel = window.controller.main_page.inspector.style_panel
     assert mistakes() == []
     tile = next(each for each in panel.gallery.findChildren(QAbstractButton) if each.text() == "A & B")
     tile.click()

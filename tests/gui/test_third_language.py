@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.choosing import choose, settings_of
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -37,20 +36,19 @@ def test_a_window_in_a_third_language_does_what_others_do(
     window = open_it(make_photo("a.jpg", taken="2022:10:14 08:15:00"), make_photo("b.jpg"), language=dutch)
     assert window.session.catalogue.language == dutch
     for language in ("id", dutch, "en", dutch):
-        window.header.language_selected.emit(language)
-        dialog = settings_of(window)
-        assert dialog.language_combo.currentText() == LANGUAGES[language]
+        window.controller.header.language_selected.emit(language)
+        dialog = window.open_settings()
+        assert dialog.choice("languageCombo").currentText() == LANGUAGES[language]
         dialog.close()
-        window.header.help_requested.emit()
-    window.questions_page.start()
-    qtbot.waitUntil(lambda: window.questions_page.controller.current is not None, timeout=10_000)
-    window.questions_page.leave()
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=20_000):
-        window.save_bar.save_requested.emit()
-    window.save_bar.report_requested.emit()
-    qtbot.waitUntil(lambda: len(opened) == 1, timeout=20_000)
+        window.controller.header.help_requested.emit()
+    window.controller.questions_page.start()
+    qtbot.waitUntil(lambda: window.controller.questions_page.controller.current is not None, timeout=SOON)
+    window.controller.questions_page.leave()
+    window.save()
+    window.saving.press("reportButton")
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=SOON)
     assert Path(opened[0]).name == "stampgui-report.html"
-    window.save_bar.copy_text_requested.emit()
+    window.saving.press("copyTextButton")
     assert QGuiApplication.clipboard().text() == "This photo was taken on October 14, 2022."
     QGuiApplication.clipboard().clear()
 
@@ -59,13 +57,10 @@ def test_captions_in_a_third_language_are_chosen_and_left_again(
     open_it: OpenWindow, make_photo: MakePhoto, dutch: str
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2022:10:14 08:15:00"))
-    combos = window.main_page.inspector.caption_panel.findChildren(QComboBox)
-    languages = next(combo for combo in combos if combo.findData(dutch) >= 0)
-    captions = next(combo for combo in combos if combo is not languages)
     examples = {}
     for language in (dutch, "id", dutch, "en"):
-        choose(languages, language)
-        examples[language] = captions.itemText(0)
+        window.inspector.choose_value("captionLanguageCombo", language)
+        examples[language] = window.inspector.choice("templateCombo").itemText(0)
     assert examples == {
         "nl": "14 oktober 2022",
         "id": "difoto tanggal 14 Oktober 2022",

@@ -4,7 +4,15 @@ from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
+from stampgui.gui.widgets.controls import (
+    LineEdit,
+    make_button,
+    make_label,
+    name_parts,
+    scale_to_font,
+    set_icon,
+    set_tooltip,
+)
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 

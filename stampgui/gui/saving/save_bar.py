@@ -11,7 +11,15 @@ from stampgui.gui.saving.name_combo import NamingCombo
 from stampgui.gui.saving.progress_panel import ProgressPanel
 from stampgui.gui.saving.results_panel import ResultsPanel
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
+from stampgui.gui.widgets.controls import (
+    LineEdit,
+    make_button,
+    make_label,
+    name_parts,
+    scale_to_font,
+    set_icon,
+    set_tooltip,
+)
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.copy_naming import NamingSample
