@@ -62,12 +62,17 @@ def try_identify(path: Path) -> Photo | None:
 
 
 def read_steadily(path: Path, read: Callable[[], T]) -> T:
-    """Return what `read` makes of a file; read again if the file changed in the meantime."""
+    """Return what `read` makes of a file; read again if the file changed in the meantime. Raises what `read` does."""
     for _ in range(_MOST_READINGS - 1):
         before = try_identify(path)
-        result = read()
-        if try_identify(path) == before:
-            return result
+        try:
+            result = read()
+        except UnusableImage:  # as a file is that is still being copied
+            if try_identify(path) == before:
+                raise
+        else:
+            if try_identify(path) == before:
+                return result
     return read()
 
 

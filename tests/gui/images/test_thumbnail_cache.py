@@ -22,7 +22,7 @@ from stampgui.gui.images import thumbnail_cache
 from stampgui.gui.images.recent_pixmaps import RecentPixmaps
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache, read_thumbnail
 from stampgui.image.embedded_thumbnail import load_embedded_thumbnail
-from stampgui.image.photo import identify, read_steadily
+from stampgui.image.photo import identify
 from stampgui.image.preview import load_preview
 from stampgui.session.photo_item import PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
@@ -174,23 +174,6 @@ def test_a_picture_that_is_too_large_for_qt_has_a_thumbnail(tmp_path: Path, name
     thumbnail = read_thumbnail(path, 128)
     assert (thumbnail.width(), thumbnail.height()) == (172, 120)
     assert thumbnail.pixelColor(80, 80).red() == pytest.approx(200, abs=3)
-
-
-def test_what_changes_while_it_is_read_is_read_again(tmp_path: Path) -> None:
-    """As a photo is that is still being copied into its folder."""
-    path = tmp_path / "foto.jpg"
-    path.write_bytes(b"1")
-    contents = [b"12", b"123"]
-
-    def read() -> bytes:
-        found = path.read_bytes()
-        if contents:
-            path.write_bytes(contents.pop(0))
-        return found
-
-    assert read_steadily(path, read) == b"123"
-    contents = [b"4" * size for size in range(10, 30)]  # it never ends
-    assert read_steadily(path, read).startswith(b"4")
 
 
 def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
