@@ -94,9 +94,10 @@ def _process_jobs(
     paused: Callable[[], bool] = never,
     time_limit: Callable[[AnyJob], float] | None = None,
 ) -> OutcomeStream:
-    """Run the jobs in `workers` processes. With 0 they run in this one and without a time limit.
+    """Run the jobs in `workers` processes; with 0, in this process and without a time limit.
 
-    Nothing could end a job that hangs here; the faces only examine like this, which reads headers and decodes nothing.
+    A job that hangs in this process could not be ended. Only examining is done here, which reads headers and decodes
+    nothing.
     """
     if not workers:
         for job in jobs:

@@ -22,7 +22,7 @@ class RunPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How a run over photos ended."""
+    """The result of a run over photos."""
 
     folder: Path
     """Where the files were written."""

@@ -22,7 +22,7 @@ from stampgui.session.photo_item import PhotoItem, list_copies
 COPY_FILES_KEY: Final = QKeySequence.StandardKey.Copy
 COPY_TEXT_KEY: Final = "Ctrl+Shift+C"
 _PATIENCE: Final = 0.5
-"""Seconds that a drag may take to begin."""
+"""Seconds to wait for the folder before a drag begins."""
 
 
 def make_file_mime_data(copies: Iterable[Path]) -> QMimeData:

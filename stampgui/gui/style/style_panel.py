@@ -33,7 +33,7 @@ from stampgui.session.caption_spec import DEFAULT_PALETTE
 
 _SAMPLE_TEXT: Final = "2022"
 _PATIENCE: Final = 1.0
-"""Seconds that a style file may take to be read."""
+"""Seconds to wait for a style file to be read."""
 
 
 class StylePanel(QWidget):
@@ -213,7 +213,7 @@ class StylePanel(QWidget):
 
     @property
     def error(self) -> str:
-        """Why a style could not be used, "" where it could."""
+        """Why a style could not be used, else an empty string."""
         return self._error_label.text()
 
     def _show_error(self, reason: Message | None) -> None:
@@ -222,7 +222,7 @@ class StylePanel(QWidget):
 
 
 def _read_style_soon(file: Path) -> Style:
-    """Read a style file, which may lie on a share that is gone. Raises StyleFileError."""
+    """Read a style file, which may be on a dead network share. Raises StyleFileError."""
     try:
         return call_within(_PATIENCE, lambda: read_style(file))
     except TimeoutError as error:
