@@ -61,7 +61,7 @@ def test_a_report_that_cannot_be_written_is_refused_before_anything_is_asked(
     (tmp_path / "berkas").write_text("a file, not a folder")
     report = tmp_path / "berkas" / "r.csv"
     assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--ask", "--report", str(report)]) == 2
-    assert "cannot be written to" in capsys.readouterr().err
+    assert f"The report {report} cannot be written" in capsys.readouterr().err
 
 
 def test_reports_tell_of_upload_copies(make_photo: MakePhoto, tmp_path: Path) -> None:
