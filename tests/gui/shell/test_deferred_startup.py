@@ -28,10 +28,12 @@ def paint(page, event, really=WelcomePage.paintEvent):
         look.start()
 
 def see():
-        for frame in QApplication.topLevelWidgets():
-        for window in frame.findChildren(WindowDriver):
-            if window.photos and not window.session.photo_import.running:
-                print("listed", *(card.found.path.name for card in window.photos))
+    from stampgui.gui.main_window import MainWindowController
+    for frame in QApplication.topLevelWidgets():
+        for window in frame.findChildren(MainWindowController):
+            if window.session.model.items and not window.session.photo_import.running:
+                print("listed", *(item.found.path.name for item in window.session.model.items))
+                look.stop()
                 frame.close()
                 return
 

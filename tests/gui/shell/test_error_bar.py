@@ -20,6 +20,7 @@ import sys, threading
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication
 from stampgui.gui.app import run_app
+from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.shell.error_bar import ErrorBar
 
 def fail(caption):
@@ -27,7 +28,7 @@ def fail(caption):
 
 def see():
     for frame in QApplication.topLevelWidgets():
-        if not frame.findChildren(WindowDriver):
+        if not frame.findChildren(MainWindowController):
             continue
         if not errors:
             errors.append(True)
