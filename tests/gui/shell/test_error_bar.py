@@ -61,7 +61,7 @@ def test_errors_in_slots_and_threads_are_said_once_and_are_in_the_log(tmp_path: 
     )  # fmt: skip
     bars, enabled, said = done.stdout.strip().split("|")
     assert (bars, enabled) == ("1", "True")
-    assert said.startswith("The program made a mistake. Your photos are as they were.")
+    assert said.startswith("The program made a mistake. Your photos are unchanged.")
     (log,) = tmp_path.rglob("stampgui.log")
     text = log.read_text("utf-8")
     assert "WARNING stampgui.qt: odd fonts" in text
