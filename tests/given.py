@@ -27,6 +27,15 @@ def fingerprint(folder: Path) -> dict[str, tuple[str, int]]:
     }
 
 
+def under_many_names(photo: Path, count: int) -> list[Path]:
+    """One large photo as so many, without making it so many times: 0.jpg, 1.jpg and so on beside it."""
+    names = [photo.with_name(f"{number}{photo.suffix}") for number in range(count)]
+    for name in names:
+        if not name.exists():
+            name.hardlink_to(photo)
+    return names
+
+
 def symbolic_link(path: Path, to: Path | str, *, to_folder: bool = False) -> None:
     """Make a link; on Windows most people may not."""
     with contextlib.suppress(OSError):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from given import MakePhoto, Rows
+from given import MakePhoto, Rows, under_many_names
 from stampgui.__main__ import main
 
 PROGRAM = [sys.executable, "-m", "stampgui"]
@@ -162,21 +162,20 @@ def test_asking_takes_dates_suggestions_and_skips(
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent as a POSIX signal")
 def test_ctrl_c_ends_with_130_and_whole_copies(make_photo: MakePhoto, tmp_path: Path) -> None:
-    for number in range(40):
-        make_photo(f"{number}.jpg", size=(3000, 2000), taken="2022:10:14 08:00:00")
+    under_many_names(make_photo("0.jpg", size=(3000, 2000), taken="2022:10:14 08:00:00"), 40)
     out = tmp_path / "out"
     program = subprocess.Popen(
         [*PROGRAM, "stamp", str(tmp_path / "photos"), "-o", str(out), "--jobs", "2"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    limit = time.monotonic() + 30
+    limit = time.monotonic() + 60
     while not (out.is_dir() and any(out.glob("*.jpg"))) and time.monotonic() < limit:
         time.sleep(0.05)
     while program.poll() is None and time.monotonic() < limit:  # people press it again, and hold it
         program.send_signal(signal.SIGINT)
         time.sleep(0.01)
-    _, said = program.communicate(timeout=10)
+    _, said = program.communicate(timeout=60)
     assert program.returncode == 130
     assert b"Traceback" not in said
     assert 0 < len(list(out.glob("*.jpg"))) < 40

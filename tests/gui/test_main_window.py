@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import find_part
+from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QScrollArea, QScrollBa
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
-from given import MakePhoto
+from given import MakePhoto, under_many_names
 from stampgui.caption.style import Anchor
 from stampgui.i18n import load_catalogue
 from stampgui.session.photo_item import PhotoFilter
@@ -103,11 +103,11 @@ def test_copies_of_another_day_are_asked_about(
 def test_cancelled_saving_keeps_what_is_finished(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    photos = [make_photo(f"{number}.jpg", taken="2023:01:20 08:00:11", size=(2400, 1800)) for number in range(60)]
+    photos = under_many_names(make_photo("0.jpg", taken="2023:01:20 08:00:11", size=(2400, 1800)), 60)
     window = open_it(*photos)
     window.press_save()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=5000):
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
         window.controller.save_bar.cancel_requested.emit()
     saved = window.session.save_result
     assert saved is not None
@@ -187,7 +187,7 @@ def test_pasted_files_are_added_even_from_the_date_field(
     QTest.keyClick(window.inspector.line("dateEdit"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     # what the clipboard still holds when the interpreter ends would bring it down
     QGuiApplication.clipboard().clear()
-    qtbot.waitUntil(lambda: len(window.photos) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) == 2, timeout=SOON)
 
 
 def test_another_language_is_everywhere_at_once_and_remembered(
@@ -232,10 +232,10 @@ def test_closing_with_unsaved_dates_asks(
 def test_closing_while_saving_asks_and_leaves_no_half_copy(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
 ) -> None:
-    photos = [make_photo(f"{number}.jpg", taken="2023:01:20 08:00:11", size=(2400, 1800)) for number in range(40)]
+    photos = under_many_names(make_photo("0.jpg", taken="2023:01:20 08:00:11", size=(2400, 1800)), 40)
     window = open_it(*photos)
     window.press_save()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
     assert window.close()
     assert asking.asked == ["Photos are still being saved"]
     assert not list((tmp_path / "Pictures").rglob("*.part"))
@@ -333,8 +333,8 @@ def test_reading_can_be_stopped_and_what_is_read_stays(
         (first.parent / f"{number}.jpg").hardlink_to(first)
     window = open_it()
     window.session.add([first.parent])
-    qtbot.waitUntil(lambda: len(window.photos) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) > 0, timeout=SOON)
     window.controller.main_page.import_bar.cancel_requested.emit()
-    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=3000)
+    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=SOON)
     assert 0 < len(window.photos) < 1500
     assert asking.asked == []

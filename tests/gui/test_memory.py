@@ -4,6 +4,7 @@ import gc
 import weakref
 
 import pytest
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,7 @@ def test_what_is_garbage_when_photos_have_come_is_not_kept_for_ever(
     try:
         garbage = weakref.ref(Thing())
         window.session.add([make_photo("a.jpg")])
-        qtbot.waitUntil(lambda: window.session.model.rowCount() == 1, timeout=20_000)
+        qtbot.waitUntil(lambda: window.session.model.rowCount() == 1, timeout=SOON)
         assert garbage() is None
     finally:
         gc.enable()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtTest import QTest
@@ -46,7 +47,7 @@ def test_todays_date_is_taken_for_a_group(
     window = overnight(make_photo("scan.jpg"))
     window.controller.questions_page.start()
     panel = window.controller.questions_page.question_panel
-    qtbot.waitUntil(lambda: panel.date_edit.hasFocus(), timeout=5000)
+    qtbot.waitUntil(lambda: panel.date_edit.hasFocus(), timeout=SOON)
     QTest.keyClicks(panel.date_edit, text)
     assert panel.interpretation == "Interpreted as: Monday, November 23, 2026"
 
@@ -63,5 +64,5 @@ def test_a_photo_of_today_is_not_from_the_future(
     window = overnight()
     # a day ahead of the clock may be another zone's; this one is two days ahead of the evening's
     window.session.add([make_photo("a.jpg", taken="2026:11:24 08:00:00")])
-    qtbot.waitUntil(lambda: len(window.photos) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) == 1, timeout=SOON)
     assert window.photos[0].date == PartialDate(2026, 11, 24, time=datetime.time(8, 0))

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from given import MakePhoto
+from given import MakePhoto, under_many_names
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.i18n import message
 from stampgui.session.run_results import RunPhase
@@ -91,7 +91,7 @@ def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: M
     def look(name: str, screen: QWidget | None = None) -> None:
         still[name] = stands_still(screen or window.main_window)
 
-    photos = [make_photo(f"{number}.jpg", taken=TAKEN, size=(2400, 1800)) for number in range(20)]
+    photos = under_many_names(make_photo("0.jpg", taken=TAKEN, size=(2400, 1800)), 20)
     window.session.add([*photos, make_photo("scan.jpg")])
     window.wait_until_read()
     look("hints")
@@ -113,7 +113,7 @@ def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: M
     look("help", window.controller.dialogs.help_dialog)
     _begin_saving_and_pause(window, qtbot)
     look("paused")
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=30_000):
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
         window.controller.save_bar.resume_requested.emit()
     look("saved")
     assert [name for name, is_still in still.items() if not is_still] == []

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
+from gui.driver.parts import SOON
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.background.background_task import BackgroundTask
@@ -16,7 +17,7 @@ def test_results_arrive_in_order_and_then_it_ends(qtbot: QtBot) -> None:
 
     errand, arrived = BackgroundTask(work), list[object]()
     errand.results_ready.connect(arrived.extend)
-    with qtbot.waitSignal(errand.finished, timeout=5000) as ended:
+    with qtbot.waitSignal(errand.finished, timeout=SOON) as ended:
         errand.start()
     assert arrived == list(range(1000))
     assert ended.args == [None]
@@ -28,7 +29,7 @@ def test_an_error_ends_the_work_and_is_handed_over(qtbot: QtBot) -> None:
         raise ValueError("unexpected")
 
     errand = BackgroundTask(work)
-    with qtbot.waitSignal(errand.finished, timeout=5000) as ended:
+    with qtbot.waitSignal(errand.finished, timeout=SOON) as ended:
         errand.start()
     assert isinstance(ended.args[0], ValueError)
 
@@ -44,8 +45,8 @@ def test_cancelled_work_keeps_what_is_finished(qtbot: QtBot) -> None:
     errand, arrived = BackgroundTask(work), list[object]()
     errand.results_ready.connect(arrived.extend)
     errand.start()
-    qtbot.waitUntil(lambda: len(arrived) > 3)
-    with qtbot.waitSignal(errand.finished, timeout=1000):
+    qtbot.waitUntil(lambda: len(arrived) > 3, timeout=SOON)
+    with qtbot.waitSignal(errand.finished, timeout=SOON):
         errand.cancel()
     assert arrived == list(range(len(arrived)))
 
@@ -58,7 +59,7 @@ def test_what_was_asked_for_last_is_read_first_and_the_oldest_is_dropped(qtbot: 
     for key in ("old", "newer", "newest"):
         loader.submit(key, lambda: None)
     gate.set()
-    qtbot.waitUntil(lambda: len(order) == 3)
+    qtbot.waitUntil(lambda: len(order) == 3, timeout=SOON)
     loader.close()
     assert order == ["first", "newest", "newer"]
 
@@ -68,7 +69,7 @@ def test_an_error_is_an_answer_too(qtbot: QtBot) -> None:
         raise OSError("gone")
 
     loader = TaskPool(threads=1, limit=2)
-    with qtbot.waitSignal(loader.task_finished, timeout=2000) as loaded:
+    with qtbot.waitSignal(loader.task_finished, timeout=SOON) as loaded:
         loader.submit("photo", read)
     loader.close()
     assert isinstance(loaded.args[1], OSError)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
 from pytestqt.qtbot import QtBot
 
@@ -55,7 +56,7 @@ def ask_in_window(window: MainWindowController, lines: list[str], qtbot: QtBot) 
     page, undo_stack = window.questions_page, window.session.undo_stack
     controller, panel = page.controller, page.question_panel
     page.start()
-    qtbot.waitUntil(lambda: controller.current is not None and not controller.is_finding, timeout=10_000)
+    qtbot.waitUntil(lambda: controller.current is not None and not controller.is_finding, timeout=SOON)
     asked: Asked = []
 
     def note_question() -> None:
@@ -68,7 +69,7 @@ def ask_in_window(window: MainWindowController, lines: list[str], qtbot: QtBot) 
         count = len(controller.model.questions)
         panel.split_button.click()
         page.split_panel.split_by_names_button.click()
-        qtbot.waitUntil(lambda: len(controller.model.questions) > count, timeout=10_000)
+        qtbot.waitUntil(lambda: len(controller.model.questions) > count, timeout=SOON)
 
     commands: dict[str, tuple[Callable[[], bool], Callable[[], object]]] = {
         "": (panel.skip_button.isEnabled, panel.skip_button.click),

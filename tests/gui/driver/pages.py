@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gui.driver.parts import Page, find_part
+from gui.driver.parts import SOON, Page, find_part
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QProgressBar, QPushButton, QWidget
@@ -34,7 +34,7 @@ class InspectorPage(Page):
         return found
 
     def wait_for_preview(self) -> None:
-        self.qtbot.waitUntil(lambda: self.preview.caption_preview is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.preview.caption_preview is not None, timeout=SOON)
 
     # the date
 

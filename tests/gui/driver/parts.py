@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 Part = TypeVar("Part", bound=QWidget)
 
-SOON = 20_000
+SOON = 60_000
 """Milliseconds within which something happens even on a busy computer; nothing waits longer than it has to."""
 
 

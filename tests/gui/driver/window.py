@@ -115,14 +115,14 @@ class WindowDriver:
     def start_saving(self) -> None:
         """Save, and wait for the first copy."""
         self.press_save()
-        self.qtbot.waitUntil(lambda: any(item.saved for item in self.photos), timeout=60_000)
+        self.qtbot.waitUntil(lambda: any(item.saved for item in self.photos), timeout=SOON)
 
     def retry(self) -> SaveResult:
         """Try once more what failed, and wait for the end."""
         return self.wait_for_copies(lambda: self.saving.press("retryButton"))
 
     def wait_for_copies(self, start: Callable[[], None]) -> SaveResult:
-        with self.qtbot.waitSignal(self.session.save_run.finished, timeout=60_000) as ended:
+        with self.qtbot.waitSignal(self.session.save_run.finished, timeout=SOON) as ended:
             start()
         assert ended.args is not None
         assert isinstance(ended.args[0], SaveResult)

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt, QUrl
@@ -94,12 +95,12 @@ def test_every_shortcut_of_the_window_is_in_the_list(open_it: OpenWindow, langua
 
 def test_f1_opens_the_help_and_esc_closes_it(open_it: OpenWindow, qtbot: QtBot) -> None:
     window = open_it()
-    qtbot.waitUntil(window.main_window.isActiveWindow)
+    qtbot.waitUntil(window.main_window.isActiveWindow, timeout=SOON)
     QTest.keyClick(window.main_window, Qt.Key.Key_F1)
     assert window.controller.dialogs.help_dialog is not None
     assert window.controller.dialogs.help_dialog.isVisible()
     assert not window.controller.dialogs.help_dialog.isModal()
-    qtbot.waitUntil(window.controller.dialogs.help_dialog.isActiveWindow)
+    qtbot.waitUntil(window.controller.dialogs.help_dialog.isActiveWindow, timeout=SOON)
     QTest.keyClick(window.controller.dialogs.help_dialog, Qt.Key.Key_Escape)
     assert not window.controller.dialogs.help_dialog.isVisible()
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -22,7 +23,7 @@ def words(window: WindowDriver) -> str:
 def window(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> WindowDriver:
     """A window used for the first time, with a photo in it."""
     made = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    qtbot.waitUntil(lambda: made.hints.visible)
+    qtbot.waitUntil(lambda: made.hints.visible, timeout=SOON)
     return made
 
 
@@ -75,9 +76,9 @@ def test_who_works_on_is_not_held_up(window: WindowDriver, qtbot: QtBot) -> None
 
 def test_a_hint_waits_while_what_it_is_about_is_out_of_sight(window: WindowDriver, qtbot: QtBot) -> None:
     window.session.remove_photos(window.photos)
-    qtbot.waitUntil(lambda: not window.hints.visible)
+    qtbot.waitUntil(lambda: not window.hints.visible, timeout=SOON)
     window.undo()
-    qtbot.waitUntil(lambda: window.hints.visible)
+    qtbot.waitUntil(lambda: window.hints.visible, timeout=SOON)
     assert words(window) == "1 of 4: Here are your photos"
 
 
@@ -86,7 +87,7 @@ def test_the_help_shows_the_hints_again(window: WindowDriver, qtbot: QtBot) -> N
     window.controller.header.help_requested.emit()
     assert window.controller.dialogs.help_dialog is not None
     window.controller.dialogs.help_dialog.tour_button.click()
-    qtbot.waitUntil(lambda: window.hints.visible)
+    qtbot.waitUntil(lambda: window.hints.visible, timeout=SOON)
     assert not window.controller.dialogs.help_dialog.isVisible()
 
 
@@ -113,7 +114,7 @@ def test_the_samples_can_be_tried_and_stay_as_they_are(open_it: OpenWindow, qtbo
     before = fingerprint(SAMPLES)
     window = open_it()
     window.welcome.press("samplesButton")
-    qtbot.waitUntil(lambda: len(window.photos) == 7, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) == 7, timeout=SOON)
     window.wait_until_read()
     window.save()
     assert len(list((tmp_path / "Pictures" / "stampgui").iterdir())) == 5

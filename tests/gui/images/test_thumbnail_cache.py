@@ -10,6 +10,7 @@ from typing import Any
 
 import piexif
 import pytest
+from gui.driver.parts import SOON
 from image.raw.test_raw import WHOLE
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from PySide6.QtGui import QImage, QPixmap
@@ -100,10 +101,10 @@ def test_the_cameras_thumbnail_is_seen_first_and_then_the_photo_itself(make_phot
         return [] if pixmap is None else [pixmap.toImage().pixelColor(pixmap.width() - 5, pixmap.height() - 5).green()]
 
     seen: list[int] = []
-    with qtbot.waitSignal(thumbnails.ready, timeout=5000):
+    with qtbot.waitSignal(thumbnails.ready, timeout=SOON):
         assert greens() == []
     seen += greens()
-    qtbot.waitUntil(lambda: (seen := greens()) != [] and seen[0] < 130, timeout=5000)
+    qtbot.waitUntil(lambda: (seen := greens()) != [] and seen[0] < 130, timeout=SOON)
     assert seen == [pytest.approx(160, abs=6)]
     thumbnails.close()
 
@@ -194,9 +195,9 @@ def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
     monkeypatch.undo()
     after = replace(before, photo=replace(identify(make_photo("a.png", size=(240, 320))), modified=1))
     assert thumbnails.pixmap(after, min_width=64) is None
-    with qtbot.waitSignal(thumbnails.ready, timeout=5000):
+    with qtbot.waitSignal(thumbnails.ready, timeout=SOON):
         changed.set()
-    qtbot.waitUntil(lambda: thumbnails.pixmap(after, min_width=64) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: thumbnails.pixmap(after, min_width=64) is not None, timeout=SOON)
     qtbot.wait(200)
     pixmap = thumbnails.pixmap(after, min_width=64)
     assert pixmap is not None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PIL import Image, ImageChops
@@ -75,7 +76,7 @@ def test_a_photo_of_its_own_follows_all_others_in_the_rest_and_can_go_back(windo
     inspector.press("sharedStyleButton")
     assert card(window, "a").caption_override == NO_OVERRIDE
     assert inspector.preview.caption_preview.style == BUILT_IN_STYLES["yellow"]
-    qtbot.waitUntil(lambda: not inspector.button("sharedStyleButton").isVisible())
+    qtbot.waitUntil(lambda: not inspector.button("sharedStyleButton").isVisible(), timeout=SOON)
     window.undo()
     assert card(window, "a").caption_override.has_position
 

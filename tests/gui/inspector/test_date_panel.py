@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 import pytest
+from gui.driver.parts import SOON
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -63,7 +64,7 @@ def test_an_impossible_date_is_refused_with_its_reason(entry: DatePanel, qtbot: 
 
 def test_enter_gives_the_date(entry: DatePanel, qtbot: QtBot) -> None:
     field = typed(entry, qtbot, "14 okt 2022")
-    with qtbot.waitSignal(entry.date_entered) as given:
+    with qtbot.waitSignal(entry.date_entered, timeout=SOON) as given:
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert given.args == [PartialDate(2022, 10, 14)]
 

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
@@ -44,7 +45,7 @@ def marks(window: WindowDriver) -> dict[str, list[str]]:
 
 
 def wait_for_duplicates(window: WindowDriver, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: any(marks(window).values()), timeout=5000)
+    qtbot.waitUntil(lambda: any(marks(window).values()), timeout=SOON)
 
 
 def shown(window: WindowDriver) -> str:
@@ -98,7 +99,7 @@ def test_filling_in_asks_once(open_it: OpenWindow, twice: Path, qtbot: QtBot) ->
     window = open_it(twice)
     window.controller.questions_page.start()
     asker = window.controller.questions_page.controller
-    qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=5000)
+    qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=SOON)
     groups = [[str(card.found.relative) for card in asker.model.items(each)] for each in asker.model.questions]
     assert sorted(name for group in groups for name in group) == sorted(marks(window))
     together = next(group for group in groups if "scan.jpg" in group)
@@ -149,9 +150,9 @@ def test_photos_that_were_read_until_it_was_stopped_are_still_recognised_as_the_
 
     monkeypatch.setattr("stampgui.gui.state.session_controller.find_photos", find_photos_without_end)
     window.session.add([twice])
-    qtbot.waitUntil(lambda: len(window.photos) > 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) > 4, timeout=SOON)
     assert not any(marks(window).values())
     window.session.photo_import.cancel()
-    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=5000)
+    qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=SOON)
     assert marks(window)["scan.jpg"] == ["Identical to scan (1).jpg and 1 more"]
     assert asking.asked == []

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
@@ -56,7 +57,7 @@ def test_all_are_taken_out_and_come_back_as_they_were(window: WindowDriver, qtbo
     window.grid.selectAll()
     press_delete(window)
     assert names(window) == []
-    qtbot.waitUntil(lambda: window.controller.welcome_page.isVisible(), timeout=1000)
+    qtbot.waitUntil(lambda: window.controller.welcome_page.isVisible(), timeout=SOON)
     assert len(list((tmp_path / "photos").iterdir())) == 3
     window.undo()
     assert names(window) == ["a.jpg", "b.jpg", "c.jpg"]

@@ -1,6 +1,7 @@
 """Photos are found by parts of their names."""
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt
@@ -40,10 +41,10 @@ def test_a_search_narrows_the_cards_until_it_is_closed(
     field = window.controller.main_page.search_bar.query_edit
     assert field.hasFocus()
     QTest.keyClicks(field, "scan")
-    qtbot.waitUntil(lambda: shown(window) == ["scan 1.jpg", "scan 2.jpg"], timeout=5000)
+    qtbot.waitUntil(lambda: shown(window) == ["scan 1.jpg", "scan 2.jpg"], timeout=SOON)
     assert window.search.text("matchCount") == "2 of 3 photos"
     window.session.add([make_photo("scan 3.jpg"), make_photo("foto 2.jpg")])
-    qtbot.waitUntil(lambda: len(window.photos) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.photos) == 5, timeout=SOON)
     assert shown(window) == ["scan 1.jpg", "scan 2.jpg", "scan 3.jpg"]
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert len(shown(window)) == 5

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import pytest
 from caption.pictures import busy
+from gui.driver.parts import SOON
 from PIL import Image, ImageChops, ImageOps, ImageStat
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
@@ -60,7 +61,7 @@ def show(qtbot: QtBot) -> Iterator[Show]:
         card = card_of(path)
         preview.set_photo(card, card.date)
         preview.show()
-        qtbot.waitUntil(lambda: preview.has_picture and preview.caption_preview is not None, timeout=5000)
+        qtbot.waitUntil(lambda: preview.has_picture and preview.caption_preview is not None, timeout=SOON)
         return preview
 
     yield show_
@@ -301,7 +302,7 @@ def test_nearer_the_picture_is_read_again_and_sharper(show: Show, make_photo: Ma
         photo = file.convert("RGB")
     left, top = (-side for side in preview.viewport.picture_origin)
     part = photo.crop((left, top, left + 400, top + 300))
-    qtbot.waitUntil(lambda: difference(seen(preview), part)[0] < 1, timeout=5000)
+    qtbot.waitUntil(lambda: difference(seen(preview), part)[0] < 1, timeout=SOON)
 
 
 def test_a_letter_that_no_font_has_is_told_instead_of_drawn(show: Show, make_photo: MakePhoto) -> None:
@@ -319,5 +320,5 @@ def test_a_photo_that_cannot_be_shown_says_why(qtbot: QtBot, make_photo: MakePho
     preview = PreviewEditor(LIGHT)
     qtbot.addWidget(preview)
     preview.set_photo(card, card.date)
-    qtbot.waitUntil(lambda: preview.problem is not None, timeout=5000)
+    qtbot.waitUntil(lambda: preview.problem is not None, timeout=SOON)
     preview.stop_loading()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +41,7 @@ def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
     source.set_photo(after)
     source.request_picture(100)
     changed.set()
-    qtbot.waitUntil(lambda: source.picture is not None, timeout=5000)
+    qtbot.waitUntil(lambda: source.picture is not None, timeout=SOON)
     qtbot.wait(200)
     assert source.picture is not None
     assert source.picture.height() > source.picture.width()

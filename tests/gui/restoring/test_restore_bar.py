@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
-from given import MakePhoto
+from given import MakePhoto, under_many_names
 from stampgui.__main__ import main
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.restore_result_text import describe_restore_result, list_refusals
@@ -32,7 +33,7 @@ def copies(make_photo: MakePhoto, tmp_path: Path) -> Path:
 
 
 def give_back(window: WindowDriver, qtbot: QtBot) -> RestoreResult:
-    with qtbot.waitSignal(window.controller.restore_controller.restore_run.finished, timeout=20_000) as ended:
+    with qtbot.waitSignal(window.controller.restore_controller.restore_run.finished, timeout=SOON) as ended:
         window.restoring.press("restoreAllButton")
     assert ended.args is not None
     restored = ended.args[0]
@@ -112,7 +113,7 @@ def test_only_the_selected_copies_can_be_given_back(
     offer, only_these = window.restoring, window.restoring.button("restoreSelectedButton")
     assert (only_these.isVisible(), only_these.text()) == (True, "Only the selected one…")
     asking.chosen_folder = tmp_path / "back"
-    with qtbot.waitSignal(window.controller.restore_controller.restore_run.finished, timeout=20_000):
+    with qtbot.waitSignal(window.controller.restore_controller.restore_run.finished, timeout=SOON):
         only_these.click()
     assert [path.name for path in (tmp_path / "back").rglob("*.*")] == ["b.jpg"]
     offer.press("restoreDoneButton")
@@ -163,8 +164,7 @@ def many_copies(make_photo: MakePhoto, tmp_path: Path, count: int) -> Path:
     """Copies of one large photo under many names."""
     photo = make_photo("0.jpg", size=(2400, 1800), taken="2022:10:14 08:00:00", folder=tmp_path / "sources")
     assert main(["stamp", str(photo), "-o", str(tmp_path / "copies")]) == 0
-    for number in range(1, count):
-        (tmp_path / "copies" / f"{number}.jpg").hardlink_to(tmp_path / "copies" / "0.jpg")
+    under_many_names(tmp_path / "copies" / "0.jpg", count)
     return tmp_path / "copies"
 
 
@@ -177,8 +177,8 @@ def test_cancelling_keeps_what_is_finished(
     restoring = window.controller.restore_controller.restore_run
     window.restoring.press("restoreAllButton")
     assert window.restoring.running
-    qtbot.waitUntil(lambda: window.restoring.begun, timeout=20_000)
-    with qtbot.waitSignal(restoring.finished, timeout=5000) as ended:
+    qtbot.waitUntil(lambda: window.restoring.begun, timeout=SOON)
+    with qtbot.waitSignal(restoring.finished, timeout=SOON) as ended:
         window.restoring.press("cancelRestoreButton")
     restored = ended.args[0] if ended.args else None
     assert isinstance(restored, RestoreResult)
@@ -197,7 +197,7 @@ def test_closing_meanwhile_asks_and_leaves_nothing_half_written(
     window = open_it(copies)
     asking.chosen_folder = tmp_path / "back"
     window.restoring.press("restoreAllButton")
-    qtbot.waitUntil(lambda: window.restoring.begun, timeout=20_000)
+    qtbot.waitUntil(lambda: window.restoring.begun, timeout=SOON)
     asking.answers = [0, 1]
     assert not window.close()
     assert window.controller.restore_controller.restore_run.running

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,7 @@ def test_the_report_lies_beside_the_copies_and_is_opened(
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.save()
     window.controller.save_bar.report_requested.emit()
-    qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=SOON)
     window.controller.save_bar.open_folder_requested.emit()
     folder = tmp_path / "Pictures" / "stampgui"
     assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]
@@ -56,7 +57,7 @@ def test_a_report_that_cannot_be_written_is_not_opened_and_it_is_said_why(
     asking.said.clear()
     monkeypatch.setattr("stampgui.batch.report.recording.write_report", trouble)
     window.controller.save_bar.report_requested.emit()
-    qtbot.waitUntil(lambda: bool(asking.said or opened), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(asking.said or opened), timeout=SOON)
     assert asking.asked[-1] == "The report could not be written"
     assert asking.said == [reason]
     assert not opened

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from session.photo_items import dated
 
-from given import MakePhoto
+from given import MakePhoto, under_many_names
 from stampgui.gui.text.save_result_text import describe_save_result, list_failures
 from stampgui.i18n import load_catalogue, message
 from stampgui.session.copy_planner import CopyPlanner
@@ -30,7 +31,7 @@ def as_written(file: Path) -> tuple[int, int, int]:
 
 
 def many(make_photo: MakePhoto, count: int) -> list[Path]:
-    return [make_photo(f"{number}.jpg", taken=TAKEN, size=(2400, 1800)) for number in range(count)]
+    return under_many_names(make_photo("0.jpg", taken=TAKEN, size=(2400, 1800)), count)
 
 
 def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
@@ -38,7 +39,7 @@ def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: Mak
     saving = window.session.save_run
     window.saving.button("saveButton").setFocus()
     QTest.keyClick(window.saving.button("saveButton"), Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
     pause_button = window.saving.button("pauseButton")
     assert window.main_window.focusWidget() is pause_button
     assert pause_button.text() == "Pause"
@@ -46,11 +47,12 @@ def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: Mak
     assert saving.phase is RunPhase.PAUSED
     assert window.saving.text("progressTitle").startswith("Paused at ")
     assert pause_button.text() == "Resume"
-    qtbot.wait(700)
-    done = sum(card.saved for card in window.photos)
-    qtbot.wait(500)
-    assert done == sum(card.saved for card in window.photos) < 30
-    with qtbot.waitSignal(saving.finished, timeout=30_000):
+    before, done = -1, 0
+    while done > before:  # what was begun is finished
+        qtbot.wait(700)
+        before, done = done, sum(card.saved for card in window.photos)
+    assert done < 30
+    with qtbot.waitSignal(saving.finished, timeout=SOON):
         QTest.keyClick(pause_button, Qt.Key.Key_Space)
     assert window.session.save_result is not None
     assert window.session.save_result.stamped_count == 30
@@ -59,9 +61,9 @@ def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: Mak
 def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(*many(make_photo, 30))
     window.press_save()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
     window.controller.save_bar.pause_requested.emit()
-    with qtbot.waitSignal(window.session.save_run.finished, timeout=2000):
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
         window.controller.save_bar.cancel_requested.emit()
     assert window.saving.title.startswith("Cancelled after ")
 
@@ -71,7 +73,7 @@ def test_the_window_can_be_closed_while_saving_is_paused(
 ) -> None:
     window = open_it(*many(make_photo, 30))
     window.press_save()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=20_000)
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
     window.controller.save_bar.pause_requested.emit()
     assert window.close()
     assert asking.asked == ["Photos are still being saved"]
@@ -119,8 +121,8 @@ def test_a_second_run_makes_only_what_is_new(
     window.save()
     before = {path: path.stat() for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
     window.session.add([make_photo("c.jpg", taken=TAKEN)])
-    qtbot.waitUntil(lambda: len(window.photos) == 3, timeout=20_000)
-    qtbot.waitUntil(lambda: window.saving.save_text == "Save 1 photo")
+    qtbot.waitUntil(lambda: len(window.photos) == 3, timeout=SOON)
+    qtbot.waitUntil(lambda: window.saving.save_text == "Save 1 photo", timeout=SOON)
     assert window.save().total == 1
     assert {path: path.stat() for path in before} == before
 
@@ -151,7 +153,7 @@ def test_who_would_rather_not_save_is_back_where_they_were(
     window = open_it(photo)
     asking.answers = [3]
     window.press_save()
-    qtbot.waitUntil(lambda: bool(asking.asked))
+    qtbot.waitUntil(lambda: bool(asking.asked), timeout=SOON)
     assert window.saving.waiting
     assert not window.session.save_run.running
 
@@ -200,10 +202,10 @@ def test_where_there_is_little_room_the_window_scrolls_to_what_became_of_the_cop
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     window.main_window.resize(683, 384)
     window.controller.tour.finish()
-    qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.main_page.filter_bar), timeout=2000)
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.main_page.filter_bar), timeout=SOON)
     assert not whole_in_sight(window, window.controller.save_bar)
     window.save()
-    qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.save_bar), timeout=2000)
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.save_bar), timeout=SOON)
 
 
 def test_what_was_told_before_saving_is_not_told_beside_it(

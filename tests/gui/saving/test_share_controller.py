@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import find_part
+from gui.driver.parts import SOON, find_part
 from gui.real.screen import HERE, THE_WINDOW, click, drag, line, needs_screen, running, screen_of_its_own, xdotool
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -155,7 +155,7 @@ def test_copies_that_have_gone_are_told_of_and_not_handed_out(
         " 1 copy is no longer in its folder. Its photo can be saved again."
     )
     assert [card.found.path.name for card in window.session.pending_items] == ["b.jpg"]
-    qtbot.waitUntil(lambda: window.saving.save_text == "Save 1 photo")
+    qtbot.waitUntil(lambda: window.saving.save_text == "Save 1 photo", timeout=SOON)
     window.save()
     assert (copies / "b.jpg").is_file()
     assert window.saving.drag_hint == "Drag 3 copies from here, earlier ones included"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import find_part
+from gui.driver.parts import SOON, find_part
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -202,7 +202,7 @@ def test_resetting_asks_first_and_leaves_what_is_not_shown(open_it: OpenWindow, 
 
 def test_the_settings_open_and_close_by_keyboard(open_it: OpenWindow, qtbot: QtBot) -> None:
     window = open_it()
-    qtbot.waitUntil(window.main_window.isActiveWindow)
+    qtbot.waitUntil(window.main_window.isActiveWindow, timeout=SOON)
     QTest.keyClick(window.main_window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = window.controller.dialogs.settings_dialog
     assert dialog is not None

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from pytestqt.qtbot import QtBot
@@ -91,10 +92,10 @@ def test_nothing_is_saved_while_a_card_may_show_another_day_than_its_copy_would(
     assert window.session.stale_items
     window.press_save()
     assert not window.session.save_run.running
-    qtbot.waitUntil(lambda: not window.saving.button("saveButton").isEnabled())
+    qtbot.waitUntil(lambda: not window.saving.button("saveButton").isEnabled(), timeout=SOON)
     assert window.reading.root.isVisibleTo(window.main_window)
     window.wait_until_read()
-    qtbot.waitUntil(window.saving.button("saveButton").isEnabled)
+    qtbot.waitUntil(window.saving.button("saveButton").isEnabled, timeout=SOON)
     assert not window.reading.root.isVisibleTo(window.main_window)
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gui.driver.parts import SOON
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -66,7 +67,7 @@ def test_what_belongs_to_photos_is_built_step_by_step_once_the_frame_is_painted(
     qtbot.wait(30)
     assert done == []
     frame.show()
-    qtbot.waitUntil(lambda: done == ["session", "page", "window"], timeout=20_000)
+    qtbot.waitUntil(lambda: done == ["session", "page", "window"], timeout=SOON)
 
 
 def test_who_acts_at_once_finds_everything_there(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -95,7 +96,7 @@ def test_many_errors_are_one_message_whose_details_are_copied(
 
 def test_a_mistake_in_reading_a_picture_is_logged(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     pool = TaskPool(threads=1, limit=2)
-    with qtbot.waitSignal(pool.task_finished):
+    with qtbot.waitSignal(pool.task_finished, timeout=SOON):
         pool.submit("a.jpg", lambda: 1 // 0)
     pool.close()
     assert "a task broke off" in caplog.text

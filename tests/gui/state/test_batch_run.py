@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from pytestqt.qtbot import QtBot
 from session.photo_items import dated
 
@@ -85,13 +86,13 @@ def test_what_a_person_may_wish_and_what_comes_of_it(run: Slow, phase: RunPhase,
 def test_while_it_is_paused_nothing_is_begun_and_it_goes_on_where_it_was(run: Slow, qtbot: QtBot) -> None:
     run.start()
     run.let_through(3)
-    qtbot.waitUntil(lambda: run.done == 3)
+    qtbot.waitUntil(lambda: run.done == 3, timeout=SOON)
     run.pause()
     qtbot.wait(50)
     run.let_through(len(CARDS))
     qtbot.wait(200)
     assert run.done <= 4, "what was begun before the pause may end in it"
-    with qtbot.waitSignal(run.finished, timeout=5000) as ended:
+    with qtbot.waitSignal(run.finished, timeout=SOON) as ended:
         run.resume()
     assert ended.args is not None
     assert len(ended.args[0].outcomes) == ended.args[0].total == len(CARDS)
@@ -101,9 +102,9 @@ def test_while_it_is_paused_nothing_is_begun_and_it_goes_on_where_it_was(run: Sl
 def test_a_paused_run_can_be_cancelled_and_keeps_what_is_done(run: Slow, qtbot: QtBot) -> None:
     run.start()
     run.let_through(2)
-    qtbot.waitUntil(lambda: run.done == 2)
+    qtbot.waitUntil(lambda: run.done == 2, timeout=SOON)
     run.pause()
-    with qtbot.waitSignal(run.finished, timeout=2000) as ended:
+    with qtbot.waitSignal(run.finished, timeout=SOON) as ended:
         run.cancel()
     assert ended.args is not None
     assert (len(ended.args[0].outcomes), ended.args[0].cancelled) == (2, True)
@@ -121,7 +122,7 @@ def test_a_pause_that_comes_too_late_ends_with_the_last_photo(run: Slow, qtbot: 
     told: list[RunPhase] = []
     run.results_ready.connect(lambda _results: run.pause() if run.done == len(CARDS) else None)
     run.progress_changed.connect(lambda _pace: told.append(run.phase))
-    with qtbot.waitSignal(run.finished, timeout=5000):
+    with qtbot.waitSignal(run.finished, timeout=SOON):
         run.start()
         run.let_through(len(CARDS))
     assert told[-1] is RunPhase.WORKING
@@ -130,7 +131,7 @@ def test_a_pause_that_comes_too_late_ends_with_the_last_photo(run: Slow, qtbot: 
 def test_the_next_run_does_not_begin_paused(run: Slow, qtbot: QtBot) -> None:
     run.start()
     run.pause()
-    with qtbot.waitSignal(run.finished, timeout=2000):
+    with qtbot.waitSignal(run.finished, timeout=SOON):
         run.cancel()
     run.start()
     assert run.phase is RunPhase.WORKING

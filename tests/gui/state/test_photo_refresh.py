@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from pytestqt.qtbot import QtBot
@@ -33,7 +34,7 @@ def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> Window
 
 def save(window: WindowDriver, qtbot: QtBot) -> None:
     window.save()
-    qtbot.waitUntil(lambda: not window.session.photo_refresh.running and not window.session.stale_items, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.session.photo_refresh.running and not window.session.stale_items, timeout=SOON)
 
 
 def first(window: WindowDriver) -> PhotoItem:
@@ -74,8 +75,8 @@ def test_the_picture_on_the_card_is_that_of_the_file_as_it_is(
         pixmap = window.controller.thumbnails.pixmap(first(window), min_width=64)
         return pixmap is not None and pixmap.height() > pixmap.width()
 
-    qtbot.waitUntil(is_upright, timeout=20_000)
-    qtbot.waitUntil(lambda: window.inspector.preview.caption_preview is not None, timeout=20_000)
+    qtbot.waitUntil(is_upright, timeout=SOON)
+    qtbot.waitUntil(lambda: window.inspector.preview.caption_preview is not None, timeout=SOON)
 
 
 def test_a_file_that_has_gone_says_so_and_is_saved_when_it_is_back(
@@ -96,14 +97,14 @@ def test_what_was_decided_is_kept_while_the_files_are_away(window: WindowDriver,
     folder = first(window).found.path.parent
     away = folder.rename(tmp_path / "away")
     window.session.set_settings(replace(window.session.settings, zone="Asia/Tokyo"))
-    qtbot.waitUntil(lambda: not window.session.photo_refresh.running and not window.session.stale_items, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.session.photo_refresh.running and not window.session.stale_items, timeout=SOON)
     assert seen([first(window)], ENGLISH) == "  Cannot be stamped | a.jpg | Skipped"
     window.session.autosave.flush()
     kept = load_unfinished(tmp_path / "config" / "unfinished.json", today=window.session.today()).work
     away.rename(folder)
     assert [each.date for each in find_resumable(kept).photos.values()] == [DAY, None]
     window.session.add([folder])
-    qtbot.waitUntil(lambda: "August 17, 2019 | a.jpg | Typed" in seen([first(window)], ENGLISH), timeout=10_000)
+    qtbot.waitUntil(lambda: "August 17, 2019 | a.jpg | Typed" in seen([first(window)], ENGLISH), timeout=SOON)
 
 
 def test_a_listed_photo_that_has_changed_is_read_again_when_it_is_added_again(
@@ -111,7 +112,7 @@ def test_a_listed_photo_that_has_changed_is_read_again_when_it_is_added_again(
 ) -> None:
     path = make_photo("b.jpg", size=(320, 240), taken="2021:05:05 08:00:00")
     window.session.add([path])
-    qtbot.waitUntil(lambda: "May 5, 2021 | b.jpg" in seen(window.photos, ENGLISH), timeout=20_000)
+    qtbot.waitUntil(lambda: "May 5, 2021 | b.jpg" in seen(window.photos, ENGLISH), timeout=SOON)
     assert seen([first(window)], ENGLISH) == "  August 17, 2019 | a.jpg | Typed"
 
 
@@ -123,4 +124,4 @@ def test_a_file_that_could_not_be_read_is_read_when_it_is_added_again(
     assert seen([first(window)], ENGLISH) == "  Cannot be stamped | later.jpg | Skipped"
     make_photo("later.jpg", taken="2023:01:20 08:00:11")
     window.session.add([path])
-    qtbot.waitUntil(lambda: "January 20, 2023 | later.jpg" in seen([first(window)], ENGLISH), timeout=20_000)
+    qtbot.waitUntil(lambda: "January 20, 2023 | later.jpg" in seen([first(window)], ENGLISH), timeout=SOON)
