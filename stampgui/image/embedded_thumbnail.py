@@ -23,7 +23,7 @@ from stampgui.image.tiff import tags
 from stampgui.image.tiff.structure import open_tiff
 
 _SHAPE_TOLERANCE: Final = 0.03
-"""From this share on a thumbnail is not the photo's: it has bars, or the photo was cropped. Rounding costs a third."""
+"""Greatest difference in shape: a thumbnail that differs more has black bars, or the photo was cropped later."""
 _LARGEST_EXIF_THUMBNAIL: Final = 1 << 20
 """In pixels; cameras write 160 × 120, some 512 × 384."""
 
@@ -32,8 +32,8 @@ _LARGEST_EXIF_THUMBNAIL: Final = 1 << 20
 class EmbeddedThumbnail:
     """A small picture of a photo as displayed: (width, height) in pixels and sRGB bytes, row by row.
 
-    `is_certain` where whatever writes the photo's pixels writes the thumbnail as well; many programs that edit a photo
-    leave the EXIF thumbnail of the one before.
+    `is_certain` if it surely shows the photo as it is now: the thumbnail items of HEIC files are written together with
+    the photo, while many programs that edit a photo leave its EXIF thumbnail as it was.
     """
 
     width: int
@@ -45,26 +45,24 @@ class EmbeddedThumbnail:
 def load_embedded_thumbnail(path: Path, edge: int) -> EmbeddedThumbnail | None:
     """Return the thumbnail in a JPEG, HEIC or JPEG XL file: of several the one nearest to `edge` on its long side.
 
-    None where there is none of the photo's own shape; what is wrong with a photo is told by whoever reads it whole.
+    None if there is none of the photo's own shape. What is wrong with a photo is reported where all of it is read.
     """
+    kind = detect_format(path)
     try:
-        match detect_format(path):
+        match kind:
             case Format.JPEG:
                 image = _load_from_jpeg(path)
             case Format.JPEG_XL:
                 image = _load_from_jpeg_xl(path)
             case Format.HEIF:
                 image = _load_from_heif(path.read_bytes(), edge)
-                return None if image is None else _to_thumbnail(image, is_certain=True)
             case _:
-                return None
-        return None if image is None else _to_thumbnail(image, is_certain=False)
+                image = None
     except (UnusableImage, *DECODER_ERRORS):
+        image = None
+    if image is None:
         return None
-
-
-def _to_thumbnail(image: Image.Image, *, is_certain: bool) -> EmbeddedThumbnail:
-    return EmbeddedThumbnail(image.width, image.height, image.convert("RGB").tobytes(), is_certain)
+    return EmbeddedThumbnail(image.width, image.height, image.tobytes(), is_certain=kind is Format.HEIF)
 
 
 def _load_from_jpeg(path: Path) -> Image.Image | None:

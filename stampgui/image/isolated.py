@@ -15,10 +15,10 @@ from stampgui.worker_process import WorkerProcess
 R = TypeVar("R")
 
 _MAX_IDLE: Final = 2
-"""Processes that wait for the next picture; the window reads thumbnails in as many threads."""
+"""Processes that are kept for the next picture; the window reads thumbnails with as many threads."""
 _BASE_SECONDS: Final = 30
 _MEGAPIXELS_PER_SECOND: Final = 1
-"""A thirtieth of how fast an office computer decodes HEIC: nobody's photo is given up because others are busy."""
+"""An office computer decodes more than 15 megapixels of HEIC per second; the rest is for one that is very busy."""
 _BASE_MEMORY: Final = 4 << 30
 """Bytes for the interpreter, the decoders' code and the stacks of a thread for each processor."""
 _MEMORY_PER_PIXEL: Final = 32
