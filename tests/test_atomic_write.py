@@ -1,6 +1,7 @@
 """Whatever the program writes is there whole or as it was before, also when the power fails."""
 
 import os
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from given import TODAY, symbolic_link
+from given import ROOT, TODAY, symbolic_link
 from stampgui.atomic_write import stage_replacement, write_atomically
 from stampgui.batch.answers import Answer, answer_key, write_answers
 from stampgui.batch.folder_scan import FoundPhoto
@@ -147,3 +148,14 @@ def test_what_was_left_half_written_is_removed_by_the_next_that_writes_there(
     monkeypatch.setattr("time.time", lambda: later)
     write_atomically(tmp_path / "b", b"whole")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_nothing_else_in_the_program_writes_files() -> None:
+    """Reports write into what `stage_replacement` gives them."""
+    writing = re.compile(r"""\.write_(text|bytes)\(|\bopen\((["'].*["'], )?["'][rb]*[wax]""")
+    found = {
+        file.relative_to(ROOT / "stampgui").as_posix()
+        for file in (ROOT / "stampgui").rglob("*.py")
+        if writing.search(file.read_text(encoding="utf-8"))
+    }
+    assert found == {"atomic_write.py", "batch/report/recording.py"}
