@@ -21,7 +21,7 @@ from stampgui.session.photo_item import PhotoItem, list_copies
 
 COPY_FILES_KEY: Final = QKeySequence.StandardKey.Copy
 COPY_TEXT_KEY: Final = "Ctrl+Shift+C"
-_PATIENCE: Final = 0.5
+_PATIENCE: Final = 1.0
 """Seconds to wait for the folder before a drag begins."""
 
 

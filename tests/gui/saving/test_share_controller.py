@@ -114,7 +114,7 @@ def test_only_copies_that_were_saved_are_handed_out(
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     urls = clipboard.mimeData().urls()
     assert [Path(url.toLocalFile()) for url in urls] == [tmp_path / "Pictures" / "stampgui" / "a.jpg"]
-    assert window.info.message.startswith("1 file is copied.")
+    assert window.info.message.startswith("1 file has been copied.")
 
 
 def test_the_text_for_a_post_needs_no_copy(open_it: OpenWindow, make_photo: MakePhoto, clipboard: QClipboard) -> None:
