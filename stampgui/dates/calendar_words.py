@@ -48,18 +48,18 @@ def _list_beginnings(names: Mapping[str, int]) -> dict[str, int]:
 
 
 TYPED_MONTHS: Final = {**_list_beginnings(MONTHS), **MONTHS}
-"""The same with every beginning that can be no other month ("novem"): for typed dates, where nothing else is meant."""
+"""`MONTHS` and their unambiguous beginnings ("novem"). For typed dates only, where every word is part of a date."""
 
 AROUND_PATTERN: Final = r"""
     sekitar(?:an)? | kira\s?-?\s?kira | kira2 | kurang[\s_]lebih | lebih[\s_]kurang | perkiraan
   | circa | around | about | approx(?:imately|\.)? | roughly | \+\s?/?\s?- | ±
 """
-"""What people write next to a date they are not sure of: alternatives for a verbose regular expression."""
+"""What people write next to a date that they are not sure of, as alternatives of a verbose regular expression."""
 
 _ROMAN_NUMBERS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 ROMAN_MONTHS: Final = {name: month for month, name in enumerate(_ROMAN_NUMBERS, 1)}
-"""Months as the letters of Indonesian offices number them: 17-VIII-1945."""
+"""Months as official Indonesian letters number them: 17-VIII-1945."""
 
 
 def join_alternatives(names: dict[str, int]) -> str:

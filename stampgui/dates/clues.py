@@ -13,9 +13,9 @@ NO_TAGS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A moment that a file beside the photo tells: `raw` is the text it says so with, `source` what kind it is.
+    """A moment that a file beside the photo records: `raw` is the text it was read from, `source` the kind of file.
 
-    A naive `moment` is what the photographer's clock showed. `posted` when it tells of the upload, not the capture.
+    A naive `moment` is what the photographer's clock showed. With `posted` it is the upload, not the capture.
     """
 
     source: Source
@@ -35,24 +35,24 @@ class Clues:
     modified: datetime.datetime
     """When the file was last written, in the computer's zone."""
     today: datetime.date
-    """No photo is younger."""
+    """No photo was taken later."""
     zone: datetime.tzinfo = datetime.UTC
-    """The zone that UTC moments are turned into."""
+    """The zone that moments in UTC are converted to."""
     xmp: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     """Cleaned texts by XMP property, "photoshop:DateCreated"."""
     xmp_sidecar: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
-    """The same of the .xmp file beside the photo."""
+    """The same for the .xmp file beside the photo."""
     iptc: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     """Cleaned texts by IIM dataset, "DateCreated"."""
     png_text: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
     """Cleaned texts by PNG keyword, "Creation Time"."""
     sidecars: tuple[Sidecar, ...] = ()
-    """What the JSON files of a download tell."""
+    """What the JSON files of a download say about the photo."""
     further_exif: tuple[Mapping[str, str], ...] = ()
-    """As `exif`, of more EXIF blocks in the same file."""
+    """As `exif`, for the file's other EXIF blocks."""
     further_xmp: tuple[Mapping[str, str], ...] = ()
-    """As `xmp`, of more XMP packets in the same file."""
+    """As `xmp`, for the file's other XMP packets."""
     is_xmp_sidecar_shared: bool = False
-    """The .xmp file may be about another photo of the same name."""
+    """Whether the .xmp file may describe another photo of the same name."""
     is_modified_by_copying: bool = False
-    """Many photos beside it were last written within the same minutes."""
+    """Whether many photos in its folder were last written within the same few minutes."""

@@ -1,4 +1,4 @@
-"""Which date a photo gets, and why; or what has to be asked."""
+"""Which date a photo gets and why, or what a person has to be asked."""
 
 import datetime
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class NeedsCheck:
-    """Possible candidates, the trustworthy first: something speaks against them and a person has to pick."""
+    """Candidates, the most trusted first, that something speaks against: a person has to pick one."""
 
     candidates: tuple[Evidence, ...]
     reason: Message
@@ -51,7 +51,7 @@ class NeedsCheck:
 
 @dataclass(frozen=True, slots=True)
 class NeedsDate:
-    """Nothing trustworthy: a person has to say; the suggestions are weak evidence."""
+    """No evidence that can be trusted: a person has to give the date. The suggestions are weak evidence."""
 
     suggestions: tuple[Evidence, ...]
     reason: Message
@@ -60,8 +60,8 @@ class NeedsDate:
 Decision: TypeAlias = Known | NeedsCheck | NeedsDate
 
 _HOUR: Final = 3600.0
-_CLOCKS_DIFFER: Final = 2.0
-"""Seconds between a camera's time in EXIF and in the name that it gives the file a moment later."""
+_CLOCK_TOLERANCE: Final = 2.0
+"""Seconds that may pass between the time a camera writes into EXIF and the time it puts into the file's name."""
 
 
 def decide(
@@ -71,10 +71,10 @@ def decide(
     cut_off: datetime.date | None = None,
     check_reason: Message | None = None,
 ) -> Decision:
-    """Decide the date of one photo; `answer` is what a person said, which goes before everything.
+    """Decide the date of one photo. `answer` is the date that a person gave; it takes precedence over everything.
 
     Otherwise the most trusted evidence that is not weak wins, unless something speaks against it: other
-    evidence, the `cut_off` (photos of that day or later are put before a person), or the reason `doubted` that
+    evidence, the `cut_off` (a person checks photos dated on that day or later), or the `check_reason` that
     the photo's neighbours give. What cannot be a capture date (an unset clock, the future) never wins and is
     never suggested, but it is named in the warnings or the reason and stays among the candidates of `Known`.
     """
@@ -86,7 +86,7 @@ def decide(
     impossible = {
         evidence: reason for evidence in candidates if (reason := explain_impossible_date(evidence, clues.today))
     }
-    # a file's own time is no camera clock, and nobody needs to hear of it
+    # a file's own time does not come from a camera clock, so it is not worth a warning
     seen = [reason for evidence, reason in impossible.items() if evidence.source is not Source.FILE_TIME]
     possible = [evidence for evidence in candidates if evidence not in impossible]
     strong = [evidence for evidence in possible if not evidence.weak]
@@ -131,14 +131,17 @@ def _find_conflicts(strong: Sequence[Evidence], weak: Sequence[Evidence]) -> lis
 
 
 def _rules_out(weak: Evidence, taken: PartialDate) -> bool:
-    """Whether it is an edit, a receiving or a posting before the photo was `taken`, or a satellite fix after it."""
+    """Whether `weak` cannot be true of a photo `taken` then.
+
+    A photo is not edited, received or posted before it is taken, and its satellite fix is not from a later day.
+    """
     earlier = taken.first_day - weak.date.last_day > ZONE_SLACK
     match weak.source:
         case Source.EXIF_MODIFIED | Source.FILENAME_RECEIVED:
             return earlier and not weak.ambiguous
         case Source.SIDECAR_FACEBOOK | Source.SIDECAR_INSTAGRAM:
             return earlier
-        case Source.GPS:  # the fix may be an old one, never one of the days after
+        case Source.GPS:  # the fix may be an old one, but never a later one
             return weak.date.first_day - taken.last_day > ZONE_SLACK and not weak.ambiguous
     return False
 
@@ -153,7 +156,7 @@ def _find_check_reason(chosen: Evidence, against: Sequence[Evidence], cut_off: d
 
 
 def _find_clock_doubt(chosen: Evidence, weak: Sequence[Evidence]) -> Message | None:
-    """Doubt what clocks show that nobody set, unless another clock tells that day: the satellites', a messenger's."""
+    """Doubt a date that unset clocks show, unless an independent clock agrees: the satellites' or a messenger's."""
     if chosen.source is Source.FOLDER or not may_be_unset_clock_date(chosen.date, chosen.raw):
         return None
     others = (one for one in weak if one.source in (Source.GPS, Source.FILENAME_RECEIVED))
@@ -163,7 +166,7 @@ def _find_clock_doubt(chosen: Evidence, weak: Sequence[Evidence]) -> Message | N
 
 
 def _warn_of_zone(strong: Sequence[Evidence]) -> list[Message]:
-    """Warn of an assumed zone where the day hangs on it and no other witness knows the day."""
+    """Warn of an assumed zone where the day depends on it and no other evidence confirms the day."""
     chosen = strong[0]
     if not chosen.assumed_zone or not day_depends_on_zone(chosen.date):
         return []
@@ -172,7 +175,7 @@ def _warn_of_zone(strong: Sequence[Evidence]) -> list[Message]:
 
 
 def _warn_of_hours(strong: Sequence[Evidence]) -> list[Message]:
-    """Warn of another day in a witness whose clock is whole hours away: one of the two was in another zone."""
+    """Warn of evidence for another day that is whole hours away: one of the two clocks was set to another zone."""
     chosen = strong[0]
     others = (other for other in strong[1:] if other.date.iso != chosen.date.iso)
     return [explain_hours_apart(chosen, other) for other in others if _are_whole_hours_apart(chosen.date, other.date)]
@@ -186,9 +189,9 @@ def _are_whole_hours_apart(one: PartialDate, other: PartialDate) -> bool:
     )
     first, second = moments
     apart = abs(first - second).total_seconds()
-    return apart >= _HOUR - _CLOCKS_DIFFER and min(apart % _HOUR, _HOUR - apart % _HOUR) <= _CLOCKS_DIFFER
+    return apart >= _HOUR - _CLOCK_TOLERANCE and min(apart % _HOUR, _HOUR - apart % _HOUR) <= _CLOCK_TOLERANCE
 
 
 def _is_imprecise_folder(evidence: Evidence) -> bool:
-    """Whether it is a folder's month or year: people file photos late, so it speaks less against a day."""
+    """Whether it is only a folder's month or year. People file photos late, so it is a weak objection to a day."""
     return evidence.source is Source.FOLDER and evidence.date.precision is not Precision.DAY

@@ -31,7 +31,7 @@ def describe_source(source: Source) -> Message:
 
 
 def describe_partial_date(date: PartialDate) -> Argument:
-    """Return what a `Message` writes for `date` in the reader's language: "14 Oktober 2022", "Oktober 2022"."""
+    """Return `date` as an argument of a message, which writes it in the reader's language: "Oktober 2022"."""
     words: Argument = date.first_day
     if date.month is None:
         words = str(date.year)

@@ -27,7 +27,7 @@ class Source(StrEnum):
 
     @property
     def weak(self) -> bool:
-        """Whether it may only be suggested: it tells of another event than the capture."""
+        """Whether it may only be suggested, because it records another event than the capture."""
         return self in _WEAK
 
 
@@ -36,10 +36,10 @@ _WEAK = frozenset({Source.EXIF_MODIFIED, Source.GPS, Source.FILENAME_RECEIVED, S
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One candidate date, where it comes from, and the raw text that says so.
+    """One candidate date, where it comes from, and the raw text it was read from.
 
-    `zone` names the zone that was assumed ("WIB") where `raw` tells a moment in UTC and the photo does not say
-    what its own clock showed.
+    `assumed_zone` names the zone that was assumed ("WIB") where `raw` is a moment in UTC and the photo does not
+    say what its own clock showed; else it is empty.
     """
 
     date: PartialDate
@@ -50,7 +50,7 @@ class Evidence:
 
     @property
     def weak(self) -> bool:
-        """Whether it is never enough alone: a weak source, or a text that can be read in two ways."""
+        """Whether it is never enough on its own: a weak source, or a text that can be read in two ways."""
         return self.ambiguous or self.source.weak
 
 
@@ -58,10 +58,10 @@ class Evidence:
 class ParsedDate:
     """A date together with the text it was read from.
 
-    `utc`: `raw` names UTC and not the photographer's clock.
+    With `utc`, `raw` gives UTC and not the photographer's clock.
 
-    `resource`: it tells when the picture file was made. For a camera's file that is the capture, for an edited
-    picture or a drawing it may be the day of the edit.
+    With `is_file_creation` it is the date on which the picture file was made. For a camera's file that is the
+    capture; for an edited picture or a drawing it may be the day of the edit.
     """
 
     date: PartialDate

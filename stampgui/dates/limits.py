@@ -9,7 +9,7 @@ FIRST_YEAR: Final = 1826
 """The earliest year in which a photograph can have been taken: Niépce's view from the window at Le Gras."""
 
 ZONE_SLACK: Final = datetime.timedelta(days=1)
-"""How far a clock in another zone may run ahead of this computer's calendar, or two clocks apart."""
+"""How far a clock in another zone may be ahead of this computer's calendar, and how far two clocks may differ."""
 
 MIDNIGHT: Final = datetime.time()
 
@@ -23,9 +23,9 @@ def make_date(year: int, month: int | None = None, day: int | None = None) -> Pa
 
 
 def make_time(hour: int, minute: int, second: int = 0, fraction: str = "") -> datetime.time | None:
-    """Return the time a clock wrote; `fraction` holds the digits after the second's decimal point.
+    """Return the time of day; `fraction` holds the digits after the second's decimal point.
 
-    None when no clock shows it (24:04:20), and for exactly midnight: programs that know only the day
+    None for a time that does not exist (24:04:20), and for exactly midnight: programs that know only the day
     write 00:00:00.
     """
     try:
@@ -36,7 +36,7 @@ def make_time(hour: int, minute: int, second: int = 0, fraction: str = "") -> da
 
 
 def is_future(date: PartialDate, today: datetime.date) -> bool:
-    """Whether all of `date` lies ahead of `today`, by more than the zones of the world can explain."""
+    """Whether all of `date` lies after `today`, by more than differences of time zones can explain."""
     return date.first_day - today > ZONE_SLACK
 
 

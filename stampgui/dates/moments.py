@@ -1,4 +1,4 @@
-"""From moments in UTC to the day on the photographer's clock."""
+"""Converting moments in UTC to the photographer's own day and time."""
 
 import datetime
 from collections.abc import Iterator
@@ -19,36 +19,36 @@ _INDONESIA_ZONE_SPAN: Final = datetime.timedelta(hours=2)
 def make_evidence(
     clues: Clues, date: PartialDate, source: Source, raw: str, *, utc: bool, ambiguous: bool = False
 ) -> Evidence:
-    """Make evidence of a date that was read from `raw`; with `utc` it is turned into the photographer's zone.
+    """Make evidence of a date that was read from `raw`; with `utc` it is converted to the photographer's zone.
 
-    That is the photo's own zone where it tells one, else `Clues.zone`, which the evidence then names. A day in
-    UTC without a time is ambiguous: nobody can say which day it was elsewhere.
+    That is the photo's own zone where it records one, else `Clues.zone`, which the evidence then names. A day in
+    UTC without a time is ambiguous: it may have been another day elsewhere.
     """
     if not utc or is_unset_clock_date(date):
         return Evidence(date, source, raw, ambiguous)
     if date.time is None:
         return Evidence(date.without_time(), source, raw, ambiguous=True)
     moment = datetime.datetime.combine(date.first_day, date.time, datetime.UTC)
-    own = _find_camera_offset(clues, moment)
-    zone = clues.zone if own is None else datetime.timezone(datetime.timedelta(minutes=own))
+    offset = _find_camera_offset(clues, moment)
+    zone = clues.zone if offset is None else datetime.timezone(datetime.timedelta(minutes=offset))
     try:
-        there = PartialDate.from_datetime(moment.astimezone(zone))
+        local = PartialDate.from_datetime(moment.astimezone(zone))
     except (OverflowError, ValueError):  # the first and the last day of the calendar
         return Evidence(date, source, raw, ambiguous=True)
-    return Evidence(there, source, raw, ambiguous, "" if own is not None else format_zone(there.offset or 0))
+    return Evidence(local, source, raw, ambiguous, "" if offset is not None else format_zone(local.offset or 0))
 
 
 def day_depends_on_zone(date: PartialDate) -> bool:
-    """Whether the day would be another in UTC or elsewhere in Indonesia, whose zones are two hours wide.
+    """Whether it would be another day in UTC or elsewhere in Indonesia, whose zones span two hours.
 
-    `date` has an offset. A time that is shown names its zone itself, so only the day needs a warning.
+    `date` has a time and an offset. A caption that shows a time names its zone too, so only the day needs a warning.
     """
     assert date.time is not None
     assert date.offset is not None
-    there = datetime.datetime.combine(date.first_day, date.time)
+    local = datetime.datetime.combine(date.first_day, date.time)
     shifts = (-_INDONESIA_ZONE_SPAN, _INDONESIA_ZONE_SPAN, -datetime.timedelta(minutes=date.offset))
     try:
-        return any((there + shift).date() != date.first_day for shift in shifts)
+        return any((local + shift).date() != date.first_day for shift in shifts)
     except OverflowError:
         return True
 
@@ -56,7 +56,7 @@ def day_depends_on_zone(date: PartialDate) -> bool:
 def _find_camera_offset(clues: Clues, moment: datetime.datetime) -> int | None:
     """Return the offset of the photo's own clock, in minutes.
 
-    EXIF may tell it, or it may tell the same moment by the wall clock, a whole number of quarters away.
+    EXIF may record it. Else it may record the same moment in local time, a whole number of quarter hours away.
     """
     for name in ("Original", "Digitized"):
         offset = parse_offset(clues.exif.get(f"OffsetTime{name}", ""))
@@ -75,8 +75,9 @@ def _find_wall_clocks(clues: Clues) -> Iterator[datetime.datetime]:
 
 
 def _infer_offset(moment: datetime.datetime, wall: datetime.datetime) -> int | None:
-    apart = wall - moment.replace(tzinfo=None)
-    quarters = round(apart / _QUARTER_HOUR)
+    """Return the offset in minutes at which `wall`, a naive local time, is the same moment; None where none fits."""
+    difference = wall - moment.replace(tzinfo=None)
+    quarters = round(difference / _QUARTER_HOUR)
     minutes = quarters * 15
-    near = abs(apart - quarters * _QUARTER_HOUR) <= _CLOCK_TOLERANCE
+    near = abs(difference - quarters * _QUARTER_HOUR) <= _CLOCK_TOLERANCE
     return minutes if near and MIN_OFFSET <= minutes <= MAX_OFFSET else None

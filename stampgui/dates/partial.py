@@ -15,18 +15,23 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, maybe a month, maybe a day, maybe the time of day on the photographer's clock.
+    """A year, perhaps with a month, a day and a time of day; unknown parts are None.
 
-    `offset` is the clock's distance from UTC in minutes, where it is known. `approximate` means "around".
-    Raises ValueError for a date that the calendar does not have, and for a part without the part above it.
+    Raises ValueError for a date that the calendar does not have, and for a part without the next larger one.
     """
 
     year: int
+    """1 to 9999."""
     month: int | None = None
+    """1 to 12."""
     day: int | None = None
+    """1 to 31."""
     time: datetime.time | None = None
+    """What the photographer's clock showed."""
     offset: int | None = None
+    """How far that clock was ahead of UTC, in minutes."""
     approximate: bool = False
+    """Whether it was only around that date."""
 
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
@@ -37,7 +42,7 @@ class PartialDate:
             raise ValueError("an offset needs a time")
         if self.offset is not None and not -24 * 60 < self.offset < 24 * 60:
             raise ValueError("an offset is less than a day")
-        # a zero is no part that is missing, it is a part that the calendar does not have
+        # a zero does not mean "unknown"; it is an error
         datetime.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
@@ -71,7 +76,7 @@ class PartialDate:
 
     @property
     def typed_text(self) -> str:
-        """The text that a person could have typed for this very date, fractions of a second aside."""
+        """A text that a person could have typed for exactly this date, without fractions of a second."""
         text = f"± {self.iso}" if self.approximate else self.iso
         if self.time is not None:
             text += f" {self.time:%H:%M:%S}"

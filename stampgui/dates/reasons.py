@@ -1,4 +1,4 @@
-"""Why a date was not taken, and what disagrees: the sentences that go with a decision."""
+"""The sentences that explain a decision: why a date was not accepted, and which sources disagree."""
 
 import datetime
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def explain_impossible_date(evidence: Evidence, today: datetime.date) -> Message
 
 
 def explain_disagreement(chosen: Evidence, other: Evidence) -> Message:
-    """Say which two values do not agree, and what to do."""
+    """Say which two dates disagree, and what to do."""
     first, second = describe_partial_date(chosen.date), describe_partial_date(other.date)
     match chosen.source, other.source:
         case ((Source.EXIF_ORIGINAL | Source.EXIF_DIGITIZED), Source.FILENAME):
@@ -71,7 +71,7 @@ def explain_disagreement(chosen: Evidence, other: Evidence) -> Message:
 
 
 def explain_cut_off(chosen: Evidence, cut_off: datetime.date) -> Message:
-    """Say that the photo is not older than the person's cut-off date."""
+    """Say that the photo is dated on or after the cut-off date."""
     return message(
         "The photo is dated {date}, on or after the cut-off date {cut_off}. Please check it.",
         date=describe_partial_date(chosen.date),
@@ -80,7 +80,7 @@ def explain_cut_off(chosen: Evidence, cut_off: datetime.date) -> Message:
 
 
 def explain_clock_doubt(chosen: Evidence) -> Message:
-    """Say that the date is one that clocks show which nobody set."""
+    """Say that the date may come from a clock that was never set."""
     return message(
         "The photo says {date}, but that could be an unset camera clock. Please check the date.",
         date=describe_partial_date(chosen.date),
@@ -88,7 +88,7 @@ def explain_clock_doubt(chosen: Evidence) -> Message:
 
 
 def explain_assumed_zone(chosen: Evidence) -> Message:
-    """Warn that the day holds only in the zone that was assumed."""
+    """Warn that the day is only right in the zone that was assumed."""
     return message(
         "The date comes from a time in UTC, and the time zone {zone} was assumed. "
         "Elsewhere it may have been another day.",
@@ -106,7 +106,7 @@ def explain_folder_difference(chosen: Evidence, folder: Evidence) -> Message:
 
 
 def explain_hours_apart(chosen: Evidence, other: Evidence) -> Message:
-    """Warn of a witness of another day, whole hours away."""
+    """Warn of evidence for another day, whole hours away."""
     return message(
         "Another source ({source}) says {other}, which differs from {date} by whole hours: one of the clocks was "
         "set to another time zone.",
@@ -144,7 +144,7 @@ def explain_shared_sidecar() -> Message:
 
 
 def explain_scan(scanned: PartialDate | None) -> Message:
-    """Say that a scanner made the file, and on which day where it tells one."""
+    """Say that a scanner made the file, and on which day if that is known."""
     if scanned is None:
         return message("This file comes from a scanner. When was the photo taken?")
     return message(

@@ -1,4 +1,4 @@
-"""Dates that are not dates: where clocks start counting, and what cameras show before anybody sets them."""
+"""Dates that mean "no date": where clocks start counting, and what cameras show before anybody sets them."""
 
 import datetime
 import re
@@ -14,17 +14,17 @@ UNSET_CLOCK_DAYS: Final = frozenset(
         datetime.date(1970, 1, 1),  # POSIX
         datetime.date(1980, 1, 1),  # FAT file systems
         datetime.date(1980, 1, 6),  # GPS
-        datetime.date(2036, 1, 1),  # where the 32-bit count of NTP runs over
+        datetime.date(2036, 1, 1),  # the year in which the 32-bit counter of NTP overflows
     }
 )
-"""Days that no clock shows unless it was never set, whatever the hour."""
+"""Days that only a clock that was never set shows, at whatever hour."""
 
 UNSET_CLOCK_MINUTES: Final = {
     datetime.date(1998, 1, 1): datetime.time(0, 0),
     datetime.date(2000, 1, 1): datetime.time(0, 0),
     datetime.date(2002, 12, 8): datetime.time(12, 0),
 }
-"""Days on which photos were taken, but not by so many cameras in this one minute."""
+"""Days that are real capture dates too, except in the minute at which clocks start that were never set."""
 
 _FIRST_MINUTES: Final = datetime.time(0, 5)
 _NOON: Final = datetime.time(12)  # to the second: also what programs write for "some day of that year"
@@ -32,9 +32,9 @@ _WRITTEN_MIDNIGHT: Final = re.compile(r"(?:(?<![0-9])|0101)00[:._-]?00[:._-]?00(
 
 
 def is_unset_clock_date(date: PartialDate) -> bool:
-    """Whether `date` is what a clock shows that was never set.
+    """Whether `date` is what a clock that was never set shows.
 
-    A day without a time counts as midnight: readers drop 00:00:00, because it mostly means "time unknown".
+    A day without a time counts as midnight: parsers drop 00:00:00, because it mostly means "time unknown".
     """
     if date.year < FIRST_YEAR:
         return True
@@ -47,9 +47,10 @@ def is_unset_clock_date(date: PartialDate) -> bool:
 
 
 def may_be_unset_clock_date(date: PartialDate, raw: str) -> bool:
-    """Whether a clock that was never set is likelier than a photo: many start on 1 January of their model's year.
+    """Whether `date` probably comes from an unset clock: many start on 1 January of their model's year.
 
-    `raw` is the text that `date` was read from. It tells midnight, which readers drop, from a day without a time.
+    `raw` is the text that `date` was read from. It distinguishes midnight, which parsers drop, from a day without a
+    time.
     """
     if (date.month, date.day) != (1, 1):
         return False
@@ -59,5 +60,5 @@ def may_be_unset_clock_date(date: PartialDate, raw: str) -> bool:
 
 
 def contains_unset_clock_date(date: PartialDate) -> bool:
-    """Whether a machine that files photos by month or year would put those of an unset clock here."""
+    """Whether programs that file photos by month or year would file those with an unset clock under `date`."""
     return any(date.first_day <= day <= date.last_day for day in UNSET_CLOCK_DAYS)

@@ -1,4 +1,4 @@
-"""Every place a capture date can come from, as a table: a new place is one function and one line."""
+"""Every source of capture dates, as a table: a new source is one function and one line of `SOURCES`."""
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
@@ -22,17 +22,17 @@ from stampgui.dates.partial import PartialDate
 
 
 def gather_exif_original(clues: Clues) -> Iterator[Evidence]:
-    """DateTimeOriginal with its own fraction and offset."""
+    """Yield DateTimeOriginal, with the fraction and offset that belong to it."""
     return _gather_exif(clues, "Original", Source.EXIF_ORIGINAL)
 
 
 def gather_exif_digitized(clues: Clues) -> Iterator[Evidence]:
-    """DateTimeDigitized: for a camera the same moment, for a scanner the day of the scan."""
+    """Yield DateTimeDigitized: the same moment for a camera, the day of the scan for a scanner."""
     return _gather_exif(clues, "Digitized", Source.EXIF_DIGITIZED)
 
 
 def gather_xmp(clues: Clues) -> Iterator[Evidence]:
-    """The photo's XMP packet, then the .xmp file beside it."""
+    """Yield the dates of the photo's XMP packets, then of the .xmp file beside it."""
     for packet in (clues.xmp, *clues.further_xmp):
         yield from _gather_texts(clues, parse_xmp_dates(packet), Source.XMP)
     for evidence in _gather_texts(clues, parse_xmp_dates(clues.xmp_sidecar), Source.XMP):
@@ -40,27 +40,28 @@ def gather_xmp(clues: Clues) -> Iterator[Evidence]:
 
 
 def gather_iptc(clues: Clues) -> Iterator[Evidence]:
-    """The IPTC datasets of picture agencies and older programs."""
+    """Yield the dates of the IPTC datasets, which picture agencies and older programs write."""
     return _gather_texts(clues, parse_iptc_dates(clues.iptc), Source.IPTC)
 
 
 def gather_png(clues: Clues) -> Iterator[Evidence]:
-    """The text chunks of a PNG."""
+    """Yield the dates in the text chunks of a PNG."""
     return _gather_texts(clues, parse_png_dates(clues.png_text), Source.PNG)
 
 
 def gather_sidecars(clues: Clues) -> Iterator[Evidence]:
-    """The JSON files of downloads, Google's before Facebook's before Instagram's.
+    """Yield the dates in JSON files of downloads, Google's before Facebook's before Instagram's.
 
-    A download that only repeats the day a messenger's name or the last edit tells was dated by them: Google
-    takes what it finds when a photo has no capture date of its own. So was what a messenger saved.
+    Google falls back to other dates when a photo has no capture date of its own. So for such a photo a date is
+    ambiguous that only repeats the last edit or the day on which a messenger received it, and so is every date of a
+    file that a messenger named.
     """
     if not clues.sidecars:
         return
     undated = find_exif_date(clues.exif, "Original") is None
     received = tuple(gather_filename_received(clues)) if undated else ()
     saved = undated and not received and is_messenger_name(clues.path.stem)
-    borrowed = [evidence.date for evidence in (*gather_exif_modified(clues), *received)] if undated else []
+    fallbacks = [evidence.date for evidence in (*gather_exif_modified(clues), *received)] if undated else []
     order = list(Source)
     for sidecar in sorted(clues.sidecars, key=lambda one: order.index(one.source)):
         aware = sidecar.moment.tzinfo is not None
@@ -68,20 +69,20 @@ def gather_sidecars(clues: Clues) -> Iterator[Evidence]:
         if not aware and date.time == MIDNIGHT:
             date = date.without_time()
         evidence = make_evidence(clues, date, sidecar.source, sidecar.raw, utc=aware)
-        repeats = any(evidence.date.agrees_with(other, slack=ZONE_SLACK) for other in borrowed)
+        repeats = any(evidence.date.agrees_with(other, slack=ZONE_SLACK) for other in fallbacks)
         yield replace(evidence, ambiguous=evidence.ambiguous or sidecar.posted or repeats or saved)
 
 
 def gather_filename(clues: Clues) -> Iterator[Evidence]:
-    """The file name where it tells of the capture."""
+    """Yield the capture dates in the file name."""
     return _gather_name(clues, Source.FILENAME)
 
 
 def gather_folder(clues: Clues) -> Iterator[Evidence]:
-    """The nearest folder that names a date.
+    """Yield the dates of the nearest folder whose name has one.
 
-    Programs file photos that tell no capture by the day of receiving or posting: a bare date that only repeats
-    that day is no witness of another.
+    Programs file photos without a capture date by the day on which they were received or posted. So a folder that is
+    named only by such a day is ambiguous.
     """
     weak = [evidence for evidence in (*gather_filename_received(clues), *gather_sidecars(clues)) if evidence.weak]
     for evidence in find_dates_in_folders(clues.path, today=clues.today):
@@ -92,7 +93,7 @@ def gather_folder(clues: Clues) -> Iterator[Evidence]:
 
 
 def gather_exif_modified(clues: Clues) -> Iterator[Evidence]:
-    """DateTime (0x0132), the last edit of the file."""
+    """Yield DateTime (0x0132), the last edit of the file."""
     raw = clues.exif.get("DateTime", "")
     date = parse_exif_date(raw, offset=clues.exif.get("OffsetTime", ""))
     if date is not None:
@@ -100,7 +101,7 @@ def gather_exif_modified(clues: Clues) -> Iterator[Evidence]:
 
 
 def gather_gps(clues: Clues) -> Iterator[Evidence]:
-    """The satellites' day, which may be that of the last fix, hours or years ago."""
+    """Yield the day of the GPS fix, which may be hours or years older than the photo."""
     date = parse_gps_date(clues.exif)
     if date is not None:
         raw = " ".join(filter(None, (clues.exif["GPSDateStamp"], clues.exif.get("GPSTimeStamp", ""), "UTC")))
@@ -108,14 +109,14 @@ def gather_gps(clues: Clues) -> Iterator[Evidence]:
 
 
 def gather_filename_received(clues: Clues) -> Iterator[Evidence]:
-    """The file name where it tells of receiving, posting or saving."""
+    """Yield the dates in the file name that record receiving, posting or saving."""
     return _gather_name(clues, Source.FILENAME_RECEIVED)
 
 
 def gather_file_time(clues: Clues) -> Iterator[Evidence]:
-    """When the file was last written, on this computer's clock: copying and downloading change it.
+    """Yield when the file was last written, on this computer's clock; copying and downloading change it.
 
-    The day of copying tells nothing: it is today, or that of many files within minutes.
+    The day of a copy says nothing about the photo: it is today, or many files were written within the same minutes.
     """
     if clues.modified.date() == clues.today or clues.is_modified_by_copying:
         return
@@ -142,8 +143,8 @@ SOURCES: Final[tuple[Callable[[Clues], Iterable[Evidence]], ...]] = (
 def gather_evidence(clues: Clues) -> tuple[Evidence, ...]:
     """Return every candidate of every source, the most trusted source first.
 
-    What a scanner's file tells of the day of the scan or later is ambiguous: a photo is older than its scan,
-    and an earlier date was given by a person.
+    In a scanner's file, dates from the day of the scan on are ambiguous, because a photo is older than its scan. An
+    earlier date was entered by a person.
     """
     scanned = find_scan_date(clues)
     found = dict.fromkeys(evidence for source in SOURCES for evidence in source(clues))
@@ -156,7 +157,7 @@ def gather_evidence(clues: Clues) -> tuple[Evidence, ...]:
 
 
 def _gather_exif(clues: Clues, event: str, source: Source) -> Iterator[Evidence]:
-    """Pass on the date of every EXIF block: the first without one does not silence the others."""
+    """Yield the date of every EXIF block, not only of the first."""
     for exif in (clues.exif, *clues.further_exif):
         date = find_exif_date(exif, event)
         if date is not None:
@@ -165,24 +166,24 @@ def _gather_exif(clues: Clues, event: str, source: Source) -> Iterator[Evidence]
 
 
 def _gather_texts(clues: Clues, found: Iterable[ParsedDate], source: Source) -> Iterator[Evidence]:
-    """Pass on what the texts of one place tell.
+    """Yield evidence of the dates `found` in the texts of one source.
 
-    When the file was made is certain only for a camera's file, and not where a surer date is earlier: the
-    file is then an edited copy.
+    The date on which the file was made is the capture only in a camera's file, and only if no more trusted date is
+    earlier: such a file is an edited copy.
     """
     camera = has_camera_tags(clues.exif, clues.xmp, clues.xmp_sidecar)
-    surer = [date for name in ("Original", "Digitized") if (date := find_exif_date(clues.exif, name)) is not None]
+    trusted = [date for name in ("Original", "Digitized") if (date := find_exif_date(clues.exif, name)) is not None]
     for one in found:
-        later = any(one.date.first_day - date.last_day > ZONE_SLACK for date in surer)
+        later = any(one.date.first_day - date.last_day > ZONE_SLACK for date in trusted)
         unsure = one.is_file_creation and (later or not camera)
         yield make_evidence(clues, one.date, source, one.raw, utc=one.utc, ambiguous=unsure)
-        surer.append(one.date)
+        trusted.append(one.date)
 
 
 def _gather_name(clues: Clues, source: Source) -> Iterator[Evidence]:
-    """Pass on what the file name tells; its dates with an offset are in UTC.
+    """Yield the dates of that source in the file name; those with an offset are in UTC.
 
-    A bare date in a folder of scans may be the day of the scan.
+    In a folder of scans, a name that is nothing but a date may be the day of the scan.
     """
     among_scans = is_scan_folder(clues.path.parent.name) and is_date_only(clues.path.stem)
     for evidence in find_dates_in_filename(clues.path, today=clues.today):

@@ -8,19 +8,20 @@ from typing import Final
 from stampgui.i18n import ExplainedError, message
 
 ZONE_OFFSETS: Final = {"wib": 7 * 60, "wita": 8 * 60, "wit": 9 * 60, "utc": 0, "gmt": 0, "z": 0}
-"""Names of zones and their minutes ahead of UTC; Indonesia's three do not change in summer."""
+"""Names of zones and their minutes ahead of UTC; Indonesia's three have no daylight saving time."""
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?")
 
 _INDONESIAN_NAMES: Final = {7 * 60: "WIB", 8 * 60: "WITA", 9 * 60: "WIT"}
 
 MIN_OFFSET: Final = -12 * 60
+"""Minutes ahead of UTC on Baker Island, the least in the world."""
 MAX_OFFSET: Final = 14 * 60
-"""The clocks of Baker Island and Kiritimati, in minutes ahead of UTC: no other clock is beyond them."""
+"""Minutes ahead of UTC on Kiritimati, the most in the world."""
 
 
 def parse_offset(text: str) -> int | None:
-    """Return the minutes ahead of UTC that "+07:00", "GMT+7", "Z" or "WIB" says, None for anything else."""
+    """Return the minutes ahead of UTC that "+07:00", "GMT+7", "Z" or "WIB" means, None for anything else."""
     cleaned = text.strip().lower()
     if cleaned in ZONE_OFFSETS:
         return ZONE_OFFSETS[cleaned]
@@ -41,7 +42,7 @@ def format_zone(offset: int) -> str:
 
 
 LOCAL_ZONE: Final = "local"
-
+"""The name that stands for this computer's zone."""
 
 INDONESIAN_ZONES: Final = ("WIB", "WITA", "WIT")
 
@@ -51,7 +52,7 @@ class UnknownZoneError(ExplainedError):
 
 
 def parse_zone(name: str) -> datetime.tzinfo | None:
-    """Return the zone called `name`, None for this computer's own. Raises UnknownZone."""
+    """Return the zone called `name`, None for this computer's own. Raises UnknownZoneError."""
     if name.lower() == LOCAL_ZONE:
         return None
     if name.upper() in INDONESIAN_ZONES:

@@ -1,4 +1,4 @@
-"""What downloads' JSON files hold, which anybody may have written."""
+"""Reading the JSON files of downloads within bounds, because anybody may have written them."""
 
 import datetime
 import json
@@ -6,18 +6,18 @@ import re
 from typing import Any, Final
 
 _MAX_VALUES: Final = 4_000_000
-"""A download of 200,000 photos has half as many; so many empty objects take 250 MB, and a moment."""
+"""A download of 200,000 photos has half as many; as many empty objects take 250 MB of memory."""
 
 _DIGITS = re.compile(r"-?[0-9]{1,10}", re.ASCII)
-_MIN_EPOCH: Final = 2 * 24 * 60 * 60  # the first two days are nobody's photo but a counter that was never set
-_FIRST_PHOTO_EPOCH: Final = -4_544_208_000  # 1826, as dates.limits has it
-_MAX_EPOCH: Final = 4_102_444_800  # the year 2100: whatever is beyond counts something else, milliseconds mostly
+_MIN_EPOCH: Final = 2 * 24 * 60 * 60  # the first two days mean a counter that was never set
+_FIRST_PHOTO_EPOCH: Final = -4_544_208_000  # 1826, the first year of dates.limits
+_MAX_EPOCH: Final = 4_102_444_800  # the year 2100: larger numbers count something else, mostly milliseconds
 
 
 def parse_json(data: bytes) -> Any:
-    """Return the parsed value. Raises ValueError for what is no JSON or no text, too deeply nested or too crowded.
+    """Return the parsed value. Raises ValueError for invalid JSON or UTF-8, and for too deep nesting or many values.
 
-    The caller bounds the size, and the time is linear in it; numbers of more than 4,300 digits are refused.
+    The caller bounds the size, in which the time is linear. Numbers of more than 4,300 digits are refused.
     """
     if sum(data.count(mark) for mark in (b",", b"[", b"{")) > _MAX_VALUES:
         raise ValueError("too many values")
@@ -28,16 +28,16 @@ def parse_json(data: bytes) -> Any:
 
 
 def find_nested(value: Any, *names: str) -> Any:
-    """Follow `names` down through objects; None where one is missing or is no object."""
+    """Return the value under `names` in nested objects; None where one is missing or is not an object."""
     for name in names:
         value = value.get(name) if isinstance(value, dict) else None
     return value
 
 
 def parse_epoch(value: Any, *, before_1970: bool = False) -> datetime.datetime | None:
-    """Return the moment in UTC that a JSON number or a text of digits tells; None for zero and absurd ones.
+    """Return the moment in UTC for seconds since 1970, a JSON number or a text of digits; None for implausible ones.
 
-    Negative ones count only with `before_1970`: Facebook and Instagram write them for photos whose date nobody knew.
+    Negative ones count only with `before_1970`: Facebook and Instagram write them for photos of unknown date.
     """
     if isinstance(value, str) and _DIGITS.fullmatch(value):
         value = int(value)

@@ -1,4 +1,4 @@
-"""Facebook's and Instagram's downloads: when the pictures in them were taken, or only posted."""
+"""Facebook's and Instagram's downloads: when the pictures in them were taken, or at least posted."""
 
 import datetime
 import unicodedata
@@ -15,19 +15,19 @@ _UPLOAD_TOLERANCE: Final = datetime.timedelta(minutes=1)
 
 
 def parse_meta_export(data: bytes, source: Source) -> dict[str, Sidecar]:
-    """Return what one JSON file tells of each picture, by `place_of` its path in the download.
+    """Return what one JSON file says of each picture, by the picture's path (see `normalize_media_path`).
 
-    Where it names a picture twice, the capture goes before the posting. Raises ValueError for what is no JSON.
+    Where it names a picture twice, the capture takes precedence over the posting. Raises ValueError for invalid JSON.
     """
     found: dict[str, Sidecar] = {}
     for entry in _walk_objects(parse_json(data)):
-        place = entry.get("uri", entry.get("path"))
-        if not isinstance(place, str):
+        uri = entry.get("uri", entry.get("path"))
+        if not isinstance(uri, str):
             continue
         sidecar = _parse_capture(entry, source) or _parse_posting(entry, source)
-        known = found.get(place := normalize_media_path(fix_mojibake(place)))
+        known = found.get(path := normalize_media_path(fix_mojibake(uri)))
         if sidecar is not None and (known is None or known.posted):
-            found[place] = sidecar
+            found[path] = sidecar
     return found
 
 
@@ -40,26 +40,27 @@ def fix_mojibake(text: str) -> str:
 
 
 def normalize_media_path(path: str) -> str:
-    """Return the path below the download's root, "posts/media/a.jpg", in the one form in which names are compared."""
+    """Return the path below the download's root, "posts/media/a.jpg", in the Unicode form in which paths compare."""
     return unicodedata.normalize("NFC", path)
 
 
 def _walk_objects(content: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object in the file, whatever it is nested in: the downloads' forms change each year."""
-    waiting = [content]
-    while waiting:
-        value = waiting.pop()
+    """Yield every object in the file, wherever it is nested: the structure of downloads changes each year."""
+    stack = [content]
+    while stack:
+        value = stack.pop()
         if isinstance(value, dict):
             yield value
-            waiting.extend(value.values())
+            stack.extend(value.values())
         elif isinstance(value, list):
-            waiting.extend(value)
+            stack.extend(value)
 
 
 def _parse_capture(entry: dict[str, Any], source: Source) -> Sidecar | None:
-    """Read the capture that was kept from the picture's EXIF before it was taken off.
+    """Read the capture date that was saved from the picture's EXIF before that was removed.
 
-    Facebook keeps an epoch, Instagram the text of the tag. Neither is believed within a minute of the upload.
+    Facebook saves seconds since 1970, Instagram the text of the tag. Facebook's is not believed within a minute of the
+    upload.
     """
     metadata = find_nested(entry, "media_metadata", "photo_metadata")
     blocks = find_nested(metadata, "exif_data")
@@ -82,13 +83,13 @@ def _parse_posting(entry: dict[str, Any], source: Source) -> Sidecar | None:
     moment = parse_epoch(stamp)
     if moment is not None:
         return Sidecar(source, moment, f"creation_timestamp {stamp}", posted=True)
-    text = entry.get("taken_at")  # Instagram's downloads before 2021; it is the posting all the same
+    text = entry.get("taken_at")  # in Instagram's downloads before 2021; it is the posting, despite its name
     wall = _parse_wall_clock(text) if isinstance(text, str) else None
     return None if wall is None else Sidecar(source, wall, f"taken_at {text}", posted=True)
 
 
 def _parse_wall_clock(text: str) -> datetime.datetime | None:
-    """Return what the tag's clock showed, naive; aware where the text names UTC; None for a partial date."""
+    """Return the naive local time in the tag's text, or an aware one where it names UTC; None for a partial date."""
     date = parse_exif_date(text[:100])
     if date is None or date.day is None:
         return None

@@ -1,4 +1,4 @@
-"""Google Takeout: which JSON file belongs to which photo, and when that says it was taken."""
+"""Google Takeout: which JSON file belongs to which photo, and the capture date in it."""
 
 import datetime
 import re
@@ -15,13 +15,13 @@ from stampgui.dates.evidence import Source
 _JSON: Final = ".json"
 _SUPPLEMENT: Final = ".supplemental-metadata"
 _MAX_STEM_LENGTH: Final = 46
-"""Google cuts the name of a JSON file to 51 units of UTF-16; ".json" is kept and so is a number
+"""Google truncates the name of a JSON file to 51 UTF-16 units, with ".json"; a number after the name does not count
 (ente-io/ente#4956, TheLastGimbus/GooglePhotosTakeoutHelper#449)."""
 _MAX_PHOTO_LENGTH: Final = 51
-"""The same for photos, whose extension is kept: an edited copy's suffix may be cut short."""
+"""The same for photos, whose extension is kept: the suffix of an edited copy may be truncated."""
 
 _SAVED_TOLERANCE: Final = datetime.timedelta(minutes=10)
-"""A picture that a program saved is uploaded at once; a camera's photo tells its own time in EXIF."""
+"""A picture that was uploaded so soon after its date was saved by a program; Google had no capture date for it."""
 
 _NUMBERED = re.compile(r"(?P<stem>.+)(?P<number>\([0-9]{1,4}\))(?P<extension>\.[^.()]{1,5})?", re.DOTALL)
 _EXTENSION = re.compile(r"(?P<stem>.+)(?P<extension>\.[a-z0-9]{2,5})", re.DOTALL)
@@ -32,7 +32,7 @@ _EDITED_SUFFIXES: Final = (
     "-düzenlendi", "-изменено", "-編集済み", "-已修改", "-已編輯", "-수정됨", "-đã chỉnh sửa", "-แก้ไข",
 )
 # fmt: on
-"""What Google puts behind the name of an edited copy, in the account's language; the original's JSON tells of both."""
+"""What Google appends to the name of an edited copy, in the account's language. It shares the original's JSON file."""
 
 _LIVE_PHOTO_EXTENSIONS: Final = frozenset({".heic", ".heif", ".jpg", ".jpeg", ".mp4", ".mov", ".mp", ".mv"})
 """The parts of one live or motion photo, which share a JSON file."""
@@ -40,10 +40,10 @@ _LIVE_PHOTO_EXTENSIONS: Final = frozenset({".heic", ".heif", ".jpg", ".jpeg", ".
 
 @dataclass(frozen=True, slots=True)
 class TakeoutFolder:
-    """The names of a folder, made ready to ask for; the keys are `_folded`.
+    """An index of the file names in a folder; the keys are folded by `_fold_name`.
 
-    `sidecars` has the real names of JSON files; `stems` counts the other files by their names without extension,
-    `shared` by the names that Google would cut them to.
+    `json_names` holds the real names of the JSON files. `stem_counts` counts the other files by their names without
+    extension, `cut_name_counts` by the names that Google would truncate them to.
     """
 
     json_names: Mapping[str, str]
@@ -52,7 +52,7 @@ class TakeoutFolder:
 
 
 def index_takeout_folder(names: Iterable[str]) -> TakeoutFolder | None:
-    """Make the names of a folder's files ready; None where no JSON file is among them."""
+    """Index the names of a folder's files; None where no JSON file is among them."""
     jsons: dict[str, str] = {}
     others: list[str] = []
     for name in names:
@@ -68,26 +68,26 @@ def index_takeout_folder(names: Iterable[str]) -> TakeoutFolder | None:
 
 
 def find_sidecar_name(photo: str, folder: TakeoutFolder) -> str | None:
-    """Return the name of the JSON file that tells of the file named `photo`, None where there is none.
+    """Return the name of the JSON file that belongs to the file named `photo`, None where there is none.
 
-    A name that was cut so short that it fits two photos is nobody's.
+    A truncated name that fits two photos belongs to neither.
     """
     name = _fold_name(photo)
-    tries = (
+    groups = (
         _list_own_names(name, folder),
         _list_original_names(name, folder),
         _list_live_photo_names(name, folder),
         _list_extensionless_names(name, folder),
     )
-    found = (candidate for group in tries for candidate in group)
+    found = (candidate for group in groups for candidate in group)
     return next((folder.json_names[candidate] for candidate in found if candidate in folder.json_names), None)
 
 
 def parse_takeout_sidecar(data: bytes) -> Sidecar | None:
-    """Read photoTakenTime; None where the file does not tell it. Raises ValueError for what is no JSON.
+    """Read photoTakenTime; None where the file does not have it. Raises ValueError for invalid JSON.
 
-    creationTime is the upload. Where both are minutes apart Google knew no more than when the file was saved, and it is
-    so marked.
+    creationTime is the upload. Where both are only minutes apart, Google knew no more than when the file was saved, so
+    the result is marked as `posted`.
     """
     content = parse_json(data)
     stamp = find_nested(content, "photoTakenTime", "timestamp")
@@ -108,7 +108,7 @@ def _fold_name(name: str) -> str:
 
 
 def _count_units(name: str) -> int:
-    """How many UTF-16 units a name has: an emoji has two."""
+    """Return the number of UTF-16 units in a name: an emoji has two."""
     return len(name.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -117,7 +117,7 @@ def _cut_name(name: str) -> str:
 
 
 def _split_number(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the name and its number as Google's JSON files have them: "img(1).jpg" is "img.jpg" and "(1)"."""
+    """Yield the name and its number as Google's JSON files write them: "img.jpg" and "(1)" for "img(1).jpg"."""
     numbered = _NUMBERED.fullmatch(name)
     if numbered is not None:
         yield numbered["stem"] + (numbered["extension"] or ""), numbered["number"]
@@ -134,7 +134,7 @@ def _list_own_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
 
 
 def _list_original_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
-    """Yield the JSON files of the photo that this is an edited copy of."""
+    """Yield the names that the original's JSON file can have if this is an edited copy."""
     for body, number in _split_number(name):
         stem, extension = _split_extension(body)
         for edited in _EDITED_SUFFIXES:
@@ -149,7 +149,7 @@ def _list_original_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
 
 
 def _list_live_photo_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
-    """Yield the JSON files of the other part of a live photo, "img_1.heic.json" for "img_1.jpg"."""
+    """Yield the names for the other part of a live photo, "img_1.heic.json" for "img_1.jpg"."""
     stem, extension = _split_extension(name)
     if extension in _LIVE_PHOTO_EXTENSIONS:
         for other in sorted(_LIVE_PHOTO_EXTENSIONS - {extension}):
@@ -157,7 +157,7 @@ def _list_live_photo_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
 
 
 def _list_extensionless_names(name: str, folder: TakeoutFolder) -> Iterator[str]:
-    """Yield the JSON file of a photo that was uploaded without an extension, where no other has that stem."""
+    """Yield the names for a photo that was uploaded without an extension, where no other file has its stem."""
     stem, extension = _split_extension(name)
     if extension and folder.stem_counts.get(stem, 0) <= 1:
         yield from _list_own_names(stem, folder)

@@ -1,4 +1,4 @@
-"""Dates as EXIF tags write them, and as programs write them into EXIF tags anyway."""
+"""Dates in EXIF tags, in the standard form and in the other forms that programs write."""
 
 import re
 from collections.abc import Mapping
@@ -32,9 +32,9 @@ _UNKNOWN_PARTS = re.compile(r"(?P<year>[0-9]{4})(?:[:-](?P<month>[0-9]{2}|\s*))?
 def parse_exif_date(text: str, *, subsec: str = "", offset: str = "") -> PartialDate | None:
     """Return the date in an EXIF date text, or None where there is none (blanks, zeros, 2001:12:00).
 
-    `subsec` is the SubSecTime tag and `offset` the OffsetTime tag that belong to the same date; what the text
-    itself says goes first. A time that no clock shows is dropped and the day kept. Accepts, beside
-    "YYYY:MM:DD HH:MM:SS", ISO 8601, dots, slashes, fused digits and a date joined to its time by a colon.
+    `subsec` is the SubSecTime tag and `offset` the OffsetTime tag that belong to the same date; a fraction or
+    an offset in the text itself takes precedence. An impossible time is dropped and the day kept. Besides
+    "YYYY:MM:DD HH:MM:SS", accepts ISO 8601, dots, slashes, eight digits and a date joined to its time by a colon.
     """
     cleaned = text.replace("\0", " ").strip()
     partial = _UNKNOWN_PARTS.fullmatch(cleaned)
@@ -53,14 +53,14 @@ def _with_time(date: PartialDate, text: str, subsec: str, offset: str) -> Partia
     found = _TIME.fullmatch(text)
     if found is None:
         return date
-    said_offset = parse_offset(found["zone"])
-    if found["zone"].strip() and said_offset is None:
-        return date  # something else follows the time, "PM" for one: it may not mean what it seems to
+    own_offset = parse_offset(found["zone"])
+    if found["zone"].strip() and own_offset is None:
+        return date  # something else follows the time, such as "PM", which changes its meaning
     fraction = found["fraction"] or _parse_subsec(subsec)
     time = make_time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), fraction)
     if time is None:
         return date
-    minutes = parse_offset(offset) if said_offset is None else said_offset
+    minutes = parse_offset(offset) if own_offset is None else own_offset
     return PartialDate(date.year, date.month, date.day, time, minutes)
 
 
@@ -70,7 +70,7 @@ def _parse_subsec(subsec: str) -> str:
 
 
 def find_exif_date(exif: Mapping[str, str], event: str) -> PartialDate | None:
-    """Return the date of the "Original" or the "Digitized" tags, with the fraction and offset that are its own."""
+    """Return the date of the "Original" or the "Digitized" tags, with the fraction and offset that belong to it."""
     return parse_exif_date(
         exif.get(f"DateTime{event}", ""),
         subsec=exif.get(f"SubSecTime{event}", ""),
@@ -79,5 +79,5 @@ def find_exif_date(exif: Mapping[str, str], event: str) -> PartialDate | None:
 
 
 def has_utc_suffix(text: str) -> bool:
-    """Whether the text names UTC itself, not the photographer's clock; "+00:00" is the clock of a place."""
+    """Whether the text is explicitly in UTC. "+00:00" is not: it is local time at a place with that offset."""
     return text.replace("\0", " ").strip().upper().endswith(("Z", "UTC", "GMT"))

@@ -1,4 +1,4 @@
-"""The day and time of the satellites' clock, which is UTC."""
+"""The date and time of the GPS fix, in UTC."""
 
 import datetime
 import re
@@ -21,7 +21,7 @@ def parse_gps_date(exif: Mapping[str, str]) -> PartialDate | None:
 
 
 def _parse_gps_time(text: str) -> datetime.time | None:
-    """Read three rationals, "8/1, 15/1, 30/1", or what readers make of them: "[8, 15, 30]", "08:15:30.00"."""
+    """Parse three rationals, "8/1, 15/1, 30/1", or what EXIF readers print: "[8, 15, 30]", "08:15:30.00"."""
     parts = [_truncate_rational(part) for part in _PART.findall(text)]
     if len(parts) != 3:
         return None
@@ -32,7 +32,7 @@ def _parse_gps_time(text: str) -> datetime.time | None:
 
 
 def _truncate_rational(text: str) -> int:
-    """The whole part of a decimal number or a rational; out of a clock's range for one over zero."""
-    over, _, under = text.partition("/")
-    divisor = int(under) if under else 1
-    return int(float(over)) // divisor if divisor and len(over) < 20 else -1
+    """Return the whole part of a decimal number or a rational; -1 for an absurd one, such as one over zero."""
+    numerator, _, denominator = text.partition("/")
+    divisor = int(denominator) if denominator else 1
+    return int(float(numerator)) // divisor if divisor and len(numerator) < 20 else -1

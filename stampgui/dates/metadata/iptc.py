@@ -17,20 +17,20 @@ _TIME = re.compile(
 
 def parse_iptc_dates(iptc: Mapping[str, str]) -> Iterator[ParsedDate]:
     """Yield when the content was created, then when it became digital (IIM 4.2, 2:55, 2:60, 2:62, 2:63)."""
-    for day, time, resource in (
+    for day, time, is_file_creation in (
         ("DateCreated", "TimeCreated", False),
         ("DigitalCreationDate", "DigitalCreationTime", True),
     ):
         date = parse_iptc_date(iptc.get(day, ""), iptc.get(time, ""))
         if date is not None:
             raw = " ".join(filter(None, (iptc[day], iptc.get(time, ""))))
-            yield ParsedDate(date, raw, is_file_creation=resource)
+            yield ParsedDate(date, raw, is_file_creation=is_file_creation)
 
 
 def parse_iptc_date(day: str, time: str = "") -> PartialDate | None:
-    """Return the date of "CCYYMMDD", zeros for unknown parts, at "HHMMSS±HHMM"; None where there is none.
+    """Return the date of "CCYYMMDD", with zeros for unknown parts, at "HHMMSS±HHMM"; None where there is none.
 
-    The offset +0000 is dropped, because IIM demands one and programs that know none write zeros.
+    The offset +0000 is dropped: IIM requires one, and programs that do not know it write zeros.
     """
     found = _DATE.fullmatch(day.strip())
     if found is None:

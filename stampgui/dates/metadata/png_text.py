@@ -12,9 +12,9 @@ from stampgui.dates.partial import PartialDate
 from stampgui.dates.zones import parse_offset
 
 CAPTURE_KEYWORDS: Final = ("exif:datetimeoriginal", "datetimeoriginal", "creation time", "creationtime", "create-date")
-"""Lower-case keywords that tell of the capture, the surest first (PNG 3rd edition, 11.3.3.1; ImageMagick's exif:).
+"""Lower-case keywords for the capture date, the most reliable first (PNG 3rd edition, 11.3.3.1; ImageMagick's exif:).
 
-ImageMagick's date:create and date:modify are left out: they are the times of the file it read.
+ImageMagick's date:create and date:modify are left out: they are the times of the file that it read.
 """
 
 _WEEKDAY = rf"(?: (?:{join_alternatives(WEEKDAYS)})\.? ,? \s+ )?"
@@ -28,11 +28,11 @@ _MAYBE_CLOCK = rf"(?: [\s,]+ (?:(?:at|pukul)\s)? {_CLOCK} (?: \s* {_ZONE} )? )?"
 _FORMS: Final = tuple(
     re.compile(form, re.VERBOSE | re.IGNORECASE)
     for form in (
-        # RFC 1123, and what it became in other languages: "Fri, 14 Oct 2022 08:15:30 +0700"
+        # RFC 1123, also with names in other languages: "Fri, 14 Oct 2022 08:15:30 +0700"
         rf"{_WEEKDAY} (?P<day>[0-9]{{1,2}}) [\s.-]+ {_MONTH} [\s,-]+ (?P<year>[0-9]{{4}}) {_MAYBE_CLOCK}",
         # C's asctime, and date(1): "Fri Oct 14 08:15:30 WIB 2022"
         rf"{_WEEKDAY} {_MONTH} \s+ (?P<day>[0-9]{{1,2}}) \s+ {_CLOCK} (?: \s* {_ZONE} )? \s+ (?P<year>[0-9]{{4}})",
-        # English words
+        # written out in English: "October 14th, 2022 at 8:15 am"
         rf"{_WEEKDAY} {_MONTH} \s+ (?P<day>[0-9]{{1,2}}) (?:st|nd|rd|th)? ,? \s+ (?P<year>[0-9]{{4}}) {_MAYBE_CLOCK}",
     )
 )
@@ -40,18 +40,18 @@ _MAX_LENGTH: Final = 100
 
 
 def parse_png_dates(text: Mapping[str, str]) -> Iterator[ParsedDate]:
-    """Yield the dates that the texts tell, the surest keyword first; without regard to the case of keywords."""
+    """Yield the dates in the texts, the most reliable keyword first; the case of keywords does not matter."""
     by_keyword = {keyword.strip().lower(): value for keyword, value in text.items()}
     for keyword in CAPTURE_KEYWORDS:
         raw = by_keyword.get(keyword, "")
         date = parse_text_date(raw)
         if date is not None:
-            # programs that know no zone write "+0000", and no clock in Indonesia shows it
+            # "+0000" means UTC here: programs that know no zone write it, and it is no zone of Indonesia
             yield ParsedDate(date, raw, utc=date.offset == 0 or has_utc_suffix(raw))
 
 
 def parse_text_date(text: str) -> PartialDate | None:
-    """Return the date of a free text, None where it is not read with certainty (10/11/2022)."""
+    """Return the date in a free text, None where it cannot be read with certainty (10/11/2022)."""
     cleaned = " ".join(text[: _MAX_LENGTH + 1].split())
     if len(cleaned) > _MAX_LENGTH:
         return None

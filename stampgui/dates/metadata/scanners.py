@@ -1,4 +1,4 @@
-"""Which files a scanner made, and when: their dates tell the day of the scan, not of the photo."""
+"""Which files a scanner made, and when: their dates are those of the scan, not of the photo."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -27,8 +27,8 @@ SCANNER_PATTERNS: Final = (
     r"\bfrontier\b",
     r"\bsp-?(?:[23]000|500|1500|2500)\b",  # Fujifilm's film scanners; its cameras are named otherwise
     r"\bperfection\b",  # Epson's flatbeds
-    r"\bgt-x[0-9]{3}\b",  # the same in Japan; other GT names are Samsung's telephones
-    r"\bepson\b.*\b(?:l|v|et-|wf-|xp-|ds-)[0-9]{3,4}\b",  # Epson's printers that scan; L-410 is a camera
+    r"\bgt-x[0-9]{3}\b",  # the same in Japan; other GT names are Samsung's phones
+    r"\bepson\b.*\b(?:l|v|et-|wf-|xp-|ds-)[0-9]{3,4}\b",  # Epson's scanning printers; L-410 is a camera
     r"\b(?:super ?)?coolscan\b",
     r"\bpacific image\b",
     r"\breflecta\b",
@@ -42,7 +42,7 @@ SCANNER_PATTERNS: Final = (
 )
 """Regular expressions, searched in lower-case makes, models and programs together.
 
-Gathered from the makers' product names; photoprism#4581 tells of scans taken for camera photos.
+Collected from the makers' product names. photoprism#4581 reports scans that were taken for camera photos.
 """
 
 _SCANNER = re.compile("|".join(SCANNER_PATTERNS))
@@ -56,10 +56,10 @@ def is_scan(clues: Clues) -> bool:
 
 
 def find_scan_date(clues: Clues) -> PartialDate | None:
-    """Return the day of the scan; None for what no scanner made, and for a scan that does not tell it.
+    """Return the day of the scan; None for a file that no scanner made, or whose day of scanning is unknown.
 
-    Scanners write the day of the scan into all tags. Somebody who dates the scan afterwards changes the
-    original's date, so the date of digitizing goes first.
+    Scanners write the day of the scan into all tags. Somebody who dates the scan afterwards changes
+    DateTimeOriginal, so DateTimeDigitized takes precedence.
     """
     if not is_scan(clues):
         return None
@@ -73,12 +73,12 @@ def find_scan_date(clues: Clues) -> PartialDate | None:
 
 
 def has_scanner_tags(*tags: Mapping[str, str]) -> bool:
-    """Whether a maker, a model or a program that EXIF, XMP or PNG texts name is a scanner's."""
+    """Whether EXIF, XMP or PNG texts name a maker, a model or a program of scanners."""
     return _SCANNER.search(_join_tags(tags, _DEVICE + _PROGRAM).lower()) is not None
 
 
 def has_camera_tags(*tags: Mapping[str, str]) -> bool:
-    """Whether a maker or a model is named, and it is no scanner's."""
+    """Whether the texts name a maker or a model, and nothing of scanners."""
     return bool(_join_tags(tags, _DEVICE).strip()) and not has_scanner_tags(*tags)
 
 

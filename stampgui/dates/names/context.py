@@ -1,4 +1,4 @@
-"""The words around dates in names, and what they make of a date: another event's, a bound, "around"."""
+"""The words around a date in a name: they may make it the date of another event, a limit, or approximate."""
 
 import datetime
 import re
@@ -23,12 +23,12 @@ CAMERA_PREFIX: Final = compile_pattern(
     [\s_-]? e?$
     """
 )
-"""What stands before a camera's counter: DSC_2019 and IMG_2022 are numbers, not years."""
+"""What comes before a camera's counter: the numbers in DSC_2019 and IMG_2022 are not years."""
 
 EMPLOYEE_NUMBER: Final = compile_pattern(
     r"(?<![0-9]) (?:19|20)[0-9]{6} [\s._-]? (?:19|20)[0-9]{4} [\s._-]? [12] [\s._-]? [0-9]{3} (?![0-9])"
 )
-"""The NIP of Indonesian civil servants: birth date, month of appointment, sex, number. Common in office names."""
+"""The NIP of Indonesian civil servants: birth date, month of appointment, sex, number. Offices name files by it."""
 
 _OTHER_EVENT: Final = compile_pattern(
     rf"""
@@ -44,7 +44,7 @@ _OTHER_EVENT: Final = compile_pattern(
     (?![a-z])
     """
 )
-"""Words before a date that tell it is the date of something else than the photo."""
+"""Words before a date that make it the date of something other than the capture."""
 
 _SCANNED = r"(?:hasil[\s_-]?)? (?: scan(?:ned|s)? | (?:di)?(?:scan|pindai)(?:an)? | camscanner )"
 _SAVED = r"""
@@ -61,9 +61,8 @@ _OTHER_EVENT_AFTER: Final = compile_pattern(
     | (?<![a-z]) (?<!serah[\s_-]) (?: {_SAVED} | {_RECEIVED} | {_VIA} ) [^a-z]* $
     """
 )
-"""Words after a date that tell the same; after it they may also tell what the photo shows, "rapat sebelum upload".
-
-So most count only next to the date or at the end of the name.
+"""The same for words after a date. There they may also describe what the photo shows ("rapat sebelum upload"), so most
+count only next to the date or at the end of the name.
 """
 
 _MESSENGER_NAME: Final = compile_pattern(
@@ -94,11 +93,11 @@ _ORDINAL_BEFORE: Final = compile_pattern(
     [\s_.-]* $
     """
 )
-"""What makes the number after it a count and not a day: "HUT ke-14 Oktober 2022"."""
+"""What makes the number after it an ordinal and not a day: "HUT ke-14 Oktober 2022"."""
 
 _STARTS_WITH_DAY: Final = compile_pattern(r"[0-9]{1,2} (?![0-9])")
 
-# "min" would be that of a "-min" version
+# without "min", which would match the suffix of a minified "-min" version
 _WEEKDAY = join_alternatives({name: day for name, day in WEEKDAYS.items() if len(name) > len("min")})
 _WEEKDAY_BEFORE: Final = compile_pattern(rf"(?<![a-z]) (?P<day>{_WEEKDAY}) [\s_.,(-]{{0,3}} $")
 _WEEKDAY_AFTER: Final = compile_pattern(rf"^ [\s_.,(-]{{0,3}} (?P<day>{_WEEKDAY}) (?![a-z])")
@@ -115,20 +114,20 @@ _BOUND = r"""
 """
 
 _BOUND_BEFORE: Final = compile_pattern(rf"^ {_BOUND} | (?<![a-z]) {_BOUND} {_FILLER} [\s_.,(-]* $")
-"""What makes a date the end of a time: right before it, or first of all ("sebelum Lebaran Mei 2020")."""
+"""What makes a date the limit of a period: right before it, or at the start ("sebelum Lebaran Mei 2020")."""
 
 _AROUND_BEFORE: Final = compile_pattern(
     rf"(?: (?<![a-z]) (?:{AROUND_PATTERN} | ca\.? | c\. | k\.?l\.) | ^c(?=[\s_]) | ~ ) {_FILLER} [\s_.,(-]* $"
 )
-"""What makes a date "around", right before it."""
+"""What makes the date right after it approximate."""
 
 _PART_BEFORE: Final = compile_pattern(
     rf"(?<![a-z]) (?: awal | pertengahan | akhir | early | mid | late ) {_FILLER} [\s_.,(-]* $"
 )
-"""The same before a month or a year; a day after "rapat akhir" is only the day of the last meeting."""
+"""The same for a month or a year. A full date after it is exact: "rapat akhir" is a final meeting."""
 
 _AROUND_AFTER: Final = compile_pattern(rf"^ [\s_.,(-]* (?: (?:{AROUND_PATTERN}) (?![a-z]) | \? )")
-"""What makes a date "around", right after it."""
+"""What makes the date right before it approximate."""
 
 _TRANSFER_FOLDER: Final = compile_pattern(
     rf"""
@@ -153,7 +152,7 @@ _DATE_ONLY_PARTS = compile_pattern(
 
 
 def has_other_event(before: str, date: str, after: str) -> bool:
-    """Whether the words around the text of a date tell of another day or another event than the capture."""
+    """Whether the words around the text of a date make it another day or event than the capture."""
     if _STARTS_WITH_DAY.match(date) and _ORDINAL_BEFORE.search(before):
         return True
     return any(words.search(before) for words in (_OTHER_EVENT, _RANGE_BEFORE, _BOUND_BEFORE)) or any(
@@ -162,19 +161,19 @@ def has_other_event(before: str, date: str, after: str) -> bool:
 
 
 def has_wrong_weekday(before: str, after: str, day: datetime.date) -> bool:
-    """Whether a weekday stands next to a date, and it is not that of `day`."""
+    """Whether the weekday next to a date, if there is one, is not that of `day`."""
     named = (_WEEKDAY_BEFORE.search(before), _WEEKDAY_AFTER.search(after))
     return any(found is not None and WEEKDAYS[found["day"].casefold()] != day.weekday() for found in named)
 
 
 def is_approximate(before: str, after: str, *, has_day: bool) -> bool:
-    """Whether the words next to a date, of a `day` or of less, say that it is not exact."""
+    """Whether the words next to a date say that it is not exact; without `has_day` it is a month or a year."""
     found = _AROUND_BEFORE.search(before) or _AROUND_AFTER.search(after)
     return found is not None or (not has_day and _PART_BEFORE.search(before) is not None)
 
 
 def is_date_only(name: str) -> bool:
-    """Whether a dated name says only its date, not what happened on that day."""
+    """Whether a name is nothing but a date, without a word about what happened on that day."""
     return not _DATE_ONLY_PARTS.sub("", name)
 
 
@@ -184,10 +183,10 @@ def is_messenger_name(name: str) -> bool:
 
 
 def is_scan_folder(folder: str) -> bool:
-    """Whether a folder is for scans: dates in it may be of the day of the scan."""
+    """Whether a folder is for scans, so that dates in it may be those of the scan."""
     return _SCAN_FOLDER.search(folder) is not None
 
 
 def is_transfer_folder(folder: str) -> bool:
-    """Whether a folder is for what was saved, received or sent: bare dates in it may be of that day."""
+    """Whether a folder is for what was saved, received or sent, so that bare dates in it may be those days."""
     return _TRANSFER_FOLDER.search(folder) is not None

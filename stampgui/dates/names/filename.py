@@ -1,4 +1,4 @@
-"""Dates in file names: what cameras, telephones, messengers and people write."""
+"""Dates in file names, as cameras, phones, messengers and people write them."""
 
 import datetime
 from collections.abc import Iterator
@@ -19,16 +19,16 @@ from stampgui.dates.names.patterns import PATTERNS, NamePattern
 from stampgui.dates.names.shapes import is_accounted_for
 from stampgui.dates.partial import PartialDate
 
-_CONSUMED = "|"  # stands for characters that one pattern has read, so that no other reads them again
-_IDENTIFIER = "§"  # stands for a number that is known to be no date
+_CONSUMED = "|"  # replaces characters that one pattern has matched, so that no other matches them again
+_IDENTIFIER = "§"  # replaces a number that is known not to be a date
 _MAX_NAME_LENGTH = 255  # what file systems allow
 
 
-@lru_cache(maxsize=2)  # the same name is asked for its capture and for its receiving
+@lru_cache(maxsize=2)  # two sources ask for each name: capture dates and dates of receiving
 def find_dates_in_filename(path: PurePath, *, today: datetime.date) -> tuple[Evidence, ...]:
-    """Return every date that the file's name tells, the certain ones first; an empty tuple for none.
+    """Return every date in the file's name, the certain ones first; an empty tuple for none.
 
-    A date with an offset is in UTC, as the name is.
+    A date with an offset is in UTC.
     """
     return find_dates_in_name(path.stem, raw=path.name, today=today)
 
@@ -36,11 +36,11 @@ def find_dates_in_filename(path: PurePath, *, today: datetime.date) -> tuple[Evi
 def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Evidence, ...]:
     """Return the dates in `name`, a name without its extension; `raw` goes into the evidence.
 
-    Ambiguous, so never enough alone, are: two different dates in one name, either end of a range of days, a date
-    with a word for another event ("scan", "backup", "before"), one whose weekday or whose day's number says another
-    thing ("Senin 14-10-2022", a Friday; "tahap 2 Mei 2022"), a year without a month, and digits that can
-    be read in two orders. A date that the name is unsure of ("sekitar", "±") is approximate and has no time.
-    Dates before photography and in the future are numbers, not dates.
+    Ambiguous, so never enough on their own, are: two different dates in one name, either end of a range of days, a
+    date with a word for another event ("scan", "backup", "before"), one with the wrong weekday ("Senin 14-10-2022",
+    a Friday) or an ordinal for a day ("tahap 2 Mei 2022"), a year without a month, and digits that can be read in
+    two orders. A date that the name marks as uncertain ("sekitar", "±") is approximate and has no time.
+    Dates before photography and in the future are ignored: they are other numbers.
     """
     found = tuple(
         Evidence(date, pattern.source, raw, ambiguous=pattern.ambiguous or unsure)
@@ -53,6 +53,7 @@ def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Ev
 
 
 def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, PartialDate, bool]]:
+    """Yield each pattern that matches with its date, and whether that is ambiguous."""
     rest = EMPLOYEE_NUMBER.sub(lambda match: _IDENTIFIER * len(match[0]), name)
     found = False
     for pattern in PATTERNS:
@@ -72,13 +73,13 @@ def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[Name
             has_time = match.groupdict().get("hour") is not None
             for reading in readings:
                 date = reading.date
-                whole = not of_capture or is_accounted_for(
+                accounted = not of_capture or is_accounted_for(
                     pattern.form, date, before=before, after=after, has_time=has_time
                 )
-                other_day = date.day is not None and has_wrong_weekday(before, after, date.first_day)
+                wrong_weekday = date.day is not None and has_wrong_weekday(before, after, date.first_day)
                 if is_approximate(before, after, has_day=date.day is not None):
                     date = replace(date.without_time(), approximate=True)
-                yield pattern, date, reading.ambiguous or unsure or other_day or not whole
+                yield pattern, date, reading.ambiguous or unsure or wrong_weekday or not accounted
             rest = before + _CONSUMED * len(match[0]) + after
 
 

@@ -17,7 +17,7 @@ from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.sentinels import contains_unset_clock_date
 
 MAX_DEPTH: Final = 3
-"""How many folders may begin a date; above them are the person's name, the drive, the backup."""
+"""How many of the nearest folders are searched; further up are the person's name, the drive, the backup."""
 
 _HOMES: Final = frozenset({"home", "users"})
 _PHOTO_FOLDER_WORDS: Final = frozenset(
@@ -25,7 +25,7 @@ _PHOTO_FOLDER_WORDS: Final = frozenset(
     google hp images kamera kantor koleksi media my mnt nikon onedrive photo photos photography picture pictures
     pribadi sony takeout volumes""".split()  # noqa: SIM905 - read as a page of words
 )
-"""Words of which people make the names of the folders that they keep photos in, with those of events."""
+"""Words that people name their photo folders with, besides `ORDINARY_WORDS`."""
 
 _YEAR = re.compile(r"(?:tahun\s*|thn\.?\s*)?(?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
 _TAKEOUT_YEAR = re.compile(r"(?:photos from|foto dari) (?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
@@ -34,9 +34,9 @@ _MONTH_WORD = re.compile(rf"(?:(?P<number>[0-9]{{1,2}})[\s._-]*)?(?P<word>{join_
 
 
 def find_dates_in_folders(path: PurePath, *, today: datetime.date) -> tuple[Evidence, ...]:
-    """Return the dates that the nearest dated folder of the photo at `path` tells; mostly none or one.
+    """Return the dates of the nearest dated folder above the photo at `path`; mostly none or one.
 
-    A folder's date may go on in the folders around it ("2022/10/14"). A folder's time is dropped: it is not
+    A date may be spread over nested folders ("2022/10/14"). A folder's time of day is dropped: it is not
     this photo's. Ambiguous are a bare year, because offices file by budget year, a bare date among folders for
     another event ("Backup/2023/01/15", "2023-01-15/Scan"), and any date in a folder of scans.
     """
@@ -50,31 +50,34 @@ def find_dates_in_folders(path: PurePath, *, today: datetime.date) -> tuple[Evid
 
 
 def has_only_date_folders(raw: str) -> bool:
-    """Whether a program that files photos by a date of theirs may have named the folders of an evidence's `raw`."""
+    """Whether the folders of an evidence's `raw` are named by dates alone, as programs do that file photos."""
     return all(_TAKEOUT_YEAR.fullmatch(name) or is_date_only(name) for name in raw.split("/"))
 
 
 def _is_filed_by_other_event(names: Sequence[str], start: int, *, depth: int) -> bool:
-    """Whether the `depth` folders that make the date from `start` on may be dated by what the others tell of."""
+    """Whether the other folders suggest that the `depth` folders from `start` on are not dated by the capture.
+
+    `names` are the folders above the photo, the nearest first.
+    """
     inside, dated = names[:start], names[start : start + depth]
     outside = names[start + depth : start + depth + MAX_DEPTH]
     if any(is_scan_folder(name) for name in outside):
         return True
     if _TAKEOUT_YEAR.fullmatch(dated[0]) or not all(is_date_only(name) for name in dated):
-        return False  # somebody said what happened on that day
+        return False  # words for an event: a person named the folder
     if any(is_transfer_folder(name) for name in (*inside, *outside)):
         return True
     return bool(outside) and not _is_photo_folder(outside[0], *outside[1:2])
 
 
 def _is_photo_folder(name: str, around: str = "") -> bool:
-    """Whether folders in `name`, which lies in `around`, are dated by what their photos show.
+    """Whether `name`, a folder inside `around`, is one in which people keep photos by their capture dates.
 
-    Programs file what they receive, import or save by days as well, each in a folder that has its own name: so the
-    names that people give their photo folders are known, and all others are not.
+    Programs also file by day what they receive, import or save, each in a folder of its own. So only names that people
+    give their photo folders are accepted.
     """
     if around.casefold() in _HOMES:
-        return True  # a person's own folder, called after the person
+        return True  # a home folder, named after the person
     words = [word for word in re.split(r"[\W\d_]+", name.casefold()) if word]
     return all(word in _PHOTO_FOLDER_WORDS or word in ORDINARY_WORDS for word in words)
 
@@ -88,7 +91,7 @@ def _parse_folders(names: Sequence[str], today: datetime.date) -> tuple[Evidence
                 evidence,
                 date=evidence.date.without_time(),
                 source=Source.FOLDER,
-                # a messenger's folder is dated by the day of receiving as well, an export's by UTC
+                # a messenger's folder is dated by the day of receiving, an export's in UTC
                 ambiguous=evidence.weak or evidence.date.offset is not None,
             )
             for evidence in find_dates_in_name(names[0], raw=names[0], today=today)
@@ -97,13 +100,13 @@ def _parse_folders(names: Sequence[str], today: datetime.date) -> tuple[Evidence
         return ()
     depth = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}[nested.precision]
     raw = "/".join(reversed(names[:depth]))
-    # programs that file photos by their EXIF date make these, of photos from unset clocks as well
+    # programs that file photos by their EXIF date also make such folders for photos from unset clocks
     made_for_unset_clocks = nested.day is None and contains_unset_clock_date(nested)
     return (Evidence(nested, Source.FOLDER, raw, ambiguous=made_for_unset_clocks),)
 
 
 def _parse_nested_day(names: Sequence[str]) -> PartialDate | None:
-    """Read "2022/10/14", "2022-10/14" and "2022/14 Oktober", given from the inside out."""
+    """Read "2022/10/14", "2022-10/14" and "2022/14 Oktober"; `names` has the innermost folder first."""
     if _NUMBER.fullmatch(names[0]):
         month = _parse_nested_month(names[1:]) or _parse_single_month(names[1:])
         return None if month is None else make_date(month.year, month.month, int(names[0]))
@@ -111,12 +114,12 @@ def _parse_nested_day(names: Sequence[str]) -> PartialDate | None:
     if worded is None or year is None or worded["number"] is None:
         return None
     number, month_number = int(worded["number"]), MONTHS[worded["word"].casefold()]
-    # "10 Oktober" may be the tenth month or the tenth day: the month is true of both
+    # "10 Oktober" may be a numbered month or the tenth day; the month is right in both cases
     return None if number == month_number else make_date(year, month_number, number)
 
 
 def _parse_nested_month(names: Sequence[str]) -> PartialDate | None:
-    """Read "2022/10", "2022/Oktober" and "2022/10 Oktober", given from the inside out."""
+    """Read "2022/10", "2022/Oktober" and "2022/10 Oktober"; `names` has the innermost folder first."""
     year = _parse_year(names[1:])
     if year is None:
         return None
@@ -127,7 +130,7 @@ def _parse_nested_month(names: Sequence[str]) -> PartialDate | None:
 
 
 def _parse_single_month(names: Sequence[str]) -> PartialDate | None:
-    """Read "2022-10" and "Oktober 2022", the month that a single folder names."""
+    """Read a month that a single folder names: "2022-10", "Oktober 2022"."""
     if not names:
         return None
     found = find_dates_in_name(names[0], raw=names[0], today=datetime.date.max)

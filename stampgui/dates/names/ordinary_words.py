@@ -1,7 +1,7 @@
-"""Words that Indonesian offices, families and English speakers begin a photo's name with.
+"""Words with which Indonesian offices and families, and English speakers, begin the names of photos.
 
-A program's name before a date of digits looks just like such a word ("Canva 20221014", "Rapat 20221014"), so the words
-are listed, not the programs. A word that is missing here costs a question, never a wrong date.
+A program's name before a date of digits looks just like such a word ("Canva 20221014", "Rapat 20221014"). The words are
+listed and not the programs: a missing word costs a question, a missing program would cost a wrong date.
 """
 
 from typing import Final

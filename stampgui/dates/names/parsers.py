@@ -1,4 +1,4 @@
-"""From the named groups of a pattern to the dates they can mean."""
+"""Turning the named groups of a match into the dates that they can mean."""
 
 import datetime
 import re
@@ -13,7 +13,7 @@ from stampgui.dates.partial import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class PossibleDate:
-    """One date that a piece of a name can mean; `unsure` when it can mean another as well."""
+    """One date that a piece of a name can mean; `ambiguous` when it can mean another as well."""
 
     date: PartialDate
     ambiguous: bool = False
@@ -32,7 +32,7 @@ def parse_numeric(match: re.Match[str]) -> PossibleDates:
 
 
 def parse_utc(match: re.Match[str]) -> PossibleDates:
-    """Read a name that tells UTC; without a time nobody can say which day it was on the photographer's clock."""
+    """Read a date in UTC; without a time it is unknown which day it was on the photographer's clock."""
     return tuple(
         PossibleDate(date if date.time is None else replace(date, offset=0), ambiguous=date.time is None)
         for date in _make_dates(match, _parse_group(match, "month"), _parse_group(match, "day"))
@@ -47,7 +47,7 @@ def parse_with_month_name(match: re.Match[str]) -> PossibleDates:
 
 
 def parse_day_first(match: re.Match[str]) -> PossibleDates:
-    """Read two numbers before a year; sure only where month-first would mean the same or nothing."""
+    """Read two numbers before a year; certain only where month-first would be the same date or none."""
     first, second = int(match["one"]), int(match["two"])
     day_month = [PossibleDate(date, ambiguous=True) for date in _make_dates(match, second, first)]
     month_day = [PossibleDate(date, ambiguous=True) for date in _make_dates(match, first, second)]
@@ -57,7 +57,7 @@ def parse_day_first(match: re.Match[str]) -> PossibleDates:
 
 
 def parse_digit_pairs(match: re.Match[str]) -> PossibleDates:
-    """Read three pairs of digits: day, month, year, or year, month, day, or month, day, year; never sure."""
+    """Read three pairs of digits as day, month, year, as year, month, day or as month, day, year; never certain."""
     one, two, three = (int(match[name]) for name in ("one", "two", "three"))
     orders = ((three, two, one), (one, two, three), (three, one, two))
     dates = [make_date(2000 + year, month, day) for year, month, day in orders]
@@ -73,7 +73,7 @@ def parse_two_digit_year(match: re.Match[str]) -> PossibleDates:
 
 
 def parse_year_month(match: re.Match[str]) -> PossibleDates:
-    """Read a year and a month in digits; 2011-12 may as well be a school year."""
+    """Read a year and a month in digits; 2011-12 may also be a school year."""
     year, month = int(match["year"]), int(match["month"])
     date = make_date(year, month)
     return () if date is None else (PossibleDate(date, ambiguous=month == year % 100 + 1),)
@@ -98,7 +98,7 @@ def _parse_group(match: re.Match[str], name: str) -> int | None:
 
 
 def _add_time(date: PartialDate, match: re.Match[str]) -> PartialDate:
-    """Add the time where the pattern has one and a clock shows it."""
+    """Add the time where the pattern has one and it is possible."""
     hour, minute = _parse_group(match, "hour"), _parse_group(match, "minute")
     if date.day is None or hour is None or minute is None:
         return date

@@ -1,7 +1,7 @@
-"""How names carry dates, one row for each habit of a program or of people.
+"""How dates are written in names: one row for each convention of a program or of people.
 
-Every pattern is searched anywhere in the name, ignoring case, the first of the table first. Digits of a date
-never continue in more digits on either side.
+Every pattern is searched for anywhere in the name, ignoring case, in the order of the table. The digits of a date
+are never part of a longer number.
 """
 
 import re
@@ -19,25 +19,28 @@ from stampgui.dates.names.shapes import WrittenForm
 
 @dataclass(frozen=True, slots=True)
 class NamePattern:
-    """One habit: what it looks like, how to read it, what kind of evidence it makes.
-
-    `ambiguous`: never enough alone. `last_resort`: tried only when no pattern above it found anything, and
-    not after a camera's prefix, where the digits are a counter. `form` tells who writes dates like that.
-    """
+    """One convention: what it looks like, how to read it, what kind of evidence it is."""
 
     name: str
+    """A unique label, for people."""
     regex: re.Pattern[str]
+    """What it looks like, with a named group for each part of the date."""
     parser: Callable[[re.Match[str]], PossibleDates]
+    """Reads the named groups of a match of `regex`."""
     source: Source = Source.FILENAME
+    """FILENAME for dates of the capture, FILENAME_RECEIVED for those of receiving, posting or saving."""
     ambiguous: bool = False
+    """Whether such a date is never enough on its own."""
     last_resort: bool = False
+    """Tried only when no pattern above it matched, and not after a camera's prefix, where the digits are a counter."""
     form: WrittenForm = WrittenForm.SEPARATED
+    """How the date is written, which hints at who wrote it."""
 
 
 _START, _END = r"(?<![0-9])", r"(?![0-9])"
 # not the middle of a row of numbers, as in 14_10_2022_08_15_30
 _NOT_IN_ROW = r"(?<! (?<![0-9a-z])[0-9][-_.] ) (?<! (?<![0-9a-z])[0-9]{2}[-_.] )"
-_LONE = r"(?<![0-9a-z]) (?<![0-9][-._\s]) (?<!\()"  # nor the second half of a number, nor "(2019)"
+_LONE = r"(?<![0-9a-z]) (?<![0-9][-._\s]) (?<!\()"  # not the end of a longer number or word, nor in "(2019)"
 _LONE_END = r"(?![0-9a-z]) (?![-.][0-9])"
 _YEAR = r"(?P<year>(?:18|19|20)[0-9]{2})"
 _EIGHT = _YEAR + r"(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
@@ -46,7 +49,7 @@ _GAP = r"[\s_.,'-]{0,3}"  # between the words of a date
 _WORD = rf"(?P<word>{join_alternatives(MONTHS)})"
 _DAY_NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 
-# fused digits, or an hour of one or two digits with the same mark between all parts
+# digits in a row, or an hour of one or two digits with the same mark between all parts
 _CLOCK = rf"""
     (?P<hour>[0-9]{{2}} | [0-9](?=[-_.:])) (?P<colon>[-_.:]?)
     (?P<minute>[0-9]{{2}}) (?P=colon) (?P<second>[0-9]{{2}})
@@ -61,7 +64,7 @@ _MESSENGER = rf"""
 _MAYBE_CLOCK = rf"(?: {_AT} {_CLOCK} )? {_END}"
 
 PATTERNS: Final = (
-    # a messenger's name tells when the picture was received or saved, not when it was taken
+    # a messenger names a file by when it was received or saved, not by when it was taken
     NamePattern(
         "whatsapp-number",
         compile_pattern(rf"{_START} {_EIGHT} [-_]WA[0-9]+"),
@@ -118,7 +121,7 @@ PATTERNS: Final = (
         parsers.parse_utc,
         Source.FILENAME_RECEIVED,
     ),
-    # cameras and telephones
+    # cameras and phones
     NamePattern(
         "burst-epoch",
         compile_pattern(rf"BURST (?P<epoch>1[0-9]{{12}}) {_END}"),
@@ -250,7 +253,7 @@ PATTERNS: Final = (
         compile_pattern(r"^(?P<epoch>1[0-9]{12}) (?: [\s_(~-].{0,12} )?$"),
         parsers.parse_epoch_digits,
         Source.FILENAME_RECEIVED,
-        ambiguous=True,  # any program's number of a picture looks like that
+        ambiguous=True,  # any program may number its pictures like that
         last_resort=True,
     ),
     NamePattern(
@@ -261,7 +264,7 @@ PATTERNS: Final = (
         last_resort=True,
     ),
     NamePattern(
-        "number-seconds",  # or the number of a picture that Android's picker hands out
+        "number-seconds",  # or the id that Android's photo picker gives a picture
         compile_pattern(r"^(?P<epoch>1[0-9]{9})$"),
         parsers.parse_epoch_digits,
         Source.FILENAME_RECEIVED,

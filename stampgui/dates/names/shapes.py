@@ -1,8 +1,8 @@
-"""Whether the whole of a name is accounted for, around the date in it.
+"""Whether everything around the date in a name is understood.
 
-A name vouches for a date only where nothing in it is left unexplained: a camera's or telephone's habit from the first
-letter to the last, or what people write. Digits, identifiers and programs that are not known make of the same date a
-suggestion. So the tables below say what is known; whatever they lack is unknown.
+A name is evidence of a date only where nothing in it is left unexplained: it follows a camera's or phone's convention
+from the first letter to the last, or it is what people write. With unknown digits, identifiers or programs the same
+date is only a suggestion. So the tables below list what is known.
 """
 
 import re
@@ -15,11 +15,11 @@ from stampgui.dates.names.ordinary_words import ORDINARY_WORDS
 from stampgui.dates.partial import PartialDate
 
 FIRST_CAMERA_YEAR: Final = 1995
-"""Names made of date and time came with memory cards and telephones; an earlier one was made up by a program."""
+"""Names made of date and time came with memory cards and phones; an earlier date was made up by a program."""
 
 
 class WrittenForm(Enum):
-    """How a date is written in a name, which tells who may have written it."""
+    """How a date is written in a name, which hints at who wrote it."""
 
     FUSED = auto()
     """20221014: mostly machines."""
@@ -31,7 +31,7 @@ class WrittenForm(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """What a device or system writes before the date, as a regular expression, and where that was seen."""
+    """What devices or systems write before the date, as a regular expression, and which ones."""
 
     prefix: str
     seen: str
@@ -50,7 +50,7 @@ HABITS: Final = (
     Habit(r"WP_", "Windows Phone"),
     Habit(r"P_", "Asus ZenFone"),
     Habit(r"TimePhoto_", "cameras that write the time on the picture"),
-    Habit(r"(?:B612|SNOW|SODA|C360|Cymera|IMGP?|PIC|CAM|Camera|Kamera)_", "camera programs of telephones"),
+    Habit(r"(?:B612|SNOW|SODA|C360|Cymera|IMGP?|PIC|CAM|Camera|Kamera)_", "camera apps of phones"),
     Habit(
         r"(?:Screenshot|Screen Shot|(?:Tangkapan|Cuplikan) layar|Bildschirmfoto)(?:[-_ ](?:from|dari))?[-_ ]", "systems"
     ),
@@ -74,7 +74,7 @@ _CAMERA_SUFFIX: Final = compile_pattern(
     )*
     """
 )
-"""What cameras, telephones and galleries write after the time: modes, counters, copies, edits of the same picture."""
+"""What cameras, phones and galleries write after the time: modes, counters, copies, edits of the same picture."""
 
 _OFFSET: Final = r"(?: [+-] [0-9]{2} [-_.:]? [0-9]{2} )"
 _OFFSET_AFTER: Final = compile_pattern(rf"^ {_OFFSET} (?![0-9])")
@@ -86,12 +86,12 @@ _APP_SUFFIX: Final = compile_pattern(r"(?: [-_ ] [a-z][a-z0-9 .]* ){1,3}")
 _SEPARATORS: Final = re.compile(r"[\s_.,;:()\[\]{}+&'’‘“”\"!?#@~|±–—/-]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CAMEL_CASE: Final = re.compile(r"[^\W\d_A-Z]*[a-z][A-Z]")
-_COUNTED: Final = re.compile(r"[0-9]{1,3}[a-z]{0,2}|[^\W\d_]{1,6}[0-9]{1,2}", re.IGNORECASE)
+_SHORT_NUMBER: Final = re.compile(r"[0-9]{1,3}[a-z]{0,2}|[^\W\d_]{1,6}[0-9]{1,2}", re.IGNORECASE)
+"""A count, an ordinal, a part or a revision: 3, 2a, 2nd, ke2, RT05, rev2."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
-"""A number of things, a part of something, a revision: 3, 2a, 2nd, ke2, RT05, rev2."""
 
-_TOUCHED_BEFORE: Final = re.compile(r"[^\W_]$")
-_TOUCHED_AFTER: Final = re.compile(r"^[^\W_]")
+_LETTER_BEFORE: Final = re.compile(r"[^\W_]$")
+_LETTER_AFTER: Final = re.compile(r"^[^\W_]")
 _RANGE_AFTER: Final = re.compile(
     r"(?:\s*[-–—‒−]\s*(?=[0-9])|_(?=[0-9]{2}))(?P<end>[0-9]{1,2})(?![0-9])(?P<more>[-–—‒−.][0-9])?"
 )
@@ -99,9 +99,9 @@ _LAST_DAY: Final = 31
 
 
 def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after: str, has_time: bool) -> bool:
-    """Whether everything `before` and `after` the text of `date` is known, so that the name vouches for it.
+    """Whether everything `before` and `after` the text of `date` is understood, so that the name is evidence of it.
 
-    `has_time` says whether the text goes on with a clock's time, an impossible one included.
+    `has_time` says whether a time of day, even an impossible one, follows within the text.
     """
     if not has_time and _is_range(form, date, after):
         return False
@@ -110,9 +110,9 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
         return not by_device or date.year >= FIRST_CAMERA_YEAR
     if _is_screenshot(before, after):
         return True
-    if _TOUCHED_BEFORE.search(before) and not (form is WrittenForm.WORDED and before[-1:].isdecimal()):
+    if _LETTER_BEFORE.search(before) and not (form is WrittenForm.WORDED and before[-1:].isdecimal()):
         return False
-    if _TOUCHED_AFTER.match(after):
+    if _LETTER_AFTER.match(after):
         return False
     if not (is_ordinary_text(before) and _is_text_after(after)):
         return False
@@ -120,7 +120,7 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
 
 
 def is_ordinary_text(text: str) -> bool:
-    """Whether a text is made of words and small numbers alone: no identifiers, program names or long numbers."""
+    """Whether a text is made of words and small numbers only, without identifiers or long numbers."""
     return all(map(_is_ordinary, _split(text)))
 
 
@@ -138,16 +138,16 @@ def _is_screenshot(before: str, after: str) -> bool:
 
 
 def _is_text_after(after: str) -> bool:
-    """Whether ordinary text follows, behind a camera's suffixes where there are any."""
+    """Whether only ordinary text follows, after a camera's suffixes where there are any."""
     rest = after[match.end() :] if (match := _CAMERA_SUFFIX.match(after)) else after
-    return is_ordinary_text(after) or (is_ordinary_text(rest) and not _TOUCHED_AFTER.match(rest))
+    return is_ordinary_text(after) or (is_ordinary_text(rest) and not _LETTER_AFTER.match(rest))
 
 
 def _may_people_write(form: WrittenForm, before: str, *, has_time: bool) -> bool:
-    """Whether a date in that form is a person's where those words stand before it.
+    """Whether a person may have written a date in that form after the words in `before`.
 
-    Programs put their name before a date of digits, and a clock behind it: there the first word has to be one that
-    people caption photos with. Two words, or a month in words, are people's.
+    Programs put their name before a date of digits, and a time after it. There the first word has to be one with which
+    people name photos. Two words before a date without a time, or a month in words, come from people.
     """
     words = _split(before)
     if not words or form is WrittenForm.WORDED:
@@ -164,12 +164,12 @@ def _split(text: str) -> list[str]:
 def _is_ordinary(word: str) -> bool:
     if _LETTERS.fullmatch(word):
         return not _CAMEL_CASE.match(word) and (len(word) > 1 or word.isupper() or word in "aiuo")
-    return _COUNTED.fullmatch(word) is not None and _HEXADECIMAL.fullmatch(word) is None
+    return _SHORT_NUMBER.fullmatch(word) is not None and _HEXADECIMAL.fullmatch(word) is None
 
 
 def _is_range(form: WrittenForm, date: PartialDate, after: str) -> bool:
     """Whether a later day follows the date: "2022-10-14-16", "20150927-28", "2015-09-27-10-02"."""
     match = _RANGE_AFTER.match(after)
     if match is None or (form is WrittenForm.FUSED and after.startswith("_")):
-        return False  # a camera's counter follows an underscore
+        return False  # after an underscore it is a camera's counter
     return match["more"] is not None or date.day is None or date.day < int(match["end"]) <= _LAST_DAY

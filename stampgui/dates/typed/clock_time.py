@@ -12,7 +12,7 @@ _TIME = re.compile(
     r"""
     (?P<body>.*?[^\s,;(])
     (?: (?<=[0-9]) t (?=[0-9]) | [\s,;(]+ )
-    (?P<said>
+    (?P<text>
       (?P<at> (?:pukul|pkl|jam|at|@) \.? \s* )?
       (?P<hour>[0-9]{1,2}) (?: [:.] (?P<minute>[0-9]{2}) (?: [:.] (?P<second>[0-9]{2}) (?:[.,][0-9]{1,9})? )? )?
       (?: \s? (?P<half> am|pm|a\.m\.?|p\.m\.?|pagi|siang|sore|malam ) (?![a-z]) )?
@@ -38,20 +38,26 @@ _DAY_PARTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class TypedTime:
-    """A time as typed; `half` is a key of the halves of the day or empty, `zone` a zone's name or offset."""
+    """A time of day as typed; its numbers may be impossible."""
 
     hour: int
+    """As typed, on a clock of 12 or 24 hours."""
     minute: int
+    """0 where none was typed."""
     second: int
+    """0 where none was typed."""
     day_part: str
+    """A key of `_DAY_PARTS`, or empty."""
     zone: str
+    """A zone's name or offset, "wib" or "+07:00", or empty."""
     text: str
+    """All of it as typed."""
 
 
 def split_time(text: str) -> tuple[str, TypedTime | None]:
-    """Take a time off the end of `text`.
+    """Split a time off the end of `text`; None where there is none.
 
-    A bare number is a time only after "pukul" and the like or before "pagi", "pm" and the like.
+    A bare number is a time only after "pukul" and the like, or before "pagi", "pm" and the like.
     """
     found = _TIME.fullmatch(text)
     if found is None or not (found["minute"] or found["at"] or found["half"]):
@@ -62,19 +68,19 @@ def split_time(text: str) -> tuple[str, TypedTime | None]:
         second=int(found["second"] or 0),
         day_part=(found["half"] or "").replace(".", ""),
         zone=found["zone"] or "",
-        text=found["said"],
+        text=found["text"],
     )
     return found["body"], clock
 
 
 def strip_part_of_day(text: str) -> str:
-    """Take "pagi", "siang", "sore" or "malam" off the end: it tells no time, and the day stays what it is."""
+    """Remove a final "pagi", "siang", "sore" or "malam", which gives no time of day on its own."""
     found = _PART_OF_DAY.fullmatch(text)
     return found["body"] if found else text
 
 
 def with_typed_time(date: PartialDate, clock: TypedTime) -> PartialDate | None:
-    """Return the full `date` at that time, None when no clock shows it."""
+    """Return the full `date` at that time, None for a time that does not exist."""
     hour = _convert_to_24_hours(clock)
     offset = parse_offset(clock.zone) if clock.zone else None
     if hour is None or (clock.zone and offset is None):
@@ -92,4 +98,4 @@ def _convert_to_24_hours(clock: TypedTime) -> int | None:
     hours = _DAY_PARTS[clock.day_part]
     if clock.hour in hours:
         return hours[clock.hour]
-    return clock.hour if clock.hour in hours.values() else None  # "20.15 malam" says the same twice
+    return clock.hour if clock.hour in hours.values() else None  # "20.15 malam" is already on a 24-hour clock

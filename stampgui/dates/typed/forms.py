@@ -1,4 +1,4 @@
-"""The forms in which a date can be typed, once the words around it are gone."""
+"""The forms in which a date can be typed, once the words around it are removed."""
 
 import re
 from collections.abc import Callable
@@ -10,23 +10,25 @@ from stampgui.dates.calendar_words import ROMAN_MONTHS, TYPED_MONTHS, join_alter
 
 @dataclass(frozen=True, slots=True)
 class TypedParts:
-    """The parts as typed, not checked: any number may be impossible, the year may be too short or missing.
-
-    `digits_only`: other orders of the numbers may be meant. `day_last`: the last number, taken for a day, may be
-    meant as a year ("okt 22"). `fused` holds eight digits typed as one.
-    """
+    """The parts of a date as typed, not checked: any number may be impossible."""
 
     year: str | None
+    """Its digits, perhaps fewer than four; None where there is no year."""
     month: int | None = None
+    """None where there is no month."""
     day: int | None = None
+    """None where there is no day."""
     digits_only: bool = False
+    """Whether the month is a number, so that the numbers may be meant in another order."""
     day_last: bool = False
+    """Whether the last number was taken for a day but may be meant as a year ("okt 22")."""
     eight_digits: str = ""
+    """The whole date where it was typed as eight digits in a row, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateForm:
-    """What a date of this form looks like, and how its named groups become parts."""
+    """What a date of this form looks like, and how the groups of its match are turned into parts."""
 
     name: str
     regex: re.Pattern[str]
@@ -98,4 +100,4 @@ FORMS: Final = (
     _make_form("'22", r"'?(?P<year>[0-9]{1,3})", _parse_digits),
     _make_form("14/10", rf"{_DAY} \s?[-/.]\s? {_MONTH}", _parse_digits),
 )
-"""Tried in order; those without a full year stand last and are refused with the year as the reason."""
+"""Tried in order. Those without a full year come last, and are refused because of the year."""

@@ -1,4 +1,4 @@
-"""Holidays as people name them: "lebaran 2019" says no day, but it has few."""
+"""Holidays as people name them: "lebaran 2019" is not a date, but it can be looked up."""
 
 import datetime
 import re
@@ -22,24 +22,21 @@ _HOLIDAYS: Final = {
     r"hari\sburuh|may\sday": "Buruh",
     r"(?:hari\s)?(?:kesaktian\s|lahir(?:nya)?\s)?pancasila": "Pancasila",
 }
-"""What people call a holiday of Indonesia, and a part of its name in the calendar; the first that fits counts.
-
-"Lebaran haji" is Idul Adha, so it is looked for before "lebaran" alone.
-"""
+"""What people call an Indonesian holiday, as a regular expression, and a part of its name in the calendar."""
 
 _PATTERNS: Final = tuple(
     (re.compile(rf"\b(?:{names})\b"), part)
     for names, part in sorted(_HOLIDAYS.items(), key=lambda each: each[1] != "Idul Adha")
 )
-
+"""The first that matches counts; Idul Adha is tried first because of "lebaran haji", which contains "lebaran"."""
 
 _AROUND: Final = re.compile(r"\b(?:sebelum|sesudah|setelah|menjelang|seusai|before|after)\b")
 
 
 def find_holidays(text: str, years: list[int]) -> tuple[str, tuple[datetime.date, ...]]:
-    """Return what the cleaned `text` calls a holiday, and its days in `years`; ("", ()) where it names none.
+    """Return the name of a holiday in the cleaned `text`, and its days in `years`; ("", ()) where there is none.
 
-    Days before or after a holiday are not its days.
+    A text about the days before or after a holiday names none.
     """
     named = ((match[0], part) for pattern, part in _PATTERNS if (match := pattern.search(text)))
     name, part = next(named, ("", ""))
@@ -48,4 +45,4 @@ def find_holidays(text: str, years: list[int]) -> tuple[str, tuple[datetime.date
     import holidays  # a calendar of many countries, needed only here
 
     calendar = holidays.country_holidays(_COUNTRY, years=years, language="id")
-    return name, tuple(day for day, called in sorted(calendar.items()) if part in called)
+    return name, tuple(day for day, full_name in sorted(calendar.items()) if part in full_name)

@@ -1,4 +1,4 @@
-"""What a person types for a date, read day-first and strictly: never a guess, always a reason."""
+"""Dates that a person types, read day-first and strictly: no guesses, and a reason for each refusal."""
 
 import datetime
 from dataclasses import replace
@@ -21,9 +21,9 @@ __all__ = ["TypedDateError", "parse_typed_date"]
 
 
 def parse_typed_date(text: str, *, today: datetime.date) -> PartialDate:
-    """Return the date that `text` says, in Indonesian or English or both.
+    """Return the date in `text`, which is Indonesian or English or both.
 
-    Reads full dates, months ("okt 2022", "10/2022"), years, "sekitar 2017", "kemarin", a weekday that agrees,
+    Accepts full dates, months ("okt 2022", "10/2022"), years, "sekitar 2017", "kemarin", a weekday that agrees,
     and a time with its zone ("14 Oktober 2022 pukul 08.15 WIB"). Raises TypedDateError, with the reason and
     with dates to offer, for everything else: a date that the calendar does not have, a year of two digits,
     a missing year, a range of days, a day after `today` or before photography.
@@ -36,7 +36,7 @@ def parse_typed_date(text: str, *, today: datetime.date) -> PartialDate:
 
 
 def _parse(text: str, today: datetime.date) -> PartialDate | None:
-    """Return the date, None where no form fits; raises TypedDateError where one fits and the date is wrong."""
+    """Return the date, None where no form matches. Raises TypedDateError where one matches but the date is wrong."""
     body, clock = split_time(text)
     body = body if clock else strip_part_of_day(body)
     body, approximate = split_approximate(body)
@@ -73,7 +73,7 @@ def _match_form(body: str) -> TypedParts | None:
 
 
 def _validate(parts: TypedParts, today: datetime.date) -> PartialDate:
-    """Return the date that `parts` make; raises TypedDateError naming the part that is impossible."""
+    """Return the date made of `parts`. Raises TypedDateError, which names the part that is impossible."""
     if parts.year is None or len(parts.year) != len("2022"):
         raise (
             refusals.missing_year_error(parts, today) if parts.year is None else refusals.short_year_error(parts, today)
@@ -91,7 +91,7 @@ def _validate(parts: TypedParts, today: datetime.date) -> PartialDate:
 
 
 def _read_day_first(digits: str) -> PartialDate | None:
-    """Return the date of eight digits with the year last, None where day and month may have either order."""
+    """Return the date of eight digits with the year last, None where day and month could be in either order."""
     first, second, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     day_first, month_first = make_date(year, second, first), make_date(year, first, second)
     return day_first if month_first in (None, day_first) else None

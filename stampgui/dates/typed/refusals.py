@@ -15,7 +15,7 @@ _YEARS_TO_A_LEAP_DAY = 8  # 1896 to 1904
 
 
 class TypedDateError(ExplainedError):
-    """A typed date that was not taken: why, and what may have been meant (never taken without asking)."""
+    """A typed date that was refused: why, and what may have been meant (only ever offered)."""
 
     def __init__(self, reason: Message, suggestions: tuple[PartialDate, ...] = ()) -> None:
         super().__init__(reason)
@@ -50,7 +50,7 @@ def non_ascii_digits_error() -> TypedDateError:
 
 
 def short_year_error(parts: TypedParts, today: datetime.date) -> TypedDateError:
-    """Refuse a year that does not have four digits; two digits are offered in the likely centuries."""
+    """Refuse a year that does not have four digits; for two digits, offer the likely centuries."""
     year = parts.year or ""
     if len(year) != len("22"):
         return TypedDateError(message("Please write the year with four digits, such as 2022."))
@@ -65,7 +65,7 @@ def short_year_error(parts: TypedParts, today: datetime.date) -> TypedDateError:
 
 
 def missing_year_error(parts: TypedParts, today: datetime.date) -> TypedDateError:
-    """Refuse a date without a year; the latest such day is offered, and "okt 22" as a month too."""
+    """Refuse a date without a year; offer the latest such day, and for "okt 22" the month as well."""
     years = range(today.year, today.year - _YEARS_TO_A_LEAP_DAY - 1, -1)
     latest = filter_possible_dates((make_date(year, parts.month, parts.day) for year in years), today)[:1]
     as_month = None
@@ -80,17 +80,17 @@ def missing_year_error(parts: TypedParts, today: datetime.date) -> TypedDateErro
 
 
 def impossible_date_error(parts: TypedParts, today: datetime.date) -> TypedDateError:
-    """Refuse parts that make no date of the calendar, naming the first one that is impossible."""
+    """Refuse parts that are not a date of the calendar, naming the first one that is impossible."""
     year, month, day = int(parts.year or 0), parts.month or 0, parts.day
     if parts.eight_digits:
         first, second, last = int(parts.eight_digits[:2]), int(parts.eight_digits[2:4]), int(parts.eight_digits[4:])
-        turned = [make_date(last, second, first), make_date(last, first, second)]
+        year_last = [make_date(last, second, first), make_date(last, first, second)]
         return TypedDateError(
             message(
                 "“{digits}” is not a date. Eight digits are read as year, month and day, such as 20221014.",
                 digits=parts.eight_digits,
             ),
-            filter_possible_dates(turned, today),
+            filter_possible_dates(year_last, today),
         )
     if year == 0:
         return _before_photography_error(year)
@@ -106,11 +106,11 @@ def impossible_date_error(parts: TypedParts, today: datetime.date) -> TypedDateE
 
 
 def _impossible_month_error(year: int, month: int, day: int | None, today: datetime.date) -> TypedDateError:
-    turned = make_date(year, day, month) if day else None
-    if turned is not None:
+    swapped = make_date(year, day, month) if day else None
+    if swapped is not None:
         return TypedDateError(
             message("There is no month {month}. Perhaps the day and the month were swapped?", month=month),
-            filter_possible_dates([turned], today),
+            filter_possible_dates([swapped], today),
         )
     return TypedDateError(
         message("There is no month {month}; months go from 1 to 12.", month=month),

@@ -1,4 +1,4 @@
-"""What may be meant by a typed text that no form of a date fits."""
+"""Explaining why a typed text is not a date, with suggestions of what may have been meant."""
 
 import datetime
 import difflib
@@ -14,7 +14,7 @@ from stampgui.dates.typed.refusals import TypedDateError, filter_possible_dates
 from stampgui.i18n import message
 
 DateParser = Callable[[str], PartialDate | None]
-"""Reads another text strictly; None where it is no date."""
+"""Parses a corrected text as strictly as the first one; None where it is no date."""
 
 _MONTH = join_alternatives(TYPED_MONTHS)
 _CONJUNCTION = (
@@ -44,7 +44,7 @@ _RELATIVE = re.compile(
     """,
     re.VERBOSE,
 )
-"""So long before today: "dua hari yang lalu", "last week", "tadi pagi"."""
+"""Relative to today: "dua hari yang lalu", "last week", "tadi pagi"."""
 _YEAR = re.compile(r"(?<![0-9])(?P<year>(?:18|19|20)[0-9]{2})(?![0-9])")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -63,7 +63,7 @@ _MIN_SIMILARITY = 0.7  # of difflib: "oktobr" is 0.92 "oktober", "lebaran" is no
 
 
 def diagnose_unreadable(text: str, today: datetime.date, parse: DateParser) -> TypedDateError:
-    """Return the most helpful refusal for the cleaned `text`; `read` tries what may have been meant."""
+    """Return the most helpful refusal for the cleaned `text`; `parse` checks which corrections of it are dates."""
     return (
         _diagnose_range(text, today)
         or _diagnose_decade(text, today)
@@ -147,7 +147,7 @@ def _diagnose_unknown_word(text: str, today: datetime.date, parse: DateParser) -
 
 
 def _refuse_vague_words(words: str, text: str, today: datetime.date) -> TypedDateError:
-    """Refuse `words` of `text`, which mean a day to people only; a year that stands there is offered."""
+    """Refuse `words` of `text` that do not name an exact day; offer a holiday's day, or a year in the text."""
     years = [make_date(int(found["year"])) for found in _YEAR.finditer(text)]
     holiday, days = find_holidays(text, [year.year for year in years if year is not None])
     if offers := filter_possible_dates((PartialDate(day.year, day.month, day.day) for day in days), today):

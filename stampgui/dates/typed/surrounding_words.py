@@ -1,4 +1,4 @@
-"""The words around a typed date: what is only noise, what means "around", weekdays, "yesterday"."""
+"""The words around a typed date: noise, words for "around", weekdays, and days such as "yesterday"."""
 
 import datetime
 import re
@@ -10,9 +10,9 @@ from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed import refusals
 
 MAX_LENGTH: Final = 100
-"""More characters than any date has; what is longer was pasted by mistake."""
+"""Characters, more than any date needs; a longer text was pasted by mistake."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))  # pasted along
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))  # common in pasted text
 _LOOKALIKES = str.maketrans(
     {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’‘`´ʼ", "'"), "≈": "~", "\u2044": "/", "\u2215": "/"}
 )
@@ -38,13 +38,13 @@ _RELATIVE: Final = {
     "kemarin dulu": 2,
     "kemarin lusa": 2,
 }
-"""Days back."""
+"""How many days before today each means."""
 
 
 def clean_typed_text(text: str) -> str:
     """Return `text` in lower case, with plain spaces, hyphens and apostrophes, and the digits 0 to 9.
 
-    Raises TypedDateError when nothing is left, and for what no keyboard writes into a date.
+    Raises TypedDateError for a text that is empty, too long, or has characters that nobody types into a date.
     """
     if len(text) > MAX_LENGTH:
         raise refusals.too_long_error(MAX_LENGTH)
@@ -60,14 +60,14 @@ def clean_typed_text(text: str) -> str:
 
 
 def split_approximate(body: str) -> tuple[str, bool]:
-    """Take a leading "sekitar", "±", "awal", "circa" off; whether there was one."""
+    """Split off a leading "sekitar", "±", "awal" or "circa"; the flag says whether there was one."""
     body = _strip_noise(body)
     found = _AROUND.fullmatch(body)
     return (_strip_noise(found["rest"]), True) if found else (body, False)
 
 
 def split_weekday(body: str) -> tuple[str, int | None]:
-    """Take a weekday off either end; Monday is 0, None where none stands there."""
+    """Split a weekday off either end; Monday is 0, None means that there is none."""
     found = _WEEKDAY_FIRST.fullmatch(body) or _WEEKDAY_LAST.fullmatch(body)
     if found is None:
         return body, None
