@@ -1,4 +1,4 @@
-"""What a style leaves open, decided for one photo: the quietest place, and letters light or dark."""
+"""Resolving what a style leaves automatic for one photo: the quietest position, and light or dark letters."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ from stampgui.i18n import Message, message
 LIGHT_LETTERS: Final[Colour] = (255, 255, 255)
 DARK_LETTERS: Final[Colour] = (8, 10, 14)
 MIN_CONTRAST: Final = 3.0
-"""What WCAG 2.2 asks of large letters (1.4.3)."""
+"""The least that WCAG 2.2 accepts for large text (1.4.3)."""
 
 _CORNERS_AND_EDGES: Final = (
     Anchor.BOTTOM_RIGHT,
@@ -26,28 +26,28 @@ _CORNERS_AND_EDGES: Final = (
     Anchor.RIGHT,
     Anchor.LEFT,
 )
-"""Places by custom: a caption is looked for at the lower right first."""
+"""In order of preference: captions are customary at the lower right."""
 _EDGES: Final = (Anchor.BOTTOM, Anchor.TOP)
 _QUIET_BUSYNESS: Final = 0.3
-"""Up to this unrest nothing of note is covered."""
+"""Up to this busyness, a part of a photo shows nothing worth keeping visible."""
 _NOTICEABLE_DIFFERENCE: Final = 0.25
-"""A smaller difference in unrest does not drive a caption from a place of better custom."""
+"""A smaller difference in busyness does not move a caption away from a preferred position."""
 
 
 def with_any_position(style: Style) -> Style:
-    """The style at some place, in some colour: whether a caption fits does not depend on them."""
-    place = Anchor.BOTTOM_RIGHT if style.position is AUTO else style.position
-    return replace(style, position=place, fill=LIGHT_LETTERS if style.fill is AUTO else style.fill)
+    """Return the style with some position and colour in place of AUTO, neither of which decides whether it fits."""
+    position = Anchor.BOTTOM_RIGHT if style.position is AUTO else style.position
+    return replace(style, position=position, fill=LIGHT_LETTERS if style.fill is AUTO else style.fill)
 
 
 def resolve_style(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None) -> Style:
     """Decide what is AUTO in `style` for a photo displayed at (width, height) pixels.
 
-    Near-identical photos get the same answer unless they lie on the very border between two. Raises
-    CaptionDoesNotFit, and ValueError for a style that needs a look at the photo without one.
+    Near-identical photos get the same result, except at a threshold. Raises PhotoTooSmallError, and ValueError for a
+    style that needs a sample of the photo when there is none.
     """
     if style.needs_resolving and sample is None:
-        raise ValueError("this style needs a look at the photo")
+        raise ValueError("this style needs a sample of the photo")
     if style.position is AUTO:
         style = replace(
             style, position=Anchor.BOTTOM if sample is None else _find_quietest_anchor(text, style, displayed, sample)
@@ -59,7 +59,7 @@ def resolve_style(text: str, style: Style, displayed: tuple[int, int], sample: P
 
 
 def find_covered_region(text: str, style: Style, displayed: tuple[int, int]) -> Region:
-    """The part of the photo that a caption of a settled position covers. Raises CaptionDoesNotFit."""
+    """Return the part of the photo that the caption covers, at its resolved position. Raises PhotoTooSmallError."""
     box = lay_out(text, with_any_position(style), displayed, Face.from_font(style.font)).box
     width, height = displayed
     return Region(box.left / width, box.top / height, box.right / width, box.bottom / height)
@@ -68,7 +68,7 @@ def find_covered_region(text: str, style: Style, displayed: tuple[int, int]) -> 
 def find_contrast_warnings(
     text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None
 ) -> tuple[Message, ...]:
-    """A warning where plain letters do not stand out from the photo. Raises CaptionDoesNotFit."""
+    """Warn if plain letters do not stand out from the photo; else return (). Raises PhotoTooSmallError."""
     if not style.is_plain or sample is None:
         return ()
     style = resolve_style(text, style, displayed, sample)
@@ -80,46 +80,48 @@ def find_contrast_warnings(
 
 
 def measure_contrast(style: Style, covered: LuminanceRange) -> float:
-    """The contrast ratio (1 to 21, WCAG 2.2) of settled letters with what is around them, where it is worst.
+    """Return the lowest contrast ratio (1 to 21, WCAG 2.2) between letters of a resolved colour and their surroundings.
 
-    Around outlined letters is their outline, whatever the photo is.
+    Outlined letters are surrounded by their outline, whatever the photo shows.
     """
     assert style.fill is not AUTO
     if style.outline:
         return contrast_ratio(luminance(style.fill), luminance(style.pick_outline_colour(style.fill)))
-    grounds = (covered.darkest, covered.lightest)
-    return min(contrast_ratio(luminance(style.fill), _luminance_through_plate(style.plate, light)) for light in grounds)
+    extremes = (covered.darkest, covered.lightest)
+    return min(
+        contrast_ratio(luminance(style.fill), _luminance_through_plate(style.plate, light)) for light in extremes
+    )
 
 
 def _find_quietest_anchor(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample) -> Anchor:
     ribbon = style.plate is not None and style.plate.shape is PlateShape.RIBBON
-    places: Sequence[Anchor] = _EDGES if ribbon else _CORNERS_AND_EDGES
-    unrests = {
-        place: measure_busyness(sample, find_covered_region(text, replace(style, position=place), displayed))
-        for place in places
+    anchors: Sequence[Anchor] = _EDGES if ribbon else _CORNERS_AND_EDGES
+    busyness = {
+        anchor: measure_busyness(sample, find_covered_region(text, replace(style, position=anchor), displayed))
+        for anchor in anchors
     }
-    enough = max(_QUIET_BUSYNESS, min(unrests.values()) + _NOTICEABLE_DIFFERENCE)
-    return next(place for place in places if unrests[place] <= enough)
+    acceptable = max(_QUIET_BUSYNESS, min(busyness.values()) + _NOTICEABLE_DIFFERENCE)
+    return next(anchor for anchor in anchors if busyness[anchor] <= acceptable)
 
 
 def _pick_letter_colour(style: Style, covered: LuminanceRange | None) -> Colour:
-    """Light letters or dark ones, by the middle of what lies beneath them."""
+    """Pick light or dark letters by the median luminance of what lies beneath them."""
     light = _luminance_through_plate(style.plate, 0.0 if covered is None else covered.middle)
     return max((LIGHT_LETTERS, DARK_LETTERS), key=lambda colour: contrast_ratio(luminance(colour), light))
 
 
 def _luminance_through_plate(plate: Plate | None, light: float) -> float:
-    """The relative luminance of the photo where it is `light`, seen through the plate."""
+    """Return how a photo of the relative luminance `light` looks through the plate, as a relative luminance."""
     if plate is None:
         return light
     share = 1.0 if plate.is_opaque else plate.opacity / 100
-    # alpha is applied to sRGB values, not to light
+    # alpha is applied to sRGB values, not to linear light
     grey = _encode_srgb(light)
     mixed = tuple(round((1 - share) * grey + share * part) for part in plate.colour)
     return luminance((mixed[0], mixed[1], mixed[2]))
 
 
 def _encode_srgb(light: float) -> float:
-    """The sRGB grey, 0 to 255, of a relative luminance (IEC 61966-2-1)."""
+    """Return the sRGB grey, 0 to 255, of a relative luminance (IEC 61966-2-1)."""
     part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
     return 255 * part

@@ -1,4 +1,4 @@
-"""Words for a date: "difoto tanggal 14 Oktober 2022", and never more than is known."""
+"""The text of a caption: "difoto tanggal 14 Oktober 2022", never more precise than the date is known."""
 
 import datetime
 import unicodedata
@@ -34,14 +34,14 @@ BUILT_IN_TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = {
     "su": ("dipoto tanggal {tanggal}",),
     "ms": ("diambil pada {tanggal}",),
 }
-"""Templates by language; `list_templates` tells those of any language."""
+"""Templates by language; `list_templates` returns those of any language."""
 
 _INDONESIAN_ZONES: Final = {420: "WIB", 480: "WITA", 540: "WIT"}
 
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """What a person says about a photo besides its date: {event} and {place}; empty texts leave them out."""
+    """What a person wrote about a photo besides its date: {event} and {place}; empty texts leave them out."""
 
     event: str = ""
     place: str = ""
@@ -51,7 +51,7 @@ NO_EVENT_PLACE: Final = EventPlace()
 
 
 def list_templates(language: str) -> tuple[str, ...]:
-    """The built-in templates, the default first; in a language without any the bare date."""
+    """Return the built-in templates, the default first; the bare date for a language without any."""
     return BUILT_IN_TEMPLATES.get(_base_language(language), ("{date}",))
 
 
@@ -60,12 +60,12 @@ def default_template(language: str) -> str:
 
 
 def check_language(language: str) -> None:
-    """Raise TemplateError when CLDR does not know `language` (a tag such as "id" or "en-GB")."""
+    """Raise TemplateError if CLDR does not know `language` (a tag such as "id" or "en-GB")."""
     _parse_locale(language)
 
 
 def check_template(template: str) -> None:
-    """Raise TemplateError for an empty template, an unknown field, or one that never shows a date."""
+    """Raise TemplateError for a template with an unknown field or an unmatched brace, or without the date."""
     if "date" not in find_fields(template):
         raise TemplateError(
             message("The caption “{template}” shows no date. Include {{tanggal}} or {{date}}.", template=template)
@@ -75,10 +75,10 @@ def check_template(template: str) -> None:
 def format_caption(
     template: str, date: PartialDate, *, language: str, file: str = "", event_place: EventPlace = NO_EVENT_PLACE
 ) -> str:
-    """Fill `template` for `date`; words that lean on an unknown part change or go with it.
+    """Fill `template` for `date`, changing or leaving out the words that belong to unknown parts.
 
     "difoto tanggal {tanggal}" becomes "difoto bulan Oktober 2022" when only the month is known. Line breaks of the
-    template stay. Raises TemplateError.
+    template are kept. Raises TemplateError.
     """
     check_template(template)
     locale = _parse_locale(language)
@@ -99,7 +99,7 @@ def format_caption(
 
 
 def format_partial_date(date: PartialDate, locale: Locale) -> str:
-    """The bare date at its own precision: "14 Oktober 2022", "Oktober 2022", "2022"."""
+    """Return the bare date at its own precision: "14 Oktober 2022", "Oktober 2022", "2022"."""
     match date.precision:
         case Precision.DAY:
             return format_date(date.first_day, "long", locale=locale)
@@ -110,7 +110,7 @@ def format_partial_date(date: PartialDate, locale: Locale) -> str:
 
 
 def format_zone_label(offset: int, *, language: str) -> str:
-    """WIB, WITA, WIT in Indonesia's languages, else "UTC+7" (`offset` in minutes)."""
+    """Return WIB, WITA or WIT in Indonesia's languages, else "UTC+7"; `offset` is in minutes."""
     if _base_language(language) in ("id", "jv", "su") and offset in _INDONESIAN_ZONES:
         return _INDONESIAN_ZONES[offset]
     hours, minutes = divmod(abs(offset), 60)
@@ -118,9 +118,10 @@ def format_zone_label(offset: int, *, language: str) -> str:
 
 
 def to_single_line(text: str) -> str:
-    """Composed (NFC) and printable; overriding a text's direction, which could turn a date around, is not.
+    """Return the text on one line, composed (NFC), with single spaces in place of unprintable characters.
 
-    What this Python has no name for yet stays: it may be a letter of a script that CLDR knows already.
+    Direction overrides are unprintable: they could reverse a date. Characters that this Python does not know are kept:
+    they may be letters of a script that CLDR knows already.
     """
     kept = (
         letter

@@ -1,4 +1,4 @@
-"""Colours, and how well they can be told apart."""
+"""Colours and their contrast."""
 
 from typing import Final, TypeAlias
 
@@ -10,23 +10,23 @@ WHITE: Final[Colour] = (255, 255, 255)
 
 
 def luminance(colour: Colour) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, definition of "relative luminance")."""
+    """Return the relative luminance, 0 to 1 (WCAG 2.2, definition of "relative luminance")."""
     red, green, blue = (linearise_channel(part / 255) for part in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def linearise_channel(part: float) -> float:
-    """The light that one sRGB channel of 0 to 1 stands for (IEC 61966-2-1)."""
+    """Return the linear light, 0 to 1, of one sRGB channel of 0 to 1 (IEC 61966-2-1)."""
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def contrast_ratio(one: float, other: float) -> float:
-    """The contrast ratio of two relative luminances, 1 to 21 (WCAG 2.2, definition of "contrast ratio")."""
+    """Return the contrast ratio of two relative luminances, 1 to 21 (WCAG 2.2, definition of "contrast ratio")."""
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def pick_black_or_white(colour: Colour) -> Colour:
-    """Black for light colours and white for dark ones: the one that stands out more."""
+    """Return black for light colours and white for dark ones: whichever has more contrast."""
     own = luminance(colour)
     return BLACK if contrast_ratio(own, 0) >= contrast_ratio(own, 1) else WHITE
 

@@ -1,4 +1,4 @@
-"""From words to pixels: the tile that is laid over a photo, or below it, and over its preview."""
+"""Drawing a caption as a tile of pixels, which is laid over a photo, or below it, and over its preview."""
 
 import math
 from functools import lru_cache
@@ -16,13 +16,13 @@ from stampgui.image.tile import Tile
 
 _SHADOW_STRENGTH: Final = 0.75
 _SHADOW_REACH: Final = 6
-"""A shadow is drawn so small that it reaches about this many pixels."""
+"""A shadow is drawn at a reduced scale, at which it reaches about this many pixels."""
 _CORNER_OVERSAMPLING: Final = 4
-"""Corners are drawn this many times as large and then reduced, to be smooth."""
+"""Corners are drawn this many times larger and then reduced, so that they are smooth."""
 
 
 def check_caption(text: str, style: Style, displayed: tuple[int, int]) -> None:
-    """Raise what `caption_tile` would raise, without drawing and without looking at the photo."""
+    """Raise what `draw_caption` would raise, without drawing and without a sample of the photo."""
     face = Face.from_font(style.font)
     face.check_drawable(text)
     lay_out(text, with_any_position(style), displayed, face)
@@ -31,8 +31,8 @@ def check_caption(text: str, style: Style, displayed: tuple[int, int]) -> None:
 def draw_caption(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None = None) -> Tile:
     """Draw `text` for a photo displayed at (width, height) pixels; the tile is shared and must not be changed.
 
-    `ground` is a look at the photo, for styles that need one. The tile of a strip lies below the photo.
-    Raises CaptionDoesNotFit, FontError.
+    `sample` is for styles that need one (`Style.needs_sample`). The tile of a strip lies below the photo.
+    Raises PhotoTooSmallError, FontError.
     """
     Face.from_font(style.font).check_drawable(text)
     return _draw_tile(text, resolve_style(text, style, displayed, sample), displayed)
@@ -51,14 +51,14 @@ def _draw_tile(text: str, style: Style, displayed: tuple[int, int]) -> Tile:
     inked = letters.getbbox()
     if inked is None:
         return Tile(letters, left, top)
-    # the fewer pixels, the fewer blocks of a JPEG are touched
+    # the smaller the tile, the fewer blocks of a JPEG are changed
     return Tile(letters.crop(inked), left + inked[0], top + inked[1])
 
 
 def _draw_letters(
     layout: CaptionLayout, face: Face, fill: Colour, edge: Colour, corner: tuple[int, int], size: tuple[int, int]
 ) -> Image.Image:
-    """Letters with their outline and shadow, both in the colour `edge`."""
+    """Draw letters with their outline and shadow, both in the colour `edge`."""
     inner = _draw_ink(layout, face, 0.0, corner, size)
     outer = _draw_ink(layout, face, layout.outline, corner, size) if layout.outline else inner
     shadow = _draw_shadow(outer, layout.shadow) if layout.shadow else None
@@ -80,7 +80,7 @@ def _fill_with_colour(colour: Colour, alpha: Image.Image) -> Image.Image:
 
 
 def _pixel_box(box: CaptionBox, style: Style, photo: tuple[int, int]) -> tuple[int, int, int, int]:
-    """The whole pixels of a box, inside the photo but for a strip."""
+    """Round a box outwards to whole pixels, within the photo unless it is a strip."""
     left, top, right, bottom = math.floor(box.left), math.floor(box.top), math.ceil(box.right), math.ceil(box.bottom)
     if style.plate is not None and style.plate.shape is PlateShape.STRIP:
         return left, top, right, bottom
@@ -90,7 +90,7 @@ def _pixel_box(box: CaptionBox, style: Style, photo: tuple[int, int]) -> tuple[i
 def _draw_ink(
     layout: CaptionLayout, face: Face, stroke: float, corner: tuple[int, int], size: tuple[int, int]
 ) -> Image.Image:
-    """The ink of all lines on an L image of `size` whose upper left corner lies at `corner` of the photo."""
+    """Draw all lines on an L image of `size` whose upper left corner lies at `corner` of the photo."""
     mask = Image.new("L", size)
     for line in layout.lines:
         x, y = round(line.x) - corner[0], round(line.baseline) - corner[1]
@@ -101,14 +101,14 @@ def _draw_ink(
 
 
 def _draw_shadow(letters: Image.Image, reach: float) -> Image.Image:
-    """What the letters throw downwards and to the right, soft, and nowhere further than `reach` pixels; alpha as L."""
+    """Draw a soft shadow below and to the right of the letters, at most `reach` pixels away; an L image of alpha."""
     offset = round(reach / 3)
-    thrown = Image.new("L", letters.size)
-    thrown.paste(letters, (offset, offset))
-    # what is soft needs few pixels
+    shifted = Image.new("L", letters.size)
+    shifted.paste(letters, (offset, offset))
+    # a blurred image needs few pixels
     coarse = max(1, round(reach / _SHADOW_REACH))
     blur = ImageFilter.BoxBlur(reach / 4 / coarse)
-    soft = thrown.reduce(coarse).filter(blur).filter(blur)
+    soft = shifted.reduce(coarse).filter(blur).filter(blur)
     soft = soft.point([round(level * _SHADOW_STRENGTH) for level in range(256)])
     box = (0, 0, letters.width / coarse, letters.height / coarse)
     return soft.resize(letters.size, Image.Resampling.BILINEAR, box=box)
@@ -125,7 +125,7 @@ def _draw_plate(plate: Plate, layout: CaptionLayout, size: tuple[int, int]) -> I
 
 
 def _draw_rounded_mask(size: tuple[int, int], radius: float) -> Image.Image:
-    """A full L image whose corners are cut round."""
+    """Draw a white L image with rounded corners."""
     mask = Image.new("L", size, 255)
     side = min(math.ceil(radius), size[0] // 2, size[1] // 2)
     if side < 1:

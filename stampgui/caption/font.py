@@ -1,6 +1,6 @@
-"""The letters: an open font that comes with the program (Manrope, SIL OFL 1.1), or the file of any other.
+"""Measuring and drawing letters, with the bundled font (Manrope, SIL OFL 1.1) or any other font file.
 
-What another font lacks the program's own may have: fonts of one script often have no Latin letters or digits.
+Fonts of one script often have no Latin letters or digits, so the bundled font is the fallback for other fonts.
 """
 
 import math
@@ -23,9 +23,9 @@ _BOLD_FILE: Final = "Manrope-Bold.ttf"
 _MEDIUM_FILE: Final = "Manrope-Medium.ttf"
 _NONCHARACTER: Final = "\uffff"  # a Unicode noncharacter: every font answers with its .notdef glyph
 _PROBE_SIZE: Final = 32.0
-"""An em for looking at letters that are not drawn."""
+"""The em, in pixels, at which fonts are examined for glyphs."""
 _MIN_WORD_GAP: Final = 0.28
-"""Between words, in ems: small letters lie on whole pixels, and outlines reach into the gaps."""
+"""The least space between words, in ems: small letters lie on whole pixels, and outlines reach into the spaces."""
 
 
 class FontError(ExplainedError):
@@ -33,7 +33,7 @@ class FontError(ExplainedError):
 
 
 class MissingGlyphsError(FontError):
-    """A font that has no glyphs for some `letters`."""
+    """A font that has no glyphs for some letters of a text, in `letters`."""
 
     def __init__(self, letters: str) -> None:
         super().__init__(
@@ -47,13 +47,13 @@ class MissingGlyphsError(FontError):
 
 @cache
 def find_bundled_font() -> Path:
-    """The file of the face that comes with the program."""
+    """Return the file of the bundled font."""
     return Path(str(files("font_manrope"))) / "files" / _BOLD_FILE
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphBitmap:
-    """Where there is ink, as an L image whose upper left corner lies at (`left`, `top`) from the pen's start."""
+    """Drawn letters as an L image, whose upper left corner lies at (`left`, `top`) from the start of the baseline."""
 
     mask: Image.Image
     left: int
@@ -62,9 +62,9 @@ class GlyphBitmap:
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A part of a line that is drawn at once in the letters of `file`, the pen starting at `at` on the baseline.
+    """A part of a line that is drawn in one go with the font in `file`, starting `x` pixels along the baseline.
 
-    `way` is "rtl" or "ltr" where letters have to be shaped, else None.
+    `direction` is "rtl" or "ltr" where letters have to be shaped, else None.
     """
 
     text: str
@@ -75,17 +75,17 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The letters of a font file, with the program's own to help out, measured as they are drawn; sizes in pixels."""
+    """The face of a font file, with the bundled font as its fallback. All measures and sizes are in pixels."""
 
     file: Path
 
     @classmethod
     def from_font(cls, font: str) -> "Face":
-        """The face of a style's `font`, which is a file or empty."""
+        """Return the face for a style's `font`, which is a file, or empty for the bundled font."""
         return cls(Path(font) if font else find_bundled_font())
 
     def check_drawable(self, text: str) -> None:
-        """Raise FontError when `text` cannot be drawn whole and in its right form."""
+        """Raise FontError if `text` cannot be drawn completely and correctly shaped."""
         if missing := self.find_missing(text):
             raise MissingGlyphsError(missing)
         if needs_shaping(text) and not can_shape():
@@ -96,7 +96,7 @@ class Face:
             )
 
     def find_missing(self, text: str) -> str:
-        """The letters of `text` that would be drawn as empty boxes, each once."""
+        """Return the characters of `text` that would be drawn as empty boxes, each once."""
         lacking = (
             letter
             for letter in split_graphemes(text)
@@ -106,7 +106,7 @@ class Face:
         return "".join(dict.fromkeys(each for each in characters if not _has_glyph(self.file, each)))
 
     def has_glyphs(self, text: str) -> bool:
-        """Whether the font has all letters of `text` without help."""
+        """Whether the font itself, without its fallback, has glyphs for all of `text`."""
         return _has_glyphs(self.file, text)
 
     def extent(self, text: str, size: float) -> TextExtent:
@@ -115,9 +115,9 @@ class Face:
             for piece in self.split_pieces(text, size)
         ]
         return TextExtent(
-            min(at + extent.left for at, extent in parts),
+            min(x + extent.left for x, extent in parts),
             min(extent.top for _, extent in parts),
-            max(at + extent.right for at, extent in parts),
+            max(x + extent.right for x, extent in parts),
             max(extent.bottom for _, extent in parts),
         )
 
@@ -128,33 +128,34 @@ class Face:
         return float(_load_font(self.file, size, False).getmetrics()[1])
 
     def split_pieces(self, line: str, size: float) -> Iterator[TextPiece]:
-        """Parts of a line that are drawn one by one, from left to right: words recur from photo to photo."""
-        stand_in = _find_fallback_font(self.file)
-        at = 0.0
-        for run in split_font_runs(line, self.has_glyphs, lambda text: _has_glyphs(stand_in, text)):
-            file = self.file if run.in_chosen_face else stand_in
-            # brackets that stand among letters from the right have to be mirrored, which is shaping
-            way = run.direction if needs_shaping(run.text) or (run.direction == "rtl" and run.text.strip()) else None
+        """Split a line into pieces from left to right: into words where possible, which are likely to be cached."""
+        fallback = _find_fallback_font(self.file)
+        x = 0.0
+        for run in split_font_runs(line, self.has_glyphs, lambda text: _has_glyphs(fallback, text)):
+            file = self.file if run.in_chosen_face else fallback
+            # brackets in right-to-left text have to be mirrored, which is part of shaping
+            shaped = needs_shaping(run.text) or (run.direction == "rtl" and run.text.strip())
+            direction = run.direction if shaped else None
             gap = max(_measure_advance(file, " ", size, None), math.ceil(_MIN_WORD_GAP * size))
-            for number, word in enumerate(run.text.split(" ") if way is None else [run.text]):
-                at += gap if number else 0.0
+            for number, word in enumerate(run.text.split(" ") if direction is None else [run.text]):
+                x += gap if number else 0.0
                 if word:
-                    yield TextPiece(word, file, way, round(at))
-                    at += _measure_advance(file, word, size, way)
+                    yield TextPiece(word, file, direction, round(x))
+                    x += _measure_advance(file, word, size, direction)
 
     def render(self, piece: TextPiece, size: float, stroke: float) -> GlyphBitmap:
-        """The ink of a piece, its letters thickened by `stroke` on every side; it is shared and must not be changed."""
+        """Draw a piece, its letters thickened by `stroke` on every side. The bitmap is shared: it must not change."""
         return _render_glyphs(piece.file, piece.text, size, stroke, piece.direction)
 
 
 @cache
 def _find_fallback_font(file: Path) -> Path:
-    """The program's own face that goes with another font: bold with a bold one."""
+    """Return the bundled font that goes with another font: bold with a bold one, else medium."""
     _, face = _load_font(file, _PROBE_SIZE, False).getname()
     return find_bundled_font() if "bold" in (face or "").lower() else find_bundled_font().with_name(_MEDIUM_FILE)
 
 
-# photos of one camera have the same size, and those of one day the same words
+# photos from one camera have the same size, and those of one day the same caption
 @lru_cache(maxsize=1024)
 def _measure_extent(file: Path, text: str, size: float, direction: str | None) -> TextExtent:
     left, top, right, bottom = _load_font(file, size, direction is not None).getbbox(
@@ -181,7 +182,7 @@ def _render_glyphs(file: Path, text: str, size: float, stroke: float, direction:
 
 @lru_cache(maxsize=64)
 def _load_font(file: Path, size: float, shaped: bool) -> ImageFont.FreeTypeFont:
-    # where nothing has to be shaped, Pillow's own layout: text comes out the same with and without Raqm
+    # text that needs no shaping uses Pillow's basic layout, so that it looks the same with and without Raqm
     engine = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
     try:
         return ImageFont.truetype(file, size, layout_engine=engine)

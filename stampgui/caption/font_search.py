@@ -1,4 +1,4 @@
-"""From a font's name to its file, without a toolkit: the names that the files in some folders give themselves."""
+"""Finding installed fonts by the names inside their files, without a GUI toolkit."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,15 +14,15 @@ from stampgui.i18n import Message, message
 
 _SUFFIXES: Final = frozenset({".ttf", ".otf", ".ttc"})
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.:"
-"""What a caption in Indonesian or English needs."""
+"""The letters that a caption in Indonesian or English needs."""
 _OTHER_ALPHABETS: Final = "ԱაאبܐހߊकকਕકକகకಕകකกກཀကሀᏣកᠠꦏᬓᮊᯂᨀᜃꤰあ中가ㄅᤀꯀ"
-"""A letter of each script that captions are likely to be in; the program's own face adds Latin letters."""
+"""A letter of each other script in which captions are likely to be; the bundled font adds Latin letters."""
 _PROBE_TEXTS: Final = (_ALPHABET, *_OTHER_ALPHABETS)
 _REGULAR_FACES: Final = frozenset({"regular", "book", "roman", "normal", "medium"})
 
 
 def with_font_file(style: Style, folders: Iterable[Path]) -> Style:
-    """The style with its font's name turned into its file; a file and the program's own face stay.
+    """Return the style with the file of its font in place of the font's name; a file and an empty name stay.
 
     Raises FontError.
     """
@@ -32,7 +32,7 @@ def with_font_file(style: Style, folders: Iterable[Path]) -> Style:
 
 
 def find_font(name: str, folders: Iterable[Path]) -> Path:
-    """The file of a family ("DejaVu Sans") or of one of its faces ("DejaVu Sans Bold"), whatever the capitals.
+    """Return the file of a family ("DejaVu Sans") or one of its faces ("DejaVu Sans Bold"), ignoring case.
 
     Raises FontError.
     """
@@ -51,14 +51,14 @@ def find_font(name: str, folders: Iterable[Path]) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class InstalledFont:
-    """An installed font: its `name` for people and the file of its letters."""
+    """An installed font: the `name` that people know it by, and its file."""
 
     name: str
     file: Path
 
 
 def list_installed_fonts(folders: Iterable[Path]) -> tuple[InstalledFont, ...]:
-    """The families that have letters, not just signs, by name, and their bold faces ("DejaVu Sans Bold")."""
+    """List the families that have letters, not only symbols, by name, and their bold faces ("DejaVu Sans Bold")."""
     found: dict[str, tuple[bool, Path]] = {}
     for file in _list_font_files(folders):
         family, face = _read_names(file)
@@ -73,7 +73,7 @@ def list_installed_fonts(folders: Iterable[Path]) -> tuple[InstalledFont, ...]:
 
 
 def explain_missing_glyphs(error: MissingGlyphsError, folders: tuple[Path, ...]) -> Message:
-    """What to tell somebody whose font lacks letters: with the name of an installed font that has them, if any."""
+    """Explain that a font lacks letters, and suggest an installed font that has them, if there is one."""
     font = _find_font_with(error.letters, folders)
     if font is None:
         return error.reason
@@ -85,7 +85,7 @@ def explain_missing_glyphs(error: MissingGlyphsError, folders: tuple[Path, ...])
 
 
 def read_font_name(file: Path) -> str:
-    """What people call the font in `file`: "DejaVu Sans", "DejaVu Sans Bold"; the file's name where it has none."""
+    """Return what people call the font in `file`: "DejaVu Sans", "DejaVu Sans Bold"; the file's name if it has none."""
     family, face = _read_names(file)
     if not family:
         return file.stem
@@ -119,7 +119,7 @@ def _list_font_files(folders: Iterable[Path]) -> Iterator[Path]:
 
 
 def _read_names(file: Path) -> tuple[str, str]:
-    """Family and face ("Bold"); of a collection those of the first. Empty for a file that is no font."""
+    """Return family and face ("Bold"), for a collection those of its first font; empty if the file is not a font."""
     try:
         family, face = ImageFont.truetype(file, 10).getname()
     except OSError:

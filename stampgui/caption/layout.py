@@ -1,4 +1,4 @@
-"""Where every line of a caption and the plate beneath it go; pure geometry in pixels of the photo as displayed."""
+"""Laying out the lines of a caption and the plate beneath them; pure geometry in pixels of the photo as displayed."""
 
 import itertools
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from stampgui.caption.text_layout.wrapping import wrap_lines
 from stampgui.i18n import ExplainedError, message
 
 PREFERRED_MIN_EM: Final = 12.0
-"""The em, in pixels, that letters are given on small photos where there is room for it."""
+"""The least em, in pixels, that letters get on small photos if it fits."""
 MIN_LEGIBLE_EM: Final = 8.0
-"""The smallest em, in pixels, at which the face can still be read."""
+"""The smallest em, in pixels, at which the bundled font is still legible."""
 
 _SHRINK_FACTOR: Final = 0.94
 
 
 class TextExtent(NamedTuple):
-    """The box of a text around the start of its baseline: its ink, and horizontally also the way of the pen."""
+    """The box of a text relative to the start of its baseline: its ink, and horizontally also its advance width."""
 
     left: float
     top: float
@@ -31,7 +31,7 @@ class TextExtent(NamedTuple):
 
 
 class FontMetrics(Protocol):
-    """What layout has to know about letters; all in pixels."""
+    """What the layout needs to know about a font; all in pixels."""
 
     def extent(self, text: str, size: float) -> TextExtent: ...
 
@@ -41,7 +41,7 @@ class FontMetrics(Protocol):
 
 
 class CaptionBox(NamedTuple):
-    """Edges in pixels of the photo as displayed; right and bottom are outside."""
+    """Edges in pixels of the photo as displayed; right and bottom are exclusive."""
 
     left: float
     top: float
@@ -51,7 +51,7 @@ class CaptionBox(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of text with the start of its baseline."""
+    """One line of text, and where its baseline starts."""
 
     text: str
     x: float
@@ -60,9 +60,9 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class CaptionLayout:
-    """Lines with their em, the outline's width and the shadow's reach, all in pixels.
+    """Lines with their em (`size`), the outline's width and the shadow's reach, all in pixels.
 
-    `box` holds all of it; where there is a plate it is the plate. That of a strip begins at the photo's lower edge.
+    `box` encloses all of it; if there is a plate, it is the plate's box. A strip's begins at the photo's lower edge.
     """
 
     lines: tuple[TextLine, ...]
@@ -86,15 +86,15 @@ class PhotoTooSmallError(ExplainedError):
 
 
 def lay_out(text: str, style: Style, photo: tuple[int, int], face: FontMetrics) -> CaptionLayout:
-    """Place `text` on a photo of (width, height) pixels: whole, inside the margins, wrapped before shrunk.
+    """Place all of `text` within the margins of a photo of (width, height) pixels, wrapping it before shrinking it.
 
-    What is still too wide then is broken inside words where its script allows that in need.
-    The style's position is settled, not AUTO. Raises CaptionDoesNotFit.
+    If it is still too wide, it is broken inside words where its script allows that.
+    The style's position must be resolved, not AUTO. Raises PhotoTooSmallError.
     """
-    for in_need in (False, True):
+    for inside_words in (False, True):
         size = max(style.size / 100 * min(photo), PREFERRED_MIN_EM)
         while size >= MIN_LEGIBLE_EM:
-            block = _build_block(text, style, photo, face, size, inside_words=in_need)
+            block = _build_block(text, style, photo, face, size, inside_words=inside_words)
             if block is not None:
                 return _place_block(block, style, photo)
             size = max(size * _SHRINK_FACTOR, MIN_LEGIBLE_EM) if size > MIN_LEGIBLE_EM else 0
@@ -103,41 +103,50 @@ def lay_out(text: str, style: Style, photo: tuple[int, int], face: FontMetrics) 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines of one em, not placed yet: the extents and, from the block's top, the baselines of all lines.
-
-    `beside` and `above` are what belongs to the caption around its letters, `across` and `down` what has to stay
-    free between them and the photo's edges.
-    """
+    """Wrapped lines of one em that are not placed on the photo yet; all measures in pixels."""
 
     lines: Sequence[str]
+    """The texts, from top to bottom."""
     extents: Sequence[TextExtent]
+    """One for each line."""
     baselines: Sequence[float]
+    """One for each line, measured from the block's top."""
     width: float
+    """That of the widest line, without outline, shadow and plate."""
     height: float
+    """That of all lines together, without outline, shadow and plate."""
     size: float
+    """The em."""
     outline: float
+    """The outline's width."""
     shadow: float
+    """How far the shadow reaches."""
     padding_x: float
+    """What outline, shadow and plate add on each side of the letters."""
     padding_y: float
+    """The same above and below them."""
     inset_x: float
+    """The least distance of the letters from the photo's left and right edges."""
     inset_y: float
+    """The same from its upper and lower edges."""
 
 
 def _build_block(
     text: str, style: Style, photo: tuple[int, int], face: FontMetrics, size: float, *, inside_words: bool
 ) -> _Block | None:
-    """Set `text` in letters of `size`; None if the photo has no room for them."""
+    """Wrap `text` in letters of `size`; None if it does not fit the photo."""
     outline = max(1.0, style.outline / 100 * size) if style.outline else 0.0
     shadow = style.shadow / 100 * size
     margin = style.margin / 100 * min(photo)
     plate = style.plate
     padding = plate.padding / 100 * size if plate else 0.0
-    # a line has air above and below its letters already
-    beside, above = outline + shadow + padding, outline + shadow + padding / 2
-    # ribbons and strips lie at the photo's very edge
-    across, down = margin + beside, above + (margin if plate is None or plate.shape is PlateShape.BOX else 0.0)
+    # the height of a line includes some space above and below its letters
+    padding_x, padding_y = outline + shadow + padding, outline + shadow + padding / 2
+    # ribbons and strips have no margin above and below
+    margin_y = margin if plate is None or plate.shape is PlateShape.BOX else 0.0
+    inset_x, inset_y = margin + padding_x, padding_y + margin_y
     lines = wrap_lines(
-        text, photo[0] - 2 * across, lambda part: face.extent(part, size).width, inside_words=inside_words
+        text, photo[0] - 2 * inset_x, lambda part: face.extent(part, size).width, inside_words=inside_words
     )
     if lines is None:
         return None
@@ -145,13 +154,15 @@ def _build_block(
     step = style.line_spacing * (face.ascent(size) + face.descent(size))
     baselines = [max(face.ascent(size), -extents[0].top)]
     for upper, lower in itertools.pairwise(extents):
-        # scripts that stack their marks get more than the wished distance where they would touch
+        # lines of scripts with stacked marks are moved further apart where they would touch
         baselines.append(baselines[-1] + max(step, upper.bottom - lower.top + 2 * outline))
     height = baselines[-1] + max(face.descent(size), extents[-1].bottom)
-    if height > photo[1] - 2 * down:
+    if height > photo[1] - 2 * inset_y:
         return None
     width = max(extent.width for extent in extents)
-    return _Block(lines, extents, baselines, width, height, size, outline, shadow, beside, above, across, down)
+    return _Block(
+        lines, extents, baselines, width, height, size, outline, shadow, padding_x, padding_y, inset_x, inset_y
+    )
 
 
 def _place_block(block: _Block, style: Style, photo: tuple[int, int]) -> CaptionLayout:
@@ -176,15 +187,18 @@ def _place_block(block: _Block, style: Style, photo: tuple[int, int]) -> Caption
     return CaptionLayout(lines, block.size, block.outline, block.shadow, box)
 
 
-def _find_start(length: float, side: int, free: float, style: Style, *, across: bool) -> float:
-    """Where a block of that length begins on a side of the photo that keeps `free` pixels at both ends."""
+def _find_start(length: float, side: int, inset: float, style: Style, *, across: bool) -> float:
+    """Return where a block of that length starts along one side of the photo, at least `inset` from both ends.
+
+    `across` says that it is the horizontal side.
+    """
     match style.position:
         case Anchor() as anchor:
-            return free + (anchor.horizontal if across else anchor.vertical) * (side - 2 * free - length)
+            return inset + (anchor.horizontal if across else anchor.vertical) * (side - 2 * inset - length)
         case CustomPosition(x, y):
-            return min(max((x if across else y) * side - length / 2, free), side - free - length)
+            return min(max((x if across else y) * side - length / 2, inset), side - inset - length)
         case _:
-            raise ValueError(f"the position is {AUTO} until the photo has been looked at")
+            raise ValueError(f"the position is {AUTO} and must be resolved first")
 
 
 def _default_alignment(style: Style) -> Align:

@@ -1,4 +1,4 @@
-"""What sets the caption of one photo apart from that of all the others."""
+"""Changes to the caption of a single photo, on top of the caption that all photos share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -8,12 +8,12 @@ from stampgui.caption.caption_text import EventPlace
 from stampgui.caption.style import Style
 
 Entries: TypeAlias = tuple[tuple[str, Any], ...]
-"""Names of a Style's or of Words' entries, in their order, with values of their own."""
+"""Fields of a `Style` or an `EventPlace`, as (name, value)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionOverride:
-    """Only what differs: all else still follows the caption of all photos."""
+    """Only the fields that differ: all others still follow the shared caption."""
 
     style: Entries = ()
     event_place: Entries = ()
@@ -32,7 +32,7 @@ class CaptionOverride:
 
     @property
     def has_position(self) -> bool:
-        """Whether the caption has a place of its own on this photo."""
+        """Whether the caption has its own position on this photo."""
         return "position" in dict(self.style)
 
 
@@ -44,7 +44,7 @@ def list_entries(whole: Style | EventPlace) -> Entries:
 
 
 def find_changed_entries(before: Style | EventPlace, now: Style | EventPlace) -> Entries:
-    """The entries in which `now` is another than `before`."""
+    """Return the fields in which `now` differs from `before`, with their new values."""
     old: Mapping[str, Any] = dict(list_entries(before))
     return tuple((name, value) for name, value in list_entries(now) if value != old[name])
 

@@ -1,4 +1,4 @@
-"""What lies beneath a caption: a photo made small, and what its pixels say about a part of it."""
+"""A small version of a photo, and measurements of the part that a caption would cover."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,16 +11,16 @@ from stampgui.caption.colour import linearise_channel
 from stampgui.image.preview import load_preview
 
 SAMPLE_EDGE: Final = 256
-"""The long edge, in pixels, at which a photo is looked at: faces are still there, grain is not."""
+"""The long edge of a sample, in pixels: faces are still visible, film grain and noise are not."""
 
 _SKIN_CB: Final = (77, 127)
 _SKIN_CR: Final = (133, 173)
 """Chroma of skin of all tones, 8-bit (Chai and Ngan, IEEE Trans. Circuits Syst. Video Technol. 9(4), 1999)."""
 _SKIN_RAMP_WIDTH: Final = 16
-"""Levels over which chroma turns from none to skin, so that a little light more or less changes little."""
+"""Levels of chroma over which skin fades in, so that slightly different light changes the result only slightly."""
 _NEARBY_BLUR: Final = ImageFilter.BoxBlur(3)
 _MIN_RANGE: Final = 96
-"""A photo of less contrast, in levels of luma, is a quiet one."""
+"""Levels of luma. The contrast of a photo with a smaller range is not stretched to the full range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class PhotoSample:
 
 
 def sample_photo(photo: Path) -> PhotoSample:
-    """Look at a photo as it is displayed. Raises UnusableImage."""
+    """Read a photo, as displayed, at a small size. Raises UnusableImage."""
     return PhotoSample(*load_preview(photo, SAMPLE_EDGE))
 
 
 class LuminanceRange(NamedTuple):
-    """Relative luminances (WCAG 2.2), 0 to 1, of a part of a photo; a twentieth of it is darker or lighter still."""
+    """Relative luminances (WCAG 2.2), 0 to 1, of a part of a photo: its 5th, 50th and 95th percentiles."""
 
     darkest: float
     middle: float
@@ -55,16 +55,16 @@ class Region(NamedTuple):
 
 
 def measure_luminance(sample: PhotoSample, region: Region) -> LuminanceRange:
-    """How dark and light a part of the photo is."""
+    """Measure how dark and light a part of the photo is."""
     histogram = _build_maps(sample).luminance.crop(_pixel_box(sample, region)).histogram()
     return LuminanceRange(*(_find_percentile(histogram, share) / 255 for share in (0.05, 0.5, 0.95)))
 
 
 def measure_busyness(sample: PhotoSample, region: Region) -> float:
-    """How much would be lost beneath a caption: 0 for an even surface; detail, contrast and skin add to it.
+    """Measure how much a caption would hide there: 0 for an even surface; detail, contrast and skin add to it.
 
-    Each of the three adds up to about 1. What is near the part counts as well, and contrast is that within the whole
-    photo's, so that the next photo of a scene, a little moved or lighter, gives nearly the same.
+    Each of the three adds at most 1. The surroundings count as well, and contrast is relative to that of the whole
+    photo, so that the next photo of a scene, slightly shifted or lighter, gives nearly the same result.
     """
     maps = _build_maps(sample)
     box = _pixel_box(sample, region)
@@ -75,7 +75,7 @@ def measure_busyness(sample: PhotoSample, region: Region) -> float:
 
 
 class _SampleMaps(NamedTuple):
-    """L images of a ground: relative luminance, luma, steps from pixel to pixel, and where there may be skin."""
+    """L images of a sample: relative luminance, luma, differences between neighbouring pixels, and likely skin."""
 
     luminance: Image.Image
     grey: Image.Image
@@ -101,7 +101,7 @@ def _build_maps(sample: PhotoSample) -> _SampleMaps:
 
 
 def _stretch_contrast(grey: Image.Image) -> Image.Image:
-    """With the contrast of a photo that goes from black to white; one that is even all over stays so."""
+    """Stretch the luma to the range from black to white; a range below `_MIN_RANGE` is stretched less."""
     histogram = grey.histogram()
     darkest, lightest = _find_percentile(histogram, 0.02), _find_percentile(histogram, 0.98)
     gain = 255 / max(lightest - darkest, _MIN_RANGE)
@@ -109,19 +109,19 @@ def _stretch_contrast(grey: Image.Image) -> Image.Image:
 
 
 def _shift_image(image: Image.Image, across: int, down: int) -> Image.Image:
-    moved = image.copy()  # what has no neighbour is compared with itself
+    moved = image.copy()  # pixels without a neighbour are compared with themselves
     moved.paste(image, (across, down))
     return moved
 
 
 def _mask_between(band: Image.Image, bounds: tuple[int, int]) -> Image.Image:
-    """255 between the bounds, 0 outside, and less than 255 towards them."""
+    """Return an L image that is 255 where `band` is between the bounds, 0 outside, with a ramp inside the bounds."""
     inside = [min(level - bounds[0], bounds[1] - level) for level in range(256)]
     return band.point([min(max(round(255 * depth / _SKIN_RAMP_WIDTH), 0), 255) for depth in inside])
 
 
 def _pixel_box(sample: PhotoSample, region: Region) -> tuple[int, int, int, int]:
-    """The pixels that a part touches, at least one."""
+    """Return the box of the pixels in a region, at least one."""
     left = min(int(region.left * sample.width), sample.width - 1)
     top = min(int(region.top * sample.height), sample.height - 1)
     right = min(max(left + 1, round(region.right * sample.width)), sample.width)

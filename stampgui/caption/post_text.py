@@ -1,6 +1,6 @@
 """When photos were taken, as a sentence for a post: "Foto-foto ini diambil pada 3 dan 14 Oktober 2022."
 
-For people who only mend the text of a post that is already online. Never says more than is known of each date.
+For people who can only edit the text of a post that is already online. It is never more precise than the dates are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,21 +15,27 @@ from stampgui.caption.caption_text import format_partial_date
 from stampgui.dates.partial import PartialDate, Precision
 
 _MAX_LISTED: Final = 4
-"""Dates named one by one; of more, the first and the last are told."""
+"""How many dates are listed one by one; of more, only the first and the last are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The words around dates in one language; `at` and `around` go by precision."""
+    """The phrases around dates in one language."""
 
     one: str
+    """The sentence for one photo, with {when}."""
     several: str
+    """The sentence for several photos, with {when}."""
     at: Mapping[Precision, str]
+    """For listed dates of that precision, with {dates}."""
     around: Mapping[Precision, str]
+    """The same for approximate dates."""
     between: Mapping[Precision, str]
+    """For many dates of that precision, with {first} and {last}."""
     roughly: str
+    """Around `between` for approximate dates, with {when}."""
     day_first: bool
-    """Whether it says "14 Oktober", and not "October 14"."""
+    """Whether the day comes before the month, as in "14 Oktober"."""
 
 
 _GRAMMARS: Final = {
@@ -67,9 +73,9 @@ _GRAMMARS: Final = {
 
 
 def format_post_sentence(dates: Sequence[PartialDate], *, language: str) -> str:
-    """Say when photos with these dates, one for each photo, were taken; English where `language` has no grammar here.
+    """Say when photos with these dates, one for each photo, were taken; in English if `language` has no grammar here.
 
-    Raises ValueError without any date.
+    Raises ValueError if there are no dates.
     """
     if not dates:
         raise ValueError("there is nothing to say without a date")
@@ -88,7 +94,7 @@ def format_post_sentence(dates: Sequence[PartialDate], *, language: str) -> str:
 
 
 def _format_phrase(dates: Sequence[PartialDate], grammar: _Grammar, locale: Locale) -> str:
-    """Dates of one kind, each once, from the earliest to the latest: "pada 3 dan 14 Oktober 2022"."""
+    """Write sorted, distinct dates of one precision, all approximate or none: "pada 3 dan 14 Oktober 2022"."""
     precision, around = dates[0].precision, dates[0].approximate
     if len(dates) <= _MAX_LISTED:
         listed = _join_with_and(_format_dates(dates, grammar, locale), locale)
@@ -99,7 +105,7 @@ def _format_phrase(dates: Sequence[PartialDate], grammar: _Grammar, locale: Loca
 
 
 def _format_dates(dates: Sequence[PartialDate], grammar: _Grammar, locale: Locale) -> list[str]:
-    """Each date's text, with month and year said once where all have them in common."""
+    """Return a text for each date; a month or year that all have in common is written only once."""
     precision = dates[0].precision
     if len(dates) == 1 or precision is Precision.YEAR or len({date.year for date in dates}) > 1:
         return [format_partial_date(date, locale) for date in dates]

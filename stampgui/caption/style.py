@@ -1,4 +1,4 @@
-"""How a caption looks; sizes are fractions of the photo, so that every photo gets the same look."""
+"""How a caption looks. Sizes are relative to the photo, so that captions look the same on all photos."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -11,7 +11,7 @@ from stampgui.i18n import ExplainedError, message
 
 
 class Auto(Enum):
-    """Decided photo by photo, from what lies beneath the caption."""
+    """The type of `AUTO`, a value that is decided for each photo from what lies beneath the caption."""
 
     AUTO = "auto"
 
@@ -20,7 +20,7 @@ AUTO: Final = Auto.AUTO
 
 
 class Anchor(StrEnum):
-    """Where the caption sits, as the photo is displayed."""
+    """Where the caption is on the photo as displayed."""
 
     TOP_LEFT = "top-left"
     TOP = "top"
@@ -45,9 +45,9 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomPosition:
-    """A place of one's own: the caption's middle in fractions of the photo as displayed, 0, 0 being its upper left.
+    """A free position: the caption's centre, in fractions of the photo as displayed; (0, 0) is its upper left corner.
 
-    A caption that would leave the photo there is moved in. Raises StyleError.
+    A caption that would stick out of the photo is moved inwards. Raises StyleError.
     """
 
     x: float
@@ -62,7 +62,7 @@ Position: TypeAlias = Anchor | CustomPosition | Auto
 
 
 class Align(StrEnum):
-    """How the lines of a caption lie below each other."""
+    """How the lines of a caption are aligned with each other."""
 
     LEFT = "left"
     CENTER = "center"
@@ -70,19 +70,19 @@ class Align(StrEnum):
 
     @property
     def share(self) -> float:
-        """How much of what a line is shorter than the longest lies to its left."""
+        """The share of a shorter line's free space that lies to its left, 0 to 1."""
         return {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}[self]
 
 
 class PlateShape(StrEnum):
-    """What lies beneath the letters."""
+    """The shape of what lies beneath the letters."""
 
     BOX = "box"
-    """A box with round corners that fits the letters."""
+    """A box with rounded corners around the letters."""
     RIBBON = "ribbon"
-    """A band from side to side of the photo."""
+    """A band across the full width of the photo."""
     STRIP = "strip"
-    """A band below the photo, which covers nothing and makes the copy higher."""
+    """A band below the photo, which covers nothing and makes the copy taller."""
 
 
 class StyleError(ExplainedError):
@@ -101,10 +101,10 @@ class StyleError(ExplainedError):
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A surface beneath the letters.
+    """A coloured surface beneath the letters.
 
-    `opacity` is a percentage (a strip is always opaque). `padding` beside the letters (above and below them it is half
-    of that) and the `radius` of the corners are percentages of the em. Raises StyleError.
+    `opacity` is a percentage (a strip is always opaque). `padding` on either side of the letters (half of it above and
+    below) and the `radius` of the corners are percentages of the em. Raises StyleError.
     """
 
     shape: PlateShape
@@ -118,29 +118,32 @@ class Plate:
 
     @property
     def is_opaque(self) -> bool:
-        """Whether nothing of the photo is seen through it."""
+        """Whether the photo does not show through it."""
         return self.shape is PlateShape.STRIP or self.opacity == 100
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Raises StyleError for a number out of bounds."""
+    """How captions are drawn. Raises StyleError for a number out of bounds."""
 
     font: str = ""
-    """A font's file or family; empty is the face that comes with the program."""
+    """A font's file or family; empty for the bundled font."""
     size: float = 4.5
-    """The em in percent of the photo's short side."""
+    """The em, in percent of the photo's short side."""
     fill: Colour | Auto = (255, 255, 255)
+    """The colour of the letters; AUTO for light or dark ones, depending on the photo."""
     outline: float = 9.0
-    """Width in percent of the em; 0 is none."""
+    """The outline's width, in percent of the em; 0 for none."""
     outline_colour: Colour | None = None
-    """None is whichever of black and white stands out from the fill."""
+    """None for whichever of black and white contrasts more with the fill."""
     shadow: float = 0.0
-    """How far a soft shadow reaches, in percent of the em; 0 is none."""
+    """How far a soft shadow reaches, in percent of the em; 0 for none."""
     plate: Plate | None = None
+    """What lies beneath the letters; None for nothing."""
     position: Position = Anchor.BOTTOM_RIGHT
+    """Where the caption is; AUTO for the quietest part of the photo."""
     align: Align | None = None
-    """None follows the position."""
+    """None to follow the position."""
     line_spacing: float = 0.9
     """From baseline to baseline, as a multiple of the face's own line height."""
     margin: float = 3.0
@@ -151,17 +154,17 @@ class Style:
 
     @property
     def needs_sample(self) -> bool:
-        """Whether the photo has to be looked at: to decide what is open, or to see whether plain letters stand out."""
+        """Whether a sample of the photo is needed, to resolve AUTO or to check the contrast of plain letters."""
         return self.needs_resolving or self.is_plain
 
     @property
     def is_plain(self) -> bool:
-        """Whether the letters stand before the photo itself, without an outline or a plate of their own."""
+        """Whether the letters are drawn directly on the photo, without an outline or a plate."""
         return not self.outline and self.plate is None
 
     @property
     def needs_resolving(self) -> bool:
-        """Whether something is to be decided from what lies beneath the caption."""
+        """Whether something is AUTO that depends on the photo."""
         if self.plate is not None and self.plate.shape is PlateShape.STRIP:
             return False
         return self.position is AUTO or (self.fill is AUTO and not (self.plate is not None and self.plate.is_opaque))
@@ -210,4 +213,4 @@ BUILT_IN_STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         ),
     }
 )
-"""Styles by the name that `--style` takes."""
+"""Styles by the name that the command line's --style takes."""

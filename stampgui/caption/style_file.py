@@ -1,4 +1,4 @@
-"""Styles as small JSON files, read strictly: a style that looks otherwise than it says would spoil a whole batch."""
+"""Styles as small JSON files, read strictly: a misread style would spoil a whole batch of copies."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -30,7 +30,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class StyleFileError(ExplainedError):
-    """A file that is no style, or one that cannot be used."""
+    """A file that is not a style, or a style that cannot be used."""
 
     def __init__(self, file: Path, reason: Message) -> None:
         super().__init__(message("The style {file} cannot be used: {reason}", file=file.name, reason=reason))
@@ -45,7 +45,7 @@ class _InvalidEntryError(ExplainedError):
 
 
 def read_style(file: Path) -> Style:
-    """Read one style; missing entries have their defaults. A font file named in it may lie beside it.
+    """Read one style; missing entries have their defaults. A font file that it names may lie in the same folder.
 
     Raises StyleFileError.
     """
@@ -64,39 +64,39 @@ def read_style(file: Path) -> Style:
 
 
 def parse_style(text: str) -> Style:
-    """Read what `style_text` writes. Raises ValueError, Explained."""
+    """Read what `format_style` writes. Raises ValueError, ExplainedError."""
     return _parse_style_object(json.loads(text))
 
 
 def format_style(style: Style) -> str:
-    """The content of a style's file, with every entry."""
+    """Return the content of a style's file, with every entry."""
     return json.dumps(_serialise_part(style), indent=2, ensure_ascii=False) + "\n"
 
 
 def serialise_entries(entries: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """Some entries of a Style, by name, as JSON holds them."""
+    """Return some fields of a `Style`, by name, as values that JSON can hold."""
     return {name: _serialise_value(value) for name, value in entries}
 
 
 def parse_entries(stored: object) -> tuple[tuple[str, Any], ...]:
-    """Read what `plain_entries` makes. Raises Explained."""
+    """Read what `serialise_entries` returns. Raises ExplainedError."""
     entries = _parse_style_entries(stored)
     Style(**entries)
     return tuple(entries.items())
 
 
 def write_style(file: Path, style: Style) -> None:
-    """Write a style; a crash leaves what was there. Raises OSError."""
+    """Write a style atomically. Raises OSError."""
     write_atomically(file, format_style(style).encode())
 
 
 def list_style_files(folder: Path) -> tuple[Path, ...]:
-    """The style files in a folder, by name; none where there is no such folder."""
+    """Return the style files in a folder, sorted by name; none if there is no such folder."""
     return tuple(sorted(path for path in folder.glob(f"*{STYLE_SUFFIX}") if path.is_file()))
 
 
 def style_path(folder: Path, name: str) -> Path:
-    """The file of the style saved as `name`. Raises StyleNameError."""
+    """Return the file of the style saved as `name`. Raises StyleNameError."""
     name = " ".join(name.split())
     if not name:
         raise StyleNameError(message("Give the style a name."))
@@ -194,7 +194,7 @@ _STYLE_PARSERS: Final[Mapping[str, _EntryParser]] = {
     "position": _parse_position,
     "align": lambda name, value: None if value is None else _parse_choice(name, value, Align),
 }
-"""Entries that are no numbers."""
+"""Parsers of the entries that are not numbers."""
 _PLATE_PARSERS: Final[Mapping[str, _EntryParser]] = {
     "shape": lambda name, value: _parse_choice(name, value, PlateShape),
     "colour": _parse_colour_entry,

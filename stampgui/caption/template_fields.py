@@ -1,4 +1,4 @@
-"""Fields in braces: what a person puts into words where each photo has its own, "difoto tanggal {tanggal}"."""
+"""Fields in braces, which stand for what differs from photo to photo: "difoto tanggal {tanggal}"."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -15,19 +15,19 @@ FIELD_NAMES: Final = {
     "tempat": "place",
     "berkas": "file",
 }
-"""The Indonesian names and their English equivalents, which are the canonical ones; both are understood everywhere."""
+"""Indonesian field names and their English equivalents, which are canonical; both are accepted everywhere."""
 
 _FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
 
 
 class TemplateError(ExplainedError):
-    """Words with fields that cannot be used, or in a language that is not known."""
+    """A template that cannot be used, or a caption language that is not known."""
 
 
 def canonicalise_fields(template: str, known: Collection[str] = FIELD_NAMES.values()) -> str:
-    """`template` with canonical names in its fields, of which `known` are allowed.
+    """Return `template` with canonical field names, of which `known` are allowed.
 
-    Raises TemplateError for an unknown field, and for a brace without its partner.
+    Raises TemplateError for an unknown field and for an unmatched brace.
     """
     leftover = _FIELD.sub("", template)
     if "{" in leftover or "}" in leftover:
@@ -36,25 +36,25 @@ def canonicalise_fields(template: str, known: Collection[str] = FIELD_NAMES.valu
 
 
 def find_fields(template: str) -> frozenset[str]:
-    """The canonical names of a template's fields. Raises TemplateError as `canonical` does."""
+    """Return the canonical names of a template's fields. Raises TemplateError as `canonicalise_fields` does."""
     return frozenset(found[1] for found in _FIELD.finditer(canonicalise_fields(template)))
 
 
 def fill_template(template: str, values: Mapping[str, str]) -> str:
-    """`template`, whose fields have canonical names, with `values` in their place."""
+    """Return `template`, whose field names are canonical, with `values` in place of its fields."""
     return _FIELD.sub(lambda found: values[found[1]], template)
 
 
 def localise_fields(template: str, language: str) -> str:
-    """`template`, whose fields have canonical names, as somebody reads and writes it in `language`, "id" or "en"."""
-    names = {twin: name for name, twin in FIELD_NAMES.items()} if language == "id" else {}
+    """Return `template`, whose field names are canonical, with those of `language`, "id" or "en"."""
+    names = {canonical: name for name, canonical in FIELD_NAMES.items()} if language == "id" else {}
     return _FIELD.sub(lambda found: "{" + names.get(found[1], found[1]) + "}", template)
 
 
 def _canonical_name(name: str, known: Collection[str]) -> str:
-    twin = FIELD_NAMES.get(name.lower(), name.lower())
-    if twin not in known:
-        pairs = ((ours, english) for ours, english in FIELD_NAMES.items() if english in known)
+    canonical = FIELD_NAMES.get(name.lower(), name.lower())
+    if canonical not in known:
+        pairs = ((indonesian, english) for indonesian, english in FIELD_NAMES.items() if english in known)
         choice = ", ".join("{" + field + "}" for pair in pairs for field in pair)
         raise TemplateError(message("“{field}” is not a known field. Known fields: {known}.", field=name, known=choice))
-    return twin
+    return canonical

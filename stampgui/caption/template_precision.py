@@ -1,4 +1,4 @@
-"""Templates for a date that is known in part: words that lean on what is missing change or go with it.
+"""Fitting templates to partly known dates: words that belong to an unknown part are changed or removed.
 
 All templates here have canonical fields: {date}, {weekday}, {time}, {zone}, {event}, {place}, {file}.
 """
@@ -33,14 +33,14 @@ _GAP_INSIDE = re.compile(rf"{_SEPARATORS}{_GAP}")
 
 
 def fit_template(template: str, date: PartialDate, language: str, *, empty: Iterable[str]) -> str:
-    """`template` in the family `language` ("id") for what is known of `date`, without the fields that are `empty`."""
+    """Return `template`, in the base `language` ("id"), as it fits what is known of `date`, without `empty` fields."""
     return remove_fields(_fit_precision(template, date, language), empty)
 
 
 def remove_fields(template: str, fields: Iterable[str]) -> str:
-    """Take fields out, with the preposition before them, one separator beside them, and lines that had no more.
+    """Remove fields with the preposition before each and one separator next to it.
 
-    "{event}, {place} · {date}" without a place is "{event} · {date}".
+    "{event}, {place} · {date}" without a place is "{event} · {date}". A line that had nothing else becomes empty.
     """
     text = template
     for field in fields:
@@ -67,18 +67,18 @@ def _fit_precision(template: str, date: PartialDate, language: str) -> str:
         text = _NOUN.sub(lambda found: _match_case(found[0], noun) if found[0] else noun + " ", text)
     if date.approximate:
         around = _AROUND.get(language, "±")
-        text, leaning = _ON.subn(lambda found: _match_case(found[0], around), text)
-        return text if leaning else _DATE.sub(lambda found: f"{around} {found[0]}", text)
+        text, replaced = _ON.subn(lambda found: _match_case(found[0], around), text)
+        return text if replaced else _DATE.sub(lambda found: f"{around} {found[0]}", text)
     if date.precision is not Precision.DAY:
         return _ON.sub(lambda found: _match_case(found[0], "in"), text)
     return text
 
 
 def _collapse_spaces(text: str) -> str:
-    """With single spaces between the words of each line."""
+    """Return the text with single spaces between the words of each line."""
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 
 def _match_case(model: str, word: str) -> str:
-    """Give `word` the capital that `model` has."""
+    """Return `word`, capitalised if `model` is."""
     return word.capitalize() if model[:1].isupper() else word

@@ -86,7 +86,7 @@ def test_on_a_plate_the_plate_counts() -> None:
 def test_a_style_that_leaves_nothing_open_needs_no_look() -> None:
     assert not any(style.needs_sample for style in BUILT_IN_STYLES.values())
     assert resolve_style(CAPTION, Style(), SIZE, None) == Style()
-    with pytest.raises(ValueError, match="look"):
+    with pytest.raises(ValueError, match="sample"):
         draw_caption(CAPTION, ANYWHERE, SIZE)
 
 

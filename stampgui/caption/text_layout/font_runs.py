@@ -1,6 +1,6 @@
-"""Which of two faces draws which part of a line, and in which order the parts stand.
+"""Dividing a line between two fonts, the chosen one and its fallback, and ordering the parts visually.
 
-Fonts of one script often lack Latin letters or even digits; what they lack the program's own face may have.
+Fonts of one script often lack Latin letters or even digits, for which the bundled font is the fallback.
 """
 
 import itertools
@@ -12,14 +12,14 @@ from stampgui.caption.text_layout.line_breaks import split_graphemes
 from stampgui.caption.text_layout.shaping import detect_direction
 
 HasGlyphs: TypeAlias = Callable[[str], bool]
-"""Whether a face has all of some letters."""
+"""Whether a font has glyphs for all of a text."""
 
 _BIDI_TYPES: Final = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N"}
-"""Letters from the left, letters from the right, numbers; all else is neutral (UAX #9, table 4)."""
+"""Classes of letters: left-to-right (L), right-to-left (R), numbers (N); all others are neutral (UAX #9, table 4)."""
 
 
 class FontRun(NamedTuple):
-    """A part of a line in one face, the `chosen` one or the other, that runs one way: "ltr" or "rtl"."""
+    """A part of a line in one font and one direction, "ltr" or "rtl"."""
 
     text: str
     in_chosen_face: bool
@@ -27,38 +27,38 @@ class FontRun(NamedTuple):
 
 
 def split_font_runs(line: str, chosen: HasGlyphs, other: HasGlyphs) -> list[FontRun]:
-    """Divide a line whose letters the faces have between them, from left to right as it is seen.
+    """Divide a line, for which the two fonts together have all glyphs, into runs from left to right as displayed.
 
-    A word that the chosen face cannot write as a whole is written by the other face, if that one can, and so is a line
-    of which it has no more than digits.
+    A word that the chosen font cannot write completely is written with the other font if that one can. So is a whole
+    line of which the chosen font has no letters.
     """
-    way = detect_direction(line)
+    direction = detect_direction(line)
     if chosen(line):
-        return [FontRun(line, True, way)]
+        return [FontRun(line, True, direction)]
     if other(line) and not any(letter.isalpha() and chosen(letter) for letter in line):
-        return [FontRun(line, False, way)]
+        return [FontRun(line, False, direction)]
     parts = list(_assign_faces(line, chosen, other))
-    levels = _resolve_levels([text for text, _ in parts], 1 if way == "rtl" else 0)
+    levels = _resolve_levels([text for text, _ in parts], 1 if direction == "rtl" else 0)
     groups = itertools.groupby(zip(parts, levels, strict=True), key=lambda part: (part[0][1], part[1]))
-    divided = [("".join(text for (text, _), _ in group), own, level) for (own, level), group in groups]
-    seen = _order_visually([level for _, _, level in divided])
-    return [FontRun(divided[at][0], divided[at][1], "rtl" if divided[at][2] % 2 else "ltr") for at in seen]
+    runs = [("".join(text for (text, _), _ in group), in_chosen, level) for (in_chosen, level), group in groups]
+    order = _order_visually([level for _, _, level in runs])
+    return [FontRun(runs[at][0], runs[at][1], "rtl" if runs[at][2] % 2 else "ltr") for at in order]
 
 
 def _assign_faces(line: str, chosen: HasGlyphs, other: HasGlyphs) -> Iterator[tuple[str, bool]]:
-    """Letter by letter, and whether the chosen face writes it; a space goes with what is before it."""
-    own = True
+    """Yield each letter and whether the chosen font writes it; a space goes with the letter before it."""
+    in_chosen = True
     for number, word in enumerate(line.split(" ")):
         if number:
-            yield " ", own
-        helped = not chosen(word) and other(word)
+            yield " ", in_chosen
+        whole_in_other = not chosen(word) and other(word)
         for letter in split_graphemes(word):
-            own = not helped and chosen(letter)
-            yield letter, own
+            in_chosen = not whole_in_other and chosen(letter)
+            yield letter, in_chosen
 
 
 def _resolve_levels(parts: Sequence[str], base: int) -> list[int]:
-    """The embedding level of each letter: the rules W1, W7, N1, N2, I1 and I2 of UAX #9."""
+    """Return the embedding level of each letter, by the rules W1, W7, N1, N2, I1 and I2 of UAX #9."""
     types = [_BIDI_TYPES.get(unicodedata.bidirectional(part[0]), "") for part in parts]
     strong = "R" if base else "L"
     for at, kind in enumerate(types):
@@ -80,7 +80,7 @@ def _resolve_levels(parts: Sequence[str], base: int) -> list[int]:
 
 
 def _order_visually(levels: Sequence[int]) -> list[int]:
-    """The places of runs from left to right (UAX #9, rule L2)."""
+    """Return the indices of runs in visual order, from left to right (UAX #9, rule L2)."""
     return _reverse_at_level(_reverse_at_level(range(len(levels)), levels, 2), levels, 1)
 
 

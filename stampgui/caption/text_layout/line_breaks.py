@@ -1,7 +1,7 @@
-"""Where a line may end: the rules of UAX #14, and of UAX #29 for what a reader takes for one letter, in simple form.
+"""Where lines may break: simplified rules of UAX #14, and of UAX #29 for grapheme clusters (user-perceived letters).
 
-Chinese, Japanese and aksara texts (Javanese, Balinese) break between letters, Thai and its neighbours, whose words only
-a dictionary tells apart, at spaces or, in need, between letters; all others only at spaces.
+Chinese, Japanese and aksara texts (Javanese, Balinese) break between letters. Thai and related scripts, whose words are
+not separated, break at spaces or, if nothing else fits, between letters. All others break only at spaces.
 """
 
 import unicodedata
@@ -22,7 +22,7 @@ _UNSPACED_RANGES: Final = (
 _HANGUL_RANGES: Final = (0x1100, 0x11FF), (0xA960, 0xA97F), (0xAC00, 0xD7FF)
 _LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
 _TRAILING_LETTERS: Final = frozenset("ะาำๅະາຳ\uff9e\uff9f")
-"""Letters by their category that readers take for marks: vowels, and the voicing of narrow kana."""
+"""Characters of the category Letter that extend the one before them: vowels, and the voicing marks of narrow kana."""
 _SKIN_TONE_RANGE: Final = (0x1F3FB, 0x1F3FF)
 
 _CLOSING_CATEGORIES: Final = frozenset({"Pe", "Pf", "Po", "Pd", "Lm", "Sm"})
@@ -33,14 +33,14 @@ _CANNOT_END_LINE: Final = frozenset("'\"¿¡№#＃\\\u2011")
 
 
 class TextUnit(NamedTuple):
-    """A part of a text that stays whole; `gap` is what stands before it where it does not begin a line."""
+    """An unbreakable part of a text; `gap` is what comes before it unless it begins a line, a space or nothing."""
 
     text: str
     gap: str
 
 
 def split_units(paragraph: str, *, inside_words: bool = False) -> list[TextUnit]:
-    """Divide a paragraph where lines may break, `in_need` also inside words of scripts that have no spaces."""
+    """Split a paragraph where lines may break; with `inside_words` also inside words of scripts without spaces."""
     return [
         TextUnit(part, "" if number else " ")
         for word in paragraph.split()
@@ -49,7 +49,7 @@ def split_units(paragraph: str, *, inside_words: bool = False) -> list[TextUnit]
 
 
 def split_graphemes(text: str) -> Iterator[str]:
-    """What a reader takes for single letters: with their marks, and with what a virama or a joiner ties to them."""
+    """Yield grapheme clusters: letters with their marks and with what a virama or a joiner connects to them."""
     letter = ""
     for character in text:
         if letter and not _extends_grapheme(letter, character):
@@ -61,7 +61,7 @@ def split_graphemes(text: str) -> Iterator[str]:
 
 
 def cannot_begin_line(letter: str) -> bool:
-    """Whether no line begins with it: closing punctuation, small kana, prolonging and repeating marks."""
+    """Whether no line may begin with it: closing punctuation, small kana, prolongation and iteration marks."""
     first = letter[0]
     if first in _CAN_BEGIN_LINE:
         return False
@@ -69,7 +69,7 @@ def cannot_begin_line(letter: str) -> bool:
 
 
 def cannot_end_line(letter: str) -> bool:
-    """Whether no line ends with it: opening brackets, signs of currencies, and numbers, which keep their counters."""
+    """Whether no line may end with it: opening brackets, currency signs, and digits, which stay with their counters."""
     first = letter[0]
     return first in _CANNOT_END_LINE or first.isdecimal() or unicodedata.category(first) in _OPENING_CATEGORIES
 

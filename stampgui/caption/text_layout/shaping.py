@@ -1,4 +1,4 @@
-"""Which texts need more than one letter after another: joined, stacked and right-to-left scripts."""
+"""Which texts need shaping: those in joined, stacked and right-to-left scripts."""
 
 import unicodedata
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from PIL import features
 
 INVISIBLE_CHARACTERS: Final = frozenset("\u180e\u200c\u200d\u200e\u200f\u061c")
-"""Joiners and direction marks (Unicode 16, 23.2): they shape their neighbours and are not drawn themselves."""
+"""Joiners and direction marks (Unicode 16, 23.2): they affect their neighbours and are not drawn themselves."""
 
 _RIGHT_TO_LEFT_CLASSES: Final = frozenset({"R", "AL", "AN"})
 _MARK_CATEGORIES: Final = frozenset({"Mn", "Mc", "Me"})
@@ -15,17 +15,17 @@ _JOINED_RANGES: Final = ((0x1100, 0x11FF), (0x1800, 0x18AF), (0xA840, 0xA87F))
 
 
 def needs_shaping(text: str) -> bool:
-    """Whether letters have to be joined, stacked or put in another order to be drawn rightly."""
+    """Whether letters have to be joined, stacked or reordered to be drawn correctly."""
     return not text.isascii() and any(_is_shaped(letter) for letter in text)
 
 
 def can_shape() -> bool:
-    """Whether this installation of Pillow has what shaping takes: Raqm, and FriBiDi, which it loads at run time."""
+    """Whether this installation of Pillow can shape text: it needs Raqm, and FriBiDi, which is loaded at run time."""
     return bool(features.check("raqm")) and bool(features.check("fribidi"))
 
 
 def detect_direction(text: str) -> str:
-    """ "rtl" or "ltr": that of the first letter that has one (UAX #9, rules P2 and P3)."""
+    """Return "rtl" or "ltr", the direction of the first strong letter (UAX #9, rules P2 and P3)."""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind in ("L", "R", "AL"):

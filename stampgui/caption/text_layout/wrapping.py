@@ -1,4 +1,4 @@
-"""Breaking a text into lines: as few as possible, and then as even as possible."""
+"""Breaking a text into as few lines as possible, of lengths as even as possible."""
 
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
@@ -13,9 +13,9 @@ _BISECTIONS: Final = 12
 def wrap_lines(
     text: str, max_width: float, measure_width: MeasureWidth, *, inside_words: bool = False
 ) -> list[str] | None:
-    """Break `text` to lines no wider than `room`, where its script allows it; its own line breaks stay.
+    """Break `text` into lines no wider than `max_width`, where its script allows it; its own line breaks are kept.
 
-    `in_need` also breaks inside words of scripts that have no spaces. None if something is too wide even so.
+    With `inside_words` it also breaks inside words of scripts without spaces. None if a part is still too wide.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
