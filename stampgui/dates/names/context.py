@@ -25,6 +25,9 @@ CAMERA_PREFIX: Final = compile_pattern(
 )
 """What comes before a camera's counter: the numbers in DSC_2019 and IMG_2022 are not years."""
 
+IDENTIFIER: Final = "§"
+"""Stands for each digit of a number that is known to be no date."""
+
 EMPLOYEE_NUMBER: Final = compile_pattern(
     r"(?<![0-9]) (?:19|20)[0-9]{6} [\s._-]? (?:19|20)[0-9]{4} [\s._-]? [12] [\s._-]? [0-9]{3} (?![0-9])"
 )
@@ -36,7 +39,7 @@ _OTHER_EVENT: Final = compile_pattern(
     (?: (?:hasil[\s_-]?)?scan(?:ned)? | (?:di)?pindai(?:an)? | camscanner
       | backup | cadangan | takeout | e[xk]spor[t]? | impor[t]?
       | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)? | posting(?:an)? | posted
-      | received | diterima | (?<!serah[\s_-])terima | sent | dikirim | kiriman | kirim | forwarded
+      | received | diterima | (?<!serah[\s_-])terima(?![\s_-]?kasih) | sent | dikirim | kiriman | kirim | forwarded
       | print(?:ed)? | (?:di)?cetak(?:an)?
       | (?:ke)?lahir(?:an)? | ttl | born | wafat | meninggal | died | berlaku | exp(?:ired)? | deadline | rencana
       | lrm | inshot | picsart | photogrid | collage | kolase | remini | canva | capcut

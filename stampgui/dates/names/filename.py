@@ -11,6 +11,7 @@ from stampgui.dates.limits import is_possible_capture_date
 from stampgui.dates.names.context import (
     CAMERA_PREFIX,
     EMPLOYEE_NUMBER,
+    IDENTIFIER,
     has_other_event,
     has_wrong_weekday,
     is_approximate,
@@ -20,7 +21,6 @@ from stampgui.dates.names.shapes import is_accounted_for
 from stampgui.dates.partial import PartialDate
 
 _CONSUMED = "|"  # replaces characters that one pattern has matched, so that no other matches them again
-_IDENTIFIER = "§"  # replaces a number that is known not to be a date
 _MAX_NAME_LENGTH = 255  # what file systems allow
 
 
@@ -54,7 +54,7 @@ def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Ev
 
 def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, PartialDate, bool]]:
     """Yield each pattern that matches with its date, and whether that is ambiguous."""
-    rest = EMPLOYEE_NUMBER.sub(lambda match: _IDENTIFIER * len(match[0]), name)
+    rest = EMPLOYEE_NUMBER.sub(lambda match: IDENTIFIER * len(match[0]), name)
     found = False
     for pattern in PATTERNS:
         if pattern.last_resort and found:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from stampgui.dates.names.context import compile_pattern
+from stampgui.dates.names.context import IDENTIFIER, compile_pattern
 from stampgui.dates.names.ordinary_words import ORDINARY_WORDS
 from stampgui.dates.partial import PartialDate
 
@@ -83,7 +83,8 @@ _SCREENSHOT: Final = compile_pattern(r"^ (?:Screenshot|Screen\ Shot|(?:Tangkapan
 _APP_SUFFIX: Final = compile_pattern(r"(?: [-_ ] [a-z][a-z0-9 .]* ){1,3}")
 """The program that was on the screen: "_WhatsApp", "_com.instagram.android"."""
 
-_SEPARATORS: Final = re.compile(r"[\s_.,;:()\[\]{}+&'’‘“”\"!?#@~|±–—/-]+")
+_SEPARATORS: Final = re.compile(rf"(?:[^\w{IDENTIFIER}]|_)+")
+"""Whatever is neither a letter nor a digit: spaces, marks, emoji."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CAMEL_CASE: Final = re.compile(r"[^\W\d_A-Z]*[a-z][A-Z]")
 _SHORT_NUMBER: Final = re.compile(r"[0-9]{1,3}[a-z]{0,2}|[^\W\d_]{1,6}[0-9]{1,2}", re.IGNORECASE)
