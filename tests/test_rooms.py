@@ -31,7 +31,14 @@ ANY_PAYLOAD = {
 }
 """Modules in which a signal may carry an object of any type, and why."""
 
-FIELDS_EXPLAINED = ("stampgui.batch", "stampgui.caption", "stampgui.cli", "stampgui.dates", "stampgui.image")
+FIELDS_EXPLAINED = (
+    "stampgui.batch",
+    "stampgui.caption",
+    "stampgui.cli",
+    "stampgui.dates",
+    "stampgui.image",
+    "stampgui.stamping",
+)
 """Rooms whose dataclasses of more than five fields say at each field what it holds."""
 
 IMPORT_WITHOUT = """

@@ -1,4 +1,4 @@
-"""Reading small files that lie beside photos, which may be anything."""
+"""Reading small files beside photos, whose content and size cannot be trusted."""
 
 import os
 import stat
@@ -6,21 +6,20 @@ from pathlib import Path
 
 
 class FileTooLargeError(OSError):
-    """The file is longer than what such a file can be."""
+    """The file is larger than its kind can be."""
 
 
 def read_small(path: Path, *, max_bytes: int) -> bytes | None:
-    """Return a regular file's bytes, None for anything else: a pipe or a device would make the reader wait.
+    """Return the bytes of a regular file, None for anything else: reading a pipe or a device could block.
 
-    Raises OSError, and TooLarge beyond `most` bytes.
+    Raises OSError, and FileTooLargeError beyond `max_bytes`.
     """
     if not stat.S_ISREG(path.stat().st_mode):
         return None
-    # the name may have come to mean a pipe since: opening one must not wait, and reading it must not begin
+    # the file may have been replaced by a pipe since then: opening it must not block, and it must not be read
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return None
         data = file.read(max_bytes + 1)
     if len(data) > max_bytes:

@@ -1,4 +1,4 @@
-"""The copies of one photo: the faithful one, and where it is wanted one for uploading."""
+"""Making and writing the copies of one photo: the faithful copy and, if wanted, the upload copy."""
 
 import datetime
 import hashlib
@@ -38,14 +38,14 @@ from stampgui.stamping.upload import TileSpec, UploadFile, make_upload_file
 
 
 def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outcome) -> Outcome:
-    """Write the copies of a photo that is ready; those that are there already stay unless they are to be replaced.
+    """Write the copies of a photo that is ready; existing copies stay unless they are to be replaced.
 
-    All are made before the first is written. Raises Explained when nothing was written.
+    All are made before the first is written. Raises ExplainedError if nothing was written.
     """
     assert outcome.evidence is not None
     assert outcome.caption is not None
     base = make_stampable(source, header)
-    look = _build_tile_spec(job, outcome.caption)
+    spec = _build_tile_spec(job, outcome.caption)
     mark = Mark(outcome.caption, outcome.evidence.date.iso, hashlib.sha256(source).hexdigest())
     blocked = None if job.upload_target is None else find_obstacle(job.upload_target, mark.sha256_source)
     done = replace(
@@ -54,7 +54,7 @@ def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome:
         output=None,
         warnings=(
             *outcome.warnings,
-            *find_contrast_warnings(look.caption, look.style, base.header.displayed_size, look.sample),
+            *find_contrast_warnings(spec.caption, spec.style, base.header.displayed_size, spec.sample),
             *_describe_kept_copies(
                 (target for target in job.targets if not blocked or target != job.upload_target), job
             ),
@@ -62,13 +62,13 @@ def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome:
         sha256_source=mark.sha256_source,
     )
     faithful = (
-        _make_faithful(job, base, base.data is source, look, mark, outcome.evidence)
+        _make_faithful(job, base, base.data is source, spec, mark, outcome.evidence)
         if _is_wanted(job, job.target)
         else None
     )
     wanted = blocked is None and _is_wanted(job, job.upload_target)
-    upload = _make_upload(job, base, look, mark, outcome.evidence) if wanted else None
-    if faithful is None and upload is None and blocked is None:  # they have come to be there just now
+    upload = _make_upload(job, base, spec, mark, outcome.evidence) if wanted else None
+    if faithful is None and upload is None and blocked is None:  # files of these names have appeared just now
         raise NameTakenError
     if faithful is not None:
         done = _write_faithful(done, faithful, job, photo)
@@ -84,34 +84,36 @@ def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome:
 
 
 def _remove_superseded(done: Outcome, job: Job) -> Outcome:
-    """Take away what the photo's copies were before they had other names, as far as these are written now."""
+    """Remove copies under their earlier names if the copies under their new names have been written."""
     assert done.sha256_source is not None
-    made = {done.output, None if done.upload_copy is None else done.upload_copy.path}
-    formers = [each for each in job.superseded if each.target in made and is_separate_file(each.path, each.target)]
-    removed = {each.path: remove_unchanged_copy(each.path, done.sha256_source, each.sha256) for each in formers}
-    told = (
-        message("{file}, the copy under its earlier name, was removed.", file=str(former))
+    written = {done.output, None if done.upload_copy is None else done.upload_copy.path}
+    superseded = [
+        each for each in job.superseded if each.target in written and is_separate_file(each.path, each.target)
+    ]
+    removed = {each.path: remove_unchanged_copy(each.path, done.sha256_source, each.sha256) for each in superseded}
+    warnings = (
+        message("{file}, the copy under its earlier name, was removed.", file=str(path))
         if gone
-        else message("{file}, the copy under its earlier name, is still there.", file=str(former))
-        for former, gone in removed.items()
+        else message("{file}, the copy under its earlier name, is still there.", file=str(path))
+        for path, gone in removed.items()
     )
-    return replace(done, warnings=(*done.warnings, *told))
+    return replace(done, warnings=(*done.warnings, *warnings))
 
 
 def _replaceable_sha256(job: Job, done: Outcome) -> str | None:
-    """The SHA-256 of the photo whose copies are replaced: the very photo's own, or none's."""
+    """Return the SHA-256 of the photo whose earlier copies may be replaced, None if none may."""
     return done.sha256_source if job.recipe.existing is ExistingPolicy.REPLACE else None
 
 
 def _is_wanted(job: Job, target: Path | None) -> bool:
-    """Whether a copy goes there: not where one is that stays."""
+    """Whether a copy is written to `target`: not if there is one already that stays."""
     return target is not None and not (job.recipe.existing is ExistingPolicy.SKIP and is_name_taken(target))
 
 
 def _describe_kept_copies(targets: Iterable[Path], job: Job) -> tuple[Message, ...]:
-    """What a row says where only one of two copies is made."""
-    staying = [target for target in targets if not _is_wanted(job, target)]
-    return tuple(message("{file} already exists and is left as it is.", file=str(target)) for target in staying)
+    """Say which of the copies already exist and stay as they are."""
+    kept = [target for target in targets if not _is_wanted(job, target)]
+    return tuple(message("{file} already exists and is left as it is.", file=str(target)) for target in kept)
 
 
 def _build_tile_spec(job: Job, caption: str) -> TileSpec:
@@ -121,7 +123,7 @@ def _build_tile_spec(job: Job, caption: str) -> TileSpec:
 
 @dataclass(frozen=True, slots=True)
 class _FaithfulCopy:
-    """A copy that keeps all of the photo but what was not to be kept."""
+    """A copy at the photo's full size and quality, with its metadata unless that was to be removed."""
 
     copy: EncodedCopy
     engine: Engine
@@ -131,11 +133,11 @@ class _FaithfulCopy:
 def _make_faithful(
     job: Job, base: StampableFile, is_source: bool, tile_spec: TileSpec, mark: Mark, evidence: Evidence
 ) -> _FaithfulCopy:
-    """With `is_source` the base is the photo's own file, which the copy can give back."""
+    """Make the faithful copy. With `is_source`, `base` is the photo's own file, which the copy can restore."""
     undo = job.recipe.undo and is_source
     if job.recipe.no_gps:
         base, findings = redact_stampable(base)
-        undo = undo and not findings  # giving back the source would give back what was removed
+        undo = undo and not findings  # restoring the source would bring back what was removed
     tile = draw_caption(tile_spec.caption, tile_spec.style, base.header.displayed_size, tile_spec.sample)
     tiff, warnings = _add_date_to_exif(job, base.header, evidence)
     copy = apply_caption(
@@ -162,12 +164,12 @@ def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Pho
 
 
 def _make_upload(job: Job, base: StampableFile, tile_spec: TileSpec, mark: Mark, evidence: Evidence) -> UploadFile:
-    """Its EXIF says the day that its caption says, or none."""
+    """Make the upload copy. Its EXIF has the date of the caption if that is exact to the day, else none."""
     assert job.recipe.upload_preset is not None
     date = evidence.date
-    known = date.precision is Precision.DAY and not date.approximate
+    exact = date.precision is Precision.DAY and not date.approximate
     offset = None if date.offset is None else format_offset(date.offset)
-    taken = _format_exif_date_time(date) if known else None
+    taken = _format_exif_date_time(date) if exact else None
     return make_upload_file(base, tile_spec, job.recipe.upload_preset, mark=mark, taken=taken, offset=offset)
 
 
@@ -196,10 +198,10 @@ def _write_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Ou
 
 
 def _add_date_to_exif(job: Job, header: Header, evidence: Evidence) -> tuple[bytes | None, tuple[Message, ...]]:
-    """The EXIF block with a typed date in it, or None where the copy keeps the camera's own."""
+    """Return the EXIF block with a typed date added, None where the copy keeps the photo's own; and warnings."""
     if not job.recipe.write_date or evidence.source is not Source.TYPED:
         return None, ()
-    # month- and year-only dates have no EXIF form that all readers understand; what a camera wrote stays
+    # EXIF has no form for a bare month or year that all readers understand; a camera's date is never overwritten
     if evidence.date.precision is not Precision.DAY or _has_original_date(header) or evidence.date.approximate:
         return None, ()
     try:
@@ -212,11 +214,11 @@ def _add_date_to_exif(job: Job, header: Header, evidence: Evidence) -> tuple[byt
 
 
 def _has_original_date(header: Header) -> bool:
-    """Whether the camera wrote anything but blanks and zeros (Exif 2.32, 4.6.5: unknown is blank)."""
+    """Whether DateTimeOriginal holds anything but blanks and zeros (Exif 2.32, 4.6.5: an unknown date is blank)."""
     return any(digit in header.exif.tags.get("DateTimeOriginal", "") for digit in "123456789")
 
 
 def _format_exif_date_time(date: PartialDate) -> str:
-    """Midnight stands for an unknown time, as the program reads it too."""
+    """Return the date as EXIF writes it; midnight stands for an unknown time, as when dates are read."""
     time = date.time or datetime.time()
     return f"{date.year:04d}:{date.month:02d}:{date.day:02d} {time:%H:%M:%S}"

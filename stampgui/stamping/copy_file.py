@@ -1,4 +1,4 @@
-"""Writing one copy: never over another file, never half."""
+"""Writing one copy: completely or not at all, and never over a file that is not an earlier copy of the same photo."""
 
 import hashlib
 import os
@@ -20,18 +20,18 @@ from stampgui.image.photo import Photo
 
 
 class WriteError(ExplainedError):
-    """The copy could not be written; nothing is left behind."""
+    """The copy could not be written; no partial file is left."""
 
 
 class NameTakenError(ExplainedError):
-    """A file of the copy's name has come to be there; it stays as it is."""
+    """There is a file of the copy's name, which is not touched."""
 
     def __init__(self) -> None:
         super().__init__(message("A file with that name already exists."))
 
 
 def check_folder(folder: Path) -> None:
-    """Make the folder of copies and try it before work starts. Raises WriteError."""
+    """Make the folder for copies and check that it can be written to. Raises WriteError."""
     trial = partial_path(folder / "trial", os.getpid())
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ def check_folder(folder: Path) -> None:
 
 
 def read_copy_mark(target: Path) -> Mark | None:
-    """Return the mark of the copy at `target`, None where there is none, or something else."""
+    """Return the mark of the copy at `target`, None if there is no file or it is not a copy."""
     if target.is_symlink() or not target.is_file():
         return None
     try:
@@ -53,16 +53,16 @@ def read_copy_mark(target: Path) -> Mark | None:
 
 
 def find_obstacle(target: Path, sha256_source: str) -> Message | None:
-    """Say why what is at `target` has to stay when a copy of the photo of that SHA-256 is to go there.
+    """Explain why the file at `target` must not be replaced by a copy of the photo with that SHA-256.
 
-    None where nothing is there, and where it is an earlier copy of the same photo.
+    None if there is no file, and if it is an earlier copy of the same photo.
     """
     if not is_name_taken(target):
         return None
     mark = read_copy_mark(target)
     if mark is None:
         return message("{file} already exists and is not a copy made by stampgui.", file=str(target))
-    if mark.sha256_source in ("", sha256_source):  # marks of other versions may not tell
+    if mark.sha256_source in ("", sha256_source):  # marks of other versions may not have it
         return None
     return message(
         "{file} already exists and was made from another photo, or from this one before it was changed. Move it "
@@ -72,9 +72,9 @@ def find_obstacle(target: Path, sha256_source: str) -> Message | None:
 
 
 def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> None:
-    """Write `data` to `target` with the source's modification time; the folder is made where it is missing.
+    """Write `data` to `target` with the source's modification time; a missing folder is made.
 
-    An earlier copy of the photo whose SHA-256 `replaces` tells is replaced, and nothing else ever is.
+    An earlier copy of the photo with the SHA-256 `replaces` is replaced, and nothing else ever is.
     Raises WriteError, and NameTakenError without `replaces`.
     """
     part = partial_path(target, os.getpid())
@@ -90,7 +90,7 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None
 
 
 def _publish(part: Path, target: Path, replaces: str | None) -> None:
-    """Give the finished part its name; two programs that want the same name do not undo each other."""
+    """Give the finished part its name. Of two programs that want the same name, neither overwrites the other's file."""
     if replaces is not None and is_name_taken(target):
         reason = find_obstacle(target, replaces)
         if reason is not None:
@@ -106,17 +106,17 @@ def _publish(part: Path, target: Path, replaces: str | None) -> None:
             raise WriteError(reason) from error
         return
     try:
-        os.link(part, target)  # unlike renaming, it never takes the place of a file
+        os.link(part, target)  # unlike renaming, it never replaces a file
     except FileExistsError as error:
         raise NameTakenError from error
-    except OSError as error:  # no hard links there, as on memory cards
+    except OSError as error:  # a file system without hard links, as on memory cards
         if is_name_taken(target):
             raise NameTakenError from error
         replace_file(part, target)
 
 
 def is_separate_file(path: Path, target: Path) -> bool:
-    """Whether another file than that at `target` is there, whatever a file system makes of capitals and links."""
+    """Whether `path` exists and is not the same file as `target` (file systems may ignore case, or have links)."""
     try:
         return is_name_taken(path) and not path.samefile(target)
     except OSError:  # a dangling link
@@ -124,9 +124,9 @@ def is_separate_file(path: Path, target: Path) -> bool:
 
 
 def remove_unchanged_copy(copy: Path, sha256_source: str, sha256: str) -> bool:
-    """Remove a copy of the photo of the first SHA-256 that was not changed since: its bytes have the second one.
+    """Remove `copy` if it is a copy of the photo with `sha256_source` and its bytes still have `sha256`.
 
-    Nothing else is ever removed. Returns whether it was.
+    Returns whether it was removed.
     """
     mark = read_copy_mark(copy)
     if mark is None or mark.sha256_source != sha256_source:

@@ -1,4 +1,4 @@
-"""What copies are called: "{date} {file}" makes "2022-10-14 IMG_1203" of IMG_1203."""
+"""The names of copies: "{date} {file}" gives "2022-10-14 IMG_1203" for IMG_1203."""
 
 import re
 from collections.abc import Mapping
@@ -12,19 +12,19 @@ from stampgui.file_names import FORBIDDEN_CHARACTERS, avoid_reserved_name, has_f
 from stampgui.i18n import message
 
 KEEP_PHOTO_NAME: Final = "{file}"
-"""Copies have the names of their photos."""
+"""Copies keep the names of their photos."""
 NAMING_PATTERNS: Final = (KEEP_PHOTO_NAME, "{date} {file}", "{file} {date}", "{date} {event} {file}")
-"""What is offered; all of them sort well, and every photo is found again by its name."""
+"""The patterns that are offered. All sort well, and include the photo's own name."""
 NAME_FIELDS: Final = ("date", "time", "event", "place", "file")
 
 _MAX_BYTES: Final = 200
-"""Bytes of a name in UTF-8; file systems have 255, and an ending and a number come to it."""
+"""Bytes of a name in UTF-8. File systems allow 255; a number and an extension are added to it."""
 _LONGEST_VALUES: Final = {"date": "ca. 2022-10-14", "time": "09.41.07", "event": "", "place": "", "file": "x" * 80}
-"""What a name has to have room for; more of what a person wrote, and of the photo's name, is cut off."""
+"""Values for which a pattern must leave enough room; longer events, places and names of photos are cut."""
 
 
 def check_naming(naming: str) -> None:
-    """Raise TemplateError for names without their photo's own, which tells copies apart, or that no disk takes."""
+    """Raise TemplateError for a pattern without the photo's own name, and for one that makes invalid file names."""
     template = canonicalise_fields(naming, NAME_FIELDS)
     if KEEP_PHOTO_NAME not in template:
         raise TemplateError(
@@ -42,10 +42,10 @@ def check_naming(naming: str) -> None:
 def make_copy_stem(
     naming: str, *, file: str, date: PartialDate | None, event_place: EventPlace = NO_EVENT_PLACE
 ) -> str:
-    """The name, without its ending, of the copy of the photo called `file` (also without).
+    """Return the name of the copy of the photo called `file`, both without their extensions.
 
     Dates are written so that names sort by them, and only as far as they are known: "2022-10-14", "2022-10". What is
-    not known is left out, with one separator beside it. Raises TemplateError as `check_naming` does.
+    not known is left out, with one separator next to it. Raises TemplateError as `check_naming` does.
     """
     if naming == KEEP_PHOTO_NAME:
         return file
@@ -58,16 +58,16 @@ def make_copy_stem(
         "place": _remove_forbidden(event_place.place),
         "file": file,
     }
-    for longest in ("place", "event", "file"):
-        over = len(_fill_name(template, values).encode(errors="surrogatepass")) - _MAX_BYTES
-        if over > 0:
-            values[longest] = _cut_bytes(values[longest], over)
+    for field in ("place", "event", "file"):
+        excess = len(_fill_name(template, values).encode(errors="surrogatepass")) - _MAX_BYTES
+        if excess > 0:
+            values[field] = _cut_bytes(values[field], excess)
     return avoid_reserved_name(_fill_name(template, values)) or "_"
 
 
 def _fill_name(template: str, values: Mapping[str, str]) -> str:
     known = remove_fields(template, [name for name in NAME_FIELDS if not values[name]])
-    # Windows drops dots and spaces at the end of a name, and hides nothing that begins with a dot
+    # Windows drops dots and spaces at the end of a name; other systems hide files whose names begin with a dot
     return fill_template(known, values).lstrip(". ").rstrip(". ")
 
 
@@ -76,13 +76,14 @@ def _format_day(date: PartialDate) -> str:
 
 
 def _remove_forbidden(text: str) -> str:
-    """A person's words as they can be in a name: "Rapat: anggaran" as "Rapat anggaran"."""
+    """Return a person's text without what file names cannot have: "Rapat anggaran" for "Rapat: anggaran"."""
     return " ".join(re.sub(f"[{re.escape(FORBIDDEN_CHARACTERS)}]+", " ", to_single_line(text)).split())
 
 
-def _cut_bytes(text: str, by: int) -> str:
-    letters = text.encode(errors="surrogatepass")
-    end = max(0, len(letters) - by)
-    while end and letters[end] & 0xC0 == 0x80:  # inside a letter
+def _cut_bytes(text: str, excess: int) -> str:
+    """Return the text shortened by at least `excess` bytes of UTF-8."""
+    encoded = text.encode(errors="surrogatepass")
+    end = max(0, len(encoded) - excess)
+    while end and encoded[end] & 0xC0 == 0x80:  # inside a character
         end -= 1
-    return letters[:end].decode(errors="surrogatepass").rstrip()
+    return encoded[:end].decode(errors="surrogatepass").rstrip()

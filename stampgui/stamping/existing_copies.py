@@ -1,4 +1,4 @@
-"""Photos whose copies are there already, and those whose names other files have."""
+"""Photos whose copies exist already, or whose copies' names are taken by other files."""
 
 import hashlib
 import io
@@ -17,25 +17,25 @@ from stampgui.stamping.outcome import Outcome, Status
 
 
 def check_targets(job: Job, source: bytes, outcome: Outcome) -> Outcome:
-    """Say of a photo that is ready whether its copies are there already, or other files have their names."""
-    there = [target for target in job.targets if is_name_taken(target)]
-    if outcome.status is not Status.READY or not there:
+    """Turn a READY outcome into SKIPPED or FAILED if the photo's copies exist already or their names are taken."""
+    taken = [target for target in job.targets if is_name_taken(target)]
+    if outcome.status is not Status.READY or not taken:
         return outcome
     sha256_source = hashlib.sha256(source).hexdigest()
-    blocked = {target: reason for target in there if (reason := find_obstacle(target, sha256_source)) is not None}
+    blocked = {target: reason for target in taken if (reason := find_obstacle(target, sha256_source)) is not None}
     replacing = job.recipe.existing is ExistingPolicy.REPLACE
-    foremost = job.targets[0]
-    if foremost in blocked:
+    first = job.targets[0]
+    if first in blocked:
         status = Status.FAILED if replacing else Status.SKIPPED
-        return replace(outcome, status=status, reason=blocked[foremost], output=None)
-    if replacing or len(there) < len(job.targets):
+        return replace(outcome, status=status, reason=blocked[first], output=None)
+    if replacing or len(taken) < len(job.targets):
         return outcome
-    reason = next(iter(blocked.values()), None) or _describe_own_copy(foremost, job, outcome)
+    reason = next(iter(blocked.values()), None) or _describe_own_copy(first, job, outcome)
     return replace(outcome, status=Status.SKIPPED, reason=reason)
 
 
 def _describe_own_copy(copy: Path, job: Job, outcome: Outcome) -> Message:
-    """Say that the copy is there, and in what it is not the one that is wanted."""
+    """Say that the photo's copy exists already, and how it differs from the one that is wanted."""
     if job.recipe.no_gps and _holds_private_data(copy.read_bytes()):
         return message("Its copy already exists, and still contains its location or serial numbers.")
     mark = read_copy_mark(copy)
@@ -45,8 +45,11 @@ def _describe_own_copy(copy: Path, job: Job, outcome: Outcome) -> Message:
 
 
 def _holds_private_data(copy: bytes) -> bool:
-    """Whether a copy holds place, serial numbers or a maker note; our own segments count as unknown blocks."""
+    """Whether a copy has a location, serial numbers or a maker note.
+
+    Unknown blocks do not count, because the segments that this program adds to copies are among them.
+    """
     try:
         return bool(redact_file(copy, read_header(io.BytesIO(copy)).format).findings - {Finding.UNKNOWN})
-    except UnusableImage:  # it was damaged later on: nothing is known of it but its mark
+    except UnusableImage:  # damaged after it was written
         return False

@@ -1,4 +1,4 @@
-"""What to do with one photo: small frozen values that travel to worker processes."""
+"""What to do with one photo: small frozen values that are sent to worker processes."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from stampgui.stamping.preset import Preset
 
 
 class ExistingPolicy(StrEnum):
-    """What to do when the copy's name is taken; the values are part of the command-line contract."""
+    """What to do if the copy's name is taken; the values are part of the command-line contract."""
 
     SKIP = "skip"
     NUMBER = "number"
@@ -24,42 +24,47 @@ class ExistingPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What all copies of a batch have in common.
-
-    `template` is filled in `language` (a CLDR tag) with the date and the `words` about it. `today` bounds what can
-    have been photographed. With `write_date` a typed full date goes into the copy's EXIF where the camera left none.
-    `zone` is where moments in UTC are taken to have been photographed, None for this computer's zone; it travels to
-    worker processes. Photos dated on the `cut_off` or later are put before a person. With `undo` a copy without loss
-    holds what gives its source back. With `no_gps` place, serial numbers and the maker note are left out, and then a
-    copy cannot give its source back. `upload` is the preset of upload copies, None for none; without `faithful` they
-    are the only copies. `naming` is what copies are called, see `stem_of_copy`. `fonts` are folders to look in for a
-    font that has the letters which the style's lacks.
-    """
+    """What all copies of a batch have in common. Raises ValueError if it makes no copies at all."""
 
     template: str
+    """The caption's template, "difoto tanggal {tanggal}"."""
     language: str
+    """A CLDR tag, "id": the language of the caption's dates."""
     today: datetime.date
+    """Later dates are not capture dates."""
     style: Style = field(default_factory=Style)
+    """How captions look, unless a job has a style of its own."""
     existing: ExistingPolicy = ExistingPolicy.SKIP
+    """What to do if a copy's name is taken."""
     write_date: bool = True
+    """Whether a typed full date is written into the copy's EXIF if the photo has no capture date there."""
     zone: datetime.tzinfo | None = None
+    """The zone that moments in UTC are converted to; None for this computer's."""
     cut_off: datetime.date | None = None
+    """A person has to check photos dated on this day or later; None for no such check."""
     undo: bool = True
+    """Whether losslessly stamped copies hold the data to restore their source, unless `no_gps` removed something."""
     event_place: EventPlace = field(default_factory=EventPlace)
+    """What fills {event} and {place}, unless a job has its own."""
     no_gps: bool = False
+    """Whether the location, serial numbers and the maker note are left out of copies."""
     upload_preset: Preset | None = None
+    """The size and quality of upload copies; None for no upload copies."""
     faithful: bool = True
+    """Whether copies at full size and quality are made; if not, there are only upload copies."""
     naming: str = KEEP_PHOTO_NAME
+    """The pattern of the copies' names, one that `check_naming` accepts."""
     font_folders: tuple[Path, ...] = ()
+    """Where to look for a font to suggest if the style's lacks letters."""
 
     def __post_init__(self) -> None:
         if not self.faithful and self.upload_preset is None:
-            raise ValueError("without faithful copies there are upload copies")
+            raise ValueError("a recipe makes faithful copies, upload copies or both")
 
 
 @dataclass(frozen=True, slots=True)
 class SupersededCopy:
-    """A copy, whose bytes have that SHA-256, under a name that it is no longer to have; `target` is its new one."""
+    """An earlier copy whose name is out of date: its bytes have that SHA-256, and its new name is `target`."""
 
     path: Path
     sha256: str
@@ -68,39 +73,42 @@ class SupersededCopy:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One photo: where it is, where its copies go, who says its date.
-
-    `target` is for the faithful copy and `upload` for the upload copy, None where the recipe has none, and both while
-    nothing is to be written. `former` are copies of this photo under names that they are no longer to have.
-    `seen` is the file that the date was decided for, where it is to be that one still, and `shown` that date, where
-    the copy is to have no other.
-    `answer` is a person's word for this very photo and wins. `fallback` dates it only when nothing else does.
-    `doubt` is a reason that its neighbours give for asking a person before its date is believed. Its own `style` and
-    `words` take the place of the recipe's.
-    """
+    """One photo: where it is, where its copies go, and what a person decided about it."""
 
     source: Path
+    """The photo, which is only read."""
     recipe: Recipe
+    """What it has in common with all photos of the batch."""
     target: Path | None = None
+    """Where the faithful copy goes; None if the recipe makes none, or if nothing is to be written."""
     answer: PartialDate | None = None
+    """The date that a person gave for this photo; it takes precedence over all evidence."""
     fallback: PartialDate | None = None
+    """The date to use if there is no other."""
     check_reason: Message | None = None
+    """Why a person has to check the date, judging by the photo's neighbours; None for no such reason."""
     style: Style | None = None
+    """The photo's own style; None for the recipe's."""
     event_place: EventPlace | None = None
+    """The photo's own event and place; None for the recipe's."""
     upload_target: Path | None = None
+    """Where the upload copy goes; None if the recipe makes none, or if nothing is to be written."""
     superseded: tuple[SupersededCopy, ...] = ()
+    """Earlier copies of this photo whose names are out of date; they are removed once the new copies are written."""
     expected_file: Photo | None = None
+    """The file as it was when its date was decided: a changed file is not stamped. None for no such check."""
     expected_date: PartialDate | None = None
+    """The date that was shown to a person: no other is stamped. None for no such check."""
 
     @property
     def targets(self) -> tuple[Path, ...]:
-        """Where copies go: the faithful one, the one for uploading, or none."""
+        """Where copies go: the faithful one, then the upload copy, or none."""
         return tuple(target for target in (self.target, self.upload_target) if target is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreJob:
-    """One stamped copy, `source`, which is only read, and where its original goes."""
+    """One stamped copy, `source`, which is only read, and where the restored original goes."""
 
     source: Path
     target: Path

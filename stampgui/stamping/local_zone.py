@@ -1,11 +1,11 @@
-"""The zone of this computer, with its changes of offset in the past."""
+"""This computer's time zone, with its past changes of offset."""
 
 import datetime
 import time
 
 
 class LocalZone(datetime.tzinfo):
-    """Asks the operating system about each moment anew, and so it is the same in worker processes."""
+    """Asks the operating system for each moment's offset, so that it can be sent to worker processes."""
 
     def fromutc(self, moment: datetime.datetime) -> datetime.datetime:
         shown = moment.replace(tzinfo=None) + _find_utc_offset(moment.replace(tzinfo=datetime.UTC))
@@ -22,9 +22,9 @@ class LocalZone(datetime.tzinfo):
 
 
 def _find_utc_offset(moment: datetime.datetime) -> datetime.timedelta:
-    """Return the offset at an aware moment, or at a naive one on this computer's clock."""
+    """Return the offset at an aware moment, or at a naive one in local time."""
     try:
         offset = moment.astimezone().utcoffset()
-    except (OSError, OverflowError, ValueError):  # Windows knows no local time before 1970
+    except (OSError, OverflowError, ValueError):  # Windows has no local time before 1970
         offset = None
     return datetime.timedelta(seconds=-time.timezone) if offset is None else offset

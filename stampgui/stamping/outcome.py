@@ -1,4 +1,4 @@
-"""What became of one photo."""
+"""The result of examining, stamping or restoring one photo."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ from stampgui.image.engine import Engine
 from stampgui.image.format import Format
 
 DATE_CHANGED: Final = message("Its date has changed since the photo was added. Check the photo, then save again.")
-"""Why a photo is not stamped that would get another date than was shown."""
+"""Why a photo is not stamped if its date is no longer the one that was shown."""
 
 
 class Status(StrEnum):
@@ -29,49 +29,62 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UploadCopy:
-    """The small copy for uploading: `size` is (width, height) in pixels, `length` its bytes, `quality` libjpeg's.
-
-    `scale` is how large the photo is in it, 1 as in the photo itself; `preset` is the name of what it was made for.
-    """
+    """The small copy for uploading, as it was written."""
 
     path: Path
+    """Its file."""
     preset: str
+    """The name of the preset that it was made for."""
     size: tuple[int, int]
+    """(width, height) in pixels."""
     length: int
+    """Of the file, in bytes."""
     quality: int
+    """That of libjpeg, 1 to 100."""
     scale: float
+    """The photo's size in it relative to the original, at most 1."""
     sha256: str
+    """Of the file, in hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One row of the result; whatever is not known is None or empty.
-
-    `evidence` is the chosen date, `candidates` all that were seen, the chosen one first. `displayed` is the
-    photo's (width, height) in pixels as displayed, `copy` the format of its copy. `reason` says why the photo was not
-    stamped, or its original not given back, `changes` what of the photo the copy lacks or has otherwise, `warnings`
-    all else that a person should know. `sha256_source` is that of the file at `path`, `sha256_output` that of the
-    file at `output`. `unrestorable` says of a copy why its original cannot be given back, as far as its header tells.
-    """
+    """One row of the result; whatever is not known is None or empty."""
 
     path: Path
+    """The photo, or the copy to restore."""
     status: Status
+    """What was done, or would be done."""
     reason: Message | None = None
+    """Why the photo was not stamped, or its original not restored."""
     evidence: Evidence | None = None
+    """The chosen date."""
     candidates: tuple[Evidence, ...] = ()
+    """All evidence that was found, the chosen one first."""
     displayed: tuple[int, int] | None = None
+    """The photo's (width, height) in pixels, as displayed."""
     copy_format: Format | None = None
+    """The format of the copy."""
     caption: str | None = None
+    """The text on the copy."""
     output: Path | None = None
+    """The faithful copy or the restored original."""
     engine: Engine | None = None
+    """How the copy's pixels were written."""
     warnings: tuple[Message, ...] = ()
+    """What else a person should know."""
     sha256_source: str | None = None
+    """That of the file at `path`, in hexadecimal digits."""
     sha256_output: str | None = None
+    """That of the file at `output`, in hexadecimal digits."""
     changes: tuple[Message, ...] = ()
+    """What of the photo the copy lacks or has in another form."""
     upload_copy: UploadCopy | None = None
+    """The upload copy, if one was written."""
     restore_obstacle: Message | None = None
+    """Why a copy's original cannot be restored, as far as its header tells."""
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What the row says beside its reason."""
+        """All that the row says besides its reason."""
         return (*self.warnings, *self.changes)

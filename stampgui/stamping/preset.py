@@ -1,4 +1,4 @@
-"""What the places to which photos are uploaded take: the sizes of upload copies, by name."""
+"""Presets for upload copies: the sizes that social networks and web forms accept, by name."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,10 @@ class UnknownPresetError(ExplainedError):
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """`edge` is the longest side in pixels, `quality` that of libjpeg, 1 to 100; `most` bounds the file in bytes."""
+    """How large upload copies are.
+
+    `edge` is the longest side in pixels, `quality` that of libjpeg, 1 to 100; `max_bytes` limits the file's size.
+    """
 
     name: str
     edge: int
@@ -35,14 +38,14 @@ PRESETS: Final = (
     Preset("form-1mb", 2560, 90, 1_000_000),
     Preset("form-500kb", 1920, 90, 500_000),
 )
-"""The sizes that these services keep; what is larger they make smaller themselves. X refuses photos beyond 5 MB."""
+"""The sizes up to which these services do not shrink photos themselves. X refuses files larger than 5 MB."""
 
 DEFAULT_PRESET: Final = "facebook"
 _CUSTOM_QUALITY: Final = 90
 
 
 def parse_preset(text: str) -> Preset:
-    """Return a preset by its name, or "1200" and "1200:300" for pixels and kilobytes. Raises UnknownPreset."""
+    """Return a preset by its name, or as pixels or pixels:kilobytes ("1200:300"). Raises UnknownPresetError."""
     for preset in PRESETS:
         if preset.name == text.lower():
             return preset

@@ -1,4 +1,4 @@
-"""One stamped copy, told as a story from its path to its original, given back byte for byte."""
+"""Restoring the original of one stamped copy, byte for byte."""
 
 import hashlib
 import io
@@ -19,8 +19,8 @@ from stampgui.stamping.outcome import Outcome, Status
 def restore(job: RestoreJob) -> Outcome:
     """Write the original of one copy to `job.target`, with the copy's modification time, which was the original's.
 
-    Nothing that is there already is ever replaced: it may be a copy that alone can give another original back.
-    Whatever goes wrong is said in the outcome.
+    An existing file is never replaced: it may be the only copy from which another original can be restored.
+    Errors are reported in the outcome.
     """
     try:
         photo = identify(job.source)
@@ -51,7 +51,7 @@ def restore(job: RestoreJob) -> Outcome:
 
 
 def find_restore_obstacle(header: Header) -> Message | None:
-    """Why no original can be given back from a copy with this header; None where it can unless the copy was edited."""
+    """Explain why no original can be restored from a copy with this header; None if it can, unless it was edited."""
     if header.format is not Format.JPEG:
         return _only_jpeg_message()
     if not header.has_undo_data:
@@ -60,7 +60,7 @@ def find_restore_obstacle(header: Header) -> Message | None:
 
 
 def _extract_original(copy: bytes, header: Header) -> bytes:
-    """Raises NotRestorable, which says where to look for the original then, and UnusableImage."""
+    """Return the original's bytes. Raises UnusableImage, and NotRestorable with advice where to find the original."""
     if header.format is not Format.JPEG:
         raise NotRestorable(_with_advice(_only_jpeg_message()))
     try:

@@ -1,6 +1,6 @@
-"""What the files beside a photo tell of its date: .xmp files, Google's JSON files, Facebook's and Instagram's.
+"""Reading the files beside a photo that may have its date: .xmp files, and the JSON files of downloads.
 
-The only module that looks at them. Folders are listed once, and again when they have changed.
+The only module that reads them. Folder listings are cached until the folder changes.
 """
 
 import os
@@ -26,17 +26,17 @@ from stampgui.stamping.bounded_file import FileTooLargeError, read_small
 from stampgui.stamping.social_downloads import SocialDownload, find_downloads_around, find_in_downloads
 
 MAX_XMP_BYTES: Final = 500_000
-"""Bytes of one .xmp file beside a photo; Lightroom's with many brush strokes have some hundred thousand."""
+"""Bytes of one .xmp file beside a photo; Lightroom's with many brush strokes have a few hundred thousand."""
 MAX_JSON_BYTES: Final = 250_000
-"""Bytes of one of Google's files; a photo with hundreds of comments fills a fifth of it."""
+"""Bytes of one of Google's JSON files; that of a photo with hundreds of comments has a fifth of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SidecarClues:
-    """`xmp` and `sidecars` are clues of the same names; `warnings` say what could not be read.
+    """What the files beside a photo contribute to its `Clues`; `warnings` say what could not be read.
 
-    `is_xmp_shared` where the .xmp file may be about another photo of the same name. `is_among_copies` where many files
-    of the folder were last written at the same time.
+    `is_xmp_shared` says that the .xmp file may describe another photo of the same name, `is_among_copies` that many
+    photos in the folder were last written at the same time.
     """
 
     xmp: Mapping[str, str]
@@ -48,10 +48,10 @@ class SidecarClues:
 
 @dataclass(frozen=True, slots=True)
 class _FolderListing:
-    """A folder's .xmp names by their lower-case form, its JSON files, and the downloads it may lie in.
+    """A folder's .xmp names by their lower-case form, its JSON files, and the downloads that it may belong to.
 
-    `photo_stems` counts the photos of each name without its extension, in lower case, where there are .xmp files.
-    `written` are the modification times of its photos in nanoseconds, in order.
+    `photo_stems` counts the photos by their names in lower case without extension, if there are .xmp files.
+    `written` holds the modification times of its photos in nanoseconds, sorted.
     """
 
     xmp: Mapping[str, str]
@@ -64,25 +64,25 @@ class _FolderListing:
 _EXTENSION_PROPERTY: Final = "photoshop:SidecarForExtension"  # XMP Specification, part 2, 3.2
 _COPYING_NS: Final = 3 * 60 * 1_000_000_000
 _MANY_COPIES: Final = 20
-"""Photos written within minutes of each other: more than a person takes, and as few as one copies."""
+"""That many photos written within minutes of each other were copied: a person does not take so many."""
 _NO_SIDECARS: Final = SidecarClues(NO_TAGS)
 
 
 def read_sidecars(photo: Path) -> SidecarClues:
-    """Read what lies beside the absolute path `photo`; whatever cannot be read becomes a warning."""
+    """Read the files beside the absolute path `photo`; those that cannot be read become warnings."""
     try:
         folder = _list_folder(str(photo.parent), photo.parent.stat().st_mtime_ns)
         is_among_copies = _is_among_copies(photo.stat().st_mtime_ns, folder.written)
-    except OSError:  # a folder may forbid listing and still hand out the photo
+    except OSError:  # the folder may be unlistable although its files can be read
         return _NO_SIDECARS
     if not folder.xmp and folder.takeout is None and not folder.downloads:
         return SidecarClues(NO_TAGS, is_among_copies=is_among_copies)
     warnings: list[Message] = []
     xmp, is_xmp_shared = _read_xmp_sidecar(photo, folder, warnings)
     sidecars = [_read_takeout_sidecar(photo, folder, warnings)]
-    told, unread = find_in_downloads(folder.downloads, photo)
-    sidecars.append(told)
-    warnings.extend(unread)
+    download_sidecar, download_warnings = find_in_downloads(folder.downloads, photo)
+    sidecars.append(download_sidecar)
+    warnings.extend(download_warnings)
     found = tuple(sidecar for sidecar in sidecars if sidecar is not None)
     return SidecarClues(xmp, is_xmp_shared, is_among_copies, found, tuple(warnings))
 
@@ -103,32 +103,32 @@ def _is_photo(name: str) -> bool:
 
 
 def _is_among_copies(modified: int, written: Sequence[int]) -> bool:
-    """Whether that time, in nanoseconds, is that of many files: somebody copied them together."""
+    """Whether many of the sorted times in `written` are close to `modified`, all in nanoseconds."""
     first, last = (modified + sign * _COPYING_NS for sign in (-1, 1))
     return bisect_right(written, last) - bisect_left(written, first) >= _MANY_COPIES
 
 
 def _find_xmp_name(photo: Path, folder: _FolderListing) -> str | None:
-    """Darktable's and digiKam's "IMG.jpg.xmp" goes before Adobe's "IMG.xmp", which may be the raw file's."""
+    """Prefer Darktable's and digiKam's "IMG.jpg.xmp" to Adobe's "IMG.xmp", which may belong to the raw file."""
     if not folder.xmp:
         return None
     return folder.xmp.get(f"{photo.name}.xmp".lower()) or folder.xmp.get(f"{photo.stem}.xmp".lower())
 
 
 def _read_xmp_sidecar(photo: Path, folder: _FolderListing, warnings: list[Message]) -> tuple[Mapping[str, str], bool]:
-    """Return what the .xmp file says, and whether it may be about another photo."""
+    """Return the properties in the .xmp file, and whether it may describe another photo."""
     name = _find_xmp_name(photo, folder)
     data = _read_sidecar(photo, name, warnings, max_bytes=MAX_XMP_BYTES)
     if name is None or data is None:
         return NO_TAGS, False
-    told = parse_xmp(data)
-    if told.damaged:
+    packet = parse_xmp(data)
+    if packet.damaged:
         warnings.append(_damaged_message(name))
-    return told.values, not _is_about(photo, name, told.values.get(_EXTENSION_PROPERTY), folder)
+    return packet.values, not _is_about(photo, name, packet.values.get(_EXTENSION_PROPERTY), folder)
 
 
 def _is_about(photo: Path, name: str, extension: str | None, folder: _FolderListing) -> bool:
-    """Whether a .xmp file is about this photo alone: by its own name, by the extension it tells, or as the only one."""
+    """Whether a .xmp file describes just this photo: by its name, the extension in it, or for want of other photos."""
     if name.lower() == f"{photo.name}.xmp".lower():
         return True
     if extension:

@@ -14,7 +14,7 @@ from stampgui.stamping import bounded_file
 
 _MAX_LEVELS: Final = 6
 _MAX_BYTES: Final = 64_000_000
-"""Of all JSON files of one download together; 200,000 photos fill it."""
+"""Of all JSON files of one download together, enough for 200,000 photos."""
 
 _ALL_JSON: Final = ("*.json",)
 _POST_FILES: Final = (
@@ -37,12 +37,12 @@ _JSON_FOLDERS: Final = (
     (Source.SIDECAR_INSTAGRAM, "content", _POST_FILES),
     (Source.SIDECAR_INSTAGRAM, "", ("media.json",)),  # before 2021
 )
-"""Folders of the downloads of the years since 2018, and the JSON files in them by which they are known."""
+"""The folders of downloads since 2018 that hold JSON files, and the names of those files."""
 
 
 @dataclass(frozen=True, slots=True)
 class SocialDownload:
-    """One download: `root` is what its files count places from, `folders` hold its JSON files of those names."""
+    """One download: paths in its files are relative to `root`; `folders` hold JSON files of the given names."""
 
     root: Path
     folders: tuple[tuple[Source, Path, tuple[str, ...]], ...]
@@ -55,33 +55,32 @@ class _DownloadContents:
 
 
 def find_downloads_around(folder: Path) -> tuple[SocialDownload, ...]:
-    """Return the downloads that `folder` may lie in, the nearest first; looks at it and six levels above it.
+    """Return the downloads that `folder` may belong to, the nearest first; it and six levels above it are searched.
 
-    The forms of different years look alike one level apart, so each root that could be one is kept.
+    Layouts of different years look alike one level apart, so each root that could be one is returned.
     """
-    return tuple(
-        export for root in (folder, *folder.parents[:_MAX_LEVELS]) if (export := _find_download_at(root)) is not None
-    )
+    roots = (folder, *folder.parents[:_MAX_LEVELS])
+    return tuple(download for root in roots if (download := _find_download_at(root)) is not None)
 
 
 def find_in_downloads(downloads: Iterable[SocialDownload], photo: Path) -> tuple[Sidecar | None, tuple[Message, ...]]:
-    """Return what the downloads tell of the photo, and what of them could not be read where they tell nothing."""
+    """Return what the downloads say about the photo; if nothing, None and which of their files could not be read."""
     warnings: tuple[Message, ...] = ()
-    for export in downloads:
+    for download in downloads:
         try:
-            place = normalize_media_path(photo.relative_to(export.root).as_posix())
-            stamps = tuple(path.stat().st_mtime_ns for _, path, _ in export.folders)
-        except OSError:  # it was moved away in this very moment
+            media_path = normalize_media_path(photo.relative_to(download.root).as_posix())
+            stamps = tuple(path.stat().st_mtime_ns for _, path, _ in download.folders)
+        except OSError:  # it has just been moved away
             continue
-        told = _read_download(export, stamps)
-        if place in told.sidecars:
-            return told.sidecars[place], ()
-        warnings += told.warnings
+        contents = _read_download(download, stamps)
+        if media_path in contents.sidecars:
+            return contents.sidecars[media_path], ()
+        warnings += contents.warnings
     return None, tuple(dict.fromkeys(warnings))
 
 
 def _find_download_at(root: Path) -> SocialDownload | None:
-    folders = ((source, root / place, names) for source, place, names in _JSON_FOLDERS)
+    folders = ((source, root / folder, names) for source, folder, names in _JSON_FOLDERS)
     found = tuple(row for row in folders if row[1].is_dir() and any(_list_files(row[1], row[2])))
     return SocialDownload(root, found) if found else None
 
@@ -104,10 +103,10 @@ def _read_download(download: SocialDownload, _stamps: tuple[int, ...]) -> _Downl
                 if data is None:
                     continue
                 left -= len(data)
-                for place, sidecar in parse_meta_export(data, source).items():
-                    known = sidecars.get(place)
+                for media_path, sidecar in parse_meta_export(data, source).items():
+                    known = sidecars.get(media_path)
                     if known is None or known.posted:
-                        sidecars[place] = sidecar
+                        sidecars[media_path] = sidecar
             except (OSError, ValueError):
                 warnings.append(message("{file} of the downloaded data could not be read.", file=path.name))
     return _DownloadContents(sidecars, tuple(warnings))

@@ -1,4 +1,4 @@
-"""One photo, told as a story from its path to its written copy."""
+"""Stamping one photo, step by step from its path to its written copy."""
 
 import datetime
 import io
@@ -30,9 +30,9 @@ from stampgui.stamping.upload import fit_to_preset
 
 
 def examine(job: Job) -> Outcome:
-    """Say what stamping would do.
+    """Return the outcome that stamping would have, without writing anything.
 
-    No more than the photo's header is read, unless things are to be taken out of it or copies are there already.
+    Only the photo's header is read, unless metadata is to be removed or copies exist already.
     """
     try:
         photo = identify(job.source)
@@ -52,7 +52,7 @@ def examine(job: Job) -> Outcome:
 
 
 def stamp(job: Job) -> Outcome:
-    """Stamp one photo into `job.targets`; whatever goes wrong with this photo is said in its outcome."""
+    """Write the stamped copies of one photo to `job.targets`; errors with this photo are reported in its outcome."""
     if not job.targets:
         raise ValueError("a job to stamp has a target")
     try:
@@ -78,14 +78,14 @@ def stamp(job: Job) -> Outcome:
 
 
 def _has_other_date(outcome: Outcome, expected_date: PartialDate) -> bool:
-    """Whether the photo's date is not, or no longer, the one that was shown; a file beside it may tell it."""
+    """Whether the photo's date is no longer the one that was shown; a file beside it may have changed."""
     if outcome.status is Status.READY:
         return outcome.evidence is None or outcome.evidence.date != expected_date
     return outcome.status in (Status.NEEDS_CHECK, Status.NEEDS_DATE)
 
 
 def _with_removed_metadata(outcome: Outcome, job: Job, source: bytes, header: Header) -> Outcome:
-    """Say what is left out of the faithful copy where that was asked for. Raises UnusableImage."""
+    """Add what is left out of the faithful copy, if metadata is to be removed. Raises UnusableImage."""
     if not job.recipe.no_gps or not job.recipe.faithful or outcome.status is not Status.READY:
         return outcome
     return replace(outcome, changes=list_redacted_changes(source, header))
@@ -105,11 +105,11 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
             output=None,
             restore_obstacle=find_restore_obstacle(header),
         )
-    around = read_sidecars(photo.path.absolute())
+    sidecars = read_sidecars(photo.path.absolute())
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
-    outcome = replace(outcome, warnings=(*damaged, *around.warnings))
-    outcome = _with_decision(outcome, _decide_date(job, photo, header, around))
-    if header.refusal is not None:  # first, because nobody should be asked to date what cannot be stamped
+    outcome = replace(outcome, warnings=(*damaged, *sidecars.warnings))
+    outcome = _with_decision(outcome, _decide_date(job, photo, header, sidecars))
+    if header.refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=header.refusal, output=None)
     outcome = replace(outcome, changes=header.changes)
     if outcome.evidence is None:

@@ -1,4 +1,4 @@
-"""The upload copy: a small JPEG for everybody's eyes, with the caption drawn at its own size."""
+"""The upload copy: a small JPEG to publish, with the caption drawn at the copy's own size."""
 
 import io
 import math
@@ -23,20 +23,20 @@ from stampgui.stamping.preset import Preset
 
 _QUALITY_STEP: Final = 5
 _MIN_QUALITY: Final = 70
-"""Below it noise shows around letters; a smaller picture looks better than that."""
-_FULL_COLOUR, _HALF_COLOUR = 0, 2
-"""Pillow's names of chroma sampling: 4:4:4 for clean letters, 4:2:0 where bytes are counted."""
+"""At a lower quality, artefacts show around letters; a smaller picture looks better."""
+_FULL_CHROMA, _SUBSAMPLED_CHROMA = 0, 2
+"""Pillow's numbers for chroma subsampling: 4:4:4 for clean letters, 4:2:0 where the file's size is limited."""
 _SAFETY_MARGIN: Final = 0.97
-"""Of the size that bytes in proportion to pixels would allow: small pictures take more bytes per pixel."""
+"""Factor on an edge estimated from bytes per pixel, because smaller pictures need more bytes per pixel."""
 
 
 class UploadTooLargeError(ExplainedError):
-    """The photo cannot be brought into so few bytes."""
+    """The photo cannot be made small enough for the preset's limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class TileSpec:
-    """What is drawn on a copy, and how; `ground` as for `caption_tile`."""
+    """What is drawn on a copy, and how: arguments of `draw_caption`."""
 
     caption: str
     style: Style
@@ -45,9 +45,9 @@ class TileSpec:
 
 @dataclass(frozen=True, slots=True)
 class UploadFile:
-    """A finished JPEG; `size` is (width, height) in pixels, `scale` how large the photo is in it, at most 1.
+    """A finished JPEG; `size` is (width, height) in pixels, `scale` the photo's size relative to the original.
 
-    `reduced` tells that the photo is smaller than its preset's pixels, for the sake of the bytes.
+    `reduced` says that the photo was made smaller than its preset's edge to stay within the limit of bytes.
     """
 
     data: bytes
@@ -58,14 +58,14 @@ class UploadFile:
 
 
 def fit_to_preset(displayed: tuple[int, int], preset: Preset) -> tuple[int, int]:
-    """The (width, height) to which a preset brings a photo; none is made larger."""
+    """Return the (width, height) of a photo reduced to a preset's edge; a smaller photo is not enlarged."""
     return _scale_to_edge(displayed, min(preset.edge, max(displayed)))
 
 
 def compute_upload_size(displayed: tuple[int, int], tile_spec: TileSpec, preset: Preset) -> tuple[int, int]:
-    """The (width, height) at which the photo is in its upload copy, unless its bytes are too many.
+    """Return the (width, height) of the photo in its upload copy, before any limit of bytes.
 
-    A strip counts as part of the copy. Raises CaptionDoesNotFit, FontError.
+    A strip counts as part of the copy. Raises PhotoTooSmallError, FontError.
     """
     size = fit_to_preset(displayed, preset)
     while True:
@@ -78,10 +78,10 @@ def compute_upload_size(displayed: tuple[int, int], tile_spec: TileSpec, preset:
 def make_upload_file(
     base: StampableFile, tile_spec: TileSpec, preset: Preset, *, mark: Mark, taken: str | None, offset: str | None
 ) -> UploadFile:
-    """Make the upload copy of the file that is stamped; see `public_exif` for `taken` and `offset`.
+    """Make the upload copy of a file; `taken` and `offset` are for `build_public_exif`.
 
-    Where the preset bounds the bytes, quality is lowered first and then the size. Raises CannotFit, UnusableImage,
-    CaptionDoesNotFit.
+    If the preset limits the bytes, first the quality is lowered and then the size. Raises UploadTooLargeError,
+    UnusableImage, PhotoTooSmallError.
     """
     displayed = base.header.displayed_size
     size = compute_upload_size(displayed, tile_spec, preset)
@@ -100,8 +100,8 @@ def make_upload_file(
 
 
 def _encode_by_quality(copy: Image.Image, preset: Preset) -> Iterator[tuple[int, bytes]]:
-    """The picture as JPEG, from the preset's quality down."""
-    sampling = _FULL_COLOUR if preset.max_bytes is None else _HALF_COLOUR
+    """Yield the picture as JPEG at decreasing quality, starting with the preset's."""
+    sampling = _FULL_CHROMA if preset.max_bytes is None else _SUBSAMPLED_CHROMA
     for quality in range(preset.quality, _MIN_QUALITY - 1, -_QUALITY_STEP):
         file = io.BytesIO()
         copy.save(file, "JPEG", quality=quality, subsampling=sampling, optimize=True)
@@ -109,7 +109,7 @@ def _encode_by_quality(copy: Image.Image, preset: Preset) -> Iterator[tuple[int,
 
 
 def _reduce_size(displayed: tuple[int, int], size: tuple[int, int], length: int, preset: Preset) -> tuple[int, int]:
-    """A size at which a picture that took `length` bytes may fit. Raises CannotFit."""
+    """Return a smaller size for a picture that took `length` bytes. Raises UploadTooLargeError."""
     assert preset.max_bytes is not None
     edge = math.floor(max(size) * min(math.sqrt(preset.max_bytes / length), 1) * _SAFETY_MARGIN)
     if edge < 1:
@@ -123,12 +123,12 @@ def _reduce_size(displayed: tuple[int, int], size: tuple[int, int], length: int,
 
 
 def _scale_to_edge(size: tuple[int, int], edge: int) -> tuple[int, int]:
-    """The size with `edge` pixels on its long side; the other one has at least one."""
+    """Return the size scaled to `edge` pixels on its long side; the other side has at least one."""
     width, height = (max(1, round(side * edge / max(size))) for side in size)
     return width, height
 
 
 def _copy_size(size: tuple[int, int], tile: Tile) -> tuple[int, int]:
-    """The size of the copy: a strip's tile lies outside the photo."""
+    """Return the size of a photo with `tile` on it; a strip's tile lies outside the photo and adds to it."""
     left, top, right, bottom = tile.box
     return max(size[0], right) - min(0, left), max(size[1], bottom) - min(0, top)
