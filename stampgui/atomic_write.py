@@ -1,7 +1,7 @@
-"""Writing a file so that its name leads to the whole of the new content or to what was there before, and never to half.
+"""Writing files atomically: a file has its complete new content or its old one, also after a crash.
 
-The content goes to a part beside the target first, is flushed to the disk there, and gets the target's name at the end:
-a file that is renamed without being flushed can be found empty after a power failure.
+The content is written to a temporary file, called a part here, next to the target. It is flushed to the disk and then
+renamed: a file that is renamed without being flushed may be empty after a power failure.
 """
 
 import contextlib
@@ -15,26 +15,26 @@ from typing import IO, Final
 _WINDOWS_IN_USE_ERRORS: Final = (5, 32)
 """Windows' ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION."""
 _RETRY_DELAYS: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds between tries; virus scanners and the like look at new files for less."""
+"""Seconds between tries, enough for virus scanners to close a new file."""
 _STALE_AFTER: Final = 60 * 60
-"""Seconds after which nobody writes at a part any more."""
+"""The age in seconds from which a part is taken to be abandoned."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, in place of what is there; a missing folder is made. Raises OSError."""
+    """Write `data` to `path`, replacing what is there; a missing folder is made. Raises OSError."""
     with stage_replacement(path) as part:
         write_flushed(part, data)
 
 
 @contextlib.contextmanager
 def stage_replacement(path: Path) -> Iterator[Path]:
-    """Give a part to be written, and flushed, which takes the place of `path` when the block ends.
+    """Yield the path of a part for the block to write and flush; it replaces `path` when the block ends.
 
-    Where the block raises, what is there stays. A link stays, too: the file that it leads to is replaced. A missing
-    folder is made, and what was left half written there is removed. Raises OSError.
+    If the block raises, the old file stays. If `path` is a link, the file that it points to is replaced. A missing
+    folder is made, and abandoned parts in it are removed. Raises OSError.
     """
     target = Path(os.path.realpath(path))
-    # settings and unfinished work, say, are written into one folder by two threads, and by two windows
+    # unique, because threads and processes may write into the same folder at the same time
     part = target.parent / f"{_partial_prefix()}{os.getpid()}-{os.urandom(4).hex()}.part"
     with stage_part(part):
         remove_stale_parts(target.parent)
@@ -44,66 +44,67 @@ def stage_replacement(path: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def stage_part(part: Path) -> Iterator[None]:
-    """Make the folder of a part, and see to it that no part is there before and after the block. Raises OSError."""
+    """Make the folder of a part, and remove the part before and after the block. Raises OSError."""
     part.parent.mkdir(parents=True, exist_ok=True)
-    part.unlink(missing_ok=True)  # left by a process of the same id that was killed
+    part.unlink(missing_ok=True)  # left by a killed process that had the same id
     try:
         yield
     finally:
-        with contextlib.suppress(OSError):  # what became of the file itself is not undone by a part that stays
+        with contextlib.suppress(OSError):  # a part that cannot be removed does not make the writing fail
             retry_while_in_use(lambda: part.unlink(missing_ok=True))
 
 
 def write_flushed(part: Path, data: bytes) -> None:
-    """Write a file that must not exist yet, down to the disk. Raises OSError."""
+    """Write a file that must not exist yet, and flush it to the disk. Raises OSError."""
     with part.open("xb") as file:
         file.write(data)
         flush_to_disk(file)
 
 
 def flush_to_disk(file: IO[bytes] | IO[str]) -> None:
-    """Return once what was written is on the disk itself. Raises OSError."""
+    """Flush an open file and wait until its content is on the disk. Raises OSError."""
     file.flush()
     os.fsync(file.fileno())
 
 
 def replace_file(part: Path, target: Path) -> None:
-    """Give a finished part the target's name, in place of the file that has it. Raises OSError."""
+    """Rename a finished part to the target, replacing the file there. Raises OSError."""
     retry_while_in_use(lambda: part.replace(target))
 
 
 def partial_path(target: Path, process: int) -> Path:
-    """Where the process of this computer with that id writes a copy before it gets its name; one at a time.
+    """Return where the process with that id writes a copy before it is renamed, one copy at a time.
 
-    Others can tell the path, to clear up behind a process that died. Another computer may write into the same shared
-    folder with a process of the same id.
+    The path can be computed by other processes, which clean up after one that died. It includes the computer's name,
+    because another computer may write into the same shared folder with a process of the same id.
     """
     return target.parent / f"{_partial_prefix()}{process}.part"
 
 
 def remove_stale_parts(folder: Path) -> None:
-    """Remove what this computer left half written in a folder when it was switched off or killed."""
+    """Remove parts that this computer abandoned in a folder when it was switched off or a process was killed."""
     try:
         parts = list(folder.glob(f"{_partial_prefix()}*.part"))
-    except OSError:  # whoever writes there says why it cannot be
+    except OSError:  # writing there will fail and report the reason
         return
     for part in parts:
         with contextlib.suppress(OSError):
-            # its time of modification may be that of a photo already; NTFS may keep that of its creation for long
+            # the later of both times: a copy's modification time is set to its photo's, and NTFS may reuse an old
+            # creation time for a new file of the same name
             stat = part.stat()
             if time.time() - max(stat.st_ctime, stat.st_mtime) > _STALE_AFTER:
                 part.unlink()
 
 
 def _partial_prefix() -> str:
-    import socket  # takes longer to import than a window should wait that only reads its settings
+    import socket  # slow to import, and not needed when the window starts
 
     computer = zlib.crc32(socket.gethostname().encode(errors="replace"))
     return f".stampgui-{computer:08x}-"
 
 
 def retry_while_in_use(action: Callable[[], object]) -> None:
-    """Do it, on Windows once other programs have closed the file that they read. Raises OSError."""
+    """Call `action`; on Windows, retry while other programs have the file open. Raises OSError."""
     for wait in _RETRY_DELAYS:
         try:
             action()
@@ -117,10 +118,10 @@ def retry_while_in_use(action: Callable[[], object]) -> None:
 
 
 def is_in_use_error(error: PermissionError) -> bool:
-    """Whether Windows says that another program has the file open, or that it is read-only."""
+    """Whether Windows reports that another program has the file open, or that it is read-only."""
     return getattr(error, "winerror", None) in _WINDOWS_IN_USE_ERRORS
 
 
 def is_name_taken(target: Path) -> bool:
-    """Whether something of that name exists, be it a dangling link."""
+    """Whether something of that name exists, even a dangling link."""
     return os.path.lexists(target)

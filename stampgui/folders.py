@@ -1,4 +1,4 @@
-"""Where settings, styles, fonts and the log are on this computer, the same for the window and the command line."""
+"""Where settings, styles, fonts and the log are on this computer, for both the window and the command line."""
 
 import os
 import sys
@@ -17,17 +17,18 @@ _PROGRAM: Final = "stampgui"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Folders by what is in them; none need be there yet."""
+    """Folders by their content; any of them may not exist yet."""
 
     settings: Path
-    """The window's settings and its unfinished work, where Qt's AppConfigLocation is."""
+    """The window's settings and unfinished work, the same folder as Qt's AppConfigLocation."""
     styles: Path
     """Saved styles."""
     log: Path
+    """The log."""
     pictures: Path
-    """The person's own pictures."""
+    """The user's own pictures."""
     fonts: tuple[Path, ...]
-    """Installed fonts, the person's own first."""
+    """Installed fonts, the user's own first."""
 
     @property
     def settings_file(self) -> Path:
@@ -39,10 +40,10 @@ class Folders:
 
 
 def find_folders(known: "PlatformDirsABC | None" = None, *, platform: str = sys.platform) -> Folders:
-    """The folders of the person who runs this process; `known` are those of the system. Reads the environment."""
-    # without the name of a maker, which would be one more folder on Windows
+    """Return the folders of the user who runs this process; `known` replaces the system's. Reads the environment."""
+    # no author, which would add a folder to the paths on Windows
     known = known or PlatformDirs(_PROGRAM, appauthor=False)
-    # preferences and not configuration, which are two folders on macOS
+    # the folder of preferences, which on macOS is not that of configuration
     settings = known.user_preference_path
     return Folders(
         settings,
@@ -54,7 +55,7 @@ def find_folders(known: "PlatformDirsABC | None" = None, *, platform: str = sys.
 
 
 def _list_shared_font_folders(known: "PlatformDirsABC", platform: str) -> Iterable[Path]:
-    """The folders of fonts that are there for all who use this computer."""
+    """Return the folders of the fonts that are installed for all users of this computer."""
     if platform == "win32":
         return (Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",)
     if platform == "darwin":

@@ -1,8 +1,7 @@
-"""Sentences as values, and the catalogues that put them into a person's language.
+"""Sentences as values, and the catalogues that translate them into a person's language.
 
-Rooms below the faces never write sentences: they return a `Message`, which names the English sentence and
-its arguments. A face renders it through a `Catalogue`. Message ids are English, so English needs no catalogue
-file.
+Only the window and the command line write text. All code below them returns a `Message`, the English sentence with its
+arguments, which they render through a `Catalogue`. Message ids are English, so English needs no catalogue file.
 """
 
 import datetime
@@ -14,12 +13,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from stampgui.resources import find_assets
 
-if TYPE_CHECKING:  # the window is painted before it writes a date
+if TYPE_CHECKING:  # importing Babel is slow, and the window is painted before it is needed
     from babel import Locale
 
 LANGUAGES: Final[Mapping[str, str]] = {"id": "Bahasa Indonesia", "en": "English"}
-"""Languages in which every sentence of the program exists, each with its name for itself: who cannot read the window
-must still find it. No other table has to know them all."""
+"""Languages into which the whole program is translated, each under its own name, which its speakers can read whatever
+language is shown. No other table lists them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,9 @@ Argument: TypeAlias = "str | int | float | datetime.date | MonthName | DayName |
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence that is not in any language yet.
+    """A sentence that has not been translated yet.
 
-    `arguments` fill the `{names}` in `msgid`; with `plural` and `count` the sentence follows the number.
+    `arguments` fill the {names} in `msgid`. With `plural`, the form of the sentence depends on `count`.
     """
 
     msgid: str
@@ -53,19 +52,19 @@ class Message:
 
 
 def message(msgid: str, /, **arguments: Argument) -> Message:
-    """Make a sentence; the extractor of the catalogues finds calls by this name."""
+    """Make a sentence. Extraction for the catalogues finds calls by this function's name."""
     return Message(msgid, tuple(arguments.items()))
 
 
 def messages(singular: str, plural: str, count: int, /, **arguments: Argument) -> Message:
-    """Make a sentence that follows `count`, which fills `{count}`."""
+    """Make a sentence whose form depends on `count`, which also fills {count}."""
     return Message(singular, (("count", count), *arguments.items()), plural, count)
 
 
 class ExplainedError(Exception):
-    """The root of all errors that a person can understand: `reason` says what happened and what to do.
+    """The base of all errors that are shown to a person: `reason` says what happened and what to do.
 
-    Anything else that is raised is a bug.
+    Other exceptions that reach the window or the command line are bugs.
     """
 
     def __init__(self, reason: Message) -> None:
@@ -77,7 +76,7 @@ class ExplainedError(Exception):
 
 
 class Catalogue:
-    """The sentences of the program in one of `LANGUAGES`."""
+    """The program's sentences in one language."""
 
     def __init__(self, language: str, translations: NullTranslations) -> None:
         self.language = language
@@ -85,7 +84,7 @@ class Catalogue:
 
     @cached_property
     def locale(self) -> "Locale":
-        """The language as Babel knows it, for writing dates and numbers."""
+        """The language as a Babel locale, for writing dates and numbers."""
         from babel import Locale
 
         return Locale.parse(self.language)
@@ -124,7 +123,7 @@ class Catalogue:
 
 @cache
 def load_catalogue(language: str) -> Catalogue:
-    """Return the catalogue of `language`; one that has none answers in English.
+    """Return the catalogue of `language`, the English one for a language without a catalogue.
 
     Raises FileNotFoundError in a checkout whose catalogues hatch_build.py has not compiled.
     """
@@ -138,10 +137,10 @@ def load_catalogue(language: str) -> Catalogue:
 
 
 def pick_language(preferred_languages: Iterable[str]) -> str:
-    """Return the first of `LANGUAGES` that a person's wishes name ("id_ID.UTF-8", "en-GB"), else English."""
-    for wish in preferred_languages:
-        language = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
-        if language in ("in", "ind"):  # the codes of Indonesian before ISO 639-1:1989, and of ISO 639-2
+    """Return the first of `LANGUAGES` in a list of preferred locales ("id_ID.UTF-8", "en-GB"), else English."""
+    for preferred in preferred_languages:
+        language = preferred.replace("-", "_").split("_")[0].split(".")[0].lower()
+        if language in ("in", "ind"):  # Indonesian's codes before ISO 639:1989 and in ISO 639-2
             return "id"
         if language in LANGUAGES:
             return language

@@ -1,4 +1,4 @@
-"""Where the files of `assets/` are: inside the installed package, or beside it in a checkout."""
+"""Where the assets are: inside the installed package, or next to it in a checkout."""
 
 from functools import cache
 from pathlib import Path
@@ -8,8 +8,8 @@ from pathlib import Path
 def find_assets() -> Path:
     """Return the folder of icons, catalogues and samples.
 
-    A wheel carries `assets/` inside the package; an editable install leaves it beside the package,
-    because hatchling's force-include does not reach editable installs.
+    A wheel has the folder inside the package. An editable install leaves it next to the package, because hatchling's
+    force-include does not apply to editable installs.
     """
     package = Path(__file__).parent
     inside = package / "assets"
@@ -17,5 +17,5 @@ def find_assets() -> Path:
 
 
 def find_samples() -> Path:
-    """Return the folder of drawn photos to try the program with."""
+    """Return the folder of sample photos to try the program with."""
     return find_assets() / "samples"

@@ -1,4 +1,4 @@
-"""What a person chose once and expects to find again."""
+"""Settings that are remembered from one start of the program to the next."""
 
 import json
 import os
@@ -11,46 +11,48 @@ from stampgui.atomic_write import write_atomically
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Choices that outlive the window; an empty text means "not chosen yet"."""
+    """What a person has chosen; an empty text means that nothing has been chosen yet."""
 
     language: str = ""
-    """One of `i18n.LANGUAGES`; empty follows the system."""
+    """A key of LANGUAGES in stampgui.i18n; empty follows the system."""
     theme: str = ""
     """"light" or "dark"; empty follows the system."""
     output_folder: str = ""
+    """The folder for copies."""
     template: str = ""
-    """The caption's words; empty means the default of the caption's language."""
+    """The caption's template; empty for the default of the caption's language."""
     caption_language: str = ""
-    """One of `i18n.LANGUAGES`; empty follows the window's language."""
+    """A key of LANGUAGES in stampgui.i18n; empty follows the window's language."""
     style: str = ""
-    """The caption's style as a style file has it; empty means the default."""
+    """The caption's style, in the format of a style file; empty for the default."""
     zone: str = ""
-    """Where moments told in UTC were photographed: "WIB", "WITA", "WIT", "Asia/Tokyo"; empty means this computer's."""
+    """The zone that moments in UTC are converted to: "WIB", "WITA", "WIT", "Asia/Tokyo"; empty for this computer's."""
     cut_off: str = ""
-    """Photos of this day, "2023-11-28", or later need a check; empty means none do."""
+    """Photos dated on this day, "2023-11-28", or later need a check; empty for no such check."""
     upload: str = ""
-    """The preset of upload copies, "facebook"; empty means none."""
+    """The preset of upload copies, "facebook"; empty for no upload copies."""
     faithful: bool = True
-    """Whether copies that keep all of their photos are made beside upload copies."""
+    """Whether copies at full size and quality are made besides upload copies."""
     naming: str = ""
-    """What copies are called, "{date} {file}"; empty means as their photos are."""
+    """The pattern of the copies' names, "{date} {file}"; empty to keep the photos' names."""
     no_gps: bool = False
-    """Whether place, serial numbers and the maker note are left out of copies."""
+    """Whether the location, serial numbers and the maker note are left out of copies."""
     undo: bool = True
-    """Whether copies keep what gives the original back."""
+    """Whether copies hold the data to restore their originals."""
     jobs: int = 0
-    """Photos that are worked on at a time; 0 follows the computer's cores."""
+    """How many photos are stamped in parallel; 0 follows the number of cores."""
     thumbnail_width: int = 176
+    """The width of thumbnails, in logical pixels."""
     inspector_width: int = 0
-    """How wide, in logical pixels, the person made the panel on the right; 0 follows the letters."""
+    """The width of the panel on the right, in logical pixels; 0 follows the size of its font."""
     hints_seen: bool = False
-    """Whether the first steps were shown, or skipped."""
+    """Whether the introductory tour was shown or skipped."""
     geometry: str = ""
-    """The window's size and place, as the toolkit writes it, in base64."""
+    """The window's size and position as Qt saves it, in base64."""
 
 
 def load_settings(path: Path) -> Settings:
-    """Read settings; what is missing or not of the expected type keeps its default."""
+    """Read settings; values that are missing or of the wrong type keep their defaults."""
     try:
         stored: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -67,7 +69,7 @@ def load_settings(path: Path) -> Settings:
 
 
 def _is_usable(value: object) -> bool:
-    """Whether a value is none of the texts that no file system can be asked about."""
+    """Whether a value is not a text that would be invalid as a path, on which file functions raise ValueError."""
     try:
         return not isinstance(value, str) or b"\0" not in os.fsencode(value)
     except UnicodeEncodeError:
@@ -75,5 +77,5 @@ def _is_usable(value: object) -> bool:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write settings, whatever letters a folder's name has; a crash leaves the old ones. Raises OSError."""
+    """Write settings atomically. Raises OSError."""
     write_atomically(path, json.dumps(asdict(settings), indent=2).encode())
