@@ -28,7 +28,7 @@ def drawn(size: int) -> Image.Image:
     pen.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] - its stub wants the format as bytes, Qt takes a text
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # its stub names the format as bytes
     return Image.open(BytesIO(bytes(buffer.data().data())))
 
 

@@ -47,37 +47,37 @@ def draw(app: QApplication, scratch: Path, language: str, theme: str, names: tup
     for photo in photos.iterdir():
         os.utime(photo, (WRITTEN, WRITTEN))
     storage.save_settings(scratch / "settings.json", Settings(language=language, theme=theme, hints_seen=True))
-    window = open_window(app, scratch / "settings.json", pictures=scratch / "Pictures", wishes=[language])
-    window.frame.resize(*SIZE)
-    window.frame.show()
+    window = open_window(app, scratch / "settings.json", pictures=scratch / "Pictures", preferred_languages=[language])
+    window.main_window.resize(*SIZE)
+    window.main_window.show()
     window.session.add([photos])
     wait_until_read(window)
-    chosen = [card.id for card in window.session.model.cards if card.found.path.name == "rapat-balai-desa.jpg"]
-    window.page.grid.select(chosen)
+    chosen = [item.id for item in window.session.model.items if item.found.path.name == "rapat-balai-desa.jpg"]
+    window.main_page.photo_grid.select_photos(chosen)
     QTest.qWait(1500)
     for name in names:
         if name == "dates":
-            QTest.keyClick(window.frame, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(window.main_window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
             QTest.qWait(1000)
         elif name == "done":
-            window.filling.leave()
-            window.notices.tell(None)
-            window.page.grid.select(chosen)
+            window.questions_page.leave()
+            window.notices.show_message(None)
+            window.main_page.photo_grid.select_photos(chosen)
             # copies go where everybody's go, not into a folder with a name of the moment
-            window.save_bar.save_wanted.emit()
-            while window.session.saved is None:
+            window.save_bar.save_requested.emit()
+            while window.session.save_result is None:
                 QTest.qWait(20)
             QTest.qWait(1000)
         if name.startswith("window"):
-            window.save_bar.show_folder(Path.home().joinpath("Pictures", "stampgui").relative_to(Path.home()))
+            window.save_bar.set_folder(Path.home().joinpath("Pictures", "stampgui").relative_to(Path.home()))
             QTest.qWait(50)
         keep(window, FOLDER / f"{name}.png")
-    window.frame.close()
-    window.frame.deleteLater()
+    window.main_window.close()
+    window.main_window.deleteLater()
 
 
 def wait_until_read(window: MainWindowController) -> None:
-    while window.session.gathering.running:
+    while window.session.photo_import.running:
         QTest.qWait(20)
 
 
@@ -85,7 +85,7 @@ def keep(window: MainWindowController, file: Path) -> None:
     """Save what the window shows, with few colours."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.frame.grab().save(buffer, "PNG")  # type: ignore[call-overload]  # Qt's stub names the format as bytes
+    window.main_window.grab().save(buffer, "PNG")
     picture = Image.open(BytesIO(bytes(buffer.data().data()))).convert("RGB")
     few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE)
     few.save(file, optimize=True)

@@ -39,9 +39,10 @@ def landscape(sky: str, seed: int, size: tuple[int, int] = (1200, 900)) -> Image
         ]
         pen.polygon([*crest, (width, height), (0, height)], fill=green)
     for _ in range(6):
-        x, y, side = chance.uniform(0.05, 0.9) * width, chance.uniform(0.78, 0.9) * height, 0.035 * min(size)
-        pen.rectangle((x, y, x + side, y + 0.8 * side), fill=(244, 240, 232))
-        pen.polygon([(x - 0.2 * side, y), (x + side / 2, y - 0.6 * side), (x + 1.2 * side, y)], fill=(188, 74, 52))
+        left, top, side = chance.uniform(0.05, 0.9) * width, chance.uniform(0.78, 0.9) * height, 0.035 * min(size)
+        pen.rectangle((left, top, left + side, top + 0.8 * side), fill=(244, 240, 232))
+        roof = [(left - 0.2 * side, top), (left + side / 2, top - 0.6 * side), (left + 1.2 * side, top)]
+        pen.polygon(roof, fill=(188, 74, 52))
     return image
 
 
