@@ -18,9 +18,9 @@
 #define SJ_SELDOM
 #endif
 
-/* Bits are taken from the top of `window`, which holds `count` of them. Behind the end of the data, or a marker, there
- * are zeros: `invented` counts them, and whoever took one of them read too far. Bits of `window` below `count` are
- * those that follow in the data, or zero. */
+/* Bits are taken from the top of `window`, which holds `count` of them. After the end of the data, or at a marker,
+ * zeros are supplied, which `invented` counts: a caller that consumed one of them has read too far. The bits of
+ * `window` below those `count` are the next ones in the data, or zero. */
 typedef struct {
     const uint8_t *start, *next, *end;
     uint64_t window;
@@ -90,7 +90,7 @@ static inline bool read_too_far(const bit_reader *r)
     return r->count < r->invented;
 }
 
-/* Where the next bit is; see sj_edit. Not to be asked of a reader that read too far. */
+/* The position of the next bit, as in sj_edit. Not valid for a reader that has read too far. */
 static inline uint64_t reader_position(const bit_reader *r, const uint8_t *data)
 {
     int ahead = r->count - r->invented;
@@ -110,7 +110,7 @@ static inline bit_reader reader_from(const uint8_t *data, uint64_t position, con
     return consumed(r, (int)(position % 8));
 }
 
-/* The marker at or behind `from`, with its last 0xFF, or the end. */
+/* The first marker at or after `from`, without fill bytes before its 0xFF, or `end`. */
 static inline const uint8_t *next_marker(const uint8_t *from, const uint8_t *end)
 {
     while (from < end && (from = memchr(from, 0xFF, (size_t)(end - from)))) {
@@ -124,13 +124,13 @@ static inline const uint8_t *next_marker(const uint8_t *from, const uint8_t *end
     return end;
 }
 
-/* Bits one behind the other, without stuffing, in memory that grows. */
+/* Bits one after another, without stuffing, in memory that grows. */
 typedef struct {
     uint8_t *data;
     size_t size, capacity;
-    uint64_t window; /* the bits that are not yet in `data`, in its lowest places */
-    int count;       /* of them, below 8 between calls */
-    bool failed;     /* there was no memory */
+    uint64_t window; /* the bits that are not yet in `data`, in its lowest positions */
+    int count;       /* how many those are, below 8 between calls */
+    bool failed;     /* out of memory */
 } bit_writer;
 
 static SJ_SELDOM bool writer_grow(bit_writer *w)

@@ -133,7 +133,7 @@ static uint32_t larger(uint32_t a, uint32_t b)
     return a > b ? a : b;
 }
 
-/* The pixels under one sample along one axis, and how much of each is under it, in units of 1 / max pixel. */
+/* The pixels that one sample covers along one axis, and how much of each, in units of 1 / max pixel. */
 typedef struct {
     uint32_t first, last;
     uint32_t weight[5];
@@ -178,7 +178,7 @@ static inline float caption_sample(const sj_component *part, uint32_t red, uint3
     return c[0] * (float)red + c[1] * (float)green + c[2] * (float)blue + c[3] * (float)alpha;
 }
 
-/* Each sample lies over side_h * side_v whole pixels, all of them the tile's. */
+/* For a block whose samples each cover side_h * side_v whole pixels, all of them inside the tile. */
 static inline void cover_inside(const sj_tile *tile, const sj_component *part, uint32_t x0, uint32_t y0,
                                 uint32_t side_h, uint32_t side_v, block_cover *cover)
 {
@@ -204,7 +204,7 @@ static inline void cover_inside(const sj_tile *tile, const sj_component *part, u
     }
 }
 
-/* As above, for samples that share pixels with others, or lie partly beside the tile or the picture. */
+/* The same for samples that share pixels with others, or lie partly outside the tile or the picture. */
 static void cover_anywhere(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile,
                            uint32_t component, uint32_t column, uint32_t row, block_cover *cover)
 {
@@ -252,9 +252,9 @@ bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const 
         return false;
 
     uint32_t side_h = h_max / part->h, side_v = v_max / part->v;
-    bool inside = x1 - x0 == 8 * side_h && y1 - y0 == 8 * side_v; /* and then no pixel is cut */
+    bool inside = x1 - x0 == 8 * side_h && y1 - y0 == 8 * side_v; /* no pixel is shared then */
     inside = inside && h_max % part->h == 0 && v_max % part->v == 0;
-    if (inside && side_h == 1 && side_v == 1) /* the compiler makes one with constants of it */
+    if (inside && side_h == 1 && side_v == 1) /* with constants, so that the compiler specialises the call */
         cover_inside(tile, part, x0, y0, 1, 1, cover);
     else if (inside && side_h == 2 && side_v == 2)
         cover_inside(tile, part, x0, y0, 2, 2, cover);
@@ -277,7 +277,7 @@ static inline void multiply(const float left[64], const float right[64], float p
     }
 }
 
-/* To the nearest integer, for |value| below 2^22: the sum keeps no bits behind the point. */
+/* To the nearest integer, for |value| below 2^22: the sum has no room for a fraction. */
 static inline float rounded(float value)
 {
     return (value + 12582912.0f) - 12582912.0f;
@@ -305,7 +305,7 @@ void block_compose(const frame_geometry *geometry, uint32_t component, const blo
     multiply(cosine, change, half);
     multiply(half, cosine_transposed, frequency);
     for (int i = 0; i < 64; i++)
-        /* what 8-bit samples can become: 10 bits and a sign for AC (F.1.2.2) */
+        /* the range for 8-bit samples: 10 bits and a sign for AC (F.1.2.2) */
         value[i] = rounded(between(value[i] + frequency[i] * per_step[i], -1023.0f, 1023.0f));
     for (int i = 0; i < 64; i++)
         coefficient[i] = (int16_t)value[sj_natural_order[i]];

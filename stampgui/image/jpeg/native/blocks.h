@@ -6,7 +6,7 @@
 
 #include "stampgui_jpeg.h"
 
-/* Blocks of a component: those that hold samples, and with those that only fill up MCUs (A.2.4). */
+/* The blocks of a component: those that hold samples and, padded, with those that only complete MCUs (A.2.4). */
 typedef struct {
     uint32_t columns, rows;
     uint32_t padded_columns, padded_rows;
@@ -20,7 +20,7 @@ typedef struct {
     float per_step[SJ_COMPONENTS][64]; /* 1 / step */
 } frame_geometry;
 
-/* One block of an MCU: whose it is, its place among the MCU's blocks of that component, its Huffman tables. */
+/* One block of an MCU: its component, its position among the MCU's blocks of that component, its Huffman tables. */
 typedef struct {
     uint32_t component;
     uint32_t across, down;

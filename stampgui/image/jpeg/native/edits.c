@@ -13,8 +13,8 @@ typedef struct {
     int bits;
 } piece;
 
-/* The bits from `*position` to `to`, or to the end of their byte; moves the position behind them. No bits: a marker
- * or the end of the data. */
+/* The bits from `*position` to `to`, or to the end of their byte; advances the position past them. No bits mean a
+ * marker or the end of the data. */
 static piece next_piece(const uint8_t *data, size_t size, uint64_t *position, uint64_t to)
 {
     piece none = {0, 0};
@@ -41,7 +41,7 @@ static sj_status copy_shifted(stuffing_writer *w, const uint8_t *data, size_t si
             r = consumed(r, 56);
         }
         if (read_too_far(&r))
-            return SJ_CALL; /* over a marker */
+            return SJ_CALL; /* a marker lies between */
         from = reader_position(&r, data);
     }
     while (from < to && !w->full) {
@@ -53,7 +53,7 @@ static sj_status copy_shifted(stuffing_writer *w, const uint8_t *data, size_t si
     return from == to || w->full ? SJ_OK : SJ_CALL;
 }
 
-/* Copy the source's bits [from, to). Whole bytes that keep their place are copied as they are, markers too. */
+/* Copy the source's bits [from, to). Whole bytes that stay aligned are copied as they are, including markers. */
 static sj_status copy_range(stuffing_writer *w, const uint8_t *data, size_t size, uint64_t from, uint64_t to)
 {
     if (from == to)
@@ -105,7 +105,7 @@ static sj_status keep_old(const uint8_t *data, size_t size, const sj_edit *edit,
             return SJ_CAPACITY;
         size_t at = (size_t)(*count / 8);
         int used = (int)(*count % 8);
-        uint32_t both = p.value << (16 - used - p.bits); /* over two bytes */
+        uint32_t both = p.value << (16 - used - p.bits); /* aligned to two bytes */
         bits[at] = (uint8_t)((used ? bits[at] : 0) | both >> 8);
         if (used + p.bits > 8)
             bits[at + 1] = (uint8_t)both;
@@ -156,7 +156,7 @@ int sj_apply(const uint8_t *data, size_t size, const sj_edit *edits, size_t coun
     if (!status && w.full)
         status = SJ_CAPACITY;
     if (!status && w.count)
-        status = SJ_CALL; /* the edits leave a part of a byte at the end */
+        status = SJ_CALL; /* the result does not end with a whole byte */
     *written = w.size;
     return status;
 }

@@ -8,7 +8,7 @@ static sj_status checked(const sj_huffman *table, int *symbols)
     for (int length = 1; length <= 16; length++) {
         code = (code << 1) + table->counts[length - 1];
         total += table->counts[length - 1];
-        if (code >= 1u << length) /* the code behind the last one would be the all-ones code or beyond */
+        if (code >= 1u << length) /* the last code would be the all-ones code or beyond */
             return SJ_TABLE;
     }
     *symbols = total;
@@ -55,7 +55,7 @@ sj_status huffman_decoder_dc(const sj_huffman *table, huffman_decoder *decoder)
     return SJ_OK;
 }
 
-/* As many symbols as begin within the next bits, up to the end of the block. */
+/* Decode as many symbols as start within the next bits, up to the end of the block. */
 static uint32_t skip_entry(const huffman_decoder *decoder, uint32_t bits)
 {
     uint32_t used = 0, coefficients = 0;
@@ -99,7 +99,7 @@ sj_status huffman_encoder_of(const sj_huffman *table, huffman_encoder *encoder)
         for (int i = 0; i < table->counts[length - 1]; i++, code++, at++) {
             uint8_t symbol = table->symbols[at];
             if (encoder->length[symbol])
-                return SJ_TABLE; /* two codes for one symbol: the data could not be written as they were */
+                return SJ_TABLE; /* two codes for one symbol: unchanged data could not be written back identically */
             encoder->code[symbol] = (uint16_t)code;
             encoder->length[symbol] = (uint8_t)length;
         }
@@ -122,7 +122,7 @@ sj_status huffman_append(sj_huffman *table, huffman_encoder *encoder, uint8_t sy
 
 #define RESERVED 256 /* takes the all-ones code, so that no symbol has it */
 
-/* The two least frequent trees that are left, the later of equals first; -1 where there is none. */
+/* The two least frequent trees that are left, the later of equal ones first; -1 if there is none. */
 static void two_least(const uint64_t frequency[257], int *first, int *second)
 {
     *first = *second = -1;

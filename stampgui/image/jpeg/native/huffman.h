@@ -8,9 +8,9 @@
 #define LOOK_BITS 12
 #define LOOK_SIZE (1 << LOOK_BITS)
 
-/* Entries of `skip`: the bits to pass in the lowest byte; above them how many coefficients they hold. */
-#define SKIP_END 128u  /* added when the last symbol ends the block */
-#define SKIP_NONE 255u /* the entry says nothing */
+/* Entries of `skip`: the number of bits to skip in the lowest byte; above it the number of coefficients in them. */
+#define SKIP_END 128u  /* added if the last symbol ends the block */
+#define SKIP_NONE 255u /* the entry holds nothing: decode symbol by symbol */
 #define SKIP_BITS 22   /* at most in an entry: a DC entry and two of these fit into a refilled window */
 
 typedef struct {
@@ -32,10 +32,10 @@ sj_status huffman_decoder_dc(const sj_huffman *table, huffman_decoder *decoder);
 sj_status huffman_decoder_ac(const sj_huffman *table, huffman_decoder *decoder);
 sj_status huffman_encoder_of(const sj_huffman *table, huffman_encoder *encoder);
 
-/* Give `symbol` a code of 16 bits, behind all others, so that these stay. */
+/* Give `symbol` a code of 16 bits after all others, whose codes stay as they are. */
 sj_status huffman_append(sj_huffman *table, huffman_encoder *encoder, uint8_t symbol);
 
-/* The best table for these counts (K.2); symbols that do not occur get no code. */
+/* The optimal table for these counts (K.2); symbols that do not occur get no code. */
 void huffman_best(const uint32_t counts[256], sj_huffman *table);
 
 /* The next symbol, or -1. The window must hold at least 16 bits. */

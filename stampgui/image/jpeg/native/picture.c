@@ -34,7 +34,7 @@ void sj_picture_free(sj_picture *picture)
     free(picture);
 }
 
-/* The blocks along one axis, [first, behind), that can lie under the pixels [from, from + size). */
+/* The blocks along one axis, [first, behind), that the pixels [from, from + size) can affect. */
 static void blocks_under(uint32_t from, uint32_t size, uint32_t factor, uint32_t max, uint32_t blocks,
                          uint32_t *first, uint32_t *behind)
 {
@@ -101,7 +101,7 @@ int sj_picture_put(sj_picture *picture, const sj_block *blocks, size_t count)
             return SJ_CALL;
         for (int k = 0; k < 64; k++)
             if (block->coefficient[k] < -LARGEST_VALUE)
-                return SJ_CALL; /* one more than 15 bits hold */
+                return SJ_CALL; /* its magnitude would need 16 bits */
         memcpy(block_at(picture, block->component, block->column, block->row), block->coefficient,
                sizeof block->coefficient);
     }

@@ -1,4 +1,4 @@
-/* The coefficients of a whole picture, and where a scan's blocks are among them. */
+/* The coefficients of a whole picture, and how a scan's blocks are found among them. */
 #ifndef SJ_PICTURE_H
 #define SJ_PICTURE_H
 
@@ -9,7 +9,7 @@ struct sj_picture {
     sj_frame frame;
     frame_geometry geometry;
     int16_t *coefficient[SJ_COMPONENTS]; /* of padded_rows * padded_columns blocks, in zigzag order */
-    uint8_t precise[SJ_COMPONENTS][64];  /* 1 + the lowest bit position that was read; 0 before the first scan */
+    uint8_t precise[SJ_COMPONENTS][64];  /* 1 + the lowest bit position read so far; 0 before the first scan */
 };
 
 #define LARGEST_VALUE 32767 /* of a coefficient's magnitude */
@@ -20,7 +20,7 @@ static inline int16_t *block_at(const sj_picture *picture, uint32_t component, u
     return picture->coefficient[component] + 64 * at;
 }
 
-/* Where a scan is: the next MCU's place. */
+/* The position of a scan's next MCU. */
 typedef struct {
     uint32_t column, row;
 } mcu_place;

@@ -156,7 +156,7 @@ static sj_status load_decoders(scan_reader *r, const scan_layout *layout)
     return SJ_OK;
 }
 
-/* Each bit of a coefficient comes once, the higher ones first (G.1.1.1); else it could not be written again. */
+/* Each bit of a coefficient must come once, higher ones first (G.1.1.1), or the scans could not be written again. */
 static sj_status note_progress(sj_picture *picture, const sj_scan *scan)
 {
     for (uint32_t i = 0; i < scan->components; i++) {

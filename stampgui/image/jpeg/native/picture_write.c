@@ -2,14 +2,14 @@
 #include "picture.h"
 #include "stuffing.h"
 
-/* Correction bits that wait for their end-of-band run; libjpeg's bound, so that its files come out as they were. */
+/* The most correction bits within one end-of-band run; libjpeg's limit, so that its files are reproduced exactly. */
 #define MOST_CORRECTIONS 1000
 
 typedef struct {
     const sj_scan *scan;
     stuffing_writer out;
-    bool counting; /* symbols, for the best tables, instead of writing them */
-    bool lacking;  /* a symbol without a code was asked for */
+    bool counting; /* count symbols, for optimal tables, instead of writing them */
+    bool lacking;  /* a symbol that has no code was needed */
     uint32_t dc_count[SJ_TABLES][256], ac_count[SJ_TABLES][256];
     huffman_encoder dc[SJ_TABLES], ac[SJ_TABLES];
     int32_t predictor[SJ_COMPONENTS];
@@ -24,7 +24,7 @@ static inline void write_raw(scan_writer *w, uint32_t value, int bits)
         put(&w->out, value & ((1u << bits) - 1), bits);
 }
 
-/* A symbol and the additional bits behind it, at most 15. */
+/* Write a symbol and its additional bits, at most 15. */
 static inline void write_symbol(scan_writer *w, uint32_t counts[256], const huffman_encoder *code, int symbol,
                                 uint32_t value, int bits)
 {
@@ -48,7 +48,7 @@ static void write_corrections(scan_writer *w, uint32_t from, uint32_t to)
         write_raw(w, w->correction[i], 1);
 }
 
-/* What is pending of an end-of-band run, and the corrections within it. */
+/* Write the pending end-of-band run and the corrections within it. */
 static void write_end_run(scan_writer *w)
 {
     if (w->end_run) {
@@ -78,14 +78,14 @@ static void write_dc(scan_writer *w, const mcu_block *block, const int16_t *coef
     w->predictor[block->component] = value;
     int size = magnitude_bits(difference);
     if (size > 15) {
-        w->lacking = true; /* no decoder would read it */
+        w->lacking = true; /* no decoder would accept it */
         return;
     }
     write_symbol(w, w->dc_count[block->dc], &w->dc[block->dc], size,
                  (uint32_t)(difference < 0 ? difference - 1 : difference), size);
 }
 
-/* The first coefficient from `k` to `last` that is not zero, or one behind `last`. */
+/* The index of the first coefficient from `k` to `last` that is not zero, or `last` + 1. */
 static int next_nonzero(const int16_t *coefficient, int k, int last)
 {
     while (k + 3 <= last) {
@@ -123,7 +123,7 @@ static void write_ac(scan_writer *w, const mcu_block *block, const int16_t *coef
         write_end_run(w);
 }
 
-/* The pending run, a symbol, its sign if it has one, and the corrections from `own` on, which belong behind it. */
+/* Write the pending run, a symbol, its sign if it has one, and the corrections from `own` on, which follow it. */
 static void write_refined(scan_writer *w, const mcu_block *block, int symbol, int32_t value, uint32_t *own)
 {
     uint32_t end = w->corrections;
@@ -137,13 +137,13 @@ static void write_refined(scan_writer *w, const mcu_block *block, int symbol, in
 static void write_refinement(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
 {
     int first = w->scan->ss, last = w->scan->se;
-    int fresh = first - 1; /* the last coefficient that becomes more than zero in this scan */
+    int fresh = first - 1; /* the last coefficient that becomes nonzero in this scan */
     for (int k = next_nonzero(coefficient, first, last); k <= last; k = next_nonzero(coefficient, k + 1, last)) {
         int32_t value = shifted(coefficient[k], w->scan->al);
         if (value == 1 || value == -1)
             fresh = k;
     }
-    int zeros = 0, behind = first; /* zeros before `k` that no symbol has told yet */
+    int zeros = 0, behind = first; /* zeros before `k` that are not written yet */
     uint32_t own = w->corrections; /* this block's corrections begin here */
     for (int k = next_nonzero(coefficient, first, last); k <= last; k = next_nonzero(coefficient, k + 1, last)) {
         int32_t value = shifted(coefficient[k], w->scan->al);

@@ -1,4 +1,4 @@
-/* One sequential scan, read from front to back; the caption's blocks become bit edits. */
+/* Reading one sequential scan from start to end, and turning the caption's blocks into bit edits. */
 #include "blocks.h"
 #include "huffman.h"
 
@@ -48,7 +48,7 @@ static sj_status load_tables(splicer *s)
 static sj_status plan_touched(splicer *s)
 {
     const sj_tile *tile = s->tile;
-    /* pixels of an MCU; a picture of one component has no larger factors than its own */
+    /* pixels of an MCU; with a single component, the largest sampling factors are its own */
     uint32_t width = 8 * s->layout.step_h[0] * s->geometry.h_max / s->frame->component[0].h;
     uint32_t height = 8 * s->layout.step_v[0] * s->geometry.v_max / s->frame->component[0].v;
     s->first = calloc(s->layout.rows, sizeof *s->first);
@@ -97,7 +97,7 @@ static uint32_t next_touched(const splicer *s, uint32_t mcu, uint32_t last)
     return last;
 }
 
-/* One symbol of an AC run that the table of runs could not tell. Returns the next index, 64 at the end, or -1. */
+/* Skip one AC symbol that has no entry in the skip table. Returns the next index, 64 at the block's end, or -1. */
 static SJ_SELDOM int skip_one(bit_reader *reader, const huffman_decoder *ac, int k)
 {
     *reader = refilled(*reader);
@@ -186,7 +186,7 @@ static sj_status skip_mcus(splicer *s, uint32_t count)
     return SJ_OK;
 }
 
-/* Read a block's coefficients in zigzag order; DC is the difference to the one before. */
+/* Read a block's coefficients in zigzag order; DC is the difference from the previous block's. */
 static sj_status read_block(bit_reader *reader, const huffman_decoder *dc, const huffman_decoder *ac,
                             int32_t *difference, int16_t coefficient[64])
 {
@@ -293,7 +293,7 @@ static sj_status rewrite_mcu(splicer *s, uint32_t mcu)
     return SJ_OK;
 }
 
-/* Add an edit of the source's bits [from, to) whose new bits are those written since `before`. */
+/* Add an edit that replaces the source's bits [from, to) by those written since `before`. */
 static sj_status add_edit(splicer *s, uint64_t from, uint64_t to, uint64_t before)
 {
     sj_edits *edits = s->edits;
@@ -310,7 +310,7 @@ static sj_status add_edit(splicer *s, uint64_t from, uint64_t to, uint64_t befor
     return SJ_OK;
 }
 
-/* From a covered MCU to the end of the covered ones, and one more, whose DC differences depend on them. */
+/* Edit a run of covered MCUs and the one after them, whose DC differences depend on them. */
 static sj_status edit_run(splicer *s, uint32_t *mcu, uint32_t last)
 {
     uint64_t from = reader_position(&s->reader, s->data), before = written_bits(&s->writer);
@@ -326,7 +326,7 @@ static sj_status edit_run(splicer *s, uint32_t *mcu, uint32_t last)
     return add_edit(s, from, reader_position(&s->reader, s->data), before);
 }
 
-/* An interval of edited bits is filled up to a whole byte, with the bits that the source was filled up with. */
+/* Pad an edited interval to a whole byte, with the same padding bits as in the source. */
 static sj_status edit_padding(splicer *s, const uint8_t *end, uint64_t change)
 {
     uint64_t position = reader_position(&s->reader, s->data);
@@ -340,7 +340,7 @@ static sj_status edit_padding(splicer *s, const uint8_t *end, uint64_t change)
     write_bits(&s->writer, bit ? (1u << padding) - 1 : 0, (int)padding);
     uint64_t to = position + source;
     if (source && *byte == 0xFF)
-        to += 8; /* the byte stuffed behind it */
+        to += 8; /* the byte stuffed after it */
     return add_edit(s, position, to, before);
 }
 
@@ -426,7 +426,7 @@ static sj_status compose(splicer *s, size_t size)
     if (status)
         return status;
     s->edits->bit_count = written_bits(&s->writer);
-    write_bits(&s->writer, 0, 7); /* brings the last bits into memory */
+    write_bits(&s->writer, 0, 7); /* moves the last bits to memory */
     if (s->writer.failed)
         return SJ_MEMORY;
     s->edits->bits = s->writer.data;

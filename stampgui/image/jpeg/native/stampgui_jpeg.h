@@ -1,14 +1,14 @@
 /* Lossless changes to the entropy-coded data of a JPEG (ITU-T T.81): bytes in, bytes out.
  *
- * The core knows scans and blocks, not files: the caller walks the marker segments and hands over what they say.
- * Nothing here opens files, keeps state between calls or trusts a number that it was given. All functions return
- * an sj_status; what they hand out through a pointer is valid only after SJ_OK. Calls on different objects may run
+ * The core knows scans and blocks, not files: the caller parses the marker segments and passes on their content.
+ * Nothing here opens files, keeps state between calls or trusts a number that it is given. Functions that return
+ * int return an sj_status; results behind pointers are valid only after SJ_OK. Calls on different objects may run
  * at the same time in different threads.
  *
- * Two ways lead through it:
+ * There are two ways to change a picture:
  *
  *   splice   sj_compose_scan() reads one sequential scan and returns the caption's blocks as bit edits;
- *            sj_apply() copies the scan with these edits, and tells the edits that undo them.
+ *            sj_apply() copies the scan with these edits, and returns the edits that undo them.
  *   recode   sj_picture_*() hold the coefficients of any Huffman-coded picture, read from all its scans, change
  *            the caption's blocks and write the scans again.
  */
@@ -31,7 +31,7 @@
 typedef enum {
     SJ_OK = 0,
     SJ_CALL = 1,      /* the arguments contradict each other or the standard */
-    SJ_TABLE = 2,     /* a Huffman table is no prefix code, has an all-ones code, or lacks what the scan needs */
+    SJ_TABLE = 2,     /* a Huffman table is no prefix code, has an all-ones code, or lacks a symbol that is needed */
     SJ_CORRUPT = 3,   /* the data contradict their tables, or restart markers are out of order */
     SJ_TRUNCATED = 4, /* the data end too early */
     SJ_FULL = 5,      /* a Huffman table has no room for one more symbol */
@@ -48,7 +48,7 @@ typedef struct {
 typedef struct {
     uint8_t h, v;              /* sampling factors, 1 to 4 */
     uint16_t quantisation[64]; /* in zigzag order, 1 to 65535 */
-    float colour[4];           /* a caption pixel's sample, 0 to 255: c[0] R + c[1] G + c[2] B + c[3] */
+    float colour[4];           /* from RGB to this component's sample, 0 to 255: c[0] R + c[1] G + c[2] B + c[3] */
 } sj_component;
 
 typedef struct {
@@ -57,10 +57,10 @@ typedef struct {
     sj_component component[SJ_COMPONENTS];
 } sj_frame;
 
-/* What a SOS segment and the tables in force say (B.2.3). Coefficients Ss to Se, bit positions Ah and Al. */
+/* The parameters of a SOS segment, and the tables in force (B.2.3): coefficients ss to se, bit positions ah and al. */
 typedef struct {
     uint32_t components;
-    uint8_t component[SJ_COMPONENTS]; /* indices into sj_frame.component, rising */
+    uint8_t component[SJ_COMPONENTS]; /* indices into sj_frame.component, in rising order */
     uint8_t dc[SJ_COMPONENTS];        /* table indices of each scan component, below SJ_TABLES */
     uint8_t ac[SJ_COMPONENTS];
     uint8_t progressive; /* the frame is SOF2; else sequential, with Ss 0, Se 63, Ah 0, Al 0 */
@@ -77,13 +77,13 @@ typedef struct {
     uint32_t left, top;
 } sj_tile;
 
-/* The bits [from, to) of a scan give way to `bits` new ones. A position is 8 times the offset of a byte plus the
- * bit's place in it, most significant first; the zero byte stuffed behind 0xFF has no place of its own. */
+/* The bits [from, to) of a scan are replaced by `bits` new ones. A position is 8 times the offset of a byte plus the
+ * bit's index in it, most significant first; no position lies in the zero byte that is stuffed after 0xFF. */
 typedef struct {
     uint64_t from, to, bits;
 } sj_edit;
 
-/* Edits in rising order, and their new bits one behind the other, most significant first. */
+/* Edits in rising order, and their new bits one after another, most significant first. */
 typedef struct {
     sj_edit *edit;
     size_t count;
@@ -97,19 +97,19 @@ typedef struct {
 /* SJ_INTERFACE of the header that the core was built with. */
 SJ_API int sj_interface(void);
 
-/* The bytes of entropy-coded data up to the next marker that is no restart marker; `size` where there is none. */
+/* The number of bytes up to the next marker that is not a restart marker; `size` if there is none. */
 SJ_API size_t sj_scan_size(const uint8_t *data, size_t size);
 
-/* Lay `tile` over the one sequential scan of a picture. `data` is the entropy-coded data behind the SOS segment up to
- * the marker that ends it. The whole scan is read, so that damage is found; of a scan with restart markers, only the
- * intervals that the tile touches. The edits are to be freed with sj_edits_free(). */
+/* Lay `tile` over the only scan of a sequential picture. `data` is the entropy-coded data after the SOS segment, up to
+ * the marker that ends it. The whole scan is read, so that damage is found; with restart markers, only the intervals
+ * that the tile touches are. The caller frees the edits with sj_edits_free(). */
 SJ_API int sj_compose_scan(const sj_frame *frame, const sj_scan *scan, const uint8_t *data, size_t size,
                            const sj_tile *tile, sj_edits **edits);
 SJ_API void sj_edits_free(sj_edits *edits);
 
-/* Copy `data` with `edits` into `out`; all other bits stay, byte for byte where they keep their place. `inverse`
- * (`count` edits) and `inverse_bits` (`inverse_capacity` bytes) take the edits that turn the result back; both may be
- * NULL. `written` tells the bytes of the result. */
+/* Copy `data` with `edits` to `out`; all other bits stay as they are. `inverse` (`count` edits) and `inverse_bits`
+ * (`inverse_capacity` bytes) receive the edits that undo the change; both may be NULL. `written` receives the number of
+ * bytes in the result. */
 SJ_API int sj_apply(const uint8_t *data, size_t size, const sj_edit *edits, size_t count, const uint8_t *bits,
                     uint64_t bit_count, uint8_t *out, size_t capacity, size_t *written, sj_edit *inverse,
                     uint8_t *inverse_bits, size_t inverse_capacity);
@@ -117,7 +117,7 @@ SJ_API int sj_apply(const uint8_t *data, size_t size, const sj_edit *edits, size
 /* The quantised coefficients of a whole picture. */
 typedef struct sj_picture sj_picture;
 
-/* A block's place among those of its component, and its coefficients in zigzag order. */
+/* A block's position among those of its component, and its coefficients in zigzag order. */
 typedef struct {
     uint32_t component, column, row;
     int16_t coefficient[64];
@@ -129,18 +129,18 @@ SJ_API void sj_picture_free(sj_picture *picture);
 /* Read one scan into the picture. */
 SJ_API int sj_picture_read(sj_picture *picture, const sj_scan *scan, const uint8_t *data, size_t size);
 
-/* Lay `tile` over the picture. `replaced` takes the blocks as they were before, to be freed with sj_blocks_free(). */
+/* Lay `tile` over the picture. `replaced` receives the changed blocks as they were; free it with sj_blocks_free(). */
 SJ_API int sj_picture_compose(sj_picture *picture, const sj_tile *tile, sj_block **replaced, size_t *count);
 SJ_API void sj_blocks_free(sj_block *blocks);
 
-/* Put blocks into the picture. */
+/* Replace blocks of the picture. */
 SJ_API int sj_picture_put(sj_picture *picture, const sj_block *blocks, size_t count);
 
-/* Copy all blocks of a picture into one with the same components, `columns` and `rows` interleaved MCUs further to the
- * right and down; those that have no place there are left out. */
+/* Copy all blocks of `other` into a picture with the same components, `columns` and `rows` interleaved MCUs further to
+ * the right and down; blocks that would lie outside are left out. */
 SJ_API int sj_picture_place(sj_picture *picture, const sj_picture *other, int32_t columns, int32_t rows);
 
-/* Write one scan. With `fresh`, the tables that it uses are first replaced by the best ones for it (K.2). */
+/* Write one scan. With `fresh`, the tables that it uses are first replaced by optimal ones (K.2). */
 SJ_API int sj_picture_write(const sj_picture *picture, sj_scan *scan, int fresh, uint8_t *out, size_t capacity,
                             size_t *written);
 

@@ -1,4 +1,4 @@
-/* Writing entropy-coded data, with a zero byte stuffed behind each 0xFF (F.1.2.3). */
+/* Writing entropy-coded data, with a zero byte stuffed after each 0xFF (F.1.2.3). */
 #ifndef SJ_STUFFING_H
 #define SJ_STUFFING_H
 
@@ -9,12 +9,12 @@
 typedef struct {
     uint8_t *out;
     size_t size, capacity;
-    uint64_t pending; /* bits that are not written yet, in the lowest places */
-    int count;        /* of them, below 32 between calls */
+    uint64_t pending; /* bits that are not written yet, in the lowest positions */
+    int count;        /* how many those are, below 32 between calls */
     bool full;
 } stuffing_writer;
 
-/* Write the pending bits' first byte, which there must be. */
+/* Write the first byte of the pending bits; there must be at least 8. */
 static inline void put_byte(stuffing_writer *w)
 {
     w->count -= 8;
@@ -28,7 +28,7 @@ static inline void put_byte(stuffing_writer *w)
         w->out[w->size++] = 0;
 }
 
-/* Write all whole bytes, so that `size` and `count` (below 8) tell the place of the next bit. */
+/* Write all whole bytes, so that `size` and `count` (below 8) give the position of the next bit. */
 static inline void settle(stuffing_writer *w)
 {
     while (w->count >= 8)
