@@ -72,7 +72,7 @@ def read(window: WindowDriver, photos: Path) -> None:
     window.session.add([photos])
     while window.session.photo_import.running:
         QTest.qWait(20)
-    window.controller.tour.finish()
+    window.hints.end()
 
 
 def judged(screen: QWidget, size: Size) -> list[str]:
@@ -107,7 +107,7 @@ def refuse(window: WindowDriver) -> None:
 
 def search(window: WindowDriver) -> None:
     window.controller.actions.open_search()
-    QTest.keyClicks(window.controller.main_page.search_bar.query_edit, "tidak ada nama yang seperti ini")
+    QTest.keyClicks(window.search.line("queryEdit"), "tidak ada nama yang seperti ini")
     QTest.qWait(200)
 
 
@@ -147,9 +147,9 @@ ON_THE_WAY: Mapping[str, Step] = {
     "notices": tell,
     "dates asked for": ask_for_dates,
     "a refused date while asking": lambda window: QTest.keyClicks(
-        window.controller.questions_page.question_panel.date_edit, "31/2/2020"
+        window.questions.line("questionDateEdit"), "31/2/2020"
     ),
-    "a group to split": lambda window: window.controller.questions_page.question_panel.split_button.click(),
+    "a group to split": lambda window: window.questions.press("splitButton"),
     "back from asking": lambda window: window.controller.questions_page.leave(),
     "all of the inspector": fold_out,
     "upload copies": lambda window: window.controller.save_bar.copies_selected.emit(True, "form-500kb"),

@@ -53,9 +53,9 @@ def window(request: pytest.FixtureRequest, open_it: OpenWindow, tmp_path: Path) 
     for day in (11, 12, 13):
         shutil.copy(photos / "IMG-20221014-WA0003.jpg", photos / f"IMG-202210{day}-WA0003.jpg")
     window: WindowDriver = open_it(photos, language=screen.language)
-    window.controller.header.theme_selected.emit(screen.theme)
+    window.choose_theme(screen.theme)
     window.main_window.resize(screen.width, screen.height)
-    window.controller.tour.finish()
+    window.hints.end()
     QTest.qWait(300)
     return window
 
@@ -121,7 +121,7 @@ def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: Wind
     QTest.qWait(200)
     found = [*faults(Qt.Key.Key_Tab, least=12), *faults(Qt.Key.Key_Backtab, least=12)]
     window.controller.questions_page.focus()
-    window.controller.questions_page.question_panel.split_button.click()
+    window.questions.press("splitButton")
     QTest.qWait(200)
     assert [*found, *faults(Qt.Key.Key_Tab, least=12)] == []
 
@@ -183,14 +183,14 @@ def test_a_list_shows_its_words_however_narrow_the_choice_is(window: WindowDrive
 
 def test_what_was_copied_is_told_where_it_is_seen(window: WindowDriver, qtbot: QtBot) -> None:
     save(window, qtbot)
-    window.controller.save_bar.copy_text_requested.emit()
+    window.saving.press("copyTextButton")
     QTest.qWait(100)
     news = window.controller.notices.info_bar
     assert news.visibleRegion().boundingRect() == news.rect()
 
 
 def test_the_menu_of_a_line_names_all_keys(window: WindowDriver) -> None:
-    line = window.controller.main_page.inspector.event_place_panel.event_edit
+    line = window.inspector.line("eventEdit")
     QApplication.sendEvent(
         line, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), line.mapToGlobal(QPoint(5, 5)))
     )
@@ -205,7 +205,7 @@ def test_the_arrow_keys_are_for_the_photos_as_soon_as_there_are_any(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "ab"))
-    window.controller.tour.finish()
+    window.hints.end()
     assert window.main_window.focusWidget() is window.grid
     QTest.keyClick(window.grid, Qt.Key.Key_Right)
     assert [card.found.path.name for card in window.grid.selected] == ["b.jpg"]

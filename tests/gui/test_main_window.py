@@ -28,7 +28,7 @@ def shown(window: WindowDriver) -> str:
 
 def test_nothing_is_there_before_photos_are(open_it: OpenWindow) -> None:
     window = open_it()
-    assert window.controller.welcome_page.isVisible()
+    assert window.welcome.visible
     assert not window.controller.save_bar.isVisible()
 
 
@@ -108,7 +108,7 @@ def test_cancelled_saving_keeps_what_is_finished(
     window.press_save()
     qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
     with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
-        window.controller.save_bar.cancel_requested.emit()
+        window.saving.press("cancelButton")
     saved = window.session.save_result
     assert saved is not None
     assert saved.cancelled
@@ -195,7 +195,7 @@ def test_another_language_is_everywhere_at_once_and_remembered(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     indonesian = load_catalogue("id").gettext
-    window.controller.header.language_selected.emit("id")
+    window.choose_language("id")
     assert window.header.button("addPhotosButton").text() == indonesian("Add photos…")
     assert window.inspector.text("dateInterpretation").startswith("Jumat, 20 Januari 2023")
     assert window.inspector.choice("templateCombo").itemText(0) == "difoto tanggal 20 Januari 2023"
@@ -213,7 +213,7 @@ def test_a_folder_of_photos_is_never_the_folder_of_copies(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     asking.chosen_folder = tmp_path / "photos"
-    window.controller.save_bar.folder_change_requested.emit()
+    window.saving.press("changeFolderButton")
     assert window.session.copy_folder == tmp_path / "photos" / "berstempel"
 
 
@@ -243,7 +243,7 @@ def test_closing_while_saving_asks_and_leaves_no_half_copy(
 
 def test_the_window_comes_back_as_it_was_left(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    window.controller.header.theme_selected.emit("dark")
+    window.choose_theme("dark")
     window.controller.main_page.filter_bar.width_selected.emit(240)
     window.inspector.preview.placed.emit(Anchor.TOP_LEFT, "")
     window.close()
@@ -252,7 +252,7 @@ def test_the_window_comes_back_as_it_was_left(open_it: OpenWindow, make_photo: M
     assert (settings.theme, settings.thumbnail_width) == ("dark", 240)
     assert again.session.caption_spec.style.position is Anchor.TOP_LEFT
     assert "Dark" in again.header.ticked
-    again.controller.header.theme_selected.emit("light")
+    again.choose_theme("light")
 
 
 def test_a_failure_is_named_on_the_bar_and_on_the_card(

@@ -72,7 +72,7 @@ def test_names_of_photos_folders_and_events_are_shown_as_they_are(
     window = open_it(folder)
     window.session.update_settings(output_folder=str(tmp_path / "<i>Rapat"))
     window.grid.selectAll()
-    QTest.keyClicks(window.controller.main_page.inspector.event_place_panel.event_edit, "<i>Rapat</i>")
+    QTest.keyClicks(window.inspector.line("eventEdit"), "<i>Rapat</i>")
     window.open_settings().close()
     assert mistakes() == []
     assert str(folder / NAMES[0]) in shown(window)
@@ -81,7 +81,7 @@ def test_names_of_photos_folders_and_events_are_shown_as_they_are(
     qtbot.waitUntil(lambda: questions.current is not None and not questions.is_finding, timeout=SOON)
     assert mistakes() == []
     assert str(folder) in shown(window)
-    window.controller.questions_page.question_panel.split_button.click()
+    window.questions.press("splitButton")
     assert mistakes() == []
     window.controller.actions.handle_escape()
     window.controller.actions.handle_escape()

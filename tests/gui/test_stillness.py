@@ -95,7 +95,7 @@ def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: M
     window.session.add([*photos, make_photo("scan.jpg")])
     window.wait_until_read()
     look("hints")
-    window.controller.tour.finish()
+    window.hints.end()
     look("a photo")
     window.controller.main_page.import_bar.set_refresh_progress(3, 20)
     window.controller.main_page.import_bar.show()
@@ -114,7 +114,7 @@ def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: M
     _begin_saving_and_pause(window, qtbot)
     look("paused")
     with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
-        window.controller.save_bar.resume_requested.emit()
+        window.saving.press("pauseButton")
     look("saved")
     assert [name for name, is_still in still.items() if not is_still] == []
 

@@ -36,11 +36,11 @@ def test_a_window_in_a_third_language_does_what_others_do(
     window = open_it(make_photo("a.jpg", taken="2022:10:14 08:15:00"), make_photo("b.jpg"), language=dutch)
     assert window.session.catalogue.language == dutch
     for language in ("id", dutch, "en", dutch):
-        window.controller.header.language_selected.emit(language)
+        window.choose_language(language)
         dialog = window.open_settings()
         assert dialog.choice("languageCombo").currentText() == LANGUAGES[language]
         dialog.close()
-        window.controller.header.help_requested.emit()
+        window.header.press("helpButton")
     window.controller.questions_page.start()
     qtbot.waitUntil(lambda: window.controller.questions_page.controller.current is not None, timeout=SOON)
     window.controller.questions_page.leave()

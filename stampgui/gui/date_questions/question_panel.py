@@ -76,6 +76,7 @@ class QuestionPanel(QScrollArea):
         self._number_labels = [_make_number_label(number) for number in range(1, MAX_OFFERS + 1)]
         self.offer_buttons = [WrappingButton("offer") for _number in range(MAX_OFFERS)]
         self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
+        name_parts(splitButton=self.split_button)
         self._scroll_timer = QTimer(self, interval=0, singleShot=True)
         # in a low window the field and its interpretation are more important than the pictures
         self._scroll_timer.timeout.connect(self._scroll_to_input)

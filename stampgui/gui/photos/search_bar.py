@@ -33,7 +33,7 @@ class SearchBar(QWidget):
         self.query_edit.setMinimumWidth(scale_to_font(160, self.font()))
         self.query_edit.setMaximumWidth(scale_to_font(340, self.font()))
         self._count_label = make_label("muted")
-        name_parts(matchCount=self._count_label)
+        name_parts(queryEdit=self.query_edit, matchCount=self._count_label)
         self._close_button = make_button("link")
         FlowLayout(self, last_at_end=True).add(self.query_edit, self._count_label, self._close_button)
         self._debounce_timer = QTimer(self, interval=_DEBOUNCE_MS, singleShot=True)

@@ -86,7 +86,11 @@ class SaveBar(QWidget):
         set_tooltip(self._waiting_panel.save_button, "Ctrl+S")
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
         self._pending_count, self._all_saved = 0, False
-        name_parts(saveButton=self._waiting_panel.save_button, namingCombo=self._waiting_panel.naming_combo)
+        name_parts(
+            changeFolderButton=self._waiting_panel.change_button,
+            saveButton=self._waiting_panel.save_button,
+            namingCombo=self._waiting_panel.naming_combo,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._panels = {"waiting": self._waiting_panel, "running": self._progress_panel, "done": self._results_panel}

@@ -57,7 +57,7 @@ def fill_in(window: WindowDriver, qtbot: QtBot) -> None:
     QTest.keyClick(window.main_window, Qt.Key.Key_T, CTRL)
     asker = window.controller.questions_page.controller
     qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=SOON)
-    qtbot.waitUntil(lambda: window.controller.questions_page.question_panel.date_edit.hasFocus(), timeout=SOON)
+    qtbot.waitUntil(lambda: window.questions.line("questionDateEdit").hasFocus(), timeout=SOON)
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
         "  Rapat: 2019-05-05 pasar.jpg | Not answered yet"
     )
     type_in("17 agustus 2019")
-    assert window.controller.questions_page.question_panel.interpretation == "Interpreted as: Saturday, August 17, 2019"
+    assert window.questions.text("questionInterpretation") == "Interpreted as: Saturday, August 17, 2019"
     press(Qt.Key.Key_Return)
     assert offered(window)[0] == "Friday, October 14, 2022 · day received, of all 3 photos"
     press(Qt.Key.Key_1, CTRL)
@@ -91,8 +91,8 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
         "> Rapat: 2019-05-05 pasar.jpg | Not answered yet"
     )
     press(Qt.Key.Key_D, CTRL)
-    qtbot.waitUntil(lambda: window.controller.main_page.isVisible(), timeout=SOON)
-    assert window.controller.notices.info_bar.text == "6 photos have their dates now."
+    qtbot.waitUntil(lambda: window.page.visible, timeout=SOON)
+    assert window.info.message == "6 photos have their dates now."
     answers = {card.found.path.name: card.user_date and card.user_date.iso for card in window.photos}
     assert answers["2019-05-05 pasar.jpg"] == "2022-10-14"
     assert answers["IMG_1203.JPG"] is None
@@ -138,8 +138,8 @@ def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, a
     type_in("2022")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_L, CTRL)
-    qtbot.waitUntil(lambda: window.controller.main_page.isVisible(), timeout=SOON)
-    assert window.controller.notices.info_bar.text == "3 photos have their dates now. 3 photos are still waiting."
+    qtbot.waitUntil(lambda: window.page.visible, timeout=SOON)
+    assert window.info.message == "3 photos have their dates now. 3 photos are still waiting."
     assert len(window.photos) == 7
     # the skips show nowhere any more: the one thing to undo is the answer
     QTest.keyClick(window.main_window, Qt.Key.Key_Z, CTRL)
@@ -150,10 +150,10 @@ def test_a_reason_and_what_was_meant_stand_below_the_field(open_it: OpenWindow, 
     window = open_it(album)
     fill_in(window, qtbot)
     type_in("31/02/2020")
-    assert window.controller.questions_page.question_panel.interpretation == "February 2020 has only 29 days."
+    assert window.questions.text("questionInterpretation") == "February 2020 has only 29 days."
     press(Qt.Key.Key_Return)
     assert "> Album" in asked(window)
-    window.controller.questions_page.question_panel.date_edit.selectAll()
+    window.questions.line("questionDateEdit").selectAll()
     type_in("14-10-22")
     assert offered(window)[0] == "Did you mean Friday, October 14, 2022?"
     press(Qt.Key.Key_1, CTRL)
@@ -165,12 +165,12 @@ def test_escape_drops_first_what_is_typed_and_then_the_screen(open_it: OpenWindo
     fill_in(window, qtbot)
     type_in("20")
     press(Qt.Key.Key_Escape)
-    assert window.controller.questions_page.question_panel.date_edit.text() == ""
+    assert window.questions.line("questionDateEdit").text() == ""
     press(Qt.Key.Key_B, CTRL)
     press(Qt.Key.Key_Escape)
-    assert window.controller.questions_page.question_panel.date_edit.hasFocus()
+    assert window.questions.line("questionDateEdit").hasFocus()
     press(Qt.Key.Key_Escape)
-    assert window.controller.main_page.isVisible()
+    assert window.page.visible
     assert not window.controller.notices.isVisible()
 
 
@@ -182,7 +182,7 @@ def test_arrows_go_to_other_groups_and_an_answer_can_be_another_one(
     type_in("2019")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Up)
-    assert window.controller.questions_page.question_panel.date_edit.text() == "2019"
+    assert window.questions.line("questionDateEdit").text() == "2019"
     type_in("2018")
     press(Qt.Key.Key_Return)
     assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | 2018\n> Pesan" in asked(window)
@@ -214,8 +214,8 @@ def test_without_a_photo_that_waits_there_is_nothing_to_fill_in(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     QTest.keyClick(window.main_window, Qt.Key.Key_T, CTRL)
-    assert window.controller.main_page.isVisible()
-    assert window.controller.notices.info_bar.text == "No photo is waiting for a date."
+    assert window.page.visible
+    assert window.info.message == "No photo is waiting for a date."
 
 
 def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
@@ -235,14 +235,14 @@ def test_the_screen_fits_a_small_one(open_it: OpenWindow, album: Path, qtbot: Qt
     window.main_window.resize(910, 512)
     qtbot.wait(20)
     assert (window.main_window.width(), window.main_window.height()) == (910, 512)
-    field = window.controller.questions_page.question_panel.date_edit
+    field = window.questions.line("questionDateEdit")
     assert field.visibleRegion().boundingRect().size() == field.size()
 
 
 def test_another_language_is_on_the_screen_at_once(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
     fill_in(window, qtbot)
-    window.controller.header.language_selected.emit("id")
+    window.choose_language("id")
     assert window.questions.text("questionProgress") == "Kelompok 1 dari 3"
     assert window.controller.questions_page.question_panel.skip_button.text() == "Lewati"
 
@@ -263,7 +263,7 @@ def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
     make_photo("scan.jpg", folder=folder)
     window = open_it(folder)
     window.main_window.resize(600, 330)
-    window.controller.tour.finish()
+    window.hints.end()
     fill_in(window, qtbot)
     question = window.controller.questions_page.question_panel
 

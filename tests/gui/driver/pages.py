@@ -24,6 +24,10 @@ class HeaderPage(Page):
         menus = [find_part(self.root, QPushButton, name).menu() for name in ("languageButton", "themeButton")]
         return {action.text() for menu in menus for action in menu.actions() if action.isChecked()}
 
+    def choose_from(self, name: str, row: int) -> None:
+        """Choose a row of the menu below a button."""
+        find_part(self.root, QPushButton, name).menu().actions()[row].trigger()
+
 
 class InspectorPage(Page):
     """The right side: the preview, the date of what is selected, and the caption."""
@@ -188,6 +192,10 @@ class HintsPage(Page):
 
     def skip(self) -> None:
         self.press("skipTourButton")
+
+    def end(self) -> None:
+        """See no more hints, if there are any."""
+        self.skip()
 
     def go_on(self) -> None:
         self.press("nextTourButton")

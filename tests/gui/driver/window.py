@@ -14,7 +14,7 @@ from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.session_controller import SessionController
-from stampgui.i18n import load_catalogue
+from stampgui.i18n import LANGUAGES, load_catalogue
 from stampgui.session.photo_item import PhotoItem
 from stampgui.session.run_results import SaveResult
 
@@ -29,6 +29,7 @@ class WindowDriver:
         self.main_window: MainWindow = controller.main_window
         self.grid: PhotoGrid = controller.main_page.photo_grid
         self.header = HeaderPage(controller.header, qtbot)
+        self.page = Page(controller.main_page, qtbot)
         self.welcome = Page(controller.welcome_page, qtbot)
         self.inspector = InspectorPage(controller.main_page.inspector, qtbot)
         self.search = Page(controller.main_page.search_bar, qtbot)
@@ -129,6 +130,13 @@ class WindowDriver:
         return ended.args[0]
 
     # settings
+
+    def choose_language(self, language: str) -> None:
+        self.header.choose_from("languageButton", list(LANGUAGES).index(language))
+
+    def choose_theme(self, theme: str) -> None:
+        """Choose "light" or "dark" colours, or with "" those of the system."""
+        self.header.choose_from("themeButton", ("", "light", "dark").index(theme))
 
     def open_settings(self) -> SettingsPage:
         self.header.press("settingsButton")

@@ -23,7 +23,7 @@ FOLDER = ROOT / "assets" / "help"
 
 
 def help_of(window: WindowDriver) -> HelpDialog:
-    window.controller.header.help_requested.emit()
+    window.header.press("helpButton")
     assert window.controller.dialogs.help_dialog is not None
     return window.controller.dialogs.help_dialog
 
@@ -119,12 +119,12 @@ def test_pages_are_chosen_from_the_list_and_by_their_links(open_it: OpenWindow) 
 def test_the_help_follows_the_language_and_the_colours(open_it: OpenWindow) -> None:
     window = open_it()
     dialog = help_of(window)
-    window.controller.header.language_selected.emit("id")
+    window.choose_language("id")
     assert dialog.windowTitle() == "Bantuan"
     assert dialog.browser.toPlainText().startswith("Mulai")
-    window.controller.header.theme_selected.emit("dark")
+    window.choose_theme("dark")
     assert DARK.link in dialog.browser.document().toHtml()
-    window.controller.header.theme_selected.emit("light")
+    window.choose_theme("light")
     assert LIGHT.link in dialog.browser.document().toHtml()
 
 

@@ -84,7 +84,7 @@ def test_a_hint_waits_while_what_it_is_about_is_out_of_sight(window: WindowDrive
 
 def test_the_help_shows_the_hints_again(window: WindowDriver, qtbot: QtBot) -> None:
     window.hints.skip()
-    window.controller.header.help_requested.emit()
+    window.header.press("helpButton")
     assert window.controller.dialogs.help_dialog is not None
     window.controller.dialogs.help_dialog.tour_button.click()
     qtbot.waitUntil(lambda: window.hints.visible, timeout=SOON)
@@ -92,7 +92,7 @@ def test_the_help_shows_the_hints_again(window: WindowDriver, qtbot: QtBot) -> N
 
 
 def test_hints_speak_the_windows_language(window: WindowDriver) -> None:
-    window.controller.header.language_selected.emit("id")
+    window.choose_language("id")
     assert words(window) == "1 dari 4: Inilah foto Anda"
     assert window.hints.button("skipTourButton").text() == "Lewati"
 

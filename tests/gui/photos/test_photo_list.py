@@ -57,7 +57,7 @@ def test_all_are_taken_out_and_come_back_as_they_were(window: WindowDriver, qtbo
     window.grid.selectAll()
     press_delete(window)
     assert names(window) == []
-    qtbot.waitUntil(lambda: window.controller.welcome_page.isVisible(), timeout=SOON)
+    qtbot.waitUntil(lambda: window.welcome.visible, timeout=SOON)
     assert len(list((tmp_path / "photos").iterdir())) == 3
     window.undo()
     assert names(window) == ["a.jpg", "b.jpg", "c.jpg"]

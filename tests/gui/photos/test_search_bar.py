@@ -38,7 +38,7 @@ def test_a_search_narrows_the_cards_until_it_is_closed(
 ) -> None:
     window = open_it(*(make_photo(name) for name in ("scan 1.jpg", "scan 2.jpg", "foto 1.jpg")))
     QTest.keyClick(window.main_window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    field = window.controller.main_page.search_bar.query_edit
+    field = window.search.line("queryEdit")
     assert field.hasFocus()
     QTest.keyClicks(field, "scan")
     qtbot.waitUntil(lambda: shown(window) == ["scan 1.jpg", "scan 2.jpg"], timeout=SOON)

@@ -211,12 +211,12 @@ def test_another_language_is_on_the_strip_at_once(
 ) -> None:
     window = open_it(copies)
     strip = window.restoring
-    window.controller.header.language_selected.emit("id")
+    window.choose_language("id")
     assert strip.button("restoreAllButton").text() == "Kembalikan 2 foto asli…"
     asking.chosen_folder = tmp_path / "back"
     give_back(window, qtbot)
     assert strip.text("restoreResult") == "2 foto asli dikembalikan."
-    window.controller.header.language_selected.emit("en")
+    window.choose_language("en")
     assert strip.text("restoreResult") == "2 originals restored."
 
 

@@ -171,7 +171,7 @@ def test_what_was_chosen_about_copies_can_be_undone(
     before = window.session.settings
     window.controller.save_bar.naming_selected.emit("{date} {file}")
     window.controller.save_bar.copies_selected.emit(False, "x")
-    window.controller.save_bar.folder_change_requested.emit()
+    window.saving.press("changeFolderButton")
     window.controller.dialogs.settings_selected.emit(replace(window.session.settings, no_gps=True, language="id"))
     chosen = window.session.settings
     seen = [window.session.settings]

@@ -21,9 +21,9 @@ def test_the_report_lies_beside_the_copies_and_is_opened(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.save()
-    window.controller.save_bar.report_requested.emit()
+    window.saving.press("reportButton")
     qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=SOON)
-    window.controller.save_bar.open_folder_requested.emit()
+    window.saving.press("openFolderButton")
     folder = tmp_path / "Pictures" / "stampgui"
     assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]
     assert "a.jpg" in (folder / "stampgui-report.html").read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ def test_a_report_that_cannot_be_written_is_not_opened_and_it_is_said_why(
     window.save()
     asking.said.clear()
     monkeypatch.setattr("stampgui.batch.report.recording.write_report", trouble)
-    window.controller.save_bar.report_requested.emit()
+    window.saving.press("reportButton")
     qtbot.waitUntil(lambda: bool(asking.said or opened), timeout=SOON)
     assert asking.asked[-1] == "The report could not be written"
     assert asking.said == [reason]

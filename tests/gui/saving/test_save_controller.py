@@ -62,9 +62,9 @@ def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakeP
     window = open_it(*many(make_photo, 30))
     window.press_save()
     qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
-    window.controller.save_bar.pause_requested.emit()
+    window.saving.press("pauseButton")
     with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
-        window.controller.save_bar.cancel_requested.emit()
+        window.saving.press("cancelButton")
     assert window.saving.title.startswith("Cancelled after ")
 
 
@@ -74,7 +74,7 @@ def test_the_window_can_be_closed_while_saving_is_paused(
     window = open_it(*many(make_photo, 30))
     window.press_save()
     qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
-    window.controller.save_bar.pause_requested.emit()
+    window.saving.press("pauseButton")
     assert window.close()
     assert asking.asked == ["Photos are still being saved"]
     assert not list((tmp_path / "Pictures").rglob("*.part"))
@@ -201,7 +201,7 @@ def test_where_there_is_little_room_the_window_scrolls_to_what_became_of_the_cop
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     window.main_window.resize(683, 384)
-    window.controller.tour.finish()
+    window.hints.end()
     qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.main_page.filter_bar), timeout=SOON)
     assert not whole_in_sight(window, window.controller.save_bar)
     window.save()

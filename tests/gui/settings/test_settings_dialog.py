@@ -167,10 +167,10 @@ def test_language_and_colours_change_at_once_in_window_and_dialog(open_it: OpenW
 def test_the_header_and_the_dialog_say_the_same(open_it: OpenWindow) -> None:
     window = open_it()
     dialog = window.open_settings()
-    window.controller.header.theme_selected.emit("dark")
-    window.controller.header.language_selected.emit("id")
+    window.choose_theme("dark")
+    window.choose_language("id")
     assert (dialog.choice("themeCombo").currentData(), dialog.choice("languageCombo").currentData()) == ("dark", "id")
-    window.controller.header.theme_selected.emit("light")
+    window.choose_theme("light")
 
 
 def test_a_choice_of_colour_undoes_no_other_choice(open_it: OpenWindow, qtbot: QtBot) -> None:

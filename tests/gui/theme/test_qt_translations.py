@@ -56,7 +56,7 @@ def test_buttons_and_menus_follow_the_language(open_it: OpenWindow) -> None:
         return button.text(), menu.actions()[4].text().partition("\t")[0]
 
     assert yes_and_copy() == ("Ya", "Salin")
-    window.controller.header.language_selected.emit("en")
+    window.choose_language("en")
     assert yes_and_copy() == ("Yes", "Copy text")
 
 
