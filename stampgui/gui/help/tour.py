@@ -82,7 +82,13 @@ class Tour(QFrame):
             make_label("muted"),
         )
         self.skip_button, self.next_button = make_button("link"), make_button("primary")
-        name_parts(tourTitle=self._title_label, tourCount=self._count_label, tourHighlight=self._highlight)
+        name_parts(
+            tourTitle=self._title_label,
+            tourCount=self._count_label,
+            tourHighlight=self._highlight,
+            skipTourButton=self.skip_button,
+            nextTourButton=self.next_button,
+        )
         self._lay_out()
         self._position_timer = QTimer(self, interval=0, singleShot=True)
         self._position_timer.timeout.connect(self._update_position)
