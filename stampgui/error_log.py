@@ -1,6 +1,6 @@
-"""The log: what went wrong in the program, kept for whoever looks for the cause, without what people wrote or decided.
+"""The log: errors and warnings, for diagnosing problems, without personal content.
 
-Its file is bounded in size. Paths may be in it, captions and dates may not.
+Its file is bounded in size. It may contain paths, but no captions or dates.
 """
 
 import logging
@@ -15,26 +15,26 @@ from types import TracebackType
 from typing import Final
 
 PROGRAM_LOGGER: Final = "stampgui"
-"""The root of all loggers of the program; each module's bears the module's name."""
+"""The parent of all loggers of the program; each module's logger has the module's name."""
 
 _MAX_BYTES: Final = 256 << 10
 _MAX_FRAMES: Final = 40
-"""Calls told of one error, the last ones; endless recursion has a thousand."""
+"""The last calls that are logged of a traceback; endless recursion has a thousand."""
 _FORMAT: Final = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 _ERRORS_ABOUT_CODE: Final = (OSError, ImportError, AttributeError, NameError, TypeError, RuntimeError)
-"""Errors whose texts name paths and code. Those of others may quote what was read, such as ValueError a caption."""
+"""Errors whose messages are about paths and code. Others may quote data: a ValueError may contain a caption."""
 
 
 @contextmanager
 def record_errors(find_log: Callable[[], Path], *, on_unhandled: Callable[[str], None] | None = None) -> Iterator[None]:
-    """While the block runs, write warnings, errors and what nobody handles, in any thread, to the log as well.
+    """While the block runs, also log warnings, errors and unhandled exceptions of any thread to the log file.
 
-    `find_log` is asked for the log's path once there is something to write. `on_unhandled` gets the description of each
-    error that nobody handled, in the thread that raised it. What the block raises is written down and raised on.
+    `find_log` returns the log's path; it is called when there is something to write. `on_unhandled` gets the
+    description of each unhandled error, in the thread that raised it. What the block raises is logged and raised again.
     """
     file, logger = _LogFile(find_log), logging.getLogger(PROGRAM_LOGGER)
-    # without handlers of its own a logger writes to standard error, as it still does
+    # a logger without handlers writes to standard error; this keeps it doing so
     handlers = [each for each in (file, logging.lastResort) if each is not None]
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
 
@@ -73,7 +73,7 @@ def record_errors(find_log: Callable[[], Path], *, on_unhandled: Callable[[str],
 
 
 def describe_error(error: BaseException) -> str:
-    """Where and of which kind an error is, and the errors behind it, without what people wrote; ends in no new line."""
+    """Return an error's traceback, type and causes, without personal content and without a final newline."""
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     before = "" if cause is None else f"{describe_error(cause)}\n\nled to\n\n"
     frames = "".join(format_list(StackSummary.extract(walk_tb(error.__traceback__), limit=-_MAX_FRAMES)))
@@ -96,7 +96,7 @@ class RecordCollector(logging.Handler):
         self._records.append(sendable)
 
     def take(self) -> tuple[logging.LogRecord, ...]:
-        """What has come since this was asked last."""
+        """Return and forget the records collected so far."""
         records, self._records = self._records, []
         return tuple(records)
 
@@ -104,7 +104,8 @@ class RecordCollector(logging.Handler):
 class _LogFile(logging.Handler):
     """Appends to a file that is made, with its folder, when there is something to write.
 
-    The older half is kept beside it, until the newer is full. Only main processes have one; two windows may share it.
+    A full file is kept under another name, until the next one is full. Only main processes have one, not workers; two
+    windows may share it.
     """
 
     def __init__(self, find_log: Callable[[], Path]) -> None:
@@ -113,7 +114,7 @@ class _LogFile(logging.Handler):
         self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        with suppress(OSError, RuntimeError):  # no folder can be made, or no home be found
+        with suppress(OSError, RuntimeError):  # the folder cannot be made, or there is no home folder
             self._file = self._file or _open_rotating(self._find_log())
             self._file.emit(record)
 
@@ -125,7 +126,7 @@ class _LogFile(logging.Handler):
 
 class _Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        if record.exc_info:  # another handler may have left its own text of the error
+        if record.exc_info:  # another handler may have cached its own text of the error
             record = copy(record)
             record.exc_text = None
         return super().format(record)
@@ -136,15 +137,15 @@ class _Formatter(logging.Formatter):
 
 
 def _open_rotating(path: Path) -> logging.Handler:
-    from logging.handlers import RotatingFileHandler  # takes longer to import than a window should wait
+    from logging.handlers import RotatingFileHandler  # slow to import, and not needed when the window starts
 
     class QuietFile(RotatingFileHandler):
         def rotate(self, source: str, dest: str) -> None:
-            with suppress(OSError):  # on Windows the log that another window has open keeps its name, and grows on
+            with suppress(OSError):  # on Windows a log that another window has open cannot be renamed, so it grows on
                 super().rotate(source, dest)
 
         def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging names it
-            """A log that cannot be written is no reason to stop, nor to print anything."""
+            """Ignore a log that cannot be written: it is no reason to stop or to print anything."""
 
     path.parent.mkdir(parents=True, exist_ok=True)
     file = QuietFile(path, maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8", errors="backslashreplace")

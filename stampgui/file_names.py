@@ -1,4 +1,4 @@
-"""What a file cannot be called on some computer: names that are made here have to go with a photo anywhere.
+"""Names that some systems do not allow for files. Names made here must be valid on all of them.
 
 Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 """
@@ -7,9 +7,9 @@ import re
 from typing import Final
 
 FORBIDDEN_CHARACTERS: Final = r'\/:*?"<>|'
-"""Besides control characters, which `has_forbidden_character` knows."""
+"""Forbidden besides unprintable characters, which `has_forbidden_character` also finds."""
 _RESERVED_NAME: Final = re.compile(r"(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
-"""Windows keeps these for devices, whatever ending follows; the superscript digits of Latin-1 count as digits."""
+"""Windows reserves these for devices, with any extension; the superscript digits of Latin-1 count as digits."""
 
 
 def has_forbidden_character(name: str) -> bool:
@@ -17,10 +17,10 @@ def has_forbidden_character(name: str) -> bool:
 
 
 def is_reserved_name(name: str) -> bool:
-    """Whether Windows takes the name, with or without an ending, for a device: "con", "COM1.jpg"."""
+    """Whether Windows takes the name, with or without an extension, for a device: "con", "COM1.jpg"."""
     return _RESERVED_NAME.match(name) is not None
 
 
 def avoid_reserved_name(name: str) -> str:
-    """The name, changed only where Windows takes it for a device: "con.jpg" becomes "con_.jpg"."""
+    """Return the name, changed only if Windows takes it for a device: "con.jpg" becomes "con_.jpg"."""
     return _RESERVED_NAME.sub(r"\1_", name, count=1) if is_reserved_name(name) else name

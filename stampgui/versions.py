@@ -1,11 +1,11 @@
-"""Which program this is, for whoever looks for the cause of an error."""
+"""The versions of the program and its packages, for diagnosing problems."""
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
 
 def find_version(package: str) -> str | None:
-    """The version of an installed package, None where it is not installed; nothing of it is imported."""
+    """Return the version of a package without importing it, None if it is not installed."""
     try:
         return version(package)
     except PackageNotFoundError:
@@ -13,5 +13,5 @@ def find_version(package: str) -> str | None:
 
 
 def describe_program() -> str:
-    """ "stampgui 0.1.0, Python 3.12.4, Windows-11-10.0.22631-SP0"."""
+    """Return "stampgui 0.1.0, Python 3.12.4, Windows-11-10.0.22631-SP0"."""
     return f"stampgui {find_version('stampgui')}, Python {platform.python_version()}, {platform.platform()}"

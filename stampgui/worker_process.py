@@ -1,7 +1,7 @@
-"""A process that does one job after another, at low priority, and never takes the one that started it down with it.
+"""A process that does one job after another, at low priority; if it crashes, its parent goes on.
 
-A process and not a thread, because threads make a window stutter; started afresh ("spawn"), so that it holds nothing
-of the window's process.
+It is not a thread, because those contend for the GIL and make a window stutter. It is started with "spawn", so that it
+inherits nothing from the window's process.
 """
 
 import contextlib
@@ -25,22 +25,22 @@ R = TypeVar("R")
 _log = logging.getLogger(__name__)
 
 _KILL_GRACE: Final = 1.0
-"""Seconds to wait for the end of a process that is killed; one that waits for a dead drive ends with the drive."""
+"""Seconds to wait for a killed process to end; one that is blocked by a dead drive may take longer."""
 
 
 class WorkerProcess(Generic[J, R]):
-    """Sends back, one by one, what `work` yields for each job. It ends with its parent.
+    """Sends back, one by one, what `work` yields for each job. It ends when its parent does.
 
-    Its warnings and errors are logged by its parent. A job that raises one ends the process.
-    Jobs and results are pickled, and so is `work`: a function at the top of a module, or a partial of one.
+    Its warnings and errors are logged by its parent. A job that raises an error ends the process.
+    Jobs, results and `work` are pickled, so `work` is a function at the top of a module, or a partial of one.
     """
 
     def __init__(self, work: Callable[[J], Iterable[R]]) -> None:
         context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self._process: SpawnProcess = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.connection, worker_end = context.Pipe()
+        self._process: SpawnProcess = context.Process(target=_serve, args=(worker_end, work), daemon=True)
         self._process.start()
-        theirs.close()  # so that its end is noticed here
+        worker_end.close()  # so that the connection reports the end of the process
 
     @property
     def pid(self) -> int:
@@ -52,7 +52,7 @@ class WorkerProcess(Generic[J, R]):
         return self._process.is_alive()
 
     def send(self, job: J) -> None:
-        """Have a job done. Raises OSError when the process is dead."""
+        """Send a job to the process. Raises OSError if the process is dead."""
         self.connection.send(job)
 
     def receive(self, timeout: float | None = None) -> R:
@@ -70,19 +70,19 @@ class WorkerProcess(Generic[J, R]):
             logging.getLogger(record.name).handle(record)
         if isinstance(sent, _Result):
             return sent.value
-        raise EOFError  # of the results: the process has ended because of an error
+        raise EOFError  # there are no more results: an error ended the process
 
     def terminate(self) -> None:
-        """Begin to end the process, whatever it does; `close` waits for the end."""
+        """Ask the process to end, whatever it is doing; `close` waits until it has."""
         self._process.terminate()
 
     def close(self) -> None:
-        """Wait for the process's end and let go of it."""
+        """Wait for the process to end, and release its resources."""
         self._process.join()
         self.connection.close()
 
     def kill(self) -> None:
-        """End the process at once and let go of it."""
+        """Kill the process, and release its resources."""
         self._process.kill()
         self._process.join(_KILL_GRACE)
         self.connection.close()
@@ -90,7 +90,7 @@ class WorkerProcess(Generic[J, R]):
 
 @dataclass(frozen=True, slots=True)
 class _Result(Generic[R]):
-    """One result, and what the process had to say meanwhile."""
+    """One result, and what the process has logged since the last one."""
 
     value: R
     records: tuple[logging.LogRecord, ...]
@@ -98,13 +98,13 @@ class _Result(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """What the process says before it ends because of an error."""
+    """What the process has logged before an error ended it."""
 
     records: tuple[logging.LogRecord, ...]
 
 
 def _serve(connection: "Connection[_Result[R] | _Failure, J]", work: Callable[[J], Iterable[R]]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is answered by the process that has the terminal
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl+C
     _lower_priority()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     collector = RecordCollector()
@@ -140,6 +140,6 @@ def _lower_priority() -> None:
         below_normal = 0x4000
         set_class = ctypes.WinDLL("kernel32").SetPriorityClass
         set_class.argtypes = (HANDLE, DWORD)
-        set_class(-1, below_normal)  # -1 is this process; as an int of C it would be cut off
+        set_class(-1, below_normal)  # -1 is this process; without argtypes it would be truncated to a C int
     else:
         os.nice(10)
