@@ -70,7 +70,7 @@ count only next to the date or at the end of the name.
 
 _MESSENGER_NAME: Final = compile_pattern(
     rf"""
-    ^ (?: received_[0-9]+ | FB_IMG_ | fb_ | mmexport | signal- | line_ | msgr | insta | twitter | download )
+    ^ (?: received_[0-9]+ | FB_IMG_ | fb_ | mmexport | signal- | line_ | msgr | insta | twitter )
     | -WA[0-9]{{4}} | (?<![a-z]) (?: {MESSENGERS} ) (?![a-z])
     """
 )
