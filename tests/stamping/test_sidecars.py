@@ -75,7 +75,7 @@ def test_a_packet_beside_two_photos_of_one_name_is_asked_about(
     outcome = examine(Job(photos[name], recipe))
     assert outcome.status is Status.NEEDS_DATE
     assert outcome.reason is not None
-    assert "may be about another photo" in load_catalogue("en").render(outcome.reason)
+    assert "may belong to another photo" in load_catalogue("en").render(outcome.reason)
     assert outcome.candidates[0].date.iso == "2022-10-14"
 
 
