@@ -1,6 +1,7 @@
 """Styles as small JSON files, read strictly: a misread style would spoil a whole batch of copies."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
@@ -60,7 +61,9 @@ def read_style(file: Path) -> Style:
     except ExplainedError as error:
         raise StyleFileError(file, error.reason) from error
     beside = file.parent / style.font
-    return replace(style, font=str(beside)) if style.font and beside.is_file() else style
+    # Path.is_file raises for a name that is too long for any file
+    is_beside = bool(style.font) and os.path.isfile(beside)  # noqa: PTH113
+    return replace(style, font=str(beside)) if is_beside else style
 
 
 def parse_style(text: str) -> Style:

@@ -138,6 +138,12 @@ def test_a_font_handed_over_beside_its_style_is_found(tmp_path: Path) -> None:
     assert read_style(tmp_path / "a.json").font == str(tmp_path / "batik.ttf")
 
 
+def test_a_font_whose_name_is_too_long_for_a_file_is_none_beside_the_style(tmp_path: Path) -> None:
+    file = tmp_path / "gaya.json"
+    file.write_text('{"font": "%s"}' % ("a" * 300), encoding="utf-8")
+    assert read_style(file) == Style(font="a" * 300)
+
+
 def test_saved_styles_are_listed_by_name(tmp_path: Path) -> None:
     for name in ("kantor", "arsip"):
         write_style(tmp_path / f"{name}.json", Style())
