@@ -47,10 +47,12 @@ def main() -> int:
 
 def stamp(checkout: Path, photos: list[Path], target: Path, options: list[str]) -> list[dict[str, Any]]:
     """Stamp `photos` into `target` with the code of `checkout`; its rows, without the folder of the copies."""
-    command = [sys.executable, "-m", "stampgui", "stamp", *map(str, photos), "-o", str(target), "--json", *options]
+    sources = [str(photo.resolve()) for photo in photos]
+    command = [sys.executable, "-m", "stampgui", "stamp", *sources, "-o", str(target), "--json", *options]
     environment = {**os.environ, "PYTHONPATH": str(checkout.resolve())}
     subprocess.run([sys.executable, "hatch_build.py"], cwd=checkout, check=True, stdout=subprocess.DEVNULL)
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    # from its own folder: `python -m` looks there first
+    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         sys.exit(f"{checkout}: {done.stderr}")
     return [json.loads(line.replace(str(target), "")) for line in done.stdout.splitlines()]
