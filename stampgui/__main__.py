@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from multiprocessing import freeze_support
 from pathlib import Path
 
-COMMANDS = ("stamp", "dates", "restore", "styles", "doctor")
-EXIT_CANCELLED = 130
+from stampgui.cli.commands import COMMANDS, ExitCode
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,17 +15,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except KeyboardInterrupt:
-        return EXIT_CANCELLED
+        return ExitCode.CANCELLED
 
 
 def _run(words: Sequence[str]) -> int:
     if words and (words[0] in COMMANDS or words[0].startswith("-")):
-        from stampgui.cli.main import run_command as run_command
+        from stampgui.cli.main import run_command
 
         return run_command(words)
-    from stampgui.gui.app import run_app as run_window
+    from stampgui.gui.app import run_app
 
-    return run_window([Path(word) for word in words])
+    return run_app([Path(word) for word in words])
 
 
 if __name__ == "__main__":

@@ -116,14 +116,14 @@ def test_workers_leave_qt_alone() -> None:
     import PySide6.QtCore  # noqa: F401 - the window's process has it
 
     with WorkerPool(modules_of_qt, count=1, on_lost=lambda job, process: ["lost"]) as workers:
-        assert list(workers.map([1], cancelled=lambda: False)) == [[]]
+        assert list(workers.map([(1, 1)], cancelled=lambda: False)) == [(1, [])]
 
 
 def test_a_stamping_worker_leaves_qt_alone(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
     import PySide6.QtCore  # noqa: F401
 
     job = Job(make_photo(taken="2022:10:14 08:00:00"), recipe, tmp_path / "out" / "foto.jpg")
-    assert [outcome.status for outcome in stamp_all([job], workers=1)] == ["stamped"]
+    assert [outcome.status for _, outcome in stamp_all([(0, job)], workers=1)] == ["stamped"]
 
 
 def test_the_state_of_the_window_needs_no_widgets() -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +14,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Argument, Message, message
 from stampgui.stamping.outcome import Outcome, Status
 
-T = TypeVar("T")
+K = TypeVar("K")
 
 _DATED: Final = (Status.READY, Status.SKIPPED)
 _CLOCK_SOURCES: Final = frozenset({Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED})
@@ -51,38 +51,33 @@ def find_clock_doubts(outcomes: Iterable[Outcome]) -> Mapping[Path, Message]:
     }
 
 
-def pair_with_doubts(items: Iterable[T], outcome_of: Callable[[T], Outcome]) -> Iterator[tuple[T, Message | None]]:
-    """Pass `items` on in order, each with its doubt or None; delays a limited number of items of a folder.
+def apply_clock_doubts(outcomes: Iterable[tuple[K, Outcome]]) -> Generator[tuple[K, Outcome], None, None]:
+    """Pass outcomes on in order, with their keys; those that conflict with their neighbours need a check.
 
-    If the photos of a folder come in the order of their names, the result equals that of `find_clock_doubts`.
+    Delays a limited number of outcomes of a folder. If the photos of a folder come in the order of their names, the
+    result is what `find_clock_doubts` says of the whole folder.
     """
-    for _, folder in groupby(items, key=lambda item: outcome_of(item).path.parent):
-        held: list[T] = []
+    for _, folder in groupby(outcomes, key=lambda keyed: keyed[1].path.parent):
+        held: list[tuple[K, Outcome]] = []
         passed = 0
-        for item in folder:
-            held.append(item)
+        for keyed in folder:
+            held.append(keyed)
             if len(held) - passed == 2 * _BATCH:
-                yield from _pair_part(held, outcome_of, passed, passed + _BATCH)
+                yield from _judge_part(held, passed, passed + _BATCH)
                 del held[:passed]  # the photos just passed on stay, as neighbours before the next ones
                 passed = _BATCH
-        yield from _pair_part(held, outcome_of, passed, len(held))
+        yield from _judge_part(held, passed, len(held))
 
 
-def apply_clock_doubts(outcomes: Iterable[Outcome]) -> Generator[Outcome, None, None]:
-    """Pass outcomes on in order; those that conflict with their neighbours need a check."""
-    for outcome, doubt in pair_with_doubts(outcomes, lambda each: each):
-        if doubt is None:
-            yield outcome
-        else:
-            yield replace(outcome, status=Status.NEEDS_CHECK, reason=doubt, evidence=None, caption=None, output=None)
+def _judge_part(held: Sequence[tuple[K, Outcome]], start: int, end: int) -> Iterator[tuple[K, Outcome]]:
+    doubts = find_clock_doubts(outcome for _, outcome in held)
+    for key, outcome in held[start:end]:
+        doubt = doubts.get(outcome.path)
+        yield key, outcome if doubt is None else _with_doubt(outcome, doubt)
 
 
-def _pair_part(
-    held: Sequence[T], outcome_of: Callable[[T], Outcome], start: int, end: int
-) -> Iterator[tuple[T, Message | None]]:
-    doubted = find_clock_doubts(outcome_of(item) for item in held)
-    for item in held[start:end]:
-        yield item, doubted.get(outcome_of(item).path)
+def _with_doubt(outcome: Outcome, doubt: Message) -> Outcome:
+    return replace(outcome, status=Status.NEEDS_CHECK, reason=doubt, evidence=None, caption=None, output=None)
 
 
 def _split_runs(outcomes: Iterable[Outcome]) -> Iterator[list[_NumberedPhoto]]:

@@ -38,18 +38,26 @@ def describe_upload(copy: UploadCopy) -> Message:
     )
 
 
+def format_short_date(date: PartialDate, catalogue: Catalogue) -> str:
+    """Format a date as "14 Oktober 2022" or "sekitar 2017"."""
+    text = format_partial_date(date, catalogue.locale)
+    return catalogue.gettext("around {date}").format(date=text) if date.approximate else text
+
+
+def format_weekday(date: PartialDate, catalogue: Catalogue) -> str:
+    return catalogue.render(message("{day}", day=DayName(date.first_day.weekday())))
+
+
 def format_date_with_weekday(date: PartialDate, catalogue: Catalogue) -> str:
     """Format a date, with its weekday if it has a day: "Jumat, 14 Oktober 2022"."""
-    text = format_partial_date(date, catalogue.locale)
-    if date.precision is Precision.DAY:
-        text = f"{catalogue.render(message('{day}', day=DayName(date.first_day.weekday())))}, {text}"
-    return f"± {text}" if date.approximate else text
+    text = format_short_date(date, catalogue)
+    return f"{format_weekday(date, catalogue)}, {text}" if date.precision is Precision.DAY else text
 
 
 def format_evidence(evidence: Evidence, catalogue: Catalogue) -> str:
     """Format a date with its source: "14 Oktober 2022 (data kamera: 2022:10:14 08:15:00)"."""
     source = catalogue.render(describe_source(evidence.source))
-    return f"{format_partial_date(evidence.date, catalogue.locale)} ({source}: {evidence.raw})"
+    return f"{format_short_date(evidence.date, catalogue)} ({source}: {evidence.raw})"
 
 
 def find_conflicting_evidence(outcome: Outcome) -> tuple[Evidence, ...]:

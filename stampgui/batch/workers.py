@@ -13,6 +13,7 @@ from stampgui.worker_process import WorkerProcess
 
 J = TypeVar("J")
 R = TypeVar("R")
+K = TypeVar("K")
 
 MAX_WORKERS: Final = 61
 """Windows waits for 64 objects at once (MAXIMUM_WAIT_OBJECTS), of which Python needs some for itself; see the same
@@ -31,6 +32,13 @@ _MAX_AHEAD: Final = 16
 
 def never() -> bool:
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[R]):
+    """Takes the place of a job whose result is known already: it is yielded in its turn and needs no worker."""
+
+    result: R
 
 
 class WorkerPool(Generic[J, R]):
@@ -71,41 +79,56 @@ class WorkerPool(Generic[J, R]):
                 self._on_lost(worker.task.job, worker.process.pid)
 
     def map(
-        self, jobs: Iterable[J], *, cancelled: Callable[[], bool], paused: Callable[[], bool] = never
-    ) -> Iterator[R]:
-        """Yield the results in the order of `jobs`, which are consumed only as workers become free.
+        self,
+        jobs: Iterable[tuple[K, J | Finished[R]]],
+        *,
+        cancelled: Callable[[], bool],
+        paused: Callable[[], bool] = never,
+    ) -> Iterator[tuple[K, R]]:
+        """Yield the results with their jobs' keys, in the order of `jobs`, which are consumed as workers become free.
 
         While `paused` is true, running jobs are finished and no new one is started. After `cancelled` turns true, jobs
         that are nearly finished are waited for, so that every written copy is reported.
         """
         numbered = enumerate(jobs)
+        keys: dict[int, K] = {}
         done: dict[int, R] = {}
         following = 0
         more = True
 
-        def in_order() -> Iterator[R]:
+        def in_order() -> Iterator[tuple[K, R]]:
             nonlocal following
             while following in done:
-                yield done.pop(following)
+                yield keys.pop(following), done.pop(following)
                 following += 1
 
         while not cancelled():
             while more and not paused() and self._has_room(self._furthest_number(done) - following):
-                task = next((_Task(number, job) for number, job in numbered), None)
-                more = task is not None
-                if task is not None:
-                    self._find_idle().start(task)
-            if not more and not done and not self._busy:
-                return
+                drawn = next(numbered, None)
+                if drawn is None:
+                    more = False
+                    break
+                number, (key, job) = drawn
+                keys[number] = key
+                self._begin(number, job, done)
+            yield from in_order()
             if self._busy:
                 done.update(self._collect())
-            else:
+                yield from in_order()
+            elif not more:
+                return
+            elif paused():
                 time.sleep(POLL_INTERVAL)
-            yield from in_order()
         ending = time.monotonic() + _CANCEL_GRACE
         while self._busy and time.monotonic() < ending:
             done.update(self._collect())
         yield from in_order()
+
+    def _begin(self, number: int, job: J | Finished[R], done: dict[int, R]) -> None:
+        if isinstance(job, Finished):
+            done[number] = job.result
+        else:
+            self._find_idle().start(_Task(number, job))
 
     def _has_room(self, ahead: int) -> bool:
         return self._busy < self._count and ahead < _MAX_AHEAD * self._count

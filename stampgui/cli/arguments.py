@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from stampgui.batch.workers import MAX_WORKERS
 from stampgui.caption.style import Position
+from stampgui.cli.commands import COMMANDS
 from stampgui.cli.styles import POSITIONS, parse_position
 from stampgui.dates.zones import LOCAL_ZONE
 from stampgui.i18n import Catalogue, ExplainedError, message
@@ -77,7 +78,7 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     root = _Parser(
         catalogue,
         prog="stampgui",
-        usage="stampgui [PATH...] | stampgui stamp | dates | restore | styles | doctor  [--help]",
+        usage=f"stampgui [PATH...] | stampgui {' | '.join(COMMANDS)}  [--help]",
         description=_("Stamps the capture date visibly on photos. Without a command, the window opens."),
     )
     root.add_argument("--version", action=_VersionAction, help=_("show the version and exit"))

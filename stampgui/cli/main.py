@@ -7,21 +7,20 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from stampgui.batch.answers import NO_ANSWER, Answer, answer_key, check_answers_path, read_answers, write_answers
+from stampgui.batch.answers import NO_ANSWER, answer_key, check_answers_path, read_answers, write_answers
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
-from stampgui.batch.plan import Answers, plan_jobs, plan_restore_jobs
-from stampgui.batch.processing import OutcomeStream, examine_all, restore_all, stamp_all, with_check_reasons
+from stampgui.batch.processing import OutcomeStream, examine_all, restore_all, stamp_all
 from stampgui.batch.report.recording import ReportWriteError, check_report_path, record_outcomes
-from stampgui.batch.target_paths import TargetPathAllocator
 from stampgui.caption.caption_text import EventPlace, check_language, check_template, default_template
 from stampgui.caption.style_file import format_style
 from stampgui.caption.template_fields import find_fields
 from stampgui.cli.arguments import OptionError, UsageError, build_parser
+from stampgui.cli.commands import ExitCode
 from stampgui.cli.doctor import format_diagnosis
 from stampgui.cli.languages import detect_message_language
 from stampgui.cli.printing import OutcomePrinter, replace_unprintable
@@ -33,19 +32,18 @@ from stampgui.dates.zones import parse_zone
 from stampgui.error_log import record_errors
 from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
-from stampgui.image.photo import resolve_path, try_identify
+from stampgui.image.photo import resolve_path
+from stampgui.session.batch_photos import Answers, BatchPhoto, examine_batch, foresee_all, with_answer
+from stampgui.session.caption_spec import with_event_line
 from stampgui.session.clock import read_today
+from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.photo_list import list_examined_photos
+from stampgui.session.restore_planner import plan_restore_jobs
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
-from stampgui.stamping.job import ExistingPolicy, Recipe
-from stampgui.stamping.outcome import Status
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe
+from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset
-
-EXIT_OK: Final = 0
-EXIT_INCOMPLETE: Final = 1
-EXIT_USAGE: Final = 2
-EXIT_CANCELLED: Final = 130
 
 _CAPTION_LANGUAGE: Final = "id"
 _CANCEL_SIGNALS: Final = tuple(
@@ -68,19 +66,19 @@ def _run_parsed(arguments: Sequence[str], catalogue: Catalogue) -> int:
         return _COMMANDS[options.command](options, catalogue)
     except UsageError as error:
         print(error, file=sys.stderr)
-        return EXIT_USAGE
+        return ExitCode.USAGE
     except ExplainedError as error:
         print(catalogue.render(error.reason), file=sys.stderr)
-        return EXIT_USAGE
+        return ExitCode.USAGE
     except OSError as error:
         # the reader of the rows is gone, or the disk is full: discard what Python has buffered
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError) and not _is_closed_pipe(error):
             print(error, file=sys.stderr)
-        return EXIT_INCOMPLETE
+        return ExitCode.INCOMPLETE
     except KeyboardInterrupt:
         print(catalogue.gettext("Cancelled. Finished files are kept."), file=sys.stderr)
-        return EXIT_CANCELLED
+        return ExitCode.CANCELLED
 
 
 def _is_closed_pipe(error: OSError) -> bool:
@@ -123,13 +121,12 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
         check_folder(options.report.parent)
     if not options.dry_run:
         check_folder(options.output)
+    photos = examine_batch(_find_photos(options), recipe, answers)
     if options.ask:
-        answers = _ask_missing_dates(options, recipe, answers, catalogue)
-    photos = _find_photos(options)
-    jobs = plan_jobs(photos, recipe, answers=answers, allocator=TargetPathAllocator(options.output, recipe.existing))
-    outcomes = (
-        examine_all(jobs, workers=0) if options.dry_run else stamp_all(with_check_reasons(jobs), workers=options.jobs)
-    )
+        photos = _ask_missing_dates(photos, options, answers, catalogue)
+    planner = CopyPlanner(options.output, remembers=False)
+    jobs = planner.plan_jobs(photos, recipe, fallback_date=answers.date_for_rest)
+    outcomes = foresee_all(jobs) if options.dry_run else _drop_keys(stamp_all(jobs, workers=options.jobs))
     done_status = Status.READY if options.dry_run else Status.STAMPED
     if options.report:
         outcomes = record_outcomes(
@@ -148,7 +145,7 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
             raise
         printer.print_summary()
         print(catalogue.render(error.reason), file=sys.stderr)
-        return EXIT_INCOMPLETE
+        return ExitCode.INCOMPLETE
     return _exit_code(printer, done=printer.counts[done_status])
 
 
@@ -168,7 +165,8 @@ def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
     recipe = Recipe(default_template(language), language, read_today(), zone=parse_zone(options.zone))
-    outcomes = examine_all(plan_jobs(find_photos(expand_wildcards(options.paths)), recipe), workers=0)
+    jobs = ((found, Job(found.path, recipe)) for found in find_photos(expand_wildcards(options.paths)))
+    outcomes = _drop_keys(examine_all(jobs, workers=0))
     printer = _print_outcomes(outcomes, OutcomePrinter(catalogue, json_rows=options.json, every_row=True))
     return _exit_code(printer, done=printer.dated)
 
@@ -176,27 +174,28 @@ def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
 def _run_restore(options: argparse.Namespace, catalogue: Catalogue) -> int:
     check_language(options.lang or _CAPTION_LANGUAGE)
     check_folder(options.output)
-    jobs = plan_restore_jobs(_find_photos(options), options.output, ExistingPolicy(options.existing))
+    copies = ((found, found) for found in _find_photos(options))
+    jobs = plan_restore_jobs(copies, options.output, ExistingPolicy(options.existing))
     printer = OutcomePrinter(
         catalogue, json_rows=options.json, total=_count_photos(options), doing=catalogue.gettext("Restoring")
     )
-    _print_outcomes(restore_all(jobs, workers=options.jobs), printer)
+    _print_outcomes(_drop_keys(restore_all(jobs, workers=options.jobs)), printer)
     return _exit_code(printer, done=printer.counts[Status.RESTORED])
 
 
 def _run_styles(options: argparse.Namespace, catalogue: Catalogue) -> int:
     if options.style:
         print(format_style(load_style(options.style, find_folders())), end="")
-        return EXIT_OK
+        return ExitCode.OK
     for line in format_style_list(find_folders(), catalogue):
         print(replace_unprintable(line))
-    return EXIT_OK
+    return ExitCode.OK
 
 
 def _run_doctor(_options: argparse.Namespace, catalogue: Catalogue) -> int:
     for line in format_diagnosis(find_folders(), catalogue):
         print(replace_unprintable(line), flush=True)
-    return EXIT_OK
+    return ExitCode.OK
 
 
 _COMMANDS: Final = {
@@ -208,7 +207,13 @@ _COMMANDS: Final = {
 }
 
 
-def _print_outcomes(outcomes: OutcomeStream, printer: OutcomePrinter) -> OutcomePrinter:
+def _drop_keys(outcomes: OutcomeStream[Any]) -> Generator[Outcome, None, None]:
+    with closing(outcomes):
+        for _, outcome in outcomes:
+            yield outcome
+
+
+def _print_outcomes(outcomes: Generator[Outcome, None, None], printer: OutcomePrinter) -> OutcomePrinter:
     with closing(outcomes), printer:
         for outcome in outcomes:
             printer.print_outcome(outcome)
@@ -217,7 +222,7 @@ def _print_outcomes(outcomes: OutcomeStream, printer: OutcomePrinter) -> Outcome
 
 
 def _exit_code(printer: OutcomePrinter, *, done: int) -> int:
-    return EXIT_OK if done and done == printer.counts.total() else EXIT_INCOMPLETE
+    return ExitCode.OK if done and done == printer.counts.total() else ExitCode.INCOMPLETE
 
 
 def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime.date) -> Recipe:
@@ -263,7 +268,7 @@ def _locate_event_place(event_place: EventPlace, answers: Answers) -> Mapping[st
 def _choose_template(typed: str | None, origins: Mapping[str, str | Message], language: str) -> str:
     """The template of --text, else the default of the language with a line for the given event and place."""
     if not typed:
-        return ("{event}, {place}\n" if origins else "") + default_template(language)
+        return with_event_line(default_template(language)) if origins else default_template(language)
     template = typed.replace(r"\n", "\n")
     check_template(template)
     for name, where in origins.items():
@@ -284,18 +289,19 @@ def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answe
     return Answers(by_photo, for_rest, options.override)
 
 
-def _ask_missing_dates(options: argparse.Namespace, recipe: Recipe, answers: Answers, catalogue: Catalogue) -> Answers:
+def _ask_missing_dates(
+    photos: Iterable[BatchPhoto], options: argparse.Namespace, answers: Answers, catalogue: Catalogue
+) -> Iterator[BatchPhoto]:
     """Ask for dates that are missing even with the answers given so far, and write the answers to --save-dates."""
-    found = list(_find_photos(options))
-    files = [try_identify(each.path) for each in found]  # before reading them, so that later changes are noticed
-    examined = zip(found, files, examine_all(plan_jobs(found, recipe, answers=answers), workers=0), strict=True)
-    photos = list_examined_photos(examined)
-    given: dict[str, Answer] = {}
-    for photo, date in ask_for_dates(photos, catalogue, today=recipe.today).items():
-        key = answer_key(photos.photos[photo].found.path)
-        given[key] = replace(answers.by_photo.get(key, NO_ANSWER), date=date)
-    by_photo = {**answers.by_photo, **given}
-    if options.save_dates and given:
+    examined = list(photos)
+    listed = list_examined_photos((photo.found, photo.photo, photo.outcome) for photo in examined)
+    asked = ask_for_dates(listed, catalogue, today=read_today())
+    dates = {listed.photos[photo].found.path: date for photo, date in asked.items()}
+    if options.save_dates and dates:
+        said = {answer_key(path): date for path, date in dates.items()}
+        given = {key: replace(answers.by_photo.get(key, NO_ANSWER), date=date) for key, date in said.items()}
         # together with those of --dates, so that the same file can be read and written repeatedly
-        write_answers(options.save_dates, by_photo)
-    return replace(answers, by_photo=by_photo)
+        write_answers(options.save_dates, {**answers.by_photo, **given})
+    return (
+        with_answer(photo, date) if (date := dates.get(photo.found.path)) is not None else photo for photo in examined
+    )

@@ -11,9 +11,8 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from stampgui.batch.outcome_text import describe_status, find_conflicting_evidence, format_evidence
+from stampgui.batch.outcome_text import describe_status, find_conflicting_evidence, format_evidence, format_short_date
 from stampgui.batch.report.rows import build_row
-from stampgui.caption.caption_text import format_partial_date
 from stampgui.dates.descriptions import describe_source
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.stamping.outcome import Outcome, Status
@@ -100,7 +99,7 @@ class OutcomePrinter:
         if outcome.evidence is None:
             known = self.catalogue.render(describe_status(outcome.status))
         else:
-            known = format_partial_date(outcome.evidence.date, self.catalogue.locale)
+            known = format_short_date(outcome.evidence.date, self.catalogue)
         how = self._describe_evidence(outcome)
         return f"{known:<{_DATE_COLUMN}} {replace_unprintable(outcome.path)}" + (f"  ({how})" if how else "")
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final, TypeAlias
 
-from stampgui.batch.outcome_text import format_date_with_weekday
+from stampgui.batch.outcome_text import format_date_with_weekday, format_short_date
 from stampgui.batch.suggestions import Suggestion
-from stampgui.caption.caption_text import format_partial_date
 from stampgui.cli.printing import replace_unprintable
 from stampgui.dates.descriptions import describe_source
 from stampgui.dates.partial import PartialDate
@@ -187,8 +186,7 @@ def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
 
 
 def _format_suggestion(suggestion: Suggestion, catalogue: Catalogue) -> str:
-    prefix = "± " if suggestion.date.approximate else ""
-    return f"{prefix}{format_partial_date(suggestion.date, catalogue.locale)} ({catalogue.render(suggestion.reason)})"
+    return f"{format_short_date(suggestion.date, catalogue)} ({catalogue.render(suggestion.reason)})"
 
 
 def _list_commands(catalogue: Catalogue) -> tuple[str, ...]:

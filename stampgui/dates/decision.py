@@ -69,14 +69,13 @@ def decide(
     answer: PartialDate | None = None,
     *,
     cut_off: datetime.date | None = None,
-    check_reason: Message | None = None,
 ) -> Decision:
     """Decide the date of one photo. `answer` is the date that a person gave; it takes precedence over everything.
 
     Otherwise the most trusted evidence that is not weak wins, unless something speaks against it: other
-    evidence, the `cut_off` (a person checks photos dated on that day or later), or the `check_reason` that
-    the photo's neighbours give. What cannot be a capture date (an unset clock, the future) never wins and is
-    never suggested, but it is named in the warnings or the reason and stays among the candidates of `Known`.
+    evidence, or the `cut_off` (a person checks photos dated on that day or later). What cannot be a capture
+    date (an unset clock, the future) never wins and is never suggested, but it is named in the warnings or the
+    reason and stays among the candidates of `Known`.
     """
     candidates = gather_evidence(clues)
     if answer is not None:
@@ -95,7 +94,7 @@ def decide(
         return NeedsDate(tuple(weak), seen[0] if seen else _explain_missing_date(clues, weak))
 
     chosen, against = strong[0], _find_conflicts(strong, weak)
-    reason = _find_check_reason(chosen, against, cut_off) or _find_clock_doubt(chosen, weak) or check_reason
+    reason = _find_check_reason(chosen, against, cut_off) or _find_clock_doubt(chosen, weak)
     if reason is not None:
         return NeedsCheck((*strong, *weak), reason)
     warnings = [

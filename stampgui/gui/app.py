@@ -148,7 +148,7 @@ class WindowBuilder:
 def keep_responsive(window: "MainWindowController") -> None:
     """Configure the interpreter so that background threads do not slow down the window."""
     _exempt_from_collection()
-    window.session.photo_import.imported.connect(lambda _items: _exempt_from_collection())
+    window.session.items_added.connect(lambda _items: _exempt_from_collection())
     # seconds that another thread may hold the GIL while the window waits for it; the default is 0.005
     sys.setswitchinterval(0.001)
 

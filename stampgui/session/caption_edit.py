@@ -8,6 +8,7 @@ from stampgui.caption.caption_text import EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride, Entries, find_changed_entries, list_entries
 from stampgui.caption.style import Position, Style
 from stampgui.session.caption_spec import CaptionSpec
+from stampgui.session.duplicates import PhotoLookup
 from stampgui.session.photo_item import PhotoId, PhotoItem
 
 CaptionChange: TypeAlias = CaptionSpec | Mapping[PhotoId, CaptionOverride]
@@ -60,6 +61,17 @@ class CaptionEdit:
     def without_overrides(self) -> CaptionChange:
         """Remove the overrides of the selected photos."""
         return {item.id: NO_OVERRIDE for item in self.items if item.caption_override != NO_OVERRIDE}
+
+
+def find_changed_overrides(
+    overrides: Mapping[PhotoId, CaptionOverride], lookup: PhotoLookup
+) -> Mapping[PhotoId, CaptionOverride]:
+    """Those that set a listed photo apart otherwise than now."""
+    return {
+        photo: override
+        for photo, override in overrides.items()
+        if (item := lookup.item(photo)) and item.caption_override != override
+    }
 
 
 def _with_style_entries(items: Iterable[PhotoItem], entries: Entries) -> Mapping[PhotoId, CaptionOverride]:

@@ -1,13 +1,18 @@
-"""Plans the names of copies and the jobs for the workers."""
+"""Plans the names of copies and the jobs for the workers, for the window and the command line."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias, TypeVar
 
+from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.target_paths import TargetPathAllocator
-from stampgui.session.photo_item import PhotoItem
+from stampgui.batch.workers import Finished
+from stampgui.caption.overrides import CaptionOverride
+from stampgui.dates.partial import PartialDate
+from stampgui.image.format import Format
+from stampgui.image.photo import Photo
 from stampgui.stamping.copy_name import make_copy_stem
 from stampgui.stamping.job import ExistingPolicy, Job, Recipe, SupersededCopy
 from stampgui.stamping.outcome import Outcome, Status
@@ -18,15 +23,56 @@ CopyKind: TypeAlias = str
 """The preset of an upload copy, "" for the full-size copy."""
 
 
+class PlannablePhoto(Protocol):
+    """An examined photo with what a person said about it: one listed in the window, or one of a batch."""
+
+    @property
+    def found(self) -> FoundPhoto: ...
+
+    @property
+    def photo(self) -> Photo | None:
+        """The file as it was just before it was examined."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What holds for the photo, including what a person said about it."""
+        ...
+
+    @property
+    def status(self) -> Status:
+        """The status of `outcome`, which may take longer to compute."""
+        ...
+
+    @property
+    def copy_format(self) -> Format | None:
+        """The format of its copy; None if the photo cannot be read."""
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date of its copy."""
+
+    @property
+    def user_date(self) -> PartialDate | None:
+        """The date that a person gave this photo."""
+
+    @property
+    def caption_override(self) -> CaptionOverride: ...
+
+
+P = TypeVar("P", bound=PlannablePhoto)
+
+
 class CopyPlanner:
-    """Names of copies in one folder; each photo keeps its names while the window is open, even if it is removed.
+    """Names of copies in one folder; each photo keeps its names as long as the planner lives, even if it is removed.
 
     Names are allocated when they are first needed. That queries the disk for each photo, so with many photos it should
     run in a background thread, one at a time; only `record_written` may be called meanwhile.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, remembers: bool = True) -> None:
+        """Without `remembers`, each photo is planned once and only the names that are taken are kept: saves memory."""
         self.folder = folder
+        self._remembers = remembers
         self._allocator = TargetPathAllocator(folder)
         self._planned_paths: dict[tuple[Path, CopyKind, str], Path] = {}
         self._written_copies: dict[tuple[Path, CopyKind], dict[Path, str]] = {}
@@ -44,80 +90,94 @@ class CopyPlanner:
             former = {} if outcome.status is Status.STAMPED else self._written_copies.get((outcome.path, kind), {})
             self._written_copies[outcome.path, kind] = {**former, path: sha256}
 
-    def has_written(self, item: PhotoItem, recipe: Recipe) -> bool:
-        """Whether this window wrote the photo's first copy, and so may replace it."""
-        kind, target = next(iter(self._plan_targets(item, recipe).items()))
-        return target in self._written_copies.get((item.found.path, kind), ())
+    def has_written(self, photo: PlannablePhoto, recipe: Recipe) -> bool:
+        """Whether a job of this planner wrote the photo's first copy, which may then be replaced."""
+        kind, target = next(iter(self._plan_targets(photo, recipe).items()))
+        return target in self._written_copies.get((photo.found.path, kind), ())
 
-    def count_conflicts(self, items: Iterable[PhotoItem], recipe: Recipe, *, cancelled: Callable[[], bool]) -> int:
+    def count_conflicts(
+        self, photos: Iterable[PlannablePhoto], recipe: Recipe, *, cancelled: Callable[[], bool]
+    ) -> int:
         """Count the copies whose names belong to existing files; `cancelled` ends the counting."""
         from stampgui.atomic_write import is_name_taken  # imported late, so that the window opens sooner
 
         count = 0
-        for item in items:
+        for photo in photos:
             if cancelled():
                 break
-            foremost = next(iter(self._plan_targets(item, recipe).values()))
-            count += is_name_taken(foremost) and not self.has_written(item, recipe)
+            foremost = next(iter(self._plan_targets(photo, recipe).values()))
+            count += is_name_taken(foremost) and not self.has_written(photo, recipe)
         return count
 
-    def plan_jobs(self, items: Iterable[PhotoItem], recipe: Recipe) -> Iterator[Job]:
-        """Plan the jobs; copies written by this window are replaced whatever the policy for existing files.
+    def plan_jobs(
+        self, photos: Iterable[P], recipe: Recipe, *, fallback_date: PartialDate | None = None
+    ) -> Iterator[tuple[P, Job | Finished[Outcome]]]:
+        """Plan a job for each photo as it is consumed; a photo that is not ready passes on with its outcome.
 
-        With ExistingPolicy.NUMBER, photos without a copy by this window get names that are free now.
+        Copies written by jobs of this planner are replaced whatever the policy for existing files. With
+        ExistingPolicy.NUMBER, photos without such a copy get names that are free now. `fallback_date` must be the one
+        with which the photos were examined.
         """
         again = replace(recipe, existing=ExistingPolicy.REPLACE)
         free = self._allocator.with_numbering() if recipe.existing is ExistingPolicy.NUMBER else None
-        for item in items:
-            own = self.has_written(item, recipe)
-            targets = self._plan_targets(item, recipe, renumbering=None if own else free)
-            yield Job(
-                item.found.path,
-                again if own else recipe,
-                target=targets.get(_FULL_SIZE),
-                answer=item.user_date,
-                upload_target=None if recipe.upload_preset is None else targets[recipe.upload_preset.name],
-                style=item.caption_override.apply_to_style(recipe.style) if item.caption_override.style else None,
-                event_place=item.caption_override.apply_to_event_place(recipe.event_place)
-                if item.caption_override.event_place
-                else None,
-                superseded=tuple(self._find_superseded(item, targets)),
-                expected_file=item.photo,
-                expected_date=item.date,
+        for photo in photos:
+            if not self._remembers:
+                self._planned_paths.clear()
+            if photo.status is not Status.READY:
+                if photo.copy_format is not None:  # reserved: no name changes once it gets a date
+                    self._plan_targets(photo, recipe)
+                yield photo, Finished(photo.outcome)
+                continue
+            own = self.has_written(photo, recipe)
+            targets = self._plan_targets(photo, recipe, renumbering=None if own else free)
+            yield (
+                photo,
+                Job(
+                    photo.found.path,
+                    again if own else recipe,
+                    target=targets.get(_FULL_SIZE),
+                    answer=photo.user_date,
+                    fallback=fallback_date,
+                    upload_target=None if recipe.upload_preset is None else targets[recipe.upload_preset.name],
+                    style=photo.caption_override.apply_to_style(recipe.style) if photo.caption_override.style else None,
+                    event_place=photo.caption_override.apply_to_event_place(recipe.event_place),
+                    superseded=tuple(self._find_superseded(photo, targets)),
+                    expected_file=photo.photo,
+                    expected_date=photo.date,
+                ),
             )
 
-    def _find_superseded(self, item: PhotoItem, targets: Mapping[CopyKind, Path]) -> Iterator[SupersededCopy]:
+    def _find_superseded(self, photo: PlannablePhoto, targets: Mapping[CopyKind, Path]) -> Iterator[SupersededCopy]:
         for kind, target in targets.items():
-            for path, sha256 in self._written_copies.get((item.found.path, kind), {}).items():
+            for path, sha256 in self._written_copies.get((photo.found.path, kind), {}).items():
                 if path not in targets.values():
                     yield SupersededCopy(path, sha256, target)
 
     def _plan_targets(
-        self, item: PhotoItem, recipe: Recipe, *, renumbering: TargetPathAllocator | None = None
+        self, photo: PlannablePhoto, recipe: Recipe, *, renumbering: TargetPathAllocator | None = None
     ) -> Mapping[CopyKind, Path]:
         """The paths of the photo's copies, the full-size copy first.
 
         `renumbering` allocates new names in place of those of existing files.
         """
-        words, preset = item.caption_override.apply_to_event_place(recipe.event_place), recipe.upload_preset
-        stem = make_copy_stem(recipe.naming, file=item.found.relative.stem, date=item.date, event_place=words)
+        event_place, preset = photo.caption_override.apply_to_event_place(recipe.event_place), recipe.upload_preset
+        stem = make_copy_stem(recipe.naming, file=photo.found.relative.stem, date=photo.date, event_place=event_place)
 
-        def decided(kind: CopyKind, decide: Callable[[TargetPathAllocator], Path]) -> Path:
-            key = (item.found.path, kind, stem)
+        def decide(kind: CopyKind, allocate: Callable[[TargetPathAllocator], Path]) -> Path:
+            key = (photo.found.path, kind, stem)
             if key not in self._planned_paths or (
                 renumbering is not None and os.path.lexists(self._planned_paths[key])
             ):
-                self._planned_paths[key] = decide(renumbering or self._allocator)
+                self._planned_paths[key] = allocate(renumbering or self._allocator)
             return self._planned_paths[key]
 
         targets: dict[CopyKind, Path] = {}
         if recipe.faithful:
-            copy = item.inspection.copy_format
-            targets[_FULL_SIZE] = decided(
-                _FULL_SIZE, lambda allocator: allocator.allocate_copy(item.found, copy, stem=stem)
+            targets[_FULL_SIZE] = decide(
+                _FULL_SIZE, lambda allocator: allocator.allocate_copy(photo.found, photo.copy_format, stem=stem)
             )
         if preset is not None:
-            targets[preset.name] = decided(
-                preset.name, lambda allocator: allocator.allocate_upload(item.found, preset, stem=stem)
+            targets[preset.name] = decide(
+                preset.name, lambda allocator: allocator.allocate_upload(photo.found, preset, stem=stem)
             )
         return targets

@@ -1,6 +1,5 @@
 """Background work that reads the dates of new photos, or of listed ones again."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,25 +9,29 @@ from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.processing import examine_all
 from stampgui.image.photo import Photo, resolve_path, try_identify
 from stampgui.session.date_options import DateOptions
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.photo_item import PhotoItem, can_be_dated
 from stampgui.session.work import Work
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
+
+
+def list_known_photos(items: Iterable[PhotoItem]) -> Mapping[Path, Photo | None]:
+    """The listed photos as `make_import_work` takes them: those that no date helps are to be read again."""
+    return {item.file: item.photo if can_be_dated(item) else None for item in items}
+
+
+def select_with_neighbours(stale: Iterable[PhotoItem], items: Iterable[PhotoItem]) -> list[PhotoItem]:
+    """What is to be read again, together with what lies beside it: a photo's neighbours may speak against its date."""
+    folders = {item.file.parent for item in stale}
+    return [item for item in items if item.file.parent in folders]
 
 
 def make_refresh_work(items: Sequence[PhotoItem], recipe: Recipe, *, workers: int) -> Work:
     """Work that yields (PhotoId, (Outcome, Photo | None)) for each of `items`, in their order."""
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
-        waiting: deque[tuple[PhotoId, Photo | None]] = deque()
-
-        def jobs() -> Iterator[Job]:
-            for item in items:
-                waiting.append((item.id, try_identify(item.found.path)))
-                yield Job(item.found.path, recipe)
-
-        for outcome in examine_all(jobs(), workers=min(workers, len(items)), cancelled=cancelled):
-            number, photo = waiting.popleft()
+        jobs = (((item.id, try_identify(item.found.path)), Job(item.found.path, recipe)) for item in items)
+        for (number, photo), outcome in examine_all(jobs, workers=min(workers, len(items)), cancelled=cancelled):
             yield number, (outcome, photo)
 
     return work
@@ -84,11 +87,10 @@ def make_import_work(
     """
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
-        waiting: deque[tuple[FoundPhoto, Path, Photo | None]] = deque()
         changed: list[ChangedPhoto] = []
         seen: set[Path] = set()
 
-        def jobs() -> Iterator[Job]:
+        def jobs() -> Iterator[tuple[tuple[FoundPhoto, Path, Photo | None], Job]]:
             for found in photos:
                 if cancelled():
                     return
@@ -99,13 +101,11 @@ def make_import_work(
                 # before reading it, so that later changes are noticed
                 photo = try_identify(found.path)
                 if file not in known:
-                    waiting.append((found, file, photo))
-                    yield Job(found.path, recipe)
+                    yield (found, file, photo), Job(found.path, recipe)
                 elif photo is not None and not _is_unchanged(photo, known[file]):
                     changed.append(ChangedPhoto(file))
 
-        for outcome in examine_all(jobs(), workers=workers, cancelled=cancelled):
-            found, file, photo = waiting.popleft()
+        for (found, file, photo), outcome in examine_all(jobs(), workers=workers, cancelled=cancelled):
             content = None if photo is None else duplicate_finder.add(photo, file)
             yield ExaminedPhoto(found, file, photo, content, outcome, date_options)
         yield from changed

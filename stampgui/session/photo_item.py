@@ -13,6 +13,7 @@ from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
+from stampgui.image.format import Format
 from stampgui.image.photo import FILE_CHANGED, Photo
 from stampgui.session.date_options import DateOptions
 from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
@@ -72,6 +73,11 @@ class PhotoItem:
     def status(self) -> Status:
         """The status of `outcome`, without creating it."""
         return self.inspection.status if self.user_date is None or not can_be_dated(self) else Status.READY
+
+    @property
+    def copy_format(self) -> Format | None:
+        """The format of its copy; None where the photo cannot be read."""
+        return self.inspection.copy_format
 
     @property
     def saved(self) -> bool:

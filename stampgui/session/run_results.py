@@ -1,13 +1,14 @@
 """Results of a run that saved copies or restored originals."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, Self
 
-from stampgui.session.photo_item import PhotoId
+from stampgui.session.duplicates import PhotoLookup
+from stampgui.session.photo_item import PhotoId, PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
 
 
@@ -28,8 +29,8 @@ class RunResult:
     """Where the files were written."""
     photos: tuple[PhotoId, ...]
     """All photos of the run."""
-    outcomes: tuple[Outcome, ...]
-    """Results of the first of `photos`, in the same order; fewer if the run ended early."""
+    results: Mapping[PhotoId, Outcome]
+    """Results by photo; fewer than `photos` if the run ended early."""
     cancelled: bool = False
     """Whether the user cancelled it."""
     error: Exception | None = None
@@ -41,14 +42,21 @@ class RunResult:
     def total(self) -> int:
         return len(self.photos)
 
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The results in the order of the photos."""
+        return tuple(self.results[photo] for photo in self.photos if photo in self.results)
+
 
 class BatchWork(Protocol):
-    """Yields one outcome for each photo of a run, in order.
+    """Yields one outcome for each photo of a run.
 
     While `paused` is true, and after `cancelled` turns true, no further photo is begun.
     """
 
-    def __call__(self, *, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]: ...
+    def __call__(
+        self, *, cancelled: Callable[[], bool], paused: Callable[[], bool]
+    ) -> Iterator[tuple[PhotoId, Outcome]]: ...
 
 
 _SUCCESSFUL = (Status.STAMPED, Status.SKIPPED)
@@ -62,18 +70,17 @@ class SaveResult(RunResult):
 
     @property
     def stamped_count(self) -> int:
-        return Counter(outcome.status for outcome in self.outcomes)[Status.STAMPED]
+        return Counter(outcome.status for outcome in self.results.values())[Status.STAMPED]
 
     @property
     def skipped_count(self) -> int:
         """Photos skipped because files with the names of their copies existed."""
-        return Counter(outcome.status for outcome in self.outcomes)[Status.SKIPPED]
+        return Counter(outcome.status for outcome in self.results.values())[Status.SKIPPED]
 
     @property
     def failures(self) -> Mapping[PhotoId, Outcome]:
         """Outcomes of the photos that were not saved."""
-        pairs = zip(self.photos, self.outcomes, strict=False)  # fewer outcomes if it was cancelled
-        return {photo: outcome for photo, outcome in pairs if outcome.status not in _SUCCESSFUL}
+        return {photo: outcome for photo, outcome in self.results.items() if outcome.status not in _SUCCESSFUL}
 
     @property
     def upload_folder(self) -> str:
@@ -81,14 +88,16 @@ class SaveResult(RunResult):
         paths = (outcome.upload_copy.path for outcome in self.outcomes if outcome.upload_copy is not None)
         return next((path.relative_to(self.folder).parts[0] for path in paths), "")
 
+    def find_retryable(self, lookup: PhotoLookup) -> Sequence[PhotoItem]:
+        """The listed photos that failed and can be tried again."""
+        items = filter(None, map(lookup.item, self.failures))
+        return [item for item in items if item.status is Status.READY]
+
     def with_retry(self, retry: Self) -> Self:
         """Merge in the result of a retry of some of the photos."""
-        outcomes = dict(zip(self.photos, self.outcomes, strict=False)) | dict(
-            zip(retry.photos, retry.outcomes, strict=False)
-        )
         return replace(
             self,
-            outcomes=tuple(outcomes.values()),
+            results={**self.results, **retry.results},
             error=retry.error,
             folder_exists=retry.folder_exists,
             retried_count=self.retried_count + retry.stamped_count,
@@ -101,7 +110,7 @@ class RestoreResult(RunResult):
 
     @property
     def restored_count(self) -> int:
-        return len(self.outcomes) - len(self.refusals)
+        return len(self.results) - len(self.refusals)
 
     @property
     def refusals(self) -> tuple[Outcome, ...]:

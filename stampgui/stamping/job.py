@@ -8,7 +8,6 @@ from pathlib import Path
 from stampgui.caption.caption_text import EventPlace
 from stampgui.caption.style import Style
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import Message
 from stampgui.image.photo import Photo
 from stampgui.stamping.copy_name import KEEP_PHOTO_NAME
 from stampgui.stamping.preset import Preset
@@ -85,8 +84,6 @@ class Job:
     """The date that a person gave for this photo; it takes precedence over all evidence."""
     fallback: PartialDate | None = None
     """The date to use if there is no other."""
-    check_reason: Message | None = None
-    """Why a person has to check the date, judging by the photo's neighbours; None for no such reason."""
     style: Style | None = None
     """The photo's own style; None for the recipe's."""
     event_place: EventPlace | None = None

@@ -41,12 +41,29 @@ def examine(job: Job) -> Outcome:
                 header = read_header(file)
         except OSError as error:
             raise unreadable_error(error) from error
-        outcome = _examine_header(job, photo, header)
-        needs_source = job.recipe.no_gps or any(map(is_name_taken, job.targets))
-        if outcome.status is not Status.READY or not needs_source:
+    except ExplainedError as error:
+        return Outcome(job.source, Status.FAILED, error.reason)
+    return foresee(job, _examine_header(job, photo, header))
+
+
+def foresee(job: Job, outcome: Outcome) -> Outcome:
+    """Say what stamping an examined photo would do, now that it is known where its copies go.
+
+    The photo is read only where copies are there already, or where things are to be taken out of it.
+    """
+    if outcome.status is not Status.READY or not job.targets:
+        return outcome
+    outcome = replace(outcome, output=job.target)
+    if outcome.caption is None and outcome.evidence is not None:  # a person has just said its date
+        outcome = _with_caption(job, outcome, outcome.evidence)
+    if outcome.status is not Status.READY or not (job.recipe.no_gps or any(map(is_name_taken, job.targets))):
+        return outcome
+    try:
+        _, source = _read_expected(job)
+        outcome = check_targets(job, source, outcome)
+        if not job.recipe.no_gps:
             return outcome
-        source = read_whole(photo)
-        return _with_removed_metadata(check_targets(job, source, outcome), job, source, header)
+        return _with_removed_metadata(outcome, job, source, read_header(io.BytesIO(source)))
     except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, error.reason)
 
@@ -56,10 +73,7 @@ def stamp(job: Job) -> Outcome:
     if not job.targets:
         raise ValueError("a job to stamp has a target")
     try:
-        photo = identify(job.source)
-        if job.expected_file is not None and not photo.is_unchanged_since(job.expected_file):
-            raise UnusableImage(FILE_CHANGED)
-        source = read_whole(photo)
+        photo, source = _read_expected(job)
         header = read_header(io.BytesIO(source))
     except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, error.reason)
@@ -75,6 +89,14 @@ def stamp(job: Job) -> Outcome:
         return replace(outcome, status=Status.SKIPPED, reason=error.reason)
     except ExplainedError as error:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
+
+
+def _read_expected(job: Job) -> tuple[Photo, bytes]:
+    """The photo and its bytes. Raises UnusableImage, also when it is not the file that it was when it was examined."""
+    photo = identify(job.source)
+    if job.expected_file is not None and not photo.is_unchanged_since(job.expected_file):
+        raise UnusableImage(FILE_CHANGED)
+    return photo, read_whole(photo)
 
 
 def _has_other_date(outcome: Outcome, expected_date: PartialDate) -> bool:
@@ -135,7 +157,7 @@ def _decide_date(job: Job, photo: Photo, header: Header, sidecars: SidecarClues)
         png_text=header.png_text,
         sidecars=sidecars.sidecars,
     )
-    decision = decide(clues, job.answer, cut_off=recipe.cut_off, check_reason=job.check_reason)
+    decision = decide(clues, job.answer, cut_off=recipe.cut_off)
     if isinstance(decision, NeedsDate) and job.fallback is not None:
         return decide(clues, job.fallback)
     return decision

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from batches import plan_folder, stamp_folder
 from given import MakePhoto
 from stampgui.batch.clock_check import apply_clock_doubts, find_clock_doubts
 from stampgui.batch.folder_scan import find_photos
-from stampgui.batch.plan import Answers, plan_jobs
-from stampgui.batch.processing import examine_all, stamp_all, with_check_reasons
-from stampgui.batch.target_paths import TargetPathAllocator
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
-from stampgui.stamping.job import Job, Recipe
+from stampgui.session.batch_photos import Answers, examine_batch, foresee_all
+from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
 FOLDER = Path("/foto/2022")
@@ -95,7 +94,7 @@ def test_only_camera_clocks_are_doubted(source: Source) -> None:
 
 def test_a_doubted_photo_needs_a_check_and_the_others_pass_in_order() -> None:
     outcomes = run([2022, 2022, 2012, 2022])
-    passed = list(apply_clock_doubts(outcomes))
+    passed = [outcome for _, outcome in apply_clock_doubts(enumerate(outcomes))]
     assert [each.path for each in passed] == [each.path for each in outcomes]
     assert [each.status for each in passed] == [Status.READY, Status.READY, Status.NEEDS_CHECK, Status.READY]
     assert passed[2].evidence is None
@@ -110,15 +109,16 @@ def test_a_folder_of_thousands_is_judged_as_a_whole_and_passed_on_in_parts() -> 
     outcomes = run(years, first=0)
     drawn = 0
 
-    def counted() -> Iterator[Outcome]:
+    def counted() -> Iterator[tuple[int, Outcome]]:
         nonlocal drawn
-        for drawn, outcome in enumerate(outcomes, 1):  # noqa: B007 - counted for the test
-            yield outcome
+        for outcome in outcomes:
+            drawn += 1
+            yield drawn, outcome
 
     passing = apply_clock_doubts(counted())
     next(passing)
     assert drawn < 200
-    found = [each.path for each in passing if each.status is Status.NEEDS_CHECK]
+    found = [each.path for _, each in passing if each.status is Status.NEEDS_CHECK]
     assert set(found) == set(find_clock_doubts(outcomes))
     assert len(found) == 10  # the two at the very start may be the camera's last use before
 
@@ -127,9 +127,8 @@ def test_examining_and_stamping_find_the_same(make_photo: MakePhoto, recipe: Rec
     for number, year in enumerate([2022, 2022, 2012, 2022], 11):
         folder = make_photo(f"IMG_{number:04d}.jpg", taken=f"{year}:10:14 08:15:00").parent
     wanted = [Status.READY, Status.READY, Status.NEEDS_CHECK, Status.READY]
-    assert [each.status for each in examine_all(plan_jobs(find_photos([folder]), recipe), workers=0)] == wanted
-    jobs = plan_jobs(find_photos([folder]), recipe, allocator=TargetPathAllocator(tmp_path / "out"))
-    outcomes = list(stamp_all(with_check_reasons(jobs), workers=0))
+    assert [photo.status for photo in examine_batch(find_photos([folder]), recipe)] == wanted
+    outcomes = stamp_folder(folder, recipe, tmp_path / "out")
     assert [each.status for each in outcomes] == [*(Status.STAMPED, Status.STAMPED, Status.NEEDS_CHECK, Status.STAMPED)]
     reason = outcomes[2].reason
     assert reason is not None
@@ -142,19 +141,14 @@ def test_a_doubted_photo_is_not_stamped_by_running_once_more(
 ) -> None:
     for number, year in enumerate([2022, 2022, 2012, 2022], 11):
         folder = make_photo(f"IMG_{number:04d}.jpg", taken=f"{year}:10:14 08:15:00").parent
-
-    def jobs() -> Iterator[Job]:
-        return plan_jobs(find_photos([folder]), recipe, allocator=TargetPathAllocator(tmp_path / "out"))
-
-    list(stamp_all(with_check_reasons(jobs()), workers=0))
+    stamp_folder(folder, recipe, tmp_path / "out")
     wanted = [Status.SKIPPED, Status.SKIPPED, Status.NEEDS_CHECK, Status.SKIPPED]
-    assert [each.status for each in examine_all(jobs(), workers=0)] == wanted
-    assert [each.status for each in stamp_all(with_check_reasons(jobs()), workers=0)] == wanted
+    assert [each.status for each in foresee_all(plan_folder(folder, recipe, tmp_path / "out"))] == wanted
+    assert [each.status for each in stamp_folder(folder, recipe, tmp_path / "out")] == wanted
 
 
 def test_a_photo_that_a_person_dated_is_stamped(make_photo: MakePhoto, recipe: Recipe, tmp_path: Path) -> None:
     for number in range(11, 16):
         folder = make_photo(f"IMG_{number:04d}.jpg", taken=f"{2012 if number == 13 else 2022}:10:14 08:15:00").parent
     said = Answers(date_for_rest=PartialDate(2012, 10, 14), override=True)
-    jobs = plan_jobs(find_photos([folder]), recipe, answers=said, allocator=TargetPathAllocator(tmp_path / "out"))
-    assert {each.status for each in stamp_all(with_check_reasons(jobs), workers=0)} == {Status.STAMPED}
+    assert {each.status for each in stamp_folder(folder, recipe, tmp_path / "out", said)} == {Status.STAMPED}

@@ -10,17 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from batches import keyed, only_jobs, plan_folder, stamp_folder
 from given import MakePhoto
 from stampgui.atomic_write import partial_path
 from stampgui.batch import processing as room
 from stampgui.batch.answers import Answer, answer_key
-from stampgui.batch.folder_scan import find_photos
-from stampgui.batch.plan import Answers, plan_jobs
 from stampgui.batch.processing import stamp_all
-from stampgui.batch.target_paths import TargetPathAllocator
-from stampgui.batch.workers import WorkerPool
+from stampgui.batch.workers import Finished, WorkerPool
 from stampgui.caption.caption_text import EventPlace
 from stampgui.dates.partial import PartialDate
+from stampgui.session.batch_photos import Answers
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Status
 
@@ -77,12 +76,22 @@ def lost(job: int, _: int) -> int:
 
 def test_results_come_in_the_order_of_the_jobs() -> None:
     with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
-        assert list(workers.map(range(20), cancelled=never)) == [number * number for number in range(20)]
+        assert list(workers.map(keyed(range(20)), cancelled=never)) == [(number, number**2) for number in range(20)]
+
+
+def test_what_is_known_already_keeps_its_turn_and_waits_for_no_worker() -> None:
+    jobs: list[tuple[str, int | Finished[int]]] = [("slow", 0), ("known", Finished(7)), ("quick", 3)]
+    with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
+        assert list(workers.map(jobs, cancelled=never)) == [("slow", 0), ("known", 7), ("quick", 9)]
+        started = time.monotonic()
+        known = [(number, Finished(number)) for number in range(10_000)]
+        assert list(workers.map(known, cancelled=never)) == list(keyed(range(10_000)))
+        assert time.monotonic() - started < 2
 
 
 def test_a_worker_that_dies_costs_the_one_job_it_died_on() -> None:
     with WorkerPool(die_at_three, count=2, on_lost=lost) as workers:
-        assert list(workers.map(range(8), cancelled=never)) == [0, 1, 2, -3, 4, 5, 6, 7]
+        assert list(workers.map(keyed(range(8)), cancelled=never)) == [*keyed((0, 1, 2)), (3, -3), *keyed((4, 5, 6, 7))]
 
 
 def test_a_drive_that_goes_with_a_worker_costs_the_row_and_not_the_batch(
@@ -104,7 +113,7 @@ def test_jobs_are_drawn_only_as_they_are_needed() -> None:
             yield number
 
     with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
-        results = workers.map(jobs(), cancelled=never)
+        results = workers.map(keyed(jobs()), cancelled=never)
         next(results)
         assert len(drawn) < 100
 
@@ -113,17 +122,17 @@ def test_cancelling_takes_less_than_half_a_second() -> None:
     started = time.monotonic()
     cancelled_at = started + 1.5
     with WorkerPool(sleep, count=2, on_lost=lost) as workers:
-        assert list(workers.map(range(10), cancelled=lambda: time.monotonic() > cancelled_at)) == []
+        assert list(workers.map(keyed(range(10)), cancelled=lambda: time.monotonic() > cancelled_at)) == []
     assert time.monotonic() - cancelled_at < 0.5
 
 
 def test_a_cancelled_run_tells_of_all_that_it_finished(tmp_path: Path) -> None:
     drawn: list[int] = []
 
-    def jobs() -> Iterator[tuple[int, Path]]:
+    def jobs() -> Iterator[tuple[int, tuple[int, Path]]]:
         for number in range(1000):
             drawn.append(number)
-            yield number, tmp_path
+            yield number, (number, tmp_path)
 
     def cancelled() -> bool:
         now = len(drawn) > 6 and (tmp_path / "begun").exists()
@@ -132,7 +141,7 @@ def test_a_cancelled_run_tells_of_all_that_it_finished(tmp_path: Path) -> None:
         return now
 
     with WorkerPool(go_on_at_a_sign, count=2, on_lost=lambda job, _: -job[0]) as workers:
-        assert list(workers.map(jobs(), cancelled=cancelled)) == drawn
+        assert list(workers.map(jobs(), cancelled=cancelled)) == list(keyed(drawn))
 
 
 def test_a_pause_finishes_what_was_begun_and_begins_nothing_new() -> None:
@@ -145,17 +154,18 @@ def test_a_pause_finishes_what_was_begun_and_begins_nothing_new() -> None:
             yield number
 
     with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
-        results = workers.map(jobs(), cancelled=never, paused=lambda: holding and len(drawn) == 2)
-        assert [next(results), next(results)] == [0, 1]
+        results = workers.map(keyed(jobs()), cancelled=never, paused=lambda: holding and len(drawn) == 2)
+        assert [next(results), next(results)] == [(0, 0), (1, 1)]
         assert drawn == [0, 1]
         holding = False
-        assert list(results) == [number * number for number in range(2, 8)]
+        assert list(results) == [(number, number**2) for number in range(2, 8)]
 
 
 def test_a_pause_can_be_cancelled() -> None:
     ending = time.monotonic() + 0.5
     with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
-        assert list(workers.map(range(10), cancelled=lambda: time.monotonic() > ending, paused=lambda: True)) == []
+        results = workers.map(keyed(range(10)), cancelled=lambda: time.monotonic() > ending, paused=lambda: True)
+        assert list(results) == []
 
 
 @pytest.mark.parametrize("workers", [0, 2])
@@ -164,16 +174,16 @@ def test_paused_stamping_goes_on_where_it_was(
 ) -> None:
     for number in range(4):
         make_photo(f"{number}.jpg", taken="2022:10:14 08:00:00")
-    jobs = plan_jobs(find_photos([tmp_path / "photos"]), recipe, allocator=TargetPathAllocator(tmp_path / "out"))
+    jobs = plan_folder(tmp_path / "photos", recipe, tmp_path / "out")
     looks = iter([False, True, True, True])
-    outcomes = list(stamp_all(jobs, workers=workers, paused=lambda: next(looks, False)))
+    outcomes = [outcome for _, outcome in stamp_all(jobs, workers=workers, paused=lambda: next(looks, False))]
     assert [outcome.path.name for outcome in outcomes] == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
     assert {outcome.status for outcome in outcomes} == {Status.STAMPED}
 
 
 def test_workers_leave_the_computer_to_the_person() -> None:
     with WorkerPool(niceness, count=1, on_lost=lost) as workers:
-        (of_worker,) = workers.map([0], cancelled=never)
+        ((_, of_worker),) = workers.map([(0, 0)], cancelled=never)
     assert of_worker == (BELOW_NORMAL if sys.platform == "win32" else min(os.nice(0) + 10, 19))
 
 
@@ -187,8 +197,7 @@ def test_a_broken_photo_is_a_row_and_not_the_end(
     make_photo("e.jpg")
     make_photo("f.png", taken="2022:10:14 08:00:00")
     untouched(folder)
-    jobs = plan_jobs(find_photos([folder]), recipe, allocator=TargetPathAllocator(tmp_path / "out"))
-    outcomes = list(stamp_all(jobs, workers=2))
+    outcomes = stamp_folder(folder, recipe, tmp_path / "out", workers=2)
     assert [outcome.path.name for outcome in outcomes] == ["a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg", "f.png"]
     assert [outcome.status for outcome in outcomes] == [
         *(Status.STAMPED, Status.FAILED, Status.FAILED, Status.FAILED, Status.NEEDS_DATE, Status.STAMPED)
@@ -200,9 +209,8 @@ def test_cancelling_leaves_whole_copies_only(make_photo: MakePhoto, recipe: Reci
     for number in range(12):
         make_photo(f"{number}.jpg", size=(3000, 2000), taken="2022:10:14 08:00:00")
     out = tmp_path / "out"
-    jobs = plan_jobs(find_photos([tmp_path / "photos"]), recipe, allocator=TargetPathAllocator(out))
-    outcomes = stamp_all(jobs, workers=2)
-    first = next(outcomes)
+    outcomes = stamp_all(plan_folder(tmp_path / "photos", recipe, out), workers=2)
+    _, first = next(outcomes)
     outcomes.close()
     assert first.status is Status.STAMPED
     assert not list(out.glob(".*"))
@@ -213,17 +221,21 @@ def test_cancelling_leaves_whole_copies_only(make_photo: MakePhoto, recipe: Reci
             image.load()
 
 
-def test_a_persons_word_for_one_photo_beats_the_word_for_the_rest(make_photo: MakePhoto, recipe: Recipe) -> None:
-    one, other, third = make_photo("a.jpg"), make_photo("b.jpg"), make_photo("c.jpg")
+def test_a_persons_word_for_one_photo_beats_the_word_for_the_rest(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path
+) -> None:
+    one, other, _ = make_photo("a.jpg"), make_photo("b.jpg"), make_photo("c.jpg")
     by_photo = {
         answer_key(one): Answer(PartialDate(2020), EventPlace(event="Rapat")),
         answer_key(other): Answer(None, EventPlace(place="Klaten")),
     }
     recipe = replace(recipe, event_place=EventPlace("Arsip", "Solo"))
     answers = Answers(by_photo, PartialDate(2021), override=True)
-    jobs: list[Job] = list(plan_jobs(find_photos([one, other, third]), recipe, answers=answers))
+    jobs = list(only_jobs(plan_folder(one.parent, recipe, tmp_path / "out", answers)))
     assert [job.answer for job in jobs] == [PartialDate(2020), PartialDate(2021), PartialDate(2021)]
-    assert [job.event_place for job in jobs] == [EventPlace("Rapat", "Solo"), EventPlace("Arsip", "Klaten"), None]
+    assert [job.event_place for job in jobs] == [
+        *(EventPlace("Rapat", "Solo"), EventPlace("Arsip", "Klaten"), EventPlace("Arsip", "Solo"))
+    ]
 
 
 def test_what_was_left_half_written_goes_before_the_next_copies_come(
@@ -237,11 +249,11 @@ def test_what_was_left_half_written_goes_before_the_next_copies_come(
     for left in (ours, theirs, below):
         left.write_bytes(b"half")
     target = out / "a.jpg"
-    list(stamp_all([Job(photo, recipe, target)], workers=0))
+    list(stamp_all([(0, Job(photo, recipe, target))], workers=0))
     assert ours.exists()  # somebody may be writing it just now
     later = time.time() + 7200
     monkeypatch.setattr("time.time", lambda: later)
-    list(stamp_all([Job(photo, recipe, out / "b.jpg")], workers=0))
+    list(stamp_all([(0, Job(photo, recipe, out / "b.jpg"))], workers=0))
     assert not ours.exists()
     assert theirs.exists()
     assert below.exists()

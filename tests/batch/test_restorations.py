@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from batches import keyed, stamp_folder
 from given import MakePhoto
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
-from stampgui.batch.plan import plan_jobs, plan_restore_jobs
-from stampgui.batch.processing import restore_all, stamp_all
-from stampgui.batch.target_paths import COPY_SUFFIX, TargetPathAllocator, original_path_for
+from stampgui.batch.processing import restore_all
+from stampgui.batch.target_paths import COPY_SUFFIX, original_path_for
 from stampgui.image.jpeg import core
+from stampgui.session.restore_planner import plan_restore_jobs
 from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Status
 
@@ -40,13 +41,13 @@ def test_the_addition_to_a_copys_name_can_be_taken_off_again(stem: str) -> None:
 
 def test_an_original_beside_its_copy_has_a_name_of_its_own(tmp_path: Path) -> None:
     found = [FoundPhoto(tmp_path / name, Path(name)) for name in ("a.jpg", "b_stampgui.jpg")]
-    targets = [job.target.name for job in plan_restore_jobs(found, tmp_path, ExistingPolicy.SKIP)]
+    targets = [job.target.name for _, job in plan_restore_jobs(keyed(found), tmp_path, ExistingPolicy.SKIP)]
     assert targets == ["a_original.jpg", "b.jpg"]
 
 
 def test_two_copies_of_one_original_get_two_names(tmp_path: Path) -> None:
     found = [FoundPhoto(tmp_path / name, Path(name)) for name in ("a.jpg", "A_stampgui.JPG")]
-    targets = [job.target.name for job in plan_restore_jobs(found, tmp_path / "out", ExistingPolicy.SKIP)]
+    targets = [job.target.name for _, job in plan_restore_jobs(keyed(found), tmp_path / "out", ExistingPolicy.SKIP)]
     assert targets == ["a.jpg", "A (2).JPG"]
 
 
@@ -54,7 +55,7 @@ def test_a_taken_name_is_numbered_where_that_is_wanted(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_text("there before")
     found = [FoundPhoto(tmp_path / "copies" / "a.jpg", Path("a.jpg"))]
     for existing, name in ((ExistingPolicy.SKIP, "a.jpg"), (ExistingPolicy.NUMBER, "a (2).jpg")):
-        assert [job.target.name for job in plan_restore_jobs(found, tmp_path, existing)] == [name]
+        assert [job.target.name for _, job in plan_restore_jobs(keyed(found), tmp_path, existing)] == [name]
 
 
 @pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")
@@ -62,11 +63,9 @@ def test_a_tree_of_copies_becomes_the_tree_of_originals(make_photo: MakePhoto, r
     for name in ("a.jpg", "lama/b.jpg", "lama/1998/c.jpg"):
         make_photo(name, taken="2022:10:14 08:00:00")
     photos, copies, back = tmp_path / "photos", tmp_path / "copies", tmp_path / "back"
-    for outcome in stamp_all(
-        plan_jobs(find_photos([photos]), recipe, allocator=TargetPathAllocator(copies)), workers=2
-    ):
+    for outcome in stamp_folder(photos, recipe, copies, workers=2):
         assert outcome.status is Status.STAMPED
-    outcomes = list(restore_all(plan_restore_jobs(find_photos([copies]), back, ExistingPolicy.SKIP), workers=2))
-    assert [outcome.status for outcome in outcomes] == [Status.RESTORED] * 3
+    jobs = plan_restore_jobs(keyed(find_photos([copies])), back, ExistingPolicy.SKIP)
+    assert [outcome.status for _, outcome in restore_all(jobs, workers=2)] == [Status.RESTORED] * 3
     tree = {path.relative_to(back): path.read_bytes() for path in back.rglob("*") if path.is_file()}
     assert tree == {path.relative_to(photos): path.read_bytes() for path in photos.rglob("*") if path.is_file()}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from batches import keyed
 from given import MakePhoto
 from stampgui.atomic_write import partial_path
 from stampgui.batch import workers as room
@@ -61,12 +62,12 @@ def overdue(job: int, _: int) -> int:
 
 def test_a_job_that_hangs_is_ended_and_the_others_are_done() -> None:
     with WorkerPool(hang_at_three, count=2, on_lost=lost, on_overdue=overdue, time_limit=a_second_for_three) as pool:
-        assert list(pool.map(range(8), cancelled=never)) == [0, 1, 2, -300, 4, 5, 6, 7]
+        assert dict(pool.map(keyed(range(8)), cancelled=never)) == {**dict(keyed(range(8))), 3: -300}
 
 
 def test_one_worker_alone_is_replaced_by_a_new_one() -> None:
     with WorkerPool(hang_at_three, count=1, on_lost=lost, on_overdue=overdue, time_limit=a_second_for_three) as pool:
-        assert list(pool.map(range(6), cancelled=never)) == [0, 1, 2, -300, 4, 5]
+        assert dict(pool.map(keyed(range(6)), cancelled=never)) == {**dict(keyed(range(6))), 3: -300}
 
 
 def test_a_file_that_hangs_before_its_size_is_known_is_ended_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,12 +78,12 @@ def test_a_file_that_hangs_before_its_size_is_known_is_ended_as_well(monkeypatch
 
     pool = WorkerPool(hang_at_three, count=2, on_lost=lost, on_overdue=overdue, time_limit=hang_while_estimating)
     with pool:
-        assert list(pool.map(jobs(), cancelled=never)) == [0, 1, 2, -300, 4]
+        assert dict(pool.map(keyed(jobs()), cancelled=never)) == {**dict(keyed(range(5))), 3: -300}
 
 
 def test_whoever_reads_the_results_slowly_makes_no_worker_overdue() -> None:
     with WorkerPool(hang_at_three, count=2, on_lost=lost, on_overdue=overdue, time_limit=a_second_for_each) as pool:
-        for number, result in enumerate(pool.map(range(3), cancelled=never)):
+        for number, result in pool.map(keyed(range(3)), cancelled=never):
             time.sleep(1.5)
             assert result == number
 
@@ -101,7 +102,7 @@ def test_the_row_of_a_photo_that_hangs_says_so_and_nothing_half_written_is_left(
         time_limit=a_second_for_b,
     )
     with pool:
-        outcomes = list(pool.map(jobs, cancelled=never))
+        outcomes = [outcome for _, outcome in pool.map(keyed(jobs), cancelled=never)]
     assert [outcome.status for outcome in outcomes] == [Status.STAMPED, Status.FAILED, Status.STAMPED]
     assert outcomes[1].reason is not None
     assert load_catalogue("en").render(outcomes[1].reason).startswith("This photo took far too long and was skipped")
@@ -124,7 +125,7 @@ def test_what_cannot_be_read_is_told_by_the_work_and_not_by_its_time_limit(
     (tmp_path / "folder").mkdir()
     (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0broken")
     assert 120 <= estimate_time_limit(tmp_path / name) < 121
-    (outcome,) = stamp_all([Job(tmp_path / name, recipe, tmp_path / "out" / name)], workers=1)
+    ((_, outcome),) = stamp_all([(0, Job(tmp_path / name, recipe, tmp_path / "out" / name))], workers=1)
     assert outcome.status is Status.FAILED
     assert outcome.reason is not None
     assert "too long" not in load_catalogue("en").render(outcome.reason)

@@ -14,9 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stampgui.batch.folder_scan import find_photos
-from stampgui.batch.plan import plan_jobs
 from stampgui.batch.processing import examine_all
-from stampgui.stamping.job import Recipe
+from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Status
 
 SAMPLE = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
@@ -37,8 +36,8 @@ def fill(folder: Path, count: int) -> None:
 
 
 def decided(folder: Path, workers: int) -> int:
-    outcomes = examine_all(plan_jobs(find_photos([folder]), RECIPE), workers=workers)
-    return sum(outcome.status is Status.READY for outcome in outcomes)
+    jobs = ((found, Job(found.path, RECIPE)) for found in find_photos([folder]))
+    return sum(outcome.status is Status.READY for _, outcome in examine_all(jobs, workers=workers))
 
 
 def opened(folder: Path) -> int:

@@ -105,7 +105,7 @@ def compare(name: str, photo: Path, rounds: int) -> None:
 
 def pace(jobs: Sequence[Job], workers: int) -> float:
     """Seconds for each photo, file to file, once some are done: all workers are at work then."""
-    outcomes = stamp_all(jobs, workers=workers)
+    outcomes = stamp_all(enumerate(jobs), workers=workers)
     for _ in range(10):
         next(outcomes)
     start = time.perf_counter()

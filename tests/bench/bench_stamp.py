@@ -63,9 +63,9 @@ def main() -> None:
             "plain decode and encode": plain,
             "whole stamp, file to file": median(lambda: stamp(job)),
             "date decided": median(lambda: examine(job)),
-            "one of 1,000 dates": median(lambda: list(examine_all([job] * 1000, workers=0))) / 1000,
-            "24 photos, 1 worker, each": median(lambda: list(stamp_all(jobs, workers=1))) / len(jobs),
-            "24 photos, 2 workers, each": median(lambda: list(stamp_all(jobs, workers=2))) / len(jobs),
+            "one of 1,000 dates": median(lambda: list(examine_all(enumerate([job] * 1000), workers=0))) / 1000,
+            "24 photos, 1 worker, each": median(lambda: list(stamp_all(enumerate(jobs), workers=1))) / len(jobs),
+            "24 photos, 2 workers, each": median(lambda: list(stamp_all(enumerate(jobs), workers=2))) / len(jobs),
         }
     print(f"{'':<28}{'ms':>10}{'ratio':>10}")
     for what, seconds in rows.items():

@@ -16,10 +16,9 @@ from types import ModuleType
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
+from batches import stamp_folder
 from given import SHARED, TODAY
 from stampgui.batch.folder_scan import find_photos
-from stampgui.batch.plan import Answers, plan_jobs
-from stampgui.batch.processing import examine_all
 from stampgui.batch.target_paths import TargetPathAllocator
 from stampgui.caption.caption_text import default_template
 from stampgui.caption.style import Style
@@ -29,6 +28,7 @@ from stampgui.i18n import load_catalogue
 from stampgui.image.engine import Engine
 from stampgui.image.header import read_header
 from stampgui.image.jpeg import core
+from stampgui.session.batch_photos import Answers, examine_batch
 from stampgui.stamping.job import Job, Recipe, RestoreJob
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset
@@ -109,7 +109,7 @@ def manifest(photos: Path) -> Iterator[dict[str, str]]:
 def test_every_exif_date_that_exiftool_finds_is_found(photos: Path) -> None:
     outcomes = {
         outcome.path.relative_to(photos).as_posix(): outcome
-        for outcome in examine_all(plan_jobs(find_photos([photos]), RECIPE), workers=0)
+        for outcome in (photo.outcome for photo in examine_batch(find_photos([photos]), RECIPE))
     }
     compared = 0
     for line in manifest(photos):
@@ -195,12 +195,9 @@ LEFT_OUT = [
 def private_copies(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Outcome]:
     """Every file of the corpus without place and serial numbers, and with an upload copy."""
     out = tmp_path_factory.mktemp("private")
-    recipe, namer = (
-        replace(RECIPE, no_gps=True, write_date=False, upload_preset=parse_preset("instagram")),
-        TargetPathAllocator(out),
-    )
-    jobs = plan_jobs(find_photos([photos]), recipe, answers=Answers(date_for_rest=DAY, override=True), allocator=namer)
-    return {outcome.path.relative_to(photos): outcome for outcome in map(stamp, jobs)}
+    recipe = replace(RECIPE, no_gps=True, write_date=False, upload_preset=parse_preset("instagram"))
+    outcomes = stamp_folder(photos, recipe, out, Answers(date_for_rest=DAY, override=True))
+    return {outcome.path.relative_to(photos): outcome for outcome in outcomes}
 
 
 @pytest.mark.usefixtures("judge")

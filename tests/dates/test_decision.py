@@ -3,12 +3,11 @@
 import datetime
 
 import pytest
-from dates.decisions import OCTOBER_14, clues, english, known, listed, needs_check, needs_date
+from dates.decisions import OCTOBER_14, clues, english, known, listed, needs_date
 
-from stampgui.dates.decision import NeedsCheck, NeedsDate, decide
+from stampgui.dates.decision import NeedsCheck, decide
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import message
 
 # what wins
 
@@ -117,14 +116,3 @@ def test_photos_from_the_cut_off_on_go_to_a_person(path: str, asked: bool) -> No
     if isinstance(decision, NeedsCheck):
         assert "on or after the cut-off date October 13, 2023" in english(decision.reason)
         assert decision.candidates[0].source is Source.FILENAME
-
-
-def test_a_doubt_of_the_neighbours_goes_to_a_person_and_an_answer_settles_both() -> None:
-    doubt = message("The photos around it are from another year.")
-    photo = clues(DateTimeOriginal=OCTOBER_14)
-    decision = needs_check(decide(photo, check_reason=doubt))
-    assert decision.reason == doubt
-    assert listed(decision.candidates)[0] == "exif-original 2022-10-14"
-    answer = PartialDate(2022, 10, 14)
-    assert known(decide(photo, answer, cut_off=datetime.date(2000, 1, 1), check_reason=doubt)).date == answer
-    assert isinstance(decide(clues("foto.jpg"), check_reason=doubt), NeedsDate)

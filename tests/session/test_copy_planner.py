@@ -46,7 +46,8 @@ def listed(folder: Path, name: str, number: int, *, red: int = 1) -> PhotoItem:
 def save(names: CopyPlanner, cards: Sequence[PhotoItem], recipe: Recipe) -> Sequence[PhotoItem]:
     """The cards with what became of them."""
     saved = []
-    for card, job in zip(cards, names.plan_jobs(cards, recipe), strict=True):
+    for card, job in names.plan_jobs(cards, recipe):
+        assert isinstance(job, Job)
         outcome = stamp(job)
         names.record_written(outcome)
         saved.append(with_copy_result(card, outcome))
@@ -141,7 +142,8 @@ class Walk:
         """With `cancelled` that many are saved and the others are not; 0 saves all."""
         recipe = replace(self.recipe, existing=existing)
         self.names.count_conflicts(cards, recipe, cancelled=lambda: False)
-        for number, (card, job) in enumerate(zip(cards, self.names.plan_jobs(cards, recipe), strict=True), 1):
+        for number, (card, job) in enumerate(self.names.plan_jobs(cards, recipe), 1):
+            assert isinstance(job, Job)
             before = self.copies()
             outcome = stamp(job)
             self.judge(card, job, outcome, before)

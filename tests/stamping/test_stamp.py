@@ -15,7 +15,7 @@ from given import MakePhoto, fingerprint, symbolic_link
 from stampgui.atomic_write import partial_path
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import Message, load_catalogue
+from stampgui.i18n import load_catalogue
 from stampgui.image.header import read_header
 from stampgui.image.photo import FILE_CHANGED, identify
 from stampgui.stamping.copy_file import NameTakenError, write_copy
@@ -106,17 +106,6 @@ def test_a_photo_from_the_cut_off_on_is_put_before_a_person(
     assert outcome.candidates[0].source is Source.EXIF_ORIGINAL
     assert not out.exists()
     assert stamp(replace(job, answer=DAY)).status is Status.STAMPED
-
-
-def test_a_photo_that_its_neighbours_doubt_is_put_before_a_person(
-    make_photo: MakePhoto, recipe: Recipe, out: Path
-) -> None:
-    doubt = Message("The photos around it are from another year.")
-    job = Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / "a.jpg", check_reason=doubt)
-    outcome = stamp(job)
-    assert (outcome.status, outcome.reason, outcome.output) == (Status.NEEDS_CHECK, doubt, None)
-    assert stamp(replace(job, answer=DAY)).status is Status.STAMPED
-    assert stamp(Job(make_photo("b.jpg"), recipe, out / "b.jpg", check_reason=doubt)).status is Status.NEEDS_DATE
 
 
 def test_a_copy_is_recognised_and_never_stamped_twice(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:

@@ -7,11 +7,12 @@ from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
+from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_questions.sample_photos import SamplePhotos
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.text.date_question_text import describe_photo_range, list_offer_texts
-from stampgui.gui.text.photo_text import format_full_date, format_short_date
+from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
     LineEdit,

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.descriptions import describe_source
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.text.photo_text import format_full_date, format_offer, format_short_date
+from stampgui.gui.text.photo_text import format_full_date, format_offer
 from stampgui.gui.widgets.controls import (
     LineEdit,
     make_button,

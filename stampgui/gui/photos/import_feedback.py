@@ -33,7 +33,7 @@ class ImportFeedback(QObject):
         self._prompts = prompts
         self._imported_count = 0
         import_bar.cancel_requested.connect(session.photo_import.cancel)
-        session.photo_import.imported.connect(self._count_imported)
+        session.items_added.connect(self._count_imported)
         session.photo_import.busy_changed.connect(self._update_import)
         session.photo_import.nothing_found.connect(self._show_nothing_found)
         session.photo_import.failed.connect(self.show_error)

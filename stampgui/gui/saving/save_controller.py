@@ -43,7 +43,7 @@ class SaveController(QObject):
         self._conflict_count = 0
         saving = session.save_run
         saving.progress_changed.connect(self._show_progress)
-        saving.finished.connect(self._show_result)
+        session.saving_finished.connect(self._show_result)
         session.copies_outdated.connect(self._reset_bar)
         save_bar.pause_requested.connect(saving.pause)
         save_bar.resume_requested.connect(saving.resume)
@@ -66,7 +66,7 @@ class SaveController(QObject):
 
     def close(self) -> None:
         """Ignore results that arrive from now on."""
-        self._session.save_run.finished.disconnect(self._show_result)
+        self._session.saving_finished.disconnect(self._show_result)
         if self._count_task is not None:
             self._count_task.stop()
 
@@ -99,7 +99,7 @@ class SaveController(QObject):
         self._save_bar.show_waiting()
         if error is not None:
             self._save_bar.set_result(
-                SaveResult(folder, tuple(item.id for item in items), (), error=error), retry_count=0, copy_count=0
+                SaveResult(folder, tuple(item.id for item in items), {}, error=error), retry_count=0, copy_count=0
             )
         elif not looking.cancelled:
             existing = confirm_save(self._window, self._session, self._prompts, conflicts=self._conflict_count)

@@ -5,8 +5,9 @@ import datetime
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.text.photo_text import format_full_date, format_short_date
+from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.widgets.controls import LineEdit, make_label, name_parts, set_style_property
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today

@@ -34,7 +34,7 @@ class BatchRun(QObject):
         self._task: BackgroundTask | None = None
         self._paused = threading.Event()
         self._photos: Sequence[PhotoId] = ()
-        self._outcomes: list[Outcome] = []
+        self._results: dict[PhotoId, Outcome] = {}
         self._folder = Path()
         self._folder_exists = True
         self._stopwatch = Stopwatch(0.0)
@@ -81,12 +81,12 @@ class BatchRun(QObject):
 
     def start_work(self, items: Sequence[PhotoItem], folder: Path, work: BatchWork) -> None:
         self._photos = [item.id for item in items]
-        self._outcomes = []
+        self._results = {}
         self._folder = folder
         self._stopwatch = Stopwatch(time.monotonic())
         paused = self._paused = threading.Event()
 
-        def run(cancelled: Callable[[], bool]) -> Iterator[Outcome]:
+        def run(cancelled: Callable[[], bool]) -> Iterator[tuple[PhotoId, Outcome]]:
             try:
                 yield from work(cancelled=cancelled, paused=paused.is_set)
             finally:
@@ -98,13 +98,12 @@ class BatchRun(QObject):
         self._task.start()
         self._emit_progress()
 
-    def _on_results(self, outcomes: Sequence[Outcome]) -> None:
-        first = len(self._outcomes)
-        self._outcomes.extend(outcomes)
-        results = dict(zip(self._photos[first : len(self._outcomes)], outcomes, strict=True))
+    def _on_results(self, pairs: Sequence[tuple[PhotoId, Outcome]]) -> None:
+        results = dict(pairs)
+        self._results.update(results)
         self._record_results(results)
         self.results_ready.emit(results)
-        over = len(self._outcomes) == len(self._photos)
+        over = len(self._results) == len(self._photos)
         if over:
             self.resume()  # there is nothing left to wait for
         if over or time.monotonic() - self._last_progress_at >= _PROGRESS_INTERVAL:
@@ -116,16 +115,16 @@ class BatchRun(QObject):
     def _emit_progress(self) -> None:
         self._last_progress_at = time.monotonic()
         self.progress_changed.emit(
-            Progress(len(self._outcomes), len(self._photos), self._stopwatch.elapsed(self._last_progress_at))
+            Progress(len(self._results), len(self._photos), self._stopwatch.elapsed(self._last_progress_at))
         )
 
     def _on_finished(self, error: Exception | None) -> None:
-        cancelled = self.cancelling and len(self._outcomes) < len(self._photos)
+        cancelled = self.cancelling and len(self._results) < len(self._photos)
         if self._task is not None:
             self._task.deleteLater()
             self._task = None
         ended = self._result_type(
-            self._folder, tuple(self._photos), tuple(self._outcomes), cancelled, error, self._folder_exists
+            self._folder, tuple(self._photos), self._results, cancelled, error, self._folder_exists
         )
         self.finished.emit(self._complete_result(ended))
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from stampgui.batch.plan import plan_restore_jobs
 from stampgui.batch.processing import restore_all
 from stampgui.gui.state.batch_run import BatchRun
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.restore_planner import plan_restore_jobs
 from stampgui.session.run_results import RestoreResult
 from stampgui.stamping.job import ExistingPolicy
 from stampgui.stamping.outcome import Outcome
@@ -21,9 +21,8 @@ class RestoreRun(BatchRun):
         super().__init__(RestoreResult, parent)
 
     def start(self, items: Sequence[PhotoItem], folder: Path, *, workers: int) -> None:
-
-        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
-            todo = plan_restore_jobs([item.found for item in items], folder, ExistingPolicy.SKIP)
-            return restore_all(todo, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
+        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[tuple[PhotoId, Outcome]]:
+            jobs = plan_restore_jobs(((item.id, item.found) for item in items), folder, ExistingPolicy.SKIP)
+            return restore_all(jobs, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
 
         self.start_work(items, folder, work)

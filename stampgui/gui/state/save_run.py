@@ -36,10 +36,10 @@ class SaveRun(BatchRun):
     ) -> None:
         """Start saving; with the `previous` result, `items` are a retry of failed photos."""
         self._previous = previous
-        names = self.planner_for(folder)
+        planner = self.planner_for(folder)
 
-        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
-            jobs = names.plan_jobs(items, recipe)
+        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[tuple[PhotoId, Outcome]]:
+            jobs = ((item.id, job) for item, job in planner.plan_jobs(items, recipe))
             return stamp_all(jobs, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
 
         self.start_work(items, folder, work)

@@ -1,6 +1,5 @@
 """Everything the window works on, without the window: photos, dates, settings and copies."""
 
-import logging
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,6 @@ from stampgui.gui.state.copy_folder import CopyFolder
 from stampgui.gui.state.photo_import import PhotoImport
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.state.photo_refresh import PhotoRefresh
-from stampgui.gui.state.remembered_decisions import RememberedDecisions
 from stampgui.gui.state.save_run import SaveRun
 from stampgui.gui.state.settings_writer import SettingsWriter
 from stampgui.gui.state.undo_commands import (
@@ -30,6 +28,7 @@ from stampgui.gui.state.undo_commands import (
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.i18n import Catalogue
 from stampgui.image.photo import Photo
+from stampgui.session.caption_edit import find_changed_overrides
 from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
 from stampgui.session.clock import Today
 from stampgui.session.copy_naming import NamingSample, find_sample
@@ -37,26 +36,24 @@ from stampgui.session.copy_options import extract_copy_settings, makes_same_copi
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.date_options import DateOptions, parse_date_options
 from stampgui.session.duplicates import spread_to_duplicates
-from stampgui.session.examine_work import make_import_work
+from stampgui.session.examine_work import list_known_photos, make_import_work, select_with_neighbours
 from stampgui.session.photo_item import (
     PhotoFilter,
     PhotoId,
     PhotoItem,
-    can_be_dated,
     has_unsaved_decisions,
-    makes_same_copy,
     resolve_copy_folder,
     select_items_to_save,
     with_copy_result,
     with_inspection,
 )
+from stampgui.session.remembered_decisions import RememberedDecisions
 from stampgui.session.run_results import SaveResult
+from stampgui.session.save_snapshot import SaveSnapshot
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.settings import Settings
 from stampgui.stamping.job import ExistingPolicy, Recipe
-from stampgui.stamping.outcome import Outcome, Status
-
-log = logging.getLogger(__name__)
+from stampgui.stamping.outcome import Outcome
 
 
 class SessionController(QObject):
@@ -68,7 +65,9 @@ class SessionController(QObject):
 
     settings_changed = Signal(Settings)
     copies_outdated = Signal()
+    items_added = Signal(Sequence)  # of PhotoItem
     dates_changed = Signal(Sequence)  # of PhotoId
+    saving_finished = Signal(SaveResult)
 
     def __init__(
         self,
@@ -105,29 +104,22 @@ class SessionController(QObject):
         self._date_options = parse_date_options(settings)
         # not stored: the next batch is from another event
         self._event_place = NO_EVENT_PLACE
-        self._items_to_save: Mapping[PhotoId, PhotoItem] = {}
         self._existing_policy = ExistingPolicy.SKIP
-        self._caption_at_save = (settings, self._event_place)
+        self._save_snapshot = SaveSnapshot({}, settings, self._event_place)
+        self._remembered = RememberedDecisions(self.model)
         self._copy_folder.resolved.connect(lambda: self.settings_changed.emit(self.settings))
-        self.photo_import.imported.connect(self.model.add)
-        self._remembered = RememberedDecisions(self.model, self.photo_import, self.autosave, today=today, parent=self)
+        self.photo_import.imported.connect(self._add_items)
+        self.photo_import.duplicates_found.connect(self._remembered.set_contents)
         self.photo_import.files_changed.connect(self._mark_changed)
-        self.photo_import.imported.connect(self._emit_outdated)
-        self.photo_import.busy_changed.connect(self._refresh_stale)
+        self.photo_import.busy_changed.connect(self._handle_import_busy)
         self.model.counts_changed.connect(self._refresh_stale)
         self.photo_refresh.refreshed.connect(self._apply_refresh)
         self.photo_refresh.finished.connect(self._finish_refresh)
         self.dates_changed.connect(self._emit_outdated)
         self.save_run.results_ready.connect(self._apply_results)
         self.save_run.finished.connect(self._finish_saving)
-        for change in (
-            self.undo_stack.indexChanged,
-            self.photo_import.busy_changed,
-            self.copies_outdated,
-            self.save_run.finished,
-        ):
-            change.connect(self.autosave.schedule)
-        self.photo_import.busy_changed.connect(self._finish_import)
+        self.undo_stack.indexChanged.connect(self.autosave.schedule)
+        self.copies_outdated.connect(self.autosave.schedule)
 
     # settings
 
@@ -171,12 +163,7 @@ class SessionController(QObject):
 
     def set_caption_overrides(self, overrides: Mapping[PhotoId, CaptionOverride], gesture: str = "") -> None:
         """Set caption overrides of photos; changes of the same `gesture` are undone together."""
-        changed = {
-            photo: own
-            for photo, own in overrides.items()
-            if (item := self.model.item(photo)) and item.caption_override != own
-        }
-        if changed:
+        if changed := find_changed_overrides(overrides, self.model):
             self.undo_stack.push(SetOverrideCommand(self.model, changed, gesture))
 
     def _apply_caption_spec(self, spec: CaptionSpec) -> None:
@@ -201,7 +188,7 @@ class SessionController(QObject):
         words = self.autosave.resume(listed, self._event_place)
         if words != self._event_place:
             self._apply_caption_spec(replace(self.caption_spec, event_place=words))
-        self._remembered.apply(self.model.items)
+        self._remembered.restore(self.model.items, self.autosave.resumed_photos)
         if fresh := [each.found for file, each in self.autosave.resumed_photos.items() if file not in listed]:
             self._start_import(lambda: fresh)
         else:
@@ -213,13 +200,22 @@ class SessionController(QObject):
                 find(),
                 self._recipe,
                 self._date_options,
-                known={item.file: item.photo if can_be_dated(item) else None for item in self.model.items},
+                known=list_known_photos(self.model.items),
                 duplicate_finder=self.photo_import.duplicate_finder,
                 workers=choose_worker_count(self.settings.jobs),
             )
         )
 
-    def _finish_import(self, busy: bool) -> None:
+    def _add_items(self, items: Sequence[PhotoItem]) -> None:
+        self.model.add(items)
+        self._remembered.restore(items, self.autosave.resumed_photos)
+        self._remembered.spread_dates(items)
+        self._emit_outdated()
+        self.items_added.emit(items)
+
+    def _handle_import_busy(self, busy: bool) -> None:
+        self._refresh_stale()
+        self.autosave.schedule()
         if not busy:
             self.autosave.finish_resume(self.model.files)
 
@@ -243,7 +239,7 @@ class SessionController(QObject):
     def remove_photos(self, items: Sequence[PhotoItem]) -> None:
         """Remove photos from the list; decisions about them are remembered for when they are added again."""
         if items and not self.save_run.running:
-            self._remembered.remember(items)
+            self._remembered.remember(items, today=self.today())
             self.undo_stack.push(RemovePhotosCommand(self.model, items))
 
     @property
@@ -262,8 +258,7 @@ class SessionController(QObject):
         """Read stale photos and their neighbours again, once nothing else is being read."""
         if self.photo_import.running or self.photo_refresh.running or not (stale := self.stale_items):
             return
-        folders = {item.file.parent for item in stale}
-        items = [item for item in self.model.items if item.file.parent in folders]
+        items = select_with_neighbours(stale, self.model.items)
         workers = choose_worker_count(self.settings.jobs)
         self.photo_refresh.start(items, self._recipe, self._date_options, workers=workers)
 
@@ -322,9 +317,7 @@ class SessionController(QObject):
     @property
     def failed_items(self) -> Sequence[PhotoItem]:
         """The photos that failed in the last save run and can be tried again."""
-        ids = () if self.save_result is None else self.save_result.failures
-        items = filter(None, map(self.model.item, ids))
-        return [item for item in items if item.status is Status.READY]
+        return () if self.save_result is None else self.save_result.find_retryable(self.model)
 
     def retry(self) -> None:
         """Save the failed photos again; the result is merged into the previous one."""
@@ -336,8 +329,7 @@ class SessionController(QObject):
         # saved photos keep their check marks until they are saved again
         unticked = [item.id for item in items if item.copy_result is not None and not item.saved]
         self.model.update_items(unticked, lambda item: replace(item, copy_result=None))
-        self._items_to_save = {item.id: item for item in items}
-        self._caption_at_save = (self.settings, self._event_place)
+        self._save_snapshot = SaveSnapshot({item.id: item for item in items}, self.settings, self._event_place)
         workers = choose_worker_count(self.settings.jobs)
         self.save_run.start(
             items, folder, self.build_copy_recipe(self._existing_policy), workers=workers, previous=previous
@@ -367,15 +359,12 @@ class SessionController(QObject):
 
     def _apply_results(self, results: Mapping[PhotoId, Outcome]) -> None:
         # photos changed in the meantime do not count as saved
-        current = [
-            photo
-            for photo in results
-            if (item := self.model.item(photo)) and makes_same_copy(item, self._items_to_save[photo])
-        ]
+        current = self._save_snapshot.find_current(results, self.model)
         self.model.update_items(current, lambda item: with_copy_result(item, results[item.id]))
 
     def _finish_saving(self, result: SaveResult) -> None:
         self.save_result = result
-        settings, words = self._caption_at_save
-        if words != self._event_place or not makes_same_copies(settings, self.settings):
+        if not self._save_snapshot.holds_for(self.settings, self._event_place):
             self.clear_results()
+        self.autosave.schedule()
+        self.saving_finished.emit(result)

@@ -1,7 +1,8 @@
 """Texts of the date questions in the window's language."""
 
+from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.descriptions import describe_source
-from stampgui.gui.text.photo_text import format_offer, format_short_date
+from stampgui.gui.text.photo_text import format_offer
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
 

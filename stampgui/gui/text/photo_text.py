@@ -7,8 +7,13 @@ from pathlib import Path
 
 from babel.dates import format_date, format_time
 
-from stampgui.batch.outcome_text import describe_status
-from stampgui.caption.caption_text import format_partial_date, format_zone_label
+from stampgui.batch.outcome_text import (
+    describe_status,
+    format_date_with_weekday,
+    format_short_date,
+    format_weekday,
+)
+from stampgui.caption.caption_text import format_zone_label
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.descriptions import describe_source
 from stampgui.dates.evidence import Source
@@ -185,16 +190,6 @@ def describe_photo(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateIn
     return ". ".join(part for part in parts if part) + "."
 
 
-def format_short_date(date: PartialDate, catalogue: Catalogue) -> str:
-    """Format a date as "14 Oktober 2022" or "sekitar 2017"."""
-    text = format_partial_date(date, catalogue.locale)
-    return catalogue.gettext("around {date}").format(date=text) if date.approximate else text
-
-
-def format_weekday(date: PartialDate, catalogue: Catalogue) -> str:
-    return str(format_date(date.first_day, "EEEE", locale=catalogue.locale))
-
-
 def format_full_date(date: PartialDate, catalogue: Catalogue) -> str:
     """Format a date in full, with its weekday or what is missing, so that a misinterpretation is noticed."""
     _ = catalogue.gettext
@@ -204,10 +199,9 @@ def format_full_date(date: PartialDate, catalogue: Catalogue) -> str:
             return _("{date} (year only)").format(date=text)
         case Precision.MONTH:
             return _("{date} (without a day)").format(date=text)
-        case Precision.DAY:
-            weekday = format_weekday(date, catalogue)
     if date.time is None:
-        return f"{weekday}, {text}"
+        return format_date_with_weekday(date, catalogue)
+    weekday = format_weekday(date, catalogue)
     clock = str(format_time(date.time, "short", locale=catalogue.locale))
     if date.offset is not None:
         clock += " " + format_zone_label(date.offset, language=catalogue.language)

@@ -145,7 +145,7 @@ def test_a_date_that_a_person_gave_says_so(stamped: Outcome, tmp_path: Path) -> 
     write_report(tmp_path / "r.html", [replace(stamped, evidence=typed)], load_catalogue("en"))
     text = (tmp_path / "r.html").read_text("utf-8")
     assert "entered by hand: 2017" in text
-    assert "± 2017" in text
+    assert "around 2017" in text
     assert "known to the year" in text
 
 

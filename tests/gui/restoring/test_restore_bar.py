@@ -251,6 +251,6 @@ def test_each_reason_is_said_once_with_the_copies_it_holds_for() -> None:
 def test_a_run_that_broke_off_says_how_far_it_came() -> None:
     done = Outcome(Path("a"), Status.RESTORED)
     title, note = describe_restore_result(
-        RestoreResult(Path(), (0, 1, 2), (done,), error=OSError("gone")), load_catalogue("en")
+        RestoreResult(Path(), (0, 1, 2), {0: done}, error=OSError("gone")), load_catalogue("en")
     )
     assert (title, note) == ("Restoring was interrupted after 1 of 3 originals.", "Finished originals are kept.")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from session.photo_items import dated
 
+from batches import only_jobs
 from given import MakePhoto, under_many_names
 from stampgui.gui.text.save_result_text import describe_save_result, list_failures
 from stampgui.i18n import load_catalogue, message
@@ -164,12 +165,12 @@ def test_copies_that_failed_for_want_of_their_upload_copy_keep_their_names(
     """Otherwise another try under new names would make the faithful copy twice."""
     names = CopyPlanner(tmp_path / "out")
     card = dated(0, "a.jpg", "2022-10-14")
-    (first,) = names.plan_jobs([card], recipe)
+    (first,) = only_jobs(names.plan_jobs([card], recipe))
     assert first.target is not None
     names.record_written(Outcome(card.found.path, Status.STAMPED, output=first.target, sha256_output="5a"))
     first.target.parent.mkdir()
     first.target.touch()
-    (again,) = names.plan_jobs([card], replace(recipe, existing=ExistingPolicy.NUMBER))
+    (again,) = only_jobs(names.plan_jobs([card], replace(recipe, existing=ExistingPolicy.NUMBER)))
     assert (again.target, again.recipe.existing) == (first.target, ExistingPolicy.REPLACE)
 
 
@@ -181,8 +182,8 @@ def test_names_are_decided_in_the_order_of_the_cards_whoever_asks_first(
     one, other = CopyPlanner(tmp_path), CopyPlanner(tmp_path)
     one.count_conflicts(cards, recipe, cancelled=lambda: False)
     wished = replace(recipe, existing=existing)
-    assert [job.target for job in one.plan_jobs(cards, wished)] == [
-        job.target for job in other.plan_jobs(cards, wished)
+    assert [job.target for job in only_jobs(one.plan_jobs(cards, wished))] == [
+        job.target for job in only_jobs(other.plan_jobs(cards, wished))
     ]
 
 
@@ -228,11 +229,11 @@ BAD = Outcome(Path("bad.jpg"), Status.FAILED, message("The file is damaged."))
 @pytest.mark.parametrize(
     ("saved", "title"),
     [
-        (SaveResult(Path(), (0,), (FINE,)), "1 photo saved."),
-        (SaveResult(Path(), (0, 1), (FINE, BAD)), "1 of 2 photos saved."),
-        (SaveResult(Path(), (0, 1, 2), (FINE, BAD), cancelled=True), "Cancelled after 1 of 3 photos."),
-        (SaveResult(Path(), (0, 1), (FINE,), error=OSError()), "Saving was interrupted after 1 of 2 photos."),
-        (SaveResult(Path(), (0,), (replace(FINE, status=Status.SKIPPED),)), "There was nothing new to save."),
+        (SaveResult(Path(), (0,), {0: FINE}), "1 photo saved."),
+        (SaveResult(Path(), (0, 1), {0: FINE, 1: BAD}), "1 of 2 photos saved."),
+        (SaveResult(Path(), (0, 1, 2), {0: FINE, 1: BAD}, cancelled=True), "Cancelled after 1 of 3 photos."),
+        (SaveResult(Path(), (0, 1), {0: FINE}, error=OSError()), "Saving was interrupted after 1 of 2 photos."),
+        (SaveResult(Path(), (0,), {0: replace(FINE, status=Status.SKIPPED)}), "There was nothing new to save."),
     ],
 )
 def test_the_result_is_told_in_a_sentence(saved: SaveResult, title: str) -> None:
@@ -242,12 +243,13 @@ def test_the_result_is_told_in_a_sentence(saved: SaveResult, title: str) -> None
 def test_what_was_there_already_is_not_called_ready_to_upload() -> None:
     """It may be anybody's file."""
     skipped = replace(FINE, status=Status.SKIPPED)
-    assert "Ready" not in describe_save_result(SaveResult(Path(), (0,), (skipped,)), load_catalogue("en")).details
-    assert "Ready" in describe_save_result(SaveResult(Path(), (0, 1), (FINE, skipped)), load_catalogue("en")).details
+    assert "Ready" not in describe_save_result(SaveResult(Path(), (0,), {0: skipped}), load_catalogue("en")).details
+    both = SaveResult(Path(), (0, 1), {0: FINE, 1: skipped})
+    assert "Ready" in describe_save_result(both, load_catalogue("en")).details
 
 
 def test_of_very_many_failures_the_first_are_named() -> None:
-    saved = SaveResult(Path(), tuple(range(103)), (BAD,) * 103)
+    saved = SaveResult(Path(), tuple(range(103)), dict.fromkeys(range(103), BAD))
     lines = list_failures(saved, load_catalogue("en"))
     assert lines[0] == "bad.jpg: The file is damaged."
     assert lines[100:] == ["… and 3 more; see the report."]

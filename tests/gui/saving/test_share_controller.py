@@ -180,7 +180,7 @@ def test_after_a_cancelled_saving_the_copies_of_an_earlier_one_are_called_so(
     assert window.saving.drag_hint == "Drag 2 copies from here"
     saved = window.session.save_result
     assert saved is not None
-    window.session.save_run.finished.emit(replace(saved, outcomes=(), cancelled=True))
+    window.session.save_run.finished.emit(replace(saved, results={}, cancelled=True))
     assert window.saving.title == "Cancelled after 0 of 2 photos."
     assert window.saving.details == "The originals are unchanged."
     assert window.saving.drag_hint == "Drag 2 copies from here, earlier ones included"

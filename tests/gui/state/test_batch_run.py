@@ -28,13 +28,13 @@ class Slow(BatchRun):
         self.left = threading.Semaphore(0)
 
     def start(self) -> None:
-        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[Outcome]:
+        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[tuple[PhotoId, Outcome]]:
             for card in CARDS:
                 while not cancelled() and (paused() or not self.left.acquire(timeout=0.005)):
                     pass
                 if cancelled():
                     return
-                yield Outcome(card.file, Status.STAMPED)
+                yield card.id, Outcome(card.file, Status.STAMPED)
 
         self.start_work(CARDS, Path(), work)
 

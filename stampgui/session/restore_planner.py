@@ -1,0 +1,23 @@
+"""Where the originals of copies go that are given back."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.target_paths import TargetPathAllocator
+from stampgui.stamping.job import ExistingPolicy, RestoreJob
+
+K = TypeVar("K")
+
+
+def plan_restore_jobs(
+    copies: Iterable[tuple[K, FoundPhoto]], folder: Path, existing: ExistingPolicy
+) -> Iterator[tuple[K, RestoreJob]]:
+    """Say for each copy, as it is asked for, where in `folder` its original goes: in the copies' tree, by its old name.
+
+    Each job comes with its copy's key. An original takes no other file's place, so `existing` is not REPLACE.
+    """
+    allocator = TargetPathAllocator(folder, existing)
+    for key, copy in copies:
+        yield key, RestoreJob(copy.path, allocator.allocate_original(copy))

@@ -1,0 +1,27 @@
+"""What copies were to be when saving them began, and whether that is still what is wanted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from stampgui.caption.caption_text import EventPlace
+from stampgui.session.copy_options import makes_same_copies
+from stampgui.session.duplicates import PhotoLookup
+from stampgui.session.photo_item import PhotoId, PhotoItem, makes_same_copy
+from stampgui.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSnapshot:
+    """The photos whose copies are being made, and what was to be on all of them."""
+
+    items: Mapping[PhotoId, PhotoItem]
+    settings: Settings
+    event_place: EventPlace
+
+    def find_current(self, photos: Iterable[PhotoId], lookup: PhotoLookup) -> list[PhotoId]:
+        """Those of `photos` that are still listed and whose copies would still be the same."""
+        return [photo for photo in photos if (item := lookup.item(photo)) and makes_same_copy(item, self.items[photo])]
+
+    def holds_for(self, settings: Settings, event_place: EventPlace) -> bool:
+        """Whether the same would still be on all copies."""
+        return event_place == self.event_place and makes_same_copies(settings, self.settings)
