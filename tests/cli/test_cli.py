@@ -14,6 +14,7 @@ import pytest
 
 from given import MakePhoto, Rows, under_many_names
 from stampgui.__main__ import main
+from stampgui.cli.commands import COMMANDS
 
 PROGRAM = [sys.executable, "-m", "stampgui"]
 
@@ -35,6 +36,18 @@ def test_the_samples_are_stamped_and_the_undated_listed(
     }
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert written == {name for name, status in statuses.items() if status == "stamped"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_its_help_and_is_in_that_of_the_program(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert f" {command} " in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert f"stampgui {command}" in capsys.readouterr().out
 
 
 def test_a_date_for_the_rest_finishes_the_job(samples: Path, tmp_path: Path) -> None:

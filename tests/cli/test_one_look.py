@@ -47,8 +47,8 @@ if __name__ == "__main__":  # and not in the workers
 def test_a_photo_is_opened_once_before_its_copy_is_made(
     make_photo: MakePhoto, tmp_path: Path, options: list[str]
 ) -> None:
-    for number in range(3):
-        make_photo(f"{number}.jpg", taken="2022:10:14 08:15:00")
+    for number in range(3):  # files of one size would be compared, for duplicates are asked for once
+        make_photo(f"{number}.jpg", size=(320, 240 + 16 * number), taken="2022:10:14 08:15:00")
     folder = make_photo("scan.jpg").parent
     program = tmp_path / "count.py"
     program.write_text(COUNT_OPENINGS)
@@ -131,9 +131,9 @@ def test_many_photos_that_need_a_date_pass_in_order(make_photo: MakePhoto, tmp_p
     first = make_photo("0000.jpg", size=(64, 48))
     for number in range(1, 300):
         shutil.copy(first, first.with_name(f"{number:04d}.jpg"))
-    make_photo("0150 2022-10-14 rapat.jpg", size=(640, 480))
+    make_photo("0150.jpg", taken="2022:10:14 08:15:00")
     assert main(["stamp", str(first.parent), "-o", str(tmp_path / "out"), "--json", "--jobs", "1"]) == 1
     found = [(Path(str(row["path"])).name, row["status"]) for row in rows()]
     assert [name for name, _ in found] == sorted(name for name, _ in found)
-    assert [name for name, status in found if status == "stamped"] == ["0150 2022-10-14 rapat.jpg"]
-    assert len(found) == 301
+    assert [name for name, status in found if status == "stamped"] == ["0150.jpg"]
+    assert len(found) == 300

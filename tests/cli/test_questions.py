@@ -147,7 +147,7 @@ def test_a_clock_that_disagrees_with_its_neighbours_is_asked_for(make_photo: Mak
 def test_answers_are_saved_and_read_again(scans: Path, ask: Ask, tmp_path: Path) -> None:
     kept = tmp_path / "dates.csv"
     _, said = ask("± 2017", "q", words=("--lang", "en", "--save-dates", str(kept)))
-    assert "Read as: around 2017" in said
+    assert "Interpreted as: around 2017" in said
     both = ("--lang", "en", "--dates", str(kept), "--save-dates", str(kept))
     captions, said = ask("14 okt 2022 08:15 WIB", words=both, code=0)
     assert "[1/1]" in said

@@ -110,6 +110,35 @@ def test_a_paused_run_can_be_cancelled_and_keeps_what_is_done(run: Slow, qtbot: 
     assert (len(ended.args[0].outcomes), ended.args[0].cancelled) == (2, True)
 
 
+class Reversed(BatchRun):
+    """Comes to its photos from the last to the first, and loses one on the way."""
+
+    def start(self) -> None:
+        def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[tuple[PhotoId, Outcome]]:
+            for card in reversed(CARDS[1:]):
+                yield card.id, Outcome(card.file, Status.STAMPED)
+
+        self._start(CARDS, Path(), work)
+
+
+@pytest.fixture
+def reversed_run(qtbot: QtBot) -> Iterator[Reversed]:
+    made = Reversed(RunResult)
+    yield made
+    made.close()
+
+
+def test_an_outcome_is_its_photos_whatever_order_they_come_in(reversed_run: Reversed, qtbot: QtBot) -> None:
+    run, told = reversed_run, []
+    run.results_ready.connect(lambda results: told.extend(results.items()))
+    with qtbot.waitSignal(run.finished, timeout=5000) as ended:
+        run.start()
+    assert ended.args is not None
+    assert {photo: outcome.path for photo, outcome in told} == {card.id: card.file for card in CARDS[1:]}
+    assert ended.args[0].results == dict(told)
+    assert [outcome.path for outcome in ended.args[0].outcomes] == [card.file for card in CARDS[1:]]
+
+
 def test_a_window_that_is_closed_does_not_wait_for_a_paused_run(run: Slow) -> None:
     before = set(threading.enumerate())
     run.start()
