@@ -3,12 +3,14 @@
 import math
 from typing import Final
 
+from babel.dates import format_date
+
 from stampgui.caption.caption_text import format_partial_date
 from stampgui.dates.descriptions import describe_source
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import ZONE_SLACK
 from stampgui.dates.partial import PartialDate, Precision
-from stampgui.i18n import Catalogue, DayName, Message, message
+from stampgui.i18n import Catalogue, Message, message
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 
 _STATUSES: Final = {
@@ -45,7 +47,7 @@ def format_short_date(date: PartialDate, catalogue: Catalogue) -> str:
 
 
 def format_weekday(date: PartialDate, catalogue: Catalogue) -> str:
-    return catalogue.render(message("{day}", day=DayName(date.first_day.weekday())))
+    return str(format_date(date.first_day, "EEEE", locale=catalogue.locale))
 
 
 def format_date_with_weekday(date: PartialDate, catalogue: Catalogue) -> str:

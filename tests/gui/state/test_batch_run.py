@@ -118,7 +118,7 @@ class Reversed(BatchRun):
             for card in reversed(CARDS[1:]):
                 yield card.id, Outcome(card.file, Status.STAMPED)
 
-        self._start(CARDS, Path(), work)
+        self.start_work(CARDS, Path(), work)
 
 
 @pytest.fixture
