@@ -174,7 +174,7 @@ def test_what_the_table_says_has_to_have_a_place_in_the_words(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--style", "mewah"], "There is no style “mewah”. Known styles: outlined, yellow, box, ribbon, strip."),
+        (["--style", "mewah"], f"There is no style “mewah”. Known styles: {', '.join(BUILT_IN_STYLES)}."),
         (["--style", "none.json"], "The style none.json cannot be used: it cannot be opened"),
         (["--font", "Huruf Yang Tidak Ada"], "There is no font “Huruf Yang Tidak Ada” on this computer."),
         (["--position", "1.2,0"], "1.2,0"),
