@@ -23,6 +23,8 @@ _CARD_ASPECT: Final = 0.75
 _QT_FORMATS: Final = (Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.BMP)
 _IDLE_MS: Final = 120
 """Milliseconds without a new photo in view before embedded thumbnails are replaced by larger pictures."""
+_REST_MS: Final = 100
+"""Milliseconds in which the photos then in view ask for larger pictures."""
 _WIDTH_STEP: Final = 64
 """Thumbnail widths are multiples of this, so that dragging the size slider seldom reads them again."""
 
@@ -44,8 +46,11 @@ class ThumbnailCache(QObject):
         self._pool = TaskPool(threads=2, limit=_MAX_PENDING, parent=self)
         self._pool.task_finished.connect(self._store)
         self._recent: RecentPixmaps[_Shown] = RecentPixmaps(_MAX_BYTES)
+        self._in_view: set[PhotoId] = set()
+        """Photos asked for since scrolling last rested."""
         self._idle_timer = QTimer(self, interval=_IDLE_MS, singleShot=True)
-        self._idle_timer.timeout.connect(self.ready)
+        self._idle_timer.timeout.connect(self._rest)
+        self._rest_timer = QTimer(self, interval=_REST_MS, singleShot=True)
 
     @property
     def cached_count(self) -> int:
@@ -66,12 +71,27 @@ class ThumbnailCache(QObject):
             self._idle_timer.start()
             return None
         shown, pixmap = entry
-        if shown.covers < min_width and not self._idle_timer.isActive():
+        if shown.covers < min_width and self._has_come_to_rest(item.id):
             self._pool.submit(key, lambda: read_steadily(path, lambda: (min_width, read_thumbnail(path, min_width))))
         return pixmap
 
     def close(self) -> None:
         self._pool.close()
+
+    def _has_come_to_rest(self, photo: PhotoId) -> bool:
+        """Whether photos in view have stayed there for a moment: those that pass by are not read in full."""
+        if self._rest_timer.isActive():
+            return True
+        if photo not in self._in_view or not self._idle_timer.isActive():
+            self._in_view.add(photo)
+            self._idle_timer.start()
+        return False
+
+    def _rest(self) -> None:
+        """Have the photos in view asked for again, and read those of them that have only a small picture."""
+        self._in_view.clear()
+        self._rest_timer.start()
+        self.ready.emit()
 
     def _store(self, key: tuple[PhotoId, Photo | None, int], read: object) -> None:
         number, photo, min_width = key

@@ -109,6 +109,31 @@ def test_the_cameras_thumbnail_is_seen_first_and_then_the_photo_itself(make_phot
     thumbnails.close()
 
 
+def test_photos_that_pass_by_once_more_are_not_read_in_full(
+    make_photo: MakePhoto, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_in_full: list[int] = []
+
+    def read(path: Path, min_width: int) -> QImage:
+        read_in_full.append(min_width)
+        return read_thumbnail(path, min_width)
+
+    monkeypatch.setattr(thumbnail_cache, "read_thumbnail", read)
+    thumbnails = ThumbnailCache()
+    item = item_of(with_camera_thumbnail(make_photo))
+    others = [replace(item, id=number) for number in range(2, 6)]
+    for each in (item, *others):
+        while thumbnails.pixmap(each, min_width=180) is None:
+            qtbot.wait(5)
+    qtbot.wait(400)  # nothing asks for a picture: none of them is in view
+    before = len(read_in_full)
+    for each in (item, *others):
+        assert thumbnails.pixmap(each, min_width=180) is not None
+    qtbot.wait(200)
+    assert len(read_in_full) == before
+    thumbnails.close()
+
+
 def test_a_cameras_thumbnail_is_turned_as_the_photo_is_displayed(make_photo: MakePhoto) -> None:
     found = load_embedded_thumbnail(with_camera_thumbnail(make_photo, orientation=6), 256)
     assert found is not None
