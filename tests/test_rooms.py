@@ -147,9 +147,8 @@ def imported_by(tree: ast.Module) -> Iterator[str]:
 
 
 def part_of(module: str) -> str:
-    """The package of gui that a dotted name lies in; the modules at the top, which compose them, are one part."""
-    name = module.removeprefix("stampgui.gui.").split(".")[0]
-    return name if (HOUSE / "gui" / name).is_dir() else "top"
+    """The package of gui that a dotted name lies in, or the one module at the top, `app`."""
+    return module.removeprefix("stampgui.gui.").split(".")[0]
 
 
 def test_the_parts_of_the_window_know_few_others() -> None:

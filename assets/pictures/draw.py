@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from stampgui import settings as storage
 from stampgui.gui.app import install_fallback_font, open_window
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.theme.theme import make_readable_font
+from stampgui.gui.window.main_window import MainWindowController
 from stampgui.settings import Settings
 
 FOLDER = Path(__file__).parent

@@ -24,8 +24,8 @@ from stampgui.session.clock import Today, read_today
 from stampgui.settings import Settings
 
 if TYPE_CHECKING:  # imported after the frame is painted
-    from stampgui.gui.main_window import MainWindowController
     from stampgui.gui.widgets.prompts import Prompts
+    from stampgui.gui.window.main_window import MainWindowController
 
 
 def run_app(paths: Sequence[Path]) -> int:
@@ -112,10 +112,10 @@ class WindowBuilder:
         from stampgui.gui.date_questions.questions_page import QuestionsPage
         from stampgui.gui.images.thumbnail_cache import ThumbnailCache
         from stampgui.gui.inspector.inspector import Inspector
-        from stampgui.gui.main_page import MainPage
-        from stampgui.gui.main_window import MainWindowController
         from stampgui.gui.state.session_controller import SessionController
         from stampgui.gui.widgets.prompts import Prompts
+        from stampgui.gui.window.main_page import MainPage
+        from stampgui.gui.window.main_window import MainWindowController
 
         prompts, catalogue, tokens = prompts or Prompts(), self._catalogue, self._theme.tokens
         session = SessionController(

@@ -27,7 +27,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
-    from stampgui.gui.main_window import MainWindowController
+    from stampgui.gui.window.main_window import MainWindowController
 
 SAMPLE: Final = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
 STARTS: Final = 7

@@ -33,7 +33,9 @@ class DeferredStartup(QObject):
     def __init__(self, window: QObject, steps: Steps[None]) -> None:
         super().__init__(window)
         self._steps = steps
-        self._import_thread = threading.Thread(target=import_module, args=("stampgui.gui.main_window",), daemon=True)
+        self._import_thread = threading.Thread(
+            target=import_module, args=("stampgui.gui.window.main_window",), daemon=True
+        )
         self._step_timer = QTimer(self, interval=_STEP_INTERVAL_MS)
         self._step_timer.timeout.connect(self._run_step)
         app = QCoreApplication.instance()

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from given import TODAY, MakePhoto
 from stampgui.__main__ import main
 from stampgui.dates.typed.parser import parse_typed_date
-from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.window.main_window import MainWindowController
 
 Asked = list[tuple[str, str, list[str]]]
 """Each question that was asked: its place among how many ("1/3"), its folder, and its first photos."""

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
-from stampgui.gui.main_window import MainWindowController
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.window.main_window import MainWindowController
 from stampgui.i18n import LANGUAGES, load_catalogue
 from stampgui.session.photo_item import PhotoItem
 from stampgui.session.run_results import SaveResult

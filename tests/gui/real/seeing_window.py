@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from stampgui.caption.style import AUTO
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.app import open_window
-from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.window.main_window import MainWindowController
 from stampgui.session.photo_item import PhotoItem
 
 WRITERS = ("stampgui.image.reencode", "stampgui.stamping.copies")

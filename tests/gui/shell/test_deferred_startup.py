@@ -29,7 +29,7 @@ def paint(page, event, really=WelcomePage.paintEvent):
         look.start()
 
 def see():
-    from stampgui.gui.main_window import MainWindowController
+    from stampgui.gui.window.main_window import MainWindowController
     for frame in QApplication.topLevelWidgets():
         for window in frame.findChildren(MainWindowController):
             if window.session.model.items and not window.session.photo_import.running:

@@ -21,7 +21,7 @@ import sys, threading
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication
 from stampgui.gui.app import run_app
-from stampgui.gui.main_window import MainWindowController
+from stampgui.gui.window.main_window import MainWindowController
 from stampgui.gui.shell.error_bar import ErrorBar
 
 def fail(caption):

@@ -1,8 +1,8 @@
 """The tour that is shown once, when the first photos have been added."""
 
 from stampgui.gui.help.tour import TourStep
-from stampgui.gui.main_page import MainPage
 from stampgui.gui.saving.save_bar import SaveBar
+from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import message
 
 

@@ -6,11 +6,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from stampgui.gui.dialogs import Dialogs
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.theme.qt_translations import QtTranslations
 from stampgui.gui.theme.theme import Theme
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.window.dialogs import Dialogs
 from stampgui.i18n import Catalogue, load_catalogue, pick_language
 from stampgui.settings import Settings
 

@@ -6,13 +6,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 
 from stampgui.caption.overrides import CaptionOverride
-from stampgui.gui.appearance import Appearance
 from stampgui.gui.date_questions.questions_page import QuestionsPage
-from stampgui.gui.dialogs import Dialogs
-from stampgui.gui.first_run_tour import build_tour_steps
 from stampgui.gui.help.tour import Tour
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.main_page import MainPage
 from stampgui.gui.photos.import_feedback import ImportFeedback
 from stampgui.gui.restoring.restore_controller import RestoreController
 from stampgui.gui.saving.confirmations import confirm_close
@@ -21,12 +17,16 @@ from stampgui.gui.saving.save_controller import SaveController
 from stampgui.gui.saving.share_controller import ShareController
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.shell.notices import Notices
-from stampgui.gui.shortcuts import add_grid_shortcuts, add_window_shortcuts
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.resume_offer_text import describe_resume_offer
 from stampgui.gui.theme.theme import Theme
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.gui.window_actions import WindowActions
+from stampgui.gui.window.appearance import Appearance
+from stampgui.gui.window.dialogs import Dialogs
+from stampgui.gui.window.first_run_tour import build_tour_steps
+from stampgui.gui.window.main_page import MainPage
+from stampgui.gui.window.shortcuts import add_grid_shortcuts, add_window_shortcuts
+from stampgui.gui.window.window_actions import WindowActions
 from stampgui.resources import find_samples
 from stampgui.session.copy_naming import resolve_naming
 from stampgui.session.photo_item import PhotoFilter, PhotoId

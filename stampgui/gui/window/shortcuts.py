@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from stampgui.gui.dialogs import Dialogs
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.saving.share_controller import COPY_FILES_KEY, COPY_TEXT_KEY, ShareController
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.undo_stack import UndoStack
-from stampgui.gui.window_actions import WindowActions
+from stampgui.gui.window.dialogs import Dialogs
+from stampgui.gui.window.window_actions import WindowActions
 
 
 def add_window_shortcuts(

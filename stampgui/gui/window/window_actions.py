@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_questions.questions_page import QuestionsPage
 from stampgui.gui.help.tour import Tour
-from stampgui.gui.main_page import MainPage
 from stampgui.gui.saving.confirmations import confirm_discard
 from stampgui.gui.saving.naming_dialog import NamingDialog
 from stampgui.gui.saving.save_controller import SaveController
@@ -18,6 +17,7 @@ from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
+from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
 from stampgui.session.copy_naming import resolve_naming
 from stampgui.session.photo_item import PhotoFilter, PhotoId, find_first_choices
