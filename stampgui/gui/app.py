@@ -1,6 +1,5 @@
 """Starts the window."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from stampgui import settings as storage
 from stampgui.error_log import record_errors
 from stampgui.folders import find_folders
+from stampgui.gui.background.garbage_collector import GarbageCollector
 from stampgui.gui.shell.deferred_startup import DeferredStartup, Steps, run_to_end
 from stampgui.gui.shell.error_bar import ErrorRelay
 from stampgui.gui.shell.main_frame import MainWindow
@@ -145,21 +145,13 @@ class WindowBuilder:
         return window
 
 
-def keep_responsive(window: "MainWindowController") -> None:
-    """Configure the interpreter so that background threads do not slow down the window."""
-    _exempt_from_collection()
-    window.session.items_added.connect(lambda _items: _exempt_from_collection())
+def keep_responsive(window: "MainWindowController") -> GarbageCollector:
+    """Configure the interpreter so that neither background threads nor garbage slow down the window."""
+    collector = GarbageCollector(window)
+    window.session.items_added.connect(lambda _items: collector.exempt())
     # seconds that another thread may hold the GIL while the window waits for it; the default is 0.005
     sys.setswitchinterval(0.001)
-
-
-def _exempt_from_collection() -> None:
-    """Exempt all present objects from garbage collection.
-
-    Otherwise each full collection would traverse them: with 10,000 photos the window would freeze for 200 ms.
-    """
-    gc.collect()  # present garbage would never be freed otherwise
-    gc.freeze()
+    return collector
 
 
 def install_fallback_font(app: QApplication) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QImageIOHandler, QImageReader, QPixmap
 
 from stampgui.gui.background.task_pool import TaskPool
 from stampgui.gui.images.recent_pixmaps import RecentPixmaps
@@ -13,8 +13,10 @@ from stampgui.image.format import Format
 from stampgui.image.photo import Photo, read_steadily
 from stampgui.session.photo_item import PhotoId, PhotoItem
 
-_MAX_BYTES: Final = 256 << 20
-"""Limit for all pixmaps; the cards on a screen of 7680 × 4320 pixels take less."""
+_MIN_BYTES: Final = 64 << 20
+"""Limit for all pixmaps; a larger one on large screens."""
+_SCREENS: Final = 2
+"""The pixmaps may take as much memory as the pixels of so many screens."""
 _MAX_PENDING: Final = 120
 _LONG_EDGE_RATIO: Final = 1.34
 """Long edge of a tall photo of 3:4, for each pixel of a card's width."""
@@ -45,7 +47,7 @@ class ThumbnailCache(QObject):
         super().__init__(parent)
         self._pool = TaskPool(threads=2, limit=_MAX_PENDING, parent=self)
         self._pool.task_finished.connect(self._store)
-        self._recent: RecentPixmaps[_Shown] = RecentPixmaps(_MAX_BYTES)
+        self._recent: RecentPixmaps[_Shown] = RecentPixmaps(_limit_bytes())
         self._in_view: set[PhotoId] = set()
         """Photos asked for since scrolling last rested."""
         self._idle_timer = QTimer(self, interval=_IDLE_MS, singleShot=True)
@@ -101,6 +103,12 @@ class ThumbnailCache(QObject):
         if entry is None or entry[0].photo != photo or entry[0].covers <= width:
             self._recent.put(number, _Shown(photo, width), QPixmap.fromImage(image))
         self.ready.emit()
+
+
+def _limit_bytes() -> int:
+    """Memory for the cards on the largest screen; thumbnails cover their cards and so are larger than what is seen."""
+    screens = [screen.size() * screen.devicePixelRatio() for screen in QGuiApplication.screens()]
+    return max([_MIN_BYTES, *(_SCREENS * 4 * size.width() * size.height() for size in screens)])
 
 
 def read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:
