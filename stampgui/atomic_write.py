@@ -2,15 +2,22 @@
 
 The content is written to a temporary file, called a part here, next to the target. It is flushed to the disk and then
 renamed: a file that is renamed without being flushed may be empty after a power failure.
+
+Only files of the kind that is written are ever replaced, recognised by their content: whatever name a person gives to
+a report or a list, no photo can be lost by it. Copies have a stricter rule of their own, in stamping/copy_file.py.
 """
 
 import contextlib
+import errno
 import os
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, TypeAlias
+
+from stampgui.regular_file import open_regular
 
 _WINDOWS_IN_USE_ERRORS: Final = (5, 32)
 """Windows' ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION."""
@@ -18,27 +25,56 @@ _RETRY_DELAYS: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries, enough for virus scanners to close a new file."""
 _STALE_AFTER: Final = 60 * 60
 """The age in seconds from which a part is taken to be abandoned."""
+_RECOGNISED_BYTES: Final = 64 << 10
+
+IsOwnKind: TypeAlias = Callable[[bytes], bool]
+"""Whether the first 64 KB of a file, or all of a smaller one, are those of a file of the kind that is written."""
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, replacing what is there; a missing folder is made. Raises OSError."""
-    with stage_replacement(path) as part:
+class ForeignFileError(FileExistsError):
+    """There is a file of another kind where one would be written; it is left as it is."""
+
+
+def write_atomically(path: Path, data: bytes, *, is_own: IsOwnKind) -> None:
+    """Write `data` to `path`, replacing a file of its own kind; a missing folder is made.
+
+    Raises OSError, and ForeignFileError where there is a file of another kind.
+    """
+    with stage_replacement(path, is_own=is_own) as part:
         write_flushed(part, data)
 
 
+def check_replaceable(path: Path, is_own: IsOwnKind) -> None:
+    """Check that a file can be written to `path`: there is none, or an empty one, or one of its own kind.
+
+    Raises ForeignFileError for a file of another kind, and OSError for one that cannot be opened for writing: one that
+    is open in a spreadsheet cannot be replaced on Windows.
+    """
+    try:
+        with open_regular(path, writable=True) as file:
+            begin = file.read(_RECOGNISED_BYTES)
+    except FileNotFoundError:
+        return
+    if begin and not is_own(begin):
+        raise ForeignFileError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
 @contextlib.contextmanager
-def stage_replacement(path: Path) -> Iterator[Path]:
+def stage_replacement(path: Path, *, is_own: IsOwnKind) -> Iterator[Path]:
     """Yield the path of a part for the block to write and flush; it replaces `path` when the block ends.
 
     If the block raises, the old file stays. If `path` is a link, the file that it points to is replaced. A missing
-    folder is made, and abandoned parts in it are removed. Raises OSError.
+    folder is made, and abandoned parts in it are removed. Raises what `check_replaceable` does, before and after the
+    block.
     """
     target = Path(os.path.realpath(path))
     # unique, because threads and processes may write into the same folder at the same time
     part = target.parent / f"{_partial_prefix()}{os.getpid()}-{os.urandom(4).hex()}.part"
+    retry_while_in_use(lambda: check_replaceable(target, is_own))
     with stage_part(part):
         remove_stale_parts(target.parent)
         yield part
+        retry_while_in_use(lambda: check_replaceable(target, is_own))  # another one may have come since then
         replace_file(part, target)
 
 
@@ -70,6 +106,13 @@ def flush_to_disk(file: IO[bytes] | IO[str]) -> None:
 def replace_file(part: Path, target: Path) -> None:
     """Rename a finished part to the target, replacing the file there. Raises OSError."""
     retry_while_in_use(lambda: part.replace(target))
+
+
+def set_aside_damaged(path: Path) -> Path:
+    """Rename a file that cannot be read, so that it can be repaired, and return its path. Raises OSError."""
+    names = (path.with_name(f"{path.stem}-damaged{number or ''}{path.suffix}") for number in count())
+    free = next(name for name in names if not is_name_taken(name))
+    return path.rename(free)
 
 
 def partial_path(target: Path, process: int) -> Path:

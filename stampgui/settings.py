@@ -2,11 +2,23 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
-from stampgui.atomic_write import write_atomically
+from stampgui.atomic_write import set_aside_damaged, write_atomically
+from stampgui.bounded_json import parse_json
+from stampgui.regular_file import read_regular
+
+_MAX_BYTES: Final = 64 << 10
+_LONGEST_TEXT: Final = 5000
+"""Characters of a text; a style has a tenth, and few systems have longer paths."""
+_NUMBERS: Final = MappingProxyType(
+    {"jobs": range(1000), "thumbnail_width": range(1, 10_000), "inspector_width": range(10_000)}
+)
+"""What the numbers can be; Qt fails on larger ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +63,78 @@ class Settings:
     """The window's size and position as Qt saves it, in base64."""
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings as they were stored, with defaults for what could not be used.
+
+    `set_aside` is where the file is now if anything in it could not be used; None if all was well.
+    """
+
+    settings: Settings
+    set_aside: Path | None = None
+
+
 def load_settings(path: Path) -> Settings:
-    """Read settings; values that are missing or of the wrong type keep their defaults."""
-    try:
-        stored: Any = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Settings()
-    if not isinstance(stored, dict):
-        return Settings()
-    defaults = asdict(Settings())
-    known = {
-        field.name: stored[field.name]
-        for field in fields(Settings)
-        if type(stored.get(field.name)) is type(defaults[field.name]) and _is_usable(stored[field.name])
-    }
-    return Settings(**known)
+    """Read settings; values that are missing or cannot be used have their defaults."""
+    return Settings(**_read_usable(path)[0])
 
 
-def _is_usable(value: object) -> bool:
-    """Whether a value is not a text that would be invalid as a path, on which file functions raise ValueError."""
+def recover_settings(path: Path) -> LoadedSettings:
+    """Read settings at the start; a file with values that cannot be used is set aside, and the others written anew."""
+    usable, is_complete = _read_usable(path)
+    settings = Settings(**usable)
+    if is_complete:
+        return LoadedSettings(settings)
     try:
-        return not isinstance(value, str) or b"\0" not in os.fsencode(value)
-    except UnicodeEncodeError:
-        return False
+        set_aside = set_aside_damaged(path)
+        save_settings(path, settings)
+    except OSError:  # the defaults are used all the same
+        return LoadedSettings(settings)
+    return LoadedSettings(settings, set_aside)
 
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write settings atomically. Raises OSError."""
-    write_atomically(path, json.dumps(asdict(settings), indent=2).encode())
+    write_atomically(path, json.dumps(asdict(settings), indent=2).encode(), is_own=_is_settings)
+
+
+def _read_usable(path: Path) -> tuple[Mapping[str, Any], bool]:
+    """The stored values that can be used, and whether these are all; entries that are not known do not count."""
+    try:
+        stored = parse_json(read_regular(path, max_bytes=_MAX_BYTES))
+    except FileNotFoundError:
+        return {}, True
+    except (OSError, ValueError):
+        return {}, False
+    if not isinstance(stored, dict):
+        return {}, False
+    known = {field.name: stored[field.name] for field in fields(Settings) if field.name in stored}
+    usable = {name: value for name, value in known.items() if _is_usable(name, value)}
+    return usable, len(usable) == len(known)
+
+
+def _is_usable(name: str, value: object) -> bool:
+    """Whether a value is of the right type and within its bounds, and a text can be a path for file functions."""
+    if type(value) is not type(_DEFAULTS[name]):
+        return False
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_TEXT and _can_be_path(value)
+    return name not in _NUMBERS or value in _NUMBERS[name]
+
+
+def _can_be_path(text: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+
+
+def _is_settings(data: bytes) -> bool:
+    try:
+        stored = parse_json(data)
+    except ValueError:
+        return False
+    return isinstance(stored, dict) and not stored.keys().isdisjoint(_DEFAULTS)
+
+
+_DEFAULTS: Final = MappingProxyType(asdict(Settings()))

@@ -5,13 +5,14 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from given import ROOT, TODAY, symbolic_link
+from given import ROOT, TODAY, MakePhoto, symbolic_link
 from stampgui.atomic_write import stage_replacement, write_atomically
-from stampgui.batch.answers import Answer, answer_key, write_answers
+from stampgui.batch.answers import Answer, AnswersWriteError, answer_key, write_answers
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.report.recording import write_report
 from stampgui.batch.unfinished_work import UnfinishedPhoto, UnfinishedWork
@@ -43,6 +44,10 @@ def write_some_copy(path: Path) -> None:
     source = path.with_name("source")
     source.write_bytes(b"photo")
     write_copy(b"copy", path, identify(source))
+
+
+def any_kind(_begin: bytes) -> bool:
+    return True
 
 
 WRITERS: dict[str, Callable[[Path], None]] = {
@@ -95,6 +100,56 @@ def test_a_disk_that_fails_leaves_what_was_there(name: str, tmp_path: Path, monk
     assert not list(tmp_path.glob(".*"))
 
 
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_photo_is_never_replaced_whatever_name_is_given_to_an_output(
+    name: str, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    photo = make_photo("rapat.jpg").rename(tmp_path / name)
+    before = photo.read_bytes()
+    with pytest.raises(Exception, match="exist"):
+        WRITERS[name](photo)
+    assert photo.read_bytes() == before
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_each_output_replaces_only_files_of_its_own_kind(name: str, tmp_path: Path) -> None:
+    for other in WRITERS:
+        (tmp_path / other).mkdir()
+        target = tmp_path / other / name
+        if (target.suffix, other) != (Path(other).suffix, name):
+            WRITERS[other](tmp_path / other / other)
+            (tmp_path / other / other).rename(target)
+            before = target.read_bytes()
+            with pytest.raises(Exception, match="exist"):
+                WRITERS[name](target)
+            assert target.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX systems have named pipes")
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_pipe_of_that_name_is_neither_waited_for_nor_replaced(name: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(Exception, match=r"exist|No such device"):
+        WRITERS[name](tmp_path / name)
+    assert (tmp_path / name).is_fifo()
+
+
+def test_a_list_of_answers_written_by_hand_can_be_completed(tmp_path: Path) -> None:
+    for content in ("rapat.jpg,2022\n", "\ufefffile;tanggal\nrapat.jpg;2022\n", "sep=;\nrapat.jpg;2022\n", ""):
+        (tmp_path / "dates.csv").write_text(content, encoding="utf-8")
+        WRITERS["dates.csv"](tmp_path / "dates.csv")
+        assert "2022" in (tmp_path / "dates.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", ["Budi,2022\n", "path,date,telepon\n", "foto.jpg,2022,0812\n", "Rapat desa\n"])
+def test_another_table_is_not_taken_for_a_list_of_answers(content: str, tmp_path: Path) -> None:
+    (tmp_path / "dates.csv").write_text(content)
+    with pytest.raises(AnswersWriteError, match="is not a list of dates"):
+        WRITERS["dates.csv"](tmp_path / "dates.csv")
+    assert (tmp_path / "dates.csv").read_text() == content
+
+
 def test_a_file_that_another_program_reads_for_a_moment_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,7 +165,7 @@ def test_a_file_that_another_program_reads_for_a_moment_is_waited_for(
         replace(part, target)
 
     monkeypatch.setattr(os, "replace", stubborn)
-    write_atomically(tmp_path / "a.json", b"new")
+    write_atomically(tmp_path / "a.json", b"new", is_own=any_kind)
     assert (tmp_path / "a.json").read_bytes() == b"new"
 
 
@@ -119,14 +174,15 @@ def test_a_link_stays_and_the_file_it_leads_to_is_replaced(tmp_path: Path) -> No
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept" / "settings.json").write_bytes(b"old")
     symbolic_link(tmp_path / "settings.json", tmp_path / "kept" / "settings.json")
-    write_atomically(tmp_path / "settings.json", b"new")
+    write_atomically(tmp_path / "settings.json", b"new", is_own=any_kind)
     assert (tmp_path / "settings.json").is_symlink()
     assert (tmp_path / "kept" / "settings.json").read_bytes() == b"new"
 
 
 def test_several_that_write_one_file_at_once_leave_one_whole_file(tmp_path: Path) -> None:
     contents = [bytes([letter]) * 100_000 for letter in b"abcdefgh"]
-    threads = [threading.Thread(target=write_atomically, args=(tmp_path / "a", content)) for content in contents]
+    write = partial(write_atomically, tmp_path / "a", is_own=any_kind)
+    threads = [threading.Thread(target=write, args=(content,)) for content in contents]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -138,7 +194,7 @@ def test_several_that_write_one_file_at_once_leave_one_whole_file(tmp_path: Path
 def test_what_was_left_half_written_is_removed_by_the_next_that_writes_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with stage_replacement(tmp_path / "a") as part:
+    with stage_replacement(tmp_path / "a", is_own=any_kind) as part:
         part.write_bytes(b"half")
         left = part.with_name(f"{part.stem}0.part")
         part.rename(left)
@@ -146,16 +202,29 @@ def test_what_was_left_half_written_is_removed_by_the_next_that_writes_there(
     assert left.exists()
     later = time.time() + 7200
     monkeypatch.setattr("time.time", lambda: later)
-    write_atomically(tmp_path / "b", b"whole")
+    write_atomically(tmp_path / "b", b"whole", is_own=any_kind)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def find_modules(pattern: str) -> set[str]:
+    return {
+        file.relative_to(ROOT / "stampgui").as_posix()
+        for file in (ROOT / "stampgui").rglob("*.py")
+        if re.search(pattern, file.read_text(encoding="utf-8"))
+    }
 
 
 def test_nothing_else_in_the_program_writes_files() -> None:
     """Reports write into what `stage_replacement` gives them."""
-    writing = re.compile(r"""\.write_(text|bytes)\(|\bopen\((["'].*["'], )?["'][rb]*[wax]""")
-    found = {
-        file.relative_to(ROOT / "stampgui").as_posix()
-        for file in (ROOT / "stampgui").rglob("*.py")
-        if writing.search(file.read_text(encoding="utf-8"))
-    }
-    assert found == {"atomic_write.py", "batch/report/recording.py"}
+    writing = r"""\.write_(text|bytes)\(|\bopen\((["'].*["'], )?["'][rb]*[wax]"""
+    assert find_modules(writing) == {"atomic_write.py", "batch/report/recording.py"}
+
+
+def test_nothing_but_regular_files_is_ever_read() -> None:
+    """What `open_regular` gives; the others read the program's own files."""
+    own = {"gui/help/help_pages.py", "gui/theme/icons.py", "i18n.py"}
+    assert find_modules(r"""\.read_(text|bytes)\(|\bopen\(("r|path, )""") == {"regular_file.py"} | own
+
+
+def test_json_is_read_within_bounds_everywhere() -> None:
+    assert find_modules(r"json\.loads?\(") == {"bounded_json.py"}

@@ -3,7 +3,6 @@
 import codecs
 import csv
 import datetime
-import errno
 import io
 import os
 import tempfile
@@ -12,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from stampgui.atomic_write import write_atomically
+from stampgui.atomic_write import ForeignFileError, check_replaceable, write_atomically
 from stampgui.batch.answer_columns import HEADER_NAMES, Columns, ColumnsError, parse_column_names
 from stampgui.batch.csv_safety import escape_formula, unescape_formula
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import ExplainedError, Message, message
+from stampgui.image.format import PHOTO_SUFFIXES
 from stampgui.image.photo import resolve_path
+from stampgui.regular_file import read_regular
 
 
 class AnswersFileError(ExplainedError):
@@ -41,6 +42,8 @@ class Answer:
 NO_ANSWER: Final = Answer()
 
 _DELIMITERS: Final = (",", ";", "\t")
+_MAX_BYTES: Final = 64 << 20
+"""A list of 100,000 photos has an eighth of it."""
 _WORKBOOK_MAGIC: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """The first bytes of .xlsx and .ods files, and of .xls."""
 
@@ -53,7 +56,7 @@ def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
     were read from the photos are ignored, since they will be read again. Raises AnswersFileError with the line number.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path, max_bytes=_MAX_BYTES)
     except OSError as error:
         raise AnswersFileError(
             message("{file} cannot be read ({detail}).", file=str(path), detail=error.strerror or str(error))
@@ -94,20 +97,34 @@ def write_answers(path: Path, answers: Mapping[str, Answer]) -> None:
     # Excel recognises UTF-8 in a CSV file only by a byte order mark
     data = table.getvalue().encode("utf-8-sig", errors="surrogateescape")
     try:
-        write_atomically(path, data)
+        write_atomically(path, data, is_own=_is_list_of_answers)
     except OSError as error:
-        raise _make_write_error(path, error.strerror or str(error)) from error
+        raise _make_write_error(path, error) from error
 
 
 def check_answers_path(path: Path) -> None:
-    """Check that a file of answers can be written, before questions are asked. Raises AnswersWriteError."""
-    if path.is_dir():
-        raise _make_write_error(path, os.strerror(errno.EISDIR))
+    """Check that a file of answers can be written, before questions are asked: it replaces only another one.
+
+    Raises AnswersWriteError.
+    """
     try:
+        check_replaceable(path, _is_list_of_answers)
         path.parent.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=path.parent).close()
     except OSError as error:
-        raise _make_write_error(path, error.strerror or str(error)) from error
+        raise _make_write_error(path, error) from error
+
+
+def _is_list_of_answers(begin: bytes) -> bool:
+    """Whether a file has a photo and its answer in each row, and no other columns, which would be lost."""
+    try:
+        _, cells, delimiter = next(_read_filled_rows(Path(), _decode_table(Path(), begin)))
+        names = parse_column_names(cells, delimiter)
+    except (StopIteration, ExplainedError):
+        return False
+    if names is not None:
+        return names.indexes.keys() <= set(HEADER_NAMES)
+    return len(cells) == 2 and Path(cells[0]).suffix.lower() in PHOTO_SUFFIXES
 
 
 def answer_key(path: Path) -> str:
@@ -118,10 +135,7 @@ def answer_key(path: Path) -> str:
 def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[int, str, Answer]]:
     """Yield line number, `answer_key` and answer of each row with an answer."""
     columns: Columns | None = None
-    for number, cells, delimiter in _read_rows(path, text):
-        # Excel's own first line "sep=;" names the delimiter
-        if not any(cell.strip() for cell in cells) or (number == 1 and cells[0].lower().startswith("sep=")):
-            continue
+    for number, cells, delimiter in _read_filled_rows(path, text):
         try:
             if columns is None:
                 columns = parse_column_names(cells, delimiter)
@@ -148,6 +162,14 @@ def _decode_table(path: Path, data: bytes) -> str:
         return data.decode("utf-16", errors="replace")
     # surrogateescape restores file names that are not UTF-8
     return data.decode("utf-8-sig", errors="surrogateescape")
+
+
+def _read_filled_rows(path: Path, text: str) -> Iterator[tuple[int, list[str], str]]:
+    """Yield line number, cells and delimiter of each row that has text."""
+    for number, cells, delimiter in _read_rows(path, text):
+        # Excel's own first line "sep=;" names the delimiter
+        if any(cell.strip() for cell in cells) and not (number == 1 and cells[0].lower().startswith("sep=")):
+            yield number, cells, delimiter
 
 
 def _read_rows(path: Path, text: str) -> Iterator[tuple[int, list[str], str]]:
@@ -184,7 +206,12 @@ def _make_row_error(path: Path, number: int, reason: Message) -> AnswersFileErro
     return AnswersFileError(message("{file}, line {line}: {reason}", file=path.name, line=number, reason=reason))
 
 
-def _make_write_error(path: Path, detail: str) -> AnswersWriteError:
+def _make_write_error(path: Path, error: OSError) -> AnswersWriteError:
+    if isinstance(error, ForeignFileError):
+        return AnswersWriteError(
+            message("{file} already exists and is not a list of dates. Choose another name.", file=str(path))
+        )
+    detail = error.strerror or str(error)
     return AnswersWriteError(
         message("The dates cannot be written to {file} ({detail}).", file=str(path), detail=detail)
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from stampgui.image.photo import Photo
+from stampgui.regular_file import open_regular
 
 ContentId: TypeAlias = int
 """Equal for files with identical content."""
@@ -84,7 +85,7 @@ def _group_by_key(
 def _hash_sample(photo: Photo) -> bytes | None:
     """Hash the beginning, middle and end of the file, where most photos of equal size differ."""
     try:
-        with photo.path.open("rb") as file:
+        with open_regular(photo.path) as file:
             parts = []
             for start in (0, photo.size // 2, max(photo.size - _SAMPLE_BYTES, 0)):
                 file.seek(start)
@@ -96,7 +97,7 @@ def _hash_sample(photo: Photo) -> bytes | None:
 
 def _hash_file(photo: Photo) -> bytes | None:
     try:
-        with photo.path.open("rb") as file:
+        with open_regular(photo.path) as file:
             return hashlib.file_digest(file, "blake2b").digest()
     except OSError:
         return None

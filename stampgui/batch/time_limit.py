@@ -10,6 +10,7 @@ from typing import Final
 
 from stampgui.image.header import read_header
 from stampgui.image.photo import identify
+from stampgui.regular_file import open_regular
 
 _BASE_SECONDS: Final = 120.0
 """For any photo: a disk may have to wake up, or a virus scanner reads the file first."""
@@ -24,7 +25,7 @@ def estimate_time_limit(path: Path) -> float:
     size, pixels = 0, 0
     with suppress(Exception):  # the work itself will report what is wrong with the file
         size = identify(path).size
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             width, height = read_header(file).stored_size
             pixels = width * height
     return _BASE_SECONDS + _SECONDS_PER_MEGABYTE * size / 1e6 + _SECONDS_PER_MEGAPIXEL * pixels / 1e6

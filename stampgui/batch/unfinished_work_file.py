@@ -7,25 +7,30 @@ import datetime
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 from stampgui.atomic_write import write_atomically
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.unfinished_work import UnfinishedPhoto, UnfinishedWork
+from stampgui.bounded_json import parse_json
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.style_file import parse_entries, serialise_entries
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import ExplainedError
 from stampgui.image.photo import Photo
+from stampgui.regular_file import FileTooLargeError, read_regular
 
 EXPIRY: Final = datetime.timedelta(days=90)
 """Photos stored longer ago than this are dropped."""
 
 _VERSION: Final = 2
 _READABLE_VERSIONS: Final = (1, 2)
+_SIGNATURE: Final = '{"version": '
+"""How the file begins; one that does not is never replaced."""
+_MAX_BYTES: Final = 1 << 30
+"""A million photos with dates, event and place have a third of it."""
 _DATE_PARTS: Final = ("year", "month", "day", "time", "offset", "approximate")
 _EVENT_PLACE_FIELDS: Final = tuple(field.name for field in fields(EventPlace))
 
@@ -43,31 +48,25 @@ def save_unfinished(path: Path, work: UnfinishedWork) -> None:
     # row by row, so that other threads can run between the rows
     rows = ",\n".join(json.dumps(_serialise_photo(each)) for each in work.photos)
     words = json.dumps({name: getattr(work.event_place, name) for name in _EVENT_PLACE_FIELDS})
-    write_atomically(path, f'{{"version": {_VERSION}, "words": {words}, "photos": [\n{rows}\n]}}\n'.encode())
+    data = f'{_SIGNATURE}{_VERSION}, "words": {words}, "photos": [\n{rows}\n]}}\n'.encode()
+    write_atomically(path, data, is_own=lambda begin: begin.startswith(_SIGNATURE.encode()))
 
 
 def load_unfinished(path: Path, *, today: datetime.date) -> LoadedWork:
     """Read the stored work; empty if there is no file. Raises OSError."""
     try:
-        stored: Any = json.loads(path.read_bytes())
+        stored: Any = parse_json(read_regular(path, max_bytes=_MAX_BYTES))
         if stored["version"] not in _READABLE_VERSIONS:
             return LoadedWork(UnfinishedWork(), is_complete=False)
         words = _parse_event_place(stored.get("words", {}))
         rows = list(stored["photos"])
     except FileNotFoundError:
         return LoadedWork(UnfinishedWork())
-    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+    except (ValueError, FileTooLargeError, TypeError, KeyError, AttributeError):
         return LoadedWork(UnfinishedWork(), is_complete=False)
     read = [_parse_photo(row) for row in rows]
     photos = tuple(each for each in read if each is not None and today - each.saved_on <= EXPIRY)
     return LoadedWork(UnfinishedWork(photos, words if photos else NO_EVENT_PLACE), is_complete=None not in read)
-
-
-def set_aside_damaged(path: Path) -> Path:
-    """Rename a file that cannot be read, so that it can be repaired, and return its path. Raises OSError."""
-    names = (path.with_name(f"{path.stem}-damaged{number or ''}{path.suffix}") for number in count())
-    free = next(name for name in names if not name.exists())
-    return path.rename(free)
 
 
 def delete_unfinished(path: Path) -> None:

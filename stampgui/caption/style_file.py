@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from stampgui.atomic_write import write_atomically
+from stampgui.bounded_json import parse_json
 from stampgui.caption.colour import Colour, format_colour, parse_colour
 from stampgui.caption.style import (
     AUTO,
@@ -23,6 +24,7 @@ from stampgui.caption.style import (
 )
 from stampgui.file_names import has_forbidden_character, is_reserved_name
 from stampgui.i18n import ExplainedError, Message, message
+from stampgui.regular_file import FileTooLargeError, read_regular
 
 STYLE_SUFFIX: Final = ".json"
 _MAX_BYTES: Final = 64 << 10
@@ -51,12 +53,12 @@ def read_style(file: Path) -> Style:
     Raises StyleFileError.
     """
     try:
-        with file.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
-        style = _parse_style_object(json.loads(data) if len(data) <= _MAX_BYTES else None)
+        style = _parse_style_object(parse_json(read_regular(file, max_bytes=_MAX_BYTES)))
+    except FileTooLargeError as error:
+        raise StyleFileError(file, message("it is not a style file of stampgui.")) from error
     except OSError as error:
         raise StyleFileError(file, message("it cannot be opened ({detail}).", detail=error.strerror or "")) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise StyleFileError(file, message("it is not a style file of stampgui.")) from error
     except ExplainedError as error:
         raise StyleFileError(file, error.reason) from error
@@ -68,7 +70,7 @@ def read_style(file: Path) -> Style:
 
 def parse_style(text: str) -> Style:
     """Read what `format_style` writes. Raises ValueError, ExplainedError."""
-    return _parse_style_object(json.loads(text))
+    return _parse_style_object(parse_json(text))
 
 
 def format_style(style: Style) -> str:
@@ -89,8 +91,16 @@ def parse_entries(stored: object) -> tuple[tuple[str, Any], ...]:
 
 
 def write_style(file: Path, style: Style) -> None:
-    """Write a style atomically. Raises OSError."""
-    write_atomically(file, format_style(style).encode())
+    """Write a style atomically, replacing only a style. Raises OSError."""
+    write_atomically(file, format_style(style).encode(), is_own=_is_style)
+
+
+def _is_style(data: bytes) -> bool:
+    try:
+        _parse_style_object(parse_json(data))
+    except (ValueError, ExplainedError):
+        return False
+    return True
 
 
 def list_style_files(folder: Path) -> tuple[Path, ...]:

@@ -19,7 +19,7 @@ from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.shell.qt_log import log_qt_messages
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.theme import Theme, make_readable_font
-from stampgui.i18n import Catalogue, load_catalogue, pick_language
+from stampgui.i18n import Catalogue, load_catalogue, message, pick_language
 from stampgui.session.clock import Today, read_today
 from stampgui.settings import Settings
 
@@ -100,7 +100,8 @@ class WindowBuilder:
         self._pictures = pictures
         self._preferred_languages = preferred_languages
         self._today = today
-        self._settings: Settings = storage.load_settings(settings_file)
+        self._loaded = storage.recover_settings(settings_file)
+        self._settings: Settings = self._loaded.settings
         self._catalogue: Catalogue = load_catalogue(pick_language([self._settings.language, *preferred_languages]))
         self._theme = Theme(app, self._settings.theme)
         chosen = self._settings
@@ -142,6 +143,14 @@ class WindowBuilder:
             preferred_languages=self._preferred_languages,
         )
         session.setParent(window)
+        if self._loaded.set_aside is not None:
+            window.notices.show_message(
+                message(
+                    "The settings could not be read completely. What could be read is used, and the former file is "
+                    "{file}.",
+                    file=str(self._loaded.set_aside),
+                )
+            )
         return window
 
 

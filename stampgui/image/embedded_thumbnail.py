@@ -21,6 +21,7 @@ from stampgui.image.jpeg.segments import read_header_segments as read_segments
 from stampgui.image.orientation import Orientation
 from stampgui.image.tiff import tags
 from stampgui.image.tiff.structure import open_tiff
+from stampgui.regular_file import open_regular, read_regular
 
 _SHAPE_TOLERANCE: Final = 0.03
 """Greatest difference in shape: a thumbnail that differs more has black bars, or the photo was cropped later."""
@@ -55,7 +56,7 @@ def load_embedded_thumbnail(path: Path, edge: int) -> EmbeddedThumbnail | None:
             case Format.JPEG_XL:
                 image = _load_from_jpeg_xl(path)
             case Format.HEIF:
-                image = _load_from_heif(path.read_bytes(), edge)
+                image = _load_from_heif(read_regular(path), edge)
             case _:
                 image = None
     except (UnusableImage, *DECODER_ERRORS):
@@ -66,14 +67,14 @@ def load_embedded_thumbnail(path: Path, edge: int) -> EmbeddedThumbnail | None:
 
 
 def _load_from_jpeg(path: Path) -> Image.Image | None:
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         segments = tuple(read_segments(file))
     frame, block = read_frame(segments), find_exif_block(segments) or b""
     return _load_from_exif(block, (frame.width, frame.height))
 
 
 def _load_from_jpeg_xl(path: Path) -> Image.Image | None:
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         header = read_header(file)
     return _load_from_exif(header.tiff or b"", header.stored_size, header.orientation)
 

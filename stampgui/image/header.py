@@ -20,6 +20,7 @@ from stampgui.image.orientation import Orientation
 from stampgui.image.photo import identify
 from stampgui.image.png import png_file
 from stampgui.image.raw import cr3, raf
+from stampgui.regular_file import open_regular
 
 _BIG_TIFF: Final = (b"II+\0", b"MM\0+")
 """The first bytes of TIFF files with offsets of 64 bits."""
@@ -94,7 +95,7 @@ def detect_format(path: Path) -> Format | None:
     """The format of a file by its first bytes; None where it is no photo or cannot be read."""
     try:
         identify(path)
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return _detect_kind(file)
     except (OSError, UnusableImage):
         return None
@@ -104,7 +105,7 @@ def detect_copy_format(path: Path) -> Format | None:
     """The format of the copy of a photo; None where the file is not one that is stamped."""
     try:
         identify(path)
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             kind = _detect_kind(file)
             return kind if kind.is_copied_as_it_is else read_header(file).copy_format
     except (OSError, UnusableImage):

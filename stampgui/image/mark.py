@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from stampgui.bounded_json import parse_json
 from stampgui.image.jpeg.segments import MARK
 
 
@@ -22,7 +23,7 @@ class Mark:
 def read_mark(data: bytes) -> Mark:
     """Read a mark; one of another version of the program is still a mark, with unknown parts empty."""
     try:
-        stored: Any = json.loads(data.removeprefix(MARK))
+        stored: Any = parse_json(data.removeprefix(MARK))
     except ValueError:
         stored = {}
     fields = stored if isinstance(stored, dict) else {}

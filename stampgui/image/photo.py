@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage
+from stampgui.regular_file import open_regular
 
 T = TypeVar("T")
 
@@ -79,7 +80,7 @@ def read_steadily(path: Path, read: Callable[[], T]) -> T:
 def read_whole(photo: Photo) -> bytes:
     """Read all of a file. Raises UnusableImage, also when it is no longer the file that was identified."""
     try:
-        with photo.path.open("rb") as file:
+        with open_regular(photo.path) as file:
             data = file.read()
             now = os.fstat(file.fileno())
     except OSError as error:

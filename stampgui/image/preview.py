@@ -16,6 +16,7 @@ from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.photo import identify, unreadable_error
 from stampgui.image.sixteen_bit import reduce_to_eight_bits
+from stampgui.regular_file import open_regular
 
 _SMALL_QUALITY: Final = 70
 _LARGE_PIXELS: Final = 50_000_000
@@ -30,7 +31,7 @@ def load_preview(path: Path, edge: int) -> tuple[int, int, bytes]:
     """
     identify(path)
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             header = read_header(file)
             if header.refusal is not None:
                 raise UnusableImage(header.refusal)

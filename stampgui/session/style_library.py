@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stampgui.atomic_write import ForeignFileError
 from stampgui.caption.style import BUILT_IN_STYLES, Style
 from stampgui.caption.style_file import list_style_files, read_style, style_path, write_style
 from stampgui.i18n import ExplainedError, Message, message
@@ -33,6 +34,9 @@ def save_style(folder: Path, name: str, style: Style) -> Path:
     file = style_path(folder, name)
     try:
         write_style(file, style)
+    except ForeignFileError as error:
+        reason = message("{file} already exists and is not a style of stampgui. Choose another name.", file=file.name)
+        raise StyleLibraryError(reason) from error
     except OSError as error:
         reason = message("The style {file} cannot be saved ({detail}).", file=file.name, detail=error.strerror or "")
         raise StyleLibraryError(reason) from error

@@ -17,6 +17,7 @@ from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
+from stampgui.regular_file import open_regular, read_regular
 
 
 class WriteError(ExplainedError):
@@ -46,7 +47,7 @@ def read_copy_mark(target: Path) -> Mark | None:
     if target.is_symlink() or not target.is_file():
         return None
     try:
-        with target.open("rb") as file:
+        with open_regular(target) as file:
             return read_header(file).mark
     except (OSError, UnusableImage):
         return None
@@ -81,7 +82,7 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None
     try:
         with stage_part(part):
             write_flushed(part, data)
-            if part.read_bytes() != data:
+            if read_regular(part) != data:
                 raise WriteError(message("The disk did not keep the copy as it was written. Check the disk."))
             os.utime(part, ns=(source.modified, source.modified))
             _publish(part, target, replaces)
@@ -132,8 +133,9 @@ def remove_unchanged_copy(copy: Path, sha256_source: str, sha256: str) -> bool:
     if mark is None or mark.sha256_source != sha256_source:
         return False
     try:
-        if hashlib.sha256(copy.read_bytes()).hexdigest() != sha256:
-            return False
+        with open_regular(copy) as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+                return False
         copy.unlink()
     except OSError:
         return False

@@ -11,6 +11,7 @@ from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.redaction.files import redact_file
 from stampgui.image.redaction.findings import Finding
+from stampgui.regular_file import read_regular
 from stampgui.stamping.copy_file import find_obstacle, read_copy_mark
 from stampgui.stamping.job import ExistingPolicy, Job
 from stampgui.stamping.outcome import Outcome, Status
@@ -36,7 +37,7 @@ def check_targets(job: Job, source: bytes, outcome: Outcome) -> Outcome:
 
 def _describe_own_copy(copy: Path, job: Job, outcome: Outcome) -> Message:
     """Say that the photo's copy exists already, and how it differs from the one that is wanted."""
-    if job.recipe.no_gps and _holds_private_data(copy.read_bytes()):
+    if job.recipe.no_gps and _holds_private_data(read_regular(copy)):
         return message("Its copy already exists, and still contains its location or serial numbers.")
     mark = read_copy_mark(copy)
     if mark is None or mark.caption == outcome.caption:

@@ -22,7 +22,7 @@ from stampgui.dates.downloads.takeout import (
 from stampgui.i18n import Message, message
 from stampgui.image.format import PHOTO_SUFFIXES
 from stampgui.image.metadata.xmp import parse_xmp
-from stampgui.stamping.bounded_file import FileTooLargeError, read_small
+from stampgui.regular_file import FileTooLargeError, NotRegularError, read_regular
 from stampgui.stamping.social_downloads import SocialDownload, find_downloads_around, find_in_downloads
 
 MAX_XMP_BYTES: Final = 500_000
@@ -156,7 +156,9 @@ def _read_sidecar(photo: Path, name: str | None, warnings: list[Message], *, max
     if name is None:
         return None
     try:
-        return read_small(photo.parent / name, max_bytes=max_bytes)
+        return read_regular(photo.parent / name, max_bytes=max_bytes)
+    except NotRegularError:
+        return None
     except FileTooLargeError:
         warnings.append(message("{file} beside the photo is too large to be read for a date.", file=name))
     except OSError as error:

@@ -6,11 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from stampgui import regular_file
 from stampgui.dates.clues import Sidecar
 from stampgui.dates.downloads.meta_export import normalize_media_path, parse_meta_export
 from stampgui.dates.evidence import Source
 from stampgui.i18n import Message, message
-from stampgui.stamping import bounded_file
 
 _MAX_LEVELS: Final = 6
 _MAX_BYTES: Final = 64_000_000
@@ -99,14 +99,14 @@ def _read_download(download: SocialDownload, _stamps: tuple[int, ...]) -> _Downl
     for source, folder, names in download.folders:
         for path in _list_files(folder, names):
             try:
-                data = bounded_file.read_small(path, max_bytes=left)
-                if data is None:
-                    continue
+                data = regular_file.read_regular(path, max_bytes=left)
                 left -= len(data)
                 for media_path, sidecar in parse_meta_export(data, source).items():
                     known = sidecars.get(media_path)
                     if known is None or known.posted:
                         sidecars[media_path] = sidecar
+            except regular_file.NotRegularError:
+                continue
             except (OSError, ValueError):
                 warnings.append(message("{file} of the downloaded data could not be read.", file=path.name))
     return _DownloadContents(sidecars, tuple(warnings))

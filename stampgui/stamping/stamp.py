@@ -18,6 +18,7 @@ from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
 from stampgui.image.photo import FILE_CHANGED, Photo, identify, read_whole, unreadable_error
 from stampgui.image.redaction.files import list_redacted_changes
+from stampgui.regular_file import open_regular
 from stampgui.stamping.copies import write_copies
 from stampgui.stamping.copy_file import NameTakenError
 from stampgui.stamping.existing_copies import check_targets
@@ -37,7 +38,7 @@ def examine(job: Job) -> Outcome:
     try:
         photo = identify(job.source)
         try:
-            with photo.path.open("rb") as file:
+            with open_regular(photo.path) as file:
                 header = read_header(file)
         except OSError as error:
             raise unreadable_error(error) from error

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given import TODAY, MakePhoto
+from stampgui.atomic_write import set_aside_damaged
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.unfinished_work import UnfinishedPhoto, UnfinishedWork, find_resumable, merge_work
 from stampgui.batch.unfinished_work_file import (
@@ -19,7 +20,6 @@ from stampgui.batch.unfinished_work_file import (
     delete_unfinished,
     load_unfinished,
     save_unfinished,
-    set_aside_damaged,
 )
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride

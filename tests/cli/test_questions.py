@@ -167,6 +167,14 @@ def test_answers_are_saved_beside_events_that_were_there(scans: Path, ask: Ask, 
     assert captions["a 1.jpg"] == "Village meeting\ntaken in 2017"
 
 
+def test_answers_never_take_the_place_of_a_photo(scans: Path, ask: Ask) -> None:
+    photo = scans / "a 1.jpg"
+    before = photo.read_bytes()
+    _, said = ask("2017", "2018", words=("--lang", "en", "--save-dates", str(photo)), code=2)
+    assert f"{photo} already exists and is not a list of dates" in said
+    assert photo.read_bytes() == before
+
+
 def test_without_answers_nothing_is_saved(scans: Path, ask: Ask, tmp_path: Path) -> None:
     ask("q", words=("--lang", "en", "--save-dates", str(tmp_path / "dates.csv")))
     assert not (tmp_path / "dates.csv").exists()

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from given import MakePhoto, symbolic_link
+from stampgui import regular_file
 from stampgui.dates.evidence import Source
 from stampgui.i18n import load_catalogue
 from stampgui.image.header import read_header
-from stampgui.stamping import bounded_file
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.local_zone import LocalZone
 from stampgui.stamping.outcome import Outcome, Status
@@ -161,13 +161,13 @@ def test_a_download_is_read_once(make_photo: MakePhoto, monkeypatch: pytest.Monk
     photos = [make_photo(f"unduhan/{place}") for place in places]
     album = beside(photos[0].parents[2] / "x", "posts/album/0.json", [entry(p, taken_timestamp=1) for p in places])
     read: list[Path] = []
-    original = bounded_file.read_small
+    original = regular_file.read_regular
 
-    def watched(path: Path, *, max_bytes: int) -> bytes | None:
+    def watched(path: Path, *, max_bytes: int) -> bytes:
         read.append(path)
         return original(path, max_bytes=max_bytes)
 
-    monkeypatch.setattr(bounded_file, "read_small", watched)
+    monkeypatch.setattr(regular_file, "read_regular", watched)
     assert all(read_sidecars(photo).sidecars[0].posted for photo in photos)
     assert read == [album]
 

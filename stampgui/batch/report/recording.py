@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Final
 
-from stampgui.atomic_write import flush_to_disk, stage_replacement
+from stampgui.atomic_write import ForeignFileError, IsOwnKind, check_replaceable, flush_to_disk, stage_replacement
 from stampgui.batch.report.data_reports import CsvReport, JsonReport
 from stampgui.batch.report.html_report import HtmlReport
 from stampgui.batch.report.writer import ReportDetails, ReportWriter
@@ -20,9 +20,6 @@ MAX_PICTURES: Final = 500
 _WRITERS: Final[dict[str, type[ReportWriter]]] = {".csv": CsvReport, ".json": JsonReport, ".html": HtmlReport}
 
 
-_MAX_SIGNATURE: Final = 64
-
-
 class ReportWriteError(ExplainedError):
     """The report cannot be written."""
 
@@ -32,25 +29,20 @@ def check_report_path(path: Path) -> None:
 
     Raises ReportWriteError.
     """
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
+    if path.suffix.lower() not in _WRITERS:
         raise ReportWriteError(
             message("The name of a report has to end in .csv, .json or .html; {file} does not.", file=path.name)
         )
     try:
-        # for writing, too: a file that is open in a spreadsheet cannot be replaced, which is better noticed now
-        with path.open("r+b") as file:
-            begin = file.read(_MAX_SIGNATURE)
-    except FileNotFoundError:
-        return
+        check_replaceable(path, _make_recogniser(path))
     except OSError as error:
         raise _make_write_error(path, error) from error
-    if begin and not begin.removeprefix(codecs.BOM_UTF8).startswith(writer.signatures):
-        raise ReportWriteError(
-            message(
-                "{file} already exists and is not a report written by stampgui. Choose another name.", file=str(path)
-            )
-        )
+
+
+def _make_recogniser(path: Path) -> IsOwnKind:
+    """How earlier reports are recognised that a report of that name may replace."""
+    signatures = _WRITERS[path.suffix.lower()].signatures
+    return lambda begin: begin.removeprefix(codecs.BOM_UTF8).startswith(signatures)
 
 
 def record_outcomes(
@@ -76,7 +68,7 @@ def record_outcomes(
     interruption: BaseException | None = None
     try:
         with (
-            stage_replacement(path) as part,
+            stage_replacement(path, is_own=_make_recogniser(path)) as part,
             part.open("x", encoding=encoding, errors="backslashreplace", newline="") as file,
         ):
             writer = _WRITERS[path.suffix.lower()](file, catalogue, ReportDetails(created_on, template, max_pictures))
@@ -122,6 +114,12 @@ def write_report(
 
 
 def _make_write_error(path: Path, error: OSError) -> ReportWriteError:
+    if isinstance(error, ForeignFileError):
+        return ReportWriteError(
+            message(
+                "{file} already exists and is not a report written by stampgui. Choose another name.", file=str(path)
+            )
+        )
     return ReportWriteError(
         message("The report {file} cannot be written ({detail}).", file=str(path), detail=error.strerror or str(error))
     )

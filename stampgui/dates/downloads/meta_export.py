@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
+from stampgui.bounded_json import parse_json
 from stampgui.dates.clues import Sidecar
-from stampgui.dates.downloads.bounded_json import find_nested, parse_epoch, parse_json
+from stampgui.dates.downloads.json_values import find_nested, parse_epoch
 from stampgui.dates.evidence import Source
 from stampgui.dates.metadata.exif import has_utc_suffix, parse_exif_date
 

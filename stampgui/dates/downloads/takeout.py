@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from stampgui.bounded_json import parse_json
 from stampgui.dates.clues import Sidecar
-from stampgui.dates.downloads.bounded_json import find_nested, parse_epoch, parse_json
+from stampgui.dates.downloads.json_values import find_nested, parse_epoch
 from stampgui.dates.evidence import Source
 
 _JSON: Final = ".json"

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
+from stampgui.atomic_write import set_aside_damaged
 from stampgui.batch.unfinished_work import (
     ResumableWork,
     UnfinishedPhoto,
@@ -16,7 +17,7 @@ from stampgui.batch.unfinished_work import (
     merge_work,
     reconcile_event_place,
 )
-from stampgui.batch.unfinished_work_file import delete_unfinished, load_unfinished, save_unfinished, set_aside_damaged
+from stampgui.batch.unfinished_work_file import delete_unfinished, load_unfinished, save_unfinished
 from stampgui.caption.caption_text import EventPlace
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.session.clock import Today

@@ -32,6 +32,21 @@ def test_nothing_is_there_before_photos_are(open_it: OpenWindow) -> None:
     assert not window.controller.save_bar.isVisible()
 
 
+@pytest.mark.parametrize(
+    "content", ["[" * 100_000, '{"thumbnail_width": 1000000000000, "inspector_width": 4000000000, "jobs": -1}']
+)
+def test_settings_that_cannot_be_used_cost_no_start_and_are_said_once(
+    open_it: OpenWindow, tmp_path: Path, content: str
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.json").write_text(content)
+    window = open_it()
+    assert window.welcome.visible
+    assert str(tmp_path / "config" / "settings-damaged.json") in window.info.message
+    assert (tmp_path / "config" / "settings-damaged.json").read_text() == content
+    assert open_it().info.message == ""
+
+
 def test_from_photos_to_copies(
     open_it: OpenWindow, make_photo: MakePhoto, untouched: Callable[[Path], None], qtbot: QtBot, tmp_path: Path
 ) -> None:
