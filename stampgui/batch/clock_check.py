@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from stampgui.batch.file_series import MAX_GAP, parse_series_position
-from stampgui.dates.evidence import Source
+from stampgui.dates.evidence import CLOCK_SOURCES
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Argument, Message, message
 from stampgui.stamping.outcome import Outcome, Status
@@ -17,7 +17,6 @@ from stampgui.stamping.outcome import Outcome, Status
 K = TypeVar("K")
 
 _DATED: Final = (Status.READY, Status.SKIPPED)
-_CLOCK_SOURCES: Final = frozenset({Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED})
 _YEAR: Final = datetime.timedelta(days=365)
 _NEIGHBOURS: Final = 8
 """Photos before, and as many after, that a photo is compared with."""
@@ -84,7 +83,7 @@ def _split_runs(outcomes: Iterable[Outcome]) -> Iterator[list[_NumberedPhoto]]:
     """Group photos with camera dates by series, in the order of their numbers, with breaks where these jump."""
     series: dict[str, list[_NumberedPhoto]] = {}
     for outcome in outcomes:
-        if outcome.status not in _DATED or outcome.evidence is None or outcome.evidence.source not in _CLOCK_SOURCES:
+        if outcome.status not in _DATED or outcome.evidence is None or outcome.evidence.source not in CLOCK_SOURCES:
             continue
         place = parse_series_position(outcome.path.stem)
         if place.number is not None:

@@ -6,8 +6,8 @@ from typing import Final
 from babel.dates import format_date
 
 from stampgui.caption.caption_text import format_partial_date
-from stampgui.dates.descriptions import describe_source
-from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.descriptions import describe_origin
+from stampgui.dates.evidence import CLOCK_SOURCES, Evidence, Source
 from stampgui.dates.limits import ZONE_SLACK
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.i18n import Catalogue, Message, message
@@ -58,17 +58,21 @@ def format_date_with_weekday(date: PartialDate, catalogue: Catalogue) -> str:
 
 def format_evidence(evidence: Evidence, catalogue: Catalogue) -> str:
     """Format a date with its source: "14 Oktober 2022 (data kamera: 2022:10:14 08:15:00)"."""
-    source = catalogue.render(describe_source(evidence.source))
+    source = catalogue.render(describe_origin(evidence))
     return f"{format_short_date(evidence.date, catalogue)} ({source}: {evidence.raw})"
 
 
 def find_conflicting_evidence(outcome: Outcome) -> tuple[Evidence, ...]:
     """Evidence for another day than the chosen date, or all evidence if none is chosen.
 
-    A file's own time is no evidence against a date, since copying and downloading change it.
+    A file's own time is no evidence against a date, since copying and downloading change it; nor is the camera's clock
+    against the date to which it was shifted.
     """
-    others = (evidence for evidence in outcome.candidates if evidence.source is not Source.FILE_TIME)
     chosen = outcome.evidence
+    ignored = {Source.FILE_TIME}
+    if chosen is not None and chosen.source is Source.CLOCK_SHIFTED:
+        ignored |= CLOCK_SOURCES
+    others = (evidence for evidence in outcome.candidates if evidence.source not in ignored)
     if chosen is None:
         return tuple(others)
     return tuple(other for other in others if not other.date.agrees_with(chosen.date, slack=ZONE_SLACK))

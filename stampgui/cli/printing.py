@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from stampgui.batch.outcome_text import describe_status, find_conflicting_evidence, format_evidence, format_short_date
 from stampgui.batch.report.rows import build_row
-from stampgui.dates.descriptions import describe_source
+from stampgui.dates.descriptions import describe_origin
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.stamping.outcome import Outcome, Status
 
@@ -106,7 +106,7 @@ class OutcomePrinter:
     def _describe_evidence(self, outcome: Outcome) -> str:
         parts = []
         if outcome.evidence is not None:
-            words = self.catalogue.render(describe_source(outcome.evidence.source))
+            words = self.catalogue.render(describe_origin(outcome.evidence))
             parts.append(f"{words}: {outcome.evidence.raw}")
         parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]
         return replace_unprintable("; ".join(parts))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from stampgui.dates.answers import make_answer_evidence, warn_of_answer
 from stampgui.dates.clues import Clues
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import ZONE_SLACK, is_future
@@ -79,8 +80,8 @@ def decide(
     """
     candidates = gather_evidence(clues)
     if answer is not None:
-        typed = Evidence(answer, Source.TYPED, answer.typed_text)
-        return Known(typed, (typed, *candidates))
+        given = make_answer_evidence(answer)
+        return Known(given, (given, *candidates), warn_of_answer(answer, candidates))
 
     impossible = {
         evidence: reason for evidence in candidates if (reason := explain_impossible_date(evidence, clues.today))

@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from stampgui.dates.evidence import Source
+from stampgui.dates.clock_shift import ShiftedDate
+from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Argument, Message, MonthName, message
 
 _SOURCES: Final = {
     Source.TYPED: message("typed by you"),
+    Source.CLOCK_SHIFTED: message("camera clock, shifted"),
     Source.EXIF_ORIGINAL: message("camera data"),
     Source.EXIF_DIGITIZED: message("digitized date"),
     Source.XMP: message("XMP data"),
@@ -28,6 +30,13 @@ _SOURCES: Final = {
 def describe_source(source: Source) -> Message:
     """Return what a source is called on screen."""
     return _SOURCES[source]
+
+
+def describe_origin(evidence: Evidence) -> Message:
+    """Return what its source is called, for a shifted clock with the shift: "camera clock + 4 years 2 days"."""
+    if isinstance(evidence.date, ShiftedDate):
+        return evidence.date.shift.describe()
+    return describe_source(evidence.source)
 
 
 def describe_partial_date(date: PartialDate) -> Argument:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from stampgui.dates.partial import PartialDate
 
@@ -10,6 +11,7 @@ class Source(StrEnum):
     """Where a date comes from, most trusted first; the values are part of the command-line contract."""
 
     TYPED = "typed"
+    CLOCK_SHIFTED = "clock-shifted"
     EXIF_ORIGINAL = "exif-original"
     EXIF_DIGITIZED = "exif-digitized"
     XMP = "xmp"
@@ -26,12 +28,20 @@ class Source(StrEnum):
     FILE_TIME = "file-time"
 
     @property
+    def is_from_person(self) -> bool:
+        """Whether a person decided it: typed a date, or told how far the camera's clock was off."""
+        return self in (Source.TYPED, Source.CLOCK_SHIFTED)
+
+    @property
     def weak(self) -> bool:
         """Whether it may only be suggested, because it records another event than the capture."""
         return self in _WEAK
 
 
 _WEAK = frozenset({Source.EXIF_MODIFIED, Source.GPS, Source.FILENAME_RECEIVED, Source.FILE_TIME})
+
+CLOCK_SOURCES: Final = frozenset({Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED})
+"""What a camera writes from its clock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from stampgui.batch.duplicates import ContentId
 from stampgui.batch.folder_scan import FoundPhoto, natural_sort_key
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
+from stampgui.dates.answers import make_answer_evidence, warn_of_answer
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.image.format import Format
@@ -52,7 +53,7 @@ class PhotoItem:
     inspection: Outcome
     """What the photo itself says about its date."""
     user_date: PartialDate | None = None
-    """The date that the user gave it."""
+    """The date that the user gave it, or a `ShiftedDate` where the user shifted its camera's clock."""
     copy_result: Outcome | None = None
     """What happened to it when copies were last saved."""
     date_options: DateOptions | None = field(default_factory=DateOptions)
@@ -95,7 +96,7 @@ class PhotoItem:
     def source(self) -> Source | None:
         """The source of the date of `outcome`."""
         if self.user_date is not None and can_be_dated(self):
-            return Source.TYPED
+            return make_answer_evidence(self.user_date).source
         return self.inspection.evidence.source if self.inspection.evidence else None
 
 
@@ -109,17 +110,17 @@ def can_be_dated(item: PhotoItem) -> bool:
 
 
 def with_typed_date(outcome: Outcome, date: PartialDate) -> Outcome:
-    """The outcome after the user gave the photo a date."""
+    """The outcome after the user gave the photo a date, which may be a `ShiftedDate`."""
     if outcome.status not in DATABLE_STATUSES:
         return outcome
-    typed = Evidence(date, Source.TYPED, date.typed_text)
+    given = make_answer_evidence(date)
     return replace(
         outcome,
         status=Status.READY,
         reason=None,
-        evidence=typed,
-        candidates=(typed, *outcome.candidates),
-        warnings=(),
+        evidence=given,
+        candidates=(given, *outcome.candidates),
+        warnings=warn_of_answer(date, outcome.candidates),
     )
 
 

@@ -10,7 +10,7 @@ from stampgui.atomic_write import is_name_taken
 from stampgui.caption.auto_placement import find_contrast_warnings
 from stampgui.caption.drawing import draw_caption
 from stampgui.caption.photo_sample import sample_photo
-from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate, Precision, format_offset
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.captioning import apply_caption
@@ -199,7 +199,7 @@ def _write_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Ou
 
 def _add_date_to_exif(job: Job, header: Header, evidence: Evidence) -> tuple[bytes | None, tuple[Message, ...]]:
     """Return the EXIF block with a typed date added, None where the copy keeps the photo's own; and warnings."""
-    if not job.recipe.write_date or evidence.source is not Source.TYPED:
+    if not job.recipe.write_date or not evidence.source.is_from_person:
         return None, ()
     # EXIF has no form for a bare month or year that all readers understand; a camera's date is never overwritten
     if evidence.date.precision is not Precision.DAY or _has_original_date(header) or evidence.date.approximate:

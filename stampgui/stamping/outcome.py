@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from stampgui.dates.camera_clock import ClockReading
 from stampgui.dates.evidence import Evidence
 from stampgui.i18n import Message, message
 from stampgui.image.engine import Engine
@@ -81,6 +82,8 @@ class Outcome:
     """What of the photo the copy lacks or has in another form."""
     upload_copy: UploadCopy | None = None
     """The upload copy, if one was written."""
+    clock: ClockReading | None = None
+    """What the camera's clock showed, whatever date was chosen."""
     restore_obstacle: Message | None = None
     """Why a copy's original cannot be restored, as far as its header tells."""
 

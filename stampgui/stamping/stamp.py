@@ -9,6 +9,7 @@ from stampgui.caption.caption_text import format_caption
 from stampgui.caption.drawing import check_caption
 from stampgui.caption.font import MissingGlyphsError
 from stampgui.caption.font_search import explain_missing_glyphs
+from stampgui.dates.camera_clock import read_camera_clock
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Evidence
@@ -130,8 +131,9 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
         )
     sidecars = read_sidecars(photo.path.absolute())
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
-    outcome = replace(outcome, warnings=(*damaged, *sidecars.warnings))
-    outcome = _with_decision(outcome, _decide_date(job, photo, header, sidecars))
+    clues = _gather_clues(job, photo, header, sidecars)
+    outcome = replace(outcome, warnings=(*damaged, *sidecars.warnings), clock=read_camera_clock(clues))
+    outcome = _with_decision(outcome, _decide_date(job, clues))
     if header.refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=header.refusal, output=None)
     outcome = replace(outcome, changes=header.changes)
@@ -140,9 +142,9 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
     return _with_caption(job, outcome, outcome.evidence)
 
 
-def _decide_date(job: Job, photo: Photo, header: Header, sidecars: SidecarClues) -> Decision:
+def _gather_clues(job: Job, photo: Photo, header: Header, sidecars: SidecarClues) -> Clues:
     recipe = job.recipe
-    clues = Clues(
+    return Clues(
         path=photo.path.absolute(),
         exif=header.exif.tags,
         modified=datetime.datetime.fromtimestamp(photo.modified / 1e9, tz=datetime.UTC).astimezone(),
@@ -158,7 +160,10 @@ def _decide_date(job: Job, photo: Photo, header: Header, sidecars: SidecarClues)
         png_text=header.png_text,
         sidecars=sidecars.sidecars,
     )
-    decision = decide(clues, job.answer, cut_off=recipe.cut_off)
+
+
+def _decide_date(job: Job, clues: Clues) -> Decision:
+    decision = decide(clues, job.answer, cut_off=job.recipe.cut_off)
     if isinstance(decision, NeedsDate) and job.fallback is not None:
         return decide(clues, job.fallback)
     return decision

@@ -14,7 +14,7 @@ from stampgui.batch.outcome_text import (
     format_evidence,
 )
 from stampgui.batch.report.writer import ReportDetails
-from stampgui.dates.descriptions import describe_source
+from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import Precision
 from stampgui.i18n import Catalogue, Message, message, messages
@@ -139,7 +139,9 @@ class HtmlReport:
     def _describe_evidence(self, evidence: Evidence) -> str:
         if evidence.source is Source.TYPED:
             return self._render(message("entered by hand: {raw}", raw=evidence.raw))
-        source = describe_source(evidence.source)
+        source = describe_origin(evidence)
+        if evidence.source is Source.CLOCK_SHIFTED:
+            return self._render(message("decided by hand, {source}: {raw}", source=source, raw=evidence.raw))
         return self._render(message("read from the photo, {source}: {raw}", source=source, raw=evidence.raw))
 
     def _caption_cell(self, outcome: Outcome) -> str:

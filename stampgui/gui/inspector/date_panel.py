@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
-from stampgui.dates.descriptions import describe_source
+from stampgui.dates.descriptions import describe_origin, describe_source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_full_date, format_offer
 from stampgui.gui.widgets.controls import (
@@ -215,9 +215,8 @@ class DatePanel(QWidget):
         if self._common_date is None:
             return _("Type the date as you would write it. The year alone is fine, too.") if self._items else ""
         text = format_full_date(self._common_date, self._catalogue)
-        sources = {item.source for item in self._items}
-        if len(sources) == 1 and (source := sources.pop()):
-            text += " · " + self._catalogue.render(describe_source(source))
+        if len({item.source for item in self._items}) == 1 and (evidence := self._items[0].outcome.evidence):
+            text += " · " + self._catalogue.render(describe_origin(evidence))
         return text
 
     def _update_offers(self) -> None:

@@ -69,7 +69,7 @@ class TimeZoneCombo(QWidget):
         _ = catalogue.gettext
         self._error_template = _("The time zone “{zone}” is not known. Please choose one from the list.")
         self._hint_label.setText(
-            _("For times recorded in UTC, as in Google's downloads. Times from a camera clock are never shifted.")
+            _("For times recorded in UTC, as in Google's downloads. It does not change times from a camera clock.")
         )
         for row, name in enumerate(name_nearby_zones(catalogue).values()):
             self._combo.setItemText(row, name)

@@ -15,7 +15,7 @@ from stampgui.batch.outcome_text import (
 )
 from stampgui.caption.caption_text import format_zone_label
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
-from stampgui.dates.descriptions import describe_source
+from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.i18n import Catalogue, Message
@@ -61,6 +61,7 @@ class DuplicateInfo:
 
 
 _SOURCE_BADGES = {
+    Source.CLOCK_SHIFTED: (Tone.TEAL, "clock"),
     Source.FILENAME: (Tone.BLUE, "file"),
     Source.FILENAME_RECEIVED: (Tone.BLUE, "file"),
     Source.FOLDER: (Tone.PURPLE, "folder"),
@@ -95,7 +96,7 @@ def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
             if outcome.evidence.source is Source.TYPED:
                 return Badge(Tone.TEAL, "pencil", _("Typed"))
             tone, glyph = _SOURCE_BADGES.get(outcome.evidence.source, (Tone.GREEN, "camera"))
-            return Badge(tone, glyph, _capitalize_first(catalogue.render(describe_source(outcome.evidence.source))))
+            return Badge(tone, glyph, _capitalize_first(catalogue.render(describe_origin(outcome.evidence))))
         case _:
             return Badge(Tone.GREY, "skip", _capitalize_first(catalogue.render(describe_status(outcome.status))))
 
@@ -181,7 +182,7 @@ def describe_photo(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateIn
     _ = catalogue.gettext
     parts = [item.found.path.name, format_heading(item, catalogue)]
     if item.date is not None and item.outcome.evidence:
-        source = catalogue.render(describe_source(item.outcome.evidence.source))
+        source = catalogue.render(describe_origin(item.outcome.evidence))
         parts.append(_("Source: {source}").format(source=source))
     if item.saved:
         parts.append(_("Saved"))
