@@ -7,11 +7,16 @@ from typing import Final
 from stampgui.batch.csv_safety import unescape_formula
 from stampgui.batch.report.rows import ROW_FIELDS as REPORT
 from stampgui.caption.caption_text import EventPlace
+from stampgui.dates.clock_shift import parse_shifted_date
 from stampgui.dates.evidence import Source
+from stampgui.dates.partial import PartialDate
 from stampgui.i18n import ExplainedError, message
 
 HEADER_NAMES: Final = ("path", "date", "event", "place")
 """The columns in the files that this program writes."""
+
+SHIFT_COLUMNS: Final = ("source", "raw")
+"""Columns of a report that tell of a shifted clock; written where there are such dates."""
 
 _ALIASES: Final = {
     **dict.fromkeys(("path", "file", "berkas", "foto", "photo"), "path"),
@@ -59,12 +64,12 @@ class Columns:
     def read_date(self, cells: Sequence[str]) -> str:
         """The text of a date that a person entered, else empty.
 
-        In a report, which has a column "source", dates count as entered if their source is "typed", or empty because
-        somebody filled in the date.
+        Where there is a column "source", as in a report, dates count as entered if a person decided them, or if it is
+        empty because somebody filled in the date.
         """
         date = self.read_cell(cells, "date")
         source = self.read_cell(cells, "source")
-        if not date or source not in ("", Source.TYPED.value):
+        if not date or source not in ("", Source.TYPED.value, Source.CLOCK_SHIFTED.value):
             return ""
         if source:
             # a report has the parts of a typed date in separate columns
@@ -73,10 +78,32 @@ class Columns:
             date += f" {time}{unescape_formula(self.read_cell(cells, 'offset'))}" if time else ""
         return date
 
+    def with_shift(self, cells: Sequence[str], date: PartialDate) -> PartialDate:
+        """The date of a row with how the camera's clock was shifted, if that is its source. Raises ColumnsError."""
+        if self.read_cell(cells, "source") != Source.CLOCK_SHIFTED.value:
+            return date
+        raw = self.read_cell(cells, "raw")
+        try:
+            shifted = parse_shifted_date(raw)
+        except (ValueError, OverflowError) as error:
+            raise ColumnsError(
+                message("“{text}” does not tell by how much a camera clock was shifted", text=raw)
+            ) from error
+        if date.first_day != shifted.first_day or _shown_time(date) not in ("", _shown_time(shifted)):
+            raise ColumnsError(
+                message("“{text}” does not make {date}; empty source and raw to use that date", text=raw, date=date.iso)
+            )
+        return shifted
+
     def read_event_place(self, cells: Sequence[str]) -> EventPlace:
         return EventPlace(
             unescape_formula(self.read_cell(cells, "event")), unescape_formula(self.read_cell(cells, "place"))
         )
+
+
+def _shown_time(date: PartialDate) -> str:
+    """Hours and minutes; spreadsheets drop seconds."""
+    return "" if date.time is None else f"{date.time:%H:%M}"
 
 
 def parse_column_names(cells: Sequence[str], delimiter: str) -> Columns | None:

@@ -6,15 +6,17 @@ import datetime
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from stampgui.atomic_write import ForeignFileError, check_replaceable, write_atomically
-from stampgui.batch.answer_columns import HEADER_NAMES, Columns, ColumnsError, parse_column_names
+from stampgui.batch.answer_columns import HEADER_NAMES, SHIFT_COLUMNS, Columns, ColumnsError, parse_column_names
 from stampgui.batch.csv_safety import escape_formula, unescape_formula
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.dates.clock_shift import ShiftedDate
+from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import ExplainedError, Message, message
@@ -79,27 +81,31 @@ def write_answers(path: Path, answers: Mapping[str, Answer]) -> None:
     folder = Path(answer_key(path)).parent
     table = io.StringIO()
     rows = csv.writer(table)
-    columns = (
-        HEADER_NAMES if any(answer.event_place != NO_EVENT_PLACE for answer in answers.values()) else HEADER_NAMES[:2]
-    )
-    rows.writerow(columns)
+    rows.writerow(columns := _choose_columns(answers.values()))
     for key, answer in answers.items():
         photo = Path(key)
         shown = photo.relative_to(folder) if photo.is_relative_to(folder) else photo
-        date = "" if answer.date is None else answer.date.typed_text
-        cells = (
-            escape_formula(str(shown)),
-            date,
-            escape_formula(answer.event_place.event),
-            escape_formula(answer.event_place.place),
-        )
-        rows.writerow(cells[: len(columns)])
+        cells = {
+            "path": escape_formula(str(shown)),
+            "date": "" if answer.date is None else answer.date.typed_text,
+            "event": escape_formula(answer.event_place.event),
+            "place": escape_formula(answer.event_place.place),
+        }
+        if isinstance(answer.date, ShiftedDate):
+            cells |= {"source": Source.CLOCK_SHIFTED.value, "raw": answer.date.raw}
+        rows.writerow([cells.get(column, "") for column in columns])
     # Excel recognises UTF-8 in a CSV file only by a byte order mark
     data = table.getvalue().encode("utf-8-sig", errors="surrogateescape")
     try:
         write_atomically(path, data, is_own=_is_list_of_answers)
     except OSError as error:
         raise _make_write_error(path, error) from error
+
+
+def _choose_columns(answers: Collection[Answer]) -> tuple[str, ...]:
+    named = any(answer.event_place != NO_EVENT_PLACE for answer in answers)
+    shifted = any(isinstance(answer.date, ShiftedDate) for answer in answers)
+    return (*(HEADER_NAMES if named else HEADER_NAMES[:2]), *(SHIFT_COLUMNS if shifted else ()))
 
 
 def check_answers_path(path: Path) -> None:
@@ -144,7 +150,7 @@ def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tu
                 columns = Columns.default(delimiter)
             name, date_text = columns.read_path(cells), columns.read_date(cells)
             event_place = columns.read_event_place(cells)
-            date = parse_typed_date(date_text, today=today) if date_text else None
+            date = columns.with_shift(cells, parse_typed_date(date_text, today=today)) if date_text else None
         except (ColumnsError, TypedDateError) as error:
             raise _make_row_error(path, number, error.reason) from error
         answer = Answer(date, event_place)

@@ -1,6 +1,7 @@
 """The file in which unfinished work is stored until its copies are saved.
 
-This is version 2. Version 1, which can still be read, had only dates, and no identity of photos without a date.
+This is version 2. Version 1, which can still be read, had only dates, and no identity of photos without a date. A
+program that does not know shifted clocks takes their dates for typed ones.
 """
 
 import datetime
@@ -17,6 +18,7 @@ from stampgui.bounded_json import parse_json
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.style_file import parse_entries, serialise_entries
+from stampgui.dates.clock_shift import ShiftedDate, parse_shifted_date
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import ExplainedError
 from stampgui.image.photo import Photo
@@ -87,6 +89,8 @@ def _serialise_photo(each: UnfinishedPhoto) -> Mapping[str, object]:
         date = each.date
         parts = (date.year, date.month, date.day, date.time and date.time.isoformat(), date.offset, date.approximate)
         row["date"] = dict(zip(_DATE_PARTS, parts, strict=True))
+        if isinstance(date, ShiftedDate):
+            row["shifted"] = date.raw
     if each.caption_override.style:
         row["style"] = serialise_entries(each.caption_override.style)
     if each.caption_override.event_place:
@@ -105,7 +109,7 @@ def _parse_photo(row: Any) -> UnfinishedPhoto | None:
             found,
             kept,
             Photo(path, int(row["size"]), int(row["modified"])),
-            _parse_date(row["date"]) if "date" in row else None,
+            _parse_date(row) if "date" in row else None,
             CaptionOverride()
             .with_style(parse_entries(row.get("style", {})))
             .with_event_place(tuple(_check_entries(row.get("words", {})))),
@@ -114,8 +118,10 @@ def _parse_photo(row: Any) -> UnfinishedPhoto | None:
         return None
 
 
-def _parse_date(stored: Any) -> PartialDate:
-    parts = dict(stored)
+def _parse_date(row: Any) -> PartialDate:
+    if "shifted" in row:
+        return parse_shifted_date(row["shifted"])
+    parts = dict(row["date"])
     time = parts.pop("time")
     return PartialDate(**parts, time=None if time is None else datetime.time.fromisoformat(time))
 

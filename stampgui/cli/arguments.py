@@ -72,6 +72,17 @@ class _VersionAction(argparse.Action):
         parser.exit()
 
 
+def join_backward_shifts(arguments: Sequence[str]) -> list[str]:
+    """Write "--shift -1h" as "--shift=-1h"; argparse would take the span for another option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--shift" and argument[:1] == "-" and argument[1:2].isdecimal():
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
 def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     """Build the parser; its `parse_args` raises UsageError."""
     _ = catalogue.gettext
@@ -92,6 +103,7 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _add_stamp(command("stamp", _("write stamped copies of photos and folders")), _)
     dates = command("dates", _("show the date of each photo and its source"))
     _add_paths(dates, _)
+    _add_shift(dates, _)
     _add_zone(dates, _)
     _add_output_options(dates, _)
     _add_restore(command("restore", _("restore the originals of stamped JPEG copies")), _)
@@ -126,8 +138,9 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         "--save-dates",
         metavar="FILE.csv",
         type=Path,
-        help=_("with --ask: write the answers as rows that --dates reads"),
+        help=_("with --ask or --shift: write the answers as rows that --dates reads"),
     )
+    _add_shift(dates, _)
     dates.add_argument(
         "--cut-off", metavar="DATE", help=_("photos dated on this day or later are not stamped but need a check")
     )
@@ -226,6 +239,19 @@ def _add_jobs(command: argparse._ActionsContainer, _: Callable[[str], str]) -> N
         default=choose_worker_count(0),
         help=_("number of parallel jobs (default here: {automatic}, at most {most})").format(
             automatic=choose_worker_count(0), most=MAX_WORKERS
+        ),
+    )
+
+
+def _add_shift(command: argparse._ActionsContainer, _: Callable[[str], str]) -> None:
+    command.add_argument(
+        "--shift",
+        metavar="PHOTO=MOMENT|SPAN",
+        action="append",
+        default=[],
+        help=_(
+            "shift a camera's clock: “IMG_0001.JPG=14 okt 2022 09.15” or =OTHER.JPG for all photos of its camera, "
+            "“+4y2d3h” or “-1h” for those of others; may be given several times"
         ),
     )
 

@@ -10,16 +10,17 @@ import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 from stampgui.batch.answers import NO_ANSWER, answer_key, check_answers_path, read_answers, write_answers
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
-from stampgui.batch.processing import OutcomeStream, examine_all, restore_all, stamp_all
+from stampgui.batch.processing import OutcomeStream, restore_all, stamp_all
 from stampgui.batch.report.recording import ReportWriteError, check_report_path, record_outcomes
 from stampgui.caption.caption_text import EventPlace, check_language, check_template, default_template
 from stampgui.caption.style_file import format_style
 from stampgui.caption.template_fields import find_fields
-from stampgui.cli.arguments import OptionError, UsageError, build_parser
+from stampgui.cli.arguments import OptionError, UsageError, build_parser, join_backward_shifts
 from stampgui.cli.commands import ExitCode
 from stampgui.cli.doctor import format_diagnosis
 from stampgui.cli.languages import detect_message_language
@@ -33,15 +34,23 @@ from stampgui.error_log import record_errors
 from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
 from stampgui.image.photo import resolve_path
-from stampgui.session.batch_photos import Answers, BatchPhoto, examine_batch, foresee_all, with_answer
+from stampgui.session.batch_photos import (
+    Answers,
+    BatchPhoto,
+    examine_batch,
+    foresee_all,
+    foresee_dates,
+    with_answer,
+)
 from stampgui.session.caption_spec import with_event_line
 from stampgui.session.clock import read_today
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.photo_list import list_examined_photos
 from stampgui.session.restore_planner import plan_restore_jobs
+from stampgui.session.shift_rules import NO_SHIFTS, ShiftRules, ShiftTally, parse_shift_rules, shift_batch
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
-from stampgui.stamping.job import ExistingPolicy, Job, Recipe
+from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset
 
@@ -62,7 +71,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _run_parsed(arguments: Sequence[str], catalogue: Catalogue) -> int:
     try:
-        options = build_parser(catalogue).parse_args(arguments)
+        options = build_parser(catalogue).parse_args(join_backward_shifts(arguments))
         return _COMMANDS[options.command](options, catalogue)
     except UsageError as error:
         print(error, file=sys.stderr)
@@ -121,9 +130,12 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
         check_folder(options.report.parent)
     if not options.dry_run:
         check_folder(options.output)
-    photos = examine_batch(_find_photos(options), recipe, answers)
+    rules, tally = _collect_shifts(options, recipe), ShiftTally()
+    photos = shift_batch(examine_batch(_find_photos(options), recipe, answers), rules, tally, today=today)
     if options.ask:
-        photos = _ask_missing_dates(photos, options, answers, catalogue)
+        photos = _ask_missing_dates(photos, catalogue)
+    if options.save_dates:
+        photos = _save_dates(photos, options.save_dates, answers)
     planner = CopyPlanner(options.output, remembers=False)
     jobs = planner.plan_jobs(photos, recipe, fallback_date=answers.date_for_rest)
     outcomes = foresee_all(jobs) if options.dry_run else _drop_keys(stamp_all(jobs, workers=options.jobs))
@@ -146,6 +158,7 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
         printer.print_summary()
         print(catalogue.render(error.reason), file=sys.stderr)
         return ExitCode.INCOMPLETE
+    _print_tally(rules, tally, catalogue)
     return _exit_code(printer, done=printer.counts[done_status])
 
 
@@ -165,9 +178,11 @@ def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
     recipe = Recipe(default_template(language), language, read_today(), zone=parse_zone(options.zone))
-    jobs = ((found, Job(found.path, recipe)) for found in find_photos(expand_wildcards(options.paths)))
-    outcomes = _drop_keys(examine_all(jobs, workers=0))
+    rules, tally = _collect_shifts(options, recipe), ShiftTally()
+    photos = examine_batch(find_photos(expand_wildcards(options.paths)), recipe)
+    outcomes = foresee_dates(shift_batch(photos, rules, tally, today=recipe.today), recipe)
     printer = _print_outcomes(outcomes, OutcomePrinter(catalogue, json_rows=options.json, every_row=True))
+    _print_tally(rules, tally, catalogue)
     return _exit_code(printer, done=printer.dated)
 
 
@@ -282,26 +297,51 @@ def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answe
     if options.override and for_rest is None:
         raise OptionError(message("--override needs --date."))
     if options.save_dates:
-        if not options.ask:
-            raise OptionError(message("--save-dates needs --ask."))
+        if not options.ask and not options.shift:
+            raise OptionError(message("--save-dates needs --ask or --shift."))
         check_answers_path(options.save_dates)
     by_photo = read_answers(options.dates, today=today) if options.dates else {}
     return Answers(by_photo, for_rest, options.override)
 
 
-def _ask_missing_dates(
-    photos: Iterable[BatchPhoto], options: argparse.Namespace, answers: Answers, catalogue: Catalogue
-) -> Iterator[BatchPhoto]:
-    """Ask for dates that are missing even with the answers given so far, and write the answers to --save-dates."""
+def _collect_shifts(options: argparse.Namespace, recipe: Recipe) -> ShiftRules:
+    """Read the shifts; those that name photos need the photos to be listed."""
+    if not options.shift:
+        return NO_SHIFTS
+    named = any("=" in text for text in options.shift)
+    photos = (
+        list(find_photos(expand_wildcards(options.paths), exclude=getattr(options, "output", None))) if named else []
+    )
+    return parse_shift_rules(options.shift, photos, recipe)
+
+
+def _print_tally(rules: ShiftRules, tally: ShiftTally, catalogue: Catalogue) -> None:
+    """Say on standard error how many photos were shifted, and which were not and why."""
+    for sentence in tally.describe(rules):
+        print(catalogue.render(sentence), file=sys.stderr)
+
+
+def _ask_missing_dates(photos: Iterable[BatchPhoto], catalogue: Catalogue) -> Iterator[BatchPhoto]:
+    """Ask for dates that are missing even with the answers given so far."""
     examined = list(photos)
     listed = list_examined_photos((photo.found, photo.photo, photo.outcome) for photo in examined)
     asked = ask_for_dates(listed, catalogue, today=read_today())
     dates = {listed.photos[photo].found.path: date for photo, date in asked.items()}
-    if options.save_dates and dates:
-        said = {answer_key(path): date for path, date in dates.items()}
-        given = {key: replace(answers.by_photo.get(key, NO_ANSWER), date=date) for key, date in said.items()}
-        # together with those of --dates, so that the same file can be read and written repeatedly
-        write_answers(options.save_dates, {**answers.by_photo, **given})
     return (
         with_answer(photo, date) if (date := dates.get(photo.found.path)) is not None else photo for photo in examined
     )
+
+
+def _save_dates(photos: Iterable[BatchPhoto], file: Path, answers: Answers) -> Iterator[BatchPhoto]:
+    """Write the dates that were asked for or shifted, before anything is stamped."""
+    decided = list(photos)
+    said = {
+        answer_key(photo.found.path): photo.user_date
+        for photo in decided
+        if photo.user_date != answers.find_answer(photo.found).date
+    }
+    given = {key: replace(answers.by_photo.get(key, NO_ANSWER), date=date) for key, date in said.items()}
+    if given:
+        # together with those of --dates, so that the same file can be read and written repeatedly
+        write_answers(file, {**answers.by_photo, **given})
+    return iter(decided)

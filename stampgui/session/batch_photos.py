@@ -100,6 +100,17 @@ def with_answer(photo: BatchPhoto, date: PartialDate) -> BatchPhoto:
     return replace(photo, user_date=date, outcome=replace(with_typed_date(photo.outcome, date), caption=None))
 
 
+def foresee_dates(photos: Iterable[BatchPhoto], recipe: Recipe) -> Generator[Outcome, None, None]:
+    """Say what holds for each photo; those that were given dates meanwhile are examined again, with their captions."""
+    from stampgui.stamping.stamp import examine
+
+    for photo in photos:
+        if photo.user_date is None:
+            yield photo.outcome
+        else:
+            yield run_safely(examine, Job(photo.found.path, recipe, answer=photo.user_date))
+
+
 def foresee_all(
     planned: Iterable[tuple[BatchPhoto, Job | Finished[Outcome]]],
 ) -> Generator[Outcome, None, None]:

@@ -24,6 +24,7 @@ from stampgui.batch.unfinished_work_file import (
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.caption.style import AUTO, Anchor, CustomPosition, Plate, PlateShape
+from stampgui.dates.clock_shift import parse_clock_shift, shift_clock_date
 from stampgui.dates.partial import PartialDate
 from stampgui.image.photo import Photo, identify
 
@@ -289,3 +290,14 @@ def test_everything_is_read_back_as_it_was(
     save_unfinished(file, work)
     assert json.loads(file.read_text(encoding="utf-8"))["version"] == 2
     assert read(file) == work
+
+
+def test_a_shifted_clock_comes_back_with_its_shift(file: Path, make_photo: MakePhoto) -> None:
+    clock = PartialDate(2018, 10, 12, datetime.time(8, 15), 420)
+    shifted = shift_clock_date(clock, parse_clock_shift("+4y2d"), today=TODAY)
+    save_unfinished(file, kept((make_photo("a.jpg"), shifted)))
+    (photo,) = read(file).photos
+    assert photo.date == shifted
+    damaged = file.read_text(encoding="utf-8").replace("+4y2d", "+4 parsecs")
+    file.write_text(damaged, encoding="utf-8")
+    assert load_unfinished(file, today=TODAY).work.photos == ()
