@@ -47,6 +47,8 @@ class Settings:
     """Whether copies at full size and quality are made besides upload copies."""
     naming: str = ""
     """The pattern of the copies' names, "{date} {file}"; empty to keep the photos' names."""
+    correct_exif: bool = False
+    """Whether a date in EXIF data that contradicts the one on the picture is overwritten in copies."""
     no_gps: bool = False
     """Whether the location, serial numbers and the maker note are left out of copies."""
     undo: bool = True

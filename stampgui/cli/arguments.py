@@ -16,7 +16,7 @@ from stampgui.i18n import Catalogue, ExplainedError, message
 from stampgui.image.jpeg.core import is_core_available
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.copy_name import KEEP_PHOTO_NAME, NAME_FIELDS
-from stampgui.stamping.job import ExistingPolicy
+from stampgui.stamping.job import ExistingPolicy, WriteDate
 from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
 
 
@@ -143,6 +143,12 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     _add_shift(dates, _)
     dates.add_argument(
         "--cut-off", metavar="DATE", help=_("photos dated on this day or later are not stamped but need a check")
+    )
+    dates.add_argument(
+        "--write-date",
+        choices=[each.value for each in WriteDate],
+        default=WriteDate.MISSING.value,
+        help=_("date in the EXIF data of copies: missing adds it, always also corrects another one, never leaves it"),
     )
     _add_zone(dates, _)
     caption = stamp.add_argument_group(_("caption"))

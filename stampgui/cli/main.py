@@ -50,7 +50,7 @@ from stampgui.session.restore_planner import plan_restore_jobs
 from stampgui.session.shift_rules import NO_SHIFTS, ShiftRules, ShiftTally, parse_shift_rules, shift_batch
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
-from stampgui.stamping.job import ExistingPolicy, Recipe
+from stampgui.stamping.job import ExistingPolicy, Recipe, WriteDate
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset
 
@@ -258,6 +258,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
         today,
         style,
         ExistingPolicy(options.existing),
+        write_date=WriteDate(options.write_date),
         zone=parse_zone(options.zone),
         cut_off=cut_off,
         event_place=event_place,

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from stampgui.session.copy_naming import resolve_naming
 from stampgui.settings import Settings
-from stampgui.stamping.job import Recipe
+from stampgui.stamping.job import Recipe, WriteDate
 from stampgui.stamping.preset import PRESETS, Preset, UnknownPresetError, parse_preset
 
 _COPY_SETTINGS: Final = (
     *("template", "caption_language", "style", "output_folder"),
-    *("upload", "faithful", "naming", "no_gps", "undo"),
+    *("upload", "faithful", "naming", "correct_exif", "no_gps", "undo"),
 )
 """Settings that affect copies: after a change of one of them, saved copies are outdated."""
 
@@ -30,6 +30,11 @@ def has_full_size_copies(settings: Settings) -> bool:
     return settings.faithful or resolve_upload_preset(settings.upload) is None
 
 
+def resolve_write_date(settings: Settings) -> WriteDate:
+    """When the date on the picture is written into the EXIF data of copies."""
+    return WriteDate.ALWAYS if settings.correct_exif else WriteDate.MISSING
+
+
 def with_copy_options(recipe: Recipe, settings: Settings) -> Recipe:
     """The recipe with the chosen kinds of copies, their names, and what they keep or leave out."""
     return replace(
@@ -37,6 +42,7 @@ def with_copy_options(recipe: Recipe, settings: Settings) -> Recipe:
         upload_preset=resolve_upload_preset(settings.upload),
         faithful=has_full_size_copies(settings),
         naming=resolve_naming(settings),
+        write_date=resolve_write_date(settings),
         no_gps=settings.no_gps,
         undo=settings.undo,
     )

@@ -1,6 +1,5 @@
 """Making and writing the copies of one photo: the faithful copy and, if wanted, the upload copy."""
 
-import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,7 +10,6 @@ from stampgui.caption.auto_placement import find_contrast_warnings
 from stampgui.caption.drawing import draw_caption
 from stampgui.caption.photo_sample import sample_photo
 from stampgui.dates.evidence import Evidence
-from stampgui.dates.partial import PartialDate, Precision, format_offset
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.captioning import apply_caption
 from stampgui.image.colour_profiles import convert_tile_to_profile
@@ -19,11 +17,8 @@ from stampgui.image.conversion import StampableFile, make_stampable
 from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.header import Header
 from stampgui.image.mark import Mark
-from stampgui.image.metadata.exif import with_exif_date
 from stampgui.image.photo import Photo
 from stampgui.image.redaction.files import redact_stampable
-from stampgui.image.reencode import has_room_for_exif
-from stampgui.image.tiff.structure import TiffError
 from stampgui.stamping.copy_file import (
     NameTakenError,
     WriteError,
@@ -32,6 +27,8 @@ from stampgui.stamping.copy_file import (
     remove_unchanged_copy,
     write_copy,
 )
+from stampgui.stamping.date_notes import is_exact, make_exif_moment
+from stampgui.stamping.exif_date import date_exif, describe_dates_in_copy
 from stampgui.stamping.job import ExistingPolicy, Job
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.upload import TileSpec, UploadFile, make_upload_file
@@ -62,7 +59,7 @@ def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome:
         sha256_source=mark.sha256_source,
     )
     faithful = (
-        _make_faithful(job, base, base.data is source, spec, mark, outcome.evidence)
+        _make_faithful(job, base, photo, spec, mark, outcome, undo=job.recipe.undo and base.data is source)
         if _is_wanted(job, job.target)
         else None
     )
@@ -131,24 +128,25 @@ class _FaithfulCopy:
 
 
 def _make_faithful(
-    job: Job, base: StampableFile, is_source: bool, tile_spec: TileSpec, mark: Mark, evidence: Evidence
+    job: Job, base: StampableFile, photo: Photo, tile_spec: TileSpec, mark: Mark, outcome: Outcome, *, undo: bool
 ) -> _FaithfulCopy:
-    """Make the faithful copy. With `is_source`, `base` is the photo's own file, which the copy can restore."""
-    undo = job.recipe.undo and is_source
+    """Make the faithful copy. `undo` says that it shall be able to restore `base`, which is the photo's own file."""
+    assert outcome.evidence is not None
     if job.recipe.no_gps:
         base, findings = redact_stampable(base)
         undo = undo and not findings  # restoring the source would bring back what was removed
     tile = draw_caption(tile_spec.caption, tile_spec.style, base.header.displayed_size, tile_spec.sample)
-    tiff, warnings = _add_date_to_exif(job, base.header, evidence)
+    dated = date_exif(job.recipe, base.header, outcome.evidence, outcome.recorded)
     copy = apply_caption(
         base.data,
         base.header,
         convert_tile_to_profile(tile, base.header.icc),
         mark=mark,
-        tiff=tiff,
+        tiff=dated.tiff,
         with_undo_data=undo,
     )
-    return _FaithfulCopy(copy, base.engine or copy.engine, (*warnings, *copy.warnings))
+    kept = describe_dates_in_copy(copy.data, job.recipe, photo, outcome)
+    return _FaithfulCopy(copy, base.engine or copy.engine, (*dated.warnings, *kept, *copy.warnings))
 
 
 def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Photo) -> Outcome:
@@ -166,10 +164,9 @@ def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Pho
 def _make_upload(job: Job, base: StampableFile, tile_spec: TileSpec, mark: Mark, evidence: Evidence) -> UploadFile:
     """Make the upload copy. Its EXIF has the date of the caption if that is exact to the day, else none."""
     assert job.recipe.upload_preset is not None
-    date = evidence.date
-    exact = date.precision is Precision.DAY and not date.approximate
-    offset = None if date.offset is None else format_offset(date.offset)
-    taken = _format_exif_date_time(date) if exact else None
+    moment = make_exif_moment(evidence.date) if is_exact(evidence.date) else None
+    taken = None if moment is None else moment.date_time
+    offset = moment.offset if moment is not None and moment.offset else None
     return make_upload_file(base, tile_spec, job.recipe.upload_preset, mark=mark, taken=taken, offset=offset)
 
 
@@ -195,30 +192,3 @@ def _write_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Ou
         )
         done = replace(done, changes=(*done.changes, smaller))
     return replace(done, upload_copy=copy)
-
-
-def _add_date_to_exif(job: Job, header: Header, evidence: Evidence) -> tuple[bytes | None, tuple[Message, ...]]:
-    """Return the EXIF block with a typed date added, None where the copy keeps the photo's own; and warnings."""
-    if not job.recipe.write_date or not evidence.source.is_from_person:
-        return None, ()
-    # EXIF has no form for a bare month or year that all readers understand; a camera's date is never overwritten
-    if evidence.date.precision is not Precision.DAY or _has_original_date(header) or evidence.date.approximate:
-        return None, ()
-    try:
-        tiff = with_exif_date(header.tiff, _format_exif_date_time(evidence.date))
-    except TiffError:
-        return None, (message("The date could not be written into its damaged EXIF data."),)
-    if not has_room_for_exif(header, tiff):
-        return None, (message("The date could not be written into its EXIF data: there is no room left."),)
-    return tiff, ()
-
-
-def _has_original_date(header: Header) -> bool:
-    """Whether DateTimeOriginal holds anything but blanks and zeros (Exif 2.32, 4.6.5: an unknown date is blank)."""
-    return any(digit in header.exif.tags.get("DateTimeOriginal", "") for digit in "123456789")
-
-
-def _format_exif_date_time(date: PartialDate) -> str:
-    """Return the date as EXIF writes it; midnight stands for an unknown time, as when dates are read."""
-    time = date.time or datetime.time()
-    return f"{date.year:04d}:{date.month:02d}:{date.day:02d} {time:%H:%M:%S}"

@@ -21,6 +21,16 @@ class ExistingPolicy(StrEnum):
     REPLACE = "replace"
 
 
+class WriteDate(StrEnum):
+    """When the date on a copy's picture is written into its EXIF data; part of the command-line contract."""
+
+    NEVER = "never"
+    MISSING = "missing"
+    """A person's date, where EXIF has no capture date."""
+    ALWAYS = "always"
+    """That, and also where EXIF has another date than the picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What all copies of a batch have in common. Raises ValueError if it makes no copies at all."""
@@ -35,8 +45,8 @@ class Recipe:
     """How captions look, unless a job has a style of its own."""
     existing: ExistingPolicy = ExistingPolicy.SKIP
     """What to do if a copy's name is taken."""
-    write_date: bool = True
-    """Whether a typed full date is written into the copy's EXIF if the photo has no capture date there."""
+    write_date: WriteDate = WriteDate.MISSING
+    """When the full date on the picture is written into the copy's EXIF data."""
     zone: datetime.tzinfo | None = None
     """The zone that moments in UTC are converted to; None for this computer's."""
     cut_off: datetime.date | None = None

@@ -62,6 +62,8 @@ class Outcome:
     """The chosen date."""
     candidates: tuple[Evidence, ...] = ()
     """All evidence that was found, the chosen one first."""
+    recorded: tuple[Evidence, ...] = ()
+    """The dates in the photo's own metadata, which its copy keeps, whatever date was chosen."""
     displayed: tuple[int, int] | None = None
     """The photo's (width, height) in pixels, as displayed."""
     copy_format: Format | None = None

@@ -65,7 +65,7 @@ _EXTENSION_PROPERTY: Final = "photoshop:SidecarForExtension"  # XMP Specificatio
 _COPYING_NS: Final = 3 * 60 * 1_000_000_000
 _MANY_COPIES: Final = 20
 """That many photos written within minutes of each other were copied: a person does not take so many."""
-_NO_SIDECARS: Final = SidecarClues(NO_TAGS)
+NO_SIDECARS: Final = SidecarClues(NO_TAGS)
 
 
 def read_sidecars(photo: Path) -> SidecarClues:
@@ -74,7 +74,7 @@ def read_sidecars(photo: Path) -> SidecarClues:
         folder = _list_folder(str(photo.parent), photo.parent.stat().st_mtime_ns)
         is_among_copies = _is_among_copies(photo.stat().st_mtime_ns, folder.written)
     except OSError:  # the folder may be unlistable although its files can be read
-        return _NO_SIDECARS
+        return NO_SIDECARS
     if not folder.xmp and folder.takeout is None and not folder.downloads:
         return SidecarClues(NO_TAGS, is_among_copies=is_among_copies)
     warnings: list[Message] = []

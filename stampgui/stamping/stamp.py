@@ -1,6 +1,5 @@
 """Stamping one photo, step by step from its path to its written copy."""
 
-import datetime
 import io
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate
+from stampgui.dates.recorded import gather_recorded_dates
 from stampgui.i18n import ExplainedError, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
@@ -22,12 +22,13 @@ from stampgui.image.redaction.files import list_redacted_changes
 from stampgui.regular_file import open_regular
 from stampgui.stamping.copies import write_copies
 from stampgui.stamping.copy_file import NameTakenError
+from stampgui.stamping.date_notes import foresee_dates_in_copy
 from stampgui.stamping.existing_copies import check_targets
 from stampgui.stamping.job import Job
-from stampgui.stamping.local_zone import LocalZone
 from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
+from stampgui.stamping.photo_clues import gather_clues
 from stampgui.stamping.restore import find_restore_obstacle
-from stampgui.stamping.sidecars import SidecarClues, read_sidecars
+from stampgui.stamping.sidecars import read_sidecars
 from stampgui.stamping.upload import fit_to_preset
 
 
@@ -58,6 +59,9 @@ def foresee(job: Job, outcome: Outcome) -> Outcome:
     outcome = replace(outcome, output=job.target)
     if outcome.caption is None and outcome.evidence is not None:  # a person has just said its date
         outcome = _with_caption(job, outcome, outcome.evidence)
+    if outcome.status is Status.READY and job.target is not None:
+        dates = foresee_dates_in_copy(outcome, job.recipe.write_date)
+        outcome = replace(outcome, warnings=(*outcome.warnings, *dates))
     if outcome.status is not Status.READY or not (job.recipe.no_gps or any(map(is_name_taken, job.targets))):
         return outcome
     try:
@@ -131,8 +135,13 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
         )
     sidecars = read_sidecars(photo.path.absolute())
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
-    clues = _gather_clues(job, photo, header, sidecars)
-    outcome = replace(outcome, warnings=(*damaged, *sidecars.warnings), clock=read_camera_clock(clues))
+    clues = gather_clues(job.recipe, photo, header, sidecars)
+    outcome = replace(
+        outcome,
+        warnings=(*damaged, *sidecars.warnings),
+        recorded=gather_recorded_dates(clues),
+        clock=read_camera_clock(clues),
+    )
     outcome = _with_decision(outcome, _decide_date(job, clues))
     if header.refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=header.refusal, output=None)
@@ -140,26 +149,6 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
     if outcome.evidence is None:
         return replace(outcome, output=None)
     return _with_caption(job, outcome, outcome.evidence)
-
-
-def _gather_clues(job: Job, photo: Photo, header: Header, sidecars: SidecarClues) -> Clues:
-    recipe = job.recipe
-    return Clues(
-        path=photo.path.absolute(),
-        exif=header.exif.tags,
-        modified=datetime.datetime.fromtimestamp(photo.modified / 1e9, tz=datetime.UTC).astimezone(),
-        today=recipe.today,
-        zone=recipe.zone or LocalZone(),
-        xmp=header.xmp,
-        xmp_sidecar=sidecars.xmp,
-        is_xmp_sidecar_shared=sidecars.is_xmp_shared,
-        is_modified_by_copying=sidecars.is_among_copies,
-        further_exif=header.further_exif,
-        further_xmp=header.further_xmp,
-        iptc=header.iptc,
-        png_text=header.png_text,
-        sidecars=sidecars.sidecars,
-    )
 
 
 def _decide_date(job: Job, clues: Clues) -> Decision:

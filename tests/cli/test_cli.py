@@ -306,3 +306,21 @@ def test_the_help_and_what_follows_a_wrong_call_are_in_the_readers_language(
         assert not any(word in told for word in ("usage", "positional", "options", "show "))
     assert main(["stamp", "x"]) == 2
     assert capsys.readouterr().err.endswith("stampgui stamp --help menampilkan cara pakainya.\n")
+
+
+def test_a_row_says_which_date_the_copys_data_keep(make_photo: MakePhoto, tmp_path: Path, rows: Rows) -> None:
+    photo = make_photo(taken="2015:01:01 08:00:00")
+    for words, sentence in (
+        ([], "The copy's data still says January 1, 2015 (camera data)."),
+        (
+            ["--write-date", "always"],
+            "In the copy's EXIF data the capture date becomes 2022:10:14 00:00:00 instead of 2015:01:01 08:00:00.",
+        ),
+    ):
+        call = ["stamp", str(photo), "-o", str(tmp_path / "out"), "--date", "14 okt 2022", "--override", *words]
+        call += ["--existing", "replace", "--json"]
+        assert main([*call, "--dry-run"]) == 0
+        (trial,) = rows()
+        assert main(call) == 0
+        (row,) = rows()
+        assert trial["warnings"] == row["warnings"] == [sentence]

@@ -29,7 +29,7 @@ from stampgui.image.engine import Engine
 from stampgui.image.header import read_header
 from stampgui.image.jpeg import core
 from stampgui.session.batch_photos import Answers, examine_batch
-from stampgui.stamping.job import Job, Recipe, RestoreJob
+from stampgui.stamping.job import Job, Recipe, RestoreJob, WriteDate
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset
 from stampgui.stamping.restore import restore
@@ -146,7 +146,7 @@ def test_a_copy_is_made_of_every_readable_photo(typed_copies: dict[Path, Outcome
 
 def test_no_copy_loses_metadata(photos: Path, tmp_path: Path, judge: ModuleType) -> None:
     """With nothing but the caption added, the judge finds nothing lost in any copy."""
-    without_date = Recipe(default_template("id"), "id", TODAY, write_date=False)
+    without_date = Recipe(default_template("id"), "id", TODAY, write_date=WriteDate.NEVER)
     namer = TargetPathAllocator(tmp_path)
     outcomes = (
         stamp(Job(found.path, without_date, namer.allocate_copy(found), answer=DAY)) for found in find_photos([photos])
@@ -195,7 +195,7 @@ LEFT_OUT = [
 def private_copies(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Outcome]:
     """Every file of the corpus without place and serial numbers, and with an upload copy."""
     out = tmp_path_factory.mktemp("private")
-    recipe = replace(RECIPE, no_gps=True, write_date=False, upload_preset=parse_preset("instagram"))
+    recipe = replace(RECIPE, no_gps=True, write_date=WriteDate.NEVER, upload_preset=parse_preset("instagram"))
     outcomes = stamp_folder(photos, recipe, out, Answers(date_for_rest=DAY, override=True))
     return {outcome.path.relative_to(photos): outcome for outcome in outcomes}
 

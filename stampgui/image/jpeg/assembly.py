@@ -23,6 +23,9 @@ from stampgui.image.jpeg.segments import (
 from stampgui.image.jpeg.undo import OriginalData, UndoData, UndoStep, is_undo_segment
 
 _CHUNK: Final = 32
+"""Bytes of EXIF that are compared at once; most of them stay."""
+_NEAREST: Final = 4
+"""Bytes between two runs of changes that are too near to be told apart: less than a pointer has."""
 _MOST_PREVIEWS: Final = 8
 
 
@@ -59,10 +62,11 @@ def assemble_copy(
     """Return the copy. Pointers of an MPF index follow the images that move. Raises ValueError for an EXIF block that
     does not fit a segment."""
     indexes = [_keep_bytes(s.payload_offset, s.payload) for s in photo.segments if mpf.is_mpf_segment(s)]
-    pointers = [] if additions.tiff is not None else list(_find_preview_pointers(photo))
+    exif = list(_replace_exif(source, photo, additions.tiff))
+    pointers = [each for each in _find_preview_pointers(photo) if not _is_among(each.replacement, exif)]
     changes = _sort_replacements(
         [
-            *_replace_exif(source, photo, additions.tiff),
+            *exif,
             *replacements,
             *indexes,
             *(pointer.replacement for pointer in pointers),
@@ -115,6 +119,11 @@ def is_mark_segment(segment: Segment) -> bool:
 def _sort_replacements(replacements: Iterable[Replacement]) -> list[Replacement]:
     """By place; those without length, which insert, before one that begins where they are."""
     return sorted(replacements, key=lambda each: (each.start, each.stop))
+
+
+def _is_among(replacement: Replacement, others: Iterable[Replacement]) -> bool:
+    """Whether some of its bytes are replaced by one of the others."""
+    return any(other.start < replacement.stop and replacement.start < other.stop for other in others)
 
 
 def _keep_bytes(start: int, old: bytes) -> Replacement:
@@ -203,11 +212,26 @@ def _replace_exif(source: bytes, photo: JpegFile, tiff: bytes | None) -> Iterato
 
 
 def _replace_differences(source: bytes, start: int, stop: int, new: bytes) -> Iterator[Replacement]:
+    """Runs of bytes that differ; of the bytes between two runs, `_NEAREST` or more stay."""
     common = min(stop - start, len(new))
-    for at in range(0, common, _CHUNK):
-        end = min(at + _CHUNK, common)
-        old = source[start + at : start + end]
-        if old != new[at:end]:
-            yield Replacement(start + at, start + end, new[at:end], old)
+    for begin, end in _find_differences(source[start : start + common], new[:common]):
+        yield Replacement(start + begin, start + end, new[begin:end], source[start + begin : start + end])
     if stop - start != len(new):
         yield Replacement(start + common, stop, new[common:], source[start + common : stop])
+
+
+def _find_differences(old: bytes, new: bytes) -> Iterator[tuple[int, int]]:
+    """Where two blocks of equal length differ, as (start, stop)."""
+    begin = end = -1
+    for chunk in range(0, len(old), _CHUNK):
+        if old[chunk : chunk + _CHUNK] == new[chunk : chunk + _CHUNK]:
+            continue
+        for at in range(chunk, min(chunk + _CHUNK, len(old))):
+            if old[at] == new[at]:
+                continue
+            if begin >= 0 and at - end >= _NEAREST:
+                yield begin, end
+                begin = at
+            begin, end = (at if begin < 0 else begin), at + 1
+    if begin >= 0:
+        yield begin, end

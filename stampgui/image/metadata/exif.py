@@ -7,7 +7,7 @@ come first in the file and spends minutes on the counts of a hostile block, and 
 
 import io
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -18,10 +18,11 @@ import exifread
 import piexif
 
 from stampgui.image.metadata.blocks import EXIF_PREFIX
+from stampgui.image.metadata.moment import ExifMoment
 from stampgui.image.orientation import Orientation
 from stampgui.image.tiff import tags
 from stampgui.image.tiff.exif_extraction import read_values
-from stampgui.image.tiff.in_place import with_original_date
+from stampgui.image.tiff.in_place import with_original_date, with_texts
 from stampgui.image.tiff.structure import Ifd, TiffReader, open_tiff
 from stampgui.image.tiff.writer import ExifParts, build_exif_block
 
@@ -58,6 +59,14 @@ _EXIF_TAGS: Final = _DATE_TAGS | {
 }
 _GPS_TAGS: Final = frozenset({tags.GPS_TIME_STAMP, tags.GPS_DATE_STAMP})
 _LONGEST_VALUE: Final = 1000
+_MOMENT_TAGS: Final = {
+    "DateTimeOriginal": (tags.DATE_TIME_ORIGINAL, tags.SUB_SEC_TIME_ORIGINAL, tags.OFFSET_TIME_ORIGINAL),
+    "DateTimeDigitized": (tags.DATE_TIME_DIGITIZED, tags.SUB_SEC_TIME_DIGITIZED, tags.OFFSET_TIME_DIGITIZED),
+    "DateTime": (tags.DATE_TIME, tags.SUB_SEC_TIME, tags.OFFSET_TIME),
+}
+_LONGEST_FRACTION: Final = 64
+"""Digits; cameras write two or three, telephones up to six."""
+_UNKNOWN_OFFSET: Final = "   :  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +118,29 @@ def clean_tag_text(text: str) -> str:
     return " ".join(printable.split())
 
 
-def with_exif_date(tiff: bytes | None, date_time: str) -> bytes:
-    """Return an EXIF block whose DateTimeOriginal is `date_time`, "YYYY:MM:DD HH:MM:SS".
+def with_exif_date(tiff: bytes | None, moment: ExifMoment, *, replacing: Collection[str] = ()) -> bytes:
+    """Return an EXIF block whose DateTimeOriginal is `moment`, and so are the date tags named in `replacing`.
 
+    A DateTimeOriginal that says a date is only overwritten if `replacing` names it. Fractions of seconds and offsets
+    that stand beside these dates are overwritten, too, with blanks where they are not known (Exif 2.32, 4.6.5).
     Without a block a new one is made. Raises TiffError.
     """
-    text = date_time.encode("ascii")
+    text = moment.date_time.encode("ascii")
     if tiff is not None:
-        return with_original_date(tiff, text + b"\0")
-    new: bytes = piexif.dump({"Exif": {piexif.ExifIFD.ExifVersion: b"0232", piexif.ExifIFD.DateTimeOriginal: text}})
+        dated = with_original_date(tiff, text + b"\0", overwrite="DateTimeOriginal" in replacing)
+        return with_texts(dated, _list_texts(moment, {"DateTimeOriginal", *replacing}))
+    fresh = {piexif.ExifIFD.ExifVersion: b"0232", piexif.ExifIFD.DateTimeOriginal: text}
+    if moment.offset:
+        fresh[piexif.ExifIFD.OffsetTimeOriginal] = moment.offset.encode("ascii")
+    new: bytes = piexif.dump({"Exif": fresh})
     return new.removeprefix(EXIF_PREFIX)
+
+
+def _list_texts(moment: ExifMoment, names: Collection[str]) -> Mapping[int, bytes]:
+    """The texts of the date tags of these names, and of those for the fraction and the offset that belong to them."""
+    fraction = moment.fraction.ljust(_LONGEST_FRACTION, "0") if moment.fraction else " " * _LONGEST_FRACTION
+    texts = (moment.date_time, fraction, moment.offset or _UNKNOWN_OFFSET)
+    return {tag: text.encode("ascii") for name in names for tag, text in zip(_MOMENT_TAGS[name], texts, strict=True)}
 
 
 def _format_gps_time(tag: Any) -> str:

@@ -5,6 +5,7 @@ end, and never shifted.
 """
 
 import struct
+from collections.abc import Mapping
 
 from stampgui.image.tiff.structure import FIRST_POINTER, Entry, Ifd, TiffError, TiffReader, open_tiff_block
 from stampgui.image.tiff.tags import (
@@ -20,33 +21,52 @@ from stampgui.image.tiff.tags import (
 from stampgui.image.tiff.writer import pack_ifd
 
 
-def with_original_date(block: bytes, text: bytes) -> bytes:
+def with_original_date(block: bytes, text: bytes, *, overwrite: bool = False) -> bytes:
     """Return the block with DateTimeOriginal set to `text`, 20 bytes "YYYY:MM:DD HH:MM:SS" and a NUL.
 
-    A value of blanks and zeros is overwritten where it stands; where there is none, its IFD is copied to the end with
-    the tag added and the pointer to it changed. Raises TiffError, also where a date stands already.
+    A value of blanks and zeros is overwritten where it stands, and with `overwrite` one that says a date; where there
+    is none with enough room, its IFD is copied to the end with the tag added and the pointer to it changed. Raises
+    TiffError, without `overwrite` also where a date stands already.
     """
-    block += bytes(len(block) & 1)  # an IFD begins on a word boundary
     reader = open_tiff_block(block)
     if reader is None or len(text) != 20:
         raise TiffError("not a TIFF block")
     root = _read_whole_ifd(reader, FIRST_POINTER)
     link = root.find(EXIF_IFD)
     if link is None:
-        return _with_new_exif_ifd(block, reader, root, text)
+        return _with_new_exif_ifd(_pad(block), reader, root, text)
     exif = _read_whole_ifd(reader, reader.find_value(link))
     date = exif.find(DATE_TIME_ORIGINAL)
     if date is not None:
         start = reader.find_value(date)
-        if any(digit in block[start : start + date.count] for digit in b"123456789"):
+        if not overwrite and any(digit in block[start : start + date.count] for digit in b"123456789"):
             raise TiffError("there is a date already")
-        if date.type == ASCII and date.count == len(text):
-            if start + len(text) > len(block):
+        if date.type == ASCII and date.count >= len(text):
+            if start + date.count > len(block):
                 raise TiffError("the date's value lies outside the block")
-            return _overwrite(block, start, text)
+            return _overwrite(block, start, text.ljust(date.count, b"\0"))
+    block = _pad(block)
     added = Entry(DATE_TIME_ORIGINAL, ASCII, len(text), _pack_offset(reader, len(block)))
     exif_offset = _pack_offset(reader, len(block) + len(text))
     return _overwrite(block, reader.find_value(link), exif_offset) + text + _pack_with_entry(block, reader, exif, added)
+
+
+def with_texts(block: bytes, texts: Mapping[int, bytes]) -> bytes:
+    """Return the block with these tags' texts overwritten where they stand, in the first IFD and in that of EXIF.
+
+    A text fills the place of the former one, cut off or with NULs behind it. Tags that are missing stay missing, and
+    so do values that are no text or not whole as they are. Raises TiffError for a block without a TIFF header.
+    """
+    reader = open_tiff_block(block)
+    if reader is None:
+        raise TiffError("not a TIFF block")
+    root = reader.read_first_ifd()
+    for entry in (*root.entries, *reader.read_linked_ifd(root, EXIF_IFD).entries):
+        text = texts.get(entry.tag)
+        if text is not None and entry.type == ASCII and reader.read_entry(entry) is not None:
+            value = text[: entry.count - 1].ljust(entry.count, b"\0")
+            block = _overwrite(block, reader.find_value(entry), value)
+    return block
 
 
 def reset_orientation(block: bytes) -> bytes:
@@ -73,6 +93,11 @@ def _with_new_exif_ifd(block: bytes, reader: TiffReader, root: Ifd, text: bytes)
     link = Entry(EXIF_IFD, LONG, 1, _pack_offset(reader, exif_offset))
     root_offset = _pack_offset(reader, exif_offset + len(exif))
     return _overwrite(block, FIRST_POINTER, root_offset) + text + exif + _pack_with_entry(block, reader, root, link)
+
+
+def _pad(block: bytes) -> bytes:
+    """The block up to a word boundary, where an IFD may begin."""
+    return block + bytes(len(block) & 1)
 
 
 def _read_whole_ifd(reader: TiffReader, pointer: int) -> Ifd:

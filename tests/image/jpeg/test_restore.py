@@ -13,6 +13,7 @@ from image.jpeg.kinds import by_pillow, oriented
 from stampgui.image.captioning import apply_caption
 from stampgui.image.jpeg.restore import NotRestorable, restore_source
 from stampgui.image.metadata.exif import with_exif_date
+from stampgui.image.metadata.moment import ExifMoment
 from stampgui.image.reencode import has_room_for_exif
 from stampgui.image.tiff.structure import TiffError
 
@@ -23,7 +24,7 @@ def with_another_exif(copies: Copies) -> Iterator[tuple[str, bytes, bytes]]:
     """Name, source, and a copy with a date in its EXIF block; where there is one, with another block."""
     for name, copy in copies.items():
         try:
-            tiff = with_exif_date(copy.header.tiff, DATE)
+            tiff = with_exif_date(copy.header.tiff, ExifMoment(DATE))
         except TiffError:  # there is a date, or what is there is damaged
             tiff = (copy.header.tiff or b"")[:-5] + b"and more of it"
         if has_room_for_exif(copy.header, tiff):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from stampgui.image.metadata.blocks import EXIF_PREFIX
 from stampgui.image.metadata.exif import clean_tag_text, parse_exif, with_exif_date
+from stampgui.image.metadata.moment import ExifMoment
 from stampgui.image.orientation import Orientation
 from stampgui.image.tiff.structure import TiffError
 
@@ -49,7 +50,7 @@ BIG_ENDIAN_NO_DATE = big_endian(exif_entries=struct.pack(">HHI4s", 0x9000, 7, 4,
 
 @pytest.mark.parametrize("before", [NO_EXIF_IFD, NO_DATE, BLANK_DATE, BIG_ENDIAN, BIG_ENDIAN_NO_DATE])
 def test_a_date_is_written_and_nothing_else_changes(before: bytes) -> None:
-    after = with_exif_date(before, DATE)
+    after = with_exif_date(before, ExifMoment(DATE))
     read = {k: str(v) for k, v in exifread.process_file(io.BytesIO(after), details=False).items()}
     was = {k: str(v) for k, v in exifread.process_file(io.BytesIO(before), details=False).items()}
     assert read.pop("EXIF DateTimeOriginal") == DATE
@@ -62,14 +63,14 @@ def test_a_date_is_written_and_nothing_else_changes(before: bytes) -> None:
 
 def test_a_missing_tag_moves_no_value() -> None:
     """Maker notes hold offsets that count from the block's start."""
-    after = with_exif_date(NO_DATE, DATE)
+    after = with_exif_date(NO_DATE, ExifMoment(DATE))
     changed = [at for at, (old, new) in enumerate(zip(NO_DATE, after, strict=False)) if old != new]
     assert after.index(b"maker" * 50) == NO_DATE.index(b"maker" * 50)
     assert len(changed) <= 4, "only the pointer to the Exif IFD is turned"
 
 
 def test_a_blank_date_is_overwritten_where_it_stands() -> None:
-    after = with_exif_date(BLANK_DATE, DATE)
+    after = with_exif_date(BLANK_DATE, ExifMoment(DATE))
     assert after == BLANK_DATE.replace(b"0000:00:00 00:00:00", DATE.encode())
 
 
@@ -77,18 +78,18 @@ def test_a_date_that_stands_is_never_overwritten() -> None:
     """Also where it could not be read: a block may be damaged elsewhere."""
     for text in (b"2020:01:02 03:04:05", b"2020:01:02", b"2020:01:02 03:04:05+07:00"):
         with pytest.raises(TiffError, match="already"):
-            with_exif_date(block(Exif={piexif.ExifIFD.DateTimeOriginal: text}), DATE)
+            with_exif_date(block(Exif={piexif.ExifIFD.DateTimeOriginal: text}), ExifMoment(DATE))
 
 
 def test_without_exif_a_fresh_block_is_made() -> None:
-    assert parse_exif(with_exif_date(None, DATE)).tags == {"DateTimeOriginal": DATE}
+    assert parse_exif(with_exif_date(None, ExifMoment(DATE))).tags == {"DateTimeOriginal": DATE}
 
 
 @for_all(st.binary(max_size=300))
 def test_damaged_blocks_are_refused_and_never_crash(garbage: bytes) -> None:
     for head in (b"", b"II*\0", b"MM\0*", b"II*\0\x08\0\0\0"):
         try:
-            with_exif_date(head + garbage, DATE)
+            with_exif_date(head + garbage, ExifMoment(DATE))
         except TiffError:
             continue
 
@@ -100,7 +101,7 @@ def test_damaged_blocks_are_refused_and_never_crash(garbage: bytes) -> None:
 )
 def test_no_date_is_written_where_an_ifd_is_not_whole(damaged: bytes) -> None:
     with pytest.raises(TiffError):
-        with_exif_date(damaged, DATE)
+        with_exif_date(damaged, ExifMoment(DATE))
 
 
 @for_all(st.binary(max_size=300))
