@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from stampgui.i18n import message
+from stampgui.i18n import Message, message
 from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage, truncated_error
 from stampgui.image.format import Format
@@ -46,7 +46,11 @@ def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions:
     """Raises UnsupportedJpeg, UnusableImage."""
     try:
         layout = read_scan_layout(source, photo)
-        return _splice_or_recode(source, photo, layout, raster, additions)
+        if photo.has_eoi:
+            return _splice_or_recode(source, photo, layout, raster, additions)
+        if not layout.holds_every_bit:
+            raise truncated_error()
+        return replace(_splice_or_recode(source, photo, layout, raster, additions), warnings=(_explain_missing_eoi(),))
     except CoreMissing as error:
         raise UnsupportedJpeg(message("The lossless JPEG core is missing on this computer.")) from error
     except CoreError as error:
@@ -59,6 +63,10 @@ def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions:
                 raise UnusableImage(message("There is not enough memory for this photo.")) from error
             case _:
                 raise UnsupportedJpeg(message("Its tables are unusual.")) from error
+
+
+def _explain_missing_eoi() -> Message:
+    return message("The file lacks its end marker, but the picture is whole. The copy lacks it, too.")
 
 
 def _splice_or_recode(

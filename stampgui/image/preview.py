@@ -20,6 +20,8 @@ from stampgui.regular_file import open_regular
 
 _SMALL_QUALITY: Final = 70
 _LARGE_PIXELS: Final = 50_000_000
+_JPEG_END: Final = b"\xff\xd9"
+"""EOI (ITU-T T.81, table B.1), which some photos lack; what a file has behind its picture does not disturb decoders."""
 _large_picture_turn: Final = threading.Lock()
 """Held while a large picture is decoded at full size, which takes 4 to 16 bytes per pixel: never two at a time."""
 
@@ -59,7 +61,8 @@ def _decode_small(data: bytes, header: Header, edge: int) -> Image.Image:
             image = reduce_to_eight_bits(decode_upright(data, header, edge=edge))
             image.thumbnail((edge, edge))
             return image
-        image = open_picture(data, header.format if header.embedded_jpeg is None else Format.JPEG)
+        is_jpeg = header.embedded_jpeg is not None or header.format is Format.JPEG
+        image = open_picture(data + _JPEG_END, Format.JPEG) if is_jpeg else open_picture(data, header.format)
         image.draft("RGB", (edge, edge))
         image = reduce_to_eight_bits(image)
         image.thumbnail((edge, edge))

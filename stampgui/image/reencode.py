@@ -11,7 +11,7 @@ from stampgui.i18n import Message, message
 from stampgui.image import sixteen_bit, webp
 from stampgui.image.decoders import load_pixels, open_picture
 from stampgui.image.engine import EncodedCopy, Engine
-from stampgui.image.errors import UnusableImage
+from stampgui.image.errors import UnusableImage, truncated_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header
 from stampgui.image.jpeg.frame import YCCK, Frame, find_adobe_transform, is_rgb, read_frame, read_restart_interval
@@ -59,6 +59,8 @@ def has_room_for_exif(header: Header, tiff: bytes) -> bool:
 
 def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> EncodedCopy:
     photo = parse_jpeg(source)
+    if not photo.has_eoi:  # decoders do not tell whether the picture is whole
+        raise truncated_error()
     frame = read_frame(photo.segments)
     image = _decode(strip_jpeg_metadata(source, photo), Format.JPEG)
     assert isinstance(image, JpegImageFile)

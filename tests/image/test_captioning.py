@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from image.jpeg.conftest import mark_of, stamped
-from image.jpeg.handwritten import EOI, Picture, sof
+from image.jpeg.handwritten import EOI, Picture, dht, sof
 from image.jpeg.judge import caption
 from image.jpeg.kinds import SIZE, YCC_420, EncoderMissing, Maker, by_cjpeg, by_pillow, oriented
 from PIL import Image, ImageOps
@@ -188,3 +188,47 @@ def test_a_caption_on_a_turned_photo_is_where_a_person_sees_it() -> None:
         left, top = tile.left + 1, tile.top + 1
         opaque = shown.crop((left, top, left + tile.rgba.width // 3 - 2, top + tile.rgba.height - 2))
         assert min(opaque.tobytes()) > 220, orientation
+
+
+MISSING_END = "The file lacks its end marker, but the picture is whole."
+
+
+@pytest.mark.parametrize("behind", [b"", bytes(300), b"SEFH and what a telephone writes", by_pillow((64, 48))])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_whole_picture_without_its_end_marker_is_stamped_without_loss(behind: bytes, *, progressive: bool) -> None:
+    source = by_pillow(progressive=progressive).removesuffix(EOI) + behind
+    copy = stamped(source)
+    assert copy.written.engine is (Engine.RECODE if progressive else Engine.SPLICE)
+    assert copy.written.data.endswith(behind)
+    assert MISSING_END in words(copy.written)
+    assert restore_source(copy.written.data) == source
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_picture_that_is_cut_off_is_refused(*, progressive: bool) -> None:
+    source = by_pillow(progressive=progressive)
+    ends = [len(source) - 30, len(source) * 3 // 4, len(source) // 2, source.rindex(b"\xff\xda")]
+    for end in ends:
+        with pytest.raises(UnusableImage, match="cut off"):
+            stamped(source[:end])
+
+
+def test_a_progressive_picture_that_ends_between_two_scans_is_refused() -> None:
+    source = by_pillow(progressive=True)
+    with pytest.raises(UnusableImage, match="cut off"):
+        stamped(source[: parse_jpeg(source).segments[-1].start])
+
+
+@pytest.mark.usefixtures("no_core")
+def test_without_the_core_nobody_knows_whether_a_picture_without_its_end_marker_is_whole() -> None:
+    with pytest.raises(UnusableImage, match="cut off"):
+        stamped(by_pillow().removesuffix(EOI))
+
+
+def test_tables_that_no_scan_needs_may_be_empty() -> None:
+    source = by_pillow()
+    at = source.index(b"\xff\xda")
+    empty = source[:at] + dht(1, 3, (bytes(16), b"")) + source[at:]
+    assert stamped(empty).written.engine is Engine.SPLICE
+    with pytest.raises(UnusableImage, match="damaged"):
+        stamped(source[:at] + dht(1, 0, (bytes(16), b"")) + source[at:])

@@ -23,6 +23,7 @@ from stampgui.image.jpeg.segments import (
     COM,
     EXIF,
     PHOTOSHOP,
+    SOS,
     XMP,
     Segment,
     encode_segment,
@@ -64,11 +65,16 @@ def test_fill_bytes_and_stray_bytes_between_segments_are_passed_over(make_photo:
 
 
 @pytest.mark.parametrize("progressive", [False, True])
-def test_a_file_cut_off_anywhere_is_refused(make_photo: MakePhoto, progressive: bool) -> None:
+def test_a_file_cut_off_before_its_end_marker_never_passes_for_a_whole_one(
+    make_photo: MakePhoto, progressive: bool
+) -> None:
     data = make_photo(size=(64, 48), progressive=progressive).read_bytes()
-    for length in range(2, len(data) - 1):
+    scans = next(s.stop for s in parse_jpeg(data).segments if s.marker == SOS)
+    for length in range(2, scans):
         with pytest.raises(UnusableImage):
             parse_jpeg(data[:length])
+    for length in range(scans, len(data) - 1):
+        assert not parse_jpeg(data[:length]).has_eoi
 
 
 @for_all(st.binary(max_size=400))

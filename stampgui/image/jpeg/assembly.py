@@ -101,14 +101,10 @@ def strip_own_segments(copy: bytes, photo: JpegFile) -> bytes:
 
 def build_table_segment(scan: ScanParameters) -> bytes:
     """A DHT segment with the tables that a scan uses (B.2.4.2)."""
-    first, last = scan.spectrum
-    needs_dc, needs_ac = first == 0 and scan.approximation[0] == 0, last > 0
-    numbers = [("dc", dc) for _, dc, _ in scan.components if needs_dc]
-    numbers += [("ac", ac) for _, _, ac in scan.components if needs_ac]
     payload = b""
-    for kind, number in dict.fromkeys(numbers):
-        table = scan.dc_tables[number] if kind == "dc" else scan.ac_tables[number]
-        payload += bytes((number if kind == "dc" else 0x10 | number,)) + table.counts + table.symbols
+    for number in scan.used_tables:
+        table = scan.ac_tables[number & 15] if number >> 4 else scan.dc_tables[number]
+        payload += bytes((number,)) + table.counts + table.symbols
     return encode_segment(DHT, payload) if payload else b""
 
 

@@ -59,6 +59,14 @@ class ScanParameters:
     restart_interval: int = 0
     """MCUs between restart markers, 0 without any."""
 
+    @property
+    def used_tables(self) -> tuple[int, ...]:
+        """The class and number of each Huffman table that the scan needs, as a DHT segment writes them (Tc, Th)."""
+        first, last = self.spectrum
+        needs_dc, needs_ac = first == 0 and self.approximation[0] == 0, last > 0
+        dc = [dc for _, dc, _ in self.components if needs_dc]
+        return tuple(dict.fromkeys([*dc, *(0x10 | ac for _, _, ac in self.components if needs_ac)]))
+
 
 @dataclass(frozen=True, slots=True)
 class ByteRange:

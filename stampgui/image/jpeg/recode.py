@@ -27,10 +27,9 @@ def recode(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, a
         blocks, written = _compose_scans(picture, layout, canvas)
         for scan, (data, parameters) in zip(layout.scans, written, strict=True):
             at = photo.segments[scan.segment_index].start
-            before = RewrittenScan() if _is_reproducible(picture, scan) else source[scan.data.start : scan.data.stop]
             replacements += [
                 Replacement(at, at, build_table_segment(parameters), b""),
-                Replacement(scan.data.start, scan.data.stop, data, before),
+                _replace_scan(picture, scan, data, keep_rest=not photo.has_eoi),
             ]
     return assemble_copy(source, photo, replacements, additions, blocks, canvas.mcu_offset)
 
@@ -98,10 +97,19 @@ def _replace_size(photo: JpegFile, frame: FrameParameters) -> Replacement:
     return Replacement(segment.payload_offset + 1, segment.payload_offset + 5, new, segment.payload[1:5])
 
 
-def _is_reproducible(picture: Picture, scan: Scan) -> bool:
-    """Whether the scan's bytes follow from the source's tables and coefficients alone, as with most encoders."""
+def _replace_scan(picture: Picture, scan: Scan, data: memoryview, *, keep_rest: bool) -> Replacement:
+    """New data for a scan. With most encoders the old follow from the source's tables and coefficients alone.
+
+    With `keep_rest`, what lies behind the scan's last MCU is no part of it, as in a file without EOI.
+    """
+    start, stop = scan.data.start, scan.data.stop
+    source = memoryview(scan.data.data)
     try:
-        data, _ = picture.write(scan.parameters, new_tables=False, expected_bytes=_measure_scan(scan))
+        again, _ = picture.write(scan.parameters, new_tables=False, expected_bytes=_measure_scan(scan))
     except CoreError:
-        return False
-    return data == memoryview(scan.data.data)[scan.data.start : scan.data.stop]
+        again = memoryview(b"")
+    if again == source[start:stop]:
+        return Replacement(start, stop, data, RewrittenScan())
+    if keep_rest and again and again == source[start : start + len(again)]:
+        stop = start + len(again)
+    return Replacement(start, stop, data, bytes(source[start:stop]))

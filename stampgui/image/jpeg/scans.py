@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stampgui.i18n import ExplainedError, Message, message
-from stampgui.image.errors import UnusableImage
+from stampgui.image.errors import damaged_picture_error
 from stampgui.image.jpeg import segments as marker
 from stampgui.image.jpeg.colour_matrix import select_colour_matrix
 from stampgui.image.jpeg.core_types import (
@@ -46,6 +46,18 @@ class ScanLayout:
     frame: FrameParameters
     scans: tuple[Scan, ...]
     progressive: bool
+
+    @property
+    def holds_every_bit(self) -> bool:
+        """Whether there are scans for all coefficients of all components, down to their lowest bit."""
+        needed = {(component, at) for component in range(len(self.frame.components)) for at in range(64)}
+        return needed <= {
+            (component, at)
+            for scan in self.scans
+            for component, _, _ in scan.parameters.components
+            for at in range(scan.parameters.spectrum[0], scan.parameters.spectrum[1] + 1)
+            if scan.parameters.approximation[1] == 0
+        }
 
     @property
     def is_one_scan(self) -> bool:
@@ -116,7 +128,7 @@ class _TableState:
                         raise unusual_tables_error()
                     self.restart_interval = int.from_bytes(segment.payload, "big")
                 case marker.SOS:
-                    behind = photo.segments[index + 1].start if index + 1 < len(photo.segments) else photo.end - 2
+                    behind = photo.segments[index + 1].start if index + 1 < len(photo.segments) else photo.eoi_start
                     yield Scan(
                         index, self.read_scan_parameters(segment), _find_entropy_coded(source, segment.stop, behind)
                     )
@@ -143,8 +155,6 @@ class _TableState:
             symbols = payload[at + 17 : at + 17 + sum(counts)]
             if len(counts) != 16 or len(symbols) != sum(counts) or len(symbols) > 256 or payload[at] & 0xEF > 3:
                 raise unusual_tables_error()
-            if not symbols:
-                raise UnusableImage(message("The picture in the file is damaged and cannot be read."))
             self.huffman[payload[at]] = HuffmanTable(counts, symbols)
             at += 17 + len(symbols)
 
@@ -166,7 +176,7 @@ class _TableState:
             raise unusual_tables_error()
         first, last, approximation = payload[1 + 2 * count : 4 + 2 * count]
         progressive = self.frame.marker == _SOF2
-        return ScanParameters(
+        parameters = ScanParameters(
             components,
             dc_tables=tuple(self.huffman.get(number, HuffmanTable()) for number in range(4)),
             ac_tables=tuple(self.huffman.get(0x10 | number, HuffmanTable()) for number in range(4)),
@@ -176,3 +186,7 @@ class _TableState:
             approximation=(approximation >> 4, approximation & 15) if progressive else (0, 0),
             restart_interval=self.restart_interval,
         )
+        # encoders also write empty tables, which no scan needs
+        if any(self.huffman.get(number) == HuffmanTable() for number in parameters.used_tables):
+            raise damaged_picture_error()
+        return parameters

@@ -77,11 +77,20 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class JpegFile:
-    """All segments of the primary image, the offset after its EOI, and the bytes that follow it."""
+    """All segments of the primary image, the offset after its EOI, and the bytes that follow it.
+
+    Without EOI, the image ends where the entropy-coded data of its last scan do.
+    """
 
     segments: tuple[Segment, ...]
     end: int
     trailer: bytes
+    has_eoi: bool = True
+
+    @property
+    def eoi_start(self) -> int:
+        """Where EOI is, or would be."""
+        return self.end - 2 if self.has_eoi else self.end
 
 
 def encode_segment(marker: int, payload: bytes) -> bytes:
@@ -107,23 +116,40 @@ def read_header_segments(stream: BinaryIO) -> Iterator[Segment]:
 
 
 def parse_jpeg(data: bytes) -> JpegFile:
-    """Take a whole file apart. Raises UnusableImage for a damaged or truncated one."""
+    """Take a whole file apart. Raises UnusableImage for one that is damaged, or cut off before its first scan.
+
+    Some cameras and programs leave out EOI; whether the scans are whole is not looked at.
+    """
     segments: list[Segment] = []
-    position = 2
+    position, last_scan = 2, 0
     if data[:2] != bytes((0xFF, SOI)):
         raise UnusableImage(message("The file is not a JPEG photo."))
     while True:
-        marker, position = _find_next_marker(data, position, in_scan=bool(segments) and segments[-1].marker == SOS)
-        if marker == EOI:
-            if not any(segment.marker == SOS for segment in segments):
-                raise no_picture_error()
-            return JpegFile(tuple(segments), position, data[position:])
-        length = int.from_bytes(data[position : position + 2], "big")
-        payload = data[position + 2 : position + length]
-        if length < 2 or len(payload) != length - 2:
-            raise truncated_error()
-        segments.append(Segment(marker, position + 2, payload))
-        position += length
+        try:
+            marker, position = _find_next_marker(data, position, in_scan=bool(segments) and segments[-1].marker == SOS)
+            if marker == EOI:
+                if not last_scan:
+                    raise no_picture_error()
+                return JpegFile(tuple(segments), position, data[position:])
+            segments.append(_parse_segment(data, marker, position))
+        except UnusableImage:
+            if not last_scan:
+                raise
+            end = _find_scan_end(data, segments[last_scan - 1].stop)
+            return JpegFile(tuple(segments[:last_scan]), end, data[end:], has_eoi=False)
+        position = segments[-1].stop
+        if marker == SOS:
+            last_scan = len(segments)
+
+
+def _parse_segment(data: bytes, marker: int, position: int) -> Segment:
+    """The segment whose length is at `position`. Raises UnusableImage for one that is cut off, or none at all."""
+    length = int.from_bytes(data[position : position + 2], "big")
+    payload = data[position + 2 : position + length]
+    # SOI and markers without a segment (table B.1) begin something else behind a picture that lacks EOI
+    if length < 2 or len(payload) != length - 2 or marker < 0xC0 or 0xD0 <= marker <= SOI:
+        raise truncated_error()
+    return Segment(marker, position + 2, payload)
 
 
 def find_exif_segments(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image.errors import explain_animation, no_picture_error, too_many_parts_error, truncated_error
+from stampgui.image.errors import (
+    UnusableImage,
+    explain_animation,
+    no_picture_error,
+    too_many_parts_error,
+    truncated_error,
+)
 from stampgui.image.metadata.blocks import MetadataBlocks, strip_exif_prefix
 from stampgui.image.png.text_chunks import TEXT_CHUNKS, TextChunks
 
@@ -25,6 +31,11 @@ _PALETTE: Final = 3
 _WITH_ALPHA: Final = {0: 4, 2: 6, 3: 6}
 _MOST_FURTHER_BLOCKS: Final = 4
 _LARGEST_PROFILE: Final = 8 << 20
+_MOST_BYTES_A_PIXEL: Final = 8
+"""Four samples of 16 bits (11.2.1)."""
+_MOST_FILTER_BYTES: Final = 2
+"""One for each row (9.2); the seven passes of an interlaced picture (8.2) have less than two rows for each of it."""
+_STEP: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,9 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     mark = refusal = icc = None
     exif_blocks: list[bytes] = []
     texts = TextChunks()
+    kind = b""
     for chunk in _walk_chunks(stream):
+        kind = chunk.type
         if chunk.type == b"IHDR":
             header = parse_image_header(chunk)
         elif chunk.type == b"iCCP":
@@ -87,14 +100,15 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         png_text=texts.text,
         damaged=tuple(texts.damaged),
         icc=icc,
-        changes=_list_changes(header),
+        changes=tuple(_list_changes(header, has_end=kind == b"IEND")),
     )
 
 
-def _list_changes(header: ImageHeader) -> tuple[Message, ...]:
-    if header.colour_type != _PALETTE:
-        return ()
-    return (message("Its colour palette becomes full colour, so that the caption can have its own colours."),)
+def _list_changes(header: ImageHeader, *, has_end: bool) -> Iterator[Message]:
+    if header.colour_type == _PALETTE:
+        yield message("Its colour palette becomes full colour, so that the caption can have its own colours.")
+    if not has_end:
+        yield message("The file lacks its end marker, but the picture is whole. The copy has one.")
 
 
 def _explain_chunk(chunk: PngChunk) -> Message | None:
@@ -119,7 +133,10 @@ def _unpack_profile(data: bytes) -> bytes | None:
 
 
 def parse_png_chunks(data: bytes) -> tuple[list[PngChunk], bytes]:
-    """Take a whole file apart into its chunks and the bytes after IEND. Raises UnusableImage."""
+    """Take a whole file apart into its chunks and the bytes after IEND. Raises UnusableImage.
+
+    IEND may be missing where all image data are there. Types are letters (5.3); what else follows is no chunk.
+    """
     found: list[PngChunk] = []
     at = len(SIGNATURE)
     if not data.startswith(SIGNATURE):
@@ -127,11 +144,30 @@ def parse_png_chunks(data: bytes) -> tuple[list[PngChunk], bytes]:
     while not found or found[-1].type != b"IEND":
         length = int.from_bytes(data[at : at + 4], "big")
         chunk = PngChunk(data[at + 4 : at + 8], data[at + 8 : at + 8 + length])
-        if at + 12 + length > len(data):
-            raise truncated_error()
+        if at + 12 + length > len(data) or not chunk.type.isalpha():
+            if not _has_whole_picture(found):
+                raise truncated_error()
+            break
         found.append(chunk)
         at += 12 + length
     return found, data[at:]
+
+
+def _has_whole_picture(chunks: Iterable[PngChunk]) -> bool:
+    """Whether the compressed image data come to their end (10.1) within the bytes that a picture of that size takes."""
+    stream, left = zlib.decompressobj(), 0
+    try:
+        for chunk in chunks:
+            if chunk.type == b"IHDR":
+                header = parse_image_header(chunk)
+                left = header.height * (header.width * _MOST_BYTES_A_PIXEL + _MOST_FILTER_BYTES)
+            pending = chunk.data if chunk.type == b"IDAT" else b""
+            while pending and not stream.eof and left > 0:
+                left -= len(stream.decompress(pending, _STEP))
+                pending = stream.unconsumed_tail
+    except (zlib.error, UnusableImage):
+        return False
+    return stream.eof
 
 
 def strip_png_metadata(data: bytes) -> bytes:
@@ -209,14 +245,16 @@ def _adapt_colour_chunk(chunk: PngChunk, before: ImageHeader, after: ImageHeader
 
 
 def _walk_chunks(stream: BinaryIO) -> Iterator[PngChunk]:
-    """Yield chunks up to IEND; of image data only the type."""
+    """Yield chunks up to IEND, which may be missing; of image data only the type. Raises UnusableImage."""
     if stream.read(len(SIGNATURE)) != SIGNATURE:
         raise truncated_error()
     kind, small = b"", 0
     while kind != b"IEND":
         prefix = stream.read(8)
-        if len(prefix) < 8:
-            raise truncated_error()
+        if len(prefix) < 8 or not prefix[4:].isalpha():
+            stream.seek(0)
+            parse_png_chunks(stream.read())  # raises unless only IEND is missing
+            return
         length, kind = int.from_bytes(prefix[:4], "big"), prefix[4:]
         small += length < _SMALL
         if small > _MOST_SMALL:

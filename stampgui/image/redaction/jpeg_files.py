@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg.segments import (
     APP0,
@@ -53,6 +54,10 @@ _KNOWN: Final = (
 def redact_jpeg(data: bytes) -> RedactedBlock:
     """Return a file of the same length. Raises UnusableImage for a damaged one."""
     photo = parse_jpeg(data)
+    if not photo.has_eoi:
+        raise UnusableImage(
+            message("The file lacks its end marker, so what stands behind its picture cannot be told from the picture.")
+        )
     return _lay_parts(data, (*_redact_segments(photo, _redact_thumbnail), _redact_trailer(data, photo)))
 
 

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from given import MakePhoto
+from stampgui.i18n import load_catalogue
 from stampgui.image import webp
 from stampgui.image.errors import UnusableImage
 from stampgui.image.png import png_file
 
 MARK = b"stampgui\0{}"
+IEND = png_file.PngChunk(b"IEND", b"").raw
 
 
 def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
@@ -123,7 +125,7 @@ def test_an_empty_feature_chunk_is_no_animation() -> None:
 
 def test_a_picture_cut_off_anywhere_is_refused() -> None:
     whole = encoded(Image.new("RGB", (8, 8)), "PNG")
-    for length in range(len(whole) - 1):
+    for length in range(len(whole) - len(IEND)):
         with pytest.raises(UnusableImage):
             png_file.read_metadata_blocks(io.BytesIO(whole[:length]))
     whole = encoded(Image.new("RGB", (8, 8)), "WEBP")
@@ -158,3 +160,23 @@ def test_webp_chunks_surround_the_new_pixels(mode: str, lossless: bool) -> None:
 def test_checksums_are_right(make_photo: MakePhoto, tmp_path: Path) -> None:
     chunk = png_file.PngChunk(b"teSt", b"abc")
     assert chunk.raw[-4:] == struct.pack(">I", zlib.crc32(b"teStabc"))
+
+
+@pytest.mark.parametrize("behind", [b"", IEND[:5], bytes(40)])
+def test_a_whole_picture_without_iend_is_read_and_its_copy_has_one(behind: bytes) -> None:
+    source = encoded(Image.effect_noise((60, 40), 80), "PNG").removesuffix(IEND) + behind
+    blocks = png_file.read_metadata_blocks(io.BytesIO(source))
+    assert blocks.size == (60, 40)
+    assert ["end marker" in load_catalogue("en").render(change) for change in blocks.changes] == [True]
+    copy = png_file.replace_png_pixels(source, encoded(Image.new("L", (60, 40)), "PNG"), tiff=None, mark=MARK)
+    assert copy.endswith(IEND + behind)
+
+
+def test_an_interlaced_picture_without_iend_counts_as_whole_only_with_all_its_passes() -> None:
+    rows = b"".join(bytes(1 + 8 * w) * h for w, h in [(1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4)])
+    data = zlib.compress(rows)
+    for size, whole in ((len(data), True), (len(data) - 1, False)):
+        header = png_file.PngChunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 16, 6, 0, 0, 1))
+        source = png_file.SIGNATURE + header.raw + png_file.PngChunk(b"IDAT", data[:size]).raw
+        with contextlib.nullcontext() if whole else pytest.raises(UnusableImage):
+            png_file.parse_png_chunks(source)
