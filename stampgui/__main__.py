@@ -18,8 +18,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.CANCELLED
 
 
+def is_command(words: Sequence[str]) -> bool:
+    """Whether these arguments are for the command line; all others are photos for the window."""
+    return bool(words) and (words[0] in COMMANDS or words[0].startswith("-"))
+
+
 def _run(words: Sequence[str]) -> int:
-    if words and (words[0] in COMMANDS or words[0].startswith("-")):
+    if is_command(words):
         from stampgui.cli.main import run_command
 
         return run_command(words)
