@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from multiprocessing import freeze_support
 from pathlib import Path
 
@@ -28,9 +29,20 @@ def _run(words: Sequence[str]) -> int:
         from stampgui.cli.main import run_command
 
         return run_command(words)
+    return _open_window([Path(word) for word in words])
+
+
+def _open_window(paths: Sequence[Path]) -> int:
+    from stampgui.folders import find_folders
+    from stampgui.running_window import claim_window
+
+    claim = claim_window(find_folders(), paths)
+    if claim is None:
+        return ExitCode.OK
     from stampgui.gui.app import run_app
 
-    return run_app([Path(word) for word in words])
+    with closing(claim):
+        return run_app(paths, claim)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The versions of the program and its packages, for diagnosing problems."""
 
 import platform
+import sys
 from importlib.metadata import PackageNotFoundError, version
 
 
@@ -13,5 +14,13 @@ def find_version(package: str) -> str | None:
 
 
 def describe_program() -> str:
-    """Return "stampgui 0.1.0, Python 3.12.4, Windows-11-10.0.22631-SP0"."""
-    return f"stampgui {find_version('stampgui')}, Python {platform.python_version()}, {platform.platform()}"
+    """Return "stampgui 0.1.0, Python 3.12.4, Windows 10.0.22631"."""
+    return f"stampgui {find_version('stampgui')}, Python {platform.python_version()}, {describe_system()}"
+
+
+def describe_system() -> str:
+    """Return the name and version of the operating system: "Windows 10.0.22631"."""
+    if sys.platform == "win32":
+        # platform.platform() asks WMI, which takes seconds on some computers and is broken on others
+        return f"Windows {'.'.join(map(str, sys.getwindowsversion().platform_version))}"
+    return platform.platform()

@@ -89,3 +89,35 @@ def test_settings_of_earlier_versions_are_found(home: Path, qapp: QCoreApplicati
     finally:
         qapp.setApplicationName(name)
         qapp.setOrganizationName(organization)
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the program and a launcher of its own, as the Windows package has them."""
+    launcher = tmp_path / "stampgui" / "stampgui-window.exe"
+    launcher.parent.mkdir()
+    launcher.touch()
+    monkeypatch.setattr(sys, "executable", str(launcher))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    return launcher.parent
+
+
+def test_a_portable_program_keeps_everything_beside_it(home: Path, program: Path) -> None:
+    (program / "portable.txt").touch()
+    folders = find_folders()
+    assert folders.settings_file == program / "data" / "settings.json"
+    assert folders.styles == program / "data" / "styles"
+    assert folders.log_file == program / "data" / "log" / "stampgui.log"
+    assert folders.pictures == home / "Pictures"
+
+
+def test_an_installed_program_keeps_everything_in_the_profile(home: Path, program: Path) -> None:
+    assert not find_folders().settings.is_relative_to(program)
+
+
+def test_a_file_beside_python_makes_no_pip_installation_portable(
+    home: Path, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(sys, "frozen")
+    (program / "portable.txt").touch()
+    assert not find_folders().settings.is_relative_to(program)

@@ -60,6 +60,7 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "The stampgui authors, MIT License"
 !insertmacro Text SectionDesktop "Shortcut on the desktop" "Pintasan di desktop"
 !insertmacro Text Verb "Put the date on with stampgui" "Beri tanggal dengan stampgui"
 !insertmacro Text DoctorShortcut "Check stampgui" "Periksa stampgui"
+!insertmacro Text LogShortcut "Error log" "Catatan kesalahan"
 !insertmacro Text TooOld "stampgui needs 64-bit Windows 10, version 1809, or later." "stampgui memerlukan Windows 10 versi 1809 (64-bit) atau yang lebih baru."
 !insertmacro Text NeedsAdministrator "Only an administrator can do this for all users of this computer. Run it as administrator." "Hanya administrator yang dapat melakukannya untuk semua pengguna komputer ini. Jalankan sebagai administrator."
 !insertmacro Text StillOpen "stampgui is open. Close it, then choose “Retry”." "stampgui sedang terbuka. Tutup dahulu, lalu pilih “Coba lagi”."
@@ -227,7 +228,12 @@ Section "$(SectionProgram)"
 
   CreateDirectory "$SMPROGRAMS\stampgui"
   CreateShortcut "$SMPROGRAMS\stampgui\stampgui.lnk" "$INSTDIR\${WINDOW}"
-  CreateShortcut "$SMPROGRAMS\stampgui\$(DoctorShortcut).lnk" "$INSTDIR\${WINDOW}" "--help-page about"
+  ; cmd keeps the report on the screen
+  CreateShortcut "$SMPROGRAMS\stampgui\$(DoctorShortcut).lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\stampgui.exe" doctor"' "$INSTDIR\stampgui.exe"
+  ${If} $AllUsers != "1" ; the log is each user's own
+    CreateDirectory "$LOCALAPPDATA\stampgui\Logs"
+    CreateShortcut "$SMPROGRAMS\stampgui\$(LogShortcut).lnk" "$LOCALAPPDATA\stampgui\Logs"
+  ${EndIf}
 
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "stampgui"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"

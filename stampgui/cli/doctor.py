@@ -16,7 +16,7 @@ from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.image.decoders import explain_missing_decoder
 from stampgui.image.format import Format
 from stampgui.image.jpeg.core import explain_missing_core
-from stampgui.versions import find_version
+from stampgui.versions import describe_system, find_version
 
 _PACKAGES: Final = (
     "PySide6-Essentials",
@@ -47,7 +47,7 @@ def _diagnose(folders: Folders, language: str) -> Iterator[tuple[str | Message, 
     missing = message("not installed")
     yield "stampgui", find_version("stampgui") or missing
     yield "Python", f"{platform.python_version()} ({sys.executable})"
-    yield message("system"), platform.platform()
+    yield message("system"), describe_system()
     yield message("lossless JPEG core"), _describe_core()
     for package in _PACKAGES:
         yield package, find_version(package) or missing

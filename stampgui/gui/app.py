@@ -15,11 +15,13 @@ from stampgui.folders import find_folders
 from stampgui.gui.background.garbage_collector import GarbageCollector
 from stampgui.gui.shell.deferred_startup import DeferredStartup, Steps, run_to_end
 from stampgui.gui.shell.error_bar import ErrorRelay
+from stampgui.gui.shell.later_starts import LaterStarts
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.shell.qt_log import log_qt_messages
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.theme import Theme, make_readable_font
 from stampgui.i18n import Catalogue, load_catalogue, message, pick_language
+from stampgui.running_window import WindowClaim
 from stampgui.session.clock import Today, read_today
 from stampgui.settings import Settings
 
@@ -28,17 +30,20 @@ if TYPE_CHECKING:  # imported after the frame is painted
     from stampgui.gui.window.main_window import MainWindowController
 
 
-def run_app(paths: Sequence[Path]) -> int:
-    """Open the window with these files and folders; return the exit code when it is closed."""
+def run_app(paths: Sequence[Path], claim: WindowClaim | None = None) -> int:
+    """Open the window with these files and folders; return the exit code when it is closed.
+
+    Later starts of the program reach the window through `claim`; without it they do not.
+    """
     relay = ErrorRelay()
     with (
         record_errors(lambda: find_folders().log_file, on_unhandled=relay.error_raised.emit),
         log_qt_messages(),
     ):
-        return _run_window(paths, relay)
+        return _run_window(paths, relay, claim)
 
 
-def _run_window(paths: Sequence[Path], relay: ErrorRelay) -> int:
+def _run_window(paths: Sequence[Path], relay: ErrorRelay, claim: WindowClaim | None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("stampgui")
     app.setApplicationDisplayName("stampgui")
@@ -64,6 +69,8 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay) -> int:
         keep_responsive(window)
         if paths:
             window.session.add(paths)
+        if claim is not None:
+            LaterStarts(builder.main_window, claim).paths_received.connect(window.actions.add)
 
     DeferredStartup(builder.main_window, build_rest())
     builder.main_window.show()
