@@ -135,13 +135,14 @@ def _choose_drawable_mode(image: Image.Image) -> str:
 
 
 def _reencode_webp(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> EncodedCopy:
-    old = webp.read_riff_chunks(io.BytesIO(source))
+    old, trailer = webp.parse_webp(source)
     image = draw_tile(_decode(source, Format.WEBP), tile)
     image.info.clear()
     lossless = webp.is_lossless(old)
     options = {"lossless": True, "exact": True} if lossless else {"quality": _WEBP_QUALITY}
-    encoded = webp.read_riff_chunks(io.BytesIO(_encode(image, "WEBP", **options)))
-    return EncodedCopy(webp.replace_webp_pixels(old, encoded, image.size, tiff=tiff, mark=mark), Engine.REENCODE)
+    encoded, _ = webp.parse_webp(_encode(image, "WEBP", **options))
+    copy = webp.replace_webp_pixels(old, encoded, image.size, tiff=tiff, mark=mark, trailer=trailer)
+    return EncodedCopy(copy, Engine.REENCODE)
 
 
 def _decode(data: bytes, kind: Format) -> Image.Image:

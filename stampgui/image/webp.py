@@ -1,5 +1,7 @@
 """A WebP file as RIFF chunks, and back (WebP Container Specification, RFC 9649): bytes in, bytes out."""
 
+import io
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -16,6 +18,7 @@ _SKIPPED: Final = _IMAGE | {b"ANMF"}
 _HEAD_OF_BITSTREAM: Final = 10
 _LARGEST_KEPT: Final = 64 << 20
 _MOST_CHUNKS: Final = 5_000
+_MOST_FURTHER_BLOCKS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,15 @@ class RiffChunk:
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
-    """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
+    """Read what the file says about itself; image data is skipped. Raises UnusableImage.
+
+    Programs that add metadata without a change of the RIFF header's size leave them behind its end.
+    """
     size: tuple[int, int] | None = None
-    tiff = xmp = mark = refusal = icc = None
-    for chunk in _walk_chunks(stream, whole=False):
+    mark = refusal = icc = None
+    exif_blocks: list[bytes] = []
+    xmp_packets: list[bytes] = []
+    for chunk in itertools.chain(_walk_chunks(stream, whole=False), _read_trailing_metadata(stream)):
         if size is None:
             size = _find_size(chunk)
         if (chunk.type == b"VP8X" and chunk.data and chunk.data[0] & _ANIMATION) or chunk.type == b"ANIM":
@@ -40,19 +48,29 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         elif chunk.type == b"ICCP":
             icc = chunk.data
         elif chunk.type == b"EXIF":
-            tiff = strip_exif_prefix(chunk.data)
+            exif_blocks.append(strip_exif_prefix(chunk.data))
         elif chunk.type == b"XMP ":
-            xmp = chunk.data
+            xmp_packets.append(chunk.data)
         elif chunk.type == MARK:
             mark = chunk.data
     if size is None:
         raise no_picture_error()
-    return MetadataBlocks(size, tiff, mark, refusal, xmp=xmp, icc=icc)
+    return MetadataBlocks(
+        size,
+        next(iter(exif_blocks), None),
+        mark,
+        refusal,
+        xmp=next(iter(xmp_packets), None),
+        icc=icc,
+        further_tiff=tuple(exif_blocks[1 : _MOST_FURTHER_BLOCKS + 1]),
+        further_xmp=tuple(xmp_packets[1 : _MOST_FURTHER_BLOCKS + 1]),
+    )
 
 
-def read_riff_chunks(stream: BinaryIO) -> list[RiffChunk]:
-    """Take a whole file apart. Raises UnusableImage."""
-    return list(_walk_chunks(stream, whole=True))
+def parse_webp(data: bytes) -> tuple[list[RiffChunk], bytes]:
+    """Take a whole file apart into its chunks and the bytes behind the RIFF header's end. Raises UnusableImage."""
+    stream = io.BytesIO(data)
+    return list(_walk_chunks(stream, whole=True)), stream.read()
 
 
 def is_lossless(source: Sequence[RiffChunk]) -> bool:
@@ -60,9 +78,15 @@ def is_lossless(source: Sequence[RiffChunk]) -> bool:
 
 
 def replace_webp_pixels(
-    source: Sequence[RiffChunk], encoded: Sequence[RiffChunk], size: tuple[int, int], *, tiff: bytes | None, mark: bytes
+    source: Sequence[RiffChunk],
+    encoded: Sequence[RiffChunk],
+    size: tuple[int, int],
+    *,
+    tiff: bytes | None,
+    mark: bytes,
+    trailer: bytes = b"",
 ) -> bytes:
-    """Put all other chunks of `source` around the pixels of `encoded`.
+    """Put all other chunks of `source` around the pixels of `encoded`; `trailer` stays behind them.
 
     `tiff` replaces or adds the EXIF block; None leaves it. `size` is (width, height) as stored.
     """
@@ -76,7 +100,7 @@ def replace_webp_pixels(
     pixels = [chunk for chunk in encoded if chunk.type in _IMAGE]
     order = [_make_vp8x_chunk(kept, pixels, size), *profile, *pixels, *metadata, RiffChunk(MARK, mark)]
     body = b"WEBP" + b"".join(chunk.raw for chunk in order)
-    return b"RIFF" + len(body).to_bytes(4, "little") + body
+    return b"RIFF" + len(body).to_bytes(4, "little") + body + trailer
 
 
 def _make_vp8x_chunk(kept: Sequence[RiffChunk], pixels: Sequence[RiffChunk], size: tuple[int, int]) -> RiffChunk:
@@ -128,3 +152,18 @@ def _walk_chunks(stream: BinaryIO, *, whole: bool) -> Iterator[RiffChunk]:
         padded = length + (length & 1)
         stream.seek(padded - wanted, 1)
         left -= 8 + padded
+
+
+def _read_trailing_metadata(stream: BinaryIO) -> Iterator[RiffChunk]:
+    """EXIF and XMP chunks behind the RIFF header's end, up to what is no chunk."""
+    for _ in range(_MOST_CHUNKS):
+        prefix = stream.read(8)
+        length = int.from_bytes(prefix[4:], "little")
+        if len(prefix) < 8 or length > _LARGEST_KEPT or not prefix[:4].isascii():
+            return
+        data = stream.read(length)
+        if len(data) < length:
+            return
+        stream.seek(length & 1, 1)
+        if prefix[:4] in (b"EXIF", b"XMP "):
+            yield RiffChunk(prefix[:4], data)

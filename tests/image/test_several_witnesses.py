@@ -14,7 +14,7 @@ from stampgui.i18n import load_catalogue
 from stampgui.image.metadata.blocks import EXIF_PREFIX
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
-from stampgui.stamping.stamp import examine
+from stampgui.stamping.stamp import examine, stamp
 
 XMP_SIGNATURE = b"http://ns.adobe.com/xap/1.0/\0"
 
@@ -111,3 +111,41 @@ def test_a_big_tiff_is_named(head: bytes, tmp_path: Path, recipe: Recipe) -> Non
     outcome = examine(Job(photo, recipe))
     assert outcome.status is Status.FAILED
     assert "BigTIFF" in reason_of(outcome)
+
+
+def webp_chunk(kind: bytes, data: bytes) -> bytes:
+    return kind + struct.pack("<I", len(data)) + data + bytes(len(data) & 1)
+
+
+def xmp_chunk(taken: str) -> bytes:
+    return webp_chunk(b"XMP ", xmp_of(taken).removeprefix(XMP_SIGNATURE))
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        (webp_chunk(b"EXIF", exif_of("2007:04:08 10:11:12")), Source.EXIF_ORIGINAL),
+        (xmp_chunk("2007-04-08T10:11:12"), Source.XMP),
+        (webp_chunk(b"abcd", b"odd") + xmp_chunk("2007-04-08T10:11:12"), Source.XMP),
+    ],
+)
+def test_metadata_behind_the_end_of_a_webp_are_heard_and_stay_there(
+    tmp_path: Path, recipe: Recipe, behind: bytes, source: Source
+) -> None:
+    photo = tmp_path / "foto.webp"
+    Image.new("RGB", (640, 480)).save(photo)
+    photo.write_bytes(photo.read_bytes() + behind + b"and more")
+    copy = tmp_path / "copy.webp"
+    outcome = stamp(Job(photo, recipe, copy))
+    assert outcome.evidence is not None
+    assert (outcome.evidence.source, outcome.evidence.date.iso) == (source, "2007-04-08")
+    assert copy.read_bytes().endswith(behind + b"and more")
+
+
+def test_exif_behind_the_end_of_a_webp_that_contradicts_the_one_inside_is_put_before_a_person(
+    tmp_path: Path, recipe: Recipe
+) -> None:
+    photo = tmp_path / "foto.webp"
+    Image.new("RGB", (64, 48)).save(photo, exif=exif_of("2003:01:02 10:11:12"))
+    photo.write_bytes(photo.read_bytes() + webp_chunk(b"EXIF", exif_of("2007:04:08 10:11:12")))
+    assert examine(Job(photo, recipe)).status is Status.NEEDS_CHECK

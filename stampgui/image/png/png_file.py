@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from stampgui.i18n import Message, message
 from stampgui.image.errors import (
     UnusableImage,
+    damaged_picture_error,
     explain_animation,
     no_picture_error,
     too_many_parts_error,
@@ -146,7 +147,7 @@ def parse_png_chunks(data: bytes) -> tuple[list[PngChunk], bytes]:
         chunk = PngChunk(data[at + 4 : at + 8], data[at + 8 : at + 8 + length])
         if at + 12 + length > len(data) or not chunk.type.isalpha():
             if not _has_whole_picture(found):
-                raise truncated_error()
+                raise truncated_error() if at + 8 > len(data) or chunk.type.isalpha() else damaged_picture_error()
             break
         found.append(chunk)
         at += 12 + length

@@ -51,7 +51,7 @@ def redact_stampable(base: StampableFile) -> tuple[StampableFile, Findings]:
 
 
 def _redact_webp(data: bytes) -> RedactedBlock:
-    results = [(chunk.type, _redact_chunk(chunk)) for chunk in webp.read_riff_chunks(io.BytesIO(data))]
+    results = [(chunk.type, _redact_chunk(chunk)) for chunk in webp.parse_webp(data)[0]]
     findings = NO_FINDINGS.union(*(result.findings for _, result in results))
     if not findings:
         return RedactedBlock(data)

@@ -131,7 +131,7 @@ def test_a_picture_cut_off_anywhere_is_refused() -> None:
     whole = encoded(Image.new("RGB", (8, 8)), "WEBP")
     for length in range(12, len(whole) - 1):
         with pytest.raises(UnusableImage):
-            webp.read_riff_chunks(io.BytesIO(whole[:length]))
+            webp.parse_webp(whole[:length])[0]
 
 
 @pytest.mark.parametrize("lossless", [False, True])
@@ -140,15 +140,15 @@ def test_webp_chunks_surround_the_new_pixels(mode: str, lossless: bool) -> None:
     image = Image.new(mode, (9, 7), (10, 20, 30, 99)[: len(mode)])
     profile = b"\0" * 128
     source = encoded(image, "WEBP", lossless=lossless, exif=b"II*\0\x08\0\0\0\0\0", xmp=b"<x/>", icc_profile=profile)
-    old = webp.read_riff_chunks(io.BytesIO(source))
+    old = webp.parse_webp(source)[0]
     copy = webp.replace_webp_pixels(
         old,
-        webp.read_riff_chunks(io.BytesIO(encoded(image, "WEBP", lossless=lossless))),
+        webp.parse_webp(encoded(image, "WEBP", lossless=lossless))[0],
         image.size,
         tiff=None,
         mark=MARK,
     )
-    new = {chunk.type: chunk.data for chunk in webp.read_riff_chunks(io.BytesIO(copy))}
+    new = {chunk.type: chunk.data for chunk in webp.parse_webp(copy)[0]}
     kept = {chunk.type: chunk.data for chunk in old if chunk.type in (b"ICCP", b"EXIF", b"XMP ")}
     assert len(kept) == 3
     assert kept.items() <= new.items()
