@@ -138,10 +138,14 @@ def _select_raw_reader(stream: BinaryIO) -> Callable[[BinaryIO], MetadataBlocks]
 def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
     exif = parse_exif(blocks.tiff)
     xmp_texts = ParsedTexts() if blocks.xmp is None else xmp.parse_xmp(blocks.xmp)
+    further_exif = [parse_exif(block) for block in blocks.further_tiff]
+    further_xmp = [xmp.parse_xmp(packet) for packet in blocks.further_xmp]
     iptc_texts = ParsedTexts() if blocks.iptc is None else iptc.parse_iptc(blocks.iptc)
     damaged = {
         *blocks.damaged,
-        *(name for name, block in (("EXIF", exif), ("XMP", xmp_texts), ("IPTC", iptc_texts)) if block.damaged),
+        *("EXIF" for block in (exif, *further_exif) if block.damaged),
+        *("XMP" for packet in (xmp_texts, *further_xmp) if packet.damaged),
+        *("IPTC" for records in (iptc_texts,) if records.damaged),
     }
     if blocks.orientation is not None:
         exif = replace(exif, orientation=blocks.orientation)
@@ -154,8 +158,8 @@ def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
         copy_format=copy_format,
         stored_size=blocks.size,
         exif=exif,
-        further_exif=tuple(parse_exif(block).tags for block in blocks.further_tiff),
-        further_xmp=tuple(_clean_texts(xmp.parse_xmp(packet).values) for packet in blocks.further_xmp),
+        further_exif=tuple(block.tags for block in further_exif),
+        further_xmp=tuple(_clean_texts(packet.values) for packet in further_xmp),
         tiff=blocks.tiff,
         mark=None if blocks.mark is None else read_mark(blocks.mark),
         refusal=blocks.refusal or _refuse_too_large(blocks) or decoders.explain_missing_decoder(own_format),

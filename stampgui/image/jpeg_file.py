@@ -15,6 +15,7 @@ from stampgui.image.jpeg.segments import (
     Segment,
     find_colour_profile,
     find_exif_block,
+    find_extended_xmp_packets,
     find_further_exif_blocks,
     find_further_xmp_packets,
     find_photoshop_resources,
@@ -36,11 +37,13 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     segments = tuple(read_segments(stream))
     frame = read_frame(segments)
     resources = find_photoshop_resources(segments)
+    extensions = find_extended_xmp_packets(segments)
     return MetadataBlocks(
         size=(frame.width, frame.height),
         tiff=find_exif_block(segments),
         further_tiff=find_further_exif_blocks(segments),
-        further_xmp=find_further_xmp_packets(segments),
+        further_xmp=(*find_further_xmp_packets(segments), *filter(None, extensions)),
+        damaged=("XMP",) if None in extensions else (),
         mark=next((s.payload for s in segments if s.marker == APP15 and s.payload.startswith(MARK)), None),
         refusal=frame.refusal,
         xmp=find_xmp_packet(segments),

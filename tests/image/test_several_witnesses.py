@@ -1,5 +1,6 @@
 """Files with more than one block of a kind: each is heard, and kinds that cannot be read are named."""
 
+import hashlib
 import struct
 import zlib
 from pathlib import Path
@@ -148,4 +149,46 @@ def test_exif_behind_the_end_of_a_webp_that_contradicts_the_one_inside_is_put_be
     photo = tmp_path / "foto.webp"
     Image.new("RGB", (64, 48)).save(photo, exif=exif_of("2003:01:02 10:11:12"))
     photo.write_bytes(photo.read_bytes() + webp_chunk(b"EXIF", exif_of("2007:04:08 10:11:12")))
+    assert examine(Job(photo, recipe)).status is Status.NEEDS_CHECK
+
+
+def extension_of(packet: bytes, *, size: int = 300) -> list[bytes]:
+    """The payloads of APP1 segments that hold an extended XMP packet."""
+    digest = hashlib.md5(packet, usedforsecurity=False).hexdigest().upper().encode()
+    head = b"http://ns.adobe.com/xmp/extension/\0" + digest + struct.pack(">I", len(packet))
+    return [head + struct.pack(">I", at) + packet[at : at + size] for at in range(0, len(packet), size)]
+
+
+LARGE_XMP = (
+    xmp_of("2007-04-08T10:11:12")
+    .removeprefix(XMP_SIGNATURE)
+    .replace(b"<rdf:Description", b'<rdf:Description xmlns:g="urn:g" g:Data="' + b"QUJD" * 300_000 + b'"')
+)
+
+
+def test_a_date_in_extended_xmp_is_heard_however_large_the_pictures_beside_it(
+    make_photo: MakePhoto, recipe: Recipe
+) -> None:
+    photo = make_photo()
+    for payload in reversed(extension_of(LARGE_XMP, size=65_000)):
+        with_segment(photo, payload)
+    outcome = examine(Job(photo, recipe))
+    assert outcome.evidence is not None
+    assert (outcome.evidence.source, outcome.evidence.date.iso) == (Source.XMP, "2007-04-08")
+
+
+def test_extended_xmp_without_one_of_its_parts_is_named(make_photo: MakePhoto, recipe: Recipe) -> None:
+    photo = make_photo(taken="2007:04:08 10:11:12")
+    for payload in extension_of(LARGE_XMP, size=65_000)[1:]:
+        with_segment(photo, payload)
+    outcome = examine(Job(photo, recipe))
+    assert any("XMP" in load_catalogue("en").render(warning) for warning in outcome.warnings)
+
+
+def test_extended_xmp_that_disagrees_with_the_camera_is_put_before_a_person(
+    make_photo: MakePhoto, recipe: Recipe
+) -> None:
+    photo = make_photo(taken="2003:01:02 10:11:12")
+    for payload in reversed(extension_of(xmp_of("2007-04-08T10:11:12").removeprefix(XMP_SIGNATURE))):
+        with_segment(photo, payload)
     assert examine(Job(photo, recipe)).status is Status.NEEDS_CHECK

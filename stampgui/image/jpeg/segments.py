@@ -1,5 +1,6 @@
 """A JPEG file as segments, and back (ITU-T T.81, annex B): bytes in, bytes out."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +40,10 @@ _MOST_CONTINUATIONS: Final = 64
 _MOST_SEGMENTS: Final = 5_000
 """Before the pixels. A profile has up to 255, a depth map a few hundred."""
 _MOST_STRAY: Final = 1 << 16
+_EXTENSION: Final = re.compile(
+    rb"http://ns\.adobe\.com/xmp/extension/\0(?P<digest>[0-9A-Fa-f]{32}).{4}(?P<offset>.{4})", re.DOTALL
+)
+_ENCODED_PICTURE: Final = re.compile(rb"[A-Za-z0-9+/=]{2000,}")
 _MARKER_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
 
 
@@ -188,12 +193,27 @@ def find_further_xmp_packets(segments: tuple[Segment, ...]) -> tuple[bytes, ...]
     return tuple(packets[1 : _MOST_FURTHER_BLOCKS + 1])
 
 
-def find_xmp_packet(segments: tuple[Segment, ...]) -> bytes | None:
-    """The XMP packet (XMP Specification, part 3, 1.1.3).
+def find_extended_xmp_packets(segments: tuple[Segment, ...]) -> tuple[bytes | None, ...]:
+    """What does not fit the XMP packet, joined from its parts (XMP Specification, part 3, 1.1.3.1).
 
-    Its overflow in "http://ns.adobe.com/xmp/extension/" segments is left out: writers keep small properties, dates
-    among them, in the packet itself.
+    None stands for one with missing or changed parts. Pictures in it, which make it large, are left out.
     """
+    heads = [_EXTENSION.match(segment.payload) for segment in segments if segment.marker == APP1]
+    parts: dict[bytes, dict[int, bytes]] = {}
+    for head in filter(None, heads):
+        offset = int.from_bytes(head["offset"], "big")
+        parts.setdefault(head["digest"], {})[offset] = head.string[head.end() :]
+    return tuple(_join_extension(digest, parts[digest]) for digest in list(parts)[:_MOST_FURTHER_BLOCKS])
+
+
+def _join_extension(digest: bytes, parts: dict[int, bytes]) -> bytes | None:
+    packet = b"".join(parts[offset] for offset in sorted(parts))
+    whole = hashlib.md5(packet, usedforsecurity=False).hexdigest().upper().encode() == digest.upper()
+    return _ENCODED_PICTURE.sub(b"", packet) if whole else None
+
+
+def find_xmp_packet(segments: tuple[Segment, ...]) -> bytes | None:
+    """The XMP packet (XMP Specification, part 3, 1.1.3)."""
     found = next((s for s in segments if s.marker == APP1 and s.payload.startswith(XMP)), None)
     return None if found is None else found.payload[len(XMP) :]
 
