@@ -1,6 +1,7 @@
 """The small picture that a camera left in a photo's file beside the photo itself; it takes far less time to decode."""
 
 import io
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from stampgui.regular_file import open_regular, read_regular
 
 _SHAPE_TOLERANCE: Final = 0.03
 """Greatest difference in shape: a thumbnail that differs more has black bars, or the photo was cropped later."""
+_DARKEST: Final = 24
+"""Levels of 255 that black bars have on average at most: compression spreads the picture's edge into them."""
 _LARGEST_EXIF_THUMBNAIL: Final = 1 << 20
 """In pixels; cameras write 160 × 120, some 512 × 384."""
 
@@ -46,7 +49,8 @@ class EmbeddedThumbnail:
 def load_embedded_thumbnail(path: Path, edge: int) -> EmbeddedThumbnail | None:
     """Return the thumbnail in a JPEG, HEIC or JPEG XL file: of several the one nearest to `edge` on its long side.
 
-    None if there is none of the photo's own shape. What is wrong with a photo is reported where all of it is read.
+    Black bars, which cameras add to reach the usual 160 × 120 pixels, are cut off. None if there is no thumbnail of the
+    photo's own shape. What is wrong with a photo is reported where all of it is read.
     """
     kind = detect_format(path)
     try:
@@ -117,11 +121,30 @@ def _load_from_exif(
         start = reader.read_integer(ifd, tags.JPEG_INTERCHANGE_FORMAT)
         length = reader.read_integer(ifd, tags.JPEG_INTERCHANGE_FORMAT_LENGTH)
         image = open_picture(block[start : start + length], Format.JPEG)
-        if image.width * image.height > _LARGEST_EXIF_THUMBNAIL or not _has_same_shape(stored_size, image.size):
+        if image.width * image.height > _LARGEST_EXIF_THUMBNAIL:
             return None
+        picture = image.convert("RGB")
+        if not _has_same_shape(stored_size, image.size):
+            framed = _cut_off_bars(picture, stored_size)
+            if framed is None:
+                return None
+            picture = framed
         turned = (orientation or Orientation.from_exif(reader.read_integer(root, tags.ORIENTATION))).display_transpose
-        return image.convert("RGB") if turned is None else image.convert("RGB").transpose(turned)
+        return picture if turned is None else picture.transpose(turned)
     return None
+
+
+def _cut_off_bars(image: Image.Image, stored_size: tuple[int, int]) -> Image.Image | None:
+    """The part of a thumbnail that has the photo's shape; None if what lies outside is not black."""
+    scale = min(image.width / stored_size[0], image.height / stored_size[1])
+    left, top = ((whole - stored * scale) / 2 for whole, stored in zip(image.size, stored_size, strict=True))
+    outside = image.convert("L")
+    outside.paste(0, (int(left), int(top), math.ceil(image.width - left), math.ceil(image.height - top)))
+    bars = image.width * image.height - int(stored_size[0] * stored_size[1] * scale**2)
+    if sum(level * count for level, count in enumerate(outside.histogram())) > _DARKEST * bars:
+        return None
+    inside = (math.ceil(left), math.ceil(top), math.floor(image.width - left), math.floor(image.height - top))
+    return image.crop(inside)
 
 
 def _has_same_shape(one: tuple[int, int], other: tuple[int, int]) -> bool:
