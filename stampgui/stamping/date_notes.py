@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import reduce
 
 from stampgui.dates.descriptions import describe_partial_date, describe_source
 from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate, Precision, format_offset
 from stampgui.dates.recorded import find_contradictions, find_exif_date_to_correct, find_same_reading
-from stampgui.i18n import Message, message
+from stampgui.i18n import Argument, Message, message
 from stampgui.image.metadata.moment import ExifMoment
 from stampgui.stamping.job import WriteDate
 from stampgui.stamping.outcome import Outcome
@@ -50,16 +51,19 @@ def describe_correction(former: Evidence, moment: ExifMoment) -> Message:
 
 
 def describe_kept(shown: Evidence, kept: Iterable[Evidence]) -> tuple[Message, ...]:
-    """Name the dates that stay; one of the same day as it is written, because only its time of day differs."""
-    sentences = (
-        message(
-            "The copy's data still says {date} ({source}).",
-            date=evidence.raw if evidence.date.iso == shown.date.iso else describe_partial_date(evidence.date),
-            source=describe_source(evidence.source),
-        )
-        for evidence in kept
+    """Name the dates that stay and where each stands; one of the same day as it is written, with its time of day."""
+    sources: dict[Argument, list[Message]] = {}
+    for evidence in kept:
+        date = evidence.raw if evidence.date.iso == shown.date.iso else describe_partial_date(evidence.date)
+        sources.setdefault(date, []).append(describe_source(evidence.source))
+    return tuple(
+        message("The copy's data still says {date} ({source}).", date=date, source=_join(dict.fromkeys(names)))
+        for date, names in sources.items()
     )
-    return tuple(dict.fromkeys(sentences))
+
+
+def _join(names: Iterable[Message]) -> Message:
+    return reduce(lambda first, second: message("{first}, {second}", first=first, second=second), names)
 
 
 def explain_kept(shown: Evidence, former: Evidence | None) -> tuple[Message, ...]:

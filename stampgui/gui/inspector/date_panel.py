@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.descriptions import describe_origin, describe_source
@@ -17,11 +17,13 @@ from stampgui.gui.widgets.controls import (
     scale_to_font,
     set_message,
     set_style_property,
+    set_tooltip,
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
+from stampgui.session.copy_dates import can_correct_exif, count_contradicting, foresee_copy_dates
 from stampgui.session.date_input import DateInput, parse_date_input
 from stampgui.session.photo_item import (
     PhotoItem,
@@ -30,6 +32,7 @@ from stampgui.session.photo_item import (
     find_shared_date,
     list_date_choices,
 )
+from stampgui.settings import Settings
 from stampgui.stamping.outcome import Status
 
 
@@ -37,18 +40,21 @@ class DatePanel(QWidget):
     """`date_entered` carries the date for all selected photos; `removal_requested` asks to remove their typed dates.
 
     `suggestions_requested` asks to give every selected photo its own first suggestion. `date_edited` carries the date
-    in the field while it is being typed, or None.
+    in the field while it is being typed, or None. `correction_toggled` carries whether EXIF data that contradict the
+    picture are to be corrected in all copies.
     """
 
     date_entered = Signal(PartialDate)
     removal_requested = Signal()
     suggestions_requested = Signal()
     date_edited = Signal(PartialDate)  # or None while there is none
+    correction_toggled = Signal(bool)
 
     def __init__(self, catalogue: Catalogue, *, today: Today) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._today = today
+        self._settings = Settings()
         self._items: Sequence[PhotoItem] = ()
         self._common_date: PartialDate | None = None
         self._input = DateInput()
@@ -59,6 +65,7 @@ class DatePanel(QWidget):
         self._reason_frame = QFrame()
         self._reason_frame.setObjectName("question")
         self._reason_label = make_label(wrap=True)
+        self._correct_box = QCheckBox()
         self._offer_column = QVBoxLayout()
         self._offer_buttons: list[WrappingButton] = []
         self._suggestions_button = WrappingButton("offer")
@@ -68,12 +75,15 @@ class DatePanel(QWidget):
             useDateButton=self._apply_button,
             dateInterpretation=self._interpretation_label,
             removeDateButton=self._remove_button,
+            dateReason=self._reason_label,
+            correctExifHereBox=self._correct_box,
         )
         self._lay_out()
         self._date_edit.textEdited.connect(self._on_text_edited)
         self._date_edit.returnPressed.connect(self._apply_input)
         self._apply_button.clicked.connect(self._apply_input)
         self._remove_button.clicked.connect(self.removal_requested)
+        self._correct_box.clicked.connect(self.correction_toggled)
         self._suggestions_button.clicked.connect(self.suggestions_requested)
         self.retranslate(catalogue)
 
@@ -84,6 +94,7 @@ class DatePanel(QWidget):
         reason_layout = QVBoxLayout(self._reason_frame)
         reason_layout.setContentsMargins(10, 8, 10, 8)
         reason_layout.addWidget(self._reason_label)
+        reason_layout.addWidget(self._correct_box)
         self._offer_column.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +115,17 @@ class DatePanel(QWidget):
         self._date_edit.setAccessibleName(_("Capture date"))
         self._date_edit.retranslate(catalogue)
         self._remove_button.setText(_("Remove the date I typed"))
+        self._correct_box.setText(_("Correct it in copies"))
+        explanation = _("Copies then say the date on the picture in their EXIF data, too. It holds for all photos.")
+        self._correct_box.setAccessibleDescription(explanation)
+        set_tooltip(self._correct_box, explanation)
         self.set_photos(self._items)
+
+    def set_settings(self, settings: Settings) -> None:
+        """Set the options for copies, which decide what is said about the dates in their data."""
+        if settings != self._settings:
+            self._settings = settings
+            self._update_reason()
 
     def set_photos(self, items: Sequence[PhotoItem]) -> None:
         """Set the selected photos."""
@@ -167,9 +188,22 @@ class DatePanel(QWidget):
         if only_item is not None and only_item.outcome.status is not Status.READY and only_item.outcome.reason:
             texts = [self._catalogue.render(only_item.outcome.reason)]
         elif only_item is not None:
-            texts = [self._catalogue.render(warning) for warning in only_item.outcome.notes]
+            notes = (*only_item.outcome.notes, *foresee_copy_dates(only_item, self._settings))
+            texts = [self._catalogue.render(note) for note in notes]
+        elif count := count_contradicting(self._items, self._settings):
+            texts = [self._describe_contradicting(count)]
         self._reason_label.setText("\n".join(texts))
         self._reason_frame.setVisible(bool(texts))
+        self._correct_box.setVisible(bool(texts) and can_correct_exif(self._items, self._settings))
+        self._correct_box.setChecked(self._settings.correct_exif)
+
+    def _describe_contradicting(self, count: int) -> str:
+        words = self._catalogue.ngettext(
+            "{count} of these photos has another date in its own data.",
+            "{count} of these photos have another date in their own data.",
+            count,
+        )
+        return words.format(count=count)
 
     def _update_suggestions_button(self) -> None:
         kind, dates = find_first_choices(self._items)

@@ -58,8 +58,10 @@ class SettingsDialog(QDialog):
         self.folder_edit, self.change_folder_button = LineEdit(), make_button()
         self.folder_edit.setReadOnly(True)
         self.folder_edit.setMinimumWidth(scale_to_font(150, self.font()))
-        self.no_gps_box, self.restorable_box = QCheckBox(), QCheckBox()
-        self._privacy_note, self._restorable_note = make_label("muted", wrap=True), make_label("muted", wrap=True)
+        self.correct_exif_box, self.no_gps_box, self.restorable_box = QCheckBox(), QCheckBox(), QCheckBox()
+        self._correct_exif_note, self._privacy_note, self._restorable_note = (
+            make_label("muted", wrap=True) for _number in range(3)
+        )
         self._rows = FormRows(gap=18, spacing=12)
         self._rows.add_row(self.language_combo)
         self._rows.add_row(self.theme_combo)
@@ -69,6 +71,7 @@ class SettingsDialog(QDialog):
         self._rows.add_separator()
         self._rows.add_row(self.style_combo)
         self._rows.add_row(_make_row(self.folder_edit, self.change_folder_button))
+        self._rows.add_row(_make_column(self.correct_exif_box, self._correct_exif_note))
         self._rows.add_row(_make_column(self.no_gps_box, self._privacy_note))
         self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
         self._rows.add_row(self.jobs_combo)
@@ -79,6 +82,7 @@ class SettingsDialog(QDialog):
             jobsCombo=self.jobs_combo,
             copyFolderEdit=self.folder_edit,
             changeCopyFolderButton=self.change_folder_button,
+            correctExifBox=self.correct_exif_box,
             noGpsBox=self.no_gps_box,
             restorableBox=self.restorable_box,
             resetSettingsButton=self.reset_button,
@@ -116,6 +120,7 @@ class SettingsDialog(QDialog):
         self.cut_off_field.day_entered.connect(lambda day: self._change(cut_off=day))
         self.style_combo.style_selected.connect(self.style_selected)
         self.change_folder_button.clicked.connect(self.folder_change_requested)
+        self.correct_exif_box.clicked.connect(lambda on: self._change(correct_exif=on))
         self.no_gps_box.clicked.connect(lambda on: self._change(no_gps=on))
         self.restorable_box.clicked.connect(lambda on: self._change(undo=on))
         self.reset_button.clicked.connect(self.reset_requested)
@@ -137,7 +142,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_("Settings"))
         names: Sequence[str] = (
             *(_("Language"), _("Appearance"), _("Time zone"), _("Cut-off date"), _("Style"), _("Folder")),
-            *(_("Privacy"), _("Original"), _("Parallel jobs")),
+            *(_("Date in EXIF"), _("Privacy"), _("Original"), _("Parallel jobs")),
         )
         self._rows.set_names(names)
         for choice, name in (
@@ -155,6 +160,10 @@ class SettingsDialog(QDialog):
         self.folder_edit.retranslate(catalogue)
         self.change_folder_button.setText(_("Change…"))
         self.change_folder_button.setAccessibleName(_("Change the folder for the copies"))
+        self.correct_exif_box.setText(_("Correct dates that differ from the picture"))
+        self._correct_exif_note.setText(
+            _("Where your date differs from the camera's, the copy's EXIF data say yours. Originals stay as they are.")
+        )
         self.no_gps_box.setText(_("Leave location and serial numbers out of copies"))
         self._privacy_note.setText(
             _("The camera's maker note is left out, too, and the original cannot be restored from such a copy.")
@@ -163,6 +172,7 @@ class SettingsDialog(QDialog):
         self._restorable_note.setText(
             _("Recipients of such a copy can uncover the photo without its caption. Without this, copies are smaller.")
         )
+        self.correct_exif_box.setAccessibleDescription(self._correct_exif_note.text())
         self.no_gps_box.setAccessibleDescription(self._privacy_note.text())
         self.restorable_box.setAccessibleDescription(self._restorable_note.text())
         self.reset_button.setText(_("Reset to the defaults…"))
@@ -181,6 +191,7 @@ class SettingsDialog(QDialog):
         )
         for choice, value in shown:
             choice.setCurrentIndex(max(0, choice.findData(value)))
+        self.correct_exif_box.setChecked(settings.correct_exif)
         self.no_gps_box.setChecked(settings.no_gps)
         self.restorable_box.setChecked(settings.undo and not settings.no_gps)
         self.restorable_box.setEnabled(not settings.no_gps)
@@ -210,6 +221,7 @@ def with_defaults(settings: Settings) -> Settings:
         cut_off=fresh.cut_off,
         style=fresh.style,
         output_folder=fresh.output_folder,
+        correct_exif=fresh.correct_exif,
         no_gps=fresh.no_gps,
         undo=fresh.undo,
         jobs=fresh.jobs,

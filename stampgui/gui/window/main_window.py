@@ -161,6 +161,8 @@ class MainWindowController(QObject):
         page.inspector.date_panel.date_entered.connect(actions.set_date)
         page.inspector.date_panel.removal_requested.connect(lambda: actions.set_date(None))
         page.inspector.date_panel.suggestions_requested.connect(actions.accept_suggestions)
+        page.inspector.date_panel.correction_toggled.connect(lambda on: self.session.update_settings(correct_exif=on))
+        page.inspector.date_panel.set_settings(self.session.settings)
 
     def _connect_save_bar(self) -> None:
         bar, session = self.save_bar, self.session
@@ -225,6 +227,7 @@ class MainWindowController(QObject):
 
     def _refresh_settings(self, settings: Settings) -> None:
         self.main_page.inspector.set_caption_spec(self.session.caption_spec)
+        self.main_page.inspector.date_panel.set_settings(settings)
         self._update_save_bar()
         self.header.set_theme(settings.theme if settings.theme in ("light", "dark") else "")
         self.dialogs.set_settings(settings)

@@ -1,0 +1,52 @@
+"""Which dates the copies of listed photos would keep in their own data although the picture shows another."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Final
+
+from stampgui.dates.recorded import find_contradictions, find_exif_date_to_correct
+from stampgui.i18n import Message
+from stampgui.session.copy_options import has_full_size_copies, resolve_write_date
+from stampgui.session.photo_item import PhotoItem
+from stampgui.settings import Settings
+from stampgui.stamping.date_notes import foresee_dates_in_copy, is_exact
+from stampgui.stamping.outcome import Outcome, Status
+
+_MOST_LOOKED_AT: Final = 1000
+"""Photos of a selection: more would hold up the window."""
+
+
+def foresee_copy_dates(item: PhotoItem, settings: Settings) -> tuple[Message, ...]:
+    """Say what the full-size copy of one photo will say otherwise than its picture, and what will be corrected."""
+    outcome = item.outcome
+    if outcome.status is not Status.READY or not has_full_size_copies(settings):
+        return ()
+    return foresee_dates_in_copy(outcome, resolve_write_date(settings))
+
+
+def count_contradicting(items: Iterable[PhotoItem], settings: Settings) -> int:
+    """Count the photos whose full-size copies would contradict themselves unless EXIF is corrected."""
+    if not has_full_size_copies(settings):
+        return 0
+    return sum(1 for outcome in _list_ready(items) if outcome.evidence and _contradicts(outcome))
+
+
+def can_correct_exif(items: Iterable[PhotoItem], settings: Settings) -> bool:
+    """Whether correcting EXIF data makes a difference to the copy of one of these photos."""
+    if not has_full_size_copies(settings):
+        return False
+    return any(
+        find_exif_date_to_correct(outcome.evidence, outcome.recorded) is not None and is_exact(outcome.evidence.date)
+        for outcome in _list_ready(items)
+        if outcome.evidence is not None
+    )
+
+
+def _list_ready(items: Iterable[PhotoItem]) -> Iterable[Outcome]:
+    outcomes = (item.outcome for item in islice(items, _MOST_LOOKED_AT))
+    return (outcome for outcome in outcomes if outcome.status is Status.READY)
+
+
+def _contradicts(outcome: Outcome) -> bool:
+    assert outcome.evidence is not None
+    return bool(find_contradictions(outcome.evidence, outcome.recorded))
