@@ -41,7 +41,7 @@ def shift_photo(
     if user_date is not None and not isinstance(user_date, ShiftedDate):
         return LeftAlone.GIVEN
     if outcome.clock is None:
-        return LeftAlone.NO_CLOCK if outcome.evidence is None else LeftAlone.OTHER_SOURCE
+        return explain_missing_clock(outcome)
     chosen = outcome.evidence
     if (
         outcome.status is Status.READY
@@ -53,6 +53,11 @@ def shift_photo(
         return LeftAlone.DAY_ONLY
     shifted = shift_clock_date(outcome.clock.date, shift, today=today)
     return LeftAlone.OBJECTION if find_objections(shifted, outcome.candidates) else shifted
+
+
+def explain_missing_clock(outcome: Outcome) -> LeftAlone:
+    """Say why a photo of which no camera's clock is known keeps its date."""
+    return LeftAlone.NO_CLOCK if outcome.evidence is None else LeftAlone.OTHER_SOURCE
 
 
 _REASONS: Final[Mapping[LeftAlone, Callable[[int], Message]]] = {

@@ -21,7 +21,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import Message, message, messages
 from stampgui.session.batch_photos import BatchPhoto, with_answer
-from stampgui.session.clock_shifts import LeftAlone, describe_left_alone, shift_photo
+from stampgui.session.clock_shifts import LeftAlone, describe_left_alone, explain_missing_clock, shift_photo
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
@@ -146,7 +146,7 @@ def shift_batch(
         clock = photo.outcome.clock
         shift = rules.find_shift(clock)
         if shift is None:
-            tally.left_alone[LeftAlone.NO_CLOCK if clock is None else LeftAlone.OTHER_CAMERA] += 1
+            tally.left_alone[explain_missing_clock(photo.outcome) if clock is None else LeftAlone.OTHER_CAMERA] += 1
             yield photo
             continue
         said = shift if clock is None else express_in_years(shift, [clock.date])

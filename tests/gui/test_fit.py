@@ -212,6 +212,9 @@ def test_the_dialogs_show_all_of_their_words(window: WindowDriver, size: Size) -
     QTest.keyClicks(find_part(picker, QLineEdit, "colourCodeEdit"), "zz")
     look("colours", picker)
     picker.reject()
+    for moment in ("14 okt 2022 09.15", "14 okt 2122"):
+        window.say_clock_is_wrong().type_moment(moment)
+        look_and_close(f"a camera's clock, {moment}")
     window.controller.actions.edit_naming()
     naming = QApplication.activeModalWidget()
     assert isinstance(naming, NamingDialog)

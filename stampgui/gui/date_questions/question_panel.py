@@ -43,8 +43,8 @@ _Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
 class QuestionPanel(QScrollArea):
     """`date_entered` carries the date for all photos of the group; `own_dates_requested` asks for each photo's own.
 
-    Other signals ask for the date of the group above, or to skip or split this group. `step_requested` carries how
-    many groups to go down.
+    Other signals ask for the date of the group above, to skip or split this group, or to shift its camera's clock.
+    `step_requested` carries how many groups to go down.
     """
 
     date_entered = Signal(PartialDate)
@@ -52,6 +52,7 @@ class QuestionPanel(QScrollArea):
     previous_date_requested = Signal()
     skip_requested = Signal()
     split_panel_requested = Signal()
+    clock_shift_requested = Signal()
     step_requested = Signal(int)
 
     def __init__(self, thumbnails: ThumbnailCache, catalogue: Catalogue, tokens: Tokens, *, today: Today) -> None:
@@ -77,7 +78,8 @@ class QuestionPanel(QScrollArea):
         self._number_labels = [_make_number_label(number) for number in range(1, MAX_OFFERS + 1)]
         self.offer_buttons = [WrappingButton("offer") for _number in range(MAX_OFFERS)]
         self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
-        name_parts(splitButton=self.split_button)
+        self._clock_shift_button = make_button()
+        name_parts(splitButton=self.split_button, shiftQuestionClockButton=self._clock_shift_button)
         self._scroll_timer = QTimer(self, interval=0, singleShot=True)
         # in a low window the field and its interpretation are more important than the pictures
         self._scroll_timer.timeout.connect(self._scroll_to_input)
@@ -112,7 +114,7 @@ class QuestionPanel(QScrollArea):
             column.addLayout(row)
         actions = FlowLayout()
         actions.setContentsMargins(0, 6, 0, 0)
-        actions.add(self.previous_date_button, self.split_button, self.skip_button)
+        actions.add(self.previous_date_button, self.split_button, self.skip_button, self._clock_shift_button)
         column.addLayout(actions)
         column.addStretch(1)
         self.setWidget(body)
@@ -127,6 +129,7 @@ class QuestionPanel(QScrollArea):
         self.previous_date_button.clicked.connect(self.previous_date_requested)
         self.split_button.clicked.connect(self.split_panel_requested)
         self.skip_button.clicked.connect(self.skip_requested)
+        self._clock_shift_button.clicked.connect(self.clock_shift_requested)
         for place, offer in enumerate(self.offer_buttons):
             offer.clicked.connect(lambda _checked=False, place=place: self._choose_offer(place))
             self._add_shortcut(f"Ctrl+{place + 1}", offer.click)
@@ -157,6 +160,7 @@ class QuestionPanel(QScrollArea):
         set_tooltip(self.split_button, _("Split this group") + f" ({SPLIT_KEY})")
         self.skip_button.setText(_("Skip"))
         set_tooltip(self.skip_button, _("Continue without a date") + f" ({SKIP_KEY})")
+        self._clock_shift_button.setText(_("Camera clock wrong…"))
         self._update_previous_date()
         self._update_interpretation()
 
@@ -181,6 +185,7 @@ class QuestionPanel(QScrollArea):
         self._photos_label.setText(describe_photo_range(question, self._catalogue))
         self.sample_photos.set_photos(samples, count=len(question.photos))
         self.split_button.setEnabled(len(question.photos) > 1)
+        self._clock_shift_button.setVisible(any(outcome.clock is not None for outcome in question.group.outcomes))
         self._update_reason()
         self._update_previous_date()
         self.clear()

@@ -1,5 +1,7 @@
 """The screen "Fill in dates", which asks for the dates of one group of photos after the other."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,11 +29,13 @@ from stampgui.i18n import Catalogue, Message
 class QuestionsPage(QWidget):
     """`closed` tells that the user leaves the screen, and carries a Message with the result, or None.
 
-    `failed` carries the error that ended the grouping of the photos.
+    `failed` carries the error that ended the grouping of the photos. `clock_shift_requested` carries the photos of a
+    group whose camera's clock is to be shifted.
     """
 
     closed = Signal(Message)  # or None
     failed = Signal(Exception)
+    clock_shift_requested = Signal(Sequence)  # of PhotoItem
 
     def __init__(self, session: SessionController, thumbnails: ThumbnailCache, tokens: Tokens) -> None:
         super().__init__()
@@ -99,6 +103,7 @@ class QuestionsPage(QWidget):
         question.skip_requested.connect(controller.skip)
         question.step_requested.connect(controller.move_by)
         question.split_panel_requested.connect(self._open_split_panel)
+        question.clock_shift_requested.connect(self._request_clock_shift)
         split_panel.split_requested.connect(controller.split_at)
         split_panel.split_by_names_requested.connect(controller.split_by_names)
         split_panel.back_requested.connect(self._show_current)
@@ -196,6 +201,10 @@ class QuestionsPage(QWidget):
         if 0 <= place < len(self.controller.model.questions):
             self.group_list.clearFocus()
             self.controller.go_to(self.controller.model.questions[place])
+
+    def _request_clock_shift(self) -> None:
+        if self.controller.current is not None:
+            self.clock_shift_requested.emit(self.controller.model.items(self.controller.current))
 
     def _open_split_panel(self) -> None:
         if self.controller.current is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
+from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.descriptions import describe_origin, describe_source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_full_date, format_offer
@@ -32,6 +33,7 @@ from stampgui.session.photo_item import (
     find_shared_date,
     list_date_choices,
 )
+from stampgui.session.shift_draft import has_camera_clock
 from stampgui.settings import Settings
 from stampgui.stamping.outcome import Status
 
@@ -39,14 +41,15 @@ from stampgui.stamping.outcome import Status
 class DatePanel(QWidget):
     """`date_entered` carries the date for all selected photos; `removal_requested` asks to remove their typed dates.
 
-    `suggestions_requested` asks to give every selected photo its own first suggestion. `date_edited` carries the date
-    in the field while it is being typed, or None. `correction_toggled` carries whether EXIF data that contradict the
-    picture are to be corrected in all copies.
+    `suggestions_requested` asks to give every selected photo its own first suggestion, `clock_shift_requested` to shift
+    the clock of their camera. `date_edited` carries the date in the field while it is being typed, or None.
+    `correction_toggled` carries whether EXIF data that contradict the picture are to be corrected in all copies.
     """
 
     date_entered = Signal(PartialDate)
     removal_requested = Signal()
     suggestions_requested = Signal()
+    clock_shift_requested = Signal()
     date_edited = Signal(PartialDate)  # or None while there is none
     correction_toggled = Signal(bool)
 
@@ -69,11 +72,12 @@ class DatePanel(QWidget):
         self._offer_column = QVBoxLayout()
         self._offer_buttons: list[WrappingButton] = []
         self._suggestions_button = WrappingButton("offer")
-        self._remove_button = make_button("link")
+        self._clock_shift_button, self._remove_button = make_button("link"), make_button("link")
         name_parts(
             dateEdit=self._date_edit,
             useDateButton=self._apply_button,
             dateInterpretation=self._interpretation_label,
+            shiftClockButton=self._clock_shift_button,
             removeDateButton=self._remove_button,
             dateReason=self._reason_label,
             correctExifHereBox=self._correct_box,
@@ -85,6 +89,7 @@ class DatePanel(QWidget):
         self._remove_button.clicked.connect(self.removal_requested)
         self._correct_box.clicked.connect(self.correction_toggled)
         self._suggestions_button.clicked.connect(self.suggestions_requested)
+        self._clock_shift_button.clicked.connect(self.clock_shift_requested)
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
@@ -105,6 +110,7 @@ class DatePanel(QWidget):
         column.addWidget(self._interpretation_label)
         column.addLayout(self._offer_column)
         column.addWidget(self._suggestions_button)
+        column.addWidget(self._clock_shift_button)
         column.addWidget(self._remove_button)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -114,7 +120,7 @@ class DatePanel(QWidget):
         self._apply_button.setAccessibleName(_("Use this date"))
         self._date_edit.setAccessibleName(_("Capture date"))
         self._date_edit.retranslate(catalogue)
-        self._remove_button.setText(_("Remove the date I typed"))
+        self._clock_shift_button.setText(_("Camera clock wrong…"))
         self._correct_box.setText(_("Correct it in copies"))
         explanation = _("Copies then say the date on the picture in their EXIF data, too. It holds for all photos.")
         self._correct_box.setAccessibleDescription(explanation)
@@ -136,7 +142,8 @@ class DatePanel(QWidget):
         self._update_reason()
         open_to_answers = any(can_be_dated(item) for item in items)
         self._date_edit.setEnabled(open_to_answers)
-        self._remove_button.setVisible(any(item.user_date is not None for item in items))
+        self._clock_shift_button.setVisible(any(has_camera_clock(item) for item in items))
+        self._update_remove_button()
         self._update_suggestions_button()
         if not editing:
             self._date_edit.setText(format_short_date(self._common_date, self._catalogue) if self._common_date else "")
@@ -204,6 +211,13 @@ class DatePanel(QWidget):
             count,
         )
         return words.format(count=count)
+
+    def _update_remove_button(self) -> None:
+        _ = self._catalogue.gettext
+        given = [item.user_date for item in self._items if item.user_date is not None]
+        shifted = all(isinstance(date, ShiftedDate) for date in given)
+        self._remove_button.setText(_("Undo the shift of the clock") if shifted else _("Remove the date I typed"))
+        self._remove_button.setVisible(bool(given))
 
     def _update_suggestions_button(self) -> None:
         kind, dates = find_first_choices(self._items)

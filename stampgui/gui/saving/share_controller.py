@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,6 +18,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.controls import with_shortcut
 from stampgui.i18n import Message, message, messages
 from stampgui.session.photo_item import PhotoItem, list_copies
+from stampgui.session.shift_draft import has_camera_clock
 
 COPY_FILES_KEY: Final = QKeySequence.StandardKey.Copy
 COPY_TEXT_KEY: Final = "Ctrl+Shift+C"
@@ -71,8 +72,11 @@ class ShareController(QObject):
     """Shares copies, never originals, and texts with their dates.
 
     The cards share the selected copies, the results panel all saved ones. Copies that were removed from their folder
-    in the meantime are left out, and their photos become pending again.
+    in the meantime are left out, and their photos become pending again. `clock_shift_requested` comes from the menu of
+    the cards.
     """
+
+    clock_shift_requested = Signal()
 
     def __init__(self, window: QWidget, session: SessionController, grid: PhotoGrid, notices: Notices) -> None:
         super().__init__(window)
@@ -178,6 +182,10 @@ class ShareController(QObject):
             ),
         ):
             _add_action(menu, text, QKeySequence(key), act, enabled=possible)
+        menu.addSeparator()
+        clock = menu.addAction(_("Camera clock wrong…"))
+        clock.setEnabled(any(has_camera_clock(item) for item in selected))
+        clock.triggered.connect(lambda _checked=False: self.clock_shift_requested.emit())
         menu.popup(self._grid.viewport().mapToGlobal(where))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from stampgui.batch.duplicates import ContentId
-from stampgui.gui.text.photo_text import DuplicateInfo, describe_photo, format_reason, list_marks
+from stampgui.gui.text.photo_text import DuplicateInfo, describe_photo, format_reason, format_shift, list_marks
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, PhotoOrder, arrange_items, matches_filter
@@ -65,7 +65,13 @@ class PhotoModel(QAbstractListModel):
                 return describe_photo(item, self._catalogue, self._find_duplicate_info(item))
             case Qt.ItemDataRole.ToolTipRole:
                 words = (mark.text for mark in list_marks(item, self._catalogue, self._find_duplicate_info(item)))
-                parts = (str(item.found.path), *words, format_reason(item, self._catalogue))
+                catalogue = self._catalogue
+                parts = (
+                    str(item.found.path),
+                    format_shift(item, catalogue),
+                    *words,
+                    format_reason(item, catalogue),
+                )
                 return as_tooltip("\n".join(filter(None, parts)))
             case PhotoRole.MARKS:
                 return list_marks(item, self._catalogue, self._find_duplicate_info(item))

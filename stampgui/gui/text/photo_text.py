@@ -15,6 +15,7 @@ from stampgui.batch.outcome_text import (
 )
 from stampgui.caption.caption_text import format_zone_label
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
+from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
@@ -137,6 +138,13 @@ def format_reason(item: PhotoItem, catalogue: Catalogue) -> str:
         if outcome is not None and outcome.reason is not None:
             return catalogue.render(outcome.reason)
     return ""
+
+
+def format_shift(item: PhotoItem, catalogue: Catalogue) -> str:
+    """How the camera's clock was shifted, which is often too long for the card, or an empty string."""
+    if not isinstance(item.user_date, ShiftedDate):
+        return ""
+    return _capitalize_first(catalogue.render(item.user_date.shift.describe()))
 
 
 def list_marks(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[CardMark, ...]:

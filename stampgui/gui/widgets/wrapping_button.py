@@ -34,7 +34,8 @@ class WrappingButton(QPushButton):
         self._update_wrapping()
 
     def _update_wrapping(self) -> None:
-        self.setText(wrap_text(self._full_text, self.width() - self._horizontal_padding, self.fontMetrics()))
+        wrapped = wrap_text(self._full_text, self.width() - self._horizontal_padding, self.fontMetrics())
+        self.setText(wrapped.replace("&", "&&"))  # a single one would underline the next letter
 
     @property
     def _horizontal_padding(self) -> int:

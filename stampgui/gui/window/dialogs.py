@@ -1,26 +1,38 @@
-"""The settings and help dialogs, each created when it is first opened."""
+"""The dialogs of settings, help and camera clocks, each created when it is opened."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from stampgui.gui.clock_shift.clock_shift_dialog import ClockShiftDialog
 from stampgui.gui.help.help_dialog import HelpDialog
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.saving.confirmations import confirm_reset
 from stampgui.gui.settings.settings_dialog import SettingsDialog, with_defaults
 from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.theme.theme import Theme
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
+from stampgui.session.clock_shifts import ShiftPlan
+from stampgui.session.photo_item import PhotoItem
+from stampgui.session.shift_draft import start_shift
 from stampgui.settings import Settings
 
 
 class Dialogs(QObject):
-    """`settings_selected` carries the settings that were changed in the dialog."""
+    """`settings_selected` carries the settings that were changed in the dialog, `shift_accepted` a shifted clock."""
 
     settings_selected = Signal(Settings)
+    shift_accepted = Signal(ShiftPlan)
 
-    def __init__(self, window: QWidget, session: SessionController, prompts: Prompts) -> None:
+    def __init__(
+        self, window: QWidget, session: SessionController, prompts: Prompts, theme: Theme, thumbnails: ThumbnailCache
+    ) -> None:
         super().__init__(window)
+        self._theme = theme
+        self._thumbnails = thumbnails
         self._window = window
         self._session = session
         self._prompts = prompts
@@ -54,6 +66,23 @@ class Dialogs(QObject):
             )
         self.help_dialog.show()
         self.help_dialog.activateWindow()
+
+    def open_clock_shift(self, selected: Sequence[PhotoItem], current: PhotoItem | None) -> None:
+        """Ask when a photo was really taken, and shift the clock of its camera by that; `current` is the measure."""
+        draft = start_shift(selected, current, self._session.model.items)
+        if draft is None:
+            return
+        dialog = ClockShiftDialog(
+            self._window,
+            self._session.catalogue,
+            self._theme.tokens,
+            draft,
+            self._thumbnails,
+            today=self._session.today,
+        )
+        dialog.plan_accepted.connect(self.shift_accepted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def set_settings(self, settings: Settings) -> None:
         if self.settings_dialog is not None:

@@ -67,7 +67,7 @@ class MainWindowController(QObject):
         self.restore_controller = RestoreController(main_window, session, main_page.restore_bar, prompts)
         self.share_controller = ShareController(main_window, session, main_page.photo_grid, self.notices)
         self.save_controller = SaveController(main_window, session, self.save_bar, self.share_controller, prompts)
-        self.dialogs = Dialogs(main_window, session, prompts)
+        self.dialogs = Dialogs(main_window, session, prompts, theme, thumbnails)
         self._import_feedback = ImportFeedback(
             main_window, session, main_page.import_bar, main_page.photo_grid, prompts
         )
@@ -163,6 +163,10 @@ class MainWindowController(QObject):
         page.inspector.date_panel.suggestions_requested.connect(actions.accept_suggestions)
         page.inspector.date_panel.correction_toggled.connect(lambda on: self.session.update_settings(correct_exif=on))
         page.inspector.date_panel.set_settings(self.session.settings)
+        for part in (page.inspector.date_panel, self.share_controller):
+            part.clock_shift_requested.connect(self._open_clock_shift)
+        self.questions_page.clock_shift_requested.connect(lambda items: self.dialogs.open_clock_shift(items, None))
+        self.dialogs.shift_accepted.connect(actions.shift_clock)
 
     def _connect_save_bar(self) -> None:
         bar, session = self.save_bar, self.session
@@ -238,6 +242,10 @@ class MainWindowController(QObject):
     def _set_card_width(self, width: int) -> None:
         self.main_page.photo_grid.set_card_width(width)
         self.session.update_settings(thumbnail_width=width)
+
+    def _open_clock_shift(self) -> None:
+        selected = self.main_page.photo_grid.selected
+        self.dialogs.open_clock_shift(selected, self.main_page.photo_grid.find_previewed(selected))
 
     def _set_caption_overrides(self, overrides: Mapping[PhotoId, CaptionOverride], gesture: str) -> None:
         self.session.set_caption_overrides(overrides, gesture)

@@ -19,6 +19,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
+from stampgui.session.clock_shifts import ShiftPlan, describe_left_alone
 from stampgui.session.copy_naming import resolve_naming
 from stampgui.session.photo_item import PhotoFilter, PhotoId, find_first_choices
 
@@ -113,6 +114,13 @@ class WindowActions(QObject):
 
     def accept_suggestions(self) -> None:
         self._session.set_dates(find_first_choices(self._main_page.photo_grid.selected)[1])
+
+    def shift_clock(self, plan: ShiftPlan) -> None:
+        """Give photos the dates of a shifted clock, in one step, and say what was done and what was left alone."""
+        self._session.set_dates(plan.dates)
+        rest = describe_left_alone(plan.left_alone)
+        done = plan.describe()
+        self._notices.show_message(done if rest is None else message("{done} {rest}", done=done, rest=rest))
 
     def focus_date(self) -> None:
         if self._questions_page.controller.active:

@@ -3,13 +3,23 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from gui.driver.pages import HeaderPage, HintsPage, InspectorPage, NoticePage, RestoringPage, SavingPage, SettingsPage
+from gui.driver.pages import (
+    ClockShiftPage,
+    HeaderPage,
+    HintsPage,
+    InspectorPage,
+    NoticePage,
+    RestoringPage,
+    SavingPage,
+    SettingsPage,
+)
 from gui.driver.parts import SOON, Page
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
+from stampgui.gui.clock_shift.clock_shift_dialog import ClockShiftDialog
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.session_controller import SessionController
@@ -91,6 +101,15 @@ class WindowDriver:
         """Go to the date with its key, type it, and use it."""
         self.press_keys(Qt.Key.Key_F2)
         self.inspector.type_date(text)
+
+    def say_clock_is_wrong(self) -> ClockShiftPage:
+        """Open the dialog for the clock of the camera that took what is selected."""
+        self.inspector.press("shiftClockButton")
+        return self.find_clock_shift()
+
+    def find_clock_shift(self) -> ClockShiftPage:
+        (dialog,) = (each for each in self.main_window.findChildren(ClockShiftDialog) if each.isVisible())
+        return ClockShiftPage(dialog, self.qtbot)
 
     def undo(self) -> None:
         self.header.press("undoButton")

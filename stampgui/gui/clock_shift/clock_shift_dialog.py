@@ -1,0 +1,236 @@
+"""The dialog that shifts a camera's clock: when one photo was really taken, and what all others become by that."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QDialog, QVBoxLayout, QWidget
+
+from stampgui.dates.clock_shift import ShiftError
+from stampgui.gui.clock_shift.sample_row import SampleRow
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.text.photo_text import format_full_date
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import (
+    LineEdit,
+    make_button,
+    make_label,
+    make_separator,
+    measure_bold_width,
+    name_parts,
+    scale_to_font,
+    set_message,
+    set_style_property,
+)
+from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
+from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
+from stampgui.gui.widgets.wrapping_button import WrappingButton
+from stampgui.i18n import Catalogue, messages
+from stampgui.session.clock import Today
+from stampgui.session.clock_shifts import ShiftPlan, describe_left_alone
+from stampgui.session.date_input import parse_date_input
+from stampgui.session.shift_draft import SameMoment, ShiftDraft, ShiftScope
+
+_SAMPLES: Final = 3
+"""The first, the middle and the last photo are shown."""
+_SIZE: Final = (540, 560)
+"""Width and height in pixels, with letters of 10 points."""
+
+
+class ClockShiftDialog(QDialog):
+    """`plan_accepted` carries the plan that was shown."""
+
+    plan_accepted = Signal(ShiftPlan)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        catalogue: Catalogue,
+        tokens: Tokens,
+        draft: ShiftDraft,
+        thumbnails: ThumbnailCache,
+        *,
+        today: Today,
+    ) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._draft = draft
+        self._today = today
+        self._plan: ShiftPlan | None = None
+        self._listed = {item.id: item for item in draft.listed}
+        self._clock_label, self._question_label = make_label(wrap=True), make_label("title", wrap=True)
+        self._moment_edit = LineEdit()
+        self._interpretation_label = make_label(wrap=True)
+        self._offer_buttons = [self._make_offer(each) for each in draft.same_moments]
+        self._scope_group = QButtonGroup(self)
+        self._scope_chips = {scope: make_button("chip") for scope in ShiftScope}
+        self._sample_rows = [SampleRow(thumbnails, tokens) for _place in range(_SAMPLES)]
+        self._summary_label, self._left_alone_label = make_label("title", wrap=True), make_label("muted", wrap=True)
+        self._doubt_label, self._separator = make_label("warn", wrap=True), make_separator()
+        self._accept_button, self._cancel_button = make_button("primary"), make_button()
+        name_parts(
+            clockLabel=self._clock_label,
+            momentEdit=self._moment_edit,
+            momentInterpretation=self._interpretation_label,
+            shiftSummary=self._summary_label,
+            leftAloneLabel=self._left_alone_label,
+            doubtLabel=self._doubt_label,
+            acceptShiftButton=self._accept_button,
+            cancelShiftButton=self._cancel_button,
+        )
+        self._lay_out()
+        self._connect()
+        self._set_texts()
+        self._update_plan()
+
+    def _make_offer(self, offer: SameMoment) -> WrappingButton:
+        button = WrappingButton("offer")
+        button.set_full_text(
+            self._catalogue.gettext("{file} was taken at the same moment as {other}: {moment}").format(
+                file=offer.wrong.found.path.name,
+                other=offer.right.found.path.name,
+                moment=format_full_date(offer.moment, self._catalogue),
+            )
+        )
+        button.clicked.connect(lambda _checked=False: self._take_offer(offer))
+        return button
+
+    def _lay_out(self) -> None:
+        body = HeightForWidthWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(20, 18, 20, 6)
+        inner.setSpacing(8)
+        for part in (self._clock_label, self._question_label, self._moment_edit, self._interpretation_label):
+            inner.addWidget(part)
+        for button in self._offer_buttons:
+            inner.addWidget(button)
+        chips = FlowLayout(spacing=6)
+        for scope, chip in self._scope_chips.items():
+            chip.setCheckable(True)
+            chip.setChecked(scope is self._draft.usual_scope)
+            self._scope_group.addButton(chip)
+            chips.add(chip)
+        inner.addLayout(chips)
+        inner.addWidget(self._separator)
+        inner.addWidget(self._summary_label)
+        for row in self._sample_rows:
+            inner.addWidget(row)
+        inner.addWidget(self._doubt_label)
+        inner.addWidget(self._left_alone_label)
+        inner.addStretch(1)
+        below = FlowLayout(last_at_end=True)
+        below.setContentsMargins(20, 0, 20, 16)
+        below.add_stretch()
+        below.add(self._cancel_button, self._accept_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._scroll_area = FittingScrollArea(body, shrinks=False)
+        column.addWidget(self._scroll_area, 1)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        self._moment_edit.textEdited.connect(self._update_plan)
+        self._moment_edit.returnPressed.connect(self._accept)
+        self._scope_group.buttonClicked.connect(self._update_plan)
+        self._accept_button.clicked.connect(self._accept)
+        self._cancel_button.clicked.connect(self.reject)
+
+    def _set_texts(self) -> None:
+        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
+        self.setWindowTitle(_("Shift the camera clock"))
+        self._moment_edit.retranslate(self._catalogue)
+        self._moment_edit.setPlaceholderText(_("e.g. 14 Oct 2022 09.15"))
+        self._moment_edit.setAccessibleName(_("When was this photo really taken?"))
+        self._question_label.setText(_("When was this photo really taken?"))
+        self._cancel_button.setText(_("Cancel"))
+        items = self._draft.items
+        camera, selected = len(items[ShiftScope.CAMERA]), len(self._draft.selected)
+        texts = {
+            ShiftScope.CAMERA: _("All {count} photos of this camera") if camera > 1 else _("This photo only"),
+            ShiftScope.SELECTED: ngettext("{count} selected photo", "{count} selected photos", selected)
+            if selected > 1
+            else _("This photo only"),
+        }
+        for scope, count in ((ShiftScope.CAMERA, camera), (ShiftScope.SELECTED, selected)):
+            chip = self._scope_chips[scope]
+            chip.setText(texts[scope].format(count=count))
+            chip.setMinimumWidth(measure_bold_width(chip))
+            chip.setVisible(len(items) > 1)
+        self._update_clock()
+
+    def _update_clock(self) -> None:
+        self._clock_label.setText(
+            self._catalogue.gettext("On {file} the camera's clock wrote: {moment}").format(
+                file=self._draft.measure.found.path.name,
+                moment=format_full_date(self._draft.clock.date, self._catalogue),
+            )
+        )
+
+    def open(self) -> None:
+        width, height = (scale_to_font(side, self.font()) for side in _SIZE)
+        self.resize(limit_to_screen(self, QSize(width, height)))
+        super().open()
+        self._moment_edit.setFocus()
+
+    # deciding
+
+    @property
+    def _scope(self) -> ShiftScope:
+        return next(scope for scope, chip in self._scope_chips.items() if chip.isChecked())
+
+    def _take_offer(self, offer: SameMoment) -> None:
+        self._draft = self._draft.with_measure(offer.wrong)
+        self._scope_chips[ShiftScope.CAMERA].setChecked(True)
+        self._moment_edit.setText(offer.moment.typed_text)
+        self._set_texts()
+        self._update_plan()
+
+    def _update_plan(self) -> None:
+        """Plan the shift by what is typed, and show what becomes of the photos."""
+        _ = self._catalogue.gettext
+        found = parse_date_input(self._moment_edit.text(), today=self._today())
+        reason, self._plan = found.reason, None
+        if found.date is not None:
+            try:
+                self._plan = self._draft.plan(found.date, self._scope, today=self._today())
+            except ShiftError as error:
+                reason = error.reason
+        set_style_property(self._moment_edit, "bad", "true" if reason else "false")
+        if reason is not None:
+            set_message(self._interpretation_label, "bad", self._catalogue.render(reason))
+        elif found.date is not None:
+            text = _("Interpreted as: {date}").format(date=format_full_date(found.date, self._catalogue))
+            set_message(self._interpretation_label, "good", text)
+        else:
+            text = _("The photos keep their order and the time between them. Without a time, only the day is shifted.")
+            set_message(self._interpretation_label, "muted", text)
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        plan, render = self._plan, self._catalogue.render
+        count = 0 if plan is None else len(plan.dates)
+        text = self._catalogue.ngettext("Shift {count} photo", "Shift {count} photos", count)
+        self._accept_button.setText(text.format(count=count) if count else self._catalogue.gettext("Shift"))
+        self._accept_button.setEnabled(count > 0)
+        samples = [] if plan is None else [(self._listed[photo], plan.dates[photo]) for photo in plan.sample_ids]
+        for place, row in enumerate(self._sample_rows):
+            row.setVisible(place < len(samples))
+            if place < len(samples):
+                row.set_photo(*samples[place], self._catalogue)
+        left_alone = None if plan is None else describe_left_alone(plan.left_alone)
+        doubts = plan.doubted_count if plan else 0
+        doubt = messages(
+            "{count} photo: another source, such as its GPS time, speaks against the new date. Its card says so.",
+            "{count} photos: another source, such as the GPS time, speaks against the new dates. Their cards say so.",
+            doubts,
+        )
+        self._summary_label.setText("" if plan is None else render(plan.describe()))
+        for part in (self._separator, self._summary_label):
+            part.setVisible(plan is not None)
+        set_message(self._left_alone_label, "muted", "" if left_alone is None else render(left_alone))
+        set_message(self._doubt_label, "warn", render(doubt) if doubts else "")
+
+    def _accept(self) -> None:
+        if self._plan is not None and self._plan.dates:
+            self.plan_accepted.emit(self._plan)
+            self.accept()

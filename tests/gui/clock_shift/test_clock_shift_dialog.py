@@ -1,0 +1,211 @@
+"""A camera's clock that was wrong, put right in the window."""
+
+from pathlib import Path
+
+import piexif
+import pytest
+from cameras import TWO_DAYS_SHIFTED, camera_exif, take_two_days
+from gui.driver.window import WindowDriver
+from gui.scripted_prompts import OpenWindow
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from given import MakePhoto
+from stampgui.dates.evidence import Source
+
+NIKON = {"make": "NIKON", "model": "D90", "serial": ""}
+
+
+@pytest.fixture
+def two_days(make_photo: MakePhoto) -> Path:
+    return take_two_days(make_photo)
+
+
+def moments(window: WindowDriver) -> tuple[str, ...]:
+    return tuple(item.date.typed_text if item.date else "" for item in window.photos)
+
+
+def test_twenty_photos_of_two_days_follow_one_in_four_actions(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    before = moments(window)
+    window.select("IMG_0000")  # one: a click on a photo
+    dialog = window.say_clock_is_wrong()  # two: a click
+    assert (
+        dialog.clock
+        == "On IMG_0000.JPG the camera's clock wrote: Friday, October 12, 2018, 8:10\N{NARROW NO-BREAK SPACE}AM"
+    )
+    assert not dialog.accepts
+    dialog.type_moment("14 okt 2022 09.10")  # three: the moment
+    assert dialog.summary == "20 photos: camera clock + 4 years 2 days 1 hour."
+    assert [
+        (first.split(",")[0], last.replace("\N{NARROW NO-BREAK SPACE}", " ")) for first, last in dialog.samples
+    ] == [
+        ("IMG_0000.JPG · Friday", "→ Friday, October 14, 2022, 9:10 AM"),
+        ("IMG_0010.JPG · Saturday", "→ Saturday, October 15, 2022, 9:10 AM"),
+        ("IMG_0019.JPG · Saturday", "→ Saturday, October 15, 2022, 9:55 AM"),
+    ]
+    assert moments(window) == before
+    dialog.accept()  # four: a click, or Enter
+    assert moments(window) == TWO_DAYS_SHIFTED
+    assert {item.source for item in window.photos} == {Source.CLOCK_SHIFTED}
+    assert window.info.message == "20 photos: camera clock + 4 years 2 days 1 hour."
+    assert "October 14, 2022 | IMG_0000.JPG | Camera clock + 4 years 2 days 1 hour" in window.list
+    tooltip = window.grid.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Camera clock + 4 years 2 days 1 hour" in tooltip
+    window.undo()
+    assert moments(window) == before
+    window.redo()
+    assert moments(window) == TWO_DAYS_SHIFTED
+
+
+def test_copies_are_saved_with_the_shifted_dates(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    window.say_clock_is_wrong().type_moment("14 okt 2022 09.10", enter=True)
+    window.save()
+    captions = [item.copy_result.caption for item in window.photos if item.copy_result]
+    assert captions == [f"taken on October {14 + number // 10}, 2022" for number in range(20)]
+
+
+def test_the_day_alone_leaves_the_time_of_the_clock(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    window.say_clock_is_wrong().type_moment("14 okt 2022", enter=True)
+    assert moments(window)[:1] == ("2022-10-14 08:10:37",)
+
+
+def test_only_the_selected_photos_follow_where_several_are_selected(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000 IMG_0001 IMG_0002")
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("14 okt 2022 09.10")
+    assert dialog.button("acceptShiftButton").text() == "Shift 3 photos"
+    dialog.press("All 20 photos of this camera")
+    assert dialog.button("acceptShiftButton").text() == "Shift 20 photos"
+    dialog.press("3 selected photos")
+    dialog.accept()
+    assert moments(window)[:4] == (*TWO_DAYS_SHIFTED[:3], "2018-10-12 08:25:37")
+
+
+def test_two_photos_of_the_same_moment_tell_the_difference(
+    two_days: Path, make_photo: MakePhoto, open_it: OpenWindow
+) -> None:
+    make_photo("DSC_0001.JPG", exif=camera_exif("2022:10:14 09:10:00", **NIKON))
+    window = open_it(two_days)
+    window.select("DSC_0001 IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    assert [offer.split(":")[0] for offer in dialog.offers] == [
+        "DSC_0001.JPG was taken at the same moment as IMG_0000.JPG",
+        "IMG_0000.JPG was taken at the same moment as DSC_0001.JPG",
+    ]
+    dialog.press(dialog.offers[1])
+    assert dialog.clock.startswith("On IMG_0000.JPG")
+    assert dialog.summary == "20 photos: camera clock + 4 years 2 days 1 hour."
+    dialog.accept()
+    assert moments(window)[0] == "2022-10-14 09:10:00"
+    assert moments(window)[1:] == TWO_DAYS_SHIFTED
+
+
+def test_what_cannot_be_shifted_is_refused_with_its_reason(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    for text, reason in (
+        ("31 feb 2022", "February 2022 has only 28 days."),
+        ("okt 2022", "Give the whole day on which the photo was taken, better with the time: 14 okt 2022 09.15."),
+        ("12 okt 2018 08.10", "That is what the camera's clock says already."),
+    ):
+        dialog.type_moment(text)
+        assert dialog.note.startswith(reason)
+        assert not dialog.accepts
+
+
+def test_a_photo_that_would_come_from_the_future_refuses_all_and_is_named(
+    two_days: Path, make_photo: MakePhoto, open_it: OpenWindow
+) -> None:
+    make_photo("IMG_0020.JPG", exif=camera_exif("2026:10:12 08:15:00"))
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("14 okt 2022 09.10")
+    assert dialog.note == "IMG_0020.JPG: Shifted, it would be from October 14, 2030, which is in the future."
+    assert not dialog.accepts
+
+
+def test_dates_that_are_not_the_clocks_stay_and_doubts_are_told(make_photo: MakePhoto, open_it: OpenWindow) -> None:
+    exif = piexif.load(camera_exif("2021:10:14 08:15:00"))
+    exif["GPS"] = {piexif.GPSIFD.GPSDateStamp: "2021:10:14", piexif.GPSIFD.GPSTimeStamp: ((1, 1), (15, 1), (0, 1))}
+    make_photo("a.jpg", exif=piexif.dump(exif))
+    make_photo("b.jpg", exif=camera_exif("2021:10:14 09:15:00"))
+    folder = make_photo("IMG_20221014_081500.jpg").parent
+    window = open_it(folder)
+    window.select("b")
+    window.type_date("1 jan 2020")
+    window.select("a b IMG_20221014_081500")
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("14 okt 2022 08.15")
+    assert dialog.summary == "1 photo: camera clock + 1 year."
+    assert dialog.left_alone == (
+        "Left alone: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock."
+    )
+    assert dialog.doubt.startswith("1 photo: another source, such as its GPS time, speaks against the new date.")
+
+
+def test_a_photo_without_a_camera_offers_no_shift(make_photo: MakePhoto, open_it: OpenWindow) -> None:
+    window = open_it(make_photo("scan.jpg").parent)
+    window.grid.select_first()
+    window.qtbot.wait(20)
+    assert not window.inspector.button("shiftClockButton").isVisible()
+
+
+def test_the_menu_of_a_card_leads_to_the_clock(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0003")
+    window.grid.customContextMenuRequested.emit(QPoint(20, 20))
+    (menu,) = window.grid.findChildren(QMenu)
+    (entry,) = (action for action in menu.actions() if action.text() == "Camera clock wrong…")
+    entry.trigger()
+    menu.close()
+    assert window.find_clock_shift().clock.startswith("On IMG_0003.JPG")
+
+
+def test_photos_to_be_checked_are_put_right_from_the_questions(make_photo: MakePhoto, open_it: OpenWindow) -> None:
+    for number in range(4):
+        folder = make_photo(f"IMG_{number}.JPG", exif=camera_exif(f"2000:01:01 00:{11 + number}:30")).parent
+        make_photo(f"DSC_{number}.JPG", exif=camera_exif(f"1980:01:01 00:{11 + number}:30", **NIKON))
+    window = open_it(folder)
+    window.press_keys(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    window.qtbot.waitUntil(lambda: window.questions.visible and bool(window.questions.text("questionProgress")))
+    window.questions.press("shiftQuestionClockButton")
+    dialog = window.find_clock_shift()
+    dialog.type_moment("14 okt 2022 09.15", enter=True)
+    shifted = [item.date.typed_text for item in window.photos if item.source is Source.CLOCK_SHIFTED and item.date]
+    assert shifted == [f"2022-10-14 09:{15 + number}:30" for number in range(4)]
+
+
+def test_a_shift_is_kept_when_the_program_ends(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    window.say_clock_is_wrong().type_moment("14 okt 2022 09.10", enter=True)
+    window.session.autosave.flush()
+    window.session.autosave.close()
+    again = open_it()
+    again.qtbot.waitUntil(lambda: again.offer.visible)
+    again.offer.accept()
+    again.qtbot.waitUntil(lambda: len(again.photos) == 20)
+    again.wait_until_read()
+    assert moments(again) == TWO_DAYS_SHIFTED
+    assert {item.outcome.evidence.raw[-7:] for item in again.photos if item.outcome.evidence} == {"+4y2d1h"}
+
+
+def test_a_shift_can_be_taken_back_like_a_typed_date(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    QTest.keyClicks(dialog.line("momentEdit"), "14 okt 2022 09.10")
+    dialog.accept()
+    window.qtbot.wait(20)
+    assert window.inspector.text("dateInterpretation").endswith(" · camera clock + 4 years 2 days 1 hour")
+    window.inspector.press("Undo the shift of the clock")
+    assert moments(window)[:2] == ("2018-10-12 08:10:37", TWO_DAYS_SHIFTED[1])
