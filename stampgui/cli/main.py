@@ -47,7 +47,9 @@ from stampgui.session.clock import read_today
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.photo_list import list_examined_photos
 from stampgui.session.restore_planner import plan_restore_jobs
+from stampgui.session.same_pictures import add_same_pictures, suggest_same_pictures
 from stampgui.session.shift_rules import NO_SHIFTS, ShiftRules, ShiftTally, parse_shift_rules, shift_batch
+from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
 from stampgui.stamping.job import ExistingPolicy, Recipe, WriteDate
@@ -180,7 +182,8 @@ def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
     recipe = Recipe(default_template(language), language, read_today(), zone=parse_zone(options.zone))
     rules, tally = _collect_shifts(options, recipe), ShiftTally()
     photos = examine_batch(find_photos(expand_wildcards(options.paths)), recipe)
-    outcomes = foresee_dates(shift_batch(photos, rules, tally, today=recipe.today), recipe)
+    photos = add_same_pictures(shift_batch(photos, rules, tally, today=recipe.today), workers=choose_worker_count(0))
+    outcomes = foresee_dates(photos, recipe)
     printer = _print_outcomes(outcomes, OutcomePrinter(catalogue, json_rows=options.json, every_row=True))
     _print_tally(rules, tally, catalogue)
     return _exit_code(printer, done=printer.dated)
@@ -326,6 +329,7 @@ def _ask_missing_dates(photos: Iterable[BatchPhoto], catalogue: Catalogue) -> It
     """Ask for dates that are missing even with the answers given so far."""
     examined = list(photos)
     listed = list_examined_photos((photo.found, photo.photo, photo.outcome) for photo in examined)
+    listed = suggest_same_pictures(listed, workers=choose_worker_count(0))
     asked = ask_for_dates(listed, catalogue, today=read_today())
     dates = {listed.photos[photo].found.path: date for photo, date in asked.items()}
     return (

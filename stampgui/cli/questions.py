@@ -2,14 +2,15 @@
 
 import datetime
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from itertools import islice
 from typing import Final, TypeAlias
 
 from stampgui.batch.outcome_text import format_date_with_weekday, format_short_date
 from stampgui.batch.suggestions import Suggestion
 from stampgui.cli.printing import replace_unprintable
-from stampgui.dates.descriptions import describe_source
+from stampgui.dates.descriptions import describe_source, describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import Catalogue, Message, message
@@ -102,11 +103,25 @@ class _QuestionPrompt:
         if reason is not None:
             _print_lines(f"  {replace_unprintable(catalogue.render(reason))}")
         self._choices: list[Choice] = []
-        for suggestion in question.suggestions:
+        same = interview.same_picture_offers
+        for dates, words in ((same.own_dates, same.reason_for_own), (same.all_dates, same.reason_for_all)):
+            if dates:
+                self._offer(dates, catalogue.render(words))
+                _print_lines(*(f"     {line}" for line in self._list_same_pictures(dates)))
+        for suggestion in (*same.suggestions, *question.suggestions):
             self._offer(suggestion.date, _format_suggestion(suggestion, catalogue))
         if question.own_source is not None and question.own_dates is not None:
             source = catalogue.render(describe_source(question.own_source))
             self._offer(question.own_dates, catalogue.gettext("Use for each photo: {source}").format(source=source))
+
+    def _list_same_pictures(self, photos: Iterable[PhotoId]) -> Iterator[str]:
+        """The first photos that have a same picture, with its date and name."""
+        for photo in islice(photos, _MAX_NAMES):
+            item = self._interview.photos.photos[photo]
+            evidence = item.same_pictures[0].evidence
+            origin = replace_unprintable(self._catalogue.render(describe_suggested_origin(evidence)))
+            name = replace_unprintable(item.found.path.name)
+            yield f"{name}: {format_short_date(evidence.date, self._catalogue)} ({origin})"
 
     def read_answer(self) -> Choice | Command:
         """Read lines until one is a date or a possible command."""
@@ -186,7 +201,9 @@ def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
 
 
 def _format_suggestion(suggestion: Suggestion, catalogue: Catalogue) -> str:
-    return f"{format_short_date(suggestion.date, catalogue)} ({catalogue.render(suggestion.reason)})"
+    return replace_unprintable(
+        f"{format_short_date(suggestion.date, catalogue)} ({catalogue.render(suggestion.reason)})"
+    )
 
 
 def _list_commands(catalogue: Catalogue) -> tuple[str, ...]:

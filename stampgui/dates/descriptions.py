@@ -1,5 +1,6 @@
 """Partial dates and sources inside sentences."""
 
+from pathlib import PurePath
 from typing import Final
 
 from stampgui.dates.clock_shift import ShiftedDate
@@ -20,6 +21,7 @@ _SOURCES: Final = {
     Source.SIDECAR_INSTAGRAM: message("Instagram download"),
     Source.FILENAME: message("file name"),
     Source.FOLDER: message("folder name"),
+    Source.SAME_PICTURE: message("same picture"),
     Source.EXIF_MODIFIED: message("last edit"),
     Source.GPS: message("GPS date (UTC)"),
     Source.FILENAME_RECEIVED: message("day received"),
@@ -37,6 +39,14 @@ def describe_origin(evidence: Evidence) -> Message:
     if isinstance(evidence.date, ShiftedDate):
         return evidence.date.shift.describe()
     return describe_source(evidence.source)
+
+
+def describe_suggested_origin(evidence: Evidence) -> Message:
+    """Return what a suggestion says of its origin; that of the same picture names the photo."""
+    words = describe_origin(evidence)
+    if evidence.source is not Source.SAME_PICTURE:
+        return words
+    return message("{source}: {file}", source=words, file=PurePath(evidence.raw).name)
 
 
 def describe_partial_date(date: PartialDate) -> Argument:

@@ -22,6 +22,7 @@ class Source(StrEnum):
     SIDECAR_INSTAGRAM = "sidecar-instagram"
     FILENAME = "filename"
     FOLDER = "folder"
+    SAME_PICTURE = "same-picture"
     EXIF_MODIFIED = "exif-modified"
     GPS = "gps"
     FILENAME_RECEIVED = "filename-received"
@@ -34,11 +35,11 @@ class Source(StrEnum):
 
     @property
     def weak(self) -> bool:
-        """Whether it may only be suggested, because it records another event than the capture."""
+        """Whether it may only be suggested: it records another event than the capture, or belongs to another photo."""
         return self in _WEAK
 
 
-_WEAK = frozenset({Source.EXIF_MODIFIED, Source.GPS, Source.FILENAME_RECEIVED, Source.FILE_TIME})
+_WEAK = frozenset({Source.SAME_PICTURE, Source.EXIF_MODIFIED, Source.GPS, Source.FILENAME_RECEIVED, Source.FILE_TIME})
 
 CLOCK_SOURCES: Final = frozenset({Source.EXIF_ORIGINAL, Source.EXIF_DIGITIZED})
 """What a camera writes from its clock."""

@@ -122,7 +122,10 @@ def _make_part_work(
 
 def _make_question(group: Group, items: Mapping[Path, PhotoItem], today: datetime.date) -> DateQuestion:
     members = [items[outcome.path] for outcome in group.outcomes]
-    source, own_dates = find_first_choices(members)
+    # what the same pictures suggest is offered apart: it may be found only while the question is asked
+    source, own_dates = find_first_choices(
+        replace(item, same_pictures=()) if item.same_pictures else item for item in members
+    )
     several = len(set(own_dates.values())) > 1
     return DateQuestion(
         tuple(item.id for item in members),

@@ -20,6 +20,7 @@ from stampgui.session.date_questions import (
 from stampgui.session.photo_item import PhotoId
 from stampgui.session.photo_list import PhotoList
 from stampgui.session.question_queue import QuestionQueue, QueueStep, SkipStep, SplitStep
+from stampgui.session.same_pictures import SamePictureOffers, find_same_picture_offers, select_same_dates
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +51,13 @@ class Interview:
     def previous_date(self) -> PartialDate | None:
         """The date of the nearest answered question above the current one."""
         return self.queue.find_previous_date(self.find_state)
+
+    @property
+    def same_picture_offers(self) -> SamePictureOffers:
+        """What the same pictures offer for the current question."""
+        asked = () if self.current is None else self.current.photos
+        items = [self.photos.photos[photo] for photo in asked]
+        return find_same_picture_offers(items, select_same_dates(self.photos.photos.values()))
 
     @property
     def can_split(self) -> bool:

@@ -41,6 +41,14 @@ class PhotoOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SamePicture:
+    """Another listed photo with a date that shows the same picture; `evidence` is its date, with its path."""
+
+    photo: PhotoId
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoItem:
     """A photo in the list."""
 
@@ -64,6 +72,8 @@ class PhotoItem:
     """Identity of the file when it was read; None if it could never be read."""
     content: ContentId | None = None
     """Shared by duplicates, photos with identical bytes."""
+    same_pictures: tuple[SamePicture, ...] = ()
+    """What suggests a date for a photo without one, the most similar first; several have different days."""
 
     @property
     def outcome(self) -> Outcome:
@@ -140,6 +150,7 @@ def with_user_date(item: PhotoItem, date: PartialDate | None) -> PhotoItem:
         item.caption_override,
         item.photo,
         item.content,
+        item.same_pictures,
     )
 
 
@@ -162,7 +173,7 @@ def with_inspection(item: PhotoItem, inspection: Outcome, date_options: DateOpti
         item, inspection=replace(inspection, caption=None), date_options=date_options, photo=photo or item.photo
     )
     if fresh.photo != item.photo:
-        return replace(fresh, content=None, copy_result=None if item.saved else item.copy_result)
+        return replace(fresh, content=None, same_pictures=(), copy_result=None if item.saved else item.copy_result)
     return fresh if fresh.date == item.date else replace(fresh, copy_result=None)
 
 
@@ -230,7 +241,7 @@ def list_date_choices(item: PhotoItem) -> tuple[Evidence, ...]:
     Empty if there is only one, trusted date. The file's time is offered only if there is nothing better.
     """
     seen: dict[PartialDate, Evidence] = {}
-    candidates = item.inspection.candidates
+    candidates = (*(same.evidence for same in item.same_pictures), *item.inspection.candidates)
     better = [evidence for evidence in candidates if evidence.source is not Source.FILE_TIME]
     for evidence in better or candidates:
         seen.setdefault(evidence.date.without_time(), evidence)
@@ -242,14 +253,20 @@ def list_date_choices(item: PhotoItem) -> tuple[Evidence, ...]:
 def find_first_choices(items: Iterable[PhotoItem]) -> tuple[Source | None, dict[PhotoId, PartialDate]]:
     """The common source and the dates of each waiting photo's first suggestion.
 
-    (None, {}) if the sources differ, or if there is only the file's time, which is often that of a copy.
+    (None, {}) if the sources differ, if there is only the file's time, which is often that of a copy, or if the same
+    picture has several dates.
     """
     waiting = [item for item in items if item.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
     kind: Source | None = None
     dates: dict[PhotoId, PartialDate] = {}
     for item in waiting:
         foremost = next(iter(list_date_choices(item)), None)
-        if foremost is None or foremost.source is Source.FILE_TIME or foremost.source is not (kind or foremost.source):
+        if (
+            len(item.same_pictures) > 1
+            or foremost is None
+            or foremost.source is Source.FILE_TIME
+            or foremost.source is not (kind or foremost.source)
+        ):
             return None, {}
         kind = foremost.source
         dates[item.id] = foremost.date

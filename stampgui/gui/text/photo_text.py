@@ -66,6 +66,7 @@ _SOURCE_BADGES = {
     Source.FILENAME: (Tone.BLUE, "file"),
     Source.FILENAME_RECEIVED: (Tone.BLUE, "file"),
     Source.FOLDER: (Tone.PURPLE, "folder"),
+    Source.SAME_PICTURE: (Tone.BLUE, "copy"),
     Source.XMP: (Tone.GREEN, "pencil"),
     Source.IPTC: (Tone.GREEN, "pencil"),
     Source.PNG: (Tone.GREEN, "pencil"),
