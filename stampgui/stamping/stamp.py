@@ -19,6 +19,7 @@ from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
 from stampgui.image.photo import FILE_CHANGED, Photo, identify, read_whole, unreadable_error
 from stampgui.image.redaction.files import list_redacted_changes
+from stampgui.image.wholeness import check_is_whole
 from stampgui.regular_file import open_regular
 from stampgui.stamping.copies import write_copies
 from stampgui.stamping.copy_file import NameTakenError
@@ -35,13 +36,14 @@ from stampgui.stamping.upload import fit_to_preset
 def examine(job: Job) -> Outcome:
     """Return the outcome that stamping would have, without writing anything.
 
-    Only the photo's header is read, unless metadata is to be removed or copies exist already.
+    Only the photo's header and its end are read, unless metadata is to be removed or copies exist already.
     """
     try:
         photo = identify(job.source)
         try:
             with open_regular(photo.path) as file:
                 header = read_header(file)
+                check_is_whole(file, header)
         except OSError as error:
             raise unreadable_error(error) from error
     except ExplainedError as error:

@@ -75,6 +75,12 @@ def rewrite_scans(skeleton: bytes, copy: bytes, undo: UndoData, scans: frozenset
     return b"".join([*parts, skeleton[position:]])
 
 
+def read_coefficients(layout: ScanLayout) -> None:
+    """Read all scans and forget them again. Raises CoreError where they are damaged or cut off, CoreMissing."""
+    with Picture(layout.frame) as picture:
+        _read_scans(picture, layout)
+
+
 def _read_scans(picture: Picture, layout: ScanLayout) -> None:
     for scan in layout.scans:
         picture.read(scan.parameters, scan.data)
