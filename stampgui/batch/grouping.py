@@ -20,6 +20,7 @@ _NEEDS_ANSWER: Final = frozenset({Status.NEEDS_DATE, Status.NEEDS_CHECK})
 class DatedPhoto:
     """A photo with a known date, which helps to date its neighbours."""
 
+    name: str
     position: SeriesPosition
     date: PartialDate
 
@@ -53,7 +54,7 @@ def group_photos(outcomes: Iterable[Outcome]) -> tuple[Group, ...]:
             asked.setdefault((folder, outcome.status), []).append(outcome)
         elif outcome.evidence is not None:
             dated.setdefault(folder, []).append(
-                DatedPhoto(parse_series_position(outcome.path.stem), outcome.evidence.date)
+                DatedPhoto(outcome.path.name, parse_series_position(outcome.path.stem), outcome.evidence.date)
             )
     beside = {folder: tuple(neighbours) for folder, neighbours in dated.items()}
     groups = [

@@ -20,6 +20,8 @@ MAX_SUGGESTIONS: Final = 4
 
 _MAX_NEIGHBOURS: Final = 12
 _MIN_NEIGHBOURS: Final = 2
+_MAX_BETWEEN: Final = datetime.timedelta(days=31)
+"""Between photos further apart than this, either day is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Suggestion:
 def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ...]:
     """Return suggestions, the most useful first, each date once and none after `today`.
 
-    Dates from cameras and names of the group's photos come first, then adjacent photos in the numbering, then other
-    events (the day received), the folder's other photos, and last the files' own times.
+    Dates from cameras and names of the group's photos come first, then adjacent photos in the numbering and the days
+    between which it puts the group, then other events (the day received), the folder's other photos, and last the
+    files' own times.
     """
     suggestions = [
         suggestion
@@ -47,7 +50,7 @@ def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ..
     last = [one for one in suggestions if one.source is Source.FILE_TIME]
     near, folder = _suggest_from_neighbours(group), _suggest_from_folder(group)
     by_date: dict[str, Suggestion] = {}
-    for one in (*strong, *near, *weak, *folder, *last):
+    for one in (*strong, *near, *_suggest_from_order(group), *weak, *folder, *last):
         if one.date.first_day <= today and is_possible_capture_date(one.date, today):
             by_date.setdefault(one.date.iso, one)
     return tuple(by_date.values())[:MAX_SUGGESTIONS]
@@ -110,6 +113,45 @@ def _measure_distances(group: Group) -> Iterator[tuple[int, DatedPhoto]]:
         away = min(max(first - number, number - last, 0) for first, last in spans[dated.position.series])
         if away <= MAX_GAP:
             yield away, dated
+
+
+def _suggest_from_order(group: Group) -> Iterator[Suggestion]:
+    """Suggest the days of the dated photos before and after a group in the numbering, which it lies between.
+
+    Only where all of the group lies between the same two, and these were taken in the order of their numbers and not
+    long after each other.
+    """
+    spans = _find_number_spans(group)
+    if len(spans) != 1:
+        return
+    (series, runs), *_ = spans.items()
+    first, last = runs[0][0], runs[-1][1]
+    dated = sorted(
+        (
+            (each.position.number, each)
+            for each in group.dated_photos
+            if each.position.series == series and each.position.number is not None and each.date.day is not None
+        ),
+        key=lambda pair: pair[0],
+    )
+    before = next((pair for pair in reversed(dated) if pair[0] <= last), None)
+    after = next((pair for pair in dated if pair[0] >= first), None)
+    if (
+        before is None
+        or after is None
+        or not first - MAX_GAP <= before[0] < first
+        or not last < after[0] <= last + MAX_GAP
+    ):
+        return
+    earlier, later = before[1], after[1]
+    if not datetime.timedelta() <= later.date.first_day - earlier.date.first_day <= _MAX_BETWEEN:
+        return
+    if earlier.date.first_day == later.date.first_day:
+        reason = message("between {first} and {second}", first=earlier.name, second=later.name)
+        yield Suggestion(earlier.date.without_time(), reason, None)
+        return
+    yield Suggestion(earlier.date.without_time(), message("as {file} before it", file=earlier.name), None)
+    yield Suggestion(later.date.without_time(), message("as {file} after it", file=later.name), None)
 
 
 def _find_number_spans(group: Group) -> dict[str, list[tuple[int, int]]]:

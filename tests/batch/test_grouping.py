@@ -138,7 +138,7 @@ def test_neighbours_of_several_days_suggest_their_month_and_of_several_months_th
     (group,) = group_photos(
         [dated("IMG_0001.jpg", 2022, 10, 14), dated("IMG_0003.jpg", 2022, 10, 15), undated("IMG_0002.jpg")]
     )
-    assert suggested(group) == [("2022-10", "2 adjacent photos")]
+    assert suggested(group)[0] == ("2022-10", "2 adjacent photos")
     (group,) = group_photos(
         [dated("IMG_0001.jpg", 2022, 10, 14), dated("IMG_0003.jpg", 2022, 11, 15), undated("IMG_0002.jpg")]
     )
@@ -147,6 +147,38 @@ def test_neighbours_of_several_days_suggest_their_month_and_of_several_months_th
         [dated("IMG_0001.jpg", 2021, 10, 14), dated("IMG_0003.jpg", 2022, 11, 15), undated("IMG_0002.jpg")]
     )
     assert suggested(group) == []
+
+
+def test_a_photo_between_two_known_ones_is_offered_their_days() -> None:
+    before, after = dated("IMG_0010.jpg", 2022, 10, 12), dated("IMG_0020.jpg", 2022, 10, 14)
+    (group,) = group_photos([before, undated("IMG_0014.jpg"), undated("IMG_0015.jpg"), after])
+    assert suggested(group) == [
+        ("2022-10", "2 adjacent photos"),
+        ("2022-10-12", "as IMG_0010.jpg before it"),
+        ("2022-10-14", "as IMG_0020.jpg after it"),
+    ]
+    assert suggested(group, "id")[1] == ("2022-10-12", "seperti IMG_0010.jpg sebelumnya")
+
+
+def test_a_day_on_both_sides_is_offered_though_others_nearby_are_from_other_days() -> None:
+    others = [dated(f"IMG_{number:04}.jpg", 2022, 9, number) for number in (1, 2, 3)]
+    around = [dated("IMG_0010.jpg", 2022, 10, 12), dated("IMG_0020.jpg", 2022, 10, 12)]
+    (group,) = group_photos([*others, *around, undated("IMG_0014.jpg")])
+    assert ("2022-10-12", "between IMG_0010.jpg and IMG_0020.jpg") in suggested(group)
+
+
+def test_order_tells_nothing_where_it_is_broken_or_has_gaps() -> None:
+    for photos in (
+        [dated("IMG_0010.jpg", 2022, 10, 14), undated("IMG_0014.jpg"), dated("IMG_0020.jpg", 2022, 10, 12)],
+        [dated("IMG_0010.jpg", 2022, 10, 12), undated("IMG_0014.jpg"), dated("IMG_0200.jpg", 2022, 10, 14)],
+        [dated("IMG_0010.jpg", 2022, 10, 12), undated("IMG_0014.jpg")],
+        [
+            *(dated("IMG_0010.jpg", 2022, 10, 12), undated("IMG_0014.jpg"), dated("IMG_0015.jpg", 2022, 10, 13)),
+            *(undated("IMG_0016.jpg"), dated("IMG_0020.jpg", 2022, 10, 14)),
+        ],
+    ):
+        (group,) = group_photos(photos)
+        assert not [reason for _, reason in suggested(group) if "IMG" in reason]
 
 
 def test_other_photos_of_the_folder_are_suggested_as_such() -> None:
