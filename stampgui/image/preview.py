@@ -10,10 +10,11 @@ from PIL import Image
 
 from stampgui.image.colour_profiles import convert_to_srgb
 from stampgui.image.conversion import decode_upright
-from stampgui.image.decoders import DECODER_ERRORS, open_picture
+from stampgui.image.decoders import DECODER_ERRORS, load_pixels, open_picture
 from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
+from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.photo import identify, unreadable_error
 from stampgui.image.sixteen_bit import reduce_to_eight_bits
 from stampgui.regular_file import open_regular
@@ -64,7 +65,8 @@ def _decode_small(data: bytes, header: Header, edge: int) -> Image.Image:
         is_jpeg = header.embedded_jpeg is not None or header.format is Format.JPEG
         image = open_picture(data + _JPEG_END, Format.JPEG) if is_jpeg else open_picture(data, header.format)
         image.draft("RGB", (edge, edge))
-        image = reduce_to_eight_bits(image)
+        # decoded here in any case: `thumbnail` leaves a picture that is small already to its first use
+        image = reduce_to_eight_bits(load_pixels(image, most=LARGEST_PIXELS))
         image.thumbnail((edge, edge))
     except DECODER_ERRORS as error:
         raise damaged_picture_error() from error

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from given import MakePhoto
+from given import MakePhoto, Rows
 from stampgui.__main__ import main
 
 PROGRAM = [sys.executable, "-m", "stampgui"]
@@ -73,3 +73,26 @@ def test_reports_tell_of_upload_copies(make_photo: MakePhoto, tmp_path: Path) ->
     page = (tmp_path / "r.html" / "r.html").read_text(encoding="utf-8")
     assert "Upload copy: 1080 × " in page
     assert "upload-instagram" in page
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "html"])
+@pytest.mark.parametrize("position", ["auto", "bottom-right"])
+def test_damaged_pictures_cost_their_own_rows_and_neither_the_batch_nor_its_report(
+    make_photo: MakePhoto, tmp_path: Path, rows: Rows, kind: str, position: str
+) -> None:
+    names = [f"{edge}.{suffix}" for edge in (90, 160, 400) for suffix in ("jpg", "png", "webp", "gif", "bmp", "tif")]
+    for name in names:
+        edge = int(Path(name).stem)
+        data = make_photo(name, size=(edge, edge)).read_bytes()
+        middle = len(data) // 2
+        make_photo(f"cut {name}").write_bytes(data[: len(data) * 2 // 3])
+        make_photo(f"garbled {name}").write_bytes(data[:middle] + bytes(40) + data[middle + 40 :])
+    report = tmp_path / f"r.{kind}"
+    words = ["stamp", str(tmp_path / "photos"), "-o", str(tmp_path / "out"), "--date", "2022", "--json", "--lang", "en"]
+    assert main([*words, "--report", str(report), "--position", position, "--jobs", "2"]) == 1
+    found = rows()
+    assert len(found) == 3 * len(names)
+    assert {row["status"] for row in found} == {"stamped", "failed"}
+    assert not [row for row in found if "mistake" in str(row["reason"])]
+    text = report.read_text("utf-8-sig")
+    assert all(Path(str(row["path"])).name in text for row in found)

@@ -2,6 +2,7 @@
 
 import codecs
 import datetime
+import logging
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,8 @@ from stampgui.stamping.outcome import Outcome
 MAX_PICTURES: Final = 500
 """Default limit for pictures in a report; each takes time, since the whole photo has to be read."""
 
+
+_log = logging.getLogger(__name__)
 
 _WRITERS: Final[dict[str, type[ReportWriter]]] = {".csv": CsvReport, ".json": JsonReport, ".html": HtmlReport}
 
@@ -64,7 +67,7 @@ def record_outcomes(
     check_report_path(path)
     # Excel recognises UTF-8 in a CSV file only by a byte order mark
     encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
-    failure: OSError | None = None
+    failure: Exception | None = None
     interruption: BaseException | None = None
     try:
         with (
@@ -79,7 +82,7 @@ def record_outcomes(
             except BaseException as error:  # cancelled, or the generator was closed
                 interruption = error
             if failure is not None:
-                raise failure
+                raise interruption or _make_write_error(path, failure) from failure
             writer.finish()
             flush_to_disk(file)
     except OSError as error:
@@ -89,10 +92,13 @@ def record_outcomes(
         raise interruption
 
 
-def _try_add(writer: ReportWriter, outcome: Outcome) -> OSError | None:
+def _try_add(writer: ReportWriter, outcome: Outcome) -> Exception | None:
+    """Add a row, and return the error that prevented it: of the disk, or a mistake of the program."""
     try:
         writer.add(outcome)
-    except OSError as error:
+    except Exception as error:
+        if not isinstance(error, OSError):
+            _log.exception("a row of a report could not be written")
         return error
     return None
 
@@ -113,7 +119,7 @@ def write_report(
         pass
 
 
-def _make_write_error(path: Path, error: OSError) -> ReportWriteError:
+def _make_write_error(path: Path, error: Exception) -> ReportWriteError:
     if isinstance(error, ForeignFileError):
         return ReportWriteError(
             message(
@@ -121,5 +127,9 @@ def _make_write_error(path: Path, error: OSError) -> ReportWriteError:
             )
         )
     return ReportWriteError(
-        message("The report {file} cannot be written ({detail}).", file=str(path), detail=error.strerror or str(error))
+        message("The report {file} cannot be written ({detail}).", file=str(path), detail=_describe(error))
     )
+
+
+def _describe(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else type(error).__name__
