@@ -1,8 +1,10 @@
 """The program's one entry: a sub-command goes to the command line, anything else opens the window."""
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from importlib import import_module
 from multiprocessing import freeze_support
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from stampgui.cli.commands import COMMANDS, ExitCode
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code. Qt is imported only for the window."""
     freeze_support()
+    _replace_unusable_zone()
     words = sys.argv[1:] if arguments is None else arguments
     try:
         return _run(words)
@@ -22,6 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def is_command(words: Sequence[str]) -> bool:
     """Whether these arguments are for the command line; all others are photos for the window."""
     return bool(words) and (words[0] in COMMANDS or words[0].startswith("-"))
+
+
+def _replace_unusable_zone() -> None:
+    """Take UTC, as the system does, for a zone that names no zone file; Babel would not even be imported with it."""
+    if "TZ" not in os.environ:
+        return
+    try:
+        import_module("babel.localtime")
+    except (OSError, ValueError):
+        os.environ["TZ"] = "UTC"
 
 
 def _run(words: Sequence[str]) -> int:

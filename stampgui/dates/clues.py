@@ -32,8 +32,8 @@ class Clues:
     """Absolute."""
     exif: Mapping[str, str]
     """Cleaned texts by EXIF tag name, "DateTimeOriginal"."""
-    modified: datetime.datetime
-    """When the file was last written, in the computer's zone."""
+    modified: datetime.datetime | None
+    """When the file was last written, in the computer's zone; None where the file has no possible time."""
     today: datetime.date
     """No photo was taken later."""
     zone: datetime.tzinfo = datetime.UTC

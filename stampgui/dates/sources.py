@@ -118,7 +118,7 @@ def gather_file_time(clues: Clues) -> Iterator[Evidence]:
 
     The day of a copy says nothing about the photo: it is today, or many files were written within the same minutes.
     """
-    if clues.modified.date() == clues.today or clues.is_modified_by_copying:
+    if clues.modified is None or clues.modified.date() == clues.today or clues.is_modified_by_copying:
         return
     yield Evidence(PartialDate.from_datetime(clues.modified), Source.FILE_TIME, clues.modified.isoformat())
 

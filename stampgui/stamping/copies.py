@@ -151,12 +151,12 @@ def _make_faithful(
 
 def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Photo) -> Outcome:
     assert job.target is not None
-    write_copy(faithful.copy.data, job.target, photo, replaces=_replaceable_sha256(job, done))
+    unkept = write_copy(faithful.copy.data, job.target, photo, replaces=_replaceable_sha256(job, done))
     return replace(
         done,
         output=job.target,
         engine=faithful.engine,
-        warnings=(*done.warnings, *faithful.warnings),
+        warnings=(*done.warnings, *faithful.warnings, *unkept),
         sha256_output=hashlib.sha256(faithful.copy.data).hexdigest(),
     )
 
@@ -173,7 +173,7 @@ def _make_upload(job: Job, base: StampableFile, tile_spec: TileSpec, mark: Mark,
 def _write_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Outcome:
     assert job.upload_target is not None
     assert job.recipe.upload_preset is not None
-    write_copy(file.data, job.upload_target, photo, replaces=_replaceable_sha256(job, done))
+    unkept = write_copy(file.data, job.upload_target, photo, replaces=_replaceable_sha256(job, done))
     copy = UploadCopy(
         job.upload_target,
         job.recipe.upload_preset.name,
@@ -191,4 +191,4 @@ def _write_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Ou
             kilobytes=job.recipe.upload_preset.max_bytes // 1000,
         )
         done = replace(done, changes=(*done.changes, smaller))
-    return replace(done, upload_copy=copy)
+    return replace(done, upload_copy=copy, warnings=tuple(dict.fromkeys((*done.warnings, *unkept))))

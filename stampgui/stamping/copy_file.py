@@ -72,8 +72,8 @@ def find_obstacle(target: Path, sha256_source: str) -> Message | None:
     )
 
 
-def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> None:
-    """Write `data` to `target` with the source's modification time; a missing folder is made.
+def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> tuple[Message, ...]:
+    """Write `data` to `target` with the source's modification time; a missing folder is made. Returns warnings.
 
     An earlier copy of the photo with the SHA-256 `replaces` is replaced, and nothing else ever is.
     Raises WriteError, and NameTakenError without `replaces`.
@@ -84,10 +84,20 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None
             write_flushed(part, data)
             if read_regular(part) != data:
                 raise WriteError(message("The disk did not keep the copy as it was written. Check the disk."))
-            os.utime(part, ns=(source.modified, source.modified))
+            warnings = _set_modified(part, source.modified)
             _publish(part, target, replaces)
     except OSError as error:
         raise _make_write_error(target.parent, error) from error
+    return warnings
+
+
+def _set_modified(part: Path, modified: int) -> tuple[Message, ...]:
+    """Set a modification time in nanoseconds; some drives let only their owner do so, and FAT has no early years."""
+    try:
+        os.utime(part, ns=(modified, modified))
+    except (OSError, OverflowError):
+        return (message("The copy does not have the photo's file time, because its drive does not allow it."),)
+    return ()
 
 
 def _publish(part: Path, target: Path, replaces: str | None) -> None:

@@ -14,7 +14,7 @@ def gather_clues(recipe: Recipe, photo: Photo, header: Header, sidecars: Sidecar
     return Clues(
         path=photo.path.absolute(),
         exif=header.exif.tags,
-        modified=datetime.datetime.fromtimestamp(photo.modified / 1e9, tz=datetime.UTC).astimezone(),
+        modified=_find_modified_moment(photo),
         today=recipe.today,
         zone=recipe.zone or LocalZone(),
         xmp=header.xmp,
@@ -27,3 +27,11 @@ def gather_clues(recipe: Recipe, photo: Photo, header: Header, sidecars: Sidecar
         png_text=header.png_text,
         sidecars=sidecars.sidecars,
     )
+
+
+def _find_modified_moment(photo: Photo) -> datetime.datetime | None:
+    """When the file was last written, in the computer's zone; None where no calendar has that moment."""
+    try:
+        return datetime.datetime.fromtimestamp(photo.modified / 1e9, tz=datetime.UTC).astimezone()
+    except (OSError, OverflowError, ValueError):  # also before 1970 on Windows
+        return None

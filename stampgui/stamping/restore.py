@@ -36,7 +36,7 @@ def restore(job: RestoreJob) -> Outcome:
         return replace(outcome, reason=NameTakenError().reason)
     try:
         original = _extract_original(copy, header)
-        write_copy(original, job.target, photo)
+        warnings = write_copy(original, job.target, photo)
     except NameTakenError as error:
         return replace(outcome, reason=error.reason)
     except ExplainedError as error:
@@ -45,6 +45,7 @@ def restore(job: RestoreJob) -> Outcome:
         outcome,
         status=Status.RESTORED,
         output=job.target,
+        warnings=warnings,
         sha256_source=hashlib.sha256(copy).hexdigest(),
         sha256_output=hashlib.sha256(original).hexdigest(),
     )
