@@ -66,6 +66,7 @@ _MAX_PICTURES: Final = 10_000
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    _open_missing_streams()
     words = load_catalogue(detect_message_language(arguments, os.environ))
     with _prepared_process(), record_errors(lambda: find_folders().log_file):
         return _run_parsed(arguments, words)
@@ -90,6 +91,22 @@ def _run_parsed(arguments: Sequence[str], catalogue: Catalogue) -> int:
     except KeyboardInterrupt:
         print(catalogue.gettext("Cancelled. Finished files are kept."), file=sys.stderr)
         return ExitCode.CANCELLED
+
+
+def _open_missing_streams() -> None:
+    """Give each standard stream that was closed, as by `>&-`, a place where what is printed goes nowhere.
+
+    Otherwise the next file that is opened, such as a copy, would take its number and get what others print there.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            # the lowest free number is taken, which is this one
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            mode = "r" if number == 0 else "w"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _is_closed_pipe(error: OSError) -> bool:

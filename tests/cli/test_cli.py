@@ -214,6 +214,26 @@ def test_rows_can_be_piped_into_a_program_that_stops_reading(samples: Path) -> N
         assert program.stderr.read() == b""
 
 
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed by a POSIX shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-", "--json >&-"])
+def test_closed_standard_streams_cost_no_copy(samples: Path, tmp_path: Path, closed: str) -> None:
+    call = f"{' '.join(PROGRAM)} stamp {samples} -o {tmp_path / 'out'} --date 2022 {closed}"
+    done = subprocess.run(["bash", "-c", call], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert len(list((tmp_path / "out").iterdir())) == 7
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other pipes")
+def test_a_reader_of_the_rows_that_ends_leaves_whole_copies_alone(make_photo: MakePhoto, tmp_path: Path) -> None:
+    folder = under_many_names(make_photo("0.jpg", size=(1200, 900), taken="2022:10:14 08:00:00"), 12)[0].parent
+    call = f"{' '.join(PROGRAM)} stamp {folder} -o {tmp_path / 'out'} --jobs 2 --json | head -1"
+    done = subprocess.run(["bash", "-c", call], capture_output=True, text=True, check=False)
+    assert json.loads(done.stdout)["status"] == "stamped"
+    assert done.stderr == ""
+    assert not list((tmp_path / "out").glob(".*"))
+
+
 def test_photos_from_the_cut_off_on_are_put_before_a_person(make_photo: MakePhoto, tmp_path: Path) -> None:
     folder = make_photo("lama.jpg", taken="2023:10:24 08:00:00").parent
     make_photo("baru.jpg", taken="2023:10:25 08:00:00")
