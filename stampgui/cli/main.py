@@ -34,6 +34,7 @@ from stampgui.error_log import record_errors
 from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, load_catalogue, message
 from stampgui.image.photo import resolve_path
+from stampgui.machine_memory import share_memory
 from stampgui.session.batch_photos import (
     Answers,
     BatchPhoto,
@@ -288,6 +289,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
         faithful=not options.upload_only,
         naming=options.name,
         font_folders=folders.fonts,
+        memory_budget=share_memory(options.jobs),
     )
 
 

@@ -31,6 +31,9 @@ _DARKEST: Final = 24
 _LARGEST_EXIF_THUMBNAIL: Final = 1 << 20
 """In pixels; cameras write 160 × 120, some 512 × 384."""
 
+_LARGEST_HEIF: Final = 256 << 20
+"""Bytes of a HEIC file that is read for a thumbnail; photos of 200 megapixels have a quarter."""
+
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedThumbnail:
@@ -60,7 +63,7 @@ def load_embedded_thumbnail(path: Path, edge: int) -> EmbeddedThumbnail | None:
             case Format.JPEG_XL:
                 image = _load_from_jpeg_xl(path)
             case Format.HEIF:
-                image = _load_from_heif(read_regular(path), edge)
+                image = _load_from_heif(read_regular(path, max_bytes=_LARGEST_HEIF), edge)
             case _:
                 image = None
     except (UnusableImage, *DECODER_ERRORS):

@@ -17,7 +17,7 @@ from stampgui.image.metadata import iptc, xmp
 from stampgui.image.metadata.blocks import NO_TEXTS, MetadataBlocks, ParsedTexts
 from stampgui.image.metadata.exif import Exif, clean_tag_text, parse_exif
 from stampgui.image.orientation import Orientation
-from stampgui.image.photo import identify
+from stampgui.image.photo import Photo, identify, unreadable_error
 from stampgui.image.png import png_file
 from stampgui.image.raw import cr3, raf
 from stampgui.regular_file import open_regular
@@ -62,6 +62,8 @@ class Header:
     """The colour profile."""
     embedded_jpeg: tuple[int, int] | None = None
     """(offset, length) of the JPEG inside a RAW file of which the copy is made."""
+    is_demanding: bool = False
+    """Whether decoding takes more memory than usual in its format."""
     has_undo_data: bool = False
     """Whether it is a copy with all parts of what gives its original back."""
 
@@ -81,6 +83,15 @@ def read_header(stream: BinaryIO) -> Header:
     """
     kind = _detect_kind(stream)
     return _parse_blocks(kind, read_metadata_blocks(stream, kind))
+
+
+def read_header_of(photo: Photo) -> Header:
+    """Read the header alone of a photo, which may be refused before it is read whole. Raises UnusableImage."""
+    try:
+        with open_regular(photo.path) as file:
+            return read_header(file)
+    except OSError as error:
+        raise unreadable_error(error) from error
 
 
 def read_metadata_blocks(stream: BinaryIO, kind: Format) -> MetadataBlocks:
@@ -170,6 +181,7 @@ def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
         damaged=tuple(sorted(damaged)),
         icc=blocks.icc,
         embedded_jpeg=blocks.embedded_jpeg,
+        is_demanding=blocks.is_demanding,
         has_undo_data=blocks.has_undo_data,
     )
 

@@ -51,6 +51,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         icc=find_colour_profile(segments),
         resources=resources,
         changes=tuple(_list_changes(segments)),
+        is_demanding=not frame.is_sequential,
         has_undo_data=has_undo_data(segments),
     )
 

@@ -15,14 +15,18 @@ from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.limits import LARGEST_PIXELS
+from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.photo import identify, unreadable_error
 from stampgui.image.sixteen_bit import reduce_to_eight_bits
+from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
 
 _SMALL_QUALITY: Final = 70
 _LARGE_PIXELS: Final = 50_000_000
 _JPEG_END: Final = b"\xff\xd9"
 """EOI (ITU-T T.81, table B.1), which some photos lack; what a file has behind its picture does not disturb decoders."""
+_AT_A_TIME: Final = 2
+"""As many threads of the window read photos; a large picture is decoded while the other reads a file."""
 _large_picture_turn: Final = threading.Lock()
 """Held while a large picture is decoded at full size, which takes 4 to 16 bytes per pixel: never two at a time."""
 
@@ -32,12 +36,14 @@ def load_preview(path: Path, edge: int) -> tuple[int, int, bytes]:
 
     The bytes are sRGB where the photo has a colour profile. Raises UnusableImage.
     """
-    identify(path)
+    photo = identify(path)
     try:
         with open_regular(path) as file:
             header = read_header(file)
             if header.refusal is not None:
                 raise UnusableImage(header.refusal)
+            if reason := explain_memory(estimate_memory(header, photo.size), share_memory(_AT_A_TIME)):
+                raise UnusableImage(reason)
             start, length = header.embedded_jpeg or (0, -1)
             file.seek(start)
             data = file.read(length)

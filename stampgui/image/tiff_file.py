@@ -87,6 +87,7 @@ def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: Met
         size=size,
         copy_format=Format.PNG if (lossless or keeps_depth) and colours not in (_INKS, _YCBCR) else Format.JPEG,
         changes=tuple(changes),
+        is_demanding=max(depths) > 8,
         refusal=_find_refusal(reader, page, depths, colours),
     )
 

@@ -38,6 +38,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     """
     size: tuple[int, int] | None = None
     mark = refusal = icc = None
+    is_demanding = False
     exif_blocks: list[bytes] = []
     xmp_packets: list[bytes] = []
     for chunk in itertools.chain(_walk_chunks(stream, whole=False), _read_trailing_metadata(stream)):
@@ -45,6 +46,8 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
             size = _find_size(chunk)
         if (chunk.type == b"VP8X" and chunk.data and chunk.data[0] & _ANIMATION) or chunk.type == b"ANIM":
             refusal = explain_animation()
+        elif chunk.type == b"VP8L":
+            is_demanding = True
         elif chunk.type == b"ICCP":
             icc = chunk.data
         elif chunk.type == b"EXIF":
@@ -62,6 +65,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         refusal,
         xmp=next(iter(xmp_packets), None),
         icc=icc,
+        is_demanding=is_demanding,
         further_tiff=tuple(exif_blocks[1 : _MOST_FURTHER_BLOCKS + 1]),
         further_xmp=tuple(xmp_packets[1 : _MOST_FURTHER_BLOCKS + 1]),
     )

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from stampgui.machine_memory import share_memory
 from stampgui.session.copy_naming import resolve_naming
+from stampgui.session.worker_count import choose_worker_count
 from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe, WriteDate
 from stampgui.stamping.preset import PRESETS, Preset, UnknownPresetError, parse_preset
@@ -45,6 +47,7 @@ def with_copy_options(recipe: Recipe, settings: Settings) -> Recipe:
         write_date=resolve_write_date(settings),
         no_gps=settings.no_gps,
         undo=settings.undo,
+        memory_budget=share_memory(choose_worker_count(settings.jobs)),
     )
 
 

@@ -63,6 +63,8 @@ class Recipe:
     """Whether copies at full size and quality are made; if not, there are only upload copies."""
     naming: str = KEEP_PHOTO_NAME
     """The pattern of the copies' names, one that `check_naming` accepts."""
+    memory_budget: int | None = None
+    """Bytes of memory that each photo may take; None for what is there for one photo at a time."""
     font_folders: tuple[Path, ...] = ()
     """Where to look for a font to suggest if the style's lacks letters."""
 

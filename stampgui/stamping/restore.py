@@ -1,16 +1,18 @@
 """Restoring the original of one stamped copy, byte for byte."""
 
 import hashlib
-import io
 from dataclasses import replace
 
 from stampgui.atomic_write import is_name_taken
 from stampgui.i18n import ExplainedError, Message, message
+from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
-from stampgui.image.header import Header, read_header
+from stampgui.image.header import Header, read_header_of
 from stampgui.image.jpeg.core import CoreMissing, is_core_available
 from stampgui.image.jpeg.restore import NotRestorable, explain_no_undo_data, restore_source
+from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.photo import identify, read_whole
+from stampgui.machine_memory import share_memory
 from stampgui.stamping.copy_file import NameTakenError, write_copy
 from stampgui.stamping.job import RestoreJob
 from stampgui.stamping.outcome import Outcome, Status
@@ -24,8 +26,10 @@ def restore(job: RestoreJob) -> Outcome:
     """
     try:
         photo = identify(job.source)
+        header = read_header_of(photo)
+        if reason := explain_memory(estimate_memory(header, photo.size), share_memory(1)):
+            raise UnusableImage(reason)
         copy = read_whole(photo)
-        header = read_header(io.BytesIO(copy))
     except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, error.reason)
     outcome = Outcome(job.source, Status.SKIPPED, displayed=header.displayed_size)

@@ -14,18 +14,20 @@ from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, deci
 from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.recorded import gather_recorded_dates
-from stampgui.i18n import ExplainedError, message
+from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
-from stampgui.image.header import Header, read_header
+from stampgui.image.header import Header, read_header, read_header_of
+from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.photo import FILE_CHANGED, Photo, identify, read_whole, unreadable_error
 from stampgui.image.redaction.files import list_redacted_changes
 from stampgui.image.wholeness import check_is_whole
+from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
 from stampgui.stamping.copies import write_copies
 from stampgui.stamping.copy_file import NameTakenError
 from stampgui.stamping.date_notes import foresee_dates_in_copy
 from stampgui.stamping.existing_copies import check_targets
-from stampgui.stamping.job import Job
+from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
 from stampgui.stamping.photo_clues import gather_clues
 from stampgui.stamping.restore import find_restore_obstacle
@@ -67,7 +69,7 @@ def foresee(job: Job, outcome: Outcome) -> Outcome:
     if outcome.status is not Status.READY or not (job.recipe.no_gps or any(map(is_name_taken, job.targets))):
         return outcome
     try:
-        _, source = _read_expected(job)
+        source = read_whole(_identify_expected(job))
         outcome = check_targets(job, source, outcome)
         if not job.recipe.no_gps:
             return outcome
@@ -81,8 +83,8 @@ def stamp(job: Job) -> Outcome:
     if not job.targets:
         raise ValueError("a job to stamp has a target")
     try:
-        photo, source = _read_expected(job)
-        header = read_header(io.BytesIO(source))
+        photo = _identify_expected(job)
+        header = read_header_of(photo)
     except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, error.reason)
     outcome = _examine_header(job, photo, header)
@@ -91,6 +93,7 @@ def stamp(job: Job) -> Outcome:
     if outcome.status is not Status.READY:
         return outcome
     try:
+        source = read_whole(photo)
         outcome = _with_removed_metadata(check_targets(job, source, outcome), job, source, header)
         return write_copies(job, photo, source, header, outcome) if outcome.status is Status.READY else outcome
     except NameTakenError as error:
@@ -99,12 +102,12 @@ def stamp(job: Job) -> Outcome:
         return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
 
 
-def _read_expected(job: Job) -> tuple[Photo, bytes]:
-    """The photo and its bytes. Raises UnusableImage, also when it is not the file that it was when it was examined."""
+def _identify_expected(job: Job) -> Photo:
+    """The photo's file. Raises UnusableImage, also when it is not the file that it was when it was examined."""
     photo = identify(job.source)
     if job.expected_file is not None and not photo.is_unchanged_since(job.expected_file):
         raise UnusableImage(FILE_CHANGED)
-    return photo, read_whole(photo)
+    return photo
 
 
 def _has_other_date(outcome: Outcome, expected_date: PartialDate) -> bool:
@@ -145,12 +148,18 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
         clock=read_camera_clock(clues),
     )
     outcome = _with_decision(outcome, _decide_date(job, clues))
-    if header.refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
-        return replace(outcome, status=Status.FAILED, reason=header.refusal, output=None)
+    refusal = header.refusal or _refuse_for_memory(job.recipe, photo, header)
+    if refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
+        return replace(outcome, status=Status.FAILED, reason=refusal, output=None)
     outcome = replace(outcome, changes=header.changes)
     if outcome.evidence is None:
         return replace(outcome, output=None)
     return _with_caption(job, outcome, outcome.evidence)
+
+
+def _refuse_for_memory(recipe: Recipe, photo: Photo, header: Header) -> Message | None:
+    needed = estimate_memory(header, photo.size, shrinks=recipe.upload_preset is not None)
+    return explain_memory(needed, recipe.memory_budget or share_memory(1))
 
 
 def _decide_date(job: Job, clues: Clues) -> Decision:

@@ -16,7 +16,7 @@ from PIL import Image
 from given import TODAY
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import message
+from stampgui.i18n import Message, message
 from stampgui.image.photo import Photo, identify
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.photo_item import PhotoItem, select_items_to_save, with_copy_result, with_user_date
@@ -62,10 +62,10 @@ def files(folder: Path) -> list[str]:
 def no_upload(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """The disk takes no upload copy, as when it is full, until it is undone."""
 
-    def failing(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> None:
+    def failing(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> tuple[Message, ...]:
         if "upload-" in str(target):
             raise WriteError(message("The disk is full."))
-        write_copy(data, target, source, replaces=replaces)
+        return write_copy(data, target, source, replaces=replaces)
 
     with monkeypatch.context() as patch:
         patch.setattr("stampgui.stamping.copies.write_copy", failing)

@@ -39,6 +39,11 @@ class Frame:
         return self.marker in _PROGRESSIVE
 
     @property
+    def is_sequential(self) -> bool:
+        """Whether it is sequential and Huffman-coded, as cameras write it."""
+        return self.marker in _HUFFMAN_SEQUENTIAL
+
+    @property
     def sampling(self) -> tuple[tuple[int, int], ...]:
         return tuple((part.horizontal, part.vertical) for part in self.components)
 

@@ -52,6 +52,8 @@ class MetadataBlocks:
     """(offset, length) of the JPEG inside a RAW file of which the copy is made."""
     resources: bytes | None = None
     """Photoshop's image resources."""
+    is_demanding: bool = False
+    """Whether decoding takes more memory than usual: 16 bits per colour, lossless WebP, any but sequential JPEG."""
     has_undo_data: bool = False
     """Whether it is a copy with all parts of what gives its original back."""
 

@@ -92,6 +92,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         exif_blocks.append(texts.tiff)
     return MetadataBlocks(
         size=(header.width, header.height),
+        is_demanding=header.depth == 16,
         tiff=next(iter(exif_blocks), None),
         further_tiff=tuple(exif_blocks[1 : _MOST_FURTHER_BLOCKS + 1]),
         mark=mark,

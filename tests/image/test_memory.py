@@ -1,0 +1,144 @@
+"""What a photo will take is told by its header: a small file that would take all memory is refused before that."""
+
+import os
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from given import MakePhoto
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import load_catalogue
+from stampgui.image.errors import UnusableImage
+from stampgui.image.header import read_header
+from stampgui.image.memory import estimate_memory, explain_memory
+from stampgui.image.preview import load_preview
+from stampgui.machine_memory import measure_memory, share_memory
+from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.outcome import Status
+from stampgui.stamping.stamp import examine, stamp
+
+OFFICE_COMPUTER = int(0.7 * (8 << 30))
+"""Bytes for photos, of 8 GB."""
+
+MEASURE = """
+import datetime, resource, sys
+from pathlib import Path
+from stampgui.dates.partial import PartialDate
+from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.stamp import stamp
+small, large, out = map(Path, sys.argv[1:])
+recipe = Recipe("{tanggal}", "id", datetime.date(2026, 11, 22))
+peaks = []
+for photo in (small, large):
+    outcome = stamp(Job(photo, recipe, out / photo.name, answer=PartialDate(2022)))
+    assert outcome.output, outcome.reason
+    peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+print(peaks[1] - peaks[0])
+"""
+
+
+def make_claim(path: Path, width: int, height: int) -> Path:
+    """A PNG file of some dozen bytes that says it is so large, with nothing in it."""
+    chunks = [(b"IHDR", width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((16, 6, 0, 0, 0)))]
+    chunks += [(b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
+    data = b"\x89PNG\r\n\x1a\n"
+    for kind, body in chunks:
+        data += len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+    path.write_bytes(data)
+    return path
+
+
+def test_a_small_file_that_claims_to_be_huge_is_refused_with_the_figures(tmp_path: Path, recipe: Recipe) -> None:
+    photo = make_claim(tmp_path / "besar.png", 15_000, 16_000)
+    careful = replace(recipe, memory_budget=OFFICE_COMPUTER // 4)
+    for outcome in (
+        examine(Job(photo, careful, answer=PartialDate(2022))),
+        stamp(Job(photo, careful, tmp_path / "out.png", answer=PartialDate(2022))),
+    ):
+        assert outcome.status is Status.FAILED
+        assert outcome.reason is not None
+        said = load_catalogue("en").render(outcome.reason)
+        assert said.startswith("The photo needs about 7.2 GB of memory, and 1.5 GB are there for each photo.")
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_a_preview_asks_for_no_more_memory_than_the_computer_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = make_claim(tmp_path / "besar.png", 15_000, 16_000)
+    monkeypatch.setattr("stampgui.image.preview.share_memory", lambda count: OFFICE_COMPUTER // count)
+    with pytest.raises(UnusableImage, match="memory"):
+        load_preview(photo, 160)
+
+
+def test_a_telephones_photo_of_200_megapixels_is_within_what_an_office_computer_has(tmp_path: Path) -> None:
+    width, height = 16_320, 12_240
+    frame = b"\xff\xc0\x00\x11\x08" + height.to_bytes(2, "big") + width.to_bytes(2, "big") + b"\x03\x01\x22\x00"
+    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8" + frame + b"\x02\x11\x01\x03\x11\x01\xff\xda\x00\x02")
+    with (tmp_path / "a.jpg").open("rb") as file:
+        header = read_header(file)
+    assert explain_memory(estimate_memory(header, 80 << 20), OFFICE_COMPUTER // 8) is None
+
+
+def test_a_file_that_is_refused_is_not_read_whole(tmp_path: Path, recipe: Recipe) -> None:
+    photo = tmp_path / "kosong.jpg"
+    for begin in (b"", b"\xff\xd8\xff\xe0"):
+        with photo.open("wb") as file:
+            file.write(begin)
+            file.truncate(6 << 40)  # a file of zeros, of which the disk keeps none
+        outcome = stamp(Job(photo, recipe, tmp_path / "out.jpg", answer=PartialDate(2022)))
+        assert outcome.status is Status.FAILED
+
+
+def test_a_photo_with_a_tail_that_no_memory_holds_is_refused_with_the_figures(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path
+) -> None:
+    photo = make_photo(taken="2022:10:14 08:15:00")
+    os.truncate(photo, 1 << 40)
+    outcome = stamp(Job(photo, recipe, tmp_path / "out.jpg"))
+    assert outcome.status is Status.FAILED
+    assert outcome.reason is not None
+    assert "needs about 5497.6 GB of memory" in load_catalogue("en").render(outcome.reason)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the peak is told in other units, or not at all")
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("a.jpg", {}),
+        ("a.jpg", {"progressive": True, "subsampling": 0}),
+        ("a.png", {}),
+        ("a.png", {"mode": "RGBA"}),
+        ("a.webp", {}),
+        ("a.webp", {"lossless": True}),
+        ("a.gif", {}),
+        ("a.bmp", {}),
+        ("a.tif", {}),
+        ("a.tif", {"mode": "RGBA"}),
+        ("a.avif", {}),
+    ],
+)
+def test_no_photo_takes_more_memory_than_is_said(
+    make_photo: MakePhoto, tmp_path: Path, name: str, options: dict[str, Any]
+) -> None:
+    small = make_photo(f"small {name}", size=(640, 480), **options)
+    large = make_photo(f"large {name}", size=(3000, 2000), **options)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(small), str(large), str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    with large.open("rb") as file:
+        estimate = estimate_memory(read_header(file), large.stat().st_size)
+    assert int(done.stdout) <= estimate + (8 << 20)  # allocators keep some
+
+
+def test_workers_share_what_the_computer_has() -> None:
+    assert share_memory(1) < measure_memory()
+    assert share_memory(4) == share_memory(1) // 4
