@@ -11,6 +11,10 @@ _WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0)
 """The file may have been replaced by a pipe since it was looked at; opening that must not wait for a writer."""
 
 
+_AS_BYTES: Final = getattr(os, "O_BINARY", 0)
+"""Windows would end lines otherwise."""
+
+
 class NotRegularError(OSError):
     """There is something else than a file of that name, such as a folder, a pipe or a device."""
 
@@ -25,14 +29,13 @@ def open_regular(path: Path | str, *, writable: bool = False) -> BufferedReader:
     Raises OSError, and NotRegularError for anything else than a regular file.
     """
     _check_regular(os.stat(path), path)  # noqa: PTH116 - a Path for each of 100,000 files costs seconds
-    opened = open(path, "r+b" if writable else "rb", opener=_open_without_waiting)  # noqa: SIM115
-    file = cast("BufferedReader", opened)
+    descriptor = os.open(path, (os.O_RDWR if writable else os.O_RDONLY) | _WITHOUT_WAITING | _AS_BYTES)
     try:
-        _check_regular(os.fstat(file.fileno()), path)
-    except NotRegularError:
-        file.close()
+        _check_regular(os.fstat(descriptor), path)
+        return cast("BufferedReader", os.fdopen(descriptor, "r+b" if writable else "rb"))
+    except BaseException:
+        os.close(descriptor)
         raise
-    return file
 
 
 def read_regular(path: Path, *, max_bytes: int | None = None) -> bytes:
@@ -48,7 +51,3 @@ def _check_regular(found: os.stat_result, path: Path | str) -> None:
     if not stat.S_ISREG(found.st_mode):
         code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENODEV
         raise NotRegularError(code, os.strerror(code), str(path))
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | _WITHOUT_WAITING)

@@ -21,6 +21,7 @@ from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 from typing import IO, Final
 
+from stampgui.bounded_json import parse_json
 from stampgui.folders import Folders, find_folders
 
 _REPLY_SECONDS: Final = 3.0
@@ -187,7 +188,7 @@ def _format_request(request: Request) -> bytes:
 
 def _parse_request(data: bytes) -> Request:
     """Raises ValueError."""
-    match json.loads(data):
+    match parse_json(data):
         case {"open": [*paths], "close": bool(close)} if all(isinstance(path, str) for path in paths):
             return Request(tuple(Path(path) for path in paths), close)
         case other:
