@@ -24,7 +24,7 @@ def test_a_mistake_with_one_photo_costs_its_row_and_is_in_the_log(
     def fail(*_: object) -> None:
         raise ValueError(caption)
 
-    monkeypatch.setattr(stamp, "read_header_of", fail)
+    monkeypatch.setattr(stamp, "read_header", fail)
     assert main(["dates", str(make_photo("a.jpg"))]) == 1
     printed = capsys.readouterr()
     assert "The program made a mistake with this photo" in printed.out
