@@ -105,10 +105,11 @@ def claim_window(folders: Folders, paths: Sequence[Path]) -> WindowClaim | None:
     request = Request(tuple(path.absolute() for path in paths))
     deadline = time.monotonic() + _CLAIM_SECONDS
     while True:
-        if (claim := _try_claim(address)) is not None:
-            return claim
+        # asked first, since not every system that runs Windows programs keeps a second process from making the pipe
         if _send(address, request):
             return None
+        if (claim := _try_claim(address)) is not None:
+            return claim
         if time.monotonic() > deadline:
             return WindowClaim()
         time.sleep(_RETRY_SECONDS)

@@ -24,8 +24,9 @@ class LaterStarts(QObject):
         claim.handle_requests(self._pass_on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and not event.spontaneous():
-            self._closing = True
+        # hidden by the program itself, not by a window manager that has minimised it
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():
+            self._closing = event.type() == QEvent.Type.Hide
         return False
 
     def _pass_on(self, request: Request) -> bool:
