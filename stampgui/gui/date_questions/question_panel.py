@@ -44,7 +44,8 @@ class QuestionPanel(QScrollArea):
     """`date_entered` carries the date for all photos of the group; `own_dates_requested` asks for each photo's own.
 
     Other signals ask for the date of the group above, to skip or split this group, or to shift its camera's clock.
-    `step_requested` carries how many groups to go down.
+    `step_requested` carries how many groups to go down, `closer_look_requested` a PhotoItem of the group to be shown
+    large.
     """
 
     date_entered = Signal(PartialDate)
@@ -54,6 +55,7 @@ class QuestionPanel(QScrollArea):
     split_panel_requested = Signal()
     clock_shift_requested = Signal()
     step_requested = Signal(int)
+    closer_look_requested = Signal(PhotoItem)
 
     def __init__(self, thumbnails: ThumbnailCache, catalogue: Catalogue, tokens: Tokens, *, today: Today) -> None:
         super().__init__()
@@ -67,6 +69,8 @@ class QuestionPanel(QScrollArea):
         self._offers: Sequence[_Offer] = ()
         self._name_label, self._photos_label = make_label("name", wrap=True), make_label("muted", wrap=True)
         self.sample_photos = SamplePhotos(thumbnails, tokens)
+        self._samples: Sequence[PhotoItem] = ()
+        self._closer_look_button = make_button("link")
         self._reason_label = make_label(wrap=True)
         self._reason_frame = QFrame()
         self._reason_frame.setObjectName("question")
@@ -79,7 +83,11 @@ class QuestionPanel(QScrollArea):
         self.offer_buttons = [WrappingButton("offer") for _number in range(MAX_OFFERS)]
         self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
         self._clock_shift_button = make_button()
-        name_parts(splitButton=self.split_button, shiftQuestionClockButton=self._clock_shift_button)
+        name_parts(
+            splitButton=self.split_button,
+            shiftQuestionClockButton=self._clock_shift_button,
+            closerLookButton=self._closer_look_button,
+        )
         self._scroll_timer = QTimer(self, interval=0, singleShot=True)
         # in a low window the field and its interpretation are more important than the pictures
         self._scroll_timer.timeout.connect(self._scroll_to_input)
@@ -103,6 +111,7 @@ class QuestionPanel(QScrollArea):
         column.addWidget(self._name_label)
         column.addWidget(self._photos_label)
         column.addWidget(self.sample_photos, 6)
+        column.addWidget(self._closer_look_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reason_frame)
         column.addLayout(line)
         column.addWidget(self._interpretation_label)
@@ -130,6 +139,8 @@ class QuestionPanel(QScrollArea):
         self.split_button.clicked.connect(self.split_panel_requested)
         self.skip_button.clicked.connect(self.skip_requested)
         self._clock_shift_button.clicked.connect(self.clock_shift_requested)
+        self.sample_photos.clicked.connect(self.closer_look_requested)
+        self._closer_look_button.clicked.connect(self.look_closer)
         for place, offer in enumerate(self.offer_buttons):
             offer.clicked.connect(lambda _checked=False, place=place: self._choose_offer(place))
             self._add_shortcut(f"Ctrl+{place + 1}", offer.click)
@@ -154,6 +165,8 @@ class QuestionPanel(QScrollArea):
         self.date_edit.retranslate(catalogue)
         self.date_edit.setAccessibleName(_("Capture date"))
         self.date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
+        self._closer_look_button.setText(_("Look closer"))
+        set_tooltip(self._closer_look_button, _("Show the photos large, to find a date in a corner") + " (F3)")
         self._use_button.setText(_("Use and continue"))
         set_tooltip(self._use_button, "Enter")
         self.split_button.setText(_("Split…"))
@@ -183,6 +196,7 @@ class QuestionPanel(QScrollArea):
         self._name_label.setText(question.name)
         set_tooltip(self._name_label, str(question.group.folder), wrap=False)
         self._photos_label.setText(describe_photo_range(question, self._catalogue))
+        self._samples = samples
         self.sample_photos.set_photos(samples, count=len(question.photos))
         self.split_button.setEnabled(len(question.photos) > 1)
         self._clock_shift_button.setVisible(any(outcome.clock is not None for outcome in question.group.outcomes))
@@ -221,6 +235,11 @@ class QuestionPanel(QScrollArea):
         self._input = DateInput()
         self._update_interpretation()
         self.focus()
+
+    def look_closer(self) -> None:
+        """Ask for the first photo of the group to be shown large."""
+        if self._samples:
+            self.closer_look_requested.emit(self._samples[0])
 
     def _update_reason(self) -> None:
         reasons = {outcome.reason for outcome in self._question.group.outcomes} if self._question else set()

@@ -24,18 +24,21 @@ from stampgui.gui.widgets.controls import (
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue, Message
+from stampgui.session.photo_item import PhotoItem
 
 
 class QuestionsPage(QWidget):
     """`closed` tells that the user leaves the screen, and carries a Message with the result, or None.
 
     `failed` carries the error that ended the grouping of the photos. `clock_shift_requested` carries the photos of a
-    group whose camera's clock is to be shifted.
+    group whose camera's clock is to be shifted, `closer_look_requested` those of a group and the one of them to be
+    shown large.
     """
 
     closed = Signal(Message)  # or None
     failed = Signal(Exception)
     clock_shift_requested = Signal(Sequence)  # of PhotoItem
+    closer_look_requested = Signal(Sequence, PhotoItem)
 
     def __init__(self, session: SessionController, thumbnails: ThumbnailCache, tokens: Tokens) -> None:
         super().__init__()
@@ -104,6 +107,7 @@ class QuestionsPage(QWidget):
         question.step_requested.connect(controller.move_by)
         question.split_panel_requested.connect(self._open_split_panel)
         question.clock_shift_requested.connect(self._request_clock_shift)
+        question.closer_look_requested.connect(self._request_closer_look)
         split_panel.split_requested.connect(controller.split_at)
         split_panel.split_by_names_requested.connect(controller.split_by_names)
         split_panel.back_requested.connect(self._show_current)
@@ -133,6 +137,7 @@ class QuestionsPage(QWidget):
         texts: tuple[str, ...] = (
             _("Enter uses the date and continues"),
             _("Ctrl+1, Ctrl+2… take a suggestion"),
+            _("F3 looks closer"),
             _("↑ ↓ other groups"),
             _("Ctrl+Z undoes"),
         )
@@ -163,6 +168,16 @@ class QuestionsPage(QWidget):
 
     def focus(self) -> None:
         self.question_panel.focus()
+
+    def look_closer(self) -> None:
+        """Show the first photo of the group large."""
+        if self._stack.currentWidget() is self.question_panel:
+            self.question_panel.look_closer()
+
+    def _request_closer_look(self, item: PhotoItem) -> None:
+        question = self.controller.current
+        if question is not None:
+            self.closer_look_requested.emit(self.controller.model.items(question), item)
 
     # showing
 

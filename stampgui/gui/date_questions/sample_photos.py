@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
@@ -20,7 +20,9 @@ _ASPECT_RATIO: Final = 0.72
 
 
 class SamplePhotos(QWidget):
-    """A row of photos that takes the available space."""
+    """A row of photos that takes the available space; `clicked` carries the PhotoItem that was clicked."""
+
+    clicked = Signal(PhotoItem)
 
     def __init__(self, thumbnails: ThumbnailCache, tokens: Tokens) -> None:
         super().__init__()
@@ -28,6 +30,8 @@ class SamplePhotos(QWidget):
         self._tokens = tokens
         self._items: Sequence[PhotoItem] = ()
         self._hidden_count = 0
+        self._places: list[tuple[QRect, PhotoItem]] = []
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumHeight(220)
         thumbnails.ready.connect(self.update)
@@ -66,7 +70,9 @@ class SamplePhotos(QWidget):
             round((self.height() - line - 4) / _ASPECT_RATIO),
         )
         picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
+        self._places.clear()
         for item in self._items:
+            self._places.append((QRect(picture), item))
             self._thumbnail_painter.draw(painter, picture, item, self._tokens)
             name = painter.fontMetrics().elidedText(item.found.path.name, Qt.TextElideMode.ElideMiddle, width - 4)
             below = QRect(picture.left() + 2, picture.bottom() + 3, width - 4, line)
@@ -74,3 +80,16 @@ class SamplePhotos(QWidget):
             picture.translate(width + _GAP, 0)
         if more:
             painter.drawText(picture.adjusted(-_GAP // 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, more)
+
+    def find_photo_at(self, at: QPoint) -> PhotoItem | None:
+        """The photo that is shown there."""
+        return next((item for place, item in self._places if place.contains(at)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.find_photo_at(event.position().toPoint()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        item = self.find_photo_at(event.position().toPoint())
+        if item is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(item)

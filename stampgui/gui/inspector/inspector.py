@@ -126,9 +126,9 @@ class Inspector(QScrollArea):
         self.preview.placed.connect(
             lambda position, gesture: self._emit_change(self._caption_edit.with_position(position), gesture)
         )
-        self.preview.enlarge_requested.connect(self._open_preview_dialog)
+        self.preview.enlarge_requested.connect(self.open_preview_dialog)
         self.preview.changed.connect(self._update_problem)
-        self.toolbar.enlarge_requested.connect(self._open_preview_dialog)
+        self.toolbar.enlarge_requested.connect(self.open_preview_dialog)
         self.date_panel.date_edited.connect(self._preview_date)
         self.caption_panel.caption_spec_changed.connect(self.caption_spec_changed)
         self.scope_selector.changed.connect(self._update_caption)
@@ -265,8 +265,9 @@ class Inspector(QScrollArea):
         self._hint_label.setVisible(bool(hint))
         self.preview.setAccessibleDescription(f"{written.text}. {hint}" if written else self._problem_label.text())
 
-    def _open_preview_dialog(self) -> None:
-        if self._current is None:
+    def open_preview_dialog(self) -> None:
+        """Show the current photo large, if there is one."""
+        if self._current is None or self._preview_dialog is not None:
             return
         enlarged = PreviewDialog(self, self._catalogue, self._tokens)
         enlarged.placed.connect(self.preview.placed)

@@ -23,7 +23,7 @@ from stampgui.gui.state.photo_model import PhotoModel, PhotoRole, contiguous_ran
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.i18n import Catalogue
-from stampgui.session.navigation import Direction
+from stampgui.session.navigation import Direction, find_place
 from stampgui.session.photo_item import PhotoId, PhotoItem
 
 MIN_CARD_WIDTH: Final = 140
@@ -126,14 +126,8 @@ class PhotoGrid(QListView):
             return
         here = self.currentIndex().row()
         place = rows.index(here) if here in rows else 0
-        last = len(rows) - 1
-        to = {
-            Direction.PREVIOUS: max(place - 1, 0),
-            Direction.NEXT: min(place + 1, last),
-            Direction.FIRST: 0,
-            Direction.LAST: last,
-        }[direction]
-        index, flags = self._model.index(rows[to]), QItemSelectionModel.SelectionFlag
+        index = self._model.index(rows[find_place(direction, place, len(rows))])
+        flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.NoUpdate if rows is selected else flags.ClearAndSelect)
         self.photos_selected.emit()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stampgui.caption.photo_sample import Region
+from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.preview.preview_source import PreviewSource
 from stampgui.gui.preview.viewport import Viewport
@@ -85,6 +86,12 @@ class PreviewCanvas(QWidget):
             self.viewport.with_zoom(zoom, self.viewport.viewport_size[0] / 2, self.viewport.viewport_size[1] / 2)
         )
 
+    def show_corner(self, corner: Anchor) -> None:
+        """Show a corner of the photo at full size."""
+        size = self._source.displayed_size
+        if size is not None:
+            self._update_view(self.viewport.with_corner(corner.horizontal, corner.vertical, size))
+
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by `factor`; the point of the photo under `at`, or else in the middle, stays where it is."""
         ratio = self.devicePixelRatioF()
@@ -98,6 +105,14 @@ class PreviewCanvas(QWidget):
     @property
     def has_picture(self) -> bool:
         return self._source.picture is not None
+
+    @property
+    def sharpness(self) -> float:
+        """Pixels that were read for each one of the photo, along its width; 0 while there is no picture."""
+        source = self._source
+        if source.picture is None or source.displayed_size is None:
+            return 0.0
+        return source.picture.width() / source.displayed_size[0]
 
     def _update_caption(self) -> None:
         """Draw the caption again if anything that it depends on has changed."""

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.caption.style import CustomPosition
+from stampgui.caption.style import Anchor, CustomPosition
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
+from stampgui.gui.text.style_text import translate_anchors
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font, set_tooltip
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.caption_spec import CaptionSpec
@@ -31,10 +32,14 @@ _BUTTON_KEYS: Final = (
     ("Down", Direction.NEXT),
 )
 """Arrow keys, which move the caption instead while the photo has the focus."""
+_CORNERS: Final = (Anchor.BOTTOM_RIGHT, Anchor.BOTTOM_LEFT, Anchor.TOP_LEFT, Anchor.TOP_RIGHT)
+"""In the order in which they are shown: most old cameras wrote the date into the lower right one."""
 
 
 class PreviewDialog(QDialog):
     """Shows one photo as its copy will be; `placed` carries the position that the caption was given and the gesture.
+
+    Its corners are shown at full size, one after the other, because old cameras wrote the date into one of them.
 
     `navigated` carries the Direction to another photo. It has signals for undo and redo because the shortcuts of the
     main window do not work while this dialog is open.
@@ -45,25 +50,30 @@ class PreviewDialog(QDialog):
     undo_requested = Signal()
     redo_requested = Signal()
 
-    def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens) -> None:
+    def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, *, can_place: bool = True) -> None:
+        """Without `can_place` the photo is only looked at, without a caption."""
         super().__init__(parent)
         _ = catalogue.gettext
+        self._catalogue = catalogue
+        self._can_place = can_place
+        self._corner: Anchor | None = None
         self.preview = PreviewEditor(tokens, wheel_zooms=True)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.preview.setAccessibleName(_("Preview of the photo with its caption"))
+        self.preview.setAccessibleName(_("Preview of the photo with its caption") if can_place else _("The photo"))
+        self.preview.changed.connect(self._forget_corner)
         self.preview.placed.connect(self.placed)
         self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=False)
+        self.toolbar.original_button.setVisible(can_place)
+        self.toolbar.corner_requested.connect(self._show_next_corner)
         self.previous_button, self.next_button = make_button(), make_button()
         self.previous_button.setText(_("Previous photo"))
         set_tooltip(self.previous_button, "PgUp")
         self.next_button.setText(_("Next photo"))
         set_tooltip(self.next_button, "PgDown")
-        hint = make_label("muted", wrap=True)
+        self._hint_label = hint = make_label("muted", wrap=True)
         hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         hint.setMinimumWidth(scale_to_font(200, self.font()))
-        hint.setText(
-            _("Drag the caption to where you want it, or click the photo and move the caption with the arrow keys.")
-        )
+        name_parts(previewHint=hint)
         close = make_button("primary")
         close.setText(_("Close"))
         set_tooltip(close, "Esc")
@@ -79,6 +89,7 @@ class PreviewDialog(QDialog):
         self.previous_button.clicked.connect(lambda: self.navigated.emit(Direction.PREVIOUS))
         self.next_button.clicked.connect(lambda: self.navigated.emit(Direction.NEXT))
         self._connect_keys(close)
+        self._update_hint()
         self.finished.connect(self.preview.stop_loading)
         self.next_button.setFocus()
 
@@ -95,10 +106,46 @@ class PreviewDialog(QDialog):
             ("Ctrl+Shift+Z", self.redo_requested),
         ):
             QShortcut(QKeySequence(keys), self, signal.emit)
+        QShortcut(QKeySequence("C"), self, self._show_next_corner)
+        QShortcut(QKeySequence("0"), self, lambda: self.preview.set_zoom(None))
 
     def set_photo(self, item: PhotoItem, date: PartialDate | None) -> None:
+        """Show another photo, or the same one with another date; of both the same corner."""
+        corner = self._corner
         self.setWindowTitle(item.found.path.name)
         self.preview.set_photo(item, date)
+        if corner is not None:
+            self._show_corner(corner)
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:
         self.preview.set_caption_spec(spec)
+
+    def _show_next_corner(self) -> None:
+        place = -1 if self._corner is None else _CORNERS.index(self._corner)
+        self._show_corner(_CORNERS[(place + 1) % len(_CORNERS)])
+
+    def _show_corner(self, corner: Anchor) -> None:
+        """Show a corner without the caption, which may cover a date there."""
+        self._corner = corner
+        self.toolbar.original_button.setChecked(True)
+        self.preview.show_corner(corner)
+        self._update_hint()
+
+    def _forget_corner(self) -> None:
+        """Show the caption again together with the whole photo."""
+        if self._corner is not None and self.preview.viewport.zoom is None:
+            self._corner = None
+            self.toolbar.original_button.setChecked(False)
+            self._update_hint()
+
+    def _update_hint(self) -> None:
+        _ = self._catalogue.gettext
+        if self._corner is not None:
+            name = translate_anchors(self._catalogue)[self._corner]
+            text = _("{corner}. C shows the next corner, 0 the whole photo.").format(corner=name)
+        elif self._can_place:
+            text = _("Drag the caption, or click the photo and use the arrow keys. C shows the corners at full size.")
+        else:
+            text = _("Did the camera write a date into the picture? C shows the corners at full size.")
+        self._hint_label.setText(text)
+        self.preview.setAccessibleDescription(text)

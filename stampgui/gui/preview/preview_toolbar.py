@@ -12,9 +12,10 @@ from stampgui.i18n import Catalogue
 
 
 class PreviewToolbar(QWidget):
-    """Controls a preview; its button for enlarging asks for the large one."""
+    """Controls a preview; its button for enlarging asks for the large one, that for corners for the next corner."""
 
     enlarge_requested = Signal()
+    corner_requested = Signal()
 
     def __init__(self, preview: PreviewEditor, catalogue: Catalogue, tokens: Tokens, *, can_enlarge: bool) -> None:
         super().__init__()
@@ -22,24 +23,28 @@ class PreviewToolbar(QWidget):
         self._zoom_out_button, self._zoom_in_button, self._fit_button, self._actual_size_button = (
             make_button("tool") for _number in range(4)
         )
+        self.corner_button = make_button("tool")
         self.original_button, self.enlarge_button = make_button("tool"), make_button("tool")
         self.original_button.setCheckable(True)
         self._fit_button.setCheckable(True)
         self._actual_size_button.setCheckable(True)
         row = FlowLayout(self, spacing=2)
         row.add(self._zoom_out_button, self._zoom_in_button, self._fit_button, self._actual_size_button)
+        row.add(self.corner_button)
         row.add_stretch()
         row.add(self.original_button, self.enlarge_button)
         for button in self.findChildren(QPushButton):
             # buttons with icons as high as those with text
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.enlarge_button.setVisible(can_enlarge)
+        self.corner_button.setVisible(not can_enlarge)
         self._zoom_out_button.clicked.connect(lambda: preview.zoom_by(1 / ZOOM_STEP))
         self._zoom_in_button.clicked.connect(lambda: preview.zoom_by(ZOOM_STEP))
         self._fit_button.clicked.connect(lambda: preview.set_zoom(None))
         self._actual_size_button.clicked.connect(lambda: preview.set_zoom(1.0))
         self.original_button.toggled.connect(preview.set_original_visible)
         self.enlarge_button.clicked.connect(self.enlarge_requested)
+        self.corner_button.clicked.connect(self.corner_requested)
         preview.changed.connect(self._update_buttons)
         self.set_tokens(tokens)
         self.retranslate(catalogue)
@@ -48,10 +53,12 @@ class PreviewToolbar(QWidget):
         _ = catalogue.gettext
         self._fit_button.setText(_("Fit"))
         self._actual_size_button.setText("100 %")
+        self.corner_button.setText(_("Corner"))
         _set_tool_tip(self._zoom_out_button, _("Zoom out"), "-")
         _set_tool_tip(self._zoom_in_button, _("Zoom in"), "+")
         _set_tool_tip(self._fit_button, _("Show the whole photo"), "0")
         _set_tool_tip(self._actual_size_button, _("Show at full size"), "1")
+        _set_tool_tip(self.corner_button, _("Next corner at full size"), "C")
         _set_tool_tip(self.original_button, _("Without the caption"), _("hold Space"))
         _set_tool_tip(self.enlarge_button, _("Enlarge"), "Enter")
 
@@ -71,6 +78,7 @@ class PreviewToolbar(QWidget):
             self._zoom_in_button,
             self._fit_button,
             self._actual_size_button,
+            self.corner_button,
             self.original_button,
             self.enlarge_button,
         ):

@@ -8,6 +8,8 @@ from stampgui.session.geometry import Point, Size
 
 MAX_ZOOM: Final = 4.0
 ZOOM_STEP: Final = 1.25
+_CORNER_ZOOM: Final = 2.0
+"""How much larger a corner is shown of a picture that fits the screen as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ class Viewport:
         held = self.map_to_picture(x, y)
         middle = tuple(held[side] + (self.viewport_size[side] / 2 - at) / zoom for side, at in enumerate((x, y)))
         return self._clamp(replace(self, zoom=zoom, middle=(middle[0], middle[1])))
+
+    def with_corner(self, right: float, down: float, size: Size) -> "Viewport":
+        """Show a corner of a picture at one screen pixel for each of its own, or larger where all of it fits that way.
+
+        (`right`, `down`) is (0, 0) for the upper left corner and (1, 1) for the lower right one; `size` is that of the
+        photo, which the picture may exceed by a strip below it.
+        """
+        zoom = 1.0 if self.fit_scale < 1 else min(_CORNER_ZOOM * self.fit_scale, MAX_ZOOM)
+        half = (self.viewport_size[0] / zoom / 2, self.viewport_size[1] / zoom / 2)
+        middle = (half[0] + right * (size[0] - 2 * half[0]), half[1] + down * (size[1] - 2 * half[1]))
+        return self._clamp(replace(self, zoom=zoom, middle=middle))
 
     def with_pan(self, across: float, down: float) -> "Viewport":
         """Move the picture by so many pixels of the screen."""

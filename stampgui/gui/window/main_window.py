@@ -22,6 +22,7 @@ from stampgui.gui.text.resume_offer_text import describe_resume_offer
 from stampgui.gui.theme.theme import Theme
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.window.appearance import Appearance
+from stampgui.gui.window.closer_look import CloserLook
 from stampgui.gui.window.dialogs import Dialogs
 from stampgui.gui.window.first_run_tour import build_tour_steps
 from stampgui.gui.window.main_page import MainPage
@@ -68,6 +69,7 @@ class MainWindowController(QObject):
         self.share_controller = ShareController(main_window, session, main_page.photo_grid, self.notices)
         self.save_controller = SaveController(main_window, session, self.save_bar, self.share_controller, prompts)
         self.dialogs = Dialogs(main_window, session, prompts, theme, thumbnails)
+        self._closer_look = CloserLook(main_window, theme)
         self._import_feedback = ImportFeedback(
             main_window, session, main_page.import_bar, main_page.photo_grid, prompts
         )
@@ -152,6 +154,9 @@ class MainWindowController(QObject):
         page.undated_banner.questions_requested.connect(actions.ask_for_dates)
         self.questions_page.closed.connect(actions.leave_questions)
         self.questions_page.failed.connect(self._import_feedback.show_error)
+        self.questions_page.closer_look_requested.connect(
+            lambda items, item: self._closer_look.open(items, item, self.session.catalogue)
+        )
         page.photo_grid.photos_selected.connect(self._refresh_timer.start)
         page.photo_grid.activated.connect(page.inspector.date_panel.focus)
         page.inspector.caption_spec_changed.connect(self.session.set_caption_spec)

@@ -31,6 +31,7 @@ def add_window_shortcuts(
         (QKeySequence("Ctrl+Shift+Z"), undo_stack.redo),
         (QKeySequence(COPY_TEXT_KEY), share_controller.copy_selected_text),
         (QKeySequence("F2"), actions.focus_date),
+        (QKeySequence("F3"), actions.look_closer),
         (QKeySequence("Ctrl+T"), actions.ask_for_dates),
         (QKeySequence("Ctrl+F"), actions.open_search),
         (QKeySequence(keys.SelectAll), grid.selectAll),

@@ -128,6 +128,13 @@ class WindowActions(QObject):
         else:
             self._main_page.inspector.date_panel.focus()
 
+    def look_closer(self) -> None:
+        """Show the current photo large."""
+        if self._questions_page.controller.active:
+            self._questions_page.look_closer()
+        else:
+            self._main_page.inspector.open_preview_dialog()
+
     def ask_for_dates(self) -> None:
         """Open the date questions for all waiting photos."""
         if self._questions_page.controller.active:

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
+from stampgui.gui.date_questions.sample_photos import SamplePhotos
 from stampgui.gui.text.date_question_text import describe_photo_range, describe_question_state
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import load_catalogue
@@ -295,3 +296,46 @@ def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
     assert offered(window)[:2] == told
     press(Qt.Key.Key_Down)
     assert offered(window)[-1] == "Sunday, September 13, 2020 · file time"
+
+
+def test_the_photos_of_a_group_are_looked_at_closely_while_their_date_is_asked_for(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in (1, 2, 3):
+        make_photo(f"scan {number}.jpg", size=(3000, 2000))
+    window = open_it(tmp_path / "photos")
+    window.show()
+    fill_in(window, qtbot)
+    type_in("14 o")
+    press(Qt.Key.Key_F3)
+    shown = window.find_large_photo()
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.preview.has_picture, timeout=SOON)
+    assert shown.windowTitle() == "scan 1.jpg"
+    assert shown.preview.caption_preview is None, "there is no date yet"
+    QTest.keyClick(shown, Qt.Key.Key_C)
+    QTest.keyClick(shown, Qt.Key.Key_PageDown)
+    assert shown.windowTitle() == "scan 2.jpg"
+    assert shown.preview.viewport.zoom == 1.0, "the same corner of the next photo"
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert window.find_large_photo() is None
+    assert window.questions.line("questionDateEdit").text() == "14 o", "what was being typed is still there"
+    assert window.main_window.focusWidget() is window.questions.line("questionDateEdit")
+
+
+def test_a_click_on_a_picture_of_the_group_shows_it_large(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in (1, 2, 3):
+        make_photo(f"scan {number}.jpg")
+    window = open_it(tmp_path / "photos")
+    window.show()
+    fill_in(window, qtbot)
+    samples = find_part(window.questions.root, SamplePhotos, "scan 1.jpg, scan 2.jpg, scan 3.jpg")
+    points = (QPoint(x, 30) for x in range(samples.width()))
+    second = next(at for at in points if (found := samples.find_photo_at(at)) and found.found.path.stem == "scan 2")
+    QTest.mouseClick(samples, Qt.MouseButton.LeftButton, pos=second)
+    shown = window.find_large_photo()
+    assert shown is not None
+    assert shown.windowTitle() == "scan 2.jpg"
+    QTest.keyClick(shown, Qt.Key.Key_Escape)

@@ -21,6 +21,7 @@ from session.photo_items import seen
 
 from stampgui.gui.clock_shift.clock_shift_dialog import ClockShiftDialog
 from stampgui.gui.photos.photo_grid import PhotoGrid
+from stampgui.gui.preview.preview_dialog import PreviewDialog
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.window.main_window import MainWindowController
@@ -94,6 +95,11 @@ class WindowDriver:
         self.grid.select_photos([item.id for item in self.photos if item.found.path.stem in names])
         self.qtbot.wait(20)  # the window shows what is selected once all is selected
         self.inspector.wait_for_preview()
+
+    def find_large_photo(self) -> PreviewDialog | None:
+        """The dialog that shows a photo large."""
+        found = [each for each in self.main_window.findChildren(PreviewDialog) if each.isVisible()]
+        return found[0] if found else None
 
     # deciding
 

@@ -68,8 +68,8 @@ def test_words_of_the_window_that_the_help_names_are_those_on_the_screen(languag
     named = {
         "start": ("Add photos…", "Open the folder", "Try it with sample photos"),
         "dates": ("Please check", "Settings"),
-        "typing": ("Fill in dates…",),
-        "copies": ("View the report", "Pause", "Resume", "Copy files", "Copy text for a post"),
+        "typing": ("Fill in dates…", "Look closer"),
+        "copies": ("Correct it in copies", "View the report", "Pause", "Resume", "Copy files", "Copy text for a post"),
     }
     for name, words in named.items():
         for word in words:

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -31,6 +32,10 @@ def window(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> Window
 def enlarge(window: WindowDriver, qtbot: QtBot) -> PreviewDialog:
     window.inspector.wait_for_preview()
     window.inspector.press("Enlarge")
+    return enlarged(window, qtbot)
+
+
+def enlarged(window: WindowDriver, qtbot: QtBot) -> PreviewDialog:
     shown = window.inspector.find_enlarged_preview()
     assert shown is not None
     shown.activateWindow()
@@ -139,3 +144,45 @@ def test_what_lies_behind_is_not_scrolled_by_going_through_the_large_preview(
     assert bar.maximum() > 0
     assert bar.value() == 0
     assert [record.message for record in qtlog.records if "hierarchy" in record.message] == []
+
+
+def said(shown: PreviewDialog) -> str:
+    return find_part(shown, QLabel, "previewHint").text()
+
+
+def test_one_key_shows_the_corners_without_the_caption_and_another_the_whole_photo(
+    window: WindowDriver, qtbot: QtBot
+) -> None:
+    window.press_keys(Key.Key_F3)
+    shown = enlarged(window, qtbot)
+    assert "C shows the corners" in said(shown)
+    seen = []
+    for _ in range(5):
+        press(shown, qtbot, Key.Key_C)
+        seen.append(said(shown).partition(".")[0])
+        assert shown.preview.viewport.zoom is not None
+        assert find_part(shown, QAbstractButton, "Without the caption").isChecked()
+        assert shown.preview.accessibleDescription() == said(shown)
+    assert seen == ["Bottom right", "Bottom left", "Top left", "Top right", "Bottom right"]
+    press(shown, qtbot, Key.Key_PageDown)
+    assert (shown.windowTitle(), said(shown).partition(".")[0]) == ("b.jpg", "Bottom right")
+    press(shown, qtbot, Key.Key_0)
+    assert shown.preview.viewport.zoom is None
+    assert not find_part(shown, QAbstractButton, "Without the caption").isChecked()
+    assert "C shows the corners" in said(shown)
+
+
+def test_the_mouse_shows_the_corners_as_well(window: WindowDriver, qtbot: QtBot) -> None:
+    shown = enlarge(window, qtbot)
+    find_part(shown, QAbstractButton, "Next corner at full size").click()
+    assert said(shown).startswith("Bottom right.")
+
+
+@pytest.mark.usefixtures("heif_decoder")
+def test_the_corner_of_a_telephones_photo_is_seen_in_full_off_the_windows_thread(
+    open_it: OpenWindow, corpus: Path, qtbot: QtBot
+) -> None:
+    window = open_it(corpus / "test-assets" / "IMG_2682.heic")
+    shown = enlarge(window, qtbot)
+    press(shown, qtbot, Key.Key_C)
+    qtbot.waitUntil(lambda: shown.preview.sharpness == 1.0, timeout=SOON)
