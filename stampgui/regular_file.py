@@ -29,7 +29,7 @@ def open_regular(path: Path | str, *, writable: bool = False) -> BufferedReader:
     Raises OSError, and NotRegularError for anything else than a regular file.
     """
     _check_regular(os.stat(path), path)  # noqa: PTH116 - a Path for each of 100,000 files costs seconds
-    descriptor = os.open(path, (os.O_RDWR if writable else os.O_RDONLY) | _WITHOUT_WAITING | _AS_BYTES)
+    descriptor = os.open(os.fspath(path), (os.O_RDWR if writable else os.O_RDONLY) | _WITHOUT_WAITING | _AS_BYTES)
     try:
         _check_regular(os.fstat(descriptor), path)
         return cast("BufferedReader", os.fdopen(descriptor, "r+b" if writable else "rb"))

@@ -23,8 +23,7 @@ from pathlib import Path
 opened = collections.Counter()
 
 def count(event, arguments):
-    # os.open, through which a file is opened without waiting, tells of it a second time, without a mode
-    if event == "open" and arguments[1] is not None and isinstance(arguments[0], (str, bytes)):
+    if event == "open" and isinstance(arguments[0], (str, bytes)):
         opened[Path(str(arguments[0])).name] += 1
 
 if __name__ == "__main__":  # and not in the workers
