@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -129,20 +129,20 @@ class ShiftPlan:
 
 def plan_shift(items: Iterable[PhotoItem], shift: ClockShift, *, today: datetime.date) -> ShiftPlan:
     """Plan to shift the clock for these photos. Raises ShiftError, naming the photo, where one date is impossible."""
-    items = list(items)
     left_alone: Counter[LeftAlone] = Counter()
-    following: list[PhotoItem] = []
+    shifted: list[tuple[PhotoItem, ShiftedDate]] = []
     for item in items:
         end = _shift_item(item, shift, today)
         if isinstance(end, LeftAlone):
             left_alone[end] += 1
         else:
-            following.append(item)
-    said = express_in_years(shift, (item.inspection.clock.date for item in following if item.inspection.clock))
-    dates = {item.id: date for item in following if isinstance(date := _shift_item(item, said, today), ShiftedDate)}
-    doubted = sum(bool(warn_of_answer(dates[item.id], item.inspection.candidates)) for item in following)
-    in_order = sorted(dates.items(), key=lambda pair: (pair[1].first_day, pair[1].time or datetime.time()))
-    return ShiftPlan(said, dict(in_order), left_alone, doubted)
+            shifted.append((item, end))
+    said = express_in_years(shift, (date.clock for _, date in shifted))
+    if said != shift:  # in other words, not by another span
+        shifted = [(item, replace(date, shift=said)) for item, date in shifted]
+    shifted.sort(key=lambda pair: (pair[1].first_day, pair[1].time or datetime.time()))
+    doubted = sum(bool(warn_of_answer(date, item.inspection.candidates)) for item, date in shifted)
+    return ShiftPlan(said, {item.id: date for item, date in shifted}, left_alone, doubted)
 
 
 def _shift_item(item: PhotoItem, shift: ClockShift, today: datetime.date) -> ShiftedDate | LeftAlone:
