@@ -196,7 +196,9 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         ),
     )
     copies.add_argument(
-        "--no-gps", action="store_true", help=_("leave out the location, serial numbers and the maker note")
+        "--no-gps",
+        action="store_true",
+        help=_("keep only dates, author, copyright, captions, camera and colours; no location"),
     )
     work = stamp.add_argument_group(_("processing"))
     work.add_argument(

@@ -10,7 +10,7 @@ from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.redaction.files import redact_file
-from stampgui.image.redaction.findings import Finding
+from stampgui.image.redaction.findings import UNREADABLE
 from stampgui.regular_file import read_regular
 from stampgui.stamping.copy_file import find_obstacle, read_copy_mark
 from stampgui.stamping.job import ExistingPolicy, Job
@@ -38,7 +38,7 @@ def check_targets(job: Job, source: bytes, outcome: Outcome) -> Outcome:
 def _describe_own_copy(copy: Path, job: Job, outcome: Outcome) -> Message:
     """Say that the photo's copy exists already, and how it differs from the one that is wanted."""
     if job.recipe.no_gps and _holds_private_data(read_regular(copy)):
-        return message("Its copy already exists, and still contains its location or serial numbers.")
+        return message("Its copy already exists, and still contains details that are to be left out.")
     mark = read_copy_mark(copy)
     if mark is None or mark.caption == outcome.caption:
         return message("Its copy already exists.")
@@ -46,11 +46,11 @@ def _describe_own_copy(copy: Path, job: Job, outcome: Outcome) -> Message:
 
 
 def _holds_private_data(copy: bytes) -> bool:
-    """Whether a copy has a location, serial numbers or a maker note.
+    """Whether a copy has properties that are not on the list of those that stay.
 
     Unknown blocks do not count, because the segments that this program adds to copies are among them.
     """
     try:
-        return bool(redact_file(copy, read_header(io.BytesIO(copy)).format).findings - {Finding.UNKNOWN})
+        return bool(redact_file(copy, read_header(io.BytesIO(copy)).format).findings - UNREADABLE)
     except UnusableImage:  # damaged after it was written
         return False

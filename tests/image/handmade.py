@@ -55,7 +55,7 @@ def photoshop(*resources: tuple[int, bytes]) -> bytes:
 def tiff_file(values: Mapping[int, tuple[int, bytes]], order: str = "<", *, magic: bytes = b"") -> bytes:
     """A TIFF file of one IFD; `values` maps a tag to its field type and the bytes of its value."""
     start = magic or (b"II*\0" if order == "<" else b"MM\0*")
-    widths = {1: 1, 2: 1, 3: 2, 4: 4, 7: 1, 13: 4}
+    widths = {1: 1, 2: 1, 3: 2, 4: 4, 7: 1, 12: 8, 13: 4}
     entries, data = b"", b""
     data_at = 8 + 2 + 12 * len(values) + 4
     for tag, (kind, value) in sorted(values.items()):

@@ -5,7 +5,9 @@ from typing import Final
 
 from stampgui.resources import find_assets
 
-PAGE_NAMES: Final = ("start", "dates", "typing", "captions", "copies", "originals", "promises", "keys", "command_line")
+PAGE_NAMES: Final = (
+    *("start", "dates", "typing", "captions", "copies", "privacy", "originals", "promises", "keys", "command_line"),
+)
 """The pages in their order; each language has a file for each."""
 
 

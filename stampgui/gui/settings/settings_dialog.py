@@ -164,9 +164,12 @@ class SettingsDialog(QDialog):
         self._correct_exif_note.setText(
             _("Where your date differs from the camera's, the copy's EXIF data say yours. Originals stay as they are.")
         )
-        self.no_gps_box.setText(_("Leave location and serial numbers out of copies"))
+        self.no_gps_box.setText(_("Leave location and other private details out of copies"))
         self._privacy_note.setText(
-            _("The camera's maker note is left out, too, and the original cannot be restored from such a copy.")
+            _(
+                "Only dates, author, copyright, captions, ratings, camera and exposure, orientation and colours stay. "
+                "The original cannot be restored from such a copy."
+            )
         )
         self.restorable_box.setText(_("Keep original inside the copy"))
         self._restorable_note.setText(

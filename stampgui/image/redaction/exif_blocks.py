@@ -1,16 +1,18 @@
-"""An EXIF block without place, serial numbers and maker note, of the same length and with nothing moved.
+"""An EXIF block with the tags that stay, of the same length and with nothing moved.
 
-Entries are taken out of their IFDs, and of the values only those stay that an entry still claims: what a maker note or
-an earlier program left elsewhere in the block goes with them.
+All other entries are taken out of their IFDs, and of the values only those stay that an entry still claims: what a
+maker note or an earlier program left elsewhere in the block goes with them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from stampgui.image.redaction.findings import Finding, RedactedBlock, zero_out
+from stampgui.image.redaction import kept
+from stampgui.image.redaction.findings import UNREADABLE, Finding, FindingKind, RedactedBlock, zero_out
 from stampgui.image.redaction.image_resources import redact_image_resources
+from stampgui.image.redaction.iptc_records import redact_iptc
 from stampgui.image.redaction.xmp_packets import redact_xmp
 from stampgui.image.tiff import tags
 from stampgui.image.tiff.structure import (
@@ -24,45 +26,65 @@ from stampgui.image.tiff.structure import (
 )
 from stampgui.image.tiff.writer import pack_ifd
 
-_REMOVED_TAGS: Final = {
-    tags.GPS_IFD: Finding.PLACE,
-    tags.BODY_SERIAL_NUMBER: Finding.SERIAL,
-    tags.LENS_SERIAL_NUMBER: Finding.SERIAL,
-    tags.CAMERA_SERIAL_NUMBER: Finding.SERIAL,
-    tags.SERIAL_NUMBER: Finding.SERIAL,
-    tags.MAKER_NOTE: Finding.MAKER_NOTE,
-    tags.DNG_PRIVATE_DATA: Finding.MAKER_NOTE,
+_PICTURE_TAGS: Final = kept.EXIF_TAGS.keys() | kept.EXIF_STRUCTURE
+_INTEROP_TAGS: Final = frozenset(kept.INTEROP_TAGS)
+_MPF_TAGS: Final = frozenset(kept.MPF_TAGS)
+_LINKS: Final[Mapping[int, Collection[int]]] = {
+    tags.EXIF_IFD: _PICTURE_TAGS,
+    tags.SUB_IFDS: _PICTURE_TAGS,
+    tags.INTEROP_IFD: _INTEROP_TAGS,
 }
-_IFD_TAGS: Final = frozenset({tags.EXIF_IFD, tags.INTEROP_IFD, tags.SUB_IFDS})
-_THUMBNAIL_TAGS: Final = (
-    (tags.JPEG_INTERCHANGE_FORMAT, tags.JPEG_INTERCHANGE_FORMAT_LENGTH),
-    (tags.STRIP_OFFSETS, tags.STRIP_BYTE_COUNTS),
-)
-"""Tags of the place and length of a thumbnail, as JPEG and plain (TIFF 6.0, sections 22 and 8)."""
-_BLOCK_TAGS: Final[dict[int, Callable[[bytes], RedactedBlock]]] = {
+"""Tags that lead to further IFDs, and the tags that stay in these."""
+_KINDS: Final = {
+    tags.GPS_IFD: FindingKind.PLACE,
+    tags.BODY_SERIAL_NUMBER: FindingKind.SERIAL,
+    tags.LENS_SERIAL_NUMBER: FindingKind.SERIAL,
+    tags.CAMERA_SERIAL_NUMBER: FindingKind.SERIAL,
+    tags.SERIAL_NUMBER: FindingKind.SERIAL,
+    tags.MAKER_NOTE: FindingKind.MAKER_NOTE,
+    tags.DNG_PRIVATE_DATA: FindingKind.MAKER_NOTE,
+}
+"""How rows name tags that are removed; all others are counted."""
+_BLOCK_TAGS: Final[Mapping[int, Callable[[bytes], RedactedBlock]]] = {
     tags.XMP: redact_xmp,
-    tags.IMAGE_RESOURCES: partial(redact_image_resources, exif=zero_out),  # which would hold a block like this one
+    tags.IPTC: redact_iptc,
+    # which would hold a block like this one, and a thumbnail
+    tags.IMAGE_RESOURCES: partial(redact_image_resources, redact_exif=zero_out, redact_picture=zero_out),
 }
+_JPEG: Final = b"\xff\xd8\xff"
+_UNCOMPRESSED: Final = 1
 _MOST_IFDS: Final = 32
 _MOST_OFFSETS: Final = 1024
 
 
 def redact_exif(block: bytes, redact_picture: Callable[[bytes], RedactedBlock]) -> RedactedBlock:
-    """Return the block without place, serial numbers and maker note; zeros in place of one that cannot be read.
+    """Return the block with the tags that stay; zeros in place of one that cannot be read.
 
     `redact_picture` does the same for a thumbnail in it.
     """
+    return _redact_tiff(block, redact_picture, _PICTURE_TAGS)
+
+
+def redact_mpf(index: bytes) -> RedactedBlock:
+    """As `redact_exif`, for the index of a Multi-Picture file."""
+    return _redact_tiff(index, zero_out, _MPF_TAGS)
+
+
+def _redact_tiff(
+    block: bytes, redact_picture: Callable[[bytes], RedactedBlock], staying: Collection[int]
+) -> RedactedBlock:
     reader = open_tiff_block(block)
     if reader is None:
         return zero_out(block)
     redactor = _ExifRedactor(block, reader, redact_picture)
     try:
-        redactor.walk_ifds(reader.read_pointer(FIRST_POINTER))
+        redactor.walk_ifds(reader.read_pointer(FIRST_POINTER), staying)
     except TiffError:
         return zero_out(block)
-    if not redactor.findings:
-        return RedactedBlock(block)
-    return RedactedBlock(redactor.build_block(), frozenset(redactor.findings))
+    result = redactor.build_block()
+    if not redactor.findings and result != block:
+        redactor.findings |= UNREADABLE  # bytes that no entry claims
+    return RedactedBlock(result, frozenset(redactor.findings)) if redactor.findings else RedactedBlock(block)
 
 
 @dataclass(slots=True)
@@ -79,43 +101,56 @@ class _ExifRedactor:
     """What has been removed so far."""
     tables: dict[int, bytes] = field(default_factory=dict)
     """The new IFDs by their offset."""
-    values: list[tuple[int, bytes]] = field(default_factory=list)
-    """Offsets and bytes of the values that stay, later ones over earlier ones."""
+    values: bytearray = field(init=False)
+    """The values that stay, each at its place among zeros."""
 
-    def walk_ifds(self, first: int) -> None:
+    def __post_init__(self) -> None:
+        self.values = bytearray(len(self.block))
+
+    def walk_ifds(self, first: int, staying: Collection[int]) -> None:
         """Take in the IFD at offset `first`, those after it, and those that they point to.
 
-        Raises TiffError for a damaged first one.
+        Of the first and those after it the tags `staying` stay. Raises TiffError for a damaged first one.
         """
-        waiting = [(first, True)]
+        waiting = [(first, True, staying)]
         while waiting and len(self.tables) < _MOST_IFDS:
-            offset, has_next = waiting.pop()
+            offset, has_next, tags_there = waiting.pop()
             if offset in self.tables or not FIRST_IFD <= offset <= len(self.block) - 2:
                 if not self.tables:
                     raise TiffError("an IFD lies outside the block")
                 continue
-            waiting.extend(self.redact_ifd(offset, has_next=has_next))
+            waiting.extend(self.redact_ifd(offset, tags_there, has_next=has_next))
 
-    def redact_ifd(self, offset: int, *, has_next: bool) -> Iterator[tuple[int, bool]]:
-        """Note what stays of one IFD; yield the offsets of the IFDs that it leads to.
+    def redact_ifd(
+        self, offset: int, staying: Collection[int], *, has_next: bool
+    ) -> Iterator[tuple[int, bool, Collection[int]]]:
+        """Note what stays of one IFD; yield the offsets of the IFDs that it leads to, and the tags that stay there.
 
         Some writers end the IFDs that others point to without the four bytes for the next one, of which there is none.
         """
         ifd = self.reader.read_ifd(offset)
-        self.findings.update(_REMOVED_TAGS[entry.tag] for entry in ifd.entries if entry.tag in _REMOVED_TAGS)
-        kept = [entry for entry in ifd.entries if entry.tag not in _REMOVED_TAGS]
+        remaining: dict[int, Entry] = {}
+        for entry in ifd.entries:
+            if entry.tag in staying and entry.tag not in remaining and self.is_whole(entry):
+                remaining[entry.tag] = entry
+            else:
+                kind = _KINDS.get(entry.tag, FindingKind.OTHER)
+                self.findings.add(Finding(kind, f"EXIF {entry.tag:#06x}"))
         end = offset + 2 + ENTRY_BYTES * len(ifd.entries)
         next_pointer = self.block[end : end + 4] if has_next else b""
-        table = pack_ifd(self.reader.order, kept, next_pointer)
+        table = pack_ifd(self.reader.order, [*remaining.values()], next_pointer)
         self.tables[offset] = table.ljust(end - offset + len(next_pointer), b"\0")
-        for entry in kept:
+        for entry in remaining.values():
             self.keep_value(entry)
-        self.redact_thumbnails({entry.tag: entry for entry in kept})
-        for entry in kept:
-            if entry.tag in _IFD_TAGS:
-                yield from ((target, False) for target in self.read_offsets(entry))
+        self.keep_jpeg_thumbnail(remaining)
+        self.keep_plain_thumbnail(remaining)
+        for tag in _LINKS.keys() & remaining.keys():
+            yield from ((target, False, _LINKS[tag]) for target in self.read_offsets(remaining[tag]))
         if len(next_pointer) == 4:
-            yield self.reader.decode_integer(next_pointer), True
+            yield self.reader.decode_integer(next_pointer), True, staying
+
+    def is_whole(self, entry: Entry) -> bool:
+        return self.reader.find_value(entry) + entry.length <= len(self.block)
 
     def keep_value(self, entry: Entry) -> None:
         if entry.is_inline:
@@ -126,17 +161,40 @@ class _ExifRedactor:
             result = redact(value)
             self.findings |= result.findings
             value = result.data
-        self.values.append((self.reader.find_value(entry), value))
+        self.lay(self.reader.find_value(entry), value)
 
-    def redact_thumbnails(self, entries: dict[int, Entry]) -> None:
-        for offset_tag, length_tag in _THUMBNAIL_TAGS:
-            if offset_tag not in entries or length_tag not in entries:
-                continue
+    def keep_jpeg_thumbnail(self, entries: Mapping[int, Entry]) -> None:
+        for offset, data in self.find_parts(entries, tags.JPEG_INTERCHANGE_FORMAT, tags.JPEG_INTERCHANGE_FORMAT_LENGTH):
+            self.keep_part(offset, self.redact_picture(data) if data.startswith(_JPEG) else zero_out(data))
+
+    def keep_plain_thumbnail(self, entries: Mapping[int, Entry]) -> None:
+        """Strips stay where they have no more bytes than the thumbnail has pixels (TIFF 6.0, section 8)."""
+        parts = list(self.find_parts(entries, tags.STRIP_OFFSETS, tags.STRIP_BYTE_COUNTS))
+        size = (self.read_number(entries, tag, 0) for tag in (tags.IMAGE_WIDTH, tags.IMAGE_LENGTH))
+        samples = self.read_number(entries, tags.SAMPLES_PER_PIXEL, 1)
+        left = next(size) * next(size) * samples
+        plain = self.read_number(entries, tags.COMPRESSION, _UNCOMPRESSED) == _UNCOMPRESSED
+        for offset, data in parts:
+            left -= len(data)
+            self.keep_part(offset, RedactedBlock(data) if plain and left >= 0 else zero_out(data))
+
+    def keep_part(self, offset: int, part: RedactedBlock) -> None:
+        self.findings |= part.findings
+        if part.data.strip(b"\0"):  # an offset that is out of date may lead into values that stay
+            self.lay(offset, part.data)
+
+    def lay(self, offset: int, content: bytes) -> None:
+        self.values[offset : offset + len(content)] = content
+
+    def find_parts(self, entries: Mapping[int, Entry], offset_tag: int, length_tag: int) -> Iterator[tuple[int, bytes]]:
+        """Offsets and bytes of the parts of a thumbnail."""
+        if offset_tag in entries and length_tag in entries:
             offsets, lengths = self.read_offsets(entries[offset_tag]), self.read_offsets(entries[length_tag])
             for offset, length in zip(offsets, lengths, strict=False):
-                result = self.redact_picture(self.block[offset : offset + length])
-                self.findings |= result.findings
-                self.values.append((offset, result.data))
+                yield offset, self.block[offset : offset + length]
+
+    def read_number(self, entries: Mapping[int, Entry], tag: int, default: int) -> int:
+        return next(iter(self.read_offsets(entries[tag])), default) if tag in entries else default
 
     def read_offsets(self, entry: Entry) -> list[int]:
         """The numbers of a value that are there: also of one that is cut off."""
@@ -145,8 +203,8 @@ class _ExifRedactor:
         return [self.reader.decode_integer(value[at : at + width]) for at in range(0, len(value) - width + 1, width)]
 
     def build_block(self) -> bytes:
-        result = bytearray(len(self.block))
-        result[:FIRST_IFD] = self.block[:FIRST_IFD]
-        for offset, content in (*self.values, *self.tables.items()):
-            result[offset : offset + len(content)] = content[: max(0, len(self.block) - offset)]
-        return bytes(result)
+        """The header, the values, and over these the new IFDs."""
+        self.lay(0, self.block[:FIRST_IFD])
+        for offset, table in self.tables.items():
+            self.lay(offset, table[: len(self.block) - offset])
+        return bytes(self.values)

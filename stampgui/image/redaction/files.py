@@ -1,7 +1,8 @@
-"""A photo's file without what tells of its place and its camera."""
+"""A photo's file with what stays of its metadata, and without the rest."""
 
 import io
 from dataclasses import replace
+from typing import Final
 
 from stampgui.i18n import Message
 from stampgui.image import webp
@@ -9,10 +10,13 @@ from stampgui.image.conversion import StampableFile, make_metadata_shell
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.metadata.blocks import strip_exif_prefix
-from stampgui.image.redaction import exif_blocks, jpeg_files, png_files, xmp_packets
-from stampgui.image.redaction.findings import NO_FINDINGS, Finding, Findings, RedactedBlock, describe_findings
+from stampgui.image.redaction import jpeg_files, png_files
+from stampgui.image.redaction.exif_blocks import redact_exif
+from stampgui.image.redaction.findings import UNREADABLE, Findings, RedactedBlock, describe_findings, zero_out
+from stampgui.image.redaction.xmp_packets import redact_xmp
 
-_KNOWN_IN_WEBP = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", b"ANIM", b"ANMF", webp.MARK})
+_WEBP_CHUNKS: Final = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", webp.MARK})
+"""Of the picture and its colours (RFC 9649, 2)."""
 
 
 def redact_file(data: bytes, kind: Format) -> RedactedBlock:
@@ -51,8 +55,9 @@ def redact_stampable(base: StampableFile) -> tuple[StampableFile, Findings]:
 
 
 def _redact_webp(data: bytes) -> RedactedBlock:
-    results = [(chunk.type, _redact_chunk(chunk)) for chunk in webp.parse_webp(data)[0]]
-    findings = NO_FINDINGS.union(*(result.findings for _, result in results))
+    chunks, trailer = webp.parse_webp(data)
+    results = [(chunk.type, _redact_chunk(chunk)) for chunk in chunks]
+    findings = zero_out(trailer).findings.union(*(result.findings for _, result in results))
     if not findings:
         return RedactedBlock(data)
     body = b"WEBP" + b"".join(webp.RiffChunk(kind, result.data).raw for kind, result in results if result.data)
@@ -63,11 +68,11 @@ def _redact_chunk(chunk: webp.RiffChunk) -> RedactedBlock:
     match chunk.type:
         case b"EXIF":
             block = strip_exif_prefix(chunk.data)
-            result = exif_blocks.redact_exif(block, RedactedBlock)
+            result = redact_exif(block, jpeg_files.redact_thumbnail)
             return RedactedBlock(chunk.data[: len(chunk.data) - len(block)] + result.data, result.findings)
         case b"XMP ":
-            return xmp_packets.redact_xmp(chunk.data)
-        case kind if kind in _KNOWN_IN_WEBP:
+            return redact_xmp(chunk.data)
+        case kind if kind in _WEBP_CHUNKS:
             return RedactedBlock(chunk.data)
         case _:
-            return RedactedBlock(b"", frozenset({Finding.UNKNOWN}))
+            return RedactedBlock(b"", UNREADABLE)

@@ -1,25 +1,36 @@
-"""What redaction removes from a photo: its place, serial numbers, and what cannot be looked into."""
+"""What redaction removes from a photo, and the sentences that tell a person."""
 
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from stampgui.i18n import Message, message
+from stampgui.i18n import Message, message, messages
 
 
-class Finding(Enum):
+class FindingKind(Enum):
     """A kind of thing that is removed, in the order in which rows name them."""
 
     PLACE = auto()
     SERIAL = auto()
     MAKER_NOTE = auto()
+    OTHER = auto()
+    """A property that is not on the list of what stays; rows count these."""
     UNKNOWN = auto()
     """A block that this program cannot look into."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is removed; `name` is that of its tag or property, under which it counts once in a photo."""
+
+    kind: FindingKind
+    name: str = ""
+
+
 Findings = frozenset[Finding]
 NO_FINDINGS: Final[Findings] = frozenset()
+UNREADABLE: Final[Findings] = frozenset({Finding(FindingKind.UNKNOWN)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +43,44 @@ class RedactedBlock:
 
 def zero_out(block: bytes) -> RedactedBlock:
     """Zeros in the place of a block that cannot be looked into."""
-    has_content = bool(block.strip(b"\0"))
-    return RedactedBlock(bytes(len(block)), frozenset({Finding.UNKNOWN}) if has_content else NO_FINDINGS)
+    return RedactedBlock(bytes(len(block)), UNREADABLE if block.strip(b"\0") else NO_FINDINGS)
+
+
+def cut_to(block: bytes, length: int) -> RedactedBlock:
+    """The first bytes of a block, with zeros in place of all that goes beyond its known length."""
+    rest = zero_out(block[length:])
+    return RedactedBlock(block[:length] + rest.data, rest.findings)
 
 
 _WORDS: Final = {
-    Finding.PLACE: message("Its location (GPS) is left out."),
-    Finding.SERIAL: message("Its serial numbers are left out."),
-    Finding.MAKER_NOTE: message("Its maker note is left out, since it may contain a serial number."),
-    Finding.UNKNOWN: message("Parts that cannot be checked are left out, such as a video attached to the photo."),
+    FindingKind.PLACE: message("Its location is left out."),
+    FindingKind.SERIAL: message("Its serial numbers are left out."),
+    FindingKind.MAKER_NOTE: message("Its maker note is left out, since it may contain a serial number."),
+    FindingKind.UNKNOWN: message("Parts that cannot be checked are left out, such as a video attached to the photo."),
 }
 
-_PLACE_NAME = re.compile(r"gps.*|.*latitude.*|.*long(?:it|ti)tude.*|geo:(?:lat|lon|long|lat_long)", re.IGNORECASE)
-"""Properties of exif, of drones (which spell "GpsLongtitude"), and of W3C's vocabulary of places."""
-_SERIAL_NAME = re.compile(r".*serial.*", re.IGNORECASE)
-"""BodySerialNumber, LensSerialNumber, SerialNumber, CameraSerialNumber, DroneSerialNumber, …"""
-
-
-_MAKER_NOTE_NAME = re.compile(r".*makernote", re.IGNORECASE)
-"""Google's camera keeps one in XMP."""
-_KINDS: Final = ((_SERIAL_NAME, Finding.SERIAL), (_MAKER_NOTE_NAME, Finding.MAKER_NOTE))
+_PLACE_NAME: Final = re.compile(
+    r"gps.*|.*(latitude|long(?:it|ti)tude|altitude|location|city|country).*|.*state|lat|long?", re.IGNORECASE
+)
+_SERIAL_NAME: Final = re.compile(r".*serial.*", re.IGNORECASE)
+_MAKER_NOTE_NAME: Final = re.compile(r".*makernote", re.IGNORECASE)
+_KINDS: Final = (
+    (_PLACE_NAME, FindingKind.PLACE),
+    (_SERIAL_NAME, FindingKind.SERIAL),
+    (_MAKER_NOTE_NAME, FindingKind.MAKER_NOTE),
+)
 
 
 def describe_findings(findings: Findings) -> tuple[Message, ...]:
-    return tuple(words for finding, words in _WORDS.items() if finding in findings)
+    """A sentence for each kind that was removed; properties that have no kind of their own are counted."""
+    kinds = {finding.kind for finding in findings}
+    others = sum(finding.kind is FindingKind.OTHER for finding in findings)
+    counted = messages("{count} other detail is left out.", "{count} other details are left out.", others)
+    words = {**_WORDS, FindingKind.OTHER: counted}
+    return tuple(words[kind] for kind in FindingKind if kind in kinds)
 
 
-def classify_property_name(name: str) -> Finding | None:
-    """What an XMP property or PNG keyword gives away, by its name, "exif:GPSLatitude"; None for one that may stay."""
+def name_finding(name: str) -> Finding:
+    """What was removed under that name, "exif:GPSLatitude". The name decides the row's words, not what is removed."""
     local = name.rpartition(":")[2]
-    if any(_PLACE_NAME.fullmatch(each) for each in (name, local)):
-        return Finding.PLACE
-    return next((finding for pattern, finding in _KINDS if pattern.fullmatch(local)), None)
+    return Finding(next((kind for pattern, kind in _KINDS if pattern.fullmatch(local)), FindingKind.OTHER), name)

@@ -1,4 +1,4 @@
-"""A JPEG file without place, serial numbers and maker note: bytes change where they stand, and nothing moves.
+"""A JPEG file with what stays of its metadata: bytes change where they stand, and nothing moves.
 
 Only blocks that this program can look into stay. What is behind the picture stays where it is a picture, too.
 """
@@ -20,6 +20,7 @@ from stampgui.image.jpeg.segments import (
     EXIF,
     ICC,
     PHOTOSHOP,
+    SOS,
     XMP,
     JpegFile,
     Segment,
@@ -27,9 +28,10 @@ from stampgui.image.jpeg.segments import (
     parse_jpeg,
 )
 from stampgui.image.redaction import exif_blocks, image_resources, xmp_packets
-from stampgui.image.redaction.findings import NO_FINDINGS, RedactedBlock, zero_out
+from stampgui.image.redaction.findings import NO_FINDINGS, RedactedBlock, cut_to, zero_out
 
 _START: Final = b"\xff\xd8\xff"
+_SOI_BYTES: Final = 2
 _MOST_PICTURES: Final = 16
 """Behind EOI; others have a preview, a gain map, a depth map, or the other eye's picture."""
 
@@ -38,17 +40,15 @@ _DIGEST: Final = slice(len(_EXTENDED_XMP), len(_EXTENDED_XMP) + 32)
 _OFFSET: Final = slice(_DIGEST.stop + 4, _DIGEST.stop + 8)
 _EXTENSION_HEAD: Final = _OFFSET.stop
 """An identifier, the packet's digest, its length, and where the part begins (XMP Specification, part 3, 1.1.3.1)."""
-_KNOWN: Final = (
-    (APP0, b"JFIF\0"),
-    (APP0, b"JFXX\0"),
-    (APP2, ICC),
-    (APP2, b"MPF\0"),
-    (APP2, b"urn:iso:std:iso:ts:21496:-1\0"),  # how a gain map is applied
-    (APP13, b"Adobe_CM"),  # of Photoshop's thumbnails
-    (APP14, b"Adobe"),
-    (0xEC, b"Ducky"),  # the quality that a program saved with
-)
-"""Application segments of which all content is known, by marker and beginning."""
+_JFIF, _JFXX, _MPF, _ADOBE = b"JFIF\0", b"JFXX\0", b"MPF\0", b"Adobe"
+_GAIN_MAP: Final = b"urn:iso:std:iso:ts:21496:-1\0"
+"""How a gain map is applied (ISO 21496-1)."""
+_LONGEST_GAIN_MAP: Final = 256
+_JFIF_BYTES: Final = 14
+_ADOBE_BYTES: Final = 12
+_THUMBNAIL_PALETTE: Final = 768
+_PICTURE_MARKERS: Final = frozenset((*range(0xC0, 0xD0), *range(0xDA, 0xDE))) - {0xC8}
+"""Frames, tables, scans, and the number of lines (T.81, table B.1)."""
 
 
 def redact_jpeg(data: bytes) -> RedactedBlock:
@@ -58,9 +58,25 @@ def redact_jpeg(data: bytes) -> RedactedBlock:
         raise UnusableImage(
             message("The file lacks its end marker, so what stands behind its picture cannot be told from the picture.")
         )
-    return _lay_parts(data, (*_redact_segments(photo, _redact_thumbnail), _redact_trailer(data, photo)))
+    return _lay_parts(data, (*_redact_segments(data, photo, redact_thumbnail), _redact_trailer(data, photo)))
 
 
+def redact_thumbnail(data: bytes) -> RedactedBlock:
+    """Return a JPEG thumbnail of the same length; it may hold blocks of its own, but no further pictures.
+
+    Zeros stand in place of one that cannot be read.
+    """
+    try:
+        photo = parse_jpeg(data)
+    except UnusableImage:
+        return zero_out(data)
+    if not photo.has_eoi:
+        return zero_out(data)
+    trailer = (((photo.end, len(data)),), zero_out(photo.trailer))
+    return _lay_parts(data, (*_redact_segments(data, photo, zero_out), trailer))
+
+
+Redact = Callable[[bytes], RedactedBlock]
 _Place = tuple[int, int]
 _Part = tuple[tuple[_Place, ...], RedactedBlock]
 
@@ -77,58 +93,89 @@ def _lay_parts(data: bytes, parts: Iterable[_Part]) -> RedactedBlock:
     return RedactedBlock(bytes(result), frozenset(findings)) if findings else RedactedBlock(data)
 
 
-def _redact_segments(photo: JpegFile, thumbnail: Callable[[bytes], RedactedBlock]) -> Iterator[_Part]:
-    """The blocks in application segments; those that go on from one segment to the next are joined for it."""
-    exif_of = partial(exif_blocks.redact_exif, redact_picture=thumbnail)
-    joined: tuple[tuple[Sequence[Segment], int, Callable[[bytes], RedactedBlock]], ...] = (
+def _redact_segments(data: bytes, photo: JpegFile, redact_picture: Redact) -> Iterator[_Part]:
+    """What stands before EOI; blocks that go on from one segment to the next are joined for it."""
+    exif_of = partial(exif_blocks.redact_exif, redact_picture=redact_picture)
+    resources_of = partial(image_resources.redact_image_resources, redact_exif=exif_of, redact_picture=redact_picture)
+    joined: tuple[tuple[Sequence[Segment], int, Redact], ...] = (
         (find_exif_segments(photo.segments), len(EXIF), exif_of),
         *((parts, _EXTENSION_HEAD, xmp_packets.redact_xmp) for parts in _group_xmp_extensions(photo.segments)),
-        (
-            _select_segments(photo.segments, APP13, PHOTOSHOP),
-            len(PHOTOSHOP),
-            partial(image_resources.redact_image_resources, exif=exif_of),
-        ),
+        (_select_segments(photo.segments, APP13, PHOTOSHOP), len(PHOTOSHOP), resources_of),
     )
     for segments, head, redact in joined:
         places = tuple((segment.payload_offset + head, segment.stop) for segment in segments)
         yield places, redact(b"".join(segment.payload[head:] for segment in segments)) if places else RedactedBlock(b"")
     taken = {segment.payload_offset for segments, _, _ in joined for segment in segments}
+    redactors = _build_redactors(exif_of, redact_picture)
     for segment in photo.segments:
-        if segment.is_application and segment.payload_offset not in taken:
-            yield ((segment.payload_offset, segment.stop),), _redact_segment(segment, exif_of)
+        if segment.payload_offset not in taken and segment.marker not in _PICTURE_MARKERS:
+            yield ((segment.payload_offset, segment.stop),), _redact_segment(segment, redactors)
+    yield from _empty_gaps(data, photo)
 
 
-def _redact_segment(segment: Segment, exif_of: Callable[[bytes], RedactedBlock]) -> RedactedBlock:
-    payload = segment.payload
-    if segment.marker == COM or any(segment.marker == marker and payload.startswith(head) for marker, head in _KNOWN):
-        return RedactedBlock(payload)
-    for head, redact in ((XMP, xmp_packets.redact_xmp), (EXIF, exif_of)):  # a second EXIF block
-        if segment.marker == APP1 and payload.startswith(head):
-            block = redact(payload[len(head) :])
+def _empty_gaps(data: bytes, photo: JpegFile) -> Iterator[_Part]:
+    """Bytes between segments, which decoders skip; behind the head of a scan come its pixels."""
+    starts = (*(segment.start for segment in photo.segments), photo.eoi_start)
+    ends = (_SOI_BYTES, *(len(data) if segment.marker == SOS else segment.stop for segment in photo.segments))
+    for end, start in zip(ends, starts, strict=True):
+        stray = data[end:start].rstrip(b"\xff")  # fill bytes may stand before any marker (B.1.1.2)
+        if stray:
+            yield ((end, end + len(stray)),), zero_out(stray)
+
+
+def _build_redactors(exif_of: Redact, redact_picture: Redact) -> Sequence[tuple[int, bytes, Redact]]:
+    """What is done with the content of application segments, by marker and beginning; all others are emptied."""
+    return (
+        (COM, b"", RedactedBlock),
+        (APP0, _JFIF, _redact_jfif),
+        (APP0, _JFXX, partial(_redact_jfxx, redact_picture=redact_picture)),
+        (APP1, EXIF, exif_of),  # a second EXIF block
+        (APP1, XMP, xmp_packets.redact_xmp),
+        (APP2, ICC, RedactedBlock),
+        (APP2, _MPF, exif_blocks.redact_mpf),
+        (APP2, _GAIN_MAP, partial(cut_to, length=_LONGEST_GAIN_MAP)),
+        (APP14, _ADOBE, partial(cut_to, length=_ADOBE_BYTES - len(_ADOBE))),
+    )
+
+
+def _redact_segment(segment: Segment, redactors: Iterable[tuple[int, bytes, Redact]]) -> RedactedBlock:
+    for marker, head, redact in redactors:
+        if segment.marker == marker and segment.payload.startswith(head):
+            block = redact(segment.payload[len(head) :])
             return RedactedBlock(head + block.data, block.findings)
-    return zero_out(payload)
+    return zero_out(segment.payload)
+
+
+def _redact_jfif(content: bytes) -> RedactedBlock:
+    """A thumbnail of width × height pixels follows (JFIF 1.02, page 5)."""
+    fixed = _JFIF_BYTES - len(_JFIF)
+    pixels = content[fixed - 2] * content[fixed - 1] if len(content) >= fixed else 0
+    return cut_to(content, fixed + 3 * pixels)
+
+
+def _redact_jfxx(content: bytes, redact_picture: Redact) -> RedactedBlock:
+    """A thumbnail as JPEG, with a palette, or in full colour (JFIF 1.02, pages 7 and 8)."""
+    kind, rest = content[:1], content[1:]
+    if kind == b"\x10":
+        picture = redact_picture(rest)
+    elif kind in (b"\x11", b"\x13") and len(rest) >= 2:
+        pixels = rest[0] * rest[1]
+        picture = cut_to(rest, 2 + (_THUMBNAIL_PALETTE + pixels if kind == b"\x11" else 3 * pixels))
+    else:
+        picture = zero_out(rest)
+    return RedactedBlock(kind + picture.data, picture.findings)
 
 
 def _group_xmp_extensions(segments: Iterable[Segment]) -> Iterator[Sequence[Segment]]:
     """The parts of each extension of an XMP packet, in their order, which need not be that of the file."""
-    parts = sorted(_select_segments(segments, APP1, _EXTENDED_XMP), key=lambda part: part.payload[_DIGEST])
+    found = (part for part in _select_segments(segments, APP1, _EXTENDED_XMP) if len(part.payload) >= _EXTENSION_HEAD)
+    parts = sorted(found, key=lambda part: part.payload[_DIGEST])
     for _, group in itertools.groupby(parts, key=lambda part: part.payload[_DIGEST]):
         yield sorted(group, key=lambda part: part.payload[_OFFSET])
 
 
 def _select_segments(segments: Iterable[Segment], marker: int, head: bytes) -> Sequence[Segment]:
     return [segment for segment in segments if segment.marker == marker and segment.payload.startswith(head)]
-
-
-def _redact_thumbnail(data: bytes) -> RedactedBlock:
-    """Thumbnails may hold blocks of their own, but no further pictures; one that is no JPEG holds pixels only."""
-    if not data.startswith(_START):
-        return RedactedBlock(data)
-    try:
-        photo = parse_jpeg(data)
-    except UnusableImage:
-        return zero_out(data)
-    return _lay_parts(data, (*_redact_segments(photo, zero_out), (((photo.end, len(data)),), zero_out(photo.trailer))))
 
 
 def _redact_trailer(data: bytes, photo: JpegFile) -> _Part:

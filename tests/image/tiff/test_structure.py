@@ -6,7 +6,7 @@ import struct
 import pytest
 
 from stampgui.image.redaction.exif_blocks import redact_exif
-from stampgui.image.redaction.findings import Finding, RedactedBlock
+from stampgui.image.redaction.findings import FindingKind, RedactedBlock
 from stampgui.image.tiff import tags
 from stampgui.image.tiff.structure import Entry, TiffReader, open_tiff, open_tiff_block
 from stampgui.image.tiff.writer import ExifParts, build_exif_block, pack_ifd
@@ -55,14 +55,14 @@ def test_redaction_removes_a_repeated_tag_each_time() -> None:
     reader = open_tiff_block(result.data)
     assert reader is not None
     assert [entry.tag for entry in reader.read_first_ifd().entries] == [tags.ORIENTATION]
-    assert result.findings == {Finding.PLACE}
+    assert {each.kind for each in result.findings} == {FindingKind.PLACE}
 
 
 def test_redaction_looks_at_every_entry_of_a_long_ifd() -> None:
     """A reader that only wants a date stops at a thousand."""
     fill = [number("<", 0xC000 + index, 0) for index in range(1500)]
     data = block("<", *fill, number("<", tags.BODY_SERIAL_NUMBER, 12345))
-    assert redact_exif(data, RedactedBlock).findings == {Finding.SERIAL}
+    assert FindingKind.SERIAL in {each.kind for each in redact_exif(data, RedactedBlock).findings}
     found = open_tiff(io.BytesIO(data))
     assert found is not None
     assert len(found[1].entries) == 1000
