@@ -116,7 +116,7 @@ def unfold(data: bytes) -> bytes:
             continue
         parts.append(inflated)
     whole = b"\n".join(parts)
-    return whole + re.sub(rb"(?<=[0-9a-fA-F])\n(?=[0-9a-fA-F])", b"", whole)
+    return whole if b"Raw profile" not in whole else whole + re.sub(rb"(?<=[0-9a-fA-F])\n(?=[0-9a-fA-F])", b"", whole)
 
 
 def find_tokens(data: bytes, tokens: dict[Tag, str]) -> set[Tag]:
@@ -147,7 +147,7 @@ def copy_privately(path: Path, recipe: Recipe) -> Path:
     target = path.with_name("salinan") / path.name
     target = target.with_suffix({".tif": ".png"}.get(path.suffix, path.suffix))
     target.parent.mkdir(exist_ok=True)
-    job = Job(path, replace(recipe, no_gps=True, write_date=False), target, answer=PartialDate(2022, 10, 14))
+    job = Job(path, replace(recipe, no_gps=True), target, answer=PartialDate(2022, 10, 14))
     outcome = stamp(job)
     assert outcome.status is Status.STAMPED, outcome.reason
     return target
