@@ -179,7 +179,8 @@ _XMP: Final = {
         " YCbCrSubSampling YCbCrPositioning ReferenceBlackWhite"
     ),
     ("exif", "http://ns.adobe.com/exif/1.0/"): (
-        "DateTimeOriginal DateTimeDigitized UserComment ExifVersion FlashpixVersion ColorSpace ComponentsConfiguration"
+        "DateTimeOriginal DateTimeDigitized SubSecTime SubSecTimeOriginal SubSecTimeDigitized UserComment ExifVersion"
+        " FlashpixVersion ColorSpace ComponentsConfiguration"
         " CompressedBitsPerPixel PixelXDimension PixelYDimension ExposureTime FNumber ExposureProgram"
         " SpectralSensitivity ISOSpeedRatings ShutterSpeedValue ApertureValue BrightnessValue ExposureBiasValue"
         " MaxApertureValue SubjectDistance MeteringMode LightSource Flash Fired Return Mode Function RedEyeMode"

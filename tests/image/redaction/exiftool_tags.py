@@ -12,6 +12,7 @@ STRUCTURED = {"Flash": ("Fired", "Return", "Mode", "Function", "RedEyeMode")}
 """Structures of XMP whose fields exiftool names in one word with them: FlashFired."""
 PREFIXES = {"iptcCore": "Iptc4xmpCore", "iptcExt": "Iptc4xmpExt", "microsoft": "MicrosoftPhoto"}
 """exiftool's names of namespaces that have another usual prefix."""
+PLAIN_RESOURCES = ("Photoshop::Resolution", "Photoshop::JPEG_Quality")
 RECORDS = {"IPTC::EnvelopeRecord": 1, "IPTC::ApplicationRecord": 2}
 
 
@@ -42,7 +43,9 @@ class Tag:
             case "PNG":
                 return self.table != "PNG::TextualData" or self.id in kept.PNG_KEYWORDS
             case "Photoshop":
-                return self.table != "Photoshop::Main" or int(self.id) in kept.IMAGE_RESOURCES
+                return self.table in PLAIN_RESOURCES or (
+                    self.table == "Photoshop::Main" and int(self.id) in kept.IMAGE_RESOURCES
+                )
             case "JFIF":
                 return True
         return False
