@@ -1,8 +1,8 @@
-"""How long deciding the dates of a folder takes: `python tests/bench/bench_dates.py [PHOTOS]`.
+"""How long deciding the dates of a folder takes: `python tests/bench/bench_dates.py [PHOTOS [FOLDER]]`.
 
-Makes copies of one sample in a temporary folder, 10,000 unless told, under names that a camera numbers, and prints the
-time for all of them, for one, the ratio to merely opening each and reading its first 64 KiB, and the most memory that
-this process took. Not collected by pytest: time is measured, never asserted.
+Makes hard links of one sample, or of all photos in FOLDER in turns, in a temporary folder, 10,000 unless told, under
+names that a camera numbers. Prints the time for all of them, for one, the ratio to merely opening each and reading its
+first 64 KiB, and the most memory that this process took. Not collected by pytest: time is measured, never asserted.
 """
 
 import datetime
@@ -10,34 +10,38 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from stampgui.batch.folder_scan import find_photos
 from stampgui.batch.processing import examine_all
 from stampgui.stamping.job import Job, Recipe
-from stampgui.stamping.outcome import Status
+from stampgui.stamping.outcome import Outcome
 
 SAMPLE = Path(__file__).parents[2] / "assets" / "samples" / "rapat-balai-desa.jpg"
 RECIPE = Recipe("difoto tanggal {tanggal}", "id", datetime.date(2026, 11, 22))
 FIRST_BYTES = 65536
 
 
-def fill(folder: Path, count: int) -> None:
+def fill(folder: Path, count: int, photos: Sequence[Path]) -> None:
     """Hard links take no room on the disk; where there are none, copies do."""
-    original = folder / "IMG_00001.jpg"
-    original.write_bytes(SAMPLE.read_bytes())
-    for number in range(2, count + 1):
-        photo = folder / f"IMG_{number:05d}.jpg"
+    originals: list[Path] = []
+    for number in range(count):
+        source = photos[number % len(photos)]
+        photo = folder / f"IMG_{number + 1:05d}{source.suffix}"
+        if number < len(photos):
+            originals.append(photo)
+            photo.write_bytes(source.read_bytes())
+            continue
         try:
-            os.link(original, photo)
+            os.link(originals[number % len(photos)], photo)
         except OSError:
-            photo.write_bytes(SAMPLE.read_bytes())
+            photo.write_bytes(source.read_bytes())
 
 
 def decided(folder: Path, workers: int) -> int:
     jobs = ((found, Job(found.path, RECIPE)) for found in find_photos([folder]))
-    return sum(outcome.status is Status.READY for _, outcome in examine_all(jobs, workers=workers))
+    return sum(isinstance(outcome, Outcome) for _, outcome in examine_all(jobs, workers=workers))
 
 
 def opened(folder: Path) -> int:
@@ -69,9 +73,14 @@ def most_memory() -> str:
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    photos = (
+        [found.path for found in find_photos([Path(sys.argv[2])]) if found.path.stat().st_size]
+        if len(sys.argv) > 2
+        else [SAMPLE]
+    )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        fill(folder, count)
+        fill(folder, count, photos)
         before = most_memory()
         plain = min(seconds(lambda: opened(folder), count) for _ in range(3))
         print(f"{count} photos{'s':>24}{'ms each':>10}{'ratio':>8}")
