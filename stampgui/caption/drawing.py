@@ -21,6 +21,7 @@ _CORNER_OVERSAMPLING: Final = 4
 """Corners are drawn this many times larger and then reduced, so that they are smooth."""
 
 
+@lru_cache(maxsize=256)  # photos of one day and camera share their caption and its place
 def check_caption(text: str, style: Style, displayed: tuple[int, int]) -> None:
     """Raise what `draw_caption` would raise, without drawing and without a sample of the photo."""
     face = Face.from_font(style.font)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from stampgui.dates.clues import Clues
@@ -47,7 +48,7 @@ Collected from the makers' product names. photoprism#4581 reports scans that wer
 
 _SCANNER = re.compile("|".join(SCANNER_PATTERNS))
 _DEVICE: Final = ("Make", "Model", "tiff:Make", "tiff:Model")
-_PROGRAM: Final = ("Software", "xmp:CreatorTool")
+_DEVICE_AND_PROGRAM: Final = (*_DEVICE, "Software", "xmp:CreatorTool")
 
 
 def is_scan(clues: Clues) -> bool:
@@ -74,7 +75,7 @@ def find_scan_date(clues: Clues) -> PartialDate | None:
 
 def has_scanner_tags(*tags: Mapping[str, str]) -> bool:
     """Whether EXIF, XMP or PNG texts name a maker, a model or a program of scanners."""
-    return _SCANNER.search(_join_tags(tags, _DEVICE + _PROGRAM).lower()) is not None
+    return _names_scanner(_join_tags(tags, _DEVICE_AND_PROGRAM))
 
 
 def has_camera_tags(*tags: Mapping[str, str]) -> bool:
@@ -82,5 +83,10 @@ def has_camera_tags(*tags: Mapping[str, str]) -> bool:
     return bool(_join_tags(tags, _DEVICE).strip()) and not has_scanner_tags(*tags)
 
 
+@lru_cache(maxsize=64)  # photos of one camera have the same texts
+def _names_scanner(texts: str) -> bool:
+    return _SCANNER.search(texts.lower()) is not None
+
+
 def _join_tags(tags: Iterable[Mapping[str, str]], names: tuple[str, ...]) -> str:
-    return " ".join(one.get(name, "") for one in tags for name in names)
+    return " ".join([one[name] for one in tags if one for name in names if name in one])
