@@ -68,6 +68,11 @@ def find_folders(
     )
 
 
+def find_data_home() -> Path:
+    """Return the folder below which programs register themselves with the user's desktop, on Linux."""
+    return PlatformDirs().user_data_path
+
+
 def _find_runtime_folder(known: "PlatformDirsABC") -> Path:
     with warnings.catch_warnings(action="ignore", category=UserWarning):  # that it takes another one than usual
         return known.user_runtime_path

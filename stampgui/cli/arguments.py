@@ -10,8 +10,10 @@ from typing import Any, NoReturn
 from stampgui.batch.workers import MAX_WORKERS
 from stampgui.caption.style import Position
 from stampgui.cli.commands import COMMANDS
+from stampgui.cli.desktop_entry import install_desktop_entry
 from stampgui.cli.styles import POSITIONS, parse_position
 from stampgui.dates.zones import LOCAL_ZONE
+from stampgui.folders import find_data_home
 from stampgui.i18n import Catalogue, ExplainedError, message
 from stampgui.image.jpeg.core import is_core_available
 from stampgui.session.worker_count import choose_worker_count
@@ -72,6 +74,17 @@ class _VersionAction(argparse.Action):
         parser.exit()
 
 
+class _DesktopEntryAction(argparse.Action):
+    """Installs the desktop entry and prints where it is."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002 - argparse names it
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(install_desktop_entry(find_data_home()))
+        parser.exit()
+
+
 def join_backward_shifts(arguments: Sequence[str]) -> list[str]:
     """Write "--shift -1h" as "--shift=-1h"; argparse would take the span for another option."""
     joined: list[str] = []
@@ -93,6 +106,11 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
         description=_("Stamps the capture date visibly on photos. Without a command, the window opens."),
     )
     root.add_argument("--version", action=_VersionAction, help=_("show the version and exit"))
+    root.add_argument(
+        "--install-desktop-entry",
+        action=_DesktopEntryAction,
+        help=_("add the window to the menu and to “Open with” (Linux), and exit"),
+    )
     commands = root.add_subparsers(
         title=_("commands"), metavar="", dest="command", prog="stampgui", parser_class=_Parser
     )

@@ -1,0 +1,135 @@
+"""A fresh Windows of Wine's, with a screen of its own, to try a package in."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from winpack.errors import BuildError
+from winpack.sources import HERE
+from winpack.tools import Tools
+
+_SCREEN: Final = "1366x768"
+_DESKTOP_SECONDS: Final = 4
+_POLL_SECONDS: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A program that has ended."""
+
+    code: int
+    output: str
+    """What it wrote to standard output and standard error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wine:
+    """One prefix and one screen."""
+
+    home: Path
+    """The home folder that the prefix links to, in place of the user's own."""
+    display: str
+
+    @property
+    def drive(self) -> Path:
+        """The folder that programs see as C:."""
+        return self.home / "prefix" / "drive_c"
+
+    @property
+    def user(self) -> Path:
+        """The folder of the one user."""
+        (folder,) = (path for path in (self.drive / "users").iterdir() if path.name != "Public")
+        return folder
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "XDG_", "WINE"))},
+            "HOME": str(self.home),
+            "WINEPREFIX": str(self.home / "prefix"),
+            "WINEARCH": "win64",
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml,winedbg.exe=",
+            "DISPLAY": self.display,
+        }
+
+    def run(self, *words: str | Path, seconds: float = 120) -> Ended:
+        """Run a program to its end. Raises BuildError if it takes longer."""
+        with self.start(*words) as process:
+            try:
+                output, _ = process.communicate(timeout=seconds)
+            except subprocess.TimeoutExpired as error:
+                process.kill()
+                raise BuildError(f"{words[0]} did not end within {seconds:.0f} s") from error
+        return Ended(process.returncode, output)
+
+    def start(self, *words: str | Path) -> "subprocess.Popen[str]":
+        # pipes: under Wine Python cannot use files as its standard streams
+        return subprocess.Popen(
+            ["wine", *map(str, words)], env=self.environment, text=True, errors="replace",
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def find_windows(self, title: str) -> list[str]:
+        """The windows on the screen whose title has these words."""
+        done = self.use_screen("xdotool", "search", "--onlyvisible", "--name", title)
+        return done.stdout.split()
+
+    def use_screen(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(words, env=self.environment, check=False, capture_output=True, text=True)
+
+
+def wait_until(happened: Callable[[], object], what: str, seconds: float = 90) -> float:
+    """Wait for something; returns how many seconds it took. Raises BuildError if it does not happen."""
+    start = time.monotonic()
+    while not happened():
+        if time.monotonic() - start > seconds:
+            raise BuildError(f"did not happen within {seconds:.0f} s: {what}")
+        time.sleep(_POLL_SECONDS)
+    return time.monotonic() - start
+
+
+@contextmanager
+def open_wine(tools: Tools, work: Path) -> Iterator[Wine]:
+    """Make a prefix in an empty folder and a screen; both end with the block."""
+    with _open_screen() as display:
+        wine = Wine(work, display)
+        (work / "Pictures").mkdir()
+        try:
+            wine.run("wineboot", "--init")
+            wine.run("winecfg", "-v", "win10")
+            library = wine.drive / "windows" / "system32" / "icuuc.dll"
+            _compile_icu_stub(tools, library)
+            # programs that open the first window would else start the desktop, which keeps their pipes open
+            with wine.start("explorer", f"/desktop=shell,{_SCREEN}") as desktop:
+                time.sleep(_DESKTOP_SECONDS)
+                try:
+                    yield wine
+                finally:
+                    desktop.kill()
+        finally:
+            subprocess.run(["wineserver", "--kill"], env=wine.environment, check=False)
+
+
+def _compile_icu_stub(tools: Tools, library: Path) -> None:
+    target: Sequence[str] = ("-target", "x86_64-windows-gnu", "-shared", "-s")
+    tools.run("ziglang", "cc", *target, "-o", str(library), str(HERE / "icu_stub.c"))
+
+
+@contextmanager
+def _open_screen() -> Iterator[str]:
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{_SCREEN}x24"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as screen:
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as number:
+                yield f":{number.readline().strip()}"
+        finally:
+            with suppress(ProcessLookupError):
+                screen.terminate()
