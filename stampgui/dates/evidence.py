@@ -72,10 +72,12 @@ class ParsedDate:
     With `utc`, `raw` gives UTC and not the photographer's clock.
 
     With `is_file_creation` it is the date on which the picture file was made. For a camera's file that is the
-    capture; for an edited picture or a drawing it may be the day of the edit.
+    capture; for an edited picture or a drawing it may be the day of the edit. With `is_save` it is: an editor wrote it,
+    and the same moment as that of the last edit.
     """
 
     date: PartialDate
     raw: str
     utc: bool = False
     is_file_creation: bool = False
+    is_save: bool = False

@@ -169,13 +169,14 @@ def _gather_texts(clues: Clues, found: Iterable[ParsedDate], source: Source) -> 
     """Yield evidence of the dates `found` in the texts of one source.
 
     The date on which the file was made is the capture only in a camera's file, and only if no more trusted date is
-    earlier: such a file is an edited copy.
+    earlier, or there is none and an editor made and saved the file at once: such a file is an edited copy.
     """
     camera = has_camera_tags(clues.exif, clues.xmp, clues.xmp_sidecar)
     trusted = [date for name in ("Original", "Digitized") if (date := find_exif_date(clues.exif, name)) is not None]
     for one in found:
         later = any(one.date.first_day - date.last_day > ZONE_SLACK for date in trusted)
-        unsure = one.is_file_creation and (later or not camera)
+        edited = one.is_save and not trusted
+        unsure = one.is_file_creation and (later or edited or not camera)
         yield make_evidence(clues, one.date, source, one.raw, utc=one.utc, ambiguous=unsure)
         trusted.append(one.date)
 

@@ -90,3 +90,10 @@ def test_a_file_beside_the_photo_is_read_like_a_packet(make_photo: MakePhoto, tm
     tags = [f"-{tag}={value}" for tag, value in WRITTEN.items() if tag.startswith("XMP")]
     subprocess.run(["exiftool", "-q", *tags, str(beside)], check=True)
     assert parse_xmp(beside.read_bytes()).values == XMP_PROPERTIES
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "Film Scanner"), (2, "Reflection Print Scanner"), (3, "Digital Camera")]
+)
+def test_what_made_the_file_is_read(make_photo: MakePhoto, number: int, words: str) -> None:
+    assert written(make_photo(), {"EXIF:FileSource#": str(number)}).exif.tags["FileSource"] == words

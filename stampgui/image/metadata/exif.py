@@ -43,6 +43,7 @@ _TEXT_TAGS: Final = {
     "EXIF SubSecTime": "SubSecTime",
     "EXIF SubSecTimeOriginal": "SubSecTimeOriginal",
     "EXIF SubSecTimeDigitized": "SubSecTimeDigitized",
+    "EXIF FileSource": "FileSource",
     "EXIF BodySerialNumber": "BodySerialNumber",
     "GPS GPSDate": "GPSDateStamp",
 }
@@ -55,6 +56,7 @@ _ROOT_TAGS: Final = frozenset(
 _EXIF_TAGS: Final = _DATE_TAGS | {
     *(tags.OFFSET_TIME, tags.OFFSET_TIME_ORIGINAL, tags.OFFSET_TIME_DIGITIZED),
     *(tags.SUB_SEC_TIME, tags.SUB_SEC_TIME_ORIGINAL, tags.SUB_SEC_TIME_DIGITIZED),
+    tags.FILE_SOURCE,
     tags.BODY_SERIAL_NUMBER,
 }
 _GPS_TAGS: Final = frozenset({tags.GPS_TIME_STAMP, tags.GPS_DATE_STAMP})

@@ -7,7 +7,7 @@ import pytest
 from dates.decisions import OCTOBER_14, clues, english, known, listed, needs_check, needs_date, with_xmp
 
 from stampgui.dates.clues import Clues, Sidecar
-from stampgui.dates.decision import NeedsCheck, decide
+from stampgui.dates.decision import Known, NeedsCheck, NeedsDate, decide
 from stampgui.dates.evidence import Source
 from stampgui.dates.sources import gather_evidence
 
@@ -131,3 +131,45 @@ def test_nothing_is_posted_or_received_before_it_is_taken() -> None:
 def test_two_dates_in_different_places_that_only_repeat_each_other_are_one_in_the_packet() -> None:
     both = {"exif:DateTimeOriginal": "2022-10-14T08:15:30", "photoshop:DateCreated": "2022-10-14T08:15:30"}
     assert [one for one in listed(gather_evidence(with_xmp(both))) if one.startswith("xmp")] == ["xmp 2022-10-14"]
+
+
+CANON = {"tiff:Make": "Canon", "tiff:Model": "Canon EOS 40D"}
+EDITED_AT_ONCE = {"xmp:CreateDate": "2022-10-14T08:15:30+07:00", "xmp:ModifyDate": "2022-10-14T08:15:30+07:00"}
+
+
+@pytest.mark.parametrize(
+    ("tool", "modified"),
+    [
+        ("Adobe Photoshop CS5.1 Macintosh", "2022-10-14T08:15:30+07:00"),
+        ("Capture One 22 Macintosh", "2022-10-14T08:15:30+07:00"),
+        ("GIMP 2.10", "2022-10-14T01:15:30Z"),
+        ("Picasa", "2022-10-14 08:15:30"),
+    ],
+)
+def test_a_file_that_an_editor_made_and_saved_at_once_has_the_day_of_the_edit(tool: str, modified: str) -> None:
+    """The editor lost EXIF and wrote its own time twice; that a camera is named says nothing about the day."""
+    packet = {**EDITED_AT_ONCE, "xmp:ModifyDate": modified, "xmp:CreatorTool": tool, **CANON}
+    decision = decide(with_xmp(packet))
+    assert isinstance(decision, NeedsDate)
+    assert [one.source for one in decision.suggestions][:1] == [Source.XMP]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"xmp:CreatorTool": f"{CANON['tiff:Model']} Ver.1.01"},
+        {"xmp:CreatorTool": "16.4.1"},
+        {"xmp:CreatorTool": ""},
+        {"xmp:CreatorTool": "Adobe Photoshop Lightroom 6.0", "xmp:ModifyDate": "2023-01-01T10:00:00"},
+    ],
+    ids=["the camera's own program", "a version, as telephones write it", "no program", "edited later"],
+)
+def test_a_camera_writes_the_same_moment_twice_as_well(changed: dict[str, str]) -> None:
+    assert isinstance(decide(with_xmp({**EDITED_AT_ONCE, **CANON, **changed})), Known)
+
+
+def test_where_exif_has_the_moment_an_editor_may_repeat_it() -> None:
+    packet = {**EDITED_AT_ONCE, "xmp:CreatorTool": "Adobe Photoshop CS5.1", **CANON}
+    found = decide(with_xmp(packet, DateTimeOriginal=OCTOBER_14))
+    assert isinstance(found, Known)
+    assert [one.ambiguous for one in found.candidates if one.source is Source.XMP] == [False]

@@ -19,6 +19,11 @@ SCANNERS = [
     {"Software": "VueScan 9 x64 (9.7.50)"},
     {"Software": "SilverFast 8.8"},
     {"Make": "KODAK", "Model": "SLIDE N SCAN"},
+    {"Software": "EPSON L3110 Series"},
+    {"Make": "NIKON", "Model": "LS-50", "FileSource": "Film Scanner"},
+    {"Make": "Epson", "FileSource": "Reflection Print Scanner"},
+    {"Make": "EPSON", "Model": "Perfection V370", "FileSource": "Digital Camera"},
+    {"Make": "samsung", "Model": "SM-A125F", "Software": "CamScanner", "FileSource": "Digital Camera"},
 ]
 CAMERAS = [
     {"Make": "SEIKO EPSON CORP.", "Model": "PhotoPC L-410"},
@@ -27,6 +32,11 @@ CAMERAS = [
     {"Make": "FUJIFILM", "Model": "X-T30"},
     {"Make": "Canon", "Model": "Canon EOS 40D"},
     {"Make": "HP", "Model": "HP PhotoSmart R717"},
+    {"Make": "SEIKO EPSON CORP.", "Model": "PhotoPC 3000Z", "Software": "v321-78", "FileSource": "Digital Camera"},
+    {"Make": "SEIKO EPSON CORP.", "Model": "PhotoPC 850Z", "Software": "L410-12"},
+    {"Make": "EPSON", "Model": "R-D1", "Software": "V120"},
+    {"Make": "EPSON", "Model": "L-500V", "FileSource": "Digital Camera"},
+    {"Make": "EPSON", "Model": "L200", "FileSource": "Digital Camera"},
 ]
 
 
