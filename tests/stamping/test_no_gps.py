@@ -95,6 +95,26 @@ def test_a_photo_that_tells_nothing_can_still_be_given_back(make_photo: MakePhot
     assert notes(outcome) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "2 other details are left out."), ("id", "2 keterangan lain tidak disertakan.")],
+)
+def test_details_without_a_kind_of_their_own_are_counted(
+    make_photo: MakePhoto, private: Recipe, language: str, words: str
+) -> None:
+    exif = piexif.dump(
+        {"0th": {piexif.ImageIFD.HostComputer: "Laptop Budi"}, "Exif": {piexif.ExifIFD.ImageUniqueID: "B0D0-1"}}
+    )
+    todo = replace(job(make_photo(exif=exif), private), answer=PartialDate(2021))
+    before, after = examine(todo), stamp(todo)
+    for outcome in (before, after):
+        assert [load_catalogue(language).render(note) for note in outcome.changes] == [words]
+    copy = copy_of(after)
+    assert (b"Laptop Budi" in copy, b"B0D0-1" in copy) == (False, False)
+    with pytest.raises(NotRestorable):
+        restore_source(copy)
+
+
 def test_a_typed_day_is_written_all_the_same(make_photo: MakePhoto, private: Recipe) -> None:
     exif = piexif.dump({"GPS": {piexif.GPSIFD.GPSLatitude: ((6, 1), (10, 1), (30, 1))}})
     outcome = stamp(replace(job(make_photo(exif=exif), private), answer=PartialDate(2021, 3, 5)))

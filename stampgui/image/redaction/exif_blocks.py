@@ -55,6 +55,8 @@ _JPEG: Final = b"\xff\xd8\xff"
 _UNCOMPRESSED: Final = 1
 _MOST_IFDS: Final = 32
 _MOST_OFFSETS: Final = 1024
+_MOST_CLAIMS: Final = 4
+"""How often the bytes of a block may be claimed; in real ones a thumbnail's may be twice."""
 
 
 def redact_exif(block: bytes, redact_picture: Callable[[bytes], RedactedBlock]) -> RedactedBlock:
@@ -103,14 +105,18 @@ class _ExifRedactor:
     """The new IFDs by their offset."""
     values: bytearray = field(init=False)
     """The values that stay, each at its place among zeros."""
+    left: int = field(init=False)
+    """Bytes that values may still claim; those of a hostile block lie over one another a thousand times."""
 
     def __post_init__(self) -> None:
         self.values = bytearray(len(self.block))
+        self.left = _MOST_CLAIMS * len(self.block)
 
     def walk_ifds(self, first: int, staying: Collection[int]) -> None:
         """Take in the IFD at offset `first`, those after it, and those that they point to.
 
-        Of the first and those after it the tags `staying` stay. Raises TiffError for a damaged first one.
+        Of the first and those after it the tags `staying` stay. Raises TiffError for a damaged first one, and for
+        values that claim the block over and over.
         """
         waiting = [(first, True, staying)]
         while waiting and len(self.tables) < _MOST_IFDS:
@@ -155,6 +161,7 @@ class _ExifRedactor:
     def keep_value(self, entry: Entry) -> None:
         if entry.is_inline:
             return
+        self.claim(entry.length)
         value = self.reader.read_available(entry, entry.length)
         redact = _BLOCK_TAGS.get(entry.tag)
         if redact is not None:
@@ -183,6 +190,12 @@ class _ExifRedactor:
         if part.data.strip(b"\0"):  # an offset that is out of date may lead into values that stay
             self.lay(offset, part.data)
 
+    def claim(self, length: int) -> None:
+        """Raises TiffError where values claim the block over and over."""
+        self.left -= length
+        if self.left < 0:
+            raise TiffError("values lie over one another")
+
     def lay(self, offset: int, content: bytes) -> None:
         self.values[offset : offset + len(content)] = content
 
@@ -191,7 +204,9 @@ class _ExifRedactor:
         if offset_tag in entries and length_tag in entries:
             offsets, lengths = self.read_offsets(entries[offset_tag]), self.read_offsets(entries[length_tag])
             for offset, length in zip(offsets, lengths, strict=False):
-                yield offset, self.block[offset : offset + length]
+                part = self.block[offset : offset + length]
+                self.claim(len(part))
+                yield offset, part
 
     def read_number(self, entries: Mapping[int, Entry], tag: int, default: int) -> int:
         return next(iter(self.read_offsets(entries[tag])), default) if tag in entries else default

@@ -46,6 +46,13 @@ def zero_out(block: bytes) -> RedactedBlock:
     return RedactedBlock(bytes(len(block)), UNREADABLE if block.strip(b"\0") else NO_FINDINGS)
 
 
+def remove(block: bytes, name: str) -> RedactedBlock:
+    """Zeros in the place of a block of a known kind that is not on the list."""
+    return RedactedBlock(
+        bytes(len(block)), frozenset({Finding(FindingKind.OTHER, name)}) if block.strip(b"\0") else NO_FINDINGS
+    )
+
+
 def cut_to(block: bytes, length: int) -> RedactedBlock:
     """The first bytes of a block, with zeros in place of all that goes beyond its known length."""
     rest = zero_out(block[length:])

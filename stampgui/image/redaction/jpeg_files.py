@@ -28,7 +28,7 @@ from stampgui.image.jpeg.segments import (
     parse_jpeg,
 )
 from stampgui.image.redaction import exif_blocks, image_resources, xmp_packets
-from stampgui.image.redaction.findings import NO_FINDINGS, RedactedBlock, cut_to, zero_out
+from stampgui.image.redaction.findings import NO_FINDINGS, RedactedBlock, cut_to, remove, zero_out
 
 _START: Final = b"\xff\xd8\xff"
 _SOI_BYTES: Final = 2
@@ -41,6 +41,8 @@ _OFFSET: Final = slice(_DIGEST.stop + 4, _DIGEST.stop + 8)
 _EXTENSION_HEAD: Final = _OFFSET.stop
 """An identifier, the packet's digest, its length, and where the part begins (XMP Specification, part 3, 1.1.3.1)."""
 _JFIF, _JFXX, _MPF, _ADOBE = b"JFIF\0", b"JFXX\0", b"MPF\0", b"Adobe"
+_APP12, _DUCKY = 0xEC, b"Ducky"
+"""A quality, a comment and a copyright notice of Photoshop's pictures for the web."""
 _GAIN_MAP: Final = b"urn:iso:std:iso:ts:21496:-1\0"
 """How a gain map is applied (ISO 21496-1)."""
 _LONGEST_GAIN_MAP: Final = 256
@@ -134,6 +136,7 @@ def _build_redactors(exif_of: Redact, redact_picture: Redact) -> Sequence[tuple[
         (APP2, ICC, RedactedBlock),
         (APP2, _MPF, exif_blocks.redact_mpf),
         (APP2, _GAIN_MAP, partial(cut_to, length=_LONGEST_GAIN_MAP)),
+        (_APP12, _DUCKY, partial(remove, name="Ducky")),
         (APP14, _ADOBE, partial(cut_to, length=_ADOBE_BYTES - len(_ADOBE))),
     )
 

@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+import time
 import zlib
 
 import piexif
@@ -20,7 +21,7 @@ from stampgui.image.jpeg.metadata_segments import embed_jpeg_metadata
 from stampgui.image.jpeg.segments import SOI, encode_segment
 from stampgui.image.metadata.blocks import EXIF_PREFIX
 from stampgui.image.png import png_file
-from stampgui.image.redaction import exif_blocks
+from stampgui.image.redaction import exif_blocks, kept
 from stampgui.image.redaction import xmp_packets as private_xmp
 from stampgui.image.redaction.files import redact_file
 from stampgui.image.redaction.findings import UNREADABLE, FindingKind, Findings, RedactedBlock, zero_out
@@ -370,3 +371,17 @@ def test_blocks_of_any_bytes_keep_their_length_and_are_clean_at_once(noise: byte
         after = redact(before)
         assert len(after.data) == len(before)
         assert redact(after.data).findings == frozenset()
+
+
+def test_values_that_lie_over_one_another_are_bounded() -> None:
+    size = 1 << 22
+    order = sorted(kept.EXIF_TAGS)
+    entries = b"".join(struct.pack("<HHII", tag, 7, size - 8, 8) for tag in order)
+    ifds = b"".join(
+        struct.pack("<H", len(order)) + entries + struct.pack("<I", 8 + (number + 1) * (6 + len(entries)))
+        for number in range(30)
+    )
+    hostile = (b"II*\0\x08\0\0\0" + ifds).ljust(size, b"x")
+    begun = time.process_time()
+    assert exif_blocks.redact_exif(hostile, RedactedBlock) == RedactedBlock(bytes(size), UNREADABLE)
+    assert time.process_time() - begun < 2
