@@ -57,6 +57,25 @@ def test_a_date_is_typed_and_the_copy_is_saved_by_keyboard(
     assert (tmp_path / "Pictures" / "stampgui" / "scan.jpg").is_file()
 
 
+def test_a_corner_is_looked_at_while_the_date_is_asked_for_and_typing_goes_on(
+    screen: dict[str, str], make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    photo = make_photo("scan.jpg")
+    with running(*THE_WINDOW, str(tmp_path), str(photo), environment=screen) as window:
+        assert (line(window), line(window)) == ("shown", "scan.jpg")
+        take_the_keyboard(screen)
+        xdotool(screen, "key", "ctrl+t")
+        time.sleep(1)
+        xdotool(screen, "type", "17 agus")
+        xdotool(screen, "key", "F3")
+        xdotool(screen, "search", "--sync", "--onlyvisible", "--name", "^scan.jpg$", "windowfocus", "--sync")
+        xdotool(screen, "key", "c", "key", "c", "key", "0", "key", "Escape")
+        take_the_keyboard(screen)
+        xdotool(screen, "type", "tus 2019")
+        xdotool(screen, "key", "Return")
+        assert line(window) == "dated 2019-08-17"
+
+
 def test_the_caption_is_dragged_to_the_middle_and_is_there_on_the_copy(
     screen: dict[str, str], make_photo: MakePhoto, tmp_path: Path
 ) -> None:

@@ -55,6 +55,24 @@ def test_a_note_of_where_a_preview_lies_behind_the_photo_still_leads_there(
     assert restore_source(copy) == source
 
 
+@pytest.mark.parametrize("counted_from", ["file", "TIFF header"])
+@pytest.mark.parametrize("corrected", ["1999:01:02 03:04:05", "2022:10:14 08:15:01"])
+def test_it_leads_there_as_well_where_the_date_beside_it_is_corrected(counted_from: str, corrected: str) -> None:
+    preview = by_pillow((80, 60))
+    block = exif(Make="Minolta") + b"NOTE"
+    plain = by_pillow((300, 200), exif=b"Exif\0\0" + block)
+    base = plain.index(block) if counted_from == "TIFF header" else 0
+    note = struct.pack(">I", len(plain) - base)
+    source = plain.replace(b"NOTE", note) + preview
+    tiff = block.replace(b"NOTE", note).replace(b"2022:10:14 08:15:00", corrected.encode())
+    copy = stamped(source, tiff=tiff).written.data
+    start = copy.index(b"Exif\0\0") + len(b"Exif\0\0")
+    (offset,) = struct.unpack_from(">I", copy, start + len(tiff) - len(note))
+    assert corrected.encode() in copy
+    assert copy[offset + (start if base else 0) :] == preview
+    assert restore_source(copy) == source
+
+
 def test_of_real_photos_too(corpus_copies: Copies) -> None:
     found = {name: pictures(copy.source)[1:] for name, copy in corpus_copies.items()}
     leading = {name for name, behind in found.items() if any(each.startswith(b"\xff\xd8") for each in behind)}
