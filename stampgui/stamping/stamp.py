@@ -27,7 +27,7 @@ from stampgui.stamping.copies import write_copies
 from stampgui.stamping.copy_file import NameTakenError
 from stampgui.stamping.date_notes import foresee_dates_in_copy
 from stampgui.stamping.existing_copies import check_targets
-from stampgui.stamping.job import Job, Recipe
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
 from stampgui.stamping.photo_clues import gather_clues
 from stampgui.stamping.restore import find_restore_obstacle
@@ -63,19 +63,24 @@ def foresee(job: Job, outcome: Outcome) -> Outcome:
     outcome = replace(outcome, output=job.target)
     if outcome.caption is None and outcome.evidence is not None:  # a person has just said its date
         outcome = _with_caption(job, outcome, outcome.evidence)
-    if outcome.status is Status.READY and job.target is not None:
-        dates = foresee_dates_in_copy(outcome, job.recipe.write_date)
-        outcome = replace(outcome, warnings=(*outcome.warnings, *dates))
-    if outcome.status is not Status.READY or not (job.recipe.no_gps or any(map(is_name_taken, job.targets))):
+    if outcome.status is Status.READY and (job.recipe.no_gps or any(map(is_name_taken, job.targets))):
+        try:
+            source = read_whole(_identify_expected(job))
+            outcome = check_targets(job, source, outcome)
+            if job.recipe.no_gps:
+                outcome = _with_removed_metadata(outcome, job, source, read_header(io.BytesIO(source)))
+        except ExplainedError as error:
+            return Outcome(job.source, Status.FAILED, error.reason)
+    return _with_foreseen_dates(outcome, job)
+
+
+def _with_foreseen_dates(outcome: Outcome, job: Job) -> Outcome:
+    """Add which dates the faithful copy will keep, if one will be written."""
+    is_kept = job.recipe.existing is ExistingPolicy.SKIP and job.target is not None and is_name_taken(job.target)
+    if outcome.status is not Status.READY or job.target is None or is_kept:
         return outcome
-    try:
-        source = read_whole(_identify_expected(job))
-        outcome = check_targets(job, source, outcome)
-        if not job.recipe.no_gps:
-            return outcome
-        return _with_removed_metadata(outcome, job, source, read_header(io.BytesIO(source)))
-    except ExplainedError as error:
-        return Outcome(job.source, Status.FAILED, error.reason)
+    dates = foresee_dates_in_copy(outcome, job.recipe.write_date)
+    return replace(outcome, warnings=(*outcome.warnings, *dates))
 
 
 def stamp(job: Job) -> Outcome:

@@ -269,6 +269,14 @@ def test_never_leaves_even_a_photo_without_a_date_as_it_is(make_photo: MakePhoto
     assert "DateTimeOriginal" not in header(outcome.output).exif.tags
 
 
+def test_nothing_is_said_of_a_copy_that_is_there_already_and_stays(make_photo: MakePhoto, recipe: Recipe) -> None:
+    plan = job(make_photo(exif=camera_exif()), recipe)
+    assert stamp(plan).status is Status.STAMPED
+    trial, outcome = examine(plan), stamp(plan)
+    assert trial.status is outcome.status is Status.SKIPPED
+    assert warnings(trial) == warnings(outcome) == []
+
+
 def test_a_date_too_short_for_its_place_is_corrected_as_well(make_photo: MakePhoto, always: Recipe) -> None:
     outcome = stamp(job(make_photo(exif=camera_exif("2015:01:01", "2015:01:01", "2015:01:01")), always))
     assert header(outcome.output).exif.tags["DateTimeOriginal"] == "2022:10:14 09:15:00"
