@@ -22,7 +22,6 @@ from stampgui.caption.style_file import format_style
 from stampgui.caption.template_fields import find_fields
 from stampgui.cli.arguments import OptionError, UsageError, build_parser, join_backward_shifts
 from stampgui.cli.commands import ExitCode
-from stampgui.cli.doctor import format_diagnosis
 from stampgui.cli.languages import detect_message_language
 from stampgui.cli.printing import OutcomePrinter, replace_unprintable
 from stampgui.cli.questions import ask_for_dates
@@ -46,6 +45,7 @@ from stampgui.session.batch_photos import (
 from stampgui.session.caption_spec import with_event_line
 from stampgui.session.clock import read_today
 from stampgui.session.copy_planner import CopyPlanner
+from stampgui.session.diagnosis import format_diagnosis
 from stampgui.session.photo_list import list_examined_photos
 from stampgui.session.restore_planner import plan_restore_jobs
 from stampgui.session.same_pictures import add_same_pictures, suggest_same_pictures

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from stampgui.gui.help.help_pages import PAGE_NAMES, HelpPage, read_help_pages
+from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, HelpPage, read_help_pages
 from stampgui.gui.widgets.controls import make_button, scale_to_font
 from stampgui.gui.widgets.fitting_scroll_area import limit_to_screen
 from stampgui.gui.widgets.flow_layout import FlowLayout
@@ -17,9 +17,13 @@ _SIZE: Final = (820, 560)
 
 
 class HelpDialog(QDialog):
-    """Stays open beside the main window; `tour_requested` asks to start the tour again."""
+    """Stays open beside the main window.
+
+    `tour_requested` asks to start the tour again; `action_requested` carries what a link asks for.
+    """
 
     tour_requested = Signal()
+    action_requested = Signal(HelpAction)
 
     def __init__(self, parent: QWidget, catalogue: Catalogue) -> None:
         super().__init__(parent)
@@ -88,7 +92,10 @@ class HelpDialog(QDialog):
             self.browser.setAccessibleName(self._pages[row].title)
 
     def _open_link(self, link: QUrl) -> None:
-        self.page_list.setCurrentRow(PAGE_NAMES.index(link.path().removesuffix(".md")))
+        if link.scheme():
+            self.action_requested.emit(HelpAction(link.toString()))
+        else:
+            self.page_list.setCurrentRow(PAGE_NAMES.index(link.path().removesuffix(".md")))
 
     def _request_tour(self) -> None:
         self.accept()

@@ -1,19 +1,43 @@
 """The pages of the help, read from `assets/help/<language>/<name>.md`."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from stampgui.resources import find_assets
 
 PAGE_NAMES: Final = (
-    *("start", "dates", "typing", "captions", "copies", "privacy", "originals", "promises", "keys", "command_line"),
+    *(
+        "start",
+        "dates",
+        "typing",
+        "captions",
+        "copies",
+        "privacy",
+        "originals",
+        "promises",
+        "keys",
+        "command_line",
+        "trouble",
+    ),
 )
 """The pages in their order; each language has a file for each."""
 
 
+class HelpAction(StrEnum):
+    """What a link of a page does that leads to no other page; the values are the links."""
+
+    COPY_REPORT = "stampgui:report"
+    OPEN_LOG = "stampgui:log"
+    OPEN_LICENCES = "stampgui:licences"
+
+
 @dataclass(frozen=True, slots=True)
 class HelpPage:
-    """One page; `text` is CommonMark with tables, and its links lead to other pages by their file names."""
+    """One page; `text` is CommonMark with tables.
+
+    Its links lead to other pages by their file names, or are those of HelpAction.
+    """
 
     name: str
     title: str

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.clock_shift.clock_shift_dialog import ClockShiftDialog
+from stampgui.gui.help.help_actions import HelpActions
 from stampgui.gui.help.help_dialog import HelpDialog
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.saving.confirmations import confirm_reset
@@ -61,6 +62,8 @@ class Dialogs(QObject):
     def open_help(self) -> None:
         if self.help_dialog is None:
             self.help_dialog = HelpDialog(self._window, self._session.catalogue)
+            actions = HelpActions(self.help_dialog, self._session, self._prompts)
+            self.help_dialog.action_requested.connect(actions.run)
             self.help_dialog.tour_requested.connect(
                 lambda: self.settings_selected.emit(replace(self._session.settings, hints_seen=False))
             )

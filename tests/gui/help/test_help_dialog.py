@@ -2,20 +2,21 @@
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
-from gui.scripted_prompts import OpenWindow
+from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QShortcut, QTextDocument
+from PySide6.QtGui import QGuiApplication, QShortcut, QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import ROOT
 from stampgui.dates.typed.parser import parse_typed_date
 from stampgui.gui.help.help_dialog import HelpDialog
-from stampgui.gui.help.help_pages import PAGE_NAMES, read_help_page, read_help_pages
+from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, read_help_page, read_help_pages
 from stampgui.gui.theme.tokens import DARK, LIGHT
 from stampgui.i18n import LANGUAGES, load_catalogue
 
@@ -48,9 +49,9 @@ def test_a_page_has_the_same_parts_in_both_languages(name: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_links_lead_to_other_pages_only(language: str) -> None:
+def test_links_lead_to_other_pages_or_do_what_the_program_can(language: str) -> None:
     for page in read_help_pages(language):
-        assert set(re.findall(r"\]\((.+?)\)", page.text)) <= {f"{name}.md" for name in PAGE_NAMES}
+        assert set(re.findall(r"\]\((.+?)\)", page.text)) <= {*(f"{name}.md" for name in PAGE_NAMES), *HelpAction}
         assert "http" not in page.text
 
 
@@ -134,3 +135,28 @@ def test_no_markup_is_left_on_the_screen(qapp: object, language: str) -> None:
     for page in read_help_pages(language):
         document.setMarkdown(page.text)
         assert not re.search(r"[*`|]|\]\(|^#", document.toPlainText(), re.MULTILINE)
+
+
+def test_the_report_is_copied_for_whoever_helps(open_it: OpenWindow, asking: Scripted, qtbot: QtBot) -> None:
+    dialog = help_of(open_it(language="id"))
+    dialog.browser.anchorClicked.emit(QUrl("stampgui:report"))
+    qtbot.waitUntil(lambda: bool(asking.asked), timeout=60_000)
+    assert asking.asked == ["Laporan disalin"]
+    report = QGuiApplication.clipboard().text()
+    assert report.startswith("stampgui: ")
+    assert "\nQt: 6." in report
+
+
+def test_a_log_that_is_not_there_yet_is_not_opened(
+    open_it: OpenWindow, asking: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path))
+    dialog = help_of(open_it(language="id"))
+    dialog.browser.anchorClicked.emit(QUrl("stampgui:log"))
+    assert asking.asked == ["Belum ada catatan kesalahan"]
+
+
+def test_licences_of_a_pip_installation_are_with_its_packages(open_it: OpenWindow, asking: Scripted) -> None:
+    help_of(open_it(language="id")).browser.anchorClicked.emit(QUrl("stampgui:licences"))
+    assert asking.asked == ["Lisensi"]

@@ -1,4 +1,4 @@
-"""The report of `stampgui doctor`: which parts of the program work on this computer, and where its files are."""
+"""The report of `stampgui doctor` and of the help: what works on this computer, and where the program's files are."""
 
 import locale
 import os
