@@ -136,7 +136,6 @@ def _build_redactors(exif_of: Redact, redact_picture: Redact) -> Sequence[tuple[
         (APP2, ICC, RedactedBlock),
         (APP2, _MPF, exif_blocks.redact_mpf),
         (APP2, _GAIN_MAP, partial(cut_to, length=_LONGEST_GAIN_MAP)),
-        (_APP12, _DUCKY, partial(remove, name="Ducky")),
         (APP14, _ADOBE, partial(cut_to, length=_ADOBE_BYTES - len(_ADOBE))),
     )
 
@@ -146,6 +145,8 @@ def _redact_segment(segment: Segment, redactors: Iterable[tuple[int, bytes, Reda
         if segment.marker == marker and segment.payload.startswith(head):
             block = redact(segment.payload[len(head) :])
             return RedactedBlock(head + block.data, block.findings)
+    if segment.marker == _APP12 and segment.payload.startswith(_DUCKY):
+        return remove(segment.payload, "Ducky")
     return zero_out(segment.payload)
 
 
