@@ -10,6 +10,7 @@ a report or a list, no photo can be lost by it. Copies have a stricter rule of t
 import contextlib
 import errno
 import os
+import re
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -90,9 +91,12 @@ def stage_part(part: Path) -> Iterator[None]:
             retry_while_in_use(lambda: part.unlink(missing_ok=True))
 
 
-def write_flushed(part: Path, data: bytes) -> None:
-    """Write a file that must not exist yet, and flush it to the disk. Raises OSError."""
-    with part.open("xb") as file:
+def write_flushed(part: Path, data: bytes, *, mode: int = 0o666) -> None:
+    """Write a file that must not exist yet, and flush it to the disk. Raises OSError.
+
+    `mode` is its permissions before the umask takes away from them.
+    """
+    with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         file.write(data)
         flush_to_disk(file)
 
@@ -125,18 +129,42 @@ def partial_path(target: Path, process: int) -> Path:
 
 
 def remove_stale_parts(folder: Path) -> None:
-    """Remove parts that this computer abandoned in a folder when it was switched off or a process was killed."""
+    """Remove parts that this computer abandoned in a folder when it was switched off or a process was killed.
+
+    They are those of processes that are no more, and those that are too old to be still written.
+    """
     try:
         parts = list(folder.glob(f"{_partial_prefix()}*.part"))
     except OSError:  # writing there will fail and report the reason
         return
     for part in parts:
         with contextlib.suppress(OSError):
-            # the later of both times: a copy's modification time is set to its photo's, and NTFS may reuse an old
-            # creation time for a new file of the same name
-            stat = part.stat()
-            if time.time() - max(stat.st_ctime, stat.st_mtime) > _STALE_AFTER:
+            if _is_of_dead_process(part) or _is_stale(part):
                 part.unlink()
+
+
+def _is_of_dead_process(part: Path) -> bool:
+    """Whether the process that is named in a part's name has ended; Windows does not tell it without ending it."""
+    owner = re.match(r"\d+", part.name.removeprefix(_partial_prefix()))
+    if owner is None or os.name == "nt":
+        return False
+    try:
+        os.kill(int(owner.group()), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:  # it is another person's
+        return False
+    return False
+
+
+def _is_stale(part: Path) -> bool:
+    """Whether a part was last touched long ago.
+
+    The later of both times counts: a copy's modification time is set to its photo's, and NTFS may reuse an old creation
+    time for a new file of the same name. Times in the future, which photos can have, do not count.
+    """
+    now, stat = time.time(), part.lstat()
+    return now - max((each for each in (stat.st_ctime, stat.st_mtime) if each <= now), default=now) > _STALE_AFTER
 
 
 def _partial_prefix() -> str:

@@ -216,14 +216,14 @@ def find_modules(pattern: str) -> set[str]:
 
 def test_nothing_else_in_the_program_writes_files() -> None:
     """Reports write into what `stage_replacement` gives them, and the window that is open has a lock."""
-    writing = r"""\.write_(text|bytes)\(|\bopen\((["'].*["'], )?["'][rb]*[wax]"""
+    writing = r"""\.write_(text|bytes)\(|\bopen\((["'].*["'], |part, )?["'][rb]*[wax]"""
     assert find_modules(writing) == {"atomic_write.py", "batch/report/recording.py", "running_window.py"}
 
 
 def test_nothing_but_regular_files_is_ever_read() -> None:
     """What `open_regular` gives; the others read the program's own files and the system's."""
     own = {"gui/help/help_pages.py", "gui/theme/icons.py", "i18n.py", "machine_memory.py"}
-    assert find_modules(r"""\.read_(text|bytes)\(|\bopen\(("r|path, )""") == {"regular_file.py"} | own
+    assert find_modules(r"""\.read_(text|bytes)\(|\bopen\(("r|path, |os\.fspath)""") == {"regular_file.py"} | own
 
 
 def test_json_is_read_within_bounds_everywhere() -> None:

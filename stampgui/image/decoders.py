@@ -13,6 +13,8 @@ from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.format import Format
 from stampgui.image.isobmff.heif_file import detach_heif_metadata
 from stampgui.image.isolated import run_isolated
+from stampgui.image.jpeg.scans import check_scan_work
+from stampgui.image.jpeg.segments import parse_jpeg
 from stampgui.image.limits import LARGEST_PIXELS
 
 Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
@@ -107,9 +109,12 @@ def _shrink(image: Image.Image, edge: int | None) -> None:
 def open_picture(data: bytes, kind: Format) -> Image.Image:
     """Open a picture in a format that Pillow knows without decoding it yet. Raises UnusableImage."""
     try:
-        return Image.open(io.BytesIO(data), formats=(kind.name,))
+        image = Image.open(io.BytesIO(data), formats=(kind.name,))
     except DECODER_ERRORS as error:
         raise damaged_picture_error() from error
+    if kind is Format.JPEG and image.info.get("progressive"):
+        check_scan_work(parse_jpeg(data), image.width, image.height)
+    return image
 
 
 def load_pixels(image: Image.Image, *, most: int) -> Image.Image:

@@ -35,9 +35,8 @@ def check_folder(folder: Path) -> None:
     """Make the folder for copies and check that it can be written to. Raises WriteError."""
     trial = partial_path(folder / "trial", os.getpid())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        trial.touch()
-        trial.unlink()
+        with stage_part(trial):  # a link of that name is removed, and not followed
+            write_flushed(trial, b"")
     except OSError as error:
         raise _make_write_error(folder, error) from error
 
@@ -81,7 +80,7 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None
     part = partial_path(target, os.getpid())
     try:
         with stage_part(part):
-            write_flushed(part, data)
+            write_flushed(part, data, mode=_find_mode(source.path))
             if read_regular(part) != data:
                 raise WriteError(message("The disk did not keep the copy as it was written. Check the disk."))
             warnings = _set_modified(part, source.modified)
@@ -89,6 +88,14 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None
     except OSError as error:
         raise _make_write_error(target.parent, error) from error
     return warnings
+
+
+def _find_mode(source: Path) -> int:
+    """Permissions that let nobody read a copy who may not read its photo; its owner may write."""
+    try:
+        return source.stat().st_mode & 0o666 | 0o600
+    except OSError:
+        return 0o600
 
 
 def _set_modified(part: Path, modified: int) -> tuple[Message, ...]:

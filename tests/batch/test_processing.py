@@ -243,7 +243,7 @@ def test_what_was_left_half_written_goes_before_the_next_copies_come(
 ) -> None:
     photo, out = make_photo("a.jpg", taken="2022:10:14 08:15:00"), tmp_path / "out"
     (out / "lama").mkdir(parents=True)
-    ours = partial_path(out / "a.jpg", 4711)
+    ours = partial_path(out / "a.jpg", os.getppid())
     theirs = out / ".stampgui-00000000-4711.part"
     below = partial_path(out / "lama" / "a.jpg", 4711)
     for left in (ours, theirs, below):

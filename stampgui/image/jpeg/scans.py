@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stampgui.i18n import ExplainedError, Message, message
-from stampgui.image.errors import damaged_picture_error
+from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.jpeg import segments as marker
 from stampgui.image.jpeg.colour_matrix import select_colour_matrix
 from stampgui.image.jpeg.core_types import (
@@ -19,6 +19,8 @@ from stampgui.image.jpeg.frame import Frame, read_frame
 from stampgui.image.jpeg.segments import JpegFile, Segment
 
 _SOF2: Final = 0xC2
+_MOST_PIXELS_READ: Final = 5_000_000_000
+"""Pixels times scans: a minute's work. Encoders write ten scans or so; a picture of 250 megapixels may have twenty."""
 _HUFFMAN: Final = (0xC0, 0xC1, _SOF2)
 
 
@@ -74,6 +76,7 @@ def read_scan_layout(source: bytes, photo: JpegFile) -> ScanLayout:
     frame = read_frame(photo.segments)
     if reason := _find_unsupported(photo, frame):
         raise UnsupportedJpeg(reason)
+    check_scan_work(photo, frame.width, frame.height)
     tables = _TableState(frame)
     scans = tuple(tables.walk_scans(source, photo))
     try:
@@ -84,6 +87,18 @@ def read_scan_layout(source: bytes, photo: JpegFile) -> ScanLayout:
     except KeyError as error:
         raise unusual_tables_error() from error
     return ScanLayout(FrameParameters(frame.width, frame.height, components), scans, frame.marker == _SOF2)
+
+
+def check_scan_work(photo: JpegFile, width: int, height: int) -> None:
+    """Check that a picture has no more scans than its size allows: each is read in full. Raises UnusableImage."""
+    scans = sum(segment.marker == marker.SOS for segment in photo.segments)
+    if scans * width * height > _MOST_PIXELS_READ:
+        reason = message(
+            "The picture is stored in {scans} layers, which would take many minutes to read. Save it anew in another "
+            "program first.",
+            scans=scans,
+        )
+        raise UnusableImage(reason)
 
 
 def _find_unsupported(photo: JpegFile, frame: Frame) -> Message | None:
