@@ -5,10 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from stampgui.image.format import PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
+from stampgui.image.format import OTHER_PHOTO_SUFFIXES, PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
 from stampgui.image.photo import resolve_path
 from stampgui.regular_file import open_regular
+
+_LISTED_SUFFIXES: Final = PHOTO_SUFFIXES | OTHER_PHOTO_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,13 @@ class FoundPhoto:
 def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterator[FoundPhoto]:
     """Yield each photo once: files as given, folders recursively in natural order of names.
 
+    Links to files come last, so that a photo keeps its own place although albums link to it.
     Inside folders only photos count; hidden entries, symbolic links to folders and the folder `exclude` are skipped.
     If several folders are given, each keeps its own name in the tree.
     """
     given = list(paths)
     seen: set[str] = set()
+    links: list[FoundPhoto] = []
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
             # "..", "." and a drive have no name of their own
@@ -38,10 +43,20 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
         else:
             found = iter((FoundPhoto(path, Path(path.name)),))
         for photo in found:
-            identity = os.path.normcase(resolve_path(photo.path))
-            if identity not in seen:
-                seen.add(identity)
+            if photo.path.is_symlink():
+                links.append(photo)
+            elif _add_identity(photo, seen):
                 yield photo
+    yield from (photo for photo in links if _add_identity(photo, seen))
+
+
+def _add_identity(photo: FoundPhoto, seen: set[str]) -> bool:
+    """Whether the file was not among those seen before."""
+    identity = os.path.normcase(resolve_path(photo.path))
+    if identity in seen:
+        return False
+    seen.add(identity)
+    return True
 
 
 def natural_sort_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -78,7 +93,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_photo(entry: os.DirEntry[str]) -> bool:
-    if os.path.splitext(entry.name)[1].lower() in PHOTO_SUFFIXES:  # noqa: PTH122 - entry.name is no path
+    if os.path.splitext(entry.name)[1].lower() in _LISTED_SUFFIXES:  # noqa: PTH122 - entry.name is no path
         return True
     try:
         if not entry.is_file():

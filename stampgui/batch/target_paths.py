@@ -72,9 +72,11 @@ class TargetPathAllocator:
 
     def allocate_upload(self, found: FoundPhoto, preset: Preset, *, stem: str | None = None) -> Path:
         """Allocate the path of an upload copy; each preset has a tree of its own, which can be uploaded whole."""
-        return self._allocate(
-            with_format_suffix(self._preferred_path(found, stem, f"{UPLOAD_FOLDER_PREFIX}{preset.name}"), Format.JPEG)
+        preferred = with_format_suffix(
+            self._preferred_path(found, stem, f"{UPLOAD_FOLDER_PREFIX}{preset.name}"), Format.JPEG
         )
+        # it has one picture, where the photo's .mpo file has several
+        return self._allocate(preferred.with_suffix(".jpg") if preferred.suffix.lower() == ".mpo" else preferred)
 
     def _preferred_path(self, found: FoundPhoto, stem: str | None, *tree: str) -> Path:
         place = self._folder.joinpath(*tree) / found.relative

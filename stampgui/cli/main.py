@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -148,8 +148,26 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
     if options.report:
         check_report_path(options.report)
         check_folder(options.report.parent)
-    if not options.dry_run:
-        check_folder(options.output)
+    with nullcontext() if options.dry_run else _output_folder(options.output):
+        return _stamp_into_folder(options, catalogue, recipe, answers, today)
+
+
+@contextmanager
+def _output_folder(folder: Path) -> Iterator[None]:
+    """A folder for copies that can be written to; it is not left behind empty. Raises WriteError."""
+    made = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    check_folder(folder)
+    try:
+        yield
+    finally:
+        for each in made:
+            with suppress(OSError):  # it is not empty
+                each.rmdir()
+
+
+def _stamp_into_folder(
+    options: argparse.Namespace, catalogue: Catalogue, recipe: Recipe, answers: Answers, today: datetime.date
+) -> int:
     rules, tally = _collect_shifts(options, recipe), ShiftTally()
     photos = shift_batch(examine_batch(_find_photos(options), recipe, answers), rules, tally, today=today)
     if options.ask:
@@ -209,7 +227,11 @@ def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 def _run_restore(options: argparse.Namespace, catalogue: Catalogue) -> int:
     check_language(options.lang or _CAPTION_LANGUAGE)
-    check_folder(options.output)
+    with _output_folder(options.output):
+        return _restore_into_folder(options, catalogue)
+
+
+def _restore_into_folder(options: argparse.Namespace, catalogue: Catalogue) -> int:
     copies = ((found, found) for found in _find_photos(options))
     jobs = plan_restore_jobs(copies, options.output, ExistingPolicy(options.existing))
     printer = OutcomePrinter(

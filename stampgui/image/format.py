@@ -5,6 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from stampgui.i18n import Message, message
+
 SNIFFED_BYTES: Final = 32
 """How many of a file's first bytes `sniff` needs."""
 
@@ -74,6 +76,16 @@ PHOTO_SUFFIXES: Final = frozenset(
 """Suffixes of photos; a file in a folder that has one is listed even if it is broken."""
 
 
+OTHER_PHOTO_SUFFIXES: Final = frozenset(
+    f".{name}"
+    for name in (
+        *("crw", "x3f", "mrw", "kdc", "dcr", "k25", "mos", "mef", "iiq", "fff", "srf", "raw", "gpr", "cap"),
+        *("jp2", "j2k", "jpf", "jpx", "j2c", "jxr", "wdp", "hdp", "psd", "psb", "xcf", "tga", "exr", "heics", "avifs"),
+    )
+)
+"""Suffixes of photos of kinds that cannot be read; a file in a folder that has one is listed, with a reason."""
+
+
 def sniff(head: bytes) -> Format | None:
     """Name the format of a file that begins with `head`, or None when it is no picture known here."""
     if head[:4] == b"II*\0" and head[8:12] in _RAW_IN_TIFF:
@@ -92,6 +104,14 @@ def sniff(head: bytes) -> Format | None:
     if head[:2] == b"BM" and head[6:10] == bytes(4):
         return Format.BMP
     return None
+
+
+def explain_other_kind(name: Path) -> Message | None:
+    """Why a photo with that name cannot be read, where its suffix alone tells."""
+    suffix = name.suffix.lower()
+    if suffix not in OTHER_PHOTO_SUFFIXES:
+        return None
+    return message("Files of the kind {kind} cannot be read. Save the photo as JPEG first.", kind=suffix[1:].upper())
 
 
 def with_format_suffix(name: Path, kind: Format) -> Path:

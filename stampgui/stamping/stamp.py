@@ -16,6 +16,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.dates.recorded import gather_recorded_dates
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
+from stampgui.image.format import explain_other_kind
 from stampgui.image.header import Header, read_header, read_header_of
 from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.photo import FILE_CHANGED, Photo, identify, read_whole, unreadable_error
@@ -49,7 +50,7 @@ def examine(job: Job) -> Outcome:
         except OSError as error:
             raise unreadable_error(error) from error
     except ExplainedError as error:
-        return Outcome(job.source, Status.FAILED, error.reason)
+        return Outcome(job.source, Status.FAILED, explain_other_kind(job.source) or error.reason)
     return foresee(job, _examine_header(job, photo, header))
 
 

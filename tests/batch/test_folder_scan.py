@@ -59,7 +59,7 @@ def test_linked_folders_do_not_lead_round_in_circles(tmp_path: Path) -> None:
 def test_links_to_themselves_and_overlong_names_are_rows(tmp_path: Path) -> None:
     folder = tree(tmp_path / "a", "x.jpg")
     symbolic_link(folder / "loop.jpg", "loop.jpg")
-    assert names(folder) == ["loop.jpg", "x.jpg"]
+    assert names(folder) == ["x.jpg", "loop.jpg"]
     assert len(names(tmp_path / ("a" * 300 + ".jpg"))) == 1
 
 
@@ -121,3 +121,20 @@ def test_taken_names_are_numbered_when_asked(tmp_path: Path) -> None:
         TargetPathAllocator(out, ExistingPolicy.SKIP).allocate_copy(FoundPhoto(tmp_path / "x.jpg", Path("x.jpg"))).name
         == "x.jpg"
     )
+
+
+def test_a_photo_keeps_its_place_although_albums_link_to_it(tmp_path: Path) -> None:
+    photo = tmp_path / "Semua" / "IMG_1.jpg"
+    for folder in ("Album", "Semua", "Zaman dulu"):
+        (tmp_path / folder).mkdir()
+    photo.touch()
+    for folder in ("Album", "Zaman dulu"):
+        symbolic_link(tmp_path / folder / "IMG_1.jpg", str(photo))
+    symbolic_link(tmp_path / "Album" / "lain.jpg", str(tmp_path.parent / "elsewhere.jpg"))
+    assert [found.relative.as_posix() for found in find_photos([tmp_path])] == ["Semua/IMG_1.jpg", "Album/lain.jpg"]
+
+
+def test_photos_of_kinds_that_cannot_be_read_are_listed(tmp_path: Path) -> None:
+    for name in ("a.CRW", "b.psd", "c.txt", "d.mp4"):
+        (tmp_path / name).write_bytes(b"something")
+    assert [found.path.name for found in find_photos([tmp_path])] == ["a.CRW", "b.psd"]

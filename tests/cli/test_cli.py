@@ -119,6 +119,13 @@ def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, rows: R
     assert [row["reason"] for row in rows()] == ["There is no such file.", "The file is not a photo."]
 
 
+def test_no_folder_is_left_behind_where_nothing_is_written(tmp_path: Path) -> None:
+    photo = tmp_path / "foto.crw"
+    photo.write_bytes(b"of a kind that cannot be read")
+    assert main(["stamp", str(photo), "-o", str(tmp_path / "copies" / "here")]) == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["foto.crw"]
+
+
 def test_no_photos_at_all_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "kosong").mkdir()
     assert main(["stamp", str(tmp_path / "kosong"), "-o", str(tmp_path / "out")]) == 1
