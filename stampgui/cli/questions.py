@@ -104,11 +104,13 @@ class _QuestionPrompt:
             _print_lines(f"  {replace_unprintable(catalogue.render(reason))}")
         self._choices: list[Choice] = []
         same = interview.same_picture_offers
+        for suggestion in same.suggestions:
+            self._offer(suggestion.date, _format_suggestion(suggestion, catalogue))
         for dates, words in ((same.own_dates, same.reason_for_own), (same.all_dates, same.reason_for_all)):
             if dates:
                 self._offer(dates, catalogue.render(words))
                 _print_lines(*(f"     {line}" for line in self._list_same_pictures(dates)))
-        for suggestion in (*same.suggestions, *question.suggestions):
+        for suggestion in question.suggestions:
             self._offer(suggestion.date, _format_suggestion(suggestion, catalogue))
         if question.own_source is not None and question.own_dates is not None:
             source = catalogue.render(describe_source(question.own_source))

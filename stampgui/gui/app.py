@@ -132,7 +132,13 @@ class WindowBuilder:
         thumbnails = ThumbnailCache(session)
         yield
         inspector = Inspector(
-            catalogue, session.caption_spec, tokens, prompts, styles_folder=session.styles_folder, today=session.today
+            catalogue,
+            session.caption_spec,
+            tokens,
+            prompts,
+            thumbnails,
+            styles_folder=session.styles_folder,
+            today=session.today,
         )
         yield
         page = MainPage(session.model, thumbnails, catalogue, session.settings, tokens, inspector)

@@ -184,8 +184,8 @@ class SamePictureOffers:
     @property
     def reason_for_all(self) -> Message:
         return messages(
-            "For the {count} photo whose same picture has a date: that date",
-            "For all {count} photos whose same picture has a date: that date",
+            "For the {count} photo like this in the list: the date of its same picture",
+            "For all {count} photos like this in the list: the dates of their same pictures",
             len(self.all_dates),
         )
 
@@ -210,6 +210,16 @@ def select_same_dates(items: Iterable[PhotoItem]) -> dict[PhotoId, PartialDate]:
         for item in items
         if len(item.same_pictures) == 1 and is_waiting(item)
     }
+
+
+def find_same_picture_pair(
+    items: Iterable[PhotoItem], find: Callable[[PhotoId], PhotoItem | None]
+) -> tuple[PhotoItem, PhotoItem] | None:
+    """The first of `items` that waits for a date and has a same picture, and the most similar photo, to be compared."""
+    for item in items:
+        if item.same_pictures and is_waiting(item) and (other := find(item.same_pictures[0].photo)) is not None:
+            return item, other
+    return None
 
 
 def _suggest(evidence: Evidence) -> Suggestion:

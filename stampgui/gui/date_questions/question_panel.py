@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_questions.sample_photos import SamplePhotos
+from stampgui.gui.images.same_picture_view import SamePictureView
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.text.date_question_text import describe_photo_range, list_offer_texts
+from stampgui.gui.text.date_question_text import describe_photo_range, list_offer_texts, list_same_picture_texts
 from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
@@ -32,6 +33,7 @@ from stampgui.session.clock import Today
 from stampgui.session.date_input import DateInput, parse_date_input
 from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
 from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.same_pictures import SamePictureOffers
 
 MAX_OFFERS: Final = 9
 """One for each digit key."""
@@ -41,7 +43,8 @@ _Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
 
 
 class QuestionPanel(QScrollArea):
-    """`date_entered` carries the date for all photos of the group; `own_dates_requested` asks for each photo's own.
+    """`date_entered` carries the date for all photos of the group; `dates_chosen` photos with
+    a date for each.
 
     Other signals ask for the date of the group above, to skip or split this group, or to shift its camera's clock.
     `step_requested` carries how many groups to go down, `closer_look_requested` a PhotoItem of the group to be shown
@@ -49,7 +52,7 @@ class QuestionPanel(QScrollArea):
     """
 
     date_entered = Signal(PartialDate)
-    own_dates_requested = Signal()
+    dates_chosen = Signal(Mapping)  # {PhotoId: PartialDate}
     previous_date_requested = Signal()
     skip_requested = Signal()
     split_panel_requested = Signal()
@@ -71,6 +74,8 @@ class QuestionPanel(QScrollArea):
         self.sample_photos = SamplePhotos(thumbnails, tokens)
         self._samples: Sequence[PhotoItem] = ()
         self._closer_look_button = make_button("link")
+        self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
+        self._same_picture_offers = SamePictureOffers()
         self._reason_label = make_label(wrap=True)
         self._reason_frame = QFrame()
         self._reason_frame.setObjectName("question")
@@ -112,6 +117,7 @@ class QuestionPanel(QScrollArea):
         column.addWidget(self._photos_label)
         column.addWidget(self.sample_photos, 6)
         column.addWidget(self._closer_look_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._same_picture_view, 6)
         column.addWidget(self._reason_frame)
         column.addLayout(line)
         column.addWidget(self._interpretation_label)
@@ -179,6 +185,7 @@ class QuestionPanel(QScrollArea):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self.sample_photos.set_tokens(tokens)
+        self._same_picture_view.set_tokens(tokens)
         set_icon(self.skip_button, "skip", tokens.text)
 
     # one group
@@ -204,6 +211,14 @@ class QuestionPanel(QScrollArea):
         self._update_previous_date()
         self.clear()
         self.ensureVisible(0, 0)
+
+    def set_same_pictures(self, offers: SamePictureOffers, pair: tuple[PhotoItem, PhotoItem] | None) -> None:
+        """Offer what the same pictures suggest, and show one of them beside its photo; what is typed stays."""
+        self._same_picture_offers = offers
+        self._same_picture_view.set_pair(pair, self._catalogue)
+        alone = self._question is not None and len(self._question.photos) == 1
+        self.sample_photos.setVisible(not (alone and pair is not None))  # the pair shows the photo, too
+        self._update_offers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -274,7 +289,7 @@ class QuestionPanel(QScrollArea):
             case PartialDate() as date:
                 self.date_entered.emit(date)
             case _:
-                self.own_dates_requested.emit()
+                self.dates_chosen.emit(self._offers[place])
 
     def _update_interpretation(self) -> None:
         _ = self._catalogue.gettext
@@ -319,10 +334,14 @@ class QuestionPanel(QScrollArea):
             return words, dates
         if self._question is None or self._input.date is not None:
             return (), ()
-        chosen: list[_Offer] = [one.date for one in self._question.suggestions]
+        same = self._same_picture_offers
+        chosen: list[_Offer] = [one.date for one in same.suggestions]
+        chosen += [dates for dates in (same.own_dates, same.all_dates) if dates]
+        chosen += [one.date for one in self._question.suggestions]
         if self._question.own_dates:
             chosen.append(self._question.own_dates)
-        return list_offer_texts(self._question, self._catalogue), chosen
+        words = list_same_picture_texts(same, self._catalogue) + list_offer_texts(self._question, self._catalogue)
+        return words[:MAX_OFFERS], chosen[:MAX_OFFERS]
 
 
 def _make_number_label(number: int) -> QLabel:

@@ -93,6 +93,7 @@ class QuestionsPage(QWidget):
     def _connect(self) -> None:
         controller, question, split_panel = self.controller, self.question_panel, self.split_panel
         controller.current_changed.connect(self._show_current)
+        controller.same_pictures_changed.connect(self._show_same_pictures)
         controller.counts_changed.connect(self._progress_timer.start)
         self._progress_timer.timeout.connect(self._update_progress)
         controller.finished.connect(self.leave)
@@ -101,7 +102,7 @@ class QuestionsPage(QWidget):
         self.group_list.clicked.connect(self._go_to_row)
         self.group_list.activated.connect(self._go_to_row)
         question.date_entered.connect(controller.set_date)
-        question.own_dates_requested.connect(controller.set_own_dates)
+        question.dates_chosen.connect(controller.set_dates)
         question.previous_date_requested.connect(controller.repeat_previous_date)
         question.skip_requested.connect(controller.skip)
         question.step_requested.connect(controller.move_by)
@@ -193,11 +194,15 @@ class QuestionsPage(QWidget):
         self.question_panel.set_question(
             question, model.sample_items(question), model.find_state(question), previous_date=controller.previous_date
         )
+        self._show_same_pictures()
         self.group_list.set_current_row(model.row(question))
         if by_keyboard:
             self.group_list.setFocus()
         self._update_keys_label()
         self._progress_timer.start()
+
+    def _show_same_pictures(self) -> None:
+        self.question_panel.set_same_pictures(self.controller.same_picture_offers, self.controller.same_picture_pair)
 
     def _update_progress(self) -> None:
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.clock_shift import ShiftedDate
-from stampgui.dates.descriptions import describe_origin, describe_source
+from stampgui.dates.descriptions import describe_origin, describe_source, describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_full_date, format_offer
 from stampgui.gui.widgets.controls import (
@@ -289,7 +289,7 @@ class DatePanel(QWidget):
         if self._input.date is not None or len(self._items) != 1:
             return []
         return [
-            (evidence.date, format_offer(evidence.date, describe_source(evidence.source), self._catalogue))
+            (evidence.date, format_offer(evidence.date, describe_suggested_origin(evidence), self._catalogue))
             for evidence in list_date_choices(self._items[0])
             if evidence.date != self._items[0].date
         ]

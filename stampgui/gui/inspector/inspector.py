@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from stampgui.dates.partial import PartialDate
 from stampgui.folders import find_folders
+from stampgui.gui.images.same_picture_view import SamePictureView
+from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.inspector.caption_panel import CaptionPanel
 from stampgui.gui.inspector.date_panel import DatePanel
 from stampgui.gui.inspector.event_place_panel import EventPlacePanel
@@ -55,6 +57,7 @@ class Inspector(QScrollArea):
         spec: CaptionSpec,
         tokens: Tokens,
         prompts: Prompts,
+        thumbnails: ThumbnailCache,
         *,
         styles_folder: Path,
         today: Today,
@@ -77,6 +80,7 @@ class Inspector(QScrollArea):
         self._problem_label = make_label("warn", wrap=True)
         self._hint_label = make_label("muted", wrap=True)
         self.date_panel = DatePanel(catalogue, today=today)
+        self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
         self.caption_panel = CaptionPanel(catalogue, spec)
         self.scope_selector = ScopeSelector(catalogue)
         self.event_place_panel = EventPlacePanel(catalogue)
@@ -105,6 +109,7 @@ class Inspector(QScrollArea):
             self._problem_label,
             self._hint_label,
             self.date_panel,
+            self._same_picture_view,
             make_separator(),
             self.caption_panel,
             make_separator(),
@@ -192,7 +197,7 @@ class Inspector(QScrollArea):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        for part in (self.preview, self.toolbar, self.style_panel):
+        for part in (self.preview, self.toolbar, self._same_picture_view, self.style_panel):
             part.set_tokens(tokens)
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:
@@ -200,6 +205,10 @@ class Inspector(QScrollArea):
         self._spec = spec
         self.caption_panel.set_caption_spec(spec)
         self._update_caption()
+
+    def set_same_picture(self, pair: tuple[PhotoItem, PhotoItem] | None) -> None:
+        """Show the selected photo beside the one with a date that may show the same picture; None shows none."""
+        self._same_picture_view.set_pair(pair, self._catalogue)
 
     def set_photos(self, items: Sequence[PhotoItem], current: PhotoItem | None) -> None:
         """Set the selected photos; `current` is the one to preview."""

@@ -1,6 +1,6 @@
 """Controls the date questions: the current one, answers, and what comes next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,13 +17,15 @@ from stampgui.session.date_questions import (
     make_question_work,
     make_split_work,
 )
-from stampgui.session.photo_item import PhotoId
+from stampgui.session.photo_item import PhotoId, PhotoItem
 from stampgui.session.question_queue import QueueStep, SkipStep, SplitStep
+from stampgui.session.same_pictures import SamePictureOffers, find_same_picture_offers, find_same_picture_pair
 from stampgui.session.work import Work
 
 
 class QuestionController(QObject):
-    """`current_changed` tells of another current question, `counts_changed` of changed counts.
+    """`current_changed` tells of another current question, `counts_changed` of changed counts, `same_pictures_changed`
+    of others than those that were offered.
 
     `finished` is emitted when nothing is left to ask. Questions are created in the background; `failed` carries the
     error that ended that.
@@ -31,6 +33,7 @@ class QuestionController(QObject):
 
     current_changed = Signal()
     counts_changed = Signal()
+    same_pictures_changed = Signal()
     finished = Signal()
     failed = Signal(Exception)
 
@@ -43,6 +46,7 @@ class QuestionController(QObject):
         self._split_task: BackgroundTask | None = None
         self._listed_count = 0
         session.dates_changed.connect(self._handle_dates_changed)
+        session.same_pictures.suggestions_changed.connect(self.same_pictures_changed)
         session.undo_stack.indexChanged.connect(self._check_for_changes)
         session.photo_import.busy_changed.connect(self._check_for_changes)
         session.photo_refresh.finished.connect(self._restart)
@@ -120,10 +124,21 @@ class QuestionController(QObject):
         if self.current is not None:
             self._session.set_date(self._list_photos(self.current), date)
 
-    def set_own_dates(self) -> None:
-        """Give each photo its own suggested date."""
-        if self.current is not None and self.current.own_dates:
-            self._session.set_dates(self.current.own_dates)
+    def set_dates(self, dates: Mapping[PhotoId, PartialDate]) -> None:
+        """Give each of these photos its own date."""
+        self._session.set_dates(dates)
+
+    @property
+    def same_picture_offers(self) -> SamePictureOffers:
+        """What the same pictures offer for the current question, as far as they have been found."""
+        items = () if self.current is None else self.model.items(self.current)
+        return find_same_picture_offers(items, self._session.same_pictures.dates)
+
+    @property
+    def same_picture_pair(self) -> tuple[PhotoItem, PhotoItem] | None:
+        """The first photo of the current question that waits and has a same picture, and the most similar one."""
+        items = () if self.current is None else self.model.items(self.current)
+        return find_same_picture_pair(items, self._session.model.item)
 
     def repeat_previous_date(self) -> None:
         if self.previous_date is not None:

@@ -16,6 +16,7 @@ from stampgui.gui.state.copy_folder import CopyFolder
 from stampgui.gui.state.photo_import import PhotoImport
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.state.photo_refresh import PhotoRefresh
+from stampgui.gui.state.same_picture_search import SamePictureSearch
 from stampgui.gui.state.save_run import SaveRun
 from stampgui.gui.state.settings_writer import SettingsWriter
 from stampgui.gui.state.undo_commands import (
@@ -93,6 +94,12 @@ class SessionController(QObject):
         self.photo_import = PhotoImport(self)
         self.photo_refresh = PhotoRefresh(self)
         self.save_run = SaveRun(self)
+        self.same_pictures = SamePictureSearch(
+            self.model,
+            is_busy=lambda: self.photo_import.running or self.photo_refresh.running or self.save_run.running,
+            count_workers=lambda: choose_worker_count(self.settings.jobs),
+            parent=self,
+        )
         self.autosave = Autosave(
             settings_file.with_name("unfinished.json"),
             lambda: self.model.items,
@@ -210,6 +217,7 @@ class SessionController(QObject):
         self.model.add(items)
         self._remembered.restore(items, self.autosave.resumed_photos)
         self._remembered.spread_dates(items)
+        self.same_pictures.search_again()
         self._emit_outdated()
         self.items_added.emit(items)
 
@@ -271,6 +279,7 @@ class SessionController(QObject):
         self._emit_outdated()
 
     def _finish_refresh(self, error: Exception | None) -> None:
+        self.same_pictures.search_again()
         if error is None:
             self._refresh_stale()
 
@@ -345,6 +354,7 @@ class SessionController(QObject):
     def close(self) -> None:
         self.photo_import.close()
         self.photo_refresh.close()
+        self.same_pictures.close()
         self.save_run.close()
         self.autosave.close()
         self._settings_writer.write(self.settings)

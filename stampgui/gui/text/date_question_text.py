@@ -5,6 +5,7 @@ from stampgui.dates.descriptions import describe_source
 from stampgui.gui.text.photo_text import format_offer
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
+from stampgui.session.same_pictures import SamePictureOffers
 
 
 def describe_photo_range(question: DateQuestion, catalogue: Catalogue) -> str:
@@ -44,6 +45,13 @@ def list_offer_texts(question: DateQuestion, catalogue: Catalogue) -> list[str]:
         source = catalogue.render(describe_source(question.own_source))
         words.append(catalogue.gettext("Use for each photo: {source}").format(source=source))
     return words
+
+
+def list_same_picture_texts(offers: SamePictureOffers, catalogue: Catalogue) -> list[str]:
+    """Texts of what the same pictures offer: one date for the whole group, then for each photo its own."""
+    words = [format_offer(one.date, one.reason, catalogue) for one in offers.suggestions]
+    many = ((offers.own_dates, offers.reason_for_own), (offers.all_dates, offers.reason_for_all))
+    return words + [catalogue.render(reason) for dates, reason in many if dates]
 
 
 def summarize_dates(dated_count: int, waiting_count: int) -> Message | None:

@@ -31,6 +31,7 @@ from stampgui.gui.window.window_actions import WindowActions
 from stampgui.resources import find_samples
 from stampgui.session.copy_naming import resolve_naming
 from stampgui.session.photo_item import PhotoFilter, PhotoId
+from stampgui.session.same_pictures import find_same_picture_pair
 from stampgui.settings import Settings
 
 
@@ -226,6 +227,8 @@ class MainWindowController(QObject):
     def _update_selection(self) -> None:
         selected = self.main_page.photo_grid.selected
         self.main_page.inspector.set_photos(selected, self.main_page.photo_grid.find_previewed(selected))
+        pair = find_same_picture_pair(selected, self.session.model.item) if len(selected) == 1 else None
+        self.main_page.inspector.set_same_picture(pair)
         self.restore_controller.update_offer(selected)
 
     def _update_save_bar(self) -> None:
