@@ -332,8 +332,15 @@ def test_a_click_on_a_picture_of_the_group_shows_it_large(
     window.show()
     fill_in(window, qtbot)
     samples = find_part(window.questions.root, SamplePhotos, "scan 1.jpg, scan 2.jpg, scan 3.jpg")
-    points = (QPoint(x, 30) for x in range(samples.width()))
-    second = next(at for at in points if (found := samples.find_photo_at(at)) and found.found.path.stem == "scan 2")
+
+    def find_second() -> QPoint | None:
+        points = (QPoint(x, 30) for x in range(samples.width()))
+        shown = ((at, samples.find_photo_at(at)) for at in points)
+        return next((at for at, found in shown if found is not None and found.found.path.stem == "scan 2"), None)
+
+    qtbot.waitUntil(lambda: find_second() is not None, timeout=SOON)  # once the pictures are painted
+    second = find_second()
+    assert second is not None
     QTest.mouseClick(samples, Qt.MouseButton.LeftButton, pos=second)
     shown = window.find_large_photo()
     assert shown is not None
