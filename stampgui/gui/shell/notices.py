@@ -21,6 +21,7 @@ class Notices(QWidget):
         super().__init__()
         self.offer_bar = MessageBar(catalogue, tokens, icon_name="clock")
         self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert")
+        self.core_bar = MessageBar(catalogue, tokens, icon_name="alert")
         self.info_bar = MessageBar(catalogue, tokens, icon_name="check")
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 8)
@@ -31,6 +32,7 @@ class Notices(QWidget):
         self.offer_bar.accepted.connect(self.resume_requested)
         self.offer_bar.declined.connect(self.discard_requested)
         self.warning_bar.declined.connect(self._dismiss_warning)
+        self.core_bar.declined.connect(self._dismiss_core_warning)
         self.info_bar.declined.connect(lambda: self.show_message(None))
         self._update_visibility()
 
@@ -48,6 +50,20 @@ class Notices(QWidget):
         self.warning_bar.show_message(text, decline=message("OK"))
         self._update_visibility()
         self.message_shown.emit()
+
+    def warn_missing_core(self, reason: Message) -> None:
+        """Tell that JPEG copies are not lossless on this computer, and why."""
+        text = message(
+            "JPEG copies lose a little quality on this computer, since a part of stampgui does not work: {reason}. "
+            "Installing stampgui again may help.",
+            reason=reason,
+        )
+        self.core_bar.show_message(text, decline=message("OK"))
+        self._update_visibility()
+
+    def _dismiss_core_warning(self) -> None:
+        self.core_bar.hide()
+        self._update_visibility()
 
     def _dismiss_warning(self) -> None:
         self.warning_bar.hide()
@@ -78,7 +94,7 @@ class Notices(QWidget):
 
     @property
     def _bars(self) -> tuple[MessageBar, ...]:
-        return self.warning_bar, self.offer_bar, self.info_bar
+        return self.core_bar, self.warning_bar, self.offer_bar, self.info_bar
 
     def _update_visibility(self) -> None:
         """Hide the whole area while there is no message."""

@@ -28,6 +28,7 @@ from stampgui.gui.window.first_run_tour import build_tour_steps
 from stampgui.gui.window.main_page import MainPage
 from stampgui.gui.window.shortcuts import add_grid_shortcuts, add_window_shortcuts
 from stampgui.gui.window.window_actions import WindowActions
+from stampgui.image.jpeg.core import explain_missing_core
 from stampgui.resources import find_samples
 from stampgui.session.copy_naming import resolve_naming
 from stampgui.session.photo_item import PhotoFilter, PhotoId
@@ -104,6 +105,8 @@ class MainWindowController(QObject):
         self._add_shortcuts()
         self._update_save_bar()
         self._refresh()
+        if (reason := explain_missing_core()) is not None:
+            self.notices.warn_missing_core(reason)
         session.autosave.load()
 
     # building

@@ -50,6 +50,7 @@ class WindowDriver:
         self.questions = Page(controller.questions_page, qtbot)
         self.hints = HintsPage(controller.tour, qtbot)
         self.offer = NoticePage(controller.notices.offer_bar, qtbot)
+        self.missing_core = NoticePage(controller.notices.core_bar, qtbot)
         self.warning = NoticePage(controller.notices.warning_bar, qtbot)
         self.info = NoticePage(controller.notices.info_bar, qtbot)
 

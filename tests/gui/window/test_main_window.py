@@ -16,7 +16,7 @@ from session.photo_items import seen
 
 from given import MakePhoto, under_many_names
 from stampgui.caption.style import Anchor
-from stampgui.i18n import load_catalogue
+from stampgui.i18n import load_catalogue, message
 from stampgui.session.photo_item import PhotoFilter
 from stampgui.settings import load_settings
 from stampgui.stamping.outcome import Status
@@ -45,6 +45,20 @@ def test_settings_that_cannot_be_used_cost_no_start_and_are_said_once(
     assert str(tmp_path / "config" / "settings-damaged.json") in window.info.message
     assert (tmp_path / "config" / "settings-damaged.json").read_text() == content
     assert open_it().info.message == ""
+
+
+def test_where_a_part_is_blocked_one_banner_says_what_that_means_for_copies(
+    open_it: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reason = message("it cannot be loaded ({detail})", detail="blocked")
+    monkeypatch.setattr("stampgui.gui.window.main_window.explain_missing_core", lambda: reason)
+    window = open_it(language="id")
+    assert window.missing_core.message.startswith("Mutu salinan JPEG sedikit turun di komputer ini")
+    assert "(blocked)" in window.missing_core.message
+
+
+def test_where_all_works_no_banner_is_shown(open_it: OpenWindow) -> None:
+    assert open_it().missing_core.message == ""
 
 
 def test_from_photos_to_copies(
