@@ -43,7 +43,7 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
         else:
             found = iter((FoundPhoto(path, Path(path.name)),))
         for photo in found:
-            if photo.path.is_symlink():
+            if os.path.islink(photo.path):  # noqa: PTH114 - unlike Path's it never raises
                 links.append(photo)
             elif _add_identity(photo, seen):
                 yield photo
