@@ -24,8 +24,11 @@ from typing import IO, Final
 from stampgui.bounded_json import parse_json
 from stampgui.folders import Folders, find_folders
 
-_REPLY_SECONDS: Final = 3.0
-"""How long to wait for each message of the other process; one that takes longer hangs."""
+_REPLY_SECONDS: Final = 10.0
+"""How long to wait for each message of the other process; one that takes longer hangs.
+
+It is long, since on a busy computer photos whose arrival is confirmed late would be sent twice.
+"""
 _CLAIM_SECONDS: Final = 10.0
 """How long to wait for a window that is just opening or closing."""
 _RETRY_SECONDS: Final = 0.05

@@ -232,9 +232,11 @@ def _as_windows_path(path: Path) -> str:
 
 
 def _save(trial: Trial, copies: Path) -> int:
-    """Press Ctrl+S in the window; returns how many copies there are a little later."""
-    for window in trial.wine.find_windows(TITLE):
-        trial.wine.use_screen("xdotool", "windowfocus", window, "key", "--delay", "50", "ctrl+s")
+    """Press Ctrl+S in the window, and Enter in a dialog above it; returns how many copies there are a little later."""
+    dialogs = trial.wine.find_windows("^stampgui$")
+    key = "Return" if dialogs else "ctrl+s"
+    for window in dialogs or trial.wine.find_windows(TITLE):
+        trial.wine.use_screen("xdotool", "windowfocus", window, "key", "--delay", "50", key)
     time.sleep(2)
     return len(_files(copies))
 

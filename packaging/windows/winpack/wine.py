@@ -56,6 +56,7 @@ class Wine:
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml,winedbg.exe=",
             "DISPLAY": self.display,
+            "FONTCONFIG_FILE": str(self.home / "fonts.conf"),
         }
 
     def run(self, *words: str | Path, seconds: float = 120) -> Ended:
@@ -99,6 +100,8 @@ def open_wine(tools: Tools, work: Path) -> Iterator[Wine]:
     """Make a prefix in an empty folder and a screen; both end with the block."""
     with _open_screen() as display:
         wine = Wine(work, display)
+        # Wine reads every font of this computer at each start, where Windows has a cache
+        (work / "fonts.conf").write_text("<fontconfig/>", encoding="utf-8")
         (work / "Pictures").mkdir()
         try:
             wine.run("wineboot", "--init")
