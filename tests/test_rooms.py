@@ -197,3 +197,15 @@ def test_large_values_say_at_each_field_what_it_holds() -> None:
             if len(fields) > 5 and any("dataclass" in ast.dump(each) for each in node.decorator_list):
                 silent += [f"{node.name}.{ast.unparse(each.target)}" for each in fields if each not in explained]
     assert silent == []
+
+
+def test_tests_reach_the_window_through_its_driver_alone() -> None:
+    tests = [file for file in (ROOT / "tests" / "gui").rglob("*.py") if "driver" not in file.parts]
+    assert len(tests) > 50
+    reaching = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in tests
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("controller", "_controller")
+    ]
+    assert reaching == []

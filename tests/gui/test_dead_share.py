@@ -17,12 +17,11 @@ import pytest
 from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto, symbolic_link
-from stampgui.dates.partial import PartialDate
 
 ASKING = ("stat", "lstat", "listdir", "scandir", "readlink", "open", "access", "mkdir", "replace", "rename", "unlink")
 """What programs ask a file system for, as functions of `os`."""
@@ -93,7 +92,7 @@ def add(window: WindowDriver, qtbot: QtBot, folder: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
     QGuiApplication.clipboard().setMimeData(data)
-    window.controller.actions.paste()
+    window.press_keys(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(window.photos) > before, timeout=SOON)
     window.wait_until_read()
 
@@ -103,27 +102,24 @@ def test_the_window_asks_the_share_for_nothing_itself(
 ) -> None:
     window = open_it()
     add(window, qtbot, share.folder / "photos")
-    grid, date_panel = window.grid, window.controller.main_page.inspector.date_panel
-    grid.selectAll()
-    window.inspector.type_into("dateEdit", "okt 2022")
-    date_panel.date_entered.emit(window.photos[0].date)
+    window.grid.selectAll()
+    window.type_date("okt 2022")
     asking.chosen_folder = share.folder / "copies"
-    window.controller.actions.choose_copy_folder()
+    window.saving.change_folder()
     window.open_settings().close()
     window.save()
-    window.controller.share_controller.copy_files()
-    window.controller.share_controller.start_drag(window.controller.save_bar)
+    window.saving.press("copyFilesButton")
+    window.saving.drag_copies()
     assert [len(names) for names in drags] == [3]
     asking.chosen_folder = share.folder / "photos"
-    window.controller.actions.choose_copy_folder()
+    window.saving.change_folder()
     window.save()
     add(window, qtbot, share.folder / "copies")
-    window.controller.main_page.restore_bar.restore_all_requested.emit()
-    qtbot.waitUntil(lambda: not window.controller.restore_controller.restore_run.running, timeout=SOON)
-    grid.selectAll()
-    window.controller.actions.remove_selected()
+    window.restore_all()
+    window.grid.selectAll()
+    window.remove_selected()
     window.undo()
-    window.controller.appearance.set_language("id")
+    window.choose_language("id")
     window.close()
     assert share.asked_by_the_window == []
 
@@ -134,17 +130,17 @@ def test_a_window_whose_share_is_gone_goes_on_and_closes(
     window = open_it()
     add(window, qtbot, share.folder / "photos")
     asking.chosen_folder = share.folder / "copies"
-    window.controller.actions.choose_copy_folder()
+    window.saving.change_folder()
     window.grid.selectAll()
-    window.controller.actions.set_date(PartialDate(2022, 10))
+    window.type_date("okt 2022")
     window.save()
     share.dies()
     window.open_settings().close()
-    window.controller.share_controller.copy_files()
+    window.saving.press("copyFilesButton")
     assert window.info.message == "3 files have been copied. Paste them where you need them."
-    window.controller.share_controller.start_drag(window.controller.save_bar)
+    window.saving.drag_copies()
     assert drags == [["a.jpg", "scan 1.jpg", "scan 2.jpg"]]
-    window.controller.actions.set_date(PartialDate(2022, 11))
+    window.type_date("nov 2022")
     assert window.close()
     assert share.asked_by_the_window == []
 
@@ -155,12 +151,12 @@ def test_work_is_kept_while_photos_of_earlier_work_lie_on_a_share_that_is_gone(
     first = open_it()
     add(first, qtbot, share.folder / "photos")
     first.grid.selectAll()
-    first.controller.actions.set_date(PartialDate(2022, 10))
+    first.type_date("okt 2022")
     first.close()
     share.dies()
     second = open_it(make_photo("here.jpg"))
     second.grid.selectAll()
-    second.controller.actions.set_date(PartialDate(2019))
+    second.type_date("2019")
     qtbot.waitUntil(lambda: second.session.autosave.is_safe, timeout=SOON)
     second.close()
     share.comes_back()
@@ -170,11 +166,11 @@ def test_work_is_kept_while_photos_of_earlier_work_lie_on_a_share_that_is_gone(
 
 
 def test_a_style_file_on_a_share_that_is_gone_is_refused(open_it: OpenWindow, share: Share, asking: Scripted) -> None:
-    panel = open_it().controller.main_page.inspector.style_panel
+    panel = open_it().inspector
     asking.chosen_file = share.folder / "office.json"
     share.dies()
-    panel.file_panel.open_requested.emit()
-    assert panel.error.startswith("The style office.json cannot be used: it cannot be opened (")
+    panel.press("openStyleButton")
+    assert panel.text("styleError").startswith("The style office.json cannot be used: it cannot be opened (")
 
 
 def test_the_folder_for_the_copies_is_known_without_its_links(

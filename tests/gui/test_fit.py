@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import find_part
+from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.layout_judge import faults
 from gui.scripted_prompts import OpenWindow
@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWi
 from pytestqt.qtbot import QtBot
 
 from given import SAMPLES
-from stampgui.gui.saving.naming_dialog import NamingDialog
-from stampgui.gui.style.colour_dialog import open_colour_dialog
+from stampgui.caption.style import PlateShape
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import message
 
@@ -95,7 +94,7 @@ def select(window: WindowDriver, part: str) -> None:
 def fold_out(window: WindowDriver) -> None:
     """All that the inspector has, with an own caption, and a reason against the name of a style."""
     window.inspector.press("detailsButton")
-    window.controller.main_page.inspector.style_panel.details.shape_combo.activated.emit(1)
+    window.inspector.choose_plate_shape(PlateShape.BOX)
     window.inspector.save_style_as("a/b")
     window.inspector.write_own_caption()
 
@@ -106,19 +105,11 @@ def refuse(window: WindowDriver) -> None:
 
 
 def search(window: WindowDriver) -> None:
-    window.controller.actions.open_search()
-    QTest.keyClicks(window.search.line("queryEdit"), "tidak ada nama yang seperti ini")
-    QTest.qWait(200)
+    window.open_search().search("tidak ada nama yang seperti ini")
 
 
 def tell(window: WindowDriver) -> None:
-    window.controller.notices.offer_resume(message("Discard the dates that were kept?"))
-    window.controller.notices.show_message(message("No photo is waiting for a date."))
-
-
-def ask_for_dates(window: WindowDriver) -> None:
-    window.controller.actions.ask_for_dates()
-    QTest.qWait(200)
+    window.notices.fill(message("Discard the dates that were kept?"), message("No photo is waiting for a date."))
 
 
 def save(window: WindowDriver) -> None:
@@ -143,30 +134,31 @@ ON_THE_WAY: Mapping[str, Step] = {
     "a photo without a date": lambda window: select(window, "kamera"),
     "a refused date": refuse,
     "a search without a hit": search,
-    "all photos again": lambda window: window.controller.main_page.search_bar.close_search(),
+    "all photos again": lambda window: window.search.close(),
     "notices": tell,
-    "dates asked for": ask_for_dates,
+    "dates asked for": lambda window: window.fill_in_dates(),
     "a refused date while asking": lambda window: QTest.keyClicks(
         window.questions.line("questionDateEdit"), "31/2/2020"
     ),
     "a group to split": lambda window: window.questions.press("splitButton"),
-    "back from asking": lambda window: window.controller.questions_page.leave(),
+    "back from asking": lambda window: window.questions.leave(),
     "all of the inspector": fold_out,
-    "upload copies": lambda window: window.controller.save_bar.copies_selected.emit(True, "form-500kb"),
-    "names with dates": lambda window: window.controller.save_bar.naming_selected.emit("{date} {file}"),
+    "upload copies": lambda window: window.saving.choose_both_copies("form-500kb"),
+    "names with dates": lambda window: window.saving.choose_naming("{date} {file}"),
     "done": save,
     "copies": look_at_copies,
 }
 
 
-def test_the_window_shows_all_of_its_words(window: WindowDriver, size: Size) -> None:
+def test_the_window_shows_all_of_its_words(window: WindowDriver, size: Size, qtbot: QtBot) -> None:
     found = {"nothing yet": judged(window.main_window, size)}
     read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
     for name, step in ON_THE_WAY.items():
         step(window)
         found[name] = judged(window.main_window, size)
-    window.controller.tour.start()
-    while window.controller.tour.active:
+    window.open_help().show_hints()
+    qtbot.waitUntil(lambda: window.hints.visible, timeout=SOON)
+    while window.hints.running:
         found[f"hint {window.hints.step}"] = judged(window.main_window, size)
         window.hints.go_on()
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
@@ -191,40 +183,32 @@ def test_the_dialogs_show_all_of_their_words(window: WindowDriver, size: Size) -
 
     settings = window.open_settings()
     settings.cut_off_box.setChecked(True)
-    assert isinstance(settings.root, QDialog)
-    look("settings", settings.root)
+    look("settings", settings.dialog)
     settings.close()
-    window.controller.dialogs.open_help()
-    pages = window.controller.dialogs.help_dialog
-    assert pages is not None
-    for row in range(pages.page_list.count()):
-        pages.page_list.setCurrentRow(row)
-        look(f"help, page {row}", pages)
+    pages = window.open_help()
+    for row in range(pages.list.count()):
+        pages.list.setCurrentRow(row)
+        look(f"help, page {row}", pages.dialog)
     pages.close()
     select(window, "rapat")
     window.inspector.wait_for_preview()
     window.inspector.preview.enlarge_requested.emit()
     look_and_close("enlarged")
-    tokens, speech = window.controller.theme.tokens, window.session.catalogue
-    picker = open_colour_dialog(
-        window.main_window, speech, tokens, (255, 200, 40), title="Warna", on_change=lambda _colour: None
-    )
+    picker = window.inspector.pick_colour()
     QTest.keyClicks(find_part(picker, QLineEdit, "colourCodeEdit"), "zz")
     look("colours", picker)
     picker.reject()
     for moment in ("14 okt 2022 09.15", "14 okt 2122"):
         window.say_clock_is_wrong().type_moment(moment)
         look_and_close(f"a camera's clock, {moment}")
-    window.controller.actions.edit_naming()
-    naming = QApplication.activeModalWidget()
-    assert isinstance(naming, NamingDialog)
+    naming = window.saving.write_own_name()
     look("a name of one's own", naming)
     naming.template_edit.line_edit.setText("{berkas} ?")
     naming.template_edit.validate("{berkas} ?")
     look("a refused name", naming)
     naming.reject()
     QTimer.singleShot(0, lambda: look_and_close("a question"))
-    _ = speech.gettext
+    _ = window.session.catalogue.gettext
     answers = (_("Skip"), _("Replace the old copies"), _("Save under new names"), _("Cancel"))
     Prompts().ask(window.main_window, _("Discard the dates that were kept?"), "", answers=answers, default=3)
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""

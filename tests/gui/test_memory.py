@@ -12,7 +12,6 @@ from gui.scripted_prompts import OpenWindow
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.app import keep_responsive
 
 
 class Thing:
@@ -27,7 +26,7 @@ def responsive(open_it: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """The window as the program opens it."""
     monkeypatch.setattr("sys.setswitchinterval", lambda seconds: None)  # it would outlive the window
     window = open_it()
-    collector = keep_responsive(window.controller)
+    collector = window.keep_responsive()
     yield window
     collector.close()
     gc.unfreeze()

@@ -42,14 +42,12 @@ def test_todays_date_is_taken_for_a_photo(
 
 @pytest.mark.parametrize("text", ["hari ini", "23/11/2026"])
 def test_todays_date_is_taken_for_a_group(
-    overnight: Callable[..., WindowDriver], make_photo: MakePhoto, text: str, qtbot: QtBot
+    overnight: Callable[..., WindowDriver], make_photo: MakePhoto, text: str
 ) -> None:
     window = overnight(make_photo("scan.jpg"))
-    window.controller.questions_page.start()
-    panel = window.controller.questions_page.question_panel
-    qtbot.waitUntil(lambda: panel.date_edit.hasFocus(), timeout=SOON)
-    QTest.keyClicks(panel.date_edit, text)
-    assert panel.interpretation == "Interpreted as: Monday, November 23, 2026"
+    page = window.fill_in_dates()
+    QTest.keyClicks(page.field, text)
+    assert page.interpretation == "Interpreted as: Monday, November 23, 2026"
 
 
 def test_the_cut_off_date_may_be_today(overnight: Callable[..., WindowDriver]) -> None:

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6 import QtGui
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from given import ROOT, MakePhoto
+from given import ROOT, SAMPLES, MakePhoto
 from stampgui.caption.style import Anchor, Style
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.widgets.prompts import Prompts
@@ -76,15 +75,13 @@ def test_names_of_photos_folders_and_events_are_shown_as_they_are(
     window.open_settings().close()
     assert mistakes() == []
     assert str(folder / NAMES[0]) in shown(window)
-    window.controller.actions.ask_for_dates()
-    questions = window.controller.questions_page.controller
-    qtbot.waitUntil(lambda: questions.current is not None and not questions.is_finding, timeout=SOON)
+    window.fill_in_dates()
     assert mistakes() == []
     assert str(folder) in shown(window)
     window.questions.press("splitButton")
     assert mistakes() == []
-    window.controller.actions.handle_escape()
-    window.controller.actions.handle_escape()
+    window.press_keys(Qt.Key.Key_Escape)
+    window.press_keys(Qt.Key.Key_Escape)
     (folder / "dated <b>x.jpg").unlink()
     window.save()
     assert mistakes() == []
@@ -96,13 +93,10 @@ def test_a_style_is_called_as_its_file_is(open_it: OpenWindow, tmp_path: Path) -
     save_style(tmp_path / "config" / "styles", "A & B", Style(position=Anchor.LEFT))
     (tmp_path / "config" / "styles" / "<b>x<b>.json").write_text("{}", encoding="utf-8")
     window = open_it()
-    window.controller.actions.add([ROOT / "assets" / "samples"])
-    panel = window.controller.main_page.inspector.style_panel
+    window.add([SAMPLES])
     assert mistakes() == []
-    tile = next(each for each in panel.gallery.findChildren(QAbstractButton) if each.text() == "A & B")
-    tile.click()
-    texts = [each.text() for each in panel.file_panel.findChildren(QAbstractButton)]
-    assert "Delete the style “A && B”…" in texts
+    next(each for each in window.inspector.style_tiles if each.text() == "A & B").click()
+    assert window.inspector.button("deleteStyleButton").text() == "Delete the style “A && B”…"
 
 
 def test_a_question_about_a_name_shows_the_name(open_it: OpenWindow) -> None:

@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto, under_many_names
 from stampgui.batch.folder_scan import FoundPhoto
-from stampgui.i18n import message
+from stampgui.gui.photos.import_bar import ImportBar
+from stampgui.gui.theme.tokens import LIGHT
+from stampgui.i18n import load_catalogue, message
 from stampgui.session.run_results import RunPhase
 
 TAKEN = "2023:01:20 08:00:11"
@@ -97,20 +99,20 @@ def test_in_no_other_state_does_anything_move(open_it: OpenWindow, make_photo: M
     look("hints")
     window.hints.end()
     look("a photo")
-    window.controller.main_page.import_bar.set_refresh_progress(3, 20)
-    window.controller.main_page.import_bar.show()
-    look("read again")
-    window.controller.main_page.import_bar.hide()
-    window.controller.notices.show_message(message("No photo is waiting for a date."))
-    window.controller.actions.open_search()
-    look("notice and search")
-    window.controller.actions.ask_for_dates()
+    bar = ImportBar(load_catalogue("en"), LIGHT)
+    qtbot.addWidget(bar)
+    bar.set_refresh_progress(3, 20)
+    bar.show()
+    look("read again", bar)
+    window.notices.fill(message("Discard the dates that were kept?"), message("No photo is waiting for a date."))
+    window.open_search()
+    look("notices and search")
+    window.fill_in_dates()
     look("dates asked for")
-    window.controller.questions_page.leave()
-    window.controller.dialogs.open_settings()
-    look("settings", window.controller.dialogs.settings_dialog)
-    window.controller.dialogs.open_help()
-    look("help", window.controller.dialogs.help_dialog)
+    window.questions.leave()
+    settings, pages = window.open_settings(), window.open_help()
+    look("settings", settings.dialog)
+    look("help", pages.dialog)
     _begin_saving_and_pause(window, qtbot)
     look("paused")
     with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):

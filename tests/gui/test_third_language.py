@@ -40,10 +40,8 @@ def test_a_window_in_a_third_language_does_what_others_do(
         dialog = window.open_settings()
         assert dialog.choice("languageCombo").currentText() == LANGUAGES[language]
         dialog.close()
-        window.header.press("helpButton")
-    window.controller.questions_page.start()
-    qtbot.waitUntil(lambda: window.controller.questions_page.controller.current is not None, timeout=SOON)
-    window.controller.questions_page.leave()
+        window.open_help().close()
+    window.fill_in_dates().leave()
     window.save()
     window.saving.press("reportButton")
     qtbot.waitUntil(lambda: len(opened) == 1, timeout=SOON)

@@ -89,7 +89,9 @@ class QuestionPanel(QScrollArea):
         self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
         self._clock_shift_button = make_button()
         name_parts(
+            previousDateButton=self.previous_date_button,
             splitButton=self.split_button,
+            skipQuestionButton=self.skip_button,
             shiftQuestionClockButton=self._clock_shift_button,
             closerLookButton=self._closer_look_button,
         )

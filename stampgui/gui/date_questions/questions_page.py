@@ -53,7 +53,7 @@ class QuestionsPage(QWidget):
         self.group_list = GroupList(self.controller.model, thumbnails, tokens, catalogue)
         self.question_panel = QuestionPanel(thumbnails, catalogue, tokens, today=session.today)
         self.split_panel = SplitPanel(thumbnails, catalogue, tokens)
-        name_parts(questionProgress=self._progress_label)
+        name_parts(questionProgress=self._progress_label, leaveQuestionsButton=self._back_button)
         self._searching_label = make_label("lead", wrap=True)
         self._stack = QStackedWidget()
         self._keys_label = make_label("muted", wrap=True)

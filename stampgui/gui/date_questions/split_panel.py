@@ -22,7 +22,7 @@ from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
 from stampgui.gui.text.date_question_text import format_photo_count
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, set_tooltip
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoItem
@@ -53,6 +53,7 @@ class SplitPanel(QWidget):
             make_button(),
             make_button(),
         )
+        name_parts(splitByNamesButton=self.split_by_names_button)
         self._lay_out()
         self.photo_list.selectionModel().currentChanged.connect(self._update_place)
         self.photo_list.doubleClicked.connect(self._emit_split)

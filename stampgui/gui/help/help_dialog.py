@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, HelpPage, read_help_pages
-from stampgui.gui.widgets.controls import make_button, scale_to_font
+from stampgui.gui.widgets.controls import make_button, name_parts, scale_to_font
 from stampgui.gui.widgets.fitting_scroll_area import limit_to_screen
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
@@ -37,6 +37,7 @@ class HelpDialog(QDialog):
         self.browser.setOpenLinks(False)
         self.browser.document().setDocumentMargin(_MARGIN)
         self.tour_button, self._close_button = make_button("link"), make_button("primary")
+        name_parts(showTourButton=self.tour_button, closeHelpButton=self._close_button)
         self._lay_out()
         self.page_list.currentRowChanged.connect(self._show_page)
         self.browser.anchorClicked.connect(self._open_link)

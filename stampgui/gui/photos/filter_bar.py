@@ -48,8 +48,13 @@ class FilterBar(QWidget):
         self._search_button = make_button("quiet")
         self._search_button.clicked.connect(self.search_requested)
         self._order_combo = make_combo_box()
-        name_parts(filterCombo=self._filter_combo, orderCombo=self._order_combo)
         self._width_slider = QSlider(Qt.Orientation.Horizontal)
+        name_parts(
+            filterCombo=self._filter_combo,
+            orderCombo=self._order_combo,
+            cardWidthSlider=self._width_slider,
+            **{f"{chosen}FilterChip": chip for chosen, chip in self._chips.items()},
+        )
         self._width_slider.setRange(MIN_CARD_WIDTH, MAX_CARD_WIDTH)
         self._width_slider.setFixedWidth(scale_to_font(90, self.font()))
         self._width_slider.setValue(width)

@@ -28,8 +28,8 @@ class ImportBar(QWidget):
         self._count = 0
         self._refresh_progress: tuple[int, int] | None = None
         self._icon, self._label = QLabel(), make_label()
-        name_parts(importText=self._label)
         self._cancel_button = make_button("link")
+        name_parts(importText=self._label, stopReadingButton=self._cancel_button)
         self._progress_bar = QProgressBar()
         self._progress_bar.setTextVisible(False)
         set_style_property(self._progress_bar, "thin", "true")

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from stampgui.gui.widgets.controls import make_combo_box, set_tooltip
+from stampgui.gui.widgets.controls import make_combo_box, name_parts, set_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.copy_options import has_full_size_copies, resolve_upload_preset
 from stampgui.settings import Settings
@@ -24,6 +24,7 @@ class CopiesSelector(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.kind_combo, self.preset_combo = make_combo_box(), make_combo_box()
+        name_parts(copiesCombo=self.kind_combo, uploadPresetCombo=self.preset_combo)
         self.kind_combo.addItems([""] * len(_ROW_OF_COPIES))
         for preset in PRESETS:
             self.preset_combo.addItem("", preset.name)

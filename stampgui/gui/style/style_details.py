@@ -14,7 +14,7 @@ from stampgui.gui.style.font_combo import FontCombo
 from stampgui.gui.text.style_text import translate_align, translate_palette, translate_shape
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.colour_swatches import ColourSwatches
-from stampgui.gui.widgets.controls import make_combo_box
+from stampgui.gui.widgets.controls import make_combo_box, name_parts
 from stampgui.gui.widgets.form_rows import FormRows
 from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue
@@ -45,6 +45,13 @@ class StyleDetails(QWidget):
         self.align_combo = make_combo_box()
         self.spacing_slider = ValueSlider(0.8, 3, 0.05, unit="")
         self.margin_slider = ValueSlider(0, 20, 0.5)
+        name_parts(
+            fontCombo=self.font_combo,
+            outlineSlider=self.outline_slider.slider,
+            shadowSlider=self.shadow_slider.slider,
+            plateShapeCombo=self.shape_combo,
+            alignCombo=self.align_combo,
+        )
         self._rows = FormRows()
         self.setLayout(self._rows)
         for choice in (

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.template_fields import TemplateError, localise_fields
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, set_style_property
+from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
@@ -25,6 +25,7 @@ class TemplateEdit(QWidget):
         self.line_edit = LineEdit()
         self.field_buttons = {name: make_button("field") for name in fields}
         self.error_label = make_label("bad", wrap=True)
+        name_parts(templateEdit=self.line_edit, templateError=self.error_label)
         flow = FlowLayout(spacing=4, line_spacing=4)
         flow.add(*self.field_buttons.values())
         column = QVBoxLayout(self)

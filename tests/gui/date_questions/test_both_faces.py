@@ -6,17 +6,16 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton
 
-from given import TODAY, MakePhoto
+from given import MakePhoto
 from stampgui.__main__ import main
-from stampgui.dates.typed.parser import parse_typed_date
-from stampgui.gui.window.main_window import MainWindowController
 
 Asked = list[tuple[str, str, list[str]]]
 """Each question that was asked: its place among how many ("1/3"), its folder, and its first photos."""
@@ -51,45 +50,32 @@ def ask_on_terminal(
     return asked, {Path(row["path"]).name: row["date"] for row in map(json.loads, said.out.splitlines())}
 
 
-def ask_in_window(window: MainWindowController, lines: list[str], qtbot: QtBot) -> tuple[Asked, dict[str, str | None]]:
+def ask_in_window(window: WindowDriver, lines: list[str]) -> tuple[Asked, dict[str, str | None]]:
     """What was asked, and the date of each photo in the end."""
-    page, undo_stack = window.questions_page, window.session.undo_stack
-    controller, panel = page.controller, page.question_panel
-    page.start()
-    qtbot.waitUntil(lambda: controller.current is not None and not controller.is_finding, timeout=SOON)
+    page = window.fill_in_dates()
     asked: Asked = []
 
     def note_question() -> None:
-        if (question := controller.current) is not None:
+        if page.visible and (question := page.current) is not None:
             names = [outcome.path.name for outcome in question.group.outcomes[:3]]
-            questions = controller.model.questions
+            questions = page.questions
             asked.append((f"{questions.index(question) + 1}/{len(questions)}", question.name, names))
 
-    def split() -> None:
-        count = len(controller.model.questions)
-        panel.split_button.click()
-        page.split_panel.split_by_names_button.click()
-        qtbot.waitUntil(lambda: len(controller.model.questions) > count, timeout=SOON)
-
-    commands: dict[str, tuple[Callable[[], bool], Callable[[], object]]] = {
-        "": (panel.skip_button.isEnabled, panel.skip_button.click),
-        "=": (panel.previous_date_button.isEnabled, panel.previous_date_button.click),
-        "u": (undo_stack.canUndo, undo_stack.undo),
-        "p": (panel.split_button.isEnabled, split),
-        "q": (lambda: True, page.leave),
+    commands: dict[str, tuple[QAbstractButton | None, Callable[[], None]]] = {
+        "": (page.button("skipQuestionButton"), page.skip),
+        "=": (page.button("previousDateButton"), page.repeat_previous_date),
+        "u": (window.header.button("undoButton"), window.undo),
+        "p": (page.button("splitButton"), page.split_by_names),
+        "q": (None, page.leave),
     }
     note_question()
     for line in lines:
-        if line not in commands:
-            panel.date_entered.emit(parse_typed_date(line, today=TODAY))
-            note_question()
-            continue
-        possible, follow = commands[line]
-        if possible():
+        button, follow = commands.get(line, (None, partial(page.answer, line)))
+        if button is None or button.isEnabled():
             follow()
             note_question()
     page.leave()
-    return asked, {item.found.path.name: item.date.iso if item.date else None for item in window.session.model.items}
+    return asked, {item.found.path.name: item.date.iso if item.date else None for item in window.photos}
 
 
 @pytest.mark.parametrize(
@@ -106,11 +92,10 @@ def ask_in_window(window: MainWindowController, lines: list[str], qtbot: QtBot) 
 def test_both_faces_ask_and_follow_alike(
     album: Path,
     open_it: OpenWindow,
-    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     lines: list[str],
 ) -> None:
     asked, dates = ask_on_terminal(album, lines, monkeypatch, capsys)
     assert len(asked) > 2
-    assert ask_in_window(open_it(album).controller, lines, qtbot) == (asked, dates)
+    assert ask_in_window(open_it(album), lines) == (asked, dates)

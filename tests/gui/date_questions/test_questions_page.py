@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from gui.driver.parts import SOON, find_part
-from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -14,31 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.gui.date_questions.sample_photos import SamplePhotos
-from stampgui.gui.text.date_question_text import describe_photo_range, describe_question_state
-from stampgui.gui.widgets.wrapping_button import WrappingButton
-from stampgui.i18n import load_catalogue
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Press = Callable[..., None]
-
-
-def asked(window: WindowDriver) -> str:
-    """The screen's left side, one line per group; > is the one that is asked for."""
-    model, english = window.controller.questions_page.controller.model, load_catalogue("en")
-    current = window.controller.questions_page.controller.current
-    return "\n".join(
-        f"{'>' if each is current else ' '} {each.name}: {describe_photo_range(each, english)}"
-        f" | {describe_question_state(model.find_state(each), english)}"
-        for each in model.questions
-    )
-
-
-def offered(window: WindowDriver) -> list[str]:
-    return [
-        offer.full_text
-        for offer in window.controller.questions_page.question_panel.offer_buttons
-        if not offer.isHidden()
-    ]
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -52,13 +29,6 @@ def type_in(text: str) -> None:
     focus = QApplication.focusWidget()
     assert isinstance(focus, QWidget)
     QTest.keyClicks(focus, text)
-
-
-def fill_in(window: WindowDriver, qtbot: QtBot) -> None:
-    QTest.keyClick(window.main_window, Qt.Key.Key_T, CTRL)
-    asker = window.controller.questions_page.controller
-    qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=SOON)
-    qtbot.waitUntil(lambda: window.questions.line("questionDateEdit").hasFocus(), timeout=SOON)
 
 
 @pytest.fixture
@@ -75,18 +45,18 @@ def album(make_photo: MakePhoto, tmp_path: Path) -> Path:
 
 def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
-    assert asked(window) == (
+    window.fill_in_dates()
+    assert window.questions.asked == (
         "> Album: scan 1.jpg – scan 2.jpg · 2 photos | Not answered yet\n"
         "  Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0003.jpg · 3 photos | Not answered yet\n"
         "  Rapat: 2019-05-05 pasar.jpg | Not answered yet"
     )
     type_in("17 agustus 2019")
-    assert window.questions.text("questionInterpretation") == "Interpreted as: Saturday, August 17, 2019"
+    assert window.questions.interpretation == "Interpreted as: Saturday, August 17, 2019"
     press(Qt.Key.Key_Return)
-    assert offered(window)[0] == "Friday, October 14, 2022 · day received, of all 3 photos"
+    assert window.questions.offers[0] == "Friday, October 14, 2022 · day received, of all 3 photos"
     press(Qt.Key.Key_1, CTRL)
-    assert asked(window) == (
+    assert window.questions.asked == (
         "  Album: scan 1.jpg – scan 2.jpg · 2 photos | August 17, 2019\n"
         "  Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0003.jpg · 3 photos | October 14, 2022\n"
         "> Rapat: 2019-05-05 pasar.jpg | Not answered yet"
@@ -101,40 +71,43 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
 
 def test_an_answer_a_skip_and_a_split_are_undone_in_place(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
-    first = asked(window)
+    window.fill_in_dates()
+    first = window.questions.asked
     type_in("2019")
     press(Qt.Key.Key_Return)
-    answered = asked(window)
+    answered = window.questions.asked
     press(Qt.Key.Key_L, CTRL)
-    assert "3 photos | Skipped\n> Rapat" in asked(window)
+    assert "3 photos | Skipped\n> Rapat" in window.questions.asked
     press(Qt.Key.Key_Z, CTRL)
-    assert asked(window) == answered
+    assert window.questions.asked == answered
     press(Qt.Key.Key_B, CTRL)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(window.controller.questions_page.controller.model.questions) == 4, timeout=SOON)
-    assert "> Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0002.jpg · 2 photos | Not answered yet\n" in asked(window)
+    qtbot.waitUntil(lambda: len(window.questions.questions) == 4, timeout=SOON)
+    assert (
+        "> Pesan: IMG-20221014-WA0001.jpg – IMG-20221014-WA0002.jpg · 2 photos | Not answered yet\n"
+        in window.questions.asked
+    )
     press(Qt.Key.Key_Z, CTRL)
-    assert asked(window) == answered
+    assert window.questions.asked == answered
     press(Qt.Key.Key_Z, CTRL)
-    assert asked(window) == first
+    assert window.questions.asked == first
     press(Qt.Key.Key_Y, CTRL)
-    assert asked(window) == answered
+    assert window.questions.asked == answered
 
 
 def test_a_group_is_split_where_its_names_differ(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     photos = [make_photo(f"IMG-2022{month}{day:02d}-WA0001.jpg") for month in (10, 11) for day in range(1, 8)]
     window = open_it(*photos)
-    fill_in(window, qtbot)
-    assert asked(window).count("7 photos") == 2
+    window.fill_in_dates()
+    assert window.questions.asked.count("7 photos") == 2
     press(Qt.Key.Key_B, CTRL)
-    window.controller.questions_page.split_panel.split_by_names_button.click()
-    qtbot.waitUntil(lambda: len(window.controller.questions_page.controller.model.questions) == 8, timeout=SOON)
+    window.questions.press("splitByNamesButton")
+    qtbot.waitUntil(lambda: len(window.questions.questions) == 8, timeout=SOON)
 
 
 def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     press(Qt.Key.Key_L, CTRL)
     type_in("2022")
     press(Qt.Key.Key_Return)
@@ -149,65 +122,65 @@ def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, a
 
 def test_a_reason_and_what_was_meant_stand_below_the_field(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     type_in("31/02/2020")
-    assert window.questions.text("questionInterpretation") == "February 2020 has only 29 days."
+    assert window.questions.interpretation == "February 2020 has only 29 days."
     press(Qt.Key.Key_Return)
-    assert "> Album" in asked(window)
-    window.questions.line("questionDateEdit").selectAll()
+    assert "> Album" in window.questions.asked
+    window.questions.field.selectAll()
     type_in("14-10-22")
-    assert offered(window)[0] == "Did you mean Friday, October 14, 2022?"
+    assert window.questions.offers[0] == "Did you mean Friday, October 14, 2022?"
     press(Qt.Key.Key_1, CTRL)
-    assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | October 14, 2022" in asked(window)
+    assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | October 14, 2022" in window.questions.asked
 
 
 def test_escape_drops_first_what_is_typed_and_then_the_screen(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     type_in("20")
     press(Qt.Key.Key_Escape)
-    assert window.questions.line("questionDateEdit").text() == ""
+    assert window.questions.field.text() == ""
     press(Qt.Key.Key_B, CTRL)
     press(Qt.Key.Key_Escape)
-    assert window.questions.line("questionDateEdit").hasFocus()
+    assert window.questions.field.hasFocus()
     press(Qt.Key.Key_Escape)
     assert window.page.visible
-    assert not window.controller.notices.isVisible()
+    assert not window.notices.visible
 
 
 def test_arrows_go_to_other_groups_and_an_answer_can_be_another_one(
     open_it: OpenWindow, album: Path, qtbot: QtBot
 ) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     type_in("2019")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Up)
-    assert window.questions.line("questionDateEdit").text() == "2019"
+    assert window.questions.field.text() == "2019"
     type_in("2018")
     press(Qt.Key.Key_Return)
-    assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | 2018\n> Pesan" in asked(window)
+    assert "Album: scan 1.jpg – scan 2.jpg · 2 photos | 2018\n> Pesan" in window.questions.asked
 
 
 def test_photos_that_come_while_the_screen_is_open_are_asked_for_last(
     open_it: OpenWindow, album: Path, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     QAbstractItemModelTester(
-        window.controller.questions_page.controller.model,
+        window.questions.groups.model(),
         QAbstractItemModelTester.FailureReportingMode.Fatal,
-        window.controller.questions_page,
+        window.questions.root,
     )
     window.session.add([make_photo("later.jpg", folder=tmp_path / "more")])
-    qtbot.waitUntil(lambda: len(window.controller.questions_page.controller.model.questions) == 4, timeout=SOON)
-    assert asked(window).splitlines()[-1] == "  more: later.jpg | Not answered yet"
-    assert "> Album" in asked(window)
+    qtbot.waitUntil(lambda: len(window.questions.questions) == 4, timeout=SOON)
+    assert window.questions.asked.splitlines()[-1] == "  more: later.jpg | Not answered yet"
+    assert "> Album" in window.questions.asked
     press(Qt.Key.Key_B, CTRL)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(window.controller.questions_page.controller.model.questions) == 5, timeout=SOON)
+    qtbot.waitUntil(lambda: len(window.questions.questions) == 5, timeout=SOON)
     press(Qt.Key.Key_Z, CTRL)
-    assert len(window.controller.questions_page.controller.model.questions) == 4
+    assert len(window.questions.questions) == 4
 
 
 def test_without_a_photo_that_waits_there_is_nothing_to_fill_in(
@@ -222,9 +195,9 @@ def test_without_a_photo_that_waits_there_is_nothing_to_fill_in(
 def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     photos = [make_photo(f"IMG-2022{month}{day:02d}-WA0001.jpg") for month in (10, 11) for day in range(1, 8)]
     window = open_it(*photos)
-    fill_in(window, qtbot)
-    assert offered(window)[-1] == "Use for each photo: day received"
-    window.controller.questions_page.question_panel.offer_buttons[len(offered(window)) - 1].click()
+    window.fill_in_dates()
+    assert window.questions.offers[-1] == "Use for each photo: day received"
+    window.questions.offer_buttons[-1].click()
     dates = [card.user_date.iso for card in window.photos if card.user_date]
     assert dates == [f"2022-10-0{day}" for day in range(1, 8)]
 
@@ -232,27 +205,27 @@ def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePh
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_the_screen_fits_a_small_one(open_it: OpenWindow, album: Path, qtbot: QtBot, language: str) -> None:
     window = open_it(album, language=language)
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     window.main_window.resize(910, 512)
     qtbot.wait(20)
     assert (window.main_window.width(), window.main_window.height()) == (910, 512)
-    field = window.questions.line("questionDateEdit")
+    field = window.questions.field
     assert field.visibleRegion().boundingRect().size() == field.size()
 
 
 def test_another_language_is_on_the_screen_at_once(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     window.choose_language("id")
     assert window.questions.text("questionProgress") == "Kelompok 1 dari 3"
-    assert window.controller.questions_page.question_panel.skip_button.text() == "Lewati"
+    assert window.questions.button("skipQuestionButton").text() == "Lewati"
 
 
 def test_files_may_be_dropped_on_every_part_of_the_screen(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
     window = open_it(album)
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     assert window.main_window.acceptDrops()
-    assert [part for part in window.controller.questions_page.findChildren(QWidget) if part.acceptDrops()] == []
+    assert [part for part in window.questions.root.findChildren(QWidget) if part.acceptDrops()] == []
 
 
 def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
@@ -265,21 +238,21 @@ def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
     window = open_it(folder)
     window.main_window.resize(600, 330)
     window.hints.end()
-    fill_in(window, qtbot)
-    question = window.controller.questions_page.question_panel
+    window.fill_in_dates()
+    page = window.questions
 
     def seen_whole(part: QWidget) -> bool:
         qtbot.wait(200)  # until everything has its place
         return part.visibleRegion().boundingRect() == part.rect()
 
-    assert seen_whole(question.date_edit)
+    assert seen_whole(page.field)
     type_in("31/2/2020")
-    assert seen_whole(question.date_edit)
-    assert seen_whole(window.questions.label("questionInterpretation"))
-    question.clear()
+    assert seen_whole(page.field)
+    assert seen_whole(page.label("questionInterpretation"))
+    press(Qt.Key.Key_Escape)
     type_in("2020")
     press(Qt.Key.Key_Return)
-    assert seen_whole(question.date_edit)
+    assert seen_whole(page.field)
 
 
 def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
@@ -290,12 +263,11 @@ def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
     for card, words in zip(window.photos, (told, ["Sunday, September 13, 2020 · file time"]), strict=True):
         window.grid.select_photos([card.id])
         qtbot.wait(20)
-        offers = window.controller.main_page.inspector.date_panel.findChildren(WrappingButton)
-        assert [offer.full_text for offer in offers if offer.isVisible()] == words
-    fill_in(window, qtbot)
-    assert offered(window)[:2] == told
+        assert window.inspector.offers == words
+    window.fill_in_dates()
+    assert window.questions.offers[:2] == told
     press(Qt.Key.Key_Down)
-    assert offered(window)[-1] == "Sunday, September 13, 2020 · file time"
+    assert window.questions.offers[-1] == "Sunday, September 13, 2020 · file time"
 
 
 def test_the_photos_of_a_group_are_looked_at_closely_while_their_date_is_asked_for(
@@ -304,8 +276,7 @@ def test_the_photos_of_a_group_are_looked_at_closely_while_their_date_is_asked_f
     for number in (1, 2, 3):
         make_photo(f"scan {number}.jpg", size=(3000, 2000))
     window = open_it(tmp_path / "photos")
-    window.show()
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     type_in("14 o")
     press(Qt.Key.Key_F3)
     shown = window.find_large_photo()
@@ -319,8 +290,8 @@ def test_the_photos_of_a_group_are_looked_at_closely_while_their_date_is_asked_f
     assert shown.preview.viewport.zoom == 1.0, "the same corner of the next photo"
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     assert window.find_large_photo() is None
-    assert window.questions.line("questionDateEdit").text() == "14 o", "what was being typed is still there"
-    assert window.main_window.focusWidget() is window.questions.line("questionDateEdit")
+    assert window.questions.field.text() == "14 o", "what was being typed is still there"
+    assert window.main_window.focusWidget() is window.questions.field
 
 
 def test_a_click_on_a_picture_of_the_group_shows_it_large(
@@ -329,8 +300,7 @@ def test_a_click_on_a_picture_of_the_group_shows_it_large(
     for number in (1, 2, 3):
         make_photo(f"scan {number}.jpg")
     window = open_it(tmp_path / "photos")
-    window.show()
-    fill_in(window, qtbot)
+    window.fill_in_dates()
     samples = find_part(window.questions.root, SamplePhotos, "scan 1.jpg, scan 2.jpg, scan 3.jpg")
 
     def find_second() -> QPoint | None:

@@ -3,38 +3,42 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from gui.driver.pages import (
-    ClockShiftPage,
-    HeaderPage,
-    HintsPage,
-    InspectorPage,
-    NoticePage,
-    RestoringPage,
-    SavingPage,
-    SettingsPage,
-)
+from gui.driver.clock_shift import ClockShiftPage
+from gui.driver.dialogs import HelpPage, SettingsPage
+from gui.driver.header import HeaderPage
+from gui.driver.inspector import InspectorPage
+from gui.driver.notices import HintsPage, NoticesPage
 from gui.driver.parts import SOON, Page
+from gui.driver.photos import FilterPage, ReadingPage, SearchPage
+from gui.driver.questions import QuestionsPage
+from gui.driver.restoring import RestoringPage
+from gui.driver.saving import SavingPage
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
+from stampgui.gui.app import keep_responsive
+from stampgui.gui.background.garbage_collector import GarbageCollector
 from stampgui.gui.clock_shift.clock_shift_dialog import ClockShiftDialog
+from stampgui.gui.help.help_dialog import HelpDialog
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.preview.preview_dialog import PreviewDialog
+from stampgui.gui.settings.settings_dialog import SettingsDialog
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.window.main_window import MainWindowController
 from stampgui.i18n import LANGUAGES, load_catalogue
 from stampgui.session.photo_item import PhotoItem
-from stampgui.session.run_results import SaveResult
+from stampgui.session.run_results import RestoreResult, SaveResult
 
 
 class WindowDriver:
     """Drives one window; what no screen tells is asked of `session`."""
 
     def __init__(self, controller: MainWindowController, qtbot: QtBot) -> None:
-        self.controller = controller
+        self._controller = controller
         self.qtbot = qtbot
         self.session: SessionController = controller.session
         self.main_window: MainWindow = controller.main_window
@@ -43,29 +47,40 @@ class WindowDriver:
         self.page = Page(controller.main_page, qtbot)
         self.welcome = Page(controller.welcome_page, qtbot)
         self.inspector = InspectorPage(controller.main_page.inspector, qtbot)
-        self.search = Page(controller.main_page.search_bar, qtbot)
-        self.reading = Page(controller.main_page.import_bar, qtbot)
+        self.filters = FilterPage(controller.main_page.filter_bar, qtbot)
+        self.search = SearchPage(controller.main_page.search_bar, qtbot)
+        self.reading = ReadingPage(controller.main_page.import_bar, qtbot)
         self.saving = SavingPage(controller.save_bar, qtbot)
         self.restoring = RestoringPage(controller.main_page.restore_bar, qtbot)
-        self.questions = Page(controller.questions_page, qtbot)
+        self.questions = QuestionsPage(controller.questions_page, qtbot)
         self.hints = HintsPage(controller.tour, qtbot)
-        self.offer = NoticePage(controller.notices.offer_bar, qtbot)
-        self.missing_core = NoticePage(controller.notices.core_bar, qtbot)
-        self.warning = NoticePage(controller.notices.warning_bar, qtbot)
-        self.info = NoticePage(controller.notices.info_bar, qtbot)
+        self.notices = NoticesPage(controller.notices, qtbot)
+        self.offer, self.warning, self.info = self.notices.offer, self.notices.warning, self.notices.info
+        self.missing_core = self.notices.missing_core
 
     # the window itself
 
     def show(self) -> None:
         self.main_window.show()
+        self.activate()
+
+    def activate(self) -> None:
+        """Give it the keyboard, which a closed dialog hands back only where there is a window manager."""
         self.main_window.activateWindow()
+        self.qtbot.waitUntil(self.main_window.isActiveWindow, timeout=SOON)
 
     def close(self) -> bool:
         """Close it as its button does; whether it went."""
         return self.main_window.close()
 
     def press_keys(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press keys in the window, wherever in it the cursor is."""
+        self.activate()
         QTest.keyClick(self.main_window, key, modifiers)
+
+    def keep_responsive(self) -> GarbageCollector:
+        """Configure the interpreter as the program does for the window it opens."""
+        return keep_responsive(self._controller)
 
     # photos
 
@@ -102,6 +117,19 @@ class WindowDriver:
         found = [each for each in self.main_window.findChildren(PreviewDialog) if each.isVisible()]
         return found[0] if found else None
 
+    def remove_selected(self) -> None:
+        """Take the selected photos out of the list."""
+        self.grid.setFocus()
+        QTest.keyClick(self.grid, Qt.Key.Key_Delete)
+
+    def thumbnail(self, item: PhotoItem, *, min_width: int) -> QPixmap | None:
+        """The picture on a photo's card, as far as it has been read."""
+        return self._controller.thumbnails.pixmap(item, min_width=min_width)
+
+    def open_search(self) -> SearchPage:
+        self.press_keys(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        return self.search
+
     # deciding
 
     def type_date(self, text: str) -> None:
@@ -117,6 +145,12 @@ class WindowDriver:
     def find_clock_shift(self) -> ClockShiftPage:
         (dialog,) = (each for each in self.main_window.findChildren(ClockShiftDialog) if each.isVisible())
         return ClockShiftPage(dialog, self.qtbot)
+
+    def fill_in_dates(self) -> QuestionsPage:
+        """Open the screen that asks for dates, by its key, and wait until it asks."""
+        self.press_keys(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        self.questions.wait_until_asked()
+        return self.questions
 
     def undo(self) -> None:
         self.header.press("undoButton")
@@ -155,7 +189,26 @@ class WindowDriver:
         assert isinstance(ended.args[0], SaveResult)
         return ended.args[0]
 
-    # settings
+    # giving originals back
+
+    @property
+    def is_restoring(self) -> bool:
+        return self._controller.restore_controller.restore_run.running
+
+    def restore_all(self) -> RestoreResult:
+        """Give all originals back, and wait for the end."""
+        return self.wait_for_originals(lambda: self.restoring.press("restoreAllButton"))
+
+    def wait_for_originals(self, start: Callable[[], None]) -> RestoreResult:
+        """Do something that gives originals back or ends that, and wait for the end."""
+        run = self._controller.restore_controller.restore_run
+        with self.qtbot.waitSignal(run.finished, timeout=SOON) as ended:
+            start()
+        assert ended.args is not None
+        assert isinstance(ended.args[0], RestoreResult)
+        return ended.args[0]
+
+    # settings and help
 
     def choose_language(self, language: str) -> None:
         self.header.choose_from("languageButton", list(LANGUAGES).index(language))
@@ -166,10 +219,25 @@ class WindowDriver:
 
     def open_settings(self) -> SettingsPage:
         self.header.press("settingsButton")
-        dialog = self.controller.dialogs.settings_dialog
-        assert dialog is not None
-        assert dialog.isVisible()
+        settings = self.settings
+        assert settings.visible
+        return settings
+
+    @property
+    def settings(self) -> SettingsPage:
+        """The dialog, once it has been opened."""
+        (dialog,) = self.main_window.findChildren(SettingsDialog)
         return SettingsPage(dialog, self.qtbot)
+
+    def open_help(self) -> HelpPage:
+        self.header.press("helpButton")
+        return self.help
+
+    @property
+    def help(self) -> HelpPage:
+        """The dialog, once it has been opened."""
+        (dialog,) = self.main_window.findChildren(HelpDialog)
+        return HelpPage(dialog, self.qtbot)
 
     def choose_zone(self, zone: str) -> None:
         self.open_settings().type_zone(zone)

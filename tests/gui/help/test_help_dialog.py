@@ -6,27 +6,19 @@ from pathlib import Path
 
 import pytest
 from gui.driver.parts import SOON
-from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShortcut, QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import ROOT
 from stampgui.dates.typed.parser import parse_typed_date
-from stampgui.gui.help.help_dialog import HelpDialog
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, read_help_page, read_help_pages
 from stampgui.gui.theme.tokens import DARK, LIGHT
 from stampgui.i18n import LANGUAGES, load_catalogue
 
 FOLDER = ROOT / "assets" / "help"
-
-
-def help_of(window: WindowDriver) -> HelpDialog:
-    window.header.press("helpButton")
-    assert window.controller.dialogs.help_dialog is not None
-    return window.controller.dialogs.help_dialog
 
 
 def outline(text: str) -> list[str]:
@@ -98,35 +90,33 @@ def test_f1_opens_the_help_and_esc_closes_it(open_it: OpenWindow, qtbot: QtBot) 
     window = open_it()
     qtbot.waitUntil(window.main_window.isActiveWindow, timeout=SOON)
     QTest.keyClick(window.main_window, Qt.Key.Key_F1)
-    assert window.controller.dialogs.help_dialog is not None
-    assert window.controller.dialogs.help_dialog.isVisible()
-    assert not window.controller.dialogs.help_dialog.isModal()
-    qtbot.waitUntil(window.controller.dialogs.help_dialog.isActiveWindow, timeout=SOON)
-    QTest.keyClick(window.controller.dialogs.help_dialog, Qt.Key.Key_Escape)
-    assert not window.controller.dialogs.help_dialog.isVisible()
+    assert window.help.visible
+    assert not window.help.dialog.isModal()
+    qtbot.waitUntil(window.help.dialog.isActiveWindow, timeout=SOON)
+    window.help.press_escape()
+    assert not window.help.visible
 
 
 def test_pages_are_chosen_from_the_list_and_by_their_links(open_it: OpenWindow) -> None:
-    dialog = help_of(open_it())
-    assert dialog.page.name == "start"
-    QTest.keyClick(dialog.page_list, Qt.Key.Key_Down)
-    assert dialog.page.name == "dates"
-    assert "Dates and where they come from" in dialog.browser.toPlainText()
-    dialog.browser.anchorClicked.emit(QUrl("typing.md"))
-    assert dialog.page.name == "typing"
-    assert dialog.page_list.currentRow() == PAGE_NAMES.index("typing")
+    pages = open_it().open_help()
+    assert pages.name == "start"
+    QTest.keyClick(pages.list, Qt.Key.Key_Down)
+    assert pages.name == "dates"
+    assert "Dates and where they come from" in pages.browser.toPlainText()
+    pages.follow_link("typing.md")
+    assert pages.name == "typing"
 
 
 def test_the_help_follows_the_language_and_the_colours(open_it: OpenWindow) -> None:
     window = open_it()
-    dialog = help_of(window)
+    pages = window.open_help()
     window.choose_language("id")
-    assert dialog.windowTitle() == "Bantuan"
-    assert dialog.browser.toPlainText().startswith("Mulai")
+    assert pages.dialog.windowTitle() == "Bantuan"
+    assert pages.browser.toPlainText().startswith("Mulai")
     window.choose_theme("dark")
-    assert DARK.link in dialog.browser.document().toHtml()
+    assert DARK.link in pages.browser.document().toHtml()
     window.choose_theme("light")
-    assert LIGHT.link in dialog.browser.document().toHtml()
+    assert LIGHT.link in pages.browser.document().toHtml()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,8 +128,7 @@ def test_no_markup_is_left_on_the_screen(qapp: object, language: str) -> None:
 
 
 def test_the_report_is_copied_for_whoever_helps(open_it: OpenWindow, asking: Scripted, qtbot: QtBot) -> None:
-    dialog = help_of(open_it(language="id"))
-    dialog.browser.anchorClicked.emit(QUrl("stampgui:report"))
+    open_it(language="id").open_help().follow_link("stampgui:report")
     qtbot.waitUntil(lambda: bool(asking.asked), timeout=60_000)
     assert asking.asked == ["Laporan disalin"]
     report = QGuiApplication.clipboard().text()
@@ -152,11 +141,10 @@ def test_a_log_that_is_not_there_yet_is_not_opened(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path))
-    dialog = help_of(open_it(language="id"))
-    dialog.browser.anchorClicked.emit(QUrl("stampgui:log"))
+    open_it(language="id").open_help().follow_link("stampgui:log")
     assert asking.asked == ["Belum ada catatan kesalahan"]
 
 
 def test_licences_of_a_pip_installation_are_with_its_packages(open_it: OpenWindow, asking: Scripted) -> None:
-    help_of(open_it(language="id")).browser.anchorClicked.emit(QUrl("stampgui:licences"))
+    open_it(language="id").open_help().follow_link("stampgui:licences")
     assert asking.asked == ["Lisensi"]

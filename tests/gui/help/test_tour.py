@@ -30,12 +30,12 @@ def window(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> WindowDr
 def test_nothing_is_hinted_at_before_there_are_photos(open_it: OpenWindow, qtbot: QtBot) -> None:
     window = open_it()
     qtbot.wait(50)
-    assert not window.controller.tour.active
+    assert not window.hints.running
 
 
 def test_each_hint_points_at_a_control_that_can_be_seen(window: WindowDriver, qtbot: QtBot) -> None:
     said = []
-    while window.controller.tour.active:
+    while window.hints.running:
         said.append(words(window))
         ring, bubble = window.hints.highlight.geometry(), window.hints.root.geometry()
         assert window.hints.highlight.isVisible()
@@ -61,17 +61,17 @@ def test_hints_are_not_shown_a_second_time(window: WindowDriver, open_it: OpenWi
     else:
         for _step in range(4):
             window.hints.go_on()
-    assert not window.controller.tour.active
+    assert not window.hints.running
     window.close()
     assert load_settings(tmp_path / "config" / "settings.json").hints_seen
     again = open_it(SAMPLES)
-    assert not again.controller.tour.active
+    assert not again.hints.running
 
 
 def test_who_works_on_is_not_held_up(window: WindowDriver, qtbot: QtBot) -> None:
-    assert not window.controller.tour.isAncestorOf(window.main_window.focusWidget())
+    assert not window.hints.root.isAncestorOf(window.main_window.focusWidget())
     window.save()
-    assert not window.controller.tour.active
+    assert not window.hints.running
 
 
 def test_a_hint_waits_while_what_it_is_about_is_out_of_sight(window: WindowDriver, qtbot: QtBot) -> None:
@@ -84,11 +84,9 @@ def test_a_hint_waits_while_what_it_is_about_is_out_of_sight(window: WindowDrive
 
 def test_the_help_shows_the_hints_again(window: WindowDriver, qtbot: QtBot) -> None:
     window.hints.skip()
-    window.header.press("helpButton")
-    assert window.controller.dialogs.help_dialog is not None
-    window.controller.dialogs.help_dialog.tour_button.click()
+    window.open_help().show_hints()
     qtbot.waitUntil(lambda: window.hints.visible, timeout=SOON)
-    assert not window.controller.dialogs.help_dialog.isVisible()
+    assert not window.help.visible
 
 
 def test_hints_speak_the_windows_language(window: WindowDriver) -> None:

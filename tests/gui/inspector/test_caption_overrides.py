@@ -96,7 +96,8 @@ def test_all_selected_photos_get_what_is_chosen_for_them(window: WindowDriver, q
     window.select("ab")
     inspector = window.inspector
     inspector.for_selected()
-    window.controller.main_page.inspector.style_panel.details.shadow_slider.value_changed.emit(20.0)
+    inspector.unfold_details()
+    inspector.slider("shadowSlider").setValue(20)
     inspector.style("box").click()
     assert card(window, "a").caption_override == card(window, "b").caption_override
     assert card(window, "b").caption_override.apply_to_style(Style()) == BUILT_IN_STYLES["box"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON, Page
+from gui.driver.parts import SOON, Page, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -36,23 +36,23 @@ def window(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> WindowDr
 
 
 def test_a_style_is_for_all_photos_and_shows_at_once(window: WindowDriver, qtbot: QtBot) -> None:
-    inspector = window.controller.main_page.inspector
+    preview = window.inspector.preview
     window.inspector.style("yellow").click()
     assert window.session.caption_spec.style == BUILT_IN_STYLES["yellow"]
-    assert inspector.preview.caption_preview is not None
-    assert inspector.preview.caption_preview.style == BUILT_IN_STYLES["yellow"]
+    assert preview.caption_preview is not None
+    assert preview.caption_preview.style == BUILT_IN_STYLES["yellow"]
     assert window.inspector.style("yellow").isChecked()
 
 
 def test_every_choice_of_the_look_can_be_undone(window: WindowDriver, qtbot: QtBot) -> None:
-    inspector, session = window.controller.main_page.inspector, window.session
-    styles = inspector.style_panel
-    window.inspector.style("box").click()
-    styles.anchor_grid.position_selected.emit(Anchor.TOP)
-    styles.colour_swatches.colour_selected.emit((238, 49, 36))
-    styles.details.shape_combo.activated.emit(2)
-    styles.details.align_combo.activated.emit(1)
-    window.inspector.choose_value("captionLanguageCombo", "id")
+    inspector, session = window.inspector, window.session
+    inspector.style("box").click()
+    inspector.place_at(Anchor.TOP)
+    inspector.choose_colour("Red")
+    inspector.unfold_details()
+    inspector.choose_plate_shape(PlateShape.RIBBON)
+    inspector.choose("alignCombo", 1)
+    inspector.choose_value("captionLanguageCombo", "id")
     look = session.caption_spec
     assert look.style.plate is not None
     assert (look.style.position, look.style.fill, look.style.plate.shape) == (
@@ -71,7 +71,7 @@ def test_every_choice_of_the_look_can_be_undone(window: WindowDriver, qtbot: QtB
 
 
 def test_a_pulled_slider_is_undone_in_one_step(window: WindowDriver) -> None:
-    slider = window.controller.main_page.inspector.style_panel.size_slider.slider
+    slider = window.inspector.slider("sizeSlider")
     for _press in range(5):
         QTest.keyClick(slider, Qt.Key.Key_Right)
     assert window.session.caption_spec.style.size == 7
@@ -82,7 +82,7 @@ def test_a_pulled_slider_is_undone_in_one_step(window: WindowDriver) -> None:
 
 def test_the_look_is_remembered(window: WindowDriver, tmp_path: Path, open_it: OpenWindow) -> None:
     window.inspector.style("ribbon").click()
-    window.controller.main_page.inspector.style_panel.anchor_grid.position_selected.emit(AUTO)
+    window.inspector.place_automatically()
     window.close()
     assert resolve_stored_style(load_settings(tmp_path / "config" / "settings.json")) == replace(
         BUILT_IN_STYLES["ribbon"], position=AUTO
@@ -93,16 +93,15 @@ def test_the_look_is_remembered(window: WindowDriver, tmp_path: Path, open_it: O
 def test_event_and_place_are_in_the_caption_and_not_remembered(
     window: WindowDriver, qtbot: QtBot, tmp_path: Path, open_it: OpenWindow
 ) -> None:
-    inspector = window.controller.main_page.inspector
-    QTest.keyClicks(inspector.event_place_panel.event_edit, "Village meeting")
-    QTest.keyClicks(inspector.event_place_panel.place_edit, "Solo")
+    window.inspector.type_into("eventEdit", "Village meeting")
+    window.inspector.type_into("placeEdit", "Solo")
     window.save()
     assert window.session.save_result is not None
     captions = {outcome.caption for outcome in window.session.save_result.outcomes}
     assert captions == {"Village meeting, Solo\ntaken on January 20, 2023"}
     window.undo()
     assert window.session.caption_spec.event_place == EventPlace("Village meeting", "")
-    assert inspector.event_place_panel.place_edit.text() == ""
+    assert window.inspector.line("placeEdit").text() == ""
     window.close()
     assert open_it().session.caption_spec.event_place == EventPlace()
 
@@ -172,7 +171,7 @@ def test_a_font_of_this_computer_is_chosen_by_its_name(
     here = replace(find_folders(), fonts=(tmp_path / "fonts",))
     monkeypatch.setattr("stampgui.gui.inspector.inspector.find_folders", lambda: here)
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    choice = window.controller.main_page.inspector.style_panel.details.font_combo
+    choice = window.inspector.choice("fontCombo")
     waiting = choice.count() - 1
     assert choice.itemText(waiting) == "Looking for fonts…"
     assert not choice.model().flags(choice.model().index(waiting, 0)) & Qt.ItemFlag.ItemIsEnabled
@@ -180,8 +179,7 @@ def test_a_font_of_this_computer_is_chosen_by_its_name(
     qtbot.waitUntil(lambda: choice.findText("Looking for fonts…") < 0, timeout=SOON)
     row = choice.findText("Manrope Bold")
     assert row == 1
-    choice.setCurrentIndex(row)
-    choice.activated.emit(row)
+    window.inspector.choose("fontCombo", row)
     assert window.session.caption_spec.style.font == str(tmp_path / "fonts" / "some.ttf")
     assert choice.currentText() == "Manrope Bold"
     window.undo()
@@ -199,22 +197,19 @@ def test_a_colour_of_ones_own_shows_while_it_is_looked_for(window: WindowDriver,
 
 
 def test_letters_that_are_hard_to_read_are_hinted_at(window: WindowDriver, qtbot: QtBot) -> None:
-    inspector = window.controller.main_page.inspector
-    inspector.style_panel.details.outline_slider.value_changed.emit(0.0)
-    inspector.style_panel.colour_swatches.colour_selected.emit((70, 110, 160))
+    window.inspector.unfold_details()
+    window.inspector.slider("outlineSlider").setValue(0)
+    window.inspector.choose_own_colour("#466ea0")
     qtbot.waitUntil(lambda: "hardly stands out" in window.inspector.text("captionHint"), timeout=SOON)
     assert window.inspector.text("captionProblem") == ""
 
 
 def test_the_wheel_scrolls_past_the_choices_without_changing_them(window: WindowDriver, qtbot: QtBot) -> None:
-    styles = window.controller.main_page.inspector.style_panel
-    styles.details_button.click()
-    for choice in (
-        styles.size_slider.slider,
-        styles.details.font_combo,
-        styles.details.shape_combo,
-        styles.details.align_combo,
-    ):
+    inspector = window.inspector
+    inspector.unfold_details()
+    choices: list[QWidget] = [inspector.slider("sizeSlider")]
+    choices += [inspector.choice(name) for name in ("fontCombo", "plateShapeCombo", "alignCombo")]
+    for choice in choices:
         before = window.session.caption_spec
         event = QWheelEvent(
             QPointF(5, 5),
@@ -260,26 +255,24 @@ def test_nothing_is_cut_off_with_larger_text(
         window = open_it(make_photo("a.jpg", size=(1200, 900), taken=TAKEN), language=language)
         window.main_window.resize(1366, 700)
         window.select("a")
-        inspector = window.controller.main_page.inspector
-        inspector.style_panel.details_button.click()
-        inspector.style_panel.details.shape_combo.activated.emit(1)
+        window.inspector.unfold_details()
+        window.inspector.choose_plate_shape(PlateShape.BOX)
         window.inspector.press("saveStyleAsButton")
         qtbot.wait(50)
-        assert cut_off(inspector) == []
-        body = inspector.findChild(QWidget, "inspectorBody")
-        assert isinstance(body, QWidget)
-        assert body.minimumSizeHint().width() <= inspector.viewport().width()
+        assert cut_off(window.inspector.root) == []
+        body = find_part(window.inspector.root, QWidget, "inspectorBody")
+        assert body.minimumSizeHint().width() <= window.inspector.scroll_area.viewport().width()
     finally:
         qapp.setFont(before)
 
 
 def test_everything_in_the_panel_has_a_name_and_can_be_reached(window: WindowDriver) -> None:
-    inspector = window.controller.main_page.inspector
-    inspector.style_panel.details_button.click()
-    window.inspector.press("saveStyleAsButton")
+    inspector = window.inspector
+    inspector.unfold_details()
+    inspector.press("saveStyleAsButton")
     reachable = [
         widget
-        for widget in inspector.findChildren(QWidget)
+        for widget in inspector.root.findChildren(QWidget)
         if widget.window() is window.main_window
         and widget.isVisible()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -306,7 +299,7 @@ def test_everything_in_the_panel_has_a_name_and_can_be_reached(window: WindowDri
         window.inspector.slider("sizeSlider"),
         window.inspector.place(Anchor.TOP_LEFT),
         window.inspector.button("detailsButton"),
-        inspector.style_panel.details.font_combo,
+        inspector.choice("fontCombo"),
         window.inspector.line("styleNameEdit"),
     ]
     assert [order.index(station) for station in stations] == sorted(order.index(station) for station in stations)

@@ -97,15 +97,14 @@ def test_a_copy_that_is_added_later_is_not_asked_for_again(open_it: OpenWindow, 
 
 def test_filling_in_asks_once(open_it: OpenWindow, twice: Path, qtbot: QtBot) -> None:
     window = open_it(twice)
-    window.controller.questions_page.start()
-    asker = window.controller.questions_page.controller
-    qtbot.waitUntil(lambda: asker.current is not None and not asker.is_finding, timeout=SOON)
-    groups = [[str(card.found.relative) for card in asker.model.items(each)] for each in asker.model.questions]
+    page = window.fill_in_dates()
+    names = {card.id: str(card.found.relative) for card in window.photos}
+    groups = [[names[photo] for photo in each.photos] for each in page.questions]
     assert sorted(name for group in groups for name in group) == sorted(marks(window))
     together = next(group for group in groups if "scan.jpg" in group)
     assert {"scan (1).jpg", str(Path("lama/scan.jpg"))} < set(together)
-    asker.go_to(next(each for each in asker.model.questions if each.photos[0] == 0))
-    asker.set_date(DAY)
+    page.go_to(next(row for row, each in enumerate(page.questions) if each.photos[0] == 0))
+    page.answer("17 agustus 2019")
     assert shown(window).count("August 17, 2019") >= 3
 
 

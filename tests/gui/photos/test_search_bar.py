@@ -48,11 +48,11 @@ def test_a_search_narrows_the_cards_until_it_is_closed(
     assert shown(window) == ["scan 1.jpg", "scan 2.jpg", "scan 3.jpg"]
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert len(shown(window)) == 5
-    assert not window.controller.main_page.search_bar.isVisible()
+    assert not window.search.visible
 
 
 def test_photos_that_are_not_found_are_saved_all_the_same(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), make_photo("b.jpg", taken="2023:01:20 08:00:11"))
-    window.controller.main_page.search_bar.query_changed.emit("a.jpg")
+    window.open_search().search("a.jpg")
     assert shown(window) == ["a.jpg"]
     assert len(window.session.pending_items) == 2

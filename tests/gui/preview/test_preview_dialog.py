@@ -135,7 +135,7 @@ def test_what_lies_behind_is_not_scrolled_by_going_through_the_large_preview(
     window: WindowDriver, qtbot: QtBot, qtlog: Any
 ) -> None:
     window.main_window.resize(1024, 520)
-    bar = window.controller.main_page.inspector.verticalScrollBar()
+    bar = window.inspector.scroll_area.verticalScrollBar()
     window.inspector.button("Enlarge").setFocus()
     shown = enlarge(window, qtbot)
     bar.setValue(0)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from gui.driver.parts import SOON
-from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
@@ -32,15 +31,6 @@ def copies(make_photo: MakePhoto, tmp_path: Path) -> Path:
     return tmp_path / "copies"
 
 
-def give_back(window: WindowDriver, qtbot: QtBot) -> RestoreResult:
-    with qtbot.waitSignal(window.controller.restore_controller.restore_run.finished, timeout=SOON) as ended:
-        window.restoring.press("restoreAllButton")
-    assert ended.args is not None
-    restored = ended.args[0]
-    assert isinstance(restored, RestoreResult)
-    return restored
-
-
 def test_photos_that_are_no_copies_are_offered_nothing(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     assert not open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11")).restoring.visible
 
@@ -65,7 +55,7 @@ def test_the_originals_are_given_back_into_the_chosen_folder(
         "1 other original cannot be restored:\nc.png: Only JPEG copies can hold their original."
     )
     asking.chosen_folder = tmp_path / "back"
-    restored = give_back(window, qtbot)
+    restored = window.restore_all()
     assert (restored.restored_count, len(restored.refusals)) == (2, 0)
     written = {path.name: path.read_bytes() for path in (tmp_path / "back").rglob("*") if path.is_file()}
     assert written == {name: (tmp_path / "sources" / name).read_bytes() for name in ("a.jpg", "b.jpg")}
@@ -113,8 +103,7 @@ def test_only_the_selected_copies_can_be_given_back(
     offer, only_these = window.restoring, window.restoring.button("restoreSelectedButton")
     assert (only_these.isVisible(), only_these.text()) == (True, "Only the selected one…")
     asking.chosen_folder = tmp_path / "back"
-    with qtbot.waitSignal(window.controller.restore_controller.restore_run.finished, timeout=SOON):
-        only_these.click()
+    window.wait_for_originals(only_these.click)
     assert [path.name for path in (tmp_path / "back").rglob("*.*")] == ["b.jpg"]
     offer.press("restoreDoneButton")
     window.grid.selectAll()
@@ -127,7 +116,7 @@ def test_without_a_folder_nothing_happens(open_it: OpenWindow, copies: Path, ask
     window = open_it(copies)
     asking.chosen_folder = None
     window.restoring.press("restoreAllButton")
-    assert not window.controller.restore_controller.restore_run.running
+    assert not window.is_restoring
     assert window.restoring.offering
 
 
@@ -137,7 +126,7 @@ def test_files_that_are_there_stay_as_they_are(
     untouched(tmp_path / "sources")
     window = open_it(copies / "a.jpg")
     asking.chosen_folder = tmp_path / "sources"
-    restored = give_back(window, qtbot)
+    restored = window.restore_all()
     assert [outcome.status for outcome in restored.refusals] == [Status.SKIPPED]
     assert window.restoring.text("restoreResult") == "No original could be restored."
     assert window.restoring.text("restoreRefusals") == "a.jpg: A file with that name already exists."
@@ -155,7 +144,7 @@ def test_the_folder_of_the_originals_can_be_opened(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
     window = open_it(copies)
     asking.chosen_folder = tmp_path / "back"
-    give_back(window, qtbot)
+    window.restore_all()
     window.restoring.press("restoreFolderButton")
     assert shown_to_the_person == [str(tmp_path / "back")]
 
@@ -174,14 +163,10 @@ def test_cancelling_keeps_what_is_finished(
     copies = many_copies(make_photo, tmp_path, 200)
     window = open_it(*(copies / f"{number}.jpg" for number in range(200)))
     asking.chosen_folder = tmp_path / "back"
-    restoring = window.controller.restore_controller.restore_run
     window.restoring.press("restoreAllButton")
     assert window.restoring.running
     qtbot.waitUntil(lambda: window.restoring.begun, timeout=SOON)
-    with qtbot.waitSignal(restoring.finished, timeout=SOON) as ended:
-        window.restoring.press("cancelRestoreButton")
-    restored = ended.args[0] if ended.args else None
-    assert isinstance(restored, RestoreResult)
+    restored = window.wait_for_originals(lambda: window.restoring.press("cancelRestoreButton"))
     assert restored.cancelled
     assert 0 < restored.restored_count < 200
     source = (tmp_path / "sources" / "0.jpg").read_bytes()
@@ -200,7 +185,7 @@ def test_closing_meanwhile_asks_and_leaves_nothing_half_written(
     qtbot.waitUntil(lambda: window.restoring.begun, timeout=SOON)
     asking.answers = [0, 1]
     assert not window.close()
-    assert window.controller.restore_controller.restore_run.running
+    assert window.is_restoring
     assert window.close()
     assert asking.asked == ["Originals are still being restored"] * 2
     assert not list((tmp_path / "back").rglob(".*"))
@@ -214,7 +199,7 @@ def test_another_language_is_on_the_strip_at_once(
     window.choose_language("id")
     assert strip.button("restoreAllButton").text() == "Kembalikan 2 foto asli…"
     asking.chosen_folder = tmp_path / "back"
-    give_back(window, qtbot)
+    window.restore_all()
     assert strip.text("restoreResult") == "2 foto asli dikembalikan."
     window.choose_language("en")
     assert strip.text("restoreResult") == "2 originals restored."

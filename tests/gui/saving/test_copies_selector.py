@@ -4,23 +4,15 @@ from pathlib import Path
 
 import piexif
 import pytest
-from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.saving.copies_selector import CopiesSelector
 from stampgui.settings import load_settings
 
 TAKEN = "2023:01:20 08:00:11"
-
-
-def choice(window: WindowDriver) -> CopiesSelector:
-    found = window.controller.save_bar.findChild(CopiesSelector)
-    assert isinstance(found, CopiesSelector)
-    return found
 
 
 def names(folder: Path) -> list[str]:
@@ -31,15 +23,15 @@ def test_upload_copies_are_chosen_by_keyboard_and_remembered(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(make_photo("a.png", exif=piexif.dump({"Exif": {piexif.ExifIFD.DateTimeOriginal: TAKEN}})))
-    assert not choice(window).preset_combo.isVisible()
-    QTest.keyClick(choice(window).kind_combo, Qt.Key.Key_Down)
-    assert choice(window).preset_combo.currentData() == "facebook"
+    assert not window.saving.choice("uploadPresetCombo").isVisible()
+    QTest.keyClick(window.saving.choice("copiesCombo"), Qt.Key.Key_Down)
+    assert window.saving.choice("uploadPresetCombo").currentData() == "facebook"
     window.save()
     assert names(tmp_path / "Pictures") == ["stampgui/a.png", "stampgui/upload-facebook/a.jpg"]
     assert "Upload copies are in the folder upload-facebook." in window.saving.details
     window.close()
     assert load_settings(tmp_path / "config" / "settings.json").upload == "facebook"
-    assert choice(open_it()).kind_combo.currentText() == "Full-size and upload copies"
+    assert open_it().saving.choice("copiesCombo").currentText() == "Full-size and upload copies"
 
 
 def test_another_preset_after_saving_can_be_saved_again(
@@ -47,7 +39,7 @@ def test_another_preset_after_saving_can_be_saved_again(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     window.save()
-    window.controller.save_bar.copies_selected.emit(True, "form-500kb")
+    window.saving.choose_both_copies("form-500kb")
     assert window.saving.waiting
     window.save()
     assert names(tmp_path / "Pictures") == ["stampgui/a.jpg", "stampgui/upload-form-500kb/a.jpg"]
@@ -60,7 +52,7 @@ def test_upload_copies_get_new_names_with_their_copies(
     photo = make_photo("a.jpg", taken=TAKEN)
     for answer in (0, 2):
         window = open_it(photo)
-        window.controller.save_bar.copies_selected.emit(True, "instagram")
+        window.saving.choose_both_copies("instagram")
         asking.answers = [answer]
         window.save()
         window.close()
@@ -73,7 +65,7 @@ def test_upload_copies_get_new_names_with_their_copies(
 def test_a_stored_preset_that_is_not_on_the_list_means_none(open_it: OpenWindow, tmp_path: Path, stored: str) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.json").write_text(f'{{"upload": "{stored}"}}')
-    assert choice(open_it()).kind_combo.currentText() == "Full-size copies"
+    assert open_it().saving.choice("copiesCombo").currentText() == "Full-size copies"
 
 
 def test_the_place_is_left_out_where_the_settings_say_so(
@@ -84,10 +76,9 @@ def test_the_place_is_left_out_where_the_settings_say_so(
         "GPS": {piexif.GPSIFD.GPSLatitude: ((6, 1), (10, 1), (30, 1))},
     }
     window = open_it(make_photo("a.jpg", exif=piexif.dump(told)))
-    window.controller.dialogs.open_settings()
-    assert window.controller.dialogs.settings_dialog is not None
-    QTest.keyClick(window.controller.dialogs.settings_dialog.no_gps_box, Qt.Key.Key_Space)
-    window.controller.dialogs.settings_dialog.accept()
+    settings = window.open_settings()
+    QTest.keyClick(settings.button("noGpsBox"), Qt.Key.Key_Space)
+    settings.close()
     window.save()
     assert piexif.load(str(tmp_path / "Pictures" / "stampgui" / "a.jpg"))["GPS"] == {}
 
@@ -96,16 +87,16 @@ def test_upload_copies_alone(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    choice(window).kind_combo.setFocus()
-    QTest.keyClick(choice(window).kind_combo, Qt.Key.Key_End)
-    assert choice(window).kind_combo.currentText() == "Upload copies only"
+    window.saving.choice("copiesCombo").setFocus()
+    QTest.keyClick(window.saving.choice("copiesCombo"), Qt.Key.Key_End)
+    assert window.saving.choice("copiesCombo").currentText() == "Upload copies only"
     window.save()
     out = tmp_path / "Pictures" / "stampgui"
     assert names(out) == ["upload-facebook/a.jpg"]
     assert window.saving.title == "1 photo saved."
     assert window.saving.drag_hint == "Drag 1 copy from here"
     assert [card.saved for card in window.photos] == [True]
-    window.controller.save_bar.copies_selected.emit(True, "")
+    window.saving.choose_full_size_copies()
     window.save()
     assert names(out) == ["a.jpg", "upload-facebook/a.jpg"]
     assert asking.asked == []
@@ -118,7 +109,7 @@ def test_upload_copies_that_are_there_already_are_asked_about(
     for answers in ([], [0]):
         asking.answers = list(answers)
         window = open_it(photo)
-        window.controller.save_bar.copies_selected.emit(False, "whatsapp")
+        window.saving.choose_upload_copies("whatsapp")
         window.save()
         window.close()
     assert len(asking.asked) == 1

@@ -9,16 +9,15 @@ from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.caption.caption_text import EventPlace
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.saving.name_combo import NamingCombo
-from stampgui.gui.saving.naming_dialog import NamingDialog
 from stampgui.session.copy_naming import NamingSample, list_naming_choices
 from stampgui.settings import load_settings
+from stampgui.stamping.preset import DEFAULT_PRESET
 
 TAKEN = "2023:01:20 08:00:11"
 DAY = PartialDate(2022, 10, 14)
@@ -34,14 +33,6 @@ def items(window: WindowDriver) -> list[str]:
 
 def copies(tmp_path: Path) -> list[str]:
     return sorted(path.name for path in (tmp_path / "Pictures" / "stampgui").rglob("*.*") if path.suffix != ".html")
-
-
-def own_name(window: WindowDriver) -> NamingDialog:
-    choice(window).setFocus()
-    QTest.keyClick(choice(window), Qt.Key.Key_End)
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, NamingDialog)
-    return dialog
 
 
 def test_only_names_that_differ_are_offered() -> None:
@@ -81,7 +72,7 @@ def test_a_name_of_ones_own_is_written_with_fields(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), language="id")
-    dialog = own_name(window)
+    dialog = window.saving.write_own_name()
     assert dialog.template_edit.line_edit.text() == "{berkas}"
     QTest.keyClicks(dialog.template_edit.line_edit, " Dok. ")
     dialog.template_edit.field_buttons["date"].click()
@@ -96,7 +87,7 @@ def test_a_name_of_ones_own_is_written_with_fields(
 
 def test_a_name_that_cannot_be_is_not_taken(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    dialog = own_name(window)
+    dialog = window.saving.write_own_name()
     dialog.template_edit.line_edit.selectAll()
     QTest.keyClicks(dialog.template_edit.line_edit, "{date}")
     assert dialog.template_edit.error_label.text() == (
@@ -114,7 +105,7 @@ def test_a_copy_is_renamed_with_its_date(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
-    window.controller.save_bar.naming_selected.emit("{date} {file}")
+    window.saving.choose_naming("{date} {file}")
     window.save()
     window.session.set_date([window.photos[0].id], PartialDate(2022, 10))
     window.save()
@@ -129,9 +120,9 @@ def test_copies_get_new_names_and_nothing_is_left_twice(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    window.controller.save_bar.copies_selected.emit(True, "facebook")
+    window.saving.choose_both_copies("facebook")
     window.save()
-    window.controller.save_bar.naming_selected.emit("{file} {date}")
+    window.saving.choose_naming("{file} {date}")
     assert window.saving.waiting
     window.save()
     assert copies(tmp_path) == ["a 2023-01-20.jpg", "a 2023-01-20.jpg"]
@@ -145,7 +136,7 @@ def test_copies_of_an_earlier_window_keep_their_names(
     window.save()
     window.close()
     window = open_it(photo)
-    window.controller.save_bar.naming_selected.emit("{date} {file}")
+    window.saving.choose_naming("{date} {file}")
     window.save()
     assert copies(tmp_path) == ["2023-01-20 a.jpg", "a.jpg"]
     assert asking.asked == []
@@ -169,10 +160,13 @@ def test_what_was_chosen_about_copies_can_be_undone(
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     asking.chosen_folder = tmp_path / "elsewhere"
     before = window.session.settings
-    window.controller.save_bar.naming_selected.emit("{date} {file}")
-    window.controller.save_bar.copies_selected.emit(False, "x")
-    window.saving.press("changeFolderButton")
-    window.controller.dialogs.settings_selected.emit(replace(window.session.settings, no_gps=True, language="id"))
+    window.saving.choose_naming("{date} {file}")
+    window.saving.choose_upload_copies(DEFAULT_PRESET)
+    window.saving.change_folder()
+    settings = window.open_settings()
+    settings.press("noGpsBox")
+    settings.choose_value("languageCombo", "id")
+    settings.close()
     chosen = window.session.settings
     seen = [window.session.settings]
     for _ in range(4):

@@ -203,19 +203,20 @@ def test_where_there_is_little_room_the_window_scrolls_to_what_became_of_the_cop
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     window.main_window.resize(683, 384)
     window.hints.end()
-    qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.main_page.filter_bar), timeout=SOON)
-    assert not whole_in_sight(window, window.controller.save_bar)
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.filters.root), timeout=SOON)
+    assert not whole_in_sight(window, window.saving.root)
     window.save()
-    qtbot.waitUntil(lambda: whole_in_sight(window, window.controller.save_bar), timeout=SOON)
+    qtbot.waitUntil(lambda: whole_in_sight(window, window.saving.root), timeout=SOON)
 
 
 def test_what_was_told_before_saving_is_not_told_beside_it(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
-    window.controller.notices.show_message(message("No photo is waiting for a date."))
+    window.press_keys(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert window.info.message == "No photo is waiting for a date."
     window.save()
-    assert not window.controller.notices.isVisible()
+    assert not window.notices.visible
 
 
 def whole_in_sight(window: WindowDriver, part: QWidget) -> bool:

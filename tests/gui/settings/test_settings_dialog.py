@@ -1,6 +1,5 @@
 """The settings: what is chosen is understood, holds at once, and is found again."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,7 +119,7 @@ def test_style_folder_and_what_copies_keep_are_found_again(
 
 def test_a_style_of_no_name_is_one_as_chosen_beside_the_photos(open_it: OpenWindow) -> None:
     window = open_it()
-    window.controller.main_page.inspector.style_panel.colour_swatches.colour_selected.emit((238, 49, 36))
+    window.inspector.choose_colour("Red")
     assert window.open_settings().choice("styleCombo").currentText() == "As set beside the photos"
 
 
@@ -176,7 +175,7 @@ def test_the_header_and_the_dialog_say_the_same(open_it: OpenWindow) -> None:
 def test_a_choice_of_colour_undoes_no_other_choice(open_it: OpenWindow, qtbot: QtBot) -> None:
     window = open_it()
     window.choose_zone("WIT")
-    window.controller.main_page.inspector.style_panel.colour_swatches.colour_selected.emit((238, 49, 36))
+    window.inspector.choose_colour("Red")
     assert (window.session.settings.zone, window.session.caption_spec.style.fill) == ("WIT", (238, 49, 36))
 
 
@@ -185,10 +184,8 @@ def test_resetting_asks_first_and_leaves_what_is_not_shown(open_it: OpenWindow, 
     window.choose_zone("WIT")
     window.choose_cut_off("2023")
     window.open_settings().choose_value("jobsCombo", 2)
-    window.controller.main_page.inspector.style_panel.colour_swatches.colour_selected.emit((238, 49, 36))
-    window.controller.main_page.inspector.caption_panel.caption_spec_changed.emit(
-        replace(window.session.caption_spec, template="Photo: {date}"), ""
-    )
+    window.inspector.choose_colour("Red")
+    window.inspector.write_own_caption("Photo: {date}")
     asking.answers = [0]
     window.open_settings().press("resetSettingsButton")
     assert asking.asked == ["Reset these settings to the defaults?"]
@@ -204,11 +201,10 @@ def test_the_settings_open_and_close_by_keyboard(open_it: OpenWindow, qtbot: QtB
     window = open_it()
     qtbot.waitUntil(window.main_window.isActiveWindow, timeout=SOON)
     QTest.keyClick(window.main_window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    dialog = window.controller.dialogs.settings_dialog
-    assert dialog is not None
-    assert dialog.isVisible()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
+    settings = window.settings
+    assert settings.visible
+    settings.press_escape()
+    assert not settings.visible
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

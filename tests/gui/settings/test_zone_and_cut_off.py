@@ -158,7 +158,7 @@ def test_the_selection_survives_when_hundreds_of_photos_leave_the_list(
     for number in range(2, 300):
         (early.parent / f"{number}.jpg").hardlink_to(late if number % 2 else early)
     window = open_it(early.parent)
-    window.controller.actions.set_filter(PhotoFilter.READY)
+    window.filters.show_only(PhotoFilter.READY)
     chosen = [card.id for card in window.photos if card.date and card.date.year == 2021][40]
     window.grid.select_photos([chosen])
     window.choose_cut_off("2022")

@@ -68,7 +68,7 @@ def test_work_is_taken_up_where_it_was_left(open_it: OpenWindow, broken_off: Pat
     assert window.welcome.visible
     go_on(window, qtbot)
     assert shown(window) == "  August 17, 2019 | scan 1.jpg | Typed\n  No date yet | scan 2.jpg | Please fill in"
-    assert not window.controller.notices.isVisible()
+    assert not window.notices.visible
     assert [str(card.found.relative) for card in window.photos] == [
         "scan 1.jpg",
         str(Path("lama/scan 2.jpg")),

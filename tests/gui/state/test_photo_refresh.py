@@ -65,14 +65,12 @@ def test_a_photo_that_was_put_in_place_of_another_is_not_stamped_with_its_date(
 def test_the_picture_on_the_card_is_that_of_the_file_as_it_is(
     window: WindowDriver, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(
-        lambda: window.controller.thumbnails.pixmap(first(window), min_width=64) is not None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: window.thumbnail(first(window), min_width=64) is not None, timeout=SOON)
     make_photo("a.jpg", size=(240, 320))
     save(window, qtbot)
 
     def is_upright() -> bool:
-        pixmap = window.controller.thumbnails.pixmap(first(window), min_width=64)
+        pixmap = window.thumbnail(first(window), min_width=64)
         return pixmap is not None and pixmap.height() > pixmap.width()
 
     qtbot.waitUntil(is_upright, timeout=SOON)

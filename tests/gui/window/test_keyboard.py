@@ -111,27 +111,24 @@ def named(of: QWidget) -> str:
 def test_each_stop_among_the_photos_is_in_sight_and_marked(window: WindowDriver, key: Qt.Key) -> None:
     window.inspector.press("detailsButton")
     window.inspector.write_own_caption()
-    window.controller.save_bar.copies_selected.emit(True, "facebook")
+    window.saving.choose_both_copies("facebook")
     window.grid.setFocus()
     assert faults(key, least=30) == []
 
 
 def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: WindowDriver) -> None:
-    window.controller.actions.ask_for_dates()
-    QTest.qWait(200)
+    window.fill_in_dates()
     found = [*faults(Qt.Key.Key_Tab, least=12), *faults(Qt.Key.Key_Backtab, least=12)]
-    window.controller.questions_page.focus()
+    window.press_keys(Qt.Key.Key_F2)
     window.questions.press("splitButton")
     QTest.qWait(200)
     assert [*found, *faults(Qt.Key.Key_Tab, least=12)] == []
 
 
 def test_each_stop_in_the_settings_is_in_sight_and_marked(window: WindowDriver) -> None:
-    window.controller.dialogs.open_settings()
-    settings = window.controller.dialogs.settings_dialog
-    assert settings is not None
-    settings.resize(window.main_window.size())
-    settings.language_combo.setFocus()
+    settings = window.open_settings()
+    settings.dialog.resize(window.main_window.size())
+    settings.choice("languageCombo").setFocus()
     assert [*faults(Qt.Key.Key_Tab, least=10), *faults(Qt.Key.Key_Backtab, least=10)] == []
     settings.close()
 
@@ -147,10 +144,10 @@ def test_each_stop_among_the_results_is_in_sight_and_marked(window: WindowDriver
 
 
 def test_what_is_clicked_stays_under_the_mouse(window: WindowDriver, qtbot: QtBot) -> None:
-    inspector = window.controller.main_page.inspector
-    bar, field = inspector.verticalScrollBar(), inspector.event_place_panel.event_edit
+    inspector = window.inspector.scroll_area
+    bar, field = inspector.verticalScrollBar(), window.inspector.line("eventEdit")
     window.grid.setFocus()
-    window.main_window.scroll_to(window.controller.save_bar)
+    window.main_window.scroll_to(window.saving.root)
     QTest.qWait(20)
     top = field.mapTo(inspector.widget() or inspector, QPoint(0, 0)).y()
     bar.setValue(top - inspector.viewport().height() + field.height() // 2)
@@ -165,7 +162,7 @@ def test_what_is_clicked_stays_under_the_mouse(window: WindowDriver, qtbot: QtBo
 
 def test_a_button_without_words_says_what_it_is(window: WindowDriver) -> None:
     window.grid.selectAll()
-    window.controller.actions.open_search()
+    window.open_search()
     shown = [made for made in window.main_window.findChildren(QAbstractButton) if made.isVisible()]
     assert len(shown) > 20
     assert [named(made) for made in shown if not made.text() and not (made.toolTip() and made.accessibleName())] == []
@@ -185,7 +182,7 @@ def test_what_was_copied_is_told_where_it_is_seen(window: WindowDriver, qtbot: Q
     save(window, qtbot)
     window.saving.press("copyTextButton")
     QTest.qWait(100)
-    news = window.controller.notices.info_bar
+    news = window.info.root
     assert news.visibleRegion().boundingRect() == news.rect()
 
 

@@ -29,7 +29,7 @@ def shown(window: WindowDriver) -> str:
 def test_nothing_is_there_before_photos_are(open_it: OpenWindow) -> None:
     window = open_it()
     assert window.welcome.visible
-    assert not window.controller.save_bar.isVisible()
+    assert not window.saving.visible
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_from_photos_to_copies(
         "  No date yet | scan 2.jpg | Please fill in"
     )
 
-    window.controller.main_page.filter_bar.filter_selected.emit(PhotoFilter.UNDATED)
+    window.filters.show_only(PhotoFilter.UNDATED)
     window.grid.selectAll()
     assert [card.found.path.name for card in window.grid.selected] == ["scan 1.jpg", "scan 2.jpg"]
     window.type_date("okt 2022")
@@ -106,7 +106,7 @@ def test_saving_again_after_another_colour_replaces_its_own_copies(
     window.save()
     copy = tmp_path / "Pictures" / "stampgui" / "a.jpg"
     first = copy.read_bytes()
-    window.controller.main_page.inspector.style_panel.colour_swatches.colour_selected.emit((238, 49, 36))
+    window.inspector.choose_colour("Red")
     assert not window.photos[0].saved
     window.save()
     assert copy.read_bytes() != first
@@ -162,7 +162,7 @@ def test_the_typed_date_can_be_taken_back(open_it: OpenWindow, make_photo: MakeP
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.type_date("2019")
     assert shown(window) == "  2019 | a.jpg | Typed"
-    window.controller.main_page.inspector.date_panel.removal_requested.emit()
+    window.inspector.press("removeDateButton")
     assert shown(window) == "  January 20, 2023 | a.jpg | Camera data"
 
 
@@ -172,7 +172,7 @@ def test_after_each_answer_the_next_undated_photo_is_at_hand(
     window = open_it(
         make_photo("scan 1.jpg"), make_photo("scan 2.jpg"), make_photo("a.jpg", taken="2023:01:20 08:00:11")
     )
-    window.controller.main_page.filter_bar.filter_selected.emit(PhotoFilter.UNDATED)
+    window.filters.show_only(PhotoFilter.UNDATED)
     window.grid.select_first()
     window.type_date("2018")
     assert [card.found.path.name for card in window.grid.selected] == ["scan 2.jpg"]
@@ -273,7 +273,7 @@ def test_closing_while_saving_asks_and_leaves_no_half_copy(
 def test_the_window_comes_back_as_it_was_left(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.choose_theme("dark")
-    window.controller.main_page.filter_bar.width_selected.emit(240)
+    window.filters.set_card_width(240)
     window.inspector.preview.placed.emit(Anchor.TOP_LEFT, "")
     window.close()
     again = open_it()
@@ -331,8 +331,8 @@ def test_every_control_can_be_named(open_it: OpenWindow, make_photo: MakePhoto) 
 
 def test_tab_goes_through_the_window_from_top_to_bottom(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    order: list[QWidget] = [window.controller.header]
-    while (following := order[-1].nextInFocusChain()) is not window.controller.header and following is not None:
+    order: list[QWidget] = [window.header.root]
+    while (following := order[-1].nextInFocusChain()) is not window.header.root and following is not None:
         order.append(following)
     stations = [
         window.header.button("addPhotosButton"),
@@ -363,7 +363,7 @@ def test_reading_can_be_stopped_and_what_is_read_stays(
     window = open_it()
     window.session.add([first.parent])
     qtbot.waitUntil(lambda: len(window.photos) > 0, timeout=SOON)
-    window.controller.main_page.import_bar.cancel_requested.emit()
+    window.reading.stop()
     qtbot.waitUntil(lambda: not window.session.photo_import.running, timeout=SOON)
     assert 0 < len(window.photos) < 1500
     assert asking.asked == []

@@ -1,0 +1,54 @@
+"""The dialog that shifts a camera's clock."""
+
+from collections.abc import Sequence
+
+from gui.driver.parts import Page
+
+from stampgui.gui.clock_shift.sample_row import SampleRow
+from stampgui.gui.widgets.wrapping_button import WrappingButton
+
+
+class ClockShiftPage(Page):
+    """The dialog that shifts a camera's clock."""
+
+    @property
+    def clock(self) -> str:
+        return self.text("clockLabel")
+
+    def type_moment(self, text: str, *, enter: bool = False) -> None:
+        self.type_into("momentEdit", text, enter=enter)
+
+    @property
+    def note(self) -> str:
+        """How the moment was read, or why it does not do."""
+        return self.text("momentInterpretation")
+
+    @property
+    def offers(self) -> Sequence[str]:
+        """The ways to read two photos of the same moment."""
+        return [each.full_text for each in self.root.findChildren(WrappingButton)]
+
+    @property
+    def samples(self) -> Sequence[tuple[str, str]]:
+        """The first, the middle and the last photo, before and after."""
+        rows = [each for each in self.root.findChildren(SampleRow) if each.isVisible()]
+        return [(each.before_label.text(), each.after_label.text()) for each in rows]
+
+    @property
+    def summary(self) -> str:
+        return self.text("shiftSummary")
+
+    @property
+    def left_alone(self) -> str:
+        return self.text("leftAloneLabel")
+
+    @property
+    def doubt(self) -> str:
+        return self.text("doubtLabel")
+
+    @property
+    def accepts(self) -> bool:
+        return self.button("acceptShiftButton").isEnabled()
+
+    def accept(self) -> None:
+        self.press("acceptShiftButton")

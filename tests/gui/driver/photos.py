@@ -1,0 +1,40 @@
+"""What lies above the cards: which photos are shown, the search, and how far reading is."""
+
+from gui.driver.parts import Page
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from stampgui.session.photo_item import PhotoFilter
+
+
+class FilterPage(Page):
+    """Which photos are shown, in which order and how large."""
+
+    def show_only(self, chosen: PhotoFilter) -> None:
+        """Press its chip, or choose its row where there is no space for chips."""
+        if self.choice("filterCombo").isVisible():
+            self.choose_value("filterCombo", chosen)
+        else:
+            self.press(f"{chosen}FilterChip")
+
+    def set_card_width(self, pixels: int) -> None:
+        self.slider("cardWidthSlider").setValue(pixels)
+
+
+class SearchPage(Page):
+    """The search by name, once it is open."""
+
+    def search(self, text: str) -> None:
+        """Type a part of a name and have it searched for at once."""
+        self.type_into("queryEdit", text)
+        QTest.keyClick(self.line("queryEdit"), Qt.Key.Key_Return)
+
+    def close(self) -> None:
+        self.press("closeSearchButton")
+
+
+class ReadingPage(Page):
+    """The line that tells that photos are being read."""
+
+    def stop(self) -> None:
+        self.press("stopReadingButton")
