@@ -1,7 +1,7 @@
 """A copy's bytes: the source's, but for some replacements, and with our mark and undo data among its segments."""
 
+import io
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -21,12 +21,19 @@ from stampgui.image.jpeg.segments import (
     find_exif_segments,
 )
 from stampgui.image.jpeg.undo import OriginalData, UndoData, UndoStep, is_undo_segment
+from stampgui.image.tiff import tags
+from stampgui.image.tiff.structure import Entry, Ifd, TiffReader, open_tiff
 
 _CHUNK: Final = 32
 """Bytes of EXIF that are compared at once; most of them stay."""
 _NEAREST: Final = 4
 """Bytes between two runs of changes that are too near to be told apart: less than a pointer has."""
-_MOST_PREVIEWS: Final = 8
+_BEHIND_FIRST_BYTE: Final = b"\xd8\xff"
+"""What follows a preview's first byte; Minolta's DiMAGE S404 writes 01 in place of FF there."""
+_NOTE_OFFSETS: Final = frozenset({tags.MINOLTA_PREVIEW_START, tags.PENTAX_PREVIEW_START})
+_NOTE_HEADS: Final = {b"AOC\0": 6}
+"""Bytes before the IFD in a maker's note, by its beginning: Pentax. Minolta's is nothing but an IFD."""
+_LONGEST_NOTE_HEAD: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,23 +153,39 @@ class _PreviewPointer:
 
 
 def _find_preview_pointers(photo: JpegFile) -> Iterator[_PreviewPointer]:
-    """Some cameras write into the maker note where a preview lies behind EOI (Minolta: PreviewImageStart).
+    """Some cameras write where a preview lies behind EOI, counted from the start of the file or of the TIFF block.
 
-    Four bytes count as such a pointer if they hold exactly the offset of a JPEG there, in the file or the TIFF block.
+    A value is such a pointer where its tag says so, and there is a JPEG where it leads to.
     """
     segments = find_exif_segments(photo.segments)
     if len(segments) != 1 or any(mpf.is_mpf_segment(segment) for segment in photo.segments):
         return
     tiff = segments[0].payload_offset + len(EXIF)
-    block = segments[0].payload[len(EXIF) :]
-    order: Literal["little", "big"] = "little" if block[:2] == b"II" else "big"
-    for found in itertools.islice(re.finditer(rb"\xff\xd8\xff", photo.trailer), _MOST_PREVIEWS):
-        target = photo.end + found.start()
+    found = open_tiff(io.BytesIO(segments[0].payload[len(EXIF) :]))
+    if found is None:
+        return
+    order: Literal["little", "big"] = "little" if found[0].order == "<" else "big"
+    for entry in _walk_offset_entries(*found):
+        value = int.from_bytes(entry.value_or_offset, order)
         for base in (0, tiff):
-            value = (target - base).to_bytes(4, order)
-            at = block.find(value)
-            if at >= 0:
-                yield _PreviewPointer(_keep_bytes(tiff + at, value), target, base, order)
+            target = value + base
+            if target >= photo.end and photo.trailer[target - photo.end + 1 :].startswith(_BEHIND_FIRST_BYTE):
+                place = _keep_bytes(tiff + entry.position + 8, entry.value_or_offset)
+                yield _PreviewPointer(place, target, base, order)
+                break
+
+
+def _walk_offset_entries(reader: TiffReader, root: Ifd) -> Iterator[Entry]:
+    """Entries that tell where a JPEG stands, of all IFDs and of the maker's note."""
+    exif = reader.read_linked_ifd(root, tags.EXIF_IFD)
+    entries = [entry for ifd in (*reader.read_pages(), exif) for entry in ifd.select({tags.JPEG_INTERCHANGE_FORMAT})]
+    note = exif.find(tags.MAKER_NOTE)
+    if note is not None:
+        start = reader.find_value(note)
+        head = reader.read_available(note, _LONGEST_NOTE_HEAD)
+        skipped = next((length for begin, length in _NOTE_HEADS.items() if head.startswith(begin)), 0)
+        entries += reader.read_ifd(start + skipped).select(_NOTE_OFFSETS)
+    return (entry for entry in entries if entry.type == tags.LONG and entry.count == 1)
 
 
 def _build_own_segments(

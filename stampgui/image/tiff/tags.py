@@ -88,6 +88,8 @@ OLYMPUS_CAMERA_SETTINGS: Final = 0x2020
 """Leads to an IFD of its own, in which the next two stand."""
 OLYMPUS_PREVIEW_START: Final = 0x0101
 OLYMPUS_PREVIEW_LENGTH: Final = 0x0102
+MINOLTA_PREVIEW_START: Final = 0x0088
+PENTAX_PREVIEW_START: Final = 0x0004
 
 MP_ENTRY: Final = 0xB002
 """The images of a Multi-Picture file, in its own index."""

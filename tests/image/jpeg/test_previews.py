@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import piexif
 import pytest
 from image.handmade import exif
 from image.jpeg.conftest import Copies, stamped
@@ -17,6 +18,18 @@ from stampgui.image.jpeg.restore import restore_source
 
 EMBEDDED = ("ThumbnailImage", "PreviewImage", "JpgFromRaw", "OtherImage", "MPImage2", "MPImage3", "MPImage4")
 """exiftool's names for pictures in and behind a photo."""
+
+
+PREVIEW_START = struct.pack(">HHHI", 1, 0x0088, 4, 1)
+"""A maker's note of Minolta's: an IFD of one LONG, which says where a preview is."""
+
+
+def exif_of_minolta() -> bytes:
+    """An EXIF block whose maker's note says that a preview is at NOTE."""
+    dated = {piexif.ExifIFD.DateTimeOriginal: "2022:10:14 08:15:00"}
+    note = {piexif.ExifIFD.MakerNote: PREVIEW_START + b"NOTE" + bytes(4)}
+    block: bytes = piexif.dump({"0th": {piexif.ImageIFD.Make: "Minolta"}, "Exif": dated | note})
+    return block.removeprefix(b"Exif\0\0")
 
 
 @pytest.mark.parametrize("tiff", [None, exif(), exif(Make="x" * 3000)], ids=["as it was", "with a date", "longer"])
@@ -43,15 +56,14 @@ def test_a_note_of_where_a_preview_lies_behind_the_photo_still_leads_there(
 ) -> None:
     """As some cameras keep it among their maker's notes."""
     preview = by_pillow((80, 60))
-    block = exif(Make="Minolta")
-    plain = by_pillow((300, 200), exif=b"Exif\0\0" + block + b"NOTE", **options)
+    block = exif_of_minolta()
+    plain = by_pillow((300, 200), exif=b"Exif\0\0" + block, **options)
     base = plain.index(block) if counted_from == "TIFF header" else 0
     source = plain.replace(b"NOTE", struct.pack(">I", len(plain) - base)) + preview
     copy = stamped(source).written.data
     assert len(copy) != len(source)
-    at = copy.index(block) + len(block)
-    (offset,) = struct.unpack_from(">I", copy, at)
-    assert copy[offset + (copy.index(block) if base else 0) :] == preview
+    (offset,) = struct.unpack_from(">I", copy, copy.index(PREVIEW_START) + len(PREVIEW_START))
+    assert copy[offset + (copy.index(b"Exif\0\0") + 6 if base else 0) :] == preview
     assert restore_source(copy) == source
 
 
@@ -59,7 +71,7 @@ def test_a_note_of_where_a_preview_lies_behind_the_photo_still_leads_there(
 @pytest.mark.parametrize("corrected", ["1999:01:02 03:04:05", "2022:10:14 08:15:01"])
 def test_it_leads_there_as_well_where_the_date_beside_it_is_corrected(counted_from: str, corrected: str) -> None:
     preview = by_pillow((80, 60))
-    block = exif(Make="Minolta") + b"NOTE"
+    block = exif_of_minolta()
     plain = by_pillow((300, 200), exif=b"Exif\0\0" + block)
     base = plain.index(block) if counted_from == "TIFF header" else 0
     note = struct.pack(">I", len(plain) - base)
@@ -67,7 +79,7 @@ def test_it_leads_there_as_well_where_the_date_beside_it_is_corrected(counted_fr
     tiff = block.replace(b"NOTE", note).replace(b"2022:10:14 08:15:00", corrected.encode())
     copy = stamped(source, tiff=tiff).written.data
     start = copy.index(b"Exif\0\0") + len(b"Exif\0\0")
-    (offset,) = struct.unpack_from(">I", copy, start + len(tiff) - len(note))
+    (offset,) = struct.unpack_from(">I", copy, copy.index(PREVIEW_START) + len(PREVIEW_START))
     assert corrected.encode() in copy
     assert copy[offset + (start if base else 0) :] == preview
     assert restore_source(copy) == source
