@@ -216,3 +216,7 @@ def test_a_change_of_the_core_is_compiled_and_a_mistake_leaves_none_behind(tmp_p
     with pytest.raises(subprocess.CalledProcessError):
         library()
     assert not list(native.glob("stampgui_jpeg.[sd]*"))
+
+
+def test_the_readme_is_short_enough_for_its_users() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 200
