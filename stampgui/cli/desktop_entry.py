@@ -1,16 +1,19 @@
 """Installs the menu entry, the icons and "Open with" of the window on Linux, for one user."""
 
-import shutil
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from stampgui.atomic_write import write_atomically
 from stampgui.i18n import ExplainedError, message
+from stampgui.regular_file import read_regular
 from stampgui.resources import find_assets
 
 _WINDOW_SCRIPT: Final = "stampgui-window"
+_ENTRY_HEADING: Final = b"[Desktop Entry]"
+_PNG: Final = b"\x89PNG\r\n"
 _RESERVED: Final = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 """Characters that need quotes in an Exec line (Desktop Entry Specification, "The Exec key")."""
 
@@ -28,14 +31,13 @@ def install_desktop_entry(data: Path) -> Path:
         raise DesktopEntryError(message("Menu entries of this kind exist only on Linux."))
     source = find_assets() / "app"
     entry = data / "applications" / "stampgui.desktop"
-    entry.parent.mkdir(parents=True, exist_ok=True)
-    lines = (source / "stampgui.desktop").read_text(encoding="utf-8").splitlines()
-    entry.write_text("".join(f"{_with_command(line)}\n" for line in lines), encoding="utf-8")
+    lines = read_regular(source / "stampgui.desktop").decode().splitlines()
+    text = "".join(f"{_with_command(line)}\n" for line in lines)
+    write_atomically(entry, text.encode(), is_own=lambda begin: _ENTRY_HEADING in begin)
     for icon in source.glob("stampgui-*.png"):
         size = icon.stem.rpartition("-")[2]
         target = data / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "stampgui.png"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(icon, target)
+        write_atomically(target, read_regular(icon), is_own=lambda begin: begin.startswith(_PNG))
     with suppress(OSError):  # desktops without this program read the entry itself
         subprocess.run(["update-desktop-database", str(entry.parent)], check=False, capture_output=True)
     return entry
