@@ -188,4 +188,4 @@ def test_ctrl_c_while_asking_cancels(scans: Path, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(terminal, "readline", interrupted)
     monkeypatch.setattr(sys, "stdin", terminal)
     assert main(["stamp", str(scans), "-o", str(tmp_path / "out"), "--ask"]) == 130
-    assert not list((tmp_path / "out").iterdir())
+    assert not (tmp_path / "out").exists()

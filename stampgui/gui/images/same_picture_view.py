@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
-from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import set_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoItem
 
@@ -59,7 +59,7 @@ class SamePictureView(QWidget):
         self._pair, self._catalogue = pair, catalogue
         texts = self._list_texts()
         self.setAccessibleName(". ".join(", ".join(lines) for lines in texts))
-        self.setToolTip(as_tooltip("\n".join(str(item.found.path) for item in pair)) if pair else "")
+        set_tooltip(self, "\n".join(str(item.found.path) for item in pair or ()), wrap=False)
         self.setVisible(pair is not None)
         self.update()
 

@@ -118,6 +118,7 @@ def test_each_stop_among_the_photos_is_in_sight_and_marked(window: WindowDriver,
 
 def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: WindowDriver) -> None:
     window.fill_in_dates()
+    QTest.qWait(200)
     found = [*faults(Qt.Key.Key_Tab, least=12), *faults(Qt.Key.Key_Backtab, least=12)]
     window.press_keys(Qt.Key.Key_F2)
     window.questions.press("splitButton")
