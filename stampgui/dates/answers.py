@@ -16,6 +16,11 @@ _CLOCK_TOLERANCE: Final = datetime.timedelta(hours=1)
 """How far a camera's clock may drift from that of the satellites without a word; a wrong zone is further off."""
 
 
+def name_answer_source(answer: PartialDate) -> Source:
+    """Whether a person gave the date, or it follows from a shift of the camera's clock."""
+    return Source.CLOCK_SHIFTED if isinstance(answer, ShiftedDate) else Source.TYPED
+
+
 def make_answer_evidence(answer: PartialDate) -> Evidence:
     """Return the evidence of a date that a person gave, or that follows from a shift of the camera's clock."""
     if isinstance(answer, ShiftedDate):

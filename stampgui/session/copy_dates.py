@@ -1,16 +1,17 @@
 """Which dates the copies of listed photos would keep in their own data although the picture shows another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from stampgui.dates.evidence import Evidence
 from stampgui.dates.recorded import find_contradictions, find_exif_date_to_correct
 from stampgui.i18n import Message
 from stampgui.session.copy_options import has_full_size_copies, resolve_write_date
 from stampgui.session.photo_item import PhotoItem
 from stampgui.settings import Settings
 from stampgui.stamping.date_notes import foresee_dates_in_copy, is_exact
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import Status
 
 _MOST_LOOKED_AT: Final = 1000
 """Photos of a selection: more would hold up the window."""
@@ -28,7 +29,7 @@ def count_contradicting(items: Iterable[PhotoItem], settings: Settings) -> int:
     """Count the photos whose full-size copies would contradict themselves unless EXIF is corrected."""
     if not has_full_size_copies(settings):
         return 0
-    return sum(1 for outcome in _list_ready(items) if outcome.evidence and _contradicts(outcome))
+    return sum(bool(find_contradictions(shown, recorded)) for shown, recorded in _list_ready(items))
 
 
 def can_correct_exif(items: Iterable[PhotoItem], settings: Settings) -> bool:
@@ -36,17 +37,13 @@ def can_correct_exif(items: Iterable[PhotoItem], settings: Settings) -> bool:
     if not has_full_size_copies(settings):
         return False
     return any(
-        find_exif_date_to_correct(outcome.evidence, outcome.recorded) is not None and is_exact(outcome.evidence.date)
-        for outcome in _list_ready(items)
-        if outcome.evidence is not None
+        is_exact(shown.date) and find_exif_date_to_correct(shown, recorded) is not None
+        for shown, recorded in _list_ready(items)
     )
 
 
-def _list_ready(items: Iterable[PhotoItem]) -> Iterable[Outcome]:
-    outcomes = (item.outcome for item in islice(items, _MOST_LOOKED_AT))
-    return (outcome for outcome in outcomes if outcome.status is Status.READY)
-
-
-def _contradicts(outcome: Outcome) -> bool:
-    assert outcome.evidence is not None
-    return bool(find_contradictions(outcome.evidence, outcome.recorded))
+def _list_ready(items: Iterable[PhotoItem]) -> Iterator[tuple[Evidence, Sequence[Evidence]]]:
+    """For each photo that is ready, what its picture will show, and the dates in its own data."""
+    for item in islice(items, _MOST_LOOKED_AT):
+        if item.status is Status.READY and (shown := item.evidence) is not None:
+            yield shown, item.inspection.recorded

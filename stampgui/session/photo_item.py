@@ -11,7 +11,7 @@ from stampgui.batch.duplicates import ContentId
 from stampgui.batch.folder_scan import FoundPhoto, natural_sort_key
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
-from stampgui.dates.answers import make_answer_evidence, warn_of_answer
+from stampgui.dates.answers import make_answer_evidence, name_answer_source, warn_of_answer
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.image.format import Format
@@ -106,8 +106,15 @@ class PhotoItem:
     def source(self) -> Source | None:
         """The source of the date of `outcome`."""
         if self.user_date is not None and can_be_dated(self):
-            return make_answer_evidence(self.user_date).source
+            return name_answer_source(self.user_date)
         return self.inspection.evidence.source if self.inspection.evidence else None
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """The evidence of `outcome`, without creating it."""
+        if self.user_date is not None and can_be_dated(self):
+            return make_answer_evidence(self.user_date)
+        return self.inspection.evidence
 
 
 DATABLE_STATUSES = (Status.READY, Status.NEEDS_DATE, Status.NEEDS_CHECK)
