@@ -13,8 +13,8 @@ from stampgui.settings import Settings
 from stampgui.stamping.date_notes import foresee_dates_in_copy, is_exact
 from stampgui.stamping.outcome import Status
 
-_MOST_LOOKED_AT: Final = 1000
-"""Photos of a selection: more would hold up the window."""
+MOST_LOOKED_AT: Final = 1000
+"""Only so many photos of a selection are looked at: more would hold up the window."""
 
 
 def foresee_copy_dates(item: PhotoItem, settings: Settings) -> tuple[Message, ...]:
@@ -26,7 +26,7 @@ def foresee_copy_dates(item: PhotoItem, settings: Settings) -> tuple[Message, ..
 
 
 def count_contradicting(items: Iterable[PhotoItem], settings: Settings) -> int:
-    """Count the photos whose full-size copies would contradict themselves unless EXIF is corrected."""
+    """Count the photos, of the first MOST_LOOKED_AT, whose full-size copies would contradict themselves."""
     if not has_full_size_copies(settings):
         return 0
     return sum(bool(find_contradictions(shown, recorded)) for shown, recorded in _list_ready(items))
@@ -44,6 +44,6 @@ def can_correct_exif(items: Iterable[PhotoItem], settings: Settings) -> bool:
 
 def _list_ready(items: Iterable[PhotoItem]) -> Iterator[tuple[Evidence, Sequence[Evidence]]]:
     """For each photo that is ready, what its picture will show, and the dates in its own data."""
-    for item in islice(items, _MOST_LOOKED_AT):
+    for item in islice(items, MOST_LOOKED_AT):
         if item.status is Status.READY and (shown := item.evidence) is not None:
             yield shown, item.inspection.recorded

@@ -24,7 +24,7 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
-from stampgui.session.copy_dates import can_correct_exif, count_contradicting, foresee_copy_dates
+from stampgui.session.copy_dates import MOST_LOOKED_AT, can_correct_exif, count_contradicting, foresee_copy_dates
 from stampgui.session.date_input import DateInput, parse_date_input
 from stampgui.session.photo_item import (
     PhotoItem,
@@ -205,6 +205,8 @@ class DatePanel(QWidget):
         self._correct_box.setChecked(self._settings.correct_exif)
 
     def _describe_contradicting(self, count: int) -> str:
+        if len(self._items) > MOST_LOOKED_AT:
+            return self._catalogue.gettext("Some of these photos have another date in their own data.")
         words = self._catalogue.ngettext(
             "{count} of these photos has another date in its own data.",
             "{count} of these photos have another date in their own data.",

@@ -47,6 +47,15 @@ class MainPage(QWidget):
         self.photo_grid = PhotoGrid(model, thumbnails, tokens, catalogue)
         self.photo_grid.set_card_width(settings.thumbnail_width)
         self.inspector = inspector
+        self._parts = (
+            self.filter_bar,
+            self.search_bar,
+            self.undated_banner,
+            self.restore_bar,
+            self.import_bar,
+            self.photo_grid,
+            self.inspector,
+        )
         self.inspector.navigated.connect(self.photo_grid.navigate)
         self.inspector.set_preferred_width(settings.inspector_width)
         photos = HeightForWidthWidget()
@@ -81,25 +90,9 @@ class MainPage(QWidget):
             self._splitter.setSizes([self.width() - right, right])
 
     def retranslate(self, catalogue: Catalogue) -> None:
-        for part in (
-            self.filter_bar,
-            self.search_bar,
-            self.undated_banner,
-            self.restore_bar,
-            self.import_bar,
-            self.photo_grid,
-            self.inspector,
-        ):
+        for part in self._parts:
             part.retranslate(catalogue)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        for part in (
-            self.filter_bar,
-            self.search_bar,
-            self.undated_banner,
-            self.restore_bar,
-            self.import_bar,
-            self.photo_grid,
-            self.inspector,
-        ):
+        for part in self._parts:
             part.set_tokens(tokens)
