@@ -117,7 +117,8 @@ def _button_rules(t: Tokens, points: float) -> str:
     QPushButton[kind="tool"]:disabled {{ color: {t.muted}; }}
     QPushButton[kind="tool"]:focus {{ border: 2px solid {t.accent}; padding: 3px 6px; }}
     QPushButton[kind="tool"]:checked:focus {{ border-color: {t.text}; }}
-    QPushButton[kind="chip"] {{ border: 1px solid {t.edge}; border-radius: 17px; padding: 7px 14px; }}
+    /* a radius of more than half the height, as with a small font, would be ignored */
+    QPushButton[kind="chip"] {{ border: 1px solid {t.edge}; border-radius: 16px; padding: 7px 14px; }}
     QPushButton[kind="chip"]:checked {{
         background: {t.accent_soft}; color: {t.link}; border-color: {t.accent}; font-weight: 700;
     }}
