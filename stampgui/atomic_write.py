@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Final, TypeAlias
 
+from stampgui.exclusive_rename import exchange_files, lock_folder, rename_without_replacing
 from stampgui.regular_file import open_regular
 
 _WINDOWS_IN_USE_ERRORS: Final = (5, 32)
@@ -66,7 +67,7 @@ def stage_replacement(path: Path, *, is_own: IsOwnKind) -> Iterator[Path]:
 
     If the block raises, the old file stays. If `path` is a link, the file that it points to is replaced. A missing
     folder is made, and abandoned parts in it are removed. Raises what `check_replaceable` does, before and after the
-    block.
+    block: nothing of another kind is lost that came meanwhile.
     """
     target = Path(os.path.realpath(path))
     # unique, because threads and processes may write into the same folder at the same time
@@ -75,8 +76,7 @@ def stage_replacement(path: Path, *, is_own: IsOwnKind) -> Iterator[Path]:
     with stage_part(part):
         remove_stale_parts(target.parent)
         yield part
-        retry_while_in_use(lambda: check_replaceable(target, is_own))  # another one may have come since then
-        replace_file(part, target)
+        replace_file(part, target, lambda found: check_replaceable(found, is_own))
 
 
 @contextlib.contextmanager
@@ -107,9 +107,41 @@ def flush_to_disk(file: IO[bytes] | IO[str]) -> None:
     os.fsync(file.fileno())
 
 
-def replace_file(part: Path, target: Path) -> None:
-    """Rename a finished part to the target, replacing the file there. Raises OSError."""
-    retry_while_in_use(lambda: part.replace(target))
+def replace_file(part: Path, target: Path, check: Callable[[Path], None]) -> None:
+    """Rename a finished part to the target, replacing what `check` accepts there, and nothing else.
+
+    `check` gets the path of a file and raises an error for one that has to stay, which may be there only since a moment
+    ago. Raises that error, and OSError.
+    """
+    try:
+        publish_file(part, target)
+    except FileExistsError:
+        with lock_folder(target.parent):
+            checked = _identify_file(target)
+            retry_while_in_use(lambda: check(target))
+            if not exchange_files(part, target):
+                retry_while_in_use(lambda: part.replace(target))
+            elif _identify_file(part) != checked:
+                _check_replaced(part, target, check)
+
+
+def publish_file(part: Path, target: Path) -> None:
+    """Give a finished part its name. Raises FileExistsError if something has it, which stays, and OSError."""
+    retry_while_in_use(lambda: rename_without_replacing(part, target))
+
+
+def _check_replaced(part: Path, target: Path, check: Callable[[Path], None]) -> None:
+    """Check what was replaced, which is called as the part now, and give it its name back if it has to stay."""
+    try:
+        check(part)
+    except BaseException:
+        exchange_files(part, target)
+        raise
+
+
+def _identify_file(path: Path) -> tuple[int, ...]:
+    found = path.lstat()
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def set_aside_damaged(path: Path) -> Path:

@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+from functools import partial
 from pathlib import Path
 
 from stampgui.atomic_write import (
     is_in_use_error,
     is_name_taken,
     partial_path,
+    publish_file,
     replace_file,
     stage_part,
     write_flushed,
@@ -109,12 +111,9 @@ def _set_modified(part: Path, modified: int) -> tuple[Message, ...]:
 
 def _publish(part: Path, target: Path, replaces: str | None) -> None:
     """Give the finished part its name. Of two programs that want the same name, neither overwrites the other's file."""
-    if replaces is not None and is_name_taken(target):
-        reason = find_obstacle(target, replaces)
-        if reason is not None:
-            raise WriteError(reason)
+    if replaces is not None:
         try:
-            replace_file(part, target)
+            replace_file(part, target, partial(_check_own_copy, sha256_source=replaces))
         except PermissionError as error:
             if not is_in_use_error(error):
                 raise
@@ -124,13 +123,15 @@ def _publish(part: Path, target: Path, replaces: str | None) -> None:
             raise WriteError(reason) from error
         return
     try:
-        os.link(part, target)  # unlike renaming, it never replaces a file
+        publish_file(part, target)
     except FileExistsError as error:
         raise NameTakenError from error
-    except OSError as error:  # a file system without hard links, as on memory cards
-        if is_name_taken(target):
-            raise NameTakenError from error
-        replace_file(part, target)
+
+
+def _check_own_copy(target: Path, sha256_source: str) -> None:
+    reason = find_obstacle(target, sha256_source)
+    if reason is not None:
+        raise WriteError(reason)
 
 
 def is_separate_file(path: Path, target: Path) -> bool:
