@@ -164,6 +164,16 @@ def test_the_window_shows_all_of_its_words(window: WindowDriver, size: Size, qtb
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
 
 
+@pytest.mark.parametrize("size", [SIZES["1366x768 at 100 %"]], ids=str, indirect=True)
+def test_coming_back_quickly_from_the_questions_shows_all_of_the_inspector(window: WindowDriver, size: Size) -> None:
+    read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
+    for name, step in ON_THE_WAY.items():
+        step(window)
+        if name == "back from asking":
+            break
+    assert judged(window.main_window, size) == []
+
+
 def test_the_dialogs_show_all_of_their_words(window: WindowDriver, size: Size) -> None:
     read(window, window.session.styles_folder.parents[1] / "Kunjungan kerja ke Balai Desa Sukamaju")
     found: dict[str, list[str]] = {}

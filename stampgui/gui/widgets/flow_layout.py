@@ -183,6 +183,9 @@ class HeightForWidthWidget(QWidget):
         layout = self.layout()
         if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        elif layout is not None and event.type() == QEvent.Type.Show:
+            # a scroll area that resizes a widget while it is being shown does so without a resize event
+            layout.setGeometry(self.contentsRect())
         return super().event(event)
 
 
