@@ -1,6 +1,7 @@
 """From a photo of any format to the file that is stamped: itself, or the JPEG or PNG that its copy is made of.
 
-Metadata are carried as bytes. Only EXIF's Orientation is set to 1 where pixels have been turned on the way.
+Metadata are carried as bytes. Only EXIF's Orientation is set to 1 where pixels have been turned on the way, and XMP
+loses what it says of contents that the copy does not have.
 """
 
 import io
@@ -20,6 +21,7 @@ from stampgui.image.jpeg import metadata_segments
 from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.metadata.blocks import MetadataBlocks
 from stampgui.image.metadata.iptc import find_iptc_records, pack_iptc_resource
+from stampgui.image.metadata.still_xmp import make_still_xmp
 from stampgui.image.png import metadata_chunks
 from stampgui.image.tiff import exif_extraction
 from stampgui.image.tiff.in_place import reset_orientation
@@ -27,6 +29,7 @@ from stampgui.image.tiff.in_place import reset_orientation
 _QUALITY: Final = 95
 _CHROMA: Final = {420: 2, 422: 1}
 """Pillow's names of the chroma sampling of HEIC pictures; anything else keeps full colour resolution."""
+_DECODED_AS_STORED: Final = (Format.AVIF, Format.TIFF)
 _UPRIGHT_XMP: Final = re.compile(rb"""(tiff:Orientation(?:\s*=\s*["']|>\s*))[2-8]""")
 """The orientation that an XMP packet repeats, as an attribute or an element; one digit is replaced."""
 
@@ -68,10 +71,19 @@ def decode_upright(source: bytes, header: Header, *, edge: int | None = None) ->
     Where `edge` is given and it saves time, it comes back no larger than that on its long side.
     """
     width, height = header.stored_size
-    image = decode_picture(source, header.format, pixels=width * height, edge=edge)
-    if header.format is Format.AVIF and header.orientation.display_transpose is not None:
-        return image.transpose(header.orientation.display_transpose)
-    return image
+    image = decode_picture(_as_stored(source, header), header.format, pixels=width * height, edge=edge)
+    if header.format not in _DECODED_AS_STORED:
+        return image
+    if header.crop is not None:
+        image = image.crop(header.crop)
+    turned = header.orientation.display_transpose
+    return image if turned is None else image.transpose(turned)
+
+
+def _as_stored(source: bytes, header: Header) -> bytes:
+    """The file as it is given to the decoder: Pillow turns TIFF pictures, but not all that say how."""
+    is_turned = header.format is Format.TIFF and header.orientation.display_transpose is not None
+    return reset_orientation(source) if is_turned else source
 
 
 def _extract_embedded_jpeg(source: bytes, place: tuple[int, int], blocks: MetadataBlocks) -> bytes:
@@ -81,7 +93,7 @@ def _extract_embedded_jpeg(source: bytes, place: tuple[int, int], blocks: Metada
     return metadata_segments.embed_jpeg_metadata(
         data,
         tiff=_read_exif_block(source, blocks) if own.tiff is None else None,
-        xmp=blocks.xmp if own.xmp is None else None,
+        xmp=make_still_xmp(blocks.xmp) if blocks.xmp is not None and own.xmp is None else None,
         resources=_merge_resources(blocks) if own.resources is None else None,
     )
 
@@ -90,7 +102,7 @@ def _encode_stampable(source: bytes, header: Header, blocks: MetadataBlocks) -> 
     """The photo's pixels in the copy's format, with the photo's metadata."""
     carried = _collect_metadata(source, blocks)
     if header.format is Format.TIFF and header.copy_format is Format.PNG and sixteen_bit.is_sixteen_bit_tiff(source):
-        pixels = sixteen_bit.decode_tiff(source, most=LARGEST_PIXELS)
+        pixels = sixteen_bit.decode_tiff(_as_stored(source, header), header.orientation, most=LARGEST_PIXELS)
         return metadata_chunks.embed_png_metadata(
             sixteen_bit.encode_png(pixels), icc=_select_profile(blocks.icc, pixels.high.mode), **carried
         )
@@ -112,7 +124,7 @@ def _encode_stampable(source: bytes, header: Header, blocks: MetadataBlocks) -> 
 def _collect_metadata(source: bytes, blocks: MetadataBlocks) -> dict[str, bytes | None]:
     return {
         "tiff": _read_exif_block(source, blocks),
-        "xmp": None if blocks.xmp is None else _UPRIGHT_XMP.sub(rb"\g<1>1", blocks.xmp),
+        "xmp": None if blocks.xmp is None else make_still_xmp(_UPRIGHT_XMP.sub(rb"\g<1>1", blocks.xmp)),
         "resources": _merge_resources(blocks),
     }
 

@@ -59,8 +59,8 @@ def decode_picture(data: bytes, kind: Format, *, pixels: int, edge: int | None =
 
     One that is decoded in another process may come back no larger than `edge` pixels on its long side.
 
-    HEIC, JPEG XL and TIFF pictures come as displayed, those of other formats as stored. Only of JPEG XL, which packs it
-    with the pixels, the colour profile is in the picture's `info`.
+    HEIC and JPEG XL pictures come as displayed, TIFF ones mostly, those of other formats as stored. Only of JPEG XL,
+    which packs it with the pixels, the colour profile is in the picture's `info`.
     """
     if kind is Format.HEIF:
         return run_isolated(partial(_decode_heif, detach_heif_metadata(data), edge), pixels=pixels)

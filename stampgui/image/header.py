@@ -16,7 +16,7 @@ from stampgui.image.mark import Mark, read_mark
 from stampgui.image.metadata import iptc, xmp
 from stampgui.image.metadata.blocks import NO_TEXTS, MetadataBlocks, ParsedTexts
 from stampgui.image.metadata.exif import Exif, clean_tag_text, parse_exif
-from stampgui.image.orientation import Orientation
+from stampgui.image.orientation import Box, Orientation
 from stampgui.image.photo import Photo, identify, unreadable_error
 from stampgui.image.png import png_file
 from stampgui.image.raw import cr3, raf
@@ -60,6 +60,8 @@ class Header:
     """What of the photo its copy lacks or has otherwise."""
     icc: bytes | None = None
     """The colour profile."""
+    crop: Box | None = None
+    """The part of the coded picture that is the photo, before `orientation` turns it; None for all of it."""
     embedded_jpeg: tuple[int, int] | None = None
     """(offset, length) of the JPEG inside a RAW file of which the copy is made."""
     is_demanding: bool = False
@@ -180,6 +182,7 @@ def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
         png_text=_clean_texts(blocks.png_text),
         damaged=tuple(sorted(damaged)),
         icc=blocks.icc,
+        crop=blocks.crop,
         embedded_jpeg=blocks.embedded_jpeg,
         is_demanding=blocks.is_demanding,
         has_undo_data=blocks.has_undo_data,

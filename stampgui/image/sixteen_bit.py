@@ -15,6 +15,7 @@ from PIL.ImageFile import ImageFile
 from stampgui.image.decoders import load_pixels, open_picture
 from stampgui.image.errors import damaged_picture_error
 from stampgui.image.format import Format
+from stampgui.image.orientation import Orientation
 from stampgui.image.png import png_file
 from stampgui.image.tile import Tile
 
@@ -65,12 +66,18 @@ def is_sixteen_bit_tiff(source: bytes) -> bool:
     return image.mode.startswith("I;16") or any(";16" in str(tile.args) for tile in image.tile)
 
 
-def decode_tiff(source: bytes, *, most: int) -> SixteenBitImage:
-    """Decode a TIFF of 16 bits per colour and at most `most` pixels, turned as displayed. Raises UnusableImage."""
+def decode_tiff(source: bytes, orientation: Orientation = Orientation.TOP_LEFT, *, most: int) -> SixteenBitImage:
+    """Decode a TIFF of 16 bits per colour and at most `most` pixels, and turn it as displayed.
+
+    The file's own Orientation has to be 1: Pillow turns others. Raises UnusableImage.
+    """
     image = load_pixels(open_picture(source, Format.TIFF), most=most)
     if image.mode.startswith("I;16"):
-        return _split_grey_bytes(image)
-    return SixteenBitImage(image, _decode_low_bytes(source, Format.TIFF, most))
+        stored = _split_grey_bytes(image)
+    else:
+        stored = SixteenBitImage(image, _decode_low_bytes(source, Format.TIFF, most))
+    turned = orientation.display_transpose
+    return stored if turned is None else SixteenBitImage(stored.high.transpose(turned), stored.low.transpose(turned))
 
 
 def reduce_to_eight_bits(image: Image.Image) -> Image.Image:

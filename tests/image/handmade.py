@@ -84,20 +84,30 @@ def full_box(kind: bytes, version: int, *content: bytes) -> bytes:
 
 
 def heif(
-    *, exif_item: bytes | None = None, xmp_item: bytes | None = None, version: int = 1, inside: bool = False
+    *,
+    exif_item: bytes | None = None,
+    xmp_item: bytes | None = None,
+    before: Sequence[tuple[int, bytes, bytes]] = (),
+    iref: bytes = b"",
+    properties: Sequence[bytes] = (),
+    version: int = 1,
+    inside: bool = False,
 ) -> bytes:
-    """A HEIC file of 64 × 48 pixels with no picture data.
+    """A HEIC file of 64 × 48 pixels with no picture data, whose picture is item 1.
 
-    `version` is that of the iloc box; `inside` puts the items into idat (construction method 1).
+    The item of EXIF is 2, that of XMP 3; `before` has the number, type and content of items listed before them, and
+    `properties` are the picture's besides its size. `version` is that of the iloc box; `inside` puts the items into
+    idat (construction method 1).
     """
-    items = [(2, b"Exif", exif_item), (3, b"mime", xmp_item)]
+    items = [*before, (2, b"Exif", exif_item), (3, b"mime", xmp_item)]
     present = [(number, kind, content) for number, kind, content in items if content is not None]
     infes = [full_box(b"infe", 2, struct.pack(">HH4s", 1, 0, b"hvc1"), b"\0")]
     for number, kind, _ in present:
         mime = b"application/rdf+xml\0" if kind == b"mime" else b""
         infes.append(full_box(b"infe", 2, struct.pack(">HH4s", number, 0, kind), b"\0", mime))
     ispe = full_box(b"ispe", 0, struct.pack(">II", 64, 48))
-    ipma = full_box(b"ipma", 0, struct.pack(">IHBB", 1, 1, 1, 0x81))
+    count = 1 + len(properties)
+    ipma = full_box(b"ipma", 0, struct.pack(">IHB", 1, 1, count), bytes(range(0x81, 0x81 + count)))
     content = b"".join(each for _, _, each in present)
 
     def whole(start: int) -> bytes:
@@ -107,7 +117,8 @@ def heif(
             full_box(b"hdlr", 0, bytes(4), b"pict", bytes(13)),
             full_box(b"pitm", 0, struct.pack(">H", 1)),
             full_box(b"iinf", 0, struct.pack(">H", len(infes)), *infes),
-            box(b"iprp", box(b"ipco", ispe), ipma),
+            box(b"iprp", box(b"ipco", ispe, *properties), ipma),
+            iref,
             _iloc([(number, each) for number, _, each in present], start, version, inside),
             *([box(b"idat", content)] if inside else []),
         )
@@ -115,6 +126,21 @@ def heif(
         return head if inside else head + box(b"mdat", content)
 
     return whole(0 if inside else len(whole(0)) - len(content))
+
+
+def clap(width: int, height: int, across: tuple[int, int] = (0, 1), down: tuple[int, int] = (0, 1)) -> bytes:
+    """A part of a picture; how far its centre is from the picture's is a fraction."""
+    return box(b"clap", struct.pack(">IIIIiIiI", width, 1, height, 1, *across, *down))
+
+
+def irot(quarters: int) -> bytes:
+    """Quarter turns to the left."""
+    return box(b"irot", bytes((quarters,)))
+
+
+def imir(axis: int) -> bytes:
+    """0 exchanges top and bottom, 1 left and right."""
+    return box(b"imir", bytes((axis,)))
 
 
 def _iloc(items: Sequence[tuple[int, bytes]], start: int, version: int, inside: bool) -> bytes:

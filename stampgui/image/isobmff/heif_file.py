@@ -4,6 +4,7 @@ ISO/IEC 14496-12 (base media file format) for the boxes, ISO/IEC 23008-12 (HEIF)
 or size is trusted further than there are bytes.
 """
 
+import contextlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,13 +22,21 @@ from stampgui.image.isobmff.boxes import (
     walk_boxes,
     walk_top_boxes,
 )
-from stampgui.image.isobmff.primary_item import PrimaryItem, read_primary_item
+from stampgui.image.isobmff.item_references import DESCRIBES, walk_references
+from stampgui.image.isobmff.primary_item import ExtraPicture, PrimaryItem, read_primary_item
 from stampgui.image.metadata.blocks import MetadataBlocks, strip_exif_prefix
 
 _LARGEST_ITEM: Final = 4 << 20
 _MOST_EXTENTS: Final = 100
 _XMP_TYPE: Final = b"application/rdf+xml"
 _SEQUENCES: Final = (b"msf1", b"hevc", b"hevx", b"avis")
+_VIDEO_BOXES: Final = (b"mpvd", b"moov")
+"""Of a Motion Photo (Motion Photo format 1.0, "ISO BMFF images"), and of any video."""
+_EXTRA_PICTURES: Final = {
+    ExtraPicture.GAIN_MAP: message("Its HDR gain map stays in the original."),
+    ExtraPicture.DEPTH_MAP: message("Its depth map stays in the original."),
+    ExtraPicture.OTHER: message("Its other extra pictures stay in the original."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         meta = _read_meta_box(stream)
         first = {kind: BoxReader(body) for kind, body in reversed(parse_boxes(meta))}
         item = read_primary_item(first)
-        found, damaged = _read_metadata_items(stream, first)
+        found, damaged = _read_metadata_items(stream, first, item.number)
     except BoxError as error:
         raise truncated_error() from error
     except KeyError as error:
@@ -64,8 +73,9 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         xmp=xmp,
         icc=item.icc,
         orientation=item.orientation,
+        crop=item.crop,
         copy_format=Format.PNG if item.has_alpha else Format.JPEG,
-        changes=_list_changes(item),
+        changes=tuple(_list_changes(item, has_video=_has_video(stream))),
         refusal=explain_animation() if _is_sequence(stream) else None,
         damaged=damaged,
     )
@@ -100,20 +110,29 @@ def _is_sequence(stream: BinaryIO) -> bool:
     return stream.read(4) in _SEQUENCES
 
 
-def _list_changes(item: PrimaryItem) -> tuple[Message, ...]:
-    changes = []
-    if item.has_extra_pictures:
-        changes.append(message("Its depth map, gain map and other extra pictures stay in the original."))
+def _has_video(stream: BinaryIO) -> bool:
+    """Whether a motion video lies in the file, in a box of its own or as a file behind the picture's."""
+    kinds: list[bytes] = []
+    with contextlib.suppress(BoxError):  # what follows the picture need not be boxes
+        kinds.extend(box.kind for box in walk_top_boxes(stream))
+    return kinds.count(b"ftyp") > 1 or any(kind in _VIDEO_BOXES for kind in kinds)
+
+
+def _list_changes(item: PrimaryItem, *, has_video: bool) -> Iterator[Message]:
+    if has_video:
+        yield message("Its motion video stays in the original.")
+    yield from (sentence for extra, sentence in _EXTRA_PICTURES.items() if extra in item.extra_pictures)
     if item.depth > 8:
-        changes.append(message("Its {bits} bits per colour become 8.", bits=item.depth))
+        yield message("Its {bits} bits per colour become 8.", bits=item.depth)
     if item.has_unusual_colours:
-        changes.append(message("Its very vivid or bright colours may look a little different in the copy."))
-    return tuple(changes)
+        yield message("Its very vivid or bright colours may look a little different in the copy.")
 
 
-def _read_metadata_items(stream: BinaryIO, first: dict[bytes, BoxReader]) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The first EXIF and XMP items by name, and the names of those that are not where they should be."""
-    items = list(_walk_metadata_items(first[b"iinf"])) if b"iinf" in first else []
+def _read_metadata_items(
+    stream: BinaryIO, first: dict[bytes, BoxReader], primary: int
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The EXIF and XMP items of the primary one by name, and the names of those that are not where they should be."""
+    items = _select_own_items(first, primary)
     if not items or b"iloc" not in first:
         return {}, tuple(sorted({item.name for item in items}))
     idat = first[b"idat"].data if b"idat" in first else b""
@@ -125,6 +144,19 @@ def _read_metadata_items(stream: BinaryIO, first: dict[bytes, BoxReader]) -> tup
         if content is not None:
             found[item.name] = content
     return found, tuple(sorted({item.name for item in items} - found.keys()))
+
+
+def _select_own_items(first: dict[bytes, BoxReader], primary: int) -> list[_MetadataItem]:
+    """Those that describe the primary item, before those that do not say which one they describe.
+
+    Gain maps, depth maps and thumbnails may have metadata of their own.
+    """
+    items = list(_walk_metadata_items(first[b"iinf"])) if b"iinf" in first else []
+    described: dict[int, list[int]] = {}
+    for number, targets in walk_references(first[b"iref"].data if b"iref" in first else b"", DESCRIBES):
+        described.setdefault(number, []).extend(targets)
+    own = [item for item in items if primary in described.get(item.number, ())]
+    return own + [item for item in items if item.number not in described]
 
 
 def _walk_metadata_items(iinf: BoxReader) -> Iterator[_MetadataItem]:

@@ -4,38 +4,40 @@ Item properties of ISO/IEC 23008-12 (HEIF), section 6.5 and annex B, and of ISO/
 """
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 from stampgui.image.isobmff.boxes import MOST_BOXES, BoxReader, parse_boxes
-from stampgui.image.orientation import Orientation
-
-_ORIENTATIONS: Final = {
-    (0, None): Orientation.TOP_LEFT,
-    (0, 1): Orientation.TOP_RIGHT,
-    (2, None): Orientation.BOTTOM_RIGHT,
-    (0, 0): Orientation.BOTTOM_LEFT,
-    (1, 0): Orientation.LEFT_TOP,
-    (3, None): Orientation.RIGHT_TOP,
-    (3, 0): Orientation.RIGHT_BOTTOM,
-    (1, None): Orientation.LEFT_BOTTOM,
-    (1, 1): Orientation.RIGHT_BOTTOM,
-    (3, 1): Orientation.LEFT_TOP,
-    (2, 0): Orientation.TOP_RIGHT,
-    (2, 1): Orientation.BOTTOM_LEFT,
-}
-"""By quarter turns to the left (irot) and then the mirroring (imir: 0 exchanges top and bottom, 1 left and right)."""
+from stampgui.image.isobmff.picture_geometry import read_geometry
+from stampgui.image.orientation import Box, Orientation
 
 _ALPHA: Final = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", b"urn:mpeg:hevc:2015:auxid:1")
+_DEPTH: Final = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:depth", b"urn:mpeg:hevc:2015:auxid:2")
+_GAIN_MAP: Final = (b"urn:com:apple:photo:2020:aux:hdrgainmap",)
 _SRGB_LIKE: Final = ((1, 2, 5, 6), (1, 2, 6, 13, 14, 15))
 """Colour primaries and transfer functions (ITU-T H.273) that differ from sRGB too little to be seen, or say nothing."""
+
+
+class ExtraPicture(Enum):
+    """What else may belong to a picture."""
+
+    GAIN_MAP = auto()
+    """How bright it is on HDR screens: Apple's, or that of ISO 21496-1."""
+    DEPTH_MAP = auto()
+    OTHER = auto()
+    """Such as the mattes of Apple's portraits."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrimaryItem:
     """What the properties of the main picture say."""
 
+    number: int
+    """That of the item."""
     size: tuple[int, int]
-    """(width, height) before `orientation` turns it."""
+    """(width, height) of the part that is displayed, before `orientation` turns it."""
+    crop: Box | None
+    """That part of the coded picture, None where it is all of it."""
     orientation: Orientation
     """How the picture is turned and mirrored to be displayed."""
     depth: int
@@ -44,8 +46,8 @@ class PrimaryItem:
     """The colour profile."""
     has_alpha: bool
     """Whether a part of the picture may be transparent."""
-    has_extra_pictures: bool
-    """Whether the file holds depth maps, gain maps or mattes."""
+    extra_pictures: frozenset[ExtraPicture]
+    """What the file holds besides."""
     has_unusual_colours: bool
     """Whether colours are described by numbers alone, and not by those of sRGB."""
 
@@ -66,43 +68,25 @@ def read_primary_item(meta: dict[bytes, BoxReader]) -> PrimaryItem:
     # in a picture composed of tiles, only the tiles may have one
     colours = [body for kind, body in (*found, *all_properties) if kind == b"colr"]
     profile = next((body[4:] for body in colours if body[:4] in (b"prof", b"rICC")), None)
+    geometry = read_geometry(found)
     return PrimaryItem(
-        size=_read_size(first),
-        orientation=_read_orientation(found),
+        number=primary,
+        size=geometry.stored_size,
+        crop=geometry.crop,
+        orientation=geometry.orientation,
         depth=max(first[b"pixi"][5:], default=8) if b"pixi" in first else 8,
         icc=profile,
         has_alpha=not auxiliaries.isdisjoint(_ALPHA),
-        has_extra_pictures=bool(auxiliaries.difference(_ALPHA))
-        or b"tmap" in (meta[b"iinf"].data if b"iinf" in meta else b""),
+        extra_pictures=frozenset(map(_name_extra_picture, auxiliaries.difference(_ALPHA)))
+        | ({ExtraPicture.GAIN_MAP} if b"tmap" in (meta[b"iinf"].data if b"iinf" in meta else b"") else set()),
         has_unusual_colours=profile is None and any(map(_has_unusual_colours, colours[:1])),
     )
 
 
-def _read_size(properties: dict[bytes, bytes]) -> tuple[int, int]:
-    """The ispe property, of which clap may show a part (23008-12, 6.5.3 and 6.5.9)."""
-    ispe = BoxReader(properties[b"ispe"], 4)
-    width, height = ispe.read_number(4), ispe.read_number(4)
-    if b"clap" in properties:
-        clap = BoxReader(properties[b"clap"])
-        across, across_of, down, down_of = (clap.read_number(4) for _ in range(4))
-        if across_of and down_of:
-            width, height = min(width, across // across_of), min(height, down // down_of)
-    if not width or not height:
-        raise KeyError("ispe")
-    return width, height
-
-
-def _read_orientation(properties: list[tuple[bytes, bytes]]) -> Orientation:
-    """Rotation and mirroring apply in the order in which they are listed."""
-    angle, axis = 0, None
-    for kind, body in properties:
-        if kind == b"irot" and body:
-            angle = body[0] & 3
-            if axis is not None:  # mirroring first: the same as turning the other way first
-                angle = -angle % 4
-        elif kind == b"imir" and body:
-            axis = body[0] & 1
-    return _ORIENTATIONS[angle, axis]
+def _name_extra_picture(auxiliary: bytes) -> ExtraPicture:
+    if auxiliary in _GAIN_MAP:
+        return ExtraPicture.GAIN_MAP
+    return ExtraPicture.DEPTH_MAP if auxiliary in _DEPTH else ExtraPicture.OTHER
 
 
 def _has_unusual_colours(colr: bytes) -> bool:

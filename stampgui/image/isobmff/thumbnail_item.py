@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from stampgui.image.isobmff.boxes import BoxError, BoxReader, parse_boxes, read_box, walk_boxes, walk_top_boxes
+from stampgui.image.isobmff.boxes import BoxError, parse_boxes, read_box, walk_top_boxes
+from stampgui.image.isobmff.item_references import THUMBNAIL, walk_references
 
 _MOST_THUMBNAILS: Final = 8
 
@@ -36,12 +37,7 @@ def promote_thumbnails(data: bytes) -> Iterator[bytes]:
 
 def _find_thumbnails(pitm: bytes, iref: bytes) -> Iterator[int]:
     """Numbers of the items that are thumbnails of the primary one (14496-12, 8.11.4 and 8.11.12). Raises BoxError."""
-    primary, references = int.from_bytes(pitm[4:], "big"), BoxReader(iref)
-    number_size = 2 if references.read_number(4) >> 24 == 0 else 4
-    for kind, body in walk_boxes(references.rest):
-        if kind == b"thmb":
-            reference = BoxReader(body)
-            item = reference.read_number(number_size)
-            targets = [reference.read_number(number_size) for _ in range(reference.read_number(2))]
-            if primary in targets and item < 1 << 8 * (len(pitm) - 4):
-                yield item
+    primary = int.from_bytes(pitm[4:], "big")
+    for item, targets in walk_references(iref, THUMBNAIL):
+        if primary in targets and item < 1 << 8 * (len(pitm) - 4):
+            yield item

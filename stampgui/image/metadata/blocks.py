@@ -7,7 +7,7 @@ from typing import Final
 
 from stampgui.i18n import Message
 from stampgui.image.format import Format
-from stampgui.image.orientation import Orientation
+from stampgui.image.orientation import Box, Orientation
 
 EXIF_PREFIX: Final = b"Exif\0\0"
 
@@ -42,6 +42,8 @@ class MetadataBlocks:
     """The colour profile."""
     orientation: Orientation | None = None
     """None where EXIF tells it."""
+    crop: Box | None = None
+    """The part of the coded picture that `size` counts and that is displayed; None for all of it."""
     format: Format | None = None
     """None where the first bytes tell it."""
     copy_format: Format | None = None

@@ -1,15 +1,19 @@
-"""An XMP packet with the properties that stay (ISO 16684-1, clause 7); blanks stand in place of all else.
-
-A parser says first that the packet is well-formed; only then is it cut into tags, for which patterns are exact.
-"""
+"""An XMP packet with the properties that stay (ISO 16684-1, clause 7); blanks stand in place of all else."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from xml.parsers import expat
 
-from stampgui.image.metadata.xmp import is_suspicious_packet
+from stampgui.image.metadata.xmp_tokens import (
+    Aside,
+    EndTag,
+    Span,
+    StartTag,
+    TextRun,
+    XmpAttribute,
+    is_editable_packet,
+    walk_tokens,
+)
 from stampgui.image.redaction import kept
 from stampgui.image.redaction.findings import NO_FINDINGS, UNREADABLE, Finding, RedactedBlock, name_finding
 
@@ -28,12 +32,6 @@ _SYNTAX_ATTRIBUTES: Final = frozenset({("xml", "lang"), (_RDF, "parseType"), _AB
 _VALUE_ATTRIBUTES: Final = frozenset({(_RDF, "value"), (_RDF, "resource")})
 """What a property's element says in an attribute."""
 
-_TOKEN: Final = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-    rb"|<(?P<end>/?)(?P<name>[^\s/>]++)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>",
-    re.DOTALL,
-)
-_ATTRIBUTE: Final = re.compile(rb"\s(?P<name>[^\s=\"']+)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*')")
 _PACKET_MARKS: Final = re.compile(
     rb"<\?xpacket\s+begin=(?:\"(?:\xef\xbb\xbf)?\"|'(?:\xef\xbb\xbf)?')\s+id=[\"']W5M0MpCehiHzreSzNTczkc9d[\"']"
     rb"(?:\s+bytes=[\"']\d*[\"'])?(?:\s+encoding=[\"'][\w-]*[\"'])?\s*\?>"
@@ -44,9 +42,6 @@ _PACKET_MARKS: Final = re.compile(
 _BLANK: Final = b"\0 \t\r\n"
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
-_Name = tuple[str | None, str]
-"""(URI of the namespace, name)."""
-
 
 def redact_xmp(packet: bytes) -> RedactedBlock:
     """Return a packet of the same length, in UTF-8; one that cannot be read is blanked as a whole."""
@@ -54,7 +49,7 @@ def redact_xmp(packet: bytes) -> RedactedBlock:
         return RedactedBlock(packet)
     start, stop = packet.find(b"<"), packet.rfind(b">") + 1  # zeros and worse follow many packets
     text = packet[max(start, 0) : stop]
-    if not text or is_suspicious_packet(text) or not _is_well_formed(text):
+    if not is_editable_packet(text):
         return RedactedBlock(b" " * len(packet), UNREADABLE)
     head = _BYTE_ORDER_MARK if packet.startswith(_BYTE_ORDER_MARK) else b""
     around = packet[len(head) : start] + packet[stop:]
@@ -66,26 +61,16 @@ def redact_xmp(packet: bytes) -> RedactedBlock:
     return RedactedBlock((head.ljust(start) + redactor.result).ljust(len(packet)), findings)
 
 
-def _is_well_formed(text: bytes) -> bool:
-    try:
-        expat.ParserCreate("utf-8", intern=None).Parse(text, True)
-    except expat.ExpatError:
-        return False
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """An element and what holds inside it."""
+    """An element that is open."""
 
-    scope: Mapping[str, str]
-    """The URIs of the namespaces by their prefixes."""
     stays: bool
     has_text: bool
     """Whether text in it belongs to a property that stays."""
 
 
-_OUTSIDE: Final = _Element({"xml": "xml"}, stays=True, has_text=False)
+_OUTSIDE: Final = _Element(stays=True, has_text=False)
 
 
 @dataclass(slots=True)
@@ -105,59 +90,44 @@ class _PacketRedactor:
         self.result = bytearray(self.text)
 
     def go_through(self) -> None:
-        position = 0
-        for token in _TOKEN.finditer(self.text):
-            self.take_text((position, token.start()))
-            position = token.end()
-            if token["name"] is None:
-                self.take_other(token)
-            elif not token["end"]:
-                self.start(token)
-            elif not self.open.pop().stays:
-                self.blank(token.span())
+        for token in walk_tokens(self.text):
+            match token:
+                case StartTag():
+                    self.start(token)
+                case EndTag(span):
+                    if not self.open.pop().stays:
+                        self.blank(span)
+                case TextRun(span):
+                    self.take_text(span)
+                case Aside(span):
+                    if _PACKET_MARKS.fullmatch(self.text, *span) is None:
+                        self.remove(span, "comment")
 
-    def take_text(self, span: tuple[int, int]) -> None:
+    def take_text(self, span: Span) -> None:
         element = self.open[-1]
         if not (element.stays and element.has_text) and self.text[slice(*span)].strip():
             self.remove(span, "text")
 
-    def take_other(self, token: re.Match[bytes]) -> None:
-        """A comment, a processing instruction, or text in the form of a CDATA section."""
-        if token[0].startswith(b"<!["):
-            self.take_text(token.span())
-        elif _PACKET_MARKS.fullmatch(token[0]) is None:
-            self.remove(token.span(), "comment")
-
-    def start(self, token: re.Match[bytes]) -> None:
-        outer, attributes = self.open[-1], list(_ATTRIBUTE.finditer(self.text, *token.span("rest")))
-        declared = {
-            each["name"].decode().partition(":")[2]: each["value"][1:-1].decode()
-            for each in attributes
-            if _declares_namespace(each)
-        }
-        scope = {**outer.scope, **declared} if declared else outer.scope
-        prefix, _, local = token["name"].decode().rpartition(":")
-        name = (scope.get(prefix), local)
-        is_property = name in kept.XMP_PROPERTIES
-        element = _Element(scope, outer.stays and (is_property or name in _SYNTAX), outer.has_text or is_property)
+    def start(self, tag: StartTag) -> None:
+        outer = self.open[-1]
+        is_property = tag.name in kept.XMP_PROPERTIES
+        element = _Element(outer.stays and (is_property or tag.name in _SYNTAX), outer.has_text or is_property)
         if element.stays:
-            for attribute in attributes:
+            for attribute in tag.attributes:
                 self.take_attribute(attribute, element)
         else:
-            self.remove(token.span(), token["name"].decode())
-        if not token["rest"].endswith(b"/"):
+            self.remove(tag.span, tag.raw_name)
+        if not tag.is_empty:
             self.open.append(element)
 
-    def take_attribute(self, attribute: re.Match[bytes], element: _Element) -> None:
-        raw, value = attribute["name"].decode(), attribute["value"][1:-1]
-        prefix, _, local = raw.rpartition(":")
-        name = (element.scope.get(prefix) if prefix else None, local)
-        if _declares_namespace(attribute):
+    def take_attribute(self, attribute: XmpAttribute, element: _Element) -> None:
+        name, value = attribute.name, attribute.value
+        if attribute.declares_namespace:
             if value.decode() not in _NAMESPACES:
-                self.blank(attribute.span())
+                self.blank(attribute.span)
         elif name == _ABOUT and value:  # a document's identifier; the attribute itself has to be there
-            start, stop = attribute.span("value")
-            self.remove((start, stop), raw)
+            start, stop = attribute.value_span
+            self.remove((start, stop), attribute.raw_name)
             self.result[start : start + 2] = b'""'
         elif not (
             name in _SYNTAX_ATTRIBUTES
@@ -165,18 +135,14 @@ class _PacketRedactor:
             or (name in _VALUE_ATTRIBUTES and element.has_text)
             or not value
         ):
-            self.remove(attribute.span(), raw)
+            self.remove(attribute.span, attribute.raw_name)
 
-    def remove(self, span: tuple[int, int], name: str) -> None:
+    def remove(self, span: Span, name: str) -> None:
         """Blank it; what lies in an element that is removed does not count for itself."""
         self.blank(span)
         if self.open[-1].stays:
             self.findings.add(name_finding(name))
 
-    def blank(self, span: tuple[int, int]) -> None:
+    def blank(self, span: Span) -> None:
         start, stop = span
         self.result[start:stop] = b" " * (stop - start)
-
-
-def _declares_namespace(attribute: re.Match[bytes]) -> bool:
-    return attribute["name"] == b"xmlns" or attribute["name"].startswith(b"xmlns:")

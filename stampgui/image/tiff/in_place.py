@@ -6,19 +6,27 @@ end, and never shifted.
 
 import struct
 from collections.abc import Mapping
+from typing import Final
 
 from stampgui.image.tiff.structure import FIRST_POINTER, Entry, Ifd, TiffError, TiffReader, open_tiff_block
 from stampgui.image.tiff.tags import (
     ASCII,
+    BYTE,
     DATE_TIME_ORIGINAL,
     EXIF_IFD,
     EXIF_VERSION,
     LONG,
     ORIENTATION,
     SHORT,
+    SIGNED_BYTE,
+    SIGNED_LONG,
+    SIGNED_SHORT,
     UNDEFINED,
 )
 from stampgui.image.tiff.writer import pack_ifd
+
+_INTEGERS: Final = {BYTE: "B", SIGNED_BYTE: "b", SHORT: "H", SIGNED_SHORT: "h", LONG: "I", SIGNED_LONG: "i"}
+"""Names of integers in `struct` by field type."""
 
 
 def with_original_date(block: bytes, text: bytes, *, overwrite: bool = False) -> bytes:
@@ -76,9 +84,9 @@ def reset_orientation(block: bytes) -> bytes:
         return block
     root = reader.read_first_ifd()
     entry = root.find(ORIENTATION) if root.is_whole else None
-    if entry is None or entry.type != SHORT or entry.count != 1:
+    if entry is None or entry.type not in _INTEGERS or entry.count != 1:
         return block
-    return _overwrite(block, reader.find_value(entry), struct.pack(reader.order + "H", 1))
+    return _overwrite(block, reader.find_value(entry), struct.pack(reader.order + _INTEGERS[entry.type], 1))
 
 
 def _with_new_exif_ifd(block: bytes, reader: TiffReader, root: Ifd, text: bytes) -> bytes:

@@ -12,13 +12,15 @@ from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from stampgui.image.limits import LARGEST_TEXT
-from stampgui.image.tiff.tags import FIELD_BYTES, SHORT, SUB_IFDS
+from stampgui.image.tiff.tags import BYTE, FIELD_BYTES, SHORT, SIGNED_BYTE, SIGNED_SHORT, SUB_IFDS
 
 TIFF_HEADERS: Final[Mapping[str, bytes]] = MappingProxyType({"<": b"II*\0", ">": b"MM\0*"})
 """What a TIFF structure begins with, by its byte order as `struct` writes it."""
 ENTRY_BYTES: Final = 12
 _COUNT_BYTES: Final = 2
 _POINTER_BYTES: Final = 4
+_NARROW_INTEGERS: Final = {BYTE: 1, SIGNED_BYTE: 1, SHORT: 2, SIGNED_SHORT: 2}
+"""Bytes of integers by field type; others have four. Readers accept any that holds the value (TIFF 6.0, section 7)."""
 FIRST_POINTER: Final = 4
 """The offset at which the offset of the first IFD stands."""
 FIRST_IFD: Final = 8
@@ -165,7 +167,7 @@ class TiffReader:
         value = None if entry is None else self.read_entry(entry)
         if entry is None or value is None:
             return ()
-        width = 2 if entry.type == SHORT else 4
+        width = _NARROW_INTEGERS.get(entry.type, 4)
         return tuple(self.decode_integer(value[at : at + width]) for at in range(0, len(value), width))
 
     def read_integer(self, ifd: Ifd, tag: int) -> int:
