@@ -106,7 +106,7 @@ def _encode_stampable(source: bytes, header: Header, blocks: MetadataBlocks) -> 
         return metadata_chunks.embed_png_metadata(
             sixteen_bit.encode_png(pixels), icc=_select_profile(blocks.icc, pixels.high.mode), **carried
         )
-    picture = decode_upright(source, header)
+    picture = sixteen_bit.reduce_to_eight_bits(decode_upright(source, header))
     mode = _choose_mode(picture, header.copy_format)
     if mode == "L" and find_profile_mode(blocks.icc) == "RGB":
         mode = "RGB"
@@ -132,7 +132,7 @@ def _collect_metadata(source: bytes, blocks: MetadataBlocks) -> dict[str, bytes 
 def _choose_mode(picture: Image.Image, copy: Format) -> str:
     """A mode of the copy's format that keeps the picture's colours and transparency."""
     if copy is Format.JPEG:
-        return {"L": "L", "1": "L", "LA": "L", "I;16": "L", "CMYK": "CMYK"}.get(picture.mode, "RGB")
+        return {"L": "L", "1": "L", "LA": "L", "CMYK": "CMYK"}.get(picture.mode, "RGB")
     if picture.mode in ("1", "L", "LA"):
         return picture.mode
     return "RGBA" if picture.has_transparency_data else "RGB"

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import Final
 
 from PIL import Image, features
+from PIL.ImageFile import ImageFile
 
 from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage, damaged_picture_error
@@ -66,7 +67,22 @@ def decode_picture(data: bytes, kind: Format, *, pixels: int, edge: int | None =
         return run_isolated(partial(_decode_heif, detach_heif_metadata(data), edge), pixels=pixels)
     if kind is Format.JPEG_XL:
         return run_isolated(partial(_decode_jxl, data, edge), pixels=pixels)
-    return load_pixels(open_picture(data, kind), most=LARGEST_PIXELS)
+    image = open_picture(_with_avif_brand(data) if kind is Format.AVIF else data, kind)
+    return _load_twelve_bit(image) if _is_twelve_bit(image) else load_pixels(image, most=LARGEST_PIXELS)
+
+
+def _with_avif_brand(data: bytes) -> bytes:
+    """The file with the usual major brand, without which Pillow does not try it; the format is known already."""
+    return data if data[8:12] == b"avif" else data[:8] + b"avif" + data[12:]
+
+
+def _is_twelve_bit(image: Image.Image) -> bool:
+    """Whether a TIFF has greys of 12 bits, which Pillow does not spread over the 16 that it has for them."""
+    return isinstance(image, ImageFile) and any("I;12" in str(tile.args) for tile in image.tile)
+
+
+def _load_twelve_bit(image: Image.Image) -> Image.Image:
+    return load_pixels(image, most=LARGEST_PIXELS).point(lambda grey: grey * 16)
 
 
 def _decode_heif(data: bytes, edge: int | None) -> Image.Image:

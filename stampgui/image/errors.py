@@ -25,5 +25,14 @@ def explain_animation() -> Message:
     return message("Animated pictures cannot be stamped.")
 
 
+def explain_unreadable_kind(file_format: str, kind: Message) -> Message:
+    """Why a whole file of a format that is read cannot be: `kind` says what is unusual about it."""
+    return message(
+        "{format} pictures of this kind ({kind}) cannot be read. Save the photo as JPEG in another program first.",
+        format=file_format,
+        kind=kind,
+    )
+
+
 def damaged_picture_error() -> UnusableImage:
     return UnusableImage(message("The picture in the file is damaged and cannot be read."))

@@ -62,8 +62,12 @@ _BRANDS: Final = {
 """Major brands of files built of boxes (ISO/IEC 14496-12, 4.3)."""
 
 _GENERAL_BRANDS: Final = (b"mif1", b"msf1")
-_AVIF_BRANDS: Final = (b"avif", b"avis")
-"""A file of the general brands is AVIF where a compatible brand says so; those follow the major one."""
+_CODED_BRANDS: Final = {
+    **dict.fromkeys((b"avif", b"avis"), Format.AVIF),
+    **dict.fromkeys((b"heic", b"heix"), Format.HEIF),
+}
+"""Brands that tell how pictures are coded. A file whose major brand is general or not known is what the first of these
+among its compatible brands says; those follow the major one."""
 
 PHOTO_SUFFIXES: Final = frozenset(
     f".{name}"
@@ -96,10 +100,10 @@ def sniff(head: bytes) -> Format | None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return Format.WEBP
     if head[4:8] == b"ftyp":
-        brand = head[8:12]
-        if brand in _GENERAL_BRANDS and any(head[at : at + 4] in _AVIF_BRANDS for at in range(16, len(head), 4)):
-            return Format.AVIF
-        return _BRANDS.get(brand)
+        major, end = head[8:12], min(int.from_bytes(head[:4], "big"), len(head))
+        compatible = (_CODED_BRANDS.get(head[at : at + 4]) for at in range(16, end, 4))
+        coded = None if major in _BRANDS and major not in _GENERAL_BRANDS else next(filter(None, compatible), None)
+        return coded or _BRANDS.get(major)
     # "BM" alone begins many texts; a bitmap's reserved fields are zero (BITMAPFILEHEADER)
     if head[:2] == b"BM" and head[6:10] == bytes(4):
         return Format.BMP

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image.errors import no_picture_error, truncated_error
+from stampgui.image.errors import explain_unreadable_kind, no_picture_error, truncated_error
 from stampgui.image.format import SNIFFED_BYTES, Format, sniff
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import MetadataBlocks
@@ -21,6 +21,34 @@ _KNOWN_COLOURS: Final = (*_GREYS, _RGB, _PALETTE, _INKS, _YCBCR)
 _KNOWN_COMPRESSIONS: Final = (1, 2, 3, 4, 5, 6, 7, 8, 32771, 32773, 32946, 34925, 50000)
 _PREMULTIPLIED, _ALPHA = 1, 2
 _INTEGERS: Final = (0, 1)
+_PLANES: Final = 2
+_GREY_DEPTHS, _PALETTE_DEPTHS, _COLOUR_DEPTHS = (1, 2, 4, 8, 16), (1, 2, 4, 8), (8, 16)
+_READABLE_DEPTHS: Final = {**dict.fromkeys(_GREYS, _GREY_DEPTHS), _PALETTE: _PALETTE_DEPTHS}
+_TWELVE_BIT_GREYS: Final = ("<", 1, (12,))
+"""Byte order, colours and depth of what else Pillow decodes (TiffImagePlugin.OPEN_INFO)."""
+_COMPRESSION_NAMES: Final = {
+    32766: "NeXT",
+    32809: "ThunderScan",
+    34661: "JBIG",
+    34676: "LogLuv",
+    34677: "LogLuv",
+    34712: "JPEG 2000",
+    34887: "LERC",
+    34892: "JPEG (DNG)",
+    50001: "WebP",
+    50002: "JPEG XL",
+    52546: "JPEG XL",
+}
+_COLOUR_NAMES: Final = {
+    4: "mask",
+    8: "CIE Lab",
+    9: "ICC Lab",
+    10: "ITU Lab",
+    32803: "CFA",
+    32844: "LogL",
+    32845: "LogLuv",
+    34892: "LinearRaw",
+}
 _LONGEST_OF_JPEG: Final = 65500
 """Pixels of a side that JPEG encoders accept; scans of rolls and panoramas are longer."""
 
@@ -94,15 +122,25 @@ def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: Met
 
 def _find_refusal(reader: TiffReader, page: Ifd, depths: tuple[int, ...], colours: int) -> Message | None:
     """Why pixels of this kind are not read, or None."""
-    samples = reader.read_integer(page, tags.SAMPLES_PER_PIXEL) or 1
-    planes = reader.read_integer(page, tags.PLANAR_CONFIGURATION) == 2 and samples > 1
-    is_rare_sixteen_bit = max(depths) == 16 and (planes or colours in (0, _PALETTE) or (colours == 1 and samples > 1))
+    kind = _name_unreadable_kind(reader, page, depths, colours)
+    return None if kind is None else explain_unreadable_kind(Format.TIFF, kind)
+
+
+def _name_unreadable_kind(reader: TiffReader, page: Ifd, depths: tuple[int, ...], colours: int) -> Message | None:
+    """What is unusual about pixels that Pillow does not decode, or not rightly; None where it does."""
+    compression = reader.read_integer(page, tags.COMPRESSION) or 1
     sample_format = reader.read_integer(page, tags.SAMPLE_FORMAT) or 1
-    usual = (
-        max(depths) <= 16
-        and not is_rare_sixteen_bit
-        and colours in _KNOWN_COLOURS
-        and (reader.read_integer(page, tags.COMPRESSION) or 1) in _KNOWN_COMPRESSIONS
-        and sample_format in _INTEGERS
-    )
-    return None if usual else message("This rare kind of TIFF cannot be stamped. Save the photo as JPEG first.")
+    if compression not in _KNOWN_COMPRESSIONS:
+        return message("compression {name}", name=_COMPRESSION_NAMES.get(compression, str(compression)))
+    if colours not in _KNOWN_COLOURS:
+        return message("colours of the kind {name}", name=_COLOUR_NAMES.get(colours, str(colours)))
+    if sample_format not in _INTEGERS:
+        return message("floating-point or signed numbers")
+    readable = _READABLE_DEPTHS.get(colours, _COLOUR_DEPTHS)
+    if (reader.order, colours, depths) != _TWELVE_BIT_GREYS and (len(set(depths)) > 1 or depths[0] not in readable):
+        return message("{bits} bits per colour", bits=max(depths))
+    samples = reader.read_integer(page, tags.SAMPLES_PER_PIXEL) or 1
+    planes = reader.read_integer(page, tags.PLANAR_CONFIGURATION) == _PLANES and samples > 1
+    if max(depths) == 16 and (planes or colours == 0 or (colours == 1 and samples > 1)):
+        return message("an unusual form of 16 bits per colour")
+    return None
