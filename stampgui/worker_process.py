@@ -18,6 +18,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Final, Generic, TypeVar
 
 from stampgui.error_log import PROGRAM_LOGGER, RecordCollector
+from stampgui.i18n import Message, message
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -36,11 +37,18 @@ class WorkerProcess(Generic[J, R]):
     """
 
     def __init__(self, work: Callable[[J], Iterable[R]]) -> None:
+        """Start the process. Raises OSError if the system has none left."""
         context = multiprocessing.get_context("spawn")
         self.connection, worker_end = context.Pipe()
-        self._process: SpawnProcess = context.Process(target=_serve, args=(worker_end, work), daemon=True)
-        self._process.start()
-        worker_end.close()  # so that the connection reports the end of the process
+        try:
+            self._process: SpawnProcess = context.Process(target=_serve, args=(worker_end, work), daemon=True)
+            with _without_interrupts():
+                self._process.start()
+        except BaseException:
+            self.connection.close()
+            raise
+        finally:
+            worker_end.close()  # so that the connection reports the end of the process
 
     @property
     def pid(self) -> int:
@@ -66,8 +74,7 @@ class WorkerProcess(Generic[J, R]):
                 self._process.join(_KILL_GRACE)
                 _log.warning("worker process %d died: exit code %s", self.pid, self._process.exitcode)
             raise
-        for record in sent.records:
-            logging.getLogger(record.name).handle(record)
+        _log_records(sent)
         if isinstance(sent, _Result):
             return sent.value
         raise EOFError  # there are no more results: an error ended the process
@@ -75,6 +82,15 @@ class WorkerProcess(Generic[J, R]):
     def terminate(self) -> None:
         """Ask the process to end, whatever it is doing; `close` waits until it has."""
         self._process.terminate()
+
+    def receive_rest(self) -> Iterator[R]:
+        """Yield what a process had sent that was asked to end; waits until it has ended."""
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                sent: _Result[R] | _Failure = self.connection.recv()
+                _log_records(sent)
+                if isinstance(sent, _Result):
+                    yield sent.value
 
     def close(self) -> None:
         """Wait for the process to end, and release its resources."""
@@ -101,6 +117,38 @@ class _Failure:
     """What the process has logged before an error ended it."""
 
     records: tuple[logging.LogRecord, ...]
+
+
+def _log_records(sent: "_Result[R] | _Failure") -> None:
+    for record in sent.records:
+        logging.getLogger(record.name).handle(record)
+
+
+def explain_missing_process(error: OSError) -> Message:
+    """Why there is no process to work on a photo."""
+    return message(
+        "The computer cannot start another process for this photo ({detail}). Close other programs, then try again.",
+        detail=error.strerror or str(error),
+    )
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let the process that is started in the block inherit that Ctrl+C does nothing, until it sees to that itself.
+
+    A Ctrl+C that comes meanwhile reaches this process after the block.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # otherwise it is started in the block, and unblocks the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: "Connection[_Result[R] | _Failure, J]", work: Callable[[J], Iterable[R]]) -> None:

@@ -12,6 +12,7 @@ from stampgui.batch.workers import POLL_INTERVAL, Finished, WorkerPool, never
 from stampgui.i18n import message
 from stampgui.stamping.job import Job, RestoreJob
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.worker_process import explain_missing_process
 
 _log = logging.getLogger(__name__)
 
@@ -107,7 +108,12 @@ def _process_jobs(
             yield key, job.result if isinstance(job, Finished) else work(job)
         return
     with WorkerPool(
-        work, count=workers, on_lost=_handle_lost_job, on_overdue=_handle_overdue_job, time_limit=time_limit
+        work,
+        count=workers,
+        on_lost=_handle_lost_job,
+        on_overdue=_handle_overdue_job,
+        on_unstarted=_handle_unstarted_job,
+        time_limit=time_limit,
     ) as pool:
         yield from pool.map(jobs, cancelled=cancelled, paused=paused)
 
@@ -154,6 +160,10 @@ def _handle_lost_job(job: Job | RestoreJob, process: int) -> Outcome:
     _remove_parts(job, process)
     reason = message("Work on this photo was interrupted; the computer may be short of memory.")
     return Outcome(job.source, Status.FAILED, reason)
+
+
+def _handle_unstarted_job(job: Job | RestoreJob, error: OSError) -> Outcome:
+    return Outcome(job.source, Status.FAILED, explain_missing_process(error))
 
 
 def _handle_overdue_job(job: Job | RestoreJob, process: int) -> Outcome:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
@@ -46,7 +47,8 @@ class WorkerPool(Generic[J, R]):
 
     `on_lost` gets the job and the process id, also for jobs that are abandoned on cancel. `time_limit` returns how many
     seconds a job may take; it is called in the worker, because inspecting a file may hang as well. A worker whose job
-    takes longer is killed, and `on_overdue` makes the result.
+    takes longer is killed, and `on_overdue` makes the result. Where the system has no process left, the others do the
+    work; if there is not one, `on_unstarted` makes the result.
     """
 
     def __init__(
@@ -56,12 +58,14 @@ class WorkerPool(Generic[J, R]):
         count: int,
         on_lost: Callable[[J, int], R],
         on_overdue: Callable[[J, int], R] | None = None,
+        on_unstarted: Callable[[J, OSError], R] | None = None,
         time_limit: Callable[[J], float] | None = None,
     ) -> None:
         self._work = work
         self._time_limit = time_limit
         self._on_lost = on_lost
         self._on_overdue = on_overdue or on_lost
+        self._on_unstarted = on_unstarted
         self._count = min(count, MAX_WORKERS)
         self._workers: list[_Worker[J, R]] = []
 
@@ -88,9 +92,10 @@ class WorkerPool(Generic[J, R]):
         """Yield the results with their jobs' keys, in the order of `jobs`, which are consumed as workers become free.
 
         While `paused` is true, running jobs are finished and no new one is started. After `cancelled` turns true, jobs
-        that are nearly finished are waited for, so that every written copy is reported.
+        that are nearly finished are waited for, and the results of all that are finished are yielded, so that every
+        written copy is reported. Raises OSError if no process can be started and there is no `on_unstarted`.
         """
-        numbered = enumerate(jobs)
+        numbered: Iterator[tuple[int, tuple[K, J | Finished[R]]]] = enumerate(jobs)
         keys: dict[int, K] = {}
         done: dict[int, R] = {}
         following = 0
@@ -109,8 +114,10 @@ class WorkerPool(Generic[J, R]):
                     more = False
                     break
                 number, (key, job) = drawn
+                if cancelled() or not self._begin(number, job, done):
+                    numbered = chain([drawn], numbered)
+                    break
                 keys[number] = key
-                self._begin(number, job, done)
             yield from in_order()
             if self._busy:
                 done.update(self._collect())
@@ -119,16 +126,38 @@ class WorkerPool(Generic[J, R]):
                 return
             elif paused():
                 time.sleep(POLL_INTERVAL)
-        ending = time.monotonic() + _CANCEL_GRACE
-        while self._busy and time.monotonic() < ending:
-            done.update(self._collect())
-        yield from in_order()
+        done.update(self._finish_busy())
+        yield from ((keys[number], done[number]) for number in sorted(done))
 
-    def _begin(self, number: int, job: J | Finished[R], done: dict[int, R]) -> None:
+    def _begin(self, number: int, job: J | Finished[R], done: dict[int, R]) -> bool:
+        """Begin a job; False if it has to wait for one of the workers that there are."""
         if isinstance(job, Finished):
             done[number] = job.result
-        else:
-            self._find_idle().start(_Task(number, job))
+            return True
+        try:
+            worker = self._find_idle()
+        except OSError as error:
+            if not self._workers and self._on_unstarted is None:
+                raise
+            if not self._workers and self._on_unstarted is not None:
+                done[number] = self._on_unstarted(job, error)
+            return not self._workers
+        worker.start(_Task(number, job))
+        return True
+
+    def _finish_busy(self) -> Iterator[tuple[int, R]]:
+        """Wait a moment for the busy workers, then end them; yield what they have finished."""
+        ending = time.monotonic() + _CANCEL_GRACE
+        while self._busy and time.monotonic() < ending:
+            yield from self._collect()
+        busy = [worker for worker in self._workers if worker.task is not None]
+        for worker in busy:
+            worker.process.terminate()
+        for worker in busy:
+            for received in worker.process.receive_rest():
+                if not isinstance(received, _TimeLimit) and worker.task is not None:
+                    yield worker.task.number, received
+                    worker.task = None
 
     def _has_room(self, ahead: int) -> bool:
         return self._busy < self._count and ahead < _MAX_AHEAD * self._count
@@ -138,7 +167,7 @@ class WorkerPool(Generic[J, R]):
         return sum(worker.task is not None for worker in self._workers)
 
     def _find_idle(self) -> "_Worker[J, R]":
-        """An idle worker; processes are started only when needed."""
+        """An idle worker; processes are started only when needed. Raises OSError if none can be started."""
         for worker in self._workers:
             if worker.task is None:
                 return worker

@@ -5,11 +5,11 @@ import datetime
 import errno
 import io
 import os
-import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,9 +21,10 @@ from stampgui.caption.caption_text import EventPlace, check_language, check_temp
 from stampgui.caption.style_file import format_style
 from stampgui.caption.template_fields import find_fields
 from stampgui.cli.arguments import OptionError, UsageError, build_parser, join_backward_shifts
+from stampgui.cli.cancelling import Cancellation
 from stampgui.cli.commands import ExitCode
 from stampgui.cli.languages import detect_message_language
-from stampgui.cli.printing import OutcomePrinter, replace_unprintable
+from stampgui.cli.printing import OutcomePrinter, print_error, replace_unprintable
 from stampgui.cli.questions import ask_for_dates
 from stampgui.cli.styles import format_style_list, load_style
 from stampgui.cli.wildcards import expand_wildcards
@@ -58,9 +59,6 @@ from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset
 
 _CAPTION_LANGUAGE: Final = "id"
-_CANCEL_SIGNALS: Final = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
 _MAX_PICTURES: Final = 10_000
 """Limit for pictures in a report; higher than in the window, since they are made while the workers stamp."""
 
@@ -69,28 +67,30 @@ def run_command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     _open_missing_streams()
     words = load_catalogue(detect_message_language(arguments, os.environ))
-    with _prepared_process(), record_errors(lambda: find_folders().log_file):
-        return _run_parsed(arguments, words)
+    _allow_unprintable()
+    cancellation = Cancellation()
+    with cancellation.listen(), record_errors(lambda: find_folders().log_file):
+        return _run_parsed(arguments, words, cancellation)
 
 
-def _run_parsed(arguments: Sequence[str], catalogue: Catalogue) -> int:
+def _run_parsed(arguments: Sequence[str], catalogue: Catalogue, cancellation: Cancellation) -> int:
     try:
         options = build_parser(catalogue).parse_args(join_backward_shifts(arguments))
-        return _COMMANDS[options.command](options, catalogue)
+        return _COMMANDS[options.command](options, catalogue, cancellation)
     except UsageError as error:
-        print(error, file=sys.stderr)
+        print_error(str(error))
         return ExitCode.USAGE
     except ExplainedError as error:
-        print(catalogue.render(error.reason), file=sys.stderr)
+        print_error(catalogue.render(error.reason))
         return ExitCode.USAGE
     except OSError as error:
         # the reader of the rows is gone, or the disk is full: discard what Python has buffered
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError) and not _is_closed_pipe(error):
-            print(error, file=sys.stderr)
+            print_error(str(error))
         return ExitCode.INCOMPLETE
     except KeyboardInterrupt:
-        print(catalogue.gettext("Cancelled. Finished files are kept."), file=sys.stderr)
+        print_error(catalogue.gettext("Cancelled. Finished files are kept."))
         return ExitCode.CANCELLED
 
 
@@ -115,33 +115,14 @@ def _is_closed_pipe(error: OSError) -> bool:
     return error.errno == errno.EINVAL and error.filename is None
 
 
-@contextmanager
-def _prepared_process() -> Iterator[None]:
-    """Make sure that neither unprintable characters nor a closed terminal end a batch half way.
-
-    The former signal handlers are restored afterwards, except after cancelling: pressing Ctrl+C again must not
-    interrupt the end of the process.
-    """
+def _allow_unprintable() -> None:
+    """Make sure that no character that a terminal cannot show ends a batch half way."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    before = {number: signal.signal(number, _cancel) for number in _CANCEL_SIGNALS}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            if signal.getsignal(number) is _cancel:
-                signal.signal(number, handler)
 
 
-def _cancel(_number: int, _frame: object) -> None:
-    """Cancel once; a second Ctrl+C must not interrupt the cleanup."""
-    for number in _CANCEL_SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
-
-
-def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
+def _run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
     today = read_today()
     answers = _collect_answers(options, today)
     recipe = _build_recipe(options, answers, today)
@@ -149,7 +130,7 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue) -> int:
         check_report_path(options.report)
         check_folder(options.report.parent)
     with nullcontext() if options.dry_run else _output_folder(options.output):
-        return _stamp_into_folder(options, catalogue, recipe, answers, today)
+        return _stamp_into_folder(options, catalogue, recipe, answers, cancellation)
 
 
 @contextmanager
@@ -166,17 +147,22 @@ def _output_folder(folder: Path) -> Iterator[None]:
 
 
 def _stamp_into_folder(
-    options: argparse.Namespace, catalogue: Catalogue, recipe: Recipe, answers: Answers, today: datetime.date
+    options: argparse.Namespace, catalogue: Catalogue, recipe: Recipe, answers: Answers, cancellation: Cancellation
 ) -> int:
     rules, tally = _collect_shifts(options, recipe), ShiftTally()
-    photos = shift_batch(examine_batch(_find_photos(options), recipe, answers), rules, tally, today=today)
+    found = takewhile(lambda _: not cancellation.is_requested(), _find_photos(options))
+    photos = shift_batch(examine_batch(found, recipe, answers), rules, tally, today=recipe.today)
     if options.ask:
         photos = _ask_missing_dates(photos, catalogue)
     if options.save_dates:
         photos = _save_dates(photos, options.save_dates, answers)
     planner = CopyPlanner(options.output, remembers=False)
     jobs = planner.plan_jobs(photos, recipe, fallback_date=answers.date_for_rest)
-    outcomes = foresee_all(jobs) if options.dry_run else _drop_keys(stamp_all(jobs, workers=options.jobs))
+    outcomes = (
+        foresee_all(jobs)
+        if options.dry_run
+        else _drop_keys(stamp_all(jobs, workers=options.jobs, cancelled=cancellation.is_requested))
+    )
     done_status = Status.READY if options.dry_run else Status.STAMPED
     if options.report:
         outcomes = record_outcomes(
@@ -189,13 +175,15 @@ def _stamp_into_folder(
         )
     printer = OutcomePrinter(catalogue, json_rows=options.json, total=_count_photos(options))
     try:
-        _print_outcomes(outcomes, printer)
+        with nullcontext() if options.dry_run else cancellation.finish_rows():
+            _print_outcomes(outcomes, printer)
     except ReportWriteError as error:
         if not printer.counts:
             raise
         printer.print_summary()
-        print(catalogue.render(error.reason), file=sys.stderr)
+        print_error(catalogue.render(error.reason))
         return ExitCode.INCOMPLETE
+    printer.print_summary()
     _print_tally(rules, tally, catalogue)
     return _exit_code(printer, done=printer.counts[done_status])
 
@@ -212,7 +200,7 @@ def _count_photos(options: argparse.Namespace) -> int | None:
     return sum(1 for _ in _find_photos(options)) if sys.stderr.isatty() else None
 
 
-def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
+def _run_dates(options: argparse.Namespace, catalogue: Catalogue, _cancellation: Cancellation) -> int:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
     recipe = Recipe(default_template(language), language, read_today(), zone=parse_zone(options.zone))
@@ -220,28 +208,33 @@ def _run_dates(options: argparse.Namespace, catalogue: Catalogue) -> int:
     photos = examine_batch(find_photos(expand_wildcards(options.paths)), recipe)
     photos = add_same_pictures(shift_batch(photos, rules, tally, today=recipe.today), workers=choose_worker_count(0))
     outcomes = foresee_dates(photos, recipe)
-    printer = _print_outcomes(outcomes, OutcomePrinter(catalogue, json_rows=options.json, every_row=True))
+    printer = OutcomePrinter(catalogue, json_rows=options.json, every_row=True)
+    _print_outcomes(outcomes, printer)
+    printer.print_summary()
     _print_tally(rules, tally, catalogue)
     return _exit_code(printer, done=printer.dated)
 
 
-def _run_restore(options: argparse.Namespace, catalogue: Catalogue) -> int:
+def _run_restore(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
     check_language(options.lang or _CAPTION_LANGUAGE)
     with _output_folder(options.output):
-        return _restore_into_folder(options, catalogue)
+        return _restore_into_folder(options, catalogue, cancellation)
 
 
-def _restore_into_folder(options: argparse.Namespace, catalogue: Catalogue) -> int:
+def _restore_into_folder(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
     copies = ((found, found) for found in _find_photos(options))
     jobs = plan_restore_jobs(copies, options.output, ExistingPolicy(options.existing))
     printer = OutcomePrinter(
         catalogue, json_rows=options.json, total=_count_photos(options), doing=catalogue.gettext("Restoring")
     )
-    _print_outcomes(_drop_keys(restore_all(jobs, workers=options.jobs)), printer)
+    originals = restore_all(jobs, workers=options.jobs, cancelled=cancellation.is_requested)
+    with cancellation.finish_rows():
+        _print_outcomes(_drop_keys(originals), printer)
+    printer.print_summary()
     return _exit_code(printer, done=printer.counts[Status.RESTORED])
 
 
-def _run_styles(options: argparse.Namespace, catalogue: Catalogue) -> int:
+def _run_styles(options: argparse.Namespace, catalogue: Catalogue, _cancellation: Cancellation) -> int:
     if options.style:
         print(format_style(load_style(options.style, find_folders())), end="")
         return ExitCode.OK
@@ -250,7 +243,7 @@ def _run_styles(options: argparse.Namespace, catalogue: Catalogue) -> int:
     return ExitCode.OK
 
 
-def _run_doctor(_options: argparse.Namespace, catalogue: Catalogue) -> int:
+def _run_doctor(_options: argparse.Namespace, catalogue: Catalogue, _cancellation: Cancellation) -> int:
     for line in format_diagnosis(find_folders(), catalogue):
         print(replace_unprintable(line), flush=True)
     return ExitCode.OK
@@ -271,12 +264,10 @@ def _drop_keys(outcomes: OutcomeStream[Any]) -> Generator[Outcome, None, None]:
             yield outcome
 
 
-def _print_outcomes(outcomes: Generator[Outcome, None, None], printer: OutcomePrinter) -> OutcomePrinter:
+def _print_outcomes(outcomes: Generator[Outcome, None, None], printer: OutcomePrinter) -> None:
     with closing(outcomes), printer:
         for outcome in outcomes:
             printer.print_outcome(outcome)
-    printer.print_summary()
-    return printer
 
 
 def _exit_code(printer: OutcomePrinter, *, done: int) -> int:
@@ -363,7 +354,7 @@ def _collect_shifts(options: argparse.Namespace, recipe: Recipe) -> ShiftRules:
 def _print_tally(rules: ShiftRules, tally: ShiftTally, catalogue: Catalogue) -> None:
     """Say on standard error how many photos were shifted, and which were not and why."""
     for sentence in tally.describe(rules):
-        print(catalogue.render(sentence), file=sys.stderr)
+        print_error(catalogue.render(sentence))
 
 
 def _ask_missing_dates(photos: Iterable[BatchPhoto], catalogue: Catalogue) -> Iterator[BatchPhoto]:

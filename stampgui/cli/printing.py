@@ -84,7 +84,7 @@ class OutcomePrinter:
     def print_summary(self) -> None:
         """Print a line with the counts, unless JSON rows were requested."""
         if not self.counts:
-            print(self.catalogue.gettext("No photos were found."), file=sys.stderr)
+            print_error(self.catalogue.gettext("No photos were found."))
         if self._json_rows or not self.counts:
             return
         parts = (f"{count} {self.catalogue.render(words)}" for words, count in self._summary_counts.items())
@@ -120,6 +120,11 @@ class OutcomePrinter:
             else:
                 sentence = message("conflicts: {evidence}", evidence=words)
             yield f"{'':<{_DATE_COLUMN}}   {replace_unprintable(self.catalogue.render(sentence))}"
+
+
+def print_error(text: str) -> None:
+    """Print lines on standard error; what they quote from files can hold control characters."""
+    print(*map(replace_unprintable, text.split("\n")), sep="\n", file=sys.stderr)
 
 
 def replace_unprintable(text: str | Path) -> str:

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage, damaged_picture_error
-from stampgui.worker_process import WorkerProcess
+from stampgui.worker_process import WorkerProcess, explain_missing_process
 
 R = TypeVar("R")
 
@@ -87,7 +87,10 @@ class _IsolatedProcesses:
                 if process.is_alive:
                     return process
                 process.close()
-        return WorkerProcess(_run_task)
+        try:
+            return WorkerProcess(_run_task)
+        except OSError as error:
+            raise UnusableImage(explain_missing_process(error)) from error
 
     def _keep(self, process: WorkerProcess[_Task, object]) -> bool:
         with self._lock:

@@ -151,13 +151,14 @@ def _make_faithful(
 
 def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Photo) -> Outcome:
     assert job.target is not None
+    sha256 = hashlib.sha256(faithful.copy.data).hexdigest()  # before: what is written has its row at once
     unkept = write_copy(faithful.copy.data, job.target, photo, replaces=_replaceable_sha256(job, done))
     return replace(
         done,
         output=job.target,
         engine=faithful.engine,
         warnings=(*done.warnings, *faithful.warnings, *unkept),
-        sha256_output=hashlib.sha256(faithful.copy.data).hexdigest(),
+        sha256_output=sha256,
     )
 
 
@@ -173,6 +174,7 @@ def _make_upload(job: Job, base: StampableFile, tile_spec: TileSpec, mark: Mark,
 def _write_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Outcome:
     assert job.upload_target is not None
     assert job.recipe.upload_preset is not None
+    sha256 = hashlib.sha256(file.data).hexdigest()
     unkept = write_copy(file.data, job.upload_target, photo, replaces=_replaceable_sha256(job, done))
     copy = UploadCopy(
         job.upload_target,
@@ -181,7 +183,7 @@ def _write_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Ou
         len(file.data),
         file.quality,
         file.scale,
-        hashlib.sha256(file.data).hexdigest(),
+        sha256,
     )
     if file.reduced and job.recipe.upload_preset.max_bytes is not None:
         smaller = message(

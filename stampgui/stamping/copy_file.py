@@ -1,9 +1,11 @@
 """Writing one copy: completely or not at all, and never over a file that is not an earlier copy of the same photo."""
 
+import errno
 import hashlib
 import os
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from stampgui.atomic_write import (
     is_in_use_error,
@@ -20,6 +22,9 @@ from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
 from stampgui.regular_file import open_regular, read_regular
+
+_BAD_NAME: Final = (errno.ENAMETOOLONG, errno.EINVAL)
+"""What drives answer to names that they do not take: memory cards, for example, to "12:30.jpg"."""
 
 
 class WriteError(ExplainedError):
@@ -40,7 +45,7 @@ def check_folder(folder: Path) -> None:
         with stage_part(trial):  # a link of that name is removed, and not followed
             write_flushed(trial, b"")
     except OSError as error:
-        raise _make_write_error(folder, error) from error
+        raise _make_write_error(folder, folder, error) from error
 
 
 def read_copy_mark(target: Path) -> Mark | None:
@@ -88,7 +93,7 @@ def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None
             warnings = _set_modified(part, source.modified)
             _publish(part, target, replaces)
     except OSError as error:
-        raise _make_write_error(target.parent, error) from error
+        raise _make_write_error(target, target.parent, error) from error
     return warnings
 
 
@@ -160,8 +165,25 @@ def remove_unchanged_copy(copy: Path, sha256_source: str, sha256: str) -> bool:
     return True
 
 
-def _make_write_error(folder: Path, error: OSError) -> WriteError:
+def _make_write_error(path: Path, folder: Path, error: OSError) -> WriteError:
+    """Explain why `path`, which is in the folder or is the folder, cannot be written."""
     detail = error.strerror or str(error)
+    if error.errno in _BAD_NAME:
+        return WriteError(
+            message(
+                "The drive does not take the name {file} ({detail}). Give the photo or the folder a short name without "
+                "special characters, then try again.",
+                file=str(path),
+                detail=detail,
+            )
+        )
+    if error.errno == errno.ENOSPC:
+        return WriteError(
+            message(
+                "The disk of {folder} is full. Make room there or choose another folder, then try again.",
+                folder=str(folder),
+            )
+        )
     return WriteError(
         message("{folder} cannot be written to ({detail}). Choose another folder.", folder=str(folder), detail=detail)
     )

@@ -335,3 +335,11 @@ def test_what_cannot_be_stamped_is_not_asked_about_but_its_date_is_told(make_pho
     outcomes = [examine(Job(path, recipe)) for path in (undated, dated)]
     assert [outcome.status for outcome in outcomes] == [Status.FAILED, Status.FAILED]
     assert [outcome.evidence is not None for outcome in outcomes] == [False, True]
+
+
+def test_a_name_that_the_drive_does_not_take_is_said(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    outcome = stamp(Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / f"{'a' * 260}.jpg"))
+    assert outcome.status is Status.FAILED
+    assert "does not take the name" in reason(outcome)
+    assert "another folder" not in reason(outcome)
+    assert not list(out.iterdir())

@@ -6,6 +6,7 @@ from typing import ClassVar, TextIO
 
 from stampgui.batch.csv_safety import escape_formula
 from stampgui.batch.report.rows import RowValue, build_row
+from stampgui.batch.report.unprintable import escape_json, escape_unprintable
 from stampgui.batch.report.writer import ReportDetails
 from stampgui.i18n import Catalogue
 from stampgui.stamping.outcome import Outcome
@@ -24,7 +25,7 @@ class CsvReport:
         if not self._head_written:
             self._rows.writerow(fields)
             self._head_written = True
-        self._rows.writerow([escape_formula(_flatten(value)) for value in fields.values()])
+        self._rows.writerow([escape_formula(escape_unprintable(_flatten(value))) for value in fields.values()])
 
     def finish(self) -> None:
         """Nothing closes a CSV file."""
@@ -39,7 +40,8 @@ class JsonReport:
         self._between = "[\n"
 
     def add(self, outcome: Outcome) -> None:
-        self._file.write(self._between + json.dumps(build_row(outcome, self._catalogue), ensure_ascii=False))
+        row = json.dumps(build_row(outcome, self._catalogue), ensure_ascii=False)
+        self._file.write(self._between + escape_json(row))
         self._between = ",\n"
 
     def finish(self) -> None:

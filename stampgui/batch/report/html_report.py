@@ -1,7 +1,6 @@
 """The HTML report: a single file with small pictures, to read, print and archive."""
 
 import base64
-import html
 from collections import Counter
 from pathlib import Path
 from typing import ClassVar, Final, TextIO
@@ -13,6 +12,7 @@ from stampgui.batch.outcome_text import (
     format_date_with_weekday,
     format_evidence,
 )
+from stampgui.batch.report.unprintable import escape_html
 from stampgui.batch.report.writer import ReportDetails
 from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.evidence import Evidence, Source
@@ -51,9 +51,9 @@ class HtmlReport:
         self._about = about
         self._counts: Counter[Status] = Counter()
         _ = catalogue.gettext
-        title = html.escape(_("Photos and their capture dates"))
+        title = escape_html(_("Photos and their capture dates"))
         headings = ("", _("Photo"), _("Date"), _("Source of the date"), _("Caption"), _("Result"))
-        cells = "".join(f"<th>{html.escape(heading)}</th>" for heading in headings)
+        cells = "".join(f"<th>{escape_html(heading)}</th>" for heading in headings)
         file.write(
             f'{_DOCTYPE}<html lang="{catalogue.language}"><meta charset="utf-8"><title>{title}</title>\n'
             f"<style>{_STYLE}</style>\n<h1>{title}</h1>\n"
@@ -96,7 +96,7 @@ class HtmlReport:
                     message("Only the first {count} photos are shown with a picture.", count=self._about.max_pictures)
                 )
             )
-        return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+        return "".join(f"<p>{escape_html(line)}</p>" for line in lines)
 
     def _picture_cell(self, outcome: Outcome) -> str:
         """A cell with a small picture of the copy, or of its source, or an empty one."""
@@ -177,7 +177,7 @@ def _encode_thumbnail(path: Path | None) -> bytes | None:
 
 def _join_elements(*lines: tuple[str, str | None]) -> str:
     """Join texts, each in its element and on its own line, leaving out None."""
-    return "<br>".join(f"<{kind}>{html.escape(text)}</{kind}>" for kind, text in lines if text)
+    return "<br>".join(f"<{kind}>{escape_html(text)}</{kind}>" for kind, text in lines if text)
 
 
 _DATED: Final = (Status.READY, Status.STAMPED, Status.SKIPPED)

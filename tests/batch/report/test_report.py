@@ -22,6 +22,7 @@ from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.stamp import examine, stamp
 
+ENGLISH = load_catalogue("en")
 CONTRACT = [
     *("path", "status", "output", "date", "precision", "approximate", "time", "offset", "source", "raw", "caption"),
     *("warnings", "candidates", "engine", "reason", "sha256_source", "sha256_output", "upload"),
@@ -183,3 +184,20 @@ def test_a_long_template_leaves_the_table_whole(stamped: Outcome, tmp_path: Path
         tmp_path / "r.html", [stamped] * 2, load_catalogue("id"), created_on=TODAY, template=template, max_pictures=1
     )
     assert "\n<table><thead>" in (tmp_path / "r.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".html"])
+def test_a_name_neither_commands_the_terminal_nor_turns_the_text_round(suffix: str, tmp_path: Path) -> None:
+    hostile = tmp_path / "rapat\x1b[31m\u202egpj.jpg"
+    harmless = tmp_path / "राष्ट्रीय\u00a0👨\u200d👩.jpg"
+    report = tmp_path / f"r{suffix}"
+    caption = "difoto\n14 Oktober 2022"
+    write_report(report, [Outcome(path, Status.FAILED, caption=caption) for path in (hostile, harmless)], ENGLISH)
+    text = report.read_text("utf-8-sig")
+    assert not {"\x1b", "\u202e"} & set(text)
+    assert "\\u202e" in text
+    assert harmless.name in text
+    if suffix == ".json":
+        assert [(row["path"], row["caption"]) for row in json.loads(text)] == [
+            (str(path), caption) for path in (hostile, harmless)
+        ]
