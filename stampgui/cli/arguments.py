@@ -232,6 +232,11 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         help=_("do not keep the original inside the copy, which makes copies smaller"),
     )
     _add_jobs(work, _)
+    work.add_argument(
+        "--damaged",
+        action="store_true",
+        help=_("also stamp photos of which a part is missing, on the part that is there; their rows say so"),
+    )
     work.add_argument("--dry-run", action="store_true", help=_("show what would be done without writing copies"))
     work.add_argument("--report", metavar="FILE", type=Path, help=_("write a report: .csv, .json or .html"))
     _add_output_options(stamp, _)

@@ -185,6 +185,7 @@ def _stamp_into_folder(
         return ExitCode.INCOMPLETE
     printer.print_summary()
     _print_tally(rules, tally, catalogue)
+    printer.print_way_on()
     return _exit_code(printer, done=printer.counts[done_status])
 
 
@@ -303,6 +304,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
         naming=options.name,
         font_folders=folders.fonts,
         memory_budget=share_memory(options.jobs),
+        accepts_damage=options.damaged,
     )
 
 

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from stampgui.batch.outcome_text import describe_status, find_conflicting_evidence, format_evidence, format_short_date
 from stampgui.batch.report.rows import build_row
 from stampgui.dates.descriptions import describe_origin
-from stampgui.i18n import Catalogue, Message, message
+from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.stamping.outcome import Outcome, Status
 
 _DATE_COLUMN = 20
@@ -39,6 +39,7 @@ class OutcomePrinter:
         self.catalogue = catalogue
         self.counts: Counter[Status] = Counter()
         self.dated = 0
+        self._refused_for_damage = 0
         self._summary_counts: Counter[Message] = Counter()
         self._json_rows = json_rows
         self._every_row = every_row
@@ -65,6 +66,7 @@ class OutcomePrinter:
 
     def print_outcome(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
+        self._refused_for_damage += outcome.status is Status.FAILED and outcome.damage is not None
         dated = outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
         self.dated += dated
         self._summary_counts[message("dated") if dated and self._every_row else describe_status(outcome.status)] += 1
@@ -89,6 +91,16 @@ class OutcomePrinter:
             return
         parts = (f"{count} {self.catalogue.render(words)}" for words, count in self._summary_counts.items())
         print(" · ".join(parts))
+
+    def print_way_on(self) -> None:
+        """Say on standard error how damaged photos can be stamped, if there were any."""
+        if self._refused_for_damage:
+            sentence = messages(
+                "{count} damaged photo was not stamped. With --damaged, the part that is there gets the date.",
+                "{count} damaged photos were not stamped. With --damaged, the part that is there gets the date.",
+                self._refused_for_damage,
+            )
+            print(self.catalogue.render(sentence), file=sys.stderr)
 
     def _problem_line(self, outcome: Outcome) -> str:
         sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]

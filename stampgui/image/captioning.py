@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from stampgui.i18n import Message, message
+from stampgui.image.damage import Damage
 from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage, truncated_error
 from stampgui.image.format import Format
@@ -22,20 +23,35 @@ from stampgui.image.tile import Tile, to_stored_tile
 
 
 def apply_caption(
-    source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: bytes | None, with_undo_data: bool = True
+    source: bytes,
+    header: Header,
+    tile: Tile,
+    *,
+    mark: Mark,
+    tiff: bytes | None,
+    with_undo_data: bool = True,
+    damage: Damage | None = None,
 ) -> EncodedCopy:
     """Return `source` with `tile` where it shows as displayed; the stored orientation stays.
 
     `tiff` replaces or adds the EXIF block; None leaves it. `with_undo_data` puts what gives the source back into a copy
-    made without loss. Raises UnusableImage.
+    made without loss. `damage` is what is missing of the picture. Raises UnusableImage.
     """
     if header.format is not Format.JPEG:
-        return reencode(source, header, tile, mark=mark, tiff=tiff)
+        copy = reencode(source, header, tile, mark=mark, tiff=tiff)
+        return copy if damage is None else replace(copy, warnings=(_explain_filling(header), *copy.warnings))
     photo = parse_jpeg(source)
     raster = _make_raster(tile, header.orientation, header.displayed_size)
+    sha256 = bytes.fromhex(mark.sha256_source) if with_undo_data else None
+    additions = Additions(mark.to_bytes(), tiff, sha256)
+    if damage is not None:
+        spliced = _splice_whole_part(source, photo, raster, additions, damage)
+        if spliced is not None:
+            return spliced
+        copy = reencode(source, header, tile, mark=mark, tiff=tiff, is_damaged=True)
+        return replace(copy, warnings=(_explain_filling(header), *copy.warnings))
     try:
-        sha256 = bytes.fromhex(mark.sha256_source) if with_undo_data else None
-        return _write_losslessly(source, photo, raster, Additions(mark.to_bytes(), tiff, sha256))
+        return _write_losslessly(source, photo, raster, additions)
     except UnsupportedJpeg as error:
         again = reencode(source, header, tile, mark=mark, tiff=tiff)
         reason = message("The whole picture was encoded again: {reason}", reason=error.reason)
@@ -63,6 +79,28 @@ def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions:
                 raise UnusableImage(message("There is not enough memory for this photo.")) from error
             case _:
                 raise UnsupportedJpeg(message("Its tables are unusual.")) from error
+
+
+def _splice_whole_part(
+    source: bytes, photo: JpegFile, raster: Raster, additions: Additions, damage: Damage
+) -> EncodedCopy | None:
+    """The copy of a damaged photo, of which only the caption's blocks change; None where that cannot be done."""
+    if not damage.mcus:
+        return None
+    try:
+        layout = read_scan_layout(source, photo)
+        if not raster.is_inside(layout.frame):
+            return None
+        copy = splice(source, photo, layout, raster, additions, mcus=damage.mcus)
+    except (CoreError, CoreMissing, UnsupportedJpeg):
+        return None
+    return EncodedCopy(copy, Engine.SPLICE, (message("The copy is damaged in the same place; nothing was mended."),))
+
+
+def _explain_filling(header: Header) -> Message:
+    if header.format is Format.JPEG:
+        return message("What is left of the picture was encoded again, mostly with grey in place of what is missing.")
+    return message("What is left of the picture was encoded again, with black or nothing in place of what is missing.")
 
 
 def _explain_missing_eoi() -> Message:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from stampgui.image import jpeg_file, sixteen_bit
 from stampgui.image.colour_profiles import find_profile_mode
+from stampgui.image.damage import Damage
 from stampgui.image.decoders import decode_picture
 from stampgui.image.engine import Engine
 from stampgui.image.format import Format
@@ -36,11 +37,15 @@ _UPRIGHT_XMP: Final = re.compile(rb"""(tiff:Orientation(?:\s*=\s*["']|>\s*))[2-8
 
 @dataclass(frozen=True, slots=True)
 class StampableFile:
-    """A JPEG, PNG or WebP file and its header; `engine` is how its pixels were made, None where a camera made them."""
+    """A JPEG, PNG or WebP file and its header; `engine` is how its pixels were made, None where a camera made them.
+
+    `damage` is what is missing of its picture.
+    """
 
     data: bytes
     header: Header
     engine: Engine | None = None
+    damage: Damage | None = None
 
 
 def make_stampable(source: bytes, header: Header) -> StampableFile:

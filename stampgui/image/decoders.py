@@ -28,6 +28,8 @@ DECODER_ERRORS = (
 """What decoders raise for broken files; UnidentifiedImageError is an OSError."""
 
 
+JPEG_END: Final = b"\xff\xd9"
+"""EOI (ITU-T T.81, table B.1), with which decoders show what is there of a JPEG; what follows EOI they ignore."""
 _MODES: Final = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 """Modes by the number of channels."""
 

@@ -68,6 +68,8 @@ class Header:
     """Whether decoding takes more memory than usual in its format."""
     has_undo_data: bool = False
     """Whether it is a copy with all parts of what gives its original back."""
+    is_cut_off: bool = False
+    """Whether the file ends before its picture does, where that is known without reading the picture: of PNG."""
 
     @property
     def orientation(self) -> Orientation:
@@ -186,6 +188,7 @@ def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
         embedded_jpeg=blocks.embedded_jpeg,
         is_demanding=blocks.is_demanding,
         has_undo_data=blocks.has_undo_data,
+        is_cut_off=blocks.is_cut_off,
     )
 
 

@@ -53,6 +53,16 @@ class Orientation(IntEnum):
             top, bottom = height - bottom, height - top
         return (top, left, bottom, right) if self.swaps_axes else (left, top, right, bottom)
 
+    def displayed_box(self, box: Box, displayed: tuple[int, int]) -> Box:
+        """Map a box of the stored image to the displayed one, (width, height) `displayed`; undoes `stored_box`."""
+        left, top, right, bottom = (box[1], box[0], box[3], box[2]) if self.swaps_axes else box
+        width, height = displayed
+        if self in _MIRRORED_ACROSS:
+            left, right = width - right, width - left
+        if self in _MIRRORED_DOWN:
+            top, bottom = height - bottom, height - top
+        return left, top, right, bottom
+
 
 _TO_DISPLAY = {
     Orientation.TOP_LEFT: None,

@@ -10,7 +10,7 @@ from PIL import Image
 
 from stampgui.image.colour_profiles import convert_to_srgb
 from stampgui.image.conversion import decode_upright
-from stampgui.image.decoders import DECODER_ERRORS, load_pixels, open_picture
+from stampgui.image.decoders import DECODER_ERRORS, JPEG_END, load_pixels, open_picture
 from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
@@ -18,13 +18,12 @@ from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.photo import identify, unreadable_error
 from stampgui.image.sixteen_bit import reduce_to_eight_bits
+from stampgui.image.wholeness import complete_picture
 from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
 
 _SMALL_QUALITY: Final = 70
 _LARGE_PIXELS: Final = 50_000_000
-_JPEG_END: Final = b"\xff\xd9"
-"""EOI (ITU-T T.81, table B.1), which some photos lack; what a file has behind its picture does not disturb decoders."""
 _AT_A_TIME: Final = 2
 """As many threads of the window read photos; a large picture is decoded while the other reads a file."""
 _large_picture_turn: Final = threading.Lock()
@@ -69,7 +68,9 @@ def _decode_small(data: bytes, header: Header, edge: int) -> Image.Image:
             image.thumbnail((edge, edge))
             return image
         is_jpeg = header.embedded_jpeg is not None or header.format is Format.JPEG
-        image = open_picture(data + _JPEG_END, Format.JPEG) if is_jpeg else open_picture(data, header.format)
+        if header.is_cut_off:
+            data = complete_picture(data, header)
+        image = open_picture(data + JPEG_END, Format.JPEG) if is_jpeg else open_picture(data, header.format)
         image.draft("RGB", (edge, edge))
         # decoded here in any case: `thumbnail` leaves a picture that is small already to its first use
         image = reduce_to_eight_bits(load_pixels(image, most=LARGEST_PIXELS))

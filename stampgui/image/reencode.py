@@ -9,7 +9,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from stampgui.i18n import Message, message
 from stampgui.image import sixteen_bit, webp
-from stampgui.image.decoders import load_pixels, open_picture
+from stampgui.image.decoders import JPEG_END, load_pixels, open_picture
 from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage, truncated_error
 from stampgui.image.format import Format
@@ -33,17 +33,20 @@ _LONGEST: Final = {Format.JPEG: 65500, Format.WEBP: 16383}
 """Pixels of a side: what libjpeg writes, and RFC 9649, 2.6."""
 
 
-def reencode(source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: bytes | None) -> EncodedCopy:
+def reencode(
+    source: bytes, header: Header, tile: Tile, *, mark: Mark, tiff: bytes | None, is_damaged: bool = False
+) -> EncodedCopy:
     """Return `source` with `tile` drawn where it shows as displayed; the stored orientation stays.
 
-    `tiff` replaces or adds the EXIF block; None leaves it. Raises UnusableImage.
+    `tiff` replaces or adds the EXIF block; None leaves it. Of a JPEG that `is_damaged`, what decoders show of it is
+    encoded. Raises UnusableImage.
     """
     stored = to_stored_tile(tile, header.orientation, header.displayed_size)
     if max(tile.box[2:]) > _LONGEST.get(header.format, max(tile.box[2:])) and tile.box[3] > header.displayed_size[1]:
         raise UnusableImage(message("The photo is too long for a strip below it. Choose another style."))
     match header.format:
         case Format.JPEG:
-            return _reencode_jpeg(source, stored, mark.to_bytes(), tiff)
+            return _reencode_jpeg(source, stored, mark.to_bytes(), tiff, is_damaged=is_damaged)
         case Format.PNG:
             return _reencode_png(source, stored, mark.to_bytes(), tiff)
         case Format.WEBP:
@@ -57,12 +60,12 @@ def has_room_for_exif(header: Header, tiff: bytes) -> bool:
     return header.format is not Format.JPEG or len(EXIF) + len(tiff) <= LARGEST_PAYLOAD
 
 
-def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -> EncodedCopy:
+def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None, *, is_damaged: bool) -> EncodedCopy:
     photo = parse_jpeg(source)
-    if not photo.has_eoi:  # decoders do not tell whether the picture is whole
+    if not (photo.has_eoi or is_damaged):  # decoders do not tell whether the picture is whole
         raise truncated_error()
     frame = read_frame(photo.segments)
-    image = _decode(strip_jpeg_metadata(source, photo), Format.JPEG)
+    image = _decode(strip_jpeg_metadata(source, photo) + JPEG_END, Format.JPEG)
     assert isinstance(image, JpegImageFile)
     options, warnings = _choose_jpeg_options(image, frame, photo.segments)
     copy = draw_tile(image, tile)

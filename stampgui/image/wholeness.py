@@ -1,15 +1,17 @@
-"""Whether a JPEG is all there, before anybody is asked for its date."""
+"""Whether a photo's picture is all there, before anybody is asked for its date."""
 
 import io
 from typing import BinaryIO, Final
 
+from stampgui.image.damage import Damage
 from stampgui.image.errors import truncated_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header
-from stampgui.image.jpeg.core import CoreError, CoreMissing, Failure
-from stampgui.image.jpeg.recode import read_coefficients
-from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
+from stampgui.image.jpeg.core import CoreError, CoreMissing
+from stampgui.image.jpeg.extent import measure_jpeg_damage
+from stampgui.image.jpeg.scans import UnsupportedJpeg
 from stampgui.image.jpeg.segments import parse_jpeg
+from stampgui.image.png.partial_file import complete_png, measure_png_damage
 
 _EOI: Final = b"\xff\xd9"
 _TAIL: Final = 1 << 16
@@ -18,30 +20,43 @@ _LARGEST_READ: Final = 256 << 20
 """Larger files are left to those who read them in any case."""
 
 
-def check_is_whole(stream: BinaryIO, header: Header) -> None:
-    """Read a JPEG on from the end of its header at `stream`'s position: only its last bytes, if they hold EOI.
+def measure_damage(stream: BinaryIO, header: Header, *, thorough: bool = False) -> Damage | None:
+    """What is missing of the picture of a JPEG or PNG whose header was read from `stream`; None where it is whole.
 
-    Other formats are taken as they are. Raises UnusableImage for a JPEG that is cut off.
+    Without `thorough`, only those are read that lack their end: of a JPEG otherwise the last bytes, from `stream`'s
+    position on. Other formats are taken as they are. Raises UnusableImage for a photo that is cut off without anybody
+    being able to tell how much of it is there.
     """
-    if header.format is not Format.JPEG or header.refusal is not None:
-        return
+    if header.refusal is not None:
+        return None
+    match header.format:
+        case Format.JPEG:
+            return _measure_jpeg(stream, thorough=thorough)
+        case Format.PNG if header.is_cut_off or thorough:
+            stream.seek(0)
+            return measure_png_damage(stream.read())
+        case _:
+            return None
+
+
+def complete_picture(source: bytes, header: Header) -> bytes:
+    """A damaged photo's file that decoders take for whole. Raises UnusableImage."""
+    return complete_png(source) if header.format is Format.PNG else source
+
+
+def _measure_jpeg(stream: BinaryIO, *, thorough: bool) -> Damage | None:
     pixels, end = stream.tell(), stream.seek(0, io.SEEK_END)
     stream.seek(max(pixels, end - _TAIL))
-    if _EOI in stream.read(_TAIL) or end > _LARGEST_READ:
-        return
+    if end > _LARGEST_READ or (_EOI in stream.read(_TAIL) and not thorough):
+        return None
     stream.seek(0)
     data = stream.read()
     photo = parse_jpeg(data)
-    if photo.has_eoi:
-        return
+    if photo.has_eoi and not thorough:
+        return None
     try:
-        layout = read_scan_layout(data, photo)
-        read_coefficients(layout)
-    except CoreError as error:
-        if error.failure in (Failure.TRUNCATED, Failure.CORRUPT):
-            raise truncated_error() from error
-        return
-    except (UnsupportedJpeg, CoreMissing) as error:
-        raise truncated_error() from error  # as when it is stamped: nobody can tell that it is whole
-    if not layout.holds_every_bit:
-        raise truncated_error()
+        return measure_jpeg_damage(data, photo)
+    except (CoreError, UnsupportedJpeg, CoreMissing) as error:
+        if photo.has_eoi:
+            return None  # as of arithmetic coding: decoders read it, and say nothing
+        raise truncated_error() from error

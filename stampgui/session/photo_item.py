@@ -14,6 +14,7 @@ from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.answers import make_answer_evidence, name_answer_source, warn_of_answer
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
+from stampgui.i18n import Message
 from stampgui.image.format import Format
 from stampgui.image.photo import FILE_CHANGED, Photo
 from stampgui.session.date_options import DateOptions
@@ -137,8 +138,12 @@ def with_typed_date(outcome: Outcome, date: PartialDate) -> Outcome:
         reason=None,
         evidence=given,
         candidates=(given, *outcome.candidates),
-        warnings=warn_of_answer(date, outcome.candidates),
+        warnings=(*_describe_damage(outcome), *warn_of_answer(date, outcome.candidates)),
     )
+
+
+def _describe_damage(outcome: Outcome) -> tuple[Message, ...]:
+    return () if outcome.damage is None else (outcome.damage.describe(),)
 
 
 def with_user_date(item: PhotoItem, date: PartialDate | None) -> PhotoItem:

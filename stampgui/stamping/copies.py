@@ -1,13 +1,13 @@
 """Making and writing the copies of one photo: the faithful copy and, if wanted, the upload copy."""
 
 import hashlib
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stampgui.atomic_write import is_name_taken
 from stampgui.caption.auto_placement import find_contrast_warnings
-from stampgui.caption.drawing import draw_caption
 from stampgui.caption.photo_sample import sample_photo
 from stampgui.dates.evidence import Evidence
 from stampgui.i18n import ExplainedError, Message, message
@@ -15,10 +15,11 @@ from stampgui.image.captioning import apply_caption
 from stampgui.image.colour_profiles import convert_tile_to_profile
 from stampgui.image.conversion import StampableFile, make_stampable
 from stampgui.image.engine import EncodedCopy, Engine
-from stampgui.image.header import Header
+from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
 from stampgui.image.redaction.files import redact_stampable
+from stampgui.image.wholeness import complete_picture
 from stampgui.stamping.copy_file import (
     NameTakenError,
     WriteError,
@@ -32,6 +33,7 @@ from stampgui.stamping.exif_date import date_exif, describe_dates_in_copy
 from stampgui.stamping.job import ExistingPolicy, Job
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.upload import TileSpec, UploadFile, make_upload_file
+from stampgui.stamping.whole_part import explain_move
 
 
 def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outcome) -> Outcome:
@@ -41,8 +43,8 @@ def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome:
     """
     assert outcome.evidence is not None
     assert outcome.caption is not None
-    base = make_stampable(source, header)
-    spec = _build_tile_spec(job, outcome.caption)
+    base = _make_base(source, header, outcome)
+    spec = _build_tile_spec(job, outcome)
     mark = Mark(outcome.caption, outcome.evidence.date.iso, hashlib.sha256(source).hexdigest())
     blocked = None if job.upload_target is None else find_obstacle(job.upload_target, mark.sha256_source)
     done = replace(
@@ -52,6 +54,7 @@ def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome:
         warnings=(
             *outcome.warnings,
             *find_contrast_warnings(spec.caption, spec.style, base.header.displayed_size, spec.sample),
+            *((explain_move(),) if spec.whole_part and spec.is_moved(base.header.displayed_size) else ()),
             *_describe_kept_copies(
                 (target for target in job.targets if not blocked or target != job.upload_target), job
             ),
@@ -113,9 +116,18 @@ def _describe_kept_copies(targets: Iterable[Path], job: Job) -> tuple[Message, .
     return tuple(message("{file} already exists and is left as it is.", file=str(target)) for target in kept)
 
 
-def _build_tile_spec(job: Job, caption: str) -> TileSpec:
+def _make_base(source: bytes, header: Header, outcome: Outcome) -> StampableFile:
+    if outcome.damage is None:
+        return make_stampable(source, header)
+    data = complete_picture(source, header)
+    return StampableFile(data, header if data is source else read_header(io.BytesIO(data)), damage=outcome.damage)
+
+
+def _build_tile_spec(job: Job, outcome: Outcome) -> TileSpec:
+    assert outcome.caption is not None
     style = job.style or job.recipe.style
-    return TileSpec(caption, style, sample_photo(job.source) if style.needs_sample else None)
+    sample = sample_photo(job.source) if style.needs_sample else None
+    return TileSpec(outcome.caption, style, sample, outcome.whole_part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +147,7 @@ def _make_faithful(
     if job.recipe.no_gps:
         base, findings = redact_stampable(base)
         undo = undo and not findings  # restoring the source would bring back what was removed
-    tile = draw_caption(tile_spec.caption, tile_spec.style, base.header.displayed_size, tile_spec.sample)
+    tile = tile_spec.draw(base.header.displayed_size)
     dated = date_exif(job.recipe, base.header, outcome.evidence, outcome.recorded)
     copy = apply_caption(
         base.data,
@@ -144,6 +156,7 @@ def _make_faithful(
         mark=mark,
         tiff=dated.tiff,
         with_undo_data=undo,
+        damage=base.damage,
     )
     kept = describe_dates_in_copy(copy.data, job.recipe, photo, outcome)
     return _FaithfulCopy(copy, base.engine or copy.engine, (*dated.warnings, *kept, *copy.warnings))

@@ -67,6 +67,8 @@ class Recipe:
     """Bytes of memory that each photo may take; None for what is there for one photo at a time."""
     font_folders: tuple[Path, ...] = ()
     """Where to look for a font to suggest if the style's lacks letters."""
+    accepts_damage: bool = False
+    """Whether photos are stamped of whose picture a part is missing."""
 
     def __post_init__(self) -> None:
         if not self.faithful and self.upload_preset is None:
@@ -108,6 +110,12 @@ class Job:
     """The file as it was when its date was decided: a changed file is not stamped. None for no such check."""
     expected_date: PartialDate | None = None
     """The date that was shown to a person: no other is stamped. None for no such check."""
+    accepts_damage: bool = False
+    """Whether this photo is stamped although a part of its picture is missing."""
+
+    @property
+    def may_be_damaged(self) -> bool:
+        return self.accepts_damage or self.recipe.accepts_damage
 
     @property
     def targets(self) -> tuple[Path, ...]:

@@ -5,9 +5,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from stampgui.caption.photo_sample import Region
 from stampgui.dates.camera_clock import ClockReading
 from stampgui.dates.evidence import Evidence
 from stampgui.i18n import Message, message
+from stampgui.image.damage import Damage
 from stampgui.image.engine import Engine
 from stampgui.image.format import Format
 
@@ -88,6 +90,10 @@ class Outcome:
     """What the camera's clock showed, whatever date was chosen."""
     restore_obstacle: Message | None = None
     """Why a copy's original cannot be restored, as far as its header tells."""
+    damage: Damage | None = None
+    """What is missing of the photo's picture."""
+    whole_part: Region | None = None
+    """The part of a damaged photo as displayed that is there."""
 
     @property
     def notes(self) -> tuple[Message, ...]:

@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 from stampgui.atomic_write import is_name_taken
+from stampgui.caption.auto_placement import with_any_position
 from stampgui.caption.caption_text import format_caption
 from stampgui.caption.drawing import check_caption
 from stampgui.caption.font import MissingGlyphsError
@@ -15,13 +16,14 @@ from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.recorded import gather_recorded_dates
 from stampgui.i18n import ExplainedError, Message, message
+from stampgui.image.damage import Damage
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import explain_other_kind
-from stampgui.image.header import Header, read_header, read_header_of
+from stampgui.image.header import Header, read_header
 from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.photo import FILE_CHANGED, Photo, identify, read_whole, unreadable_error
 from stampgui.image.redaction.files import list_redacted_changes
-from stampgui.image.wholeness import check_is_whole
+from stampgui.image.wholeness import complete_picture, measure_damage
 from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
 from stampgui.stamping.copies import write_copies
@@ -34,6 +36,7 @@ from stampgui.stamping.photo_clues import gather_clues
 from stampgui.stamping.restore import find_restore_obstacle
 from stampgui.stamping.sidecars import read_sidecars
 from stampgui.stamping.upload import fit_to_preset
+from stampgui.stamping.whole_part import draw_on_part, find_whole_part
 
 
 def examine(job: Job) -> Outcome:
@@ -43,15 +46,20 @@ def examine(job: Job) -> Outcome:
     """
     try:
         photo = identify(job.source)
-        try:
-            with open_regular(photo.path) as file:
-                header = read_header(file)
-                check_is_whole(file, header)
-        except OSError as error:
-            raise unreadable_error(error) from error
+        header, damage = _read_header_and_damage(job, photo)
     except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, explain_other_kind(job.source) or error.reason)
-    return foresee(job, _examine_header(job, photo, header))
+    return foresee(job, _examine_header(job, photo, header, damage))
+
+
+def _read_header_and_damage(job: Job, photo: Photo) -> tuple[Header, Damage | None]:
+    """Read a photo's header and its end; one that may be damaged is read whole. Raises UnusableImage."""
+    try:
+        with open_regular(photo.path) as file:
+            header = read_header(file)
+            return header, measure_damage(file, header, thorough=job.may_be_damaged)
+    except OSError as error:
+        raise unreadable_error(error) from error
 
 
 def foresee(job: Job, outcome: Outcome) -> Outcome:
@@ -90,10 +98,10 @@ def stamp(job: Job) -> Outcome:
         raise ValueError("a job to stamp has a target")
     try:
         photo = _identify_expected(job)
-        header = read_header_of(photo)
+        header, damage = _read_header_and_damage(job, photo)
     except ExplainedError as error:
         return Outcome(job.source, Status.FAILED, error.reason)
-    outcome = _examine_header(job, photo, header)
+    outcome = _examine_header(job, photo, header, damage)
     if job.expected_date is not None and _has_other_date(outcome, job.expected_date):
         return replace(outcome, status=Status.FAILED, reason=DATE_CHANGED, output=None)
     if outcome.status is not Status.READY:
@@ -105,7 +113,19 @@ def stamp(job: Job) -> Outcome:
     except NameTakenError as error:
         return replace(outcome, status=Status.SKIPPED, reason=error.reason)
     except ExplainedError as error:
-        return replace(outcome, status=Status.FAILED, reason=error.reason, output=None)
+        return _with_found_damage(replace(outcome, status=Status.FAILED, reason=error.reason, output=None), job, header)
+
+
+def _with_found_damage(failed: Outcome, job: Job, header: Header) -> Outcome:
+    """Add what is missing of a picture that was taken for whole, as its end was there, and could not be stamped."""
+    if failed.damage is not None:
+        return failed
+    try:
+        with open_regular(job.source) as file:
+            damage = measure_damage(file, header, thorough=True)
+    except (OSError, UnusableImage):
+        return failed
+    return failed if damage is None else replace(failed, damage=damage, reason=damage.refuse())
 
 
 def _identify_expected(job: Job) -> Photo:
@@ -127,10 +147,11 @@ def _with_removed_metadata(outcome: Outcome, job: Job, source: bytes, header: He
     """Add what is left out of the faithful copy, if metadata is to be removed. Raises UnusableImage."""
     if not job.recipe.no_gps or not job.recipe.faithful or outcome.status is not Status.READY:
         return outcome
-    return replace(outcome, changes=list_redacted_changes(source, header))
+    whole = source if outcome.damage is None else complete_picture(source, header)
+    return replace(outcome, changes=list_redacted_changes(whole, header))
 
 
-def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
+def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | None) -> Outcome:
     outcome = Outcome(
         photo.path, Status.READY, displayed=header.displayed_size, copy_format=header.copy_format, output=job.target
     )
@@ -154,10 +175,13 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
         clock=read_camera_clock(clues),
     )
     outcome = _with_decision(outcome, _decide_date(job, clues))
-    refusal = header.refusal or _refuse_for_memory(job.recipe, photo, header)
+    if damage is not None:
+        outcome = replace(outcome, damage=damage, whole_part=find_whole_part(damage, header))
+    refusal = header.refusal or _refuse_for_memory(job.recipe, photo, header) or _refuse_for_damage(job, damage)
     if refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=refusal, output=None)
-    outcome = replace(outcome, changes=header.changes)
+    said = () if damage is None else (damage.describe(),)
+    outcome = replace(outcome, changes=header.changes, warnings=(*said, *outcome.warnings))
     if outcome.evidence is None:
         return replace(outcome, output=None)
     return _with_caption(job, outcome, outcome.evidence)
@@ -166,6 +190,12 @@ def _examine_header(job: Job, photo: Photo, header: Header) -> Outcome:
 def _refuse_for_memory(recipe: Recipe, photo: Photo, header: Header) -> Message | None:
     needed = estimate_memory(header, photo.size, shrinks=recipe.upload_preset is not None)
     return explain_memory(needed, recipe.memory_budget or share_memory(1))
+
+
+def _refuse_for_damage(job: Job, damage: Damage | None) -> Message | None:
+    if damage is None:
+        return None
+    return None if job.may_be_damaged and damage.rows else damage.refuse()
 
 
 def _decide_date(job: Job, clues: Clues) -> Decision:
@@ -197,6 +227,8 @@ def _with_caption(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
             event_place=job.event_place or job.recipe.event_place,
         )
         check_caption(caption, style, outcome.displayed)
+        if outcome.whole_part is not None:
+            draw_on_part(caption, with_any_position(style), outcome.displayed, None, outcome.whole_part)
         if preset is not None:
             check_caption(caption, style, fit_to_preset(outcome.displayed, preset))
     except MissingGlyphsError as error:

@@ -9,7 +9,7 @@ from typing import Final
 from PIL import Image
 
 from stampgui.caption.drawing import draw_caption
-from stampgui.caption.photo_sample import PhotoSample
+from stampgui.caption.photo_sample import PhotoSample, Region
 from stampgui.caption.style import Style
 from stampgui.i18n import ExplainedError, message
 from stampgui.image.conversion import StampableFile
@@ -20,6 +20,7 @@ from stampgui.image.mark import Mark
 from stampgui.image.metadata.public_exif import build_public_exif
 from stampgui.image.tile import Tile, draw_tile
 from stampgui.stamping.preset import Preset
+from stampgui.stamping.whole_part import draw_on_part
 
 _QUALITY_STEP: Final = 5
 _MIN_QUALITY: Final = 70
@@ -36,11 +37,23 @@ class UploadTooLargeError(ExplainedError):
 
 @dataclass(frozen=True, slots=True)
 class TileSpec:
-    """What is drawn on a copy, and how: arguments of `draw_caption`."""
+    """What is drawn on a copy, and how: arguments of `draw_caption`, and for a damaged photo the part that is there."""
 
     caption: str
     style: Style
     sample: PhotoSample | None = None
+    whole_part: Region | None = None
+
+    def draw(self, displayed: tuple[int, int]) -> Tile:
+        """Raises PhotoTooSmallError, FontError, and TooLittleLeftError for a damaged photo."""
+        if self.whole_part is None:
+            return draw_caption(self.caption, self.style, displayed, self.sample)
+        return draw_on_part(self.caption, self.style, displayed, self.sample, self.whole_part)
+
+    def is_moved(self, displayed: tuple[int, int]) -> bool:
+        """Whether the caption is not where its style wants it, because the picture is missing there."""
+        wanted = draw_caption(self.caption, self.style, displayed, self.sample)
+        return self.whole_part is not None and self.draw(displayed).box != wanted.box
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ def compute_upload_size(displayed: tuple[int, int], tile_spec: TileSpec, preset:
     """
     size = fit_to_preset(displayed, preset)
     while True:
-        outer = _copy_size(size, draw_caption(tile_spec.caption, tile_spec.style, size, tile_spec.sample))
+        outer = _copy_size(size, tile_spec.draw(size))
         if max(outer) <= preset.edge:
             return size
         size = _scale_to_edge(displayed, min(max(size) - 1, max(size) * preset.edge // max(outer)))
@@ -88,7 +101,7 @@ def make_upload_file(
     picture = render_for_display(base.data, base.header, size)
     while True:
         photo = picture.copy() if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
-        copy = draw_tile(photo, draw_caption(tile_spec.caption, tile_spec.style, size, tile_spec.sample))
+        copy = draw_tile(photo, tile_spec.draw(size))
         tiff = build_public_exif(base.header.tiff, copy.size, taken=taken, offset=offset)
         smallest = 0
         for quality, encoded in _encode_by_quality(copy, preset):

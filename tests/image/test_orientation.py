@@ -56,3 +56,13 @@ def test_a_box_inside_the_displayed_photo_is_inside_the_stored_one(
     assert 0 <= box[0] <= box[2] <= stored[0]
     assert 0 <= box[1] <= box[3] <= stored[1]
     assert (box[2] - box[0]) * (box[3] - box[1]) == (right - left) * (bottom - top)
+
+
+@ALL
+@for_all(st.data())
+def test_a_box_of_the_stored_picture_is_found_where_it_shows(orientation: Orientation, data: st.DataObject) -> None:
+    width, height = size = (40, 30)
+    left, top = data.draw(st.integers(0, width - 1)), data.draw(st.integers(0, height - 1))
+    box = (left, top, data.draw(st.integers(left + 1, width)), data.draw(st.integers(top + 1, height)))
+    displayed_size = orientation.displayed_size(size)
+    assert orientation.stored_box(orientation.displayed_box(box, displayed_size), displayed_size) == box

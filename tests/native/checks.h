@@ -25,6 +25,7 @@ typedef struct {
     uint64_t composed; /* sj_compose_scan() made edits */
     uint64_t restored; /* and these were undone to the byte */
     uint64_t compared; /* and splice and recode agreed on the coefficients */
+    uint64_t damaged;  /* the same for what is whole of a damaged scan */
     uint64_t recoded;  /* all scans were read, and written and read again without a difference */
 } fuzz_depth;
 

@@ -28,7 +28,7 @@ static void codes_of_any_length(void)
     static uint8_t first[1 << 18], second[1 << 18];
     size_t size, size_again;
     REQUIRE(!sj_picture_write(picture, &r.scan, 1, first, sizeof first, &size));
-    REQUIRE(!sj_picture_read(again, &r.scan, first, size));
+    REQUIRE(!sj_picture_read(again, &r.scan, first, size, NULL));
     REQUIRE(!sj_picture_write(again, &r.scan, 0, second, sizeof second, &size_again));
     REQUIRE(size == size_again && !memcmp(first, second, size));
     REQUIRE(sj_picture_write(again, &r.scan, 0, second, size / 2, &size_again) == SJ_CAPACITY);
@@ -49,7 +49,7 @@ static void a_last_byte_of_ones(void)
     memset(opaque, 255, sizeof opaque);
     r.tile = (sj_tile){opaque, 8, 8, 0, 0};
     sj_edits *edits;
-    REQUIRE(!sj_compose_scan(&r.frame, &r.scan, data, sizeof data, &r.tile, &edits));
+    REQUIRE(!sj_compose_scan(&r.frame, &r.scan, data, sizeof data, 0, &r.tile, &edits));
     uint8_t out[8], again[8], old[8];
     sj_edit inverse[4];
     size_t size, size_again;

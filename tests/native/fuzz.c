@@ -21,8 +21,8 @@ static void report(void)
 {
     fprintf(stderr,
             "%" PRIu64 " inputs, %" PRIu64 " parsed, %" PRIu64 " composed, %" PRIu64 " restored, %" PRIu64
-            " compared, %" PRIu64 " recoded\n",
-            depth.inputs, depth.parsed, depth.composed, depth.restored, depth.compared, depth.recoded);
+            " compared, %" PRIu64 " damaged, %" PRIu64 " recoded\n",
+            depth.inputs, depth.parsed, depth.composed, depth.restored, depth.compared, depth.damaged, depth.recoded);
 }
 
 void check_scarce_memory(const task *t)
@@ -35,13 +35,13 @@ void check_scarce_memory(const task *t)
     size_t count = 0;
     uint8_t out[512];
     allow_allocations(t->control[10] % 24);
-    int status = sj_compose_scan(&t->file.frame, &scan, source->data, source->size, &t->tile, &edits);
+    int status = sj_compose_scan(&t->file.frame, &scan, source->data, source->size, 0, &t->tile, &edits);
     REQUIRE(!status == !!edits);
     allow_allocations(t->control[11] % 16);
     status = sj_picture_new(&t->file.frame, &picture);
     REQUIRE(!status == !!picture);
     for (size_t i = 0; i < t->file.scans && !status; i++)
-        status = sj_picture_read(picture, &t->file.scan[i].scan, t->file.scan[i].data, t->file.scan[i].size);
+        status = sj_picture_read(picture, &t->file.scan[i].scan, t->file.scan[i].data, t->file.scan[i].size, NULL);
     if (picture) {
         (void)sj_picture_compose(picture, &t->tile, &replaced, &count);
         REQUIRE(!count || replaced);

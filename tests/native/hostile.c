@@ -9,7 +9,7 @@
 static int spliced(const request *r)
 {
     sj_edits *edits = NULL;
-    int status = sj_compose_scan(&r->frame, &r->scan, r->data, r->size, &r->tile, &edits);
+    int status = sj_compose_scan(&r->frame, &r->scan, r->data, r->size, 0, &r->tile, &edits);
     REQUIRE(!status == !!edits);
     sj_edits_free(edits);
     return status;
@@ -24,7 +24,7 @@ static int recoded(const request *r)
     int status = sj_picture_new(&r->frame, &picture);
     REQUIRE(!status == !!picture);
     if (!status)
-        status = sj_picture_read(picture, &r->scan, r->data, r->size);
+        status = sj_picture_read(picture, &r->scan, r->data, r->size, NULL);
     if (!status)
         status = sj_picture_compose(picture, &r->tile, &replaced, &count);
     sj_blocks_free(replaced);

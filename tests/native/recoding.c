@@ -67,7 +67,7 @@ static sj_picture *read_again(const sj_picture *picture, const task *t, tables w
         REQUIRE(!status || ((which == OWN_TABLES || changed) && status == SJ_FULL) ||
                 (which == OWN_TABLES && status == SJ_TABLE));
         if (!status)
-            REQUIRE(!sj_picture_read(copy, &scan, data, size));
+            REQUIRE(!sj_picture_read(copy, &scan, data, size, NULL));
         free(data);
         if (status) {
             sj_picture_free(copy);
@@ -135,7 +135,7 @@ void check_recoding(const task *t)
         return;
     int status = SJ_OK;
     for (size_t i = 0; i < t->file.scans && !status; i++)
-        status = sj_picture_read(picture, &t->file.scan[i].scan, t->file.scan[i].data, t->file.scan[i].size);
+        status = sj_picture_read(picture, &t->file.scan[i].scan, t->file.scan[i].data, t->file.scan[i].size, NULL);
     if (!status) {
         sj_picture *copy = read_again(picture, t, t->control[9] >> 6 == 3 ? BEST_TABLES : ALL_SYMBOLS, false);
         sj_picture *own = read_again(picture, t, OWN_TABLES, false);

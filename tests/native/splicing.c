@@ -36,7 +36,7 @@ static void compare_with_recoded(const task *t, const sj_edits *edits, const uin
     sj_block *replaced = NULL;
     size_t count;
     /* intervals that the caption does not touch may be damaged */
-    int status = sj_picture_read(recoded, &source->scan, source->data, source->size);
+    int status = sj_picture_read(recoded, &source->scan, source->data, source->size, NULL);
     REQUIRE(!status || source->scan.restart_interval);
     if (!status) {
         sj_scan scan = source->scan;
@@ -44,7 +44,7 @@ static void compare_with_recoded(const task *t, const sj_edits *edits, const uin
         memcpy(scan.ac_table, edits->ac_table, sizeof scan.ac_table);
         REQUIRE(!sj_picture_compose(recoded, &t->tile, &replaced, &count));
         REQUIRE(count == edits->blocks);
-        REQUIRE(!sj_picture_read(spliced, &scan, data, size));
+        REQUIRE(!sj_picture_read(spliced, &scan, data, size, NULL));
         require_same(spliced, recoded, source, 1);
         depth.compared++;
     }
@@ -53,11 +53,86 @@ static void compare_with_recoded(const task *t, const sj_edits *edits, const uin
     sj_picture_free(spliced);
 }
 
+/* What lies within the first `rows` rows of MCUs. */
+static sj_picture *upper_part(const task *t, const sj_picture *picture, uint32_t rows)
+{
+    sj_frame frame = t->file.frame;
+    uint32_t largest = 1;
+    for (uint32_t c = 0; c < frame.components && frame.components > 1; c++)
+        largest = frame.component[c].v > largest ? frame.component[c].v : largest;
+    if (8 * largest * rows < frame.height)
+        frame.height = 8 * largest * rows;
+    sj_picture *part = new_picture(&frame);
+    REQUIRE(part && !sj_picture_place(part, picture, 0, 0));
+    return part;
+}
+
+static uint32_t count_columns(const sj_frame *frame)
+{
+    uint32_t largest = 1;
+    for (uint32_t c = 0; c < frame->components && frame->components > 1; c++)
+        largest = frame->component[c].h > largest ? frame->component[c].h : largest;
+    return (frame->width + 8 * largest - 1) / (8 * largest);
+}
+
+/* In a scan that is damaged behind `whole` MCUs, the rows of these are as recoding makes them, and no MCU is lost. */
+static void compare_whole_part(const task *t, const sj_edits *edits, const uint8_t *data, size_t size, uint32_t whole)
+{
+    const jpeg_scan *source = &t->file.scan[0];
+    sj_picture *recoded = new_picture(&t->file.frame), *spliced = new_picture(&t->file.frame);
+    sj_scan scan = source->scan;
+    sj_extent extent;
+    sj_block *replaced = NULL;
+    size_t count;
+    memcpy(scan.dc_table, edits->dc_table, sizeof scan.dc_table);
+    memcpy(scan.ac_table, edits->ac_table, sizeof scan.ac_table);
+    REQUIRE(sj_picture_read(recoded, &source->scan, source->data, source->size, NULL));
+    REQUIRE(!sj_picture_compose(recoded, &t->tile, &replaced, &count));
+    (void)sj_picture_read(spliced, &scan, data, size, &extent);
+    REQUIRE(extent.mcus >= whole);
+    uint32_t rows = whole / count_columns(&t->file.frame);
+    if (rows) {
+        sj_picture *one = upper_part(t, spliced, rows), *other = upper_part(t, recoded, rows);
+        require_same(one, other, source, 1);
+        sj_picture_free(one);
+        sj_picture_free(other);
+    }
+    depth.damaged++;
+    sj_blocks_free(replaced);
+    sj_picture_free(recoded);
+    sj_picture_free(spliced);
+}
+
+static void check_damaged(const task *t)
+{
+    const jpeg_scan *source = &t->file.scan[0];
+    sj_picture *picture = small_enough(&t->file.frame) ? new_picture(&t->file.frame) : NULL;
+    if (!picture)
+        return;
+    sj_extent extent;
+    int status = sj_picture_read(picture, &source->scan, source->data, source->size, &extent);
+    REQUIRE(extent.bytes <= source->size);
+    sj_picture_free(picture);
+    if (!status || !extent.mcus)
+        return;
+    sj_edits *edits = NULL;
+    status = sj_compose_scan(&t->file.frame, &source->scan, source->data, source->size, extent.mcus, &t->tile, &edits);
+    REQUIRE(!status == !!edits);
+    if (status)
+        return;
+    size_t size;
+    uint8_t *copy = apply_and_undo(source->data, source->size, edits, &size);
+    compare_whole_part(t, edits, copy, size, extent.mcus);
+    free(copy);
+    sj_edits_free(edits);
+}
+
 void check_splicing(const task *t)
 {
     const jpeg_scan *source = &t->file.scan[0];
     sj_edits *edits = NULL;
-    int status = sj_compose_scan(&t->file.frame, &source->scan, source->data, source->size, &t->tile, &edits);
+    check_damaged(t);
+    int status = sj_compose_scan(&t->file.frame, &source->scan, source->data, source->size, 0, &t->tile, &edits);
     REQUIRE(!status == !!edits);
     if (status)
         return;

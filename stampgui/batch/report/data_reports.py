@@ -54,6 +54,8 @@ def _flatten(value: RowValue) -> str:
             return ""
         case bool():
             return "true" if value else "false"
+        case float():
+            return str(value)
         case dict():
             return "; ".join(f"{name}: {part}" for name, part in value.items())
         case list():

@@ -8,7 +8,7 @@ from stampgui.dates.partial import PartialDate, format_offset
 from stampgui.i18n import Catalogue, load_catalogue
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 
-RowValue: TypeAlias = str | bool | list[str] | list[dict[str, str]] | dict[str, str | int | float] | None
+RowValue: TypeAlias = str | bool | float | list[str] | list[dict[str, str]] | dict[str, str | int | float] | None
 
 
 def build_row(outcome: Outcome, catalogue: Catalogue) -> dict[str, RowValue]:
@@ -29,6 +29,7 @@ def build_row(outcome: Outcome, catalogue: Catalogue) -> dict[str, RowValue]:
         "sha256_source": outcome.sha256_source,
         "sha256_output": outcome.sha256_output,
         "upload": None if outcome.upload_copy is None else _upload_fields(outcome.upload_copy),
+        "missing_percent": None if outcome.damage is None else round(100 * outcome.damage.missing, 1),
     }
 
 

@@ -38,7 +38,7 @@ from stampgui.image.jpeg.core_types import (
     ScanParameters,
 )
 
-INTERFACE: Final = 1
+INTERFACE: Final = 2
 """SJ_INTERFACE of the header that these structures follow."""
 _COMPONENTS: Final = 4
 _TABLES: Final = 4
@@ -64,6 +64,14 @@ class CoreError(Exception):
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.name)
         self.failure = failure
+
+
+class DamagedScan(CoreError):
+    """A scan is damaged behind its first `mcus` MCUs, which take its first `size` bytes."""
+
+    def __init__(self, failure: Failure, mcus: int, size: int) -> None:
+        super().__init__(failure)
+        self.mcus, self.size = mcus, size
 
 
 class CoreMissing(Exception):
@@ -130,6 +138,10 @@ class _Edits(Structure):
     )
 
 
+class _Extent(Structure):
+    _fields_ = (("mcus", c_uint32), ("size", c_size_t))
+
+
 class _Block(LittleEndianStructure):
     _fields_ = (
         ("component", c_uint32),
@@ -188,8 +200,13 @@ def find_scan_end(data: bytes, start: int) -> int:
     return start + int(_require_library().sj_scan_size(*_to_pointer(ByteRange(data, start, len(data)))))
 
 
-def compose_scan(frame: FrameParameters, scan: ScanParameters, data: ByteRange, raster: Raster) -> ComposedScan:
-    """Lay `raster` over the only scan of a sequential picture; `data` is entropy-coded. Raises CoreError."""
+def compose_scan(
+    frame: FrameParameters, scan: ScanParameters, data: ByteRange, raster: Raster, *, mcus: int = 0
+) -> ComposedScan:
+    """Lay `raster` over the only scan of a sequential picture; `data` is entropy-coded.
+
+    Of a scan that is damaged behind its first `mcus` MCUs, only these are read; 0 stands for all. Raises CoreError.
+    """
     core = _require_library()
     found = POINTER(_Edits)()
     _check_status(
@@ -197,6 +214,7 @@ def compose_scan(frame: FrameParameters, scan: ScanParameters, data: ByteRange, 
             byref(_to_c_frame(frame)),
             byref(_to_c_scan(scan)),
             *_to_pointer(data),
+            c_uint32(mcus),
             byref(_to_c_tile(raster)),
             byref(found),
         )
@@ -261,8 +279,12 @@ class Picture:
         self._handle = ctypes.c_void_p()
 
     def read(self, scan: ScanParameters, data: ByteRange) -> None:
-        """Read one scan. Raises CoreError."""
-        _check_status(self._core.sj_picture_read(self._handle, byref(_to_c_scan(scan)), *_to_pointer(data)))
+        """Read one scan. Raises DamagedScan, CoreError."""
+        extent = _Extent()
+        status = self._core.sj_picture_read(self._handle, byref(_to_c_scan(scan)), *_to_pointer(data), byref(extent))
+        if status in (Failure.TRUNCATED, Failure.CORRUPT):
+            raise DamagedScan(Failure(status), extent.mcus, extent.size)
+        _check_status(status)
 
     def compose(self, raster: Raster) -> CoefficientBlocks:
         """Lay `raster` over the picture, and return the blocks as they were before. Raises CoreError."""

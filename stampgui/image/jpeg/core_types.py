@@ -39,6 +39,16 @@ class FrameParameters:
         across = max(part.horizontal for part in self.components)
         return 8 * across, 8 * max(part.vertical for part in self.components)
 
+    def find_mcu_grid(self, scan: "ScanParameters") -> tuple[int, int, int]:
+        """The columns and rows of a scan's MCUs, and how many rows of pixels each of them holds (A.2)."""
+        width, height = self.mcu
+        if len(scan.components) > 1:
+            return -(-self.width // width), -(-self.height // height), height
+        part = self.components[scan.components[0][0]]
+        across, down = width // 8, height // 8  # the largest sampling factors
+        columns, rows = -(-self.width * part.horizontal // across), -(-self.height * part.vertical // down)
+        return -(-columns // 8), -(-rows // 8), height // part.vertical
+
 
 @dataclass(frozen=True, slots=True)
 class ScanParameters:

@@ -9,10 +9,15 @@ from stampgui.image.jpeg.scans import ScanLayout
 from stampgui.image.jpeg.segments import JpegFile
 
 
-def splice(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions) -> bytes:
-    """Return the copy. Raises CoreError, ValueError for an EXIF block that does not fit a segment."""
+def splice(
+    source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions, *, mcus: int = 0
+) -> bytes:
+    """Return the copy. Of a scan that is damaged behind its first `mcus` MCUs, the rest is copied; 0 stands for all.
+
+    Raises CoreError, ValueError for an EXIF block that does not fit a segment.
+    """
     (scan,) = layout.scans
-    composed = compose_scan(layout.frame, scan.parameters, scan.data, raster)
+    composed = compose_scan(layout.frame, scan.parameters, scan.data, raster, mcus=mcus)
     data, inverse = apply_edits(scan.data, composed.edits)
     replacements = [Replacement(scan.data.start, scan.data.stop, data, inverse)]
     parameters = replace(scan.parameters, dc_tables=composed.dc_tables, ac_tables=composed.ac_tables)

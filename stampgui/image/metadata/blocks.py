@@ -58,6 +58,8 @@ class MetadataBlocks:
     """Whether decoding takes more memory than usual: 16 bits per colour, lossless WebP, any but sequential JPEG."""
     has_undo_data: bool = False
     """Whether it is a copy with all parts of what gives its original back."""
+    is_cut_off: bool = False
+    """Whether the file ends before its picture does, where that is known without reading the picture."""
 
 
 @dataclass(frozen=True, slots=True)

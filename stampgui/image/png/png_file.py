@@ -28,6 +28,7 @@ _MOST_SMALL: Final = 5_000
 _IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _STALE: Final = frozenset({b"iDOT", MARK})
 """iDOT is Apple's table of offsets into the image data, which is written again."""
+_SKIPPED: Final = frozenset({b"IDAT", b"fdAT"})
 _PALETTE: Final = 3
 _WITH_ALPHA: Final = {0: 4, 2: 6, 3: 6}
 _MOST_FURTHER_BLOCKS: Final = 4
@@ -63,10 +64,14 @@ class ImageHeader:
     height: int
     depth: int
     colour_type: int
+    is_interlaced: bool = False
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
-    """Read what the file says about itself; image data is skipped. Raises UnusableImage."""
+    """Read what the file says about itself; image data is skipped. Raises UnusableImage.
+
+    Of a file that is cut off behind the beginning of its image data, what comes before is read.
+    """
     header: ImageHeader | None = None
     mark = refusal = icc = None
     exif_blocks: list[bytes] = []
@@ -88,6 +93,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
             refusal = refusal or _explain_chunk(chunk)
     if header is None:
         raise no_picture_error()
+    is_cut_off = kind != b"IEND" and not _lacks_only_end(stream)
     if texts.tiff is not None:
         exif_blocks.append(texts.tiff)
     return MetadataBlocks(
@@ -102,14 +108,25 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         png_text=texts.text,
         damaged=tuple(texts.damaged),
         icc=icc,
-        changes=tuple(_list_changes(header, has_end=kind == b"IEND")),
+        changes=tuple(_list_changes(header, lacks_only_end=kind != b"IEND" and not is_cut_off)),
+        is_cut_off=is_cut_off,
     )
 
 
-def _list_changes(header: ImageHeader, *, has_end: bool) -> Iterator[Message]:
+def _lacks_only_end(stream: BinaryIO) -> bool:
+    """Whether a file without IEND has all its image data."""
+    stream.seek(0)
+    try:
+        parse_png_chunks(stream.read())
+    except UnusableImage:
+        return False
+    return True
+
+
+def _list_changes(header: ImageHeader, *, lacks_only_end: bool) -> Iterator[Message]:
     if header.colour_type == _PALETTE:
         yield message("Its colour palette becomes full colour, so that the caption can have its own colours.")
-    if not has_end:
+    if lacks_only_end:
         yield message("The file lacks its end marker, but the picture is whole. The copy has one.")
 
 
@@ -147,9 +164,11 @@ def parse_png_chunks(data: bytes) -> tuple[list[PngChunk], bytes]:
         length = int.from_bytes(data[at : at + 4], "big")
         chunk = PngChunk(data[at + 4 : at + 8], data[at + 8 : at + 8 + length])
         if at + 12 + length > len(data) or not chunk.type.isalpha():
+            if chunk.type == b"IDAT":  # its checksum may be all that is missing
+                found.append(chunk)
             if not _has_whole_picture(found):
                 raise truncated_error() if at + 8 > len(data) or chunk.type.isalpha() else damaged_picture_error()
-            break
+            return found, data[at + 8 + len(chunk.data) :] if chunk.type == b"IDAT" else data[at:]
         found.append(chunk)
         at += 12 + length
     return found, data[at:]
@@ -183,7 +202,7 @@ def parse_image_header(chunk: PngChunk) -> ImageHeader:
     width, height = int.from_bytes(chunk.data[:4], "big"), int.from_bytes(chunk.data[4:8], "big")
     if not width or not height:
         raise no_picture_error()
-    return ImageHeader(width, height, chunk.data[8], chunk.data[9])
+    return ImageHeader(width, height, chunk.data[8], chunk.data[9], is_interlaced=chunk.data[12] != 0)
 
 
 def replace_png_pixels(source: bytes, encoded: bytes, *, tiff: bytes | None, mark: bytes) -> bytes:
@@ -247,24 +266,35 @@ def _adapt_colour_chunk(chunk: PngChunk, before: ImageHeader, after: ImageHeader
 
 
 def _walk_chunks(stream: BinaryIO) -> Iterator[PngChunk]:
-    """Yield chunks up to IEND, which may be missing; of image data only the type. Raises UnusableImage."""
+    """Yield chunks up to IEND, or to where the file is cut off behind the beginning of its image data.
+
+    Of image data only the type is read. Raises UnusableImage where it is cut off before.
+    """
     if stream.read(len(SIGNATURE)) != SIGNATURE:
         raise truncated_error()
-    kind, small = b"", 0
+    kind, small, has_image_data = b"", 0, False
     while kind != b"IEND":
-        prefix = stream.read(8)
-        if len(prefix) < 8 or not prefix[4:].isalpha():
-            stream.seek(0)
-            parse_png_chunks(stream.read())  # raises unless only IEND is missing
-            return
-        length, kind = int.from_bytes(prefix[:4], "big"), prefix[4:]
-        small += length < _SMALL
+        chunk = _read_chunk(stream)
+        if chunk is None:
+            if has_image_data:
+                return
+            raise truncated_error()
+        kind = chunk.type
+        has_image_data = has_image_data or kind == b"IDAT"
+        small += len(chunk.data) < _SMALL and kind not in _SKIPPED
         if small > _MOST_SMALL:
             raise too_many_parts_error()
-        skipped = kind in (b"IDAT", b"fdAT") or length > _LARGEST_KEPT
-        if skipped:
-            stream.seek(length, 1)
-        data = b"" if skipped else stream.read(length)
-        if (not skipped and len(data) < length) or len(stream.read(4)) < 4:
-            raise truncated_error()
-        yield PngChunk(kind, data)
+        yield chunk
+
+
+def _read_chunk(stream: BinaryIO) -> PngChunk | None:
+    """The next chunk, image data without content, cut off or not; None where another is cut off, or there is none."""
+    prefix = stream.read(8)
+    length, kind = int.from_bytes(prefix[:4], "big"), prefix[4:]
+    if len(prefix) < 8 or not kind.isalpha():
+        return None
+    if kind in _SKIPPED or length > _LARGEST_KEPT:
+        stream.seek(length + 4, 1)  # maybe beyond the end, where there is no further chunk
+        return PngChunk(kind, b"")
+    data = stream.read(length)
+    return PngChunk(kind, data) if len(data) == length and len(stream.read(4)) == 4 else None

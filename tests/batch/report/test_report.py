@@ -26,6 +26,7 @@ ENGLISH = load_catalogue("en")
 CONTRACT = [
     *("path", "status", "output", "date", "precision", "approximate", "time", "offset", "source", "raw", "caption"),
     *("warnings", "candidates", "engine", "reason", "sha256_source", "sha256_output", "upload"),
+    "missing_percent",
 ]
 
 

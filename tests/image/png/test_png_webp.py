@@ -123,11 +123,18 @@ def test_an_empty_feature_chunk_is_no_animation() -> None:
     assert webp.read_metadata_blocks(io.BytesIO(b"RIFF" + struct.pack("<I", len(body)) + body)).size == (8, 8)
 
 
-def test_a_picture_cut_off_anywhere_is_refused() -> None:
-    whole = encoded(Image.new("RGB", (8, 8)), "PNG")
-    for length in range(len(whole) - len(IEND)):
+def test_a_picture_cut_off_anywhere_is_told() -> None:
+    whole, checksum = encoded(Image.new("RGB", (8, 8)), "PNG"), 4
+    behind_image_data = len(whole) - len(IEND)
+    for length in range(behind_image_data - checksum):
+        try:
+            assert png_file.read_metadata_blocks(io.BytesIO(whole[:length])).is_cut_off
+        except UnusableImage:  # nothing of the picture is there
+            assert length < whole.index(b"IDAT") + len(b"IDAT")
         with pytest.raises(UnusableImage):
-            png_file.read_metadata_blocks(io.BytesIO(whole[:length]))
+            png_file.parse_png_chunks(whole[:length])
+    for length in range(behind_image_data - checksum, behind_image_data + 1):
+        assert not png_file.read_metadata_blocks(io.BytesIO(whole[:length])).is_cut_off
     whole = encoded(Image.new("RGB", (8, 8)), "WEBP")
     for length in range(12, len(whole) - 1):
         with pytest.raises(UnusableImage):

@@ -170,8 +170,20 @@ static sj_status note_progress(sj_picture *picture, const sj_scan *scan)
     return SJ_OK;
 }
 
+static sj_status read_mcu(sj_picture *picture, scan_reader *r, const scan_layout *layout, mcu_place place)
+{
+    for (uint32_t i = 0; i < layout->blocks; i++) {
+        const mcu_block *block = &layout->block[i];
+        sj_status status = read_block(r, block, block_of(picture, layout, place, block));
+        if (status)
+            return status;
+    }
+    return read_too_far(&r->bits) ? SJ_TRUNCATED : SJ_OK;
+}
+
+/* `extent` is kept up to date at each MCU that cannot be read and at each restart. */
 static sj_status read_mcus(sj_picture *picture, scan_reader *r, const scan_layout *layout, const uint8_t *data,
-                           size_t size)
+                           size_t size, sj_extent *extent)
 {
     const uint8_t *at = data, *end = data + size;
     uint32_t total = layout->columns * layout->rows, interval = r->scan->restart_interval;
@@ -181,7 +193,9 @@ static sj_status read_mcus(sj_picture *picture, scan_reader *r, const scan_layou
     for (uint32_t mcu = 0; mcu < total; mcu++, next_place(&place, layout)) {
         if (interval && !until_restart) {
             if (mcu) {
-                at = next_marker(data + (reader_position(&r->bits, data) + 7) / 8, end);
+                extent->mcus = mcu;
+                extent->bytes = (size_t)(reader_position(&r->bits, data) + 7) / 8;
+                at = next_marker(data + extent->bytes, end);
                 if (at == end)
                     return SJ_TRUNCATED;
                 if (at[1] != 0xD0 + number++ % 8 || r->end_run)
@@ -192,29 +206,33 @@ static sj_status read_mcus(sj_picture *picture, scan_reader *r, const scan_layou
             until_restart = interval;
         }
         until_restart--;
-        for (uint32_t i = 0; i < layout->blocks; i++) {
-            const mcu_block *block = &layout->block[i];
-            sj_status status = read_block(r, block, block_of(picture, layout, place, block));
-            if (status)
-                return status;
+        bit_reader before = r->bits;
+        sj_status status = read_mcu(picture, r, layout, place);
+        if (status) {
+            extent->mcus = mcu;
+            extent->bytes = (size_t)(reader_position(&before, data) + 7) / 8;
+            return status;
         }
-        if (read_too_far(&r->bits))
-            return SJ_TRUNCATED;
     }
+    extent->mcus = total;
+    extent->bytes = (size_t)(reader_position(&r->bits, data) + 7) / 8;
     return r->end_run ? SJ_CORRUPT : SJ_OK;
 }
 
-int sj_picture_read(sj_picture *picture, const sj_scan *scan, const uint8_t *data, size_t size)
+int sj_picture_read(sj_picture *picture, const sj_scan *scan, const uint8_t *data, size_t size, sj_extent *extent)
 {
     scan_layout layout;
     scan_reader r = {.scan = scan};
+    sj_extent read = {0, 0};
     sj_status status = scan_measure(&picture->frame, &picture->geometry, scan, &layout);
     if (!status)
         status = note_progress(picture, scan);
     if (!status)
         status = load_decoders(&r, &layout);
     if (!status)
-        status = read_mcus(picture, &r, &layout, data, size);
+        status = read_mcus(picture, &r, &layout, data, size, &read);
+    if (extent)
+        *extent = read;
     for (int i = 0; i < SJ_TABLES; i++) {
         free(r.dc[i]);
         free(r.ac[i]);

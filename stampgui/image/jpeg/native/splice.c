@@ -8,6 +8,7 @@ typedef struct {
     const sj_tile *tile;
     frame_geometry geometry;
     scan_layout layout;
+    uint32_t whole;           /* MCUs to be read, at most those of the picture */
     uint32_t *first, *behind; /* for each row, the columns of MCUs that the tile covers: [first, behind) */
     huffman_decoder *dc[SJ_TABLES], *ac[SJ_TABLES];
     huffman_encoder dc_code[SJ_TABLES], ac_code[SJ_TABLES];
@@ -310,8 +311,9 @@ static sj_status add_edit(splicer *s, uint64_t from, uint64_t to, uint64_t befor
     return SJ_OK;
 }
 
-/* Edit a run of covered MCUs and the one after them, whose DC differences depend on them. */
-static sj_status edit_run(splicer *s, uint32_t *mcu, uint32_t last)
+/* Edit a run of covered MCUs and the one after them, whose DC differences depend on them. With `cut`, there are more
+ * MCUs behind the last one, which cannot be read. */
+static sj_status edit_run(splicer *s, uint32_t *mcu, uint32_t last, bool cut)
 {
     uint64_t from = reader_position(&s->reader, s->data), before = written_bits(&s->writer);
     memcpy(s->written, s->predictor, sizeof s->written);
@@ -323,6 +325,8 @@ static sj_status edit_run(splicer *s, uint32_t *mcu, uint32_t last)
             return status;
         ++*mcu;
     }
+    if (covered && cut)
+        return SJ_TRUNCATED;
     return add_edit(s, from, reader_position(&s->reader, s->data), before);
 }
 
@@ -344,13 +348,27 @@ static sj_status edit_padding(splicer *s, const uint8_t *end, uint64_t change)
     return add_edit(s, position, to, before);
 }
 
-static sj_status read_interval(splicer *s, uint32_t first, uint32_t last, const uint8_t *end)
+/* Pad an edited interval that is damaged behind its last whole MCU to a whole byte before the next marker. */
+static sj_status edit_damaged_end(splicer *s, const uint8_t *end, uint64_t change)
+{
+    const uint8_t *from = s->data + reader_position(&s->reader, s->data) / 8, *stop = next_marker(from, end);
+    while (stop > from && stop[-1] == 0xFF)
+        stop--; /* fill bytes, or half of what was a stuffed byte or a marker */
+    uint64_t position = (uint64_t)(stop - s->data) * 8, before = written_bits(&s->writer);
+    int padding = (int)((8 - change % 8) % 8);
+    if (!padding)
+        return SJ_OK;
+    write_bits(&s->writer, (1u << padding) - 1, padding);
+    return add_edit(s, position, position, before);
+}
+
+static sj_status read_interval(splicer *s, uint32_t first, uint32_t last, bool cut, const uint8_t *end)
 {
     size_t edits = s->edits->count;
     memset(s->predictor, 0, sizeof s->predictor);
     for (uint32_t mcu = first; mcu < last;) {
         uint32_t touched = next_touched(s, mcu, last);
-        sj_status status = touched > mcu ? skip_mcus(s, touched - mcu) : edit_run(s, &mcu, last);
+        sj_status status = touched > mcu ? skip_mcus(s, touched - mcu) : edit_run(s, &mcu, last, cut);
         if (status)
             return status;
         if (touched > mcu)
@@ -361,21 +379,23 @@ static sj_status read_interval(splicer *s, uint32_t first, uint32_t last, const 
     uint64_t change = 0; /* modulo 2^64, of which only the lowest three bits matter */
     for (size_t i = edits; i < s->edits->count; i++)
         change += s->edits->edit[i].bits - (s->edits->edit[i].to - s->edits->edit[i].from);
-    return edit_padding(s, end, change);
+    return cut ? edit_damaged_end(s, end, change) : edit_padding(s, end, change);
 }
 
 static sj_status read_scan(splicer *s, size_t size)
 {
     const uint8_t *at = s->data, *end = s->data + size;
-    uint32_t total = s->layout.columns * s->layout.rows; /* at most 2^26 */
-    uint32_t interval = s->scan->restart_interval ? s->scan->restart_interval : total;
+    uint32_t total = s->whole, all = s->layout.columns * s->layout.rows; /* at most 2^26 */
+    uint32_t interval = s->scan->restart_interval ? s->scan->restart_interval : all;
     uint32_t number = 0;
+    if (next_touched(s, total, all) < all)
+        return SJ_TRUNCATED;
     for (uint32_t first = 0; first < total; number++) {
         uint32_t last = total - first < interval ? total : first + interval;
-        bool alone = s->scan->restart_interval == 0;
+        bool alone = s->scan->restart_interval == 0, cut = last < all && last - first < interval;
         if (alone || next_touched(s, first, last) < last) {
             s->reader = reader_at(at, end);
-            sj_status status = read_interval(s, first, last, end);
+            sj_status status = read_interval(s, first, last, cut, end);
             if (status)
                 return status;
             if (read_too_far(&s->reader))
@@ -408,7 +428,7 @@ static void splicer_free(splicer *s)
     free(s);
 }
 
-static sj_status compose(splicer *s, size_t size)
+static sj_status compose(splicer *s, size_t size, uint32_t mcus)
 {
     sj_status status = frame_measure(s->frame, &s->geometry);
     if (!status)
@@ -417,8 +437,11 @@ static sj_status compose(splicer *s, size_t size)
         status = scan_measure(s->frame, &s->geometry, s->scan, &s->layout);
     if (!status && (s->scan->progressive || s->scan->components != s->frame->components))
         status = SJ_CALL;
-    if (!status)
+    if (!status) {
+        uint32_t all = s->layout.columns * s->layout.rows;
+        s->whole = mcus && mcus < all ? mcus : all;
         status = load_tables(s);
+    }
     if (!status)
         status = plan_touched(s);
     if (!status)
@@ -449,8 +472,8 @@ int sj_interface(void)
     return SJ_INTERFACE;
 }
 
-int sj_compose_scan(const sj_frame *frame, const sj_scan *scan, const uint8_t *data, size_t size, const sj_tile *tile,
-                    sj_edits **edits)
+int sj_compose_scan(const sj_frame *frame, const sj_scan *scan, const uint8_t *data, size_t size, uint32_t mcus,
+                    const sj_tile *tile, sj_edits **edits)
 {
     splicer *s = calloc(1, sizeof *s);
     if (!s)
@@ -464,7 +487,7 @@ int sj_compose_scan(const sj_frame *frame, const sj_scan *scan, const uint8_t *d
     if (s->edits) {
         memcpy(s->edits->dc_table, scan->dc_table, sizeof scan->dc_table);
         memcpy(s->edits->ac_table, scan->ac_table, sizeof scan->ac_table);
-        status = compose(s, size);
+        status = compose(s, size, mcus);
     }
     if (!status) {
         *edits = s->edits;

@@ -24,7 +24,7 @@
 #define SJ_API __attribute__((visibility("default")))
 #endif
 
-#define SJ_INTERFACE 1 /* changes whenever a structure or a signature does */
+#define SJ_INTERFACE 2 /* changes whenever a structure or a signature does */
 #define SJ_COMPONENTS 4
 #define SJ_TABLES 4
 
@@ -102,8 +102,10 @@ SJ_API size_t sj_scan_size(const uint8_t *data, size_t size);
 
 /* Lay `tile` over the only scan of a sequential picture. `data` is the entropy-coded data after the SOS segment, up to
  * the marker that ends it. The whole scan is read, so that damage is found; with restart markers, only the intervals
- * that the tile touches are. The caller frees the edits with sj_edits_free(). */
-SJ_API int sj_compose_scan(const sj_frame *frame, const sj_scan *scan, const uint8_t *data, size_t size,
+ * that the tile touches are. Of a scan that is damaged behind its first `mcus` MCUs, no more than these are read, and
+ * what follows is copied; SJ_TRUNCATED if the tile, or the MCU after it, does not lie among them. 0 stands for all. The
+ * caller frees the edits with sj_edits_free(). */
+SJ_API int sj_compose_scan(const sj_frame *frame, const sj_scan *scan, const uint8_t *data, size_t size, uint32_t mcus,
                            const sj_tile *tile, sj_edits **edits);
 SJ_API void sj_edits_free(sj_edits *edits);
 
@@ -126,8 +128,15 @@ typedef struct {
 SJ_API int sj_picture_new(const sj_frame *frame, sj_picture **picture);
 SJ_API void sj_picture_free(sj_picture *picture);
 
-/* Read one scan into the picture. */
-SJ_API int sj_picture_read(sj_picture *picture, const sj_scan *scan, const uint8_t *data, size_t size);
+/* How far a scan was read: whole MCUs, and the bytes that these take with all before them. */
+typedef struct {
+    uint32_t mcus;
+    size_t bytes;
+} sj_extent;
+
+/* Read one scan into the picture. Where the scan is damaged, `extent` says what of it was read; it may be NULL. */
+SJ_API int sj_picture_read(sj_picture *picture, const sj_scan *scan, const uint8_t *data, size_t size,
+                           sj_extent *extent);
 
 /* Lay `tile` over the picture. `replaced` receives the changed blocks as they were; free it with sj_blocks_free(). */
 SJ_API int sj_picture_compose(sj_picture *picture, const sj_tile *tile, sj_block **replaced, size_t *count);

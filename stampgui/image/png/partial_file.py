@@ -1,0 +1,96 @@
+"""A PNG file of which a part is missing or damaged: how many rows are there, and a whole file that shows them."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from stampgui.image.damage import Damage
+from stampgui.image.errors import truncated_error
+from stampgui.image.png.png_file import SIGNATURE, ImageHeader, PngChunk, parse_image_header
+
+_CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Samples of a pixel by colour type (11.2.1)."""
+_STEP: Final = 1 << 20
+
+
+def measure_png_damage(data: bytes) -> Damage | None:
+    """None where all rows are there. Raises UnusableImage where nobody can tell, as of an interlaced picture."""
+    found = _read_rows(data)
+    height, rows = found.header.height, len(found.rows) // found.row_bytes
+    return None if rows >= height else Damage(1 - rows / height, rows)
+
+
+def complete_png(data: bytes) -> bytes:
+    """The file with all rows, and with what of its chunks is there; missing rows are black, or transparent.
+
+    Raises UnusableImage.
+    """
+    found = _read_rows(data)
+    height = found.header.height
+    there = found.rows[: len(found.rows) // found.row_bytes * found.row_bytes]
+    rows = there[: height * found.row_bytes].ljust(height * found.row_bytes, b"\0")
+    at = next(i for i, chunk in enumerate(found.chunks) if chunk.type == b"IDAT")
+    others = [chunk for chunk in found.chunks[at:] if chunk.type not in (b"IDAT", b"IEND")]
+    chunks = [*found.chunks[:at], PngChunk(b"IDAT", zlib.compress(rows, 1)), *others, PngChunk(b"IEND", b"")]
+    return SIGNATURE + b"".join(chunk.raw for chunk in chunks)
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundRows:
+    """The chunks that are there, and the filtered rows that their image data hold, of `row_bytes` bytes each (9.2)."""
+
+    header: ImageHeader
+    chunks: list[PngChunk]
+    rows: bytes
+    row_bytes: int
+
+
+def _read_rows(data: bytes) -> _FoundRows:
+    if not data.startswith(SIGNATURE):
+        raise truncated_error()
+    chunks = list(_walk_intact_chunks(data))
+    if not chunks or not any(chunk.type == b"IDAT" for chunk in chunks):
+        raise truncated_error()
+    header = parse_image_header(chunks[0])
+    if header.is_interlaced or header.colour_type not in _CHANNELS:
+        raise truncated_error()
+    row_bytes = (header.width * _CHANNELS[header.colour_type] * header.depth + 7) // 8 + 1
+    image_data = b"".join(chunk.data for chunk in chunks if chunk.type == b"IDAT")
+    return _FoundRows(header, chunks, _inflate(image_data, most=header.height * row_bytes), row_bytes)
+
+
+def _walk_intact_chunks(data: bytes) -> Iterator[PngChunk]:
+    """Chunks with the right checksum, up to IEND or the first that is no chunk.
+
+    Image data end with the first of their chunks whose checksum is wrong; of one that is cut off, what is there counts.
+    """
+    at, kind, has_wrong_image_data = len(SIGNATURE), b"", False
+    while at + 8 <= len(data) and kind != b"IEND":
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if not kind.isalpha():
+            return
+        chunk, behind = PngChunk(kind, data[at + 8 : at + 8 + length]), at + 12 + length
+        is_image_data, is_cut_off = kind == b"IDAT", behind > len(data)
+        is_wrong = not is_cut_off and data[at:behind] != chunk.raw
+        has_wrong_image_data = has_wrong_image_data or (is_wrong and is_image_data)
+        if is_image_data and not has_wrong_image_data:
+            yield chunk
+        if not is_image_data and not is_wrong and not is_cut_off:
+            yield chunk
+        at = behind
+
+
+def _inflate(packed: bytes, *, most: int) -> bytes:
+    """What can be had of a compressed stream, at most so many bytes."""
+    stream, parts, size = zlib.decompressobj(), list[bytes](), 0
+    try:
+        for at in range(0, len(packed), _STEP):
+            pending = packed[at : at + _STEP]
+            while pending and not stream.eof and size < most:
+                parts.append(stream.decompress(pending, _STEP))
+                size += len(parts[-1])
+                pending = stream.unconsumed_tail
+    except zlib.error:
+        pass  # what came before is what can be had
+    return b"".join(parts)
