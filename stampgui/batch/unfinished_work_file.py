@@ -123,6 +123,8 @@ def _parse_date(row: Any) -> PartialDate:
         return parse_shifted_date(row["shifted"])
     parts = dict(row["date"])
     time = parts.pop("time")
+    if not isinstance(parts["offset"], int | None) or not isinstance(parts["approximate"], bool):
+        raise TypeError("not a date")
     return PartialDate(**parts, time=None if time is None else datetime.time.fromisoformat(time))
 
 

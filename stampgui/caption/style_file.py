@@ -1,6 +1,7 @@
 """Styles as small JSON files, read strictly: a misread style would spoil a whole batch of copies."""
 
 import json
+import math
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
@@ -164,7 +165,10 @@ def _check_names(entries: Mapping[str, Any], known: set[str]) -> None:
 def _parse_number(name: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _InvalidEntryError(message("“{entry}” has to be a number.", entry=name))
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:  # an integer of hundreds of digits; all numbers have bounds, and it is beyond them
+        return math.inf
 
 
 def _parse_text(name: str, value: object) -> str:

@@ -206,6 +206,11 @@ def test_dates_that_an_earlier_version_kept_are_read(file: Path, make_photo: Mak
             b'{"version": 2, "photos": [{"path": "/a", "relative": "a", "kept": "2026-11-20", "size": 1, "modified": 1,'
             b' "style": {"size": 900}}]}'
         ),
+        (
+            b'{"version": 2, "photos": [{"path": "/a", "relative": "a", "kept": "2026-11-20", "size": 1, "modified": 1,'
+            b' "date": {"year": 2022, "month": 10, "day": 14, "time": "08:15:00", "offset": 420.0,'
+            b' "approximate": false}}]}'
+        ),
     ],
 )
 def test_a_file_that_is_not_understood_says_so_and_can_be_set_aside(file: Path, text: bytes) -> None:

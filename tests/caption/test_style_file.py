@@ -85,6 +85,7 @@ def test_what_is_not_said_is_as_usual(tmp_path: Path) -> None:
         ('{"size": true}', "“size” has to be a number"),
         ('{"size": 0.5}', "“size” has to be a number from 1 to 25"),
         ('{"size": NaN}', "“size” has to be a number from 1 to 25"),
+        (f'{{"size": {10**400}}}', "“size” has to be a number from 1 to 25"),
         ('{"outline": 31}', "“outline” has to be a number from 0 to 30"),
         ('{"fill": "red"}', "“fill” has to be a colour such as “#ffd633”"),
         ('{"fill": [1, 2, 3]}', "“fill” has to be text"),

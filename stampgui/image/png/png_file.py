@@ -214,7 +214,9 @@ def replace_png_pixels(source: bytes, encoded: bytes, *, tiff: bytes | None, mar
     new, _ = parse_png_chunks(encoded)
     palette = next((chunk.data for chunk in old if chunk.type == b"PLTE"), b"")
     before, after = parse_image_header(old[0]), parse_image_header(new[0])
-    image_data = next(i for i, chunk in enumerate(old) if chunk.type == b"IDAT")
+    image_data = next((i for i, chunk in enumerate(old) if chunk.type == b"IDAT"), None)
+    if image_data is None:
+        raise no_picture_error()
     head = list(_carry_chunks(old[:image_data], before, after, palette))
     tail = list(_carry_chunks(old[image_data:], before, after, palette))
     if tiff is not None:

@@ -4,6 +4,7 @@ Maker notes and vendors' offsets count from the block's start, so bytes are chan
 end, and never shifted.
 """
 
+import re
 import struct
 from collections.abc import Mapping
 from typing import Final
@@ -27,6 +28,8 @@ from stampgui.image.tiff.writer import pack_ifd
 
 _INTEGERS: Final = {BYTE: "B", SIGNED_BYTE: "b", SHORT: "H", SIGNED_SHORT: "h", LONG: "I", SIGNED_LONG: "i"}
 """Names of integers in `struct` by field type."""
+_BEGUN_NUMBER: Final = re.compile(rb"[ :][0-9]?\Z")
+"""The end of a date that is cut off within a number of two digits, or before it."""
 
 
 def with_original_date(block: bytes, text: bytes, *, overwrite: bool = False) -> bytes:
@@ -62,8 +65,9 @@ def with_original_date(block: bytes, text: bytes, *, overwrite: bool = False) ->
 def with_texts(block: bytes, texts: Mapping[int, bytes]) -> bytes:
     """Return the block with these tags' texts overwritten where they stand, in the first IFD and in that of EXIF.
 
-    A text fills the place of the former one, cut off or with NULs behind it. Tags that are missing stay missing, and
-    so do values that are no text or not whole as they are. Raises TiffError for a block without a TIFF header.
+    A text fills the place of the former one, with NULs behind it or cut off, dates never within a number. Tags that are
+    missing stay missing, and values that are no text or not whole stay as they are. Raises TiffError for a block
+    without a TIFF header.
     """
     reader = open_tiff_block(block)
     if reader is None:
@@ -71,10 +75,19 @@ def with_texts(block: bytes, texts: Mapping[int, bytes]) -> bytes:
     root = reader.read_first_ifd()
     for entry in (*root.entries, *reader.read_linked_ifd(root, EXIF_IFD).entries):
         text = texts.get(entry.tag)
-        if text is not None and entry.type == ASCII and reader.read_entry(entry) is not None:
-            value = text[: entry.count - 1].ljust(entry.count, b"\0")
-            block = _overwrite(block, reader.find_value(entry), value)
+        former = reader.read_entry(entry) if text is not None and entry.type == ASCII else None
+        if text is not None and former is not None:
+            block = _overwrite(block, reader.find_value(entry), _fit_text(text, former))
     return block
+
+
+def _fit_text(text: bytes, former: bytes) -> bytes:
+    """The text in as many bytes as the former one, with a NUL at the end or without, as that has it."""
+    room = len(former) - former.endswith(b"\0")
+    fitting = text[:room]
+    if len(text) > room and b":" in text:
+        fitting = _BEGUN_NUMBER.sub(b"", fitting)
+    return fitting.ljust(len(former), b"\0")
 
 
 def reset_orientation(block: bytes) -> bytes:

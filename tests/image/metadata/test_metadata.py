@@ -104,6 +104,21 @@ def test_no_date_is_written_where_an_ifd_is_not_whole(damaged: bytes) -> None:
         with_exif_date(damaged, ExifMoment(DATE))
 
 
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [(20, b"2022:10:14 08:15:30\0"), (19, b"2022:10:14 08:15:30"), (18, b"2022:10:14 08:15"), (12, b"2022:10:14")],
+    ids=["as the standard has it", "without a NUL", "a letter short", "only room for the day"],
+)
+def test_a_date_with_too_little_room_never_ends_within_a_number(count: int, written: bytes) -> None:
+    dates = block(Exif={piexif.ExifIFD.DateTimeOriginal: b"2019:05:06 07:08:09", 0x9004: b"2019:05:06 07:08:09"})
+    tag = struct.pack(">HH", 0x9004, 2)
+    before = dates.replace(tag + struct.pack(">I", 20), tag + struct.pack(">I", count))
+    moment = ExifMoment("2022:10:14 08:15:30")
+    after = with_exif_date(before, moment, replacing={"DateTimeOriginal", "DateTimeDigitized"})
+    at = int.from_bytes(after[after.index(tag) + 8 : after.index(tag) + 12], "big")
+    assert after[at : at + count] == written.ljust(count, b"\0")
+
+
 @for_all(st.binary(max_size=300))
 def test_no_block_crashes_the_reader(garbage: bytes) -> None:
     for head in (b"", b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"):

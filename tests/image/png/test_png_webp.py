@@ -44,6 +44,14 @@ def test_chunks_keep_their_side_of_the_pixels() -> None:
     assert copy.endswith(b"tail")
 
 
+def test_a_png_without_image_data_has_no_picture() -> None:
+    picture = encoded(Image.new("RGB", (8, 8)), "PNG")
+    chunks, _ = png_file.parse_png_chunks(picture)
+    hollow = png_file.SIGNATURE + b"".join(chunk.raw for chunk in chunks if chunk.type != b"IDAT")
+    with pytest.raises(UnusableImage):
+        png_file.replace_png_pixels(hollow, picture, tiff=None, mark=MARK)
+
+
 def test_a_palette_picture_keeps_its_background_and_significant_bits() -> None:
     image = Image.new("P", (8, 8))
     image.putpalette([10, 20, 30, 40, 50, 60])

@@ -1,0 +1,195 @@
+"""Hands a parser mutant after mutant, and tells what is not allowed: other errors than its own, delays, growth."""
+
+import contextlib
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from types import FrameType
+from typing import Final
+
+from fuzz.mutation import Mutator, Seeds
+
+SLOW_SECONDS: Final = 0.25
+"""Of the processor's time that one input may take."""
+_HANG_SECONDS: Final = 10.0
+_MOST_MEMORY: Final = 64 << 20
+"""Bytes that one input may add to the most that the process ever held."""
+_MOST_GROWTH: Final = 24 << 20
+"""Bytes that all inputs together may leave behind, once a fifth of them has been read."""
+_ENOUGH_TO_GROW: Final = 20_000
+"""Inputs; fewer say more about what is loaded when it is first needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """One parser of foreign bytes, the errors that it may raise, and what to begin with."""
+
+    name: str
+    parse: Callable[[bytes], object]
+    seeds: Callable[[], Seeds]
+    errors: tuple[type[Exception], ...] = ()
+    slow_seconds: float = SLOW_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a parser that works in another process tells of one input."""
+
+    seconds: float
+    """Of the processor's time."""
+    memory: int
+    """Bytes that were added to the most that the process ever held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not allowed, and the input that showed it first."""
+
+    kind: str
+    """"error", "slow", "hang", "memory" or "growth"."""
+    detail: str
+    data: bytes
+    trace: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of a number of inputs."""
+
+    parser: str
+    inputs: int = 0
+    accepted: int = 0
+    """Inputs that were parsed without an error."""
+    seconds: float = 0.0
+    slowest: float = 0.0
+    """Seconds of the processor's time."""
+    findings: dict[str, Finding] = field(default_factory=dict)
+    """The first of each kind, by what tells it from others."""
+
+    def add(self, finding: Finding) -> None:
+        """Keep it, unless there is one like it: an error at the same place, or another delay."""
+        self.findings.setdefault(finding.detail if finding.kind in ("error", "hang") else finding.kind, finding)
+
+
+class _Hang(BaseException):
+    """Ends an input that does not end; no parser catches it."""
+
+
+def run_campaign(parser: Parser, *, inputs: int, seconds: float = float("inf"), seed: int = 0) -> Report:
+    """Hand the parser so many mutants, or as many as fit into the time; the same ones for the same `seed`."""
+    seeds = parser.seeds()
+    mutator = Mutator(seeds, Random(f"{seed} {parser.name}"))
+    report = Report(parser.name)
+    begin = time.monotonic()
+    settled = 0
+    with _ending_hangs():
+        _time_again(parser, seeds.inputs[0])  # what is loaded now does not count
+        while report.inputs < inputs and report.seconds < seconds:
+            _hand_over(parser, mutator.make(), report)
+            report.inputs += 1
+            report.seconds = time.monotonic() - begin
+            if report.inputs == max(inputs // 5, 1):
+                settled = _measure_memory("VmRSS")
+    growth = _measure_memory("VmRSS") - settled
+    if settled and report.inputs >= _ENOUGH_TO_GROW and growth > _MOST_GROWTH:
+        report.add(Finding("growth", f"{growth >> 20} MB are left behind by {report.inputs} inputs", b""))
+    return report
+
+
+def _hand_over(parser: Parser, data: bytes, report: Report) -> None:
+    cost: object = None
+    before = measure_peak()
+    _arm(_HANG_SECONDS)
+    begin = time.thread_time()
+    try:
+        cost = parser.parse(data)
+        report.accepted += 1
+    except parser.errors:
+        pass
+    except _Hang as error:
+        report.add(Finding("hang", _find_place(error), data, traceback.format_exc()))
+    except Exception as error:
+        report.add(Finding("error", f"{type(error).__name__} in {_find_place(error)}", data, traceback.format_exc()))
+    taken = time.thread_time() - begin
+    _arm(0)
+    grown = measure_peak() - before
+    if isinstance(cost, Cost):
+        taken, grown = cost.seconds, cost.memory
+    if grown > _MOST_MEMORY:
+        report.add(Finding("memory", f"{grown >> 20} MB for {len(data)} bytes", data))
+    if taken > report.slowest:
+        taken = min(taken, *(_time_again(parser, data) for _ in range(2)))
+        report.slowest = max(report.slowest, taken)
+    if taken > parser.slow_seconds:
+        report.add(Finding("slow", f"{taken:.1f} s for {len(data)} bytes", data))
+
+
+def _time_again(parser: Parser, data: bytes) -> float:
+    """Seconds; a first measurement may be that of a busy computer, or of the collection of garbage."""
+    _arm(_HANG_SECONDS)
+    begin = time.thread_time()
+    cost: object = None
+    with contextlib.suppress(Exception, _Hang):
+        cost = parser.parse(data)
+    _arm(0)
+    return cost.seconds if isinstance(cost, Cost) else time.thread_time() - begin
+
+
+def _find_place(error: BaseException) -> str:
+    """The line of the program that the error came through last."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if f"{Path(__file__).parents[1].name}" not in Path(frame.filename).parts] or frames
+    inside = next((frame for frame in reversed(own) if "stampgui" in Path(frame.filename).parts), own[-1])
+    return f"{Path(inside.filename).name}:{inside.lineno}"
+
+
+if sys.platform == "win32":
+
+    @contextlib.contextmanager
+    def _ending_hangs() -> Iterator[None]:
+        yield
+
+    def _arm(seconds: float) -> None:
+        """There is no such timer."""
+
+    def measure_peak() -> int:
+        return 0
+
+else:
+    import resource
+
+    _PEAK_UNIT: Final = 1 if sys.platform == "darwin" else 1024
+
+    @contextlib.contextmanager
+    def _ending_hangs() -> Iterator[None]:
+        """Raise _Hang in an input that takes too much of the processor's time."""
+
+        def end(_signal: int, _frame: FrameType | None) -> None:
+            raise _Hang
+
+        before = signal.signal(signal.SIGVTALRM, end)
+        try:
+            yield
+        finally:
+            _arm(0)
+            signal.signal(signal.SIGVTALRM, before)
+
+    def _arm(seconds: float) -> None:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+
+    def measure_peak() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT
+
+
+def _measure_memory(name: str) -> int:
+    """Bytes of memory that this process holds, as Linux tells; 0 elsewhere."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith(f"{name}:"))

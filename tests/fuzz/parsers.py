@@ -1,0 +1,10 @@
+"""Every parser of foreign bytes that is fuzzed."""
+
+from typing import Final
+
+from fuzz.campaign import Parser
+from fuzz.image_parsers import IMAGE_PARSERS
+from fuzz.photos import PHOTO_PARSERS
+from fuzz.text_parsers import TEXT_PARSERS
+
+PARSERS: Final[tuple[Parser, ...]] = (*IMAGE_PARSERS, *TEXT_PARSERS, *PHOTO_PARSERS)
