@@ -53,7 +53,7 @@ def check_replaceable(path: Path, is_own: IsOwnKind) -> None:
     is open in a spreadsheet cannot be replaced on Windows.
     """
     try:
-        with open_regular(path, writable=True) as file:
+        with open_regular(path, writable=True, fetch=True) as file:
             begin = file.read(_RECOGNISED_BYTES)
     except FileNotFoundError:
         return

@@ -1,8 +1,12 @@
-"""Opening files whose names come from people: only regular ones, since pipes and devices can block for ever."""
+"""Opening files whose names come from people: only regular ones, since pipes and devices can block for ever.
+
+Nor is a file downloaded unasked that a cloud such as OneDrive shows although its content is not on this computer.
+"""
 
 import errno
 import os
 import stat
+import time
 from io import BufferedReader
 from pathlib import Path
 from typing import Final, cast
@@ -23,12 +27,53 @@ class FileTooLargeError(OSError):
     """The file is larger than its kind can be."""
 
 
-def open_regular(path: Path | str, *, writable: bool = False) -> BufferedReader:
+class InCloudError(OSError):
+    """The file's content would have to be downloaded, and nobody asked for that."""
+
+
+_ELSEWHERE: Final = 0x1000 | 0x4_0000 | 0x40_0000
+"""OFFLINE, RECALL_ON_OPEN and RECALL_ON_DATA_ACCESS of Windows's "File Attribute Constants"."""
+_PIECE_BYTES: Final = 1 << 20
+_SETTLING_TRIES: Final = 20
+_SETTLING_SECONDS: Final = 0.1
+"""How often, and how long apart, a file that was downloaded is asked whether it knows of it."""
+
+
+def is_in_cloud(found: os.stat_result) -> bool:
+    """Whether reading the file would download it. Only Windows tells; looking at a file downloads nothing."""
+    return bool(getattr(found, "st_file_attributes", 0) & _ELSEWHERE)
+
+
+def lies_in_cloud(path: Path | str) -> bool:
+    """The same of a path; a file that cannot be looked at is not in the cloud."""
+    try:
+        return is_in_cloud(os.stat(path))  # noqa: PTH116 - as below
+    except (OSError, ValueError):
+        return False
+
+
+def fetch_regular(path: Path) -> None:
+    """Download a file that is in the cloud: reading it to its end does. Raises OSError."""
+    with open_regular(path, fetch=True) as file:
+        while file.read(_PIECE_BYTES):
+            pass
+    for _ in range(_SETTLING_TRIES):
+        if not lies_in_cloud(path):
+            return
+        time.sleep(_SETTLING_SECONDS)
+
+
+def open_regular(path: Path | str, *, writable: bool = False, fetch: bool = False) -> BufferedReader:
     """Open an existing regular file for reading, and for writing too if `writable`.
 
-    Raises OSError, and NotRegularError for anything else than a regular file.
+    With `fetch` the system downloads a file that is in the cloud while it is read: this is for files that a person
+    named for just this purpose, and for the program's own. Raises OSError, NotRegularError for anything else than a
+    regular file, and InCloudError without `fetch`.
     """
-    _check_regular(os.stat(path), path)  # noqa: PTH116 - a Path for each of 100,000 files costs seconds
+    found = os.stat(path)  # noqa: PTH116 - a Path for each of 100,000 files costs seconds
+    _check_regular(found, path)
+    if not fetch and is_in_cloud(found):
+        raise InCloudError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
     descriptor = os.open(os.fspath(path), (os.O_RDWR if writable else os.O_RDONLY) | _WITHOUT_WAITING | _AS_BYTES)
     try:
         _check_regular(os.fstat(descriptor), path)
@@ -38,9 +83,9 @@ def open_regular(path: Path | str, *, writable: bool = False) -> BufferedReader:
         raise
 
 
-def read_regular(path: Path, *, max_bytes: int | None = None) -> bytes:
-    """Return the bytes of a regular file. Raises OSError, NotRegularError, and FileTooLargeError above `max_bytes`."""
-    with open_regular(path) as file:
+def read_regular(path: Path, *, max_bytes: int | None = None, fetch: bool = False) -> bytes:
+    """Return the bytes of a regular file. Raises what `open_regular` does, and FileTooLargeError above `max_bytes`."""
+    with open_regular(path, fetch=fetch) as file:
         data = file.read(-1 if max_bytes is None else max_bytes + 1)
     if max_bytes is not None and len(data) > max_bytes:
         raise FileTooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))

@@ -103,7 +103,7 @@ def save_settings(path: Path, settings: Settings) -> None:
 def _read_usable(path: Path) -> tuple[Mapping[str, Any], bool]:
     """The stored values that can be used, and whether these are all; entries that are not known do not count."""
     try:
-        stored = parse_json(read_regular(path, max_bytes=_MAX_BYTES))
+        stored = parse_json(read_regular(path, max_bytes=_MAX_BYTES, fetch=True))
     except FileNotFoundError:
         return {}, True
     except (OSError, ValueError):

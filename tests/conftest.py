@@ -10,6 +10,7 @@ from typing import Any
 import hypothesis
 import piexif
 import pytest
+from cloud import Cloud
 from PIL import Image, ImageDraw
 
 from given import ROOT, SAMPLES, SHARED, TODAY, MakePhoto, fingerprint
@@ -103,6 +104,17 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("the real camera files are not at hand")
     return folder
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
+    """A cloud to put files into."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux tells who opens a file")
+    made = Cloud(monkeypatch)
+    yield made
+    monkeypatch.undo()
+    made.close()
 
 
 @pytest.fixture

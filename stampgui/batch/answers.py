@@ -58,7 +58,7 @@ def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
     were read from the photos are ignored, since they will be read again. Raises AnswersFileError with the line number.
     """
     try:
-        data = read_regular(path, max_bytes=_MAX_BYTES)
+        data = read_regular(path, max_bytes=_MAX_BYTES, fetch=True)
     except OSError as error:
         raise AnswersFileError(
             message("{file} cannot be read ({detail}).", file=str(path), detail=error.strerror or str(error))

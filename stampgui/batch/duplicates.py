@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from stampgui.image.photo import Photo
-from stampgui.regular_file import open_regular
+from stampgui.regular_file import lies_in_cloud, open_regular
 
 ContentId: TypeAlias = int
 """Equal for files with identical content."""
@@ -50,14 +50,21 @@ class DuplicateFinder:
     def compare(self, cancelled: Callable[[], bool]) -> Iterator[tuple[Path, ContentId]]:
         """Compare files of equal size, and yield the paths with the same content as an earlier file.
 
-        Comparisons skipped because of `cancelled` are made the next time.
+        Comparisons skipped because of `cancelled`, or because files are in the cloud, are made the next time.
         """
         for size in sorted(self._uncompared_sizes):
             if len(self._by_size[size]) > 1 and not cancelled():
                 yield from self._compare_size(size, cancelled)
             if cancelled():
                 return
+            if self._waits_for_cloud(size):
+                continue
             self._uncompared_sizes.discard(size)
+
+    def _waits_for_cloud(self, size: int) -> bool:
+        """Whether files of that size are to be compared once they are on this computer."""
+        files = self._by_size[size]
+        return len(files) > 1 and any(lies_in_cloud(each.photo.path) for each in files)
 
     def _compare_size(self, size: int, cancelled: Callable[[], bool]) -> Iterator[tuple[Path, ContentId]]:
         for similar in _group_by_key(self._by_size[size], _hash_sample):

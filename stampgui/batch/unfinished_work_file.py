@@ -57,7 +57,7 @@ def save_unfinished(path: Path, work: UnfinishedWork) -> None:
 def load_unfinished(path: Path, *, today: datetime.date) -> LoadedWork:
     """Read the stored work; empty if there is no file. Raises OSError."""
     try:
-        stored: Any = parse_json(read_regular(path, max_bytes=_MAX_BYTES))
+        stored: Any = parse_json(read_regular(path, max_bytes=_MAX_BYTES, fetch=True))
         if stored["version"] not in _READABLE_VERSIONS:
             return LoadedWork(UnfinishedWork(), is_complete=False)
         words = _parse_event_place(stored.get("words", {}))

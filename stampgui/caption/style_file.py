@@ -54,7 +54,7 @@ def read_style(file: Path) -> Style:
     Raises StyleFileError.
     """
     try:
-        style = _parse_style_object(parse_json(read_regular(file, max_bytes=_MAX_BYTES)))
+        style = _parse_style_object(parse_json(read_regular(file, max_bytes=_MAX_BYTES, fetch=True)))
     except FileTooLargeError as error:
         raise StyleFileError(file, message("it is not a style file of stampgui.")) from error
     except OSError as error:

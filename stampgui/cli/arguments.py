@@ -298,6 +298,9 @@ def _add_zone(command: argparse._ActionsContainer, _: Callable[[str], str]) -> N
 
 def _add_paths(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     command.add_argument("paths", metavar="PATH", nargs="+", type=_parse_path, help=_("photo or folder"))
+    command.add_argument(
+        "--fetch", action="store_true", help=_("download photos that are in the cloud, as of OneDrive")
+    )
 
 
 def _add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:

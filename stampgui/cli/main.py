@@ -204,7 +204,9 @@ def _count_photos(options: argparse.Namespace) -> int | None:
 def _run_dates(options: argparse.Namespace, catalogue: Catalogue, _cancellation: Cancellation) -> int:
     language = options.lang or _CAPTION_LANGUAGE
     check_language(language)
-    recipe = Recipe(default_template(language), language, read_today(), zone=parse_zone(options.zone))
+    recipe = Recipe(
+        default_template(language), language, read_today(), zone=parse_zone(options.zone), fetch=options.fetch
+    )
     rules, tally = _collect_shifts(options, recipe), ShiftTally()
     photos = examine_batch(find_photos(expand_wildcards(options.paths)), recipe)
     photos = add_same_pictures(shift_batch(photos, rules, tally, today=recipe.today), workers=choose_worker_count(0))
@@ -224,7 +226,7 @@ def _run_restore(options: argparse.Namespace, catalogue: Catalogue, cancellation
 
 def _restore_into_folder(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
     copies = ((found, found) for found in _find_photos(options))
-    jobs = plan_restore_jobs(copies, options.output, ExistingPolicy(options.existing))
+    jobs = plan_restore_jobs(copies, options.output, ExistingPolicy(options.existing), fetch=options.fetch)
     printer = OutcomePrinter(
         catalogue, json_rows=options.json, total=_count_photos(options), doing=catalogue.gettext("Restoring")
     )
@@ -305,6 +307,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
         font_folders=folders.fonts,
         memory_budget=share_memory(options.jobs),
         accepts_damage=options.damaged,
+        fetch=options.fetch,
     )
 
 

@@ -7,6 +7,10 @@ class UnusableImage(ExplainedError):
     """The file is no photo, is damaged, or is of a kind that is not handled."""
 
 
+class PhotoInCloud(UnusableImage):
+    """The photo is not on this computer, and has to be fetched first."""
+
+
 def truncated_error() -> UnusableImage:
     return UnusableImage(message("The file is cut off in the middle. Copy it from the camera or sender again."))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from stampgui.i18n import message
-from stampgui.image.errors import UnusableImage
-from stampgui.regular_file import open_regular
+from stampgui.image.errors import PhotoInCloud, UnusableImage
+from stampgui.regular_file import InCloudError, fetch_regular, lies_in_cloud, open_regular
 
 T = TypeVar("T")
 
@@ -98,6 +98,27 @@ def resolve_path(path: str | Path) -> str:
         return os.path.abspath(path)  # noqa: PTH100 - a text, as the other
 
 
+def fetch_photo(path: Path) -> None:
+    """Have a photo that is in the cloud downloaded; others are left alone. Raises PhotoInCloud where that fails."""
+    if not lies_in_cloud(path):
+        return
+    try:
+        fetch_regular(path)
+    except OSError as error:
+        reason = message("The photo could not be fetched from the cloud ({detail}).", detail=_describe(error))
+        raise PhotoInCloud(reason) from error
+
+
 def unreadable_error(error: Exception) -> UnusableImage:
-    detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return UnusableImage(message("The file cannot be read ({detail}).", detail=detail))
+    if isinstance(error, InCloudError):
+        return PhotoInCloud(
+            message(
+                "The photo is in the cloud and not on this computer. It is downloaded when you ask for it: with “Fetch "
+                "from the cloud”, or with --fetch on the command line."
+            )
+        )
+    return UnusableImage(message("The file cannot be read ({detail}).", detail=_describe(error)))
+
+
+def _describe(error: Exception) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -22,8 +22,13 @@ def list_known_photos(items: Iterable[PhotoItem]) -> Mapping[Path, Photo | None]
 
 def select_with_neighbours(stale: Iterable[PhotoItem], items: Iterable[PhotoItem]) -> list[PhotoItem]:
     """What is to be read again, together with what lies beside it: a photo's neighbours may speak against its date."""
-    folders = {item.file.parent for item in stale}
-    return [item for item in items if item.file.parent in folders]
+    read = {item.id: item.file.parent for item in stale}
+    folders = set(read.values())
+    return [
+        item
+        for item in items
+        if item.file.parent in folders and (item.id in read or not item.is_in_cloud)  # where nothing can be read
+    ]
 
 
 def make_refresh_work(items: Sequence[PhotoItem], recipe: Recipe, *, workers: int) -> Work:

@@ -92,6 +92,11 @@ class PhotoItem:
         return self.inspection.copy_format
 
     @property
+    def is_in_cloud(self) -> bool:
+        """Whether the photo has to be fetched before it can be read or saved."""
+        return self.inspection.is_in_cloud or (self.copy_result is not None and self.copy_result.is_in_cloud)
+
+    @property
     def saved(self) -> bool:
         return self.copy_result is not None and self.copy_result.status is Status.STAMPED
 
@@ -147,8 +152,11 @@ def _describe_damage(outcome: Outcome) -> tuple[Message, ...]:
 
 
 def with_user_date(item: PhotoItem, date: PartialDate | None) -> PhotoItem:
-    """Set or remove the user's date; a saved copy with another date no longer counts."""
-    if item.user_date == date or not can_be_dated(item):
+    """Set or remove the user's date; a saved copy with another date no longer counts.
+
+    A photo in the cloud keeps it until it is fetched.
+    """
+    if item.user_date == date or not (can_be_dated(item) or item.is_in_cloud):
         return item
     # not replace(), which takes five times as long: a date is often given to thousands of photos
     return PhotoItem(
@@ -178,14 +186,24 @@ def with_remembered_decisions(item: PhotoItem, date: PartialDate | None, overrid
     return with_caption_override(item, override) if item.caption_override == NO_OVERRIDE else item
 
 
-def with_inspection(item: PhotoItem, inspection: Outcome, date_options: DateOptions, photo: Photo | None) -> PhotoItem:
-    """The photo after it was read again; the user's date is kept, and the saved copy if the date is the same."""
+def with_inspection(
+    item: PhotoItem, inspection: Outcome, date_options: DateOptions | None, photo: Photo | None
+) -> PhotoItem:
+    """The photo after it was read again; the user's date is kept, and the saved copy if the date is the same.
+
+    Without `date_options` it is to be read once more.
+    """
+    result = item.copy_result
     # a file that is missing counts as unchanged
     fresh = replace(
-        item, inspection=replace(inspection, caption=None), date_options=date_options, photo=photo or item.photo
+        item,
+        inspection=replace(inspection, caption=None),
+        date_options=date_options,
+        photo=photo or item.photo,
+        copy_result=None if result is not None and result.is_in_cloud else result,
     )
     if fresh.photo != item.photo:
-        return replace(fresh, content=None, same_pictures=(), copy_result=None if item.saved else item.copy_result)
+        return replace(fresh, content=None, same_pictures=(), copy_result=None if item.saved else fresh.copy_result)
     return fresh if fresh.date == item.date else replace(fresh, copy_result=None)
 
 

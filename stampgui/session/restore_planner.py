@@ -12,12 +12,13 @@ K = TypeVar("K")
 
 
 def plan_restore_jobs(
-    copies: Iterable[tuple[K, FoundPhoto]], folder: Path, existing: ExistingPolicy
+    copies: Iterable[tuple[K, FoundPhoto]], folder: Path, existing: ExistingPolicy, *, fetch: bool = False
 ) -> Iterator[tuple[K, RestoreJob]]:
     """Say for each copy, as it is asked for, where in `folder` its original goes: in the copies' tree, by its old name.
 
-    Each job comes with its copy's key. An original takes no other file's place, so `existing` is not REPLACE.
+    Each job comes with its copy's key. An original takes no other file's place, so `existing` is not REPLACE. With
+    `fetch` copies that are in the cloud are downloaded.
     """
     allocator = TargetPathAllocator(folder, existing)
     for key, copy in copies:
-        yield key, RestoreJob(copy.path, allocator.allocate_original(copy))
+        yield key, RestoreJob(copy.path, allocator.allocate_original(copy), fetch=fetch)

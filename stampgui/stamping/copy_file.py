@@ -21,7 +21,7 @@ from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
-from stampgui.regular_file import open_regular, read_regular
+from stampgui.regular_file import lies_in_cloud, open_regular, read_regular
 
 _BAD_NAME: Final = (errno.ENAMETOOLONG, errno.EINVAL)
 """What drives answer to names that they do not take: memory cards, for example, to "12:30.jpg"."""
@@ -66,6 +66,12 @@ def find_obstacle(target: Path, sha256_source: str) -> Message | None:
     """
     if not is_name_taken(target):
         return None
+    if lies_in_cloud(target):
+        return message(
+            "{file} already exists, but in the cloud, so that it cannot be looked at. Open it once, so that it is "
+            "downloaded, or choose another folder.",
+            file=str(target),
+        )
     mark = read_copy_mark(target)
     if mark is None:
         return message("{file} already exists and is not a copy made by stampgui.", file=str(target))

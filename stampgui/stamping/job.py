@@ -69,6 +69,8 @@ class Recipe:
     """Where to look for a font to suggest if the style's lacks letters."""
     accepts_damage: bool = False
     """Whether photos are stamped of whose picture a part is missing."""
+    fetch: bool = False
+    """Whether photos that are in the cloud, and the files beside them, are downloaded."""
 
     def __post_init__(self) -> None:
         if not self.faithful and self.upload_preset is None:
@@ -125,10 +127,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class RestoreJob:
-    """One stamped copy, `source`, which is only read, and where the restored original goes."""
+    """One stamped copy, `source`, which is only read, and where the restored original goes.
+
+    With `fetch` a copy that is in the cloud is downloaded.
+    """
 
     source: Path
     target: Path
+    fetch: bool = False
 
     @property
     def targets(self) -> tuple[Path]:

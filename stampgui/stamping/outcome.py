@@ -8,9 +8,10 @@ from typing import Final
 from stampgui.caption.photo_sample import Region
 from stampgui.dates.camera_clock import ClockReading
 from stampgui.dates.evidence import Evidence
-from stampgui.i18n import Message, message
+from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.damage import Damage
 from stampgui.image.engine import Engine
+from stampgui.image.errors import PhotoInCloud
 from stampgui.image.format import Format
 
 DATE_CHANGED: Final = message("Its date has changed since the photo was added. Check the photo, then save again.")
@@ -94,8 +95,16 @@ class Outcome:
     """What is missing of the photo's picture."""
     whole_part: Region | None = None
     """The part of a damaged photo as displayed that is there."""
+    is_in_cloud: bool = False
+    """Whether nothing but the name is known because the file would have to be downloaded."""
 
     @property
     def notes(self) -> tuple[Message, ...]:
         """All that the row says besides its reason."""
         return (*self.warnings, *self.changes)
+
+
+def make_refusal(path: Path, error: ExplainedError) -> Outcome:
+    """The outcome of a photo that cannot be read: skipped where it only has to be fetched, else failed."""
+    in_cloud = isinstance(error, PhotoInCloud)
+    return Outcome(path, Status.SKIPPED if in_cloud else Status.FAILED, error.reason, is_in_cloud=in_cloud)

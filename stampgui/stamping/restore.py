@@ -11,11 +11,11 @@ from stampgui.image.header import Header, read_header_of
 from stampgui.image.jpeg.core import CoreMissing, is_core_available
 from stampgui.image.jpeg.restore import NotRestorable, explain_no_undo_data, restore_source
 from stampgui.image.memory import estimate_memory, explain_memory
-from stampgui.image.photo import identify, read_whole
+from stampgui.image.photo import fetch_photo, identify, read_whole
 from stampgui.machine_memory import share_memory
 from stampgui.stamping.copy_file import NameTakenError, write_copy
 from stampgui.stamping.job import RestoreJob
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import Outcome, Status, make_refusal
 
 
 def restore(job: RestoreJob) -> Outcome:
@@ -25,13 +25,15 @@ def restore(job: RestoreJob) -> Outcome:
     Errors are reported in the outcome.
     """
     try:
+        if job.fetch:
+            fetch_photo(job.source)
         photo = identify(job.source)
         header = read_header_of(photo)
         if reason := explain_memory(estimate_memory(header, photo.size), share_memory(1)):
             raise UnusableImage(reason)
         copy = read_whole(photo)
     except ExplainedError as error:
-        return Outcome(job.source, Status.FAILED, error.reason)
+        return make_refusal(job.source, error)
     outcome = Outcome(job.source, Status.SKIPPED, displayed=header.displayed_size)
     if header.mark is None:
         return replace(outcome, reason=_not_a_copy_message())

@@ -22,7 +22,7 @@ from stampgui.dates.downloads.takeout import (
 from stampgui.i18n import Message, message
 from stampgui.image.format import PHOTO_SUFFIXES
 from stampgui.image.metadata.xmp import parse_xmp
-from stampgui.regular_file import FileTooLargeError, NotRegularError, read_regular
+from stampgui.regular_file import FileTooLargeError, InCloudError, NotRegularError, read_regular
 from stampgui.stamping.social_downloads import SocialDownload, find_downloads_around, find_in_downloads
 
 MAX_XMP_BYTES: Final = 500_000
@@ -68,8 +68,11 @@ _MANY_COPIES: Final = 20
 NO_SIDECARS: Final = SidecarClues(NO_TAGS)
 
 
-def read_sidecars(photo: Path) -> SidecarClues:
-    """Read the files beside the absolute path `photo`; those that cannot be read become warnings."""
+def read_sidecars(photo: Path, *, fetch: bool = False) -> SidecarClues:
+    """Read the files beside the absolute path `photo`; those that cannot be read become warnings.
+
+    With `fetch` they are downloaded where they are in the cloud; the files of whole downloads never are.
+    """
     try:
         folder = _list_folder(str(photo.parent), photo.parent.stat().st_mtime_ns)
         is_among_copies = _is_among_copies(photo.stat().st_mtime_ns, folder.written)
@@ -78,8 +81,8 @@ def read_sidecars(photo: Path) -> SidecarClues:
     if not folder.xmp and folder.takeout is None and not folder.downloads:
         return SidecarClues(NO_TAGS, is_among_copies=is_among_copies)
     warnings: list[Message] = []
-    xmp, is_xmp_shared = _read_xmp_sidecar(photo, folder, warnings)
-    sidecars = [_read_takeout_sidecar(photo, folder, warnings)]
+    xmp, is_xmp_shared = _read_xmp_sidecar(photo, folder, warnings, fetch=fetch)
+    sidecars = [_read_takeout_sidecar(photo, folder, warnings, fetch=fetch)]
     download_sidecar, download_warnings = find_in_downloads(folder.downloads, photo)
     sidecars.append(download_sidecar)
     warnings.extend(download_warnings)
@@ -115,10 +118,12 @@ def _find_xmp_name(photo: Path, folder: _FolderListing) -> str | None:
     return folder.xmp.get(f"{photo.name}.xmp".lower()) or folder.xmp.get(f"{photo.stem}.xmp".lower())
 
 
-def _read_xmp_sidecar(photo: Path, folder: _FolderListing, warnings: list[Message]) -> tuple[Mapping[str, str], bool]:
+def _read_xmp_sidecar(
+    photo: Path, folder: _FolderListing, warnings: list[Message], *, fetch: bool
+) -> tuple[Mapping[str, str], bool]:
     """Return the properties in the .xmp file, and whether it may describe another photo."""
     name = _find_xmp_name(photo, folder)
-    data = _read_sidecar(photo, name, warnings, max_bytes=MAX_XMP_BYTES)
+    data = _read_sidecar(photo, name, warnings, max_bytes=MAX_XMP_BYTES, fetch=fetch)
     if name is None or data is None:
         return NO_TAGS, False
     packet = parse_xmp(data)
@@ -136,9 +141,11 @@ def _is_about(photo: Path, name: str, extension: str | None, folder: _FolderList
     return folder.photo_stems.get(photo.stem.lower(), 0) <= 1
 
 
-def _read_takeout_sidecar(photo: Path, folder: _FolderListing, warnings: list[Message]) -> Sidecar | None:
+def _read_takeout_sidecar(
+    photo: Path, folder: _FolderListing, warnings: list[Message], *, fetch: bool
+) -> Sidecar | None:
     name = None if folder.takeout is None else find_sidecar_name(photo.name, folder.takeout)
-    data = _read_sidecar(photo, name, warnings, max_bytes=MAX_JSON_BYTES)
+    data = _read_sidecar(photo, name, warnings, max_bytes=MAX_JSON_BYTES, fetch=fetch)
     if data is None:
         return None
     try:
@@ -152,13 +159,17 @@ def _damaged_message(name: str) -> Message:
     return message("{file} beside the photo is damaged and could not be read.", file=name)
 
 
-def _read_sidecar(photo: Path, name: str | None, warnings: list[Message], *, max_bytes: int) -> bytes | None:
+def _read_sidecar(
+    photo: Path, name: str | None, warnings: list[Message], *, max_bytes: int, fetch: bool
+) -> bytes | None:
     if name is None:
         return None
     try:
-        return read_regular(photo.parent / name, max_bytes=max_bytes)
+        return read_regular(photo.parent / name, max_bytes=max_bytes, fetch=fetch)
     except NotRegularError:
         return None
+    except InCloudError:
+        warnings.append(message("{file} beside the photo, which may tell its date, is in the cloud.", file=name))
     except FileTooLargeError:
         warnings.append(message("{file} beside the photo is too large to be read for a date.", file=name))
     except OSError as error:

@@ -21,7 +21,7 @@ from stampgui.image.errors import UnusableImage
 from stampgui.image.format import explain_other_kind
 from stampgui.image.header import Header, read_header
 from stampgui.image.memory import estimate_memory, explain_memory
-from stampgui.image.photo import FILE_CHANGED, Photo, identify, read_whole, unreadable_error
+from stampgui.image.photo import FILE_CHANGED, Photo, fetch_photo, identify, read_whole, unreadable_error
 from stampgui.image.redaction.files import list_redacted_changes
 from stampgui.image.wholeness import complete_picture, measure_damage
 from stampgui.machine_memory import share_memory
@@ -31,7 +31,7 @@ from stampgui.stamping.copy_file import NameTakenError
 from stampgui.stamping.date_notes import foresee_dates_in_copy
 from stampgui.stamping.existing_copies import check_targets
 from stampgui.stamping.job import ExistingPolicy, Job, Recipe
-from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
+from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status, make_refusal
 from stampgui.stamping.photo_clues import gather_clues
 from stampgui.stamping.restore import find_restore_obstacle
 from stampgui.stamping.sidecars import read_sidecars
@@ -45,10 +45,13 @@ def examine(job: Job) -> Outcome:
     Only the photo's header and its end are read, unless metadata is to be removed or copies exist already.
     """
     try:
+        if job.recipe.fetch:
+            fetch_photo(job.source)
         photo = identify(job.source)
         header, damage = _read_header_and_damage(job, photo)
     except ExplainedError as error:
-        return Outcome(job.source, Status.FAILED, explain_other_kind(job.source) or error.reason)
+        other_kind = explain_other_kind(job.source)
+        return make_refusal(job.source, error if other_kind is None else UnusableImage(other_kind))
     return foresee(job, _examine_header(job, photo, header, damage))
 
 
@@ -79,7 +82,7 @@ def foresee(job: Job, outcome: Outcome) -> Outcome:
             if job.recipe.no_gps:
                 outcome = _with_removed_metadata(outcome, job, source, read_header(io.BytesIO(source)))
         except ExplainedError as error:
-            return Outcome(job.source, Status.FAILED, error.reason)
+            return make_refusal(job.source, error)
     return _with_foreseen_dates(outcome, job)
 
 
@@ -100,7 +103,7 @@ def stamp(job: Job) -> Outcome:
         photo = _identify_expected(job)
         header, damage = _read_header_and_damage(job, photo)
     except ExplainedError as error:
-        return Outcome(job.source, Status.FAILED, error.reason)
+        return make_refusal(job.source, error)
     outcome = _examine_header(job, photo, header, damage)
     if job.expected_date is not None and _has_other_date(outcome, job.expected_date):
         return replace(outcome, status=Status.FAILED, reason=DATE_CHANGED, output=None)
@@ -165,7 +168,7 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
             output=None,
             restore_obstacle=find_restore_obstacle(header),
         )
-    sidecars = read_sidecars(photo.path.absolute())
+    sidecars = read_sidecars(photo.path.absolute(), fetch=job.recipe.fetch)
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
     clues = gather_clues(job.recipe, photo, header, sidecars)
     outcome = replace(

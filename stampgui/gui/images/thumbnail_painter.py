@@ -20,6 +20,8 @@ class ThumbnailPainter:
 
     def pixmap(self, item: PhotoItem, where: QRect, *, scale: float) -> QPixmap | None:
         """The thumbnail for `where`; None while it is being read, a null pixmap if it cannot be shown."""
+        if item.inspection.is_in_cloud:
+            return QPixmap()
         return self._thumbnails.pixmap(item, min_width=round(where.width() * scale))
 
     def draw(self, painter: QPainter, where: QRect, item: PhotoItem, tokens: Tokens, *, opacity: float = 1.0) -> None:
@@ -32,7 +34,8 @@ class ThumbnailPainter:
         painter.save()
         if pixmap is None or pixmap.isNull():
             side = min(30, where.height() // 2)
-            glyph = self._icons("photo" if pixmap is None else "photo-off", tokens.muted, side, scale=scale)
+            name = "cloud" if item.is_in_cloud else "photo" if pixmap is None else "photo-off"
+            glyph = self._icons(name, tokens.muted, side, scale=scale)
             painter.setOpacity(0.55)
             painter.drawPixmap(where.center().x() - side // 2, where.center().y() - side // 2, glyph)
         else:

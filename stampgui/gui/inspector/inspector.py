@@ -13,6 +13,7 @@ from stampgui.folders import find_folders
 from stampgui.gui.images.same_picture_view import SamePictureView
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.inspector.caption_panel import CaptionPanel
+from stampgui.gui.inspector.cloud_panel import CloudPanel
 from stampgui.gui.inspector.date_panel import DatePanel
 from stampgui.gui.inspector.event_place_panel import EventPlacePanel
 from stampgui.gui.inspector.scope_selector import ScopeSelector
@@ -79,6 +80,7 @@ class Inspector(QScrollArea):
         self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=True)
         self._problem_label = make_label("warn", wrap=True)
         self._hint_label = make_label("muted", wrap=True)
+        self.cloud_panel = CloudPanel(catalogue)
         self.date_panel = DatePanel(catalogue, today=today)
         self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
         self.caption_panel = CaptionPanel(catalogue, spec)
@@ -108,6 +110,7 @@ class Inspector(QScrollArea):
             self.toolbar,
             self._problem_label,
             self._hint_label,
+            self.cloud_panel,
             self.date_panel,
             self._same_picture_view,
             make_separator(),
@@ -185,6 +188,7 @@ class Inspector(QScrollArea):
         self.preview.setAccessibleName(_("Preview of the photo with its caption"))
         for part in (
             self.toolbar,
+            self.cloud_panel,
             self.date_panel,
             self.caption_panel,
             self.scope_selector,
@@ -213,6 +217,7 @@ class Inspector(QScrollArea):
     def set_photos(self, items: Sequence[PhotoItem], current: PhotoItem | None) -> None:
         """Set the selected photos; `current` is the one to preview."""
         self._items, self._current = items, current
+        self.cloud_panel.set_photos(items)
         self.date_panel.set_photos(items)
         self.scope_selector.set_photos(items, current)
         name = current.found.path.name if current else ""

@@ -27,6 +27,8 @@ class ImportBar(QWidget):
         super().__init__()
         self._count = 0
         self._refresh_progress: tuple[int, int] | None = None
+        self._fetching = False
+        """Whether the progress is that of fetching photos from the cloud."""
         self._icon, self._label = QLabel(), make_label()
         self._cancel_button = make_button("link")
         name_parts(importText=self._label, stopReadingButton=self._cancel_button)
@@ -51,6 +53,8 @@ class ImportBar(QWidget):
         self._progress_bar.setAccessibleName(catalogue.gettext("Reading photos"))
         if self._refresh_progress is None:
             self.set_count(self._count)
+        elif self._fetching:
+            self.set_fetch_progress(*self._refresh_progress)
         else:
             self.set_refresh_progress(*self._refresh_progress)
 
@@ -72,10 +76,18 @@ class ImportBar(QWidget):
 
     def set_refresh_progress(self, done: int, total: int) -> None:
         """Show how many of the listed photos have been read again, which cannot be stopped."""
+        self._fetching = False
+        self._show_progress(done, total, self._catalogue.gettext("Reading the dates again… {done} of {total}"))
+
+    def set_fetch_progress(self, done: int, total: int) -> None:
+        """Show how many photos have been fetched from the cloud."""
+        self._fetching = True
+        self._show_progress(done, total, self._catalogue.gettext("Fetching from the cloud… {done} of {total}"))
+
+    def _show_progress(self, done: int, total: int, text: str) -> None:
         self._refresh_progress = (done, total)
-        self._cancel_button.hide()
+        self._cancel_button.setVisible(self._fetching)
         self._progress_bar.show()
         self._progress_bar.setRange(0, max(1, total))
         self._progress_bar.setValue(done)
-        text = self._catalogue.gettext("Reading the dates again… {done} of {total}")
         self._label.setText(text.format(done=done, total=total))

@@ -33,12 +33,15 @@ class ImportFeedback(QObject):
         self._prompts = prompts
         self._imported_count = 0
         import_bar.cancel_requested.connect(session.photo_import.cancel)
+        import_bar.cancel_requested.connect(session.photo_fetch.cancel)
         session.items_added.connect(self._count_imported)
         session.photo_import.busy_changed.connect(self._update_import)
         session.photo_import.nothing_found.connect(self._show_nothing_found)
         session.photo_import.failed.connect(self.show_error)
         session.photo_refresh.progress_changed.connect(self._update_refresh)
         session.photo_refresh.finished.connect(self._finish_refresh)
+        session.photo_fetch.progress_changed.connect(self._update_fetch)
+        session.photo_fetch.finished.connect(self._finish_refresh)
 
     def show_error(self, error: Exception) -> None:
         _ = self._session.catalogue.gettext
@@ -53,7 +56,7 @@ class ImportFeedback(QObject):
             self._photo_grid.select_first()
 
     def _update_import(self, busy: bool) -> None:
-        self._import_bar.setVisible(busy or self._session.photo_refresh.running)
+        self._import_bar.setVisible(busy or self._is_reading_again)
         if busy:
             self._import_bar.set_count(0)
             self._imported_count = 0
@@ -65,8 +68,17 @@ class ImportFeedback(QObject):
             self._import_bar.show()
             self.changed.emit()
 
+    def _update_fetch(self, done: int, total: int) -> None:
+        self._import_bar.set_fetch_progress(done, total)
+        self._import_bar.show()
+        self.changed.emit()
+
+    @property
+    def _is_reading_again(self) -> bool:
+        return self._session.photo_refresh.running or self._session.photo_fetch.running
+
     def _finish_refresh(self, error: Exception | None) -> None:
-        self._import_bar.setVisible(self._session.photo_import.running or self._session.photo_refresh.running)
+        self._import_bar.setVisible(self._session.photo_import.running or self._is_reading_again)
         self.changed.emit()
         if error is not None:
             self.show_error(error)

@@ -45,7 +45,7 @@ class PreviewSource(QObject):
 
     def set_photo(self, item: PhotoItem | None) -> None:
         """Switch to another photo."""
-        if item is None or self.item is None or (item.id, item.photo) != (self.item.id, self.item.photo):
+        if item is None or self.item is None or _name_file(item) != _name_file(self.item):
             self.picture, self.sample, self.refusal = None, None, None
             self._long_edge = 0
         self.item = item
@@ -53,7 +53,7 @@ class PreviewSource(QObject):
     def request_picture(self, long_edge: float) -> None:
         """Read the picture with a long edge of at least `long_edge` pixels, unless that is loaded already."""
         enough = next((each for each in _LONG_EDGES if each >= long_edge), _LONG_EDGES[-1])
-        if self.item is not None and self.refusal is None and enough > self._long_edge:
+        if self.item is not None and not self.item.is_in_cloud and self.refusal is None and enough > self._long_edge:
             self._long_edge = enough
             path = self.item.found.path
             self._pool.submit(
@@ -62,7 +62,7 @@ class PreviewSource(QObject):
             )
 
     def request_sample(self) -> None:
-        if self.item is not None and self.refusal is None and self.sample is None:
+        if self.item is not None and not self.item.is_in_cloud and self.refusal is None and self.sample is None:
             path = self.item.found.path
             self._pool.submit(
                 (self.item.id, self.item.photo, 0), lambda: read_steadily(path, lambda: sample_photo(path))
@@ -87,6 +87,11 @@ class PreviewSource(QObject):
                 # the photo disappeared after it was listed
                 self.picture, self.refusal = None, message("This photo cannot be shown.")
         self.loaded.emit()
+
+
+def _name_file(item: PhotoItem) -> tuple[PhotoId, Photo | None, bool]:
+    """What tells one picture from another; a photo that was fetched is read once more."""
+    return item.id, item.photo, item.is_in_cloud
 
 
 def load_picture(path: Path, long_edge: int) -> QImage:

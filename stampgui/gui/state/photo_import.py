@@ -52,6 +52,10 @@ class PhotoImport(QObject):
         if self._task is None:
             self._start_next()
 
+    def compare_again(self) -> None:
+        """Look for duplicates once more, among photos that could not be compared before."""
+        self.enqueue(self._make_comparison)
+
     def cancel(self) -> None:
         """Stop reading. Photos read so far are still compared, unless that is cancelled, too."""
         self._queue.clear()

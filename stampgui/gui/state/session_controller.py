@@ -13,6 +13,7 @@ from stampgui.caption.overrides import CaptionOverride
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.state.autosave import Autosave
 from stampgui.gui.state.copy_folder import CopyFolder
+from stampgui.gui.state.photo_fetch import PhotoFetch
 from stampgui.gui.state.photo_import import PhotoImport
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.state.photo_refresh import PhotoRefresh
@@ -93,10 +94,11 @@ class SessionController(QObject):
         self.undo_stack = UndoStack(self)
         self.photo_import = PhotoImport(self)
         self.photo_refresh = PhotoRefresh(self)
+        self.photo_fetch = PhotoFetch(self.model, self)
         self.save_run = SaveRun(self)
         self.same_pictures = SamePictureSearch(
             self.model,
-            is_busy=lambda: self.photo_import.running or self.photo_refresh.running or self.save_run.running,
+            is_busy=lambda: self._is_reading or self.save_run.running,
             count_workers=lambda: choose_worker_count(self.settings.jobs),
             parent=self,
         )
@@ -122,6 +124,8 @@ class SessionController(QObject):
         self.model.counts_changed.connect(self._refresh_stale)
         self.photo_refresh.refreshed.connect(self._apply_refresh)
         self.photo_refresh.finished.connect(self._finish_refresh)
+        self.photo_fetch.finished.connect(self.photo_import.compare_again)
+        self.photo_fetch.finished.connect(self._finish_refresh)
         self.dates_changed.connect(self._emit_outdated)
         self.save_run.results_ready.connect(self._apply_results)
         self.save_run.finished.connect(self._finish_saving)
@@ -262,9 +266,13 @@ class SessionController(QObject):
             return ()
         return [item for item in self.model.items if item.date_options != self._date_options]
 
+    @property
+    def _is_reading(self) -> bool:
+        return self.photo_import.running or self.photo_refresh.running or self.photo_fetch.running
+
     def _refresh_stale(self) -> None:
         """Read stale photos and their neighbours again, once nothing else is being read."""
-        if self.photo_import.running or self.photo_refresh.running or not (stale := self.stale_items):
+        if self._is_reading or not (stale := self.stale_items):
             return
         items = select_with_neighbours(stale, self.model.items)
         workers = choose_worker_count(self.settings.jobs)
@@ -282,6 +290,12 @@ class SessionController(QObject):
         self.same_pictures.search_again()
         if error is None:
             self._refresh_stale()
+
+    def fetch_photos(self, items: Sequence[PhotoItem]) -> None:
+        """Download photos that are in the cloud, and read them."""
+        if items and not self.photo_fetch.running:
+            workers = choose_worker_count(self.settings.jobs)
+            self.photo_fetch.start(items, self._recipe, self._date_options, workers=workers)
 
     # copies
 
@@ -354,6 +368,7 @@ class SessionController(QObject):
     def close(self) -> None:
         self.photo_import.close()
         self.photo_refresh.close()
+        self.photo_fetch.close()
         self.same_pictures.close()
         self.save_run.close()
         self.autosave.close()

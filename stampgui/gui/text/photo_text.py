@@ -80,6 +80,8 @@ _SOURCE_BADGES = {
 def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
     """The badge of a photo: the source of its date, or what it lacks."""
     _ = catalogue.gettext
+    if item.is_in_cloud:
+        return Badge(Tone.GREY, "cloud", _("In the cloud"))
     if item.copy_result is not None and item.copy_result.status is Status.RESTORED:
         return Badge(Tone.GREEN, "check", _capitalize_first(catalogue.render(describe_status(Status.RESTORED))))
     if item.copy_result is not None and item.copy_result.status is not Status.STAMPED:
@@ -119,6 +121,8 @@ def format_heading(item: PhotoItem, catalogue: Catalogue) -> str:
             return f"{format_short_date(possible[0].date, catalogue)}?" if len(possible) == 1 else _("Dates differ")
         case Status.READY if outcome.evidence:
             return format_short_date(outcome.evidence.date, catalogue)
+        case Status.SKIPPED if outcome.is_in_cloud:
+            return _("Not fetched yet")
         case Status.ALREADY_STAMPED | Status.SKIPPED:
             return _("Skipped")
         case _:

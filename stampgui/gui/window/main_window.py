@@ -167,6 +167,7 @@ class MainWindowController(QObject):
         page.inspector.caption_overrides_changed.connect(self._set_caption_overrides)
         page.inspector.undo_requested.connect(self.session.undo_stack.undo)
         page.inspector.redo_requested.connect(self.session.undo_stack.redo)
+        page.inspector.cloud_panel.fetch_requested.connect(self.session.fetch_photos)
         page.inspector.date_panel.date_entered.connect(actions.set_date)
         page.inspector.date_panel.removal_requested.connect(lambda: actions.set_date(None))
         page.inspector.date_panel.suggestions_requested.connect(actions.accept_suggestions)

@@ -101,10 +101,8 @@ class WindowDriver:
     def wait_until_read(self) -> None:
         """Wait until everything that was added or has to be read again is read."""
         session = self.session
-        self.qtbot.waitUntil(
-            lambda: not (session.photo_import.running or session.photo_refresh.running or session.stale_items),
-            timeout=SOON,
-        )
+        readers = (session.photo_import, session.photo_fetch, session.photo_refresh)
+        self.qtbot.waitUntil(lambda: not (any(each.running for each in readers) or session.stale_items), timeout=SOON)
 
     def select(self, names: str) -> None:
         """Select the photos whose name without ending is among `names`, and wait for the preview of one."""
