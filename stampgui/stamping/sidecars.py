@@ -4,6 +4,7 @@ The only module that reads them. Folder listings are cached until the folder cha
 """
 
 import os
+import time
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -50,10 +51,12 @@ class SidecarClues:
 class _FolderListing:
     """A folder's .xmp names by their lower-case form, its JSON files, and the downloads that it may belong to.
 
+    `entries` counts all that is in it.
     `photo_stems` counts the photos by their names in lower case without extension, if there are .xmp files.
     `written` holds the modification times of its photos in nanoseconds, sorted.
     """
 
+    entries: int
     xmp: Mapping[str, str]
     photo_stems: Mapping[str, int]
     written: tuple[int, ...]
@@ -63,6 +66,10 @@ class _FolderListing:
 
 _EXTENSION_PROPERTY: Final = "photoshop:SidecarForExtension"  # XMP Specification, part 2, 3.2
 _COPYING_NS: Final = 3 * 60 * 1_000_000_000
+_SMALL: Final = 300
+"""Entries of a folder that is listed in a millisecond or two."""
+_REST: Final = 9
+"""How many times as long as it took the listing of a larger one holds."""
 _MANY_COPIES: Final = 20
 """That many photos written within minutes of each other were copied: a person does not take so many."""
 NO_SIDECARS: Final = SidecarClues(NO_TAGS)
@@ -74,7 +81,7 @@ def read_sidecars(photo: Path, *, fetch: bool = False) -> SidecarClues:
     With `fetch` they are downloaded where they are in the cloud; the files of whole downloads never are.
     """
     try:
-        folder = _list_folder(str(photo.parent), photo.parent.stat().st_mtime_ns)
+        folder = _watch_folder(str(photo.parent)).list(photo.parent.stat().st_mtime_ns)
         is_among_copies = _is_among_copies(photo.stat().st_mtime_ns, folder.written)
     except OSError:  # the folder may be unlistable although its files can be read
         return NO_SIDECARS
@@ -90,15 +97,43 @@ def read_sidecars(photo: Path, *, fetch: bool = False) -> SidecarClues:
     return SidecarClues(xmp, is_xmp_shared, is_among_copies, found, tuple(warnings))
 
 
+class _WatchedFolder:
+    """Lists a folder again when it has changed, but spends no more than a tenth of the time on a large one.
+
+    A folder to which each copy is added would otherwise be listed for each photo, which takes hours with 100,000.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._listed: tuple[int, float, _FolderListing] | None = None
+        """The folder's time of modification, until when the listing holds in any case, and the listing."""
+
+    def list(self, modified: int) -> _FolderListing:
+        """The listing of the folder, which was last modified at that time in nanoseconds. Raises OSError."""
+        began = time.monotonic()
+        if self._listed is not None and (self._listed[0] == modified or began < self._listed[1]):
+            return self._listed[2]
+        listing = _list_folder(self._path)
+        ended = time.monotonic()
+        rest = _REST * (ended - began) if listing.entries > _SMALL else 0
+        self._listed = (modified, ended + rest, listing)
+        return listing
+
+
 @lru_cache(maxsize=8)
-def _list_folder(path: str, _modified: int) -> _FolderListing:
+def _watch_folder(path: str) -> _WatchedFolder:
+    return _WatchedFolder(path)
+
+
+def _list_folder(path: str) -> _FolderListing:
     with os.scandir(path) as entries:
         listed = list(entries)
     names = [entry.name for entry in listed]
     written = sorted(entry.stat().st_mtime_ns for entry in listed if _is_photo(entry.name))
     xmp = {name.lower(): name for name in names if name.lower().endswith(".xmp")}
     stems = Counter(PurePath(name.lower()).stem for name in names if xmp and _is_photo(name))
-    return _FolderListing(xmp, stems, tuple(written), index_takeout_folder(names), find_downloads_around(Path(path)))
+    takeout, downloads = index_takeout_folder(names), find_downloads_around(Path(path))
+    return _FolderListing(len(names), xmp, stems, tuple(written), takeout, downloads)
 
 
 def _is_photo(name: str) -> bool:

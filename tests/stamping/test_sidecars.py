@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -295,3 +296,28 @@ def test_the_real_download_dates_all_its_photos(corpus: Path, recipe: Recipe) ->
         assert google.date.time is not None
         assert f"{google.date.time:%H:%M:%S}" == wall.split()[1]
         assert (outcome.status, outcome.warnings) == (Status.READY, ())
+
+
+def test_a_folder_to_which_copies_are_added_is_not_listed_for_each_photo(
+    photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else 100,000 photos that are stamped in their own folder take hours; what is new is found soon."""
+    for number in range(400):
+        beside(photo, f"IMG_{number}.jpg", b"photo")
+    now, scan, listed = [1000.0], os.scandir, []
+
+    def scan_slowly(path: str) -> Any:
+        now[0] += 1
+        listed.append(path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scan_slowly)
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    for number in range(100):
+        read_sidecars(photo)
+        beside(photo, f"IMG_1_{number}.jpg", b"copy")
+        now[0] += 0.25
+    assert len(listed) <= 100 * 0.25 / 10 + 2
+    beside(photo, "IMG_1.xmp", XMP)
+    now[0] += 10
+    assert read_sidecars(photo).xmp
