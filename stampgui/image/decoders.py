@@ -17,6 +17,7 @@ from stampgui.image.isolated import run_isolated
 from stampgui.image.jpeg.scans import check_scan_work
 from stampgui.image.jpeg.segments import parse_jpeg
 from stampgui.image.limits import LARGEST_PIXELS
+from stampgui.image.png.png_file import strip_png_metadata
 
 Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
 """Pillow's own bound would refuse the 200-megapixel photos of today's telephones. Pictures are opened only here."""
@@ -124,8 +125,18 @@ def _shrink(image: Image.Image, edge: int | None) -> None:
         image.thumbnail((edge, edge))
 
 
+def _without_png_metadata(data: bytes) -> bytes:
+    """A PNG file without the texts, on whose length Pillow has bounds; what is cut off is left to the decoder."""
+    try:
+        return strip_png_metadata(data)
+    except UnusableImage:
+        return data
+
+
 def open_picture(data: bytes, kind: Format) -> Image.Image:
     """Open a picture in a format that Pillow knows without decoding it yet. Raises UnusableImage."""
+    if kind is Format.PNG:
+        data = _without_png_metadata(data)
     try:
         image = Image.open(io.BytesIO(data), formats=(kind.name,))
     except DECODER_ERRORS as error:

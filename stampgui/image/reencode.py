@@ -114,7 +114,7 @@ def _reencode_png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) ->
         return EncodedCopy(
             png_file.replace_png_pixels(source, sixteen_bit.encode_png(picture), tiff=tiff, mark=mark), Engine.REENCODE
         )
-    image = _decode(png_file.strip_png_metadata(source), Format.PNG)
+    image = _decode(source, Format.PNG)
     if image.mode == "L" and png_depth < 8 and "transparency" in image.info:
         # Pillow scales greys of 2 and 4 bits to 8, but not the one that means "transparent"
         image.info["transparency"] *= 255 // ((1 << png_depth) - 1)

@@ -49,19 +49,20 @@ class SidecarClues:
 
 @dataclass(frozen=True, slots=True)
 class _FolderListing:
-    """A folder's .xmp names by their lower-case form, its JSON files, and the downloads that it may belong to.
-
-    `entries` counts all that is in it.
-    `photo_stems` counts the photos by their names in lower case without extension, if there are .xmp files.
-    `written` holds the modification times of its photos in nanoseconds, sorted.
-    """
+    """What is in a folder that may have a photo's date."""
 
     entries: int
+    """The number of all its files and folders."""
     xmp: Mapping[str, str]
+    """The names of its .xmp files, by their lower-case form."""
     photo_stems: Mapping[str, int]
+    """Its photos, counted by their names in lower case without extension, if there are .xmp files."""
     written: tuple[int, ...]
+    """The modification times of its photos in nanoseconds, sorted."""
     takeout: TakeoutFolder | None
+    """Its JSON files of Google."""
     downloads: tuple[SocialDownload, ...]
+    """The downloads of other services that it may belong to."""
 
 
 _EXTENSION_PROPERTY: Final = "photoshop:SidecarForExtension"  # XMP Specification, part 2, 3.2

@@ -1,11 +1,13 @@
 """Copies for uploading, and what copies are called."""
 
+import zlib
 from pathlib import Path
 
 import pytest
 
 from given import MakePhoto, Rows
 from stampgui.__main__ import main
+from stampgui.image.png.png_file import PngChunk
 
 
 def test_upload_copies_lie_beside_the_faithful_ones_and_are_in_the_same_rows(
@@ -81,3 +83,16 @@ def test_copies_that_cannot_be_are_refused_at_once(
     assert main(["stamp", str(photo), "-o", str(tmp_path / "out"), *options]) == 2
     assert capsys.readouterr().err.strip() == reason
     assert not (tmp_path / "out").exists()
+
+
+def test_texts_of_hundreds_of_megabytes_in_a_png_hinder_neither_the_place_nor_the_upload_copy(
+    make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    photo = make_photo("layar.png")
+    text = PngChunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(300 << 20), 1))
+    data = photo.read_bytes()
+    begin = data.index(b"IDAT") - 4
+    photo.write_bytes(data[:begin] + text.raw + data[begin:])
+    call = ["stamp", str(photo), "-o", str(tmp_path / "out"), "--date", "2022"]
+    assert main([*call, "--position", "auto", "--upload", "whatsapp", "--report", str(tmp_path / "r.html")]) == 0
+    assert "<img" in (tmp_path / "r.html").read_text("utf-8")
