@@ -19,6 +19,8 @@ from stampgui.image.format import Format, sniff
 from stampgui.image.isobmff import heif_file
 from stampgui.image.isobmff.thumbnail_item import promote_thumbnails
 from stampgui.image.jpeg import assembly, mpf, segments
+from stampgui.image.jpeg.core import CoreError
+from stampgui.image.jpeg.extent import measure_jpeg_damage
 from stampgui.image.jpeg.restore import NotRestorable, restore_source
 from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
 from stampgui.image.jpeg.undo import IDENTIFIER, UnreadableUndo, read_undo_data
@@ -27,8 +29,10 @@ from stampgui.image.metadata import iptc
 from stampgui.image.metadata.exif import parse_exif, with_exif_date
 from stampgui.image.metadata.moment import ExifMoment
 from stampgui.image.metadata.public_exif import build_public_exif
+from stampgui.image.metadata.still_xmp import make_still_xmp
 from stampgui.image.metadata.xmp import parse_xmp
 from stampgui.image.png import png_file, text_chunks
+from stampgui.image.png.partial_file import complete_png, measure_png_damage
 from stampgui.image.redaction.exif_blocks import redact_exif, redact_mpf
 from stampgui.image.redaction.files import redact_file
 from stampgui.image.redaction.findings import RedactedBlock
@@ -106,6 +110,25 @@ def _assemble(data: bytes) -> None:
     photo = segments.parse_jpeg(data)
     copy = assembly.assemble_copy(data, photo, (), assembly.Additions(Mark("x", "2022", "0").to_bytes()))
     assert len(copy) > len(data)
+
+
+def _measure_jpeg(data: bytes) -> None:
+    damage = measure_jpeg_damage(data, segments.parse_jpeg(data))
+    assert damage is None or (0 <= damage.missing <= 1 and 0 <= damage.percent <= 100)
+
+
+def _measure_png(data: bytes) -> None:
+    """What is completed lacks nothing more."""
+    damage = measure_png_damage(data)
+    if damage is not None:
+        assert 0 < damage.missing <= 1
+        assert measure_png_damage(complete_png(data)) is None
+
+
+def _make_still(data: bytes) -> None:
+    still = make_still_xmp(data)
+    assert len(still) == len(data)
+    assert make_still_xmp(still) == still
 
 
 def _read_mpf(data: bytes) -> None:
@@ -191,6 +214,7 @@ IMAGE_PARSERS: Final = (
     Parser("jpeg-segments", _parse_segments, files.jpeg_seeds, _UNUSABLE),
     Parser("jpeg-scans", _read_scans, files.jpeg_seeds, (UnusableImage, UnsupportedJpeg)),
     Parser("jpeg-pointers", _assemble, files.jpeg_seeds, _UNUSABLE),
+    Parser("jpeg-damage", _measure_jpeg, files.jpeg_seeds, (UnusableImage, UnsupportedJpeg, CoreError)),
     Parser("jpeg-mpf", _read_mpf, _mpf_seeds),
     Parser("jpeg-undo", _read_undo, _undo_seeds, (UnreadableUndo,)),
     Parser("jpeg-restore", restore_source, _stamped_seeds, (NotRestorable, UnusableImage)),
@@ -204,11 +228,13 @@ IMAGE_PARSERS: Final = (
         blocks.exif_seeds,
     ),
     Parser("xmp", parse_xmp, blocks.xmp_seeds),
+    Parser("xmp-still", _make_still, blocks.xmp_seeds),
     Parser("xmp-redaction", partial(_redact, redact_xmp), blocks.xmp_seeds),
     Parser("iptc", _read_iptc, blocks.iptc_seeds),
     Parser("iptc-redaction", partial(_redact, redact_iptc), blocks.iptc_seeds),
     Parser("photoshop-redaction", _redact_resources, blocks.iptc_seeds),
     Parser("png", _of_stream(png_file.read_metadata_blocks), files.png_seeds, _UNUSABLE),
+    Parser("png-damage", _measure_png, files.png_seeds, _UNUSABLE),
     Parser("png-text", _read_png_text, _png_text_seeds, (text_chunks.UnreadableText,)),
     Parser("png-writing", _rewrite_png, files.png_seeds, _UNUSABLE),
     Parser("webp", _of_stream(webp.read_metadata_blocks), files.webp_seeds, _UNUSABLE),

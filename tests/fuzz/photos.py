@@ -51,6 +51,7 @@ _RECIPES: Final = (
     replace(_USUAL, no_gps=True, write_date=WriteDate.ALWAYS),
     replace(_USUAL, style=Style(position=AUTO, fill=AUTO, outline=0.0), write_date=WriteDate.ALWAYS),
     replace(_USUAL, upload_preset=PRESETS[0], faithful=False),
+    replace(_USUAL, accepts_damage=True),
 )
 
 

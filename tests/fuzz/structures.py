@@ -1,6 +1,7 @@
 """How files fall into parts, so that mutants have parts elsewhere, twice or changed, and lengths that fit again."""
 
 import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -66,10 +67,12 @@ def _split_png(data: bytes) -> list[Part]:
 
 
 def _join_png(parts: list[Part]) -> bytes:
-    # nobody here looks at the checksums
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        len(part.body).to_bytes(4, "big") + part.head[:4].ljust(4) + part.body + bytes(4) for part in parts
-    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_make_png_chunk, parts))
+
+
+def _make_png_chunk(part: Part) -> bytes:
+    body = part.head[:4].ljust(4) + part.body
+    return len(part.body).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
 
 
 def _split_riff(data: bytes) -> list[Part]:

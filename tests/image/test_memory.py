@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tracemalloc
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from stampgui.i18n import load_catalogue
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.memory import estimate_memory, explain_memory
+from stampgui.image.png import png_file
+from stampgui.image.png.partial_file import measure_png_damage
 from stampgui.image.preview import load_preview
 from stampgui.machine_memory import measure_memory, share_memory
 from stampgui.stamping.job import Job, Recipe
@@ -51,6 +54,22 @@ def make_claim(path: Path, width: int, height: int) -> Path:
         data += len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
     path.write_bytes(data)
     return path
+
+
+def test_measuring_a_png_that_is_cut_off_holds_only_a_part_of_its_rows() -> None:
+    side = 4000
+    header = side.to_bytes(4, "big") * 2 + bytes((8, 6, 0, 0, 0))
+    packed = zlib.compress(bytes(side * (4 * side + 1)))
+    data = png_file.SIGNATURE + png_file.PngChunk(b"IHDR", header).raw + png_file.PngChunk(b"IDAT", packed).raw[:-2000]
+    tracemalloc.start()
+    try:
+        damage = measure_png_damage(data)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert damage is not None
+    assert side // 2 < damage.rows < side
+    assert peak < 8 << 20
 
 
 def test_a_small_file_that_claims_to_be_huge_is_refused_with_the_figures(tmp_path: Path, recipe: Recipe) -> None:

@@ -27,7 +27,7 @@ def _parse_gps_time(text: str) -> datetime.time | None:
         return None
     try:
         return datetime.time(parts[0], parts[1], parts[2])
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -16,8 +16,8 @@ _STEP: Final = 1 << 20
 
 def measure_png_damage(data: bytes) -> Damage | None:
     """None where all rows are there. Raises UnusableImage where nobody can tell, as of an interlaced picture."""
-    found = _read_rows(data)
-    height, rows = found.header.height, len(found.rows) // found.row_bytes
+    found = _find_rows(data)
+    height, rows = found.header.height, sum(map(len, found.inflate())) // found.row_bytes
     return None if rows >= height else Damage(1 - rows / height, rows)
 
 
@@ -26,9 +26,9 @@ def complete_png(data: bytes) -> bytes:
 
     Raises UnusableImage.
     """
-    found = _read_rows(data)
-    height = found.header.height
-    there = found.rows[: len(found.rows) // found.row_bytes * found.row_bytes]
+    found = _find_rows(data)
+    height, rows = found.header.height, b"".join(found.inflate())
+    there = rows[: len(rows) // found.row_bytes * found.row_bytes]
     rows = there[: height * found.row_bytes].ljust(height * found.row_bytes, b"\0")
     at = next(i for i, chunk in enumerate(found.chunks) if chunk.type == b"IDAT")
     others = [chunk for chunk in found.chunks[at:] if chunk.type not in (b"IDAT", b"IEND")]
@@ -38,26 +38,38 @@ def complete_png(data: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _FoundRows:
-    """The chunks that are there, and the filtered rows that their image data hold, of `row_bytes` bytes each (9.2)."""
+    """The chunks that are there, the image data among them, and how many bytes a filtered row has in these (9.2)."""
 
     header: ImageHeader
     chunks: list[PngChunk]
-    rows: bytes
     row_bytes: int
 
+    def inflate(self) -> Iterator[bytes]:
+        """Yield what can be had of the rows, part by part: of a picture that says so there may be gigabytes."""
+        stream, left = zlib.decompressobj(), self.header.height * self.row_bytes
+        try:
+            for chunk in self.chunks:
+                pending = chunk.data if chunk.type == b"IDAT" else b""
+                while pending and not stream.eof and left > 0:
+                    part = stream.decompress(pending, min(_STEP, left))
+                    left -= len(part)
+                    yield part
+                    pending = stream.unconsumed_tail
+        except zlib.error:
+            return  # what came before is what can be had
 
-def _read_rows(data: bytes) -> _FoundRows:
+
+def _find_rows(data: bytes) -> _FoundRows:
     if not data.startswith(SIGNATURE):
         raise truncated_error()
     chunks = list(_walk_intact_chunks(data))
     if not chunks or not any(chunk.type == b"IDAT" for chunk in chunks):
         raise truncated_error()
     header = parse_image_header(chunks[0])
-    if header.is_interlaced or header.colour_type not in _CHANNELS:
+    if header.is_interlaced:
         raise truncated_error()
     row_bytes = (header.width * _CHANNELS[header.colour_type] * header.depth + 7) // 8 + 1
-    image_data = b"".join(chunk.data for chunk in chunks if chunk.type == b"IDAT")
-    return _FoundRows(header, chunks, _inflate(image_data, most=header.height * row_bytes), row_bytes)
+    return _FoundRows(header, chunks, row_bytes)
 
 
 def _walk_intact_chunks(data: bytes) -> Iterator[PngChunk]:
@@ -79,18 +91,3 @@ def _walk_intact_chunks(data: bytes) -> Iterator[PngChunk]:
         if not is_image_data and not is_wrong and not is_cut_off:
             yield chunk
         at = behind
-
-
-def _inflate(packed: bytes, *, most: int) -> bytes:
-    """What can be had of a compressed stream, at most so many bytes."""
-    stream, parts, size = zlib.decompressobj(), list[bytes](), 0
-    try:
-        for at in range(0, len(packed), _STEP):
-            pending = packed[at : at + _STEP]
-            while pending and not stream.eof and size < most:
-                parts.append(stream.decompress(pending, _STEP))
-                size += len(parts[-1])
-                pending = stream.unconsumed_tail
-    except zlib.error:
-        pass  # what came before is what can be had
-    return b"".join(parts)

@@ -30,6 +30,9 @@ _STALE: Final = frozenset({b"iDOT", MARK})
 """iDOT is Apple's table of offsets into the image data, which is written again."""
 _SKIPPED: Final = frozenset({b"IDAT", b"fdAT"})
 _PALETTE: Final = 3
+_DEPTHS: Final = (1, 2, 4, 8, 16)
+_COLOUR_TYPES: Final = (0, 2, _PALETTE, 4, 6)
+"""Of IHDR (11.2.1)."""
 _WITH_ALPHA: Final = {0: 4, 2: 6, 3: 6}
 _MOST_FURTHER_BLOCKS: Final = 4
 _LARGEST_PROFILE: Final = 8 << 20
@@ -197,11 +200,14 @@ def strip_png_metadata(data: bytes) -> bytes:
 
 
 def parse_image_header(chunk: PngChunk) -> ImageHeader:
+    """Raises UnusableImage."""
     if chunk.type != b"IHDR" or len(chunk.data) < 13:
         raise truncated_error()
     width, height = int.from_bytes(chunk.data[:4], "big"), int.from_bytes(chunk.data[4:8], "big")
     if not width or not height:
         raise no_picture_error()
+    if chunk.data[8] not in _DEPTHS or chunk.data[9] not in _COLOUR_TYPES:
+        raise damaged_picture_error()
     return ImageHeader(width, height, chunk.data[8], chunk.data[9], is_interlaced=chunk.data[12] != 0)
 
 

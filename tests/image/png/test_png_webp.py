@@ -52,6 +52,15 @@ def test_a_png_without_image_data_has_no_picture() -> None:
         png_file.replace_png_pixels(hollow, picture, tiff=None, mark=MARK)
 
 
+@pytest.mark.parametrize("change", [{24: 0}, {24: 3}, {25: 1}, {25: 7}], ids=str)
+def test_a_depth_or_colour_type_that_png_does_not_have_is_damage(change: dict[int, int]) -> None:
+    picture = bytearray(encoded(Image.new("RGB", (8, 8)), "PNG"))
+    for at, value in change.items():
+        picture[at] = value
+    with pytest.raises(UnusableImage):
+        png_file.read_metadata_blocks(io.BytesIO(bytes(picture)))
+
+
 def test_a_palette_picture_keeps_its_background_and_significant_bits() -> None:
     image = Image.new("P", (8, 8))
     image.putpalette([10, 20, 30, 40, 50, 60])
