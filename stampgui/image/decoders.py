@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 from functools import cache, partial
 from importlib.util import find_spec
 from typing import Final
@@ -21,6 +22,9 @@ from stampgui.image.png.png_file import strip_png_metadata
 
 Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
 """Pillow's own bound would refuse the 200-megapixel photos of today's telephones. Pictures are opened only here."""
+
+# what Pillow finds odd about a file would be printed, with a line of its code; rows say what matters
+warnings.filterwarnings("ignore", module=r"PIL\.")
 
 DECODER_ERRORS = (
     *(Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError, RuntimeError),

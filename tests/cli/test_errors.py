@@ -1,5 +1,8 @@
 """A mistake of the program is told on standard error and found in the log."""
 
+import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +46,12 @@ def test_a_mistake_that_ends_the_program_is_in_the_log(make_photo: MakePhoto, mo
     with pytest.raises(LookupError):
         main(["dates", str(make_photo("a.jpg"))])
     assert "unhandled error" in find_folders().log_file.read_text("utf-8")
+
+
+def test_what_a_decoder_finds_odd_about_a_photo_is_not_printed(make_photo: MakePhoto, tmp_path: Path) -> None:
+    photo = make_photo("scan.tif", description="Rapat desa")
+    length = struct.pack("<HHI", 270, 2, 11)
+    photo.write_bytes(photo.read_bytes().replace(length, struct.pack("<HHI", 270, 2, 1_000_000)))
+    command = [sys.executable, "-m", "stampgui", "stamp", str(photo), "-o", str(tmp_path / "copies"), "--date", "2022"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
