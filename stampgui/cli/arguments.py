@@ -231,6 +231,11 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         action="store_false",
         help=_("do not keep the original inside the copy, which makes copies smaller"),
     )
+    work.add_argument(
+        "--delete-unpacked",
+        action="store_true",
+        help=_("with ZIP files: delete what was unpacked from them once all photos are stamped"),
+    )
     _add_jobs(work, _)
     work.add_argument(
         "--damaged",
@@ -297,7 +302,9 @@ def _add_zone(command: argparse._ActionsContainer, _: Callable[[str], str]) -> N
 
 
 def _add_paths(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
-    command.add_argument("paths", metavar="PATH", nargs="+", type=_parse_path, help=_("photo or folder"))
+    command.add_argument(
+        "paths", metavar="PATH", nargs="+", type=_parse_path, help=_("photo, folder, or ZIP file of a download")
+    )
     command.add_argument(
         "--fetch", action="store_true", help=_("download photos that are in the cloud, as of OneDrive")
     )

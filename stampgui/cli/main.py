@@ -3,7 +3,6 @@
 import argparse
 import datetime
 import errno
-import io
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -26,8 +25,10 @@ from stampgui.cli.commands import ExitCode
 from stampgui.cli.languages import detect_message_language
 from stampgui.cli.printing import OutcomePrinter, print_error, replace_unprintable
 from stampgui.cli.questions import ask_for_dates
+from stampgui.cli.streams import allow_unprintable, open_missing_streams
 from stampgui.cli.styles import format_style_list, load_style
 from stampgui.cli.wildcards import expand_wildcards
+from stampgui.cli.zip_files import GivenPaths, end_unpacked, unpack_given
 from stampgui.dates.typed.parser import parse_typed_date
 from stampgui.dates.zones import parse_zone
 from stampgui.error_log import record_errors
@@ -65,9 +66,9 @@ _MAX_PICTURES: Final = 10_000
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    _open_missing_streams()
+    open_missing_streams()
     words = load_catalogue(detect_message_language(arguments, os.environ))
-    _allow_unprintable()
+    allow_unprintable()
     cancellation = Cancellation()
     with cancellation.listen(), record_errors(lambda: find_folders().log_file):
         return _run_parsed(arguments, words, cancellation)
@@ -94,32 +95,9 @@ def _run_parsed(arguments: Sequence[str], catalogue: Catalogue, cancellation: Ca
         return ExitCode.CANCELLED
 
 
-def _open_missing_streams() -> None:
-    """Give each standard stream that was closed, as by `>&-`, a place where what is printed goes nowhere.
-
-    Otherwise the next file that is opened, such as a copy, would take its number and get what others print there.
-    """
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
-        try:
-            os.fstat(number)
-        except OSError:
-            # the lowest free number is taken, which is this one
-            os.open(os.devnull, os.O_RDWR)
-        if getattr(sys, name) is None:
-            mode = "r" if number == 0 else "w"
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
-
-
 def _is_closed_pipe(error: OSError) -> bool:
     """Whether the error is a closed pipe, for which Windows does not raise BrokenPipeError; it has no file name."""
     return error.errno == errno.EINVAL and error.filename is None
-
-
-def _allow_unprintable() -> None:
-    """Make sure that no character that a terminal cannot show ends a batch half way."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
@@ -129,8 +107,23 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: 
     if options.report:
         check_report_path(options.report)
         check_folder(options.report.parent)
-    with nullcontext() if options.dry_run else _output_folder(options.output):
-        return _stamp_into_folder(options, catalogue, recipe, answers, cancellation)
+    with (
+        nullcontext() if options.dry_run else _output_folder(options.output),
+        _given_paths(options, catalogue) as given,
+    ):
+        code = _stamp_into_folder(options, catalogue, recipe, answers, given, cancellation)
+        end_unpacked(given, catalogue, delete=options.delete_unpacked, is_complete=code == ExitCode.OK)
+        return code
+
+
+@contextmanager
+def _given_paths(options: argparse.Namespace, catalogue: Catalogue) -> Iterator[GivenPaths]:
+    """The paths of the call, with photos in the place of ZIP files; a dry run keeps none of them."""
+    folder = None if getattr(options, "dry_run", False) else getattr(options, "output", None)
+    paths = expand_wildcards(options.paths)
+    with unpack_given(paths, catalogue, copy_folder=folder, fetch=options.fetch) as given:
+        options.paths = given.paths
+        yield given
 
 
 @contextmanager
@@ -147,7 +140,12 @@ def _output_folder(folder: Path) -> Iterator[None]:
 
 
 def _stamp_into_folder(
-    options: argparse.Namespace, catalogue: Catalogue, recipe: Recipe, answers: Answers, cancellation: Cancellation
+    options: argparse.Namespace,
+    catalogue: Catalogue,
+    recipe: Recipe,
+    answers: Answers,
+    given: GivenPaths,
+    cancellation: Cancellation,
 ) -> int:
     rules, tally = _collect_shifts(options, recipe), ShiftTally()
     found = takewhile(lambda _: not cancellation.is_requested(), _find_photos(options))
@@ -163,6 +161,7 @@ def _stamp_into_folder(
         if options.dry_run
         else _drop_keys(stamp_all(jobs, workers=options.jobs, cancelled=cancellation.is_requested))
     )
+    outcomes = given.add_problems(outcomes)
     done_status = Status.READY if options.dry_run else Status.STAMPED
     if options.report:
         outcomes = record_outcomes(
@@ -207,15 +206,15 @@ def _run_dates(options: argparse.Namespace, catalogue: Catalogue, _cancellation:
     recipe = Recipe(
         default_template(language), language, read_today(), zone=parse_zone(options.zone), fetch=options.fetch
     )
-    rules, tally = _collect_shifts(options, recipe), ShiftTally()
-    photos = examine_batch(find_photos(expand_wildcards(options.paths)), recipe)
-    photos = add_same_pictures(shift_batch(photos, rules, tally, today=recipe.today), workers=choose_worker_count(0))
-    outcomes = foresee_dates(photos, recipe)
-    printer = OutcomePrinter(catalogue, json_rows=options.json, every_row=True)
-    _print_outcomes(outcomes, printer)
-    printer.print_summary()
-    _print_tally(rules, tally, catalogue)
-    return _exit_code(printer, done=printer.dated)
+    with _given_paths(options, catalogue) as given:
+        rules, tally = _collect_shifts(options, recipe), ShiftTally()
+        photos = shift_batch(examine_batch(find_photos(given.paths), recipe), rules, tally, today=recipe.today)
+        photos = add_same_pictures(photos, workers=choose_worker_count(0))
+        printer = OutcomePrinter(catalogue, json_rows=options.json, every_row=True)
+        _print_outcomes(given.add_problems(foresee_dates(photos, recipe)), printer)
+        printer.print_summary()
+        _print_tally(rules, tally, catalogue)
+        return _exit_code(printer, done=printer.dated)
 
 
 def _run_restore(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:

@@ -55,4 +55,4 @@ class Clues:
     is_xmp_sidecar_shared: bool = False
     """Whether the .xmp file may describe another photo of the same name."""
     is_modified_by_copying: bool = False
-    """Whether many photos in its folder were last written within the same few minutes."""
+    """Whether the file was last written when it was copied, like many others in its folder, or unpacked from a ZIP."""

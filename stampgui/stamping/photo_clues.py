@@ -1,6 +1,7 @@
 """What is known about a photo before its date is decided, from its header and from the files beside it."""
 
 import datetime
+from pathlib import Path
 
 from stampgui.dates.clues import Clues
 from stampgui.image.header import Header
@@ -12,7 +13,7 @@ from stampgui.stamping.sidecars import SidecarClues
 
 def gather_clues(recipe: Recipe, photo: Photo, header: Header, sidecars: SidecarClues) -> Clues:
     return Clues(
-        path=photo.path.absolute(),
+        path=_leave_out_own_folders(photo.path.absolute(), sidecars.named_from),
         exif=header.exif.tags,
         modified=_find_modified_moment(photo),
         today=recipe.today,
@@ -27,6 +28,13 @@ def gather_clues(recipe: Recipe, photo: Photo, header: Header, sidecars: Sidecar
         png_text=header.png_text,
         sidecars=sidecars.sidecars,
     )
+
+
+def _leave_out_own_folders(path: Path, named_from: Path | None) -> Path:
+    """The absolute path without the folders around those that this program made: they were not named for the photo."""
+    if named_from is None or not path.is_relative_to(named_from):
+        return path
+    return Path(path.anchor) / path.relative_to(named_from)
 
 
 def _find_modified_moment(photo: Photo) -> datetime.datetime | None:

@@ -7,7 +7,7 @@ import os
 import time
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -32,19 +32,26 @@ MAX_JSON_BYTES: Final = 250_000
 """Bytes of one of Google's JSON files; that of a photo with hundreds of comments has a fifth of it."""
 
 
+UNPACKED_LIST: Final = ".stampgui-unpacked"
+"""The file in a folder that this program unpacked ZIP files into; the folder around that one is the program's, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class SidecarClues:
-    """What the files beside a photo contribute to its `Clues`; `warnings` say what could not be read.
-
-    `is_xmp_shared` says that the .xmp file may describe another photo of the same name, `is_among_copies` that many
-    photos in the folder were last written at the same time.
-    """
+    """What the files beside a photo contribute to its `Clues`."""
 
     xmp: Mapping[str, str]
+    """Properties in its .xmp file."""
     is_xmp_shared: bool = False
+    """Whether the .xmp file may describe another photo of the same name."""
     is_among_copies: bool = False
+    """Whether the photo's file was last written when it was copied or unpacked."""
     sidecars: tuple[Sidecar, ...] = ()
+    """What the JSON files of a download say."""
     warnings: tuple[Message, ...] = ()
+    """What could not be read."""
+    named_from: Path | None = None
+    """The folder below which people named the folders, where this program made those above; None for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class _FolderListing:
     """Its JSON files of Google."""
     downloads: tuple[SocialDownload, ...]
     """The downloads of other services that it may belong to."""
+    unpacked: Path | None
+    """The folder, or one of those around it, that this program unpacked ZIP files into."""
 
 
 _EXTENSION_PROPERTY: Final = "photoshop:SidecarForExtension"  # XMP Specification, part 2, 3.2
@@ -76,6 +85,19 @@ _MANY_COPIES: Final = 20
 NO_SIDECARS: Final = SidecarClues(NO_TAGS)
 
 
+def select_sidecar_names(photos: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Of the `names` of all files in a folder, those of the .xmp and JSON files that belong to its `photos`."""
+    listed = list(names)
+    xmp = {name.lower(): name for name in listed if name.lower().endswith(".xmp")}
+    takeout = index_takeout_folder(listed)
+    found: set[str] = set()
+    for photo in photos:
+        found.update(xmp[name] for name in _list_xmp_names(photo) if name in xmp)
+        if takeout is not None and (name := find_sidecar_name(photo, takeout)) is not None:
+            found.add(name)
+    return found
+
+
 def read_sidecars(photo: Path, *, fetch: bool = False) -> SidecarClues:
     """Read the files beside the absolute path `photo`; those that cannot be read become warnings.
 
@@ -83,11 +105,12 @@ def read_sidecars(photo: Path, *, fetch: bool = False) -> SidecarClues:
     """
     try:
         folder = _watch_folder(str(photo.parent)).list(photo.parent.stat().st_mtime_ns)
-        is_among_copies = _is_among_copies(photo.stat().st_mtime_ns, folder.written)
+        is_among_copies = folder.unpacked is not None or _is_among_copies(photo.stat().st_mtime_ns, folder.written)
     except OSError:  # the folder may be unlistable although its files can be read
         return NO_SIDECARS
+    named_from = None if folder.unpacked is None else folder.unpacked.parent.parent
     if not folder.xmp and folder.takeout is None and not folder.downloads:
-        return SidecarClues(NO_TAGS, is_among_copies=is_among_copies)
+        return SidecarClues(NO_TAGS, is_among_copies=is_among_copies, named_from=named_from)
     warnings: list[Message] = []
     xmp, is_xmp_shared = _read_xmp_sidecar(photo, folder, warnings, fetch=fetch)
     sidecars = [_read_takeout_sidecar(photo, folder, warnings, fetch=fetch)]
@@ -95,7 +118,7 @@ def read_sidecars(photo: Path, *, fetch: bool = False) -> SidecarClues:
     sidecars.append(download_sidecar)
     warnings.extend(download_warnings)
     found = tuple(sidecar for sidecar in sidecars if sidecar is not None)
-    return SidecarClues(xmp, is_xmp_shared, is_among_copies, found, tuple(warnings))
+    return SidecarClues(xmp, is_xmp_shared, is_among_copies, found, tuple(warnings), named_from)
 
 
 class _WatchedFolder:
@@ -133,8 +156,10 @@ def _list_folder(path: str) -> _FolderListing:
     written = sorted(entry.stat().st_mtime_ns for entry in listed if _is_photo(entry.name))
     xmp = {name.lower(): name for name in names if name.lower().endswith(".xmp")}
     stems = Counter(PurePath(name.lower()).stem for name in names if xmp and _is_photo(name))
-    takeout, downloads = index_takeout_folder(names), find_downloads_around(Path(path))
-    return _FolderListing(len(names), xmp, stems, tuple(written), takeout, downloads)
+    folder = Path(path)
+    takeout, downloads = index_takeout_folder(names), find_downloads_around(folder)
+    unpacked = next((each for each in (folder, *folder.parents) if (each / UNPACKED_LIST).is_file()), None)
+    return _FolderListing(len(names), xmp, stems, tuple(written), takeout, downloads, unpacked)
 
 
 def _is_photo(name: str) -> bool:
@@ -148,10 +173,15 @@ def _is_among_copies(modified: int, written: Sequence[int]) -> bool:
 
 
 def _find_xmp_name(photo: Path, folder: _FolderListing) -> str | None:
-    """Prefer Darktable's and digiKam's "IMG.jpg.xmp" to Adobe's "IMG.xmp", which may belong to the raw file."""
-    if not folder.xmp:
-        return None
-    return folder.xmp.get(f"{photo.name}.xmp".lower()) or folder.xmp.get(f"{photo.stem}.xmp".lower())
+    return next((folder.xmp[name] for name in _list_xmp_names(photo.name) if name in folder.xmp), None)
+
+
+def _list_xmp_names(photo: str) -> tuple[str, str]:
+    """Names of its .xmp file in lower case: Darktable's and digiKam's "img.jpg.xmp" goes before Adobe's "img.xmp".
+
+    The latter may belong to the raw file.
+    """
+    return f"{photo}.xmp".lower(), f"{PurePath(photo).stem}.xmp".lower()
 
 
 def _read_xmp_sidecar(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from stampgui import regular_file
@@ -61,6 +61,17 @@ def find_downloads_around(folder: Path) -> tuple[SocialDownload, ...]:
     """
     roots = (folder, *folder.parents[:_MAX_LEVELS])
     return tuple(download for root in roots if (download := _find_download_at(root)) is not None)
+
+
+def is_download_file(path: PurePosixPath) -> bool:
+    """Whether a file at `path`, relative to any folder above it, is one of the JSON files that are read."""
+    if path.suffix != ".json":
+        return False
+    around = f"/{path.parent}"
+    return any(
+        (not folder or around.endswith(f"/{folder}")) and any(path.match(name) for name in names)
+        for _, folder, names in _JSON_FOLDERS
+    )
 
 
 def find_in_downloads(downloads: Iterable[SocialDownload], photo: Path) -> tuple[Sidecar | None, tuple[Message, ...]]:
