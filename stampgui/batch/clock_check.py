@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from stampgui.batch.file_series import MAX_GAP, parse_series_position
-from stampgui.dates.evidence import CLOCK_SOURCES
+from stampgui.dates.evidence import CLOCK_SOURCES, Source
+from stampgui.dates.limits import ZONE_SLACK
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Argument, Message, message
 from stampgui.stamping.outcome import Outcome, Status
@@ -28,9 +29,17 @@ _BATCH: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class _NumberedPhoto:
+    """A photo of a series, with the day that its camera's clock showed and that of its satellite fix, if it has one."""
+
     path: Path
     number: int
     date: PartialDate
+    fix: PartialDate | None
+
+    @property
+    def is_vouched_for(self) -> bool:
+        """Whether the satellites' clock agrees with the camera's."""
+        return self.fix is not None and self.date.agrees_with(self.fix, slack=ZONE_SLACK)
 
 
 def find_clock_doubts(outcomes: Iterable[Outcome]) -> Mapping[Path, Message]:
@@ -40,6 +49,9 @@ def find_clock_doubts(outcomes: Iterable[Outcome]) -> Mapping[Path, Message]:
     numbers by a year or more, and at least three neighbours agree with each other and not with it. So a series that
     spans years is never doubted, and of two conflicting groups only one that is clearly smaller. Only dates from camera
     clocks are compared and doubted, never dates that a person gave; photos that have copies already are compared, too.
+
+    A photo's satellite fix is a witness, too: one of the same day vouches for its clock, and one of the neighbours'
+    year speaks against it as a neighbour does, whatever the order is. One of another day says nothing: it may be old.
     """
     return {
         shot.path: _explain_doubt(before, shot, after)
@@ -87,8 +99,9 @@ def _split_runs(outcomes: Iterable[Outcome]) -> Iterator[list[_NumberedPhoto]]:
             continue
         place = parse_series_position(outcome.path.stem)
         if place.number is not None:
+            fix = next((each.date for each in outcome.candidates if each.source is Source.GPS), None)
             series.setdefault(place.series, []).append(
-                _NumberedPhoto(outcome.path, place.number, outcome.evidence.date)
+                _NumberedPhoto(outcome.path, place.number, outcome.evidence.date, fix)
             )
     for shots in series.values():
         shots.sort(key=lambda shot: shot.number)
@@ -112,14 +125,26 @@ def _pair_with_neighbours(
 
 def _is_outlier(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after: Sequence[_NumberedPhoto]) -> bool:
     against = [other for other in (*before, *after) if _years_apart(other.date, shot.date)]
-    agreeing = len(before) + len(after) - len(against) + 1
-    if len(against) < _WITNESSES * agreeing:
+    if shot.is_vouched_for or not against or not _within_a_year(against):
         return False
-    if not _within_a_year(against):
+    fix_is_against = _is_fix_among(shot, against)
+    agreeing = len(before) + len(after) - len(against) + 1
+    if len(against) + fix_is_against < _WITNESSES * agreeing:
         return False
     # a camera that was unused for years continues with later dates, never with earlier ones
-    return any(_years_before(shot.date, other.date) for other in before) or any(
-        _years_before(other.date, shot.date) for other in after
+    return (
+        fix_is_against
+        or any(_years_before(shot.date, other.date) for other in before)
+        or any(_years_before(other.date, shot.date) for other in after)
+    )
+
+
+def _is_fix_among(shot: _NumberedPhoto, others: Sequence[_NumberedPhoto]) -> bool:
+    """Whether a photo's satellite fix is from the year of photos whose clocks its own contradicts."""
+    return (
+        shot.fix is not None
+        and _years_apart(shot.fix, shot.date)
+        and not any(_years_apart(shot.fix, other.date) for other in others)
     )
 
 
@@ -145,10 +170,14 @@ def _explain_doubt(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after
     years: Argument = str(first.date.year)
     if first.date.year != second.date.year:
         years = message("{first} and {second}", first=str(first.date.year), second=str(second.date.year))
+    names = {"first": first.path.stem, "second": second.path.stem, "years": years, "year": str(shot.date.year)}
+    if _is_fix_among(shot, (*left, *right)):
+        return message(
+            "The photos next to it, {first} and {second}, are from {years}, and so is its GPS date; its camera says "
+            "{year}. Please check its date.",
+            **names,
+        )
     return message(
         "The photos next to it, {first} and {second}, are from {years}; this one says {year}. Please check its date.",
-        first=first.path.stem,
-        second=second.path.stem,
-        years=years,
-        year=str(shot.date.year),
+        **names,
     )

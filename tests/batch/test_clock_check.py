@@ -1,6 +1,7 @@
 """A camera clock that is years away from its neighbours' is put before a person; an album of years is not."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,46 @@ def doubted_numbers(outcomes: Sequence[Outcome]) -> list[int]:
 )
 def test_the_few_that_break_the_order_of_the_camera_are_doubted(years: list[int], numbers: list[int]) -> None:
     assert doubted_numbers(run(years)) == numbers
+
+
+def with_fix(outcome: Outcome, year: int, month: int = 10, day: int = 14) -> Outcome:
+    assert outcome.evidence is not None
+    fix = Evidence(PartialDate(year, month, day), Source.GPS, f"{year}:{month:02}:{day:02} 01:15:00 UTC")
+    return replace(outcome, candidates=(outcome.evidence, fix))
+
+
+def test_a_clock_that_the_satellites_agree_with_is_never_doubted() -> None:
+    outcomes = run([2022, 2022, 2012, 2022])
+    assert find_clock_doubts([*outcomes[:2], with_fix(outcomes[2], 2012), outcomes[3]]) == {}
+    assert find_clock_doubts([*outcomes[:2], with_fix(outcomes[2], 2012, day=15), outcomes[3]]) == {}  # another zone
+    assert doubted_numbers([*outcomes[:2], with_fix(outcomes[2], 2012, day=18), outcomes[3]]) == [12]
+
+
+@pytest.mark.parametrize(
+    ("years", "number", "fix", "numbers"),
+    [
+        ([2020, 2022, 2020], 11, 2020, [11]),  # two neighbours and the satellites
+        ([2020, 2020, 2020, 2022], 13, 2020, [13]),  # a clock that jumped ahead, which might have been a pause
+        ([2020, 2022, 2020], 11, 2016, []),  # an old fix says nothing
+        ([2022, 2022], 11, 2020, []),
+        ([2020, 2022], 11, 2020, []),  # a neighbour and the satellites are too few
+    ],
+)
+def test_a_satellite_fix_from_the_neighbours_year_is_a_witness(
+    years: list[int], number: int, fix: int, numbers: list[int]
+) -> None:
+    outcomes = run(years)
+    outcomes[number - 10] = with_fix(outcomes[number - 10], fix)
+    assert doubted_numbers(outcomes) == numbers
+
+
+def test_the_doubt_names_the_satellites_where_they_speak_against_the_camera() -> None:
+    outcomes = run([2020, 2022, 2020])
+    (reason,) = find_clock_doubts([outcomes[0], with_fix(outcomes[1], 2020), outcomes[2]]).values()
+    assert load_catalogue("en").render(reason) == (
+        "The photos next to it, IMG_0010 and IMG_0012, are from 2020, and so is its GPS date; its camera says 2022. "
+        "Please check its date."
+    )
 
 
 def test_the_doubt_names_the_neighbours_and_both_years() -> None:
