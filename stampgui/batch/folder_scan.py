@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -23,12 +23,24 @@ class FoundPhoto:
 
     path: Path
     relative: Path
+    same_as: Path | None = None
+    """The photo that has been found already and that `path` is a link to."""
+
+    @property
+    def file(self) -> Path:
+        """The resolved path, by which a file is listed only once; of a link to a photo that is listed, its own."""
+        return Path(resolve_path(self.path)) if self.same_as is None else _name_link(self.path)
+
+    def as_link(self) -> "FoundPhoto":
+        """What it is once its file is listed already."""
+        return replace(self, same_as=Path(resolve_path(self.path)))
 
 
 def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterator[FoundPhoto]:
     """Yield each photo once: files as given, folders recursively in natural order of names.
 
-    Links to files come last, so that a photo keeps its own place although albums link to it.
+    Links to files come last, so that a photo keeps its own place although albums link to it. Each link to a photo that
+    was found before comes as the same photo.
     Inside folders only photos count; hidden entries, symbolic links to folders and the folder `exclude` are skipped.
     If several folders are given, each keeps its own name in the tree.
     """
@@ -43,11 +55,25 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
         else:
             found = iter((FoundPhoto(path, Path(path.name)),))
         for photo in found:
-            if os.path.islink(photo.path):  # noqa: PTH114 - unlike Path's it never raises
+            if is_link(photo):
                 links.append(photo)
             elif _add_identity(photo, seen):
                 yield photo
-    yield from (photo for photo in links if _add_identity(photo, seen))
+    for photo in links:
+        if _add_identity(photo, seen):
+            yield photo
+        elif (link := os.path.normcase(_name_link(photo.path))) not in seen:
+            seen.add(link)
+            yield photo.as_link()
+
+
+def is_link(photo: FoundPhoto) -> bool:
+    return os.path.islink(photo.path)  # noqa: PTH114 - unlike Path's it never raises
+
+
+def _name_link(path: Path) -> Path:
+    """The path of a link itself, in its resolved folder."""
+    return Path(resolve_path(path.parent), path.name)
 
 
 def _add_identity(photo: FoundPhoto, seen: set[str]) -> bool:

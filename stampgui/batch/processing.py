@@ -26,9 +26,7 @@ OutcomeStream: TypeAlias = Generator[tuple[K, Outcome], None, None]
 """Yields outcomes with the keys of their jobs, in the order of the jobs; closing it ends the work on the rest."""
 
 
-def examine_all(
-    jobs: Iterable[tuple[K, Job]], *, workers: int, cancelled: Callable[[], bool] = never
-) -> OutcomeStream[K]:
+def examine_all(jobs: KeyedJobs[K, Job], *, workers: int, cancelled: Callable[[], bool] = never) -> OutcomeStream[K]:
     """Yield what stamping each photo would do; with 0 `workers` in this process.
 
     A ready photo whose camera clock conflicts with its neighbours comes out as one that needs a check.
@@ -57,7 +55,7 @@ def stamp_all(
 
 
 def restore_all(
-    jobs: Iterable[tuple[K, RestoreJob]],
+    jobs: KeyedJobs[K, RestoreJob],
     *,
     workers: int,
     cancelled: Callable[[], bool] = never,

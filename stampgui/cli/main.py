@@ -273,7 +273,8 @@ def _print_outcomes(outcomes: Generator[Outcome, None, None], printer: OutcomePr
 
 
 def _exit_code(printer: OutcomePrinter, *, done: int) -> int:
-    return ExitCode.OK if done and done == printer.counts.total() else ExitCode.INCOMPLETE
+    """Whether each photo is done; a link to one is none."""
+    return ExitCode.OK if done and done == printer.counts.total() - printer.links else ExitCode.INCOMPLETE
 
 
 def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime.date) -> Recipe:

@@ -40,6 +40,8 @@ class OutcomePrinter:
         self.counts: Counter[Status] = Counter()
         self.dated = 0
         self._refused_for_damage = 0
+        self.links = 0
+        """Links to photos that have rows of their own."""
         self._summary_counts: Counter[Message] = Counter()
         self._json_rows = json_rows
         self._every_row = every_row
@@ -67,6 +69,7 @@ class OutcomePrinter:
     def print_outcome(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
         self._refused_for_damage += outcome.status is Status.FAILED and outcome.damage is not None
+        self.links += outcome.same_as is not None
         dated = outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
         self.dated += dated
         self._summary_counts[message("dated") if dated and self._every_row else describe_status(outcome.status)] += 1

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from stampgui.batch.answers import NO_ANSWER, Answer, answer_key
 from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.linked_photos import pass_link
 from stampgui.batch.processing import examine_all, run_safely
 from stampgui.batch.workers import Finished
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
@@ -70,7 +71,9 @@ class BatchPhoto:
 def examine_batch(photos: Iterable[FoundPhoto], recipe: Recipe, answers: Answers = NO_ANSWERS) -> Iterator[BatchPhoto]:
     """Examine photos in this process as they are asked for, a bounded number ahead (see `apply_clock_doubts`)."""
 
-    def jobs() -> Iterator[tuple[tuple[FoundPhoto, Photo | None, PartialDate | None, CaptionOverride], Job]]:
+    def jobs() -> Iterator[
+        tuple[tuple[FoundPhoto, Photo | None, PartialDate | None, CaptionOverride], Job | Finished[Outcome]]
+    ]:
         for found in photos:
             answer = answers.find_answer(found)
             override = _make_override(answer)
@@ -82,7 +85,7 @@ def examine_batch(photos: Iterable[FoundPhoto], recipe: Recipe, answers: Answers
                 fallback=answers.date_for_rest,
                 event_place=override.apply_to_event_place(recipe.event_place),
             )
-            yield (found, photo, answer.date, override), job
+            yield (found, photo, answer.date, override), pass_link(found, job)
 
     for (found, photo, date, override), outcome in examine_all(jobs(), workers=0):
         yield BatchPhoto(found, photo, outcome, date, override)
@@ -105,7 +108,7 @@ def foresee_dates(photos: Iterable[BatchPhoto], recipe: Recipe) -> Generator[Out
     from stampgui.stamping.stamp import examine
 
     for photo in photos:
-        if photo.user_date is None:
+        if photo.user_date is None or photo.found.same_as is not None:
             yield photo.outcome
         else:
             yield run_safely(examine, Job(photo.found.path, recipe, answer=photo.user_date))

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stampgui.batch.duplicates import ContentId, DuplicateFinder
-from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.folder_scan import FoundPhoto, is_link
+from stampgui.batch.linked_photos import pass_link
 from stampgui.batch.processing import examine_all
-from stampgui.image.photo import Photo, resolve_path, try_identify
+from stampgui.batch.workers import Finished
+from stampgui.image.photo import Photo, try_identify
 from stampgui.session.date_options import DateOptions
 from stampgui.session.photo_item import PhotoItem, can_be_dated
 from stampgui.session.work import Work
@@ -35,7 +37,10 @@ def make_refresh_work(items: Sequence[PhotoItem], recipe: Recipe, *, workers: in
     """Work that yields (PhotoId, (Outcome, Photo | None)) for each of `items`, in their order."""
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
-        jobs = (((item.id, try_identify(item.found.path)), Job(item.found.path, recipe)) for item in items)
+        jobs = (
+            ((item.id, try_identify(item.found.path)), pass_link(item.found, Job(item.found.path, recipe)))
+            for item in items
+        )
         for (number, photo), outcome in examine_all(jobs, workers=min(workers, len(items)), cancelled=cancelled):
             yield number, (outcome, photo)
 
@@ -49,7 +54,7 @@ class ExaminedPhoto:
     found: FoundPhoto
     """Its path as given, and its place in the tree of copies."""
     file: Path
-    """The resolved path."""
+    """What it is listed by, once."""
     photo: Photo | None
     """Identity of the file when it was read; None where that failed."""
     content: ContentId | None
@@ -95,18 +100,19 @@ def make_import_work(
         changed: list[ChangedPhoto] = []
         seen: set[Path] = set()
 
-        def jobs() -> Iterator[tuple[tuple[FoundPhoto, Path, Photo | None], Job]]:
-            for found in photos:
+        def jobs() -> Iterator[tuple[tuple[FoundPhoto, Path, Photo | None], Job | Finished[Outcome]]]:
+            for each in photos:
                 if cancelled():
                     return
-                file = Path(resolve_path(found.path))
+                found = each.as_link() if each.file in known and is_link(each) else each
+                file = found.file
                 if file in seen:
                     continue
                 seen.add(file)
                 # before reading it, so that later changes are noticed
                 photo = try_identify(found.path)
                 if file not in known:
-                    yield (found, file, photo), Job(found.path, recipe)
+                    yield (found, file, photo), pass_link(found, Job(found.path, recipe))
                 elif photo is not None and not _is_unchanged(photo, known[file]):
                     changed.append(ChangedPhoto(file))
 

@@ -58,7 +58,7 @@ class PhotoItem:
     found: FoundPhoto
     """Its path as given, and its place in the tree of copies."""
     file: Path
-    """The resolved path; a file is listed only once."""
+    """The resolved path, or that of a link to a listed photo; each is listed only once."""
     inspection: Outcome
     """What the photo itself says about its date."""
     user_date: PartialDate | None = None

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from stampgui.batch.duplicates import ContentId, DuplicateFinder
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.workers import never
 from stampgui.dates.partial import PartialDate
-from stampgui.image.photo import Photo, resolve_path
+from stampgui.image.photo import Photo
 from stampgui.session.duplicates import spread_to_duplicates
 from stampgui.session.photo_item import PhotoId, PhotoItem, with_user_date
 from stampgui.stamping.outcome import Outcome
@@ -44,9 +43,9 @@ def list_examined_photos(examined: Iterable[tuple[FoundPhoto, Photo | None, Outc
     finder = DuplicateFinder()
     items: dict[PhotoId, PhotoItem] = {}
     for number, (found, photo, outcome) in enumerate(examined):
-        file = Path(resolve_path(found.path))
+        file, said = found.file, replace(outcome, caption=None)
         content = None if photo is None else finder.add(photo, file)
-        items[number] = PhotoItem(number, found, file, replace(outcome, caption=None), photo=photo, content=content)
+        items[number] = PhotoItem(number, found, file, said, photo=photo, content=content)
     contents = dict(finder.compare(never))
     ids_by_content: dict[ContentId, list[PhotoId]] = {}
     for item in items.values():

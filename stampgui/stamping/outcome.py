@@ -97,6 +97,8 @@ class Outcome:
     """The part of a damaged photo as displayed that is there."""
     is_in_cloud: bool = False
     """Whether nothing but the name is known because the file would have to be downloaded."""
+    same_as: Path | None = None
+    """The photo with an outcome of its own that the file is a link to."""
 
     @property
     def notes(self) -> tuple[Message, ...]:

@@ -131,7 +131,33 @@ def test_a_photo_keeps_its_place_although_albums_link_to_it(tmp_path: Path) -> N
     for folder in ("Album", "Zaman dulu"):
         symbolic_link(tmp_path / folder / "IMG_1.jpg", str(photo))
     symbolic_link(tmp_path / "Album" / "lain.jpg", str(tmp_path.parent / "elsewhere.jpg"))
-    assert [found.relative.as_posix() for found in find_photos([tmp_path])] == ["Semua/IMG_1.jpg", "Album/lain.jpg"]
+    found = list(find_photos([tmp_path]))
+    assert [(each.relative.as_posix(), each.same_as) for each in found] == [
+        ("Semua/IMG_1.jpg", None),
+        ("Album/IMG_1.jpg", photo.resolve()),
+        ("Album/lain.jpg", None),
+        ("Zaman dulu/IMG_1.jpg", photo.resolve()),
+    ]
+    assert len({each.file for each in found}) == 4
+
+
+def test_a_link_that_is_given_twice_is_listed_once(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "x.jpg")
+    symbolic_link(folder / "y.jpg", "x.jpg")
+    assert names(folder, folder / "y.jpg", folder) == ["a/x.jpg", "a/y.jpg"]
+
+
+def test_two_links_to_a_photo_elsewhere_are_one_photo(tmp_path: Path) -> None:
+    elsewhere = tree(tmp_path / "b", "x.jpg") / "x.jpg"
+    album = tree(tmp_path / "a", "z.jpg")
+    for name in ("1.jpg", "2.jpg"):
+        symbolic_link(album / name, str(elsewhere))
+    found = list(find_photos([album]))
+    assert [(each.path.name, each.same_as) for each in found] == [
+        ("z.jpg", None),
+        ("1.jpg", None),
+        ("2.jpg", elsewhere.resolve()),
+    ]
 
 
 def test_photos_of_kinds_that_cannot_be_read_are_listed(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from stampgui.batch.processing import restore_all
 from stampgui.batch.target_paths import COPY_SUFFIX, original_path_for
 from stampgui.image.jpeg import core
 from stampgui.session.restore_planner import plan_restore_jobs
-from stampgui.stamping.job import ExistingPolicy, Recipe
+from stampgui.stamping.job import ExistingPolicy, Recipe, RestoreJob
 from stampgui.stamping.outcome import Status
 
 NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=20)
@@ -39,23 +39,26 @@ def test_the_addition_to_a_copys_name_can_be_taken_off_again(stem: str) -> None:
     assert original_path_for(photo.with_stem(photo.stem + COPY_SUFFIX)) == photo
 
 
+def target_names(found: list[FoundPhoto], folder: Path, existing: ExistingPolicy = ExistingPolicy.SKIP) -> list[str]:
+    jobs = [job for _, job in plan_restore_jobs(keyed(found), folder, existing)]
+    return [job.target.name for job in jobs if isinstance(job, RestoreJob)]
+
+
 def test_an_original_beside_its_copy_has_a_name_of_its_own(tmp_path: Path) -> None:
     found = [FoundPhoto(tmp_path / name, Path(name)) for name in ("a.jpg", "b_stampgui.jpg")]
-    targets = [job.target.name for _, job in plan_restore_jobs(keyed(found), tmp_path, ExistingPolicy.SKIP)]
-    assert targets == ["a_original.jpg", "b.jpg"]
+    assert target_names(found, tmp_path) == ["a_original.jpg", "b.jpg"]
 
 
 def test_two_copies_of_one_original_get_two_names(tmp_path: Path) -> None:
     found = [FoundPhoto(tmp_path / name, Path(name)) for name in ("a.jpg", "A_stampgui.JPG")]
-    targets = [job.target.name for _, job in plan_restore_jobs(keyed(found), tmp_path / "out", ExistingPolicy.SKIP)]
-    assert targets == ["a.jpg", "A (2).JPG"]
+    assert target_names(found, tmp_path / "out") == ["a.jpg", "A (2).JPG"]
 
 
 def test_a_taken_name_is_numbered_where_that_is_wanted(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_text("there before")
     found = [FoundPhoto(tmp_path / "copies" / "a.jpg", Path("a.jpg"))]
     for existing, name in ((ExistingPolicy.SKIP, "a.jpg"), (ExistingPolicy.NUMBER, "a (2).jpg")):
-        assert [job.target.name for _, job in plan_restore_jobs(keyed(found), tmp_path, existing)] == [name]
+        assert target_names(found, tmp_path, existing) == [name]
 
 
 @pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")

@@ -101,6 +101,8 @@ def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
                 return Badge(Tone.TEAL, "pencil", _("Typed"))
             tone, glyph = _SOURCE_BADGES.get(outcome.evidence.source, (Tone.GREEN, "camera"))
             return Badge(tone, glyph, _capitalize_first(catalogue.render(describe_origin(outcome.evidence))))
+        case _ if outcome.same_as is not None:
+            return Badge(Tone.GREY, "copy", _("Same photo"))
         case _:
             return Badge(Tone.GREY, "skip", _capitalize_first(catalogue.render(describe_status(outcome.status))))
 
@@ -123,6 +125,8 @@ def format_heading(item: PhotoItem, catalogue: Catalogue) -> str:
             return format_short_date(outcome.evidence.date, catalogue)
         case Status.SKIPPED if outcome.is_in_cloud:
             return _("Not fetched yet")
+        case _ if outcome.same_as is not None:
+            return _("Same photo")
         case Status.ALREADY_STAMPED | Status.SKIPPED:
             return _("Skipped")
         case _:
