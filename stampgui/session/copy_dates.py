@@ -1,10 +1,5 @@
 """Which dates the copies of listed photos would keep in their own data although the picture shows another."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Final
-
-from stampgui.dates.evidence import Evidence
 from stampgui.dates.recorded import find_contradictions, find_exif_date_to_correct
 from stampgui.i18n import Message
 from stampgui.session.copy_options import has_full_size_copies, resolve_write_date
@@ -12,9 +7,6 @@ from stampgui.session.photo_item import PhotoItem
 from stampgui.settings import Settings
 from stampgui.stamping.date_notes import foresee_dates_in_copy, is_exact
 from stampgui.stamping.outcome import Status
-
-MOST_LOOKED_AT: Final = 1000
-"""Only so many photos of a selection are looked at: more would hold up the window."""
 
 
 def foresee_copy_dates(item: PhotoItem, settings: Settings) -> tuple[Message, ...]:
@@ -25,25 +17,15 @@ def foresee_copy_dates(item: PhotoItem, settings: Settings) -> tuple[Message, ..
     return foresee_dates_in_copy(outcome, resolve_write_date(settings))
 
 
-def count_contradicting(items: Iterable[PhotoItem], settings: Settings) -> int:
-    """Count the photos, of the first MOST_LOOKED_AT, whose full-size copies would contradict themselves."""
-    if not has_full_size_copies(settings):
-        return 0
-    return sum(bool(find_contradictions(shown, recorded)) for shown, recorded in _list_ready(items))
-
-
-def can_correct_exif(items: Iterable[PhotoItem], settings: Settings) -> bool:
-    """Whether correcting EXIF data makes a difference to the copy of one of these photos."""
-    if not has_full_size_copies(settings):
+def contradicts_itself(item: PhotoItem) -> bool:
+    """Whether a full-size copy of the photo would have dates in its own data that contradict its picture."""
+    if item.status is not Status.READY or (shown := item.evidence) is None:
         return False
-    return any(
-        is_exact(shown.date) and find_exif_date_to_correct(shown, recorded) is not None
-        for shown, recorded in _list_ready(items)
-    )
+    return bool(find_contradictions(shown, item.inspection.recorded))
 
 
-def _list_ready(items: Iterable[PhotoItem]) -> Iterator[tuple[Evidence, Sequence[Evidence]]]:
-    """For each photo that is ready, what its picture will show, and the dates in its own data."""
-    for item in islice(items, MOST_LOOKED_AT):
-        if item.status is Status.READY and (shown := item.evidence) is not None:
-            yield shown, item.inspection.recorded
+def can_correct_exif(item: PhotoItem) -> bool:
+    """Whether correcting EXIF data makes a difference to a full-size copy of the photo."""
+    if item.status is not Status.READY or (shown := item.evidence) is None or not is_exact(shown.date):
+        return False
+    return find_exif_date_to_correct(shown, item.inspection.recorded) is not None

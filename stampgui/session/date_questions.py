@@ -12,10 +12,7 @@ from stampgui.batch.grouping import Group, group_photos, split_group
 from stampgui.batch.suggestions import Suggestion, suggest_dates
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.session.photo_item import PhotoId, PhotoItem, find_first_choices
-from stampgui.stamping.outcome import Status
-
-_WAITING_STATUSES = frozenset({Status.NEEDS_DATE, Status.NEEDS_CHECK})
+from stampgui.session.photo_item import PhotoId, PhotoItem, find_first_choices, is_waiting
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,11 +44,6 @@ class DateQuestion:
 
 QuestionWork: TypeAlias = Callable[[Callable[[], bool]], Iterator[DateQuestion]]
 """Work (see `Work`) that yields questions."""
-
-
-def is_waiting(item: PhotoItem) -> bool:
-    """Whether the photo still waits for a date."""
-    return item.user_date is None and item.inspection.status in _WAITING_STATUSES
 
 
 def make_question_work(

@@ -257,14 +257,6 @@ def _date_key(item: PhotoItem) -> tuple[bool, str, PhotoId]:
     return False, f"{date.first_day.isoformat()} {time}", item.id
 
 
-def find_shared_date(items: Iterable[PhotoItem]) -> PartialDate | None:
-    """The date that all of these photos share, or None."""
-    remaining = iter(items)
-    date = first.date if (first := next(remaining, None)) else None
-    # a date given to many photos is one object, and identity is faster than comparison
-    return date if all((each := item.date) is date or each == date for item in remaining) else None
-
-
 def list_date_choices(item: PhotoItem) -> tuple[Evidence, ...]:
     """Dates that can be chosen for this photo with one click, each day once.
 
@@ -281,26 +273,32 @@ def list_date_choices(item: PhotoItem) -> tuple[Evidence, ...]:
 
 
 def find_first_choices(items: Iterable[PhotoItem]) -> tuple[Source | None, dict[PhotoId, PartialDate]]:
-    """The common source and the dates of each waiting photo's first suggestion.
+    """The common source and the dates of each waiting photo's first choice.
 
-    (None, {}) if the sources differ, if there is only the file's time, which is often that of a copy, or if the same
-    picture has several dates.
+    (None, {}) if a photo has none, or the sources differ.
     """
-    waiting = [item for item in items if item.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)]
     kind: Source | None = None
     dates: dict[PhotoId, PartialDate] = {}
-    for item in waiting:
-        foremost = next(iter(list_date_choices(item)), None)
-        if (
-            len(item.same_pictures) > 1
-            or foremost is None
-            or foremost.source is Source.FILE_TIME
-            or foremost.source is not (kind or foremost.source)
-        ):
+    for item in items:
+        if not is_waiting(item):
+            continue
+        choice = find_first_choice(item)
+        if choice is None or choice.source is not (kind or choice.source):
             return None, {}
-        kind = foremost.source
-        dates[item.id] = foremost.date
+        kind = choice.source
+        dates[item.id] = choice.date
     return kind, dates
+
+
+def is_waiting(item: PhotoItem) -> bool:
+    """Whether the photo still waits for a date, or for a decision about it."""
+    return item.user_date is None and item.inspection.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)
+
+
+def find_first_choice(item: PhotoItem) -> Evidence | None:
+    """The first suggestion; None for the file's time, which is often that of a copy, and for several same pictures."""
+    choice = next(iter(list_date_choices(item)), None)
+    return None if choice is None or choice.source is Source.FILE_TIME or len(item.same_pictures) > 1 else choice
 
 
 def select_items_to_save(items: Iterable[PhotoItem]) -> list[PhotoItem]:

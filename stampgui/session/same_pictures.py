@@ -19,8 +19,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, messages
 from stampgui.image.photo import Photo
 from stampgui.session.batch_photos import BatchPhoto
-from stampgui.session.date_questions import is_waiting
-from stampgui.session.photo_item import DATABLE_STATUSES, PhotoId, PhotoItem, SamePicture
+from stampgui.session.photo_item import DATABLE_STATUSES, PhotoId, PhotoItem, SamePicture, is_waiting
 from stampgui.session.photo_list import PhotoList
 from stampgui.session.work import Work
 from stampgui.stamping.outcome import Status

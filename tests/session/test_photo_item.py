@@ -15,7 +15,6 @@ from stampgui.session.photo_item import (
     PhotoOrder,
     arrange_items,
     find_first_choices,
-    find_shared_date,
     list_date_choices,
     resolve_copy_folder,
     select_items_to_save,
@@ -145,11 +144,6 @@ def test_many_photos_may_each_take_their_own_suggestion_if_it_is_of_one_kind() -
     assert {photo: date.iso for photo, date in dates.items()} == {0: "2022-01-22", 1: "2022-01-23"}
     assert find_first_choices([first, LIST[3]]) == (None, {})
     assert find_first_choices([LIST[1]]) == (None, {})
-
-
-def test_a_common_date_is_one_that_all_have() -> None:
-    assert find_shared_date([LIST[0], LIST[2]]) is None
-    assert find_shared_date([LIST[0], LIST[0]]) == PartialDate(2023, 1, 20)
 
 
 def test_saving_is_for_what_is_ready_and_not_saved_yet() -> None:

@@ -1,12 +1,13 @@
 """The date of the selected photos, with an interpretation that follows the typing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
-from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.descriptions import describe_origin, describe_source, describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_full_date, format_offer
@@ -24,18 +25,16 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
-from stampgui.session.copy_dates import MOST_LOOKED_AT, can_correct_exif, count_contradicting, foresee_copy_dates
+from stampgui.session.copy_dates import foresee_copy_dates
+from stampgui.session.copy_options import has_full_size_copies
 from stampgui.session.date_input import DateInput, parse_date_input
-from stampgui.session.photo_item import (
-    PhotoItem,
-    can_be_dated,
-    find_first_choices,
-    find_shared_date,
-    list_date_choices,
-)
-from stampgui.session.shift_draft import has_camera_clock
+from stampgui.session.photo_item import PhotoItem, list_date_choices
+from stampgui.session.selection_summary import SelectionSummary
 from stampgui.settings import Settings
 from stampgui.stamping.outcome import Status
+
+_PART: Final = 250
+"""So many photos are looked at in one turn of the event loop: more would hold up the window."""
 
 
 class DatePanel(QWidget):
@@ -59,7 +58,11 @@ class DatePanel(QWidget):
         self._today = today
         self._settings = Settings()
         self._items: Sequence[PhotoItem] = ()
-        self._common_date: PartialDate | None = None
+        self._unread: Iterator[PhotoItem] = iter(())
+        """The selected photos that are not in the summary yet."""
+        self._summary = SelectionSummary()
+        self._part_timer = QTimer(self, interval=0, singleShot=True)
+        self._part_timer.timeout.connect(self._read_part)
         self._input = DateInput()
         self._title_label = make_label("title")
         self._date_edit = LineEdit()
@@ -135,19 +138,32 @@ class DatePanel(QWidget):
 
     def set_photos(self, items: Sequence[PhotoItem]) -> None:
         """Set the selected photos."""
-        same = [item.id for item in items] == [item.id for item in self._items]
-        editing = same and self._date_edit.isModified()
-        self._items, self._common_date = items, find_shared_date(items)
+        if [item.id for item in items] != [item.id for item in self._items]:
+            self._date_edit.setModified(False)
+            self._remove_offers()  # they are for other photos
+        self._items, self._unread, self._summary = items, iter(items), SelectionSummary()
+        self._read_part()
+
+    def _read_part(self) -> None:
+        """Add some of the selected photos to the summary, and show it when all are in it."""
+        part = tuple(islice(self._unread, _PART))
+        self._summary = self._summary.with_photos(part)
+        if len(part) == _PART:
+            self._part_timer.start()
+        else:
+            self._part_timer.stop()
+            self._show_summary()
+
+    def _show_summary(self) -> None:
         self._update_title()
         self._update_reason()
-        open_to_answers = any(can_be_dated(item) for item in items)
-        self._date_edit.setEnabled(open_to_answers)
-        self._clock_shift_button.setVisible(any(has_camera_clock(item) for item in items))
+        self._date_edit.setEnabled(self._summary.datable)
+        self._clock_shift_button.setVisible(self._summary.has_clock)
         self._update_remove_button()
         self._update_suggestions_button()
-        if not editing:
-            self._date_edit.setText(format_short_date(self._common_date, self._catalogue) if self._common_date else "")
-            self._date_edit.setModified(False)
+        if not self._date_edit.isModified():
+            date = self._summary.shared_date
+            self._date_edit.setText(format_short_date(date, self._catalogue) if date else "")
             self._input = DateInput()
         self._update_interpretation()
 
@@ -183,7 +199,7 @@ class DatePanel(QWidget):
         if count > 1:
             text = self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
             self._title_label.setText(text.format(count=count))
-            mixed = self._common_date is None and any(item.date for item in self._items)
+            mixed = self._summary.shared_date is None and any(self._summary.dates)
             self._date_edit.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
         else:
             self._title_label.setText(_("This photo's date"))
@@ -197,33 +213,28 @@ class DatePanel(QWidget):
         elif only_item is not None:
             notes = (*only_item.outcome.notes, *foresee_copy_dates(only_item, self._settings))
             texts = [self._catalogue.render(note) for note in notes]
-        elif count := count_contradicting(self._items, self._settings):
-            texts = [self._describe_contradicting(count)]
+        elif (count := self._summary.contradicting) and has_full_size_copies(self._settings):
+            words = self._catalogue.ngettext(
+                "{count} of these photos has another date in its own data.",
+                "{count} of these photos have another date in their own data.",
+                count,
+            )
+            texts = [words.format(count=count)]
         self._reason_label.setText("\n".join(texts))
         self._reason_frame.setVisible(bool(texts))
-        self._correct_box.setVisible(bool(texts) and can_correct_exif(self._items, self._settings))
+        correctable = self._summary.correctable and has_full_size_copies(self._settings)
+        self._correct_box.setVisible(bool(texts) and correctable)
         self._correct_box.setChecked(self._settings.correct_exif)
-
-    def _describe_contradicting(self, count: int) -> str:
-        if len(self._items) > MOST_LOOKED_AT:
-            return self._catalogue.gettext("Some of these photos have another date in their own data.")
-        words = self._catalogue.ngettext(
-            "{count} of these photos has another date in its own data.",
-            "{count} of these photos have another date in their own data.",
-            count,
-        )
-        return words.format(count=count)
 
     def _update_remove_button(self) -> None:
         _ = self._catalogue.gettext
-        given = [item.user_date for item in self._items if item.user_date is not None]
-        shifted = all(isinstance(date, ShiftedDate) for date in given)
-        self._remove_button.setText(_("Undo the shift of the clock") if shifted else _("Remove the date I typed"))
-        self._remove_button.setVisible(bool(given))
+        typed, shifted = self._summary.typed, self._summary.shifted
+        self._remove_button.setText(_("Remove the date I typed") if typed else _("Undo the shift of the clock"))
+        self._remove_button.setVisible(bool(typed or shifted))
 
     def _update_suggestions_button(self) -> None:
-        kind, dates = find_first_choices(self._items)
-        self._suggestions_button.setVisible(kind is not None and len(dates) > 1)
+        kind = self._summary.shared_choice
+        self._suggestions_button.setVisible(kind is not None)
         if kind is not None:
             source = self._catalogue.render(describe_source(kind))
             text = self._catalogue.gettext("Use for each photo: {source}").format(source=source)
@@ -262,19 +273,23 @@ class DatePanel(QWidget):
     def _describe_current(self) -> str:
         """Describe the date of the selected photos, for when nothing is typed."""
         _ = self._catalogue.gettext
-        if self._common_date is None:
+        date = self._summary.shared_date
+        if date is None:
             return _("Type the date as you would write it. The year alone is fine, too.") if self._items else ""
-        text = format_full_date(self._common_date, self._catalogue)
-        if len({item.source for item in self._items}) == 1 and (evidence := self._items[0].outcome.evidence):
+        text = format_full_date(date, self._catalogue)
+        if len(self._summary.sources) == 1 and (evidence := self._items[0].evidence):
             text += " · " + self._catalogue.render(describe_origin(evidence))
         return text
 
-    def _update_offers(self) -> None:
+    def _remove_offers(self) -> None:
         for old in self._offer_buttons:
             self._offer_column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._offer_buttons = []
+
+    def _update_offers(self) -> None:
+        self._remove_offers()
         for date, text in self._list_offers():
             button = WrappingButton("offer")
             button.set_full_text(text)

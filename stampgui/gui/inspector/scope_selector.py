@@ -76,7 +76,7 @@ class ScopeSelector(QWidget):
         self._selected_chip.setEnabled(count > 0)
         for chip in (self._all_chip, self._selected_chip):
             chip.setMinimumWidth(measure_bold_width(chip))
-        differing = sum(item.caption_override != NO_OVERRIDE for item in self._items)
+        differing = count - [item.caption_override for item in self._items].count(NO_OVERRIDE)
         if count > 1:
             note = ngettext(
                 "{count} of the selected photos has its own settings.",

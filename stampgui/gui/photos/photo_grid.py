@@ -1,6 +1,7 @@
 """The grid of cards, in rows that fill the width."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import (
@@ -91,9 +92,8 @@ class PhotoGrid(QListView):
     def selected(self) -> Sequence[PhotoItem]:
         """The selected photos, in the order they are shown."""
         chosen = self.selectionModel().selection()
-        ranges = [chosen.at(place) for place in range(chosen.count())]
-        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
-        return tuple(map(self._model.item_at, rows))
+        ranges = [range(each.top(), each.bottom() + 1) for each in map(chosen.at, range(chosen.count()))]
+        return self._model.items_at(sorted({*chain.from_iterable(ranges)}))
 
     def find_previewed(self, selected: Sequence[PhotoItem]) -> PhotoItem | None:
         """The photo to preview: the current one if it is selected, else the first selected."""

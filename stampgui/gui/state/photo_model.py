@@ -123,6 +123,9 @@ class PhotoModel(QAbstractListModel):
     def item_at(self, row: int) -> PhotoItem:
         return self._items[self._rows[row]]
 
+    def items_at(self, rows: Iterable[int]) -> Sequence[PhotoItem]:
+        return tuple([self._items[self._rows[row]] for row in rows])
+
     # changes
 
     def add(self, items: Iterable[PhotoItem]) -> None:
@@ -164,7 +167,7 @@ class PhotoModel(QAbstractListModel):
         for photo in photos:
             if (item := self._items.get(photo)) and (fresh := transform(item)) is not item:
                 self._items[photo] = fresh
-                if fresh.content != item.content:
+                if fresh.content is not item.content:
                     self._unindex_content(item)
                     self._index_content(fresh)
                 before.append(item)
@@ -183,9 +186,9 @@ class PhotoModel(QAbstractListModel):
         # a result moves no row, and a date only if it affects the filter or the order
         if moved and (self._filter is not PhotoFilter.ALL or self._order is PhotoOrder.DATE):
             self._update_rows()
-        rows = sorted(row for item in changed if (row := self._row_of.get(item.id)) is not None)
-        for first, last in contiguous_ranges(rows):
-            self.dataChanged.emit(self.index(first), self.index(last))
+        if rows := [row for item in changed if (row := self._row_of.get(item.id)) is not None]:
+            # one range for all: a view repaints everything for each range of several rows
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
         if moved or counted:
             self.counts_changed.emit()
 

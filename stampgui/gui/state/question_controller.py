@@ -12,12 +12,11 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.session.date_questions import (
     DateQuestion,
     QuestionStatus,
-    is_waiting,
     make_name_split_work,
     make_question_work,
     make_split_work,
 )
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.photo_item import PhotoId, PhotoItem, is_waiting
 from stampgui.session.question_queue import QueueStep, SkipStep, SplitStep
 from stampgui.session.same_pictures import SamePictureOffers, find_same_picture_offers, find_same_picture_pair
 from stampgui.session.work import Work

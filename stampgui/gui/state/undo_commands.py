@@ -105,9 +105,10 @@ class SetDatesCommand(QUndoCommand):
         super().__init__()
         self._model = model
         self._on_applied = on_applied
-        items = [item for photo in dates if (item := model.item(photo)) and can_be_dated(item)]
-        self._old_dates = {item.id: item.user_date for item in items}
-        self._new_dates = {item.id: dates[item.id] for item in items}
+        self._old_dates = {
+            photo: item.user_date for photo in dates if (item := model.item(photo)) and can_be_dated(item)
+        }
+        self._new_dates = {photo: dates[photo] for photo in self._old_dates}
 
     def redo(self) -> None:
         self._apply(self._new_dates)

@@ -82,13 +82,13 @@ def test_of_several_photos_it_is_said_how_many(window: WindowDriver) -> None:
     assert window.inspector.button("correctExifHereBox").isVisible()
 
 
-def test_of_more_photos_than_are_looked_at_no_number_is_said(
+def test_of_more_photos_than_are_looked_at_in_one_turn_it_is_said_how_many(
     window: WindowDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("stampgui.gui.inspector.date_panel.MOST_LOOKED_AT", 1)
+    monkeypatch.setattr("stampgui.gui.inspector.date_panel._PART", 1)
     window.select("ab")
     window.type_date("14 okt 2022")
-    said = "Some of these photos have another date in their own data."
+    said = "2 of these photos have another date in their own data."
     window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == said)
 
 

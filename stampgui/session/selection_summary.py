@@ -1,0 +1,70 @@
+"""What selected photos have in common.
+
+Thousands of them can be looked at part by part, so that they do not hold up the window.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stampgui.dates.clock_shift import ShiftedDate
+from stampgui.dates.evidence import Source
+from stampgui.dates.partial import PartialDate
+from stampgui.session.copy_dates import can_correct_exif, contradicts_itself
+from stampgui.session.photo_item import PhotoItem, can_be_dated, find_first_choice, is_waiting
+from stampgui.session.shift_draft import has_camera_clock
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionSummary:
+    """What is known of selected photos, at first of none."""
+
+    dates: frozenset[PartialDate | None] = frozenset()
+    """Their different dates; None among them for photos without one."""
+    sources: frozenset[Source | None] = frozenset()
+    """The different sources of their dates."""
+    choices: frozenset[Source | None] = frozenset()
+    """The different sources of the first choices of those that wait for a date; None for one without a choice."""
+    waiting: int = 0
+    """How many wait for a date, or for a decision about it."""
+    typed: int = 0
+    """How many were given a date by the user."""
+    shifted: int = 0
+    """How many were given the date of a shifted camera clock."""
+    contradicting: int = 0
+    """How many full-size copies would contradict themselves."""
+    correctable: bool = False
+    """Whether correcting EXIF data makes a difference to one of these copies."""
+    datable: bool = False
+    """Whether a date helps one of them."""
+    has_clock: bool = False
+    """Whether one of them can tell how far its camera's clock was off."""
+
+    @property
+    def shared_date(self) -> PartialDate | None:
+        """The date that all of them have."""
+        return next(iter(self.dates)) if len(self.dates) == 1 else None
+
+    @property
+    def shared_choice(self) -> Source | None:
+        """The common source of the first choices, where several photos wait for a date."""
+        return next(iter(self.choices)) if len(self.choices) == 1 and self.waiting > 1 else None
+
+    def with_photos(self, items: Sequence[PhotoItem]) -> "SelectionSummary":
+        """The summary of these photos, too."""
+        given = [item.user_date for item in items if item.user_date is not None]
+        shifted = sum(isinstance(date, ShiftedDate) for date in given)
+        waiting = [item for item in items if is_waiting(item)]
+        contradicting = [item for item in items if contradicts_itself(item)]
+        choices = {None if choice is None else choice.source for choice in map(find_first_choice, waiting)}
+        return SelectionSummary(
+            self.dates.union(item.date for item in items),
+            self.sources.union(item.source for item in items),
+            self.choices.union(choices),
+            self.waiting + len(waiting),
+            self.typed + len(given) - shifted,
+            self.shifted + shifted,
+            self.contradicting + len(contradicting),
+            self.correctable or any(map(can_correct_exif, contradicting)),
+            self.datable or any(map(can_be_dated, items)),
+            self.has_clock or any(map(has_camera_clock, items)),
+        )
