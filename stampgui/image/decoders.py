@@ -158,6 +158,8 @@ def load_pixels(image: Image.Image, *, most: int) -> Image.Image:
         image.load()
     except DECODER_ERRORS as error:
         raise damaged_picture_error() from error
+    if image.mode == "P" and image.palette is None:  # Pillow decodes indices whose colours are missing
+        raise damaged_picture_error()
     return image
 
 
