@@ -273,8 +273,9 @@ def _print_outcomes(outcomes: Generator[Outcome, None, None], printer: OutcomePr
 
 
 def _exit_code(printer: OutcomePrinter, *, done: int) -> int:
-    """Whether each photo is done; a link to one is none."""
-    return ExitCode.OK if done and done == printer.counts.total() - printer.links else ExitCode.INCOMPLETE
+    """Whether each photo is done, and still there; a link to one is none."""
+    done_all = done == printer.counts.total() - printer.links
+    return ExitCode.OK if done and done_all and not printer.lost else ExitCode.INCOMPLETE
 
 
 def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime.date) -> Recipe:

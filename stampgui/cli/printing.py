@@ -15,6 +15,7 @@ from stampgui.batch.outcome_text import describe_status, find_conflicting_eviden
 from stampgui.batch.report.rows import build_row
 from stampgui.dates.descriptions import describe_origin
 from stampgui.i18n import Catalogue, Message, message, messages
+from stampgui.session.lost_copies import FolderWatch
 from stampgui.stamping.outcome import Outcome, Status
 
 _DATE_COLUMN = 20
@@ -42,6 +43,9 @@ class OutcomePrinter:
         self._refused_for_damage = 0
         self.links = 0
         """Links to photos that have rows of their own."""
+        self.lost: tuple[Message, ...] = ()
+        """What has become of files that are no longer where they were written, once the summary is printed."""
+        self._folders = FolderWatch()
         self._summary_counts: Counter[Message] = Counter()
         self._json_rows = json_rows
         self._every_row = every_row
@@ -68,6 +72,7 @@ class OutcomePrinter:
 
     def print_outcome(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
+        self._folders.watch(outcome)
         self._refused_for_damage += outcome.status is Status.FAILED and outcome.damage is not None
         self.links += outcome.same_as is not None
         dated = outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
@@ -87,7 +92,10 @@ class OutcomePrinter:
         self._progress.advance(self._task)
 
     def print_summary(self) -> None:
-        """Print a line with the counts, unless JSON rows were requested."""
+        """Print a line with the counts, unless JSON rows were requested, and which files are gone already."""
+        self.lost = self._folders.explain_losses()
+        for sentence in self.lost:
+            print_error(self.catalogue.render(sentence))
         if not self.counts:
             print_error(self.catalogue.gettext("No photos were found."))
         if self._json_rows or not self.counts:

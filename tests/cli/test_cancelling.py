@@ -70,3 +70,16 @@ def test_a_name_in_a_file_of_answers_or_a_style_file_commands_no_terminal(
         said = capsys.readouterr().err
         assert file.name in said
         assert not {"\x1b", "\x07"} & set(said)
+
+
+def test_a_folder_that_is_emptied_meanwhile_is_said_and_is_no_success(start: Start, tmp_path: Path) -> None:
+    with start() as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        row = json.loads(program.stdout.readline())
+        Path(row["output"]).parent.rename(tmp_path / "moved")
+        printed = program.stdout.read()
+        said = program.stderr.read()
+    assert program.returncode == 1
+    assert len(printed.splitlines()) == 199
+    assert str(tmp_path / "out") in said

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from stampgui.batch.processing import restore_all
 from stampgui.gui.state.batch_run import BatchRun
+from stampgui.session.lost_copies import recheck_written
 from stampgui.session.photo_item import PhotoId, PhotoItem
 from stampgui.session.restore_planner import plan_restore_jobs
 from stampgui.session.run_results import RestoreResult
@@ -23,6 +24,7 @@ class RestoreRun(BatchRun):
     def start(self, items: Sequence[PhotoItem], folder: Path, *, workers: int) -> None:
         def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[tuple[PhotoId, Outcome]]:
             jobs = plan_restore_jobs(((item.id, item.found) for item in items), folder, ExistingPolicy.SKIP)
-            return restore_all(jobs, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
+            restored = restore_all(jobs, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
+            return recheck_written(restored)
 
         self.start_work(items, folder, work)

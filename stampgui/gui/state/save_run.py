@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from stampgui.batch.processing import stamp_all
 from stampgui.gui.state.batch_run import BatchRun
 from stampgui.session.copy_planner import CopyPlanner
+from stampgui.session.lost_copies import recheck_written
 from stampgui.session.photo_item import PhotoId, PhotoItem
 from stampgui.session.run_results import RunResult, SaveResult
 from stampgui.stamping.job import Recipe
@@ -40,7 +41,8 @@ class SaveRun(BatchRun):
 
         def work(*, cancelled: Callable[[], bool], paused: Callable[[], bool]) -> Iterator[tuple[PhotoId, Outcome]]:
             jobs = ((item.id, job) for item, job in planner.plan_jobs(items, recipe))
-            return stamp_all(jobs, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
+            saved = stamp_all(jobs, workers=min(workers, len(items)), cancelled=cancelled, paused=paused)
+            return recheck_written(saved)
 
         self.start_work(items, folder, work)
 
