@@ -12,6 +12,7 @@ from stampgui.image.header import Header
 from stampgui.image.jpeg.assembly import Additions
 from stampgui.image.jpeg.core import CoreError, CoreMissing, Failure
 from stampgui.image.jpeg.core_types import Raster
+from stampgui.image.jpeg.preview_pointers import has_stale_pointer
 from stampgui.image.jpeg.recode import recode
 from stampgui.image.jpeg.scans import ScanLayout, UnsupportedJpeg, read_scan_layout
 from stampgui.image.jpeg.segments import JpegFile, parse_jpeg
@@ -41,6 +42,23 @@ def apply_caption(
         copy = reencode(source, header, tile, mark=mark, tiff=tiff)
         return copy if damage is None else replace(copy, warnings=(_explain_filling(header), *copy.warnings))
     photo = parse_jpeg(source)
+    copy = _caption_jpeg(source, photo, header, tile, mark, tiff, with_undo_data=with_undo_data, damage=damage)
+    if not has_stale_pointer(photo, copy.data):
+        return copy
+    return replace(copy, warnings=(*copy.warnings, _explain_stale_pointer()))
+
+
+def _caption_jpeg(
+    source: bytes,
+    photo: JpegFile,
+    header: Header,
+    tile: Tile,
+    mark: Mark,
+    tiff: bytes | None,
+    *,
+    with_undo_data: bool,
+    damage: Damage | None,
+) -> EncodedCopy:
     raster = _make_raster(tile, header.orientation, header.displayed_size)
     sha256 = bytes.fromhex(mark.sha256_source) if with_undo_data else None
     additions = Additions(mark.to_bytes(), tiff, sha256)
@@ -101,6 +119,13 @@ def _explain_filling(header: Header) -> Message:
     if header.format is Format.JPEG:
         return message("What is left of the picture was encoded again, mostly with grey in place of what is missing.")
     return message("What is left of the picture was encoded again, with black or nothing in place of what is missing.")
+
+
+def _explain_stale_pointer() -> Message:
+    return message(
+        "The camera also noted where another picture lies in the file. In the copy that note no longer fits; the other "
+        "picture is kept."
+    )
 
 
 def _explain_missing_eoi() -> Message:

@@ -1,13 +1,13 @@
 """A copy's bytes: the source's, but for some replacements, and with our mark and undo data among its segments."""
 
-import io
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from stampgui.image.jpeg import mpf
 from stampgui.image.jpeg.core_types import NO_BLOCKS, CoefficientBlocks, ScanParameters
+from stampgui.image.jpeg.preview_pointers import PreviewPointer, walk_preview_pointers
 from stampgui.image.jpeg.segments import (
     APP0,
     APP1,
@@ -21,19 +21,11 @@ from stampgui.image.jpeg.segments import (
     find_exif_segments,
 )
 from stampgui.image.jpeg.undo import OriginalData, UndoData, UndoStep, is_undo_segment
-from stampgui.image.tiff import tags
-from stampgui.image.tiff.structure import Entry, Ifd, TiffReader, open_tiff
 
 _CHUNK: Final = 32
 """Bytes of EXIF that are compared at once; most of them stay."""
 _NEAREST: Final = 4
 """Bytes between two runs of changes that are too near to be told apart: less than a pointer has."""
-_BEHIND_FIRST_BYTE: Final = b"\xd8\xff"
-"""What follows a preview's first byte; Minolta's DiMAGE S404 writes 01 in place of FF there."""
-_NOTE_OFFSETS: Final = frozenset({tags.MINOLTA_PREVIEW_START, tags.PENTAX_PREVIEW_START})
-_NOTE_HEADS: Final = {b"AOC\0": 6}
-"""Bytes before the IFD in a maker's note, by its beginning: Pentax. Minolta's is nothing but an IFD."""
-_LONGEST_NOTE_HEAD: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +62,12 @@ def assemble_copy(
     does not fit a segment."""
     indexes = [_keep_bytes(s.payload_offset, s.payload) for s in photo.segments if mpf.is_mpf_segment(s)]
     exif = list(_replace_exif(source, photo, additions.tiff))
-    pointers = [each for each in _find_preview_pointers(photo) if not _is_among(each.replacement, exif)]
-    changes = _sort_replacements(
-        [
-            *exif,
-            *replacements,
-            *indexes,
-            *(pointer.replacement for pointer in pointers),
-        ]
-    )
+    pointers = [
+        (each, place)
+        for each in (() if indexes else walk_preview_pointers(photo))
+        if each.is_known and not _is_among(place := _replace_pointer(each), exif)
+    ]
+    changes = _sort_replacements([*exif, *replacements, *indexes, *(place for _, place in pointers)])
     at = _find_own_position(photo)
     own = Replacement(at, at, _build_own_segments(changes, additions, blocks, mcu_offset), b"")
 
@@ -87,7 +76,7 @@ def assemble_copy(
         return offset + sum(len(p.data) - (p.stop - p.start) for p in (*changes, own) if p.stop <= offset)
 
     patched = {id(p): replace(p, data=_patch_mpf_index(p, photo.end, moved)) for p in indexes}
-    patched |= {id(p.replacement): replace(p.replacement, data=p.encode_moved(moved)) for p in pointers}
+    patched |= {id(place): replace(place, data=_encode_moved(each, moved)) for each, place in pointers}
     view, position = memoryview(source), 0
     parts: list[bytes | memoryview] = []
     for change in _sort_replacements([*(patched.get(id(p), p) for p in changes), own]):
@@ -139,53 +128,14 @@ def _patch_mpf_index(index: Replacement, end: int, moved: Callable[[int], int]) 
     return mpf.patch_mpf(bytes(index.data), mpf.Displacement(header, moved(header), end, moved(end)))
 
 
-@dataclass(frozen=True, slots=True)
-class _PreviewPointer:
-    """Four bytes of EXIF that hold where a picture behind EOI begins, counted from the file's byte `base`."""
-
-    replacement: Replacement
-    target: int
-    base: int
-    order: Literal["little", "big"]
-
-    def encode_moved(self, moved: Callable[[int], int]) -> bytes:
-        return (moved(self.target) - (moved(self.base) if self.base else 0)).to_bytes(4, self.order)
+def _replace_pointer(pointer: PreviewPointer) -> Replacement:
+    old = (pointer.target - pointer.base).to_bytes(4, pointer.order)
+    return _keep_bytes(pointer.place, old)
 
 
-def _find_preview_pointers(photo: JpegFile) -> Iterator[_PreviewPointer]:
-    """Some cameras write where a preview lies behind EOI, counted from the start of the file or of the TIFF block.
-
-    A value is such a pointer where its tag says so, and there is a JPEG where it leads to.
-    """
-    segments = find_exif_segments(photo.segments)
-    if len(segments) != 1 or any(mpf.is_mpf_segment(segment) for segment in photo.segments):
-        return
-    tiff = segments[0].payload_offset + len(EXIF)
-    found = open_tiff(io.BytesIO(segments[0].payload[len(EXIF) :]))
-    if found is None:
-        return
-    order: Literal["little", "big"] = "little" if found[0].order == "<" else "big"
-    for entry in _walk_offset_entries(*found):
-        value = int.from_bytes(entry.value_or_offset, order)
-        for base in (0, tiff):
-            target = value + base
-            if target >= photo.end and photo.trailer[target - photo.end + 1 :].startswith(_BEHIND_FIRST_BYTE):
-                place = _keep_bytes(tiff + entry.position + 8, entry.value_or_offset)
-                yield _PreviewPointer(place, target, base, order)
-                break
-
-
-def _walk_offset_entries(reader: TiffReader, root: Ifd) -> Iterator[Entry]:
-    """Entries that tell where a JPEG stands, of all IFDs and of the maker's note."""
-    exif = reader.read_linked_ifd(root, tags.EXIF_IFD)
-    entries = [entry for ifd in (*reader.read_pages(), exif) for entry in ifd.select({tags.JPEG_INTERCHANGE_FORMAT})]
-    note = exif.find(tags.MAKER_NOTE)
-    if note is not None:
-        start = reader.find_value(note)
-        head = reader.read_available(note, _LONGEST_NOTE_HEAD)
-        skipped = next((length for begin, length in _NOTE_HEADS.items() if head.startswith(begin)), 0)
-        entries += reader.read_ifd(start + skipped).select(_NOTE_OFFSETS)
-    return (entry for entry in entries if entry.type == tags.LONG and entry.count == 1)
+def _encode_moved(pointer: PreviewPointer, moved: Callable[[int], int]) -> bytes:
+    base = moved(pointer.base) if pointer.base else 0
+    return (moved(pointer.target) - base).to_bytes(4, pointer.order)
 
 
 def _build_own_segments(
