@@ -1,8 +1,9 @@
 """The header of a GIF file (GIF89a specification): its size, whether it is animated, its XMP."""
 
+from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from stampgui.image.errors import explain_animation, no_picture_error, truncated_error
+from stampgui.image.errors import explain_animation, no_picture_error, too_many_parts_error, truncated_error
 from stampgui.image.format import Format
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import MetadataBlocks
@@ -13,6 +14,8 @@ _XMP: Final = b"XMP DataXMP"
 _XMP_END: Final = b"\x01\xff\xfe"
 """The first of the bytes by which old readers find the end of a packet (XMP Specification, part 3, 1.1.2)."""
 _MOST_PARTS: Final = 1_000_000
+"""Blocks of at most 255 bytes in a whole file; a photo of 20 megapixels has a tenth of that."""
+_CHUNK: Final = 1 << 16
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
@@ -23,16 +26,17 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     size = (int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little"))
     stream.seek(_colour_table_length(head[10]), 1)
     pictures, xmp = 0, None
+    parts = iter(range(_MOST_PARTS))
     while (kind := stream.read(1)) not in (_TRAILER, b"") and pictures < 2:
         if kind == _EXTENSION:
-            xmp = _read_extension(stream) or xmp
+            xmp = _read_extension(stream, parts) or xmp
         elif kind == _IMAGE:
             pictures += 1
             descriptor = stream.read(9)
             if len(descriptor) < 9:
                 raise truncated_error()
             stream.seek(_colour_table_length(descriptor[8]) + 1, 1)
-            _skip_sub_blocks(stream)
+            _skip_sub_blocks(stream, parts)
         else:
             raise truncated_error()
     if not pictures or not all(size):
@@ -45,29 +49,36 @@ def _colour_table_length(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _read_extension(stream: BinaryIO) -> bytes | None:
+def _read_extension(stream: BinaryIO, parts: Iterator[int]) -> bytes | None:
     """Pass over an extension block, and return an XMP packet: it stands there as it is, not cut into parts."""
     head = stream.read(2)
     if len(head) < 2:
         raise truncated_error()
     name = stream.read(head[1])
+    content = None
     if head[0] == _APPLICATION and name == _XMP:
         start = stream.tell()
         content = stream.read(LARGEST_TEXT)
-        end = content.find(_XMP_END)
         stream.seek(start)
-        _skip_sub_blocks(stream)
-        return content[:end] if end >= 0 else None
-    if head[1]:
-        _skip_sub_blocks(stream)
-    return None
+    _skip_sub_blocks(stream, parts, is_open=head[1] > 0)
+    end = -1 if content is None else content.find(_XMP_END)
+    return content[:end] if content is not None and end >= 0 else None
 
 
-def _skip_sub_blocks(stream: BinaryIO) -> None:
-    for _ in range(_MOST_PARTS):
-        length = stream.read(1)
-        if not length:
-            raise truncated_error()
-        if length == b"\0":
+def _skip_sub_blocks(stream: BinaryIO, parts: Iterator[int], *, is_open: bool = True) -> None:
+    """Pass over blocks up to the one without a length, unless that has been read; each takes one of the `parts`."""
+    chunk, at = b"", 0
+    for _ in parts:
+        if not is_open:
             return
-        stream.seek(length[0], 1)
+        if at >= len(chunk):
+            stream.seek(at - len(chunk), 1)
+            chunk, at = stream.read(_CHUNK), 0
+            if not chunk:
+                raise truncated_error()
+        length = chunk[at]
+        at += 1 + length
+        if not length:
+            stream.seek(at - len(chunk), 1)
+            return
+    raise too_many_parts_error()
