@@ -14,7 +14,9 @@ _XMP: Final = b"XMP DataXMP"
 _XMP_END: Final = b"\x01\xff\xfe"
 """The first of the bytes by which old readers find the end of a packet (XMP Specification, part 3, 1.1.2)."""
 _MOST_PARTS: Final = 1_000_000
-"""Blocks of at most 255 bytes in a whole file; a photo of 20 megapixels has a tenth of that."""
+"""Sub-blocks of at most 255 bytes in a whole file; a photo of 20 megapixels has a tenth of that."""
+_MOST_BLOCKS: Final = 1_000
+"""Extensions and pictures; before the second picture there are a few."""
 _CHUNK: Final = 1 << 16
 
 
@@ -27,7 +29,10 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     stream.seek(_colour_table_length(head[10]), 1)
     pictures, xmp = 0, None
     parts = iter(range(_MOST_PARTS))
-    while (kind := stream.read(1)) not in (_TRAILER, b"") and pictures < 2:
+    for _ in range(_MOST_BLOCKS):
+        kind = stream.read(1)
+        if kind in (_TRAILER, b"") or pictures > 1:
+            break
         if kind == _EXTENSION:
             xmp = _read_extension(stream, parts) or xmp
         elif kind == _IMAGE:
@@ -39,6 +44,8 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
             _skip_sub_blocks(stream, parts)
         else:
             raise truncated_error()
+    else:
+        raise too_many_parts_error()
     if not pictures or not all(size):
         raise no_picture_error()
     return MetadataBlocks(size, xmp=xmp, copy_format=Format.PNG, refusal=explain_animation() if pictures > 1 else None)
@@ -66,7 +73,7 @@ def _read_extension(stream: BinaryIO, parts: Iterator[int]) -> bytes | None:
 
 
 def _skip_sub_blocks(stream: BinaryIO, parts: Iterator[int], *, is_open: bool = True) -> None:
-    """Pass over blocks up to the one without a length, unless that has been read; each takes one of the `parts`."""
+    """Pass over sub-blocks up to the one without a length, unless that has been read; each takes one of the `parts`."""
     chunk, at = b"", 0
     for _ in parts:
         if not is_open:

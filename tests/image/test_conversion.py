@@ -166,7 +166,7 @@ def test_a_gif_of_far_too_many_blocks_is_refused(make_photo: MakePhoto) -> None:
     plain = make_photo("a.gif").read_bytes()
     at = 13 + (3 << ((plain[10] & 7) + 1))
     empty, short = b"\x21\xfe\0", b"\x21\xfe" + b"\1x" * 5000 + b"\0"
-    for block, times in ((empty, 1_200_000), (short, 400)):
+    for block, times in ((empty, 1_200), (short, 400)):
         with pytest.raises(UnusableImage):
             read_header(io.BytesIO(plain[:at] + block * times + plain[at:]))
         assert read_header(io.BytesIO(plain[:at] + block * 20 + plain[at:])).refusal is None
