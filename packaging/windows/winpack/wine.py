@@ -14,8 +14,9 @@ from winpack.sources import HERE
 from winpack.tools import Tools
 
 _SCREEN: Final = "1366x768"
-_DESKTOP_SECONDS: Final = 4
-_POLL_SECONDS: Final = 0.05
+_POLL_SECONDS: Final = 0.1
+_MOST_SECONDS: Final = 600
+"""For whatever hangs: nothing waits longer than it has to, and a busy computer may need minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +60,28 @@ class Wine:
             "FONTCONFIG_FILE": str(self.home / "fonts.conf"),
         }
 
-    def run(self, *words: str | Path, seconds: float = 120) -> Ended:
-        """Run a program to its end. Raises BuildError if it takes longer."""
+    def run(self, *words: str | Path) -> Ended:
+        """Run a program to its end. Raises BuildError if it hangs."""
         with self.start(*words) as process:
             try:
-                output, _ = process.communicate(timeout=seconds)
+                output, _ = process.communicate(timeout=_MOST_SECONDS)
             except subprocess.TimeoutExpired as error:
-                process.kill()
-                raise BuildError(f"{words[0]} did not end within {seconds:.0f} s") from error
+                raise BuildError(f"{words[0]} did not end within {_MOST_SECONDS} s") from error
         return Ended(process.returncode, output)
 
-    def start(self, *words: str | Path) -> "subprocess.Popen[str]":
+    @contextmanager
+    def start(self, *words: str | Path) -> "Iterator[subprocess.Popen[str]]":
+        """Start a program, which ends by itself within the block; where an error ends the block, it is killed."""
         # pipes: under Wine Python cannot use files as its standard streams
-        return subprocess.Popen(
+        with subprocess.Popen(
             ["wine", *map(str, words)], env=self.environment, text=True, errors="replace",
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        ) as process:  # fmt: skip
+            try:
+                yield process
+            except BaseException:
+                process.kill()
+                raise
 
     def find_windows(self, title: str) -> list[str]:
         """The windows on the screen whose title has these words."""
@@ -85,12 +92,12 @@ class Wine:
         return subprocess.run(words, env=self.environment, check=False, capture_output=True, text=True)
 
 
-def wait_until(happened: Callable[[], object], what: str, seconds: float = 90) -> float:
-    """Wait for something; returns how many seconds it took. Raises BuildError if it does not happen."""
+def wait_until(happened: Callable[[], object], what: str, instead: Callable[[], object] = str) -> float:
+    """Wait for something; returns how many seconds it took. Raises BuildError, with what is there instead."""
     start = time.monotonic()
     while not happened():
-        if time.monotonic() - start > seconds:
-            raise BuildError(f"did not happen within {seconds:.0f} s: {what}")
+        if time.monotonic() - start > _MOST_SECONDS:
+            raise BuildError(f"did not happen within {_MOST_SECONDS} s: {what} {instead()}")
         time.sleep(_POLL_SECONDS)
     return time.monotonic() - start
 
@@ -110,7 +117,7 @@ def open_wine(tools: Tools, work: Path) -> Iterator[Wine]:
             _compile_icu_stub(tools, library)
             # programs that open the first window would else start the desktop, which keeps their pipes open
             with wine.start("explorer", f"/desktop=shell,{_SCREEN}") as desktop:
-                time.sleep(_DESKTOP_SECONDS)
+                wait_until(lambda: wine.find_windows("Wine Desktop"), "Wine's desktop is on the screen")
                 try:
                     yield wine
                 finally:
