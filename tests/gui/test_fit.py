@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,9 @@ from given import SAMPLES
 from stampgui.caption.style import PlateShape
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import message
+from stampgui.image.photo import unreadable_error
+from stampgui.regular_file import InCloudError
+from stampgui.stamping.outcome import make_refusal
 
 LONG = "panen raya bersama warga desa dengan nama berkas yang sangat panjang.jpg"
 
@@ -124,6 +127,14 @@ def look_at_copies(window: WindowDriver) -> None:
     window.grid.select_photos([window.photos[-1].id])
 
 
+def lose_to_the_cloud(window: WindowDriver) -> None:
+    """One photo is read again after its content was moved to the cloud."""
+    lost = make_refusal(Path("a.jpg"), unreadable_error(InCloudError()))
+    card = window.photos[-1]
+    window.session.model.update_items([card.id], lambda item: replace(item, inspection=lost))
+    window.grid.select_photos([card.id])
+
+
 Step = Callable[[WindowDriver], object]
 
 ON_THE_WAY: Mapping[str, Step] = {
@@ -147,6 +158,7 @@ ON_THE_WAY: Mapping[str, Step] = {
     "names with dates": lambda window: window.saving.choose_naming("{date} {file}"),
     "done": save,
     "copies": look_at_copies,
+    "a photo in the cloud": lose_to_the_cloud,
 }
 
 
