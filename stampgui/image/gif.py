@@ -15,8 +15,8 @@ _XMP_END: Final = b"\x01\xff\xfe"
 """The first of the bytes by which old readers find the end of a packet (XMP Specification, part 3, 1.1.2)."""
 _MOST_PARTS: Final = 1_000_000
 """Sub-blocks of at most 255 bytes in a whole file; a photo of 20 megapixels has a tenth of that."""
-_MOST_BLOCKS: Final = 1_000
-"""Extensions and pictures; before the second picture there are a few."""
+_MOST_BLOCKS: Final = 200
+"""Extensions and pictures; before the second picture there are a few. Each may be looked through for an XMP packet."""
 _CHUNK: Final = 1 << 16
 
 
