@@ -119,7 +119,8 @@ class _CautiousFile(io.BufferedReader):
 
 def _list_entries(file: zipfile.ZipFile) -> tuple[ArchiveEntry, ...]:
     """List the files without the folders. Raises ArchiveError where there are too many, or they share bytes."""
-    infos = [info for info in file.infolist() if not info.is_dir()]
+    # zipfile's own `is_dir` fails for a name without letters
+    infos = [info for info in file.infolist() if not info.filename.endswith("/")]
     if len(infos) > MAX_ENTRIES:
         raise _make_long_list_error()
     ends_at = 0

@@ -36,6 +36,14 @@ def test_rare_compression_is_said(zips: Path, container: Path, photo: bytes) -> 
     assert "compressed in a rare way" in said(unpack_all(archive, into=container))[0]
 
 
+def test_a_file_without_a_name_is_left_and_said(zips: Path, container: Path, photo: bytes) -> None:
+    archive = make_zip(zips / "a.zip", {"unik": photo, "b.jpg": photo})
+    archive.write_bytes(archive.read_bytes().replace(b"unik", b"\0nik"))
+    unpacked = unpack_all(archive, into=container)
+    assert "1 file in this ZIP file was not unpacked" in said(unpacked)[0]
+    assert there(container) == ["a/b.jpg"]
+
+
 DAMAGED = "This ZIP file is cut off or damaged. Download or copy it again, then add it again."
 
 
