@@ -1,26 +1,35 @@
-"""Causes real faults while a batch is stamped, by a shim of file operations and by SIGKILL, and judges what is left."""
+"""A batch of a few photos that is stamped again and again, each time with a fault, and the judge of what is left."""
 
-import errno
 import json
 import os
-import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import piexif
 from PIL import Image
 
 from given import ROOT, fingerprint
 
-ERRORS: Final = {"disk full": errno.ENOSPC, "disk fails": errno.EIO, "not permitted": errno.EACCES}
+CORE: Final = "stampgui_jpeg"
+"""What the file of the native core is called, without its suffix."""
+_PATIENCE: Final = 240
+"""Seconds that a batch of a few photos may take on a busy computer."""
 _NAMES: Final = ("a.jpg", "b.jpg", "c.png", "d.webp")
+
+
+class Problem(StrEnum):
+    """What a fault must never do."""
+
+    SOURCE = "a source changed"
+    PARTIAL = "a copy is not whole"
+    UNTOLD = "not told"
+    UNFINISHED = "not finished by the next run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,122 +42,154 @@ class Verdict:
     """Where: the number of the file operation, or the second of the kill."""
     outcome: str
     """The exit code, and the statuses of the rows."""
-    problems: tuple[str, ...]
-    """What must not be: "a source changed". Empty where all is well."""
+    problems: tuple[tuple[Problem, str], ...]
+    """What must not be, with details; empty where all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a program ended, and what it said."""
+
+    code: int
+    """Its exit code; a negative one is the signal that killed it."""
+    rows: tuple[Mapping[str, Any], ...]
+    said: str
+    """Its standard error."""
+
+    @property
+    def outcome(self) -> str:
+        return f"{self.code} {' '.join(row['status'] for row in self.rows)}"
 
 
 class Bench:
-    """A batch of a few photos below `folder`, which is stamped again and again."""
+    """Photos in `folder`, copies in `out`, and the shim, which counts and fails what is done below `folder`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._photos = folder / "photos"
-        self._out = folder / "out"
-        self._counter = folder / "counter"
-        self._shim = folder / "shim.so"
-        words = ["stamp", self._photos, "-o", self._out, "--json", "--jobs", "1", "--lang", "en"]
-        self._command = [sys.executable, "-m", "stampgui", *map(str, words)]
-        source = Path(__file__).with_name("shim.c")
+    def __init__(self, folder: Path, names: Iterable[str] = _NAMES) -> None:
+        self.folder, self.photos, self.out = folder, folder / "photos", folder / "out"
+        self._counters, self._shim = folder / "counters", folder / "shim.so"
         folder.mkdir(parents=True)
+        source = Path(__file__).with_name("shim.c")
         subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", self._shim, source, "-ldl"], check=True)
-        _make_photos(self._photos)
-        self._sources = fingerprint(self._photos)
-        self.operations = self._count_operations()
-        self._copies = fingerprint(self._out)
+        make_photos(self.photos, names)
+        self.sources = fingerprint(self.photos)
+        whole = self.end(self.start())
+        assert whole.code == 0, whole.said
+        counted = self._counters.read_bytes()
+        self.operations, self.allocations = (int.from_bytes(counted[at : at + 8], sys.byteorder) for at in (0, 8))
+        self.copies = fingerprint(self.out)
 
-    def fail_each(self, fault: str, numbers: Iterable[int]) -> Iterator[Verdict]:
-        """Fail the file operations of those numbers, one in each run."""
-        for number in numbers:
-            program = self._start(fault_at=number, code=ERRORS[fault])
-            yield self._judge(fault, f"operation {number}", program)
-
-    def kill_at_random(self, times: int, *, workers: bool, seed: int = 1) -> Iterator[Verdict]:
-        """Kill the program, or one of its workers, at so many moments."""
-        moments = random.Random(seed)
-        for _ in range(times):
-            shutil.rmtree(self._out, ignore_errors=True)
-            delay = moments.uniform(0.1, 2.0)
-            program = self._start()
-            time.sleep(delay)
-            for process in _list_children(program.pid) if workers else (program.pid,):
-                _kill(process)
-            yield self._judge("kill a worker" if workers else "kill the program", f"{delay:.2f} s", program)
-
-    def _count_operations(self) -> int:
-        program = self._start()
-        _, said = program.communicate(timeout=120)
-        assert program.returncode == 0, said
-        return int.from_bytes(self._counter.read_bytes(), sys.byteorder)
-
-    def _start(self, *, fault_at: int = 0, code: int = 0) -> "subprocess.Popen[str]":
-        shutil.rmtree(self._out, ignore_errors=True)
-        self._counter.write_bytes(bytes(8))
-        faults = {
-            "FAULT_FOLDER": self._folder,
-            "FAULT_COUNTER": self._counter,
-            "FAULT_AT": fault_at,
-            "FAULT_ERRNO": code,
+    def start(
+        self,
+        *,
+        out: Path | None = None,
+        photos: Path | None = None,
+        faults: Mapping[str, object] | None = None,
+        prepare: Callable[[], None] | None = None,
+    ) -> "subprocess.Popen[str]":
+        """Start stamping into an empty folder; `faults` are told to the shim, `prepare` runs in the new process."""
+        out = out or self.out
+        shutil.rmtree(out, ignore_errors=True)
+        self._counters.write_bytes(bytes(16))
+        told = {
+            "LD_PRELOAD": self._shim,
+            "FAULT_FOLDER": self.folder,
+            "FAULT_COUNTER": self._counters,
+            "FAULT_AT": 0,
+            "FAULT_CORE": CORE,
+            "FAULT_ALLOCATION": 0,
+            **(faults or {}),
         }
-        environment = {
-            **os.environ,
-            "LD_PRELOAD": str(self._shim),
-            **{name: str(value) for name, value in faults.items()},
-        }
-        return subprocess.Popen(
-            self._command,
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        return _start(self._command(out, photos), {name: str(value) for name, value in told.items()}, prepare)
 
-    def _judge(self, fault: str, at: str, program: "subprocess.Popen[str]") -> Verdict:
-        printed, said = program.communicate(timeout=120)
-        statuses = [json.loads(line)["status"] for line in printed.splitlines() if line.endswith("}")]
-        problems = [*self._find_problems()]
-        if "Traceback" in said:
-            problems.append("a traceback")
-        if program.returncode == 0 and len(statuses) != len(_NAMES):
-            problems.append("success without a row for each photo")
-        if program.returncode > 0 and not said and not any(status != "stamped" for status in statuses):
-            problems.append("failure without a word")
-        again = subprocess.run(
-            self._command,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if fingerprint(self._out) != self._copies:
-            problems.append(f"not finished by the next run: {again.stdout or again.stderr}")
-        return Verdict(fault, at, f"{program.returncode} {' '.join(statuses)}", tuple(problems))
+    def end(self, program: "subprocess.Popen[str]") -> Ending:
+        printed, said = program.communicate(timeout=_PATIENCE)
+        rows = (json.loads(line) for line in printed.splitlines() if line.startswith("{") and line.endswith("}"))
+        return Ending(program.returncode, tuple(rows), said)
 
-    def _find_problems(self) -> Iterator[str]:
-        if fingerprint(self._photos) != self._sources:
-            yield "a source changed"
-        for name, found in fingerprint(self._out).items() if self._out.exists() else ():
-            if not name.endswith(".part") and self._copies[name][0] != found[0]:
-                yield f"a partial copy: {name}"
+    def run_again(self, out: Path | None = None) -> Ending:
+        """Stamp once more, without a fault, into the folder as it is."""
+        return self.end(_start(self._command(out or self.out, None), {}, None))
+
+    def judge(
+        self,
+        fault: str,
+        at: str,
+        ending: Ending,
+        *,
+        out: Path | None = None,
+        repair: Callable[[], object] = lambda: None,
+        keeps_copies: bool = True,
+    ) -> Verdict:
+        """Judge what a fault left; `repair` takes it away, and the next run has to finish the batch.
+
+        `keeps_copies` says that what has been written was left in its place.
+        """
+        out = out or self.out
+        problems = [*self._find_problems(out, ending), *(_find_rows_without_copies(ending) if keeps_copies else ())]
+        repair()
+        again = self.run_again(out)
+        if _contents(out) != {name: found[0] for name, found in self.copies.items()}:
+            told = again.outcome + again.said[-300:]
+            problems.append((Problem.UNFINISHED, f"{sorted(_contents(out))} {told}"))
+        return Verdict(fault, at, ending.outcome, tuple(problems))
+
+    def _command(self, out: Path, photos: Path | None) -> list[str]:
+        words = ["stamp", photos or self.photos, "-o", out, "--json", "--jobs", "1", "--lang", "en"]
+        return [sys.executable, "-m", "stampgui", *map(str, words)]
+
+    def _find_problems(self, out: Path, ending: Ending) -> Iterator[tuple[Problem, str]]:
+        if fingerprint(self.photos) != self.sources:
+            yield Problem.SOURCE, ""
+        for name, content in _contents(out).items():
+            if not name.endswith(".part") and self.copies[name][0] != content:
+                yield Problem.PARTIAL, name
+        yield from find_untold(ending, len(self.copies))
 
 
-def _make_photos(folder: Path) -> None:
+def find_untold(ending: Ending, photos: int) -> Iterator[tuple[Problem, str]]:
+    """What a program that was not killed has to say: each photo has a row, each failure a word, and no traceback."""
+    if "Traceback" in ending.said:
+        yield Problem.UNTOLD, ending.said[-600:]
+    if ending.code == 0 and len(ending.rows) != photos:
+        yield Problem.UNTOLD, "success without a row for each photo"
+    failed = [row for row in ending.rows if row["status"] != "stamped"]
+    if ending.code > 0 and not failed and not ending.said:
+        yield Problem.UNTOLD, "failure without a word"
+    if any(not row["reason"] for row in failed):
+        yield Problem.UNTOLD, "a failed photo without a reason"
+
+
+def _find_rows_without_copies(ending: Ending) -> Iterator[tuple[Problem, str]]:
+    for row in ending.rows:
+        if row["status"] == "stamped" and not Path(row["output"]).is_file():
+            yield Problem.UNTOLD, f"{row['output']} is said to be there"
+
+
+def make_photos(folder: Path, names: Iterable[str], *, colour: tuple[int, int, int] = (70, 110, 160)) -> None:
+    """Small photos of the same day; every second JPEG is progressive, whose copies are made otherwise."""
     folder.mkdir(parents=True)
     exif = piexif.dump({"Exif": {piexif.ExifIFD.DateTimeOriginal: "2022:10:14 08:15:00"}})
-    for number, name in enumerate(_NAMES):
-        Image.new("RGB", (320, 240 + number), (70, 110, 160)).save(folder / name, exif=exif)
+    kinds = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+    for number, name in enumerate(names):
+        picture = Image.new("RGB", (320, 240 + number), colour)
+        kind = kinds[Path(name).suffix.lower()]
+        with (folder / name).open("wb") as file:
+            picture.save(file, kind, exif=exif, **({"progressive": bool(number % 2)} if kind == "JPEG" else {}))
 
 
-def _list_children(process: int) -> list[int]:
-    try:
-        text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    except OSError:
-        return []
-    return [int(number) for number in text.split()]
+def _contents(folder: Path) -> dict[str, str]:
+    return {name: found[0] for name, found in fingerprint(folder).items()} if folder.is_dir() else {}
 
 
-def _kill(process: int) -> None:
-    try:
-        os.kill(process, signal.SIGKILL)
-    except ProcessLookupError:  # it has ended by itself
-        return
+def _start(
+    command: list[str], environment: Mapping[str, str], prepare: Callable[[], None] | None
+) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=prepare,
+    )

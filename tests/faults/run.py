@@ -1,45 +1,81 @@
-"""Prints what faults do to a batch: `python tests/faults/run.py [--every K] [--kills N]` (Linux, with a C compiler).
+"""Prints what faults do to a batch: `python tests/faults/run.py [--every K] [--kills N] [--folder F] [--only KIND]`.
 
-Each file operation of a batch fails once, in each way; `--every` takes only some of them. Then the program and its
-workers are killed at random moments, so many times.
+Linux, with a C compiler. Each file operation of a batch fails once, in each way; from each on the disk stays full; each
+allocation of the native core fails; `--every` takes only some of them. Then the program and its workers are killed at
+random moments, so many times, and all the rest happens a fifth as often: folders that go away, photos that change, two
+programs in one folder, memory cards, little memory, odd names. Where one may mount disks (root), these get full and
+read-only, too. `--folder` puts all of it on another drive, such as a memory card; `--only` takes faults whose name has
+that in it.
 """
 
 import argparse
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
-from faults.fault_bench import ERRORS, Bench, Verdict
+from faults import causes
+from faults.fault_bench import Bench, Problem, Verdict
+
+_COLUMNS = {
+    Problem.SOURCE: "sources unchanged",
+    Problem.PARTIAL: "copies whole",
+    Problem.UNTOLD: "told",
+    Problem.UNFINISHED: "finished by next run",
+}
 
 
-def cause_faults(bench: Bench, *, every: int, kills: int) -> Iterator[Verdict]:
-    for fault in ERRORS:
-        yield from bench.fail_each(fault, range(1, bench.operations + 1, every))
-    for workers in (False, True):
-        yield from bench.kill_at_random(kills, workers=workers)
+def cause_faults(bench: Bench, *, every: int, kills: int) -> Mapping[str, Iterator[Verdict]]:
+    """Each kind of fault, and what it does, found out as it is asked for."""
+    operations, seldom = range(1, bench.operations + 1, every), max(kills // 5, 1)
+    return {
+        **{fault: causes.fail_each(bench, fault, operations) for fault in causes.ERRORS},
+        "disk stays full": causes.fill_disk(bench, operations),
+        "real disk full": causes.fill_real_disk(bench, range(1, 32, every)),
+        "disk becomes read-only": causes.make_disk_read_only(bench, seldom),
+        "core lacks memory": causes.fail_allocations(bench, range(1, bench.allocations + 1, every)),
+        "kill the program": causes.kill(bench, kills, workers=False),
+        "kill a worker": causes.kill(bench, kills, workers=True),
+        **{fault: causes.disturb_folder(bench, fault, seldom) for fault in causes.DISTURBANCES},
+        **{fault: causes.change_sources(bench, fault, seldom) for fault in ("source changed", "source gone")},
+        "two programs": causes.share_folder(bench, seldom, card=False),
+        "two programs, card": causes.share_folder(bench, seldom, card=True),
+        "memory card": causes.use_card(bench),
+        "little memory": causes.limit_memory(bench, range(40, 440, 20 * every)),
+        "odd names": causes.name_oddly(bench.folder / "names"),
+    }
+
+
+def format_row(fault: str, verdicts: Sequence[Verdict]) -> str:
+    """How many runs there were, and in how many each thing was well."""
+    counts = [sum(problem not in dict(each.problems) for each in verdicts) for problem in _COLUMNS]
+    cells = "".join(f"{count:>{len(column) + 2}}" for count, column in zip(counts, _COLUMNS.values(), strict=True))
+    return f"{fault:<24}{len(verdicts):>6}{cells}"
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--kills", type=int, default=100)
+    options.add_argument("--folder", type=Path)
+    options.add_argument("--only", default="")
     chosen = options.parse_args()
-    verdicts: dict[str, list[Verdict]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
+    found: dict[str, list[Verdict]] = defaultdict(list)
+    with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         bench = Bench(Path(folder) / "bench")
-        print(f"{bench.operations} file operations in a batch without a fault")
-        for verdict in cause_faults(bench, every=chosen.every, kills=chosen.kills):
-            verdicts[verdict.fault].append(verdict)
-            if verdict.problems:
-                print(f"{verdict.fault}, {verdict.at}: {'; '.join(verdict.problems)} ({verdict.outcome})", flush=True)
-    print(f"{'fault':<18}{'runs':>6}{'sources unchanged, copies whole, told, finished by the next run':>66}")
-    for fault, each in verdicts.items():
-        print(f"{fault:<18}{len(each):>6}{sum(not verdict.problems for verdict in each):>66}")
-    return int(any(verdict.problems for each in verdicts.values() for verdict in each))
+        print(f"{bench.operations} file operations, {bench.allocations} allocations of the core in a batch", flush=True)
+        print(f"{'fault':<24}{'runs':>6}  {'  '.join(_COLUMNS.values())}")
+        for fault, verdicts in cause_faults(bench, every=chosen.every, kills=chosen.kills).items():
+            for verdict in verdicts if chosen.only in fault else ():
+                found[fault].append(verdict)
+                for problem, detail in verdict.problems:
+                    print(f"  {fault}, {verdict.at}: {problem}: {detail} ({verdict.outcome})", flush=True)
+            if found[fault]:
+                print(format_row(fault, found[fault]), flush=True)
+    return int(any(verdict.problems for each in found.values() for verdict in each))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stampgui.image.jpeg.assembly import Additions, Replacement, assemble_copy, build_table_segment
 from stampgui.image.jpeg.canvas import Canvas, make_canvas
-from stampgui.image.jpeg.core import CoreError, Picture
+from stampgui.image.jpeg.core import CoreError, Failure, Picture
 from stampgui.image.jpeg.core_types import CoefficientBlocks, FrameParameters, Raster, ScanParameters
 from stampgui.image.jpeg.scans import Scan, ScanLayout, read_scan_layout
 from stampgui.image.jpeg.segments import DHT, JpegFile, parse_jpeg
@@ -112,7 +112,9 @@ def _replace_scan(picture: Picture, scan: Scan, data: memoryview, *, keep_rest: 
     source = memoryview(scan.data.data)
     try:
         again, _ = picture.write(scan.parameters, new_tables=False, expected_bytes=_measure_scan(scan))
-    except CoreError:
+    except CoreError as error:
+        if error.failure is Failure.MEMORY:
+            raise
         again = memoryview(b"")
     if again == source[start:stop]:
         return Replacement(start, stop, data, RewrittenScan())

@@ -5,7 +5,7 @@ import hashlib
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg.assembly import strip_own_segments
-from stampgui.image.jpeg.core import CoreError, apply_edits
+from stampgui.image.jpeg.core import CoreError, Failure, apply_edits
 from stampgui.image.jpeg.core_types import BitEdits, ByteRange
 from stampgui.image.jpeg.recode import rewrite_scans
 from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
@@ -28,7 +28,9 @@ def restore_source(copy: bytes) -> bytes:
         if undo is None:
             raise NotRestorable(explain_no_undo_data())
         source = _apply_undo(strip_own_segments(copy, photo), undo)
-    except (UnreadableUndo, CoreError, UnsupportedJpeg, UnusableImage, ValueError) as error:
+    except CoreError as error:
+        raise NotRestorable(_explain_refusal(error)) from error
+    except (UnreadableUndo, UnsupportedJpeg, UnusableImage, ValueError) as error:
         raise NotRestorable(_explain_edited()) from error
     if hashlib.sha256(source).digest() != undo.sha256:
         raise NotRestorable(_explain_edited())
@@ -38,6 +40,12 @@ def restore_source(copy: bytes) -> bytes:
 def explain_no_undo_data() -> Message:
     """Why a copy without undo data gives nothing back."""
     return message("It does not contain the data to restore its original.")
+
+
+def _explain_refusal(error: CoreError) -> Message:
+    if error.failure is Failure.MEMORY:
+        return message("There is not enough memory for this photo.")
+    return _explain_edited()
 
 
 def _explain_edited() -> Message:
