@@ -83,7 +83,7 @@ def make_disk_read_only(bench: Bench, times: int) -> Iterator[Verdict]:
     """Make a disk read-only at so many moments of a batch, as systems do with one that fails; only root may."""
     disk = bench.folder / "disk"
     disk.mkdir(exist_ok=True)
-    for moment in _moments(times):
+    for moment in _moments(bench, times):
         with suppress(subprocess.CalledProcessError):
             _mount(disk, "size=4m")
             try:
@@ -104,7 +104,7 @@ def make_disk_read_only(bench: Bench, times: int) -> Iterator[Verdict]:
 def kill(bench: Bench, times: int, *, workers: bool) -> Iterator[Verdict]:
     """Kill the program, or one of its workers, at so many moments."""
     fault = "kill a worker" if workers else "kill the program"
-    for moment in _moments(times):
+    for moment in _moments(bench, times):
         program = bench.start()
         time.sleep(moment)
         for process in _list_children(program.pid) if workers else (program.pid,):
@@ -116,7 +116,7 @@ def kill(bench: Bench, times: int, *, workers: bool) -> Iterator[Verdict]:
 def disturb_folder(bench: Bench, fault: str, times: int) -> Iterator[Verdict]:
     """Take the folder of copies away at so many moments, or put something else in its place."""
     away = bench.folder / "away"
-    for moment in _moments(times):
+    for moment in _moments(bench, times):
         shutil.rmtree(away, ignore_errors=True)
         program = bench.start()
         time.sleep(moment)
@@ -136,7 +136,7 @@ def change_sources(bench: Bench, fault: str, times: int) -> Iterator[Verdict]:
         photo.write_bytes(before)
         os.utime(photo, ns=(written, written))
 
-    for moment in _moments(times):
+    for moment in _moments(bench, times):
         program = bench.start()
         time.sleep(moment)
         if fault == "source gone":
@@ -151,7 +151,11 @@ def change_sources(bench: Bench, fault: str, times: int) -> Iterator[Verdict]:
         for path in foreign:
             if path is not None:
                 Path(path).unlink(missing_ok=True)
-        yield bench.judge(fault, f"{moment:.2f} s", ending, keeps_copies=not foreign)
+        yield bench.judge(
+            *(fault, f"{moment:.2f} s", ending),
+            keeps_copies=not foreign,
+            lacks_photos=int(fault == "source gone"),
+        )
 
 
 def share_folder(bench: Bench, times: int, *, card: bool) -> Iterator[Verdict]:
@@ -226,10 +230,10 @@ def _mount(place: Path, options: str) -> None:
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], check=True, capture_output=True)
 
 
-def _moments(times: int) -> Iterator[float]:
-    """Seconds after the start of a batch, which takes one or two; the same in each run."""
+def _moments(bench: Bench, times: int) -> Iterator[float]:
+    """Seconds after the start of a batch, before it ends; the same shares of its time in each run."""
     chances = random.Random(1)
-    return (chances.uniform(0.1, 2.0) for _ in range(times))
+    return (chances.uniform(0.05, 1) * bench.seconds for _ in range(times))
 
 
 def _list_children(process: int) -> list[int]:
