@@ -14,6 +14,7 @@ from stampgui.image.jpeg.core import CoreError, CoreMissing, Failure
 from stampgui.image.jpeg.core_types import Raster
 from stampgui.image.jpeg.preview_pointers import has_stale_pointer
 from stampgui.image.jpeg.recode import recode
+from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
 from stampgui.image.jpeg.scans import ScanLayout, UnsupportedJpeg, read_scan_layout
 from stampgui.image.jpeg.segments import JpegFile, parse_jpeg
 from stampgui.image.jpeg.splice import splice
@@ -78,15 +79,14 @@ def _caption_jpeg(
 
 def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions: Additions) -> EncodedCopy:
     """Raises UnsupportedJpeg, UnusableImage."""
+    layout = read_scan_layout(source, photo)
+    if not (photo.has_eoi or layout.holds_every_bit):
+        raise truncated_error()
     try:
-        layout = read_scan_layout(source, photo)
-        if photo.has_eoi:
-            return _splice_or_recode(source, photo, layout, raster, additions)
-        if not layout.holds_every_bit:
-            raise truncated_error()
-        return replace(_splice_or_recode(source, photo, layout, raster, additions), warnings=(_explain_missing_eoi(),))
+        copy = _write_whole_scans(source, photo, layout, raster, additions)
+        return copy if photo.has_eoi else replace(copy, warnings=(_explain_missing_eoi(), *copy.warnings))
     except CoreMissing as error:
-        raise UnsupportedJpeg(message("The lossless JPEG core is missing on this computer.")) from error
+        raise UnsupportedJpeg(_explain_missing_core(layout)) from error
     except CoreError as error:
         match error.failure:
             case Failure.CORRUPT:
@@ -97,6 +97,39 @@ def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions:
                 raise UnusableImage(message("There is not enough memory for this photo.")) from error
             case _:
                 raise UnsupportedJpeg(message("Its tables are unusual.")) from error
+
+
+def _write_whole_scans(
+    source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions
+) -> EncodedCopy:
+    """Splice or recode, with the right restart markers where the source's are wrong. Raises CoreError, CoreMissing."""
+    try:
+        return _splice_or_recode(source, photo, layout, raster, additions)
+    except CoreError as error:
+        mended = mend_restart_markers(layout) if error.failure in (Failure.CORRUPT, Failure.TRUNCATED) else None
+        if mended is None:
+            raise
+    said = (message("The file's restart markers are wrong, but the picture is whole. The copy has the right ones."),)
+    if raster.is_inside(layout.frame):
+        try:
+            copy = splice(source, photo, layout, raster, additions, mended=mended.scans[0].data)
+            return EncodedCopy(copy, Engine.SPLICE, said)
+        except CoreError as error:
+            if error.failure is not Failure.FULL:
+                raise
+    whole = replace_scan_data(source, layout, mended)
+    whole_photo = parse_jpeg(whole)  # what gives the source back would give this back
+    copy = recode(whole, whole_photo, read_scan_layout(whole, whole_photo), raster, replace(additions, sha256=None))
+    return EncodedCopy(copy, Engine.RECODE, said)
+
+
+def _explain_missing_core(layout: ScanLayout) -> Message:
+    if are_restarts_in_order(layout):
+        return message("The lossless JPEG core is missing on this computer.")
+    return message(
+        "The lossless JPEG core is missing on this computer. The file's restart markers are wrong, so parts of its "
+        "picture may be missing in the copy."
+    )
 
 
 def _splice_whole_part(

@@ -9,7 +9,8 @@ from stampgui.image.format import Format
 from stampgui.image.header import Header
 from stampgui.image.jpeg.core import CoreError, CoreMissing
 from stampgui.image.jpeg.extent import measure_jpeg_damage
-from stampgui.image.jpeg.scans import UnsupportedJpeg
+from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
+from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
 from stampgui.image.jpeg.segments import parse_jpeg
 from stampgui.image.png.partial_file import complete_png, measure_png_damage
 
@@ -42,6 +43,16 @@ def measure_damage(stream: BinaryIO, header: Header, *, thorough: bool = False) 
 def complete_picture(source: bytes, header: Header) -> bytes:
     """A damaged photo's file that decoders take for whole. Raises UnusableImage."""
     return complete_png(source) if header.format is Format.PNG else source
+
+
+def ease_decoding(source: bytes) -> bytes:
+    """A JPEG with the right restart markers in place of wrong ones, at which decoders lose parts of the picture."""
+    try:
+        layout = read_scan_layout(source, parse_jpeg(source))
+        mended = None if are_restarts_in_order(layout) else mend_restart_markers(layout)
+    except (CoreError, CoreMissing, UnsupportedJpeg):
+        return source
+    return source if mended is None else replace_scan_data(source, layout, mended)
 
 
 def _measure_jpeg(stream: BinaryIO, *, thorough: bool) -> Damage | None:

@@ -46,6 +46,7 @@ class BatchPhoto:
     """A photo of a batch, once it is examined."""
 
     found: FoundPhoto
+    """Its path as given, and its place in the tree of copies."""
     photo: Photo | None
     """The file as it was just before it was examined; None where it cannot be looked at."""
     outcome: Outcome
@@ -53,6 +54,9 @@ class BatchPhoto:
     user_date: PartialDate | None
     """The date that a person gave this very photo."""
     caption_override: CaptionOverride
+    """Its own caption settings."""
+    accepts_damage: bool = False
+    """Whether this very photo is stamped although a part of its picture is missing; the recipe speaks for all."""
 
     @property
     def status(self) -> Status:

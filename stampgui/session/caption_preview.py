@@ -11,6 +11,7 @@ from stampgui.i18n import Message
 from stampgui.image.tile import Tile
 from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.geometry import Point, Size
+from stampgui.stamping.whole_part import draw_on_part, explain_move
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class CaptionPreview:
     """What the caption covers."""
     warnings: tuple[Message, ...] = ()
     """What could be better, such as the contrast."""
+    whole_part: Region | None = None
+    """The part of a damaged photo that is there, to which the caption keeps."""
 
     @property
     def copy_size(self) -> Size:
@@ -48,7 +51,12 @@ class CaptionPreview:
 
     def find_region_at(self, position: Anchor | CustomPosition) -> Region:
         """The region that the caption would cover at another position."""
-        return find_covered_region(self.text, replace(self.style, position=position), self.displayed_size)
+        style = replace(self.style, position=position)
+        if self.whole_part is None:
+            return find_covered_region(self.text, style, self.displayed_size)
+        return _find_tile_region(
+            draw_on_part(self.text, style, self.displayed_size, None, self.whole_part), self.displayed_size
+        )
 
     def list_anchor_points(self) -> dict[Anchor, Point]:
         """The middle of the caption at each of the nine anchors; a ribbon has three."""
@@ -58,17 +66,36 @@ class CaptionPreview:
 
 
 def preview_caption(
-    spec: CaptionSpec, date: PartialDate, *, file: str, displayed_size: Size, sample: PhotoSample | None
+    spec: CaptionSpec,
+    date: PartialDate,
+    *,
+    file: str,
+    displayed_size: Size,
+    sample: PhotoSample | None,
+    whole_part: Region | None = None,
 ) -> CaptionPreview:
     """Draw the caption for `date` on the photo named `file`; `sample` is needed by automatic styles.
 
-    Raises ExplainedError.
+    Of a damaged photo, `whole_part` is there. Raises ExplainedError.
     """
     text = spec.format_caption(date, file=file)
     tile = draw_caption(text, spec.style, displayed_size, sample)
     style = resolve_style(text, spec.style, displayed_size, sample)
     hints = find_contrast_warnings(text, spec.style, displayed_size, sample)
-    return CaptionPreview(text, style, displayed_size, tile, find_covered_region(text, style, displayed_size), hints)
+    if whole_part is None:
+        region = find_covered_region(text, style, displayed_size)
+        return CaptionPreview(text, style, displayed_size, tile, region, hints)
+    placed = draw_on_part(text, style, displayed_size, sample, whole_part)
+    if placed.box != tile.box:
+        hints = (explain_move(), *hints)
+    return CaptionPreview(
+        text, style, displayed_size, placed, _find_tile_region(placed, displayed_size), hints, whole_part
+    )
+
+
+def _find_tile_region(tile: Tile, displayed: Size) -> Region:
+    left, top, right, bottom = tile.box
+    return Region(left / displayed[0], top / displayed[1], right / displayed[0], bottom / displayed[1])
 
 
 def find_middle(region: Region) -> Point:

@@ -58,6 +58,11 @@ class PlannablePhoto(Protocol):
     @property
     def caption_override(self) -> CaptionOverride: ...
 
+    @property
+    def accepts_damage(self) -> bool:
+        """Whether it is stamped although a part of its picture is missing."""
+        ...
+
 
 P = TypeVar("P", bound=PlannablePhoto)
 
@@ -144,6 +149,7 @@ class CopyPlanner:
                     superseded=tuple(self._find_superseded(photo, targets)),
                     expected_file=photo.photo,
                     expected_date=photo.date,
+                    accepts_damage=photo.accepts_damage,
                 ),
             )
 

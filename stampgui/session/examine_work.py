@@ -38,7 +38,10 @@ def make_refresh_work(items: Sequence[PhotoItem], recipe: Recipe, *, workers: in
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
         jobs = (
-            ((item.id, try_identify(item.found.path)), pass_link(item.found, Job(item.found.path, recipe)))
+            (
+                (item.id, try_identify(item.found.path)),
+                pass_link(item.found, Job(item.found.path, recipe, accepts_damage=item.accepts_damage)),
+            )
             for item in items
         )
         for (number, photo), outcome in examine_all(jobs, workers=min(workers, len(items)), cancelled=cancelled):

@@ -15,6 +15,7 @@ from stampgui.dates.answers import make_answer_evidence, name_answer_source, war
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message
+from stampgui.image.damage import Damage
 from stampgui.image.format import Format
 from stampgui.image.photo import FILE_CHANGED, Photo
 from stampgui.session.date_options import DateOptions
@@ -75,6 +76,8 @@ class PhotoItem:
     """Shared by duplicates, photos with identical bytes."""
     same_pictures: tuple[SamePicture, ...] = ()
     """What suggests a date for a photo without one, the most similar first; several have different days."""
+    accepts_damage: bool = False
+    """Whether the user wants it stamped although a part of its picture is missing."""
 
     @property
     def outcome(self) -> Outcome:
@@ -95,6 +98,11 @@ class PhotoItem:
     def is_in_cloud(self) -> bool:
         """Whether the photo has to be fetched before it can be read or saved."""
         return self.inspection.is_in_cloud or (self.copy_result is not None and self.copy_result.is_in_cloud)
+
+    @property
+    def damage(self) -> Damage | None:
+        """What is missing of a photo that is stamped all the same."""
+        return self.inspection.damage if self.accepts_damage and can_be_dated(self) else None
 
     @property
     def saved(self) -> bool:
@@ -130,6 +138,19 @@ DATABLE_STATUSES = (Status.READY, Status.NEEDS_DATE, Status.NEEDS_CHECK)
 def can_be_dated(item: PhotoItem) -> bool:
     """Whether a date helps the photo at all."""
     return item.inspection.status in DATABLE_STATUSES
+
+
+def can_accept_damage(item: PhotoItem) -> bool:
+    """Whether a photo was refused only because a part of its picture is missing, and there is another part."""
+    refused = item.inspection if item.inspection.status is Status.FAILED else item.copy_result
+    if item.accepts_damage or refused is None or refused.status is not Status.FAILED:
+        return False
+    return refused.damage is not None and refused.damage.rows > 0
+
+
+def with_accepted_damage(item: PhotoItem, accepted: bool) -> PhotoItem:
+    """Have it stamped or refused although a part of its picture is missing; it has to be read again."""
+    return replace(item, accepts_damage=accepted, date_options=None, copy_result=None)
 
 
 def with_typed_date(outcome: Outcome, date: PartialDate) -> Outcome:
@@ -171,6 +192,7 @@ def with_user_date(item: PhotoItem, date: PartialDate | None) -> PhotoItem:
         item.photo,
         item.content,
         item.same_pictures,
+        item.accepts_damage,
     )
 
 
@@ -309,7 +331,8 @@ def select_items_to_save(items: Iterable[PhotoItem]) -> list[PhotoItem]:
 
 def makes_same_copy(one: PhotoItem, other: PhotoItem) -> bool:
     """Whether both items result in the same copy."""
-    return (one.user_date, one.date, one.caption_override) == (other.user_date, other.date, other.caption_override)
+    decisions = ((item.user_date, item.date, item.caption_override, item.accepts_damage) for item in (one, other))
+    return next(decisions) == next(decisions)
 
 
 def list_copies(items: Iterable[PhotoItem]) -> list[Path]:

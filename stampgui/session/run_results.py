@@ -89,9 +89,14 @@ class SaveResult(RunResult):
         return next((path.relative_to(self.folder).parts[0] for path in paths), "")
 
     def find_retryable(self, lookup: PhotoLookup) -> Sequence[PhotoItem]:
-        """The listed photos that failed and can be tried again."""
+        """The listed photos that failed and can be tried again, which includes reading them again."""
         items = filter(None, map(lookup.item, self.failures))
-        return [item for item in items if item.status is Status.READY]
+        return [item for item in items if item.status in (Status.READY, Status.FAILED)]
+
+    def with_refused(self, outcomes: Mapping[PhotoId, Outcome]) -> Self:
+        """Replace results by what was found out since, where that is why a photo cannot be saved."""
+        refused = {photo: outcome for photo, outcome in outcomes.items() if outcome.status is not Status.READY}
+        return replace(self, results={**self.results, **refused})
 
     def with_retry(self, retry: Self) -> Self:
         """Merge in the result of a retry of some of the photos."""

@@ -15,11 +15,12 @@ from stampgui.image.captioning import apply_caption
 from stampgui.image.colour_profiles import convert_tile_to_profile
 from stampgui.image.conversion import StampableFile, make_stampable
 from stampgui.image.engine import EncodedCopy, Engine
+from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo
 from stampgui.image.redaction.files import redact_stampable
-from stampgui.image.wholeness import complete_picture
+from stampgui.image.wholeness import complete_picture, ease_decoding
 from stampgui.stamping.copy_file import (
     NameTakenError,
     WriteError,
@@ -181,6 +182,8 @@ def _make_upload(job: Job, base: StampableFile, tile_spec: TileSpec, mark: Mark,
     moment = make_exif_moment(evidence.date) if is_exact(evidence.date) else None
     taken = None if moment is None else moment.date_time
     offset = moment.offset if moment is not None and moment.offset else None
+    if base.header.format is Format.JPEG:
+        base = replace(base, data=ease_decoding(base.data))
     return make_upload_file(base, tile_spec, job.recipe.upload_preset, mark=mark, taken=taken, offset=offset)
 
 

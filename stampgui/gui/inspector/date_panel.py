@@ -23,12 +23,12 @@ from stampgui.gui.widgets.controls import (
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
-from stampgui.i18n import Catalogue
+from stampgui.i18n import Catalogue, Message
 from stampgui.session.clock import Today
 from stampgui.session.copy_dates import foresee_copy_dates
 from stampgui.session.copy_options import has_full_size_copies
 from stampgui.session.date_input import DateInput, parse_date_input
-from stampgui.session.photo_item import PhotoItem, list_date_choices
+from stampgui.session.photo_item import PhotoItem, can_accept_damage, can_be_dated, list_date_choices
 from stampgui.session.selection_summary import SelectionSummary
 from stampgui.settings import Settings
 from stampgui.stamping.outcome import Status
@@ -42,6 +42,8 @@ class DatePanel(QWidget):
 
     `suggestions_requested` asks to give every selected photo its own first suggestion, `clock_shift_requested` to shift
     the clock of their camera. `date_edited` carries the date in the field while it is being typed, or None.
+    `damage_accepted` asks to stamp the one damaged photo on the part that is there, `reading_requested` to read the one
+    unusable photo again.
     `correction_toggled` carries whether EXIF data that contradict the picture are to be corrected in all copies.
     """
 
@@ -51,6 +53,8 @@ class DatePanel(QWidget):
     clock_shift_requested = Signal()
     date_edited = Signal(PartialDate)  # or None while there is none
     correction_toggled = Signal(bool)
+    damage_accepted = Signal()
+    reading_requested = Signal()
 
     def __init__(self, catalogue: Catalogue, *, today: Today) -> None:
         super().__init__()
@@ -72,6 +76,7 @@ class DatePanel(QWidget):
         self._reason_frame.setObjectName("question")
         self._reason_label = make_label(wrap=True)
         self._correct_box = QCheckBox()
+        self._accept_damage_button, self._read_again_button = WrappingButton("offer"), make_button("link")
         self._offer_column = QVBoxLayout()
         self._offer_buttons: list[WrappingButton] = []
         self._suggestions_button = WrappingButton("offer")
@@ -84,6 +89,8 @@ class DatePanel(QWidget):
             removeDateButton=self._remove_button,
             dateReason=self._reason_label,
             correctExifHereBox=self._correct_box,
+            acceptDamageButton=self._accept_damage_button,
+            readAgainButton=self._read_again_button,
         )
         self._lay_out()
         self._date_edit.textEdited.connect(self._on_text_edited)
@@ -91,6 +98,8 @@ class DatePanel(QWidget):
         self._apply_button.clicked.connect(self._apply_input)
         self._remove_button.clicked.connect(self.removal_requested)
         self._correct_box.clicked.connect(self.correction_toggled)
+        self._accept_damage_button.clicked.connect(self.damage_accepted)
+        self._read_again_button.clicked.connect(self.reading_requested)
         self._suggestions_button.clicked.connect(self.suggestions_requested)
         self._clock_shift_button.clicked.connect(self.clock_shift_requested)
         self.retranslate(catalogue)
@@ -103,6 +112,8 @@ class DatePanel(QWidget):
         reason_layout.setContentsMargins(10, 8, 10, 8)
         reason_layout.addWidget(self._reason_label)
         reason_layout.addWidget(self._correct_box)
+        reason_layout.addWidget(self._accept_damage_button)
+        reason_layout.addWidget(self._read_again_button)
         self._offer_column.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +139,8 @@ class DatePanel(QWidget):
         explanation = _("Copies then say the date on the picture in their EXIF data, too. It holds for all photos.")
         self._correct_box.setAccessibleDescription(explanation)
         set_tooltip(self._correct_box, explanation)
+        self._accept_damage_button.set_full_text(_("Put the date on the part that is there"))
+        self._read_again_button.setText(_("Read the file again"))
         self.set_photos(self._items)
 
     def set_settings(self, settings: Settings) -> None:
@@ -157,7 +170,10 @@ class DatePanel(QWidget):
     def _show_summary(self) -> None:
         self._update_title()
         self._update_reason()
-        self._date_edit.setEnabled(self._summary.datable)
+        open_to_answers = bool(self._summary.datable)
+        self._date_edit.setEnabled(open_to_answers)
+        for part in (self._date_edit, self._apply_button):
+            part.setVisible(open_to_answers or not self._items)
         self._clock_shift_button.setVisible(self._summary.has_clock)
         self._update_remove_button()
         self._update_suggestions_button()
@@ -202,14 +218,16 @@ class DatePanel(QWidget):
             mixed = self._summary.shared_date is None and any(self._summary.dates)
             self._date_edit.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
         else:
-            self._title_label.setText(_("This photo's date"))
+            unusable = count == 1 and not can_be_dated(self._items[0])
+            self._title_label.setText(_("About this photo") if unusable else _("This photo's date"))
             self._date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
 
     def _update_reason(self) -> None:
         only_item = self._items[0] if len(self._items) == 1 else None
         texts: list[str] = []
-        if only_item is not None and only_item.outcome.status is not Status.READY and only_item.outcome.reason:
-            texts = [self._catalogue.render(only_item.outcome.reason)]
+        if only_item is not None and (refusal := _find_refusal(only_item)) is not None:
+            said = (refusal,) if only_item.damage is None else (refusal, only_item.damage.describe())
+            texts = [self._catalogue.render(each) for each in said]
         elif only_item is not None:
             notes = (*only_item.outcome.notes, *foresee_copy_dates(only_item, self._settings))
             texts = [self._catalogue.render(note) for note in notes]
@@ -225,6 +243,9 @@ class DatePanel(QWidget):
         correctable = self._summary.correctable and has_full_size_copies(self._settings)
         self._correct_box.setVisible(bool(texts) and correctable)
         self._correct_box.setChecked(self._settings.correct_exif)
+        self._accept_damage_button.setVisible(only_item is not None and can_accept_damage(only_item))
+        unreadable = only_item is not None and only_item.status is Status.FAILED and not only_item.is_in_cloud
+        self._read_again_button.setVisible(unreadable)
 
     def _update_remove_button(self) -> None:
         _ = self._catalogue.gettext
@@ -275,7 +296,8 @@ class DatePanel(QWidget):
         _ = self._catalogue.gettext
         date = self._summary.shared_date
         if date is None:
-            return _("Type the date as you would write it. The year alone is fine, too.") if self._items else ""
+            words = _("Type the date as you would write it. The year alone is fine, too.")
+            return words if self._summary.datable else ""
         text = format_full_date(date, self._catalogue)
         if len(self._summary.sources) == 1 and (evidence := self._items[0].evidence):
             text += " · " + self._catalogue.render(describe_origin(evidence))
@@ -310,3 +332,10 @@ class DatePanel(QWidget):
             for evidence in list_date_choices(self._items[0])
             if evidence.date != self._items[0].date
         ]
+
+
+def _find_refusal(item: PhotoItem) -> Message | None:
+    """Why the photo cannot be stamped, or was refused for its damage when it was to be saved; else None."""
+    if item.status is not Status.READY:
+        return item.outcome.reason
+    return item.copy_result.reason if item.copy_result is not None and can_accept_damage(item) else None

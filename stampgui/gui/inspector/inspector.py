@@ -31,7 +31,7 @@ from stampgui.session.caption_edit import CaptionChange, CaptionEdit
 from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.clock import Today
 from stampgui.session.navigation import Direction
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photo_item import PhotoItem, can_be_dated
 
 _DEFAULT_WIDTH: Final = 352
 _WIDTH_IN_LETTERS: Final = 36
@@ -265,7 +265,9 @@ class Inspector(QScrollArea):
     def _update_problem(self) -> None:
         """Show what is wrong with the caption, or less prominently what could be better."""
         _, written = self._catalogue.gettext, self.preview.caption_preview
-        problem = self.preview.problem
+        # of a photo that cannot be used, the panel below says why
+        is_told = self._current is not None and not can_be_dated(self._current)
+        problem = None if is_told else self.preview.problem
         self._problem_label.setText(self._catalogue.render(problem) if problem else "")
         self._problem_label.setVisible(problem is not None)
         hint = ""

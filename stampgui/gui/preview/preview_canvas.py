@@ -122,7 +122,8 @@ class PreviewCanvas(QWidget):
         name = source.item.found.path.stem if source.item else ""
         # drawing a caption takes as long as painting the cards: wait until there is a picture for it
         seen = source.picture is not None or source.refusal is not None
-        depends = (name, source.displayed_size, source.sample, spec, self._date, seen)
+        whole_part = source.item.inspection.whole_part if source.item else None
+        depends = (name, source.displayed_size, source.sample, spec, self._date, seen, whole_part)
         if depends != self._caption_inputs:
             self._caption_inputs = depends
             self.caption_preview, self.problem, self._overlay = None, None, None
@@ -130,7 +131,12 @@ class PreviewCanvas(QWidget):
             if spec is not None and ready and self._date is not None and source.displayed_size is not None:
                 try:
                     self.caption_preview = preview_caption(
-                        spec, self._date, file=name, displayed_size=source.displayed_size, sample=source.sample
+                        spec,
+                        self._date,
+                        file=name,
+                        displayed_size=source.displayed_size,
+                        sample=source.sample,
+                        whole_part=whole_part,
                     )
                 except ExplainedError as error:
                     self.problem = error.reason

@@ -17,6 +17,7 @@ from stampgui.gui.state.photo_fetch import PhotoFetch
 from stampgui.gui.state.photo_import import PhotoImport
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.state.photo_refresh import PhotoRefresh
+from stampgui.gui.state.reading_again import SaveRetry
 from stampgui.gui.state.same_picture_search import SamePictureSearch
 from stampgui.gui.state.save_run import SaveRun
 from stampgui.gui.state.settings_writer import SettingsWriter
@@ -126,6 +127,8 @@ class SessionController(QObject):
         self.photo_refresh.finished.connect(self._finish_refresh)
         self.photo_fetch.finished.connect(self.photo_import.compare_again)
         self.photo_fetch.finished.connect(self._finish_refresh)
+        self._save_retry = SaveRetry(self.model, self.photo_refresh, self)
+        self._save_retry.ready.connect(self._save_again)
         self.dates_changed.connect(self._emit_outdated)
         self.save_run.results_ready.connect(self._apply_results)
         self.save_run.finished.connect(self._finish_saving)
@@ -343,10 +346,12 @@ class SessionController(QObject):
         return () if self.save_result is None else self.save_result.find_retryable(self.model)
 
     def retry(self) -> None:
-        """Save the failed photos again; the result is merged into the previous one."""
-        items = self.failed_items
-        if self.save_result is not None and items and not self.save_run.running:
-            self._start_saving(items, self.save_result.folder, previous=self.save_result)
+        """Read the failed photos again and save them; the result is merged into the previous one."""
+        if self.save_result is not None and not self.save_run.running:
+            self._save_retry.start(self.save_result)
+
+    def _save_again(self, items: Sequence[PhotoItem], result: SaveResult) -> None:
+        self._start_saving(items, result.folder, previous=result) if items else self._finish_saving(result)
 
     def _start_saving(self, items: Sequence[PhotoItem], folder: Path, *, previous: SaveResult | None = None) -> None:
         # saved photos keep their check marks until they are saved again

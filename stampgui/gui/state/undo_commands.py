@@ -10,7 +10,14 @@ from stampgui.caption.overrides import CaptionOverride
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.session.caption_spec import CaptionSpec
-from stampgui.session.photo_item import PhotoId, PhotoItem, can_be_dated, with_caption_override, with_user_date
+from stampgui.session.photo_item import (
+    PhotoId,
+    PhotoItem,
+    can_be_dated,
+    with_accepted_damage,
+    with_caption_override,
+    with_user_date,
+)
 
 SettingValues: TypeAlias = Mapping[str, Any]
 
@@ -119,6 +126,20 @@ class SetDatesCommand(QUndoCommand):
     def _apply(self, dates: Mapping[PhotoId, PartialDate | None]) -> None:
         self._model.update_items(dates, lambda item: with_user_date(item, dates[item.id]))
         self._on_applied()
+
+
+class AcceptDamageCommand(QUndoCommand):
+    """Has a photo stamped although a part of its picture is missing; it is then read again."""
+
+    def __init__(self, model: PhotoModel, photo: PhotoId) -> None:
+        super().__init__()
+        self._model, self._photo = model, photo
+
+    def redo(self) -> None:
+        self._model.update_items([self._photo], lambda item: with_accepted_damage(item, True))
+
+    def undo(self) -> None:
+        self._model.update_items([self._photo], lambda item: with_accepted_damage(item, False))
 
 
 class RemovePhotosCommand(QUndoCommand):

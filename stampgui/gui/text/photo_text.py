@@ -21,7 +21,7 @@ from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.i18n import Catalogue, Message
 from stampgui.session.photo_item import PhotoItem, list_date_choices
-from stampgui.stamping.outcome import Status
+from stampgui.stamping.outcome import Outcome, Status
 
 
 class Tone(StrEnum):
@@ -88,7 +88,13 @@ def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
         failed = item.copy_result.status is Status.FAILED
         words = _capitalize_first(catalogue.render(describe_status(item.copy_result.status)))
         return Badge(Tone.RED if failed else Tone.GREY, "cross" if failed else "skip", words)
-    outcome = item.outcome
+    if item.damage is not None:  # its heading says whether it has a date
+        return Badge(Tone.AMBER, "alert", _("Damaged photo"))
+    return _choose_date_badge(item.outcome, catalogue)
+
+
+def _choose_date_badge(outcome: Outcome, catalogue: Catalogue) -> Badge:
+    _ = catalogue.gettext
     match outcome.status:
         case Status.NEEDS_DATE:
             return Badge(Tone.RED, "alert", _("Please fill in"))
@@ -157,7 +163,7 @@ def format_shift(item: PhotoItem, catalogue: Catalogue) -> str:
 
 
 def list_marks(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[CardMark, ...]:
-    """The marks in the corner of a card: own caption settings, and duplicates."""
+    """The marks in the corner of a card: own caption settings, damage, and duplicates."""
     _ = catalogue.gettext
     shown = []
     if item.caption_override != NO_OVERRIDE:
@@ -165,6 +171,8 @@ def list_marks(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo |
             parts=", ".join(_list_override_parts(item.caption_override, catalogue))
         )
         shown.append(CardMark("sliders", words))
+    if item.damage is not None:
+        shown.append(CardMark("alert", catalogue.render(item.damage.describe())))
     if duplicate is not None:
         shown.append(CardMark("duplicates", _describe_duplicate(item, duplicate, catalogue)))
     return tuple(shown)

@@ -172,6 +172,8 @@ class MainWindowController(QObject):
         page.inspector.date_panel.removal_requested.connect(lambda: actions.set_date(None))
         page.inspector.date_panel.suggestions_requested.connect(actions.accept_suggestions)
         page.inspector.date_panel.correction_toggled.connect(lambda on: self.session.update_settings(correct_exif=on))
+        page.inspector.date_panel.damage_accepted.connect(actions.accept_damage)
+        page.inspector.date_panel.reading_requested.connect(actions.read_again)
         page.inspector.date_panel.set_settings(self.session.settings)
         for part in (page.inspector.date_panel, self.share_controller):
             part.clock_shift_requested.connect(self._open_clock_shift)

@@ -15,13 +15,16 @@ from stampgui.gui.saving.save_controller import SaveController
 from stampgui.gui.shell.drop_overlay import read_dropped_paths
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.shell.notices import Notices
+from stampgui.gui.state.reading_again import ReadingAgain
 from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.state.undo_commands import AcceptDamageCommand
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
 from stampgui.session.clock_shifts import ShiftPlan, describe_left_alone
 from stampgui.session.copy_naming import resolve_naming
-from stampgui.session.photo_item import PhotoFilter, PhotoId, find_first_choices
+from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, can_accept_damage, find_first_choices
+from stampgui.stamping.outcome import Status
 
 
 class WindowActions(QObject):
@@ -50,6 +53,8 @@ class WindowActions(QObject):
         self._tour = tour
         self._save_controller = save_controller
         self._refresh = refresh
+        self._reading_again = ReadingAgain(session.model, session.photo_refresh, self)
+        self._reading_again.finished.connect(self._tell_what_was_read)
 
     # photos
 
@@ -114,6 +119,24 @@ class WindowActions(QObject):
 
     def accept_suggestions(self) -> None:
         self._session.set_dates(find_first_choices(self._main_page.photo_grid.selected)[1])
+
+    def accept_damage(self) -> None:
+        """Have the one selected photo stamped on the part of its picture that is there."""
+        selected = self._main_page.photo_grid.selected
+        if len(selected) == 1 and can_accept_damage(selected[0]) and not self._session.save_run.running:
+            self._session.undo_stack.push(AcceptDamageCommand(self._session.model, selected[0].id))
+
+    def read_again(self) -> None:
+        self._reading_again.start(self._main_page.photo_grid.selected)
+
+    def _tell_what_was_read(self, items: Sequence[PhotoItem]) -> None:
+        for item in items[:1]:
+            name, reason = item.found.path.name, item.outcome.reason
+            self._notices.show_message(
+                message("{file} was read again. {reason}", file=name, reason=reason)
+                if item.status is Status.FAILED and reason is not None
+                else message("{file} was read again. It can be used now.", file=name)
+            )
 
     def shift_clock(self, plan: ShiftPlan) -> None:
         """Give photos the dates of a shifted clock, in one step, and say what was done and what was left alone."""

@@ -2,6 +2,7 @@
 
 from stampgui.image.damage import Damage
 from stampgui.image.jpeg.core import DamagedScan, Picture
+from stampgui.image.jpeg.restart_markers import mend_restart_markers
 from stampgui.image.jpeg.scans import Scan, ScanLayout, read_scan_layout
 from stampgui.image.jpeg.segments import JpegFile
 
@@ -15,6 +16,8 @@ def measure_jpeg_damage(data: bytes, photo: JpegFile) -> Damage | None:
     whole = _count_whole_mcus(layout)
     totals = [_count_mcus(layout, scan) for scan in layout.scans]
     if whole == totals and layout.holds_every_bit:
+        return None
+    if mend_restart_markers(layout) is not None:
         return None
     # where the picture is to be seen at all depends on its brightness alone, in however low a resolution
     seen = next((at for at, scan in enumerate(layout.scans) if _shows_first_component(scan)), None)

@@ -178,7 +178,11 @@ class WindowDriver:
 
     def retry(self) -> SaveResult:
         """Try once more what failed, and wait for the end."""
-        return self.wait_for_copies(lambda: self.saving.press("retryButton"))
+        with self.qtbot.waitSignal(self.session.saving_finished, timeout=SOON) as ended:
+            self.saving.press("retryButton")
+        assert ended.args is not None
+        assert isinstance(ended.args[0], SaveResult)
+        return ended.args[0]
 
     def wait_for_copies(self, start: Callable[[], None]) -> SaveResult:
         with self.qtbot.waitSignal(self.session.save_run.finished, timeout=SOON) as ended:
