@@ -1,6 +1,7 @@
 """The parsers of photos and of the blocks in them."""
 
 import io
+import struct
 from collections.abc import Callable
 from functools import partial
 from typing import BinaryIO, Final
@@ -44,6 +45,7 @@ from stampgui.image.tiff.exif_extraction import extract_exif, extract_raw_exif
 from stampgui.image.tiff.in_place import reset_orientation
 from stampgui.image.tiff.structure import TiffError
 
+_LONGEST_SIDE: Final = 1000
 _MOMENT: Final = ExifMoment("2022:10:14 08:15:30", "123", "+07:00")
 
 
@@ -118,9 +120,10 @@ def _measure_jpeg(data: bytes) -> None:
 
 
 def _measure_png(data: bytes) -> None:
-    """What is completed lacks nothing more."""
+    """What is completed lacks nothing more; larger ones are refused for their memory before that."""
     damage = measure_png_damage(data)
-    if damage is not None:
+    sizes = [part.body[:8] for part in structures.PNG.split(data) if part.head == b"IHDR"]
+    if damage is not None and all(max(struct.unpack(">II", size.ljust(8))) < _LONGEST_SIDE for size in sizes):
         assert 0 < damage.missing <= 1
         assert measure_png_damage(complete_png(data)) is None
 
