@@ -1,13 +1,18 @@
 """ZIP files among the paths that a person gives, for the window and the command line."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from stampgui.batch.archives.archive_file import is_archive_name
 from stampgui.batch.archives.unpacked_folder import UnpackedFolder
-from stampgui.batch.archives.unpacking import Unpacked
+from stampgui.batch.archives.unpacking import Unpacked, unpack
+from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.i18n import Message, message, messages
+from stampgui.image.photo import resolve_path
+from stampgui.session.photo_item import PhotoItem, can_be_dated
+from stampgui.session.work import Work
 
 
 def find_archives(paths: Iterable[Path]) -> list[Path]:
@@ -46,3 +51,46 @@ def describe_unpacked(unpacked: Unpacked) -> Message:
         unpacked.left_count,
     )
     return message("{done} {rest}", done=done, rest=left)
+
+
+def make_adding_work(
+    paths: Sequence[Path],
+    container: Path,
+    make_import: Callable[[Iterable[FoundPhoto]], Work],
+    *,
+    exclude: Path,
+) -> Work:
+    """Work that unpacks the ZIP files among the paths into `container`, then does what `make_import` says with photos.
+
+    It yields an UnpackProgress now and then, an Unpacked, and the results of the import. The folder `exclude` is not
+    searched for photos.
+    """
+
+    def work(cancelled: Callable[[], bool]) -> Iterator[object]:
+        given = list(paths)
+        if archives := find_archives(given):
+            unpacked = None
+            with closing(unpack(archives, Path(resolve_path(container)), cancelled=cancelled)) as steps:
+                for step in steps:
+                    yield step
+                    unpacked = step if isinstance(step, Unpacked) else None
+            if unpacked is None:
+                return
+            given = list(replace_archives(given, archives, unpacked.folders))
+        yield from make_import(find_photos(given, exclude=exclude))(cancelled)
+
+    return work
+
+
+def select_unpacked(folder: UnpackedFolder, items: Iterable[PhotoItem]) -> list[PhotoItem]:
+    """The listed photos that were unpacked into the folder."""
+    begin = f"{folder.path}{os.sep}"
+    return [item for item in items if str(item.file).startswith(begin)]
+
+
+def is_needed(folder: UnpackedFolder, items: Iterable[PhotoItem], unfinished: Iterable[Path]) -> bool:
+    """Whether the folder has photos whose copies are not saved yet, or some of an earlier session's unfinished work."""
+    begin = f"{folder.path}{os.sep}"
+    return any(not item.saved and can_be_dated(item) for item in select_unpacked(folder, items)) or any(
+        str(path).startswith(begin) for path in unfinished
+    )

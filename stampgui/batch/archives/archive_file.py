@@ -30,6 +30,7 @@ _UTF8_NAME: Final = 0x800
 _KNOWN_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What every program for ZIP writes; those of other methods ask for memory without bound."""
 
+ARCHIVE_SUFFIX: Final = ".zip"
 UNREADABLE_ZIP: Final = (
     zipfile.BadZipFile,
     NotImplementedError,
@@ -78,7 +79,7 @@ class Archive:
 
 def is_archive_name(path: Path) -> bool:
     """Whether a file is taken for a ZIP of photos, by its name: office documents are ZIP files, too."""
-    return path.suffix.lower() == ".zip"
+    return path.suffix.lower() == ARCHIVE_SUFFIX
 
 
 @contextmanager

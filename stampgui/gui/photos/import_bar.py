@@ -1,4 +1,4 @@
-"""The bar that shows that photos are being read, with a progress line once their number is known."""
+"""The bar that shows that photos are being unpacked and read, with a progress line once their number is known."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -27,6 +27,7 @@ class ImportBar(QWidget):
         super().__init__()
         self._count = 0
         self._refresh_progress: tuple[int, int] | None = None
+        self._unpack_progress: tuple[int, int] | None = None
         self._fetching = False
         """Whether the progress is that of fetching photos from the cloud."""
         self._icon, self._label = QLabel(), make_label()
@@ -49,9 +50,10 @@ class ImportBar(QWidget):
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._cancel_button.setText(catalogue.gettext("Stop reading"))
         self._progress_bar.setAccessibleName(catalogue.gettext("Reading photos"))
-        if self._refresh_progress is None:
+        if self._unpack_progress is not None:
+            self.set_unpack_progress(*self._unpack_progress)
+        elif self._refresh_progress is None:
             self.set_count(self._count)
         elif self._fetching:
             self.set_fetch_progress(*self._refresh_progress)
@@ -66,13 +68,28 @@ class ImportBar(QWidget):
 
     def set_count(self, count: int) -> None:
         """Show how many photos have been read while their total is unknown."""
-        self._count, self._refresh_progress = count, None
+        self._count, self._refresh_progress, self._unpack_progress = count, None, None
+        self._cancel_button.setText(self._catalogue.gettext("Stop reading"))
         self._cancel_button.show()
         # with an unknown total Qt would animate the line all the time
         self._progress_bar.hide()
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
         text = ngettext("Reading photos… {count} so far", "Reading photos… {count} so far", count)
         self._label.setText(text.format(count=count) if count else _("Looking for photos…"))
+
+    def set_unpack_progress(self, done: int, total: int) -> None:
+        """Show how many photos have been unpacked from ZIP files; `total` is 0 while these are looked through."""
+        self._unpack_progress = (done, total)
+        _ = self._catalogue.gettext
+        self._cancel_button.setText(_("Stop unpacking"))
+        self._cancel_button.show()
+        self._progress_bar.setVisible(total > 0)
+        self._progress_bar.setRange(0, max(1, total))
+        self._progress_bar.setValue(done)
+        if total:
+            self._label.setText(_("Unpacking ZIP files… {done} of {total}").format(done=done, total=total))
+        else:
+            self._label.setText(_("Looking into the ZIP files…"))
 
     def set_refresh_progress(self, done: int, total: int) -> None:
         """Show how many of the listed photos have been read again, which cannot be stopped."""
@@ -85,7 +102,8 @@ class ImportBar(QWidget):
         self._show_progress(done, total, self._catalogue.gettext("Fetching from the cloud… {done} of {total}"))
 
     def _show_progress(self, done: int, total: int, text: str) -> None:
-        self._refresh_progress = (done, total)
+        self._refresh_progress, self._unpack_progress = (done, total), None
+        self._cancel_button.setText(self._catalogue.gettext("Stop reading"))
         self._cancel_button.setVisible(self._fetching)
         self._progress_bar.show()
         self._progress_bar.setRange(0, max(1, total))

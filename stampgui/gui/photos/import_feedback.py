@@ -36,6 +36,8 @@ class ImportFeedback(QObject):
         import_bar.cancel_requested.connect(session.photo_fetch.cancel)
         session.items_added.connect(self._count_imported)
         session.photo_import.busy_changed.connect(self._update_import)
+        session.photo_import.unpack_progressed.connect(lambda now: import_bar.set_unpack_progress(now.done, now.total))
+        session.photo_import.unpacked.connect(lambda _unpacked: import_bar.set_count(self._imported_count))
         session.photo_import.nothing_found.connect(self._show_nothing_found)
         session.photo_import.failed.connect(self.show_error)
         session.photo_refresh.progress_changed.connect(self._update_refresh)

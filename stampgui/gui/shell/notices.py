@@ -1,4 +1,4 @@
-"""The message bars below the header: the offer to resume unfinished work, and what has just been done."""
+"""The message bars below the header: what is offered, and what has just been done."""
 
 from pathlib import Path
 
@@ -11,17 +11,22 @@ from stampgui.i18n import Catalogue, Message, message
 
 
 class Notices(QWidget):
-    """`resume_requested` and `discard_requested` answer the offer; `message_shown` tells of a new message."""
+    """`resume_requested` and `discard_requested` answer the offer of unfinished work, `deletion_requested` and
+    `keep_requested` that of an unpacked folder; `message_shown` tells of a new message.
+    """
 
     message_shown = Signal()
     resume_requested = Signal()
     discard_requested = Signal()
+    deletion_requested = Signal()
+    keep_requested = Signal()
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
         self.offer_bar = MessageBar(catalogue, tokens, icon_name="clock")
         self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert")
         self.core_bar = MessageBar(catalogue, tokens, icon_name="alert")
+        self.unpacked_bar = MessageBar(catalogue, tokens, icon_name="folder")
         self.info_bar = MessageBar(catalogue, tokens, icon_name="check")
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 8)
@@ -31,6 +36,8 @@ class Notices(QWidget):
         self.offer_bar.accepted.connect(self.withdraw_offer)
         self.offer_bar.accepted.connect(self.resume_requested)
         self.offer_bar.declined.connect(self.discard_requested)
+        self.unpacked_bar.accepted.connect(self.deletion_requested)
+        self.unpacked_bar.declined.connect(self.keep_requested)
         self.warning_bar.declined.connect(self._dismiss_warning)
         self.core_bar.declined.connect(self._dismiss_core_warning)
         self.info_bar.declined.connect(lambda: self.show_message(None))
@@ -84,6 +91,16 @@ class Notices(QWidget):
         if text is not None:
             self.message_shown.emit()
 
+    def offer_deletion(self, text: Message | None) -> None:
+        """Offer to delete an unpacked folder; None withdraws the offer."""
+        if text is None:
+            self.unpacked_bar.hide()
+        else:
+            self.unpacked_bar.show_message(
+                text, accept=message("Delete the unpacked folder…"), decline=message("Keep it")
+            )
+        self._update_visibility()
+
     def retranslate(self, catalogue: Catalogue) -> None:
         for part in self._bars:
             part.retranslate(catalogue)
@@ -94,7 +111,7 @@ class Notices(QWidget):
 
     @property
     def _bars(self) -> tuple[MessageBar, ...]:
-        return self.core_bar, self.warning_bar, self.offer_bar, self.info_bar
+        return self.core_bar, self.warning_bar, self.offer_bar, self.unpacked_bar, self.info_bar
 
     def _update_visibility(self) -> None:
         """Hide the whole area while there is no message."""

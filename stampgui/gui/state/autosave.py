@@ -36,12 +36,13 @@ class Autosave(QObject):
     """Writes in the background, and only while there are decisions that are in no saved copy.
 
     `work_found` carries the stored work to offer to the user; until it is resumed or discarded, it is stored together
-    with the present work. `file_damaged` carries the new path of a file that could not be read. Only one window at a
-    time uses the same `file`.
+    with the present work. `file_damaged` carries the new path of a file that could not be read. `loaded` tells that
+    stored work has been read, if there was any. Only one window at a time uses the same `file`.
     """
 
     work_found = Signal(ResumableWork)
     file_damaged = Signal(Path)
+    loaded = Signal()
 
     def __init__(
         self,
@@ -83,6 +84,11 @@ class Autosave(QObject):
     def is_ready(self) -> bool:
         """Whether this window owns the file and has read it."""
         return self._lock.isLocked() and self._loaded
+
+    @property
+    def resumable_files(self) -> Collection[Path]:
+        """The photos of stored work that the user has neither resumed nor discarded, also of those that are missing."""
+        return [*self._resumable.photos, *(each.found.path for each in self._resumable.missing)]
 
     # stored work
 
@@ -145,6 +151,7 @@ class Autosave(QObject):
         self._search = BackgroundTask(lambda _cancelled: iter((find_resumable(stored),)), self)
         self._search.results_ready.connect(lambda resumable: self._offer_work(resumable[0]))
         self._search.start()
+        self.loaded.emit()
 
     def _offer_work(self, found: ResumableWork) -> None:
         """Offer the work; missing files, for example on a USB stick, are kept for later."""

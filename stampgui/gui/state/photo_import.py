@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from stampgui.batch.archives.unpacking import Unpacked, UnpackProgress
 from stampgui.batch.duplicates import ContentId, DuplicateFinder
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.session.examine_work import ChangedPhoto, DuplicatePhoto, ExaminedPhoto, make_comparison_work
@@ -20,12 +21,15 @@ _BATCH_INTERVAL_MS: Final = 200
 class PhotoImport(QObject):
     """Reads added files and folders, one import after the other.
 
+    Of ZIP files, `unpack_progressed` tells how far they are unpacked, and `unpacked` what came of it.
     `imported` carries new items, `duplicates_found` {resolved path: ContentId} of photos that turned out to be
     duplicates. `files_changed` carries the resolved paths of listed photos whose files have changed. `busy_changed`
     tells whether something is being read. `nothing_found` tells that an import had no new photo, `failed` carries the
     error that ended one.
     """
 
+    unpack_progressed = Signal(UnpackProgress)
+    unpacked = Signal(Unpacked)
     imported = Signal(Sequence)  # of PhotoItem
     duplicates_found = Signal(Mapping)  # {Path: ContentId}
     files_changed = Signal(Set)  # of Path
@@ -91,18 +95,27 @@ class PhotoImport(QObject):
     def _make_comparison(self) -> Work:
         return make_comparison_work(self.duplicate_finder)
 
-    def _on_results(self, results: Iterable[ExaminedPhoto | DuplicatePhoto | ChangedPhoto]) -> None:
-        self._found_any = True
+    def _on_results(
+        self, results: Iterable[UnpackProgress | Unpacked | ExaminedPhoto | DuplicatePhoto | ChangedPhoto]
+    ) -> None:
         matched: dict[Path, ContentId] = {}
         changed: set[Path] = set()
         for result in results:
             match result:
+                case UnpackProgress():
+                    self.unpack_progressed.emit(result)
+                    continue
+                case Unpacked():
+                    self.unpacked.emit(result)
+                    self._found_any |= bool(result.problems)  # which are told
+                    continue
                 case DuplicatePhoto(file, content):
                     matched[file] = content
                 case ChangedPhoto(file):
                     changed.add(file)
                 case ExaminedPhoto():
                     self._pending.append(self._make_item(result))
+            self._found_any = True
         if not self._batch_timer.isActive():
             self._emit_pending()
         if changed:

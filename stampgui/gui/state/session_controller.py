@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from stampgui.batch.folder_scan import FoundPhoto, find_photos
+from stampgui.batch.archives.unpacked_folder import find_container
+from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.caption.caption_text import NO_EVENT_PLACE
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.dates.partial import PartialDate
@@ -53,7 +55,9 @@ from stampgui.session.photo_item import (
 from stampgui.session.remembered_decisions import RememberedDecisions
 from stampgui.session.run_results import SaveResult
 from stampgui.session.save_snapshot import SaveSnapshot
+from stampgui.session.work import Work
 from stampgui.session.worker_count import choose_worker_count
+from stampgui.session.zip_files import make_adding_work
 from stampgui.settings import Settings
 from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Outcome
@@ -193,8 +197,11 @@ class SessionController(QObject):
     # photos and their dates
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Read files and folders in the background."""
-        self._start_import(lambda: find_photos(paths, exclude=self.copy_folder))
+        """Read files and folders, and what is in ZIP files, in the background."""
+        container = find_container(self._copy_folder.path)
+        self.photo_import.enqueue(
+            lambda: make_adding_work(paths, container, self._prepare_import(), exclude=self.copy_folder)
+        )
 
     def resume(self) -> None:
         """Resume unfinished work: its photos and the decisions about them."""
@@ -204,20 +211,18 @@ class SessionController(QObject):
             self._apply_caption_spec(replace(self.caption_spec, event_place=words))
         self._remembered.restore(self.model.items, self.autosave.resumed_photos)
         if fresh := [each.found for file, each in self.autosave.resumed_photos.items() if file not in listed]:
-            self._start_import(lambda: fresh)
+            self.photo_import.enqueue(lambda: self._prepare_import()(fresh))
         else:
             self.autosave.finish_resume(listed)
 
-    def _start_import(self, find: Callable[[], Iterable[FoundPhoto]]) -> None:
-        self.photo_import.enqueue(
-            lambda: make_import_work(
-                find(),
-                self._recipe,
-                self._date_options,
-                known=list_known_photos(self.model.items),
-                duplicate_finder=self.photo_import.duplicate_finder,
-                workers=choose_worker_count(self.settings.jobs),
-            )
+    def _prepare_import(self) -> Callable[[Iterable[FoundPhoto]], Work]:
+        return partial(
+            make_import_work,
+            recipe=self._recipe,
+            date_options=self._date_options,
+            known=list_known_photos(self.model.items),
+            duplicate_finder=self.photo_import.duplicate_finder,
+            workers=choose_worker_count(self.settings.jobs),
         )
 
     def _add_items(self, items: Sequence[PhotoItem]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
 
+from stampgui.batch.archives.archive_file import ARCHIVE_SUFFIX
 from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.theme.icons import render_icon
 from stampgui.i18n import Catalogue
@@ -45,8 +46,8 @@ class Prompts:
         dialog = _make_file_dialog(parent, catalogue, _("Choose photos"), accept_text=_("Add"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        dialog.setNameFilters([_("Photos ({patterns})").format(patterns=patterns), _("All files (*)")])
+        patterns = " ".join(f"*{suffix}" for suffix in (*sorted(PHOTO_SUFFIXES), ARCHIVE_SUFFIX))
+        dialog.setNameFilters([_("Photos and ZIP files ({patterns})").format(patterns=patterns), _("All files (*)")])
         return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
 
     def choose_file(self, parent: QWidget, catalogue: Catalogue, title: str, *, name_filter: str) -> Path | None:

@@ -27,6 +27,7 @@ from stampgui.gui.window.dialogs import Dialogs
 from stampgui.gui.window.first_run_tour import build_tour_steps
 from stampgui.gui.window.main_page import MainPage
 from stampgui.gui.window.shortcuts import add_grid_shortcuts, add_window_shortcuts
+from stampgui.gui.window.unpacked_offer import UnpackedOffer
 from stampgui.gui.window.window_actions import WindowActions
 from stampgui.image.jpeg.core import explain_missing_core
 from stampgui.resources import find_samples
@@ -71,6 +72,7 @@ class MainWindowController(QObject):
         self.share_controller = ShareController(main_window, session, main_page.photo_grid, self.notices)
         self.save_controller = SaveController(main_window, session, self.save_bar, self.share_controller, prompts)
         self.dialogs = Dialogs(main_window, session, prompts, theme, thumbnails)
+        self._unpacked_offer = UnpackedOffer(main_window, session, self.notices, prompts)
         self._closer_look = CloserLook(main_window, theme)
         self._import_feedback = ImportFeedback(
             main_window, session, main_page.import_bar, main_page.photo_grid, prompts
@@ -280,6 +282,7 @@ class MainWindowController(QObject):
         self.main_window.hide()
         self._refresh_timer.stop()
         self.questions_page.controller.stop()
+        self._unpacked_offer.close()
         self.session.close()
         self.restore_controller.close()
         self.thumbnails.close()

@@ -32,6 +32,7 @@ class NoticesPage(Page):
         self.offer = NoticePage(notices.offer_bar, qtbot)
         self.missing_core = NoticePage(notices.core_bar, qtbot)
         self.warning = NoticePage(notices.warning_bar, qtbot)
+        self.unpacked = NoticePage(notices.unpacked_bar, qtbot)
         self.info = NoticePage(notices.info_bar, qtbot)
 
     def fill(self, offer: Message, info: Message) -> None:

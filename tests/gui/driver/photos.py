@@ -36,5 +36,9 @@ class SearchPage(Page):
 class ReadingPage(Page):
     """The line that tells that photos are being read."""
 
+    @property
+    def progress(self) -> str:
+        return self.text("importText")
+
     def stop(self) -> None:
         self.press("stopReadingButton")

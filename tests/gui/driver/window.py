@@ -56,7 +56,7 @@ class WindowDriver:
         self.hints = HintsPage(controller.tour, qtbot)
         self.notices = NoticesPage(controller.notices, qtbot)
         self.offer, self.warning, self.info = self.notices.offer, self.notices.warning, self.notices.info
-        self.missing_core = self.notices.missing_core
+        self.missing_core, self.unpacked = self.notices.missing_core, self.notices.unpacked
 
     # the window itself
 
