@@ -1,5 +1,6 @@
 """Unpacks photos from ZIP files into a new folder beside the copies."""
 
+import datetime
 import errno
 import os
 import re
@@ -10,7 +11,7 @@ from collections.abc import Callable, Container, Generator, Iterable, Iterator, 
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from stampgui.atomic_write import is_name_taken, partial_path, publish_file, stage_part
@@ -18,6 +19,7 @@ from stampgui.batch.archives.archive_file import UNREADABLE_ZIP, Archive, Archiv
 from stampgui.batch.archives.entry_names import make_folder_name
 from stampgui.batch.archives.unpack_plan import PlannedFile, UnpackProblem, plan_unpacking
 from stampgui.batch.archives.unpacked_folder import (
+    CONTAINER_NAME,
     UnpackedFile,
     UnpackedFolder,
     find_intact,
@@ -26,6 +28,7 @@ from stampgui.batch.archives.unpacked_folder import (
     remove_empty_folders,
     save_list,
 )
+from stampgui.dates.names.folder import find_dates_in_folders
 from stampgui.i18n import ExplainedError, Message, message, messages
 from stampgui.stamping.sidecars import UNPACKED_LIST
 
@@ -150,14 +153,20 @@ def _choose_target(
 
 
 def _name_folder(stems: Sequence[str]) -> str:
-    """Name a folder after its ZIP; that of several after the words that all of them begin with, without digits.
+    """Name a folder after its ZIP, or after the words that several begin with; without a date that may mislead.
 
-    A date in the name of one would be taken for that of the photos of all.
+    The day in the name of a download is that of downloading, and the date in one of several is not that of all photos.
     """
-    if len(stems) == 1:
+    if len(stems) == 1 and not _has_doubtful_date(stems[0]):
         return make_folder_name(stems[0])
     begins = {"" if (words := _WORDS.match(stem)) is None else words.group() for stem in stems}
     return make_folder_name(begins.pop() if len(begins) == 1 else "")
+
+
+def _has_doubtful_date(stem: str) -> bool:
+    """Whether a folder of that name would suggest a date, without dating its photos for sure."""
+    found = find_dates_in_folders(PurePath("/", CONTAINER_NAME, stem, "photo.jpg"), today=datetime.date.max)
+    return any(each.ambiguous or each.weak for each in found)
 
 
 def _check_space(container: Path, needed: int) -> None:

@@ -11,6 +11,7 @@ PAGE_NAMES: Final = (
         "start",
         "dates",
         "typing",
+        "zip",
         "captions",
         "copies",
         "privacy",

@@ -26,7 +26,7 @@ class Notices(QWidget):
         self.offer_bar = MessageBar(catalogue, tokens, icon_name="clock")
         self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert")
         self.core_bar = MessageBar(catalogue, tokens, icon_name="alert")
-        self.unpacked_bar = MessageBar(catalogue, tokens, icon_name="folder")
+        self.unpacked_bar = MessageBar(catalogue, tokens, icon_name="folder", accept_icon="cross")
         self.info_bar = MessageBar(catalogue, tokens, icon_name="check")
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 8)

@@ -77,7 +77,7 @@ class WelcomePage(HeightForWidthWidget):
 
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext
-        self._hero_label.setText(_("Drag photos or a folder here"))
+        self._hero_label.setText(_("Drag photos, a folder or ZIP files here"))
         self._lead_label.setText(_("The date is read from each photo and written onto a copy of it."))
         self._promise_label.setText(_("The original files are never changed."))
         self._folder_button.setText(_("Choose a folder…"))

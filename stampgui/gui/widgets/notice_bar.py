@@ -16,11 +16,11 @@ class MessageBar(QFrame):
     accepted = Signal()
     declined = Signal()
 
-    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, icon_name: str) -> None:
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, icon_name: str, accept_icon: str = "check") -> None:
         super().__init__()
         self.setObjectName("notice")
         self._catalogue = catalogue
-        self._icon_name = icon_name
+        self._icon_name, self._accept_icon = icon_name, accept_icon
         self._messages: tuple[Message | None, ...] = (None, None, None)
         self._icon = QLabel()
         self._label = make_label(wrap=True)
@@ -59,4 +59,4 @@ class MessageBar(QFrame):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._icon.setPixmap(render_icon(self._icon_name, tokens.link, 18, scale=self.devicePixelRatioF()))
-        set_icon(self.accept_button, "check", tokens.text)
+        set_icon(self.accept_button, self._accept_icon, tokens.text)

@@ -258,3 +258,21 @@ def test_a_folder_is_never_called_after_the_date_of_one_zip_among_several(
     other = make_zip(zips / "Rapat Maret 2023.zip", {"b.jpg": photo})
     assert folder_of(unpack_all(one, other, into=container)).path.name == "zip"
     assert folder_of(unpack_all(one, into=container)).path.name == "Perpisahan 14 Oktober 2022"
+
+
+@pytest.mark.parametrize(
+    ("archive", "folder"),
+    [
+        ("takeout-20231012T081500Z-001", "takeout"),
+        ("instagram-budi-2023-10-12-AbC", "instagram-budi"),
+        ("2023-10-12", "zip"),
+        ("WhatsApp Chat with Budi", "WhatsApp Chat with Budi"),
+        ("foto-002", "foto-002"),
+    ],
+)
+def test_the_day_of_a_download_suggests_nothing(
+    zips: Path, container: Path, photo: bytes, archive: str, folder: str
+) -> None:
+    assert (
+        folder_of(unpack_all(make_zip(zips / f"{archive}.zip", {"a.jpg": photo}), into=container)).path.name == folder
+    )

@@ -62,6 +62,7 @@ def test_words_of_the_window_that_the_help_names_are_those_on_the_screen(languag
         "start": ("Add photos…", "Open the folder", "Try it with sample photos"),
         "dates": ("Please check", "Settings"),
         "typing": ("Fill in dates…", "Look closer"),
+        "zip": ("Add photos…", "Delete the unpacked folder…"),
         "copies": ("Correct it in copies", "View the report", "Pause", "Resume", "Copy files", "Copy text for a post"),
     }
     for name, words in named.items():
