@@ -47,7 +47,7 @@ def asleep(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
                 waking.wait(30)
             yield FoundPhoto(path, Path(path.name))
 
-    monkeypatch.setattr("stampgui.gui.state.session_controller.find_photos", find)
+    monkeypatch.setattr("stampgui.session.zip_files.find_photos", find)
     yield waking
     waking.set()
 
