@@ -5,21 +5,28 @@ of the work.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from stampgui.batch.workers import WorkerPool, never
-from stampgui.image.difference_hash import DifferenceHash, PictureHash, measure_difference
+from stampgui.image.difference_hash import DifferenceHash, measure_difference
 from stampgui.image.photo import Photo
+from stampgui.image.picture_hash import HashedRegion, PictureHash
+from stampgui.image.same_picture import show_same_picture
 
 Matches: TypeAlias = Mapping[int, tuple[int, ...]]
 """Photos that were found among others, with those, the most similar first."""
 
 MAX_MATCHES: Final = 16
 """Same pictures told of for each photo; more are of a camera on a tripod."""
+_MAX_COMPARED: Final = 40
+"""Pairs of regions that are compared tile by tile for each photo; only of one template more are as much alike."""
+_MAX_TRIMMED: Final = 2
+"""Of these, the most similar ones, which may be trimmed."""
 _BAND_BITS: Final = 16
 _BANDS: Final = 8
 """Bands of the coarse hash; pictures are compared where one band is the same in both."""
@@ -103,25 +110,41 @@ class _Index:
     """Hashes by their bands: pictures that have no band in common are never compared."""
 
     def __init__(self, pictures: Mapping[int, PictureHash]) -> None:
-        self._regions: list[tuple[int, DifferenceHash]] = []
+        self._pictures = pictures
+        self._regions: list[tuple[int, HashedRegion]] = []
         self._wholes: dict[int, list[int]] = defaultdict(list)
         self._crops: dict[int, list[int]] = defaultdict(list)
         for photo, picture in pictures.items():
-            for place, region in enumerate(picture):
+            for place, region in enumerate(picture.regions):
                 by_band = self._crops if place else self._wholes
-                for band in _list_bands(region):
+                for band in _list_bands(region.hash):
                     by_band[band].append(len(self._regions))
                 self._regions.append((photo, region))
 
     def find(self, photo: int, picture: PictureHash) -> tuple[int, ...]:
         """The photos that show the picture, or of which it is a crop, or that are one of it."""
-        best: dict[int, float] = {}
-        for place, region in enumerate(picture):
-            for number in self._find_candidates(region, whole=not place):
+        similar = sorted(self._list_similar(photo, picture), key=itemgetter(0, 1))[:_MAX_COMPARED]
+        same = self._select_same(picture, similar) or self._select_same(picture, similar[:_MAX_TRIMMED], trimmed=True)
+        return tuple(dict.fromkeys(same))[:MAX_MATCHES]
+
+    def _select_same(
+        self, picture: PictureHash, similar: Sequence[tuple[float, int, HashedRegion]], *, trimmed: bool = False
+    ) -> list[int]:
+        """The photos among those of `similar` regions that surely show the picture."""
+        pairs = ((region, *self._regions[number]) for _, number, region in similar)
+        return [
+            other
+            for region, other, seen in pairs
+            if show_same_picture(picture, region, self._pictures[other], seen, trimmed=trimmed)
+        ]
+
+    def _list_similar(self, photo: int, picture: PictureHash) -> Iterator[tuple[float, int, HashedRegion]]:
+        """Yield how much a region of another photo differs, its number, and the region of the picture it is like."""
+        for place, region in enumerate(picture.regions):
+            for number in self._find_candidates(region.hash, whole=not place):
                 other, seen = self._regions[number]
-                if other != photo and (difference := measure_difference(region, seen)) is not None:
-                    best[other] = min(difference, best.get(other, difference))
-        return tuple(sorted(best, key=lambda other: (best[other], other))[:MAX_MATCHES])
+                if other != photo and (difference := measure_difference(region.hash, seen.hash)) is not None:
+                    yield difference, number, region
 
     def _find_candidates(self, region: DifferenceHash, *, whole: bool) -> set[int]:
         """Wholes that share a band with `region` and, if that is a whole, also crops."""

@@ -6,8 +6,8 @@ from painted import paint
 from PIL import ImageDraw, ImageOps
 
 from stampgui.batch.same_pictures import Comparison, SamePictureFinder, find_same_pictures
-from stampgui.image.difference_hash import hash_picture
 from stampgui.image.photo import Photo, identify
+from stampgui.image.picture_hash import hash_picture
 
 
 def save(folder: Path, name: str, number: int, edge: int = 1200) -> Photo:

@@ -1,46 +1,60 @@
 """How surely the same picture is found: `python tests/bench/bench_same_picture.py [CAMERA_FILE...]`.
 
-The copies are made on the spot, from the camera files named (folders are searched) and from generated pictures, at the
-sizes and qualities of WhatsApp and Instagram, cropped as Instagram does, and edited. Printed are the share of copies
-that are found among all originals, the pairs of different pictures that are taken for the same, and how long 10,000
-photos take: half of them with dates, half without, hashed and compared in the workers. Different pictures are parts of
-the camera files that do not overlap, generated pictures, and pages of text with one letterhead; pictures that are too
-plain to be recognised are counted apart. Not collected by pytest: time is measured, never asserted.
+The copies are made on the spot, from the camera files named (folders are searched) and from drawn scenes, at the sizes
+and qualities of WhatsApp and Instagram, cropped as Instagram does, and edited. Printed are
+
+- the share of copies that are found among all originals;
+- the pairs of different pictures that are taken for the same, and the rate below which the true one lies with 95 %
+  certainty. Different pictures are parts of the camera files that do not overlap, drawn scenes, and look-alikes: pages
+  and screens of one template, and one hall with other people. Two moments of one burst are the same picture here, and
+  are not among them; pictures that are too plain are not recognised and counted apart;
+- the processor's time for a photo, and how long 10,000 photos take: half of them with dates, half without, hashed and
+  compared in the workers.
+
+Not collected by pytest: time is measured, never asserted.
 """
 
 import argparse
 import io
+import math
 import os
 import random
 import statistics
-import string
 import struct
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 
 from stampgui.batch.folder_scan import find_photos
 from stampgui.batch.same_pictures import Comparison, SamePictureFinder, find_same_pictures
-from stampgui.image.difference_hash import PictureHash, hash_picture
 from stampgui.image.errors import UnusableImage
 from stampgui.image.photo import identify
 from stampgui.image.photo_hash import hash_photo
+from stampgui.image.picture_hash import PictureHash, hash_picture
 from stampgui.image.preview import load_preview
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from look_alikes import LOOK_ALIKES, draw_scene
+
 SAMPLES: Final = Path(__file__).parents[2] / "assets" / "samples"
-LONG_EDGE: Final = 2048
+LONG_EDGE: Final = 2560
 SMALLEST: Final = 300
 """Shorter edge of camera files that copies are made of, in pixels."""
 PARTS: Final = 4
 """A camera file is cut into 4 × 4 pictures of its own for the false ones."""
-GENERATED: Final = 1200
-PAGES: Final = 60
+SCENES: Final = 2600
+LOOKING_ALIKE: Final = 150
+"""Pictures of each other kind."""
+COPIED_SCENES: Final = 100
 PHOTOS: Final = 10_000
+TIMED: Final = 200
+CERTAINTY: Final = 0.95
 JPEG_QUALITY: Final = {"WhatsApp": 70, "Instagram": 75}
 
 
@@ -94,9 +108,8 @@ COPIES: Final[dict[str, Callable[[Image.Image], Image.Image]]] = {
 }
 
 
-def load_camera_pictures(paths: Sequence[Path]) -> list[Image.Image]:
+def load_camera_pictures(paths: Sequence[Path]) -> Iterator[Image.Image]:
     """The camera files as displayed, each picture once though several files may have it, without plain ones."""
-    pictures: list[Image.Image] = []
     seen: dict[int, PictureHash] = {}
     plain = 0
     for found in find_photos(paths):
@@ -106,13 +119,17 @@ def load_camera_pictures(paths: Sequence[Path]) -> list[Image.Image]:
             continue
         picture = Image.frombytes("RGB", (width, height), pixels)
         hashed = hash_picture(picture)
-        plain += hashed is None
-        if min(width, height) < SMALLEST or hashed is None or find_same_pictures(Comparison({-1: hashed}, seen)):
+        plain += hashed is None or hashed.is_flat
+        if (
+            min(width, height) < SMALLEST
+            or hashed is None
+            or hashed.is_flat
+            or find_same_pictures(Comparison({-1: hashed}, seen))
+        ):
             continue
-        seen[len(pictures)] = hashed
-        pictures.append(picture)
-    print(f"{len(pictures)} different camera files of {SMALLEST} pixels or more; {plain} files are too plain")
-    return pictures
+        seen[len(seen)] = hashed
+        yield picture
+    print(f"{len(seen)} different camera files of {SMALLEST} pixels or more; {plain} files are too plain or flat")
 
 
 def cut(picture: Image.Image) -> Iterator[Image.Image]:
@@ -121,71 +138,70 @@ def cut(picture: Image.Image) -> Iterator[Image.Image]:
         yield picture.crop((column * width, row * height, (column + 1) * width, (row + 1) * height))
 
 
-def generate(number: int) -> Image.Image:
-    """A scene of its own: sky and ground, people and buildings as shapes, grain."""
-    chance = random.Random(number)
-    width, height = chance.choice(((640, 480), (480, 640), (640, 360)))
-    scene = Image.new("RGB", (width, height), random_colour(chance))
-    draw = ImageDraw.Draw(scene)
-    draw.rectangle((0, height * chance.uniform(0.3, 0.7), width, height), random_colour(chance))
-    for _shape in range(chance.randint(40, 90)):
-        x, y = chance.uniform(-0.1, 1) * width, chance.uniform(-0.1, 1) * height
-        box = (x, y, x + chance.uniform(0.03, 0.3) * width, y + chance.uniform(0.05, 0.4) * height)
-        chance.choice((draw.rectangle, draw.ellipse))(box, random_colour(chance))
-    grain = Image.effect_noise((width, height), 24).convert("RGB")
-    return Image.blend(scene.filter(ImageFilter.GaussianBlur(1.5)), grain, 0.15)
+def hash_copies(picture: Image.Image) -> dict[str, PictureHash | None]:
+    """The hashes of its copies by their kinds."""
+    return {words: hash_picture(make_copy(picture)) for words, make_copy in COPIES.items()}
 
 
-def random_colour(chance: random.Random) -> tuple[int, int, int]:
-    return chance.randrange(256), chance.randrange(256), chance.randrange(256)
-
-
-def write_page(number: int) -> Image.Image:
-    """A letter: the letterhead of all pages, and words of its own."""
-    chance = random.Random(number)
-    page = Image.new("RGB", (1240, 1754), (250, 249, 246))
-    draw, font = ImageDraw.Draw(page), ImageFont.load_default(28)
-    draw.ellipse((100, 80, 240, 220), (60, 60, 120))
-    draw.text((300, 100), "PEMERINTAH DESA SUKAMAJU", 0, ImageFont.load_default(44))
-    draw.line((100, 240, 1140, 240), 0, 6)
-    for y in range(300, 1600, 44):
-        length = chance.choice((70, 70, chance.randint(0, 70)))
-        draw.text((110, y), "".join(chance.choices(string.ascii_lowercase + "    ", k=length)), 0, font)
-    return compress(page.filter(ImageFilter.GaussianBlur(0.8)), 80)
-
-
-def hash_all(pictures: Iterable[Image.Image]) -> dict[int, PictureHash]:
-    hashed = ((number, hash_picture(picture)) for number, picture in enumerate(pictures))
-    return {number: picture for number, picture in hashed if picture is not None}
-
-
-def measure_found(kind: str, originals: Sequence[Image.Image]) -> None:
-    hashes = hash_all(originals)
-    print(f"\nFound, {kind}: {len(hashes)} pictures, {len(originals) - len(hashes)} more are too plain")
+def print_found(kind: str, pictures: Iterable[Image.Image]) -> None:
+    """Print the shares of copies that are found among their originals; plain and flat originals do not count."""
+    hashed = ((hash_picture(picture), picture) for picture in pictures)
+    every = [
+        (original, hash_copies(picture))
+        for original, picture in hashed
+        if original is not None and not original.is_flat
+    ]
+    originals = {number: original for number, (original, _) in enumerate(every)}
+    print(f"\nFound, {kind}: {len(originals)} pictures")
     shares: list[float] = []
-    for words, make_copy in COPIES.items():
-        copies = ((original, hash_picture(make_copy(originals[original]))) for original in hashes)
-        wanted = {-1 - original: copy for original, copy in copies if copy is not None}
-        found = find_same_pictures(Comparison(wanted, hashes))
-        shares.append(sum(-1 - copy in matches for copy, matches in found.items()) / len(hashes))
-        print(f"  {words:<40} {shares[-1]:7.1%}")
+    for words in COPIES:
+        copies = {
+            -1 - number: copy for number, (_, by_kind) in enumerate(every) if (copy := by_kind[words]) is not None
+        }
+        found = find_same_pictures(Comparison(copies, originals))
+        shares.append(sum(-1 - copy in matches for copy, matches in found.items()) / len(originals))
+        print(f"  {words:<40} {shares[-1]:7.1%}", flush=True)
     print(f"  {'all kinds':<40} {statistics.mean(shares):7.1%}")
 
 
-def measure_false(kind: str, pictures: Iterable[Image.Image]) -> None:
-    every = list(pictures)
-    hashes = hash_all(every)
-    found = find_same_pictures(Comparison(hashes, hashes))
-    pairs = {frozenset((one, other)) for one, matches in found.items() for other in matches}
-    count = len(hashes) * (len(hashes) - 1) // 2
-    rate = len(pairs) / count if count else 0
-    print(f"  {kind:<40} {len(pairs)} of {count:,} pairs ({rate:.1e}); {len(every) - len(hashes)} pictures too plain")
+def print_false(kinds: Mapping[str, Iterable[Image.Image]]) -> None:
+    """Print the pairs that are taken for the same: of each kind, and of all pictures with all others."""
+    hashes: dict[str, list[PictureHash]] = {}
+    for kind, pictures in kinds.items():
+        every = [hash_picture(picture) for picture in pictures]
+        hashes[kind] = [picture for picture in every if picture is not None]
+        print(f"  {kind:<40} {len(hashes[kind])} pictures, {len(every) - len(hashes[kind])} more too plain", flush=True)
+    for kind, own in hashes.items():
+        print_pairs(kind, own)
+    print_pairs("all of these with all others", list(chain.from_iterable(hashes.values())))
 
 
-def measure_time(originals: Sequence[Image.Image], folder: Path) -> None:
+def print_pairs(kind: str, pictures: Sequence[PictureHash]) -> None:
+    numbered = dict(enumerate(pictures))
+    found = find_same_pictures(Comparison(numbered, numbered))
+    false = len({frozenset((one, other)) for one, matches in found.items() for other in matches})
+    pairs = len(pictures) * (len(pictures) - 1) // 2
+    bound = f"; the rate is below {bound_false(false) / pairs:.1e}" if pairs else ""
+    print(f"  {kind:<40} {false} of {pairs:,} pairs{bound}", flush=True)
+
+
+def bound_false(count: int) -> float:
+    """How many are expected at most, with that certainty, where so many were seen (Poisson)."""
+
+    def chance_of_so_few(expected: float) -> float:
+        return sum(math.exp(-expected) * expected**seen / math.factorial(seen) for seen in range(count + 1))
+
+    low, high = float(count), 3.0 * count + 10
+    while high - low > 1e-3:
+        middle = (low + high) / 2
+        low, high = (middle, high) if chance_of_so_few(middle) > 1 - CERTAINTY else (low, middle)
+    return high
+
+
+def print_time(originals: Sequence[Image.Image], folder: Path) -> None:
     """Photos of cameras, 12 megapixels with a thumbnail, and what WhatsApp makes of them, 1600 pixels without one."""
     half, workers = PHOTOS // 2, os.cpu_count() or 2
-    some = [ImageOps.fit(picture, (4000, 3000)) for picture in originals[:20]]
+    some = [ImageOps.fit(picture, (4000, 3000)) for picture in originals]
     for number, picture in enumerate(some):
         thumbnail = io.BytesIO()
         ImageOps.contain(picture, (160, 120)).save(thumbnail, "JPEG")
@@ -197,10 +213,11 @@ def measure_time(originals: Sequence[Image.Image], folder: Path) -> None:
     dated = {number: identify(folder / f"camera link {number}.jpg") for number in range(half)}
     undated = {half + number: identify(folder / f"whatsapp link {number}.jpg") for number in range(half)}
     for kind, photos in (("with a thumbnail", dated), ("without one", undated)):
-        began = time.perf_counter()
-        for photo in list(photos.values())[:200]:
+        began = time.process_time()
+        for photo in list(photos.values())[:TIMED]:
             hash_photo(photo.path)
-        print(f"  one photo {kind:<30} {(time.perf_counter() - began) / 0.2:6.1f} ms")
+        taken = (time.process_time() - began) / TIMED
+        print(f"  one photo {kind:<30} {1000 * taken:6.1f} ms of the processor", flush=True)
     finder = SamePictureFinder()
     began = time.perf_counter()
     finder.find(undated, dated, workers=workers)
@@ -219,33 +236,33 @@ def make_ifd(values: Mapping[int, int], *, follower: int = 0) -> bytes:
     return struct.pack("<H", len(values)) + entries + struct.pack("<I", follower)
 
 
-def measure_comparing(originals: Sequence[Image.Image]) -> None:
-    """The comparison alone, of 5,000 pictures with 5,000 others, all different."""
-    parts = [part for picture in originals for part in cut(picture)]
-    few = list(hash_all([*parts, *map(generate, range(GENERATED))]).values())
+def print_comparing_time(pictures: Iterable[Image.Image]) -> None:
+    """The comparison alone, of 5,000 pictures with 5,000 others; each picture is there several times."""
+    few = [hashed for picture in pictures if (hashed := hash_picture(picture)) is not None]
     many = {number: few[number % len(few)] for number in range(PHOTOS // 2)}
     other = {PHOTOS + number: hashed for number, hashed in many.items()}
-    began = time.perf_counter()
+    began = time.process_time()
     find_same_pictures(Comparison(many, other))
-    print(f"  comparing alone, each picture several times {time.perf_counter() - began:6.1f} s")
+    print(f"  comparing alone {'':<24} {time.process_time() - began:6.1f} s of the processor", flush=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, default=[SAMPLES], metavar="CAMERA_FILE")
-    camera = load_camera_pictures(parser.parse_args().paths)
-    generated = [generate(number) for number in range(GENERATED)]
-    measure_found("camera files", camera)
-    measure_found("generated pictures", generated[:100])
+    paths = parser.parse_args().paths
+    print_found("camera files", load_camera_pictures(paths))
+    print_found("drawn scenes", map(draw_scene, range(COPIED_SCENES)))
     print("\nTaken for the same though they are not")
-    measure_false("camera files", camera)
-    measure_false(f"parts of camera files, {PARTS} × {PARTS}", (part for picture in camera for part in cut(picture)))
-    measure_false("generated pictures", generated)
-    measure_false("letters with one letterhead", map(write_page, range(PAGES)))
+    parts = (part for picture in load_camera_pictures(paths) for part in cut(picture))
+    alike = {
+        kind: map(draw, range(SCENES if draw is draw_scene else LOOKING_ALIKE)) for kind, draw in LOOK_ALIKES.items()
+    }
+    print_false({f"parts of camera files, {PARTS} × {PARTS}": parts, **alike})
     print("\nTime")
-    measure_comparing(camera)
+    some = [picture for _, picture in zip(range(20), load_camera_pictures(paths), strict=False)]
+    print_comparing_time(chain((part for picture in some for part in cut(picture)), map(draw_scene, range(300))))
     with tempfile.TemporaryDirectory() as folder:
-        measure_time(camera, Path(folder))
+        print_time(some, Path(folder))
 
 
 if __name__ == "__main__":

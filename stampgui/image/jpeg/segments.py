@@ -1,6 +1,7 @@
 """A JPEG file as segments, and back (ITU-T T.81, annex B): bytes in, bytes out."""
 
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -118,6 +119,12 @@ def read_header_segments(stream: BinaryIO) -> Iterator[Segment]:
         if segment.marker == SOS:
             return
     raise too_many_parts_error()
+
+
+def cut_to_first_scan(data: bytes) -> bytes:
+    """The bytes of a picture up to the end of its first scan. Raises UnusableImage where the file is damaged."""
+    *_, scan = read_header_segments(io.BytesIO(data))
+    return data[: _find_scan_end(data, scan.stop)]
 
 
 def parse_jpeg(data: bytes) -> JpegFile:
