@@ -39,8 +39,9 @@ _OTHER_EVENT: Final = compile_pattern(
     (?: (?:hasil[\s_-]?)?scan(?:ned)? | (?:di)?pindai(?:an)? | camscanner
       | backup | cadangan | takeout | e[xk]spor[t]? | impor[t]?
       | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)? | posting(?:an)? | posted
-      | received | diterima | (?<!serah[\s_-])terima(?![\s_-]?kasih) | sent | dikirim | kiriman | kirim | forwarded
-      | print(?:ed)? | (?:di)?cetak(?:an)?
+      | received | diterima | (?<!serah[\s_-])terima(?![\s_-]?kasih) | sent | (?:ter|di)?kirim(?:an)? | forwarded
+      | print(?:ed)? | (?:di)?cetak(?:an)? | (?:di)?edit(?:ed|an)? | (?:di)?sunting(?:an)? | revis(?:i|ed)
+      | trim | lens
       | (?:ke)?lahir(?:an)? | ttl | born | wafat | meninggal | died | berlaku | exp(?:ired)? | deadline | rencana
       | lrm | inshot | picsart | photogrid | collage | kolase | remini | canva | capcut
       | {MESSENGERS} )
@@ -111,7 +112,7 @@ _FILLER = rf"""
 """
 
 _BOUND = r"""
-    (?: sebelum | sesudah | setelah | sejak | sampai | hingga | antara
+    (?: mulai | sebelum | sesudah | setelah | sejak | sampai | hingga | antara
       | before | after | since | until | till | between )
     (?![a-z])
 """

@@ -23,7 +23,7 @@ ORDINARY_WORDS: Final = frozenset(
     posyandu praktik presentasi prosesi raker rakernas rakor ramadan rapat rapim rekonsiliasi rekreasi reses
     reuni reunion roadshow safari sambutan sarasehan school seleksi seminar senam serah sertijab sidak sidang
     silaturahmi simulasi sosialisasi studi summer sumpah survei syukuran tamu tanam tasyakuran team temu tes
-    tinjauan tour training travel trip turnamen ujian ulang undangan upacara vacation vaksinasi verifikasi
+    tanggal tgl tinjauan tour training travel trip turnamen ujian ulang undangan upacara vacation vaksinasi verifikasi
     visit wali wawancara webinar wedding winter wisata wisuda workshop yudisium ziarah
     """.split()  # noqa: SIM905 - read as a page of words
 )

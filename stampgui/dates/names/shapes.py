@@ -41,7 +41,7 @@ HABITS: Final = (
     Habit("", "Samsung, Dropbox's camera upload, Windows Phone's roll, people"),
     Habit(r"IMG[-_ ]?", "Android's camera (AOSP), Xiaomi, Oppo, Huawei"),
     Habit(r"(?:MV)?IMG_(?:[0-9]{1,5}_)?", "Google's camera, with a counter at some makers"),
-    Habit(r"(?:VID|VIDEO|MOV|TRIM)[-_ ]?", "Android's camera"),
+    Habit(r"(?:VID|VIDEO|MOV)[-_ ]?", "Android's camera"),
     Habit(r"PXL_", "Google Pixel"),
     Habit(r"PANO_", "Android's camera, panoramas"),
     Habit(r"(?:[0-9]{5}[a-z]{0,2}(?:IMG|PORTRAIT|XTR)_[0-9]{5}_|IMG_)?BURST", "Google's camera, bursts"),
@@ -65,6 +65,7 @@ _KNOWN_PREFIX: Final = re.compile(
 _MARK: Final = r"[-_ .~]"
 _CAMERA_SUFFIX: Final = compile_pattern(
     rf"""
+    (?! (?: {_MARK} [0-9]{{1,4}} ){{3}} )
     (?: {_MARK}
         (?: HDR | HHT | LLS? | MP | MFNR | NIGHT | PORTRAIT | PANO | COVER | TOP | TOK | BOKEH | BEAUTY | MACRO | PRO
           | Pro | Rich | Raw | RAW | DRO | SRES | AUTOHDR | BURST[0-9]{{0,4}} | COLLAGE | EFFECTS | ANIMATION | SMILE
@@ -74,7 +75,10 @@ _CAMERA_SUFFIX: Final = compile_pattern(
     )*
     """
 )
-"""What cameras, phones and galleries write after the time: modes, counters, copies, edits of the same picture."""
+"""What cameras, phones and galleries write after the time: modes, counters, copies, edits of the same picture.
+
+Three numbers in a row are no counters but another date.
+"""
 
 _OFFSET: Final = r"(?: [+-] [0-9]{2} [-_.:]? [0-9]{2} )"
 _OFFSET_AFTER: Final = compile_pattern(rf"^ {_OFFSET} (?![0-9])")
@@ -86,13 +90,14 @@ _APP_SUFFIX: Final = compile_pattern(r"(?: [-_ ] [a-z][a-z0-9 .]* ){1,3}")
 _SEPARATORS: Final = re.compile(rf"(?:[^\w{IDENTIFIER}]|_)+")
 """Whatever is neither a letter nor a digit: spaces, marks, emoji."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_CAMEL_CASE: Final = re.compile(r"[^\W\d_A-Z]*[a-z][A-Z]")
+_CAMEL_CASE: Final = re.compile(r".*[a-z][A-Z]")
 _SHORT_NUMBER: Final = re.compile(r"[0-9]{1,3}[a-z]{0,2}|[^\W\d_]{1,6}[0-9]{1,2}", re.IGNORECASE)
 """A count, an ordinal, a part or a revision: 3, 2a, 2nd, ke2, RT05, rev2."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
 
 _LETTER_BEFORE: Final = re.compile(r"[^\W_]$")
 _LETTER_AFTER: Final = re.compile(r"^[^\W_]")
+_TIME_AFTER: Final = re.compile(r"[-_ ,]+[0-2]?[0-9][.:][0-5][0-9](?![0-9])")
 _RANGE_AFTER: Final = re.compile(
     r"(?:\s*[-–—‒−]\s*(?=[0-9])|_(?=[0-9]{2}))(?P<end>[0-9]{1,2})(?![0-9])(?P<more>[-–—‒−.][0-9])?"
 )
@@ -117,7 +122,7 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
         return False
     if not (is_ordinary_text(before) and _is_text_after(after)):
         return False
-    return _may_people_write(form, before, has_time=has_time)
+    return _may_people_write(form, before, has_time=has_time or _TIME_AFTER.match(after) is not None)
 
 
 def is_ordinary_text(text: str) -> bool:
@@ -148,10 +153,10 @@ def _may_people_write(form: WrittenForm, before: str, *, has_time: bool) -> bool
     """Whether a person may have written a date in that form after the words in `before`.
 
     Programs put their name before a date of digits, and a time after it. There the first word has to be one with which
-    people name photos. Two words before a date without a time, or a month in words, come from people.
+    people name photos. Two words before a date, or a month in words, come from people where no time follows.
     """
     words = _split(before)
-    if not words or form is WrittenForm.WORDED:
+    if not words or (form is WrittenForm.WORDED and not has_time):
         return True
     if _KNOWN_PREFIX.fullmatch(before) or words[0].casefold() in ORDINARY_WORDS:
         return True

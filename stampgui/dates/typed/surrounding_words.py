@@ -13,7 +13,8 @@ MAX_LENGTH: Final = 100
 """Characters, more than any date needs; a longer text was pasted by mistake."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))  # common in pasted text
-_LOOKALIKES = str.maketrans(
+_FULL_WIDTH = {code + 0xFEE0: chr(code) for code in range(ord("!"), ord("~") + 1)}  # as East Asian keyboards write them
+_LOOKALIKES = _FULL_WIDTH | str.maketrans(
     {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’‘`´ʼ", "'"), "≈": "~", "\u2044": "/", "\u2215": "/"}
 )
 _NOISE = re.compile(
