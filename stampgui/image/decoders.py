@@ -33,8 +33,7 @@ DECODER_ERRORS = (
 """What decoders raise for broken files; UnidentifiedImageError is an OSError."""
 
 
-JPEG_END: Final = b"\xff\xd9"
-"""EOI (ITU-T T.81, table B.1), with which decoders show what is there of a JPEG; what follows EOI they ignore."""
+_EOI: Final = b"\xff\xd9"
 _MODES: Final = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 """Modes by the number of channels."""
 
@@ -135,6 +134,15 @@ def _without_png_metadata(data: bytes) -> bytes:
         return strip_png_metadata(data)
     except UnusableImage:
         return data
+
+
+def close_jpeg(data: bytes) -> bytes:
+    """A JPEG with EOI (ITU-T T.81, table B.1) behind its picture: decoders then show what is there."""
+    try:
+        photo = parse_jpeg(data)
+    except UnusableImage:
+        return data + _EOI
+    return data if photo.has_eoi else data[: photo.end] + _EOI + data[photo.end :]
 
 
 def open_picture(data: bytes, kind: Format) -> Image.Image:

@@ -3,7 +3,7 @@
 from PIL import Image
 
 from stampgui.image.colour_profiles import convert_to_srgb
-from stampgui.image.decoders import DECODER_ERRORS, JPEG_END, load_pixels, open_picture
+from stampgui.image.decoders import DECODER_ERRORS, close_jpeg, load_pixels, open_picture
 from stampgui.image.errors import damaged_picture_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header
@@ -20,7 +20,7 @@ def render_for_display(data: bytes, header: Header, size: tuple[int, int]) -> Im
     Raises UnusableImage.
     """
     stored = header.orientation.displayed_size(size)  # swapping the axes is its own inverse
-    image = open_picture(data + JPEG_END if header.format is Format.JPEG else data, header.format)
+    image = open_picture(close_jpeg(data) if header.format is Format.JPEG else data, header.format)
     image.draft(
         None, (stored[0] * _REDUCING_GAP, stored[1] * _REDUCING_GAP)
     )  # JPEG decodes a half, a quarter or an eighth

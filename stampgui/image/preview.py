@@ -10,7 +10,7 @@ from PIL import Image
 
 from stampgui.image.colour_profiles import convert_to_srgb
 from stampgui.image.conversion import decode_upright
-from stampgui.image.decoders import DECODER_ERRORS, JPEG_END, load_pixels, open_picture
+from stampgui.image.decoders import DECODER_ERRORS, close_jpeg, load_pixels, open_picture
 from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
@@ -89,7 +89,7 @@ def _decode_small(data: bytes, header: Header, edge: int, *, mode: str = "RGB") 
             data = complete_picture(data, header)
         if is_jpeg and mode == "L":
             data = cut_to_first_scan(data)
-        image = open_picture(data + JPEG_END, Format.JPEG) if is_jpeg else open_picture(data, header.format)
+        image = open_picture(close_jpeg(data), Format.JPEG) if is_jpeg else open_picture(data, header.format)
         image.draft(mode, (edge, edge))
         # decoded here in any case: `thumbnail` leaves a picture that is small already to its first use
         image = reduce_to_eight_bits(load_pixels(image, most=LARGEST_PIXELS))

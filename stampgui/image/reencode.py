@@ -9,7 +9,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from stampgui.i18n import Message, message
 from stampgui.image import sixteen_bit, webp
-from stampgui.image.decoders import JPEG_END, load_pixels, open_picture
+from stampgui.image.decoders import close_jpeg, load_pixels, open_picture
 from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage, truncated_error
 from stampgui.image.format import Format
@@ -65,7 +65,7 @@ def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None, *
     if not (photo.has_eoi or is_damaged):  # decoders do not tell whether the picture is whole
         raise truncated_error()
     frame = read_frame(photo.segments)
-    image = _decode(strip_jpeg_metadata(source, photo) + JPEG_END, Format.JPEG)
+    image = _decode(close_jpeg(strip_jpeg_metadata(source, photo)), Format.JPEG)
     assert isinstance(image, JpegImageFile)
     options, warnings = _choose_jpeg_options(image, frame, photo.segments)
     copy = draw_tile(image, tile)
