@@ -9,6 +9,7 @@ a report or a list, no photo can be lost by it. Copies have a stricter rule of t
 
 import contextlib
 import errno
+import operator
 import os
 import re
 import time
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import IO, Final, TypeAlias
 
 from stampgui.exclusive_rename import exchange_files, lock_folder, rename_without_replacing
-from stampgui.regular_file import open_regular
+from stampgui.regular_file import FileRange, open_regular
 
 _WINDOWS_IN_USE_ERRORS: Final = (5, 32)
 """Windows' ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION."""
@@ -91,14 +92,39 @@ def stage_part(part: Path) -> Iterator[None]:
             retry_while_in_use(lambda: part.unlink(missing_ok=True))
 
 
-def write_flushed(part: Path, data: bytes, *, mode: int = 0o666) -> None:
+def write_flushed(part: Path, data: bytes, *, rest: FileRange | None = None, mode: int = 0o666) -> None:
     """Write a file that must not exist yet, and flush it to the disk. Raises OSError.
 
-    `mode` is its permissions before the umask takes away from them.
+    `rest` of another file follows `data`; zeros of it take no place where the file system can do without. `mode` is the
+    new file's permissions before the umask takes away from them.
     """
     with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         file.write(data)
+        if rest is not None:
+            _append_range(file, rest)
         flush_to_disk(file)
+
+
+def _append_range(file: IO[bytes], rest: FileRange) -> None:
+    for piece in rest.walk_pieces():
+        if piece.count(0) < len(piece):
+            file.write(piece)
+        else:
+            file.seek(len(piece), os.SEEK_CUR)
+    file.truncate()  # zeros at the end are only there once the file has its length
+
+
+def holds(part: Path, data: bytes, rest: FileRange | None = None) -> bool:
+    """Whether a file consists of `data`, and `rest` of another file. Raises OSError."""
+    expected = FileRange(part, len(data), len(data) + (0 if rest is None else rest.stop - rest.start))
+    if part.stat().st_size != expected.stop:
+        return False
+    view, at = memoryview(data), 0
+    for piece in FileRange(part, 0, len(data)).walk_pieces():
+        if piece != view[at : at + len(piece)]:
+            return False
+        at += len(piece)
+    return rest is None or all(map(operator.eq, expected.walk_pieces(), rest.walk_pieces()))
 
 
 def flush_to_disk(file: IO[bytes] | IO[str]) -> None:

@@ -4,9 +4,12 @@ Nor is a file downloaded unasked that a cloud such as OneDrive shows although it
 """
 
 import errno
+import hashlib
 import os
 import stat
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import Final, cast
@@ -81,6 +84,32 @@ def open_regular(path: Path | str, *, writable: bool = False, fetch: bool = Fals
     except BaseException:
         os.close(descriptor)
         raise
+
+
+@dataclass(frozen=True, slots=True)
+class FileRange:
+    """The bytes [start, stop) of a regular file, which may be more than fit into memory."""
+
+    path: Path
+    start: int
+    stop: int
+
+    def walk_pieces(self) -> Iterator[bytes]:
+        """Yield the bytes piece by piece, up to the end of a file that is shorter. Raises what `open_regular` does."""
+        with open_regular(self.path) as file:
+            file.seek(self.start)
+            left = self.stop - self.start
+            while left > 0 and (piece := file.read(min(left, _PIECE_BYTES))):
+                left -= len(piece)
+                yield piece
+
+
+def hash_with_rest(data: bytes, rest: FileRange | None) -> str:
+    """The SHA-256, in hexadecimal digits, of `data` and what follows it. Raises OSError."""
+    digest = hashlib.sha256(data)
+    for piece in () if rest is None else rest.walk_pieces():
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def read_regular(path: Path, *, max_bytes: int | None = None, fetch: bool = False) -> bytes:

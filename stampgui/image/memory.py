@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from stampgui.i18n import Message, message
 from stampgui.image.format import Format
 from stampgui.image.header import Header
+from stampgui.image.source_file import bound_loaded_bytes, explain_length
 
 
 class _PixelCost(NamedTuple):
@@ -42,7 +43,15 @@ def estimate_memory(header: Header, length: int, *, shrinks: bool = False) -> in
     """Bytes that stamping a file of `length` bytes takes at most; `shrinks` adds making an upload copy."""
     width, height = header.stored_size
     cost = (_SHRINKING if shrinks else _STAMPING)[header.format]
-    return int(width * height * (cost.demanding if header.is_demanding else cost.usual)) + _FILE_COPIES * length
+    return int(
+        width * height * (cost.demanding if header.is_demanding else cost.usual)
+    ) + _FILE_COPIES * bound_loaded_bytes(header, length)
+
+
+def explain_size(header: Header, length: int, budget: int, *, shrinks: bool = False) -> Message | None:
+    """Say that a photo's file is too long, or takes more than the `budget` of bytes for one photo; None where neither
+    is so."""
+    return explain_memory(estimate_memory(header, length, shrinks=shrinks), budget) or explain_length(length)
 
 
 def explain_memory(needed: int, budget: int) -> Message | None:

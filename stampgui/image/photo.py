@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from stampgui.i18n import message
 from stampgui.image.errors import PhotoInCloud, UnusableImage
-from stampgui.regular_file import InCloudError, fetch_regular, lies_in_cloud, open_regular
+from stampgui.regular_file import InCloudError, fetch_regular, lies_in_cloud
 
 T = TypeVar("T")
 
@@ -75,19 +75,6 @@ def read_steadily(path: Path, read: Callable[[], T]) -> T:
             if try_identify(path) == before:
                 return result
     return read()
-
-
-def read_whole(photo: Photo) -> bytes:
-    """Read all of a file. Raises UnusableImage, also when it is no longer the file that was identified."""
-    try:
-        with open_regular(photo.path) as file:
-            data = file.read()
-            now = os.fstat(file.fileno())
-    except OSError as error:
-        raise unreadable_error(error) from error
-    if (len(data), now.st_mtime_ns) != (photo.size, photo.modified):
-        raise UnusableImage(message("The file changed while it was being read. Try again."))
-    return data
 
 
 def resolve_path(path: str | Path) -> str:

@@ -19,6 +19,7 @@ from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.photo import identify, unreadable_error
 from stampgui.image.sixteen_bit import reduce_to_eight_bits
+from stampgui.image.source_file import bound_loaded_bytes
 from stampgui.image.wholeness import complete_picture
 from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
@@ -64,7 +65,7 @@ def _read_photo(path: Path) -> tuple[bytes, Header]:
                 raise UnusableImage(header.refusal)
             if reason := explain_memory(estimate_memory(header, photo.size), share_memory(_AT_A_TIME)):
                 raise UnusableImage(reason)
-            start, length = header.embedded_jpeg or (0, -1)
+            start, length = header.embedded_jpeg or (0, bound_loaded_bytes(header, photo.size))
             file.seek(start)
             return file.read(length), header
     except OSError as error:

@@ -18,9 +18,11 @@ from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
-from stampgui.image.photo import Photo
+from stampgui.image.photo import Photo, unreadable_error
 from stampgui.image.redaction.files import redact_stampable
+from stampgui.image.source_file import SourceFile
 from stampgui.image.wholeness import complete_picture, ease_decoding
+from stampgui.regular_file import FileRange, hash_with_rest
 from stampgui.stamping.copy_file import (
     NameTakenError,
     WriteError,
@@ -37,16 +39,16 @@ from stampgui.stamping.upload import TileSpec, UploadFile, make_upload_file
 from stampgui.stamping.whole_part import explain_move
 
 
-def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome: Outcome) -> Outcome:
+def write_copies(job: Job, photo: Photo, source: SourceFile, header: Header, outcome: Outcome) -> Outcome:
     """Write the copies of a photo that is ready; existing copies stay unless they are to be replaced.
 
     All are made before the first is written. Raises ExplainedError if nothing was written.
     """
     assert outcome.evidence is not None
     assert outcome.caption is not None
-    base = _make_base(source, header, outcome)
+    base = _make_base(source.data, header, outcome)
     spec = _build_tile_spec(job, outcome)
-    mark = Mark(outcome.caption, outcome.evidence.date.iso, hashlib.sha256(source).hexdigest())
+    mark = Mark(outcome.caption, outcome.evidence.date.iso, source.sha256)
     blocked = None if job.upload_target is None else find_obstacle(job.upload_target, mark.sha256_source)
     done = replace(
         outcome,
@@ -62,17 +64,15 @@ def write_copies(job: Job, photo: Photo, source: bytes, header: Header, outcome:
         ),
         sha256_source=mark.sha256_source,
     )
-    faithful = (
-        _make_faithful(job, base, photo, spec, mark, outcome, undo=job.recipe.undo and base.data is source)
-        if _is_wanted(job, job.target)
-        else None
-    )
+    rest = None if job.recipe.no_gps else source.rest
+    undo = job.recipe.undo and base.data is source.data and rest == source.rest
+    faithful = _make_faithful(job, base, photo, spec, mark, outcome, undo=undo) if _is_wanted(job, job.target) else None
     wanted = blocked is None and _is_wanted(job, job.upload_target)
     upload = _make_upload(job, base, spec, mark, outcome.evidence) if wanted else None
     if faithful is None and upload is None and blocked is None:  # files of these names have appeared just now
         raise NameTakenError
     if faithful is not None:
-        done = _write_faithful(done, faithful, job, photo)
+        done = _write_faithful(done, faithful, job, photo, rest)
     try:
         if blocked is not None:
             raise WriteError(blocked)
@@ -163,10 +163,14 @@ def _make_faithful(
     return _FaithfulCopy(copy, base.engine or copy.engine, (*dated.warnings, *kept, *copy.warnings))
 
 
-def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Photo) -> Outcome:
+def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Photo, rest: FileRange | None) -> Outcome:
     assert job.target is not None
-    sha256 = hashlib.sha256(faithful.copy.data).hexdigest()  # before: what is written has its row at once
-    unkept = write_copy(faithful.copy.data, job.target, photo, replaces=_replaceable_sha256(job, done))
+    try:
+        sha256 = hash_with_rest(faithful.copy.data, rest)  # before: what is written has its row at once
+    except OSError as error:
+        raise unreadable_error(error) from error
+    replaces = _replaceable_sha256(job, done)
+    unkept = write_copy(faithful.copy.data, job.target, photo, rest=rest, replaces=replaces)
     return replace(
         done,
         output=job.target,

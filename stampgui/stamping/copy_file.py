@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from stampgui.atomic_write import (
+    holds,
     is_in_use_error,
     is_name_taken,
     partial_path,
@@ -20,8 +21,8 @@ from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
-from stampgui.image.photo import Photo
-from stampgui.regular_file import lies_in_cloud, open_regular, read_regular
+from stampgui.image.photo import Photo, try_identify
+from stampgui.regular_file import FileRange, lies_in_cloud, open_regular
 
 _BAD_NAME: Final = (errno.ENAMETOOLONG, errno.EINVAL)
 """What drives answer to names that they do not take: memory cards, for example, to "12:30.jpg"."""
@@ -84,18 +85,22 @@ def find_obstacle(target: Path, sha256_source: str) -> Message | None:
     )
 
 
-def write_copy(data: bytes, target: Path, source: Photo, *, replaces: str | None = None) -> tuple[Message, ...]:
+def write_copy(
+    data: bytes, target: Path, source: Photo, *, rest: FileRange | None = None, replaces: str | None = None
+) -> tuple[Message, ...]:
     """Write `data` to `target` with the source's modification time; a missing folder is made. Returns warnings.
 
-    An earlier copy of the photo with the SHA-256 `replaces` is replaced, and nothing else ever is.
-    Raises WriteError, and NameTakenError without `replaces`.
+    The `rest` of the source follows `data`. An earlier copy of the photo with the SHA-256 `replaces` is replaced, and
+    nothing else ever is. Raises WriteError, and NameTakenError without `replaces`.
     """
     part = partial_path(target, os.getpid())
     try:
         with stage_part(part):
-            write_flushed(part, data, mode=_find_mode(source.path))
-            if read_regular(part) != data:
+            write_flushed(part, data, rest=rest, mode=_find_mode(source.path))
+            if not holds(part, data, rest):
                 raise WriteError(message("The disk did not keep the copy as it was written. Check the disk."))
+            if rest is not None and try_identify(source.path) != source:
+                raise WriteError(message("The file changed while it was being read. Try again."))
             warnings = _set_modified(part, source.modified)
             _publish(part, target, replaces)
     except OSError as error:

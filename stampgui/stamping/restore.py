@@ -1,6 +1,5 @@
 """Restoring the original of one stamped copy, byte for byte."""
 
-import hashlib
 from dataclasses import replace
 
 from stampgui.atomic_write import is_name_taken
@@ -10,9 +9,11 @@ from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header_of
 from stampgui.image.jpeg.core import CoreMissing, is_core_available
 from stampgui.image.jpeg.restore import NotRestorable, explain_no_undo_data, restore_source
-from stampgui.image.memory import estimate_memory, explain_memory
-from stampgui.image.photo import fetch_photo, identify, read_whole
+from stampgui.image.memory import explain_size
+from stampgui.image.photo import fetch_photo, identify, unreadable_error
+from stampgui.image.source_file import SourceFile, read_source_file
 from stampgui.machine_memory import share_memory
+from stampgui.regular_file import hash_with_rest
 from stampgui.stamping.copy_file import NameTakenError, write_copy
 from stampgui.stamping.job import RestoreJob
 from stampgui.stamping.outcome import Outcome, Status, make_refusal
@@ -29,9 +30,9 @@ def restore(job: RestoreJob) -> Outcome:
             fetch_photo(job.source)
         photo = identify(job.source)
         header = read_header_of(photo)
-        if reason := explain_memory(estimate_memory(header, photo.size), share_memory(1)):
+        if reason := explain_size(header, photo.size, share_memory(1)):
             raise UnusableImage(reason)
-        copy = read_whole(photo)
+        copy = read_source_file(photo, header)
     except ExplainedError as error:
         return make_refusal(job.source, error)
     outcome = Outcome(job.source, Status.SKIPPED, displayed=header.displayed_size)
@@ -42,7 +43,10 @@ def restore(job: RestoreJob) -> Outcome:
         return replace(outcome, reason=NameTakenError().reason)
     try:
         original = _extract_original(copy, header)
-        warnings = write_copy(original, job.target, photo)
+        sha256 = hash_with_rest(original, copy.rest)
+        warnings = write_copy(original, job.target, photo, rest=copy.rest)
+    except OSError as error:
+        return replace(outcome, status=Status.FAILED, reason=unreadable_error(error).reason)
     except NameTakenError as error:
         return replace(outcome, reason=error.reason)
     except ExplainedError as error:
@@ -52,8 +56,8 @@ def restore(job: RestoreJob) -> Outcome:
         status=Status.RESTORED,
         output=job.target,
         warnings=warnings,
-        sha256_source=hashlib.sha256(copy).hexdigest(),
-        sha256_output=hashlib.sha256(original).hexdigest(),
+        sha256_source=copy.sha256,
+        sha256_output=sha256,
     )
 
 
@@ -66,12 +70,15 @@ def find_restore_obstacle(header: Header) -> Message | None:
     return None if is_core_available() else _core_missing_message()
 
 
-def _extract_original(copy: bytes, header: Header) -> bytes:
-    """Return the original's bytes. Raises UnusableImage, and NotRestorable with advice where to find the original."""
+def _extract_original(copy: SourceFile, header: Header) -> bytes:
+    """Return the original's bytes, without the rest, which its copy has as well.
+
+    Raises UnusableImage, OSError, and NotRestorable with advice where to find the original.
+    """
     if header.format is not Format.JPEG:
         raise NotRestorable(_with_advice(_only_jpeg_message()))
     try:
-        return restore_source(copy)
+        return restore_source(copy.data, () if copy.rest is None else copy.rest.walk_pieces())
     except NotRestorable as error:
         raise NotRestorable(_with_advice(error.reason)) from error
     except CoreMissing as error:

@@ -1,6 +1,5 @@
 """Stamping one photo, step by step from its path to its written copy."""
 
-import io
 from dataclasses import replace
 
 from stampgui.atomic_write import is_name_taken
@@ -19,10 +18,11 @@ from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.damage import Damage
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import explain_other_kind
-from stampgui.image.header import Header, read_header
-from stampgui.image.memory import estimate_memory, explain_memory
-from stampgui.image.photo import FILE_CHANGED, Photo, fetch_photo, identify, read_whole, unreadable_error
+from stampgui.image.header import Header, read_header, read_header_of
+from stampgui.image.memory import explain_size
+from stampgui.image.photo import FILE_CHANGED, Photo, fetch_photo, identify, unreadable_error
 from stampgui.image.redaction.files import list_redacted_changes
+from stampgui.image.source_file import SourceFile, read_source_file
 from stampgui.image.wholeness import complete_picture, measure_damage
 from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
@@ -77,10 +77,12 @@ def foresee(job: Job, outcome: Outcome) -> Outcome:
         outcome = _with_caption(job, outcome, outcome.evidence)
     if outcome.status is Status.READY and (job.recipe.no_gps or any(map(is_name_taken, job.targets))):
         try:
-            source = read_whole(_identify_expected(job))
-            outcome = check_targets(job, source, outcome)
+            photo = _identify_expected(job)
+            header = read_header_of(photo)
+            source = read_source_file(photo, header)
+            outcome = check_targets(job, source.sha256, outcome)
             if job.recipe.no_gps:
-                outcome = _with_removed_metadata(outcome, job, source, read_header(io.BytesIO(source)))
+                outcome = _with_removed_metadata(outcome, job, source, header)
         except ExplainedError as error:
             return make_refusal(job.source, error)
     return _with_foreseen_dates(outcome, job)
@@ -110,8 +112,8 @@ def stamp(job: Job) -> Outcome:
     if outcome.status is not Status.READY:
         return outcome
     try:
-        source = read_whole(photo)
-        outcome = _with_removed_metadata(check_targets(job, source, outcome), job, source, header)
+        source = read_source_file(photo, header)
+        outcome = _with_removed_metadata(check_targets(job, source.sha256, outcome), job, source, header)
         return write_copies(job, photo, source, header, outcome) if outcome.status is Status.READY else outcome
     except NameTakenError as error:
         return replace(outcome, status=Status.SKIPPED, reason=error.reason)
@@ -146,12 +148,12 @@ def _has_other_date(outcome: Outcome, expected_date: PartialDate) -> bool:
     return outcome.status in (Status.NEEDS_CHECK, Status.NEEDS_DATE)
 
 
-def _with_removed_metadata(outcome: Outcome, job: Job, source: bytes, header: Header) -> Outcome:
+def _with_removed_metadata(outcome: Outcome, job: Job, source: SourceFile, header: Header) -> Outcome:
     """Add what is left out of the faithful copy, if metadata is to be removed. Raises UnusableImage."""
     if not job.recipe.no_gps or not job.recipe.faithful or outcome.status is not Status.READY:
         return outcome
-    whole = source if outcome.damage is None else complete_picture(source, header)
-    return replace(outcome, changes=list_redacted_changes(whole, header))
+    whole = source.data if outcome.damage is None else complete_picture(source.data, header)
+    return replace(outcome, changes=list_redacted_changes(whole, header, has_rest=source.rest is not None))
 
 
 def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | None) -> Outcome:
@@ -180,7 +182,7 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
     outcome = _with_decision(outcome, _decide_date(job, clues))
     if damage is not None:
         outcome = replace(outcome, damage=damage, whole_part=find_whole_part(damage, header))
-    refusal = header.refusal or _refuse_for_memory(job.recipe, photo, header) or _refuse_for_damage(job, damage)
+    refusal = header.refusal or _refuse_for_size(job.recipe, photo, header) or _refuse_for_damage(job, damage)
     if refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=refusal, output=None)
     said = () if damage is None else (damage.describe(),)
@@ -190,9 +192,9 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
     return _with_caption(job, outcome, outcome.evidence)
 
 
-def _refuse_for_memory(recipe: Recipe, photo: Photo, header: Header) -> Message | None:
-    needed = estimate_memory(header, photo.size, shrinks=recipe.upload_preset is not None)
-    return explain_memory(needed, recipe.memory_budget or share_memory(1))
+def _refuse_for_size(recipe: Recipe, photo: Photo, header: Header) -> Message | None:
+    budget = recipe.memory_budget or share_memory(1)
+    return explain_size(header, photo.size, budget, shrinks=recipe.upload_preset is not None)
 
 
 def _refuse_for_damage(job: Job, damage: Damage | None) -> Message | None:

@@ -12,10 +12,11 @@ from given import MakePhoto
 from stampgui.i18n import load_catalogue
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format, sniff
-from stampgui.image.header import read_header
+from stampgui.image.header import read_header, read_header_of
 from stampgui.image.jpeg.segments import APP1, APP13, EXIF, PHOTOSHOP, XMP, encode_segment
-from stampgui.image.photo import Photo, identify, read_whole
+from stampgui.image.photo import Photo, identify
 from stampgui.image.preview import load_preview
+from stampgui.image.source_file import read_source_file
 
 
 def reason(error: UnusableImage) -> str:
@@ -119,7 +120,7 @@ def test_a_file_that_changes_under_our_hands_is_refused(make_photo: MakePhoto) -
     path = make_photo()
     seen = identify(path)
     with pytest.raises(UnusableImage, match="changed"):
-        read_whole(Photo(path, seen.size, seen.modified - 1))
+        read_source_file(Photo(path, seen.size, seen.modified - 1), read_header_of(seen))
 
 
 def test_a_preview_is_small_and_upright(make_photo: MakePhoto) -> None:

@@ -1,6 +1,7 @@
 """A copy's source, byte for byte, from the copy alone."""
 
 import hashlib
+from collections.abc import Iterable
 
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
@@ -17,10 +18,10 @@ class NotRestorable(ExplainedError):
     """The copy cannot give its source back."""
 
 
-def restore_source(copy: bytes) -> bytes:
+def restore_source(copy: bytes, rest: Iterable[bytes] = ()) -> bytes:
     """Return the bytes of the source that `copy` was made of; their SHA-256 is the one recorded in the copy.
 
-    Raises NotRestorable, UnusableImage, CoreMissing.
+    `rest` is what both have behind these bytes, in pieces. Raises NotRestorable, UnusableImage, CoreMissing.
     """
     photo = parse_jpeg(copy)
     try:
@@ -32,7 +33,10 @@ def restore_source(copy: bytes) -> bytes:
         raise NotRestorable(_explain_refusal(error)) from error
     except (UnreadableUndo, UnsupportedJpeg, UnusableImage, ValueError) as error:
         raise NotRestorable(_explain_edited()) from error
-    if hashlib.sha256(source).digest() != undo.sha256:
+    digest = hashlib.sha256(source)
+    for piece in rest:
+        digest.update(piece)
+    if digest.digest() != undo.sha256:
         raise NotRestorable(_explain_edited())
     return source
 

@@ -32,10 +32,10 @@ def redact_file(data: bytes, kind: Format) -> RedactedBlock:
             raise AssertionError(f"no copy is a {kind}")
 
 
-def list_redacted_changes(source: bytes, header: Header) -> tuple[Message, ...]:
+def list_redacted_changes(source: bytes, header: Header, *, has_rest: bool = False) -> tuple[Message, ...]:
     """What of the photo its redacted copy lacks or has otherwise; no picture is decoded for it.
 
-    Raises UnusableImage.
+    With `has_rest`, more follows `source` in the file, and is not in the copy. Raises UnusableImage.
     """
     if not header.format.is_copied_as_it_is:
         return (
@@ -43,7 +43,7 @@ def list_redacted_changes(source: bytes, header: Header) -> tuple[Message, ...]:
             *describe_findings(jpeg_files.redact_jpeg(make_metadata_shell(source, header)).findings),
         )
     base, findings = redact_stampable(StampableFile(source, header))
-    return (*base.header.changes, *describe_findings(findings))
+    return (*base.header.changes, *describe_findings(findings | (UNREADABLE if has_rest else frozenset())))
 
 
 def redact_stampable(base: StampableFile) -> tuple[StampableFile, Findings]:
