@@ -15,6 +15,7 @@ from given import MakePhoto
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
 from stampgui.image.errors import UnusableImage
+from stampgui.image.format import Format
 from stampgui.image.header import read_header
 from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.png import png_file
@@ -102,6 +103,22 @@ def test_a_telephones_photo_of_200_megapixels_is_within_what_an_office_computer_
     with (tmp_path / "a.jpg").open("rb") as file:
         header = read_header(file)
     assert explain_memory(estimate_memory(header, 80 << 20), OFFICE_COMPUTER // 8) is None
+
+
+def test_a_heic_photo_of_200_megapixels_is_decoded_alone_or_refused_with_the_figures(make_photo: MakePhoto) -> None:
+    with make_photo().open("rb") as file:
+        header = replace(read_header(file), format=Format.HEIF, stored_size=(16_320, 12_240))
+    needed = estimate_memory(header, 30 << 20)
+    assert explain_memory(needed, OFFICE_COMPUTER) is None
+    refusal = explain_memory(needed, OFFICE_COMPUTER // 4)
+    assert refusal is not None
+    assert (
+        load_catalogue("en")
+        .render(refusal)
+        .startswith(
+            "The photo needs about 3.4 GB of memory, and 1.5 GB are there for each photo. Save fewer photos at a time"
+        )
+    )
 
 
 def test_a_file_that_is_refused_is_not_read_whole(tmp_path: Path, recipe: Recipe) -> None:
