@@ -7,7 +7,7 @@ are part of it only where a person typed them ("+4y2d3h"), or where they come to
 import calendar
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -90,15 +90,6 @@ class ClockShift:
 
     def describe(self) -> Message:
         """What the shift is called in a sentence: "camera clock + 4 years 2 days"."""
-        parts = list(self._describe_parts())
-        duration = parts.pop() if parts else messages("{count} second", "{count} seconds", 0)
-        for part in reversed(parts):
-            duration = message("{first} {rest}", first=part, rest=duration)
-        if self.is_backward:
-            return message("camera clock − {duration}", duration=duration)
-        return message("camera clock + {duration}", duration=duration)
-
-    def _describe_parts(self) -> Iterator[Message]:
         years, months, days, hours, minutes, seconds = self._split()
         words = (
             messages("{count} year", "{count} years", years),
@@ -108,7 +99,32 @@ class ClockShift:
             messages("{count} minute", "{count} minutes", minutes),
             messages("{count} second", "{count} seconds", seconds),
         )
-        yield from (each for each in words if each.count)
+        duration = _join_parts(words, none=messages("{count} second", "{count} seconds", 0))
+        if self.is_backward:
+            return message("camera clock − {duration}", duration=duration)
+        return message("camera clock + {duration}", duration=duration)
+
+    def describe_briefly(self) -> Message:
+        """The same where there is little room, and a clock is drawn beside it: "+ 4 y 2 d"."""
+        years, months, days, hours, minutes, seconds = self._split()
+        words = (
+            messages("{count} y", "{count} y", years),
+            messages("{count} mo", "{count} mo", months),
+            messages("{count} d", "{count} d", days),
+            messages("{count} h", "{count} h", hours),
+            messages("{count} min", "{count} min", minutes),
+            messages("{count} s", "{count} s", seconds),
+        )
+        duration = _join_parts(words, none=messages("{count} s", "{count} s", 0))
+        return message("{first} {rest}", first="−" if self.is_backward else "+", rest=duration)
+
+
+def _join_parts(words: Sequence[Message], *, none: Message) -> Message:
+    """Those of the words that count something, one after another; `none` where none does."""
+    *parts, duration = [each for each in words if each.count] or [none]
+    for part in reversed(parts):
+        duration = message("{first} {rest}", first=part, rest=duration)
+    return duration
 
 
 @dataclass(frozen=True, slots=True)

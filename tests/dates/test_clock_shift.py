@@ -191,6 +191,13 @@ def test_what_no_shift_wrote_is_no_shifted_date(raw: str) -> None:
         parse_shifted_date(raw)
 
 
+def test_a_shift_is_told_briefly_where_there_is_little_room() -> None:
+    words = parse_clock_shift("+4y2h").describe_briefly()
+    assert english(words) == "+ 4 y 2 h"
+    assert load_catalogue("id").render(words) == "+ 4 th 2 j"
+    assert english(parse_clock_shift("-1mo3d20min1s").describe_briefly()) == "− 1 mo 3 d 20 min 1 s"
+
+
 def test_a_shift_is_told_in_words_in_both_languages() -> None:
     words = parse_clock_shift("+4y2d").describe()
     assert english(words) == "camera clock + 4 years 2 days"

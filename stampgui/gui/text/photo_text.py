@@ -17,7 +17,7 @@ from stampgui.caption.caption_text import format_zone_label
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.descriptions import describe_origin
-from stampgui.dates.evidence import Source
+from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.i18n import Catalogue, Message
 from stampgui.session.photo_item import PhotoItem, list_date_choices
@@ -106,11 +106,17 @@ def _choose_date_badge(outcome: Outcome, catalogue: Catalogue) -> Badge:
             if outcome.evidence.source is Source.TYPED:
                 return Badge(Tone.TEAL, "pencil", _("Typed"))
             tone, glyph = _SOURCE_BADGES.get(outcome.evidence.source, (Tone.GREEN, "camera"))
-            return Badge(tone, glyph, _capitalize_first(catalogue.render(describe_origin(outcome.evidence))))
+            return Badge(tone, glyph, _capitalize_first(catalogue.render(_describe_origin_briefly(outcome.evidence))))
         case _ if outcome.same_as is not None:
             return Badge(Tone.GREY, "copy", _("Same photo"))
         case _:
             return Badge(Tone.GREY, "skip", _capitalize_first(catalogue.render(describe_status(outcome.status))))
+
+
+def _describe_origin_briefly(evidence: Evidence) -> Message:
+    """What fits a badge: of a shifted clock the shift alone, as the badge's icon is a clock."""
+    date = evidence.date
+    return date.shift.describe_briefly() if isinstance(date, ShiftedDate) else describe_origin(evidence)
 
 
 def _capitalize_first(words: str) -> str:
