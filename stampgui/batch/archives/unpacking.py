@@ -2,6 +2,7 @@
 
 import datetime
 import errno
+import itertools
 import os
 import re
 import shutil
@@ -10,7 +11,7 @@ import zlib
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from itertools import count
+from enum import Enum, auto
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -36,6 +37,8 @@ _CHUNK: Final = 1 << 20
 _RESERVE: Final = 300_000_000
 """Bytes of the disk that are left free, so that the computer goes on working."""
 _PROGRESS_SECONDS: Final = 0.1
+_MAX_WINDOWS_PATH: Final = 248
+"""Letters of a path that every program for Windows can use, with a reserve for short names."""
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[ _-]+[^\W\d_]+)*")
 
 
@@ -66,8 +69,19 @@ class _UnpackError(ExplainedError):
     """Nothing can be unpacked; what was written before is removed."""
 
 
-class _DamagedEntryError(Exception):
-    """The content of an entry cannot be read."""
+class _Loss(Enum):
+    """Why one file cannot be unpacked although the others can."""
+
+    DAMAGED = auto()
+    LONG_PATH = auto()
+
+
+class _LostFileError(Exception):
+    """One file cannot be unpacked."""
+
+    def __init__(self, loss: _Loss) -> None:
+        super().__init__(loss)
+        self.loss = loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +115,11 @@ def unpack(
                 taken = {target.folder.path for target in targets}
                 targets.append(_choose_target(container, tree, taken, cancelled=cancelled))
             _check_space(container, sum(file.entry.size for target in targets for file in target.missing))
-            damaged = yield from _write_all(targets, cancelled=cancelled)
+            lost = yield from _write_all(targets, cancelled=cancelled)
         except _UnpackError as error:
             yield Unpacked(problems=tuple(UnpackProblem(path, error.reason) for path in dict.fromkeys(paths)))
             return
-    if damaged is not None:
+    if lost is not None:
         origins = {
             target.folder.path / file.path: file.archive.path
             for target, tree in zip(targets, plan.trees, strict=True)
@@ -113,8 +127,8 @@ def unpack(
             if file.is_photo
         }
         folders = tuple(target.folder for target in targets if target.folder.path.exists())
-        photos = len(origins) - sum(file.is_photo for file in damaged)
-        yield Unpacked(folders, photos, plan.left_count, (*problems, *_describe_damaged(damaged)), origins)
+        photos = len(origins) - sum(file.is_photo for file, _ in lost)
+        yield Unpacked(folders, photos, plan.left_count, (*problems, *_describe_lost(lost)), origins)
 
 
 def _open_all(paths: Sequence[Path], stack: ExitStack, *, fetch: bool) -> tuple[list[Archive], list[UnpackProblem]]:
@@ -137,7 +151,7 @@ def _choose_target(
     """
     files = tuple(UnpackedFile(file.path, file.entry.size, file.entry.checksum) for file in tree)
     name = _name_folder(list(dict.fromkeys(file.archive.path.stem for file in tree)))
-    for number in count(1):
+    for number in itertools.count(1):
         path = container / (name if number == 1 else f"{name} ({number})")
         if path in taken:
             continue
@@ -197,14 +211,14 @@ def describe_size(size: int) -> Message:
 
 def _write_all(
     targets: Sequence[_Target], *, cancelled: Callable[[], bool]
-) -> Generator[UnpackProgress, None, list[PlannedFile] | None]:
-    """Write what is missing; returns the files whose content is damaged, None if it was cancelled.
+) -> Generator[UnpackProgress, None, list[tuple[PlannedFile, _Loss]] | None]:
+    """Write what is missing; returns the files that cannot be unpacked, None if it was cancelled.
 
     If it does not come to its end, all that it wrote is removed. Raises _UnpackError.
     """
     total = sum(len(target.missing) for target in targets)
     written: list[tuple[Path, PlannedFile]] = []
-    damaged: list[PlannedFile] = []
+    lost: list[tuple[PlannedFile, _Loss]] = []
     told_at = 0.0
     is_complete = False
     try:
@@ -213,17 +227,17 @@ def _write_all(
                 if not _write_file(target.folder.path, file, cancelled=cancelled):
                     return None
                 written.append((target.folder.path, file))
-            except _DamagedEntryError:
-                damaged.append(file)
+            except _LostFileError as error:
+                lost.append((file, error.loss))
             if (now := time.monotonic()) - told_at >= _PROGRESS_SECONDS:
                 told_at = now
-                yield UnpackProgress(len(written) + len(damaged), total)
+                yield UnpackProgress(len(written) + len(lost), total)
         # a new folder without a photo is removed again
         is_complete = any(file.is_photo for _, file in written) or not any(target.is_new for target in targets)
     except OSError as error:
         raise _make_write_error(targets[0].folder.path.parent, error) from error
     else:
-        return damaged
+        return lost
     finally:
         if not is_complete:
             _remove_written(targets, written)
@@ -243,31 +257,41 @@ def _write_file(top: Path, file: PlannedFile, *, cancelled: Callable[[], bool]) 
     """Write one file, whole or not at all, and never over another; whether it was not cancelled.
 
     Its time is that of writing: what the ZIP says is the time of an upload or of a copy. Raises OSError and
-    _DamagedEntryError.
+    _LostFileError.
     """
     place = top / file.path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if not is_inside(top, place.parent) or is_name_taken(place):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
     part = partial_path(place, os.getpid())
-    with stage_part(part):
-        with part.open("xb") as output:
-            for chunk in _read_chunks(file):
-                if cancelled():
-                    return False
-                output.write(chunk)
-        publish_file(part, place)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not is_inside(top, place.parent) or is_name_taken(place):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
+        with stage_part(part):
+            with part.open("xb") as output:
+                for chunk in _read_chunks(file):
+                    if cancelled():
+                        return False
+                    output.write(chunk)
+            publish_file(part, place)
+    except OSError as error:
+        # Windows says of a path that is too long that there is no such file
+        if error.errno == errno.ENAMETOOLONG or (error.errno == errno.ENOENT and len(str(part)) >= _MAX_WINDOWS_PATH):
+            raise _LostFileError(_Loss.LONG_PATH) from error
+        raise
     return True
 
 
 def _read_chunks(file: PlannedFile) -> Iterator[bytes]:
-    """Yield the content of an entry, which `zipfile` checks at its end. Raises _DamagedEntryError."""
+    """Yield the content of an entry, which `zipfile` checks at its end. Raises _LostFileError."""
+    left = file.entry.size
     try:
         with file.archive.file.open(file.entry.info) as source:
             while chunk := source.read(_CHUNK):
+                left -= len(chunk)
                 yield chunk
     except (*UNREADABLE_ZIP, OSError, zlib.error) as error:
-        raise _DamagedEntryError from error
+        raise _LostFileError(_Loss.DAMAGED) from error
+    if left:
+        raise _LostFileError(_Loss.DAMAGED)
 
 
 def _remove_written(targets: Iterable[_Target], written: Iterable[tuple[Path, PlannedFile]]) -> None:
@@ -284,22 +308,32 @@ def _remove_written(targets: Iterable[_Target], written: Iterable[tuple[Path, Pl
                 top.parent.rmdir()  # other folders may be in it
 
 
-def _describe_damaged(damaged: Sequence[PlannedFile]) -> Iterator[UnpackProblem]:
-    names: dict[Path, list[str]] = {}
-    for file in damaged:
-        names.setdefault(file.archive.path, []).append(file.path.name)
-    for archive, own in names.items():
-        yield UnpackProblem(
-            archive,
-            messages(
-                "{count} file in this ZIP file is damaged and was not unpacked: {name}. Download or copy the ZIP file "
-                "again.",
-                "{count} files in this ZIP file are damaged and were not unpacked: {name} … Download or copy the ZIP "
-                "file again.",
-                len(own),
-                name=own[0],
-            ),
+def _describe_lost(lost: Iterable[tuple[PlannedFile, _Loss]]) -> Iterator[UnpackProblem]:
+    """Yield a sentence for each ZIP file and cause, with one of the names that it concerns."""
+    names: dict[tuple[Path, _Loss], list[str]] = {}
+    for file, loss in lost:
+        names.setdefault((file.archive.path, loss), []).append(file.path.name)
+    for (archive, loss), own in names.items():
+        yield UnpackProblem(archive, _describe_loss(loss, len(own), own[0]))
+
+
+def _describe_loss(loss: _Loss, count: int, name: str) -> Message:
+    if loss is _Loss.LONG_PATH:
+        return messages(
+            "{count} file in this ZIP file was not unpacked, because its path would be too long: {name}. Choose a "
+            "folder for the copies that is less deep.",
+            "{count} files in this ZIP file were not unpacked, because their paths would be too long: {name} … Choose "
+            "a folder for the copies that is less deep.",
+            count,
+            name=name,
         )
+    return messages(
+        "{count} file in this ZIP file is damaged and was not unpacked: {name}. Download or copy the ZIP file again.",
+        "{count} files in this ZIP file are damaged and were not unpacked: {name} … Download or copy the ZIP file "
+        "again.",
+        count,
+        name=name,
+    )
 
 
 def _make_write_error(folder: Path, error: OSError) -> _UnpackError:

@@ -1,5 +1,6 @@
 """ZIP files that nobody should make: each has one clear sentence, and nothing is written outside."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -94,6 +95,15 @@ def test_a_zip_of_which_no_photo_is_whole_leaves_no_folder(zips: Path, container
     archive.write_bytes(data)
     unpacked = unpack_all(archive, into=container)
     assert (unpacked.folders, unpacked.photo_count, container.exists()) == ((), 0, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="paths can be as long as this on Windows, where that is allowed")
+def test_a_path_that_no_system_allows_costs_that_photo_alone(zips: Path, container: Path, photo: bytes) -> None:
+    archive = make_zip(zips / "a.zip", {f"{'x' * 250}/" * 20 + "tinggal.jpg": photo, "foto.jpg": photo})
+    unpacked = unpack_all(archive, into=container)
+    (problem,) = said(unpacked)
+    assert problem.startswith("1 file in this ZIP file was not unpacked, because its path would be too long: tinggal.")
+    assert (unpacked.photo_count, there(container)) == (1, ["a/foto.jpg"])
 
 
 def test_files_that_share_their_bytes_are_a_trap(zips: Path, container: Path, photo: bytes) -> None:
