@@ -1,11 +1,15 @@
 """What the window says on its own account: lines above the pages, and the hints of the first start."""
 
+from pathlib import Path
+
 from gui.driver.parts import Page, find_part
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from stampgui.batch.archives.unpacked_folder import UnpackedFolder
 from stampgui.gui.help.tour import Tour
 from stampgui.gui.shell.notices import Notices
+from stampgui.gui.text.unpacked_text import describe_offer
 from stampgui.i18n import Message
 
 
@@ -38,6 +42,7 @@ class NoticesPage(Page):
     def fill(self, offer: Message, info: Message) -> None:
         """Have the window offer and tell something, as it rarely does at the same time."""
         self._notices.offer_resume(offer)
+        self._notices.offer_deletion(describe_offer(UnpackedFolder(Path("/home/ani/Gambar/stampgui-zip/takeout"), ())))
         self._notices.show_message(info)
 
 
