@@ -122,7 +122,9 @@ class SaveController(QObject):
 
     def _show_result(self, result: SaveResult) -> None:
         self._save_bar.set_result(
-            result, retry_count=len(self._session.failed_items), copy_count=self._share_controller.copy_count
+            result,
+            retry_count=len(result.find_retryable(self._session.model)),
+            copy_count=self._share_controller.copy_count,
         )
         self.changed.emit()
         QApplication.alert(self._window)  # highlights the task bar entry while the user works in another window

@@ -345,11 +345,6 @@ class SessionController(QObject):
             self._existing_policy = existing_policy
             self._start_saving(items, self.copy_folder)
 
-    @property
-    def failed_items(self) -> Sequence[PhotoItem]:
-        """The photos that failed in the last save run and can be tried again."""
-        return () if self.save_result is None else self.save_result.find_retryable(self.model)
-
     def retry(self) -> None:
         """Read the failed photos again and save them; the result is merged into the previous one."""
         if self.save_result is not None and not self.save_run.running:
