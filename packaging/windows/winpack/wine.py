@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from winpack.errors import BuildError
 from winpack.sources import HERE
@@ -63,18 +63,18 @@ class Wine:
     def run(self, *words: str | Path) -> Ended:
         """Run a program to its end. Raises BuildError if it hangs."""
         with self.start(*words) as process:
-            try:
-                output, _ = process.communicate(timeout=_MOST_SECONDS)
-            except subprocess.TimeoutExpired as error:
-                raise BuildError(f"{words[0]} did not end within {_MOST_SECONDS} s") from error
-        return Ended(process.returncode, output)
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.close()
+            output = _read_until_end(process, process.stdout)
+        return Ended(process.returncode, output.decode(errors="replace"))
 
     @contextmanager
-    def start(self, *words: str | Path) -> "Iterator[subprocess.Popen[str]]":
+    def start(self, *words: str | Path) -> "Iterator[subprocess.Popen[bytes]]":
         """Start a program, which ends by itself within the block; where an error ends the block, it is killed."""
         # pipes: under Wine Python cannot use files as its standard streams
         with subprocess.Popen(
-            ["wine", *map(str, words)], env=self.environment, text=True, errors="replace",
+            ["wine", *map(str, words)], env=self.environment,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         ) as process:  # fmt: skip
             try:
@@ -90,6 +90,23 @@ class Wine:
 
     def use_screen(self, *words: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(words, env=self.environment, check=False, capture_output=True, text=True)
+
+
+def _read_until_end(process: "subprocess.Popen[bytes]", stream: IO[bytes]) -> bytes:
+    """All that a program writes until it ends. Raises BuildError if it hangs.
+
+    The stream may stay open: the first program with a window starts Wine's desktop, which inherits it and lives on.
+    """
+    os.set_blocking(stream.fileno(), False)
+    start, output = time.monotonic(), b""
+    while True:
+        has_ended = process.poll() is not None  # before reading, so that its last words are read as well
+        output += stream.read() or b""
+        if has_ended:
+            return output
+        if time.monotonic() - start > _MOST_SECONDS:
+            raise BuildError(f"{process.args!r} did not end within {_MOST_SECONDS} s")
+        time.sleep(_POLL_SECONDS)
 
 
 def wait_until(happened: Callable[[], object], what: str, instead: Callable[[], object] = str) -> float:
@@ -115,7 +132,7 @@ def open_wine(tools: Tools, work: Path) -> Iterator[Wine]:
             wine.run("winecfg", "-v", "win10")
             library = wine.drive / "windows" / "system32" / "icuuc.dll"
             _compile_icu_stub(tools, library)
-            # programs that open the first window would else start the desktop, which keeps their pipes open
+            # Wine stays up between two programs, as Windows does
             with wine.start("explorer", f"/desktop=shell,{_SCREEN}") as desktop:
                 wait_until(lambda: wine.find_windows("Wine Desktop"), "Wine's desktop is on the screen")
                 try:
