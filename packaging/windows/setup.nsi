@@ -141,13 +141,16 @@ Function ${PREFIX}CloseProgram
     !insertmacro WaitForEnd "stampgui.exe" open
     Return
   open:
-    ${If} $1 == 0
+    IntOp $2 $1 % 40
+    ${If} $2 == 0
       ; asks the window to close as a click on its cross does; what is unfinished is kept
       nsExec::Exec '"$INSTDIR\${WINDOW}" -m stampgui.running_window'
       Pop $0
     ${EndIf}
     IntOp $1 $1 + 1
     ${If} $1 < 40
+    ${OrIf} ${Silent}
+    ${AndIf} $1 < 1200 ; nobody is there to try again: five minutes, in which a batch on a slow computer comes to its end
       Sleep 250
       Goto again
     ${EndIf}

@@ -1,6 +1,7 @@
 """Steps of a trial: installing, upgrading and uninstalling, for one user and for all."""
 
 import json
+import os
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -140,7 +141,10 @@ def _uninstall(trial: Trial, program: Path) -> None:
 
 def _list_left(trial: Trial) -> Iterator[Path]:
     """Files and folders of ours on the drive; what the person wrote is none of them."""
-    for path in trial.wine.drive.rglob("*stampgui*"):
-        kept = {_OWN_STYLE} if path == trial.settings.parent else set()
-        if not path.is_dir() or not kept or {file.name for file in path.rglob("*") if file.is_file()} - kept:
-            yield path
+    person = trial.settings.parent
+    for folder, folders, files in os.walk(trial.wine.drive):  # unlike rglob it bears that files go away meanwhile
+        inside = Path(folder)
+        if inside == person or person in inside.parents:
+            yield from (inside / name for name in files if name != _OWN_STYLE)
+        else:
+            yield from (inside / name for name in (*folders, *files) if "stampgui" in name and inside / name != person)
