@@ -83,6 +83,8 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     for chunk in _walk_chunks(stream):
         kind = chunk.type
         if chunk.type == b"IHDR":
+            if header is not None:  # decoders would take the sizes of the last one
+                raise damaged_picture_error()
             header = parse_image_header(chunk)
         elif chunk.type == b"iCCP":
             icc = _unpack_profile(chunk.data)

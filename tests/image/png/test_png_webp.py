@@ -61,6 +61,13 @@ def test_a_depth_or_colour_type_that_png_does_not_have_is_damage(change: dict[in
         png_file.read_metadata_blocks(io.BytesIO(bytes(picture)))
 
 
+def test_a_png_of_two_headers_is_damaged() -> None:
+    picture = encoded(Image.new("I;16", (8, 8)), "PNG")
+    header = png_file.parse_png_chunks(picture)[0][0]
+    with pytest.raises(UnusableImage):
+        png_file.read_metadata_blocks(io.BytesIO(with_chunks(picture, header)))
+
+
 def test_a_palette_picture_keeps_its_background_and_significant_bits() -> None:
     image = Image.new("P", (8, 8))
     image.putpalette([10, 20, 30, 40, 50, 60])
