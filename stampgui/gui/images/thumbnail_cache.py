@@ -39,8 +39,14 @@ class _Shown(NamedTuple):
 
 
 class ThumbnailCache(QObject):
-    """Returns cached thumbnails and reads missing ones; `ready` tells that new ones are available."""
+    """Returns cached thumbnails and reads missing ones.
 
+    `stored` carries the PhotoId of one that has been read, `rested` tells that those in view may be asked for again, as
+    larger ones are read now. `ready` comes with both.
+    """
+
+    stored = Signal(object)  # PhotoId, which may exceed the range of a C++ int
+    rested = Signal()
     ready = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,6 +59,8 @@ class ThumbnailCache(QObject):
         self._idle_timer = QTimer(self, interval=_IDLE_MS, singleShot=True)
         self._idle_timer.timeout.connect(self._rest)
         self._rest_timer = QTimer(self, interval=_REST_MS, singleShot=True)
+        self.stored.connect(self.ready)
+        self.rested.connect(self.ready)
 
     @property
     def cached_count(self) -> int:
@@ -93,7 +101,7 @@ class ThumbnailCache(QObject):
         """Have the photos in view asked for again, and read those of them that have only a small picture."""
         self._in_view.clear()
         self._rest_timer.start()
-        self.ready.emit()
+        self.rested.emit()
 
     def _store(self, key: tuple[PhotoId, Photo | None, int], read: object) -> None:
         number, photo, min_width = key
@@ -102,7 +110,7 @@ class ThumbnailCache(QObject):
         entry = self._recent.get(number)
         if entry is None or entry[0].photo != photo or entry[0].covers <= width:
             self._recent.put(number, _Shown(photo, width), QPixmap.fromImage(image))
-        self.ready.emit()
+        self.stored.emit(number)
 
 
 def _limit_bytes() -> int:

@@ -71,7 +71,10 @@ class PhotoGrid(QListView):
         self._remembered_ids: Sequence[PhotoId] = ()
         model.modelAboutToBeReset.connect(self._remember_selection)
         model.modelReset.connect(self._restore_selection)
-        thumbnails.ready.connect(self.viewport().update)
+        # when something opaque is scrolled, Qt moves its pixels and asks for those that come into view alone
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        thumbnails.stored.connect(self._update_card)
+        thumbnails.rested.connect(self.viewport().update)
         self.retranslate(catalogue)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -139,6 +142,10 @@ class PhotoGrid(QListView):
         self.select_photos(self._remembered_ids)
         self.photos_selected.emit()
 
+    def _update_card(self, photo: PhotoId) -> None:
+        if (row := self._model.row(photo)) is not None:
+            self.update(self._model.index(row))
+
     # Qt's own dragging would ask the model about each painted card, which makes scrolling slow
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -188,6 +195,9 @@ class PhotoGrid(QListView):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._delegate.tokens.window))
+        painter.end()
         super().paintEvent(event)
         if self._model.rowCount() == 0 and self._model.items:
             painter = QPainter(self.viewport())

@@ -101,7 +101,7 @@ def test_the_cameras_thumbnail_is_seen_first_and_then_the_photo_itself(make_phot
         return [] if pixmap is None else [pixmap.toImage().pixelColor(pixmap.width() - 5, pixmap.height() - 5).green()]
 
     seen: list[int] = []
-    with qtbot.waitSignal(thumbnails.ready, timeout=SOON):
+    with qtbot.waitSignals([thumbnails.ready, thumbnails.stored], timeout=SOON):
         assert greens() == []
     seen += greens()
     qtbot.waitUntil(lambda: (seen := greens()) != [] and seen[0] < 130, timeout=SOON)

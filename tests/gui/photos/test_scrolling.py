@@ -1,0 +1,44 @@
+"""Scrolling moves what is seen already: only what comes into view is painted, so that saving keeps the processors."""
+
+from pathlib import Path
+
+from gui.driver.parts import SOON
+from gui.scripted_prompts import OpenWindow
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent
+
+from given import MakePhoto
+
+_STEP = 3
+"""Pixels."""
+
+
+class Paints(QObject):
+    """Notes how high the painted parts of a widget are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heights: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names its overrides
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.rect().height())
+        return False
+
+
+def test_only_what_comes_into_view_is_painted(open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path) -> None:
+    for number in range(30):
+        make_photo(f"{number}.jpg")
+    window = open_it(tmp_path / "photos")
+    window.show()
+    window.qtbot.waitUntil(lambda: window.hints.running, timeout=SOON)
+    window.hints.skip()  # Qt paints what lies under something else as a whole
+    paints = Paints()
+    window.grid.viewport().installEventFilter(paints)
+    bar = window.grid.verticalScrollBar()
+
+    def scroll() -> bool:
+        bar.setValue(bar.value() + _STEP if bar.value() + _STEP <= bar.maximum() else 0)
+        return any(height <= 2 * _STEP for height in paints.heights)  # thumbnails that arrive may have more painted
+
+    window.qtbot.waitUntil(scroll, timeout=SOON)
