@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from stampgui.batch.archives.archive_file import is_archive_name
-from stampgui.batch.archives.unpacked_folder import UnpackedFolder
+from stampgui.batch.archives.unpacked_folder import UnpackedFolder, find_container
 from stampgui.batch.archives.unpacking import Unpacked, unpack
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.i18n import Message, message, messages
@@ -55,22 +55,23 @@ def describe_unpacked(unpacked: Unpacked) -> Message:
 
 def make_adding_work(
     paths: Sequence[Path],
-    container: Path,
+    beside: Path,
     make_import: Callable[[Iterable[FoundPhoto]], Work],
     *,
     exclude: Path,
 ) -> Work:
-    """Work that unpacks the ZIP files among the paths into `container`, then does what `make_import` says with photos.
+    """Work that unpacks the ZIP files among the paths, then does what `make_import` says with the photos of all.
 
-    It yields an UnpackProgress now and then, an Unpacked, and the results of the import. The folder `exclude` is not
-    searched for photos.
+    It yields an UnpackProgress now and then, an Unpacked, and the results of the import. What is unpacked lies beside
+    the folder `beside`; the folder `exclude` is not searched for photos.
     """
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
         given = list(paths)
         if archives := find_archives(given):
             unpacked = None
-            with closing(unpack(archives, Path(resolve_path(container)), cancelled=cancelled)) as steps:
+            container = find_container(Path(resolve_path(beside)))
+            with closing(unpack(archives, container, cancelled=cancelled)) as steps:
                 for step in steps:
                     yield step
                     unpacked = step if isinstance(step, Unpacked) else None

@@ -11,20 +11,23 @@ from stampgui.image.photo import resolve_path
 
 
 class CopyFolder(QObject):
-    """Has the resolved `path` of the chosen folder, and until it is resolved the path as given.
+    """Has the resolved `path` of the chosen folder, or of a default one; until it is resolved, the path as given.
 
     `resolved` tells that the path has changed.
     """
 
     resolved = Signal()
 
-    def __init__(self, chosen: Path, parent: QObject | None = None) -> None:
+    def __init__(self, chosen: str, default: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._default = default
         self._chosen: Path | None = None
-        self.path = chosen
-        self.set_chosen(chosen)
+        self.path = default
+        self.choose(chosen)
 
-    def set_chosen(self, folder: Path) -> None:
+    def choose(self, name: str) -> None:
+        """Choose a folder; an empty name means the default."""
+        folder = Path(name) if name else self._default
         if folder == self._chosen:
             return
         self._chosen = folder

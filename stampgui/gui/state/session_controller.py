@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from stampgui.batch.archives.unpacked_folder import find_container
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.caption.caption_text import NO_EVENT_PLACE
 from stampgui.caption.overrides import CaptionOverride
@@ -92,8 +91,7 @@ class SessionController(QObject):
         """The folder of saved styles, shared with the command line."""
         self.settings = settings
         self.catalogue = catalogue
-        self._default_copy_folder = pictures_folder / "stampgui"
-        self._copy_folder = CopyFolder(self._choose_copy_folder(settings), self)
+        self._copy_folder = CopyFolder(settings.output_folder, pictures_folder / "stampgui", self)
         self.today = today
         self.model = PhotoModel(catalogue, self)
         self.undo_stack = UndoStack(self)
@@ -161,7 +159,7 @@ class SessionController(QObject):
             self._date_options = date_options
             self.photo_refresh.cancel()
             self._refresh_stale()
-        self._copy_folder.set_chosen(self._choose_copy_folder(settings))
+        self._copy_folder.choose(settings.output_folder)
         self._settings_writer.schedule(settings)
         self.settings_changed.emit(settings)
 
@@ -198,9 +196,8 @@ class SessionController(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and folders, and what is in ZIP files, in the background."""
-        container = find_container(self._copy_folder.path)
         self.photo_import.enqueue(
-            lambda: make_adding_work(paths, container, self._prepare_import(), exclude=self.copy_folder)
+            lambda: make_adding_work(paths, self._copy_folder.path, self._prepare_import(), exclude=self.copy_folder)
         )
 
     def resume(self) -> None:
@@ -311,9 +308,6 @@ class SessionController(QObject):
     def copy_folder(self) -> Path:
         """The folder for copies, never one of the folders of the photos."""
         return resolve_copy_folder(self._copy_folder.path, self.model.folders)
-
-    def _choose_copy_folder(self, settings: Settings) -> Path:
-        return Path(settings.output_folder) if settings.output_folder else self._default_copy_folder
 
     @property
     def copy_planner(self) -> CopyPlanner:
