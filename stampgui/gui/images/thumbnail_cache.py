@@ -45,7 +45,7 @@ class ThumbnailCache(QObject):
     larger ones are read now. `ready` comes with both.
     """
 
-    stored = Signal(object)  # PhotoId, which may exceed the range of a C++ int
+    stored = Signal(PhotoId)
     rested = Signal()
     ready = Signal()
 
