@@ -1,13 +1,12 @@
 """Finds the same picture among other photos: copies that messengers made, edits, and other sizes.
 
-Photos are hashed in worker processes, and one of these compares the hashes, so that the window's own process does none
-of the work.
+Photos are hashed and hashes compared in worker processes, so that the window's own process does none of the work.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -75,8 +74,12 @@ class SamePictureFinder:
         comparison = Comparison(self._select_hashed(wanted), self._select_hashed(others))
         if not comparison.wanted or not workers:
             return find_same_pictures(comparison)
-        with WorkerPool(find_same_pictures, count=1, on_lost=_find_nothing) as pool:
-            return next((found for _, found in pool.map([(None, comparison)], cancelled=cancelled)), {})
+        parts = enumerate(_split_comparison(comparison, min(workers, len(comparison.wanted))))
+        found: dict[int, tuple[int, ...]] = {}
+        with WorkerPool(find_same_pictures, count=workers, on_lost=_find_nothing) as pool:
+            for _, part in pool.map(parts, cancelled=cancelled):
+                found.update(part)
+        return {} if cancelled() else found
 
     def _select_hashed(self, photos: Mapping[int, Photo]) -> Mapping[int, PictureHash]:
         return {key: picture for key, photo in photos.items() if (picture := self._hashes.get(photo)) is not None}
@@ -97,6 +100,13 @@ def _hash_all(
         return
     with WorkerPool(_hash, count=workers, on_lost=_hash_nothing, time_limit=_estimate_time_limit) as pool:
         yield from pool.map(photos, cancelled=cancelled, paused=paused)
+
+
+def _split_comparison(comparison: Comparison, count: int) -> Iterator[Comparison]:
+    """Yield `count` comparisons, each of a part of the wanted photos with all others."""
+    for first in range(count):
+        wanted = dict(islice(comparison.wanted.items(), first, None, count))
+        yield Comparison(wanted, comparison.others)
 
 
 def find_same_pictures(comparison: Comparison) -> Matches:
@@ -124,19 +134,19 @@ class _Index:
     def find(self, photo: int, picture: PictureHash) -> tuple[int, ...]:
         """The photos that show the picture, or of which it is a crop, or that are one of it."""
         similar = sorted(self._list_similar(photo, picture), key=itemgetter(0, 1))[:_MAX_COMPARED]
-        same = self._select_same(picture, similar) or self._select_same(picture, similar[:_MAX_TRIMMED], trimmed=True)
-        return tuple(dict.fromkeys(same))[:MAX_MATCHES]
+        same = list(islice(self._select_same(picture, similar), MAX_MATCHES))
+        return tuple(same or self._select_same(picture, similar[:_MAX_TRIMMED], trimmed=True))
 
     def _select_same(
         self, picture: PictureHash, similar: Sequence[tuple[float, int, HashedRegion]], *, trimmed: bool = False
-    ) -> list[int]:
-        """The photos among those of `similar` regions that surely show the picture."""
-        pairs = ((region, *self._regions[number]) for _, number, region in similar)
-        return [
-            other
-            for region, other, seen in pairs
-            if show_same_picture(picture, region, self._pictures[other], seen, trimmed=trimmed)
-        ]
+    ) -> Iterator[int]:
+        """Yield the photos among those of `similar` regions that surely show the picture, each once."""
+        found = set[int]()
+        for _, number, region in similar:
+            other, seen = self._regions[number]
+            if other not in found and show_same_picture(picture, region, self._pictures[other], seen, trimmed=trimmed):
+                found.add(other)
+                yield other
 
     def _list_similar(self, photo: int, picture: PictureHash) -> Iterator[tuple[float, int, HashedRegion]]:
         """Yield how much a region of another photo differs, its number, and the region of the picture it is like."""

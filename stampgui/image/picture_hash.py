@@ -1,8 +1,8 @@
 """What is kept of a picture to recognise it: a small version in shades of grey, and the hashes of its regions."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from PIL import Image
@@ -19,8 +19,8 @@ _MAX_KEPT: Final = 0.94
 """A crop that keeps more has the photo's own hash."""
 _FLAT_SHARE: Final = 0.3
 """Share of the pixels that have about one level in pages, screens and designs, and seldom in photos."""
-_FLAT_NEAR: Final = range(-2, 3)
-"""How far the levels of these pixels are from the most frequent one, of 255."""
+_FLAT_LEVELS: Final = 5
+"""Neighbouring levels of 255 that count as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,12 @@ class PictureHash:
     height: int
     levels: bytes
     regions: tuple[HashedRegion, ...]
+    is_flat: bool
+    """Whether it looks like a page, a screen or a design, or is overexposed."""
 
     @property
     def grey(self) -> Image.Image:
         return Image.frombytes("L", (self.width, self.height), self.levels)
-
-    @property
-    def is_flat(self) -> bool:
-        """Whether it looks like a page, a screen or a design, or is overexposed."""
-        counts = Counter(self.levels)
-        most = max(sum(counts[level + near] for near in _FLAT_NEAR) for level in counts)
-        return most >= _FLAT_SHARE * len(self.levels)
 
 
 def hash_picture(picture: Image.Image) -> PictureHash | None:
@@ -69,7 +64,7 @@ def hash_picture(picture: Image.Image) -> PictureHash | None:
     if not whole.hash.has_detail:
         return None
     regions = (whole, *(crop for crop in crops if crop.hash.has_detail))
-    return PictureHash(grey.width, grey.height, grey.tobytes(), regions)
+    return PictureHash(grey.width, grey.height, grey.tobytes(), regions, _is_flat(grey))
 
 
 def _list_boxes(size: tuple[int, int]) -> Iterator[Box]:
@@ -81,3 +76,9 @@ def _list_boxes(size: tuple[int, int]) -> Iterator[Box]:
         if _MIN_KEPT <= wide * tall / (width * height) <= _MAX_KEPT:
             left, top = (width - wide) / 2, (height - tall) / 2
             yield (left, top, left + wide, top + tall)
+
+
+def _is_flat(grey: Image.Image) -> bool:
+    up_to = [0, *accumulate(grey.histogram())]
+    most = max(behind - before for before, behind in zip(up_to, up_to[_FLAT_LEVELS:], strict=False))
+    return most >= _FLAT_SHARE * grey.width * grey.height
