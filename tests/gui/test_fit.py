@@ -20,9 +20,10 @@ from given import SAMPLES
 from stampgui.caption.style import PlateShape
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import message
+from stampgui.image.damage import Damage
 from stampgui.image.photo import unreadable_error
 from stampgui.regular_file import InCloudError
-from stampgui.stamping.outcome import make_refusal
+from stampgui.stamping.outcome import Status, make_refusal
 
 LONG = "panen raya bersama warga desa dengan nama berkas yang sangat panjang.jpg"
 
@@ -135,6 +136,18 @@ def lose_to_the_cloud(window: WindowDriver) -> None:
     window.grid.select_photos([card.id])
 
 
+def find_one_damaged(window: WindowDriver) -> None:
+    """One photo is read again after a part of its picture went missing."""
+    card, damage = window.photos[0], Damage(0.35, 400)
+    window.session.model.update_items(
+        [card.id],
+        lambda item: replace(
+            item, inspection=replace(item.inspection, status=Status.FAILED, reason=damage.refuse(), damage=damage)
+        ),
+    )
+    window.grid.select_photos([card.id])
+
+
 Step = Callable[[WindowDriver], object]
 
 ON_THE_WAY: Mapping[str, Step] = {
@@ -159,6 +172,7 @@ ON_THE_WAY: Mapping[str, Step] = {
     "done": save,
     "copies": look_at_copies,
     "a photo in the cloud": lose_to_the_cloud,
+    "a damaged photo": find_one_damaged,
 }
 
 
