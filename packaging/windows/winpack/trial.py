@@ -28,6 +28,7 @@ STEPS: Final = (
     use_steps.ask_the_doctor,
     use_steps.open_the_window,
     use_steps.use_the_window,
+    use_steps.update_while_open,
     setup_steps.uninstall,
     setup_steps.install_for_all,
     setup_steps.unpack_portable,
