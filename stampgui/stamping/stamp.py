@@ -56,11 +56,15 @@ def examine(job: Job) -> Outcome:
 
 
 def _read_header_and_damage(job: Job, photo: Photo) -> tuple[Header, Damage | None]:
-    """Read a photo's header and its end; one that may be damaged is read whole. Raises UnusableImage."""
+    """Read a photo's header and its end; one that may be damaged is read whole if it fits the memory.
+
+    Raises UnusableImage.
+    """
     try:
         with open_regular(photo.path) as file:
             header = read_header(file)
-            return header, measure_damage(file, header, thorough=job.may_be_damaged)
+            thorough = job.may_be_damaged and _refuse_for_size(job.recipe, photo, header, is_decoded=True) is None
+            return header, measure_damage(file, header, thorough=thorough)
     except OSError as error:
         raise unreadable_error(error) from error
 
@@ -182,7 +186,11 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
     outcome = _with_decision(outcome, _decide_date(job, clues))
     if damage is not None:
         outcome = replace(outcome, damage=damage, whole_part=find_whole_part(damage, header))
-    refusal = header.refusal or _refuse_for_size(job.recipe, photo, header) or _refuse_for_damage(job, damage)
+    refusal = (
+        header.refusal
+        or _refuse_for_size(job.recipe, photo, header, is_decoded=damage is not None)
+        or _refuse_for_damage(job, damage)
+    )
     if refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=refusal, output=None)
     said = () if damage is None else (damage.describe(),)
@@ -192,8 +200,10 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
     return _with_caption(job, outcome, outcome.evidence)
 
 
-def _refuse_for_size(recipe: Recipe, photo: Photo, header: Header) -> Message | None:
+def _refuse_for_size(recipe: Recipe, photo: Photo, header: Header, *, is_decoded: bool) -> Message | None:
+    """Why the photo is too large; `is_decoded` says that its whole picture is, as where it is damaged."""
     budget = recipe.memory_budget or share_memory(1)
+    header = replace(header, is_demanding=header.is_demanding or is_decoded)
     return explain_size(header, photo.size, budget, shrinks=recipe.upload_preset is not None)
 
 

@@ -271,3 +271,14 @@ def test_a_png_of_sixteen_bits_can_be_cut_off_too(willing: Recipe, tmp_path: Pat
     assert outcome.status is Status.STAMPED
     assert outcome.damage is not None
     assert 45 < outcome.damage.percent < 55
+
+
+def test_a_picture_too_large_to_be_read_whole_is_not_read_for_damage(
+    make_busy: MakePhoto, willing: Recipe, tmp_path: Path
+) -> None:
+    photo = make_busy()
+    budget = SIZE[0] * SIZE[1] * 4 + 5 * photo.stat().st_size
+    assert stamp_into(tmp_path, photo, replace(willing, memory_budget=budget)).status is Status.STAMPED
+    refused = examine(Job(cut_after(photo, 0.5), replace(willing, memory_budget=budget)))
+    assert refused.status is Status.FAILED
+    assert "memory" in words_of(refused)
