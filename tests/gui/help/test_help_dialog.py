@@ -103,7 +103,7 @@ def test_pages_are_chosen_from_the_list_and_by_their_links(open_it: OpenWindow) 
     assert pages.name == "start"
     QTest.keyClick(pages.list, Qt.Key.Key_Down)
     assert pages.name == "dates"
-    assert "Dates and where they come from" in pages.browser.toPlainText()
+    assert "How the date is known" in pages.browser.toPlainText()
     pages.follow_link("typing.md")
     assert pages.name == "typing"
 
