@@ -81,6 +81,8 @@ class _Contents:
     """Photos, and the files of downloads that tell of all of their photos."""
     others: list[tuple[PurePosixPath, ArchiveEntry]] = field(default_factory=list)
     """Files that can belong to a photo beside them, and all others."""
+    hidden_count: int = 0
+    """Files that begin with a dot, or lie in such folders."""
     refused: dict[_Cause, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -111,11 +113,13 @@ def plan_unpacking(archives: Sequence[Archive], *, cancelled: Callable[[], bool]
     problems: list[UnpackProblem] = []
     trees: list[_Tree] = []
     useful: set[Path] = set()
+    left_count = 0
     for archive in archives:
         contents = _sort_entries(archive, cancelled=cancelled)
         if _is_trap(contents):
             problems.append(UnpackProblem(archive.path, _TRAP))
             continue
+        left_count += contents.hidden_count + len(contents.others)
         _place(contents, trees)
         problems += _list_problems(contents)
         if contents.refused or any(file.is_photo for file in contents.files):
@@ -124,13 +128,13 @@ def plan_unpacking(archives: Sequence[Archive], *, cancelled: Callable[[], bool]
         for sidecar in _select_sidecars(tree):
             if tree.has_room(sidecar):
                 tree.add(sidecar)
+                left_count -= 1
     with_photos = (tree.files.values() for tree in trees if any(file.is_photo for file in tree.files.values()))
     planned = tuple(map(tuple, with_photos))
     useful.update(file.archive.path for files in planned for file in files)
     useful.update(problem.archive for problem in problems)
     problems += [UnpackProblem(archive.path, _NO_PHOTOS) for archive in archives if archive.path not in useful]
-    count = sum(len(archive.entries) for archive in archives)
-    return UnpackPlan(planned, tuple(problems), count - sum(map(len, planned)))
+    return UnpackPlan(planned, tuple(problems), left_count)
 
 
 def _sort_entries(archive: Archive, *, cancelled: Callable[[], bool]) -> _Contents:
@@ -147,7 +151,8 @@ def _sort_entries(archive: Archive, *, cancelled: Callable[[], bool]) -> _Conten
             contents.refused[_Cause.LONG].append(entry.name)
             continue
         if any(part.startswith(".") for part in path.parts):
-            continue  # hidden, as in folders; Macs put such files beside photos, with their names
+            contents.hidden_count += 1  # as in folders; Macs put such files beside photos, with their names
+            continue
         is_photo = _is_photo(archive, entry, path)
         if not (is_photo or is_download_file(path)):
             contents.others.append((path, entry))
