@@ -80,11 +80,11 @@ class WorkerProcess(Generic[J, R]):
         raise EOFError  # there are no more results: an error ended the process
 
     def terminate(self) -> None:
-        """Ask the process to end, whatever it is doing; `close` waits until it has."""
+        """Ask the process to end, whatever it is doing, unless it `finish_job_first`; `close` waits until it has."""
         self._process.terminate()
 
     def receive_rest(self) -> Iterator[R]:
-        """Yield what a process had sent that was asked to end; waits until it has ended."""
+        """Yield what a process still sends that was asked to end; waits for each, and at last until it has ended."""
         with contextlib.suppress(EOFError, OSError):
             while True:
                 sent: _Result[R] | _Failure = self.connection.recv()
@@ -93,9 +93,9 @@ class WorkerProcess(Generic[J, R]):
                     yield sent.value
 
     def close(self) -> None:
-        """Wait for the process to end, and release its resources."""
-        self._process.join()
+        """Let the process end, wait for that, and release its resources."""
         self.connection.close()
+        self._process.join()
 
     def kill(self) -> None:
         """Kill the process, and release its resources."""
@@ -160,15 +160,33 @@ def _serve(connection: "Connection[_Result[R] | _Failure, J]", work: Callable[[J
     try:
         for job in _receive_jobs(connection):
             for value in work(job):
-                connection.send(_Result(value, collector.take()))
+                _send(connection, _Result(value, collector.take()))
+                signal.signal(signal.SIGTERM, signal.SIG_DFL)
     except Exception:
         _log.exception("a job ended a worker process")
-        connection.send(_Failure(collector.take()))
+        _send(connection, _Failure(collector.take()))
+
+
+def _send(connection: "Connection[_Result[R] | _Failure, J]", sent: "_Result[R] | _Failure") -> None:
+    """Send to the parent; end the process quietly if the parent waits no more."""
+    try:
+        connection.send(sent)
+    except ConnectionError:
+        sys.exit()
+
+
+def finish_job_first() -> None:
+    """Let this worker send its next result before it ends: there is a file now of which that result tells.
+
+    Does nothing in other processes, and not on Windows, which ends a process without asking it.
+    """
+    if multiprocessing.parent_process() is not None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _receive_jobs(connection: "Connection[_Result[R] | _Failure, J]") -> Iterator[J]:
     """Yield jobs until the parent closes its end."""
-    with contextlib.suppress(EOFError):
+    with contextlib.suppress(EOFError, ConnectionError):
         while True:
             yield connection.recv()
 

@@ -2,11 +2,12 @@
 
 import logging
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 
-from stampgui.worker_process import WorkerProcess
+from stampgui.worker_process import WorkerProcess, finish_job_first
 
 LOG = logging.getLogger("stampgui.some.module")
 
@@ -66,3 +67,28 @@ def test_the_death_of_a_worker_is_logged_with_its_exit_code(
     with pytest.raises((EOFError, OSError)):
         worker.receive(60)
     assert f"worker process {worker.pid} died: exit code 7" in caplog.text
+
+
+def end_itself(job: str) -> Iterator[str]:
+    """As a request to end does that comes just after a file was written."""
+    finish_job_first()
+    os.kill(os.getpid(), signal.SIGTERM)
+    yield job.upper()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without asking them")
+def test_what_was_written_is_told_before_a_worker_ends_that_is_asked_to() -> None:
+    process = WorkerProcess(end_itself)
+    process.send("written")
+    assert process.receive(60) == "WRITTEN"
+    process.terminate()
+    process.close()
+    assert not process.is_alive
+
+
+def test_a_worker_whose_result_nobody_waits_for_ends_quietly(capfd: pytest.CaptureFixture[str]) -> None:
+    process = WorkerProcess(end_itself if os.name != "nt" else work)
+    process.send("job")
+    process.close()
+    assert not process.is_alive
+    assert "Traceback" not in capfd.readouterr().err

@@ -158,6 +158,7 @@ class WorkerPool(Generic[J, R]):
                 if not isinstance(received, _TimeLimit) and worker.task is not None:
                     yield worker.task.number, received
                     worker.task = None
+                    break  # one that finished its job first waits for another now
 
     def _has_room(self, ahead: int) -> bool:
         return self._busy < self._count and ahead < _MAX_AHEAD * self._count

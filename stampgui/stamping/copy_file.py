@@ -23,6 +23,7 @@ from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo, try_identify
 from stampgui.regular_file import FileRange, lies_in_cloud, open_regular
+from stampgui.worker_process import finish_job_first
 
 _BAD_NAME: Final = (errno.ENAMETOOLONG, errno.EINVAL)
 """What drives answer to names that they do not take: memory cards, for example, to "12:30.jpg"."""
@@ -102,6 +103,7 @@ def write_copy(
             if rest is not None and try_identify(source.path) != source:
                 raise WriteError(message("The file changed while it was being read. Try again."))
             warnings = _set_modified(part, source.modified)
+            finish_job_first()
             _publish(part, target, replaces)
     except OSError as error:
         raise _make_write_error(target, target.parent, error) from error

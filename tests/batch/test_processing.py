@@ -145,7 +145,9 @@ def test_a_cancelled_run_tells_of_all_that_it_finished(tmp_path: Path) -> None:
         return now
 
     with WorkerPool(go_on_at_a_sign, count=2, on_lost=lambda job, _: -job[0]) as workers:
-        assert list(workers.map(jobs(), cancelled=cancelled)) == list(keyed(drawn))
+        results = list(workers.map(jobs(), cancelled=cancelled))
+    assert len(drawn) - len(results) <= 1  # one that is drawn when it is cancelled is not begun any more
+    assert results == list(keyed(drawn[: len(results)]))
 
 
 def test_a_pause_finishes_what_was_begun_and_begins_nothing_new() -> None:

@@ -120,7 +120,8 @@ def disturb_folder(bench: Bench, fault: str, times: int) -> Iterator[Verdict]:
         shutil.rmtree(away, ignore_errors=True)
         program = bench.start()
         time.sleep(moment)
-        _DISTURBANCES[fault](bench.out, away)
+        if program.poll() is None:  # what happens to the folder later is nothing that the program could tell
+            _DISTURBANCES[fault](bench.out, away)
         ending = bench.end(program)
         yield bench.judge(
             *(fault, f"{moment:.2f} s", ending), repair=lambda: _clear_place(bench.out), keeps_copies=ending.code == 0
