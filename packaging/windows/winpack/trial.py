@@ -1,6 +1,7 @@
 """Tries a built package under Wine, in a prefix without any other Python, and says what was seen."""
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     built = options.built.resolve()
     (setup,), (portable,) = built.glob("*-setup.exe"), built.glob("*-portable.zip")
     photos = tuple(path.resolve() for path in options.photos)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))  # so that Wine is ended as well
     try:
         tools = prepare_tools(options.work.resolve())
         with tempfile.TemporaryDirectory() as folder, open_wine(tools, Path(folder)) as wine:

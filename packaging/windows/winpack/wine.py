@@ -152,7 +152,8 @@ def _compile_icu_stub(tools: Tools, library: Path) -> None:
 def _open_screen() -> Iterator[str]:
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{_SCREEN}x24"]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as screen:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, pass_fds=[writing], stdout=quiet, stderr=quiet) as screen:
         os.close(writing)
         try:
             with os.fdopen(reading) as number:
