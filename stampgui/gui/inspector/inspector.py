@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
 from stampgui.folders import find_folders
@@ -23,7 +23,7 @@ from stampgui.gui.preview.preview_toolbar import PreviewToolbar
 from stampgui.gui.style.font_catalog import FontCatalog
 from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_label, make_separator, name_parts, set_tooltip
+from stampgui.gui.widgets.controls import make_label, make_separator, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
@@ -36,10 +36,20 @@ from stampgui.session.photo_item import PhotoItem, can_be_dated
 _DEFAULT_WIDTH: Final = 352
 _WIDTH_IN_LETTERS: Final = 36
 """Preferred width in letters, so that it grows with the text size."""
+_PREVIEW_SHARE: Final = 0.42
+_MIN_PREVIEW: Final = 150
+_MAX_PREVIEW: Final = 460
+"""Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough."""
+_HEAD_MARGINS: Final = 40
+"""Logical pixels beside the name of the photo."""
+_MIN_SCROLL_HEIGHT: Final = 90
+"""Least height in logical pixels of what is scrolled beneath the preview, for text of 10 points."""
 
 
-class Inspector(QScrollArea):
+class Inspector(QWidget):
     """Shows the selected photos, and passes on changes of captions.
+
+    The preview stays in sight; what changes the caption is scrolled beneath it.
 
     `caption_spec_changed` carries the CaptionSpec of all photos, `caption_overrides_changed`
     {PhotoId: CaptionOverride} for some; each comes with the gesture that it belongs to. While the large preview is
@@ -66,6 +76,7 @@ class Inspector(QScrollArea):
         """`styles_folder` holds the saved styles."""
         super().__init__()
         self.setObjectName("inspector")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._catalogue = catalogue
         self._spec = spec
         self._items: Sequence[PhotoItem] = ()
@@ -74,11 +85,11 @@ class Inspector(QScrollArea):
         self._tokens = tokens
         self._preview_dialog: PreviewDialog | None = None
         self._shown_spec: CaptionSpec | None = None
-        self._title_label = make_label("title")
-        self._name_label = make_label("muted")
+        self._name_label = make_label("title")
         self.preview = PreviewEditor(tokens)
         self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=True)
         self._problem_label = make_label("warn", wrap=True)
+        self._scroll_area = QScrollArea()
         self._hint_label = make_label("muted", wrap=True)
         self.cloud_panel = CloudPanel(catalogue)
         self.date_panel = DatePanel(catalogue, today=today)
@@ -90,26 +101,30 @@ class Inspector(QScrollArea):
         self.style_panel = StylePanel(catalogue, spec.style, styles_folder, self._font_catalog, prompts, tokens)
         self._follow_timer = QTimer(self, interval=0, singleShot=True)
         # keep the interpretation of a date visible while it is typed
-        self._follow_timer.timeout.connect(lambda: self.ensureWidgetVisible(self.date_panel.interpretation_label))
-        name_parts(captionProblem=self._problem_label, captionHint=self._hint_label)
+        self._follow_timer.timeout.connect(
+            lambda: self._scroll_area.ensureWidgetVisible(self.date_panel.interpretation_label)
+        )
+        name_parts(
+            inspectorScrollArea=self._scroll_area, captionProblem=self._problem_label, captionHint=self._hint_label
+        )
         self._lay_out()
         self._connect()
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
         self._preferred_width = 0
+        self._head = head = HeightForWidthWidget()
+        above = QVBoxLayout(head)
+        above.setContentsMargins(16, 12, 16, 6)
+        above.setSpacing(8)
+        for pinned in (self._name_label, self.preview, self.toolbar, self._problem_label):
+            above.addWidget(pinned)
         self._body = body = HeightForWidthWidget()
         body.setObjectName("inspectorBody")
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 14, 14, 16)
+        column.setContentsMargins(16, 10, 14, 16)
         column.setSpacing(9)
         for part in (
-            self._title_label,
-            self._name_label,
-            self.preview,
-            self.toolbar,
-            self._problem_label,
-            self._hint_label,
             self.cloud_panel,
             self.date_panel,
             self._same_picture_view,
@@ -119,14 +134,22 @@ class Inspector(QScrollArea):
             self.scope_selector,
             self.event_place_panel,
             self.style_panel,
+            self._hint_label,
         ):
             column.addWidget(part)
         column.addStretch(1)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll_area.setWidget(body)
+        self._scroll_area.setWidgetResizable(True)
+        self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll_area.setMinimumHeight(scale_to_font(_MIN_SCROLL_HEIGHT, self.font()))
+        halves = QVBoxLayout(self)
+        halves.setContentsMargins(1, 0, 0, 0)  # the line at the left
+        halves.setSpacing(0)
+        halves.addWidget(head)
+        halves.addWidget(make_separator())
+        halves.addWidget(self._scroll_area, 1)
         body.installEventFilter(self)
         self._update_minimum_width()
 
@@ -151,7 +174,9 @@ class Inspector(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.preview.setFixedHeight(min(max(round(self.height() * 0.3), 170), 320))
+        self._update_name()
+        share = min(round(self.height() * _PREVIEW_SHARE), round(self.width() * 3 / 4))
+        self.preview.setFixedHeight(min(max(share, _MIN_PREVIEW), _MAX_PREVIEW))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -178,13 +203,12 @@ class Inspector(QScrollArea):
 
     def _update_minimum_width(self) -> None:
         """Set the minimum width to that of the content."""
-        bar = self.verticalScrollBar().sizeHint().width()
+        bar = self._scroll_area.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(self._body.minimumSizeHint().width() + bar + 2)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
-        self._title_label.setText(_("Preview"))
         self.preview.setAccessibleName(_("Preview of the photo with its caption"))
         for part in (
             self.toolbar,
@@ -196,6 +220,7 @@ class Inspector(QScrollArea):
             self.style_panel,
         ):
             part.retranslate(catalogue)
+        self._update_name()
         self._update_caption()
         self._update_problem()
 
@@ -220,12 +245,7 @@ class Inspector(QScrollArea):
         self.cloud_panel.set_photos(items)
         self.date_panel.set_photos(items)
         self.scope_selector.set_photos(items, current)
-        name = current.found.path.name if current else ""
-        self._name_label.setText(
-            self._name_label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self.width() - 40)
-        )
-        set_tooltip(self._name_label, str(current.found.path) if current else "", wrap=False)
-        self._name_label.setVisible(bool(name))
+        self._update_name()
         self._update_caption()
         self._set_date(current.date if current else None)
 
@@ -239,6 +259,14 @@ class Inspector(QScrollArea):
         """Show in the preview what a date that is being typed would result in."""
         self._set_date(date or (self._current.date if self._current else None))
         self._follow_timer.start()
+
+    def _update_name(self) -> None:
+        """Head the preview with the name of its photo, shortened in the middle."""
+        path = self._current.found.path if self._current else None
+        name = path.name if path else self._catalogue.gettext("Preview")
+        room = self.width() - _HEAD_MARGINS
+        self._name_label.setText(self._name_label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
+        set_tooltip(self._name_label, str(path or ""), wrap=False)
 
     def _set_date(self, date: PartialDate | None) -> None:
         self._date = date

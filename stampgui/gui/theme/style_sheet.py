@@ -29,7 +29,8 @@ def _background_rules(t: Tokens) -> str:
     QScrollArea#failures {{ background: transparent; border: none; }}
     QScrollArea#failures:focus {{ border: 2px solid {t.accent}; border-radius: 6px; }}
     QScrollArea#failures > QWidget > QWidget {{ background: transparent; }}
-    QScrollArea#inspector {{ background: {t.surface}; border: none; border-left: 1px solid {t.line}; }}
+    QWidget#inspector {{ background: {t.surface}; border: none; border-left: 1px solid {t.line}; }}
+    QScrollArea#inspectorScrollArea {{ background: {t.surface}; }}
     QWidget#inspectorBody {{ background: {t.surface}; }}
     QFrame#banner {{ background: {t.amber_soft}; border: 1px solid {t.amber_line}; border-radius: 10px; }}
     QFrame#banner QLabel {{ color: {t.amber}; }}

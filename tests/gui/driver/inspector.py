@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gui.driver.parts import SOON, Page
+from gui.driver.parts import SOON, Page, find_part
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ class InspectorPage(Page):
 
     def __init__(self, inspector: Inspector, qtbot: QtBot) -> None:
         super().__init__(inspector, qtbot)
-        self.scroll_area: QScrollArea = inspector
+        self.scroll_area = find_part(inspector, QScrollArea, "inspectorScrollArea")
 
     @property
     def preview(self) -> PreviewEditor:
