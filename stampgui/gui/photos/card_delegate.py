@@ -22,6 +22,8 @@ from stampgui.stamping.outcome import Status
 GAP: Final = 12
 """Pixels between two cards."""
 _PADDING: Final = 7
+_MIN_PICTURE_HEIGHT: Final = 44
+"""Pixels that a picture is high where several rows of cards share little space."""
 _CORNER_RADIUS: Final = 10.0
 _BADGE_HEIGHT: Final = 20
 _TICK_SIZE: Final = 22
@@ -43,22 +45,34 @@ class CardLayout:
 
 
 def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardLayout:
-    """Lay out a card in its cell, given the heights of its two lines of text in pixels."""
+    """Lay out a card in its cell, given the heights of its two lines of text in pixels; the rest is the picture's."""
     item = cell.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
     picture = QRect(item.left() + _PADDING, item.top() + _PADDING, 0, 0)
     picture.setWidth(item.width() - 2 * _PADDING)
-    picture.setHeight(round(picture.width() * 0.72))
+    picture.setHeight(cell.height() - _measure_around(heading_height, name_height))
     left, width = picture.left() + 3, picture.width() - 6
     first = QRect(left, picture.bottom() + 8, width, heading_height)
     second = QRect(left, first.bottom() + 2, width, name_height)
     return CardLayout(
-        item, picture, first, second, QRect(left - 1, second.bottom() + 5, width, max(_BADGE_HEIGHT, name_height + 4))
+        item, picture, first, second, QRect(left - 1, second.bottom() + 5, width, _measure_badge(name_height))
     )
 
 
-def measure_cell_height(width: int, *, heading_height: int, name_height: int) -> int:
-    layout = lay_out_card(QRect(0, 0, width, 0), heading_height=heading_height, name_height=name_height)
-    return layout.badge.bottom() + 1 + _PADDING + 1 + GAP // 2
+def fit_cell_height(width: int, *, most: int, heading_height: int, name_height: int) -> int:
+    """The height of a cell with a picture of 100:72, or less high where the cell would exceed `most`."""
+    around = _measure_around(heading_height, name_height)
+    usual = round((width - GAP - 2 * _PADDING) * 0.72)
+    return around + min(usual, max(_MIN_PICTURE_HEIGHT, most - around))
+
+
+def _measure_around(heading_height: int, name_height: int) -> int:
+    """The height of a cell in pixels without its picture."""
+    texts = 7 + heading_height + 1 + name_height + 4 + _measure_badge(name_height)
+    return GAP // 2 + _PADDING + texts + _PADDING + 1 + GAP // 2
+
+
+def _measure_badge(name_height: int) -> int:
+    return max(_BADGE_HEIGHT, name_height + 4)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -80,9 +94,11 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self.cell_size
 
-    def measure_height(self, width: int, font: QFont) -> int:
-        return measure_cell_height(
+    def fit_height(self, width: int, font: QFont, *, most: int) -> int:
+        """The height of a cell in pixels, see `fit_cell_height`."""
+        return fit_cell_height(
             width,
+            most=most,
             heading_height=QFontMetrics(_make_bold(font)).height(),
             name_height=QFontMetrics(_make_small(font)).height(),
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePo
 from stampgui.gui.photos.photo_grid import MAX_CARD_WIDTH, MIN_CARD_WIDTH
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.collapsible_group import CollapsibleGroup
 from stampgui.gui.widgets.controls import (
     make_button,
     make_combo_box,
@@ -25,12 +26,16 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoFilter, PhotoOrder
 
+_SPACING: Final = 7
 _BOLD_WIDTH_FACTOR: Final = 1.1
 """How much wider bold text can be than normal text."""
 
 
 class FilterBar(QWidget):
-    """Filter chips with counts, the order and the card size; a combo box replaces the chips where space is short."""
+    """Filter chips with counts, the order and the card size.
+
+    Where space is short, order and size are in a popup, and then a combo box replaces the chips.
+    """
 
     filter_selected = Signal(PhotoFilter)
     order_selected = Signal(PhotoOrder)
@@ -48,9 +53,11 @@ class FilterBar(QWidget):
         self._search_button = make_button("quiet")
         self._search_button.clicked.connect(self.search_requested)
         self._order_combo = make_combo_box()
+        self._view_button = make_button("quiet")
         self._width_slider = QSlider(Qt.Orientation.Horizontal)
         name_parts(
             filterCombo=self._filter_combo,
+            viewButton=self._view_button,
             orderCombo=self._order_combo,
             cardWidthSlider=self._width_slider,
             **{f"{chosen}FilterChip": chip for chosen, chip in self._chips.items()},
@@ -60,7 +67,7 @@ class FilterBar(QWidget):
         self._width_slider.setValue(width)
         beside = QHBoxLayout(self._chip_row)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(7)
+        beside.setSpacing(_SPACING)
         self._chip_row.setMinimumWidth(
             1
         )  # it is hidden where it does not fit, and must not force the window to be wider
@@ -71,10 +78,17 @@ class FilterBar(QWidget):
             beside.addWidget(chip)
             self._filter_combo.addItem("", chosen)
         self._chips[PhotoFilter.ALL].setChecked(True)
-        row = FlowLayout(self, spacing=7)
+        view = QWidget()
+        order_and_size = QHBoxLayout(view)
+        order_and_size.setContentsMargins(0, 0, 0, 0)
+        order_and_size.setSpacing(_SPACING)
+        order_and_size.addWidget(self._order_combo)
+        order_and_size.addWidget(self._width_slider)
+        self._view_group = CollapsibleGroup(view, self._view_button)
+        row = FlowLayout(self, spacing=_SPACING)
         row.add(self._chip_row, self._filter_combo, self._search_button)
         row.add_stretch()
-        row.add(self._order_combo, self._width_slider)
+        row.add(self._view_group)
         for order in PhotoOrder:
             self._order_combo.addItem("", order)
         self._order_combo.activated.connect(
@@ -92,7 +106,10 @@ class FilterBar(QWidget):
         self._collapse_if_narrow()
 
     def _collapse_if_narrow(self) -> None:
-        narrow = self.width() < sum(chip.minimumWidth() + 7 for chip in self._chips.values())
+        chips = sum(chip.minimumWidth() + _SPACING for chip in self._chips.values())
+        beside = self._search_button.sizeHint().width() + _SPACING
+        self._view_group.set_collapsed(self.width() < chips + beside + self._view_group.content_width)
+        narrow = self.width() < chips + beside + self._view_button.sizeHint().width()
         self._chip_row.setVisible(not narrow)
         self._filter_combo.setVisible(narrow)
 
@@ -108,6 +125,8 @@ class FilterBar(QWidget):
             self._order_combo.setItemText(place, names[order])
         self._search_button.setAccessibleName(_("Search by name"))
         set_tooltip(self._search_button, _("Search by name") + " (Ctrl+F)")
+        self._view_button.setAccessibleName(_("Order and size of the cards"))
+        set_tooltip(self._view_button, _("Order and size of the cards"))
         self._filter_combo.setAccessibleName(_("Photos to show"))
         self._order_combo.setAccessibleName(_("Order"))
         set_tooltip(self._order_combo, _("Order"))
@@ -117,6 +136,7 @@ class FilterBar(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         set_icon(self._search_button, "search", tokens.text)
+        set_icon(self._view_button, "sliders", tokens.text)
 
     def set_counts(self, counts: Mapping[PhotoFilter, int]) -> None:
         self._counts = counts
@@ -156,7 +176,7 @@ class UndatedBanner(QFrame):
         self._first_sentence, self._second_sentence = "", ""
         self._button = make_button()
         row = FlowLayout(self, last_at_end=True)
-        row.setContentsMargins(14, 8, 9, 8)
+        row.setContentsMargins(14, 5, 9, 5)
         row.add(self._icon, self._label, self._button)
         self._button.clicked.connect(self.questions_requested)
         self.set_tokens(tokens)

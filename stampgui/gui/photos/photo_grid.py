@@ -26,8 +26,10 @@ from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.i18n import Catalogue
 from stampgui.session.navigation import Direction, find_place
 from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.settings import Settings
 
 MIN_CARD_WIDTH: Final = 140
+DEFAULT_CARD_WIDTH: Final = Settings().thumbnail_width
 MAX_CARD_WIDTH: Final = 300
 
 
@@ -47,7 +49,7 @@ class PhotoGrid(QListView):
         super().__init__()
         self.setObjectName("grid")
         self._model = model
-        self._preferred_width = 176
+        self._preferred_width = DEFAULT_CARD_WIDTH + GAP
         self._pressed_at: QPoint | None = None
         self._delegate = CardDelegate(thumbnails, tokens, catalogue, self)
         self._catalogue = catalogue
@@ -213,7 +215,10 @@ class PhotoGrid(QListView):
         # always leave space for the scroll bar, so that cards do not move when it appears
         available = self.width() - self.verticalScrollBar().sizeHint().width()
         width = fit_cell_width(available - 2, scale_to_font(self._preferred_width, self.font()))
-        cell = QSize(width, self._delegate.measure_height(width, self.font()))
+        # two rows are whole and in sight, unless the user asked for larger cards
+        larger = self._preferred_width > DEFAULT_CARD_WIDTH + GAP
+        most = self.viewport().height() // (1 if larger else 2)
+        cell = QSize(width, self._delegate.fit_height(width, self.font(), most=most))
         rows = -(-self.viewport().height() // cell.height()) + 2  # one that is cut off at the top, and the next one
         self._delegate.set_cache_capacity(rows * (available // cell.width()))
         if cell != self.gridSize():

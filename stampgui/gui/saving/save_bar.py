@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.gui.saving.copies_selector import CopiesSelector
 from stampgui.gui.saving.name_combo import NamingCombo
 from stampgui.gui.saving.progress_panel import ProgressPanel
 from stampgui.gui.saving.results_panel import ResultsPanel
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.collapsible_group import CollapsibleGroup
 from stampgui.gui.widgets.controls import (
     LineEdit,
     make_button,
@@ -28,9 +31,17 @@ from stampgui.session.progress import Progress
 from stampgui.session.run_results import RunPhase, SaveResult
 from stampgui.settings import Settings
 
+_SPACING: Final = 12
+_MARGIN: Final = 18
+_SUMMARY_WIDTH: Final = 240
+"""Greatest width in logical pixels of what the button of the options says, for text of 10 points."""
+
 
 class _WaitingPanel(QWidget):
-    """The bar before saving: folder, kind and names of the copies, and the Save button."""
+    """The bar before saving: folder, kind and names of the copies, and the Save button.
+
+    Where they do not fit into one line, all but the button are in a popup.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
@@ -39,21 +50,53 @@ class _WaitingPanel(QWidget):
         self.folder_edit.setReadOnly(True)
         self.change_button = make_button()
         self.copies_selector, self.naming_combo = CopiesSelector(), NamingCombo(catalogue)
+        self.options_button = make_button()
         self.counts_label = make_label("muted")
         self.save_button = make_button("primary")
         self.folder_edit.setMinimumWidth(scale_to_font(150, self.font()))
-        row = FlowLayout(self, spacing=12, last_at_end=True)
-        row.setContentsMargins(18, 10, 18, 10)
-        row.add(
-            self.copies_selector,
-            self.folder_label,
-            self.folder_edit,
-            self.change_button,
-            self.naming_label,
-            self.naming_combo,
-            self.counts_label,
-            self.save_button,
+        options = QWidget()
+        options.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        folder = _put_beside(self.folder_label, self.folder_edit, self.change_button)
+        folder.setSizePolicy(options.sizePolicy())
+        FlowLayout(options, spacing=_SPACING, line_spacing=_SPACING).add(
+            self.copies_selector, folder, _put_beside(self.naming_label, self.naming_combo)
         )
+        self._options_group = CollapsibleGroup(options, self.options_button)
+        row = FlowLayout(self, spacing=_SPACING, last_at_end=True)
+        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        row.add(self._options_group, self.counts_label, self.save_button)
+        self.change_button.clicked.connect(self._options_group.close_popup)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.collapse_if_narrow()
+
+    def collapse_if_narrow(self) -> None:
+        """Move the options into a popup where they do not fit beside the button."""
+        beside = self.counts_label.sizeHint().width() + self.save_button.sizeHint().width()
+        needed = self._options_group.content_width + beside + 2 * (_MARGIN + _SPACING)
+        self._options_group.set_collapsed(self.width() < needed)
+
+    def summarize_options(self) -> None:
+        """Say on the button of the popup which copies are made, and where."""
+        folder = Path(self.folder_edit.text()).name
+        shown = f"{self.copies_selector.kind_combo.currentText()} → {folder}"
+        width = scale_to_font(_SUMMARY_WIDTH, self.font())
+        self.options_button.setText(
+            self.options_button.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, width)
+        )
+        set_tooltip(self.options_button, self.folder_edit.text(), wrap=False)
+
+
+def _put_beside(*parts: QWidget) -> QWidget:
+    """Put parts into one line that is never broken."""
+    row = QWidget()
+    beside = QHBoxLayout(row)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.setSpacing(_SPACING)
+    for part in parts:
+        beside.addWidget(part)
+    return row
 
 
 class SaveBar(QWidget):
@@ -90,6 +133,7 @@ class SaveBar(QWidget):
             changeFolderButton=self._waiting_panel.change_button,
             saveButton=self._waiting_panel.save_button,
             namingCombo=self._waiting_panel.naming_combo,
+            copyOptionsButton=self._waiting_panel.options_button,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,6 +174,7 @@ class SaveBar(QWidget):
         self._waiting_panel.copies_selector.retranslate(catalogue)
         self._waiting_panel.naming_label.setText(_("named"))
         self._waiting_panel.naming_combo.retranslate(catalogue)
+        self._waiting_panel.options_button.setAccessibleDescription(_("Type, folder and names of the copies"))
         self._waiting_panel.change_button.setText(_("Change…"))
         self._waiting_panel.change_button.setAccessibleName(_("Change the folder for the copies"))
         self._update_waiting_panel()
@@ -151,10 +196,12 @@ class SaveBar(QWidget):
         self._waiting_panel.folder_edit.setText(str(folder))
         set_tooltip(self._waiting_panel.folder_edit, str(folder), wrap=False)
         self._waiting_panel.folder_edit.setCursorPosition(0)
+        self._waiting_panel.summarize_options()
 
     def set_copies(self, settings: Settings) -> None:
         """Show which copies will be made."""
         self._waiting_panel.copies_selector.set_copies(settings)
+        self._waiting_panel.summarize_options()
 
     def set_naming(self, naming: str, sample: NamingSample) -> None:
         """Show the naming of copies with the example of one photo."""
@@ -205,3 +252,5 @@ class SaveBar(QWidget):
             text = ngettext("Save {count} photo", "Save {count} photos", self._pending_count)
         self._waiting_panel.save_button.setText(text.format(count=self._pending_count))
         self._waiting_panel.save_button.setEnabled(self._pending_count > 0)
+        self._waiting_panel.summarize_options()
+        self._waiting_panel.collapse_if_narrow()

@@ -60,8 +60,8 @@ class MainPage(QWidget):
         self.inspector.set_preferred_width(settings.inspector_width)
         photos = HeightForWidthWidget()
         inner = QVBoxLayout(photos)
-        inner.setContentsMargins(18, 12, 6, 0)
-        inner.setSpacing(9)
+        inner.setContentsMargins(18, 10, 6, 0)
+        inner.setSpacing(8)
         for part in (self.filter_bar, self.search_bar, self.undated_banner, self.import_bar, self.restore_bar):
             beside = QVBoxLayout()  # of its own, because what is wrapped there is as high as its own width asks for
             beside.setContentsMargins(0, 0, 12, 0)

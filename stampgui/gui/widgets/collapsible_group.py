@@ -1,0 +1,76 @@
+"""Controls that are beside others where there is room, and in a popup behind a button where there is not."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from stampgui.gui.widgets.controls import scale_to_font
+
+_POPUP_MARGIN: Final = 14
+_POPUP_WIDTH: Final = 400
+"""Greatest width of the popup in logical pixels, for text of 10 points."""
+
+
+class CollapsibleGroup(QWidget):
+    """Shows `content` or, when collapsed, `button`, which opens it in a popup."""
+
+    def __init__(self, content: QWidget, button: QPushButton) -> None:
+        super().__init__()
+        self._content, self._button = content, button
+        self._popup = QFrame(self, Qt.WindowType.Popup)
+        self._popup.setObjectName("popup")
+        self._inside = QVBoxLayout(self._popup)
+        self._inside.setContentsMargins(*[_POPUP_MARGIN] * 4)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(button)
+        self._row.addWidget(content)
+        self.setMinimumWidth(1)  # what does not fit is collapsed, and must not force the window to be wider
+        self._button.hide()
+        self._update_size_policy()
+        button.clicked.connect(self._open_popup)
+
+    @property
+    def content_width(self) -> int:
+        """Pixels that the content needs to be in one line."""
+        return self._content.sizeHint().width()
+
+    @property
+    def collapsed(self) -> bool:
+        return self._inside.count() > 0
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        if collapsed == self.collapsed:
+            return
+        self._popup.hide()
+        (self._inside if collapsed else self._row).addWidget(self._content)
+        self._content.show()
+        self._button.setVisible(collapsed)
+        self._update_size_policy()
+
+    def close_popup(self) -> None:
+        self._popup.hide()
+
+    def _update_size_policy(self) -> None:
+        """Grow only with content that asks for it."""
+        wide = self._content.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding and not self.collapsed
+        self.setSizePolicy(
+            QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
+        )
+
+    def _open_popup(self) -> None:
+        """Open the popup below the button, or above it where the screen ends."""
+        popup, screen = self._popup, self.screen().availableGeometry()
+        popup.ensurePolished()
+        width = min(self.content_width + 2 * _POPUP_MARGIN, scale_to_font(_POPUP_WIDTH, self.font()), screen.width())
+        wraps = self._inside.hasHeightForWidth()
+        popup.setFixedSize(
+            width, self._inside.totalHeightForWidth(width) if wraps else self._inside.totalSizeHint().height()
+        )
+        at = self._button.mapToGlobal(QPoint(0, self._button.height() + 4))
+        if at.y() + popup.height() > screen.bottom():
+            at.setY(self._button.mapToGlobal(QPoint(0, -4)).y() - popup.height())
+        at.setX(max(screen.left(), min(at.x(), screen.right() - popup.width())))
+        popup.move(at)
+        popup.show()

@@ -1,0 +1,82 @@
+"""On a laptop with 1366 x 768 pixels at 100, 125 and 150 %: what matters is in sight whatever one does."""
+
+import pytest
+from gui.driver.parts import find_part
+from gui.driver.window import WindowDriver
+from gui.scripted_prompts import OpenWindow
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+
+from given import MakePhoto
+
+SCREENS = {"100 %": (1366, 768), "125 %": (1093, 614), "150 %": (910, 512)}
+"""Logical pixels of the screen, by its scaling."""
+
+
+@pytest.fixture(params=[(language, size) for language in ("id", "en") for size in SCREENS.values()], ids=str)
+def window(request: pytest.FixtureRequest, open_it: OpenWindow, make_photo: MakePhoto) -> WindowDriver:
+    language, (width, height) = request.param
+    dated = [make_photo(f"{name}.jpg", size=(1200, 900), taken="2023:01:20 08:00:11") for name in "abcdefgh"]
+    undated = [make_photo(f"{name}.jpg", size=(1200, 900)) for name in "xyz"]
+    window: WindowDriver = open_it(*dated, *undated, language=language)
+    window.main_window.resize(width, height)
+    window.select("a")
+    window.inspector.wait_for_preview()
+    QTest.qWait(50)
+    return window
+
+
+def place_of(part: QWidget, window: WindowDriver) -> QRect:
+    return QRect(part.mapTo(window.main_window, QPoint(0, 0)), part.size())
+
+
+def is_whole(part: QWidget, window: WindowDriver) -> bool:
+    inside = window.main_window.rect().contains(place_of(part, window))
+    return part.isVisible() and inside and part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_save_is_whole_and_in_one_line_with_what_it_counts(window: WindowDriver) -> None:
+    save = window.saving.button("saveButton")
+    assert is_whole(save, window)
+    assert window.saving.root.height() < 2 * save.height()
+
+
+def test_two_rows_of_cards_are_whole(window: WindowDriver) -> None:
+    grid = window.grid
+    assert grid.viewport().height() >= 2 * grid.gridSize().height()
+    assert is_whole(grid.viewport(), window)
+
+
+def test_the_preview_is_whole_whatever_is_styled(window: WindowDriver) -> None:
+    inspector = window.inspector
+    before = place_of(inspector.preview, window)
+    inspector.unfold_details()
+    inspector.line("dateEdit").setFocus()
+    found = {}
+    for _turn in range(60):
+        QTest.keyClick(QApplication.focusWidget() or window.main_window, Qt.Key.Key_Tab)
+        QTest.qWait(1)
+        focused = QApplication.focusWidget()
+        if focused is None or not inspector.root.isAncestorOf(focused):
+            break
+        found[focused.objectName() or type(focused).__name__] = is_whole(inspector.preview, window)
+    assert len(found) > 8
+    assert [name for name, whole in found.items() if not whole] == []
+    assert place_of(inspector.preview, window) == before
+
+
+def test_the_folder_and_the_kind_of_the_copies_are_in_sight_or_one_click_away(window: WindowDriver) -> None:
+    options = find_part(window.saving.root, QAbstractButton, "copyOptionsButton")
+    if options.isVisible():
+        assert window.session.copy_folder.name in options.text()
+        options.click()
+        popup = next(each for each in window.main_window.findChildren(QFrame, "popup") if each.isVisible())
+        assert window.saving.choice("copiesCombo").isVisible()
+        assert popup.isAncestorOf(window.saving.choice("namingCombo"))
+        window.saving.choose_both_copies("whatsapp")
+        popup.close()
+    else:
+        assert is_whole(window.saving.choice("copiesCombo"), window)
+        window.saving.choose_both_copies("whatsapp")
+    assert window.session.settings.upload == "whatsapp"
