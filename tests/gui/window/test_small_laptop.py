@@ -23,8 +23,17 @@ def window(request: pytest.FixtureRequest, open_it: OpenWindow, make_photo: Make
     window.main_window.resize(width, height)
     window.select("a")
     window.inspector.wait_for_preview()
-    QTest.qWait(50)
+    wait_until_settled(window)
     return window
+
+
+def wait_until_settled(window: WindowDriver) -> None:
+    """One layout after the other asks those around it for room."""
+    parts = window.inspector.preview, window.grid, window.saving.root
+    before: list[QRect] = []
+    while (now := [place_of(part, window) for part in parts]) != before:
+        before = now
+        QTest.qWait(200)
 
 
 def place_of(part: QWidget, window: WindowDriver) -> QRect:
@@ -52,6 +61,7 @@ def test_the_preview_is_whole_whatever_is_styled(window: WindowDriver) -> None:
     inspector = window.inspector
     before = place_of(inspector.preview, window)
     inspector.unfold_details()
+    wait_until_settled(window)
     inspector.line("dateEdit").setFocus()
     found = {}
     for _turn in range(60):
@@ -63,6 +73,7 @@ def test_the_preview_is_whole_whatever_is_styled(window: WindowDriver) -> None:
         found[focused.objectName() or type(focused).__name__] = is_whole(inspector.preview, window)
     assert len(found) > 8
     assert [name for name, whole in found.items() if not whole] == []
+    wait_until_settled(window)
     assert place_of(inspector.preview, window) == before
 
 
