@@ -91,11 +91,13 @@ def faults(key: Qt.Key, *, least: int) -> list[str]:
             last, focused = before
             if last.isVisible() and last.grab().toImage() == focused:
                 found.append(f"not marked: {named(last)}")
-        seen = here.visibleRegion().boundingRect()
+        # a frame that is filled by an opaque viewport has nothing to be seen of its own
+        shown = here.viewport() if isinstance(here, QAbstractScrollArea) else here
+        seen = shown.visibleRegion().boundingRect()
         if isinstance(here, QScrollArea) and not here.accessibleName():
             found.append(f"a stop for nothing: {named(here)}")
         # lists may be longer than the screen
-        if not seen.contains(here.rect()) and (seen.isEmpty() or not isinstance(here, QAbstractScrollArea)):
+        if not seen.contains(shown.rect()) and (seen.isEmpty() or shown is here):
             found.append(f"out of sight: {named(here)}")
         before = here, here.grab().toImage()
         count += 1
