@@ -39,7 +39,11 @@ _WIDTH_IN_LETTERS: Final = 36
 _PREVIEW_SHARE: Final = 0.42
 _MIN_PREVIEW: Final = 150
 _MAX_PREVIEW: Final = 460
-"""Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough."""
+_ROUNDING: Final = 6
+"""Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough.
+
+It gives up a few pixels where wrapped lines beside it are rounded up.
+"""
 _HEAD_MARGINS: Final = 40
 """Logical pixels beside the name of the photo."""
 _MIN_SCROLL_HEIGHT: Final = 90
@@ -175,8 +179,21 @@ class Inspector(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._update_name()
-        share = min(round(self.height() * _PREVIEW_SHARE), round(self.width() * 3 / 4))
-        self.preview.setFixedHeight(min(max(share, _MIN_PREVIEW), _MAX_PREVIEW))
+        self._fit_preview()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_preview()
+        return handled
+
+    def _fit_preview(self) -> None:
+        """Give the preview its share of the height, but no more than the other parts leave."""
+        layout = self.layout()
+        if layout is not None:
+            left = self.height() - (layout.totalMinimumSize().height() - self.preview.minimumHeight())
+            share = min(round(self.height() * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, left)
+            self.preview.setFixedHeight(max(share, _MIN_PREVIEW - _ROUNDING))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -200,6 +217,10 @@ class Inspector(QWidget):
     def sizeHint(self) -> QSize:
         usual = max(_DEFAULT_WIDTH, _WIDTH_IN_LETTERS * self.fontMetrics().horizontalAdvance("x"))
         return QSize(self._preferred_width or usual, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """What is needed with the least preview, whose height follows that of the inspector."""
+        return super().minimumSizeHint() - QSize(0, self.preview.minimumHeight() - _MIN_PREVIEW)
 
     def _update_minimum_width(self) -> None:
         """Set the minimum width to that of the content."""
