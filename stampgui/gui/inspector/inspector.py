@@ -117,7 +117,7 @@ class Inspector(QWidget):
 
     def _lay_out(self) -> None:
         self._preferred_width = 0
-        self._head = head = HeightForWidthWidget()
+        head = HeightForWidthWidget()
         above = QVBoxLayout(head)
         above.setContentsMargins(16, 12, 16, 6)
         above.setSpacing(8)

@@ -47,10 +47,20 @@ class CollapsibleGroup(QWidget):
         (self._inside if collapsed else self._row).addWidget(self._content)
         self._content.show()
         self._button.setVisible(collapsed)
+        if not collapsed:
+            self._restore_tab_order()
         self._update_size_policy()
 
     def close_popup(self) -> None:
         self._popup.hide()
+
+    def _restore_tab_order(self) -> None:
+        """Put what comes back from the popup's window after the button; Qt appends it to the end of the window."""
+        before: QWidget = self._button
+        for part in self._content.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window():
+                QWidget.setTabOrder(before, part)
+                before = part
 
     def _update_size_policy(self) -> None:
         """Grow only with content that asks for it."""

@@ -50,7 +50,7 @@ def test_twenty_photos_of_two_days_follow_one_in_four_actions(two_days: Path, op
     assert moments(window) == TWO_DAYS_SHIFTED
     assert {item.source for item in window.photos} == {Source.CLOCK_SHIFTED}
     assert window.info.message == "20 photos: camera clock + 4 years 2 days 1 hour."
-    assert "October 14, 2022 | IMG_0000.JPG | Camera clock + 4 years 2 days 1 hour" in window.list
+    assert "October 14, 2022 | IMG_0000.JPG | + 4 y 2 d 1 h" in window.list
     tooltip = window.grid.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "Camera clock + 4 years 2 days 1 hour" in tooltip
     window.undo()
