@@ -41,7 +41,6 @@ _OTHER_EVENT: Final = compile_pattern(
       | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)? | posting(?:an)? | posted
       | received | diterima | (?<!serah[\s_-])terima(?![\s_-]?kasih) | sent | (?:ter|di)?kirim(?:an)? | forwarded
       | print(?:ed)? | (?:di)?cetak(?:an)? | (?:di)?edit(?:ed|an)? | (?:di)?sunting(?:an)? | revis(?:i|ed)
-      | trim | lens
       | (?:ke)?lahir(?:an)? | ttl | born | wafat | meninggal | died | berlaku | exp(?:ired)? | deadline | rencana
       | lrm | inshot | picsart | photogrid | collage | kolase | remini | canva | capcut
       | {MESSENGERS} )

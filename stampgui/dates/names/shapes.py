@@ -152,15 +152,17 @@ def _is_text_after(after: str) -> bool:
 def _may_people_write(form: WrittenForm, before: str, *, has_time: bool) -> bool:
     """Whether a person may have written a date in that form after the words in `before`.
 
-    Programs put their name before a date of digits, and a time after it. There the first word has to be one with which
-    people name photos. Two words before a date, or a month in words, come from people where no time follows.
+    Programs put their name before a date, and a time after it. There every word has to be one with which people name
+    photos; before digits without a time the first word has to be. Two words before a date with separators, or a month
+    in words, come from people where no time follows.
     """
     words = _split(before)
-    if not words or (form is WrittenForm.WORDED and not has_time):
+    if not words or _KNOWN_PREFIX.fullmatch(before):
         return True
-    if _KNOWN_PREFIX.fullmatch(before) or words[0].casefold() in ORDINARY_WORDS:
-        return True
-    return form is WrittenForm.SEPARATED and not has_time and len(words) > 1
+    people = words[0].casefold() in ORDINARY_WORDS
+    if has_time:
+        return people and all(word.casefold() in ORDINARY_WORDS for word in words if _LETTERS.fullmatch(word))
+    return people or form is WrittenForm.WORDED or (form is WrittenForm.SEPARATED and len(words) > 1)
 
 
 def _split(text: str) -> list[str]:
