@@ -102,7 +102,7 @@ def test_the_window_asks_the_share_for_nothing_itself(
 ) -> None:
     window = open_it()
     add(window, qtbot, share.folder / "photos")
-    window.grid.selectAll()
+    window.select_all()
     window.type_date("okt 2022")
     asking.chosen_folder = share.folder / "copies"
     window.saving.change_folder()
@@ -116,7 +116,7 @@ def test_the_window_asks_the_share_for_nothing_itself(
     window.save()
     add(window, qtbot, share.folder / "copies")
     window.restore_all()
-    window.grid.selectAll()
+    window.select_all()
     window.remove_selected()
     window.undo()
     window.choose_language("id")
@@ -131,7 +131,7 @@ def test_a_window_whose_share_is_gone_goes_on_and_closes(
     add(window, qtbot, share.folder / "photos")
     asking.chosen_folder = share.folder / "copies"
     window.saving.change_folder()
-    window.grid.selectAll()
+    window.select_all()
     window.type_date("okt 2022")
     window.save()
     share.dies()
@@ -150,12 +150,12 @@ def test_work_is_kept_while_photos_of_earlier_work_lie_on_a_share_that_is_gone(
 ) -> None:
     first = open_it()
     add(first, qtbot, share.folder / "photos")
-    first.grid.selectAll()
+    first.select_all()
     first.type_date("okt 2022")
     first.close()
     share.dies()
     second = open_it(make_photo("here.jpg"))
-    second.grid.selectAll()
+    second.select_all()
     second.type_date("2019")
     qtbot.waitUntil(lambda: second.session.autosave.is_safe, timeout=SOON)
     second.close()

@@ -151,7 +151,7 @@ def find_one_damaged(window: WindowDriver) -> None:
 Step = Callable[[WindowDriver], object]
 
 ON_THE_WAY: Mapping[str, Step] = {
-    "all photos": lambda window: window.grid.selectAll(),
+    "all photos": lambda window: window.select_all(),
     "one photo": lambda window: select(window, "rapat"),
     "several photos": lambda window: select(window, "WA0003"),
     "a long name": lambda window: select(window, "panjang"),

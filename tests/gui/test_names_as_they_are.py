@@ -70,7 +70,7 @@ def test_names_of_photos_folders_and_events_are_shown_as_they_are(
     (folder / "<b>x two.jpg").write_bytes(twin.read_bytes())
     window = open_it(folder)
     window.session.update_settings(output_folder=str(tmp_path / "<i>Rapat"))
-    window.grid.selectAll()
+    window.select_all()
     QTest.keyClicks(window.inspector.line("eventEdit"), "<i>Rapat</i>")
     window.open_settings().close()
     assert mistakes() == []

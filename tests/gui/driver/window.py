@@ -110,6 +110,11 @@ class WindowDriver:
         self.qtbot.wait(20)  # the window shows what is selected once all is selected
         self.inspector.wait_for_preview()
 
+    def select_all(self) -> None:
+        """Select all photos that are shown."""
+        self.grid.selectAll()
+        self.qtbot.wait(20)  # the window shows what is selected once all is selected
+
     def find_large_photo(self) -> PreviewDialog | None:
         """The dialog that shows a photo large."""
         found = [each for each in self.main_window.findChildren(PreviewDialog) if each.isVisible()]

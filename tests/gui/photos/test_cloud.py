@@ -49,7 +49,7 @@ def test_looking_and_saving_download_nothing(open_it: OpenWindow, photos: Path, 
 
 def test_a_button_fetches_all_that_are_selected(open_it: OpenWindow, photos: Path, cloud: Cloud, qtbot: QtBot) -> None:
     window = open_it(photos)
-    window.grid.selectAll()
+    window.select_all()
     qtbot.waitUntil(window.inspector.button("fetchButton").isVisible, timeout=SOON)
     assert window.inspector.button("fetchButton").text().replace("\n", " ") == "Fetch from the cloud: 2"
     window.inspector.press("fetchButton")
@@ -72,13 +72,13 @@ def test_a_date_that_was_given_before_the_photo_went_holds_once_it_is_back(
 ) -> None:
     photo = make_photo("c.jpg")
     window = open_it(photo)
-    window.grid.selectAll()
+    window.select_all()
     window.type_date("17 agustus 2019")
     window.remove_selected()
     cloud.take(photo)
     window.add([photo])
     assert window.list == "  Not fetched yet | c.jpg | In the cloud"
-    window.grid.selectAll()
+    window.select_all()
     qtbot.waitUntil(window.inspector.button("fetchButton").isVisible, timeout=SOON)
     window.inspector.press("fetchButton")
     window.wait_until_read()

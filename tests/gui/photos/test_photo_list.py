@@ -54,7 +54,7 @@ def press_delete(window: WindowDriver) -> None:
 
 
 def test_all_are_taken_out_and_come_back_as_they_were(window: WindowDriver, qtbot: QtBot, tmp_path: Path) -> None:
-    window.grid.selectAll()
+    window.select_all()
     press_delete(window)
     assert names(window) == []
     qtbot.waitUntil(lambda: window.welcome.visible, timeout=SOON)

@@ -106,7 +106,7 @@ def test_only_the_selected_copies_can_be_given_back(
     window.wait_for_originals(only_these.click)
     assert [path.name for path in (tmp_path / "back").rglob("*.*")] == ["b.jpg"]
     offer.press("restoreDoneButton")
-    window.grid.selectAll()
+    window.select_all()
     qtbot.wait(20)
     assert offer.offering
     assert not only_these.isVisible()

@@ -123,7 +123,7 @@ def test_the_text_for_a_post_needs_no_copy(open_it: OpenWindow, make_photo: Make
     window.grid.select_first()
     QTest.keyClick(window.main_window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto ini diambil pada 20 Januari 2023."
-    window.grid.selectAll()
+    window.select_all()
     QTest.keyClick(window.main_window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto-foto ini diambil pada 20 dan 22 Januari 2023."
 

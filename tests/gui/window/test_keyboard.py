@@ -164,7 +164,7 @@ def test_what_is_clicked_stays_under_the_mouse(window: WindowDriver, qtbot: QtBo
 
 
 def test_a_button_without_words_says_what_it_is(window: WindowDriver) -> None:
-    window.grid.selectAll()
+    window.select_all()
     window.open_search()
     shown = [made for made in window.main_window.findChildren(QAbstractButton) if made.isVisible()]
     assert len(shown) > 20

@@ -80,7 +80,7 @@ def test_from_photos_to_copies(
     )
 
     window.filters.show_only(PhotoFilter.UNDATED)
-    window.grid.selectAll()
+    window.select_all()
     assert [card.found.path.name for card in window.grid.selected] == ["scan 1.jpg", "scan 2.jpg"]
     window.type_date("okt 2022")
     window.save()
@@ -149,7 +149,7 @@ def test_cancelled_saving_keeps_what_is_finished(
 
 def test_an_answer_can_be_undone_and_redone(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(make_photo("scan 1.jpg"), make_photo("scan 2.jpg"))
-    window.grid.selectAll()
+    window.select_all()
     window.type_date("17 agustus 2019")
     assert shown(window).count("August 17, 2019") == 2
     QTest.keyClick(window.inspector.line("dateEdit"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
