@@ -1,24 +1,20 @@
 """Everything the window works on, without the window: photos, dates, settings and copies."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.caption.caption_text import NO_EVENT_PLACE
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.state.autosave import Autosave
 from stampgui.gui.state.copy_folder import CopyFolder
-from stampgui.gui.state.photo_fetch import PhotoFetch
-from stampgui.gui.state.photo_import import PhotoImport
 from stampgui.gui.state.photo_model import PhotoModel
-from stampgui.gui.state.photo_refresh import PhotoRefresh
-from stampgui.gui.state.reading_again import SaveRetry
+from stampgui.gui.state.reading.photo_reader import PhotoReader
+from stampgui.gui.state.reading.reading_again import SaveRetry
 from stampgui.gui.state.same_picture_search import SamePictureSearch
 from stampgui.gui.state.save_run import SaveRun
 from stampgui.gui.state.settings_writer import SettingsWriter
@@ -31,16 +27,14 @@ from stampgui.gui.state.undo_commands import (
 )
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.i18n import Catalogue
-from stampgui.image.photo import Photo
 from stampgui.session.caption_edit import find_changed_overrides
 from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
 from stampgui.session.clock import Today
 from stampgui.session.copy_naming import NamingSample, find_sample
 from stampgui.session.copy_options import extract_copy_settings, makes_same_copies, with_copy_options
 from stampgui.session.copy_planner import CopyPlanner
-from stampgui.session.date_options import DateOptions, parse_date_options
+from stampgui.session.date_options import parse_date_options
 from stampgui.session.duplicates import spread_to_duplicates
-from stampgui.session.examine_work import list_known_photos, make_import_work, select_with_neighbours
 from stampgui.session.photo_item import (
     PhotoFilter,
     PhotoId,
@@ -49,12 +43,10 @@ from stampgui.session.photo_item import (
     resolve_copy_folder,
     select_items_to_save,
     with_copy_result,
-    with_inspection,
 )
 from stampgui.session.remembered_decisions import RememberedDecisions
 from stampgui.session.run_results import SaveResult
 from stampgui.session.save_snapshot import SaveSnapshot
-from stampgui.session.work import Work
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.session.zip_files import make_adding_work
 from stampgui.settings import Settings
@@ -95,14 +87,21 @@ class SessionController(QObject):
         self.today = today
         self.model = PhotoModel(catalogue, self)
         self.undo_stack = UndoStack(self)
-        self.photo_import = PhotoImport(self)
-        self.photo_refresh = PhotoRefresh(self)
-        self.photo_fetch = PhotoFetch(self.model, self)
+        self._reader = PhotoReader(
+            self.model,
+            parse_date_options(settings),
+            make_recipe=lambda: self._recipe,
+            count_workers=lambda: self._worker_count,
+            parent=self,
+        )
+        self.photo_import = self._reader.photo_import
+        self.photo_refresh = self._reader.photo_refresh
+        self.photo_fetch = self._reader.photo_fetch
         self.save_run = SaveRun(self)
         self.same_pictures = SamePictureSearch(
             self.model,
-            is_busy=lambda: self._is_reading or self.save_run.running,
-            count_workers=lambda: choose_worker_count(self.settings.jobs),
+            is_busy=lambda: self._reader.running or self.save_run.running,
+            count_workers=lambda: self._worker_count,
             parent=self,
         )
         self.autosave = Autosave(
@@ -113,7 +112,6 @@ class SessionController(QObject):
             parent=self,
         )
         self.save_result: SaveResult | None = None
-        self._date_options = parse_date_options(settings)
         # not stored: the next batch is from another event
         self._event_place = NO_EVENT_PLACE
         self._existing_policy = ExistingPolicy.SKIP
@@ -122,13 +120,10 @@ class SessionController(QObject):
         self._copy_folder.resolved.connect(lambda: self.settings_changed.emit(self.settings))
         self.photo_import.imported.connect(self._add_items)
         self.photo_import.duplicates_found.connect(self._remembered.set_contents)
-        self.photo_import.files_changed.connect(self._mark_changed)
         self.photo_import.busy_changed.connect(self._handle_import_busy)
-        self.model.counts_changed.connect(self._refresh_stale)
-        self.photo_refresh.refreshed.connect(self._apply_refresh)
-        self.photo_refresh.finished.connect(self._finish_refresh)
-        self.photo_fetch.finished.connect(self.photo_import.compare_again)
-        self.photo_fetch.finished.connect(self._finish_refresh)
+        self.photo_refresh.refreshed.connect(self._emit_outdated)
+        self.photo_refresh.finished.connect(self.same_pictures.search_again)
+        self.photo_fetch.finished.connect(self.same_pictures.search_again)
         self._save_retry = SaveRetry(self.model, self.photo_refresh, self)
         self._save_retry.ready.connect(self._save_again)
         self.dates_changed.connect(self._emit_outdated)
@@ -155,10 +150,7 @@ class SessionController(QObject):
         old, self.settings = self.settings, settings
         if not makes_same_copies(old, settings) and not self.save_run.running:
             self.clear_results()
-        if (date_options := parse_date_options(settings)) != self._date_options:
-            self._date_options = date_options
-            self.photo_refresh.cancel()
-            self._refresh_stale()
+        self._reader.set_date_options(parse_date_options(settings))
         self._copy_folder.choose(settings.output_folder)
         self._settings_writer.schedule(settings)
         self.settings_changed.emit(settings)
@@ -197,7 +189,9 @@ class SessionController(QObject):
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and folders, and what is in ZIP files, in the background."""
         self.photo_import.enqueue(
-            lambda: make_adding_work(paths, self._copy_folder.path, self._prepare_import(), exclude=self.copy_folder)
+            lambda: make_adding_work(
+                paths, self._copy_folder.path, self._reader.prepare_import(), exclude=self.copy_folder
+            )
         )
 
     def resume(self) -> None:
@@ -208,19 +202,9 @@ class SessionController(QObject):
             self._apply_caption_spec(replace(self.caption_spec, event_place=words))
         self._remembered.restore(self.model.items, self.autosave.resumed_photos)
         if fresh := [each.found for file, each in self.autosave.resumed_photos.items() if file not in listed]:
-            self.photo_import.enqueue(lambda: self._prepare_import()(fresh))
+            self.photo_import.enqueue(lambda: self._reader.prepare_import()(fresh))
         else:
             self.autosave.finish_resume(listed)
-
-    def _prepare_import(self) -> Callable[[Iterable[FoundPhoto]], Work]:
-        return partial(
-            make_import_work,
-            recipe=self._recipe,
-            date_options=self._date_options,
-            known=list_known_photos(self.model.items),
-            duplicate_finder=self.photo_import.duplicate_finder,
-            workers=choose_worker_count(self.settings.jobs),
-        )
 
     def _add_items(self, items: Sequence[PhotoItem]) -> None:
         self.model.add(items)
@@ -231,14 +215,9 @@ class SessionController(QObject):
         self.items_added.emit(items)
 
     def _handle_import_busy(self, busy: bool) -> None:
-        self._refresh_stale()
         self.autosave.schedule()
         if not busy:
             self.autosave.finish_resume(self.model.files)
-
-    def _mark_changed(self, files: Container[Path]) -> None:
-        found = [item.id for item in self.model.items if item.file in files]
-        self.model.update_items(found, lambda item: replace(item, date_options=None))
 
     def set_date(self, photos: Iterable[PhotoId], date: PartialDate | None) -> None:
         """Give photos the same date; None removes a typed date."""
@@ -267,40 +246,11 @@ class SessionController(QObject):
     @property
     def stale_items(self) -> Sequence[PhotoItem]:
         """Photos that were read with another time zone or cut-off date, or before their files changed."""
-        if not self.model.counts.count(lambda state: state.date_options != self._date_options):
-            return ()
-        return [item for item in self.model.items if item.date_options != self._date_options]
-
-    @property
-    def _is_reading(self) -> bool:
-        return self.photo_import.running or self.photo_refresh.running or self.photo_fetch.running
-
-    def _refresh_stale(self) -> None:
-        """Read stale photos and their neighbours again, once nothing else is being read."""
-        if self._is_reading or not (stale := self.stale_items):
-            return
-        items = select_with_neighbours(stale, self.model.items)
-        workers = choose_worker_count(self.settings.jobs)
-        self.photo_refresh.start(items, self._recipe, self._date_options, workers=workers)
-
-    def _apply_refresh(
-        self, refreshed: Mapping[PhotoId, tuple[Outcome, Photo | None]], date_options: DateOptions
-    ) -> None:
-        self.model.update_items(
-            refreshed, lambda item: with_inspection(item, refreshed[item.id][0], date_options, refreshed[item.id][1])
-        )
-        self._emit_outdated()
-
-    def _finish_refresh(self, error: Exception | None) -> None:
-        self.same_pictures.search_again()
-        if error is None:
-            self._refresh_stale()
+        return self._reader.stale_items
 
     def fetch_photos(self, items: Sequence[PhotoItem]) -> None:
         """Download photos that are in the cloud, and read them."""
-        if items and not self.photo_fetch.running:
-            workers = choose_worker_count(self.settings.jobs)
-            self.photo_fetch.start(items, self._recipe, self._date_options, workers=workers)
+        self._reader.fetch(items)
 
     # copies
 
@@ -352,10 +302,8 @@ class SessionController(QObject):
         unticked = [item.id for item in items if item.copy_result is not None and not item.saved]
         self.model.update_items(unticked, lambda item: replace(item, copy_result=None))
         self._save_snapshot = SaveSnapshot({item.id: item for item in items}, self.settings, self._event_place)
-        workers = choose_worker_count(self.settings.jobs)
-        self.save_run.start(
-            items, folder, self.build_copy_recipe(self._existing_policy), workers=workers, previous=previous
-        )
+        recipe = self.build_copy_recipe(self._existing_policy)
+        self.save_run.start(items, folder, recipe, workers=self._worker_count, previous=previous)
 
     def clear_results(self, items: Iterable[PhotoItem] | None = None) -> None:
         """Remove the results, and so the check marks, of `items` or of all photos."""
@@ -365,9 +313,7 @@ class SessionController(QObject):
             self.copies_outdated.emit()
 
     def close(self) -> None:
-        self.photo_import.close()
-        self.photo_refresh.close()
-        self.photo_fetch.close()
+        self._reader.close()
         self.same_pictures.close()
         self.save_run.close()
         self.autosave.close()
@@ -376,6 +322,10 @@ class SessionController(QObject):
     @property
     def _recipe(self) -> Recipe:
         return build_recipe(self.caption_spec, self.settings, today=self.today())
+
+    @property
+    def _worker_count(self) -> int:
+        return choose_worker_count(self.settings.jobs)
 
     def _emit_outdated(self) -> None:
         if not self.save_run.running:

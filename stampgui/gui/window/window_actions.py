@@ -15,7 +15,7 @@ from stampgui.gui.saving.save_controller import SaveController
 from stampgui.gui.shell.drop_overlay import read_dropped_paths
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.shell.notices import Notices
-from stampgui.gui.state.reading_again import ReadingAgain
+from stampgui.gui.state.reading.reading_again import ReadingAgain
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.state.undo_commands import AcceptDamageCommand
 from stampgui.gui.widgets.prompts import Prompts

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from stampgui.gui.state.photo_model import PhotoModel
-from stampgui.gui.state.photo_refresh import PhotoRefresh
+from stampgui.gui.state.reading.photo_refresh import PhotoRefresh
 from stampgui.image.photo import Photo
 from stampgui.session.date_options import DateOptions
 from stampgui.session.photo_item import PhotoId, PhotoItem, with_inspection
