@@ -19,6 +19,7 @@ from typing import Final, Generic, TypeVar
 
 from stampgui.error_log import PROGRAM_LOGGER, RecordCollector
 from stampgui.i18n import Message, message
+from stampgui.system_errors import describe_system_error
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -127,8 +128,8 @@ def _log_records(sent: "_Result[R] | _Failure") -> None:
 def explain_missing_process(error: OSError) -> Message:
     """Why there is no process to work on a photo."""
     return message(
-        "The computer cannot start another process for this photo ({detail}). Close other programs, then try again.",
-        detail=error.strerror or str(error),
+        "The computer cannot start another process for this photo: {cause}. Close other programs, then try again.",
+        cause=describe_system_error(error),
     )
 
 

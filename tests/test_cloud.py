@@ -11,6 +11,7 @@ from cloud import ONLINE_ONLY, Cloud
 
 from given import SAMPLES, MakePhoto
 from stampgui.batch.duplicates import DuplicateFinder
+from stampgui.i18n import load_catalogue
 from stampgui.image.photo import identify
 from stampgui.regular_file import InCloudError, is_in_cloud, read_regular
 from stampgui.settings import Settings, load_settings
@@ -69,13 +70,18 @@ def test_a_photo_that_cannot_be_fetched_says_why_and_can_be_fetched_later(
     cloud.take(photo)
 
     def fail(path: Path) -> None:
-        raise OSError(5, "The cloud file provider is not running", str(path))
+        error = OSError(5, "The cloud file provider is not running", str(path))
+        vars(error)["winerror"] = 362
+        raise error
 
     monkeypatch.setattr("stampgui.image.photo.fetch_regular", fail)
     outcome = examine(Job(photo, Recipe(recipe.template, "id", recipe.today, fetch=True)))
     assert (outcome.status, outcome.is_in_cloud) == (Status.SKIPPED, True)
     assert outcome.reason is not None
-    assert dict(outcome.reason.arguments)["detail"] == "The cloud file provider is not running"
+    assert load_catalogue("en").render(outcome.reason) == (
+        "The photo could not be fetched from the cloud: the service that keeps the file in the cloud does not answer. "
+        "Start it and check the connection, then try again."
+    )
 
 
 def test_a_file_beside_it_that_may_tell_its_date_is_not_read_either(

@@ -132,9 +132,9 @@ def test_writing_in_indonesian_loads_no_compiler_of_catalogues() -> None:
 
 
 def test_a_sentence_is_written_in_the_readers_language() -> None:
-    sentence = message("{file} cannot be read ({detail}).", file="a.csv", detail="x")
-    assert load_catalogue("en").render(sentence) == "a.csv cannot be read (x)."
-    assert load_catalogue("id").render(sentence) == "a.csv tidak bisa dibaca (x)."
+    sentence = message("{file} cannot be read: {reason}", file="a.csv", reason="x")
+    assert load_catalogue("en").render(sentence) == "a.csv cannot be read: x"
+    assert load_catalogue("id").render(sentence) == "a.csv tidak bisa dibaca: x"
 
 
 def test_months_and_weekdays_take_the_readers_language() -> None:

@@ -23,6 +23,7 @@ from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.format import PHOTO_SUFFIXES
 from stampgui.image.photo import resolve_path
 from stampgui.regular_file import read_regular
+from stampgui.system_errors import explain_read_error, explain_write_error
 
 
 class AnswersFileError(ExplainedError):
@@ -61,7 +62,7 @@ def read_answers(path: Path, *, today: datetime.date) -> Mapping[str, Answer]:
         data = read_regular(path, max_bytes=_MAX_BYTES, fetch=True)
     except OSError as error:
         raise AnswersFileError(
-            message("{file} cannot be read ({detail}).", file=str(path), detail=error.strerror or str(error))
+            message("{file} cannot be read: {reason}", file=str(path), reason=explain_read_error(error))
         ) from error
     found: dict[str, Answer] = {}
     for number, key, answer in _iterate_answers(path, _decode_table(path, data), today):
@@ -217,7 +218,6 @@ def _make_write_error(path: Path, error: OSError) -> AnswersWriteError:
         return AnswersWriteError(
             message("{file} already exists and is not a list of dates. Choose another name.", file=str(path))
         )
-    detail = error.strerror or str(error)
     return AnswersWriteError(
-        message("The dates cannot be written to {file} ({detail}).", file=str(path), detail=detail)
+        message("The dates cannot be written to {file}: {reason}", file=str(path), reason=explain_write_error(error))
     )

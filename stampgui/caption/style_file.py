@@ -26,6 +26,7 @@ from stampgui.caption.style import (
 from stampgui.file_names import has_forbidden_character, is_reserved_name
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.regular_file import FileTooLargeError, read_regular
+from stampgui.system_errors import explain_read_error
 
 STYLE_SUFFIX: Final = ".json"
 _MAX_BYTES: Final = 64 << 10
@@ -58,7 +59,9 @@ def read_style(file: Path) -> Style:
     except FileTooLargeError as error:
         raise StyleFileError(file, message("it is not a style file of stampgui.")) from error
     except OSError as error:
-        raise StyleFileError(file, message("it cannot be opened ({detail}).", detail=error.strerror or "")) from error
+        raise StyleFileError(
+            file, message("it cannot be opened: {reason}", reason=explain_read_error(error))
+        ) from error
     except ValueError as error:
         raise StyleFileError(file, message("it is not a style file of stampgui.")) from error
     except ExplainedError as error:

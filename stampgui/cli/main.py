@@ -23,7 +23,7 @@ from stampgui.cli.arguments import OptionError, UsageError, build_parser, join_b
 from stampgui.cli.cancelling import Cancellation
 from stampgui.cli.commands import ExitCode
 from stampgui.cli.languages import detect_message_language
-from stampgui.cli.printing import OutcomePrinter, print_error, replace_unprintable
+from stampgui.cli.printing import OutcomePrinter, describe_output_error, print_error, replace_unprintable
 from stampgui.cli.questions import ask_for_dates
 from stampgui.cli.streams import allow_unprintable, open_missing_streams
 from stampgui.cli.styles import format_style_list, load_style
@@ -88,7 +88,7 @@ def _run_parsed(arguments: Sequence[str], catalogue: Catalogue, cancellation: Ca
         # the reader of the rows is gone, or the disk is full: discard what Python has buffered
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError) and not _is_closed_pipe(error):
-            print_error(str(error))
+            print_error(catalogue.render(describe_output_error(error)))
         return ExitCode.INCOMPLETE
     except KeyboardInterrupt:
         print_error(catalogue.gettext("Cancelled. Finished files are kept."))

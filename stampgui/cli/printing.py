@@ -17,6 +17,7 @@ from stampgui.dates.descriptions import describe_origin
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.session.lost_copies import FolderWatch
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.system_errors import explain_write_error
 
 _DATE_COLUMN = 20
 _NEWLINE = "\n"
@@ -143,6 +144,14 @@ class OutcomePrinter:
             else:
                 sentence = message("conflicts: {evidence}", evidence=words)
             yield f"{'':<{_DATE_COLUMN}}   {replace_unprintable(self.catalogue.render(sentence))}"
+
+
+def describe_output_error(error: OSError) -> Message:
+    """Why rows, or a file that is not a copy, cannot be written."""
+    reason = explain_write_error(error)
+    if error.filename is None:
+        return message("The output cannot be written: {reason}", reason=reason)
+    return message("{file} cannot be written: {reason}", file=str(error.filename), reason=reason)
 
 
 def print_error(text: str) -> None:

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from stampgui.i18n import message
 from stampgui.image.errors import PhotoInCloud, UnusableImage
 from stampgui.regular_file import InCloudError, fetch_regular, lies_in_cloud
+from stampgui.system_errors import explain_read_error
 
 T = TypeVar("T")
 
@@ -92,8 +93,9 @@ def fetch_photo(path: Path) -> None:
     try:
         fetch_regular(path)
     except OSError as error:
-        reason = message("The photo could not be fetched from the cloud ({detail}).", detail=_describe(error))
-        raise PhotoInCloud(reason) from error
+        raise PhotoInCloud(
+            message("The photo could not be fetched from the cloud: {reason}", reason=explain_read_error(error))
+        ) from error
 
 
 def unreadable_error(error: Exception) -> UnusableImage:
@@ -104,8 +106,4 @@ def unreadable_error(error: Exception) -> UnusableImage:
                 "from the cloud”, or with --fetch on the command line."
             )
         )
-    return UnusableImage(message("The file cannot be read ({detail}).", detail=_describe(error)))
-
-
-def _describe(error: Exception) -> str:
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return UnusableImage(message("The file cannot be read: {reason}", reason=explain_read_error(error)))

@@ -7,6 +7,7 @@ from stampgui.atomic_write import ForeignFileError
 from stampgui.caption.style import BUILT_IN_STYLES, Style
 from stampgui.caption.style_file import list_style_files, read_style, style_path, write_style
 from stampgui.i18n import ExplainedError, Message, message
+from stampgui.system_errors import explain_write_error
 
 
 class StyleLibraryError(ExplainedError):
@@ -38,7 +39,9 @@ def save_style(folder: Path, name: str, style: Style) -> Path:
         reason = message("{file} already exists and is not a style of stampgui. Choose another name.", file=file.name)
         raise StyleLibraryError(reason) from error
     except OSError as error:
-        reason = message("The style {file} cannot be saved ({detail}).", file=file.name, detail=error.strerror or "")
+        reason = message(
+            "The style {file} cannot be saved: {reason}", file=file.name, reason=explain_write_error(error)
+        )
         raise StyleLibraryError(reason) from error
     return file
 
@@ -48,7 +51,9 @@ def delete_style(file: Path) -> None:
     try:
         file.unlink(missing_ok=True)
     except OSError as error:
-        reason = message("The style {file} cannot be deleted ({detail}).", file=file.name, detail=error.strerror or "")
+        reason = message(
+            "The style {file} cannot be deleted: {reason}", file=file.name, reason=explain_write_error(error)
+        )
         raise StyleLibraryError(reason) from error
 
 

@@ -1,11 +1,9 @@
 """Writing one copy: completely or not at all, and never over a file that is not an earlier copy of the same photo."""
 
-import errno
 import hashlib
 import os
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from stampgui.atomic_write import (
     holds,
@@ -23,10 +21,8 @@ from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo, try_identify
 from stampgui.regular_file import FileRange, lies_in_cloud, open_regular
+from stampgui.system_errors import explain_write_error, is_about_name
 from stampgui.worker_process import finish_job_first
-
-_BAD_NAME: Final = (errno.ENAMETOOLONG, errno.EINVAL)
-"""What drives answer to names that they do not take: memory cards, for example, to "12:30.jpg"."""
 
 
 class WriteError(ExplainedError):
@@ -180,23 +176,7 @@ def remove_unchanged_copy(copy: Path, sha256_source: str, sha256: str) -> bool:
 
 def _make_write_error(path: Path, folder: Path, error: OSError) -> WriteError:
     """Explain why `path`, which is in the folder or is the folder, cannot be written."""
-    detail = error.strerror or str(error)
-    if error.errno in _BAD_NAME:
-        return WriteError(
-            message(
-                "The drive does not take the name {file} ({detail}). Give the photo or the folder a short name without "
-                "special characters, then try again.",
-                file=str(path),
-                detail=detail,
-            )
-        )
-    if error.errno == errno.ENOSPC:
-        return WriteError(
-            message(
-                "The disk of {folder} is full. Make room there or choose another folder, then try again.",
-                folder=str(folder),
-            )
-        )
-    return WriteError(
-        message("{folder} cannot be written to ({detail}). Choose another folder.", folder=str(folder), detail=detail)
-    )
+    reason = explain_write_error(error)
+    if is_about_name(error):
+        return WriteError(message("{file} cannot be written: {reason}", file=str(path), reason=reason))
+    return WriteError(message("{folder} cannot be written to: {reason}", folder=str(folder), reason=reason))

@@ -25,6 +25,7 @@ from stampgui.image.format import PHOTO_SUFFIXES
 from stampgui.image.metadata.xmp import parse_xmp
 from stampgui.regular_file import FileTooLargeError, InCloudError, NotRegularError, read_regular
 from stampgui.stamping.social_downloads import SocialDownload, find_downloads_around, find_in_downloads
+from stampgui.system_errors import describe_system_error
 
 MAX_XMP_BYTES: Final = 500_000
 """Bytes of one .xmp file beside a photo; Lightroom's with many brush strokes have a few hundred thousand."""
@@ -239,6 +240,6 @@ def _read_sidecar(
     except FileTooLargeError:
         warnings.append(message("{file} beside the photo is too large to be read for a date.", file=name))
     except OSError as error:
-        detail = error.strerror or str(error)
-        warnings.append(message("{file} beside the photo could not be read ({detail}).", file=name, detail=detail))
+        cause = describe_system_error(error)
+        warnings.append(message("{file} beside the photo could not be read: {cause}.", file=name, cause=cause))
     return None

@@ -209,7 +209,9 @@ def test_a_file_that_is_too_large_or_gone_becomes_a_warning(photo: Path, recipe:
     assert warned(examine(Job(photo, recipe))) == [f"{name} beside the photo is too large to be read for a date."]
     (photo.parent / name).unlink()
     symbolic_link(photo.parent / name, "nowhere")
-    assert warned(read_sidecars(photo)) == [f"{name} beside the photo could not be read (No such file or directory)."]
+    assert warned(read_sidecars(photo)) == [
+        f"{name} beside the photo could not be read: the file, its folder or its drive is not there any more."
+    ]
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff", b"[" * 200_000, b"\0" * 100, b"9" * 200_000])

@@ -17,6 +17,7 @@ from typing import Final
 
 from stampgui.i18n import ExplainedError, message
 from stampgui.regular_file import InCloudError, open_regular
+from stampgui.system_errors import explain_read_error
 
 MAX_ENTRIES: Final = 250_000
 """A download of 100,000 photos, each with a JSON file, and as many other files."""
@@ -95,8 +96,7 @@ def open_archive(path: Path, *, fetch: bool = False) -> Iterator[Archive]:
             )
         ) from error
     except OSError as error:
-        detail = error.strerror or str(error)
-        raise ArchiveError(message("The file cannot be read ({detail}).", detail=detail)) from error
+        raise ArchiveError(message("The file cannot be read: {reason}", reason=explain_read_error(error))) from error
     with opened:
         try:
             size = opened.seek(0, io.SEEK_END)

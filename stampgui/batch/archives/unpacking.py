@@ -32,6 +32,7 @@ from stampgui.batch.archives.unpacked_folder import (
 from stampgui.dates.names.folder import find_dates_in_folders
 from stampgui.i18n import ExplainedError, Message, message, messages
 from stampgui.stamping.sidecars import UNPACKED_LIST
+from stampgui.system_errors import explain_write_error
 
 _CHUNK: Final = 1 << 20
 _RESERVE: Final = 300_000_000
@@ -337,11 +338,10 @@ def _describe_loss(loss: _Loss, count: int, name: str) -> Message:
 
 
 def _make_write_error(folder: Path, error: OSError) -> _UnpackError:
-    detail = error.strerror or str(error)
     return _UnpackError(
         message(
-            "The photos cannot be unpacked into {folder} ({detail}). Choose another folder for the copies.",
+            "The photos cannot be unpacked into {folder}: {reason}",
             folder=str(folder),
-            detail=detail,
+            reason=explain_write_error(error),
         )
     )

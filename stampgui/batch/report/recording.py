@@ -13,6 +13,7 @@ from stampgui.batch.report.html_report import HtmlReport
 from stampgui.batch.report.writer import ReportDetails, ReportWriter
 from stampgui.i18n import Catalogue, ExplainedError, message
 from stampgui.stamping.outcome import Outcome
+from stampgui.system_errors import explain_write_error
 
 MAX_PICTURES: Final = 500
 """Default limit for pictures in a report; each takes time, since the whole photo has to be read."""
@@ -127,9 +128,5 @@ def _make_write_error(path: Path, error: Exception) -> ReportWriteError:
             )
         )
     return ReportWriteError(
-        message("The report {file} cannot be written ({detail}).", file=str(path), detail=_describe(error))
+        message("The report {file} cannot be written: {reason}", file=str(path), reason=explain_write_error(error))
     )
-
-
-def _describe(error: Exception) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else type(error).__name__

@@ -30,6 +30,7 @@ from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue, ExplainedError, Message, message
 from stampgui.session import style_library
 from stampgui.session.caption_spec import DEFAULT_PALETTE
+from stampgui.system_errors import explain_read_error
 
 _SAMPLE_TEXT: Final = "2022"
 _PATIENCE: Final = 1.0
@@ -226,5 +227,5 @@ def _read_style_soon(file: Path) -> Style:
     try:
         return call_within(_PATIENCE, lambda: read_style(file))
     except TimeoutError as error:
-        detail = os.strerror(errno.ETIMEDOUT)
-        raise StyleFileError(file, message("it cannot be opened ({detail}).", detail=detail)) from error
+        reason = explain_read_error(TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)))
+        raise StyleFileError(file, message("it cannot be opened: {reason}", reason=reason)) from error

@@ -201,13 +201,15 @@ def test_a_folder_that_cannot_be_written_to_is_said(
     archive = make_zip(zips / "a.zip", {"a.jpg": photo})
     monkeypatch.setattr(Path, "mkdir", refuse)
     (problem,) = said(unpack_all(archive, into=container))
-    assert "Choose another folder for the copies." in problem
+    assert problem.endswith(": you have no permission for it. Choose a folder of your own, then try again.")
 
 
 def test_a_file_in_place_of_the_folder_is_said(zips: Path, container: Path, photo: bytes) -> None:
     container.write_bytes(b"")
     (problem,) = said(unpack_all(make_zip(zips / "a.zip", {"a.jpg": photo}), into=container))
-    assert problem.startswith(f"The photos cannot be unpacked into {container} (")
+    assert problem.startswith(
+        f"The photos cannot be unpacked into {container}: something of that name is there already."
+    )
 
 
 @pytest.mark.parametrize("after", [0, 1, 2, 7])
