@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageIOHandler, QImageReader, QPixmap
 
 from stampgui.gui.background.task_pool import TaskPool
 from stampgui.gui.images.recent_pixmaps import RecentPixmaps
+from stampgui.gui.images.view_rest import ViewRest
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.photo import Photo, read_steadily
@@ -23,10 +24,6 @@ _LONG_EDGE_RATIO: Final = 1.34
 _CARD_ASPECT: Final = 0.75
 """Height of a card's picture divided by its width."""
 _QT_FORMATS: Final = (Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.BMP)
-_IDLE_MS: Final = 120
-"""Milliseconds without a new photo in view before embedded thumbnails are replaced by larger pictures."""
-_REST_MS: Final = 100
-"""Milliseconds in which the photos then in view ask for larger pictures."""
 _WIDTH_STEP: Final = 64
 """Thumbnail widths are multiples of this, so that dragging the size slider seldom reads them again."""
 
@@ -53,12 +50,10 @@ class ThumbnailCache(QObject):
         super().__init__(parent)
         self._pool = TaskPool(threads=2, limit=_MAX_PENDING, parent=self)
         self._pool.task_finished.connect(self._store)
-        self._recent: RecentPixmaps[_Shown] = RecentPixmaps(_limit_bytes())
-        self._in_view: set[PhotoId] = set()
-        """Photos asked for since scrolling last rested."""
-        self._idle_timer = QTimer(self, interval=_IDLE_MS, singleShot=True)
-        self._idle_timer.timeout.connect(self._rest)
-        self._rest_timer = QTimer(self, interval=_REST_MS, singleShot=True)
+        # thumbnails cover their cards and so are larger than what is seen
+        self._recent: RecentPixmaps[_Shown] = RecentPixmaps(max(_MIN_BYTES, _SCREENS * measure_screens()))
+        self._view_rest = ViewRest(self)
+        self._view_rest.rested.connect(self.rested)
         self.stored.connect(self.ready)
         self.rested.connect(self.ready)
 
@@ -78,30 +73,15 @@ class ThumbnailCache(QObject):
         entry = self._recent.get(item.id)
         if entry is None or entry[0].photo != item.photo:
             self._pool.submit(key, lambda: read_steadily(path, lambda: read_quick_thumbnail(path, min_width)))
-            self._idle_timer.start()
+            self._view_rest.note_new()
             return None
         shown, pixmap = entry
-        if shown.covers < min_width and self._has_come_to_rest(item.id):
+        if shown.covers < min_width and self._view_rest.has_come_to_rest(item.id):
             self._pool.submit(key, lambda: read_steadily(path, lambda: (min_width, read_thumbnail(path, min_width))))
         return pixmap
 
     def close(self) -> None:
         self._pool.close()
-
-    def _has_come_to_rest(self, photo: PhotoId) -> bool:
-        """Whether photos in view have stayed there for a moment: those that pass by are not read in full."""
-        if self._rest_timer.isActive():
-            return True
-        if photo not in self._in_view or not self._idle_timer.isActive():
-            self._in_view.add(photo)
-            self._idle_timer.start()
-        return False
-
-    def _rest(self) -> None:
-        """Have the photos in view asked for again, and read those of them that have only a small picture."""
-        self._in_view.clear()
-        self._rest_timer.start()
-        self.rested.emit()
 
     def _store(self, key: tuple[PhotoId, Photo | None, int], read: object) -> None:
         number, photo, min_width = key
@@ -113,10 +93,10 @@ class ThumbnailCache(QObject):
         self.stored.emit(number)
 
 
-def _limit_bytes() -> int:
-    """Memory for the cards on the largest screen; thumbnails cover their cards and so are larger than what is seen."""
+def measure_screens() -> int:
+    """The memory of the pixels of the largest screen, in bytes; 0 without a screen."""
     screens = [screen.size() * screen.devicePixelRatio() for screen in QGuiApplication.screens()]
-    return max([_MIN_BYTES, *(_SCREENS * 4 * size.width() * size.height() for size in screens)])
+    return max([0, *(4 * size.width() * size.height() for size in screens)])
 
 
 def read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:

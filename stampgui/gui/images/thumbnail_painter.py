@@ -3,9 +3,11 @@
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
+from stampgui.gui.images.caption_cache import CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.session.framed_caption import place_in_frame
 from stampgui.session.photo_item import PhotoItem
 
 _CORNER_RADIUS = 6.0
@@ -24,8 +26,17 @@ class ThumbnailPainter:
             return QPixmap()
         return self._thumbnails.pixmap(item, min_width=round(where.width() * scale))
 
-    def draw(self, painter: QPainter, where: QRect, item: PhotoItem, tokens: Tokens, *, opacity: float = 1.0) -> None:
-        """Fill `where` with the thumbnail, or with an icon while it is missing or if it cannot be shown."""
+    def draw(
+        self,
+        painter: QPainter,
+        where: QRect,
+        item: PhotoItem,
+        tokens: Tokens,
+        *,
+        opacity: float = 1.0,
+        overlay: CaptionOverlay | None = None,
+    ) -> None:
+        """Fill `where` with the thumbnail and its caption, or with an icon while it is missing or cannot be shown."""
         scale = painter.device().devicePixelRatioF()
         pixmap = self.pixmap(item, where, scale=scale)
         rounded = QPainterPath()
@@ -41,13 +52,20 @@ class ThumbnailPainter:
         else:
             painter.setClipPath(rounded)
             painter.setOpacity(opacity)
-            painter.drawPixmap(QRectF(where), pixmap, compute_cover_crop(pixmap, where))
+            painter.translate(where.topLeft())
+            painter.scale(1 / scale, 1 / scale)
+            _draw_in_frame(painter, pixmap, measure_frame(where, scale=scale), overlay)
         painter.restore()
 
 
-def compute_cover_crop(pixmap: QPixmap, where: QRect) -> QRectF:
-    """The part of `pixmap` that fills `where`; of a tall photo the upper part, where faces are."""
-    size = pixmap.size()
-    scale = max(where.width() / size.width(), where.height() / size.height())
-    width, height = where.width() / scale, where.height() / scale
-    return QRectF((size.width() - width) / 2, (size.height() - height) * 0.35, width, height)
+def measure_frame(where: QRect, *, scale: float) -> tuple[int, int]:
+    """Width and height of a picture in pixels of the screen."""
+    return round(where.width() * scale), round(where.height() * scale)
+
+
+def _draw_in_frame(painter: QPainter, pixmap: QPixmap, frame: tuple[int, int], overlay: CaptionOverlay | None) -> None:
+    size = (pixmap.width(), pixmap.height())
+    place = place_in_frame(size, frame) if overlay is None else overlay.place
+    painter.drawPixmap(QRect(place.left, place.top, *place.size), pixmap)
+    if overlay is not None:
+        painter.drawPixmap(overlay.corner, overlay.pixmap)

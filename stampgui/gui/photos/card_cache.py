@@ -20,6 +20,8 @@ class CardKey:
     """The photo as it was when the card was drawn."""
     picture_key: int
     """`QPixmap.cacheKey()` of the thumbnail, 0 for none."""
+    caption_key: int
+    """The same of the caption on it."""
     state: int
     """`QStyle.StateFlag` values as a number: selected, focused, under the mouse."""
     marks: tuple[str, ...]
@@ -39,6 +41,7 @@ class CardKey:
         return (
             self.item is other.item
             and self.picture_key == other.picture_key
+            and self.caption_key == other.caption_key
             and self.state == other.state
             and self.marks == other.marks
             and self.tokens is other.tokens

@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from stampgui.gui.images.caption_cache import CaptionCache, CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, measure_frame
 from stampgui.gui.photos.card_cache import CardCache, CardKey
 from stampgui.gui.state.photo_model import PhotoRole
 from stampgui.gui.text.photo_text import Badge, choose_badge, format_brief_heading, format_heading
@@ -79,9 +80,15 @@ class CardDelegate(QStyledItemDelegate):
     """Draws a card for each row of the photo model."""
 
     def __init__(
-        self, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue, parent: QObject | None = None
+        self,
+        thumbnails: ThumbnailCache,
+        captions: CaptionCache,
+        tokens: Tokens,
+        catalogue: Catalogue,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._captions = captions
         self._thumbnail_painter = ThumbnailPainter(thumbnails)
         self._icons = IconCache()
         self._cache = CardCache()
@@ -112,10 +119,14 @@ class CardDelegate(QStyledItemDelegate):
         layout = self._lay_out_card(cell.size(), font)
         picture = self._thumbnail_painter.pixmap(item, layout.picture, scale=scale)
         key = picture.cacheKey() if picture is not None else 0
+        # a caption lies on its photo, and is not drawn before that can be seen
+        overlay = self._captions.find_overlay(item, measure_frame(layout.picture, scale=scale)) if picture else None
+        caption_key = 0 if overlay is None else overlay.pixmap.cacheKey()
         marks = tuple(mark.icon_name for mark in index.data(PhotoRole.MARKS))
         shown = (state & _DRAWN_STATES).value
-        card_key = CardKey(item, key, shown, marks, cell.size(), scale, font, self.tokens, self.catalogue)
-        pixmap = self._cache.pixmap(card_key, lambda pen: self._draw(pen, layout, card_key, state))
+        size = cell.size()
+        card_key = CardKey(item, key, caption_key, shown, marks, size, scale, font, self.tokens, self.catalogue)
+        pixmap = self._cache.pixmap(card_key, lambda pen: self._draw(pen, layout, card_key, state, overlay))
         painter.drawPixmap(cell.topLeft(), pixmap)
 
     def set_cache_capacity(self, capacity: int) -> None:
@@ -130,12 +141,19 @@ class CardDelegate(QStyledItemDelegate):
             self._layout = lay_out_card(QRect(QPoint(), size), heading_height=heading, name_height=name)
         return self._layout
 
-    def _draw(self, painter: QPainter, layout: CardLayout, key: CardKey, state: QStyle.StateFlag) -> None:
+    def _draw(
+        self,
+        painter: QPainter,
+        layout: CardLayout,
+        key: CardKey,
+        state: QStyle.StateFlag,
+        overlay: CaptionOverlay | None,
+    ) -> None:
         item, font = key.item, key.font
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_background(painter, layout.card, state)
-        self._draw_picture(painter, layout.picture, item)
+        self._draw_picture(painter, layout.picture, item, overlay)
         self._draw_texts(painter, layout, item, font)
         self._draw_badge(painter, layout.badge, choose_badge(item, self.catalogue), font)
         if item.saved:
@@ -156,9 +174,9 @@ class CardDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(-2.5, -2.5, 2.5, 2.5), _CORNER_RADIUS + 2, _CORNER_RADIUS + 2)
 
-    def _draw_picture(self, painter: QPainter, rect: QRect, item: PhotoItem) -> None:
+    def _draw_picture(self, painter: QPainter, rect: QRect, item: PhotoItem, overlay: CaptionOverlay | None) -> None:
         out = item.outcome.status in (Status.FAILED, Status.ALREADY_STAMPED, Status.SKIPPED)
-        self._thumbnail_painter.draw(painter, rect, item, self.tokens, opacity=0.5 if out else 1.0)
+        self._thumbnail_painter.draw(painter, rect, item, self.tokens, opacity=0.5 if out else 1.0, overlay=overlay)
 
     def _draw_texts(self, painter: QPainter, layout: CardLayout, item: PhotoItem, font: QFont) -> None:
         t = self.tokens

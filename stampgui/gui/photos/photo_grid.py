@@ -18,12 +18,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
+from stampgui.gui.images.caption_cache import CaptionCache
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.photos.card_delegate import GAP, CardDelegate
 from stampgui.gui.state.photo_model import PhotoModel, PhotoRole, contiguous_ranges
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.i18n import Catalogue
+from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.navigation import Direction, find_place
 from stampgui.session.photo_item import PhotoId, PhotoItem
 from stampgui.settings import Settings
@@ -51,7 +53,8 @@ class PhotoGrid(QListView):
         self._model = model
         self._preferred_width = DEFAULT_CARD_WIDTH + GAP
         self._pressed_at: QPoint | None = None
-        self._delegate = CardDelegate(thumbnails, tokens, catalogue, self)
+        self._captions = CaptionCache(self)
+        self._delegate = CardDelegate(thumbnails, self._captions, tokens, catalogue, self)
         self._catalogue = catalogue
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -75,8 +78,9 @@ class PhotoGrid(QListView):
         model.modelReset.connect(self._restore_selection)
         # when something opaque is scrolled, Qt moves its pixels and asks for those that come into view alone
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        thumbnails.stored.connect(self._update_card)
-        thumbnails.rested.connect(self.viewport().update)
+        for pictures in (thumbnails, self._captions):
+            pictures.stored.connect(self._update_card)
+            pictures.rested.connect(self.viewport().update)
         self.retranslate(catalogue)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -88,6 +92,15 @@ class PhotoGrid(QListView):
     def set_tokens(self, tokens: Tokens) -> None:
         self._delegate.tokens = tokens
         self.viewport().update()
+
+    def set_caption_spec(self, spec: CaptionSpec) -> None:
+        """Show this caption on the photos that are ready."""
+        self._captions.set_caption_spec(spec)
+        self.viewport().update()
+
+    def stop_loading(self) -> None:
+        """End the thread that draws captions."""
+        self._captions.close()
 
     def set_card_width(self, width: int) -> None:
         self._preferred_width = min(max(width, MIN_CARD_WIDTH), MAX_CARD_WIDTH) + GAP

@@ -177,6 +177,7 @@ class MainWindowController(QObject):
         page.inspector.date_panel.damage_accepted.connect(actions.accept_damage)
         page.inspector.date_panel.reading_requested.connect(actions.read_again)
         page.inspector.date_panel.set_settings(self.session.settings)
+        page.photo_grid.set_caption_spec(self.session.caption_spec)
         for part in (page.inspector.date_panel, self.share_controller):
             part.clock_shift_requested.connect(self._open_clock_shift)
         self.questions_page.clock_shift_requested.connect(lambda items: self.dialogs.open_clock_shift(items, None))
@@ -246,7 +247,9 @@ class MainWindowController(QObject):
         bar.set_naming(resolve_naming(session.settings), session.naming_sample)
 
     def _refresh_settings(self, settings: Settings) -> None:
-        self.main_page.inspector.set_caption_spec(self.session.caption_spec)
+        spec = self.session.caption_spec
+        self.main_page.inspector.set_caption_spec(spec)
+        self.main_page.photo_grid.set_caption_spec(spec)
         self.main_page.inspector.date_panel.set_settings(settings)
         self._update_save_bar()
         self.header.set_theme(settings.theme if settings.theme in ("light", "dark") else "")
@@ -286,4 +289,5 @@ class MainWindowController(QObject):
         self.session.close()
         self.restore_controller.close()
         self.thumbnails.close()
+        self.main_page.photo_grid.stop_loading()
         self.main_page.inspector.stop_loading()

@@ -14,7 +14,7 @@ from gui.driver.questions import QuestionsPage
 from gui.driver.restoring import RestoringPage
 from gui.driver.saving import SavingPage
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
@@ -128,6 +128,14 @@ class WindowDriver:
     def thumbnail(self, item: PhotoItem, *, min_width: int) -> QPixmap | None:
         """The picture on a photo's card, as far as it has been read."""
         return self._controller.thumbnails.pixmap(item, min_width=min_width)
+
+    def card_of(self, name: str) -> QImage:
+        """A photo's card as it is on the screen; the name is without its ending."""
+        (row,) = (row for row in range(self.grid.model().rowCount()) if self._name_at(row) == name)
+        return self.grid.viewport().grab(self.grid.visualRect(self.grid.model().index(row, 0))).toImage()
+
+    def _name_at(self, row: int) -> str:
+        return Path(str(self.grid.model().index(row, 0).data())).stem
 
     def open_search(self) -> SearchPage:
         self.press_keys(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

@@ -222,11 +222,15 @@ def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
     assert thumbnails.pixmap(after, min_width=64) is None
     with qtbot.waitSignal(thumbnails.ready, timeout=SOON):
         changed.set()
-    qtbot.waitUntil(lambda: thumbnails.pixmap(after, min_width=64) is not None, timeout=SOON)
-    qtbot.wait(200)
-    pixmap = thumbnails.pixmap(after, min_width=64)
-    assert pixmap is not None
-    assert pixmap.height() > pixmap.width()
+    shapes: set[bool] = set()
+
+    def see() -> bool:
+        if (pixmap := thumbnails.pixmap(after, min_width=64)) is not None:
+            shapes.add(pixmap.height() > pixmap.width())
+        return bool(shapes)
+
+    qtbot.waitUntil(see, timeout=SOON)
+    assert shapes == {True}
     thumbnails.close()
 
 

@@ -31,7 +31,7 @@ class Drawing:
 
 @pytest.fixture
 def sight(qapp: QApplication) -> CardKey:
-    return CardKey(CARD, 0, 0, (), QSize(40, 30), 1.0, QFont("Sans", 10), LIGHT, load_catalogue("en"))
+    return CardKey(CARD, 0, 0, 0, (), QSize(40, 30), 1.0, QFont("Sans", 10), LIGHT, load_catalogue("en"))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ def sight(qapp: QApplication) -> CardKey:
     [
         {"item": with_user_date(CARD, PartialDate(2019))},
         {"picture_key": 7},
+        {"caption_key": 7},
         {"state": 1},
         {"marks": ("duplicates",)},
         {"size": QSize(50, 30)},
