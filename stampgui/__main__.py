@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from importlib import import_module
-from multiprocessing import freeze_support
 from pathlib import Path
 
 from stampgui.cli.commands import COMMANDS, ExitCode
@@ -13,7 +12,7 @@ from stampgui.cli.commands import COMMANDS, ExitCode
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code. Qt is imported only for the window."""
-    freeze_support()
+    _run_as_worker_process()
     _replace_unusable_zone()
     words = sys.argv[1:] if arguments is None else arguments
     try:
@@ -25,6 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def is_command(words: Sequence[str]) -> bool:
     """Whether these arguments are for the command line; all others are photos for the window."""
     return bool(words) and (words[0] in COMMANDS or words[0].startswith("-"))
+
+
+def _run_as_worker_process() -> None:
+    """Where a launcher of our own took Python's place, it also starts the workers: be one if this is such a start."""
+    if sys.argv[1:2] == ["--multiprocessing-fork"]:
+        from multiprocessing import freeze_support  # late: the window is painted without it
+
+        freeze_support()
 
 
 def _replace_unusable_zone() -> None:

@@ -4,7 +4,6 @@ Nor is a file downloaded unasked that a cloud such as OneDrive shows although it
 """
 
 import errno
-import hashlib
 import os
 import stat
 import time
@@ -106,6 +105,8 @@ class FileRange:
 
 def hash_with_rest(data: bytes, rest: FileRange | None) -> str:
     """The SHA-256, in hexadecimal digits, of `data` and what follows it. Raises OSError."""
+    import hashlib  # late: the window is painted without it, and it loads OpenSSL
+
     digest = hashlib.sha256(data)
     for piece in () if rest is None else rest.walk_pieces():
         digest.update(piece)

@@ -1,29 +1,35 @@
 """One window for each user: a later start of the program passes its photos on to the window that is open.
 
-The first start claims an address that only processes of the same user can write to: a named pipe on Windows, elsewhere
-a socket in a private folder. Messages are JSON, since unpickling would run whatever another process sends. Qt is not
-needed, so a later start ends without loading it.
+The first start takes a lock, and listens at an address that only processes of the same user can write to: a named pipe
+on Windows, elsewhere a socket in a private folder. What listening needs is imported once the window is painted; a start
+before that tries again. Messages are JSON, since unpickling would run whatever another process sends. Qt is not needed,
+so a later start ends without loading it.
 
     python -m stampgui.running_window        asks the open window to close, as the setup does before it replaces files
 """
 
 import contextlib
-import hashlib
+import errno
 import json
 import os
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
-from typing import IO, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from stampgui.bounded_json import parse_json
 from stampgui.folders import Folders, find_folders
 
+if TYPE_CHECKING:  # slow to import, and not needed before the window is painted
+    from multiprocessing.connection import Connection, Listener
+
+_ALREADY_EXISTS: Final = 183
+"""Windows' ERROR_ALREADY_EXISTS."""
 _REPLY_SECONDS: Final = 10.0
 """How long to wait for each message of the other process; one that takes longer hangs.
 
@@ -50,21 +56,34 @@ class _Address:
 
     name: str
     """The name of the pipe or the path of the socket."""
-    lock: Path | None
-    """The file that the window's process locks; None on Windows, where only one process can create the pipe."""
+    lock: str
+    """What the window's process locks: the name of a mutex on Windows, elsewhere the path of a file."""
+
+    @property
+    def family(self) -> str:
+        return "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
+
+
+class _Lock(Protocol):
+    def close(self) -> None: ...
 
 
 class WindowClaim:
     """The right to be the open window. Requests are kept until `handle_requests`; `close` gives the right up."""
 
-    def __init__(self, listener: Listener | None = None, lock: IO[bytes] | None = None) -> None:
-        """Without a listener no requests can arrive: another process has the right, but does not answer."""
-        self._listener, self._lock = listener, lock
+    def __init__(self, address: _Address | None = None, lock: _Lock | None = None) -> None:
+        """Without an address no requests can arrive: another process has the right, but does not answer."""
+        self._address, self._lock = address, lock
+        self._listener: Listener | None = None
+        self._is_closed = False
         self._handler: Callable[[Request], bool] | None = None
         self._kept: list[Request] = []
         self._guard = threading.Lock()
-        if listener is not None:
-            threading.Thread(target=self._listen, args=(listener,), daemon=True).start()
+
+    def listen(self) -> None:
+        """Begin to receive requests, in another thread; those of later starts wait until then."""
+        if self._address is not None:
+            threading.Thread(target=self._listen, args=(self._address,), daemon=True).start()
 
     def handle_requests(self, handler: Callable[[Request], bool]) -> None:
         """Call `handler`, in another thread, for each request; it returns False to refuse, as a closing window does."""
@@ -75,14 +94,20 @@ class WindowClaim:
             handler(request)
 
     def close(self) -> None:
-        if self._listener is not None:
+        with self._guard:
+            self._is_closed, listener = True, self._listener
+        if listener is not None:
             with suppress(OSError):
-                self._listener.close()
+                listener.close()
         if self._lock is not None:
             self._lock.close()
 
-    def _listen(self, listener: Listener) -> None:
-        while True:
+    def _listen(self, address: _Address) -> None:
+        with self._guard:
+            if self._is_closed:
+                return
+            listener = self._listener = _make_listener(address)
+        while listener is not None:
             try:
                 connection = listener.accept()
             except OSError:
@@ -108,11 +133,10 @@ def claim_window(folders: Folders, paths: Sequence[Path]) -> WindowClaim | None:
     request = Request(tuple(path.absolute() for path in paths))
     deadline = time.monotonic() + _CLAIM_SECONDS
     while True:
-        # asked first, since not every system that runs Windows programs keeps a second process from making the pipe
-        if _send(address, request):
-            return None
         if (claim := _try_claim(address)) is not None:
             return claim
+        if _send(address, request):
+            return None
         if time.monotonic() > deadline:
             return WindowClaim()
         time.sleep(_RETRY_SECONDS)
@@ -124,46 +148,75 @@ def ask_window_to_close(folders: Folders) -> bool:
 
 
 def _find_address(folders: Folders) -> _Address:
-    key = hashlib.sha256(os.fsencode(folders.settings)).hexdigest()[:16]
+    key = f"{zlib.crc32(os.fsencode(folders.settings)):08x}"  # hashlib would load OpenSSL
     if sys.platform == "win32":
-        return _Address(rf"\\.\pipe\stampgui-{key}", None)
+        return _Address(rf"\\.\pipe\stampgui-{key}", rf"Local\stampgui-{key}")
     # a socket's path may have a hundred bytes, so it does not lie in the settings folder
-    return _Address(str(folders.runtime / f"{key}.socket"), folders.runtime / f"{key}.lock")
+    return _Address(str(folders.runtime / f"{key}.socket"), str(folders.runtime / f"{key}.lock"))
 
 
 def _try_claim(address: _Address) -> WindowClaim | None:
     """Return the claim, None if another process has it."""
-    if address.lock is None:
-        with suppress(OSError):
-            return WindowClaim(Listener(address.name, "AF_PIPE"))
+    try:
+        return WindowClaim(address, _take_mutex(address.lock) if sys.platform == "win32" else _lock_file(address.lock))
+    except BlockingIOError:
         return None
+    except OSError:
+        return WindowClaim()  # there is no folder to meet in
+
+
+def _lock_file(path: str) -> _Lock:
+    """Lock a file in a folder of the user's own, until it is closed. Raises BlockingIOError if another has, OSError."""
     import fcntl  # not on Windows
 
+    folder = Path(path).parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_uid != os.getuid():
+        raise PermissionError(errno.EACCES, "another user made it, to listen", str(folder))
     with contextlib.ExitStack() as undo:
-        try:
-            address.lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if address.lock.parent.stat().st_uid != os.getuid():
-                return WindowClaim()  # another user made it, to listen
-            lock = undo.enter_context(address.lock.open("ab"))
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return None
-        except OSError:
-            return WindowClaim()  # there is no folder to meet in
-        with suppress(FileNotFoundError):
-            Path(address.name).unlink()  # left by a process that was killed
-        try:
-            claim = WindowClaim(Listener(address.name, "AF_UNIX"), lock)
-        except OSError:
-            return WindowClaim()
+        lock = undo.enter_context(Path(path).open("ab"))
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         undo.pop_all()
-        return claim
+        return lock
+
+
+def _take_mutex(name: str) -> _Lock:
+    """Make a mutex of Windows, which lasts until it is closed. Raises BlockingIOError if there is one, OSError."""
+    import ctypes
+    from ctypes.wintypes import BOOL, HANDLE, LPCWSTR
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateMutexW.argtypes, kernel.CreateMutexW.restype = (ctypes.c_void_p, BOOL, LPCWSTR), HANDLE
+    kernel.CloseHandle.argtypes = (HANDLE,)
+    mutex = kernel.CreateMutexW(None, False, name)
+    code = ctypes.get_last_error()  # type: ignore[attr-defined,unused-ignore]
+    if not mutex:
+        raise OSError(code, "no mutex can be made", name)
+    handle = contextlib.ExitStack()
+    handle.callback(kernel.CloseHandle, mutex)
+    if code == _ALREADY_EXISTS:
+        handle.close()
+        raise BlockingIOError(errno.EAGAIN, "another process has it", name)
+    return handle
+
+
+def _make_listener(address: _Address) -> "Listener | None":
+    """Listen at an address whose lock this process has; None where that cannot be done."""
+    from multiprocessing.connection import Listener
+
+    with suppress(OSError):
+        Path(address.name).unlink()  # left by a process that was killed; a pipe is none
+    with suppress(OSError):
+        return Listener(address.name, address.family)
+    return None
 
 
 def _send(address: _Address, request: Request) -> bool:
     """Send a request to the open window; False if there is none, it does not answer or refuses."""
+    from multiprocessing.connection import Client
+
     try:
-        with Client(address.name, "AF_PIPE" if address.lock is None else "AF_UNIX") as connection:
+        with Client(address.name, address.family) as connection:
             _let_come_to_front(int(_receive(connection)))
             connection.send_bytes(_format_request(request))
             return _receive(connection) == b"yes"
@@ -171,7 +224,7 @@ def _send(address: _Address, request: Request) -> bool:
         return False
 
 
-def _receive(connection: Connection) -> bytes:
+def _receive(connection: "Connection") -> bytes:
     """Wait for a message. Raises TimeoutError, OSError or EOFError."""
     if not connection.poll(_REPLY_SECONDS):
         raise TimeoutError

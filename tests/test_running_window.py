@@ -21,6 +21,8 @@ from stampgui.running_window import claim_window
 
 folder = Path(sys.argv[1])
 claim = claim_window(Folders(folder, folder, folder, folder, (), folder / "run"), [])
+if claim:
+    claim.listen()
 print("claimed" if claim else "passed on", flush=True)
 sys.stdin.read()
 """
@@ -35,6 +37,7 @@ def folders(tmp_path: Path) -> Folders:
 def claim(folders: Folders) -> Iterator[WindowClaim]:
     first = claim_window(folders, [])
     assert first is not None
+    first.listen()
     yield first
     first.close()
 
@@ -86,6 +89,7 @@ def test_a_window_that_was_killed_is_in_nobodys_way(folders: Folders, tmp_path: 
         first.kill()
     claim = claim_window(folders, [])
     assert claim is not None
+    claim.listen()
     assert claim_window(folders, []) is None
     claim.close()
 
@@ -103,6 +107,7 @@ def test_a_window_that_is_closing_refuses_and_the_second_start_opens_its_own(
         return False
 
     first.handle_requests(refuse_and_end)
+    first.listen()
     second = claim_window(folders, [])
     assert second is not None
     assert asked.get(timeout=10) == Request()
@@ -122,6 +127,8 @@ def test_a_window_that_hangs_does_not_keep_the_person_waiting_for_ever(
 @pytest.mark.skipif(sys.platform == "win32", reason="sockets are named pipes there")
 def test_what_is_no_request_does_no_harm(folders: Folders, claim: WindowClaim, tmp_path: Path) -> None:
     requests = received(claim)
+    assert claim_window(folders, []) is None
+    assert requests.get(timeout=10) == Request()
     (address,) = (tmp_path / "run").glob("*.socket")
     for nonsense in (b"", b"\xff\xff\xff\xff", b"\0\0\0\x02[]", b"\0\0\0\x10" + b'{"open": [1, 2]}'):
         with socket.socket(socket.AF_UNIX) as stranger:

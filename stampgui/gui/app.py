@@ -64,6 +64,8 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay, claim: WindowClaim | N
     relay.error_raised.connect(builder.main_window.show_error, Qt.ConnectionType.QueuedConnection)
 
     def build_rest() -> Steps[None]:
+        if claim is not None:
+            claim.listen()
         window = yield from builder.build()
         yield  # paint before the first garbage collection, which takes as long as a build step
         keep_responsive(window)

@@ -22,10 +22,12 @@ from PySide6.QtWidgets import QApplication
 from stampgui.gui.app import run_app
 from stampgui.gui.shell.welcome_page import WelcomePage
 
+HEAVY = {"PIL", "exifread", "babel", "multiprocessing", "hashlib", "socket", "stampgui.gui.inspector.inspector"}
+
 def paint(page, event, really=WelcomePage.paintEvent):
     really(page, event)
     if not look.isActive():
-        print("painted with", *sorted({"PIL", "exifread", "stampgui.gui.inspector.inspector"} & set(sys.modules)))
+        print("painted with", *sorted(HEAVY & set(sys.modules)))
         look.start()
 
 def see():
