@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from look_alikes import LOOK_ALIKES
 from painted import SIZE, paint
@@ -44,6 +44,8 @@ def test_a_picture_cropped_for_instagram_is_the_same(shape: tuple[int, int]) -> 
 @given(st.integers(0, 500), st.integers(50, 95), st.integers(300, 2000))
 @settings(deadline=None, max_examples=25)
 def test_no_size_or_quality_makes_it_another_picture(number: int, quality: int, edge: int) -> None:
+    hashed = hash_picture(paint(number))
+    assume(hashed is not None and not hashed.is_flat)  # one large area makes a scene look like a page
     assert are_same(paint(number), compress(ImageOps.contain(paint(number), (edge, edge)), quality))
 
 
