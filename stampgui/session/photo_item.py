@@ -26,12 +26,18 @@ PhotoId: TypeAlias = int
 
 
 class PhotoFilter(StrEnum):
-    """Which photos are shown."""
+    """Which photos are shown. Each photo is among all, and of one of the other kinds."""
 
     ALL = "all"
     UNDATED = "undated"
     CHECK = "check"
     READY = "ready"
+    """With a date, and not saved yet."""
+    FAILED = "failed"
+    """With a date, but without the copy that was tried."""
+    SAVED = "saved"
+    UNUSABLE = "unusable"
+    """Damaged, stamped already, listed under another name, or not fetched."""
 
 
 class PhotoOrder(StrEnum):
@@ -239,16 +245,26 @@ def with_copy_result(item: PhotoItem, result: Outcome) -> PhotoItem:
 
 
 def matches_filter(item: PhotoItem, photo_filter: PhotoFilter) -> bool:
-    status = item.status
-    match photo_filter:
-        case PhotoFilter.ALL:
-            return True
-        case PhotoFilter.UNDATED:
-            return status is Status.NEEDS_DATE
-        case PhotoFilter.CHECK:
-            return status is Status.NEEDS_CHECK
-        case PhotoFilter.READY:
-            return status is Status.READY
+    if photo_filter is PhotoFilter.ALL:
+        return True
+    return photo_filter is find_kind(item.status, None if item.copy_result is None else item.copy_result.status)
+
+
+def find_kind(status: Status, copy_status: Status | None) -> PhotoFilter:
+    """The filter, beside ALL, that shows a photo with this status and that result of saving."""
+    match status, copy_status:
+        case Status.NEEDS_DATE, _:
+            return PhotoFilter.UNDATED
+        case Status.NEEDS_CHECK, _:
+            return PhotoFilter.CHECK
+        case Status.READY, Status.STAMPED:
+            return PhotoFilter.SAVED
+        case Status.READY, Status.FAILED:
+            return PhotoFilter.FAILED
+        case Status.READY, _:
+            return PhotoFilter.READY
+        case _:
+            return PhotoFilter.UNUSABLE
 
 
 def arrange_items(items: Iterable[PhotoItem], *, photo_filter: PhotoFilter, order: PhotoOrder) -> list[PhotoId]:

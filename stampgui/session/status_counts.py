@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from stampgui.session.date_options import DateOptions
-from stampgui.session.photo_item import DATABLE_STATUSES, PhotoFilter, PhotoItem
+from stampgui.session.photo_item import DATABLE_STATUSES, PhotoFilter, PhotoItem, find_kind
 from stampgui.stamping.outcome import Status
 
 
@@ -50,17 +50,21 @@ class StatusCounts:
     @property
     def by_filter(self) -> dict[PhotoFilter, int]:
         """The number of photos that each filter shows."""
-        return {
-            PhotoFilter.ALL: self._counts.total(),
-            PhotoFilter.UNDATED: self.count(lambda state: state.status is Status.NEEDS_DATE),
-            PhotoFilter.CHECK: self.count(lambda state: state.status is Status.NEEDS_CHECK),
-            PhotoFilter.READY: self.count(lambda state: state.status is Status.READY),
-        }
+        numbers = dict.fromkeys(PhotoFilter, 0)
+        for fields, number in self._counts.items():
+            state = ItemState(*fields)
+            numbers[find_kind(state.status, state.copy_status)] += number
+        return numbers | {PhotoFilter.ALL: self._counts.total()}
+
+    @property
+    def dated_count(self) -> int:
+        """The number of photos that can be saved, or are already."""
+        return self.count(lambda state: state.status is Status.READY)
 
     @property
     def pending_count(self) -> tuple[int, bool]:
         """How many photos "Save" saves, and whether all are saved already; see `select_items_to_save`."""
-        ready = self.count(lambda state: state.status is Status.READY)
+        ready = self.dated_count
         fresh = self.count(lambda state: state.status is Status.READY and not state.saved)
         return fresh or ready, bool(ready and not fresh)
 

@@ -90,6 +90,7 @@ def test_by_name_nine_comes_before_ten() -> None:
         (PhotoFilter.UNDATED, ["scan.jpg"]),
         (PhotoFilter.CHECK, ["b.jpg"]),
         (PhotoFilter.READY, ["IMG_10.JPG", "IMG_9.JPG", "album.jpg"]),
+        (PhotoFilter.UNUSABLE, ["a.jpg"]),
     ],
 )
 def test_a_filter_shows_its_kind(chosen: PhotoFilter, names: list[str]) -> None:

@@ -26,7 +26,7 @@ def result_of(card: PhotoItem, status: Status) -> PhotoItem:
 @st.composite
 def photos(draw: st.DrawFn) -> PhotoItem:
     card = with_user_date(draw(st.sampled_from(KINDS)), draw(st.sampled_from([None, PartialDate(2019)])))
-    status = draw(st.sampled_from([None, Status.STAMPED, Status.FAILED]))
+    status = draw(st.sampled_from([None, Status.STAMPED, Status.FAILED, Status.SKIPPED]))
     return card if status is None else result_of(card, status)
 
 
@@ -36,5 +36,6 @@ def test_the_tally_is_that_of_the_photos_that_are_left(stay: list[PhotoItem], go
     tally.add(go)
     tally.remove(go)
     assert tally.by_filter == {chosen: sum(matches_filter(card, chosen) for card in stay) for chosen in PhotoFilter}
+    assert tally.by_filter[PhotoFilter.ALL] == sum(tally.by_filter.values()) - tally.by_filter[PhotoFilter.ALL]
     pending = select_items_to_save(stay)
     assert tally.pending_count == (len(pending), bool(pending) and pending[0].saved)

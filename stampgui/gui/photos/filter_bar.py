@@ -27,6 +27,8 @@ from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoFilter, PhotoOrder
 
 _SPACING: Final = 7
+_ALWAYS_SHOWN: Final = (PhotoFilter.ALL, PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.READY)
+"""Filters that are there even if no photo is of their kind."""
 _BOLD_WIDTH_FACTOR: Final = 1.1
 """How much wider bold text can be than normal text."""
 
@@ -76,7 +78,6 @@ class FilterBar(QWidget):
             self._group.addButton(chip)
             chip.clicked.connect(lambda _checked=False, chosen=chosen: self.filter_selected.emit(chosen))
             beside.addWidget(chip)
-            self._filter_combo.addItem("", chosen)
         self._chips[PhotoFilter.ALL].setChecked(True)
         view = QWidget()
         order_and_size = QHBoxLayout(view)
@@ -106,7 +107,7 @@ class FilterBar(QWidget):
         self._collapse_if_narrow()
 
     def _collapse_if_narrow(self) -> None:
-        chips = sum(chip.minimumWidth() + _SPACING for chip in self._chips.values())
+        chips = sum(chip.minimumWidth() + _SPACING for chip in self._chips.values() if not chip.isHidden())
         beside = self._search_button.sizeHint().width() + _SPACING
         self._view_group.set_collapsed(self.width() < chips + beside + self._view_group.content_width)
         narrow = self.width() < chips + beside + self._view_button.sizeHint().width()
@@ -146,17 +147,32 @@ class FilterBar(QWidget):
             PhotoFilter.UNDATED: _("No date yet"),
             PhotoFilter.CHECK: _("To check"),
             PhotoFilter.READY: _("Ready"),
+            PhotoFilter.FAILED: _("Failed"),
+            PhotoFilter.SAVED: _("Saved"),
+            PhotoFilter.UNUSABLE: _("Not used"),
         }
         for chosen, chip in self._chips.items():
-            words = f"{names[chosen]}  {counts[chosen]}"
-            chip.setText(words)
+            chip.setText(f"{names[chosen]}  {counts[chosen]}")
             chip.setMinimumWidth(measure_bold_width(chip))
-            self._filter_combo.setItemText(self._filter_combo.findData(chosen), words)
+            chip.setVisible(chosen in _ALWAYS_SHOWN or counts[chosen] > 0 or chip.isChecked())
+        self._fill_combo()
         self._collapse_if_narrow()
 
     def set_filter(self, chosen: PhotoFilter) -> None:
         self._chips[chosen].setChecked(True)
-        self._filter_combo.setCurrentIndex(self._filter_combo.findData(chosen))
+        self.set_counts(self._counts)
+
+    def _fill_combo(self) -> None:
+        """Offer what the chips offer."""
+        combo = self._filter_combo
+        shown = [(chip.text(), chosen) for chosen, chip in self._chips.items() if not chip.isHidden()]
+        if [combo.itemData(place) for place in range(combo.count())] != [chosen for _, chosen in shown]:
+            combo.clear()
+            for words, chosen in shown:
+                combo.addItem(words, chosen)
+        for place, (words, _) in enumerate(shown):
+            combo.setItemText(place, words)
+        combo.setCurrentIndex(combo.findData(next(each for each, chip in self._chips.items() if chip.isChecked())))
 
 
 class UndatedBanner(QFrame):

@@ -241,8 +241,8 @@ class SaveBar(QWidget):
 
     def _update_waiting_panel(self) -> None:
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
-        ready = self._counts[PhotoFilter.READY]
-        left_out = self._counts[PhotoFilter.ALL] - ready
+        left_out = sum(self._counts[kind] for kind in (PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.UNUSABLE))
+        ready = self._counts[PhotoFilter.ALL] - left_out
         self._waiting_panel.counts_label.setText(
             _("{ready} ready · {left_out} skipped").format(ready=ready, left_out=left_out)
         )

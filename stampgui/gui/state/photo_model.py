@@ -172,7 +172,12 @@ class PhotoModel(QAbstractListModel):
                     self._index_content(fresh)
                 before.append(item)
                 changed.append(fresh)
-                moved = moved or fresh.user_date != item.user_date or fresh.inspection != item.inspection
+                moved = (
+                    moved
+                    or fresh.user_date != item.user_date
+                    or fresh.inspection != item.inspection
+                    or (fresh.copy_result is None and item.copy_result is not None)
+                )
                 counted = (
                     counted
                     or fresh.copy_result is None
@@ -183,7 +188,7 @@ class PhotoModel(QAbstractListModel):
             return
         self.counts.remove(before)
         self.counts.add(changed)
-        # a result moves no row, and a date only if it affects the filter or the order
+        # a date moves a row only if it affects the filter or the order, and a result not before the end of saving
         if moved and (self._filter is not PhotoFilter.ALL or self._order is PhotoOrder.DATE):
             self._update_rows()
         if rows := [row for item in changed if (row := self._row_of.get(item.id)) is not None]:
@@ -206,6 +211,11 @@ class PhotoModel(QAbstractListModel):
     def set_filter(self, photo_filter: PhotoFilter) -> None:
         self._filter = photo_filter
         self._update_rows()
+
+    def update_filter(self) -> None:
+        """Show again what the filter shows, as after saving photos are of another kind."""
+        if self._filter is not PhotoFilter.ALL:
+            self._update_rows()
 
     def set_query(self, query: str) -> None:
         """Show only photos whose names contain all of these words; an empty text shows all."""

@@ -72,8 +72,8 @@ class SamePictureSearch(QObject):
         self._update_suggestions()
         if not self._outdated or self.running:
             return
-        counts = self._model.counts.by_filter
-        if not (counts[PhotoFilter.UNDATED] and counts[PhotoFilter.READY]):
+        counts = self._model.counts
+        if not (counts.by_filter[PhotoFilter.UNDATED] and counts.dated_count):
             return
         if self._is_busy():
             self._timer.start()

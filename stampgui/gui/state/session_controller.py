@@ -36,7 +36,6 @@ from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.date_options import parse_date_options
 from stampgui.session.duplicates import spread_to_duplicates
 from stampgui.session.photo_item import (
-    PhotoFilter,
     PhotoId,
     PhotoItem,
     has_unsaved_decisions,
@@ -266,8 +265,7 @@ class SessionController(QObject):
     @property
     def naming_sample(self) -> NamingSample:
         """The photo for the examples of names of copies."""
-        some = self.model.counts.by_filter[PhotoFilter.READY]
-        return find_sample(self.model.items if some else (), self._event_place)
+        return find_sample(self.model.items if self.model.counts.dated_count else (), self._event_place)
 
     @property
     def pending_items(self) -> Sequence[PhotoItem]:

@@ -55,6 +55,7 @@ class WindowActions(QObject):
         self._refresh = refresh
         self._reading_again = ReadingAgain(session.model, session.photo_refresh, self)
         self._reading_again.finished.connect(self._tell_what_was_read)
+        session.saving_finished.connect(self._update_filter)
 
     # photos
 
@@ -83,6 +84,13 @@ class WindowActions(QObject):
         self._session.model.set_filter(chosen)
         self._main_page.filter_bar.set_filter(chosen)
         self._select_some()
+
+    def _update_filter(self) -> None:
+        """After saving, show what the filter shows, or all photos if that is none."""
+        model = self._session.model
+        model.update_filter()
+        if model.active_filter is not PhotoFilter.ALL and not model.counts.by_filter[model.active_filter]:
+            self.set_filter(PhotoFilter.ALL)
 
     def open_search(self) -> None:
         if self._main_page.isVisible():

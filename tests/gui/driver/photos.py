@@ -3,6 +3,7 @@
 from gui.driver.parts import Page
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from stampgui.session.photo_item import PhotoFilter
 
@@ -16,6 +17,16 @@ class FilterPage(Page):
             self.choose_value("filterCombo", chosen)
         else:
             self.press(f"{chosen}FilterChip")
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The kinds of photos that are offered, with how many there are."""
+        combo = self.choice("filterCombo")
+        offered = [combo.itemText(row) for row in range(combo.count())]
+        if not combo.isVisible():
+            chips = self.root.findChildren(QAbstractButton)
+            assert [chip.text() for chip in chips if chip.isCheckable() and chip.isVisible()] == offered
+        return {kind: int(number) for kind, _, number in (each.rpartition("  ") for each in offered)}
 
     def set_card_width(self, pixels: int) -> None:
         self.slider("cardWidthSlider").setValue(pixels)
