@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,4 +55,5 @@ def open_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path, asking: Scripted) 
         asking.answers.clear()
         window.close()
         window.main_window.deleteLater()
+    QGuiApplication.clipboard().clear()  # the offscreen one outlives Python, whose objects it would then destroy
     qtbot.wait(10)
