@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from stampgui.batch.outcome_text import format_date_with_weekday, format_short_date
 from stampgui.batch.suggestions import Suggestion
 from stampgui.cli.printing import replace_unprintable
-from stampgui.dates.descriptions import describe_source, describe_suggested_origin
+from stampgui.dates.descriptions import describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import Catalogue, Message, message
@@ -112,9 +112,8 @@ class _QuestionPrompt:
                 _print_lines(*(f"     {line}" for line in self._list_same_pictures(dates)))
         for suggestion in question.suggestions:
             self._offer(suggestion.date, _format_suggestion(suggestion, catalogue))
-        if question.own_source is not None and question.own_dates is not None:
-            source = catalogue.render(describe_source(question.own_source))
-            self._offer(question.own_dates, catalogue.gettext("Use for each photo: {source}").format(source=source))
+        if question.own_dates is not None:
+            self._offer(question.own_dates, catalogue.render(question.reason_for_own))
 
     def _list_same_pictures(self, photos: Iterable[PhotoId]) -> Iterator[str]:
         """The first photos that have a same picture, with its date and name."""

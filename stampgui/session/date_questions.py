@@ -10,17 +10,19 @@ from typing import TypeAlias
 from stampgui.batch.duplicates import ContentId
 from stampgui.batch.grouping import Group, group_photos, split_group
 from stampgui.batch.suggestions import Suggestion, suggest_dates
+from stampgui.dates.descriptions import describe_source
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.session.photo_item import PhotoId, PhotoItem, find_first_choices, is_waiting
+from stampgui.i18n import Message, message
+from stampgui.session.photo_item import PhotoId, PhotoItem, find_doubted_dates, find_first_choices, is_waiting
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateQuestion:
     """A question about one group; questions are compared by identity.
 
-    `photos` are in the order of the outcomes in `group`. `own_dates` has each photo's first suggestion, if all of them
-    come from the same source, `own_source`, and differ; otherwise it is None.
+    `photos` are in the order of the outcomes in `group`. `own_dates` has each photo's first suggestion, where these
+    differ, and either all come from the same source, `own_source`, or each is the one date of a photo to check.
     """
 
     photos: tuple[PhotoId, ...]
@@ -34,6 +36,13 @@ class DateQuestion:
         """The folder's name."""
         folder = self.group.folder.absolute()
         return folder.name or str(folder)
+
+    @property
+    def reason_for_own(self) -> Message:
+        """What `own_dates` offers."""
+        if self.own_source is None:
+            return message("The date of each photo is right")
+        return message("Use for each photo: {source}", source=describe_source(self.own_source))
 
     @property
     def first_and_last(self) -> tuple[str, str]:
@@ -118,6 +127,9 @@ def _make_question(group: Group, items: Mapping[Path, PhotoItem], today: datetim
     source, own_dates = find_first_choices(
         replace(item, same_pictures=()) if item.same_pictures else item for item in members
     )
+    doubted = find_doubted_dates(members)
+    if len(doubted) == len(members):
+        source, own_dates = None, doubted
     several = len(set(own_dates.values())) > 1
     return DateQuestion(
         tuple(item.id for item in members),

@@ -328,6 +328,19 @@ def find_first_choices(items: Iterable[PhotoItem]) -> tuple[Source | None, dict[
     return kind, dates
 
 
+def find_doubted_date(item: PhotoItem) -> PartialDate | None:
+    """The one date that a photo to check shows with a question mark; None where its dates differ."""
+    if not is_waiting(item) or item.inspection.status is not Status.NEEDS_CHECK:
+        return None
+    choices = list_date_choices(item)
+    return choices[0].date if len(choices) == 1 else None
+
+
+def find_doubted_dates(items: Iterable[PhotoItem]) -> dict[PhotoId, PartialDate]:
+    """The dates of those photos to check that show one."""
+    return {item.id: date for item in items if (date := find_doubted_date(item)) is not None}
+
+
 def is_waiting(item: PhotoItem) -> bool:
     """Whether the photo still waits for a date, or for a decision about it."""
     return item.user_date is None and item.inspection.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK)

@@ -64,9 +64,12 @@ _SUCCESSFUL = (Status.STAMPED, Status.SKIPPED)
 
 @dataclass(frozen=True, slots=True)
 class SaveResult(RunResult):
-    """The result of saving, including later retries of failed photos."""
+    """The result of saving, including later runs that tried failed photos again or continued with the rest."""
 
     retried_count: int = 0
+    """Photos that were saved on another try."""
+    failed_again_count: int = 0
+    """Photos of which the last try failed as the one before it did."""
 
     @property
     def stamped_count(self) -> int:
@@ -88,6 +91,11 @@ class SaveResult(RunResult):
         paths = (outcome.upload_copy.path for outcome in self.outcomes if outcome.upload_copy is not None)
         return next((path.relative_to(self.folder).parts[0] for path in paths), "")
 
+    def find_rest(self, lookup: PhotoLookup) -> Sequence[PhotoItem]:
+        """The listed photos that the run did not come to, and that can be saved."""
+        items = filter(None, (lookup.item(photo) for photo in self.photos if photo not in self.results))
+        return [item for item in items if item.status is Status.READY and not item.saved]
+
     def find_retryable(self, lookup: PhotoLookup) -> Sequence[PhotoItem]:
         """The listed photos that failed and can be tried again, which includes reading them again."""
         items = filter(None, map(lookup.item, self.failures))
@@ -96,16 +104,21 @@ class SaveResult(RunResult):
     def with_refused(self, outcomes: Mapping[PhotoId, Outcome]) -> Self:
         """Replace results by what was found out since, where that is why a photo cannot be saved."""
         refused = {photo: outcome for photo, outcome in outcomes.items() if outcome.status is not Status.READY}
-        return replace(self, results={**self.results, **refused})
+        return replace(self, results={**self.results, **refused}, failed_again_count=len(refused))
 
-    def with_retry(self, retry: Self) -> Self:
-        """Merge in the result of a retry of some of the photos."""
+    def with_later_run(self, later: Self) -> Self:
+        """Merge in the result of a run over photos that failed in this one, or that it did not come to."""
+        again = [outcome.status for photo, outcome in later.results.items() if photo in self.results]
+        results = {**self.results, **later.results}
+        unfinished = len(results) < self.total
         return replace(
             self,
-            results={**self.results, **retry.results},
-            error=retry.error,
-            folder_exists=retry.folder_exists,
-            retried_count=self.retried_count + retry.stamped_count,
+            results=results,
+            cancelled=unfinished and (self.cancelled or later.cancelled),
+            error=later.error or (self.error if unfinished else None),
+            folder_exists=later.folder_exists,
+            retried_count=self.retried_count + again.count(Status.STAMPED),
+            failed_again_count=self.failed_again_count + sum(status not in _SUCCESSFUL for status in again),
         )
 
 

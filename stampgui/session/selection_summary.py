@@ -10,7 +10,7 @@ from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.session.copy_dates import can_correct_exif, contradicts_itself
-from stampgui.session.photo_item import PhotoItem, can_be_dated, find_first_choice, is_waiting
+from stampgui.session.photo_item import PhotoItem, can_be_dated, find_doubted_date, find_first_choice, is_waiting
 from stampgui.session.shift_draft import has_camera_clock
 
 
@@ -26,6 +26,8 @@ class SelectionSummary:
     """The different sources of the first choices of those that wait for a date; None for one without a choice."""
     waiting: int = 0
     """How many wait for a date, or for a decision about it."""
+    doubted: int = 0
+    """How many of these show one date, which has to be checked."""
     typed: int = 0
     """How many were given a date by the user."""
     shifted: int = 0
@@ -46,8 +48,12 @@ class SelectionSummary:
 
     @property
     def shared_choice(self) -> Source | None:
-        """The common source of the first choices, where several photos wait for a date."""
-        return next(iter(self.choices)) if len(self.choices) == 1 and self.waiting > 1 else None
+        """The common source of the first choices, where several photos wait for a date.
+
+        None where all of them show one date, which is then to be confirmed.
+        """
+        several = self.waiting > 1 and self.doubted < self.waiting
+        return next(iter(self.choices)) if len(self.choices) == 1 and several else None
 
     def with_photos(self, items: Sequence[PhotoItem]) -> "SelectionSummary":
         """The summary of these photos, too."""
@@ -61,6 +67,7 @@ class SelectionSummary:
             self.sources.union(item.source for item in items),
             self.choices.union(choices),
             self.waiting + len(waiting),
+            self.doubted + sum(find_doubted_date(item) is not None for item in waiting),
             self.typed + len(given) - shifted,
             self.shifted + shifted,
             self.contradicting + len(contradicting),

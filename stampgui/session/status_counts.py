@@ -62,6 +62,11 @@ class StatusCounts:
         return self.count(lambda state: state.status is Status.READY)
 
     @property
+    def waiting_count(self) -> int:
+        """How many photos wait for a date, or for a decision about it; see `is_waiting`."""
+        return self.count(lambda state: state.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK))
+
+    @property
     def pending_count(self) -> tuple[int, bool]:
         """How many photos "Save" saves, and whether all are saved already; see `select_items_to_save`."""
         ready = self.dated_count

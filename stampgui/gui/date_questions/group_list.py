@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
 from stampgui.gui.state.question_model import QuestionModel, QuestionRole
-from stampgui.gui.text.date_question_text import describe_photo_range, describe_question_state
+from stampgui.gui.text.date_question_text import describe_folder, describe_question_state, name_photos
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
@@ -114,9 +114,9 @@ class _GroupDelegate(QStyledItemDelegate):
         bold, small = QFont(font), QFont(font)
         bold.setWeight(QFont.Weight.Bold)
         small.setPointSizeF(font.pointSizeF() * 0.88)
-        _draw_text(painter, line, question.name, bold, t.text)
+        _draw_text(painter, line, name_photos(question), bold, t.text)
         below = line.translated(0, line.height() + 1)
-        _draw_text(painter, below, describe_photo_range(question, self.catalogue), small, t.muted)
+        _draw_text(painter, below, describe_folder(question, self.catalogue), small, t.muted)
         colour, glyph = {
             QuestionStatus.WAITING: (t.red, "alert"),
             QuestionStatus.SKIPPED: (t.muted, "skip"),

@@ -12,7 +12,12 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_questions.sample_photos import SamplePhotos
 from stampgui.gui.images.same_picture_view import SamePictureView
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.text.date_question_text import describe_photo_range, list_offer_texts, list_same_picture_texts
+from stampgui.gui.text.date_question_text import (
+    describe_folder,
+    list_offer_texts,
+    list_same_picture_texts,
+    name_photos,
+)
 from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
@@ -202,9 +207,9 @@ class QuestionPanel(QScrollArea):
     ) -> None:
         """Ask for the date of a group; `samples` are photos to show, `previous_date` is the date of the group above."""
         self._question, self._state, self._previous_date = question, state, previous_date
-        self._name_label.setText(question.name)
+        self._name_label.setText(name_photos(question))
         set_tooltip(self._name_label, str(question.group.folder), wrap=False)
-        self._photos_label.setText(describe_photo_range(question, self._catalogue))
+        self._photos_label.setText(describe_folder(question, self._catalogue))
         self._samples = samples
         self.sample_photos.set_photos(samples, count=len(question.photos))
         self.split_button.setEnabled(len(question.photos) > 1)

@@ -40,8 +40,9 @@ _PART: Final = 250
 class DatePanel(QWidget):
     """`date_entered` carries the date for all selected photos; `removal_requested` asks to remove their typed dates.
 
-    `suggestions_requested` asks to give every selected photo its own first suggestion, `clock_shift_requested` to shift
-    the clock of their camera. `date_edited` carries the date in the field while it is being typed, or None.
+    `suggestions_requested` asks to give every selected photo its own first suggestion, `confirmation_requested` to take
+    the dates that photos show with a question mark for right, `clock_shift_requested` to shift the clock of their
+    camera. `date_edited` carries the date in the field while it is being typed, or None.
     `damage_accepted` asks to stamp the one damaged photo on the part that is there, `reading_requested` to read the one
     unusable photo again.
     `correction_toggled` carries whether EXIF data that contradict the picture are to be corrected in all copies.
@@ -50,6 +51,7 @@ class DatePanel(QWidget):
     date_entered = Signal(PartialDate)
     removal_requested = Signal()
     suggestions_requested = Signal()
+    confirmation_requested = Signal()
     clock_shift_requested = Signal()
     date_edited = Signal(PartialDate)  # or None while there is none
     correction_toggled = Signal(bool)
@@ -79,7 +81,7 @@ class DatePanel(QWidget):
         self._accept_damage_button, self._read_again_button = WrappingButton("offer"), make_button("link")
         self._offer_column = QVBoxLayout()
         self._offer_buttons: list[WrappingButton] = []
-        self._suggestions_button = WrappingButton("offer")
+        self._suggestions_button, self._confirm_button = WrappingButton("offer"), WrappingButton("offer")
         self._clock_shift_button, self._remove_button = make_button("link"), make_button("link")
         name_parts(
             dateEdit=self._date_edit,
@@ -87,6 +89,7 @@ class DatePanel(QWidget):
             dateInterpretation=self._interpretation_label,
             shiftClockButton=self._clock_shift_button,
             removeDateButton=self._remove_button,
+            confirmDatesButton=self._confirm_button,
             dateReason=self._reason_label,
             correctExifHereBox=self._correct_box,
             acceptDamageButton=self._accept_damage_button,
@@ -101,6 +104,7 @@ class DatePanel(QWidget):
         self._accept_damage_button.clicked.connect(self.damage_accepted)
         self._read_again_button.clicked.connect(self.reading_requested)
         self._suggestions_button.clicked.connect(self.suggestions_requested)
+        self._confirm_button.clicked.connect(self.confirmation_requested)
         self._clock_shift_button.clicked.connect(self.clock_shift_requested)
         self.retranslate(catalogue)
 
@@ -123,6 +127,7 @@ class DatePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._interpretation_label)
         column.addLayout(self._offer_column)
+        column.addWidget(self._confirm_button)
         column.addWidget(self._suggestions_button)
         column.addWidget(self._clock_shift_button)
         column.addWidget(self._remove_button)
@@ -254,6 +259,12 @@ class DatePanel(QWidget):
         self._remove_button.setVisible(bool(typed or shifted))
 
     def _update_suggestions_button(self) -> None:
+        doubted = self._summary.doubted
+        self._confirm_button.setVisible(doubted > 1)
+        words = self._catalogue.ngettext(
+            "The date of {count} photo is right", "The dates of {count} photos are right", doubted
+        )
+        self._confirm_button.set_full_text(words.format(count=doubted))
         kind = self._summary.shared_choice
         self._suggestions_button.setVisible(kind is not None)
         if kind is not None:

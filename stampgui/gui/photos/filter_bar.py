@@ -191,6 +191,7 @@ class UndatedBanner(QFrame):
         self._label.setMinimumWidth(scale_to_font(190, self.font()))
         self._first_sentence, self._second_sentence = "", ""
         self._button = make_button()
+        name_parts(bannerText=self._label, bannerButton=self._button)
         row = FlowLayout(self, last_at_end=True)
         row.setContentsMargins(14, 5, 9, 5)
         row.add(self._icon, self._label, self._button)
@@ -220,15 +221,18 @@ class UndatedBanner(QFrame):
         self._icon.setPixmap(render_icon("alert", tokens.amber, 20, scale=self.devicePixelRatioF()))
         set_icon(self._button, "pencil", tokens.text)
 
-    @property
-    def _counted_filter(self) -> PhotoFilter:
-        return PhotoFilter.UNDATED if self._counts[PhotoFilter.UNDATED] else PhotoFilter.CHECK
-
     def set_counts(self, counts: Mapping[PhotoFilter, int]) -> None:
         self._counts = counts
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
-        count = counts[self._counted_filter]
-        if self._counted_filter is PhotoFilter.UNDATED:
+        undated, doubted = counts[PhotoFilter.UNDATED], counts[PhotoFilter.CHECK]
+        count = undated + doubted
+        if undated and doubted:
+            text = ngettext("{count} photo waits for its date.", "{count} photos wait for their dates.", count)
+            self._second_sentence = _("{undated} without a date, {doubted} to check.").format(
+                undated=undated, doubted=doubted
+            )
+            self._button.setText(_("Fill in dates…"))
+        elif undated:
             text = ngettext("{count} photo has no date yet.", "{count} photos have no date yet.", count)
             self._second_sentence = _("Type once for all that belong together.")
             self._button.setText(_("Fill in dates…"))

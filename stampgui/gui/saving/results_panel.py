@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.gui.text.save_result_text import describe_save_result, format_drag_hint, list_failures
+from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, format_drag_hint, list_failures
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
@@ -89,15 +89,15 @@ class ResultsPanel(QWidget):
         self._catalogue = catalogue
         self._tokens = tokens
         self._result: SaveResult | None = None
-        self._retry_count, self._copy_count = 0, 0
+        self._steps = NextSteps()
         self.icon_label = QLabel()
         self.title_label, self.details_label = make_label("title", wrap=True), make_label(wrap=True)
         self.failure_list = _FailureList()
         self.legal_note = make_label("muted", wrap=True)
         self.drag_handle = DragHandle()
         self.copy_files_button, self.copy_text_button, self.report_button = make_button(), make_button(), make_button()
-        self.retry_button, self.done_button, self.folder_button = (
-            make_button(),
+        self.rest_button, self.retry_button, self.dates_button = make_button(), make_button(), make_button()
+        self.done_button, self.folder_button = (
             make_button("quiet"),
             make_button("primary"),
         )
@@ -111,10 +111,12 @@ class ResultsPanel(QWidget):
             copyTextButton=self.copy_text_button,
             reportButton=self.report_button,
             retryButton=self.retry_button,
+            continueButton=self.rest_button,
+            fillDatesButton=self.dates_button,
             dismissButton=self.done_button,
             openFolderButton=self.folder_button,
         )
-        for widget in (self.failure_list, self.retry_button):
+        for widget in (self.failure_list, self.retry_button, self.rest_button, self.dates_button):
             widget.hide()
         self._lay_out()
 
@@ -134,6 +136,7 @@ class ResultsPanel(QWidget):
         failed.addWidget(self.failure_list, 1, Qt.AlignmentFlag.AlignVCenter)
         failed.addWidget(self.retry_button, 0, Qt.AlignmentFlag.AlignVCenter)
         ways = FlowLayout(last_at_end=True)
+        ways.add(self.rest_button, self.dates_button)
         ways.add(self.drag_handle, self.copy_files_button, self.copy_text_button, self.report_button, self.done_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 9, 18, 8)
@@ -186,20 +189,21 @@ class ResultsPanel(QWidget):
         set_icon(self.copy_files_button, "copy", tokens.text)
         set_icon(self.copy_text_button, "text", tokens.text)
         set_icon(self.report_button, "report", tokens.text)
+        set_icon(self.rest_button, "play", tokens.text)
         set_icon(self.retry_button, "retry", tokens.text)
+        set_icon(self.dates_button, "pencil", tokens.text)
         set_icon(self.folder_button, "folder-open", tokens.on_accent)
         self._update_content()
 
-    def set_result(self, result: SaveResult, *, retry_count: int, copy_count: int) -> None:
-        """`retry_count` photos can be tried again, `copy_count` files can be shared."""
-        self._result, self._retry_count, self._copy_count = result, retry_count, copy_count
+    def set_result(self, result: SaveResult, steps: NextSteps) -> None:
+        self._result, self._steps = result, steps
         self._update_content()
 
     def _update_content(self) -> None:
         if self._result is None:
             return
-        saved, t, ngettext = self._result, self._tokens, self._catalogue.ngettext
-        words = describe_save_result(saved, self._catalogue)
+        saved, steps, t = self._result, self._steps, self._tokens
+        words = describe_save_result(saved, steps, self._catalogue)
         name, colour = ("check", t.green) if words.complete else ("alert", t.amber)
         size = scale_to_font(24, self.font())
         self.icon_label.setPixmap(render_icon(name, colour, size, scale=self.devicePixelRatioF()))
@@ -209,14 +213,28 @@ class ResultsPanel(QWidget):
         self.title_label.setText(words.title)
         self.details_label.setText(words.details)
         self.failure_list.set_lines(list_failures(saved, self._catalogue))
-        self.retry_button.setText(
-            ngettext("Try {count} photo again", "Try {count} photos again", self._retry_count).format(
-                count=self._retry_count
-            )
-        )
-        self.retry_button.setVisible(self._retry_count > 0)
-        self.drag_handle.text_label.setText(format_drag_hint(saved, self._copy_count, self._catalogue))
+        self._update_steps()
+        self.drag_handle.text_label.setText(format_drag_hint(saved, steps.copies, self._catalogue))
         for widget in (self.drag_handle, self.copy_files_button, self.copy_text_button):
-            widget.setVisible(self._copy_count > 0)
+            widget.setVisible(steps.copies > 0)
         self.folder_button.setEnabled(saved.folder_exists)
         self.report_button.setEnabled(saved.folder_exists and bool(saved.outcomes))
+
+    def _update_steps(self) -> None:
+        """Offer what is left to do, each with its number of photos."""
+        ngettext, steps = self._catalogue.ngettext, self._steps
+        for button, count, words in (
+            (self.rest_button, steps.rest, ngettext("Save the {count} left", "Save the {count} left", steps.rest)),
+            (
+                self.retry_button,
+                steps.retry,
+                ngettext("Try {count} photo again", "Try {count} photos again", steps.retry),
+            ),
+            (
+                self.dates_button,
+                steps.undated,
+                ngettext("Fill in {count} date…", "Fill in {count} dates…", steps.undated),
+            ),
+        ):
+            button.setText(words.format(count=count))
+            button.setVisible(count > 0)

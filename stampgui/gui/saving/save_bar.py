@@ -12,6 +12,7 @@ from stampgui.gui.saving.copies_selector import CopiesSelector
 from stampgui.gui.saving.name_combo import NamingCombo
 from stampgui.gui.saving.progress_panel import ProgressPanel
 from stampgui.gui.saving.results_panel import ResultsPanel
+from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.collapsible_group import CollapsibleGroup
 from stampgui.gui.widgets.controls import (
@@ -110,6 +111,8 @@ class SaveBar(QWidget):
     open_folder_requested = Signal()
     report_requested = Signal()
     retry_requested = Signal()
+    rest_requested = Signal()
+    dates_requested = Signal()
     copy_files_requested = Signal()
     copy_text_requested = Signal()
     drag_requested = Signal()
@@ -160,6 +163,8 @@ class SaveBar(QWidget):
         done.folder_button.clicked.connect(self.open_folder_requested)
         done.report_button.clicked.connect(self.report_requested)
         done.retry_button.clicked.connect(self.retry_requested)
+        done.rest_button.clicked.connect(self.rest_requested)
+        done.dates_button.clicked.connect(self.dates_requested)
         done.copy_files_button.clicked.connect(self.copy_files_requested)
         done.copy_text_button.clicked.connect(self.copy_text_requested)
         done.drag_handle.drag_started.connect(self.drag_requested)
@@ -219,9 +224,9 @@ class SaveBar(QWidget):
             self._progress_panel.cancel_button if phase is RunPhase.IDLE else self._progress_panel.pause_button,
         )
 
-    def set_result(self, result: SaveResult, *, retry_count: int, copy_count: int) -> None:
-        """`retry_count` photos can be tried again, `copy_count` files can be shared."""
-        self._results_panel.set_result(result, retry_count=retry_count, copy_count=copy_count)
+    def set_result(self, result: SaveResult, steps: NextSteps) -> None:
+        """Show what came of the run, and what can be done now."""
+        self._results_panel.set_result(result, steps)
         self._show_panel(self._results_panel, self._results_panel.folder_button)
 
     def show_waiting(self) -> None:

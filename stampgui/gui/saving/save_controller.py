@@ -12,6 +12,7 @@ from stampgui.gui.saving.open_results import open_folder, open_report
 from stampgui.gui.saving.save_bar import SaveBar
 from stampgui.gui.saving.share_controller import ShareController
 from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.session.photo_item import PhotoItem
 from stampgui.session.progress import Progress
@@ -49,6 +50,7 @@ class SaveController(QObject):
         save_bar.resume_requested.connect(saving.resume)
         save_bar.cancel_requested.connect(self._cancel)
         save_bar.retry_requested.connect(session.retry)
+        save_bar.rest_requested.connect(session.save_rest)
         save_bar.open_folder_requested.connect(lambda: open_folder(session))
         save_bar.report_requested.connect(lambda: open_report(window, session, prompts))
         save_bar.copy_files_requested.connect(share_controller.copy_files)
@@ -99,7 +101,7 @@ class SaveController(QObject):
         self._save_bar.show_waiting()
         if error is not None:
             self._save_bar.set_result(
-                SaveResult(folder, tuple(item.id for item in items), {}, error=error), retry_count=0, copy_count=0
+                SaveResult(folder, tuple(item.id for item in items), {}, error=error), NextSteps()
             )
         elif not looking.cancelled:
             existing = confirm_save(self._window, self._session, self._prompts, conflicts=self._conflict_count)
@@ -121,10 +123,15 @@ class SaveController(QObject):
         self._save_bar.set_progress(progress, self._session.save_run.phase)
 
     def _show_result(self, result: SaveResult) -> None:
+        model = self._session.model
         self._save_bar.set_result(
             result,
-            retry_count=len(result.find_retryable(self._session.model)),
-            copy_count=self._share_controller.copy_count,
+            NextSteps(
+                rest=len(result.find_rest(model)),
+                retry=len(result.find_retryable(model)),
+                undated=model.counts.waiting_count,
+                copies=self._share_controller.copy_count,
+            ),
         )
         self.changed.emit()
         QApplication.alert(self._window)  # highlights the task bar entry while the user works in another window

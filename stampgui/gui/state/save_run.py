@@ -16,7 +16,7 @@ from stampgui.stamping.outcome import Outcome
 
 
 class SaveRun(BatchRun):
-    """Saves copies; it ends with a SaveResult, after a retry with the merged one."""
+    """Saves copies; it ends with a SaveResult, after a retry or the rest of a run with the merged one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(SaveResult, parent)
@@ -35,7 +35,7 @@ class SaveRun(BatchRun):
         workers: int,
         previous: SaveResult | None = None,
     ) -> None:
-        """Start saving; with the `previous` result, `items` are a retry of failed photos."""
+        """Start saving; with the `previous` result, `items` are photos that failed in it, or its rest."""
         self._previous = previous
         planner = self.planner_for(folder)
 
@@ -52,4 +52,4 @@ class SaveRun(BatchRun):
 
     def _complete_result(self, result: RunResult) -> RunResult:
         assert isinstance(result, SaveResult)
-        return result if self._previous is None else self._previous.with_retry(result)
+        return result if self._previous is None else self._previous.with_later_run(result)

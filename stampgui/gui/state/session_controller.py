@@ -292,6 +292,12 @@ class SessionController(QObject):
         if self.save_result is not None and not self.save_run.running:
             self._save_retry.start(self.save_result)
 
+    def save_rest(self) -> None:
+        """Continue a run that was cancelled or interrupted; the result is merged into that of its first part."""
+        result = self.save_result
+        if result is not None and not self.save_run.running and (rest := result.find_rest(self.model)):
+            self._start_saving(rest, result.folder, previous=replace(result, failed_again_count=0))
+
     def _save_again(self, items: Sequence[PhotoItem], result: SaveResult) -> None:
         self._start_saving(items, result.folder, previous=result) if items else self._finish_saving(result)
 

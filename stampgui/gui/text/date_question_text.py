@@ -1,7 +1,9 @@
 """Texts of the date questions in the window's language."""
 
+from pathlib import Path
+from string import digits
+
 from stampgui.batch.outcome_text import format_short_date
-from stampgui.dates.descriptions import describe_source
 from stampgui.gui.text.photo_text import format_offer
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
@@ -15,6 +17,21 @@ def describe_photo_range(question: DateQuestion, catalogue: Catalogue) -> str:
     if count == 1:
         return first
     return f"{first} – {last} · {format_photo_count(count, catalogue)}"
+
+
+def name_photos(question: DateQuestion) -> str:
+    """Name a group by its photos, which tells groups of one folder apart: "IMG_1203 – 1207"."""
+    first, last = question.first_and_last
+    if first == last:
+        return first
+    one, other = Path(first).stem, Path(last).stem
+    words = one.rstrip(digits)
+    return f"{one} – {other[len(words) :] if other.rstrip(digits) == words != other else other}"
+
+
+def describe_folder(question: DateQuestion, catalogue: Catalogue) -> str:
+    """Say how many photos a group has, and of which folder: "6 photos · Rapat Desa"."""
+    return f"{format_photo_count(len(question.photos), catalogue)} · {question.name}"
 
 
 def format_photo_count(count: int, catalogue: Catalogue) -> str:
@@ -41,9 +58,8 @@ def describe_question(question: DateQuestion, state: QuestionState, catalogue: C
 def list_offer_texts(question: DateQuestion, catalogue: Catalogue) -> list[str]:
     """Texts of the suggestions with their reasons; the last one can be each photo's own date."""
     words = [format_offer(one.date, one.reason, catalogue) for one in question.suggestions]
-    if question.own_source is not None:
-        source = catalogue.render(describe_source(question.own_source))
-        words.append(catalogue.gettext("Use for each photo: {source}").format(source=source))
+    if question.own_dates is not None:
+        words.append(catalogue.render(question.reason_for_own))
     return words
 
 

@@ -20,7 +20,21 @@ class SaveResultText:
     complete: bool
 
 
-def describe_save_result(result: SaveResult, catalogue: Catalogue) -> SaveResultText:
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What can be done after a run, each with how many photos or files it is about; 0 where it cannot be done."""
+
+    rest: int = 0
+    """Photos that the run did not come to, to continue with."""
+    retry: int = 0
+    """Photos that failed and can be tried again."""
+    undated: int = 0
+    """Photos that were left out since they have no date, or one that nobody has checked."""
+    copies: int = 0
+    """Files to share."""
+
+
+def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalogue) -> SaveResultText:
     """Describe the result, "128 photos saved." and so on, without the list of failures."""
     _, ngettext = catalogue.gettext, catalogue.ngettext
     stamped, skipped, uploads = result.stamped_count, result.skipped_count, result.upload_folder
@@ -39,6 +53,13 @@ def describe_save_result(result: SaveResult, catalogue: Catalogue) -> SaveResult
     if result.retried_count:
         text = ngettext("{count} of them on another try.", "{count} of them on another try.", result.retried_count)
         rest.append(text.format(count=result.retried_count))
+    if again := result.failed_again_count:
+        text = ngettext(
+            "{count} photo was tried again and still cannot be saved.",
+            "{count} photos were tried again and still cannot be saved.",
+            again,
+        )
+        rest.append(text.format(count=again))
     if skipped:
         text = ngettext(
             "{count} was skipped because a file with its name already exists.",
@@ -46,6 +67,13 @@ def describe_save_result(result: SaveResult, catalogue: Catalogue) -> SaveResult
             skipped,
         )
         rest.append(text.format(count=skipped))
+    if undated := steps.undated:
+        text = ngettext(
+            "{count} photo without a certain date was not saved.",
+            "{count} photos without a certain date were not saved.",
+            undated,
+        )
+        rest.append(text.format(count=undated))
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
     rest.append(_describe_guarantee(catalogue, complete=complete, any_stamped=stamped > 0))

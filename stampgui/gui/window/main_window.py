@@ -173,6 +173,7 @@ class MainWindowController(QObject):
         page.inspector.date_panel.date_entered.connect(actions.set_date)
         page.inspector.date_panel.removal_requested.connect(lambda: actions.set_date(None))
         page.inspector.date_panel.suggestions_requested.connect(actions.accept_suggestions)
+        page.inspector.date_panel.confirmation_requested.connect(actions.confirm_dates)
         page.inspector.date_panel.correction_toggled.connect(lambda on: self.session.update_settings(correct_exif=on))
         page.inspector.date_panel.damage_accepted.connect(actions.accept_damage)
         page.inspector.date_panel.reading_requested.connect(actions.read_again)
@@ -186,6 +187,7 @@ class MainWindowController(QObject):
     def _connect_save_bar(self) -> None:
         bar, session = self.save_bar, self.session
         bar.save_requested.connect(self.actions.save)
+        bar.dates_requested.connect(self.actions.ask_for_dates)
         bar.folder_change_requested.connect(self.actions.choose_copy_folder)
         bar.page_changed.connect(lambda: self.main_window.scroll_to(bar))
         bar.copies_selected.connect(lambda faithful, upload: session.update_settings(faithful=faithful, upload=upload))

@@ -23,7 +23,14 @@ from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
 from stampgui.session.clock_shifts import ShiftPlan, describe_left_alone
 from stampgui.session.copy_naming import resolve_naming
-from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, can_accept_damage, find_first_choices
+from stampgui.session.photo_item import (
+    PhotoFilter,
+    PhotoId,
+    PhotoItem,
+    can_accept_damage,
+    find_doubted_dates,
+    find_first_choices,
+)
 from stampgui.stamping.outcome import Status
 
 
@@ -127,6 +134,10 @@ class WindowActions(QObject):
 
     def accept_suggestions(self) -> None:
         self._session.set_dates(find_first_choices(self._main_page.photo_grid.selected)[1])
+
+    def confirm_dates(self) -> None:
+        """Take the dates that the selected photos show with a question mark for right."""
+        self._session.set_dates(find_doubted_dates(self._main_page.photo_grid.selected))
 
     def accept_damage(self) -> None:
         """Have the one selected photo stamped on the part of its picture that is there."""

@@ -15,7 +15,7 @@ from session.photo_items import dated
 
 from batches import only_jobs
 from given import MakePhoto, under_many_names
-from stampgui.gui.text.save_result_text import describe_save_result, list_failures
+from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, list_failures
 from stampgui.i18n import load_catalogue, message
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.run_results import RunPhase, SaveResult
@@ -74,7 +74,7 @@ def test_the_window_can_be_closed_while_saving_is_paused(
 ) -> None:
     window = open_it(*many(make_photo, 30))
     window.press_save()
-    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
+    qtbot.waitUntil(lambda: window.session.save_run.running, timeout=SOON)
     window.saving.press("pauseButton")
     assert window.close()
     assert asking.asked == ["Photos are still being saved"]
@@ -100,7 +100,9 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
     photos[1].with_suffix(".away").rename(photos[1])
     window.retry()
     assert window.saving.title == "4 of 5 photos saved."
-    assert window.saving.details.startswith("1 of them on another try.")
+    assert window.saving.details.startswith(
+        "1 of them on another try. 1 photo was tried again and still cannot be saved."
+    )
     assert window.saving.button("retryButton").text() == "Try 1 photo again"
 
     photos[2].with_suffix(".away").rename(photos[2])
@@ -113,6 +115,43 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
     assert not window.saving.button("retryButton").isVisible()
     assert window.saving.failures == []
     assert (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat() == untouched
+
+
+def test_after_cancelling_one_click_saves_the_rest_of_that_run(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(*many(make_photo, 30), make_photo("tanpa.jpg"))
+    window.press_save()
+    qtbot.waitUntil(lambda: window.session.save_run.running, timeout=SOON)
+    window.wait_for_copies(lambda: window.saving.press("cancelButton"))
+    done = sum(card.saved for card in window.photos)
+    assert done < 30
+    assert window.saving.title == f"Cancelled after {done} of 30 photos."
+    assert window.saving.button("continueButton").text() == f"Save the {30 - done} left"
+    window.wait_for_copies(lambda: window.saving.press("continueButton"))
+    assert window.saving.title == "30 photos saved."
+    assert "on another try" not in window.saving.details
+    assert not window.saving.button("continueButton").isVisible()
+
+    assert "1 photo without a certain date was not saved." in window.saving.details
+    assert window.saving.button("fillDatesButton").text() == "Fill in 1 date…"
+    window.saving.press("fillDatesButton")
+    window.questions.wait_until_asked()
+    assert "tanpa.jpg" in window.questions.asked
+
+
+def test_a_photo_that_was_replaced_by_one_without_a_date_is_no_longer_called_failed(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    window = open_it(photo)
+    photo.unlink()
+    window.save()
+    assert window.saving.failures == ["a.jpg: There is no such file."]
+    make_photo("a.jpg")
+    window.retry()
+    assert window.list == "  No date yet | a.jpg | Please fill in"
+    assert "1 photo was tried again and still cannot be saved." in window.saving.details
 
 
 def test_a_second_run_makes_only_what_is_new(
@@ -238,15 +277,16 @@ BAD = Outcome(Path("bad.jpg"), Status.FAILED, message("The file is damaged."))
     ],
 )
 def test_the_result_is_told_in_a_sentence(saved: SaveResult, title: str) -> None:
-    assert describe_save_result(saved, load_catalogue("en")).title == title
+    assert describe_save_result(saved, NextSteps(), load_catalogue("en")).title == title
 
 
 def test_what_was_there_already_is_not_called_ready_to_upload() -> None:
     """It may be anybody's file."""
     skipped = replace(FINE, status=Status.SKIPPED)
-    assert "Ready" not in describe_save_result(SaveResult(Path(), (0,), {0: skipped}), load_catalogue("en")).details
+    alone = SaveResult(Path(), (0,), {0: skipped})
+    assert "Ready" not in describe_save_result(alone, NextSteps(), load_catalogue("en")).details
     both = SaveResult(Path(), (0, 1), {0: FINE, 1: skipped})
-    assert "Ready" in describe_save_result(both, load_catalogue("en")).details
+    assert "Ready" in describe_save_result(both, NextSteps(), load_catalogue("en")).details
 
 
 def test_of_very_many_failures_the_first_are_named() -> None:

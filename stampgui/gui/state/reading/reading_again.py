@@ -27,7 +27,7 @@ class ReadingAgain(QObject):
     def start(self, items: Iterable[PhotoItem]) -> None:
         photos = [item.id for item in items]
         self._pending.update(photos)
-        self._model.update_items(photos, lambda item: replace(item, date_options=None))
+        self._model.update_items(photos, _as_unread)
 
     def _on_finished(self) -> None:
         if not self._pending or self._photo_refresh.running:
@@ -35,6 +35,11 @@ class ReadingAgain(QObject):
         found = [item for item in map(self._model.item, sorted(self._pending)) if item is not None]
         self._pending.clear()
         self.finished.emit(found)
+
+
+def _as_unread(item: PhotoItem) -> PhotoItem:
+    """The photo, to be read again, without why it was not saved."""
+    return replace(item, date_options=None, copy_result=item.copy_result if item.saved else None)
 
 
 class SaveRetry(QObject):

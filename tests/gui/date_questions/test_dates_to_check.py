@@ -1,0 +1,69 @@
+"""Photos with a date that has to be checked: how many they are, and saying of many at once that it is right."""
+
+from pathlib import Path
+
+import pytest
+from gui.scripted_prompts import OpenWindow
+from session.photo_items import disputed, evidence
+
+from given import TODAY, MakePhoto
+from stampgui.batch.grouping import Group
+from stampgui.dates.evidence import Source
+from stampgui.gui.text.date_question_text import list_offer_texts, name_photos
+from stampgui.i18n import load_catalogue
+from stampgui.session.date_questions import DateQuestion, make_question_work
+from stampgui.stamping.outcome import Outcome, Status
+
+SOURCES = (Source.EXIF_ORIGINAL, Source.FILENAME)
+
+
+def test_dates_that_are_right_are_confirmed_together(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(
+        make_photo("a.jpg", taken="2023:01:20 08:00:00"),
+        make_photo("IMG_20230203_101112.jpg"),
+        make_photo("2019-05-05 pasar.jpg", taken="2022:10:14 08:00:00"),
+        make_photo("tanpa.jpg"),
+    )
+    window.choose_cut_off("2023")
+    window.settings.root.close()
+    banner = window.page.text("bannerText")
+    assert "4 photos wait for their dates." in banner
+    assert "1 without a date, 3 to check." in banner
+    window.select_all()
+    window.inspector.press("The dates of 2 photos are right")
+    assert window.list.splitlines() == [
+        "  January 20, 2023 | a.jpg | Typed",
+        "  February 3, 2023 | IMG_20230203_101112.jpg | Typed",
+        "  Dates differ | 2019-05-05 pasar.jpg | Please check",
+        "  No date yet | tanpa.jpg | Please fill in",
+    ]
+    window.undo()
+    assert window.list.count("?") == 2
+
+
+def test_of_a_group_each_date_that_is_shown_is_confirmed() -> None:
+    days = [f"2023-01-{day}" for day in range(10, 30)]
+    items = [
+        disputed(number, f"rapat {number}.jpg", evidence(day, SOURCES[number % 2])) for number, day in enumerate(days)
+    ]
+    work = make_question_work(items, already_asked=(), today=TODAY)
+    (question,) = work(lambda: False)
+    english = load_catalogue("en")
+    assert "The date of each photo is right" in list_offer_texts(question, english)
+    assert question.own_dates is not None
+    assert [date.iso for date in question.own_dates.values()] == days
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["scan 1.jpg"], "scan 1.jpg"),
+        (["scan 1.jpg", "scan 6.jpg"], "scan 1 – 6"),
+        (["IMG-20220308-WA0001.jpg", "IMG-20220308-WA0013.jpg"], "IMG-20220308-WA0001 – 0013"),
+        (["rapat.jpg", "rabu.jpg"], "rapat – rabu"),
+        (["a1.jpg", "a.jpg"], "a1 – a"),
+    ],
+)
+def test_a_group_is_called_by_its_photos(names: list[str], shown: str) -> None:
+    outcomes = tuple(Outcome(Path("Album") / name, Status.NEEDS_DATE) for name in names)
+    assert name_photos(DateQuestion(tuple(range(len(names))), Group(Path("Album"), outcomes))) == shown
