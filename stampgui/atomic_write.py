@@ -14,7 +14,7 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import IO, Final, TypeAlias
@@ -71,13 +71,34 @@ def stage_replacement(path: Path, *, is_own: IsOwnKind) -> Iterator[Path]:
     block: nothing of another kind is lost that came meanwhile.
     """
     target = Path(os.path.realpath(path))
-    # unique, because threads and processes may write into the same folder at the same time
-    part = target.parent / f"{_partial_prefix()}{os.getpid()}-{os.urandom(4).hex()}.part"
+    part = _unique_part(target.parent)
     retry_while_in_use(lambda: check_replaceable(target, is_own))
     with stage_part(part):
         remove_stale_parts(target.parent)
         yield part
         replace_file(part, target, lambda found: check_replaceable(found, is_own))
+
+
+def write_first_free(folder: Path, names: Iterable[str], data: bytes) -> Path:
+    """Write a new file under the first of the `names` that nothing in the folder has, and return its path.
+
+    Nothing is ever replaced, not even what another program writes at the same moment. A missing folder is made. Raises
+    OSError, and FileExistsError where no name is free.
+    """
+    part = _unique_part(folder)
+    with stage_part(part):
+        remove_stale_parts(folder)
+        write_flushed(part, data)
+        for name in names:
+            with contextlib.suppress(FileExistsError):
+                publish_file(part, folder / name)
+                return folder / name
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+
+
+def _unique_part(folder: Path) -> Path:
+    """A name for a part that no other thread or process writes into the folder at the same time."""
+    return folder / f"{_partial_prefix()}{os.getpid()}-{os.urandom(4).hex()}.part"
 
 
 @contextlib.contextmanager

@@ -31,6 +31,8 @@ class Settings:
     """"light" or "dark"; empty follows the system."""
     output_folder: str = ""
     """The folder for copies."""
+    pasted_folder: str = ""
+    """The folder in which pasted pictures are saved; empty until it has been asked for."""
     template: str = ""
     """The caption's template; empty for the default of the caption's language."""
     caption_language: str = ""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from given import ROOT, TODAY, MakePhoto, symbolic_link
-from stampgui.atomic_write import stage_replacement, write_atomically
+from stampgui.atomic_write import stage_replacement, write_atomically, write_first_free
 from stampgui.batch.answers import Answer, AnswersWriteError, answer_key, write_answers
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.report.recording import write_report
@@ -46,6 +46,10 @@ def write_some_copy(path: Path) -> None:
     write_copy(b"copy", path, identify(source))
 
 
+def write_some_picture(path: Path) -> None:
+    assert write_first_free(path.parent, [path.name], b"picture") == path
+
+
 def any_kind(_begin: bytes) -> bool:
     return True
 
@@ -60,9 +64,11 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "report.html": write_some_report,
     "copy.jpg": write_some_copy,
 }
+"""Writers of files that replace earlier ones of their kind."""
+ALL_WRITERS = {**WRITERS, "pasted.png": write_some_picture}
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", ALL_WRITERS)
 def test_what_is_written_is_on_the_disk_before_it_has_its_name(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,7 +83,7 @@ def test_what_is_written_is_on_the_disk_before_it_has_its_name(
 
     for verb in ("fsync", "replace", "link"):
         watch(verb, getattr(os, verb))
-    WRITERS[name](tmp_path / name)
+    ALL_WRITERS[name](tmp_path / name)
     (flushed, first), (named, second) = done
     assert flushed == "fsync"
     assert named in ("replace", "link")

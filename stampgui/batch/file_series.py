@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from stampgui.dates.names.pasted import is_pasted_name
+
 MAX_GAP: Final = 50
 """Numbers further apart than this are not neighbours; they may be from another day or memory card."""
 
@@ -26,9 +28,12 @@ class SeriesPosition:
 
 
 def parse_series_position(stem: str) -> SeriesPosition:
-    """Parse a name: "IMG_0012" and "IMG_0013 (2)" are 12 and 13 of the same series."""
+    """Parse a name: "IMG_0012" and "IMG_0013 (2)" are 12 and 13 of the same series.
+
+    A pasted picture is in none, since the time in its name is that of pasting.
+    """
     name = _COPY_MARK.sub("", stem.casefold())
-    found = _NUMBERED.fullmatch(name)
+    found = None if is_pasted_name(name) else _NUMBERED.fullmatch(name)
     if found is None:
         return SeriesPosition(name, None)
     return SeriesPosition(f"{found['before']}#{found['after']}", int(found["number"]))

@@ -11,6 +11,7 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import ZONE_SLACK, is_future
 from stampgui.dates.metadata.scanners import find_scan_date, is_scan
 from stampgui.dates.moments import day_depends_on_zone
+from stampgui.dates.names.pasted import is_pasted_name
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.reasons import (
     explain_assumed_zone,
@@ -21,6 +22,7 @@ from stampgui.dates.reasons import (
     explain_hours_apart,
     explain_impossible_date,
     explain_missing_date,
+    explain_pasted,
     explain_scan,
     explain_shared_sidecar,
 )
@@ -117,6 +119,8 @@ def _explain_missing_date(clues: Clues, weak: Sequence[Evidence]) -> Message:
             and weak[0].raw not in clues.xmp.values()
         ):
             return explain_shared_sidecar()
+        if not weak and is_pasted_name(clues.path.stem):
+            return explain_pasted()
         return explain_missing_date(weak)
     scanned = find_scan_date(clues)
     impossible = scanned is not None and (is_unset_clock_date(scanned) or is_future(scanned, clues.today))

@@ -139,6 +139,10 @@ def explain_missing_date(weak: Sequence[Evidence]) -> Message:
     return message("There are hints at a date, but none is reliable enough.")
 
 
+def explain_pasted() -> Message:
+    return message("A pasted picture does not say when the photo was taken.")
+
+
 def explain_shared_sidecar() -> Message:
     return message("The .xmp file beside the photo may belong to another photo with the same name.")
 

@@ -18,6 +18,7 @@ from stampgui.dates.moments import make_evidence
 from stampgui.dates.names.context import is_date_only, is_messenger_name, is_scan_folder
 from stampgui.dates.names.filename import find_dates_in_filename
 from stampgui.dates.names.folder import find_dates_in_folders, has_only_date_folders
+from stampgui.dates.names.pasted import is_pasted_name
 from stampgui.dates.partial import PartialDate
 
 
@@ -45,7 +46,9 @@ def gather_iptc(clues: Clues) -> Iterator[Evidence]:
 
 
 def gather_png(clues: Clues) -> Iterator[Evidence]:
-    """Yield the dates in the text chunks of a PNG."""
+    """Yield the dates in the text chunks of a PNG; in a pasted one they tell when it got onto the clipboard."""
+    if is_pasted_name(clues.path.stem):
+        return iter(())
     return _gather_texts(clues, parse_png_dates(clues.png_text), Source.PNG)
 
 
@@ -82,14 +85,15 @@ def gather_folder(clues: Clues) -> Iterator[Evidence]:
     """Yield the dates of the nearest folder whose name has one.
 
     Programs file photos without a capture date by the day on which they were received or posted. So a folder that is
-    named only by such a day is ambiguous.
+    named only by such a day is ambiguous. So is the folder of a pasted picture, into which all of them go.
     """
+    is_pasted = is_pasted_name(clues.path.stem)
     weak = [evidence for evidence in (*gather_filename_received(clues), *gather_sidecars(clues)) if evidence.weak]
     for evidence in find_dates_in_folders(clues.path, today=clues.today):
         repeats = has_only_date_folders(evidence.raw) and any(
             evidence.date.agrees_with(other.date, slack=ZONE_SLACK) for other in weak
         )
-        yield replace(evidence, ambiguous=evidence.ambiguous or repeats)
+        yield replace(evidence, ambiguous=evidence.ambiguous or repeats or is_pasted)
 
 
 def gather_exif_modified(clues: Clues) -> Iterator[Evidence]:
@@ -117,7 +121,10 @@ def gather_file_time(clues: Clues) -> Iterator[Evidence]:
     """Yield when the file was last written, on this computer's clock; copying and downloading change it.
 
     The day of a copy says nothing about the photo: it is today, or many files were written within the same minutes.
+    Nor does that on which a picture was pasted.
     """
+    if is_pasted_name(clues.path.stem):
+        return
     if clues.modified is None or clues.modified.date() == clues.today or clues.is_modified_by_copying:
         return
     yield Evidence(PartialDate.from_datetime(clues.modified), Source.FILE_TIME, clues.modified.isoformat())

@@ -156,6 +156,7 @@ class WindowBuilder:
             questions_page=questions_page,
             thumbnails=thumbnails,
             preferred_languages=self._preferred_languages,
+            pictures_folder=self._pictures,
         )
         session.setParent(window)
         if self._loaded.set_aside is not None:

@@ -16,6 +16,7 @@ from stampgui.dates.names.context import (
     has_wrong_weekday,
     is_approximate,
 )
+from stampgui.dates.names.pasted import PASTED_NAME
 from stampgui.dates.names.patterns import PATTERNS, NamePattern
 from stampgui.dates.names.shapes import is_accounted_for
 from stampgui.dates.partial import PartialDate
@@ -54,7 +55,9 @@ def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Ev
 
 def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, PartialDate, bool]]:
     """Yield each pattern that matches with its date, and whether that is ambiguous."""
-    rest = EMPLOYEE_NUMBER.sub(lambda match: IDENTIFIER * len(match[0]), name)
+    rest = name
+    for number in (EMPLOYEE_NUMBER, PASTED_NAME):
+        rest = number.sub(lambda match: IDENTIFIER * len(match[0]), rest)
     found = False
     for pattern in PATTERNS:
         if pattern.last_resort and found:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from stampgui.caption.post_text import format_post_sentence
 from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.photos.photo_grid import PhotoGrid
-from stampgui.gui.shell.drop_overlay import COPIES_MIME_TYPE
 from stampgui.gui.shell.notices import Notices
+from stampgui.gui.shell.transfer_data import COPIES_MIME_TYPE
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.controls import with_shortcut
 from stampgui.i18n import Message, message, messages

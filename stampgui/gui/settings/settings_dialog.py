@@ -38,12 +38,14 @@ _WIDTH: Final = 560
 class SettingsDialog(QDialog):
     """Every change takes effect at once: `settings_selected` carries the Settings, `style_selected` a Style.
 
-    Other signals ask for another folder for copies, or to reset what the dialog shows to the defaults.
+    Other signals ask for another folder for copies or for pasted pictures, or to reset what the dialog shows to the
+    defaults.
     """
 
     settings_selected = Signal(Settings)
     style_selected = Signal(Style)
     folder_change_requested = Signal()
+    pasted_folder_change_requested = Signal()
     reset_requested = Signal()
 
     def __init__(
@@ -56,8 +58,10 @@ class SettingsDialog(QDialog):
         self.time_zone_combo, self.cut_off_field = TimeZoneCombo(), CutOffField(catalogue, today=today)
         self.style_combo = StyleCombo(catalogue, styles_folder)
         self.folder_edit, self.change_folder_button = LineEdit(), make_button()
-        self.folder_edit.setReadOnly(True)
-        self.folder_edit.setMinimumWidth(scale_to_font(150, self.font()))
+        self.pasted_folder_edit, self.change_pasted_folder_button = LineEdit(), make_button()
+        for edit in (self.folder_edit, self.pasted_folder_edit):
+            edit.setReadOnly(True)
+            edit.setMinimumWidth(scale_to_font(150, self.font()))
         self.correct_exif_box, self.no_gps_box, self.restorable_box = QCheckBox(), QCheckBox(), QCheckBox()
         self._correct_exif_note, self._privacy_note, self._restorable_note = (
             make_label("muted", wrap=True) for _number in range(3)
@@ -71,6 +75,7 @@ class SettingsDialog(QDialog):
         self._rows.add_separator()
         self._rows.add_row(self.style_combo)
         self._rows.add_row(_make_row(self.folder_edit, self.change_folder_button))
+        self._rows.add_row(_make_row(self.pasted_folder_edit, self.change_pasted_folder_button))
         self._rows.add_row(_make_column(self.correct_exif_box, self._correct_exif_note))
         self._rows.add_row(_make_column(self.no_gps_box, self._privacy_note))
         self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
@@ -82,6 +87,8 @@ class SettingsDialog(QDialog):
             jobsCombo=self.jobs_combo,
             copyFolderEdit=self.folder_edit,
             changeCopyFolderButton=self.change_folder_button,
+            pastedFolderEdit=self.pasted_folder_edit,
+            changePastedFolderButton=self.change_pasted_folder_button,
             correctExifBox=self.correct_exif_box,
             noGpsBox=self.no_gps_box,
             restorableBox=self.restorable_box,
@@ -120,6 +127,7 @@ class SettingsDialog(QDialog):
         self.cut_off_field.day_entered.connect(lambda day: self._change(cut_off=day))
         self.style_combo.style_selected.connect(self.style_selected)
         self.change_folder_button.clicked.connect(self.folder_change_requested)
+        self.change_pasted_folder_button.clicked.connect(self.pasted_folder_change_requested)
         self.correct_exif_box.clicked.connect(lambda on: self._change(correct_exif=on))
         self.no_gps_box.clicked.connect(lambda on: self._change(no_gps=on))
         self.restorable_box.clicked.connect(lambda on: self._change(undo=on))
@@ -142,7 +150,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_("Settings"))
         names: Sequence[str] = (
             *(_("Language"), _("Appearance"), _("Time zone"), _("Cut-off date"), _("Style"), _("Folder")),
-            *(_("Date in EXIF"), _("Privacy"), _("Original"), _("Parallel jobs")),
+            *(_("Pasted pictures"), _("Date in EXIF"), _("Privacy"), _("Original"), _("Parallel jobs")),
         )
         self._rows.set_names(names)
         for choice, name in (
@@ -160,6 +168,10 @@ class SettingsDialog(QDialog):
         self.folder_edit.retranslate(catalogue)
         self.change_folder_button.setText(_("Change…"))
         self.change_folder_button.setAccessibleName(_("Change the folder for the copies"))
+        self.pasted_folder_edit.setAccessibleName(_("Folder for pasted pictures"))
+        self.pasted_folder_edit.retranslate(catalogue)
+        self.change_pasted_folder_button.setText(_("Change…"))
+        self.change_pasted_folder_button.setAccessibleName(_("Change the folder for pasted pictures"))
         self.correct_exif_box.setText(_("Correct dates that differ from the picture"))
         self._correct_exif_note.setText(
             _("Where your date differs from the camera's, the copy's EXIF data say yours. Originals stay as they are.")
@@ -202,11 +214,12 @@ class SettingsDialog(QDialog):
         self.cut_off_field.set_day(date_options.cut_off)
         self.style_combo.set_style(resolve_stored_style(settings))
 
-    def set_folder(self, folder: Path) -> None:
-        """Show the folder for copies, whether it is the default or chosen."""
-        self.folder_edit.setText(str(folder))
-        set_tooltip(self.folder_edit, str(folder), wrap=False)
-        self.folder_edit.setCursorPosition(0)
+    def set_folders(self, copies: Path, pasted: Path) -> None:
+        """Show the folders for copies and for pasted pictures, whether they are the defaults or chosen."""
+        for edit, folder in ((self.folder_edit, copies), (self.pasted_folder_edit, pasted)):
+            edit.setText(str(folder))
+            set_tooltip(edit, str(folder), wrap=False)
+            edit.setCursorPosition(0)
 
     def _change(self, **chosen: Any) -> None:
         self._settings = replace(self._settings, **chosen)
@@ -224,6 +237,7 @@ def with_defaults(settings: Settings) -> Settings:
         cut_off=fresh.cut_off,
         style=fresh.style,
         output_folder=fresh.output_folder,
+        pasted_folder=fresh.pasted_folder,
         correct_exif=fresh.correct_exif,
         no_gps=fresh.no_gps,
         undo=fresh.undo,

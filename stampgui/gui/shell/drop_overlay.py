@@ -1,38 +1,32 @@
-"""Files dragged onto the window or pasted into it."""
+"""What is shown while something is dragged over the window."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 
-COPIES_MIME_TYPE: Final = "application/x-stampgui-copies"
-"""Marks copies that are dragged out of this program, so that dropping them back does not import them."""
-
-
-def read_dropped_paths(data: QMimeData) -> Sequence[Path]:
-    """The local files and folders in the dragged or pasted data; nothing for this program's own copies."""
-    if data.hasFormat(COPIES_MIME_TYPE):
-        return []
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+_LETTERS_OF_LINE: Final = 110
+"""Longer lines are harder to read; counted in letters of the window's font, of which those here are larger."""
 
 
 class DropOverlay(QWidget):
-    """Covers the window while files are dragged over it, and tells that they can be dropped."""
+    """Covers the window while something is dragged over it, and tells what comes of dropping it."""
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.tokens = tokens
         self.text = ""
+        self._icon_name = "drop"
         self.hide()
 
-    def show_over_parent(self) -> None:
+    def show_over_parent(self, text: str, *, accepted: bool) -> None:
+        """Show the text; `accepted` tells whether something can be dropped."""
+        self.text, self._icon_name = text, "drop" if accepted else "alert"
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
@@ -51,7 +45,7 @@ class DropOverlay(QWidget):
         tint.setAlpha(150)
         painter.setBrush(tint)
         painter.drawRoundedRect(frame, 18, 18)
-        glyph = render_icon("drop", self.tokens.link, 64, scale=self.devicePixelRatioF())
+        glyph = render_icon(self._icon_name, self.tokens.link, 64, scale=self.devicePixelRatioF())
         centre = frame.center()
         painter.drawPixmap(round(centre.x()) - 32, round(centre.y()) - 64, glyph)
         font = QFont(self.font())
@@ -59,4 +53,7 @@ class DropOverlay(QWidget):
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(QColor(self.tokens.text))
-        painter.drawText(frame.adjusted(0, 110, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text)
+        margin = max(24.0, (frame.width() - self.fontMetrics().averageCharWidth() * _LETTERS_OF_LINE) / 2)
+        below = frame.adjusted(margin, frame.height() / 2 + 24, -margin, -12)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(below, flags, self.text)

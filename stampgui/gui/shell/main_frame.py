@@ -3,8 +3,6 @@
 It knows nothing of photos, so that little has to be imported and built before it; `gui/app.py` builds the rest later.
 """
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -16,10 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from stampgui.gui.shell.drop_overlay import DropOverlay, read_dropped_paths
+from stampgui.gui.shell.drop_overlay import DropOverlay
 from stampgui.gui.shell.error_bar import ErrorBar
 from stampgui.gui.shell.header import HeaderBar
 from stampgui.gui.shell.page_stack import PageStack
+from stampgui.gui.shell.transfer_data import Offer, Transfer, classify_offer, read_transfer
 from stampgui.gui.shell.welcome_page import WelcomePage
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.tokens import Tokens
@@ -31,10 +30,10 @@ from stampgui.i18n import Catalogue
 class MainWindow(QMainWindow):
     """The header above a stack of pages; other parts are inserted above and below the pages.
 
-    `paths_dropped` carries files and folders, `close_requested` the close event, which can be ignored.
+    `dropped` carries what was dropped, `close_requested` the close event, which can be ignored.
     """
 
-    paths_dropped = Signal(Sequence)  # of Path
+    dropped = Signal(Transfer)
     close_requested = Signal(QCloseEvent)
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens, *, theme: str, geometry: str) -> None:
@@ -99,7 +98,6 @@ class MainWindow(QMainWindow):
     def _update_title(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext
         self.setWindowTitle("stampgui – " + _("date stamp for photos"))
-        self._drop_overlay.text = _("Drop to add photos")
 
     def _restore_geometry(self, geometry: str) -> None:
         stored = QByteArray.fromBase64(geometry.encode("ascii", "replace"))
@@ -108,10 +106,14 @@ class MainWindow(QMainWindow):
             self.resize(min(1440, available.width() - 20), min(900, available.height() - 50))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if read_dropped_paths(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._drop_overlay.show_over_parent()
+        offer = classify_offer(event.mimeData())
+        if offer in (Offer.NOTHING, Offer.OWN_COPIES):
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        refusal, _ = offer.refusal, self._catalogue.gettext
+        words = _("Drop to add photos") if refusal is None else self._catalogue.render(refusal)
+        self._drop_overlay.show_over_parent(words, accepted=refusal is None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -124,7 +126,7 @@ class MainWindow(QMainWindow):
         self._drop_overlay.hide()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self.paths_dropped.emit(read_dropped_paths(event.mimeData()))
+        self.dropped.emit(read_transfer(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()

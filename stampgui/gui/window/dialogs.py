@@ -1,7 +1,8 @@
 """The dialogs of settings, help and camera clocks, each created when it is opened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -29,9 +30,18 @@ class Dialogs(QObject):
     shift_accepted = Signal(ShiftPlan)
 
     def __init__(
-        self, window: QWidget, session: SessionController, prompts: Prompts, theme: Theme, thumbnails: ThumbnailCache
+        self,
+        window: QWidget,
+        session: SessionController,
+        prompts: Prompts,
+        theme: Theme,
+        thumbnails: ThumbnailCache,
+        *,
+        find_pasted_folder: Callable[[], Path],
     ) -> None:
+        """`find_pasted_folder` returns the folder for pasted pictures."""
         super().__init__(window)
+        self._find_pasted_folder = find_pasted_folder
         self._theme = theme
         self._thumbnails = thumbnails
         self._window = window
@@ -54,9 +64,10 @@ class Dialogs(QObject):
                 lambda style: self._session.set_caption_spec(replace(self._session.caption_spec, style=style))
             )
             self.settings_dialog.folder_change_requested.connect(self._choose_folder)
+            self.settings_dialog.pasted_folder_change_requested.connect(self._choose_pasted_folder)
             self.settings_dialog.settings_selected.connect(self.settings_selected)
             self.settings_dialog.reset_requested.connect(self._reset_settings)
-        self.settings_dialog.set_folder(self._session.copy_folder)
+        self._show_folders(self.settings_dialog)
         self.settings_dialog.open()
 
     def open_help(self) -> None:
@@ -90,7 +101,7 @@ class Dialogs(QObject):
     def set_settings(self, settings: Settings) -> None:
         if self.settings_dialog is not None:
             self.settings_dialog.set_settings(settings)
-            self.settings_dialog.set_folder(self._session.copy_folder)
+            self._show_folders(self.settings_dialog)
 
     def refresh_colours(self) -> None:
         if self.help_dialog is not None:
@@ -101,14 +112,25 @@ class Dialogs(QObject):
             if dialog is not None:
                 dialog.retranslate(catalogue)
 
+    def _show_folders(self, dialog: SettingsDialog) -> None:
+        dialog.set_folders(self._session.copy_folder, self._find_pasted_folder())
+
     def _choose_folder(self) -> None:
-        session, catalogue = self._session, self._session.catalogue
-        title = catalogue.gettext("Choose the folder for the copies")
-        folder = self._prompts.choose_folder(
-            self.settings_dialog or self._window, catalogue, title, start=session.copy_folder
-        )
+        title = self._session.catalogue.gettext("Choose the folder for the copies")
+        folder = self._ask_for_folder(title, start=self._session.copy_folder)
         if folder is not None:
-            self.settings_selected.emit(replace(session.settings, output_folder=str(folder)))
+            self.settings_selected.emit(replace(self._session.settings, output_folder=str(folder)))
+
+    def _choose_pasted_folder(self) -> None:
+        title = self._session.catalogue.gettext("Choose the folder for pasted pictures")
+        folder = self._ask_for_folder(title, start=self._find_pasted_folder())
+        if folder is not None:
+            self.settings_selected.emit(replace(self._session.settings, pasted_folder=str(folder)))
+
+    def _ask_for_folder(self, title: str, *, start: Path) -> Path | None:
+        return self._prompts.choose_folder(
+            self.settings_dialog or self._window, self._session.catalogue, title, start=start
+        )
 
     def _reset_settings(self) -> None:
         if self.settings_dialog is not None and confirm_reset(self.settings_dialog, self._session, self._prompts):

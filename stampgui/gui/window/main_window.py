@@ -1,6 +1,7 @@
 """Creates the parts of the window and connects them."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -25,6 +26,7 @@ from stampgui.gui.window.appearance import Appearance
 from stampgui.gui.window.closer_look import CloserLook
 from stampgui.gui.window.dialogs import Dialogs
 from stampgui.gui.window.first_run_tour import build_tour_steps
+from stampgui.gui.window.intake import Intake
 from stampgui.gui.window.main_page import MainPage
 from stampgui.gui.window.shortcuts import add_grid_shortcuts, add_window_shortcuts
 from stampgui.gui.window.unpacked_offer import UnpackedOffer
@@ -51,10 +53,11 @@ class MainWindowController(QObject):
         questions_page: QuestionsPage,
         thumbnails: ThumbnailCache,
         preferred_languages: Sequence[str],
+        pictures_folder: Path,
     ) -> None:
         """The pages show the session's photos through `thumbnails`.
 
-        `preferred_languages` are those of the system, in order of preference.
+        `preferred_languages` are those of the system, in order of preference. `pictures_folder` is the user's own.
         """
         super().__init__(main_window)
         self.main_window = main_window
@@ -71,8 +74,11 @@ class MainWindowController(QObject):
         self.restore_controller = RestoreController(main_window, session, main_page.restore_bar, prompts)
         self.share_controller = ShareController(main_window, session, main_page.photo_grid, self.notices)
         self.save_controller = SaveController(main_window, session, self.save_bar, self.share_controller, prompts)
-        self.dialogs = Dialogs(main_window, session, prompts, theme, thumbnails)
         self._unpacked_offer = UnpackedOffer(main_window, session, self.notices, prompts)
+        self.intake = Intake(main_window, session, self.notices, prompts, pictures_folder=pictures_folder)
+        self.dialogs = Dialogs(
+            main_window, session, prompts, theme, thumbnails, find_pasted_folder=lambda: self.intake.folder
+        )
         self._closer_look = CloserLook(main_window, theme)
         self._import_feedback = ImportFeedback(
             main_window, session, main_page.import_bar, main_page.photo_grid, prompts
@@ -133,7 +139,7 @@ class MainWindowController(QObject):
 
     def _connect_shell(self) -> None:
         header, actions, notices = self.header, self.actions, self.notices
-        self.main_window.paths_dropped.connect(actions.add)
+        self.main_window.dropped.connect(self.intake.take)
         self.main_window.close_requested.connect(self._close)
         for part in (header, self.welcome_page):
             part.photos_requested.connect(actions.choose_photos)
@@ -199,6 +205,7 @@ class MainWindowController(QObject):
         add_window_shortcuts(
             self.main_window,
             self.actions,
+            intake=self.intake,
             dialogs=self.dialogs,
             grid=grid,
             share_controller=self.share_controller,
@@ -288,6 +295,7 @@ class MainWindowController(QObject):
         self._refresh_timer.stop()
         self.questions_page.controller.stop()
         self._unpacked_offer.close()
+        self.intake.close()
         self.session.close()
         self.restore_controller.close()
         self.thumbnails.close()

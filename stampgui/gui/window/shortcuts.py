@@ -8,6 +8,7 @@ from stampgui.gui.saving.share_controller import COPY_FILES_KEY, COPY_TEXT_KEY, 
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.gui.window.dialogs import Dialogs
+from stampgui.gui.window.intake import Intake
 from stampgui.gui.window.window_actions import WindowActions
 
 
@@ -15,6 +16,7 @@ def add_window_shortcuts(
     main_window: MainWindow,
     actions: WindowActions,
     *,
+    intake: Intake,
     dialogs: Dialogs,
     grid: PhotoGrid,
     share_controller: ShareController,
@@ -25,7 +27,7 @@ def add_window_shortcuts(
         (QKeySequence(keys.Open), actions.choose_photos),
         (QKeySequence("Ctrl+Shift+O"), actions.choose_folder),
         (QKeySequence(keys.Save), actions.save),
-        (QKeySequence(keys.Paste), actions.paste),
+        (QKeySequence(keys.Paste), intake.paste),
         (QKeySequence("Ctrl+Z"), undo_stack.undo),
         (QKeySequence("Ctrl+Y"), undo_stack.redo),
         (QKeySequence("Ctrl+Shift+Z"), undo_stack.redo),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_questions.questions_page import QuestionsPage
@@ -12,7 +11,6 @@ from stampgui.gui.help.tour import Tour
 from stampgui.gui.saving.confirmations import confirm_discard
 from stampgui.gui.saving.naming_dialog import NamingDialog
 from stampgui.gui.saving.save_controller import SaveController
-from stampgui.gui.shell.drop_overlay import read_dropped_paths
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.reading.reading_again import ReadingAgain
@@ -74,9 +72,6 @@ class WindowActions(QObject):
         title = catalogue.gettext("Choose a folder with photos")
         folder = self._prompts.choose_folder(self._main_window, catalogue, title)
         self.add([folder] if folder else [])
-
-    def paste(self) -> None:
-        self.add(read_dropped_paths(QGuiApplication.clipboard().mimeData()))
 
     def add(self, paths: Sequence[Path]) -> None:
         if paths:

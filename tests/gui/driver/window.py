@@ -13,8 +13,8 @@ from gui.driver.photos import FilterPage, ReadingPage, SearchPage
 from gui.driver.questions import QuestionsPage
 from gui.driver.restoring import RestoringPage
 from gui.driver.saving import SavingPage
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
@@ -26,6 +26,7 @@ from stampgui.gui.help.help_dialog import HelpDialog
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.preview.preview_dialog import PreviewDialog
 from stampgui.gui.settings.settings_dialog import SettingsDialog
+from stampgui.gui.shell.drop_overlay import DropOverlay
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.window.main_window import MainWindowController
@@ -96,6 +97,30 @@ class WindowDriver:
     def add(self, paths: Iterable[Path]) -> None:
         """Add files and folders, and wait until all are read."""
         self.session.add(list(paths))
+        self.wait_until_read()
+
+    def paste(self) -> None:
+        """Press the keys that paste, and wait until what was pasted is saved, where it is no file, and read."""
+        self.press_keys(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        self.wait_until_taken_in()
+
+    def drop(self, data: QMimeData) -> str:
+        """Drag something over the window and let go of it; the words that were shown on the way."""
+        action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        over = QDragEnterEvent(QPointF(300, 300).toPoint(), action, data, button, keys)
+        QGuiApplication.sendEvent(self.main_window, over)
+        if not over.isAccepted():
+            return ""
+        (overlay,) = self.main_window.findChildren(DropOverlay)
+        words = overlay.text if overlay.isVisible() else ""
+        QGuiApplication.sendEvent(self.main_window, QDropEvent(QPointF(300, 300), action, data, button, keys))
+        self.wait_until_taken_in()
+        return words
+
+    def wait_until_taken_in(self) -> None:
+        """Wait until pictures that were dropped or pasted are saved and read, and everything is said about them."""
+        self.qtbot.wait(1)  # the window speaks once the other program is done with
+        self.qtbot.waitUntil(lambda: not self._controller.intake.saving, timeout=SOON)
         self.wait_until_read()
 
     def wait_until_read(self) -> None:

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from given import MakePhoto
 from stampgui.gui.saving.results_panel import DragHandle
 from stampgui.gui.saving.share_controller import make_file_mime_data
-from stampgui.gui.shell.drop_overlay import read_dropped_paths
+from stampgui.gui.shell.transfer_data import Offer, read_transfer
 
 TARGET = (sys.executable, str(HERE / "drop_target.py"))
 TAKEN = "2023:01:20 08:00:11"
@@ -94,10 +94,10 @@ def test_upload_copies_and_never_originals_are_dragged_out_and_pasted_elsewhere(
 
 def test_what_we_hand_out_does_not_come_back_in() -> None:
     copies = [Path("/copies/a.jpg")]
-    assert read_dropped_paths(make_file_mime_data(copies)) == []
+    assert read_transfer(make_file_mime_data(copies)).offer is Offer.OWN_COPIES
     plain = QMimeData()
     plain.setUrls(make_file_mime_data(copies).urls())
-    assert read_dropped_paths(plain) == copies
+    assert read_transfer(plain).paths == tuple(copies)
 
 
 def test_only_copies_that_were_saved_are_handed_out(
