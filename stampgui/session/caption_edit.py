@@ -63,6 +63,17 @@ class CaptionEdit:
         return {item.id: NO_OVERRIDE for item in self.items if item.caption_override != NO_OVERRIDE}
 
 
+def limit_move(before: CaptionEdit, after: CaptionEdit) -> Sequence[CaptionChange]:
+    """The changes after which a move of the caption, from `before` to `after`, counts for the previewed photo only."""
+    if before.current is None or after.current is None:
+        return ()
+    position = after.current_spec.style.position
+    kept = _with_style_entries([before.current], (("position", position),))
+    if before.spec != after.spec:
+        return before.spec, kept
+    return ({item.id: item.caption_override for item in before.items} | dict(kept),)
+
+
 def find_changed_overrides(
     overrides: Mapping[PhotoId, CaptionOverride], lookup: PhotoLookup
 ) -> Mapping[PhotoId, CaptionOverride]:

@@ -12,6 +12,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.folders import find_folders
 from stampgui.gui.images.same_picture_view import SamePictureView
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.inspector.caption_mover import CaptionMover
 from stampgui.gui.inspector.caption_panel import CaptionPanel
 from stampgui.gui.inspector.cloud_panel import CloudPanel
 from stampgui.gui.inspector.date_panel import DatePanel
@@ -93,6 +94,7 @@ class Inspector(QWidget):
         self.preview = PreviewEditor(tokens)
         self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=True)
         self._problem_label = make_label("warn", wrap=True)
+        self._caption_mover = CaptionMover(lambda: self._caption_edit, catalogue, self)
         self._scroll_area = QScrollArea()
         self._hint_label = make_label("muted", wrap=True)
         self.cloud_panel = CloudPanel(catalogue)
@@ -121,7 +123,7 @@ class Inspector(QWidget):
         above = QVBoxLayout(head)
         above.setContentsMargins(16, 12, 16, 6)
         above.setSpacing(8)
-        for pinned in (self._name_label, self.preview, self.toolbar, self._problem_label):
+        for pinned in (self._name_label, self.preview, self.toolbar, self._problem_label, self._hint_label):
             above.addWidget(pinned)
         self._body = body = HeightForWidthWidget()
         body.setObjectName("inspectorBody")
@@ -138,7 +140,6 @@ class Inspector(QWidget):
             self.scope_selector,
             self.event_place_panel,
             self.style_panel,
-            self._hint_label,
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -158,9 +159,8 @@ class Inspector(QWidget):
         self._update_minimum_width()
 
     def _connect(self) -> None:
-        self.preview.placed.connect(
-            lambda position, gesture: self._emit_change(self._caption_edit.with_position(position), gesture)
-        )
+        self._caption_mover.add_preview(self.preview)
+        self._caption_mover.moved.connect(self._emit_change)
         self.preview.enlarge_requested.connect(self.open_preview_dialog)
         self.preview.changed.connect(self._update_problem)
         self.toolbar.enlarge_requested.connect(self.open_preview_dialog)
@@ -239,6 +239,7 @@ class Inspector(QWidget):
             self.scope_selector,
             self.event_place_panel,
             self.style_panel,
+            self._caption_mover,
         ):
             part.retranslate(catalogue)
         self._update_name()
@@ -308,6 +309,7 @@ class Inspector(QWidget):
             self.event_place_panel.set_event_place(chosen.event_place)
             self.style_panel.set_style(chosen.style)
         self.preview.set_caption_spec(photo)
+        self._caption_mover.follow()
         if self._preview_dialog is not None:
             self._preview_dialog.set_caption_spec(photo)
 
@@ -322,9 +324,11 @@ class Inspector(QWidget):
         hint = ""
         if written is not None:
             hint = " ".join(map(self._catalogue.render, written.warnings)) or (
-                _("Drag the caption to where you want it, or move it with the arrow keys.")
+                _("Drag to move the photo.")
+                if self.preview.viewport.can_pan
+                else _("Drag the caption to move it.")
                 if written.is_movable
-                else _("The caption is on a strip below the photo and covers nothing.")
+                else _("The strip below covers nothing.")
             )
         self._hint_label.setText(hint)
         self._hint_label.setVisible(bool(hint))
@@ -335,7 +339,7 @@ class Inspector(QWidget):
         if self._current is None or self._preview_dialog is not None:
             return
         enlarged = PreviewDialog(self, self._catalogue, self._tokens)
-        enlarged.placed.connect(self.preview.placed)
+        self._caption_mover.add_preview(enlarged.preview)
         for asked, signal in (
             (enlarged.navigated, self.navigated),
             (enlarged.undo_requested, self.undo_requested),
@@ -350,6 +354,7 @@ class Inspector(QWidget):
 
     def _release_preview_dialog(self) -> None:
         if self._preview_dialog is not None:
+            self._caption_mover.remove_preview(self._preview_dialog.preview)
             self._preview_dialog.deleteLater()
             self._preview_dialog = None
 

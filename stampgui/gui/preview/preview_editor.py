@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
 from stampgui.caption.photo_sample import Region
 from stampgui.caption.style import Anchor, CustomPosition
+from stampgui.gui.preview.move_notice import MoveNotice
 from stampgui.gui.preview.preview_canvas import PreviewCanvas
 from stampgui.gui.preview.viewport import ZOOM_STEP
 from stampgui.gui.theme.tokens import Tokens
@@ -43,6 +44,8 @@ class _Drag:
 class PreviewEditor(PreviewCanvas):
     """A preview whose caption is dragged with the mouse or moved with the arrow keys, and which can be enlarged.
 
+    While only a part of the photo is in sight, the mouse drags the photo and not the caption.
+
     `placed` carries the new position of the caption and the gesture it belongs to, `enlarge_requested` asks
     for the large preview.
     """
@@ -57,6 +60,7 @@ class PreviewEditor(PreviewCanvas):
         self._drag: _Drag | None = None
         self._press_position: QPoint | None = None
         self._pan_position: QPointF | None = None
+        self.move_notice = MoveNotice(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
@@ -81,10 +85,10 @@ class PreviewEditor(PreviewCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if self._is_on_caption(event.position()):
-            self._press_position = event.position().toPoint()
-        elif self.viewport.can_pan:
+        if self.viewport.can_pan:  # also on the caption, which would otherwise be moved unawares
             self._pan_position = event.position()
+        elif self._is_on_caption(event.position()):
+            self._press_position = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = event.position()
@@ -98,8 +102,8 @@ class PreviewEditor(PreviewCanvas):
                 self._drag_to(here)
         else:
             hand, cross = Qt.CursorShape.OpenHandCursor, Qt.CursorShape.SizeAllCursor
-            rest = cross if self.viewport.can_pan else Qt.CursorShape.ArrowCursor
-            self.setCursor(hand if self._is_on_caption(here) else rest)
+            rest = hand if self._is_on_caption(here) else Qt.CursorShape.ArrowCursor
+            self.setCursor(cross if self.viewport.can_pan else rest)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag = self._drag

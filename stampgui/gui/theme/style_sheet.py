@@ -38,6 +38,7 @@ def _background_rules(t: Tokens) -> str:
     QFrame#question QLabel {{ color: {t.amber}; }}
     QFrame#copies {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
     QFrame#popup {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 8px; }}
+    QFrame#moveNotice {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 8px; }}
     QFrame#notice {{ background: {t.accent_soft}; border: 1px solid {t.line}; border-radius: 10px; }}
     QWidget#panel {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
     QScrollArea#asked, QWidget#askedBody, QListView#rail, QListView#dividing {{

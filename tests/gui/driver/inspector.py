@@ -31,6 +31,13 @@ class InspectorPage(Page):
     def wait_for_preview(self) -> None:
         self.qtbot.waitUntil(lambda: self.preview.caption_preview is not None, timeout=SOON)
 
+    @property
+    def move_notice(self) -> str:
+        """What is said over the preview after its caption was moved, with the words on its button."""
+        label, button = self.label("moveNoticeLabel"), self.button("onlyThisPhotoButton")
+        words = [label.text()] if label.isVisible() else []
+        return " ".join([*words, button.text()] if button.isVisible() else words)
+
     # the date
 
     def type_date(self, text: str) -> None:
