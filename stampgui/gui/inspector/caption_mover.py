@@ -3,27 +3,29 @@
 from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from stampgui.caption.style import Anchor, CustomPosition
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.i18n import Catalogue
-from stampgui.session.caption_edit import CaptionEdit, limit_move
+from stampgui.session.caption_edit import CaptionChange, CaptionEdit, limit_move
 from stampgui.session.caption_spec import CaptionSpec
 
 
 class CaptionMover(QObject):
-    """`moved` carries the CaptionChange and the gesture that it belongs to.
+    """Moves the caption; after a move on several photos, one click makes it count for the previewed photo only."""
 
-    After a move on several photos, one click makes it count for the previewed photo only.
-    """
-
-    moved = Signal(object, str)  # CaptionChange
-
-    def __init__(self, find_edit: Callable[[], CaptionEdit], catalogue: Catalogue, parent: QObject) -> None:
-        """`find_edit` returns what a change applies to at present."""
+    def __init__(
+        self,
+        find_edit: Callable[[], CaptionEdit],
+        apply_change: Callable[[CaptionChange, str], None],
+        catalogue: Catalogue,
+        parent: QObject,
+    ) -> None:
+        """`find_edit` returns what a change applies to at present; a change comes with the gesture it belongs to."""
         super().__init__(parent)
         self._find_edit = find_edit
+        self._apply_change = apply_change
         self._catalogue = catalogue
         self._previews: list[PreviewEditor] = []
         self._drag_numbers = count()
@@ -57,7 +59,7 @@ class CaptionMover(QObject):
         # each drag is a gesture of its own, so that one that is limited to a photo is taken back whole
         self._gesture = gesture or f"drag {next(self._drag_numbers)}"
         change = before.with_position(position)
-        self.moved.emit(change, self._gesture)
+        self._apply_change(change, self._gesture)
         after = self._find_edit()
         if after == before:
             return
@@ -72,7 +74,7 @@ class CaptionMover(QObject):
             return
         self._forget()
         for change in limit_move(before, after):
-            self.moved.emit(change, self._gesture)
+            self._apply_change(change, self._gesture)
         self._after = self._find_edit()
         self._show(1, preview, can_limit=False)
         preview.setFocus()

@@ -39,7 +39,7 @@ _WIDTH_IN_LETTERS: Final = 36
 """Preferred width in letters, so that it grows with the text size."""
 _PREVIEW_SHARE: Final = 0.42
 _MIN_PREVIEW: Final = 150
-_MAX_PREVIEW: Final = 460
+_MAX_PREVIEW: Final = 620
 _ROUNDING: Final = 6
 """Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough.
 
@@ -94,7 +94,7 @@ class Inspector(QWidget):
         self.preview = PreviewEditor(tokens)
         self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=True)
         self._problem_label = make_label("warn", wrap=True)
-        self._caption_mover = CaptionMover(lambda: self._caption_edit, catalogue, self)
+        self._caption_mover = CaptionMover(lambda: self._caption_edit, self._emit_change, catalogue, self)
         self._scroll_area = QScrollArea()
         self._hint_label = make_label("muted", wrap=True)
         self.cloud_panel = CloudPanel(catalogue)
@@ -160,9 +160,9 @@ class Inspector(QWidget):
 
     def _connect(self) -> None:
         self._caption_mover.add_preview(self.preview)
-        self._caption_mover.moved.connect(self._emit_change)
         self.preview.enlarge_requested.connect(self.open_preview_dialog)
         self.preview.changed.connect(self._update_problem)
+        self.preview.changed.connect(lambda: self.style_panel.set_photo(self.preview.photo, self._date))
         self.toolbar.enlarge_requested.connect(self.open_preview_dialog)
         self.date_panel.date_edited.connect(self._preview_date)
         self.caption_panel.caption_spec_changed.connect(self.caption_spec_changed)

@@ -1,5 +1,6 @@
 """A widget that draws a photo with its caption, with pan and zoom."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final
 
@@ -105,6 +106,14 @@ class PreviewCanvas(QWidget):
     @property
     def has_picture(self) -> bool:
         return self._source.picture is not None
+
+    @property
+    def photo(self) -> tuple[Hashable, QImage] | None:
+        """The picture as far as it was read, with what tells it from other photos' pictures."""
+        source = self._source
+        if source.picture is None or source.item is None:
+            return None
+        return (source.item.id, source.item.photo), source.picture
 
     @property
     def sharpness(self) -> float:

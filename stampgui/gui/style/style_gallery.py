@@ -1,51 +1,29 @@
 """The gallery of styles, each as a small sample picture."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from typing import Final
 
 from PIL import Image
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
-from stampgui.caption.drawing import draw_caption
-from stampgui.caption.photo_sample import PhotoSample
-from stampgui.caption.style import Anchor, PlateShape, Style
+from stampgui.gui.style.style_sample import SAMPLE_SIZE, cut_sample_photo, draw_sample_photo, render_style_sample
 from stampgui.gui.text.style_text import translate_style_name
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import name_parts, set_tooltip
+from stampgui.gui.widgets.controls import name_parts, scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue, ExplainedError
-from stampgui.image.tile import draw_tile
 from stampgui.session.style_library import StyleEntry
 
-_COLUMNS: Final = 3
-_PICTURE_SIZE: Final = (288, 144)
-_STRIP_HEIGHT: Final = 60
-"""Size of a sample photo in pixels, and the height left for the photo above a strip."""
-_LETTER_SIZE: Final = 25.0
-_SKY, _LAND = (94, 146, 196), (52, 92, 62)
-
-
-def render_style_sample(style: Style, text: str) -> Image.Image:
-    """Render a small photo with `text` in `style`, large enough to compare styles. Raises ExplainedError."""
-    strip = style.plate is not None and style.plate.shape is PlateShape.STRIP
-    width, height = _PICTURE_SIZE
-    photo = Image.new("RGB", (width, height - _STRIP_HEIGHT if strip else height), _SKY)
-    photo.paste(_LAND, (0, photo.height // 2, width, photo.height))
-    letters = _LETTER_SIZE * height / photo.height if strip else _LETTER_SIZE
-    shown = Style(
-        font=style.font,
-        size=min(letters, 25.0),
-        fill=style.fill,
-        outline=style.outline,
-        outline_colour=style.outline_colour,
-        shadow=style.shadow,
-        plate=style.plate,
-        position=Anchor.CENTER,
-        margin=0,
-    )
-    sample = PhotoSample(photo.width, photo.height, photo.tobytes())
-    return draw_tile(photo, draw_caption(text, shown, photo.size, sample))
+_FIRST_COLUMNS: Final = 3
+_MAX_COLUMNS: Final = 5
+_MIN_TILE_WIDTH: Final = 84
+"""Logical pixels of a tile, for text of 10 points; a name may need more."""
+_QUIET_MS: Final = 120
+"""Milliseconds for which a photo has to stay before the styles are drawn on it: others may pass by."""
+_MAX_SAMPLES: Final = 64
+"""Samples that are kept, of 124 KB each."""
 
 
 class StyleTile(QAbstractButton):
@@ -62,7 +40,7 @@ class StyleTile(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_entry(self, entry: StyleEntry, text: str, catalogue: Catalogue) -> None:
+    def set_entry(self, entry: StyleEntry, catalogue: Catalogue) -> None:
         """Show this style."""
         name = entry.name if entry.file else translate_style_name(entry.name, catalogue)
         self.entry = entry
@@ -71,7 +49,11 @@ class StyleTile(QAbstractButton):
         self.setEnabled(entry.refusal is None)
         self.setAccessibleName(catalogue.gettext("Style {name}").format(name=name))
         set_tooltip(self, catalogue.render(entry.refusal) if entry.refusal else name)
-        self._picture = self._render(text)
+        self.update()
+
+    def set_picture(self, picture: QImage | None) -> None:
+        """Show a sample of the style; None for a style that cannot be drawn."""
+        self._picture = picture
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -82,7 +64,7 @@ class StyleTile(QAbstractButton):
         return self.fontMetrics().horizontalAdvance(self.text()) + 4
 
     def heightForWidth(self, width: int) -> int:
-        across, down = _PICTURE_SIZE
+        across, down = SAMPLE_SIZE
         return (width - 4) * down // across + self.fontMetrics().height() + 8
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -113,27 +95,27 @@ class StyleTile(QAbstractButton):
         name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
 
-    def _render(self, text: str) -> QImage | None:
-        if self.entry.refusal is not None:
-            return None
-        try:
-            picture = render_style_sample(self.entry.style, text)
-        except ExplainedError:
-            return None  # its font is missing; choosing the style explains that
-        rgb = picture.convert("RGB").tobytes()
-        size = (picture.width, picture.height, 3 * picture.width)
-        return QImage(rgb, *size, QImage.Format.Format_RGB888).copy()
-
 
 class StyleGallery(QWidget):
-    """`entry_selected` carries the chosen StyleEntry."""
+    """`entry_selected` carries the chosen StyleEntry.
+
+    The styles are drawn on the photo that is looked at, one after the other, so that nothing waits for them.
+    """
 
     entry_selected = Signal(StyleEntry)
 
     def __init__(self, entries: Sequence[StyleEntry], tokens: Tokens) -> None:
         """`entries` are the first styles, created at once so that they have their place in the tab order."""
         super().__init__()
-        self._columns = _COLUMNS
+        self._columns = _FIRST_COLUMNS
+        self._text = ""
+        self._photo_key: Hashable = None
+        self._photo: QImage | Image.Image = draw_sample_photo()
+        self._samples: dict[Hashable, QImage | None] = {}
+        """Samples as they were drawn, the latest used last."""
+        self._undrawn: list[StyleTile] = []
+        self._draw_timer = QTimer(self, singleShot=True)
+        self._draw_timer.timeout.connect(self._draw_next)
         self._tokens = tokens
         self._group = QButtonGroup(self)
         self._displayed: object = None
@@ -141,7 +123,7 @@ class StyleGallery(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
         self._tiles: list[StyleTile] = []
-        for column in range(_COLUMNS):
+        for column in range(_FIRST_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         for entry in entries:
             self._add_tile(entry)
@@ -166,8 +148,54 @@ class StyleGallery(QWidget):
             old.deleteLater()
         del self._tiles[len(entries) :]
         for tile, entry in zip(self._tiles, entries, strict=True):
-            tile.set_entry(entry, text, catalogue)
+            tile.set_entry(entry, catalogue)
         self._arrange()
+        self._text = text
+        self._draw_tiles(delay=0)
+
+    def set_photo(self, photo: tuple[Hashable, QImage] | None) -> None:
+        """Show the styles on a photo, or on a drawn one; the first part tells it from other photos."""
+        key = None if photo is None else photo[0]
+        if key == self._photo_key:
+            return
+        self._photo_key = key
+        self._photo = draw_sample_photo() if photo is None else photo[1]
+        self._draw_tiles(delay=_QUIET_MS)
+
+    def _draw_tiles(self, *, delay: int) -> None:
+        """Draw all tiles, those that are kept at once and the others after `delay` milliseconds."""
+        self._undrawn = [tile for tile in self._tiles if not self._show_kept(tile)]
+        if self._undrawn:
+            self._draw_timer.start(delay)
+        else:
+            self._draw_timer.stop()
+
+    def _show_kept(self, tile: StyleTile) -> bool:
+        key = self._sample_key(tile)
+        if key not in self._samples:
+            return False
+        self._samples[key] = self._samples.pop(key)
+        tile.set_picture(self._samples[key])
+        return True
+
+    def _sample_key(self, tile: StyleTile) -> Hashable:
+        return tile.entry.style, tile.entry.refusal is None, self._text, self._photo_key
+
+    def _draw_next(self) -> None:
+        """Draw one tile, and the next one when everything else that waits is done."""
+        tile = self._undrawn.pop(0)
+        if isinstance(self._photo, QImage):
+            self._photo = cut_sample_photo(self._photo)
+        picture = None
+        if tile.entry.refusal is None:
+            with suppress(ExplainedError):  # its font is missing; choosing the style explains that
+                picture = render_style_sample(tile.entry.style, self._text, self._photo)
+        self._samples[self._sample_key(tile)] = picture
+        while len(self._samples) > _MAX_SAMPLES:
+            del self._samples[next(iter(self._samples))]
+        tile.set_picture(picture)
+        if self._undrawn:
+            self._draw_timer.start(0)
 
     def _add_tile(self, entry: StyleEntry) -> StyleTile:
         tile = StyleTile(entry, self._tokens)
@@ -185,13 +213,17 @@ class StyleGallery(QWidget):
 
     def _arrange(self) -> None:
         """Put as many tiles into a row as their names allow."""
+        least = scale_to_font(_MIN_TILE_WIDTH, self.font())
         longest = max((tile.name_width for tile in self._tiles if not tile.entry.file), default=1)
-        columns = min(_COLUMNS, max(1, (self.width() + self._grid.spacing()) // (longest + self._grid.spacing())))
+        room = (self.width() + self._grid.spacing()) // (max(least, longest) + self._grid.spacing())
+        most = min(_MAX_COLUMNS, max(1, room), max(1, len(self._tiles)))
+        rows = -(-len(self._tiles) // most)
+        columns = -(-len(self._tiles) // max(1, rows))  # rows as even as can be
         if columns != self._columns:
             self._columns = columns
             for place, tile in enumerate(self._tiles):
                 self._place_tile(tile, place)
-            for column in range(_COLUMNS):
+            for column in range(max(_FIRST_COLUMNS, _MAX_COLUMNS)):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _place_tile(self, tile: StyleTile, place: int) -> None:

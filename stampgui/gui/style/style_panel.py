@@ -2,17 +2,19 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.colour import Colour
 from stampgui.caption.style import Auto, Style
 from stampgui.caption.style_file import StyleFileError, read_style
+from stampgui.dates.partial import PartialDate
 from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.style.anchor_grid import AnchorGrid
 from stampgui.gui.style.colour_dialog import open_colour_dialog
@@ -32,7 +34,7 @@ from stampgui.session import style_library
 from stampgui.session.caption_spec import DEFAULT_PALETTE
 from stampgui.system_errors import explain_read_error
 
-_SAMPLE_TEXT: Final = "2022"
+_SAMPLE_YEAR: Final = 2022
 _PATIENCE: Final = 1.0
 """Seconds to wait for a style file to be read."""
 
@@ -58,6 +60,7 @@ class StylePanel(QWidget):
         self._prompts = prompts
         self._tokens = tokens
         self._entries = style_library.list_styles(folder)
+        self._sample_text = str(_SAMPLE_YEAR)
         self.gallery = StyleGallery(self._entries, tokens)
         self.size_slider = ValueSlider(1, 25, 0.5)
         self.colour_swatches = ColourSwatches(DEFAULT_PALETTE, tokens)
@@ -123,6 +126,17 @@ class StylePanel(QWidget):
         for part in (self.gallery, self.colour_swatches, self.anchor_grid, self.details):
             part.set_tokens(tokens)
 
+    def set_photo(self, photo: tuple[Hashable, QImage] | None, date: PartialDate | None) -> None:
+        """Show the styles on a photo, or on a drawn one; the first part of `photo` tells it from others."""
+        self._sample_text = str(date.year if date else _SAMPLE_YEAR)
+        self.gallery.set_photo(photo)
+        self.gallery.set_styles(self._entries, self._sample_text, self._catalogue)
+
+    def reload(self) -> None:
+        """Read the saved styles again."""
+        self._entries = style_library.list_styles(self._folder)
+        self._update_gallery()
+
     def set_style(self, style: Style) -> None:
         self._style = style
         self.size_slider.set_value(style.size)
@@ -132,7 +146,7 @@ class StylePanel(QWidget):
         self._update_gallery()
 
     def _update_gallery(self) -> None:
-        self.gallery.set_styles(self._entries, _SAMPLE_TEXT, self._catalogue)
+        self.gallery.set_styles(self._entries, self._sample_text, self._catalogue)
         entry = style_library.find_entry(self._entries, self._style)
         self.gallery.set_current(entry)
         self.file_panel.set_saved_name(entry.name if entry is not None and entry.file else None)
@@ -209,8 +223,7 @@ class StylePanel(QWidget):
             self._show_error(error.reason)
         else:
             self._show_error(None)
-        self._entries = style_library.list_styles(self._folder)
-        self._update_gallery()
+        self.reload()
 
     @property
     def error(self) -> str:

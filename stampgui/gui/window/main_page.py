@@ -23,7 +23,13 @@ from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.i18n import Catalogue
 from stampgui.settings import Settings
 
+_INSPECTOR_SHARE: Final = 0.26
 _MAX_INSPECTOR_SHARE: Final = 0.45
+_MAX_INSPECTOR_WIDTH: Final = 640
+"""The inspector's share of the width, which it exceeds where its words need more, and its bounds.
+
+The last one is in logical pixels, for text of 10 points.
+"""
 
 
 class MainPage(QWidget):
@@ -86,7 +92,9 @@ class MainPage(QWidget):
         """Give the photos the larger part, until the user moves the splitter."""
         super().resizeEvent(event)
         if not self.inspector.preferred_width:
-            right = min(self.inspector.sizeHint().width(), round(self.width() * _MAX_INSPECTOR_SHARE))
+            share = min(round(self.width() * _INSPECTOR_SHARE), scale_to_font(_MAX_INSPECTOR_WIDTH, self.font()))
+            usual = max(self.inspector.sizeHint().width(), share)
+            right = min(usual, round(self.width() * _MAX_INSPECTOR_SHARE))
             self._splitter.setSizes([self.width() - right, right])
 
     def retranslate(self, catalogue: Catalogue) -> None:

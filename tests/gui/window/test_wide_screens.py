@@ -1,0 +1,27 @@
+"""On a larger screen there is more room for the preview and what changes the caption."""
+
+from gui.driver.parts import SOON
+from gui.driver.window import WindowDriver
+from gui.scripted_prompts import OpenWindow
+
+from given import MakePhoto
+
+
+def test_the_panel_and_the_preview_grow_with_the_screen_within_bounds(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window: WindowDriver = open_it(make_photo("a.jpg", size=(1200, 900), taken="2023:01:20 08:00:11"))
+    window.select("a")
+    panel, preview = window.inspector.root, window.inspector.preview
+    widths, heights = [], []
+    for width, height in ((1366, 768), (1920, 1080), (2560, 1080), (3840, 2160)):
+        window.main_window.resize(width, height)
+        window.qtbot.waitUntil(
+            lambda: preview.height() > 0.7 * min(panel.width() * 0.75, panel.height() * 0.42), timeout=SOON
+        )
+        widths.append(panel.width())
+        heights.append(preview.height())
+    assert 340 <= widths[0] <= 380
+    assert widths[0] < widths[1] < widths[2] <= widths[3] < 0.2 * 3840
+    assert widths[2] > 600
+    assert heights[0] < heights[1] <= heights[2] < heights[3]
