@@ -42,7 +42,7 @@ _OTHER_EVENT: Final = compile_pattern(
       | received | diterima | (?<!serah[\s_-])terima(?![\s_-]?kasih) | sent | (?:ter|di)?kirim(?:an)? | forwarded
       | print(?:ed)? | (?:di)?cetak(?:an)? | (?:di)?edit(?:ed|an)? | (?:di)?sunting(?:an)? | revis(?:i|ed)
       | (?:ke)?lahir(?:an)? | ttl | born | wafat | meninggal | died | berlaku | exp(?:ired)? | deadline | rencana
-      | lrm | inshot | picsart | photogrid | collage | kolase | remini | canva | capcut
+      | collage | kolase | ^(?:surat[\s_-])?undangan
       | {MESSENGERS} )
     (?![a-z])
     """
@@ -91,8 +91,8 @@ _RANGE_AFTER: Final = compile_pattern(
 _ORDINAL_BEFORE: Final = compile_pattern(
     r"""
     (?<![a-z])
-    (?: ke | no(?:mor)? | tahap | gelombang | angkatan | sesi | kelas | lantai | lt | rt | rw | pekan | kelompok
-      | bagian | batch | part | session )
+    (?: ke | no(?:mor)? | tahap | gelombang | angkatan | sesi | kelas | lantai | lt | (?<!pak[\s_])(?<!bu[\s_])r[tw]
+      | pekan | kelompok | bagian | batch | part | session )
     [\s_.-]* $
     """
 )

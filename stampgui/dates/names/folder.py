@@ -12,7 +12,7 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import is_possible_capture_date, make_date
 from stampgui.dates.names.context import is_date_only, is_scan_folder, is_transfer_folder
 from stampgui.dates.names.filename import find_dates_in_name
-from stampgui.dates.names.ordinary_words import ORDINARY_WORDS
+from stampgui.dates.names.ordinary_words import is_ordinary_word
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.sentinels import contains_unset_clock_date
 
@@ -25,7 +25,7 @@ _PHOTO_FOLDER_WORDS: Final = frozenset(
     google hp images kamera kantor koleksi media my mnt nikon onedrive photo photos photography picture pictures
     pribadi sony takeout volumes""".split()  # noqa: SIM905 - read as a page of words
 )
-"""Words that people name their photo folders with, besides `ORDINARY_WORDS`."""
+"""Words that people name their photo folders with, besides ordinary words."""
 
 _YEAR = re.compile(r"(?:tahun\s*|thn\.?\s*)?(?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
 _TAKEOUT_YEAR = re.compile(r"(?:photos from|foto dari) (?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _is_photo_folder(name: str, around: str = "") -> bool:
     if around.casefold() in _HOMES:
         return True  # a home folder, named after the person
     words = [word for word in re.split(r"[\W\d_]+", name.casefold()) if word]
-    return all(word in _PHOTO_FOLDER_WORDS or word in ORDINARY_WORDS for word in words)
+    return all(word in _PHOTO_FOLDER_WORDS or is_ordinary_word(word) for word in words)
 
 
 def _parse_folders(names: Sequence[str], today: datetime.date) -> tuple[Evidence, ...]:

@@ -1,29 +1,64 @@
-"""Words with which Indonesian offices and families, and English speakers, begin the names of photos.
+"""Words by which a person's title for a photo is told from a program's name before a date.
 
-A program's name before a date of digits looks just like such a word ("Canva 20221014", "Rapat 20221014"). The words are
-listed and not the programs: a missing word costs a question, a missing program would cost a wrong date.
+Both may look alike ("Rapat 14 Okt 2022", "Evernote 14 Okt 2022"). The words are listed and not the programs: a missing
+word costs a question, a missing program would cost a wrong date.
 """
 
+from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
-ORDINARY_WORDS: Final = frozenset(
-    """
-    acara agenda aksi anak angkatan anjangsana anniversary apel arisan asesmen audiensi audit baksos bakti
-    bantuan bazar bersama bimbingan bimtek birthday briefing buka bukber bulan bupati camat ceramah ceremony
-    christmas conference cuti dialog diklat dinas diskusi doa dok dokumentasi donor easter evaluasi event
-    family farewell festival fgd finish foto gambar gathering gedung gelar gladi gotong gowes graduation group
-    gubernur haflah halal halalbihalal hari hike holiday hut ibu ijazah inspeksi jalan jambore juara jumat
-    kajian kamera kampanye kantor karnaval karyawan kegiatan kelas keluarga kemah kerja kick kirab konferensi
-    konsultasi koordinasi kota kunjungan kunker lantai lapangan launching lebaran lokakarya lomba makan malam
-    masjid maulid meeting monev monitoring mudik musrenbang musyawarah natal ngaji nikah office olahraga
-    opening orientasi outbound paduan pagi pameran panen panitia partisipasi party paskibra pawai pegawai
-    pelantikan pelatihan pelayanan pelepasan peletakan pembinaan pembukaan pemeriksaan pemilu penanaman
-    pendampingan pengajian pengambilan pengarahan penghargaan pengukuhan penilaian penutupan penyerahan
-    penyuluhan peresmian peringatan perjalanan perpisahan pertemuan pesta photo picture piket piknik pisah
-    posyandu praktik presentasi prosesi raker rakernas rakor ramadan rapat rapim rekonsiliasi rekreasi reses
-    reuni reunion roadshow safari sambutan sarasehan school seleksi seminar senam serah sertijab sidak sidang
-    silaturahmi simulasi sosialisasi studi summer sumpah survei syukuran tamu tanam tasyakuran team temu tes
-    tanggal tgl tinjauan tour training travel trip turnamen ujian ulang undangan upacara vacation vaksinasi verifikasi
-    visit wali wawancara webinar wedding winter wisata wisuda workshop yudisium ziarah
-    """.split()  # noqa: SIM905 - read as a page of words
+from stampgui.dates.calendar_words import MONTHS, WEEKDAYS
+from stampgui.dates.names.proper_names import PROPER_NAMES
+from stampgui.dates.names.title_words import ENGLISH_TITLE_WORDS, TITLE_WORDS
+
+_PLAIN: Final = """
+    about after akhir also an and approx around at awal baru bersama between bln bulan by c ca circa dan dari dengan
+    dgn di dlm documentation dokumentasi early first foto from gambar hari in jam kamera ke kegiatan kira kl kurang
+    last late lebih malam mid my nya of on pada pagi pertengahan photo photos picture pictures pkl pukul rev saat
+    sebelum sekitar sesudah setelah siang sore tahun tanggal tgl the thn to untuk waktu with yang yg
+"""
+
+PLAIN_WORDS: Final = frozenset(_PLAIN.split()) | frozenset(MONTHS) | frozenset(WEEKDAYS)
+"""Words of dates and of photos in general, which fit a person's title as well as a program's name."""
+
+_TITLE_WORDS: Final = (TITLE_WORDS | PROPER_NAMES) - PLAIN_WORDS
+
+_AFFIXES: Final = (
+    (("me-", "mem-", "mem-p", "men-", "men-t", "meng-", "meng-k", "meny-s", "di-"), ("", "kan", "i")),
+    (("pe-", "pem-", "pem-p", "pen-", "pen-t", "peng-", "peng-k", "peny-s", "per-", "ke-"), ("an",)),
+    (("ber-",), ("", "an")),
+    (("ter-",), ("",)),
+    (("-",), ("an", "nya")),
 )
+"""How Indonesian derives words: prefixes, with the initial of the root that they take in, and the suffixes to them.
+
+"peny-s" makes "penyerahan" of "serah". Without the nouns of who or what does something (pemindai, perekam), by which
+programs are called.
+"""
+_SHORTEST_ROOT: Final = 4
+
+
+def is_title_word(word: str) -> bool:
+    """Whether only a person would put the word into a photo's name: an event, who or what is in it, where it was."""
+    folded = word.casefold()
+    if folded in PLAIN_WORDS:
+        return False
+    return folded in _TITLE_WORDS or any(root in TITLE_WORDS for root in _find_roots(folded))
+
+
+def is_ordinary_word(word: str) -> bool:
+    """Whether the word is known at all: as a title word, in English, or as one of dates and of photos in general."""
+    folded = word.casefold()
+    return folded in PLAIN_WORDS or folded in ENGLISH_TITLE_WORDS or is_title_word(folded)
+
+
+def _find_roots(word: str) -> Iterator[str]:
+    """What the word may be derived from: "penyerahan" and "menyerahkan" from "serah"."""
+    for prefixes, suffixes in _AFFIXES:
+        for form, suffix in product(prefixes, suffixes):
+            prefix, _, initial = form.partition("-")
+            if word.startswith(prefix) and word.endswith(suffix):
+                root = initial + word[len(prefix) : len(word) - len(suffix)]
+                if len(root) >= _SHORTEST_ROOT:
+                    yield root

@@ -1,8 +1,9 @@
 """Whether everything around the date in a name is understood.
 
 A name is evidence of a date only where nothing in it is left unexplained: it follows a camera's or phone's convention
-from the first letter to the last, or it is what people write. With unknown digits, identifiers or programs the same
-date is only a suggestion. So the tables below list what is known.
+from the first letter to the last, or it is what people write, which a word tells that programs have no use for. With
+unknown digits or identifiers, or with words alone that may be a program's name, the same date is only a suggestion. So
+the tables below, and those of words, list what is known.
 """
 
 import re
@@ -11,7 +12,7 @@ from enum import Enum, auto
 from typing import Final
 
 from stampgui.dates.names.context import IDENTIFIER, compile_pattern
-from stampgui.dates.names.ordinary_words import ORDINARY_WORDS
+from stampgui.dates.names.ordinary_words import is_ordinary_word, is_title_word
 from stampgui.dates.partial import PartialDate
 
 FIRST_CAMERA_YEAR: Final = 1995
@@ -26,7 +27,7 @@ class WrittenForm(Enum):
     SEPARATED = auto()
     """2022-10-14, 14.10.2022: machines and people."""
     WORDED = auto()
-    """14 Oktober 2022: people, and a few programs."""
+    """14 Oktober 2022: people, and some programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ HABITS: Final = (
     Habit(
         r"(?:Screenshot|Screen Shot|(?:Tangkapan|Cuplikan) layar|Bildschirmfoto)(?:[-_ ](?:from|dari))?[-_ ]", "systems"
     ),
-    Habit(r"(?:Foto|Photo|Gambar|Image|Dokumentasi|Picture)[-_ ]", "systems and people, the plain word"),
+    Habit(r"(?:Foto|Photo|Gambar|Image|Dok(?:umentasi|\.)?|Picture)[-_ ]{1,3}", "systems and people, the plain word"),
 )
 
 _COPY_OF: Final = r"(?:(?:Salinan(?: dari)?|Copy of|Kopie von)[ _])?"
@@ -91,8 +92,10 @@ _SEPARATORS: Final = re.compile(rf"(?:[^\w{IDENTIFIER}]|_)+")
 """Whatever is neither a letter nor a digit: spaces, marks, emoji."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CAMEL_CASE: Final = re.compile(r".*[a-z][A-Z]")
-_SHORT_NUMBER: Final = re.compile(r"[0-9]{1,3}[a-z]{0,2}|[^\W\d_]{1,6}[0-9]{1,2}", re.IGNORECASE)
-"""A count, an ordinal, a part or a revision: 3, 2a, 2nd, ke2, RT05, rev2."""
+_SHORT_NUMBER: Final = re.compile(
+    r"[0-9]{1,3}[a-z]{0,2}|[^\W\d_]{1,6}[0-9]{1,2}|(?-i:[A-Z]{1,3}[0-9][A-Z]{1,3})", re.IGNORECASE
+)
+"""A count, an ordinal, a part, a revision or an abbreviation: 3, 2a, 2nd, ke2, RT05, rev2, O2SN."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
 
 _LETTER_BEFORE: Final = re.compile(r"[^\W_]$")
@@ -120,9 +123,10 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
         return False
     if _LETTER_AFTER.match(after):
         return False
-    if not (is_ordinary_text(before) and _is_text_after(after)):
+    title_after = _without_camera_suffix(after)
+    if not (is_ordinary_text(before) and is_ordinary_text(title_after)):
         return False
-    return _may_people_write(form, before, has_time=has_time or _TIME_AFTER.match(after) is not None)
+    return _may_people_write(before, title_after, has_time=has_time or _TIME_AFTER.match(after) is not None)
 
 
 def is_ordinary_text(text: str) -> bool:
@@ -143,26 +147,32 @@ def _is_screenshot(before: str, after: str) -> bool:
     )
 
 
-def _is_text_after(after: str) -> bool:
-    """Whether only ordinary text follows, after a camera's suffixes where there are any."""
-    rest = after[match.end() :] if (match := _CAMERA_SUFFIX.match(after)) else after
-    return is_ordinary_text(after) or (is_ordinary_text(rest) and not _LETTER_AFTER.match(rest))
+def _without_camera_suffix(after: str) -> str:
+    """What follows a camera's suffixes, where there are any that end with a word."""
+    match = _CAMERA_SUFFIX.match(after)
+    rest = after[match.end() :] if match else after
+    return after if _LETTER_AFTER.match(rest) else rest
 
 
-def _may_people_write(form: WrittenForm, before: str, *, has_time: bool) -> bool:
-    """Whether a person may have written a date in that form after the words in `before`.
+def _may_people_write(before: str, after: str, *, has_time: bool) -> bool:
+    """Whether a person may have written a date between the words `before` and those `after`.
 
-    Programs put their name before a date, and a time after it. There every word has to be one with which people name
-    photos; before digits without a time the first word has to be. Two words before a date with separators, or a month
-    in words, come from people where no time follows.
+    Programs put their names there, and people names of persons and villages that no list holds. People are told by one
+    word that only they write, or by all words being known. Before a date with a time, as programs write it, every word
+    has to be known.
     """
-    words = _split(before)
-    if not words or _KNOWN_PREFIX.fullmatch(before):
+    if before and _KNOWN_PREFIX.fullmatch(before):
         return True
-    people = words[0].casefold() in ORDINARY_WORDS
-    if has_time:
-        return people and all(word.casefold() in ORDINARY_WORDS for word in words if _LETTERS.fullmatch(word))
-    return people or form is WrittenForm.WORDED or (form is WrittenForm.SEPARATED and len(words) > 1)
+    words_before = _find_words(before)
+    words = [*words_before, *_find_words(after)]
+    if has_time and not all(map(is_ordinary_word, words_before)):
+        return False
+    return any(map(is_title_word, words)) or all(map(is_ordinary_word, words))
+
+
+def _find_words(text: str) -> list[str]:
+    """The words of a text, without a number that is part of one ("RT05") and without ordinals and counts ("2nd")."""
+    return [word if is_title_word(word) else match[0] for word in _split(text) if (match := _LETTERS.match(word))]
 
 
 def _split(text: str) -> list[str]:
@@ -170,6 +180,8 @@ def _split(text: str) -> list[str]:
 
 
 def _is_ordinary(word: str) -> bool:
+    if is_title_word(word):
+        return True
     if _LETTERS.fullmatch(word):
         return not _CAMEL_CASE.match(word) and (len(word) > 1 or word.isupper() or word in "aiuo")
     return _SHORT_NUMBER.fullmatch(word) is not None and _HEXADECIMAL.fullmatch(word) is None

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from stampgui.dates.evidence import Source
 from stampgui.dates.names.filename import find_dates_in_filename
 from stampgui.dates.names.folder import find_dates_in_folders
+from stampgui.dates.names.ordinary_words import is_ordinary_word
 
 TODAY: Final = datetime.date(2026, 11, 29)
 ROWS: Final = [
@@ -82,6 +83,29 @@ def test_an_unknown_word_beside_a_known_shape_never_makes_another_date_known(
 ) -> None:
     name = f"{word}{mark}{shape(moment)}" if before else f"{shape(moment)}{mark}{word}"
     assert known_dates(f"{name}.jpg") <= {moment.date().isoformat()}
+
+
+MONTH_NAMES: Final = ("Jan", "Feb", "Maret", "April", "Mei", "Juni", "Juli", "Agt", "Sep", "Okt", "Nov", "Desember")
+DATES_AS_PEOPLE_WRITE_THEM: Final[tuple[Callable[[datetime.datetime], str], ...]] = (
+    lambda moment: f"{moment.day} {MONTH_NAMES[moment.month - 1]} {moment.year}",
+    lambda moment: f"{MONTH_NAMES[moment.month - 1]} {moment.day}, {moment.year}",
+    lambda moment: f"{moment:%Y-%m-%d}",
+    lambda moment: f"{moment:%Y%m%d}",
+)
+
+
+@given(
+    st.sampled_from(DATES_AS_PEOPLE_WRITE_THEM),
+    moments,
+    st.lists(st.text(string.ascii_lowercase, min_size=2, max_size=12), min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_no_date_is_known_beside_words_of_which_none_is_one_that_people_write(
+    write: Callable[[datetime.datetime], str], moment: datetime.datetime, words: list[str], before: bool
+) -> None:
+    assume(not any(map(is_ordinary_word, words)))
+    title = " ".join(words).title()
+    assert known_dates(f"{title} {write(moment)}.jpg" if before else f"{write(moment)} {title}.jpg") == set()
 
 
 @given(shapes, moments, st.integers(10**4, 10**17), st.booleans())
