@@ -198,8 +198,11 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
         metavar="PRESET",
         nargs="?",
         const=DEFAULT_PRESET,
-        help=_("also write small copies for uploading: {names}, or pixels:kilobytes; without a name {default}").format(
-            names=", ".join(preset.name for preset in PRESETS), default=DEFAULT_PRESET
+        help=_(
+            "also write small copies for uploading: {names} pixels, or pixels:kilobytes; without a name {default}"
+        ).format(
+            names=", ".join(f"{preset.name} ({preset.dimensions})" for preset in PRESETS),
+            default=DEFAULT_PRESET,
         ),
     )
     copies.add_argument(

@@ -35,7 +35,7 @@ from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status, make_refusa
 from stampgui.stamping.photo_clues import gather_clues
 from stampgui.stamping.restore import find_restore_obstacle
 from stampgui.stamping.sidecars import read_sidecars
-from stampgui.stamping.upload import fit_to_preset
+from stampgui.stamping.upload_shape import fit_to_preset
 from stampgui.stamping.whole_part import draw_on_part, find_whole_part
 
 

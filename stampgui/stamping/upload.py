@@ -20,7 +20,7 @@ from stampgui.image.mark import Mark
 from stampgui.image.metadata.public_exif import build_public_exif
 from stampgui.image.tile import Tile, draw_tile
 from stampgui.stamping.preset import Preset
-from stampgui.stamping.whole_part import draw_on_part
+from stampgui.stamping.upload_shape import UploadShape, draw_in_sight, pick_ground_colour, shape_upload
 
 _QUALITY_STEP: Final = 5
 _MIN_QUALITY: Final = 70
@@ -44,11 +44,12 @@ class TileSpec:
     sample: PhotoSample | None = None
     whole_part: Region | None = None
 
-    def draw(self, displayed: tuple[int, int]) -> Tile:
-        """Raises PhotoTooSmallError, FontError, and TooLittleLeftError for a damaged photo."""
-        if self.whole_part is None:
-            return draw_caption(self.caption, self.style, displayed, self.sample)
-        return draw_on_part(self.caption, self.style, displayed, self.sample, self.whole_part)
+    def draw(self, displayed: tuple[int, int], visible: Region | None = None) -> Tile:
+        """Draw it within the `visible` part of the picture, if it fits there.
+
+        Raises PhotoTooSmallError, FontError, and TooLittleLeftError for a damaged photo.
+        """
+        return draw_in_sight(self.caption, self.style, displayed, self.sample, self.whole_part, visible)
 
     def is_moved(self, displayed: tuple[int, int]) -> bool:
         """Whether the caption is not where its style wants it, because the picture is missing there."""
@@ -60,7 +61,7 @@ class TileSpec:
 class UploadFile:
     """A finished JPEG; `size` is (width, height) in pixels, `scale` the photo's size relative to the original.
 
-    `reduced` says that the photo was made smaller than its preset's edge to stay within the limit of bytes.
+    `reduced` says that the photo was made smaller than its preset's frame to stay within the limit of bytes.
     """
 
     data: bytes
@@ -68,24 +69,6 @@ class UploadFile:
     quality: int
     scale: float
     reduced: bool
-
-
-def fit_to_preset(displayed: tuple[int, int], preset: Preset) -> tuple[int, int]:
-    """Return the (width, height) of a photo reduced to a preset's edge; a smaller photo is not enlarged."""
-    return _scale_to_edge(displayed, min(preset.edge, max(displayed)))
-
-
-def compute_upload_size(displayed: tuple[int, int], tile_spec: TileSpec, preset: Preset) -> tuple[int, int]:
-    """Return the (width, height) of the photo in its upload copy, before any limit of bytes.
-
-    A strip counts as part of the copy. Raises PhotoTooSmallError, FontError.
-    """
-    size = fit_to_preset(displayed, preset)
-    while True:
-        outer = _copy_size(size, tile_spec.draw(size))
-        if max(outer) <= preset.edge:
-            return size
-        size = _scale_to_edge(displayed, min(max(size) - 1, max(size) * preset.edge // max(outer)))
 
 
 def make_upload_file(
@@ -97,19 +80,31 @@ def make_upload_file(
     UnusableImage, PhotoTooSmallError.
     """
     displayed = base.header.displayed_size
-    size = compute_upload_size(displayed, tile_spec, preset)
-    picture = render_for_display(base.data, base.header, size)
+    shape = shape_upload(displayed, tile_spec.draw, preset)
+    picture = render_for_display(base.data, base.header, shape.photo)
     while True:
-        photo = picture.copy() if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
-        copy = draw_tile(photo, tile_spec.draw(size))
+        copy = _draw_copy(picture, shape)
         tiff = build_public_exif(base.header.tiff, copy.size, taken=taken, offset=offset)
         smallest = 0
         for quality, encoded in _encode_by_quality(copy, preset):
             data = replace_jpeg_pixels(parse_jpeg(encoded), encoded, mark=mark.to_bytes(), tiff=tiff)
             if preset.max_bytes is None or len(data) <= preset.max_bytes:
-                return UploadFile(data, copy.size, quality, max(size) / max(displayed), size != picture.size)
+                scale = max(shape.photo) / max(displayed)
+                return UploadFile(data, copy.size, quality, scale, shape.photo != picture.size)
             smallest = len(data)
-        size = _reduce_size(displayed, size, smallest, preset)
+        longest = _reduce_edge(max(shape.photo), smallest, preset)
+        shape = shape_upload(displayed, tile_spec.draw, preset, longest=longest)
+
+
+def _draw_copy(picture: Image.Image, shape: UploadShape) -> Image.Image:
+    """Draw the photo with its caption, on plain ground where the copy is larger."""
+    photo = picture.copy() if shape.photo == picture.size else picture.resize(shape.photo, Image.Resampling.LANCZOS)
+    stamped = draw_tile(photo, shape.tile)
+    if not shape.has_ground:
+        return stamped
+    copy = Image.new("RGB", shape.copy, pick_ground_colour(picture, shape))
+    copy.paste(stamped, shape.corner)
+    return copy
 
 
 def _encode_by_quality(copy: Image.Image, preset: Preset) -> Iterator[tuple[int, bytes]]:
@@ -121,10 +116,10 @@ def _encode_by_quality(copy: Image.Image, preset: Preset) -> Iterator[tuple[int,
         yield quality, file.getvalue()
 
 
-def _reduce_size(displayed: tuple[int, int], size: tuple[int, int], length: int, preset: Preset) -> tuple[int, int]:
-    """Return a smaller size for a picture that took `length` bytes. Raises UploadTooLargeError."""
+def _reduce_edge(edge: int, length: int, preset: Preset) -> int:
+    """Return a shorter long side for a picture that took `length` bytes. Raises UploadTooLargeError."""
     assert preset.max_bytes is not None
-    edge = math.floor(max(size) * min(math.sqrt(preset.max_bytes / length), 1) * _SAFETY_MARGIN)
+    edge = math.floor(edge * min(math.sqrt(preset.max_bytes / length), 1) * _SAFETY_MARGIN)
     if edge < 1:
         raise UploadTooLargeError(
             message(
@@ -132,16 +127,4 @@ def _reduce_size(displayed: tuple[int, int], size: tuple[int, int], length: int,
                 kilobytes=preset.max_bytes // 1000,
             )
         )
-    return _scale_to_edge(displayed, edge)
-
-
-def _scale_to_edge(size: tuple[int, int], edge: int) -> tuple[int, int]:
-    """Return the size scaled to `edge` pixels on its long side; the other side has at least one."""
-    width, height = (max(1, round(side * edge / max(size))) for side in size)
-    return width, height
-
-
-def _copy_size(size: tuple[int, int], tile: Tile) -> tuple[int, int]:
-    """Return the size of a photo with `tile` on it; a strip's tile lies outside the photo and adds to it."""
-    left, top, right, bottom = tile.box
-    return max(size[0], right) - min(0, left), max(size[1], bottom) - min(0, top)
+    return edge

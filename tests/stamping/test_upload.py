@@ -23,7 +23,7 @@ from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.preset import PRESETS, Preset, UnknownPresetError, parse_preset
 from stampgui.stamping.stamp import examine, stamp
-from stampgui.stamping.upload import fit_to_preset
+from stampgui.stamping.upload_shape import fit_to_preset
 
 TAKEN = "2022:10:14 08:15:00"
 INSTAGRAM = parse_preset("instagram")
@@ -72,14 +72,14 @@ def busy(path: Path, size: tuple[int, int]) -> Path:
     return path
 
 
-@pytest.mark.parametrize("preset", [each for each in PRESETS if each.edge < 2500], ids=lambda preset: preset.name)
-def test_an_upload_copy_has_its_presets_long_side_and_lies_in_its_folder(
+@pytest.mark.parametrize("preset", [each for each in PRESETS if each.frame[0] < 2500], ids=lambda preset: preset.name)
+def test_an_upload_copy_has_its_presets_width_and_lies_in_its_folder(
     make_photo: MakePhoto, recipe: Recipe, preset: Preset
 ) -> None:
     path = make_photo(size=(3000, 2000), taken=TAKEN)
     copy = uploaded(stamp(job(path, recipe, preset)))
     assert copy.path.parent.name == f"upload-{preset.name}"
-    assert (copy.size[0], copy.preset) == (preset.edge, preset.name)
+    assert (copy.size[0], copy.preset) == (preset.frame[0], preset.name)
     assert copy.length == copy.path.stat().st_size
     with Image.open(copy.path) as image:
         assert (image.format, image.mode, image.size) == ("JPEG", "RGB", copy.size)
@@ -96,14 +96,15 @@ def test_a_small_photo_is_never_made_larger(make_photo: MakePhoto, recipe: Recip
 def test_proportions_stay(width: int, height: int, preset: Preset) -> None:
     size = fit_to_preset((width, height), preset)
     assert min(size) >= 1
-    assert max(size) == min(preset.edge, max(width, height))
+    assert all(side <= most for side, most in zip(size, preset.frame, strict=True))
+    assert size == (width, height) or any(side == most for side, most in zip(size, preset.frame, strict=True))
     assert abs(min(size) - min(width, height) * max(size) / max(width, height)) <= 1
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_pixels_are_turned_and_say_so(make_photo: MakePhoto, recipe: Recipe, orientation: int) -> None:
     path = make_photo(size=(1600, 1200), taken=TAKEN, orientation=orientation)
-    copy = uploaded(stamp(job(path, recipe, INSTAGRAM))).path
+    copy = uploaded(stamp(job(path, recipe, parse_preset("1080")))).path
     assert header_of(copy).orientation == 1
     with Image.open(path) as before, Image.open(copy) as after:
         turned = ImageOps.exif_transpose(before)
@@ -209,7 +210,7 @@ def test_an_upload_copy_is_known_as_stamped_and_not_stamped_again(make_photo: Ma
 @pytest.mark.parametrize("most", [500_000, 100_000])
 def test_a_busy_photo_comes_below_the_bytes_by_quality_then_by_scale(tmp_path: Path, recipe: Recipe, most: int) -> None:
     path = busy(tmp_path / "photos" / "ramai.jpg", (2400, 1800))
-    outcome = stamp(job(path, recipe, Preset("uji", 1920, 90, most)))
+    outcome = stamp(job(path, recipe, Preset("uji", (1920, 1920), 90, most)))
     copy = uploaded(outcome)
     length = copy.path.stat().st_size
     assert length > most * 0.7
@@ -228,7 +229,7 @@ def test_a_quiet_photo_keeps_its_quality(make_photo: MakePhoto, recipe: Recipe) 
 def test_a_strip_counts_as_part_of_the_copy(make_photo: MakePhoto, recipe: Recipe) -> None:
     strip = Style(plate=Plate(PlateShape.STRIP, (255, 255, 255)), fill=(0, 0, 0))
     path = make_photo(size=(1500, 2000), taken=TAKEN)
-    copy = uploaded(stamp(job(path, replace(recipe, style=strip), INSTAGRAM)))
+    copy = uploaded(stamp(job(path, replace(recipe, style=strip), parse_preset("1080"))))
     assert copy.size[1] in range(1070, 1081)
 
 
@@ -294,8 +295,8 @@ def test_the_upload_copy_of_a_namesake_stays_and_the_row_says_so(
 
 def test_presets_are_known_by_name_or_by_numbers() -> None:
     assert parse_preset("Instagram") == INSTAGRAM
-    assert parse_preset("1200:300") == Preset("1200-300kb", 1200, 90, 300_000)
-    assert parse_preset("1200") == Preset("1200", 1200, 90)
+    assert parse_preset("1200:300") == Preset("1200-300kb", (1200, 1200), 90, 300_000)
+    assert parse_preset("1200") == Preset("1200", (1200, 1200), 90)
 
 
 @pytest.mark.parametrize("text", ["", "myspace", "0", "199", "1200:5", "1200:", "-5", "1200x900", "٣٠٠"])

@@ -57,13 +57,16 @@ class CopiesSelector(QWidget):
         presets = {
             "instagram": "Instagram",
             "facebook": "Facebook",
+            "story": _("Story, Status, TikTok"),
             "whatsapp": "WhatsApp",
+            "whatsapp-hd": "WhatsApp HD",
             "x": "X",
             "form-1mb": _("Form, 1 MB"),
             "form-500kb": _("Form, 500 KB"),
         }
+        shown = _("{name} · {size} pixels")
         for row, preset in enumerate(PRESETS):
-            self.preset_combo.setItemText(row, presets[preset.name])
+            self.preset_combo.setItemText(row, shown.format(name=presets[preset.name], size=preset.dimensions))
 
     def set_copies(self, settings: Settings) -> None:
         preset = resolve_upload_preset(settings.upload)
