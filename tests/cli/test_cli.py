@@ -89,7 +89,7 @@ def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, rows: Rows) -> 
         (["--zone", "Mars/Olympus"], "Mars/Olympus"),
         (["--zone", "../etc"], "../etc"),
         (["--cut-off", "31/02/2020"], "29"),
-        (["--upload", "myspace"], "instagram, facebook"),
+        (["--upload", "myspace"], "instagram, story, facebook"),
         (["--upload", "1200:5"], "20"),
     ],
 )
@@ -109,7 +109,7 @@ def test_an_output_that_is_a_file_is_refused_before_work(
 ) -> None:
     (tmp_path / "out").write_text("a file")
     assert main(["stamp", str(samples), "-o", str(tmp_path / "out")]) == 2
-    assert "Choose another folder." in capsys.readouterr().err
+    assert "choose another folder, then try again." in capsys.readouterr().err
 
 
 def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, rows: Rows) -> None:

@@ -167,7 +167,7 @@ def test_a_folder_that_cannot_be_written_says_so(make_photo: MakePhoto, make_cop
     (tmp_path / "file").write_text("in the way")
     outcome = restore(RestoreJob(make_copy(make_photo()), tmp_path / "file" / "back.jpg"))
     assert outcome.status is Status.FAILED
-    assert reason(outcome).endswith("Choose another folder.")
+    assert reason(outcome).endswith("choose another folder, then try again.")
 
 
 @pytest.mark.parametrize(("content", "sentence"), [(b"", "The file is empty."), (b"halo", "The file is not a photo.")])

@@ -206,7 +206,7 @@ def test_a_folder_that_cannot_be_written_says_so(make_photo: MakePhoto, recipe: 
     (tmp_path / "berkas").write_text("a file, not a folder")
     outcome = stamp(Job(make_photo(taken="2022:10:14 08:15:00"), recipe, tmp_path / "berkas" / "a.jpg"))
     assert outcome.status is Status.FAILED
-    assert "Choose another folder." in reason(outcome)
+    assert "choose another folder, then try again." in reason(outcome)
 
 
 def test_a_photo_damaged_in_its_pixels_fails_and_leaves_nothing(
@@ -340,6 +340,6 @@ def test_what_cannot_be_stamped_is_not_asked_about_but_its_date_is_told(make_pho
 def test_a_name_that_the_drive_does_not_take_is_said(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
     outcome = stamp(Job(make_photo(taken="2022:10:14 08:15:00"), recipe, out / f"{'a' * 260}.jpg"))
     assert outcome.status is Status.FAILED
-    assert "does not take the name" in reason(outcome)
+    assert "the name is too long" in reason(outcome)
     assert "another folder" not in reason(outcome)
     assert not list(out.iterdir())
