@@ -170,7 +170,9 @@ def test_a_style_file_on_a_share_that_is_gone_is_refused(open_it: OpenWindow, sh
     asking.chosen_file = share.folder / "office.json"
     share.dies()
     panel.press("openStyleButton")
-    assert panel.text("styleError").startswith("The style office.json cannot be used: it cannot be opened: the network drive")
+    assert panel.text("styleError").startswith(
+        "The style office.json cannot be used: it cannot be opened: the network drive"
+    )
 
 
 def test_the_folder_for_the_copies_is_known_without_its_links(
