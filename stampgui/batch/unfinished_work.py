@@ -1,6 +1,7 @@
 """Unfinished work as values: listed photos, and decisions about them that are in no saved copy yet."""
 
 import datetime
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -48,7 +49,8 @@ class UnfinishedWork:
 class ResumableWork:
     """Stored photos by resolved path, without the `missing` ones, and the event and place of all.
 
-    Photos whose files have changed are included without their decisions; `changed_count` counts them.
+    Photos whose files have changed are included without their decisions, also those that cannot be read any more;
+    `changed_count` counts them.
     """
 
     photos: Mapping[Path, UnfinishedPhoto] = field(default_factory=dict)
@@ -89,10 +91,10 @@ def find_resumable(work: UnfinishedWork) -> ResumableWork:
     changed = 0
     for each in work.photos:
         now = try_identify(each.found.path)
-        if now is None:
+        if now is None and not os.path.isfile(each.found.path):  # noqa: PTH113 - unlike Path's it never raises
             missing.append(each)
             continue
-        same = each.photo is None or now.is_unchanged_since(each.photo)
+        same = now is not None and (each.photo is None or now.is_unchanged_since(each.photo))
         changed += not same and each.has_decision
         file = Path(resolve_path(each.found.path))
         there[file] = replace(each, photo=now) if same else UnfinishedPhoto(each.found, each.saved_on, now)

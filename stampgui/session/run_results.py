@@ -86,6 +86,11 @@ class SaveResult(RunResult):
         return {photo: outcome for photo, outcome in self.results.items() if outcome.status not in _SUCCESSFUL}
 
     @property
+    def is_complete(self) -> bool:
+        """Whether all photos of the run were saved, or had been before."""
+        return not self.failures and not self.cancelled and self.error is None
+
+    @property
     def upload_folder(self) -> str:
         """Name of the subfolder with upload copies, "" if there are none."""
         paths = (outcome.upload_copy.path for outcome in self.outcomes if outcome.upload_copy is not None)

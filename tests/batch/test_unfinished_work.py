@@ -123,6 +123,14 @@ def test_a_photo_that_is_away_is_remembered_for_when_it_is_back(file: Path, make
     assert found_again(file) == {"a.jpg": "2019-08-17"}
 
 
+def test_an_empty_file_is_there_and_not_missing(file: Path, make_photo: MakePhoto) -> None:
+    path = make_photo("a.jpg")
+    save_unfinished(file, kept((path, DAY), (make_photo("b.jpg"), DAY)))
+    path.write_bytes(b"")
+    there = find_resumable(read(file))
+    assert (dates_of(there.work), there.changed_count, there.missing) == ({"a.jpg": "", "b.jpg": "2019-08-17"}, 1, ())
+
+
 def test_what_is_old_is_forgotten(file: Path, make_photo: MakePhoto) -> None:
     old = kept((make_photo("old.jpg"), DAY), day=TODAY - EXPIRY - datetime.timedelta(days=1))
     new = kept((make_photo("new.jpg"), DAY), day=TODAY - EXPIRY)

@@ -24,7 +24,16 @@ class Scripted(Prompts):
         self.chosen_folder: Path | None = None
         self.chosen_file: Path | None = None
 
-    def ask(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], default: int) -> int:
+    def ask(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        *,
+        answers: Sequence[str],
+        default: int,
+        escape: int | None = None,
+    ) -> int:
         self.asked.append(title)
         self.said.append(text)
         return self.answers.pop(0) if self.answers else len(answers) - 1

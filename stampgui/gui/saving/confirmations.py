@@ -1,5 +1,7 @@
 """Confirmations before saving, closing, resetting and discarding."""
 
+from enum import Enum, auto
+
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.state.session_controller import SessionController
@@ -33,22 +35,40 @@ def confirm_save(
     return (ExistingPolicy.SKIP, ExistingPolicy.REPLACE, ExistingPolicy.NUMBER, None)[pressed]
 
 
-def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:
-    """Whether the window may close: nothing is unsaved or running, or the user confirms."""
+class ClosingChoice(Enum):
+    """What the user wants when the window is to be closed."""
+
+    STAY = auto()
+    SAVE = auto()
+    """Save first, and close once all is saved."""
+    CLOSE = auto()
+
+
+def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts) -> ClosingChoice:
+    """Whether the window may close: nothing is unsaved or running, or the user says so."""
     _ = session.catalogue.gettext
+    stay, save, close = ClosingChoice.STAY, ClosingChoice.SAVE, ClosingChoice.CLOSE
     if session.save_run.running:
         title = _("Photos are still being saved")
         text = _("Finished copies are kept. The rest will not be made.")
-        return prompts.ask(parent, title, text, answers=(_("Keep saving"), _("Stop and close")), default=0) == 1
-    if session.has_unsaved_work:
-        session.autosave.flush()
-        title = _("You have unsaved changes")
-        if session.autosave.is_safe:
-            text = _("Your entries are remembered. You can continue the next time you open stampgui.")
-            return prompts.ask(parent, title, text, answers=(_("Back"), _("Close")), default=0) == 1
-        text = _("It cannot be remembered and will be lost when the window is closed.")
-        return prompts.ask(parent, title, text, answers=(_("Back"), _("Close without saving")), default=0) == 1
-    return True
+        pressed = prompts.ask(parent, title, text, answers=(_("Keep saving"), _("Stop and close")), default=0)
+        return (stay, close)[pressed]
+    if not session.has_unsaved_work:
+        return close
+    session.autosave.flush()
+    is_safe = session.autosave.is_safe
+    text = (
+        _("Your entries are remembered. You can continue the next time you open stampgui.")
+        if is_safe
+        else _("They cannot be remembered and will be lost when the window is closed.")
+    )
+    close_text = _("Close") if is_safe else _("Close without saving")
+    choices = {_("Back"): stay, _("Save and close"): save, close_text: close}
+    if not session.pending_items:
+        del choices[_("Save and close")]
+    answers = tuple(choices)
+    title, default = _("You have unsaved changes"), len(answers) - 2
+    return choices[answers[prompts.ask(parent, title, text, answers=answers, default=default, escape=0)]]
 
 
 def confirm_reset(parent: QWidget, session: SessionController, prompts: Prompts) -> bool:

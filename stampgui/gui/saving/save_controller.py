@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stampgui.gui.background.background_task import BackgroundTask
@@ -42,6 +42,7 @@ class SaveController(QObject):
         self._prompts = prompts
         self._count_task: BackgroundTask | None = None
         self._conflict_count = 0
+        self._when_all_saved: Callable[[], object] | None = None
         saving = session.save_run
         saving.progress_changed.connect(self._show_progress)
         session.saving_finished.connect(self._show_result)
@@ -58,9 +59,13 @@ class SaveController(QObject):
         save_bar.drag_requested.connect(lambda: share_controller.start_drag(save_bar))
         save_bar.dismissed.connect(save_bar.show_waiting)
 
-    def save(self, *, typing_unfinished: bool) -> None:
-        """Save all pending photos; `typing_unfinished` tells that a typed date has not been used."""
+    def save(self, *, typing_unfinished: bool, when_all_saved: Callable[[], object] | None = None) -> None:
+        """Save all pending photos; `typing_unfinished` tells that a typed date has not been used.
+
+        `when_all_saved` is called at the end if this saves all of them.
+        """
         items = self._session.pending_items
+        self._when_all_saved = when_all_saved
         if not items or self._count_task is not None or self._session.save_run.running:
             return
         if not typing_unfinished or confirm_unused_date(self._window, self._session, self._prompts):
@@ -134,4 +139,7 @@ class SaveController(QObject):
             ),
         )
         self.changed.emit()
+        when_all_saved, self._when_all_saved = self._when_all_saved, None
+        if when_all_saved is not None and result.is_complete:
+            QTimer.singleShot(0, self, when_all_saved)  # once all others know of the result, too
         QApplication.alert(self._window)  # highlights the task bar entry while the user works in another window

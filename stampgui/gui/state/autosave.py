@@ -206,9 +206,15 @@ class Autosave(QObject):
         def work(cancelled: Callable[[], bool]) -> Iterator[object]:
             began = time.monotonic()
             try:
-                if before.photos or has_unsaved_decisions(items, words):
-                    now = UnfinishedWork(tuple(snapshot_photos(items, today=self._today())), words)
-                    save_unfinished(self._file, merge_work(now, before) if before.photos else now)
+                # what is in saved copies is not kept together with what was not found, for it would be offered again
+                now = (
+                    UnfinishedWork(tuple(snapshot_photos(items, today=self._today())), words)
+                    if has_unsaved_decisions(items, words)
+                    else UnfinishedWork()
+                )
+                work = merge_work(now, before) if before.photos else now
+                if work.has_decisions:
+                    save_unfinished(self._file, work)
                 else:
                     delete_unfinished(self._file)
             except OSError as error:

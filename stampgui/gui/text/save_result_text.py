@@ -38,7 +38,7 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
     """Describe the result, "128 photos saved." and so on, without the list of failures."""
     _, ngettext = catalogue.gettext, catalogue.ngettext
     stamped, skipped, uploads = result.stamped_count, result.skipped_count, result.upload_folder
-    complete = not result.failures and not result.cancelled and result.error is None
+    complete = result.is_complete
     if result.cancelled:
         title = _("Cancelled after {done} of {total} photos.").format(done=stamped, total=result.total)
     elif result.error is not None:

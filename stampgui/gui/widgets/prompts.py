@@ -8,11 +8,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from stampgui.batch.archives.archive_file import ARCHIVE_SUFFIX
 from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.theme.icons import render_icon
+from stampgui.gui.widgets.controls import set_kind
 from stampgui.i18n import Catalogue
 from stampgui.image.format import PHOTO_SUFFIXES
 
@@ -25,20 +26,37 @@ _SCREEN_MARGIN: Final = 80
 class Prompts:
     """Asks the user through dialogs; tests replace it with scripted answers."""
 
-    def ask(self, parent: QWidget, title: str, text: str, *, answers: Sequence[str], default: int) -> int:
-        """Return the index of the pressed answer; closing the dialog and the Enter key both mean `default`."""
+    def ask(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        *,
+        answers: Sequence[str],
+        default: int,
+        escape: int | None = None,
+    ) -> int:
+        """Return the index of the pressed answer.
+
+        The Enter key means `default`, which is the one primary button; closing the dialog means `escape`, or the same.
+        """
+        closing = default if escape is None else escape
         box = _make_message_box(parent, title, text, icon_name="question")
         buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
         _stack_if_wide(box)
+        for place, button in enumerate(buttons):
+            if isinstance(button, QPushButton):
+                set_kind(button, "primary" if place == default else "")
         box.setDefaultButton(buttons[default])
-        box.setEscapeButton(buttons[default])
+        box.setEscapeButton(buttons[closing])
+        buttons[default].setFocus()
         box.exec()
         pressed = box.clickedButton()
-        return next((place for place, button in enumerate(buttons) if button is pressed), default)
+        return next((place for place, button in enumerate(buttons) if button is pressed), closing)
 
     def alert(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:
         box = _make_message_box(parent, title, text, icon_name="alert")
-        box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
+        set_kind(box.addButton(answer, QMessageBox.ButtonRole.AcceptRole), "primary")
         box.exec()
 
     def choose_photos(self, parent: QWidget, catalogue: Catalogue) -> Sequence[Path]:

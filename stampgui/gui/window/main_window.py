@@ -12,7 +12,7 @@ from stampgui.gui.help.tour import Tour
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.photos.import_feedback import ImportFeedback
 from stampgui.gui.restoring.restore_controller import RestoreController
-from stampgui.gui.saving.confirmations import confirm_close
+from stampgui.gui.saving.confirmations import ClosingChoice, confirm_close
 from stampgui.gui.saving.save_bar import SaveBar
 from stampgui.gui.saving.save_controller import SaveController
 from stampgui.gui.saving.share_controller import ShareController
@@ -281,10 +281,12 @@ class MainWindowController(QObject):
         self._update_selection()
 
     def _close(self, event: QCloseEvent) -> None:
-        if not (
-            confirm_close(self.main_window, self.session, self._prompts) and self.restore_controller.confirm_close()
-        ):
+        choice = confirm_close(self.main_window, self.session, self._prompts)
+        if choice is not ClosingChoice.CLOSE or not self.restore_controller.confirm_close():
             event.ignore()
+            if choice is ClosingChoice.SAVE:
+                unfinished = self.main_page.inspector.date_panel.unfinished
+                self.save_controller.save(typing_unfinished=unfinished, when_all_saved=self.main_window.close)
             return
         self.save_controller.close()
         geometry = self.main_window.saveGeometry().toBase64().toStdString()

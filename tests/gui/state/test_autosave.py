@@ -148,9 +148,51 @@ def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
     second.close()
     first.close()
     assert asking.said == [
-        "It cannot be remembered and will be lost when the window is closed.",
+        "They cannot be remembered and will be lost when the window is closed.",
         "Your entries are remembered. You can continue the next time you open stampgui.",
     ]
+
+
+def test_one_answer_saves_and_closes_the_window(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("scan.jpg"))
+    answer(window, "2019")
+    asking.answers = [1]
+    assert not window.close()
+    assert asking.asked == ["You have unsaved changes"]
+    qtbot.waitUntil(lambda: not window.main_window.isVisible(), timeout=SOON)
+    assert (tmp_path / "Pictures" / "stampgui" / "scan.jpg").is_file()
+    assert not unfinished(tmp_path).exists()
+
+
+def test_a_window_whose_photos_could_not_all_be_saved_stays_open(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted
+) -> None:
+    photo = make_photo("scan.jpg")
+    window = open_it(photo)
+    answer(window, "2019")
+    photo.unlink()
+    asking.answers = [1]
+    with qtbot.waitSignal(window.session.saving_finished, timeout=SOON):
+        assert not window.close()
+    qtbot.waitUntil(lambda: window.saving.failures == ["scan.jpg: There is no such file."], timeout=SOON)
+    assert window.main_window.isVisible()
+
+
+def test_work_that_was_continued_and_saved_is_not_offered_again_though_a_photo_is_away(
+    open_it: OpenWindow, broken_off: Path, qtbot: QtBot
+) -> None:
+    (broken_off / "lama" / "scan 2.jpg").rename(broken_off / "away.jpg")
+    window = open_it()
+    assert offer(window, qtbot).endswith("? 1 photo, 1 filled in. 1 photo was not found.")
+    go_on(window, qtbot)
+    window.save()
+    window.close()
+    again = open_it()
+    qtbot.waitUntil(lambda: again.session.autosave.is_ready, timeout=SOON)
+    qtbot.wait(200)
+    assert not again.offer.visible
 
 
 def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
@@ -166,7 +208,7 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     in_the_way.rmdir()
     window.close()
     assert asking.said == [
-        "It cannot be remembered and will be lost when the window is closed.",
+        "They cannot be remembered and will be lost when the window is closed.",
         "Your entries are remembered. You can continue the next time you open stampgui.",
     ]
 
