@@ -45,6 +45,7 @@ class DatePanel(QWidget):
     camera. `date_edited` carries the date in the field while it is being typed, or None.
     `damage_accepted` asks to stamp the one damaged photo on the part that is there, `reading_requested` to read the one
     unusable photo again.
+    `text_copy_requested` asks for a sentence with their dates for a post.
     `correction_toggled` carries whether EXIF data that contradict the picture are to be corrected in all copies.
     """
 
@@ -55,6 +56,7 @@ class DatePanel(QWidget):
     clock_shift_requested = Signal()
     date_edited = Signal(PartialDate)  # or None while there is none
     correction_toggled = Signal(bool)
+    text_copy_requested = Signal()
     damage_accepted = Signal()
     reading_requested = Signal()
 
@@ -83,12 +85,14 @@ class DatePanel(QWidget):
         self._offer_buttons: list[WrappingButton] = []
         self._suggestions_button, self._confirm_button = WrappingButton("offer"), WrappingButton("offer")
         self._clock_shift_button, self._remove_button = make_button("link"), make_button("link")
+        self._copy_text_button = make_button("link")
         name_parts(
             dateEdit=self._date_edit,
             useDateButton=self._apply_button,
             dateInterpretation=self._interpretation_label,
             shiftClockButton=self._clock_shift_button,
             removeDateButton=self._remove_button,
+            copyPostTextButton=self._copy_text_button,
             confirmDatesButton=self._confirm_button,
             dateReason=self._reason_label,
             correctExifHereBox=self._correct_box,
@@ -106,6 +110,7 @@ class DatePanel(QWidget):
         self._suggestions_button.clicked.connect(self.suggestions_requested)
         self._confirm_button.clicked.connect(self.confirmation_requested)
         self._clock_shift_button.clicked.connect(self.clock_shift_requested)
+        self._copy_text_button.clicked.connect(self.text_copy_requested)
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
@@ -131,6 +136,7 @@ class DatePanel(QWidget):
         column.addWidget(self._suggestions_button)
         column.addWidget(self._clock_shift_button)
         column.addWidget(self._remove_button)
+        column.addWidget(self._copy_text_button)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -140,6 +146,14 @@ class DatePanel(QWidget):
         self._date_edit.setAccessibleName(_("Capture date"))
         self._date_edit.retranslate(catalogue)
         self._clock_shift_button.setText(_("Camera clock wrong…"))
+        self._copy_text_button.setText(_("Posted already? Copy text"))
+        set_tooltip(
+            self._copy_text_button,
+            _(
+                "Copies one sentence with the date, for the text of a post. For a post that is already online this is "
+                "the better way: edit its text, and the photo stays where it is. No copy has to be saved."
+            ),
+        )
         self._correct_box.setText(_("Correct it in copies"))
         explanation = _("Copies then say the date on the picture in their EXIF data, too. It holds for all photos.")
         self._correct_box.setAccessibleDescription(explanation)
@@ -180,6 +194,7 @@ class DatePanel(QWidget):
         for part in (self._date_edit, self._apply_button):
             part.setVisible(open_to_answers or not self._items)
         self._clock_shift_button.setVisible(self._summary.has_clock)
+        self._copy_text_button.setVisible(any(self._summary.dates))
         self._update_remove_button()
         self._update_suggestions_button()
         if not self._date_edit.isModified():

@@ -162,8 +162,9 @@ class ResultsPanel(QWidget):
         set_tooltip(
             self.copy_text_button,
             _(
-                "One sentence with the dates of all saved photos, for a post that is already online. Ctrl+Shift+C "
-                "copies the sentence for the selected photos."
+                "One sentence with the dates of all saved photos. For a post that is already online this is the better "
+                "way: edit its text, and the photos stay where they are. Ctrl+Shift+C copies the sentence for the "
+                "selected photos."
             ),
         )
         set_tooltip(

@@ -131,14 +131,23 @@ class ShareController(QObject):
 
     def _copy_text(self, items: Sequence[PhotoItem]) -> None:
         dates = [item.date for item in items if item.date is not None]
-        if dates:
-            QGuiApplication.clipboard().setText(format_post_sentence(dates, language=self._session.catalogue.language))
-        done = messages(
-            "The text about {count} photo has been copied. Paste it into your post.",
-            "The text about {count} photos has been copied. Paste it into your post.",
-            len(dates),
+        if not dates:
+            self._notices.show_message(message("None of these photos has a date to write about yet."))
+            return
+        text = format_post_sentence(dates, language=self._session.catalogue.language)
+        QGuiApplication.clipboard().setText(text)
+        done = message(
+            "Copied: “{text}” Paste it into the text of your post. One that is online already only has to be edited.",
+            text=text,
         )
-        self._notices.show_message(done if dates else message("None of these photos has a date to write about yet."))
+        if undated := len(items) - len(dates):
+            rest = messages(
+                "{count} photo without a date is not counted in.",
+                "{count} photos without a date are not counted in.",
+                undated,
+            )
+            done = message("{done} {rest}", done=done, rest=rest)
+        self._notices.show_message(done)
 
     def _start_drag(self, source: QWidget, items: Sequence[PhotoItem]) -> None:
         copies, missing = _find_copies(items)

@@ -181,6 +181,7 @@ class MainWindowController(QObject):
         page.inspector.date_panel.suggestions_requested.connect(actions.accept_suggestions)
         page.inspector.date_panel.confirmation_requested.connect(actions.confirm_dates)
         page.inspector.date_panel.correction_toggled.connect(lambda on: self.session.update_settings(correct_exif=on))
+        page.inspector.date_panel.text_copy_requested.connect(self.share_controller.copy_selected_text)
         page.inspector.date_panel.damage_accepted.connect(actions.accept_damage)
         page.inspector.date_panel.reading_requested.connect(actions.read_again)
         page.inspector.date_panel.set_settings(self.session.settings)

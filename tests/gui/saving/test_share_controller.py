@@ -117,15 +117,27 @@ def test_only_copies_that_were_saved_are_handed_out(
     assert window.info.message.startswith("1 file has been copied.")
 
 
-def test_the_text_for_a_post_needs_no_copy(open_it: OpenWindow, make_photo: MakePhoto, clipboard: QClipboard) -> None:
-    window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken="2023:01:22 08:00:11"), language="id")
+def test_the_text_for_a_post_needs_no_copy_and_is_shown(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, clipboard: QClipboard
+) -> None:
+    photos = [make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken="2023:01:22 08:00:11"), make_photo("c.jpg")]
+    window = open_it(*photos, language="id")
     keys = Qt.KeyboardModifier
     window.grid.select_first()
     QTest.keyClick(window.main_window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
     assert clipboard.text() == "Foto ini diambil pada 20 Januari 2023."
     window.select_all()
     QTest.keyClick(window.main_window, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
-    assert clipboard.text() == "Foto-foto ini diambil pada 20 dan 22 Januari 2023."
+    both = "Foto-foto ini diambil pada 20 dan 22 Januari 2023."
+    assert clipboard.text() == both
+    assert window.info.message.startswith(f"Disalin: “{both}”")
+    assert window.info.message.endswith("1 foto yang belum punya tanggal tidak termasuk.")
+    window.select("a")
+    window.inspector.press("copyPostTextButton")
+    assert clipboard.text() == "Foto ini diambil pada 20 Januari 2023."
+    assert "termasuk" not in window.info.message
+    window.grid.select_photos([item.id for item in window.photos if item.date is None])
+    qtbot.waitUntil(lambda: not window.inspector.button("copyPostTextButton").isVisible(), timeout=SOON)
 
 
 def test_the_results_hand_out_all_that_is_saved(
@@ -138,7 +150,7 @@ def test_the_results_hand_out_all_that_is_saved(
     assert [Path(url.toLocalFile()).name for url in clipboard.mimeData().urls()] == ["a.jpg", "b.jpg"]
     window.saving.press("copyTextButton")
     assert clipboard.text() == "These photos were taken on January 20 and 22, 2023."
-    assert window.info.message == "The text about 2 photos has been copied. Paste it into your post."
+    assert window.info.message.startswith("Copied: “These photos were taken on January 20 and 22, 2023.”")
 
 
 def test_copies_that_have_gone_are_told_of_and_not_handed_out(
