@@ -14,10 +14,19 @@ from stampgui.i18n import Message, message
 def explain_impossible_date(evidence: Evidence, today: datetime.date) -> Message | None:
     """Return why the date cannot be the capture date, or None where it can."""
     if is_unset_clock_date(evidence.date):
-        return message("The camera clock was not set ({date}).", date=describe_partial_date(evidence.date))
+        return _explain_unset_clock(evidence.date)
     if is_future(evidence.date, today):
         return message("The photo's date is in the future ({date}).", date=describe_partial_date(evidence.date))
     return None
+
+
+def _explain_unset_clock(date: PartialDate) -> Message:
+    return message("The camera clock was not set ({date}).", date=describe_partial_date(date))
+
+
+def tells_unset_clock(reason: Message) -> bool:
+    """Whether a photo has no date because its camera's clock was never set."""
+    return reason.msgid == _explain_unset_clock(PartialDate(1980)).msgid
 
 
 def explain_disagreement(chosen: Evidence, other: Evidence) -> Message:

@@ -6,7 +6,8 @@ from pathlib import Path
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.text.photo_text import choose_badge, format_heading
+from stampgui.gui.text.photo_badge import choose_badge
+from stampgui.gui.text.photo_text import format_heading
 from stampgui.i18n import Catalogue, message
 from stampgui.session.photo_item import PhotoItem
 from stampgui.stamping.outcome import Outcome, Status

@@ -272,3 +272,18 @@ PATTERNS: Final = (
         last_resort=True,
     ),
 )
+
+_MESSENGER_NAMES: Final = {
+    "whatsapp": "WhatsApp",
+    "telegram": "Telegram",
+    "signal": "Signal",
+    "facebook": "Facebook",
+    "instaloader": "Instagram",
+}
+"""What programs are called, by the first word of the pattern that their names match."""
+
+
+def find_messenger(name: str) -> str | None:
+    """The program that named a file, without its extension, when it was received; None where that is not sure."""
+    matching = (each for each in PATTERNS if each.source is Source.FILENAME_RECEIVED and each.regex.search(name))
+    return next((_MESSENGER_NAMES.get(pattern.name.partition("-")[0]) for pattern in matching), None)

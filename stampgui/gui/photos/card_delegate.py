@@ -13,7 +13,8 @@ from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, measure_frame
 from stampgui.gui.photos.card_cache import CardCache, CardKey
 from stampgui.gui.state.photo_model import PhotoRole
-from stampgui.gui.text.photo_text import Badge, choose_badge, format_brief_heading, format_heading
+from stampgui.gui.text.photo_badge import Badge, choose_badge
+from stampgui.gui.text.photo_text import format_brief_heading, format_heading
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.i18n import Catalogue
@@ -196,7 +197,9 @@ class CardDelegate(QStyledItemDelegate):
         ground = str(getattr(self.tokens, f"{shown.tone}_soft"))
         painter.setFont(_make_badge_font(font))
         metrics = painter.fontMetrics()
-        words = metrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, rect.width() - 34)
+        room = rect.width() - 34
+        fits = not shown.brief or metrics.horizontalAdvance(shown.text) <= room
+        words = metrics.elidedText(shown.text if fits else shown.brief, Qt.TextElideMode.ElideRight, room)
         pill = QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(words) + 32, rect.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))

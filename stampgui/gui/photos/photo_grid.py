@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from stampgui.gui.images.caption_cache import CaptionCache
@@ -42,10 +42,16 @@ def fit_cell_width(available: int, preferred: int) -> int:
 
 
 class PhotoGrid(QListView):
-    """Shows the cards; `photos_selected` tells of a new selection, `drag_requested` asks to drag it."""
+    """Shows the cards.
+
+    `photos_selected` tells of a new selection, `drag_requested` asks to drag it, `date_requested` to type its date and
+    `look_requested` to see the current photo large.
+    """
 
     photos_selected = Signal()
     drag_requested = Signal()
+    date_requested = Signal()
+    look_requested = Signal()
 
     def __init__(self, model: PhotoModel, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue) -> None:
         super().__init__()
@@ -183,6 +189,21 @@ class PhotoGrid(QListView):
         super().mouseReleaseEvent(event)
         if held is not None:  # it was a click, not a drag
             self.selectionModel().select(self.indexAt(held), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # on some systems Qt takes a single click for an activation, too, so it is not asked about that
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and self.indexAt(event.position().toPoint()).isValid():
+            self.look_requested.emit()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.date_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None

@@ -1,13 +1,13 @@
 """Sharing copies: dragging them into another program, copying them as files, or copying the text for a post."""
 
 import os
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QDrag, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QDrag, QFontMetrics, QGuiApplication, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from stampgui.caption.post_text import format_post_sentence
 from stampgui.gui.background.brief_call import call_within
@@ -15,13 +15,9 @@ from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.shell.transfer_data import COPIES_MIME_TYPE
 from stampgui.gui.state.session_controller import SessionController
-from stampgui.gui.widgets.controls import with_shortcut
 from stampgui.i18n import Message, message, messages
 from stampgui.session.photo_item import PhotoItem, list_copies
-from stampgui.session.shift_draft import has_camera_clock
 
-COPY_FILES_KEY: Final = QKeySequence.StandardKey.Copy
-COPY_TEXT_KEY: Final = "Ctrl+Shift+C"
 _PATIENCE: Final = 1.0
 """Seconds to wait for the folder before a drag begins."""
 
@@ -72,19 +68,14 @@ class ShareController(QObject):
     """Shares copies, never originals, and texts with their dates.
 
     The cards share the selected copies, the results panel all saved ones. Copies that were removed from their folder
-    in the meantime are left out, and their photos become pending again. `clock_shift_requested` comes from the menu of
-    the cards.
+    in the meantime are left out, and their photos become pending again.
     """
-
-    clock_shift_requested = Signal()
 
     def __init__(self, window: QWidget, session: SessionController, grid: PhotoGrid, notices: Notices) -> None:
         super().__init__(window)
         self._session = session
         self._grid = grid
         self._notices = notices
-        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        grid.customContextMenuRequested.connect(self._open_menu)
         grid.drag_requested.connect(lambda: self._start_drag(grid, grid.selected))
 
     # from the cards
@@ -174,35 +165,6 @@ class ShareController(QObject):
                 self._session.clear_results([item for item in items if not lost.isdisjoint(list_copies((item,)))])
         if done is not None:
             self._notices.show_message(done)
-
-    def _open_menu(self, where: QPoint) -> None:
-        selected, _ = self._grid.selected, self._session.catalogue.gettext
-        if not selected:
-            return
-        menu = QMenu(self._grid)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, key, act, possible in (
-            (_("Copy files"), COPY_FILES_KEY, self.copy_selected_files, bool(list_copies(selected))),
-            (
-                _("Copy text for a post"),
-                COPY_TEXT_KEY,
-                self.copy_selected_text,
-                any(item.date is not None for item in selected),
-            ),
-        ):
-            _add_action(menu, text, QKeySequence(key), act, enabled=possible)
-        menu.addSeparator()
-        clock = menu.addAction(_("Camera clock wrong…"))
-        clock.setEnabled(any(has_camera_clock(item) for item in selected))
-        clock.triggered.connect(lambda _checked=False: self.clock_shift_requested.emit())
-        menu.popup(self._grid.viewport().mapToGlobal(where))
-
-
-def _add_action(menu: QMenu, text: str, key: QKeySequence, callback: Callable[[], None], *, enabled: bool) -> None:
-    # the shortcut is only shown here; the window handles it
-    action = menu.addAction(with_shortcut(text, key))
-    action.setEnabled(enabled)
-    action.triggered.connect(lambda _checked=False: callback())
 
 
 def _make_drag_pixmap(text: str, widget: QWidget) -> QPixmap:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 
 from stampgui.batch.outcome_text import (
-    describe_status,
     format_date_with_weekday,
     format_short_date,
     format_weekday,
@@ -17,32 +15,12 @@ from stampgui.caption.caption_text import format_zone_label
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.descriptions import describe_origin
-from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate, Precision
+from stampgui.gui.text.photo_badge import capitalize_first, format_brief_date
 from stampgui.i18n import Catalogue, Message
+from stampgui.session.date_hints import find_confirmed
 from stampgui.session.photo_item import PhotoItem, list_date_choices
-from stampgui.stamping.outcome import Outcome, Status
-
-
-class Tone(StrEnum):
-    """The colour of a badge; the values are field names of Tokens."""
-
-    GREEN = "green"
-    BLUE = "blue"
-    PURPLE = "purple"
-    TEAL = "teal"
-    RED = "red"
-    AMBER = "amber"
-    GREY = "grey"
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """The badge of a card: colour, icon and text."""
-
-    tone: Tone
-    icon_name: str
-    text: str
+from stampgui.stamping.outcome import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,68 +37,6 @@ class DuplicateInfo:
 
     path: Path
     count: int
-
-
-_SOURCE_BADGES = {
-    Source.CLOCK_SHIFTED: (Tone.TEAL, "clock"),
-    Source.FILENAME: (Tone.BLUE, "file"),
-    Source.FILENAME_RECEIVED: (Tone.BLUE, "file"),
-    Source.FOLDER: (Tone.PURPLE, "folder"),
-    Source.SAME_PICTURE: (Tone.BLUE, "copy"),
-    Source.XMP: (Tone.GREEN, "pencil"),
-    Source.IPTC: (Tone.GREEN, "pencil"),
-    Source.PNG: (Tone.GREEN, "pencil"),
-    Source.SIDECAR_GOOGLE: (Tone.TEAL, "report"),
-    Source.SIDECAR_FACEBOOK: (Tone.TEAL, "report"),
-    Source.SIDECAR_INSTAGRAM: (Tone.TEAL, "report"),
-    Source.FILE_TIME: (Tone.GREY, "clock"),
-}
-
-
-def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
-    """The badge of a photo: the source of its date, or what it lacks."""
-    _ = catalogue.gettext
-    if item.is_in_cloud:
-        return Badge(Tone.GREY, "cloud", _("In the cloud"))
-    if item.copy_result is not None and item.copy_result.status is Status.RESTORED:
-        return Badge(Tone.GREEN, "check", _capitalize_first(catalogue.render(describe_status(Status.RESTORED))))
-    if item.copy_result is not None and item.copy_result.status is not Status.STAMPED:
-        failed = item.copy_result.status is Status.FAILED
-        words = _capitalize_first(catalogue.render(describe_status(item.copy_result.status)))
-        return Badge(Tone.RED if failed else Tone.GREY, "cross" if failed else "skip", words)
-    if item.damage is not None:  # its heading says whether it has a date
-        return Badge(Tone.AMBER, "alert", _("Damaged photo"))
-    return _choose_date_badge(item.outcome, catalogue)
-
-
-def _choose_date_badge(outcome: Outcome, catalogue: Catalogue) -> Badge:
-    _ = catalogue.gettext
-    match outcome.status:
-        case Status.NEEDS_DATE:
-            return Badge(Tone.RED, "alert", _("Please fill in"))
-        case Status.NEEDS_CHECK:
-            return Badge(Tone.AMBER, "question", _("Please check"))
-        case Status.FAILED:
-            return Badge(Tone.RED, "cross", _("Skipped"))
-        case Status.READY if outcome.evidence:
-            if outcome.evidence.source is Source.TYPED:
-                return Badge(Tone.TEAL, "pencil", _("Typed"))
-            tone, glyph = _SOURCE_BADGES.get(outcome.evidence.source, (Tone.GREEN, "camera"))
-            return Badge(tone, glyph, _capitalize_first(catalogue.render(_describe_origin_briefly(outcome.evidence))))
-        case _ if outcome.same_as is not None:
-            return Badge(Tone.GREY, "copy", _("Same photo"))
-        case _:
-            return Badge(Tone.GREY, "skip", _capitalize_first(catalogue.render(describe_status(outcome.status))))
-
-
-def _describe_origin_briefly(evidence: Evidence) -> Message:
-    """What fits a badge: of a shifted clock the shift alone, as the badge's icon is a clock."""
-    date = evidence.date
-    return date.shift.describe_briefly() if isinstance(date, ShiftedDate) else describe_origin(evidence)
-
-
-def _capitalize_first(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def format_heading(item: PhotoItem, catalogue: Catalogue) -> str:
@@ -147,10 +63,7 @@ def format_heading(item: PhotoItem, catalogue: Catalogue) -> str:
 
 def format_brief_heading(item: PhotoItem, catalogue: Catalogue) -> str:
     """The heading of a narrow card, with abbreviated months."""
-    date = item.date
-    if date is None or date.precision is not Precision.DAY or date.approximate:
-        return format_heading(item, catalogue)
-    return str(format_date(date.first_day, "medium", locale=catalogue.locale))
+    return format_heading(item, catalogue) if item.date is None else format_brief_date(item.date, catalogue)
 
 
 def format_reason(item: PhotoItem, catalogue: Catalogue) -> str:
@@ -165,7 +78,7 @@ def format_shift(item: PhotoItem, catalogue: Catalogue) -> str:
     """How the camera's clock was shifted, which is often too long for the card, or an empty string."""
     if not isinstance(item.user_date, ShiftedDate):
         return ""
-    return _capitalize_first(catalogue.render(item.user_date.shift.describe()))
+    return capitalize_first(catalogue.render(item.user_date.shift.describe()))
 
 
 def list_marks(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[CardMark, ...]:
@@ -212,9 +125,11 @@ def describe_photo(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateIn
     """Describe the card for screen readers: "IMG_1203.JPG. 20 January 2023. Source: camera data."."""
     _ = catalogue.gettext
     parts = [item.found.path.name, format_heading(item, catalogue)]
-    if item.date is not None and item.outcome.evidence:
-        source = catalogue.render(describe_origin(item.outcome.evidence))
-        parts.append(_("Source: {source}").format(source=source))
+    if item.date is not None and item.evidence is not None:
+        confirmed = find_confirmed(item)
+        source = catalogue.render(describe_origin(confirmed or item.evidence))
+        words = _("Source: {source}, confirmed by you") if confirmed else _("Source: {source}")
+        parts.append(words.format(source=source))
     if item.saved:
         parts.append(_("Saved"))
     parts += [mark.text for mark in list_marks(item, catalogue, duplicate)]

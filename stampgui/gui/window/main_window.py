@@ -10,6 +10,7 @@ from stampgui.caption.overrides import CaptionOverride
 from stampgui.gui.date_questions.questions_page import QuestionsPage
 from stampgui.gui.help.tour import Tour
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
+from stampgui.gui.photos.card_menu import CardMenu
 from stampgui.gui.photos.import_feedback import ImportFeedback
 from stampgui.gui.restoring.restore_controller import RestoreController
 from stampgui.gui.saving.confirmations import ClosingChoice, confirm_close
@@ -72,6 +73,7 @@ class MainWindowController(QObject):
         self.notices = Notices(catalogue, tokens)
         self.save_bar = SaveBar(catalogue, tokens)
         self.restore_controller = RestoreController(main_window, session, main_page.restore_bar, prompts)
+        self._card_menu = CardMenu(main_page.photo_grid, catalogue, can_remove=lambda: not session.save_run.running)
         self.share_controller = ShareController(main_window, session, main_page.photo_grid, self.notices)
         self.save_controller = SaveController(main_window, session, self.save_bar, self.share_controller, prompts)
         self._unpacked_offer = UnpackedOffer(main_window, session, self.notices, prompts)
@@ -150,6 +152,7 @@ class MainWindowController(QObject):
         header.settings_requested.connect(self.dialogs.open_settings)
         header.help_requested.connect(self.dialogs.open_help)
         self.dialogs.settings_selected.connect(self.appearance.set_settings)
+        self.appearance.retranslated.connect(lambda: self._card_menu.retranslate(self.session.catalogue))
         self.appearance.retranslated.connect(self._refresh)
         self.tour.finished.connect(lambda: self.session.update_settings(hints_seen=True))
         notices.message_shown.connect(lambda: self.main_window.scroll_to(notices))
@@ -170,7 +173,8 @@ class MainWindowController(QObject):
             lambda items, item: self._closer_look.open(items, item, self.session.catalogue)
         )
         page.photo_grid.photos_selected.connect(self._refresh_timer.start)
-        page.photo_grid.activated.connect(page.inspector.date_panel.focus)
+        page.photo_grid.date_requested.connect(page.inspector.date_panel.focus)
+        page.photo_grid.look_requested.connect(actions.look_closer)
         page.inspector.caption_spec_changed.connect(self.session.set_caption_spec)
         page.inspector.caption_overrides_changed.connect(self._set_caption_overrides)
         page.inspector.undo_requested.connect(self.session.undo_stack.undo)
@@ -186,7 +190,14 @@ class MainWindowController(QObject):
         page.inspector.date_panel.reading_requested.connect(actions.read_again)
         page.inspector.date_panel.set_settings(self.session.settings)
         page.photo_grid.set_caption_spec(self.session.caption_spec)
-        for part in (page.inspector.date_panel, self.share_controller):
+        menu = self._card_menu
+        menu.date_requested.connect(actions.focus_date)
+        menu.look_requested.connect(actions.look_closer)
+        menu.location_requested.connect(actions.open_location)
+        menu.removal_requested.connect(actions.remove_selected)
+        menu.copy_files_requested.connect(self.share_controller.copy_selected_files)
+        menu.copy_text_requested.connect(self.share_controller.copy_selected_text)
+        for part in (page.inspector.date_panel, menu):
             part.clock_shift_requested.connect(self._open_clock_shift)
         self.questions_page.clock_shift_requested.connect(lambda items: self.dialogs.open_clock_shift(items, None))
         self.dialogs.shift_accepted.connect(actions.shift_clock)

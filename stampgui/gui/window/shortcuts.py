@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from stampgui.gui.photos.card_menu import COPY_FILES_KEY, COPY_TEXT_KEY, DATE_KEY, LOOK_KEY, REMOVE_KEY
 from stampgui.gui.photos.photo_grid import PhotoGrid
-from stampgui.gui.saving.share_controller import COPY_FILES_KEY, COPY_TEXT_KEY, ShareController
+from stampgui.gui.saving.share_controller import ShareController
 from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.gui.window.dialogs import Dialogs
@@ -32,8 +33,8 @@ def add_window_shortcuts(
         (QKeySequence("Ctrl+Y"), undo_stack.redo),
         (QKeySequence("Ctrl+Shift+Z"), undo_stack.redo),
         (QKeySequence(COPY_TEXT_KEY), share_controller.copy_selected_text),
-        (QKeySequence("F2"), actions.focus_date),
-        (QKeySequence("F3"), actions.look_closer),
+        (QKeySequence(DATE_KEY), actions.focus_date),
+        (QKeySequence(LOOK_KEY), actions.look_closer),
         (QKeySequence("Ctrl+T"), actions.ask_for_dates),
         (QKeySequence("Ctrl+F"), actions.open_search),
         (QKeySequence(keys.SelectAll), grid.selectAll),
@@ -47,7 +48,7 @@ def add_window_shortcuts(
 def add_grid_shortcuts(grid: PhotoGrid, actions: WindowActions, share_controller: ShareController) -> None:
     """Add shortcuts that have another meaning in text fields."""
     for sequence, action in (
-        (QKeySequence(QKeySequence.StandardKey.Delete), actions.remove_selected),
+        (QKeySequence(REMOVE_KEY), actions.remove_selected),
         (QKeySequence(COPY_FILES_KEY), share_controller.copy_selected_files),
     ):
         QShortcut(sequence, grid, action).setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_questions.questions_page import QuestionsPage
 from stampgui.gui.help.tour import Tour
+from stampgui.gui.photos.file_location import open_location
 from stampgui.gui.saving.confirmations import confirm_discard
 from stampgui.gui.saving.naming_dialog import NamingDialog
 from stampgui.gui.saving.save_controller import SaveController
@@ -170,7 +171,15 @@ class WindowActions(QObject):
         if self._questions_page.controller.active:
             self._questions_page.look_closer()
         else:
+            self._refresh()  # the photo may have been selected by the same click
             self._main_page.inspector.open_preview_dialog()
+
+    def open_location(self) -> None:
+        """Show the current photo's file among the others of its folder."""
+        grid = self._main_page.photo_grid
+        item = grid.find_previewed(grid.selected)
+        if item is not None and (refusal := open_location(item.found.path)) is not None:
+            self._notices.show_message(refusal)
 
     def ask_for_dates(self) -> None:
         """Open the date questions for all waiting photos."""

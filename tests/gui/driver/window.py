@@ -14,8 +14,9 @@ from gui.driver.questions import QuestionsPage
 from gui.driver.restoring import RestoringPage
 from gui.driver.saving import SavingPage
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
@@ -153,6 +154,24 @@ class WindowDriver:
     def thumbnail(self, item: PhotoItem, *, min_width: int) -> QPixmap | None:
         """The picture on a photo's card, as far as it has been read."""
         return self._controller.thumbnails.pixmap(item, min_width=min_width)
+
+    def list_menu_of_card(self) -> dict[str, bool]:
+        """What the menu of the selected cards offers, and whether it can be chosen now."""
+        return {text: action.isEnabled() for text, action in self._open_menu_of_card().items()}
+
+    def choose_from_card(self, text: str) -> None:
+        """Choose an entry of the menu of the selected cards."""
+        self._open_menu_of_card()[text].trigger()
+
+    def _open_menu_of_card(self) -> dict[str, QAction]:
+        while (before := QApplication.activePopupWidget()) is not None:
+            before.close()
+        middle = self.grid.visualRect(self.grid.currentIndex()).center()
+        self.grid.customContextMenuRequested.emit(middle)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        actions = (action for action in menu.actions() if not action.isSeparator())
+        return {action.text().partition("\t")[0].strip(): action for action in actions}
 
     def card_of(self, name: str) -> QImage:
         """A photo's card as it is on the screen; the name is without its ending."""

@@ -10,7 +10,8 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.text.photo_text import choose_badge, describe_photo
+from stampgui.gui.text.photo_badge import choose_badge
+from stampgui.gui.text.photo_text import describe_photo
 from stampgui.i18n import load_catalogue
 from stampgui.image.jpeg import core
 from stampgui.session.photo_item import PhotoItem

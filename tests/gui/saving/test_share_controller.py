@@ -12,10 +12,9 @@ import pytest
 from gui.driver.parts import SOON, find_part
 from gui.real.screen import HERE, THE_WINDOW, click, drag, line, needs_screen, running, screen_of_its_own, xdotool
 from gui.scripted_prompts import OpenWindow
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -198,20 +197,10 @@ def test_after_a_cancelled_saving_the_copies_of_an_earlier_one_are_called_so(
     assert window.saving.drag_hint == "Drag 2 copies from here, earlier ones included"
 
 
-def test_the_menu_of_a_card_offers_what_is_possible(
+def test_the_text_for_a_post_is_copied_from_the_menu_of_a_card(
     open_it: OpenWindow, make_photo: MakePhoto, clipboard: QClipboard
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     window.grid.select_first()
-    window.grid.customContextMenuRequested.emit(QPoint(20, 20))
-    (menu,) = window.grid.findChildren(QMenu)
-    actions = (action for action in menu.actions() if not action.isSeparator())
-    offered = {action.text().partition("\t")[0].strip(): action for action in actions}
-    assert {text: action.isEnabled() for text, action in offered.items()} == {
-        "Copy files": False,
-        "Copy text for a post": True,
-        "Camera clock wrong…": True,
-    }
-    offered["Copy text for a post"].trigger()
+    window.choose_from_card("Copy text for a post")
     assert clipboard.text() == "This photo was taken on January 20, 2023."
-    menu.close()

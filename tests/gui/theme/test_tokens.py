@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QPalette
 
 from stampgui.caption.colour import luminance, parse_colour
-from stampgui.gui.text.photo_text import Tone
+from stampgui.gui.text.photo_badge import Tone
 from stampgui.gui.theme.style_sheet import build_style_sheet
 from stampgui.gui.theme.theme import build_palette, select_tokens
 from stampgui.gui.theme.tokens import DARK, LIGHT, Tokens

@@ -1,0 +1,130 @@
+"""The badge of a card: where the photo's date comes from, or what helps to find one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from babel.dates import format_date
+
+from stampgui.batch.outcome_text import describe_status, format_short_date
+from stampgui.dates.clock_shift import ShiftedDate
+from stampgui.dates.descriptions import describe_origin, describe_source
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.names.patterns import find_messenger
+from stampgui.dates.partial import PartialDate, Precision
+from stampgui.dates.reasons import tells_unset_clock
+from stampgui.i18n import Catalogue
+from stampgui.session.date_hints import find_confirmed, find_hint
+from stampgui.session.photo_item import PhotoItem
+from stampgui.stamping.outcome import Outcome, Status
+
+
+class Tone(StrEnum):
+    """The colour of a badge; the values are field names of Tokens."""
+
+    GREEN = "green"
+    BLUE = "blue"
+    PURPLE = "purple"
+    TEAL = "teal"
+    RED = "red"
+    AMBER = "amber"
+    GREY = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The badge of a card: colour, icon and text."""
+
+    tone: Tone
+    icon_name: str
+    text: str
+    brief: str = ""
+    """What is shown where the text has no room; empty where that is cut off instead."""
+
+
+_SOURCE_BADGES = {
+    Source.CLOCK_SHIFTED: (Tone.TEAL, "clock"),
+    Source.FILENAME: (Tone.BLUE, "file"),
+    Source.FILENAME_RECEIVED: (Tone.BLUE, "file"),
+    Source.FOLDER: (Tone.PURPLE, "folder"),
+    Source.SAME_PICTURE: (Tone.BLUE, "copy"),
+    Source.XMP: (Tone.GREEN, "pencil"),
+    Source.IPTC: (Tone.GREEN, "pencil"),
+    Source.PNG: (Tone.GREEN, "pencil"),
+    Source.SIDECAR_GOOGLE: (Tone.TEAL, "report"),
+    Source.SIDECAR_FACEBOOK: (Tone.TEAL, "report"),
+    Source.SIDECAR_INSTAGRAM: (Tone.TEAL, "report"),
+    Source.FILE_TIME: (Tone.GREY, "clock"),
+}
+
+
+def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
+    """The badge of a photo: the source of its date, or what it lacks and what may help."""
+    _ = catalogue.gettext
+    if item.is_in_cloud:
+        return Badge(Tone.GREY, "cloud", _("In the cloud"))
+    if item.copy_result is not None and item.copy_result.status is Status.RESTORED:
+        return Badge(Tone.GREEN, "check", capitalize_first(catalogue.render(describe_status(Status.RESTORED))))
+    if item.copy_result is not None and item.copy_result.status is not Status.STAMPED:
+        failed = item.copy_result.status is Status.FAILED
+        words = capitalize_first(catalogue.render(describe_status(item.copy_result.status)))
+        return Badge(Tone.RED if failed else Tone.GREY, "cross" if failed else "skip", words)
+    if item.damage is not None:  # its heading says whether it has a date
+        return Badge(Tone.AMBER, "alert", _("Damaged photo"))
+    if item.status is Status.NEEDS_DATE:
+        return _choose_hint_badge(item, catalogue)
+    if (confirmed := find_confirmed(item)) is not None:
+        source = capitalize_first(catalogue.render(describe_source(confirmed.source)))
+        return Badge(Tone.TEAL, "check", _("{source}, confirmed").format(source=source), brief=source)
+    return _choose_date_badge(item.outcome, catalogue)
+
+
+def _choose_hint_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
+    """What may help to date a photo, or why nothing does; its heading says that it has no date."""
+    _ = catalogue.gettext
+    hint, reason = find_hint(item), item.inspection.reason
+    if hint is None:
+        if reason is not None and tells_unset_clock(reason):
+            return Badge(Tone.RED, "alert", _("Camera clock not set"), brief=_("Clock not set"))
+        return Badge(Tone.RED, "alert", _("Please fill in"))
+    messenger = find_messenger(item.found.path.stem) if hint.source is Source.FILENAME_RECEIVED else None
+    if messenger is not None:
+        return Badge(Tone.RED, "alert", _("From {program}").format(program=messenger))
+    source = capitalize_first(catalogue.render(describe_source(hint.source)))
+    words = _("{source}: {date}?").format(source=source, date=format_brief_date(hint.date, catalogue))
+    return Badge(Tone.RED, "alert", words, brief=f"{source}?")
+
+
+def _choose_date_badge(outcome: Outcome, catalogue: Catalogue) -> Badge:
+    _ = catalogue.gettext
+    match outcome.status:
+        case Status.NEEDS_CHECK:
+            return Badge(Tone.AMBER, "question", _("Please check"))
+        case Status.FAILED:
+            return Badge(Tone.RED, "cross", _("Skipped"))
+        case Status.READY if outcome.evidence:
+            return _choose_source_badge(outcome.evidence, catalogue)
+        case _ if outcome.same_as is not None:
+            return Badge(Tone.GREY, "copy", _("Same photo"))
+        case _:
+            return Badge(Tone.GREY, "skip", capitalize_first(catalogue.render(describe_status(outcome.status))))
+
+
+def _choose_source_badge(evidence: Evidence, catalogue: Catalogue) -> Badge:
+    if evidence.source is Source.TYPED:
+        return Badge(Tone.TEAL, "pencil", catalogue.gettext("Typed"))
+    date = evidence.date
+    # of a shifted clock the shift alone, as the badge's icon is a clock
+    words = date.shift.describe_briefly() if isinstance(date, ShiftedDate) else describe_origin(evidence)
+    tone, glyph = _SOURCE_BADGES.get(evidence.source, (Tone.GREEN, "camera"))
+    return Badge(tone, glyph, capitalize_first(catalogue.render(words)))
+
+
+def format_brief_date(date: PartialDate, catalogue: Catalogue) -> str:
+    """A date for places with little room, with an abbreviated month where it has a day."""
+    if date.precision is not Precision.DAY or date.approximate:
+        return format_short_date(date, catalogue)
+    return str(format_date(date.first_day, "medium", locale=catalogue.locale))
+
+
+def capitalize_first(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,60 @@
+"""The badge of a card: where the date is from, or what helps to find one; never twice what the heading says."""
+
+from dataclasses import replace
+
+import pytest
+from session.photo_items import dated, disputed, evidence, undated
+
+from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.partial import PartialDate
+from stampgui.dates.reasons import explain_impossible_date
+from stampgui.gui.text.photo_badge import Badge, choose_badge
+from stampgui.gui.text.photo_text import describe_photo
+from stampgui.i18n import load_catalogue
+from stampgui.session.photo_item import PhotoItem, with_user_date
+
+ENGLISH, INDONESIAN = load_catalogue("en"), load_catalogue("id")
+RECEIVED = evidence("2022-10-14", Source.FILENAME_RECEIVED)
+
+
+def badge_of(item: PhotoItem) -> Badge:
+    return choose_badge(item, INDONESIAN)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint", "text", "brief"),
+    [
+        ("IMG-20221014-WA0003.jpg", RECEIVED, "Dari WhatsApp", ""),
+        ("PHOTO-2022-10-14-09-41-00.jpg", RECEIVED, "Dari WhatsApp", ""),
+        ("photo_2022-10-14_09-41-00.jpg", RECEIVED, "Dari Telegram", ""),
+        ("1665711660000.jpg", RECEIVED, "Hari diterima: 14 Okt 2022?", "Hari diterima?"),
+        ("04-05-2022.jpg", evidence("2022-05-04", Source.FILENAME), "Nama berkas: 4 Mei 2022?", "Nama berkas?"),
+        ("a.jpg", evidence("2022", Source.FOLDER), "Nama folder: 2022?", "Nama folder?"),
+        ("a.jpg", evidence("2022-05-04", Source.FILE_TIME), "Perlu diisi", ""),
+    ],
+)
+def test_a_photo_without_a_date_says_what_may_help(name: str, hint: Evidence, text: str, brief: str) -> None:
+    item = undated(0, name, hint)
+    assert (badge_of(item).text, badge_of(item).brief) == (text, brief)
+
+
+def test_a_clock_that_was_never_set_is_told() -> None:
+    reason = explain_impossible_date(evidence("1980-01-01"), PartialDate(2026, 1, 1).first_day)
+    item = undated(0, "a.jpg")
+    assert (
+        badge_of(replace(item, inspection=replace(item.inspection, reason=reason))).text == "Jam kamera belum disetel"
+    )
+
+
+def test_a_suggestion_that_was_taken_is_called_what_it_is() -> None:
+    item = undated(0, "IMG-20221014-WA0003.jpg", RECEIVED)
+    taken = with_user_date(item, RECEIVED.date)
+    assert (badge_of(taken).text, badge_of(taken).brief) == ("Hari diterima, disetujui", "Hari diterima")
+    assert describe_photo(taken, ENGLISH) == (
+        "IMG-20221014-WA0003.jpg. October 14, 2022. Source: day received, confirmed by you."
+    )
+    typed = with_user_date(item, PartialDate(2022, 10, 13))
+    assert badge_of(typed).text == "Diketik"
+    picked = with_user_date(disputed(1, "b.jpg", evidence("2023-02-03"), RECEIVED), PartialDate(2023, 2, 3))
+    assert badge_of(picked).text == "Data kamera, disetujui"
+    assert badge_of(dated(2, "c.jpg", "2023-02-03")).text == "Data kamera"
