@@ -9,7 +9,7 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
-from stampgui.caption.template_fields import TemplateError, canonicalise_fields, fill_template, find_fields
+from stampgui.caption.template_fields import WORDINGS, TemplateError, canonicalise_fields, fill_template, find_fields
 from stampgui.caption.template_precision import fit_template
 from stampgui.caption.text_layout.shaping import INVISIBLE_CHARACTERS
 from stampgui.dates.partial import PartialDate, Precision
@@ -18,6 +18,8 @@ from stampgui.i18n import message
 BUILT_IN_TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = {
     "id": (
         "difoto tanggal {tanggal}",
+        "{hari}, {tanggal}",
+        "difoto tanggal {tanggal} pukul {jam} {zona}",
         "Foto ini difoto tanggal {tanggal}",
         "Difoto hari {hari}, {tanggal}",
         "Foto diambil pada {tanggal}",
@@ -25,16 +27,20 @@ BUILT_IN_TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "en": (
         "taken on {date}",
+        "{weekday}, {date}",
+        "taken on {date} at {time} {zone}",
         "This photo was taken on {date}",
         "Taken on {weekday}, {date}",
         "Photo taken on {date}",
         "Photo: {date}",
     ),
-    "jv": ("difoto tanggal {tanggal}",),
-    "su": ("dipoto tanggal {tanggal}",),
-    "ms": ("diambil pada {tanggal}",),
+    "jv": ("difoto tanggal {tanggal}", "{hari}, {tanggal}", "difoto tanggal {tanggal} jam {jam} {zona}"),
+    "su": ("dipoto tanggal {tanggal}", "{hari}, {tanggal}", "dipoto tanggal {tanggal} jam {jam} {zona}"),
+    "ms": ("diambil pada {tanggal}", "{hari}, {tanggal}", "diambil pada {tanggal} pukul {jam} {zona}"),
 }
-"""Templates by language; `list_templates` returns those of any language."""
+"""Templates by language, in the order of `WORDINGS`; `list_templates` returns those of any language."""
+
+_NEUTRAL_TEMPLATES: Final = ("{date}", "{weekday}, {date}", "{date}, {time} {zone}")
 
 _INDONESIAN_ZONES: Final = {420: "WIB", 480: "WITA", 540: "WIT"}
 
@@ -51,8 +57,23 @@ NO_EVENT_PLACE: Final = EventPlace()
 
 
 def list_templates(language: str) -> tuple[str, ...]:
-    """Return the built-in templates, the default first; the bare date for a language without any."""
-    return BUILT_IN_TEMPLATES.get(_base_language(language), ("{date}",))
+    """Return the built-in templates, the default first; for a language without any, those that need no words."""
+    return BUILT_IN_TEMPLATES.get(_base_language(language), _NEUTRAL_TEMPLATES)
+
+
+def find_wording(name: str, language: str) -> str | None:
+    """Return the template of this name, one of `WORDINGS`; None for another name, or if the language has none."""
+    return dict(zip(WORDINGS, list_templates(language), strict=False)).get(name)
+
+
+def find_unknown_fields(template: str, date: PartialDate) -> frozenset[str]:
+    """Return the fields that `template` has and `date` cannot fill, which captions do without. Raises TemplateError."""
+    unknown = {
+        "weekday": date.precision is not Precision.DAY or date.approximate,
+        "time": date.time is None,
+        "zone": date.offset is None,
+    }
+    return frozenset(field for field in find_fields(template) if unknown.get(field))
 
 
 def default_template(language: str) -> str:

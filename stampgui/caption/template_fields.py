@@ -17,6 +17,9 @@ FIELD_NAMES: Final = {
 }
 """Indonesian field names and their English equivalents, which are canonical; both are accepted everywhere."""
 
+WORDINGS: Final = ("date", "weekday", "time", "sentence", "weekday-sentence", "taken", "label")
+"""The names of the built-in templates, in the order in which each language has them."""
+
 _FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
 
 

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from stampgui.batch.workers import MAX_WORKERS
 from stampgui.caption.style import Position
+from stampgui.caption.template_fields import WORDINGS
 from stampgui.cli.commands import COMMANDS
 from stampgui.cli.desktop_entry import install_desktop_entry
 from stampgui.cli.styles import POSITIONS, parse_position
@@ -171,7 +172,11 @@ def _add_stamp(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     _add_zone(dates, _)
     caption = stamp.add_argument_group(_("caption"))
     caption.add_argument(
-        "--text", metavar="TEMPLATE", help=_("the text, such as “Dok. {tanggal}”; \\n starts a new line")
+        "--text",
+        metavar="TEMPLATE|NAME",
+        help=_("the text, such as “Dok. {{tanggal}}”, where \\n starts a new line, or a wording: {names}").format(
+            names=", ".join(WORDINGS)
+        ),
     )
     caption.add_argument("--event", metavar="TEXT", default="", help=_("event shown in the photos: {acara} or {event}"))
     caption.add_argument(

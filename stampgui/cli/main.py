@@ -16,9 +16,9 @@ from stampgui.batch.answers import NO_ANSWER, answer_key, check_answers_path, re
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.batch.processing import OutcomeStream, restore_all, stamp_all
 from stampgui.batch.report.recording import ReportWriteError, check_report_path, record_outcomes
-from stampgui.caption.caption_text import EventPlace, check_language, check_template, default_template
+from stampgui.caption.caption_text import EventPlace, check_language, check_template, default_template, find_wording
 from stampgui.caption.style_file import format_style
-from stampgui.caption.template_fields import find_fields
+from stampgui.caption.template_fields import WORDINGS, find_fields
 from stampgui.cli.arguments import OptionError, UsageError, build_parser, join_backward_shifts
 from stampgui.cli.cancelling import Cancellation
 from stampgui.cli.commands import ExitCode
@@ -323,10 +323,11 @@ def _locate_event_place(event_place: EventPlace, answers: Answers) -> Mapping[st
 
 
 def _choose_template(typed: str | None, origins: Mapping[str, str | Message], language: str) -> str:
-    """The template of --text, else the default of the language with a line for the given event and place."""
-    if not typed:
-        return with_event_line(default_template(language)) if origins else default_template(language)
-    template = typed.replace(r"\n", "\n")
+    """The template or the wording of --text, else the default; wordings get a line for the given event and place."""
+    wording = find_wording(typed or WORDINGS[0], language)
+    if wording is not None:
+        return with_event_line(wording) if origins else wording
+    template = (typed or "").replace(r"\n", "\n")
     check_template(template)
     for name, where in origins.items():
         if name not in find_fields(template):

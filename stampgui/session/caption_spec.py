@@ -10,6 +10,7 @@ from stampgui.caption.caption_text import (
     EventPlace,
     check_template,
     default_template,
+    find_unknown_fields,
     format_caption,
     list_templates,
 )
@@ -18,7 +19,7 @@ from stampgui.caption.style import Style
 from stampgui.caption.style_file import format_style, parse_style
 from stampgui.caption.template_fields import TemplateError, find_fields
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import LANGUAGES, ExplainedError
+from stampgui.i18n import LANGUAGES, ExplainedError, Message, message
 from stampgui.session.date_options import parse_date_options
 from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe
@@ -116,6 +117,16 @@ def with_language(spec: CaptionSpec, language: str) -> CaptionSpec:
 def list_template_examples(language: str, date: PartialDate) -> Sequence[tuple[str, str]]:
     """The built-in templates, each with its result for `date`."""
     return [(template, format_caption(template, date, language=language)) for template in list_templates(language)]
+
+
+def describe_unknown_fields(template: str, date: PartialDate) -> Message | None:
+    """Say what `template` asks for and `date` does not tell; None where the caption has all of it."""
+    unknown = find_unknown_fields(template, date)
+    if "time" in unknown:
+        return message("The time of this photo is not known, so it is left out.")
+    if "weekday" in unknown:
+        return message("The weekday of this photo is not known, so it is left out.")
+    return message("The time zone of this photo is not known, so it is left out.") if unknown else None
 
 
 def build_recipe(spec: CaptionSpec, settings: Settings, *, today: datetime.date) -> Recipe:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from babel import Locale
@@ -15,6 +16,8 @@ from stampgui.caption.caption_text import (
     EventPlace,
     check_language,
     default_template,
+    find_unknown_fields,
+    find_wording,
     format_caption,
 )
 from stampgui.caption.template_fields import TemplateError
@@ -92,6 +95,43 @@ def test_english_wording_follows_the_precision(template: str, date: PartialDate,
 )
 def test_other_languages_write_their_own_months(language: str, text: str) -> None:
     assert format_caption(default_template(language), DAY, language=language) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "date", "text"),
+    [
+        ("weekday", "id", DAY, "Jumat, 14 Oktober 2022"),
+        ("weekday", "en", DAY, "Friday, October 14, 2022"),
+        ("weekday", "fr", DAY, "vendredi, 14 octobre 2022"),
+        ("weekday", "id", PartialDate(2022, 10), "Oktober 2022"),
+        ("time", "id", MORNING, "difoto tanggal 14 Oktober 2022 pukul 09.41 WIB"),
+        ("time", "en", MORNING, "taken on October 14, 2022 at 9:41 AM UTC+7"),
+        ("time", "su", MORNING, "dipoto tanggal 14 Oktober 2022 jam 9.41 WIB"),
+        ("time", "fr", MORNING, "14 octobre 2022, 09:41 UTC+7"),
+        ("time", "id", replace(MORNING, offset=None), "difoto tanggal 14 Oktober 2022 pukul 09.41"),
+        ("time", "id", DAY, "difoto tanggal 14 Oktober 2022"),
+        ("time", "id", PartialDate(2022), "difoto tahun 2022"),
+    ],
+)
+def test_the_wordings_with_weekday_and_time_say_what_is_known(
+    name: str, language: str, date: PartialDate, text: str
+) -> None:
+    template = find_wording(name, language)
+    assert template is not None
+    assert " ".join(format_caption(template, date, language=language).split()) == text
+
+
+def test_what_a_date_cannot_fill_is_known() -> None:
+    template = find_wording("time", "id") or ""
+    assert find_unknown_fields(template, MORNING) == set()
+    assert find_unknown_fields(template, replace(MORNING, offset=None)) == {"zone"}
+    assert find_unknown_fields(template, DAY) == {"time", "zone"}
+    assert find_unknown_fields("{hari} {tanggal}", replace(DAY, approximate=True)) == {"weekday"}
+
+
+def test_a_wording_that_is_not_known_is_none() -> None:
+    assert find_wording("Dok. {tanggal}", "id") is None
+    assert find_wording("label", "su") is None
 
 
 @pytest.mark.parametrize("template", ["", "difoto", "{tanggal", "{tanggal}}", "{tanggal} {siapa}", "{hari}"])

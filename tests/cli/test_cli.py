@@ -104,6 +104,19 @@ def test_a_wrong_call_says_what_is_wrong_and_does_nothing(
     assert not list((tmp_path / "out").glob("*")) if (tmp_path / "out").exists() else True
 
 
+def test_the_words_can_be_chosen_by_the_name_of_a_wording(make_photo: MakePhoto, tmp_path: Path, rows: Rows) -> None:
+    photo = make_photo("a.jpg", taken="2022:10:14 09:41:00")
+    call = ["stamp", str(photo), "-o", str(tmp_path / "out"), "--json", "--dry-run", "--lang", "id"]
+    captions = {}
+    for name in ("weekday", "time"):
+        assert main([*call, "--text", name, "--event", "Rapat desa"]) == 0
+        captions[name] = rows()[0]["caption"]
+    assert captions == {
+        "weekday": "Rapat desa\nJumat, 14 Oktober 2022",
+        "time": "Rapat desa\ndifoto tanggal 14 Oktober 2022 pukul 09.41",
+    }
+
+
 def test_an_output_that_is_a_file_is_refused_before_work(
     samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

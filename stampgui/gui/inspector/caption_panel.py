@@ -1,21 +1,27 @@
 """The text and the language of the caption, for all photos."""
 
+import datetime
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.caption.caption_text import check_template, list_templates
+from stampgui.caption.caption_text import check_template, find_unknown_fields, list_templates
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.widgets.controls import make_combo_box, make_label, name_parts
+from stampgui.gui.widgets.controls import make_combo_box, make_label, name_parts, set_message
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.template_edit import TemplateEdit
 from stampgui.i18n import LANGUAGES, Catalogue
-from stampgui.session.caption_spec import CaptionSpec, list_template_examples, with_language
+from stampgui.session.caption_spec import (
+    CaptionSpec,
+    describe_unknown_fields,
+    list_template_examples,
+    with_language,
+)
 
-_EXAMPLE_DATE: Final = PartialDate(2022, 10, 14)
-_OFFERED_FIELDS: Final = ("date", "weekday", "time", "event", "place", "file")
+_EXAMPLE_DATE: Final = PartialDate(2022, 10, 14, datetime.time(9, 41), 7 * 60)
+_OFFERED_FIELDS: Final = ("date", "weekday", "time", "zone", "event", "place", "file")
 
 
 class CaptionPanel(QWidget):
@@ -32,12 +38,15 @@ class CaptionPanel(QWidget):
         self._title_label = make_label("title", wrap=True)
         self._template_combo = make_combo_box()
         self._template_combo.limit_width(12)
-        self._custom_template_edit = TemplateEdit(_OFFERED_FIELDS, check_template)
+        self.custom_template_edit = TemplateEdit(_OFFERED_FIELDS, check_template)
+        self._note_label = make_label("muted", wrap=True)
         self._language_combo = make_combo_box()
-        name_parts(templateCombo=self._template_combo, captionLanguageCombo=self._language_combo)
+        name_parts(
+            templateCombo=self._template_combo, captionLanguageCombo=self._language_combo, captionNote=self._note_label
+        )
         self._lay_out()
         self._template_combo.activated.connect(self._select_template)
-        self._custom_template_edit.template_changed.connect(self._select_custom)
+        self.custom_template_edit.template_changed.connect(self._select_custom)
         self._language_combo.activated.connect(self._select_language)
         self.retranslate(catalogue)
 
@@ -50,7 +59,8 @@ class CaptionPanel(QWidget):
         head.add(self._title_label, self._language_combo)
         column.addLayout(head)
         column.addWidget(self._template_combo)
-        column.addWidget(self._custom_template_edit)
+        column.addWidget(self.custom_template_edit)
+        column.addWidget(self._note_label)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -83,16 +93,30 @@ class CaptionPanel(QWidget):
         template = self._spec.template
         self._template_combo.clear()
         for built_in, example in list_template_examples(self._spec.language, self._date):
-            self._template_combo.addItem(example, built_in)
+            self._template_combo.addItem(self._complete_example(built_in, example), built_in)
         self._template_combo.addItem(self._catalogue.gettext("Write your own…"), None)
         place = self._template_combo.findData(template)
         self._is_custom = self._is_custom or place < 0
         self._template_combo.setCurrentIndex(self._template_combo.count() - 1 if self._is_custom else place)
-        self._custom_template_edit.setVisible(self._is_custom)
+        self.custom_template_edit.setVisible(self._is_custom)
         name = self._catalogue.gettext("Your own caption")
-        self._custom_template_edit.retranslate(self._catalogue, name, language=self._spec.language)
+        self.custom_template_edit.retranslate(self._catalogue, name, language=self._spec.language)
         if self._is_custom:
-            self._custom_template_edit.set_template(template)
+            self.custom_template_edit.set_template(template)
+        self._update_note()
+
+    def _complete_example(self, template: str, example: str) -> str:
+        """Tell apart wordings that come to the same for a date that is not known as exactly."""
+        _, unknown = self._catalogue.gettext, find_unknown_fields(template, self._date)
+        if "time" in unknown:
+            return _("{example} · with the time where it is known").format(example=example)
+        if "weekday" in unknown:
+            return _("{example} · with the weekday where it is known").format(example=example)
+        return example
+
+    def _update_note(self) -> None:
+        note = describe_unknown_fields(self._spec.template, self._date)
+        set_message(self._note_label, "muted", self._catalogue.render(note) if note else "")
 
     def _select(self, spec: CaptionSpec, gesture: str = "") -> None:
         self._spec = spec
@@ -105,10 +129,11 @@ class CaptionPanel(QWidget):
             self._select(replace(self._spec, template=str(template)))
         self._update_templates()
         if self._is_custom:
-            self._custom_template_edit.setFocus()
+            self.custom_template_edit.setFocus()
 
     def _select_custom(self, text: str) -> None:
         self._select(replace(self._spec, template=text), "caption")
+        self._update_note()
 
     def _select_language(self) -> None:
         self._select(with_language(self._spec, str(self._language_combo.currentData())))

@@ -110,6 +110,10 @@ class Inspector(QWidget):
         self._follow_timer.timeout.connect(
             lambda: self._scroll_area.ensureWidgetVisible(self.date_panel.interpretation_label)
         )
+        self._error_timer = QTimer(self, interval=0, singleShot=True)  # once the error has its place
+        self._error_timer.timeout.connect(
+            lambda: self._scroll_area.ensureWidgetVisible(self.caption_panel.custom_template_edit.error_label)
+        )
         name_parts(
             inspectorScrollArea=self._scroll_area, captionProblem=self._problem_label, captionHint=self._hint_label
         )
@@ -166,6 +170,9 @@ class Inspector(QWidget):
         self.toolbar.enlarge_requested.connect(self.open_preview_dialog)
         self.date_panel.date_edited.connect(self._preview_date)
         self.caption_panel.caption_spec_changed.connect(self.caption_spec_changed)
+        self.caption_panel.custom_template_edit.validated.connect(
+            lambda valid: None if valid else self._error_timer.start()
+        )
         self.scope_selector.changed.connect(self._update_caption)
         self.scope_selector.reset_requested.connect(lambda: self._emit_change(self._caption_edit.without_overrides()))
         self.event_place_panel.event_place_changed.connect(

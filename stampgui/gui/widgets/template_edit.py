@@ -32,8 +32,8 @@ class TemplateEdit(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.line_edit)
-        column.addLayout(flow)
         column.addWidget(self.error_label)
+        column.addLayout(flow)
         self.setFocusProxy(self.line_edit)
         self.line_edit.textEdited.connect(self._emit_if_valid)
         for button in self.field_buttons.values():
