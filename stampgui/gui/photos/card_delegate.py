@@ -130,6 +130,23 @@ class CardDelegate(QStyledItemDelegate):
         pixmap = self._cache.pixmap(card_key, lambda pen: self._draw(pen, layout, card_key, state, overlay))
         painter.drawPixmap(cell.topLeft(), pixmap)
 
+    def draw_skeleton(self, painter: QPainter, cell: QRect, font: QFont) -> None:
+        """Draw the shape of a card where one is expected."""
+        layout = self._lay_out_card(cell.size(), font)
+        painter.save()
+        painter.translate(cell.topLeft())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_background(painter, layout.card, QStyle.StateFlag.State_None)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.tokens.shade))
+        painter.drawRoundedRect(layout.picture, 6, 6)
+        for line, share in ((layout.heading, 0.55), (layout.name, 0.8)):
+            bar = QRectF(line.left(), line.top() + line.height() * 0.25, line.width() * share, line.height() * 0.5)
+            painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+        pill = QRectF(layout.badge.left(), layout.badge.top(), layout.badge.width() * 0.6, layout.badge.height())
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.restore()
+
     def set_cache_capacity(self, capacity: int) -> None:
         """Keep this many drawn cards."""
         self._cache.capacity = capacity

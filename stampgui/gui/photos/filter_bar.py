@@ -152,7 +152,8 @@ class FilterBar(QWidget):
             PhotoFilter.UNUSABLE: _("Not used"),
         }
         for chosen, chip in self._chips.items():
-            chip.setText(f"{names[chosen]}  {counts[chosen]}")
+            # while the first photos are read, nobody knows how many there are
+            chip.setText(f"{names[chosen]}  {counts[chosen]}" if counts[PhotoFilter.ALL] else names[chosen])
             chip.setMinimumWidth(measure_bold_width(chip))
             chip.setVisible(chosen in _ALWAYS_SHOWN or counts[chosen] > 0 or chip.isChecked())
         self._fill_combo()

@@ -58,6 +58,7 @@ class ImportFeedback(QObject):
             self._photo_grid.select_first()
 
     def _update_import(self, busy: bool) -> None:
+        self._photo_grid.set_reading(busy)
         self._import_bar.setVisible(busy or self._is_reading_again)
         if busy:
             self._import_bar.set_count(0)

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -59,6 +60,7 @@ class PhotoGrid(QListView):
         self._model = model
         self._preferred_width = DEFAULT_CARD_WIDTH + GAP
         self._pressed_at: QPoint | None = None
+        self._reading = False
         self._captions = CaptionCache(self)
         self._delegate = CardDelegate(thumbnails, self._captions, tokens, catalogue, self)
         self._catalogue = catalogue
@@ -102,6 +104,11 @@ class PhotoGrid(QListView):
     def set_caption_spec(self, spec: CaptionSpec) -> None:
         """Show this caption on the photos that are ready."""
         self._captions.set_caption_spec(spec)
+        self.viewport().update()
+
+    def set_reading(self, reading: bool) -> None:
+        """Say whether photos are being read; until the first are there, the shapes of cards are shown."""
+        self._reading = reading
         self.viewport().update()
 
     def stop_loading(self) -> None:
@@ -235,15 +242,30 @@ class PhotoGrid(QListView):
         painter.fillRect(event.rect(), QColor(self._delegate.tokens.window))
         painter.end()
         super().paintEvent(event)
-        if self._model.rowCount() == 0 and self._model.items:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(self._delegate.tokens.muted))
-            _, query = self._catalogue.gettext, self._model.query
-            text = _("There are no photos of this kind.")
-            if query:
-                text = _("No photo here has “{name}” in its name.").format(name=query)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, text)
+        if self._model.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        if self._model.items:
+            self._draw_none_found(painter)
+        elif self._reading:
+            self._draw_skeletons(painter)
+
+    def _draw_none_found(self, painter: QPainter) -> None:
+        painter.setPen(QColor(self._delegate.tokens.muted))
+        _, query = self._catalogue.gettext, self._model.query
+        text = _("There are no photos of this kind.")
+        if query:
+            text = _("No photo here has “{name}” in its name.").format(name=query)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, text)
+
+    def _draw_skeletons(self, painter: QPainter) -> None:
+        """Draw the shapes of as many whole cards as there is space for."""
+        cell = self.gridSize()
+        for row in range(max(1, self.viewport().height() // cell.height())):
+            for column in range(max(1, self.viewport().width() // cell.width())):
+                at = QPoint(column * cell.width(), row * cell.height())
+                self._delegate.draw_skeleton(painter, QRect(at, cell), self.font())
 
     def _fit_cells(self) -> None:
         # always leave space for the scroll bar, so that cards do not move when it appears

@@ -35,7 +35,7 @@ from stampgui.gui.window.window_actions import WindowActions
 from stampgui.image.jpeg.core import explain_missing_core
 from stampgui.resources import find_samples
 from stampgui.session.copy_naming import resolve_naming
-from stampgui.session.photo_item import PhotoFilter, PhotoId
+from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem
 from stampgui.session.same_pictures import find_same_picture_pair
 from stampgui.settings import Settings
 
@@ -130,6 +130,7 @@ class MainWindowController(QObject):
     def _connect_session(self) -> None:
         session = self.session
         session.model.counts_changed.connect(self._refresh_timer.start)
+        session.items_added.connect(self._show_first)
         session.settings_changed.connect(self._refresh_settings)
         session.dates_changed.connect(self.actions.select_next)
         session.autosave.work_found.connect(lambda work: self.notices.offer_resume(describe_resume_offer(work)))
@@ -253,6 +254,11 @@ class MainWindowController(QObject):
         self._update_selection()
         if counts[PhotoFilter.ALL] and not self.session.photo_import.running and not self.session.settings.hints_seen:
             self.tour.start()
+
+    def _show_first(self, items: Sequence[PhotoItem]) -> None:
+        """Count the first photos before their cards are painted."""
+        if len(items) == self.session.model.counts.by_filter[PhotoFilter.ALL]:
+            self._refresh()
 
     def _update_selection(self) -> None:
         selected = self.main_page.photo_grid.selected

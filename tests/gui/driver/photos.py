@@ -19,14 +19,19 @@ class FilterPage(Page):
             self.press(f"{chosen}FilterChip")
 
     @property
-    def counts(self) -> dict[str, int]:
-        """The kinds of photos that are offered, with how many there are."""
+    def words(self) -> list[str]:
+        """The kinds of photos that are offered, as they are written on their chips."""
         combo = self.choice("filterCombo")
         offered = [combo.itemText(row) for row in range(combo.count())]
         if not combo.isVisible():
             chips = self.root.findChildren(QAbstractButton)
             assert [chip.text() for chip in chips if chip.isCheckable() and chip.isVisible()] == offered
-        return {kind: int(number) for kind, _, number in (each.rpartition("  ") for each in offered)}
+        return offered
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The kinds of photos that are offered, with how many there are."""
+        return {kind: int(number) for kind, _, number in (each.rpartition("  ") for each in self.words)}
 
     def set_card_width(self, pixels: int) -> None:
         self.slider("cardWidthSlider").setValue(pixels)
