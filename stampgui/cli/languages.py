@@ -1,10 +1,14 @@
-"""Chooses the language of the command line's messages."""
+"""Chooses the languages of the command line."""
 
 import locale
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from stampgui.i18n import LANGUAGES, pick_language
+
+CAPTION_LANGUAGE: Final = "id"
+"""The language of captions without --lang."""
 
 
 def detect_message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:

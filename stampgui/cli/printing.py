@@ -4,20 +4,19 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from typing import TYPE_CHECKING, Self
 
 from stampgui.batch.outcome_text import describe_status, find_conflicting_evidence, format_evidence, format_short_date
 from stampgui.batch.report.rows import build_row
+from stampgui.cli.terminal_text import print_error, replace_unprintable
 from stampgui.dates.descriptions import describe_origin
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.session.lost_copies import FolderWatch
 from stampgui.stamping.outcome import Outcome, Status
-from stampgui.system_errors import explain_write_error
+
+if TYPE_CHECKING:
+    from stampgui.cli.progress_bar import ProgressBar
 
 _DATE_COLUMN = 20
 _NEWLINE = "\n"
@@ -50,26 +49,22 @@ class OutcomePrinter:
         self._summary_counts: Counter[Message] = Counter()
         self._json_rows = json_rows
         self._every_row = every_row
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            redirect_stdout=sys.stdout.isatty(),
-            disable=total is None or not sys.stderr.isatty(),
-        )
-        self._task = self._progress.add_task(doing or catalogue.gettext("Stamping"), total=total)
+        self._total = total
+        self._doing = doing or catalogue.gettext("Stamping")
+        self._progress: ProgressBar | None = None
 
     def __enter__(self) -> Self:
-        self._progress.start()
+        if self._total is not None and sys.stderr.isatty():
+            from stampgui.cli.progress_bar import ProgressBar  # late: scripts, which show none, start sooner
+
+            self._progress = ProgressBar(self._doing, self._total, shows_time=True)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._progress.stop()
+        if self._progress is not None:
+            self._progress.close()
 
     def print_outcome(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
@@ -90,7 +85,8 @@ class OutcomePrinter:
                 f"{replace_unprintable(outcome.path)}: "
                 f"{replace_unprintable((outcome.caption or '').replace(_NEWLINE, ' / '))}"
             )
-        self._progress.advance(self._task)
+        if self._progress is not None:
+            self._progress.advance()
 
     def print_summary(self) -> None:
         """Print a line with the counts, unless JSON rows were requested, and which files are gone already."""
@@ -144,21 +140,3 @@ class OutcomePrinter:
             else:
                 sentence = message("conflicts: {evidence}", evidence=words)
             yield f"{'':<{_DATE_COLUMN}}   {replace_unprintable(self.catalogue.render(sentence))}"
-
-
-def describe_output_error(error: OSError) -> Message:
-    """Why rows, or a file that is not a copy, cannot be written."""
-    reason = explain_write_error(error)
-    if error.filename is None:
-        return message("The output cannot be written: {reason}", reason=reason)
-    return message("{file} cannot be written: {reason}", file=str(error.filename), reason=reason)
-
-
-def print_error(text: str) -> None:
-    """Print lines on standard error; what they quote from files can hold control characters."""
-    print(*map(replace_unprintable, text.split("\n")), sep="\n", file=sys.stderr)
-
-
-def replace_unprintable(text: str | Path) -> str:
-    """Replace control characters, so that a name cannot move the cursor or colour the terminal."""
-    return "".join(letter if letter.isprintable() else "�" for letter in str(text))

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from stampgui.batch.outcome_text import format_date_with_weekday, format_short_date
 from stampgui.batch.suggestions import Suggestion
-from stampgui.cli.printing import replace_unprintable
+from stampgui.cli.terminal_text import replace_unprintable
 from stampgui.dates.descriptions import describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from stampgui.batch.archives.archive_file import is_archive_name
+from stampgui.batch.archives.archive_name import find_archives
 from stampgui.batch.archives.unpacked_folder import UnpackedFolder, find_container
 from stampgui.batch.archives.unpacking import Unpacked, unpack
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
@@ -13,12 +13,6 @@ from stampgui.i18n import Message, message, messages
 from stampgui.image.photo import resolve_path
 from stampgui.session.photo_item import PhotoItem, can_be_dated
 from stampgui.session.work import Work
-
-
-def find_archives(paths: Iterable[Path]) -> list[Path]:
-    """The ZIP files among files and folders; asks the disk."""
-    # unlike Path's, isdir never raises
-    return [path for path in paths if is_archive_name(path) and not os.path.isdir(path)]  # noqa: PTH112
 
 
 def replace_archives(

@@ -42,7 +42,7 @@ def test_a_mistake_that_ends_the_program_is_in_the_log(make_photo: MakePhoto, mo
     def fail(*_: object, **__: object) -> None:
         raise LookupError
 
-    monkeypatch.setattr("stampgui.cli.main.check_language", fail)
+    monkeypatch.setattr("stampgui.cli.dates_command.check_language", fail)
     with pytest.raises(LookupError):
         main(["dates", str(make_photo("a.jpg"))])
     assert "unhandled error" in find_folders().log_file.read_text("utf-8")

@@ -10,7 +10,7 @@ from stampgui.session.worker_count import choose_worker_count
 
 def test_the_window_and_the_command_line_work_with_as_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 96)
-    parser = build_parser(load_catalogue("en"))
+    parser = build_parser(load_catalogue("en"), ["stamp"])
 
     def jobs(*words: str) -> int:
         return int(parser.parse_args(["stamp", "photo.jpg", "-o", "out", *words]).jobs)

@@ -31,7 +31,6 @@ _UTF8_NAME: Final = 0x800
 _KNOWN_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What every program for ZIP writes; those of other methods ask for memory without bound."""
 
-ARCHIVE_SUFFIX: Final = ".zip"
 UNREADABLE_ZIP: Final = (
     zipfile.BadZipFile,
     NotImplementedError,
@@ -76,11 +75,6 @@ class Archive:
     size: int
     file: zipfile.ZipFile
     entries: tuple[ArchiveEntry, ...]
-
-
-def is_archive_name(path: Path) -> bool:
-    """Whether a file is taken for a ZIP of photos, by its name: office documents are ZIP files, too."""
-    return path.suffix.lower() == ARCHIVE_SUFFIX
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushButton, QSizePolicy, QWidget
 
-from stampgui.batch.archives.archive_file import ARCHIVE_SUFFIX
+from stampgui.batch.archives.archive_name import ARCHIVE_SUFFIX
 from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.widgets.controls import set_kind
