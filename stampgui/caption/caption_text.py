@@ -144,11 +144,14 @@ def to_single_line(text: str) -> str:
     Direction overrides are unprintable: they could reverse a date. Characters that this Python does not know are kept:
     they may be letters of a script that CLDR knows already.
     """
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return " ".join(composed.split())
     kept = (
         letter
         if letter.isprintable() or letter in INVISIBLE_CHARACTERS or unicodedata.category(letter) == "Cn"
         else " "
-        for letter in unicodedata.normalize("NFC", text)
+        for letter in composed
     )
     return " ".join("".join(kept).split())
 

@@ -12,6 +12,7 @@ from stampgui.caption.font import Face
 from stampgui.caption.layout import CaptionBox, CaptionLayout, lay_out
 from stampgui.caption.photo_sample import PhotoSample
 from stampgui.caption.style import Auto, Plate, PlateShape, Style
+from stampgui.i18n import ExplainedError
 from stampgui.image.tile import Tile
 
 _SHADOW_STRENGTH: Final = 0.75
@@ -21,12 +22,23 @@ _CORNER_OVERSAMPLING: Final = 4
 """Corners are drawn this many times larger and then reduced, so that they are smooth."""
 
 
-@lru_cache(maxsize=256)  # photos of one day and camera share their caption and its place
 def check_caption(text: str, style: Style, displayed: tuple[int, int]) -> None:
     """Raise what `draw_caption` would raise, without drawing and without a sample of the photo."""
-    face = Face.from_font(style.font)
-    face.check_drawable(text)
-    lay_out(text, with_any_position(style), displayed, face)
+    fault = _find_fault(text, style, displayed)
+    if fault is not None:
+        raise fault.with_traceback(None)
+
+
+@lru_cache(maxsize=256)  # photos of one day and camera share their caption and its place
+def _find_fault(text: str, style: Style, displayed: tuple[int, int]) -> ExplainedError | None:
+    """Why a caption cannot be drawn; None where it can."""
+    try:
+        face = Face.from_font(style.font)
+        face.check_drawable(text)
+        lay_out(text, with_any_position(style), displayed, face)
+    except ExplainedError as error:
+        return error
+    return None
 
 
 def draw_caption(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None = None) -> Tile:

@@ -49,7 +49,7 @@ def gather_recorded_dates(clues: Clues) -> tuple[Evidence, ...]:
 
     Ambiguous are dates that may be those of a later event: of a scan, an edit, or the making of the file.
     """
-    own = replace(clues, xmp_sidecar=NO_TAGS)
+    own = replace(clues, xmp_sidecar=NO_TAGS) if clues.xmp_sidecar else clues
     scanned = is_scan(own)
     found = dict.fromkeys(evidence for gather in _GATHERERS for evidence in gather(own))
     return tuple(

@@ -178,9 +178,12 @@ def _gather_texts(clues: Clues, found: Iterable[ParsedDate], source: Source) -> 
     The date on which the file was made is the capture only in a camera's file, and only if no more trusted date is
     earlier, or there is none and an editor made and saved the file at once: such a file is an edited copy.
     """
+    texts = tuple(found)
+    if not texts:  # as of most sources of most photos
+        return
     camera = has_camera_tags(clues.exif, clues.xmp, clues.xmp_sidecar)
     trusted = [date for name in ("Original", "Digitized") if (date := find_exif_date(clues.exif, name)) is not None]
-    for one in found:
+    for one in texts:
         later = any(one.date.first_day - date.last_day > ZONE_SLACK for date in trusted)
         edited = one.is_save and not trusted
         unsure = one.is_file_creation and (later or edited or not camera)

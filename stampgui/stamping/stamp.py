@@ -161,24 +161,25 @@ def _with_removed_metadata(outcome: Outcome, job: Job, source: SourceFile, heade
 
 
 def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | None) -> Outcome:
-    outcome = Outcome(
-        photo.path, Status.READY, displayed=header.displayed_size, copy_format=header.copy_format, output=job.target
-    )
     if header.mark is not None:
-        reason = message("This photo already shows its date: it is a copy made by stampgui.")
-        return replace(
-            outcome,
-            status=Status.ALREADY_STAMPED,
-            reason=reason,
+        return Outcome(
+            photo.path,
+            Status.ALREADY_STAMPED,
+            message("This photo already shows its date: it is a copy made by stampgui."),
+            displayed=header.displayed_size,
+            copy_format=header.copy_format,
             caption=header.mark.caption,
-            output=None,
             restore_obstacle=find_restore_obstacle(header),
         )
     sidecars = read_sidecars(photo.path.absolute(), fetch=job.recipe.fetch)
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
     clues = gather_clues(job.recipe, photo, header, sidecars)
-    outcome = replace(
-        outcome,
+    outcome = Outcome(
+        photo.path,
+        Status.READY,
+        displayed=header.displayed_size,
+        copy_format=header.copy_format,
+        output=job.target,
         warnings=(*damaged, *sidecars.warnings),
         recorded=gather_recorded_dates(clues),
         clock=read_camera_clock(clues),
@@ -194,9 +195,10 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
     if refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped
         return replace(outcome, status=Status.FAILED, reason=refusal, output=None)
     said = () if damage is None else (damage.describe(),)
-    outcome = replace(outcome, changes=header.changes, warnings=(*said, *outcome.warnings))
+    if header.changes or said:
+        outcome = replace(outcome, changes=header.changes, warnings=(*said, *outcome.warnings))
     if outcome.evidence is None:
-        return replace(outcome, output=None)
+        return outcome if outcome.output is None else replace(outcome, output=None)
     return _with_caption(job, outcome, outcome.evidence)
 
 

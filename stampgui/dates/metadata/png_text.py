@@ -41,6 +41,8 @@ _MAX_LENGTH: Final = 100
 
 def parse_png_dates(text: Mapping[str, str]) -> Iterator[ParsedDate]:
     """Yield the dates in the texts, the most reliable keyword first; the case of keywords does not matter."""
+    if not text:
+        return
     by_keyword = {keyword.strip().lower(): value for keyword, value in text.items()}
     for keyword in CAPTURE_KEYWORDS:
         raw = by_keyword.get(keyword, "")

@@ -1,6 +1,7 @@
 """Dates in file names, as cameras, phones, messengers and people write them."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ from stampgui.dates.partial import PartialDate
 
 _CONSUMED = "|"  # replaces characters that one pattern has matched, so that no other matches them again
 _MAX_NAME_LENGTH = 255  # what file systems allow
+_YEAR_DIGITS = re.compile("[0-9]{2}")  # no date is written without its year, of which two digits are the least
 
 
 @lru_cache(maxsize=2)  # two sources ask for each name: capture dates and dates of receiving
@@ -55,6 +57,8 @@ def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Ev
 
 def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, PartialDate, bool]]:
     """Yield each pattern that matches with its date, and whether that is ambiguous."""
+    if _YEAR_DIGITS.search(name) is None:
+        return
     rest = name
     for number in (EMPLOYEE_NUMBER, PASTED_NAME):
         rest = number.sub(lambda match: IDENTIFIER * len(match[0]), rest)

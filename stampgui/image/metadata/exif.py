@@ -116,8 +116,10 @@ def build_minimal_exif(reader: TiffReader, root: Ifd) -> bytes | None:
 
 def clean_tag_text(text: str) -> str:
     """One line of printable characters, short enough for a row."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in text[:_LONGEST_TEXT])
-    return " ".join(printable.split())
+    line = text[:_LONGEST_TEXT]
+    if not line.isprintable():
+        line = "".join(letter if letter.isprintable() else " " for letter in line)
+    return " ".join(line.split())
 
 
 def with_exif_date(tiff: bytes | None, moment: ExifMoment, *, replacing: Collection[str] = ()) -> bytes:
