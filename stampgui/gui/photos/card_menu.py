@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.widgets.controls import with_shortcut
+from stampgui.gui.widgets.popups import make_menu
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import can_be_dated, list_copies
 from stampgui.session.shift_draft import has_camera_clock
@@ -47,7 +47,7 @@ class CardMenu(QObject):
         selected, _ = self._grid.selected, self._catalogue.gettext
         if not selected:
             return
-        menu = QMenu(self._grid)
+        menu = make_menu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def add(text: str, asked: SignalInstance, key: QKeySequence | str = "", *, enabled: bool = True) -> None:

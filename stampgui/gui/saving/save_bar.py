@@ -16,7 +16,6 @@ from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.collapsible_group import CollapsibleGroup
 from stampgui.gui.widgets.controls import (
-    LineEdit,
     make_button,
     make_label,
     name_parts,
@@ -25,6 +24,7 @@ from stampgui.gui.widgets.controls import (
     set_tooltip,
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.path_label import PathLabel
 from stampgui.i18n import Catalogue
 from stampgui.session.copy_naming import NamingSample
 from stampgui.session.photo_item import PhotoFilter
@@ -47,17 +47,15 @@ class _WaitingPanel(QWidget):
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self.folder_label, self.naming_label = make_label(), make_label()
-        self.folder_edit = LineEdit()
-        self.folder_edit.setReadOnly(True)
+        self.path_label = PathLabel()
         self.change_button = make_button()
         self.copies_selector, self.naming_combo = CopiesSelector(), NamingCombo(catalogue)
         self.options_button = make_button()
         self.counts_label = make_label("muted")
         self.save_button = make_button("primary")
-        self.folder_edit.setMinimumWidth(scale_to_font(150, self.font()))
         options = QWidget()
         options.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        folder = _put_beside(self.folder_label, self.folder_edit, self.change_button)
+        folder = _put_beside(self.folder_label, self.path_label, self.change_button)
         folder.setSizePolicy(options.sizePolicy())
         FlowLayout(options, spacing=_SPACING, line_spacing=_SPACING).add(
             self.copies_selector, folder, _put_beside(self.naming_label, self.naming_combo)
@@ -80,13 +78,13 @@ class _WaitingPanel(QWidget):
 
     def summarize_options(self) -> None:
         """Say on the button of the popup which copies are made, and where."""
-        folder = Path(self.folder_edit.text()).name
+        folder = self.path_label.path.name
         shown = f"{self.copies_selector.kind_combo.currentText()} → {folder}"
         width = scale_to_font(_SUMMARY_WIDTH, self.font())
         self.options_button.setText(
             self.options_button.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, width)
         )
-        set_tooltip(self.options_button, self.folder_edit.text(), wrap=False)
+        set_tooltip(self.options_button, str(self.path_label.path), wrap=False)
 
 
 def _put_beside(*parts: QWidget) -> QWidget:
@@ -174,8 +172,7 @@ class SaveBar(QWidget):
         self._catalogue = catalogue
         _ = catalogue.gettext
         self._waiting_panel.folder_label.setText(_("to"))
-        self._waiting_panel.folder_edit.setAccessibleName(_("Folder for the copies"))
-        self._waiting_panel.folder_edit.retranslate(catalogue)
+        self._waiting_panel.path_label.set_name(_("Folder for the copies"))
         self._waiting_panel.copies_selector.retranslate(catalogue)
         self._waiting_panel.naming_label.setText(_("named"))
         self._waiting_panel.naming_combo.retranslate(catalogue)
@@ -198,9 +195,7 @@ class SaveBar(QWidget):
         return next(name for name, page in self._panels.items() if not page.isHidden())
 
     def set_folder(self, folder: Path) -> None:
-        self._waiting_panel.folder_edit.setText(str(folder))
-        set_tooltip(self._waiting_panel.folder_edit, str(folder), wrap=False)
-        self._waiting_panel.folder_edit.setCursorPosition(0)
+        self._waiting_panel.path_label.set_path(folder)
         self._waiting_panel.summarize_options()
 
     def set_copies(self, settings: Settings) -> None:

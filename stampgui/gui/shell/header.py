@@ -4,12 +4,13 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.gui.theme.icons import load_icon, render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_icon, set_tooltip
+from stampgui.gui.widgets.popups import make_menu
 from stampgui.i18n import LANGUAGES, Catalogue
 
 
@@ -155,7 +156,7 @@ class HeaderBar(QWidget):
         self._add_folder_button.setText(_("Folder…") if few else _("Add folder…"))
 
     def _make_language_menu(self) -> dict[str, QAction]:
-        menu = QMenu(self)
+        menu = make_menu(self)
         group = QActionGroup(menu)
         actions: dict[str, QAction] = {}
         for language, name in LANGUAGES.items():
@@ -168,7 +169,7 @@ class HeaderBar(QWidget):
         return actions
 
     def _make_theme_menu(self, chosen: str) -> dict[str, QAction]:
-        menu = QMenu(self)
+        menu = make_menu(self)
         group = QActionGroup(menu)
         actions: dict[str, QAction] = {}
         for theme in ("", "light", "dark"):

@@ -156,7 +156,8 @@ def _field_rules(t: Tokens, points: float) -> str:
     QComboBox::drop-down {{ border: none; width: 26px; }}
     QComboBox::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
     QComboBox QAbstractItemView, QListView#found {{
-        background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px; outline: none;
+        background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 8px;
+        padding: 4px; outline: none;
     }}
     QListView#found {{ padding: 0; }}
     QComboBox QAbstractItemView::item, QListView#found::item {{
@@ -206,7 +207,7 @@ def _bar_rules(t: Tokens) -> str:
 def _menu_rules(t: Tokens) -> str:
     return f"""
     QMenu {{
-        background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; padding: 5px;
+        background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 8px; padding: 5px;
     }}
     QMenu::item {{ padding: 7px 22px 7px 10px; border-radius: 5px; }}
     QMenu::item:selected {{ background: {t.hover}; }}

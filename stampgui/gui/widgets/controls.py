@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.icons import load_icon
+from stampgui.gui.widgets.popups import round_corners
 from stampgui.i18n import Catalogue
 
 ICON_SIZE: Final = 18
@@ -102,6 +103,7 @@ class ComboBox(QComboBox):
         view = self.view()
         needed = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + _POPUP_FRAME_WIDTH
         view.setMinimumWidth(min(needed, self.screen().availableSize().width()))
+        round_corners(view.window())
         super().showPopup()
 
     def disable_row(self, row: int) -> None:
@@ -192,6 +194,7 @@ class LineEdit(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's own menu in the window's language; Qt has no Indonesian words."""
         menu = self.createStandardContextMenu()
+        round_corners(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._catalogue is not None:
             _ = self._catalogue.gettext

@@ -43,10 +43,10 @@ class Prompts:
         closing = default if escape is None else escape
         box = _make_message_box(parent, title, text, icon_name="question")
         buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
-        _stack_if_wide(box)
         for place, button in enumerate(buttons):
             if isinstance(button, QPushButton):
                 set_kind(button, "primary" if place == default else "")
+        _stack_if_wide(box)
         box.setDefaultButton(buttons[default])
         box.setEscapeButton(buttons[closing])
         buttons[default].setFocus()

@@ -1,0 +1,16 @@
+"""Paths as they are shown where there is little space."""
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+
+def elide_path(path: PurePath, fits: Callable[[str], bool]) -> str:
+    """Leave out folders in the middle until the path fits; its last name is always whole.
+
+    "C:\\Users\\Sari\\Pictures\\stampgui" becomes "C:\\…\\Pictures\\stampgui".
+    """
+    if fits(str(path)):
+        return str(path)
+    kind, names = type(path), path.parts[1:] if path.anchor else path.parts
+    shorter = (str(kind(path.anchor, "…", *names[start:])) for start in range(1, len(names)))
+    return next(filter(fits, shorter), str(kind("…", path.name)))

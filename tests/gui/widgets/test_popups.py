@@ -1,0 +1,55 @@
+"""Menus, lists and questions: rounded corners, and one button that is meant."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from stampgui.gui.widgets.controls import make_combo_box
+from stampgui.gui.widgets.popups import make_menu
+from stampgui.gui.widgets.prompts import Prompts
+
+
+def is_round(popup: QWidget) -> bool:
+    corners = (popup.rect().topLeft(), popup.rect().bottomRight())
+    return popup.mask().contains(popup.rect().center()) and not any(map(popup.mask().contains, corners))
+
+
+def test_menus_and_lists_have_round_corners_each_time_they_open(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu, combo = make_menu(window), make_combo_box()
+    qtbot.addWidget(combo)
+    menu.addAction("Terang")
+    combo.addItems(["Urut: tanggal", "Urut: nama"])
+    combo.show()
+    for _ in range(2):
+        menu.popup(QPoint(10, 10))
+        assert is_round(menu)
+        menu.close()
+        combo.showPopup()
+        assert is_round(combo.view().window())
+        combo.hidePopup()
+
+
+def test_a_question_has_one_primary_button_with_the_focus_and_escape_has_its_own_answer(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    primary: list[str] = []
+
+    def press(key: Qt.Key) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        primary.extend(each.text() for each in box.findChildren(QPushButton) if each.property("kind") == "primary")
+        focus = box.focusWidget()
+        assert isinstance(focus, QPushButton)
+        primary.append(focus.text())
+        QTest.keyClick(box, key)
+
+    def ask(key: Qt.Key) -> int:
+        QTimer.singleShot(0, window, lambda: press(key))
+        answers = ("Kembali", "Simpan dan tutup", "Tutup")
+        return Prompts().ask(window, "Ada perubahan", "Teks", answers=answers, default=1, escape=0)
+
+    assert (ask(Qt.Key.Key_Return), ask(Qt.Key.Key_Escape)) == (1, 0)
+    assert primary == ["Simpan dan tutup"] * 4
