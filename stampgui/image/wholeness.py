@@ -7,6 +7,7 @@ from stampgui.image.damage import Damage
 from stampgui.image.errors import truncated_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header
+from stampgui.image.interlaced_png import weave_passes
 from stampgui.image.jpeg.core import CoreError, CoreMissing
 from stampgui.image.jpeg.extent import measure_jpeg_damage
 from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
@@ -42,7 +43,7 @@ def measure_damage(stream: BinaryIO, header: Header, *, thorough: bool = False) 
 
 def complete_picture(source: bytes, header: Header) -> bytes:
     """A damaged photo's file that decoders take for whole. Raises UnusableImage."""
-    return complete_png(source) if header.format is Format.PNG else source
+    return complete_png(source, weave_passes) if header.format is Format.PNG else source
 
 
 def ease_decoding(source: bytes) -> bytes:

@@ -5,6 +5,7 @@ The only module that reads them. Folder listings are cached until the folder cha
 
 import os
 import time
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +66,7 @@ class _FolderListing:
     """The names of its .xmp files, by their lower-case form."""
     photo_stems: Mapping[str, int]
     """Its photos, counted by their names in lower case without extension, if there are .xmp files."""
-    written: tuple[int, ...]
+    written: "array[int]"
     """The modification times of its photos in nanoseconds, sorted."""
     takeout: TakeoutFolder | None
     """Its JSON files of Google."""
@@ -151,16 +152,22 @@ def _watch_folder(path: str) -> _WatchedFolder:
 
 
 def _list_folder(path: str) -> _FolderListing:
-    with os.scandir(path) as entries:
-        listed = list(entries)
-    names = [entry.name for entry in listed]
-    written = sorted(entry.stat().st_mtime_ns for entry in listed if _is_photo(entry.name))
-    xmp = {name.lower(): name for name in names if name.lower().endswith(".xmp")}
+    entries, others, written = 0, list[str](), array("q")
+    with os.scandir(path) as found:
+        for entry in found:  # one at a time: those of 100,000 photos take much memory
+            entries += 1
+            if _is_photo(entry.name):
+                written.append(entry.stat().st_mtime_ns)
+            else:
+                others.append(entry.name)
+    xmp = {name.lower(): name for name in others if name.lower().endswith(".xmp")}
+    has_json = any(name.lower().endswith(".json") for name in others)
+    names = os.listdir(path) if xmp or has_json else []  # noqa: PTH208 - Path's own makes an object of each
     stems = Counter(PurePath(name.lower()).stem for name in names if xmp and _is_photo(name))
     folder = Path(path)
     takeout, downloads = index_takeout_folder(names), find_downloads_around(folder)
     unpacked = next((each for each in (folder, *folder.parents) if (each / UNPACKED_LIST).is_file()), None)
-    return _FolderListing(len(names), xmp, stems, tuple(written), takeout, downloads, unpacked)
+    return _FolderListing(entries, xmp, stems, array("q", sorted(written)), takeout, downloads, unpacked)
 
 
 def _is_photo(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import random
+import struct
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from given import MakePhoto
@@ -16,8 +19,11 @@ from stampgui.caption.style import BUILT_IN_STYLES, Anchor, CustomPosition, Styl
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
 from stampgui.image.engine import Engine
+from stampgui.image.interlaced_png import weave_passes
 from stampgui.image.jpeg import core
 from stampgui.image.jpeg.restore import restore_source
+from stampgui.image.png.partial_file import complete_png
+from stampgui.image.png.png_file import PngChunk
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset
@@ -282,3 +288,51 @@ def test_a_picture_too_large_to_be_read_whole_is_not_read_for_damage(
     refused = examine(Job(cut_after(photo, 0.5), replace(willing, memory_budget=budget)))
     assert refused.status is Status.FAILED
     assert "memory" in words_of(refused)
+
+
+ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
+
+
+def make_interlaced(pixels: np.ndarray) -> tuple[bytes, bytes]:
+    """An interlaced PNG up to its image data, and these; Pillow writes none."""
+    height, width, samples = pixels.shape
+    rows = b"".join(
+        b"\0" + row.tobytes()
+        for left, top, across, down in ADAM7
+        for row in pixels[top::down, left::across]
+        if row.size
+    )
+    header = struct.pack(">IIBBBBB", width, height, 8, COLOUR_TYPES[samples], 0, 0, 1)
+    return b"\x89PNG\r\n\x1a\n" + PngChunk(b"IHDR", header).raw, rows
+
+
+@given(st.integers(1, 20), st.integers(1, 20), st.sampled_from(sorted(COLOUR_TYPES)))
+def test_all_passes_of_an_interlaced_png_together_are_its_picture(width: int, height: int, samples: int) -> None:
+    pixels = np.random.default_rng(width).integers(0, 255, (height, width, samples), dtype=np.uint8)
+    head, rows = make_interlaced(pixels)
+    whole = complete_png(head + PngChunk(b"IDAT", zlib.compress(rows)).raw, weave_passes)
+    with Image.open(io.BytesIO(whole)) as image:
+        assert image.tobytes() == pixels.tobytes()
+
+
+@pytest.mark.parametrize(("share", "missing", "finest"), [(0.8, 0, 1), (0.3, 0, 2), (0.005, 0.68, 16)])
+def test_what_is_left_of_an_interlaced_png_is_shown_without_its_detail(
+    willing: Recipe, recipe: Recipe, tmp_path: Path, share: float, missing: float, finest: int
+) -> None:
+    across, down = np.meshgrid(np.arange(400), np.arange(320))
+    pixels = np.stack([across // 2, down // 2, (across + down) // 4], axis=2).astype(np.uint8)
+    head, rows = make_interlaced(pixels)
+    photo = tmp_path / "Screenshot_20221014-081530.png"
+    photo.write_bytes(head + PngChunk(b"IDAT", zlib.compress(rows[: int(len(rows) * share)])).raw[:-12])
+    assert examine(Job(photo, recipe)).status is Status.FAILED
+    outcome = stamp(Job(photo, willing, target=tmp_path / "copy.png"))
+    assert outcome.damage is not None
+    assert outcome.damage.missing == pytest.approx(missing, abs=0.05)
+    assert outcome.damage.is_coarse
+    assert outcome.status is Status.STAMPED
+    assert "is missing" in words_of(outcome) or "details of its picture are missing" in words_of(outcome)
+    with Image.open(tmp_path / "copy.png") as copy:
+        found = np.asarray(copy).astype(int)
+    assert np.abs(found - pixels)[: outcome.damage.rows // 2].max() <= finest
+    assert not found[outcome.damage.rows :].any()

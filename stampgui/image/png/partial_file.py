@@ -1,52 +1,87 @@
 """A PNG file of which a part is missing or damaged: how many rows are there, and a whole file that shows them."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from stampgui.image.damage import Damage
 from stampgui.image.errors import truncated_error
+from stampgui.image.png.adam7 import PassRows, count_interlaced_bytes, count_shown_rows, split_passes
 from stampgui.image.png.png_file import SIGNATURE, ImageHeader, PngChunk, parse_image_header
 
 _CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Samples of a pixel by colour type (11.2.1)."""
+_WOVEN_BITS: Final = (8, 16, 24, 32)
+"""Bits of a pixel of which the passes of an interlaced picture can be put together: all but those of 48 and 64, and
+less than a byte.
+"""
+_INTERLACING: Final = 12
+"""The offset in IHDR of the last byte, which says whether the picture is interlaced."""
 _STEP: Final = 1 << 20
 
 
 def measure_png_damage(data: bytes) -> Damage | None:
-    """None where all rows are there. Raises UnusableImage where nobody can tell, as of an interlaced picture."""
+    """None where all rows are there. Raises UnusableImage where nobody can tell."""
     found = _find_rows(data)
-    height, rows = found.header.height, sum(map(len, found.inflate())) // found.row_bytes
-    return None if rows >= height else Damage(1 - rows / height, rows)
+    height, there = found.header.height, sum(map(len, found.inflate()))
+    if there >= found.byte_count:
+        return None
+    if found.header.is_interlaced:
+        rows = count_shown_rows(found.header, found.pixel_bits, there)
+        return Damage(1 - rows / height, rows, is_coarse=True)
+    rows = there // found.row_bytes
+    return Damage(1 - rows / height, rows)
 
 
-def complete_png(data: bytes) -> bytes:
+def complete_png(data: bytes, weave_passes: Callable[[Sequence[PassRows], int], Iterable[bytes]]) -> bytes:
     """The file with all rows, and with what of its chunks is there; missing rows are black, or transparent.
 
-    Raises UnusableImage.
+    `weave_passes` makes unfiltered rows of the passes of an interlaced picture, given the bits of a pixel; the file
+    then is not interlaced any more. Raises UnusableImage.
     """
     found = _find_rows(data)
-    height, rows = found.header.height, b"".join(found.inflate())
-    there = rows[: len(rows) // found.row_bytes * found.row_bytes]
-    rows = there[: height * found.row_bytes].ljust(height * found.row_bytes, b"\0")
+    if found.header.is_interlaced:
+        passes = split_passes(found.header, found.pixel_bits, b"".join(found.inflate()))
+        rows = b"".join(weave_passes(passes, found.pixel_bits))
+    else:
+        rows = b"".join(found.inflate())
+        there = rows[: len(rows) // found.row_bytes * found.row_bytes]
+        rows = there[: found.byte_count].ljust(found.byte_count, b"\0")
     at = next(i for i, chunk in enumerate(found.chunks) if chunk.type == b"IDAT")
+    header = PngChunk(b"IHDR", found.chunks[0].data[:_INTERLACING] + b"\0")
     others = [chunk for chunk in found.chunks[at:] if chunk.type not in (b"IDAT", b"IEND")]
-    chunks = [*found.chunks[:at], PngChunk(b"IDAT", zlib.compress(rows, 1)), *others, PngChunk(b"IEND", b"")]
+    image = PngChunk(b"IDAT", zlib.compress(rows, 1))
+    chunks = [header, *found.chunks[1:at], image, *others, PngChunk(b"IEND", b"")]
     return SIGNATURE + b"".join(chunk.raw for chunk in chunks)
 
 
 @dataclass(frozen=True, slots=True)
 class _FoundRows:
-    """The chunks that are there, the image data among them, and how many bytes a filtered row has in these (9.2)."""
+    """The chunks that are there, the image data among them."""
 
     header: ImageHeader
     chunks: list[PngChunk]
-    row_bytes: int
+
+    @property
+    def pixel_bits(self) -> int:
+        return _CHANNELS[self.header.colour_type] * self.header.depth
+
+    @property
+    def row_bytes(self) -> int:
+        """The bytes of a filtered row of a picture that is not interlaced (9.2)."""
+        return (self.header.width * self.pixel_bits + 7) // 8 + 1
+
+    @property
+    def byte_count(self) -> int:
+        """The bytes of all filtered rows."""
+        if self.header.is_interlaced:
+            return count_interlaced_bytes(self.header, self.pixel_bits)
+        return self.header.height * self.row_bytes
 
     def inflate(self) -> Iterator[bytes]:
         """Yield what can be had of the rows, part by part: of a picture that says so there may be gigabytes."""
-        stream, left = zlib.decompressobj(), self.header.height * self.row_bytes
+        stream, left = zlib.decompressobj(), self.byte_count
         try:
             for chunk in self.chunks:
                 pending = chunk.data if chunk.type == b"IDAT" else b""
@@ -66,10 +101,10 @@ def _find_rows(data: bytes) -> _FoundRows:
     if not chunks or not any(chunk.type == b"IDAT" for chunk in chunks):
         raise truncated_error()
     header = parse_image_header(chunks[0])
-    if header.is_interlaced:
+    found = _FoundRows(header, chunks)
+    if header.is_interlaced and found.pixel_bits not in _WOVEN_BITS:
         raise truncated_error()
-    row_bytes = (header.width * _CHANNELS[header.colour_type] * header.depth + 7) // 8 + 1
-    return _FoundRows(header, chunks, row_bytes)
+    return found
 
 
 def _walk_intact_chunks(data: bytes) -> Iterator[PngChunk]:
