@@ -69,7 +69,7 @@ class Header:
     has_undo_data: bool = False
     """Whether it is a copy with all parts of what gives its original back."""
     is_cut_off: bool = False
-    """Whether the file ends before its picture does, where that is known without reading the picture: of PNG."""
+    """Whether the file ends before its picture does, where that is known without reading the picture: of PNG, WebP."""
 
     @property
     def orientation(self) -> Orientation:

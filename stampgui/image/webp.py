@@ -2,19 +2,27 @@
 
 import io
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from stampgui.image.errors import explain_animation, no_picture_error, too_many_parts_error, truncated_error
+from stampgui.image.errors import (
+    UnusableImage,
+    explain_animation,
+    no_picture_error,
+    too_many_parts_error,
+    truncated_error,
+)
 from stampgui.image.metadata.blocks import EXIF_PREFIX, MetadataBlocks, strip_exif_prefix
 
 MARK: Final = b"STMP"
 """Our own chunk; readers ignore chunks they do not know (RFC 9649, 2.7.1.5)."""
 
 _ICC, _ALPHA, _EXIF, _XMP, _ANIMATION = 0x20, 0x10, 0x08, 0x04, 0x02
-_IMAGE: Final = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
+_PICTURE: Final = frozenset({b"VP8 ", b"VP8L"})
+_IMAGE: Final = _PICTURE | {b"ALPH"}
 _SKIPPED: Final = _IMAGE | {b"ANMF"}
+_TELLING: Final = _PICTURE | {b"VP8X", b"ANIM", b"ICCP", b"EXIF", b"XMP ", MARK}
 _HEAD_OF_BITSTREAM: Final = 10
 _LARGEST_KEPT: Final = 64 << 20
 _MOST_CHUNKS: Final = 5_000
@@ -41,7 +49,8 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     is_demanding = False
     exif_blocks: list[bytes] = []
     xmp_packets: list[bytes] = []
-    for chunk in itertools.chain(_walk_chunks(stream, whole=False), _read_trailing_metadata(stream)):
+    chunks, is_cut_off = _read_heads(stream)
+    for chunk in chunks:
         if size is None:
             size = _find_size(chunk)
         if (chunk.type == b"VP8X" and chunk.data and chunk.data[0] & _ANIMATION) or chunk.type == b"ANIM":
@@ -68,13 +77,46 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         is_demanding=is_demanding,
         further_tiff=tuple(exif_blocks[1 : _MOST_FURTHER_BLOCKS + 1]),
         further_xmp=tuple(xmp_packets[1 : _MOST_FURTHER_BLOCKS + 1]),
+        is_cut_off=is_cut_off,
     )
+
+
+def _read_heads(stream: BinaryIO) -> tuple[list[RiffChunk], bool]:
+    """The chunks that tell something, and whether the file is cut off in its picture or behind it."""
+    chunks: list[RiffChunk] = []
+    try:
+        for chunk in itertools.chain(_walk_chunks(stream, whole=False), _read_trailing_metadata(stream)):
+            if chunk.type in _TELLING:
+                chunks.append(chunk)  # noqa: PERF401 - those before an error stay
+    except UnusableImage:
+        if not any(chunk.type in _PICTURE for chunk in chunks):
+            raise
+        return chunks, True
+    return chunks, False
 
 
 def parse_webp(data: bytes) -> tuple[list[RiffChunk], bytes]:
     """Take a whole file apart into its chunks and the bytes behind the RIFF header's end. Raises UnusableImage."""
     stream = io.BytesIO(data)
     return list(_walk_chunks(stream, whole=True)), stream.read()
+
+
+def parse_cut_off_webp(data: bytes) -> tuple[list[RiffChunk], RiffChunk | None]:
+    """The chunks that are whole, and the picture's own that the file ends in; None where there is no such one.
+
+    Raises UnusableImage.
+    """
+    stream, chunks = io.BytesIO(data), list[RiffChunk]()
+    try:
+        for chunk in _walk_chunks(stream, whole=True):
+            chunks.append(chunk)
+    except UnusableImage:
+        at = 12 + sum(len(chunk.raw) for chunk in chunks)
+        kind, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        if kind in _PICTURE and length > len(data) - at - 8:
+            return chunks, RiffChunk(kind, data[at + 8 :])
+        raise
+    return chunks, None
 
 
 def is_lossless(source: Sequence[RiffChunk]) -> bool:
@@ -87,12 +129,12 @@ def replace_webp_pixels(
     size: tuple[int, int],
     *,
     tiff: bytes | None,
-    mark: bytes,
+    mark: bytes | None,
     trailer: bytes = b"",
 ) -> bytes:
     """Put all other chunks of `source` around the pixels of `encoded`; `trailer` stays behind them.
 
-    `tiff` replaces or adds the EXIF block; None leaves it. `size` is (width, height) as stored.
+    `tiff` replaces or adds the EXIF block; None leaves it. `mark` of None is none. `size` is (width, height) as stored.
     """
     old_exif = next((chunk.data for chunk in source if chunk.type == b"EXIF"), b"")
     prefix = EXIF_PREFIX if old_exif.startswith(EXIF_PREFIX) else b""
@@ -102,9 +144,13 @@ def replace_webp_pixels(
     profile = [chunk for chunk in kept if chunk.type == b"ICCP"]
     metadata = [chunk for chunk in kept if chunk.type != b"ICCP"]
     pixels = [chunk for chunk in encoded if chunk.type in _IMAGE]
-    order = [_make_vp8x_chunk(kept, pixels, size), *profile, *pixels, *metadata, RiffChunk(MARK, mark)]
-    body = b"WEBP" + b"".join(chunk.raw for chunk in order)
-    return b"RIFF" + len(body).to_bytes(4, "little") + body + trailer
+    marks = [] if mark is None else [RiffChunk(MARK, mark)]
+    return join_riff([_make_vp8x_chunk(kept, pixels, size), *profile, *pixels, *metadata, *marks]) + trailer
+
+
+def join_riff(chunks: Iterable[RiffChunk]) -> bytes:
+    body = b"WEBP" + b"".join(chunk.raw for chunk in chunks)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
 
 
 def _make_vp8x_chunk(kept: Sequence[RiffChunk], pixels: Sequence[RiffChunk], size: tuple[int, int]) -> RiffChunk:
@@ -135,6 +181,8 @@ def _find_size(chunk: RiffChunk) -> tuple[int, int] | None:
 
 def _walk_chunks(stream: BinaryIO, *, whole: bool) -> Iterator[RiffChunk]:
     """Yield the chunks; unless `whole`, only the first bytes of image data and of what is too large to be metadata."""
+    begin, end = stream.tell(), stream.seek(0, io.SEEK_END)
+    stream.seek(begin)
     head = stream.read(12)
     if head[:4] != b"RIFF" or head[8:12] != b"WEBP":
         raise truncated_error()
@@ -154,7 +202,9 @@ def _walk_chunks(stream: BinaryIO, *, whole: bool) -> Iterator[RiffChunk]:
             raise truncated_error()
         yield RiffChunk(kind, data)
         padded = length + (length & 1)
-        stream.seek(padded - wanted, 1)
+        if stream.seek(length - wanted, io.SEEK_CUR) > end:
+            raise truncated_error()
+        stream.seek(padded - length, io.SEEK_CUR)
         left -= 8 + padded
 
 

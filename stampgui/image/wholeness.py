@@ -13,6 +13,7 @@ from stampgui.image.jpeg.extent import measure_jpeg_damage
 from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
 from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
 from stampgui.image.jpeg.segments import parse_jpeg
+from stampgui.image.partial_webp import complete_webp, measure_webp_damage
 from stampgui.image.png.partial_file import complete_png, measure_png_damage
 
 _EOI: Final = b"\xff\xd9"
@@ -23,7 +24,7 @@ _LARGEST_READ: Final = 256 << 20
 
 
 def measure_damage(stream: BinaryIO, header: Header, *, thorough: bool = False) -> Damage | None:
-    """What is missing of the picture of a JPEG or PNG whose header was read from `stream`; None where it is whole.
+    """What is missing of the picture of a JPEG, PNG or WebP, its header read from `stream`; None where it is whole.
 
     Without `thorough`, only those are read that lack their end: of a JPEG otherwise the last bytes, from `stream`'s
     position on. Other formats are taken as they are. Raises UnusableImage for a photo that is cut off without anybody
@@ -37,13 +38,22 @@ def measure_damage(stream: BinaryIO, header: Header, *, thorough: bool = False) 
         case Format.PNG if header.is_cut_off or thorough:
             stream.seek(0)
             return measure_png_damage(stream.read())
+        case Format.WEBP if header.is_cut_off:
+            stream.seek(0)
+            return measure_webp_damage(stream.read(), header.stored_size)
         case _:
             return None
 
 
 def complete_picture(source: bytes, header: Header) -> bytes:
     """A damaged photo's file that decoders take for whole. Raises UnusableImage."""
-    return complete_png(source, weave_passes) if header.format is Format.PNG else source
+    match header.format:
+        case Format.PNG:
+            return complete_png(source, weave_passes)
+        case Format.WEBP:
+            return complete_webp(source, header.stored_size)
+        case _:
+            return source
 
 
 def ease_decoding(source: bytes) -> bytes:

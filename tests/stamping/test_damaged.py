@@ -19,9 +19,11 @@ from stampgui.caption.style import BUILT_IN_STYLES, Anchor, CustomPosition, Styl
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
 from stampgui.image.engine import Engine
+from stampgui.image.errors import UnusableImage
 from stampgui.image.interlaced_png import weave_passes
 from stampgui.image.jpeg import core
 from stampgui.image.jpeg.restore import restore_source
+from stampgui.image.partial_webp import complete_webp, measure_webp_damage
 from stampgui.image.png.partial_file import complete_png
 from stampgui.image.png.png_file import PngChunk
 from stampgui.stamping.job import Job, Recipe
@@ -336,3 +338,49 @@ def test_what_is_left_of_an_interlaced_png_is_shown_without_its_detail(
         found = np.asarray(copy).astype(int)
     assert np.abs(found - pixels)[: outcome.damage.rows // 2].max() <= finest
     assert not found[outcome.damage.rows :].any()
+
+
+@pytest.mark.parametrize("lossless", [False, True])
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_a_cut_off_webp_gets_its_date_on_the_rows_that_are_there(
+    willing: Recipe, recipe: Recipe, tmp_path: Path, share: float, *, lossless: bool
+) -> None:
+    noise = np.random.default_rng(7).integers(0, 255, (60, 80, 3), dtype=np.uint8)
+    busy = Image.fromarray(noise).resize((640, 480), Image.Resampling.BICUBIC)
+    photo = tmp_path / "IMG_20221014_081530.webp"
+    busy.save(photo, lossless=lossless)
+    with Image.open(photo) as whole:
+        expected = np.asarray(whole.convert("RGB")).astype(int)
+    data = photo.read_bytes()
+    photo.write_bytes(data[: int(len(data) * share)])
+    refused = examine(Job(photo, recipe))
+    assert refused.status is Status.FAILED
+    assert refused.damage is not None
+    assert 100 * (1 - share) <= refused.damage.percent < 70
+    outcome = stamp(Job(photo, willing, target=tmp_path / "copy.webp"))
+    assert outcome.status is Status.STAMPED
+    assert "is missing" in words_of(outcome)
+    with Image.open(tmp_path / "copy.webp") as copy:
+        found = np.asarray(copy.convert("RGB")).astype(int)
+    there = refused.damage.rows
+    assert not found[there:].any()
+    assert (found[: there // 2] == expected[: there // 2]).all()
+    assert (found[:there] != expected[:there]).any()
+
+
+def test_rows_of_a_cut_off_webp_count_only_where_they_are_those_of_the_whole(tmp_path: Path) -> None:
+    photo = tmp_path / "foto.webp"
+    shades = np.linspace(0, 255, 200 * 160 * 3).reshape(160, 200, 3).astype(np.uint8)  # easily guessed
+    Image.fromarray(shades).save(photo, quality=60)
+    data = photo.read_bytes()
+    with Image.open(photo) as whole:
+        expected = np.asarray(whole.convert("RGB"))
+    for length in range(len(data) // 4, len(data) - 1, 7):
+        try:
+            completed = complete_webp(data[:length], (200, 160))
+            damage = measure_webp_damage(data[:length], (200, 160))
+        except UnusableImage:
+            continue
+        assert damage is not None
+        with Image.open(io.BytesIO(completed)) as image:
+            assert (np.asarray(image.convert("RGB"))[: damage.rows] == expected[: damage.rows]).all()
