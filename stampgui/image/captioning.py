@@ -74,7 +74,12 @@ def _caption_jpeg(
     except UnsupportedJpeg as error:
         again = reencode(source, header, tile, mark=mark, tiff=tiff)
         reason = message("The whole picture was encoded again: {reason}", reason=error.reason)
-        return replace(again, warnings=(reason, *again.warnings))
+        ended = (
+            ()
+            if photo.has_eoi
+            else (message("The file lacks its end marker, but the picture is whole. The copy has one."),)
+        )
+        return replace(again, warnings=(reason, *ended, *again.warnings))
 
 
 def _write_losslessly(source: bytes, photo: JpegFile, raster: Raster, additions: Additions) -> EncodedCopy:

@@ -19,6 +19,7 @@ from stampgui.image.jpeg.rebuild import replace_jpeg_pixels, strip_jpeg_metadata
 from stampgui.image.jpeg.segments import EXIF, LARGEST_PAYLOAD, Segment, parse_jpeg
 from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.mark import Mark
+from stampgui.image.partial_jpeg import measure_by_filling
 from stampgui.image.png import png_file
 from stampgui.image.tile import Tile, draw_tile, to_stored_tile
 
@@ -62,7 +63,7 @@ def has_room_for_exif(header: Header, tiff: bytes) -> bool:
 
 def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None, *, is_damaged: bool) -> EncodedCopy:
     photo = parse_jpeg(source)
-    if not (photo.has_eoi or is_damaged):  # decoders do not tell whether the picture is whole
+    if not (photo.has_eoi or is_damaged) and measure_by_filling(source, photo) is not None:
         raise truncated_error()
     frame = read_frame(photo.segments)
     image = _decode(close_jpeg(strip_jpeg_metadata(source, photo)), Format.JPEG)

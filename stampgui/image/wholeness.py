@@ -13,6 +13,7 @@ from stampgui.image.jpeg.extent import measure_jpeg_damage
 from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
 from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
 from stampgui.image.jpeg.segments import parse_jpeg
+from stampgui.image.partial_jpeg import measure_by_filling
 from stampgui.image.partial_webp import complete_webp, measure_webp_damage
 from stampgui.image.png.partial_file import complete_png, measure_png_damage
 
@@ -81,4 +82,6 @@ def _measure_jpeg(stream: BinaryIO, *, thorough: bool) -> Damage | None:
     except (CoreError, UnsupportedJpeg, CoreMissing) as error:
         if photo.has_eoi:
             return None  # as of arithmetic coding: decoders read it, and say nothing
+        if isinstance(error, CoreMissing):
+            return measure_by_filling(data, photo)
         raise truncated_error() from error

@@ -17,6 +17,7 @@ from fuzz.stamped import stamped_jpegs, undo_bodies
 from stampgui.image import bmp, gif, header, jpeg_file, jxl, tiff_file, webp
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format, sniff
+from stampgui.image.interlaced_png import weave_passes
 from stampgui.image.isobmff import heif_file
 from stampgui.image.isobmff.thumbnail_item import promote_thumbnails
 from stampgui.image.jpeg import assembly, mpf, segments
@@ -32,6 +33,7 @@ from stampgui.image.metadata.moment import ExifMoment
 from stampgui.image.metadata.public_exif import build_public_exif
 from stampgui.image.metadata.still_xmp import make_still_xmp
 from stampgui.image.metadata.xmp import parse_xmp
+from stampgui.image.partial_webp import complete_webp, measure_webp_damage
 from stampgui.image.png import png_file, text_chunks
 from stampgui.image.png.partial_file import complete_png, measure_png_damage
 from stampgui.image.redaction.exif_blocks import redact_exif, redact_mpf
@@ -124,8 +126,16 @@ def _measure_png(data: bytes) -> None:
     damage = measure_png_damage(data)
     sizes = [part.body[:8] for part in structures.PNG.split(data) if part.head == b"IHDR"]
     if damage is not None and all(max(struct.unpack(">II", size.ljust(8))) < _LONGEST_SIDE for size in sizes):
-        assert 0 < damage.missing <= 1
-        assert measure_png_damage(complete_png(data)) is None
+        assert 0 < damage.missing <= 1 or (damage.is_coarse and not damage.missing)
+        assert measure_png_damage(complete_png(data, weave_passes)) is None
+
+
+def _measure_webp(data: bytes) -> None:
+    width, height = size = webp.read_metadata_blocks(io.BytesIO(data)).size
+    damage = measure_webp_damage(data, size) if width * height < _LONGEST_SIDE**2 else None
+    if damage is not None:
+        assert 0 <= damage.missing <= 1
+        assert measure_webp_damage(complete_webp(data, size), size) is None
 
 
 def _make_still(data: bytes) -> None:
@@ -241,6 +251,7 @@ IMAGE_PARSERS: Final = (
     Parser("png-text", _read_png_text, _png_text_seeds, (text_chunks.UnreadableText,)),
     Parser("png-writing", _rewrite_png, files.png_seeds, _UNUSABLE),
     Parser("webp", _of_stream(webp.read_metadata_blocks), files.webp_seeds, _UNUSABLE),
+    Parser("webp-damage", _measure_webp, files.webp_seeds, _UNUSABLE),
     Parser("webp-writing", _rewrite_webp, files.webp_seeds, _UNUSABLE),
     Parser("heif", _read_heif, files.heif_seeds, _UNUSABLE),
     Parser("jxl", _of_stream(jxl.read_metadata_blocks), files.jxl_seeds, _UNUSABLE),

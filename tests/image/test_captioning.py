@@ -220,9 +220,16 @@ def test_a_progressive_picture_that_ends_between_two_scans_is_refused() -> None:
 
 
 @pytest.mark.usefixtures("no_core")
-def test_without_the_core_nobody_knows_whether_a_picture_without_its_end_marker_is_whole() -> None:
+@pytest.mark.parametrize("behind", [b"", bytes(300)])
+def test_without_the_core_a_whole_picture_without_its_end_marker_is_told_by_what_decoders_show(behind: bytes) -> None:
+    copy = stamped(by_pillow().removesuffix(EOI) + behind)
+    assert copy.written.engine is Engine.REENCODE
+    assert "The copy has one." in words(copy.written)
+    assert EOI in copy.written.data[-len(behind) - 2 :]
     with pytest.raises(UnusableImage, match="cut off"):
-        stamped(by_pillow().removesuffix(EOI))
+        stamped(by_pillow()[:-40] + behind)
+    with pytest.raises(UnusableImage, match="cut off"):  # whether a scan is missing is not to be seen
+        stamped(by_pillow(progressive=True).removesuffix(EOI) + behind)
 
 
 def test_tables_that_no_scan_needs_may_be_empty() -> None:

@@ -384,3 +384,24 @@ def test_rows_of_a_cut_off_webp_count_only_where_they_are_those_of_the_whole(tmp
         assert damage is not None
         with Image.open(io.BytesIO(completed)) as image:
             assert (np.asarray(image.convert("RGB"))[: damage.rows] == expected[: damage.rows]).all()
+
+
+@pytest.mark.parametrize(("share", "behind"), [(0.4, b""), (0.8, bytes(5000))])
+def test_without_the_core_what_is_left_of_a_jpeg_is_found_by_what_decoders_show(
+    make_busy: MakePhoto,
+    recipe: Recipe,
+    willing: Recipe,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    share: float,
+    behind: bytes,
+) -> None:
+    photo = cut_after(make_busy(), share)
+    photo.write_bytes(photo.read_bytes() + behind)
+    monkeypatch.setattr(core, "_load_library", lambda: None)
+    refused = examine(Job(photo, recipe))
+    assert refused.damage is not None
+    assert refused.damage.percent == pytest.approx(100 * (1 - share), abs=8)
+    outcome = stamp_into(tmp_path, photo, willing)
+    assert (outcome.status, outcome.engine) == (Status.STAMPED, Engine.REENCODE)
+    assert "is missing" in words_of(outcome)

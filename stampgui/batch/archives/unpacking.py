@@ -15,7 +15,7 @@ from enum import Enum, auto
 from pathlib import Path, PurePath
 from typing import Final
 
-from stampgui.atomic_write import is_name_taken, partial_path, publish_file, stage_part
+from stampgui.atomic_write import flush_to_disk, is_name_taken, partial_path, publish_file, stage_part
 from stampgui.batch.archives.archive_file import UNREADABLE_ZIP, Archive, ArchiveError, open_archive
 from stampgui.batch.archives.entry_names import make_folder_name
 from stampgui.batch.archives.unpack_plan import PlannedFile, UnpackProblem, plan_unpacking
@@ -272,6 +272,7 @@ def _write_file(top: Path, file: PlannedFile, *, cancelled: Callable[[], bool]) 
                     if cancelled():
                         return False
                     output.write(chunk)
+                flush_to_disk(output)  # who sees the photos may delete the ZIP file
             publish_file(part, place)
     except OSError as error:
         # Windows says of a path that is too long that there is no such file

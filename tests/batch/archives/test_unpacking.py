@@ -101,6 +101,22 @@ def test_the_time_of_a_file_is_that_of_unpacking(zips: Path, container: Path, ph
     assert abs((folder.path / "IMG.jpg").stat().st_mtime - (folder.path / ".stampgui-unpacked").stat().st_mtime) < 60
 
 
+def test_each_file_is_on_the_disk_before_it_has_its_name(
+    zips: Path, container: Path, photo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[int] = set()
+    flush = os.fsync
+
+    def note(descriptor: int) -> None:
+        flush(descriptor)
+        flushed.add(os.fstat(descriptor).st_size)
+        assert len(list(container.rglob("*.jpg"))) < len(flushed)
+
+    monkeypatch.setattr(os, "fsync", note)
+    unpack_all(make_zip(zips / "a.zip", {"IMG_1.jpg": photo, "IMG_2.jpg": photo + b"2"}), into=container)
+    assert {len(photo), len(photo) + 1} <= flushed
+
+
 def test_the_same_zip_has_the_same_folder_again(zips: Path, container: Path, photo: bytes) -> None:
     archive = make_zip(zips / "a.zip", {"IMG_1.jpg": photo, "IMG_2.jpg": photo + b"2"})
     first = unpack_all(archive, into=container)
