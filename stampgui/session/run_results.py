@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -70,6 +71,12 @@ class SaveResult(RunResult):
     """Photos that were saved on another try."""
     failed_again_count: int = 0
     """Photos of which the last try failed as the one before it did."""
+
+    def list_first_copies(self, most: int) -> tuple[Path, ...]:
+        """The files of the first copies that were made, full-size ones before those for uploading."""
+        made = (outcome for outcome in self.outcomes if outcome.status is Status.STAMPED)
+        files = (each.output or (each.upload_copy.path if each.upload_copy else None) for each in made)
+        return tuple(islice((file for file in files if file is not None), most))
 
     @property
     def stamped_count(self) -> int:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from stampgui.gui.saving.copies_strip import MOST_PICTURES, CopiesStrip
 from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, format_drag_hint, list_failures
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
@@ -16,6 +17,10 @@ from stampgui.session.run_results import SaveResult
 
 _MAX_LINES: Final = 4
 """Visible lines of the list of failures."""
+_WORDS_WIDTH: Final = 330
+"""Least width of the sentences in pixels, for text of 10 points."""
+_MARGIN: Final = 18
+_SPACING: Final = 10
 
 
 class DragHandle(QFrame):
@@ -92,6 +97,7 @@ class ResultsPanel(QWidget):
         self._steps = NextSteps()
         self.icon_label = QLabel()
         self.title_label, self.details_label = make_label("title", wrap=True), make_label(wrap=True)
+        self.copies_strip = CopiesStrip(tokens)
         self.failure_list = _FailureList()
         self.legal_note = make_label("muted", wrap=True)
         self.drag_handle = DragHandle()
@@ -123,14 +129,14 @@ class ResultsPanel(QWidget):
     def _lay_out(self) -> None:
         words = QWidget()
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        words.setMinimumWidth(scale_to_font(330, self.font()))
+        words.setMinimumWidth(scale_to_font(_WORDS_WIDTH, self.font()))
         texts = QVBoxLayout(words)
         texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(3)
         texts.addWidget(self.title_label)
         texts.addWidget(self.details_label)
-        head = FlowLayout(spacing=10, last_at_end=True)
-        head.add(self.icon_label, words, self.folder_button)
+        head = FlowLayout(spacing=_SPACING, last_at_end=True)
+        head.add(self.icon_label, words, self.copies_strip, self.folder_button)
         failed = QHBoxLayout()
         failed.setSpacing(10)
         failed.addWidget(self.failure_list, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -139,16 +145,30 @@ class ResultsPanel(QWidget):
         ways.add(self.rest_button, self.dates_button)
         ways.add(self.drag_handle, self.copy_files_button, self.copy_text_button, self.report_button, self.done_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 9, 18, 8)
+        column.setContentsMargins(_MARGIN, 9, _MARGIN, 8)
         column.setSpacing(7)
         column.addLayout(head)
         column.addLayout(failed)
         column.addLayout(ways)
         column.addWidget(self.legal_note)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pictures()
+
+    def _fit_pictures(self) -> None:
+        """Give the pictures the room that the words leave in their line."""
+        margins, needed = self.contentsMargins(), self.details_label.fontMetrics()
+        words = max(
+            scale_to_font(_WORDS_WIDTH, self.font()), needed.horizontalAdvance(self.details_label.text()) + 2 * _SPACING
+        )
+        beside = self.icon_label.sizeHint().width() + self.folder_button.sizeHint().width() + 4 * _SPACING
+        self.copies_strip.set_room(self.width() - 2 * _MARGIN - margins.left() - margins.right() - beside - words)
+
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
+        self.copies_strip.retranslate(catalogue)
         self.failure_list.setAccessibleName(_("Photos that were not saved"))
         self.copy_files_button.setText(_("Copy files"))
         set_tooltip(
@@ -187,6 +207,7 @@ class ResultsPanel(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
+        self.copies_strip.set_tokens(tokens)
         set_icon(self.copy_files_button, "copy", tokens.text)
         set_icon(self.copy_text_button, "text", tokens.text)
         set_icon(self.report_button, "report", tokens.text)
@@ -213,6 +234,8 @@ class ResultsPanel(QWidget):
         )
         self.title_label.setText(words.title)
         self.details_label.setText(words.details)
+        self.copies_strip.set_copies(saved.list_first_copies(MOST_PICTURES))
+        self._fit_pictures()
         self.failure_list.set_lines(list_failures(saved, self._catalogue))
         self._update_steps()
         self.drag_handle.text_label.setText(format_drag_hint(saved, steps.copies, self._catalogue))

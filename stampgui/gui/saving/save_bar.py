@@ -189,6 +189,9 @@ class SaveBar(QWidget):
         self._progress_panel.set_tokens(tokens)
         self._results_panel.set_tokens(tokens)
 
+    def stop_loading(self) -> None:
+        self._results_panel.copies_strip.stop_loading()
+
     @property
     def state(self) -> str:
         """The visible panel: "waiting", "running" or "done"."""

@@ -320,4 +320,5 @@ class MainWindowController(QObject):
         self.restore_controller.close()
         self.thumbnails.close()
         self.main_page.photo_grid.stop_loading()
+        self.save_bar.stop_loading()
         self.main_page.inspector.stop_loading()

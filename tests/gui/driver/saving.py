@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gui.driver.parts import Page, find_part
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,6 +57,12 @@ class SavingPage(Page):
         return self.button("saveButton").text()
 
     # what became of them
+
+    @property
+    def pictures(self) -> QImage:
+        """What is shown of the copies; null where there is no room for pictures."""
+        strip = find_part(self.root, QWidget, "savedPictures")
+        return strip.grab().toImage() if strip.isVisible() else QImage()
 
     @property
     def title(self) -> str:
