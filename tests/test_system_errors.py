@@ -109,7 +109,7 @@ def test_what_nobody_has_met_keeps_the_words_of_the_system_with_advice() -> None
     english, indonesian = (load_catalogue(language).render(explain_read_error(strange)) for language in ("en", "id"))
     text = os.strerror(errno.EXDEV)
     assert english == f"the system reports “{text}” (error {errno.EXDEV}). Try again, or copy it to another folder."
-    assert indonesian == f"sistem melaporkan “{text}” (galat {errno.EXDEV}). Coba lagi, atau salin ke folder lain."
+    assert indonesian == f"sistem melaporkan “{text}” (kode {errno.EXDEV}). Coba lagi, atau salin ke folder lain."
     assert load_catalogue("en").render(describe_system_error(OSError("odd"))) == "the system reports “odd”"
 
 

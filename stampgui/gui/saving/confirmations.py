@@ -63,7 +63,7 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
         else _("They cannot be remembered and will be lost when the window is closed.")
     )
     close_text = _("Close") if is_safe else _("Close without saving")
-    choices = {_("Back"): stay, _("Save and close"): save, close_text: close}
+    choices = {_("Cancel"): stay, _("Save and close"): save, close_text: close}
     if not session.pending_items:
         del choices[_("Save and close")]
     answers = tuple(choices)
