@@ -1,11 +1,11 @@
 """Takes in what is dropped onto the window or pasted; pictures that are no files are saved as files first."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.session.pasted_pictures import save_pasted
+from stampgui.session.photo_item import PhotoItem
 from stampgui.session.work import Work
 
 
@@ -46,7 +47,10 @@ class Intake(QObject):
     """Adds files to the session, saves pictures and adds those, and says why something cannot be added.
 
     The folder for pictures is asked for once and remembered. They are saved one after the other, in the background.
+    `picture_listed` tells that the latest one is listed as a photo.
     """
+
+    picture_listed = Signal(int)  # PhotoId
 
     def __init__(
         self, window: QWidget, session: SessionController, notices: Notices, prompts: Prompts, *, pictures_folder: Path
@@ -60,6 +64,8 @@ class Intake(QObject):
         self._pictures_folder = pictures_folder
         self._waiting: list[_Pasting] = []
         self._task: BackgroundTask | None = None
+        self._latest: Path | None = None
+        session.items_added.connect(self._look_for_latest)
         # later, since the other program waits for a drop to be done with
         self._timer = QTimer(self, interval=0, singleShot=True)
         self._timer.timeout.connect(self._save_next)
@@ -154,6 +160,7 @@ class Intake(QObject):
         match result:
             case _Saved(file):
                 self._waiting.pop(0)
+                self._latest = file
                 self._session.add([file])
                 done = message("The picture was saved as {file} in {folder}.", file=file.name, folder=str(file.parent))
                 self._notices.show_message(done)
@@ -162,6 +169,12 @@ class Intake(QObject):
                     self._waiting.pop(0)
                 if not elsewhere:
                     self._explain(reason, some_added=False)
+
+    def _look_for_latest(self, items: Sequence[PhotoItem]) -> None:
+        for item in items:
+            if item.found.path == self._latest:
+                self._latest = None
+                self.picture_listed.emit(item.id)
 
     def _ask_what_now(self, reason: Message) -> bool:
         """Whether to try again to save the picture, which is still there, maybe into another folder."""

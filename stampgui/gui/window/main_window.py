@@ -143,6 +143,7 @@ class MainWindowController(QObject):
     def _connect_shell(self) -> None:
         header, actions, notices = self.header, self.actions, self.notices
         self.main_window.dropped.connect(self.intake.take)
+        self.intake.picture_listed.connect(self.actions.select_picture)
         self.main_window.close_requested.connect(self._close)
         for part in (header, self.welcome_page):
             part.photos_requested.connect(actions.choose_photos)

@@ -118,6 +118,12 @@ class WindowActions(QObject):
         elif not grid.selectionModel().hasSelection():
             grid.select_first()
 
+    def select_picture(self, photo: PhotoId) -> None:
+        """Select a picture that was just pasted, to be dated next, unless the user is typing the date of another."""
+        page = self._main_page
+        if self._session.model.row(photo) is not None and not page.inspector.date_panel.unfinished:
+            page.photo_grid.select_photos([photo])
+
     def _select_some(self) -> None:
         if not self._main_page.photo_grid.selected:
             self._main_page.photo_grid.select_first()

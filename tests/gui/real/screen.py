@@ -59,6 +59,12 @@ def xdotool(environment: dict[str, str], *words: object) -> None:
     subprocess.run(["xdotool", *map(str, words)], env=environment, check=True, timeout=30)
 
 
+def focus(environment: dict[str, str], name: str) -> None:
+    """Give the keyboard to the window whose title matches; there is no window manager here to do so."""
+    xdotool(environment, "search", "--sync", "--onlyvisible", "--name", name, "windowfocus", "--sync")
+    time.sleep(0.3)
+
+
 def click(environment: dict[str, str], x: int, y: int) -> None:
     xdotool(environment, "mousemove", x, y, "click", 1)
 

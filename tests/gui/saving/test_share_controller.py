@@ -3,14 +3,24 @@
 import json
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from gui.driver.parts import SOON, find_part
-from gui.real.screen import HERE, THE_WINDOW, click, drag, line, needs_screen, running, screen_of_its_own, xdotool
+from gui.real.screen import (
+    HERE,
+    THE_WINDOW,
+    click,
+    drag,
+    focus,
+    line,
+    needs_screen,
+    running,
+    screen_of_its_own,
+    xdotool,
+)
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -41,12 +51,6 @@ def clipboard(qapp: object) -> Iterator[QClipboard]:
     yield clipboard
     # what the clipboard still holds when the interpreter ends would bring it down
     clipboard.clear()
-
-
-def focus(screen: dict[str, str], name: str) -> None:
-    """There is no window manager here to do so."""
-    xdotool(screen, "search", "--sync", "--onlyvisible", "--name", name, "windowfocus", "--sync")
-    time.sleep(0.3)
 
 
 @needs_screen

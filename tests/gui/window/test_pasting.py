@@ -48,6 +48,7 @@ def test_screenshots_are_saved_in_a_folder_asked_for_once_and_listed_undated(
     assert {QImage(str(path)).pixelColor(9, 9).name() for path in saved} == {"#ff0000", "#008000", "#0000ff"}
     for item in window.photos:
         assert (item.outcome.status, item.outcome.candidates) == (Status.NEEDS_DATE, ())
+    assert [item.found.path for item in window.grid.selected] == [window.photos[-1].found.path]  # the one just pasted
     reason = "Gambar tempelan tidak menyimpan tanggal pengambilan fotonya."
     qtbot.waitUntil(lambda: window.inspector.text("dateReason") == reason, timeout=SOON)
     assert window.info.message.endswith(f"di {folder}.")
