@@ -46,7 +46,6 @@ def run_app(paths: Sequence[Path], claim: WindowClaim | None = None) -> int:
 def _run_window(paths: Sequence[Path], relay: ErrorRelay, claim: WindowClaim | None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("stampgui")
-    app.setApplicationDisplayName("stampgui")
     app.setDesktopFileName("stampgui")
     app.setWindowIcon(load_app_icon())
     app.setStyle("Fusion")

@@ -1,6 +1,7 @@
 """A tour: a few hints that point at controls and can be skipped at any time."""
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -19,11 +20,12 @@ _MOVE_EVENTS: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, Q
 
 @dataclass(frozen=True, slots=True)
 class TourStep:
-    """A control and the hint for it."""
+    """A control and the hint for it, which covers none of the parts `beside` it."""
 
     title: Message
     text: Message
     target: QWidget
+    beside: tuple[QWidget, ...] = ()
 
 
 def place_bubble(target: QRect, bubble: QSize, available: QRect) -> QPoint:
@@ -62,14 +64,24 @@ class TourHighlight(QWidget):
 class Tour(QFrame):
     """Shows one hint at a time beside its control; everything else stays usable.
 
-    It does not take the keyboard focus, but Tab reaches its buttons. `finished` tells that the tour is over.
+    It does not take the keyboard focus, but Tab reaches its buttons; if they have it at the end, it goes to
+    `focus_afterwards`. `finished` tells that the tour is over.
     """
 
     finished = Signal()
 
-    def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, steps: tuple[TourStep, ...]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        catalogue: Catalogue,
+        tokens: Tokens,
+        steps: tuple[TourStep, ...],
+        *,
+        focus_afterwards: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("hint")
+        self._focus_afterwards = focus_afterwards
         self._steps = steps
         self._step_index: int | None = None
         self._watched: list[QObject] = []
@@ -125,6 +137,9 @@ class Tour(QFrame):
         """End the tour."""
         if self.active:
             self._step_index = None
+            focus = self._window.focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                self._focus_afterwards.setFocus()
             self._follow_target(None)
             self._highlight.hide()
             self.hide()
@@ -185,14 +200,19 @@ class Tour(QFrame):
     def _update_position(self) -> None:
         if self._step_index is None:
             return
-        window, target = self._window, self._steps[self._step_index].target
-        seen = target.visibleRegion().boundingRect()
-        where = QRect(target.mapTo(window, seen.topLeft()), seen.size())
+        window, step = self._window, self._steps[self._step_index]
+        where = self._find_visible_part(step.target)
+        kept_free = reduce(QRect.united, map(self._find_visible_part, step.beside), where)
         self.ensurePolished()
         width = max(scale_to_font(_WIDTH, self.font()), self.minimumSizeHint().width())
         self.resize(width, self._column.totalHeightForWidth(width))
-        self.move(place_bubble(where, self.size(), window.rect()))
+        self.move(place_bubble(kept_free, self.size(), window.rect()))
         self._highlight.setGeometry(where.adjusted(-9, -7, 9, 7).intersected(window.rect()))
         for part in (self._highlight, self):
-            part.setVisible(not seen.isEmpty())
+            part.setVisible(not where.isEmpty())
             part.raise_()
+
+    def _find_visible_part(self, part: QWidget) -> QRect:
+        """The part of a control that is in sight, in the window's coordinates."""
+        seen = part.visibleRegion().boundingRect()
+        return QRect(part.mapTo(self._window, seen.topLeft()), seen.size())

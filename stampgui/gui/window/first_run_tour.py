@@ -13,6 +13,7 @@ def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
             message("Here are your photos"),
             message("Each card shows the photo's date and where it comes from. Choose here which photos to show."),
             page.filter_bar,
+            beside=(page.undated_banner,),
         ),
         TourStep(
             message("A date is missing or wrong?"),

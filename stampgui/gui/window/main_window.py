@@ -86,7 +86,13 @@ class MainWindowController(QObject):
             main_window, session, main_page.import_bar, main_page.photo_grid, prompts
         )
         self._lay_out()
-        self.tour = Tour(main_window, catalogue, tokens, build_tour_steps(main_page, self.save_bar))
+        self.tour = Tour(
+            main_window,
+            catalogue,
+            tokens,
+            build_tour_steps(main_page, self.save_bar),
+            focus_afterwards=main_page.photo_grid,
+        )
         self._refresh_timer = QTimer(self, interval=0, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
         self.actions = WindowActions(

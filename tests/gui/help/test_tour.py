@@ -52,6 +52,23 @@ def test_each_hint_points_at_a_control_that_can_be_seen(window: WindowDriver, qt
     assert not window.hints.highlight.isVisible()
 
 
+def test_the_first_hint_leaves_free_what_asks_for_dates(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg"))
+    qtbot.waitUntil(lambda: window.hints.visible, timeout=SOON)
+    banner = window.page.button("bannerButton")
+    qtbot.waitUntil(banner.isVisible, timeout=SOON)
+    place = QRect(banner.mapTo(window.main_window, QPoint(0, 0)), banner.size())
+    qtbot.waitUntil(lambda: not window.hints.root.geometry().intersects(place), timeout=SOON)
+
+
+def test_who_skips_the_hints_is_among_the_photos(window: WindowDriver, qtbot: QtBot) -> None:
+    window.hints.button("skipTourButton").setFocus()
+    QTest.keyClick(window.hints.button("skipTourButton"), Qt.Key.Key_Space)
+    qtbot.waitUntil(window.grid.hasFocus, timeout=SOON)
+
+
 @pytest.mark.parametrize("how", ["skip", "esc", "to the end"])
 def test_hints_are_not_shown_a_second_time(window: WindowDriver, open_it: OpenWindow, tmp_path: Path, how: str) -> None:
     if how == "skip":
