@@ -17,8 +17,8 @@ from stampgui.gui.inspector.caption_panel import CaptionPanel
 from stampgui.gui.inspector.cloud_panel import CloudPanel
 from stampgui.gui.inspector.date_panel import DatePanel
 from stampgui.gui.inspector.event_place_panel import EventPlacePanel
+from stampgui.gui.inspector.large_view import LargeView
 from stampgui.gui.inspector.scope_selector import ScopeSelector
-from stampgui.gui.preview.preview_dialog import PreviewDialog
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
 from stampgui.gui.style.font_catalog import FontCatalog
@@ -88,7 +88,6 @@ class Inspector(QWidget):
         self._current: PhotoItem | None = None
         self._date: PartialDate | None = None
         self._tokens = tokens
-        self._preview_dialog: PreviewDialog | None = None
         self._shown_spec: CaptionSpec | None = None
         self._name_label = make_label("title")
         self.preview = PreviewEditor(tokens)
@@ -104,7 +103,13 @@ class Inspector(QWidget):
         self.scope_selector = ScopeSelector(catalogue)
         self.event_place_panel = EventPlacePanel(catalogue)
         self._font_catalog = FontCatalog(find_folders().fonts, self)
-        self.style_panel = StylePanel(catalogue, spec.style, styles_folder, self._font_catalog, prompts, tokens)
+
+        def make_style_panel() -> StylePanel:
+            style = self._spec.style
+            return StylePanel(self._catalogue, style, styles_folder, self._font_catalog, prompts, self._tokens)
+
+        self.style_panel = make_style_panel()
+        self._large_view = LargeView(self, self._caption_mover, make_style_panel)
         self._follow_timer = QTimer(self, interval=0, singleShot=True)
         # keep the interpretation of a date visible while it is typed
         self._follow_timer.timeout.connect(
@@ -178,10 +183,25 @@ class Inspector(QWidget):
         self.event_place_panel.event_place_changed.connect(
             lambda words, gesture: self._emit_change(self._caption_edit.with_event_place(words), gesture)
         )
-        self.style_panel.style_changed.connect(
-            lambda style, gesture: self._emit_change(self._caption_edit.with_style_changes(style), gesture)
-        )
-        self.style_panel.style_selected.connect(lambda style: self._emit_change(self._caption_edit.with_style(style)))
+        for styles in (self.style_panel, self._large_view):
+            styles.style_changed.connect(
+                lambda style, gesture: self._emit_change(self._caption_edit.with_style_changes(style), gesture)
+            )
+            styles.style_selected.connect(lambda style: self._emit_change(self._caption_edit.with_style(style)))
+        self._connect_large_view()
+
+    def _connect_large_view(self) -> None:
+        large = self._large_view
+        for asked, signal in (
+            (large.navigated, self.navigated),
+            (large.undo_requested, self.undo_requested),
+            (large.redo_requested, self.redo_requested),
+            (large.reset_requested, self.scope_selector.reset_requested),
+        ):
+            asked.connect(signal)
+        large.scope_changed.connect(self.scope_selector.set_all)
+        large.scope_changed.connect(self._update_caption)
+        large.closed.connect(self.style_panel.reload)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -301,12 +321,7 @@ class Inspector(QWidget):
         self._date = date
         self.preview.set_photo(self._current, date)
         self.caption_panel.set_date(date)
-        if self._preview_dialog is None:
-            return
-        if self._current is None:
-            self._preview_dialog.close()
-        else:
-            self._preview_dialog.set_photo(self._current, date)
+        self._large_view.show_date(self._caption_edit, date)
 
     def _update_caption(self) -> None:
         """Update the preview, which shows the current photo, and the controls, which show what the scope has."""
@@ -317,8 +332,7 @@ class Inspector(QWidget):
             self.style_panel.set_style(chosen.style)
         self.preview.set_caption_spec(photo)
         self._caption_mover.follow()
-        if self._preview_dialog is not None:
-            self._preview_dialog.set_caption_spec(photo)
+        self._large_view.show_edit(self._caption_edit)
 
     def _update_problem(self) -> None:
         """Show what is wrong with the caption, or less prominently what could be better."""
@@ -343,27 +357,8 @@ class Inspector(QWidget):
 
     def open_preview_dialog(self) -> None:
         """Show the current photo large, if there is one."""
-        if self._current is None or self._preview_dialog is not None:
-            return
-        enlarged = PreviewDialog(self, self._catalogue, self._tokens)
-        self._caption_mover.add_preview(enlarged.preview)
-        for asked, signal in (
-            (enlarged.navigated, self.navigated),
-            (enlarged.undo_requested, self.undo_requested),
-            (enlarged.redo_requested, self.redo_requested),
-        ):
-            asked.connect(signal)
-        enlarged.finished.connect(self._release_preview_dialog)
-        enlarged.set_caption_spec(self._caption_edit.current_spec)
-        enlarged.set_photo(self._current, self._date)
-        self._preview_dialog = enlarged
-        enlarged.open()
-
-    def _release_preview_dialog(self) -> None:
-        if self._preview_dialog is not None:
-            self._caption_mover.remove_preview(self._preview_dialog.preview)
-            self._preview_dialog.deleteLater()
-            self._preview_dialog = None
+        if self._current is not None and not self._large_view.is_open:
+            self._large_view.open(self._catalogue, self._tokens, self._caption_edit, self._date)
 
     # deciding
 

@@ -50,6 +50,10 @@ class ScopeSelector(QWidget):
     def is_all(self) -> bool:
         return self._all_chip.isChecked()
 
+    def set_all(self, is_all: bool) -> None:
+        """Show that changes apply to all photos, or to the selected ones."""
+        (self._all_chip if is_all else self._selected_chip).setChecked(True)
+
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext

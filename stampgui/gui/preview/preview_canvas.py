@@ -46,6 +46,7 @@ class PreviewCanvas(QWidget):
         self._caption_inputs: object = None
         self._overlay: tuple[float, Tile, QImage] | None = None
         self._original_visible = False
+        self._swipe: float | None = None
         self.caption_preview: CaptionPreview | None = None
         self.problem: Message | None = None
         self.viewport = Viewport((1, 1), (1, 1))
@@ -79,6 +80,11 @@ class PreviewCanvas(QWidget):
     def set_original_visible(self, visible: bool) -> None:
         """Show the photo without its caption, or with it."""
         self._original_visible = visible
+        self.update()
+
+    def set_swipe(self, share: float | None) -> None:
+        """Show the caption only beyond this share of the width, from the left; None shows all of it."""
+        self._swipe = share
         self.update()
 
     def set_zoom(self, zoom: float | None) -> None:
@@ -207,6 +213,9 @@ class PreviewCanvas(QWidget):
         across = (part.left - self.caption_preview.region.left) * displayed[0] * scale
         down = (part.top - self.caption_preview.region.top) * displayed[1] * scale
         corner = QPointF(left + small.left * grown + round(across), top + small.top * grown + round(down))
+        if self._swipe is not None:
+            width, height = self.viewport.viewport_size
+            painter.setClipRect(QRectF(self._swipe * width, 0, width, height), Qt.ClipOperation.IntersectClip)
         painter.drawImage(QRectF(corner, QPointF(image.width() * grown, image.height() * grown) + corner), image)
         self._draw_guides(painter, where)
 

@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.caption.style import Anchor, CustomPosition
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
+from stampgui.gui.preview.swipe_handle import SwipeHandle
 from stampgui.gui.text.style_text import translate_anchors
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_tooltip
@@ -36,6 +37,11 @@ _CORNERS: Final = (Anchor.BOTTOM_RIGHT, Anchor.BOTTOM_LEFT, Anchor.TOP_LEFT, Anc
 """In the order in which they are shown: most old cameras wrote the date into the lower right one."""
 
 
+_CONTROLS_WIDTH: Final = 326
+_MIN_PHOTO_WIDTH: Final = 420
+"""Least width of the controls, and of what they have to leave to the photo, in logical pixels for text of 10 points."""
+
+
 class PreviewDialog(QDialog):
     """Shows one photo as its copy will be; `placed` carries the position that the caption was given and the gesture.
 
@@ -50,8 +56,19 @@ class PreviewDialog(QDialog):
     undo_requested = Signal()
     redo_requested = Signal()
 
-    def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, *, can_place: bool = True) -> None:
-        """Without `can_place` the photo is only looked at, without a caption."""
+    def __init__(
+        self,
+        parent: QWidget,
+        catalogue: Catalogue,
+        tokens: Tokens,
+        *,
+        can_place: bool = True,
+        controls: QWidget | None = None,
+    ) -> None:
+        """Without `can_place` the photo is only looked at, without a caption.
+
+        `controls` are shown beside it where there is room for both.
+        """
         super().__init__(parent)
         _ = catalogue.gettext
         self._catalogue = catalogue
@@ -80,18 +97,46 @@ class PreviewDialog(QDialog):
         close.clicked.connect(self.accept)
         row = FlowLayout(last_at_end=True)
         row.add(self.previous_button, self.next_button, hint, close)
+        self._swipe_handle = SwipeHandle(self.preview, tokens)
+        self._swipe_handle.setAccessibleName(_("Before and after"))
+        self._side = None if controls is None else _frame_controls(controls)
+        beside = QHBoxLayout()
+        beside.addWidget(self.preview, 1)
+        if self._side is not None:
+            beside.addWidget(self._side)
         column = QVBoxLayout(self)
-        column.addWidget(self.preview, 1)
+        column.addLayout(beside, 1)
         column.addWidget(self.toolbar)
         column.addLayout(row)
         parent_size = parent.window().size()
-        self.resize(round(parent_size.width() * 0.8), round(parent_size.height() * 0.88))
+        across, down = (0.8, 0.88) if controls is None else (0.95, 0.94)
+        self.resize(round(parent_size.width() * across), round(parent_size.height() * down))
+        self.toolbar.swipe_button.setVisible(can_place)
+        self.toolbar.swipe_button.toggled.connect(self._set_swipe_visible)
+        self._set_up_side()
         self.previous_button.clicked.connect(lambda: self.navigated.emit(Direction.PREVIOUS))
         self.next_button.clicked.connect(lambda: self.navigated.emit(Direction.NEXT))
         self._connect_keys(close)
         self._update_hint()
         self.finished.connect(self.preview.stop_loading)
         self.next_button.setFocus()
+
+    def _set_up_side(self) -> None:
+        """Show the controls from the start where they leave enough of the width to the photo."""
+        button, side = self.toolbar.style_button, self._side
+        button.setVisible(side is not None)
+        if side is not None:
+            fits = self.width() - side.sizeHint().width() >= scale_to_font(_MIN_PHOTO_WIDTH, self.font())
+            side.setVisible(fits)
+            button.setChecked(fits)
+            button.toggled.connect(side.setVisible)
+
+    def _set_swipe_visible(self, visible: bool) -> None:
+        self._swipe_handle.setVisible(visible)
+        if visible:
+            self.toolbar.original_button.setChecked(False)
+            self._swipe_handle.raise_()
+            self._swipe_handle.setFocus()
 
     def _connect_keys(self, close_button: QWidget) -> None:
         for keys, way in _NAVIGATION_KEYS:
@@ -107,6 +152,8 @@ class PreviewDialog(QDialog):
         ):
             QShortcut(QKeySequence(keys), self, signal.emit)
         QShortcut(QKeySequence("C"), self, self._show_next_corner)
+        for keys, tool_button in (("B", self.toolbar.swipe_button), ("S", self.toolbar.style_button)):
+            QShortcut(QKeySequence(keys), self, tool_button.click)
         QShortcut(QKeySequence("0"), self, lambda: self.preview.set_zoom(None))
 
     def set_photo(self, item: PhotoItem, date: PartialDate | None) -> None:
@@ -127,6 +174,7 @@ class PreviewDialog(QDialog):
     def _show_corner(self, corner: Anchor) -> None:
         """Show a corner without the caption, which may cover a date there."""
         self._corner = corner
+        self.toolbar.swipe_button.setChecked(False)
         self.toolbar.original_button.setChecked(True)
         self.preview.show_corner(corner)
         self._update_hint()
@@ -149,3 +197,17 @@ class PreviewDialog(QDialog):
             text = _("Did the camera write a date into the picture? C shows the corners at full size.")
         self._hint_label.setText(text)
         self.preview.setAccessibleDescription(text)
+
+
+def _frame_controls(controls: QWidget) -> QScrollArea:
+    """Scroll the controls downwards, and give them the width they need."""
+    area = QScrollArea()
+    area.setObjectName("largeViewControls")
+    area.setWidget(controls)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    needed = max(controls.minimumSizeHint().width(), scale_to_font(_CONTROLS_WIDTH, controls.font()))
+    area.setFixedWidth(needed + area.verticalScrollBar().sizeHint().width() + 2)
+    return area

@@ -25,6 +25,7 @@ class PreviewToolbar(QWidget):
         )
         self.corner_button = make_button("tool")
         self.original_button, self.enlarge_button = make_button("tool"), make_button("tool")
+        self.swipe_button, self.style_button = make_button("tool"), make_button("tool")
         self.original_button.setCheckable(True)
         self._fit_button.setCheckable(True)
         self._actual_size_button.setCheckable(True)
@@ -32,12 +33,15 @@ class PreviewToolbar(QWidget):
         row.add(self._zoom_out_button, self._zoom_in_button, self._fit_button, self._actual_size_button)
         row.add(self.corner_button)
         row.add_stretch()
-        row.add(self.original_button, self.enlarge_button)
+        row.add(self.style_button, self.swipe_button, self.original_button, self.enlarge_button)
         for button in self.findChildren(QPushButton):
             # buttons with icons as high as those with text
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.enlarge_button.setVisible(can_enlarge)
         self.corner_button.setVisible(not can_enlarge)
+        for button in (self.swipe_button, self.style_button):
+            button.setCheckable(True)
+            button.hide()
         self._zoom_out_button.clicked.connect(lambda: preview.zoom_by(1 / ZOOM_STEP))
         self._zoom_in_button.clicked.connect(lambda: preview.zoom_by(ZOOM_STEP))
         self._fit_button.clicked.connect(lambda: preview.set_zoom(None))
@@ -60,6 +64,9 @@ class PreviewToolbar(QWidget):
         _set_tool_tip(self._actual_size_button, _("Show at full size"), "1")
         _set_tool_tip(self.corner_button, _("Next corner at full size"), "C")
         _set_tool_tip(self.original_button, _("Without the caption"), _("hold Space"))
+        self.style_button.setText(_("Style"))
+        _set_tool_tip(self.style_button, _("Style beside the photo"), "S")
+        _set_tool_tip(self.swipe_button, _("Compare before and after"), "B")
         _set_tool_tip(self.enlarge_button, _("Enlarge"), "Enter")
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -67,6 +74,7 @@ class PreviewToolbar(QWidget):
             (self._zoom_out_button, "minus"),
             (self._zoom_in_button, "plus"),
             (self.original_button, "before"),
+            (self.swipe_button, "swipe"),
             (self.enlarge_button, "enlarge"),
         ):
             set_icon(button, name, tokens.link, size=16)
@@ -80,6 +88,7 @@ class PreviewToolbar(QWidget):
             self._actual_size_button,
             self.corner_button,
             self.original_button,
+            self.swipe_button,
             self.enlarge_button,
         ):
             button.setEnabled(there)
