@@ -21,7 +21,6 @@ from stampgui.gui.text.date_question_text import (
 from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
-    LineEdit,
     make_button,
     make_label,
     name_parts,
@@ -31,6 +30,7 @@ from stampgui.gui.widgets.controls import (
     set_style_property,
     set_tooltip,
 )
+from stampgui.gui.widgets.date_edit import DateEdit
 from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
@@ -85,7 +85,7 @@ class QuestionPanel(QScrollArea):
         self._reason_frame = QFrame()
         self._reason_frame.setObjectName("question")
         window_keys = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D),)
-        self.date_edit = LineEdit(window_keys=window_keys)  # Ctrl+D would delete otherwise
+        self.date_edit = DateEdit(tokens, today=today, window_keys=window_keys)  # Ctrl+D would delete otherwise
         self._use_button = make_button("primary")
         self._interpretation_label = make_label(wrap=True)
         name_parts(questionDateEdit=self.date_edit, questionInterpretation=self._interpretation_label)

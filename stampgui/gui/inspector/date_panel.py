@@ -11,8 +11,8 @@ from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.descriptions import describe_origin, describe_source, describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_full_date, format_offer
+from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
-    LineEdit,
     make_button,
     make_label,
     name_parts,
@@ -21,6 +21,7 @@ from stampgui.gui.widgets.controls import (
     set_style_property,
     set_tooltip,
 )
+from stampgui.gui.widgets.date_edit import DateEdit
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue, Message
@@ -60,7 +61,7 @@ class DatePanel(QWidget):
     damage_accepted = Signal()
     reading_requested = Signal()
 
-    def __init__(self, catalogue: Catalogue, *, today: Today) -> None:
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, today: Today) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._today = today
@@ -73,7 +74,7 @@ class DatePanel(QWidget):
         self._part_timer.timeout.connect(self._read_part)
         self._input = DateInput()
         self._title_label = make_label("title")
-        self._date_edit = LineEdit()
+        self._date_edit = DateEdit(tokens, today=today)
         self._apply_button = make_button("primary")
         self._interpretation_label = make_label(wrap=True)
         self._reason_frame = QFrame()
@@ -161,6 +162,9 @@ class DatePanel(QWidget):
         self._accept_damage_button.set_full_text(_("Put the date on the part that is there"))
         self._read_again_button.setText(_("Read the file again"))
         self.set_photos(self._items)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._date_edit.set_tokens(tokens)
 
     def set_settings(self, settings: Settings) -> None:
         """Set the options for copies, which decide what is said about the dates in their data."""

@@ -97,7 +97,7 @@ class Inspector(QWidget):
         self._scroll_area = QScrollArea()
         self._hint_label = make_label("muted", wrap=True)
         self.cloud_panel = CloudPanel(catalogue)
-        self.date_panel = DatePanel(catalogue, today=today)
+        self.date_panel = DatePanel(catalogue, tokens, today=today)
         self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
         self.caption_panel = CaptionPanel(catalogue, spec)
         self.scope_selector = ScopeSelector(catalogue)
@@ -275,7 +275,7 @@ class Inspector(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        for part in (self.preview, self.toolbar, self._same_picture_view, self.style_panel):
+        for part in (self.preview, self.toolbar, self.date_panel, self._same_picture_view, self.style_panel):
             part.set_tokens(tokens)
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:

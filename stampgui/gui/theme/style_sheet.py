@@ -12,6 +12,7 @@ def build_style_sheet(tokens: Tokens, *, points: float) -> str:
             _text_rules(tokens, points),
             _button_rules(tokens, points),
             _field_rules(tokens, points),
+            _calendar_rules(tokens),
             _slider_rules(tokens),
             _bar_rules(tokens),
             _menu_rules(tokens),
@@ -166,6 +167,28 @@ def _field_rules(t: Tokens, points: float) -> str:
     QComboBox QAbstractItemView::item:selected, QListView#found::item:selected {{
         background: {t.accent_soft}; color: {t.text};
     }}
+    """
+
+
+def _calendar_rules(t: Tokens) -> str:
+    return f"""
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.surface}; }}
+    QCalendarWidget QToolButton {{
+        background: transparent; color: {t.text}; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px;
+        font-weight: 700;
+    }}
+    QCalendarWidget QToolButton:hover {{ background: {t.hover}; }}
+    QCalendarWidget QToolButton:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
+    QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QCalendarWidget QSpinBox {{
+        background: {t.field}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 6px; padding: 3px 6px;
+        selection-background-color: {t.accent}; selection-color: {t.on_accent};
+    }}
+    QCalendarWidget QAbstractItemView {{
+        background: {t.surface}; alternate-background-color: {t.surface}; color: {t.text}; border: none; outline: none;
+        selection-background-color: {t.accent}; selection-color: {t.on_accent};
+    }}
+    QCalendarWidget QAbstractItemView:disabled {{ color: {t.edge}; }}
     """
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QComboBox, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 Part = TypeVar("Part", bound=QWidget)
@@ -71,6 +71,13 @@ class Page:
         QTest.keyClicks(line, text)
         if enter:
             QTest.keyClick(line, Qt.Key.Key_Return)
+
+    def open_calendar(self, name: str) -> QCalendarWidget:
+        """Open the calendar of a date field by its keys."""
+        line = self.line(name)
+        QTest.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        (found,) = (each for each in line.findChildren(QCalendarWidget) if each.isVisible())
+        return found
 
     def choose(self, name: str, row: int) -> None:
         """Choose a row of a list; rows count from the end where they are negative."""

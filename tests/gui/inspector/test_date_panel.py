@@ -14,6 +14,7 @@ from session.photo_items import broken, dated, disputed, evidence, undated
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.inspector.date_panel import DatePanel
+from stampgui.gui.theme.tokens import LIGHT
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import load_catalogue
 from stampgui.session.photo_item import PhotoItem
@@ -23,7 +24,7 @@ TODAY = datetime.date(2026, 11, 22)
 
 @pytest.fixture
 def entry(qtbot: QtBot) -> DatePanel:
-    made = DatePanel(load_catalogue("en"), today=lambda: TODAY)
+    made = DatePanel(load_catalogue("en"), LIGHT, today=lambda: TODAY)
     qtbot.addWidget(made)
     made.show()
     return made

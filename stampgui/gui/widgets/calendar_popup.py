@@ -1,0 +1,107 @@
+"""A calendar that opens below a field, without days to come."""
+
+import datetime
+from typing import Final
+
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from stampgui.gui.theme.icons import load_icon
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.i18n import Catalogue
+
+_FIRST_YEAR: Final = 1826
+"""Of the oldest photograph that is left (Niépce, “View from the Window at Le Gras”, 1826 or 1827)."""
+_CELL: Final = 34
+"""Width and height of a day in logical pixels, for text of 10 points."""
+_DAYS_SHOWN: Final = 42
+"""Six weeks, which the calendar shows of each month."""
+_MONDAY_FIRST: Final = ("id", "jv", "su")
+"""Languages whose printed calendars begin with Monday more often than CLDR has it for their country."""
+
+
+class CalendarPopup(QFrame):
+    """`day_chosen` carries the day that is clicked, or chosen with Enter."""
+
+    day_chosen = Signal(datetime.date)
+
+    def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, *, last_day: datetime.date) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._calendar = calendar = QCalendarWidget()
+        calendar.setObjectName("calendar")
+        calendar.setAccessibleName(catalogue.gettext("Calendar"))
+        calendar.setLocale(QLocale(catalogue.language))
+        calendar.setFirstDayOfWeek(_find_first_day(catalogue))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setDateRange(QDate(_FIRST_YEAR, 1, 1), QDate(last_day.year, last_day.month, last_day.day))
+        calendar.setMinimumSize(*[scale_to_font(7 * _CELL, self.font())] * 2)
+        self._colour(tokens, last_day)
+        self._name_buttons(catalogue, tokens)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(calendar)
+        calendar.clicked.connect(self._choose)
+        calendar.activated.connect(self._choose)
+        QShortcut(QKeySequence("Esc"), self, self.close)
+
+    def open_below(self, field: QWidget, day: datetime.date) -> None:
+        """Open below `field`, or above it where the screen ends, at `day`."""
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.ensurePolished()
+        self.adjustSize()
+        screen = field.screen().availableGeometry()
+        at = field.mapToGlobal(QPoint(0, field.height() + 4))
+        if at.y() + self.height() > screen.bottom():
+            at.setY(field.mapToGlobal(QPoint(0, -4)).y() - self.height())
+        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
+        at.setY(max(screen.top(), at.y()))
+        self.move(at)
+        self.show()
+        self._calendar.setFocus()
+
+    def _choose(self, day: QDate) -> None:
+        if self.isVisible():  # Enter comes as a click, too
+            self.close()
+            self.day_chosen.emit(datetime.date(day.year(), day.month(), day.day()))
+
+    def _colour(self, tokens: Tokens, last_day: datetime.date) -> None:
+        """Sundays alone are red, where Qt has Saturdays red as well; days to come look as they cannot be chosen."""
+        plain, sunday, head = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(tokens.text))
+        sunday.setForeground(QColor(tokens.red))
+        head.setForeground(QColor(tokens.muted))
+        head.setBackground(QColor(tokens.surface))
+        self._calendar.setHeaderTextFormat(head)
+        self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, plain)
+        self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
+        future = QTextCharFormat()
+        future.setForeground(QColor(tokens.edge))
+        for days in range(1, _DAYS_SHOWN):
+            self._calendar.setDateTextFormat(QDate(last_day.year, last_day.month, last_day.day).addDays(days), future)
+
+    def _name_buttons(self, catalogue: Catalogue, tokens: Tokens) -> None:
+        _ = catalogue.gettext
+        side = scale_to_font(18, self.font())
+        for name, icon, text in (
+            ("qt_calendar_prevmonth", "chevron-left", _("Previous month")),
+            ("qt_calendar_nextmonth", "chevron-right", _("Next month")),
+            ("qt_calendar_monthbutton", "", _("Month")),
+            ("qt_calendar_yearbutton", "", _("Year")),
+        ):
+            button = self._calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setAccessibleName(text)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if icon:
+                    button.setIcon(load_icon(icon, tokens.link, side))
+                    button.setIconSize(QSize(side, side))
+
+
+def _find_first_day(catalogue: Catalogue) -> Qt.DayOfWeek:
+    if catalogue.language in _MONDAY_FIRST:
+        return Qt.DayOfWeek.Monday
+    return Qt.DayOfWeek(catalogue.locale.first_week_day + 1)

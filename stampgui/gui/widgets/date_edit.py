@@ -1,0 +1,76 @@
+"""The field for a date: typed as people write it, or taken from a calendar."""
+
+import datetime
+from collections.abc import Collection
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from stampgui.batch.outcome_text import format_short_date
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.theme.icons import load_icon
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.calendar_popup import CalendarPopup
+from stampgui.gui.widgets.controls import LineEdit, scale_to_font
+from stampgui.i18n import Catalogue
+from stampgui.session.clock import Today
+from stampgui.session.date_input import parse_date_input
+
+_OPENING_KEYS = (
+    QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down),
+    QKeyCombination(Qt.KeyboardModifier.NoModifier, Qt.Key.Key_F4),
+)
+
+
+class DateEdit(LineEdit):
+    """A day from the calendar counts as typed: the field says how it is interpreted, and it can still be changed."""
+
+    def __init__(self, tokens: Tokens, *, today: Today, window_keys: Collection[QKeyCombination] = ()) -> None:
+        super().__init__(window_keys=window_keys)
+        self._tokens = tokens
+        self._today = today
+        self._calendar_action = QAction(self)
+        self.addAction(self._calendar_action, QLineEdit.ActionPosition.TrailingPosition)
+        self._calendar_action.triggered.connect(self.open_calendar)
+        self.set_tokens(tokens)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        super().retranslate(catalogue)
+        name = catalogue.gettext("Calendar")
+        self._calendar_action.setText(name)
+        keys = QKeySequence(_OPENING_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        self._calendar_action.setToolTip(f"{name} ({keys})")
+        for button in self.findChildren(QToolButton):
+            button.setObjectName("calendarButton")
+            button.setAccessibleName(name)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._calendar_action.setIcon(load_icon("calendar", tokens.muted, scale_to_font(18, self.font())))
+
+    def open_calendar(self) -> None:
+        """Open the calendar at the date in the field, or today."""
+        if self._catalogue is None:
+            return
+        today = self._today()
+        typed = parse_date_input(self.text(), today=today).date
+        popup = CalendarPopup(self, self._catalogue, self._tokens, last_day=today)
+        popup.day_chosen.connect(self._take_day)
+        popup.open_below(self, typed.first_day if typed else today)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.keyCombination() in _OPENING_KEYS:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def _take_day(self, day: datetime.date) -> None:
+        date = PartialDate(day.year, day.month, day.day)
+        text = format_short_date(date, self._catalogue) if self._catalogue else date.iso
+        if parse_date_input(text, today=self._today()).date != date:  # months of some languages cannot be typed
+            text = date.iso
+        self.setText(text)
+        self.setModified(True)
+        self.setFocus()
+        self.textEdited.emit(text)
