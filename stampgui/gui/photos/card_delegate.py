@@ -1,7 +1,6 @@
 """Draws the cards of photos."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
@@ -12,6 +11,7 @@ from stampgui.gui.images.caption_cache import CaptionCache, CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, measure_frame
 from stampgui.gui.photos.card_cache import CardCache, CardKey
+from stampgui.gui.photos.card_layout import CardLayout, fit_cell_height, lay_out_card
 from stampgui.gui.state.photo_model import PhotoRole
 from stampgui.gui.text.photo_badge import Badge, choose_badge
 from stampgui.gui.text.photo_text import format_brief_heading, format_heading
@@ -21,60 +21,12 @@ from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoItem
 from stampgui.stamping.outcome import Status
 
-GAP: Final = 12
-"""Pixels between two cards."""
-_PADDING: Final = 7
-_MIN_PICTURE_HEIGHT: Final = 44
-"""Pixels that a picture is high where several rows of cards share little space."""
 _CORNER_RADIUS: Final = 10.0
-_BADGE_HEIGHT: Final = 20
 _TICK_SIZE: Final = 22
 _MARK_SIZE: Final = 22
 _DRAWN_STATES: Final = (
     QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CardLayout:
-    """Positions of the parts of a card."""
-
-    card: QRect
-    picture: QRect
-    heading: QRect
-    name: QRect
-    badge: QRect
-
-
-def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardLayout:
-    """Lay out a card in its cell, given the heights of its two lines of text in pixels; the rest is the picture's."""
-    item = cell.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
-    picture = QRect(item.left() + _PADDING, item.top() + _PADDING, 0, 0)
-    picture.setWidth(item.width() - 2 * _PADDING)
-    picture.setHeight(cell.height() - _measure_around(heading_height, name_height))
-    left, width = picture.left() + 3, picture.width() - 6
-    first = QRect(left, picture.bottom() + 8, width, heading_height)
-    second = QRect(left, first.bottom() + 2, width, name_height)
-    return CardLayout(
-        item, picture, first, second, QRect(left - 1, second.bottom() + 5, width, _measure_badge(name_height))
-    )
-
-
-def fit_cell_height(width: int, *, most: int, heading_height: int, name_height: int) -> int:
-    """The height of a cell with a picture of 100:72, or less high where the cell would exceed `most`."""
-    around = _measure_around(heading_height, name_height)
-    usual = round((width - GAP - 2 * _PADDING) * 0.72)
-    return around + min(usual, max(_MIN_PICTURE_HEIGHT, most - around))
-
-
-def _measure_around(heading_height: int, name_height: int) -> int:
-    """The height of a cell in pixels without its picture."""
-    texts = 7 + heading_height + 1 + name_height + 4 + _measure_badge(name_height)
-    return GAP // 2 + _PADDING + texts + _PADDING + 1 + GAP // 2
-
-
-def _measure_badge(name_height: int) -> int:
-    return max(_BADGE_HEIGHT, name_height + 4)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -207,7 +159,8 @@ class CardDelegate(QStyledItemDelegate):
         _draw_elided(painter, layout.heading, text, Qt.TextElideMode.ElideRight)
         painter.setFont(_make_small(font))
         painter.setPen(QColor(t.muted))
-        _draw_elided(painter, layout.name, item.found.path.name, Qt.TextElideMode.ElideMiddle)
+        if not layout.name.isEmpty():
+            _draw_elided(painter, layout.name, item.found.path.name, Qt.TextElideMode.ElideMiddle)
 
     def _draw_badge(self, painter: QPainter, rect: QRect, shown: Badge, font: QFont) -> None:
         colour = str(getattr(self.tokens, shown.tone))

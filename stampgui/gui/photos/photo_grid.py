@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from stampgui.gui.images.caption_cache import CaptionCache
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.photos.card_delegate import GAP, CardDelegate
+from stampgui.gui.photos.card_delegate import CardDelegate
+from stampgui.gui.photos.card_layout import GAP
 from stampgui.gui.state.photo_model import PhotoModel, PhotoRole, contiguous_ranges
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
