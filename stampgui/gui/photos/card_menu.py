@@ -66,7 +66,7 @@ class CardMenu(QObject):
         copies = bool(list_copies(selected))
         add(_("Copy files"), self.copy_files_requested, QKeySequence(COPY_FILES_KEY), enabled=copies)
         dated = any(item.date is not None for item in selected)
-        add(_("Copy text for a post"), self.copy_text_requested, COPY_TEXT_KEY, enabled=dated)
+        add(_("Posted already? Copy text"), self.copy_text_requested, COPY_TEXT_KEY, enabled=dated)
         menu.addSeparator()
         removable = self._can_remove()
         add(_("Remove from the list"), self.removal_requested, QKeySequence(REMOVE_KEY), enabled=removable)

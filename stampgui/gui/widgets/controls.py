@@ -169,7 +169,8 @@ def make_separator() -> QFrame:
 class LineEdit(QLineEdit):
     """A text field that leaves some things to the window.
 
-    These are dropped or pasted files, undo while nothing was typed, and the key combinations `window_keys`.
+    These are dropped or pasted files and pictures, undo while nothing was typed, and the key combinations
+    `window_keys`.
     """
 
     def __init__(self, *, window_keys: Collection[QKeyCombination] = ()) -> None:
@@ -216,7 +217,8 @@ class LineEdit(QLineEdit):
     def _belongs_to_window(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
         if event.matches(keys.Paste):
-            return QGuiApplication.clipboard().mimeData().hasUrls()
+            copied = QGuiApplication.clipboard().mimeData()
+            return copied.hasUrls() or not copied.hasText()
         if event.keyCombination() in self._window_keys:
             return True
         undoing = event.matches(keys.Undo) or event.matches(keys.Redo) or event.keyCombination() == _CTRL_Y

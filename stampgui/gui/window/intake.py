@@ -20,6 +20,7 @@ from stampgui.image.format import Format
 from stampgui.session.pasted_pictures import save_pasted
 from stampgui.session.photo_item import PhotoItem
 from stampgui.session.work import Work
+from stampgui.system_errors import explain_write_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Intake(QObject):
             "\n\nYou are asked only once. The folder can be changed in the settings."
         ).format(folder=self.folder)
         answers = (_("Cancel"), _("Another folder…"), _("Save"))
-        pressed = self._prompts.ask(self._window, title, text, answers=answers, default=0)
+        pressed = self._prompts.ask(self._window, title, text, answers=answers, default=2, escape=0)
         if pressed == 0:
             return False
         if pressed == 1:
@@ -181,7 +182,7 @@ class Intake(QObject):
         catalogue, _ = self._session.catalogue, self._session.catalogue.gettext
         answers = (_("Cancel"), _("Another folder…"), _("Try again"))
         title, text = _("The picture was not saved"), catalogue.render(reason)
-        pressed = self._prompts.ask(self._window, title, text, answers=answers, default=0)
+        pressed = self._prompts.ask(self._window, title, text, answers=answers, default=1, escape=0)
         return pressed == 2 or (pressed == 1 and self._choose_folder())
 
     def _finish(self, error: Exception | None) -> None:
@@ -207,19 +208,22 @@ def _make_saving_work(pasting: _Pasting, folder: Path, *, language: str) -> Work
         except ExplainedError as error:
             yield _NotSaved(error.reason, elsewhere=False)
         except OSError as error:
-            detail = error.strerror or str(error)
-            reason = message(
-                "The picture cannot be written to {folder} ({detail}). Please choose another folder.",
-                folder=str(folder),
-                detail=detail,
-            )
+            why = explain_write_error(error)
+            reason = message("The picture cannot be written to {folder}: {why}", folder=str(folder), why=why)
             yield _NotSaved(reason, elsewhere=True)
 
     return work
 
 
 def _encode_png(image: QImage) -> bytes:
-    """The picture as the bytes of a PNG file. Raises UnusableImage where there is no memory for them."""
+    """The picture as the bytes of a PNG file. Raises UnusableImage where there is no memory for them.
+
+    Some programs for Windows leave the alpha channel of what they copy empty: nobody pastes what cannot be seen.
+    """
+    if image.hasAlphaChannel() and not bytes(image.convertToFormat(QImage.Format.Format_Alpha8).constBits()).strip(
+        b"\0"
+    ):
+        image = image.convertToFormat(QImage.Format.Format_RGB32)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, QByteArray(b"PNG")).write(image):

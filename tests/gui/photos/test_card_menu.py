@@ -36,7 +36,7 @@ def test_the_menu_leads_to_everything(window: WindowDriver, tmp_path: Path, monk
         "Enlarge": True,
         "Open the file's location": True,
         "Copy files": False,
-        "Copy text for a post": False,
+        "Posted already? Copy text": False,
         "Remove from the list": True,
     }
     window.choose_from_card("Change the date")

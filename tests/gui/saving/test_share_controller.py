@@ -206,5 +206,5 @@ def test_the_text_for_a_post_is_copied_from_the_menu_of_a_card(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN))
     window.grid.select_first()
-    window.choose_from_card("Copy text for a post")
+    window.choose_from_card("Posted already? Copy text")
     assert clipboard.text() == "This photo was taken on January 20, 2023."
