@@ -2,12 +2,19 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stampgui.cli.commands import COMMANDS, ExitCode
+
+if TYPE_CHECKING:
+    import datetime
+
+    from stampgui.i18n import Catalogue
+    from stampgui.stamping.outcome import Outcome
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,8 +55,17 @@ def _run(words: Sequence[str]) -> int:
     if is_command(words):
         from stampgui.cli.main import run_command
 
-        return run_command(words)
+        return run_command(words, record_sheet=_record_contact_sheet)
     return _open_window([Path(word) for word in words])
+
+
+def _record_contact_sheet(
+    outcomes: "Iterable[Outcome]", path: Path, catalogue: "Catalogue", created_on: "datetime.date"
+) -> "Generator[Outcome, None, None]":
+    """Draw a contact sheet for the command line, which itself knows no Qt."""
+    from stampgui.gui.contact_sheet.sheet_file import record_without_window  # late: it imports Qt
+
+    yield from record_without_window(outcomes, path, catalogue, created_on)
 
 
 def _open_window(paths: Sequence[Path]) -> int:

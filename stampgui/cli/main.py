@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stampgui.cli.arguments import build_parser, join_backward_shifts
 from stampgui.cli.cancelling import Cancellation
@@ -17,21 +18,27 @@ from stampgui.cli.terminal_text import describe_output_error, print_error
 from stampgui.error_log import record_errors
 from stampgui.i18n import Catalogue, ExplainedError, load_catalogue
 
+if TYPE_CHECKING:
+    from stampgui.session.contact_sheet import RecordContactSheet
 
-def run_command(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
+
+def run_command(arguments: Sequence[str], *, record_sheet: "RecordContactSheet") -> int:
+    """Run one command and return its exit code; `record_sheet` draws the sheet of --contact-sheet."""
     open_missing_streams()
     words = load_catalogue(detect_message_language(arguments, os.environ))
     allow_unprintable()
     cancellation = Cancellation()
     with cancellation.listen(), record_errors(_find_log):
-        return _run_parsed(arguments, words, cancellation)
+        return _run_parsed(arguments, words, cancellation, record_sheet)
 
 
-def _run_parsed(arguments: Sequence[str], catalogue: Catalogue, cancellation: Cancellation) -> int:
+def _run_parsed(
+    arguments: Sequence[str], catalogue: Catalogue, cancellation: Cancellation, record_sheet: "RecordContactSheet"
+) -> int:
     try:
         words = join_backward_shifts(arguments)
         options = build_parser(catalogue, words).parse_args(words)
+        options.record_sheet = record_sheet
         return _find_command(options.command)(options, catalogue, cancellation)
     except UsageError as error:
         print_error(str(error))

@@ -140,6 +140,12 @@ def add_stamp_options(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -
     )
     work.add_argument("--dry-run", action="store_true", help=_("show what would be done without writing copies"))
     work.add_argument("--report", metavar="FILE", type=Path, help=_("write a report: .csv, .json or .html"))
+    work.add_argument(
+        "--contact-sheet",
+        metavar="FILE",
+        type=Path,
+        help=_("write a PDF with small pictures of the copies, their captions and dates, to print and file"),
+    )
     add_output_options(stamp, _)
 
 

@@ -41,6 +41,7 @@ from stampgui.machine_memory import share_memory
 from stampgui.session.batch_photos import Answers, BatchPhoto, examine_batch, foresee_all, with_answer
 from stampgui.session.caption_spec import with_event_line
 from stampgui.session.clock import read_today
+from stampgui.session.contact_sheet import ContactSheetError, check_contact_sheet_path
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.photo_list import list_examined_photos
 from stampgui.session.same_pictures import suggest_same_pictures
@@ -63,6 +64,9 @@ def run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: C
     if options.report:
         check_report_path(options.report)
         check_folder(options.report.parent)
+    if options.contact_sheet:
+        check_contact_sheet_path(options.contact_sheet)
+        check_folder(options.contact_sheet.parent)
     with (
         nullcontext() if options.dry_run else open_output_folder(options.output),
         open_given_paths(options, catalogue) as given,
@@ -107,14 +111,15 @@ def _stamp_into_folder(
             options.report,
             catalogue,
             created_on=recipe.today,
-            template=recipe.template,
             max_pictures=_MAX_PICTURES,
         )
+    if options.contact_sheet and not options.dry_run:
+        outcomes = options.record_sheet(outcomes, options.contact_sheet, catalogue, recipe.today)
     printer = OutcomePrinter(catalogue, json_rows=options.json, total=count_given_photos(options))
     try:
         with nullcontext() if options.dry_run else cancellation.finish_rows():
             print_outcomes(outcomes, printer)
-    except ReportWriteError as error:
+    except (ReportWriteError, ContactSheetError) as error:
         if not printer.counts:
             raise
         printer.print_summary()

@@ -5,7 +5,7 @@ from pathlib import Path
 from cloud import Cloud
 
 from given import MakePhoto, Rows
-from stampgui.cli.main import run_command
+from stampgui.__main__ import main
 
 TAKEN = "2022:10:14 09:15:00"
 
@@ -18,10 +18,10 @@ def test_the_command_line_downloads_nothing_until_it_is_told(
     there = make_photo("b.jpg", taken=TAKEN)
     cloud.take(there, unnamed)
     folder, copies = str(here.parent), str(tmp_path / "copies")
-    assert run_command(["stamp", folder, "-o", copies, "--json", "--jobs", "1"]) == 1
+    assert main(["stamp", folder, "-o", copies, "--json", "--jobs", "1"]) == 1
     assert [(row["status"], row["output"] is None) for row in rows()] == [("stamped", False), ("skipped", True)]
-    assert run_command(["dates", folder, "--json"]) == 1
+    assert main(["dates", folder, "--json"]) == 1
     assert [row["status"] for row in rows()] == ["ready", "skipped"]
     assert cloud.read == []
-    assert run_command(["stamp", str(there), "-o", copies, "--json", "--jobs", "1", "--fetch"]) == 0
+    assert main(["stamp", str(there), "-o", copies, "--json", "--jobs", "1", "--fetch"]) == 0
     assert [row["status"] for row in rows()] == ["stamped"]

@@ -43,7 +43,7 @@ def test_a_window_in_a_third_language_does_what_others_do(
         window.open_help().close()
     window.fill_in_dates().leave()
     window.save()
-    window.saving.press("reportButton")
+    window.saving.view_report()
     qtbot.waitUntil(lambda: len(opened) == 1, timeout=SOON)
     assert Path(opened[0]).name == "stampgui-report.html"
     window.saving.press("copyTextButton")

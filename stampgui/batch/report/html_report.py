@@ -86,8 +86,6 @@ class HtmlReport:
         facts = [self._render(messages("{count} photo", "{count} photos", self._counts.total()))]
         facts += [f"{count} {self._render(describe_status(status))}" for status, count in self._counts.items()]
         lines = [" · ".join(facts)]
-        if self._about.template:
-            lines.append(self._render(message("Caption: {template}", template=self._about.template[:200])))
         if self._about.created_on is not None:
             lines.append(self._render(message("Report of {date}", date=self._about.created_on)))
         if self._counts.total() > self._about.max_pictures:
@@ -182,12 +180,12 @@ def _join_elements(*lines: tuple[str, str | None]) -> str:
 
 _DATED: Final = (Status.READY, Status.STAMPED, Status.SKIPPED)
 _STYLE: Final = (
-    "@page{size:A4 landscape;margin:12mm}"
+    "@page{size:A4 landscape;margin:12mm;@bottom-right{content:counter(page)}}"
     "body{font:14px/1.45 system-ui,sans-serif;margin:2em;color:#1a1d29;background:#fff}"
     "table{border-collapse:collapse;width:100%;table-layout:fixed}thead{display:table-header-group}"
     "th,td{text-align:left;vertical-align:top;padding:.5em .6em;border-bottom:1px solid #c9cdd8;overflow-wrap:anywhere}"
     "th{border-bottom:2px solid #1a1d29}th:first-child{width:170px}tr{break-inside:avoid}"
-    "img{display:block;max-width:160px;max-height:160px}small{color:#4a5063}code{font-size:.72em;color:#4a5063}"
+    "span{white-space:pre-line}img{display:block;max-width:160px;max-height:160px}small{color:#4a5063}code{font-size:.72em;color:#4a5063}"
     ".failed td:last-child strong,.needs_date td:last-child strong,.needs_check td:last-child strong{color:#b3261e}"
     "@media print{body{font-size:9pt;margin:0}th:first-child{width:28mm}img{max-width:26mm;max-height:26mm}}"
 )

@@ -55,15 +55,14 @@ def record_outcomes(
     catalogue: Catalogue,
     *,
     created_on: datetime.date | None = None,
-    template: str | None = None,
     max_pictures: int = MAX_PICTURES,
 ) -> Generator[Outcome, None, None]:
     """Pass `outcomes` on and write them to a report; if the run is interrupted, the report has those so far.
 
-    The suffix selects the format: .csv, .json or .html. The HTML page has the day `created_on` and the caption's
-    `template` at the top, and small pictures of the first photos, at most `max_pictures`. An earlier report is only
-    replaced when this one is finished. Raises ReportWriteError, but only after all outcomes have passed if the disk
-    gets full: a batch is worth more than its report.
+    The suffix selects the format: .csv, .json or .html. The HTML page has the day `created_on` at the top, and small
+    pictures of the first photos, at most `max_pictures`. An earlier report is only replaced when this one is finished.
+    Raises ReportWriteError, but only after all outcomes have passed if the disk gets full: a batch is worth more than
+    its report.
     """
     check_report_path(path)
     # Excel recognises UTF-8 in a CSV file only by a byte order mark
@@ -75,7 +74,7 @@ def record_outcomes(
             stage_replacement(path, is_own=_make_recogniser(path)) as part,
             part.open("x", encoding=encoding, errors="backslashreplace", newline="") as file,
         ):
-            writer = _WRITERS[path.suffix.lower()](file, catalogue, ReportDetails(created_on, template, max_pictures))
+            writer = _WRITERS[path.suffix.lower()](file, catalogue, ReportDetails(created_on, max_pictures))
             try:
                 for outcome in outcomes:
                     failure = failure or _try_add(writer, outcome)
@@ -110,13 +109,10 @@ def write_report(
     catalogue: Catalogue,
     *,
     created_on: datetime.date | None = None,
-    template: str | None = None,
     max_pictures: int = MAX_PICTURES,
 ) -> None:
     """Write all `outcomes` to a report; see `record_outcomes`. Raises ReportWriteError."""
-    for _ in record_outcomes(
-        outcomes, path, catalogue, created_on=created_on, template=template, max_pictures=max_pictures
-    ):
+    for _ in record_outcomes(outcomes, path, catalogue, created_on=created_on, max_pictures=max_pictures):
         pass
 
 

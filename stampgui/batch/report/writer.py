@@ -10,10 +10,9 @@ from stampgui.stamping.outcome import Outcome
 
 @dataclass(frozen=True, slots=True)
 class ReportDetails:
-    """Details for the top of a report: its day and the caption's template; and the limit for pictures."""
+    """The day of a report, for its top, and the limit for pictures."""
 
     created_on: datetime.date | None
-    template: str | None
     max_pictures: int
 
 

@@ -1,16 +1,18 @@
-"""Opens what was saved: the folder of copies, and the report."""
+"""Opens what was saved: the folder of copies, the report and the contact sheet, which lie in a folder of their own."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.i18n import Message, message
-from stampgui.session.caption_spec import resolve_caption_language, resolve_template
+from stampgui.i18n import Catalogue, Message, message
+from stampgui.session.run_results import SaveResult
 
 
 def open_folder(session: SessionController) -> None:
@@ -18,36 +20,48 @@ def open_folder(session: SessionController) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(session.save_result.folder)))
 
 
-def open_report(parent: QWidget, session: SessionController, prompts: Prompts) -> None:
-    """Write the report of the last save run beside its copies, in the background, and open it."""
+def find_report_folder(result: SaveResult, catalogue: Catalogue) -> Path:
+    """Where reports lie: not among the copies, which people upload all together."""
+    return result.folder / catalogue.gettext("reports")
+
+
+def open_report(parent: QWidget, session: SessionController, prompts: Prompts, notices: Notices) -> None:
+    """Write the report of the last save run in the background, open it, and say where it is."""
     result, catalogue = session.save_result, session.catalogue
     if result is None:
         return
-    path = result.folder / catalogue.gettext("stampgui-report.html")
-    template = resolve_template(
-        session.settings, resolve_caption_language(session.settings, window_language=catalogue.language)
-    )
+    path = find_report_folder(result, catalogue) / catalogue.gettext("stampgui-report.html")
 
     def write(_cancelled: Callable[[], bool]) -> Iterator[Message]:
         from stampgui.batch.report.recording import ReportWriteError, write_report  # late: the window opens sooner
 
         try:
-            write_report(path, result.outcomes, catalogue, created_on=session.today(), template=template)
+            write_report(path, result.outcomes, catalogue, created_on=session.today())
         except ReportWriteError as error:
             yield error.reason
 
     def show(error: Exception | None) -> None:
         task.deleteLater()
         if error is not None:
-            reasons.append(message("The program made a mistake ({kind}). Please report it.", kind=type(error).__name__))
+            reasons.append(explain_mistake(error))
         if reasons:
             title = catalogue.gettext("The report could not be written")
             prompts.alert(parent, title, catalogue.render(reasons[0]), answer=catalogue.gettext("OK"))
         else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            show_file(path, message("The report is {file}.", file=str(path)), notices)
 
     reasons: list[Message] = []
     task = BackgroundTask(write, parent)
     task.results_ready.connect(reasons.extend)
     task.finished.connect(show)
     task.start()
+
+
+def show_file(path: Path, where: Message, notices: Notices) -> None:
+    """Open a file that was written, and say where it is."""
+    notices.show_message(where)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def explain_mistake(error: Exception) -> Message:
+    return message("The program made a mistake ({kind}). Please report it.", kind=type(error).__name__)

@@ -3,8 +3,18 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stampgui.gui.saving.copies_strip import MOST_PICTURES, CopiesStrip
 from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, format_drag_hint, list_failures
@@ -122,6 +132,10 @@ class ResultsPanel(QWidget):
             dismissButton=self.done_button,
             openFolderButton=self.folder_button,
         )
+        menu = QMenu(self.report_button)
+        self.report_action, self.contact_sheet_action = QAction(menu), QAction(menu)
+        menu.addActions((self.report_action, self.contact_sheet_action))
+        self.report_button.setMenu(menu)
         for widget in (self.failure_list, self.retry_button, self.rest_button, self.dates_button):
             widget.hide()
         self._lay_out()
@@ -194,7 +208,14 @@ class ResultsPanel(QWidget):
                 "Single photos can be dragged from their cards."
             ),
         )
-        self.report_button.setText(_("View the report"))
+        self.report_button.setText(_("Report") + " ▾")
+        self.report_button.setAccessibleName(_("Report"))
+        set_tooltip(
+            self.report_button,
+            _("The report and the contact sheet go into a folder of their own, away from what you upload."),
+        )
+        self.report_action.setText(_("View the report"))
+        self.contact_sheet_action.setText(_("Make a contact sheet (PDF)"))
         self.folder_button.setText(_("Open the folder"))
         self.done_button.setText(_("Done"))
         self.legal_note.setText(
@@ -243,6 +264,7 @@ class ResultsPanel(QWidget):
             widget.setVisible(steps.copies > 0)
         self.folder_button.setEnabled(saved.folder_exists)
         self.report_button.setEnabled(saved.folder_exists and bool(saved.outcomes))
+        self.contact_sheet_action.setEnabled(saved.stamped_count > 0)
 
     def _update_steps(self) -> None:
         """Offer what is left to do, each with its number of photos."""

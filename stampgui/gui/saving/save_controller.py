@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.gui.saving.confirmations import confirm_save, confirm_unused_date
+from stampgui.gui.saving.contact_sheet_maker import ContactSheetMaker
 from stampgui.gui.saving.open_results import open_folder, open_report
 from stampgui.gui.saving.save_bar import SaveBar
 from stampgui.gui.saving.share_controller import ShareController
+from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.widgets.prompts import Prompts
@@ -33,6 +35,7 @@ class SaveController(QObject):
         save_bar: SaveBar,
         share_controller: ShareController,
         prompts: Prompts,
+        notices: Notices,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -53,7 +56,9 @@ class SaveController(QObject):
         save_bar.retry_requested.connect(session.retry)
         save_bar.rest_requested.connect(session.save_rest)
         save_bar.open_folder_requested.connect(lambda: open_folder(session))
-        save_bar.report_requested.connect(lambda: open_report(window, session, prompts))
+        save_bar.report_requested.connect(lambda: open_report(window, session, prompts, notices))
+        self._contact_sheet_maker = ContactSheetMaker(window, session, prompts, notices)
+        save_bar.contact_sheet_requested.connect(self._contact_sheet_maker.start)
         save_bar.copy_files_requested.connect(share_controller.copy_files)
         save_bar.copy_text_requested.connect(share_controller.copy_text)
         save_bar.drag_requested.connect(lambda: share_controller.start_drag(save_bar))
@@ -73,6 +78,7 @@ class SaveController(QObject):
 
     def close(self) -> None:
         """Ignore results that arrive from now on."""
+        self._contact_sheet_maker.close()
         self._session.saving_finished.disconnect(self._show_result)
         if self._count_task is not None:
             self._count_task.stop()

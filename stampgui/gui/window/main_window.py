@@ -75,7 +75,9 @@ class MainWindowController(QObject):
         self.restore_controller = RestoreController(main_window, session, main_page.restore_bar, prompts)
         self._card_menu = CardMenu(main_page.photo_grid, catalogue, can_remove=lambda: not session.save_run.running)
         self.share_controller = ShareController(main_window, session, main_page.photo_grid, self.notices)
-        self.save_controller = SaveController(main_window, session, self.save_bar, self.share_controller, prompts)
+        self.save_controller = SaveController(
+            main_window, session, self.save_bar, self.share_controller, prompts, self.notices
+        )
         self._unpacked_offer = UnpackedOffer(main_window, session, self.notices, prompts)
         self.intake = Intake(main_window, session, self.notices, prompts, pictures_folder=pictures_folder)
         self.dialogs = Dialogs(

@@ -6,7 +6,7 @@ from gui.driver.parts import Page, find_part
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 
 from stampgui.gui.saving.naming_dialog import NamingDialog
 
@@ -77,6 +77,23 @@ class SavingPage(Page):
         """The photos that failed, line by line."""
         label = self.label("resultsFailures")
         return label.text().splitlines() if label.isVisible() else []
+
+    def view_report(self) -> None:
+        """Choose the first row of the menu of reports."""
+        find_part(self.root, QPushButton, "reportButton").menu().actions()[0].trigger()
+
+    def make_contact_sheet(self) -> None:
+        """Choose the second row of the menu of reports."""
+        find_part(self.root, QPushButton, "reportButton").menu().actions()[1].trigger()
+
+    def cancel_contact_sheet(self) -> None:
+        """Press the button beside the progress of the contact sheet."""
+        progress = find_part(self.root.window(), QProgressDialog, "contactSheetProgress")
+        QTest.mouseClick(find_part(progress, QPushButton, "Cancel"), Qt.MouseButton.LeftButton)
+
+    @property
+    def draws_contact_sheet(self) -> bool:
+        return bool(self.root.window().findChildren(QProgressDialog, "contactSheetProgress"))
 
     @property
     def drag_hint(self) -> str:

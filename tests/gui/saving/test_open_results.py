@@ -14,19 +14,22 @@ from stampgui.batch.report.recording import ReportWriteError
 from stampgui.i18n import message
 
 
-def test_the_report_lies_beside_the_copies_and_is_opened(
+def test_the_report_lies_in_a_folder_of_its_own_and_is_opened_and_it_is_said_where(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown_to_the_person: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.save()
-    window.saving.press("reportButton")
+    window.saving.view_report()
     qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=SOON)
     window.saving.press("openFolderButton")
     folder = tmp_path / "Pictures" / "stampgui"
-    assert shown_to_the_person == [str(folder / "stampgui-report.html"), str(folder)]
-    assert "a.jpg" in (folder / "stampgui-report.html").read_text(encoding="utf-8")
+    report = folder / "reports" / "stampgui-report.html"
+    assert shown_to_the_person == [str(report), str(folder)]
+    assert "a.jpg" in report.read_text(encoding="utf-8")
+    assert window.notices.info.message == f"The report is {report}."
+    assert [each.name for each in folder.iterdir() if each.is_file()] == ["a.jpg"]  # what one uploads
 
 
 def refuse(*_: object, **__: object) -> None:
@@ -56,7 +59,7 @@ def test_a_report_that_cannot_be_written_is_not_opened_and_it_is_said_why(
     window.save()
     asking.said.clear()
     monkeypatch.setattr("stampgui.batch.report.recording.write_report", trouble)
-    window.saving.press("reportButton")
+    window.saving.view_report()
     qtbot.waitUntil(lambda: bool(asking.said or opened), timeout=SOON)
     assert asking.asked[-1] == "The report could not be written"
     assert asking.said == [reason]
