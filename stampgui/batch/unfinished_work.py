@@ -15,21 +15,24 @@ from stampgui.image.photo import Photo, resolve_path, try_identify
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedPhoto:
-    """A listed photo, with its path in the tree of copies and the day when it was stored.
-
-    The date and the caption override are decisions of the user. They apply to the file as it was when it was listed:
-    `photo`, None if it could not be identified.
-    """
+    """A listed photo with the user's decisions about it, which apply to the file as it was when it was listed."""
 
     found: FoundPhoto
+    """Its path, and its place in the tree of copies."""
     saved_on: datetime.date
+    """The day when it was stored."""
     photo: Photo | None = None
+    """The file as it was; None if it could not be identified."""
     date: PartialDate | None = None
+    """The date that it was given."""
     caption_override: CaptionOverride = NO_OVERRIDE
+    """Its own caption settings."""
+    accepts_damage: bool = False
+    """Whether it is to be stamped although a part of its picture is missing."""
 
     @property
     def has_decision(self) -> bool:
-        return self.date is not None or self.caption_override != NO_OVERRIDE
+        return self.date is not None or self.caption_override != NO_OVERRIDE or self.accepts_damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def _merge_photo(now: UnfinishedPhoto, before: UnfinishedPhoto) -> UnfinishedPho
         now,
         date=date,
         caption_override=before.caption_override if now.caption_override == NO_OVERRIDE else now.caption_override,
+        accepts_damage=now.accepts_damage or before.accepts_damage,
     )
 
 

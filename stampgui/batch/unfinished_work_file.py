@@ -95,6 +95,8 @@ def _serialise_photo(each: UnfinishedPhoto) -> Mapping[str, object]:
         row["style"] = serialise_entries(each.caption_override.style)
     if each.caption_override.event_place:
         row["words"] = dict(each.caption_override.event_place)
+    if each.accepts_damage:
+        row["damaged"] = True
     return row
 
 
@@ -113,6 +115,7 @@ def _parse_photo(row: Any) -> UnfinishedPhoto | None:
             CaptionOverride()
             .with_style(parse_entries(row.get("style", {})))
             .with_event_place(tuple(_check_entries(row.get("words", {})))),
+            accepts_damage=row.get("damaged") is True,
         )
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, ExplainedError):
         return None

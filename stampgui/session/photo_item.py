@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from stampgui.batch.duplicates import ContentId
 from stampgui.batch.folder_scan import FoundPhoto, natural_sort_key
+from stampgui.batch.unfinished_work import UnfinishedPhoto
 from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.answers import make_answer_evidence, name_answer_source, warn_of_answer
@@ -181,9 +182,9 @@ def _describe_damage(outcome: Outcome) -> tuple[Message, ...]:
 def with_user_date(item: PhotoItem, date: PartialDate | None) -> PhotoItem:
     """Set or remove the user's date; a saved copy with another date no longer counts.
 
-    A photo in the cloud keeps it until it is fetched.
+    A photo in the cloud keeps it until it is fetched, a damaged one that is to be stamped until it is read again.
     """
-    if item.user_date == date or not (can_be_dated(item) or item.is_in_cloud):
+    if item.user_date == date or not (can_be_dated(item) or item.is_in_cloud or item.accepts_damage):
         return item
     # not replace(), which takes five times as long: a date is often given to thousands of photos
     return PhotoItem(
@@ -207,11 +208,13 @@ def with_caption_override(item: PhotoItem, override: CaptionOverride) -> PhotoIt
     return item if override == item.caption_override else replace(item, caption_override=override, copy_result=None)
 
 
-def with_remembered_decisions(item: PhotoItem, date: PartialDate | None, override: CaptionOverride) -> PhotoItem:
+def with_remembered_decisions(item: PhotoItem, kept: UnfinishedPhoto) -> PhotoItem:
     """Apply remembered decisions; later decisions take precedence."""
+    if kept.accepts_damage and not item.accepts_damage:
+        item = with_accepted_damage(item, True)
     if item.user_date is None:
-        item = with_user_date(item, date)
-    return with_caption_override(item, override) if item.caption_override == NO_OVERRIDE else item
+        item = with_user_date(item, kept.date)
+    return with_caption_override(item, kept.caption_override) if item.caption_override == NO_OVERRIDE else item
 
 
 def with_inspection(
@@ -373,7 +376,7 @@ def list_copies(items: Iterable[PhotoItem]) -> list[Path]:
 
 def has_unsaved_decisions(items: Sequence[PhotoItem], event_place: EventPlace = NO_EVENT_PLACE) -> bool:
     """Whether any decision of the user is in no saved copy yet; `event_place` applies to all photos."""
-    if any(item.user_date is not None and not item.saved for item in items):
+    if any((item.user_date is not None or item.accepts_damage) and not item.saved for item in items):
         return True
     without = [item for item in items if not item.saved and can_be_dated(item)]
     if any(item.caption_override != NO_OVERRIDE for item in without):

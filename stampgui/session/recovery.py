@@ -4,10 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from stampgui.batch.folder_scan import FoundPhoto
-from stampgui.batch.unfinished_work import (
-    UnfinishedPhoto,
-)
-from stampgui.caption.overrides import NO_OVERRIDE
+from stampgui.batch.unfinished_work import UnfinishedPhoto
 from stampgui.session.photo_item import PhotoItem
 
 
@@ -15,5 +12,8 @@ def snapshot_photos(items: Iterable[PhotoItem], *, today: datetime.date) -> Iter
     """The photos with the user's decisions, each with the identity of its file."""
     for item in items:
         found = FoundPhoto(item.found.path.absolute(), item.found.relative)
-        own = NO_OVERRIDE if item.photo is None else item.caption_override
-        yield UnfinishedPhoto(found, today, item.photo, None if item.photo is None else item.user_date, own)
+        if item.photo is None:
+            yield UnfinishedPhoto(found, today)
+        else:
+            decisions = (item.user_date, item.caption_override, item.accepts_damage)
+            yield UnfinishedPhoto(found, today, item.photo, *decisions)

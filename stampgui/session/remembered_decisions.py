@@ -40,9 +40,7 @@ class RememberedDecisions:
         `resumed` are the photos of the work that is being taken up, by resolved path; they go before what was removed.
         """
         kept = {item.id: each for item in items if (each := self._find_decisions(item, resumed)) is not None}
-        self._photos.update_items(
-            kept, lambda item: with_remembered_decisions(item, kept[item.id].date, kept[item.id].caption_override)
-        )
+        self._photos.update_items(kept, lambda item: with_remembered_decisions(item, kept[item.id]))
 
     def spread_dates(self, items: Iterable[PhotoItem]) -> None:
         """Give listed photos the dates of their duplicates: nobody is asked twice for the very same bytes."""

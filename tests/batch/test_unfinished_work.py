@@ -283,21 +283,26 @@ _NAMES = st.text(st.characters(exclude_characters="\0/"), min_size=1)
 
 
 @given(
-    st.lists(st.tuples(_NAMES, st.none() | _DATES, _OWNS), min_size=1, max_size=5),
+    st.lists(st.tuples(_NAMES, st.none() | _DATES, _OWNS, st.booleans()), min_size=1, max_size=5),
     st.builds(EventPlace, st.text(), st.text()),
 )
 def test_everything_is_read_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory,
-    photos: list[tuple[str, PartialDate | None, CaptionOverride]],
+    photos: list[tuple[str, PartialDate | None, CaptionOverride, bool]],
     words: EventPlace,
 ) -> None:
     file = tmp_path_factory.mktemp("kept") / "unfinished.json"
     folder = Path("/foto")
     rows = (
         UnfinishedPhoto(
-            FoundPhoto(folder / f"x{name}", Path(f"x{name}")), TODAY, Photo(folder / f"x{name}", 1, 2), date, own
+            FoundPhoto(folder / f"x{name}", Path(f"x{name}")),
+            TODAY,
+            Photo(folder / f"x{name}", 1, 2),
+            date,
+            own,
+            damaged,
         )
-        for name, date, own in photos
+        for name, date, own, damaged in photos
     )
     work = UnfinishedWork(tuple(rows), words)
     save_unfinished(file, work)

@@ -156,3 +156,25 @@ def test_trying_again_reads_the_file_that_has_taken_its_place(
     assert not window.retry().failures
     with Image.open(photo) as picture:
         assert picture.size == (1200, 900)
+
+
+def test_that_it_is_to_be_stamped_is_remembered_with_its_date_until_the_next_start(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window = open_it(cut_off(make_photo("rapat.jpg", size=(1200, 900))))
+    look_at(window, "rapat")
+    window.inspector.press("acceptDamageButton")
+    window.qtbot.waitUntil(lambda: shown(window, "rapat").status is Status.NEEDS_DATE, timeout=SOON)
+    window.wait_until_read()
+    window.qtbot.waitUntil(window.inspector.line("dateEdit").isVisible, timeout=SOON)
+    window.type_date("14 okt 2022")
+    window.qtbot.waitUntil(lambda: shown(window, "rapat").status is Status.READY, timeout=SOON)
+    assert window.close()
+    again = open_it()
+    again.qtbot.waitUntil(lambda: again.offer.visible, timeout=SOON)
+    again.offer.accept()
+    again.qtbot.waitUntil(lambda: bool(again.photos) and shown(again, "rapat").status is Status.READY, timeout=SOON)
+    found = shown(again, "rapat")
+    assert found.accepts_damage
+    assert found.user_date is not None
+    assert found.user_date.iso == "2022-10-14"
