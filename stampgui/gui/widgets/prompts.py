@@ -8,12 +8,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
 
 from stampgui.batch.archives.archive_name import ARCHIVE_SUFFIX
 from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.theme.icons import render_icon
-from stampgui.gui.widgets.controls import set_kind
+from stampgui.gui.widgets.controls import set_style_property
 from stampgui.i18n import Catalogue
 from stampgui.image.format import PHOTO_SUFFIXES
 
@@ -44,8 +44,7 @@ class Prompts:
         box = _make_message_box(parent, title, text, icon_name="question")
         buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
         for place, button in enumerate(buttons):
-            if isinstance(button, QPushButton):
-                set_kind(button, "primary" if place == default else "")
+            set_style_property(button, "kind", "primary" if place == default else "")
         _stack_if_wide(box)
         box.setDefaultButton(buttons[default])
         box.setEscapeButton(buttons[closing])
@@ -56,7 +55,7 @@ class Prompts:
 
     def alert(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:
         box = _make_message_box(parent, title, text, icon_name="alert")
-        set_kind(box.addButton(answer, QMessageBox.ButtonRole.AcceptRole), "primary")
+        set_style_property(box.addButton(answer, QMessageBox.ButtonRole.AcceptRole), "kind", "primary")
         box.exec()
 
     def choose_photos(self, parent: QWidget, catalogue: Catalogue) -> Sequence[Path]:
