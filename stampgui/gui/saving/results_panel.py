@@ -34,9 +34,10 @@ _SPACING: Final = 10
 
 
 class DragHandle(QFrame):
-    """A handle for dragging copies; `drag_started` is emitted once for each drag."""
+    """A handle for dragging copies; `drag_started` is emitted once for each drag, `clicked` where it is not dragged."""
 
     drag_started = Signal()
+    clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +63,9 @@ class DragHandle(QFrame):
             self.drag_started.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = None
+        pressed_at, self._pressed_at = self._pressed_at, None
+        if pressed_at is not None:
+            self.clicked.emit()
 
 
 class _FailureList(QScrollArea):

@@ -115,6 +115,7 @@ class SaveBar(QWidget):
     copy_files_requested = Signal()
     copy_text_requested = Signal()
     drag_requested = Signal()
+    drag_help_requested = Signal()
     copies_selected = Signal(bool, str)
     naming_selected = Signal(str)
     custom_naming_requested = Signal()
@@ -168,6 +169,7 @@ class SaveBar(QWidget):
         done.copy_files_button.clicked.connect(self.copy_files_requested)
         done.copy_text_button.clicked.connect(self.copy_text_requested)
         done.drag_handle.drag_started.connect(self.drag_requested)
+        done.drag_handle.clicked.connect(self.drag_help_requested)
         done.done_button.clicked.connect(self.dismissed)
 
     def retranslate(self, catalogue: Catalogue) -> None:

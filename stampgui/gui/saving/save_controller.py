@@ -61,6 +61,7 @@ class SaveController(QObject):
         save_bar.contact_sheet_requested.connect(self._contact_sheet_maker.start)
         save_bar.copy_files_requested.connect(share_controller.copy_files)
         save_bar.copy_text_requested.connect(share_controller.copy_text)
+        save_bar.drag_help_requested.connect(share_controller.explain_drag)
         save_bar.drag_requested.connect(lambda: share_controller.start_drag(save_bar))
         save_bar.dismissed.connect(save_bar.show_waiting)
 
@@ -70,10 +71,10 @@ class SaveController(QObject):
         `when_all_saved` is called at the end if this saves all of them.
         """
         items = self._session.pending_items
-        self._when_all_saved = when_all_saved
         if not items or self._count_task is not None or self._session.save_run.running:
             return
         if not typing_unfinished or confirm_unused_date(self._window, self._session, self._prompts):
+            self._when_all_saved = when_all_saved
             self._count_conflicts(items)
 
     def close(self) -> None:
@@ -116,7 +117,9 @@ class SaveController(QObject):
             )
         elif not looking.cancelled:
             existing = confirm_save(self._window, self._session, self._prompts, conflicts=self._conflict_count)
-            if existing is not None:
+            if existing is None:
+                self._when_all_saved = None
+            else:
                 self.started.emit()
                 self._session.save(items, existing)
 

@@ -94,6 +94,12 @@ class ShareController(QObject):
     def copy_text(self) -> None:
         self._copy_text(self._saved_items)
 
+    def explain_drag(self) -> None:
+        """Say how to drag, to who has only clicked."""
+        self._notices.show_message(
+            message("Hold the mouse button down and drag into a folder or an upload box. “Copy files” works, too.")
+        )
+
     def start_drag(self, source: QWidget) -> None:
         self._start_drag(source, self._saved_items)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from stampgui.i18n import Catalogue
+from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.run_results import SaveResult
 
 _MAX_NAMED: Final = 100
@@ -32,6 +32,17 @@ class NextSteps:
     """Photos that were left out since they have no date, or one that nobody has checked."""
     copies: int = 0
     """Files to share."""
+
+
+def explain_nothing_to_save(*, listed: int, undated: int, reading: bool) -> Message:
+    """Why there is nothing to save, and what to do: of so many photos that are `listed`, some are `undated`."""
+    if reading:
+        return message("The photos are still being read. Please save them in a moment.")
+    if not listed:
+        return message("There is nothing to save yet. Add photos first.")
+    if undated:
+        return message("No photo has a certain date yet. Fill in the dates, then save.")
+    return message("None of these photos can be saved. Each card says why.")
 
 
 def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalogue) -> SaveResultText:

@@ -17,6 +17,7 @@ from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.reading.reading_again import ReadingAgain
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.state.undo_commands import AcceptDamageCommand
+from stampgui.gui.text.save_result_text import explain_nothing_to_save
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
@@ -79,7 +80,14 @@ class WindowActions(QObject):
             self._session.add(paths)
 
     def remove_selected(self) -> None:
-        self._session.remove_photos(self._main_page.photo_grid.selected)
+        if not self._tell_if_saving():
+            self._session.remove_photos(self._main_page.photo_grid.selected)
+
+    def _tell_if_saving(self) -> bool:
+        """Say that something has to wait, if copies are being saved."""
+        if self._session.save_run.running:
+            self._notices.show_message(message("Copies are being saved. Please do this when that has ended."))
+        return self._session.save_run.running
 
     # search
 
@@ -144,7 +152,7 @@ class WindowActions(QObject):
     def accept_damage(self) -> None:
         """Have the one selected photo stamped on the part of its picture that is there."""
         selected = self._main_page.photo_grid.selected
-        if len(selected) == 1 and can_accept_damage(selected[0]) and not self._session.save_run.running:
+        if len(selected) == 1 and can_accept_damage(selected[0]) and not self._tell_if_saving():
             self._session.undo_stack.push(AcceptDamageCommand(self._session.model, selected[0].id))
 
     def read_again(self) -> None:
@@ -207,7 +215,16 @@ class WindowActions(QObject):
     # copies
 
     def save(self) -> None:
-        if not self._questions_page.controller.active:
+        session = self._session
+        if self._questions_page.controller.active:
+            self._notices.show_message(message("Go back to the photos with Esc first, then save."))
+        elif not session.pending_items and not session.save_run.running:
+            counts = session.model.counts
+            listed, reading = len(session.model.items), bool(session.stale_items) or session.photo_import.running
+            self._notices.show_message(
+                explain_nothing_to_save(listed=listed, undated=counts.waiting_count, reading=reading)
+            )
+        else:
             self._save_controller.save(typing_unfinished=self._main_page.inspector.date_panel.unfinished)
 
     def choose_copy_folder(self) -> None:
