@@ -9,6 +9,7 @@ from stampgui.batch.outcome_text import describe_status, format_short_date
 from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.descriptions import describe_origin, describe_source
 from stampgui.dates.evidence import Evidence, Source
+from stampgui.dates.names.pasted import is_pasted_name
 from stampgui.dates.names.patterns import find_messenger
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.reasons import tells_unset_clock
@@ -85,6 +86,8 @@ def _choose_hint_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
     if hint is None:
         if reason is not None and tells_unset_clock(reason):
             return Badge(Tone.RED, "alert", _("Camera clock not set"), brief=_("Clock not set"))
+        if is_pasted_name(item.found.path.stem):
+            return Badge(Tone.RED, "alert", _("Pasted picture"))
         return Badge(Tone.RED, "alert", _("Please fill in"))
     messenger = find_messenger(item.found.path.stem) if hint.source is Source.FILENAME_RECEIVED else None
     if messenger is not None:

@@ -65,6 +65,9 @@ class Intake(QObject):
         self._pictures_folder = pictures_folder
         self._waiting: list[_Pasting] = []
         self._task: BackgroundTask | None = None
+        self._result: _Saved | _NotSaved | None = None
+        """What the task has come to."""
+        self._asking = False
         self._latest: Path | None = None
         session.items_added.connect(self._look_for_latest)
         # later, since the other program waits for a drop to be done with
@@ -120,7 +123,7 @@ class Intake(QObject):
         self._prompts.alert(self._window, title, catalogue.render(problem), answer=_("OK"))
 
     def _save_next(self) -> None:
-        if self._task is not None or not self._waiting:
+        if self._task is not None or self._asking or not self._waiting:
             return
         if not (self._session.settings.pasted_folder or self._ask_for_folder()):
             self._waiting.clear()
@@ -128,7 +131,7 @@ class Intake(QObject):
         self._task = BackgroundTask(
             _make_saving_work(self._waiting[0], self.folder, language=self._session.catalogue.language), self
         )
-        self._task.results_ready.connect(lambda results: self._handle(results[0]))
+        self._task.results_ready.connect(self._keep_result)
         self._task.finished.connect(self._finish)
         self._task.start()
 
@@ -141,13 +144,13 @@ class Intake(QObject):
             "\n\nYou are asked only once. The folder can be changed in the settings."
         ).format(folder=self.folder)
         answers = (_("Cancel"), _("Another folder…"), _("Save"))
+        self._asking = True  # more may be dropped meanwhile
         pressed = self._prompts.ask(self._window, title, text, answers=answers, default=2, escape=0)
-        if pressed == 0:
-            return False
-        if pressed == 1:
-            return self._choose_folder()
-        self._session.update_settings(pasted_folder=str(self.folder))
-        return True
+        if pressed == 2:
+            self._session.update_settings(pasted_folder=str(self.folder))
+        chosen = pressed == 2 or (pressed == 1 and self._choose_folder())
+        self._asking = False
+        return chosen
 
     def _choose_folder(self) -> bool:
         catalogue = self._session.catalogue
@@ -157,7 +160,10 @@ class Intake(QObject):
             self._session.update_settings(pasted_folder=str(folder))
         return folder is not None
 
-    def _handle(self, result: _Saved | _NotSaved) -> None:
+    def _keep_result(self, results: Sequence[_Saved | _NotSaved]) -> None:
+        self._result = results[0]
+
+    def _handle(self, result: _Saved | _NotSaved | None) -> None:
         match result:
             case _Saved(file):
                 self._waiting.pop(0)
@@ -170,6 +176,10 @@ class Intake(QObject):
                     self._waiting.pop(0)
                 if not elsewhere:
                     self._explain(reason, some_added=False)
+            case None:
+                self._waiting.pop(0)
+                reason = message("Something unexpected happened while saving the picture. Please try again.")
+                self._explain(reason, some_added=False)
 
     def _look_for_latest(self, items: Sequence[PhotoItem]) -> None:
         for item in items:
@@ -185,14 +195,12 @@ class Intake(QObject):
         pressed = self._prompts.ask(self._window, title, text, answers=answers, default=1, escape=0)
         return pressed == 2 or (pressed == 1 and self._choose_folder())
 
-    def _finish(self, error: Exception | None) -> None:
+    def _finish(self, _error: Exception | None) -> None:
+        result, self._result = self._result, None
+        self._handle(result)  # which may ask; until it is answered, the task is there and no other picture is saved
         if self._task is not None:
             self._task.deleteLater()
             self._task = None
-        if error is not None:
-            self._waiting.pop(0)
-            reason = message("Something unexpected happened while saving the picture. Please try again.")
-            self._explain(reason, some_added=False)
         self._timer.start()
 
 

@@ -58,3 +58,7 @@ def test_a_suggestion_that_was_taken_is_called_what_it_is() -> None:
     picked = with_user_date(disputed(1, "b.jpg", evidence("2023-02-03"), RECEIVED), PartialDate(2023, 2, 3))
     assert badge_of(picked).text == "Data kamera, disetujui"
     assert badge_of(dated(2, "c.jpg", "2023-02-03")).text == "Data kamera"
+
+
+def test_a_pasted_picture_is_called_so() -> None:
+    assert badge_of(undated(0, "tempelan 2026-11-29 10.15.03.png")).text == "Gambar tempelan"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QClipboard, QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
@@ -40,15 +41,17 @@ def test_screenshots_are_saved_in_a_folder_asked_for_once_and_listed_undated(
     folder = tmp_path / "Pictures" / "Gambar tempelan"
     for colour, alpha in (("red", 255), ("green", 255), ("blue", 0)):  # some programs leave the alpha channel empty
         clipboard.setImage(make_screenshot(colour, alpha=alpha))
-        window.paste()
+        window.press_keys(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         window.inspector.line("dateEdit").setFocus()  # a picture is no text for a field
+    window.wait_until_taken_in()
     assert asking.asked == ["Simpan gambar ini sebagai berkas?"]
     assert str(folder) in asking.said[0]
     saved = sorted(folder.iterdir())
-    assert [item.found.path for item in window.photos] == sorted(saved, key=lambda path: path.stat().st_mtime_ns)
+    assert {item.found.path for item in window.photos} == set(saved)
     assert len(saved) == 3
     assert all(path.suffix == ".png" and is_pasted_name(path.stem) for path in saved)
-    assert {QImage(str(path)).pixelColor(9, 9).name() for path in saved} == {"#ff0000", "#008000", "#0000ff"}
+    colours = [QImage(str(item.found.path)).pixelColor(9, 9).name() for item in window.photos]
+    assert colours == ["#ff0000", "#008000", "#0000ff"]
     for item in window.photos:
         assert (item.outcome.status, item.outcome.candidates) == (Status.NEEDS_DATE, ())
     assert [item.found.path for item in window.grid.selected] == [window.photos[-1].found.path]  # the one just pasted
@@ -88,7 +91,12 @@ def test_whoever_does_not_want_it_saved_has_nothing_saved(
 
 
 def test_a_folder_that_cannot_be_written_to_is_named_and_another_one_asked_for(
-    open_it: OpenWindow, asking: Scripted, clipboard: QClipboard, tmp_path: Path
+    open_it: OpenWindow,
+    asking: Scripted,
+    clipboard: QClipboard,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     window = open_it()
     blocked, other = tmp_path / "blocked", tmp_path / "other"
@@ -96,6 +104,13 @@ def test_a_folder_that_cannot_be_written_to_is_named_and_another_one_asked_for(
     window.session.update_settings(pasted_folder=str(blocked))
     asking.chosen_folder = other
     asking.answers = [ANOTHER_FOLDER]
+    answer = asking.ask
+
+    def answer_later(*args: Any, **names: Any) -> int:
+        qtbot.wait(150)  # the window goes on meanwhile
+        return answer(*args, **names)
+
+    monkeypatch.setattr(asking, "ask", answer_later)
     clipboard.setImage(make_screenshot("red"))
     window.paste()
     assert asking.asked == ["The picture was not saved"]

@@ -147,11 +147,12 @@ class PhotoImport(QObject):
     def _on_finished(self, error: Exception | None) -> None:
         self._emit_pending()
         completed = self._task is not None and not self._task.cancelled and not self._comparing
+        found_any = self._found_any  # by this import, not by the next one
         if self._task is not None:
             self._task.deleteLater()
             self._task = None
         self._start_next()
         if error is not None:
             self.failed.emit(error)
-        elif completed and not self._found_any:
+        elif completed and not found_any:
             self.nothing_found.emit()
