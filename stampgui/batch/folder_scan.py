@@ -85,10 +85,20 @@ def _add_identity(photo: FoundPhoto, seen: set[str]) -> bool:
     return True
 
 
-def natural_sort_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key for natural order, as in file managers: IMG_2 before IMG_10, and digits before letters."""
-    parts = re.findall(r"\d+|\D+", name.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+def natural_sort_key(name: str) -> str:
+    """A sort key for natural order, as in file managers: IMG_2 before IMG_10, and digits before letters.
+
+    A short text, as there are as many keys as photos: each number follows the count of its digits.
+    """
+    return _NUMBER.sub(_write_number, name.casefold())
+
+
+_NUMBER: Final = re.compile(r"\d+")
+
+
+def _write_number(match: re.Match[str]) -> str:
+    digits = str(int(match[0]))
+    return f"\0{chr(len(digits))}{digits}"
 
 
 def _scan_folder(top: Path, relative: Path, exclude: Path | None) -> Iterator[FoundPhoto]:
