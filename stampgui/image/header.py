@@ -70,6 +70,8 @@ class Header:
     """Whether it is a copy with all parts of what gives its original back."""
     is_cut_off: bool = False
     """Whether the file ends before its picture does, where that is known without reading the picture: of PNG, WebP."""
+    picture_end: int | None = None
+    """The offset behind the picture and its metadata, of PNG and WebP files that are whole."""
 
     @property
     def orientation(self) -> Orientation:
@@ -189,6 +191,7 @@ def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
         is_demanding=blocks.is_demanding,
         has_undo_data=blocks.has_undo_data,
         is_cut_off=blocks.is_cut_off,
+        picture_end=blocks.picture_end,
     )
 
 

@@ -1,4 +1,4 @@
-"""Reading a photo's file: all of it, or of a JPEG with much behind its picture no more than is needed to stamp it.
+"""Reading a photo's file: all of it, or where there is much behind its picture no more than is needed to stamp it.
 
 Telephones append videos, and faulty programs gigabytes of zeros. The rest is copied from file to file in pieces.
 """
@@ -42,7 +42,11 @@ class SourceFile:
 
 def bound_loaded_bytes(header: Header, length: int) -> int:
     """How many bytes of a photo's file of that length are in memory at most."""
-    if header.format is not Format.JPEG or length <= LARGE_FILE:
+    if length <= LARGE_FILE:
+        return length
+    if header.picture_end is not None:
+        return min(length, header.picture_end + _KEPT_BEHIND)
+    if header.format is not Format.JPEG:
         return length
     width, height = header.stored_size
     return min(length, _LONGEST_HEADER + width * height * _MOST_BYTES_PER_PIXEL + _KEPT_BEHIND)
@@ -75,5 +79,6 @@ def read_source_file(photo: Photo, header: Header) -> SourceFile:
         raise UnusableImage(message("The file changed while it was being read. Try again."))
     if len(data) == photo.size:
         return SourceFile(data, None, digest.hexdigest())
-    data = data[: parse_jpeg(data).end + _KEPT_BEHIND]
+    end = parse_jpeg(data).end if header.picture_end is None else header.picture_end
+    data = data[: end + _KEPT_BEHIND]
     return SourceFile(data, FileRange(photo.path, len(data), photo.size), digest.hexdigest())

@@ -78,7 +78,13 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         further_tiff=tuple(exif_blocks[1 : _MOST_FURTHER_BLOCKS + 1]),
         further_xmp=tuple(xmp_packets[1 : _MOST_FURTHER_BLOCKS + 1]),
         is_cut_off=is_cut_off,
+        picture_end=None if is_cut_off else _read_riff_end(stream),
     )
+
+
+def _read_riff_end(stream: BinaryIO) -> int:
+    stream.seek(4)
+    return 8 + int.from_bytes(stream.read(4), "little")
 
 
 def _read_heads(stream: BinaryIO) -> tuple[list[RiffChunk], bool]:

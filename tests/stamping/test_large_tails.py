@@ -1,4 +1,4 @@
-"""JPEG photos with gigabytes behind the picture: these are copied in pieces, and never in memory as a whole."""
+"""Photos with gigabytes behind the picture: these are copied in pieces, and never in memory as a whole."""
 
 import hashlib
 import os
@@ -22,7 +22,7 @@ from stampgui.image.source_file import LARGE_FILE, read_source_file
 from stampgui.stamping.job import Job, Recipe, RestoreJob
 from stampgui.stamping.outcome import Status
 from stampgui.stamping.restore import restore
-from stampgui.stamping.stamp import stamp
+from stampgui.stamping.stamp import examine, stamp
 
 TAIL = 1 << 30
 MEMORY = 800_000
@@ -87,6 +87,26 @@ def test_only_the_picture_of_such_a_file_is_read_into_memory(make_photo: MakePho
     assert source.sha256 == digest(photo)
     assert estimate_memory(header, found.size) < 5 * LARGE_FILE
     assert load_preview(photo, 100)[0] == 100
+
+
+@pytest.mark.parametrize("name", ["IMG_20221014_081530.png", "IMG_20221014_081530.webp"])
+def test_what_follows_a_png_or_webp_is_copied_in_pieces_too(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path, name: str
+) -> None:
+    photo = with_tail(make_photo(name), LARGE_FILE * 2)
+    found = identify(photo)
+    header = read_header_of(found)
+    source = read_source_file(found, header)
+    assert len(source.data) < LARGE_FILE
+    assert source.sha256 == digest(photo)
+    assert estimate_memory(header, found.size) < LARGE_FILE
+    done = stamp(Job(photo, recipe, target=tmp_path / name))
+    assert done.status is Status.STAMPED
+    assert done.sha256_output == digest(tmp_path / name)
+    with (tmp_path / name).open("rb") as file:
+        file.seek(-len(END), os.SEEK_END)
+        assert file.read() == END
+    assert examine(Job(tmp_path / name, recipe)).status is Status.ALREADY_STAMPED
 
 
 def test_a_copy_without_private_details_leaves_such_a_tail_out_and_says_so(

@@ -98,7 +98,8 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
             refusal = refusal or _explain_chunk(chunk)
     if header is None:
         raise no_picture_error()
-    is_cut_off = kind != b"IEND" and not _lacks_only_end(stream)
+    picture_end = stream.tell() if kind == b"IEND" else None
+    is_cut_off = picture_end is None and not _lacks_only_end(stream)
     if texts.tiff is not None:
         exif_blocks.append(texts.tiff)
     return MetadataBlocks(
@@ -113,8 +114,9 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         png_text=texts.text,
         damaged=tuple(texts.damaged),
         icc=icc,
-        changes=tuple(_list_changes(header, lacks_only_end=kind != b"IEND" and not is_cut_off)),
+        changes=tuple(_list_changes(header, lacks_only_end=picture_end is None and not is_cut_off)),
         is_cut_off=is_cut_off,
+        picture_end=picture_end,
     )
 
 
