@@ -153,14 +153,14 @@ class ResultsPanel(QWidget):
         texts.addWidget(self.title_label)
         texts.addWidget(self.details_label)
         head = FlowLayout(spacing=_SPACING, last_at_end=True)
-        head.add(self.icon_label, words, self.copies_strip, self.folder_button)
+        head.add(self.icon_label, words, self.copies_strip, self.done_button, self.folder_button)
         failed = QHBoxLayout()
         failed.setSpacing(10)
         failed.addWidget(self.failure_list, 1, Qt.AlignmentFlag.AlignVCenter)
         failed.addWidget(self.retry_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        ways = FlowLayout(last_at_end=True)
+        ways = FlowLayout()
         ways.add(self.rest_button, self.dates_button)
-        ways.add(self.drag_handle, self.copy_files_button, self.copy_text_button, self.report_button, self.done_button)
+        ways.add(self.drag_handle, self.copy_files_button, self.copy_text_button, self.report_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 9, _MARGIN, 8)
         column.setSpacing(7)
@@ -179,7 +179,8 @@ class ResultsPanel(QWidget):
         words = max(
             scale_to_font(_WORDS_WIDTH, self.font()), needed.horizontalAdvance(self.details_label.text()) + 2 * _SPACING
         )
-        beside = self.icon_label.sizeHint().width() + self.folder_button.sizeHint().width() + 4 * _SPACING
+        others = (self.icon_label, self.done_button, self.folder_button)
+        beside = sum(each.sizeHint().width() + _SPACING for each in others) + 2 * _SPACING
         self.copies_strip.set_room(self.width() - 2 * _MARGIN - margins.left() - margins.right() - beside - words)
 
     def retranslate(self, catalogue: Catalogue) -> None:
