@@ -11,7 +11,8 @@ from stampgui.i18n import Message
 from stampgui.image.tile import Tile
 from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.geometry import Point, Size
-from stampgui.stamping.whole_part import draw_on_part, explain_move
+from stampgui.stamping.upload_shape import UploadShape, draw_in_sight, shape_upload
+from stampgui.stamping.whole_part import explain_move
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,21 @@ class CaptionPreview:
     """What could be better, such as the contrast."""
     whole_part: Region | None = None
     """The part of a damaged photo that is there, to which the caption keeps."""
+    shape: UploadShape | None = None
+    """Where the photo lies in its copy, if that has another shape; sizes in pixels are those of the copy then."""
 
     @property
     def copy_size(self) -> Size:
         """Width and height of the copy, including a strip below the photo."""
+        if self.shape is not None:
+            return self.shape.copy
         _, _, right, bottom = self.tile.box
         return max(self.displayed_size[0], right), max(self.displayed_size[1], bottom)
+
+    @property
+    def origin(self) -> tuple[int, int]:
+        """The upper left corner of the photo in the copy."""
+        return (0, 0) if self.shape is None else self.shape.origin
 
     @property
     def is_movable(self) -> bool:
@@ -52,10 +62,11 @@ class CaptionPreview:
     def find_region_at(self, position: Anchor | CustomPosition) -> Region:
         """The region that the caption would cover at another position."""
         style = replace(self.style, position=position)
-        if self.whole_part is None:
+        visible = None if self.shape is None else self.shape.visible
+        if self.whole_part is None and visible is None:
             return find_covered_region(self.text, style, self.displayed_size)
         return _find_tile_region(
-            draw_on_part(self.text, style, self.displayed_size, None, self.whole_part), self.displayed_size
+            draw_in_sight(self.text, style, self.displayed_size, None, self.whole_part, visible), self.displayed_size
         )
 
     def list_anchor_points(self) -> dict[Anchor, Point]:
@@ -79,18 +90,24 @@ def preview_caption(
     Of a damaged photo, `whole_part` is there. Raises ExplainedError.
     """
     text = spec.format_caption(date, file=file)
+
+    def draw(size: Size, visible: Region | None) -> Tile:
+        return draw_in_sight(text, spec.style, size, sample, whole_part, visible)
+
+    shape = None if spec.shape is None else shape_upload(displayed_size, draw, spec.shape)
+    if shape is not None:
+        displayed_size = shape.photo
     tile = draw_caption(text, spec.style, displayed_size, sample)
     style = resolve_style(text, spec.style, displayed_size, sample)
     hints = find_contrast_warnings(text, spec.style, displayed_size, sample)
-    if whole_part is None:
+    if whole_part is None and shape is None:
         region = find_covered_region(text, style, displayed_size)
         return CaptionPreview(text, style, displayed_size, tile, region, hints)
-    placed = draw_on_part(text, style, displayed_size, sample, whole_part)
-    if placed.box != tile.box:
+    placed = draw(displayed_size, None) if shape is None else shape.tile
+    if whole_part is not None and placed.box != tile.box:
         hints = (explain_move(), *hints)
-    return CaptionPreview(
-        text, style, displayed_size, placed, _find_tile_region(placed, displayed_size), hints, whole_part
-    )
+    region = _find_tile_region(placed, displayed_size)
+    return CaptionPreview(text, style, displayed_size, placed, region, hints, whole_part, shape)
 
 
 def _find_tile_region(tile: Tile, displayed: Size) -> Region:

@@ -20,9 +20,11 @@ from stampgui.caption.style_file import format_style, parse_style
 from stampgui.caption.template_fields import TemplateError, find_fields
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import LANGUAGES, ExplainedError, Message, message
+from stampgui.session.copy_options import resolve_copy_shape
 from stampgui.session.date_options import parse_date_options
 from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe
+from stampgui.stamping.preset import Preset
 
 DEFAULT_PALETTE: Final = ((255, 200, 40), (255, 255, 255), (255, 140, 26), (238, 49, 36), (24, 28, 36))
 """The colours offered as swatches: yellow, white, orange, red, dark."""
@@ -30,12 +32,16 @@ DEFAULT_PALETTE: Final = ((255, 200, 40), (255, 255, 255), (255, 140, 26), (238,
 
 @dataclass(frozen=True, slots=True)
 class CaptionSpec:
-    """Everything about a caption except its photo and its date."""
+    """Everything about a caption except its photo and its date.
+
+    `shape` is the preset whose shape decides where captions lie; None while there are full-size copies.
+    """
 
     template: str
     language: str
     style: Style = field(default_factory=Style)
     event_place: EventPlace = NO_EVENT_PLACE
+    shape: Preset | None = None
 
     def with_override(self, override: CaptionOverride) -> "CaptionSpec":
         """The caption of a photo with this override."""
@@ -63,7 +69,13 @@ def build_caption_spec(
     settings: Settings, *, window_language: str, event_place: EventPlace = NO_EVENT_PLACE
 ) -> CaptionSpec:
     language = resolve_caption_language(settings, window_language=window_language)
-    return CaptionSpec(resolve_template(settings, language), language, resolve_stored_style(settings), event_place)
+    return CaptionSpec(
+        resolve_template(settings, language),
+        language,
+        resolve_stored_style(settings),
+        event_place,
+        resolve_copy_shape(settings),
+    )
 
 
 def with_caption_spec(settings: Settings, spec: CaptionSpec, *, window_language: str) -> Settings:

@@ -32,6 +32,12 @@ def has_full_size_copies(settings: Settings) -> bool:
     return settings.faithful or resolve_upload_preset(settings.upload) is None
 
 
+def resolve_copy_shape(settings: Settings) -> Preset | None:
+    """The preset whose shape all copies have; None where they have that of the photo."""
+    preset = resolve_upload_preset(settings.upload)
+    return preset if preset is not None and preset.has_own_shape and not has_full_size_copies(settings) else None
+
+
 def resolve_write_date(settings: Settings) -> WriteDate:
     """When the date on the picture is written into the EXIF data of copies."""
     return WriteDate.ALWAYS if settings.correct_exif else WriteDate.MISSING

@@ -54,6 +54,11 @@ class Preset:
     """What is covered by buttons and words of the service, where the caption does not lie."""
 
     @property
+    def has_own_shape(self) -> bool:
+        """Whether copies can have another shape than their photos."""
+        return self.proportions is not None
+
+    @property
     def dimensions(self) -> str:
         """The greatest size of a copy in pixels: its long side, or its width and height where they differ."""
         width, height = self.frame

@@ -29,7 +29,8 @@ class UploadShape:
     """Where everything lies in an upload copy of `copy` = (width, height) pixels.
 
     The `photo`, of (width, height) pixels, begins at `origin` = (x, y) of the copy; the caption's `tile` is placed on
-    it. A strip lies beside the photo; both begin at `corner`. What neither of them covers is plain ground.
+    it, within the `visible` part of the photo where it fits; None if all of it is. A strip lies beside the photo; both
+    begin at `corner`. What neither of them covers is plain ground.
     """
 
     copy: Size
@@ -37,6 +38,7 @@ class UploadShape:
     origin: tuple[int, int]
     corner: tuple[int, int]
     tile: Tile
+    visible: Region | None
 
     @property
     def has_ground(self) -> bool:
@@ -74,7 +76,7 @@ def shape_upload(displayed: Size, draw: DrawCaption, preset: Preset, *, longest:
     corner = (free[0] // 2, math.ceil(copy[1] * covered.top) + max(0, free[1]) // 2)
     origin = (corner[0] + max(0, -tile.left), corner[1] + max(0, -tile.top))
     visible = _find_visible_part(preset, copy, size, origin)
-    return UploadShape(copy, size, origin, corner, tile if visible is None else draw(size, visible))
+    return UploadShape(copy, size, origin, corner, tile if visible is None else draw(size, visible), visible)
 
 
 def draw_in_sight(

@@ -19,7 +19,9 @@ from stampgui.i18n import ExplainedError, Message
 from stampgui.image.tile import Tile, shrink_tile
 from stampgui.session.caption_preview import CaptionPreview, preview_caption
 from stampgui.session.caption_spec import CaptionSpec
+from stampgui.session.geometry import Size
 from stampgui.session.photo_item import PhotoItem
+from stampgui.stamping.upload_shape import UploadShape, pick_ground_colour
 
 _UPDATE_DELAY_MS: Final = 15
 """Milliseconds to wait before the caption is drawn, so that other events are handled first."""
@@ -95,9 +97,10 @@ class PreviewCanvas(QWidget):
 
     def show_corner(self, corner: Anchor) -> None:
         """Show a corner of the photo at full size."""
-        size = self._source.displayed_size
+        size = self._photo_size
         if size is not None:
-            self._update_view(self.viewport.with_corner(corner.horizontal, corner.vertical, size))
+            origin = self.caption_preview.origin if self.caption_preview else (0, 0)
+            self._update_view(self.viewport.with_corner(corner.horizontal, corner.vertical, size, origin=origin))
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by `factor`; the point of the photo under `at`, or else in the middle, stays where it is."""
@@ -124,10 +127,13 @@ class PreviewCanvas(QWidget):
     @property
     def sharpness(self) -> float:
         """Pixels that were read for each one of the photo, along its width; 0 while there is no picture."""
-        source = self._source
-        if source.picture is None or source.displayed_size is None:
-            return 0.0
-        return source.picture.width() / source.displayed_size[0]
+        picture, size = self._source.picture, self._photo_size
+        return 0.0 if picture is None or size is None else picture.width() / size[0]
+
+    @property
+    def _photo_size(self) -> Size | None:
+        """Width and height of the photo in its copy; None until known."""
+        return self.caption_preview.displayed_size if self.caption_preview else self._source.displayed_size
 
     def _update_caption(self) -> None:
         """Draw the caption again if anything that it depends on has changed."""
@@ -162,7 +168,7 @@ class PreviewCanvas(QWidget):
         """Show another part of the picture, and request a larger picture where needed."""
         ratio = self.devicePixelRatioF()
         viewport_size = (max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
-        displayed = self._source.displayed_size or (1, 1)
+        displayed = self._photo_size or (1, 1)
         self.viewport = replace(
             viewport,
             viewport_size=viewport_size,
@@ -196,10 +202,12 @@ class PreviewCanvas(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
 
     def _draw_photo(self, painter: QPainter) -> None:
-        picture, displayed = self._source.picture, self._source.displayed_size
+        picture, displayed = self._source.picture, self._photo_size
         if picture is None or displayed is None:
             return
         (left, top), scale = self.viewport.picture_origin, self.viewport.scale
+        if self.caption_preview is not None and self.caption_preview.shape is not None:
+            left, top = self._draw_ground(painter, picture, self.caption_preview.shape)
         where = QRectF(left, top, round(displayed[0] * scale), round(displayed[1] * scale))
         painter.drawImage(where, picture, QRectF(picture.rect()))
         if self.caption_preview is None or self._original_visible:
@@ -218,6 +226,16 @@ class PreviewCanvas(QWidget):
             painter.setClipRect(QRectF(self._swipe * width, 0, width, height), Qt.ClipOperation.IntersectClip)
         painter.drawImage(QRectF(corner, QPointF(image.width() * grown, image.height() * grown) + corner), image)
         self._draw_guides(painter, where)
+
+    def _draw_ground(self, painter: QPainter, picture: QImage, shape: UploadShape) -> tuple[int, int]:
+        """Fill the copy with the colour of its ground, and return where the photo begins in the viewport."""
+        (left, top), scale = self.viewport.picture_origin, self.viewport.scale
+        if shape.has_ground:
+            small = picture.scaled(64, 64).convertToFormat(QImage.Format.Format_RGB888)
+            rows = Image.frombytes("RGB", (64, 64), bytes(small.constBits()), "raw", "RGB", small.bytesPerLine(), 1)
+            ground = QRectF(left, top, round(shape.copy[0] * scale), round(shape.copy[1] * scale))
+            painter.fillRect(ground, QColor(*pick_ground_colour(rows, shape)))
+        return left + round(shape.origin[0] * scale), top + round(shape.origin[1] * scale)
 
     def _dragged_part(self) -> Region | None:
         """The region of the caption while it is being dragged."""

@@ -116,15 +116,18 @@ class PreviewEditor(PreviewCanvas):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.enlarge_requested.emit()
 
-    def _map_to_picture(self, at: QPointF) -> Point:
+    def _map_to_photo(self, at: QPointF) -> Point:
+        """The point of the photo, in its pixels, at a point of the widget."""
         ratio = self.devicePixelRatioF()
-        return self.viewport.map_to_picture(at.x() * ratio, at.y() * ratio)
+        x, y = self.viewport.map_to_picture(at.x() * ratio, at.y() * ratio)
+        left, top = self.caption_preview.origin if self.caption_preview else (0, 0)
+        return x - left, y - top
 
     def _is_on_caption(self, at: QPointF) -> bool:
         if self.caption_preview is None or not self.caption_preview.is_movable or self._original_visible:
             return False
         (x, y), (width, height), part = (
-            self._map_to_picture(at),
+            self._map_to_photo(at),
             self.caption_preview.displayed_size,
             self.caption_preview.region,
         )
@@ -138,12 +141,12 @@ class PreviewEditor(PreviewCanvas):
         if self.caption_preview is None:
             return
         if self._drag is None:
-            start = self._map_to_picture(QPointF(self._press_position or here.toPoint()))
+            start = self._map_to_photo(QPointF(self._press_position or here.toPoint()))
             middle, places = self.caption_preview.middle, self.caption_preview.list_anchor_points()
             self._drag = _Drag(start, middle, places, make_custom_position(*middle), self.caption_preview.region)
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         drag, (width, height) = self._drag, self.caption_preview.displayed_size
-        x, y = self._map_to_picture(here)
+        x, y = self._map_to_photo(here)
         middle = (drag.middle[0] + (x - drag.start[0]) / width, drag.middle[1] + (y - drag.start[1]) / height)
         reach = _SNAP_DISTANCE * self.devicePixelRatioF() / self.viewport.scale
         # a caption that is dragged beyond the edge stays at the edge, and snaps to the anchors there

@@ -60,15 +60,18 @@ class Viewport:
         middle = tuple(held[side] + (self.viewport_size[side] / 2 - at) / zoom for side, at in enumerate((x, y)))
         return self._clamp(replace(self, zoom=zoom, middle=(middle[0], middle[1])))
 
-    def with_corner(self, right: float, down: float, size: Size) -> "Viewport":
+    def with_corner(self, right: float, down: float, size: Size, *, origin: tuple[int, int] = (0, 0)) -> "Viewport":
         """Show a corner of a picture at one screen pixel for each of its own, or larger where all of it fits that way.
 
         (`right`, `down`) is (0, 0) for the upper left corner and (1, 1) for the lower right one; `size` is that of the
-        photo, which the picture may exceed by a strip below it.
+        photo, which the picture may exceed by a strip below it, and which begins at `origin` of the picture.
         """
         zoom = 1.0 if self.fit_scale < 1 else min(_CORNER_ZOOM * self.fit_scale, MAX_ZOOM)
         half = (self.viewport_size[0] / zoom / 2, self.viewport_size[1] / zoom / 2)
-        middle = (half[0] + right * (size[0] - 2 * half[0]), half[1] + down * (size[1] - 2 * half[1]))
+        middle = (
+            origin[0] + half[0] + right * (size[0] - 2 * half[0]),
+            origin[1] + half[1] + down * (size[1] - 2 * half[1]),
+        )
         return self._clamp(replace(self, zoom=zoom, middle=middle))
 
     def with_pan(self, across: float, down: float) -> "Viewport":

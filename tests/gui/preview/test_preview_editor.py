@@ -32,11 +32,13 @@ from stampgui.caption.style import (
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.theme.tokens import LIGHT
 from stampgui.i18n import load_catalogue
-from stampgui.session.caption_spec import CaptionSpec, build_recipe
+from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe
+from stampgui.session.copy_options import with_copy_options
 from stampgui.session.photo_item import PhotoItem
 from stampgui.settings import Settings
 from stampgui.stamping.job import Job
 from stampgui.stamping.outcome import Status
+from stampgui.stamping.preset import parse_preset
 from stampgui.stamping.stamp import examine, stamp
 
 TAKEN = "2022:10:14 08:15:00"
@@ -123,6 +125,36 @@ def test_preview_and_copy_differ_in_nothing_but_scale(
     left, top = (-side for side in preview.viewport.picture_origin)
     part = copy.crop((left, top, left + near.width, top + near.height))
     assert difference(near, part)[0] < 0.5
+
+
+@pytest.mark.parametrize(("preset", "size"), [("story", (1600, 1200)), ("instagram", (1200, 1600))])
+@pytest.mark.parametrize("style", ["outlined", "strip"])
+def test_where_there_are_only_upload_copies_their_shape_is_shown(
+    show: Show, tmp_path: Path, make_photo: MakePhoto, preset: str, size: tuple[int, int], style: str
+) -> None:
+    settings = Settings(upload=preset, faithful=False, template=LOOK.template, caption_language="id")
+    look = replace(build_caption_spec(settings, window_language="id"), style=BUILT_IN_STYLES[style])
+    path = make_photo("foto.png", size=size, taken=TAKEN)
+    made = with_copy_options(build_recipe(look, settings, today=TODAY), settings)
+    outcome = stamp(Job(path, made, None, upload_target=tmp_path / "copy.jpg"))
+    assert outcome.status is Status.STAMPED, outcome.reason
+    preview = show(path, look)
+    with Image.open(tmp_path / "copy.jpg") as copy:
+        assert preview.viewport.picture_size == copy.size
+        picture = seen(preview)
+        assert difference(picture, copy.resize(picture.size, Image.Resampling.LANCZOS))[0] < 1.5
+
+
+def test_in_a_story_the_caption_is_pulled_and_stays_in_sight(show: Show, make_photo: MakePhoto) -> None:
+    story = replace(LOOK, shape=parse_preset("story"))
+    person = Person(show(make_photo(size=(900, 1600), taken=TAKEN), story))
+    person.look = story
+    person.pull(person.caption, QPoint(200, 200), QPoint(200, 299))
+    assert len(person.placed) == 1
+    assert person.preview.caption_preview is not None
+    part = person.preview.caption_preview.region
+    assert part.bottom <= 1 - 0.22 + 0.001
+    assert part.right <= 1 - 0.16 + 0.001
 
 
 def test_before_is_the_photo_alone(show: Show, make_photo: MakePhoto) -> None:
