@@ -26,19 +26,20 @@ _ALL: Final = Region(0.0, 0.0, 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class UploadShape:
-    """Where everything lies in an upload copy of `copy` = (width, height) pixels.
-
-    The `photo`, of (width, height) pixels, begins at `origin` = (x, y) of the copy; the caption's `tile` is placed on
-    it, within the `visible` part of the photo where it fits; None if all of it is. A strip lies beside the photo; both
-    begin at `corner`. What neither of them covers is plain ground.
-    """
+    """Where everything lies in an upload copy; what neither the photo nor a strip covers is plain ground."""
 
     copy: Size
+    """Width and height of the copy in pixels."""
     photo: Size
+    """Width and height of the photo in it."""
     origin: tuple[int, int]
+    """The photo's upper left corner in the copy."""
     corner: tuple[int, int]
+    """That of the photo together with a strip."""
     tile: Tile
+    """The caption, placed on the photo."""
     visible: Region | None
+    """The part of the photo in which the caption lies, if it fits there; None for all of it."""
 
     @property
     def has_ground(self) -> bool:
