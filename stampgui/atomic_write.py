@@ -140,9 +140,9 @@ def holds(part: Path, data: bytes, rest: FileRange | None = None) -> bool:
     expected = FileRange(part, len(data), len(data) + (0 if rest is None else rest.stop - rest.start))
     if part.stat().st_size != expected.stop:
         return False
-    view, at = memoryview(data), 0
+    at = 0
     for piece in FileRange(part, 0, len(data)).walk_pieces():
-        if piece != view[at : at + len(piece)]:
+        if not data.startswith(piece, at):  # as one comparison of memory; a memoryview is compared byte by byte
             return False
         at += len(piece)
     return rest is None or all(map(operator.eq, expected.walk_pieces(), rest.walk_pieces()))

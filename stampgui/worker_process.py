@@ -37,12 +37,12 @@ class WorkerProcess(Generic[J, R]):
     Jobs, results and `work` are pickled, so `work` is a function at the top of a module, or a partial of one.
     """
 
-    def __init__(self, work: Callable[[J], Iterable[R]]) -> None:
-        """Start the process. Raises OSError if the system has none left."""
+    def __init__(self, work: Callable[[J], Iterable[R]], prepare: Callable[[], None] | None = None) -> None:
+        """Start the process, which calls `prepare` before its first job. Raises OSError if the system has none left."""
         context = multiprocessing.get_context("spawn")
         self.connection, worker_end = context.Pipe()
         try:
-            self._process: SpawnProcess = context.Process(target=_serve, args=(worker_end, work), daemon=True)
+            self._process: SpawnProcess = context.Process(target=_serve, args=(worker_end, work, prepare), daemon=True)
             with _without_interrupts():
                 self._process.start()
         except BaseException:
@@ -152,13 +152,19 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: "Connection[_Result[R] | _Failure, J]", work: Callable[[J], Iterable[R]]) -> None:
+def _serve(
+    connection: "Connection[_Result[R] | _Failure, J]",
+    work: Callable[[J], Iterable[R]],
+    prepare: Callable[[], None] | None,
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl+C
     _lower_priority()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     collector = RecordCollector()
     logging.getLogger(PROGRAM_LOGGER).addHandler(collector)
     try:
+        if prepare is not None:
+            prepare()
         for job in _receive_jobs(connection):
             for value in work(job):
                 _send(connection, _Result(value, collector.take()))

@@ -18,7 +18,6 @@ from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.format import PHOTO_SUFFIXES
 from stampgui.image.photo import resolve_path
@@ -141,6 +140,8 @@ def answer_key(path: Path) -> str:
 
 def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[int, str, Answer]]:
     """Yield line number, `answer_key` and answer of each row with an answer."""
+    from stampgui.dates.typed.parser import TypedDateError, parse_typed_date  # late: most calls have no such file
+
     columns: Columns | None = None
     for number, cells, delimiter in _read_filled_rows(path, text):
         try:

@@ -5,57 +5,71 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from stampgui.batch.clock_check import apply_clock_doubts
 from stampgui.batch.workers import POLL_INTERVAL, Finished, WorkerPool, never
-from stampgui.i18n import message
-from stampgui.stamping.job import Job, RestoreJob
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.i18n import Message, message
 from stampgui.worker_process import explain_missing_process
+
+if TYPE_CHECKING:  # what reads photos is imported late, so that the window opens and the first worker starts sooner
+    from stampgui.stamping.job import Job, RestoreJob
+    from stampgui.stamping.outcome import Outcome
 
 _log = logging.getLogger(__name__)
 
 K = TypeVar("K")
-AnyJob = TypeVar("AnyJob", Job, RestoreJob)
+AnyJob = TypeVar("AnyJob", "Job", "RestoreJob")
 
-KeyedJobs: TypeAlias = Iterable[tuple[K, AnyJob | Finished[Outcome]]]
+KeyedJobs: TypeAlias = Iterable[tuple[K, AnyJob | Finished["Outcome"]]]
 """Jobs, each with a key chosen by the caller; photos whose outcome is known already keep their place among them."""
 
-OutcomeStream: TypeAlias = Generator[tuple[K, Outcome], None, None]
+OutcomeStream: TypeAlias = Generator[tuple[K, "Outcome"], None, None]
 """Yields outcomes with the keys of their jobs, in the order of the jobs; closing it ends the work on the rest."""
 
 
-def examine_all(jobs: KeyedJobs[K, Job], *, workers: int, cancelled: Callable[[], bool] = never) -> OutcomeStream[K]:
+StampingPool: TypeAlias = WorkerPool["Job", "Outcome"]
+"""The processes that stamp photos."""
+
+
+def examine_all(jobs: KeyedJobs[K, "Job"], *, workers: int, cancelled: Callable[[], bool] = never) -> OutcomeStream[K]:
     """Yield what stamping each photo would do; with 0 `workers` in this process.
 
     A ready photo whose camera clock conflicts with its neighbours comes out as one that needs a check.
     """
-    with closing(_process_jobs(_examine_safely, jobs, workers, cancelled)) as outcomes:
+    from stampgui.batch.clock_check import apply_clock_doubts
+
+    pool = _make_pool(_examine_safely, workers) if workers else None
+    with closing(_process_jobs(_examine_safely, jobs, pool, cancelled)) as outcomes:
         yield from apply_clock_doubts(outcomes)
 
 
 def stamp_all(
-    jobs: KeyedJobs[K, Job],
+    jobs: KeyedJobs[K, "Job"],
     *,
-    workers: int,
+    workers: int = 0,
+    pool: StampingPool | None = None,
     cancelled: Callable[[], bool] = never,
     paused: Callable[[], bool] = never,
 ) -> OutcomeStream[K]:
-    """Stamp each photo; with 0 `workers` in this process.
+    """Stamp each photo: in the processes of a `pool`, which are ended, or in `workers` new ones, or in this process.
 
     A photo that takes far longer than usual for its size fails, and its worker is replaced.
 
     After `cancelled` turns true, or the iterator is closed, no copy is begun and none is left half written. While
     `paused` is true no copy is begun, and those already begun are finished.
     """
-    return _process_jobs(
-        _stamp_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused, time_limit=_estimate_time_limit
-    )
+    if pool is None and workers:
+        pool = make_stamping_pool(workers)
+    return _process_jobs(_stamp_safely, _remove_stale_parts_first(jobs), pool, cancelled, paused)
+
+
+def make_stamping_pool(workers: int) -> StampingPool:
+    """Up to that many processes for `stamp_all`, of which the first can be started early."""
+    return _make_pool(_stamp_safely, workers, _estimate_time_limit, prepare=_import_stamping)
 
 
 def restore_all(
-    jobs: KeyedJobs[K, RestoreJob],
+    jobs: KeyedJobs[K, "RestoreJob"],
     *,
     workers: int,
     cancelled: Callable[[], bool] = never,
@@ -66,12 +80,11 @@ def restore_all(
     After `cancelled` turns true, or the iterator is closed, no original is begun and none is left half written. While
     `paused` is true no original is begun, and those already begun are finished.
     """
-    return _process_jobs(
-        _restore_safely, _remove_stale_parts_first(jobs), workers, cancelled, paused, time_limit=_estimate_time_limit
-    )
+    pool = _make_pool(_restore_safely, workers, _estimate_time_limit) if workers else None
+    return _process_jobs(_restore_safely, _remove_stale_parts_first(jobs), pool, cancelled, paused)
 
 
-def _remove_stale_parts_first(jobs: KeyedJobs[K, AnyJob]) -> Iterator[tuple[K, AnyJob | Finished[Outcome]]]:
+def _remove_stale_parts_first(jobs: KeyedJobs[K, AnyJob]) -> Iterator[tuple[K, AnyJob | Finished["Outcome"]]]:
     """Remove half-written files of earlier runs from each folder before the first file is written there."""
     from stampgui.atomic_write import remove_stale_parts
 
@@ -84,20 +97,36 @@ def _remove_stale_parts_first(jobs: KeyedJobs[K, AnyJob]) -> Iterator[tuple[K, A
         yield key, job
 
 
-def _process_jobs(
-    work: Callable[[AnyJob], Outcome],
-    jobs: KeyedJobs[K, AnyJob],
+def _make_pool(
+    work: Callable[[AnyJob], "Outcome"],
     workers: int,
+    time_limit: Callable[[AnyJob], float] | None = None,
+    prepare: Callable[[], None] | None = None,
+) -> WorkerPool[AnyJob, "Outcome"]:
+    return WorkerPool(
+        work,
+        count=workers,
+        on_lost=_handle_lost_job,
+        on_overdue=_handle_overdue_job,
+        on_unstarted=_handle_unstarted_job,
+        time_limit=time_limit,
+        prepare=prepare,
+    )
+
+
+def _process_jobs(
+    work: Callable[[AnyJob], "Outcome"],
+    jobs: KeyedJobs[K, AnyJob],
+    pool: "WorkerPool[AnyJob, Outcome] | None",
     cancelled: Callable[[], bool],
     paused: Callable[[], bool] = never,
-    time_limit: Callable[[AnyJob], float] | None = None,
 ) -> OutcomeStream[K]:
-    """Run the jobs in `workers` processes; with 0, in this process and without a time limit.
+    """Run the jobs in the processes of the pool; without one, in this process and without a time limit.
 
     A job that hangs in this process could not be ended. Only examining is done here, which reads headers and decodes
     nothing.
     """
-    if not workers:
+    if pool is None:
         for key, job in jobs:
             while paused() and not cancelled():
                 time.sleep(POLL_INTERVAL)
@@ -105,45 +134,42 @@ def _process_jobs(
                 return
             yield key, job.result if isinstance(job, Finished) else work(job)
         return
-    with WorkerPool(
-        work,
-        count=workers,
-        on_lost=_handle_lost_job,
-        on_overdue=_handle_overdue_job,
-        on_unstarted=_handle_unstarted_job,
-        time_limit=time_limit,
-    ) as pool:
+    with pool:
         yield from pool.map(jobs, cancelled=cancelled, paused=paused)
 
 
 # the following runs in the workers; its imports are late so that the window opens sooner
 
 
-def _examine_safely(job: Job) -> Outcome:
+def _examine_safely(job: "Job") -> "Outcome":
     from stampgui.stamping.stamp import examine
 
     return run_safely(examine, job)
 
 
-def _stamp_safely(job: Job) -> Outcome:
+def _stamp_safely(job: "Job") -> "Outcome":
     from stampgui.stamping.stamp import stamp
 
     return run_safely(stamp, job)
 
 
-def _restore_safely(job: RestoreJob) -> Outcome:
+def _import_stamping() -> None:
+    import stampgui.stamping.stamp  # noqa: F401 - while the first process examines the first photos
+
+
+def _restore_safely(job: "RestoreJob") -> "Outcome":
     from stampgui.stamping.restore import restore
 
     return run_safely(restore, job)
 
 
-def _estimate_time_limit(job: Job | RestoreJob) -> float:
+def _estimate_time_limit(job: "Job | RestoreJob") -> float:
     from stampgui.batch.time_limit import estimate_time_limit
 
     return estimate_time_limit(job.source)
 
 
-def run_safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
+def run_safely(work: Callable[[AnyJob], "Outcome"], job: AnyJob) -> "Outcome":
     """A bug of the program costs one row, with its traceback in the log, and not the batch."""
     try:
         return work(job)
@@ -151,29 +177,35 @@ def run_safely(work: Callable[[AnyJob], Outcome], job: AnyJob) -> Outcome:
         _log.exception("unexpected error")
         kind = repr(error)[:100]
         reason = message("The program made a mistake with this photo ({kind}). Please report it.", kind=kind)
-        return Outcome(job.source, Status.FAILED, reason)
+        return _fail(job, reason)
 
 
-def _handle_lost_job(job: Job | RestoreJob, process: int) -> Outcome:
+def _handle_lost_job(job: "Job | RestoreJob", process: int) -> "Outcome":
     _remove_parts(job, process)
     reason = message("Work on this photo was interrupted; the computer may be short of memory.")
-    return Outcome(job.source, Status.FAILED, reason)
+    return _fail(job, reason)
 
 
-def _handle_unstarted_job(job: Job | RestoreJob, error: OSError) -> Outcome:
-    return Outcome(job.source, Status.FAILED, explain_missing_process(error))
+def _handle_unstarted_job(job: "Job | RestoreJob", error: OSError) -> "Outcome":
+    return _fail(job, explain_missing_process(error))
 
 
-def _handle_overdue_job(job: Job | RestoreJob, process: int) -> Outcome:
+def _handle_overdue_job(job: "Job | RestoreJob", process: int) -> "Outcome":
     _remove_parts(job, process)
     reason = message("This photo took far too long and was skipped; its file may be damaged, or its drive too slow.")
-    return Outcome(job.source, Status.FAILED, reason)
+    return _fail(job, reason)
 
 
-def _remove_parts(job: Job | RestoreJob, process: int) -> None:
+def _remove_parts(job: "Job | RestoreJob", process: int) -> None:
     """Remove the half-written files of a process that ended."""
     from stampgui.atomic_write import partial_path
 
     for target in job.targets:
         with suppress(OSError):  # the drive may be gone, too
             partial_path(target, process).unlink(missing_ok=True)
+
+
+def _fail(job: "Job | RestoreJob", reason: Message) -> "Outcome":
+    from stampgui.stamping.outcome import Outcome, Status
+
+    return Outcome(job.source, Status.FAILED, reason)

@@ -48,7 +48,7 @@ class WorkerPool(Generic[J, R]):
     `on_lost` gets the job and the process id, also for jobs that are abandoned on cancel. `time_limit` returns how many
     seconds a job may take; it is called in the worker, because inspecting a file may hang as well. A worker whose job
     takes longer is killed, and `on_overdue` makes the result. Where the system has no process left, the others do the
-    work; if there is not one, `on_unstarted` makes the result.
+    work; if there is not one, `on_unstarted` makes the result. `prepare` is what each process does first.
     """
 
     def __init__(
@@ -60,8 +60,10 @@ class WorkerPool(Generic[J, R]):
         on_overdue: Callable[[J, int], R] | None = None,
         on_unstarted: Callable[[J, OSError], R] | None = None,
         time_limit: Callable[[J], float] | None = None,
+        prepare: Callable[[], None] | None = None,
     ) -> None:
         self._work = work
+        self._prepare = prepare
         self._time_limit = time_limit
         self._on_lost = on_lost
         self._on_overdue = on_overdue or on_lost
@@ -75,12 +77,18 @@ class WorkerPool(Generic[J, R]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker in self._workers:
+        workers, self._workers = self._workers, []
+        for worker in workers:
             worker.process.terminate()
-        for worker in self._workers:
+        for worker in workers:
             worker.process.close()
             if worker.task is not None:
                 self._on_lost(worker.task.job, worker.process.pid)
+
+    def start_early(self) -> None:
+        """Start a process before there is a job for it; where that cannot be done, `map` tries again."""
+        with contextlib.suppress(OSError):
+            self._workers.append(_Worker(self._work, self._time_limit, self._prepare))
 
     def map(
         self,
@@ -172,7 +180,7 @@ class WorkerPool(Generic[J, R]):
         for worker in self._workers:
             if worker.task is None:
                 return worker
-        self._workers.append(_Worker(self._work, self._time_limit))
+        self._workers.append(_Worker(self._work, self._time_limit, self._prepare))
         return self._workers[-1]
 
     def _furthest_number(self, done: dict[int, R]) -> int:
@@ -231,8 +239,13 @@ class _TimeLimit:
 
 
 class _Worker(Generic[J, R]):
-    def __init__(self, work: Callable[[J], R], time_limit: Callable[[J], float] | None) -> None:
-        self.process: WorkerProcess[J, R | _TimeLimit] = WorkerProcess(partial(_do_job, work, time_limit))
+    def __init__(
+        self,
+        work: Callable[[J], R],
+        time_limit: Callable[[J], float] | None,
+        prepare: Callable[[], None] | None,
+    ) -> None:
+        self.process: WorkerProcess[J, R | _TimeLimit] = WorkerProcess(partial(_do_job, work, time_limit), prepare)
         self.task: _Task[J] | None = None
 
     def start(self, task: _Task[J]) -> None:

@@ -72,9 +72,7 @@ def _find_command(name: str) -> Callable[[argparse.Namespace, Catalogue, Cancell
     """The function of a command; what the others need is not imported."""
     match name:
         case "stamp":
-            from stampgui.cli.stamp_command import run_stamp
-
-            return run_stamp
+            return _run_stamp
         case "dates":
             from stampgui.cli.dates_command import run_dates
 
@@ -91,3 +89,15 @@ def _find_command(name: str) -> Callable[[argparse.Namespace, Catalogue, Cancell
             from stampgui.cli.listing_commands import run_doctor
 
             return run_doctor
+
+
+def _run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
+    """Stamp with a worker that is started first: it imports what it needs while this process examines photos."""
+    from stampgui.batch.processing import make_stamping_pool
+
+    with make_stamping_pool(options.jobs) as pool:
+        if not options.dry_run:
+            pool.start_early()
+        from stampgui.cli.stamp_command import run_stamp
+
+        return run_stamp(options, catalogue, cancellation, pool)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from stampgui.batch.answers import NO_ANSWER, answer_key, check_answers_path, read_answers, write_answers
-from stampgui.batch.processing import stamp_all
+from stampgui.batch.processing import StampingPool, stamp_all
 from stampgui.batch.report.recording import ReportWriteError, check_report_path, record_outcomes
 from stampgui.caption.caption_text import EventPlace, check_language, check_template, find_wording
 from stampgui.caption.template_fields import WORDINGS, find_fields
@@ -30,10 +30,9 @@ from stampgui.cli.given_photos import (
 from stampgui.cli.languages import CAPTION_LANGUAGE
 from stampgui.cli.option_errors import OptionError
 from stampgui.cli.printing import OutcomePrinter
-from stampgui.cli.questions import ask_for_dates
 from stampgui.cli.styles import load_style
 from stampgui.cli.terminal_text import print_error
-from stampgui.dates.typed.parser import parse_typed_date
+from stampgui.dates.partial import PartialDate
 from stampgui.dates.zones import parse_zone
 from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, Message, message
@@ -43,8 +42,6 @@ from stampgui.session.caption_spec import with_event_line
 from stampgui.session.clock import read_today
 from stampgui.session.contact_sheet import ContactSheetError, check_contact_sheet_path
 from stampgui.session.copy_planner import CopyPlanner
-from stampgui.session.photo_list import list_examined_photos
-from stampgui.session.same_pictures import suggest_same_pictures
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
@@ -56,8 +53,8 @@ _MAX_PICTURES: Final = 10_000
 """Limit for pictures in a report; higher than in the window, since they are made while the workers stamp."""
 
 
-def run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
-    """Write the copies, or say what would be written."""
+def run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation, pool: StampingPool) -> int:
+    """Write the copies in the processes of `pool`, or say what would be written."""
     today = read_today()
     answers = _collect_answers(options, today)
     recipe = _build_recipe(options, answers, today)
@@ -71,7 +68,7 @@ def run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: C
         nullcontext() if options.dry_run else open_output_folder(options.output),
         open_given_paths(options, catalogue) as given,
     ):
-        code = _stamp_into_folder(options, catalogue, recipe, answers, given, cancellation)
+        code = _stamp_into_folder(options, catalogue, recipe, answers, given, cancellation, pool)
         if given.unpacked is not None and not given.is_temporary:
             from stampgui.cli.zip_files import end_unpacked
 
@@ -86,6 +83,7 @@ def _stamp_into_folder(
     answers: Answers,
     given: GivenPaths,
     cancellation: Cancellation,
+    pool: StampingPool,
 ) -> int:
     shifts = begin_shifts(options, recipe)
     found = takewhile(lambda _: not cancellation.is_requested(), find_given_photos(options))
@@ -101,7 +99,7 @@ def _stamp_into_folder(
     outcomes = (
         foresee_all(jobs)
         if options.dry_run
-        else drop_keys(stamp_all(jobs, workers=options.jobs, cancelled=cancellation.is_requested))
+        else drop_keys(stamp_all(jobs, pool=pool, cancelled=cancellation.is_requested))
     )
     outcomes = given.add_problems(outcomes)
     done_status = Status.READY if options.dry_run else Status.STAMPED
@@ -143,7 +141,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
     if options.upload_only and options.upload is None:
         raise OptionError(message("--upload-only needs --upload."))
     check_naming(options.name)
-    cut_off = None if options.cut_off is None else parse_typed_date(options.cut_off, today=today).first_day
+    cut_off = _parse_date(options.cut_off, today)
     return Recipe(
         _choose_template(options.text, _locate_event_place(event_place, answers), language),
         language,
@@ -152,7 +150,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
         ExistingPolicy(options.existing),
         write_date=WriteDate(options.write_date),
         zone=parse_zone(options.zone),
-        cut_off=cut_off,
+        cut_off=None if cut_off is None else cut_off.first_day,
         event_place=event_place,
         undo=options.undo,
         no_gps=options.no_gps,
@@ -190,7 +188,7 @@ def _choose_template(typed: str | None, origins: Mapping[str, str | Message], la
 
 
 def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answers:
-    for_rest = parse_typed_date(options.date, today=today) if options.date is not None else None
+    for_rest = _parse_date(options.date, today)
     if options.override and for_rest is None:
         raise OptionError(message("--override needs --date."))
     if options.save_dates:
@@ -201,8 +199,20 @@ def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answe
     return Answers(by_photo, for_rest, options.override)
 
 
+def _parse_date(text: str | None, today: datetime.date) -> PartialDate | None:
+    if text is None:
+        return None
+    from stampgui.dates.typed.parser import parse_typed_date  # late: many calls have no such date
+
+    return parse_typed_date(text, today=today)
+
+
 def _ask_missing_dates(photos: Iterable[BatchPhoto], catalogue: Catalogue) -> Iterator[BatchPhoto]:
     """Ask for dates that are missing even with the answers given so far."""
+    from stampgui.cli.questions import ask_for_dates  # late, as the next: only --ask needs them
+    from stampgui.session.photo_list import list_examined_photos
+    from stampgui.session.same_pictures import suggest_same_pictures
+
     examined = list(photos)
     listed = list_examined_photos((photo.found, photo.photo, photo.outcome) for photo in examined)
     listed = suggest_same_pictures(listed, workers=choose_worker_count(0))
