@@ -74,6 +74,18 @@ def niceness(_: int) -> int:
     return priority
 
 
+def process_id(_: int) -> int:
+    return os.getpid() if prepared else 0
+
+
+prepared: list[bool] = []
+"""What `prepare` has left in this process."""
+
+
+def prepare() -> None:
+    prepared.append(True)
+
+
 def lost(job: int, _: int) -> int:
     return -job
 
@@ -81,6 +93,13 @@ def lost(job: int, _: int) -> int:
 def test_results_come_in_the_order_of_the_jobs() -> None:
     with WorkerPool(slow_or_square, count=2, on_lost=lost) as workers:
         assert list(workers.map(keyed(range(20)), cancelled=never)) == [(number, number**2) for number in range(20)]
+
+
+def test_a_process_that_was_started_early_is_prepared_for_the_first_job() -> None:
+    with WorkerPool(process_id, count=1, on_lost=lost, prepare=prepare) as workers:
+        workers.start_early()
+        ((_, process),) = workers.map(keyed([0]), cancelled=never)
+    assert process not in (0, os.getpid())
 
 
 def test_what_is_known_already_keeps_its_turn_and_waits_for_no_worker() -> None:
