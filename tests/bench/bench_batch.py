@@ -354,6 +354,9 @@ def main(arguments: Sequence[str]) -> int:
     install_peers()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        # compiled modules are kept, as after an installation
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
         if given.guard or given.record:
             found = measure_guarded(folder, make_photo(given.photo or SAMPLE, 2.5))
             if given.guard:
