@@ -1,5 +1,6 @@
 """The header of a Windows bitmap (BITMAPFILEHEADER and the headers that follow it, up to BITMAPV5HEADER)."""
 
+import io
 import struct
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -52,6 +53,13 @@ class _BitmapHeader:
     profile: tuple[int, int] = (0, 0)
     """(offset, length) of the embedded profile; no length where there is none."""
 
+    @property
+    def pixel_bytes(self) -> int:
+        """Bytes of the pixels where they are not packed: each row fills whole words, the last one need not."""
+        width, height = self.size
+        bits = width * self.depth
+        return (bits + 31) // 32 * 4 * (height - 1) + (bits + 7) // 8
+
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     """Read size and colour profile; such a file says nothing else. Raises UnusableImage."""
@@ -59,12 +67,21 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
     if header.size[0] <= 0 or header.size[1] <= 0:
         raise no_picture_error()
     kind = _name_unreadable_kind(header)
+    if kind is None and header.compression not in (_RLE8, _RLE4) and _measure_pixels(stream) < header.pixel_bytes:
+        raise truncated_error()
     return MetadataBlocks(
         header.size,
         copy_format=Format.PNG,
         icc=_read_profile(stream, header.profile),
         refusal=None if kind is None else explain_unreadable_kind(Format.BMP, kind),
     )
+
+
+def _measure_pixels(stream: BinaryIO) -> int:
+    """How many bytes there are from the first pixel on (bfOffBits)."""
+    stream.seek(10)
+    first = int.from_bytes(stream.read(4), "little")
+    return stream.seek(0, io.SEEK_END) - first
 
 
 def _parse_header(data: bytes) -> _BitmapHeader:

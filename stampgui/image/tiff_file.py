@@ -1,5 +1,6 @@
 """The header of a TIFF file, and of the camera RAW files that are built like one (TIFF 6.0, section 2)."""
 
+import io
 from dataclasses import replace
 from typing import BinaryIO, Final
 
@@ -100,6 +101,8 @@ def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: Met
     if not all(size):
         raise no_picture_error()
     depths = reader.read_integers(page, tags.BITS_PER_SAMPLE) or (1,)
+    if _find_end_of_pixels(reader, page, size, depths) > reader.stream.seek(0, io.SEEK_END):
+        raise truncated_error()
     colours = reader.read_integer(page, tags.PHOTOMETRIC_INTERPRETATION)
     extra = reader.read_integers(page, tags.EXTRA_SAMPLES)
     lossless = colours == _PALETTE or max(depths) < 8 or _ALPHA in extra or _PREMULTIPLIED in extra
@@ -118,6 +121,25 @@ def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: Met
         is_demanding=max(depths) > 8,
         refusal=_find_refusal(reader, page, depths, colours),
     )
+
+
+def _find_end_of_pixels(reader: TiffReader, page: Ifd, size: tuple[int, int], depths: tuple[int, ...]) -> int:
+    """The offset behind the strips or tiles of a picture; 0 where they do not say it reliably."""
+    offsets, lengths = (
+        reader.read_integers(page, strips, _LARGEST_BLOCK) or reader.read_integers(page, tiles, _LARGEST_BLOCK)
+        for strips, tiles in ((tags.STRIP_OFFSETS, tags.TILE_OFFSETS), (tags.STRIP_BYTE_COUNTS, tags.TILE_BYTE_COUNTS))
+    )
+    if reader.read_integer(page, tags.COMPRESSION) not in (0, 1):
+        return max((at + length for at, length in zip(offsets, lengths, strict=False)), default=0)
+    # of what is not compressed, the length follows from the size, and readers ignore what is written of it
+    width, height = size
+    rows = min(reader.read_integer(page, tags.ROWS_PER_STRIP) or height, height)
+    is_plain = reader.read_integer(page, tags.PHOTOMETRIC_INTERPRETATION) in (*_GREYS, _RGB, _PALETTE)
+    is_plain = is_plain and reader.read_integer(page, tags.PLANAR_CONFIGURATION) != _PLANES
+    if not is_plain or tags.STRIP_OFFSETS not in page or len(offsets) != -(-height // rows):
+        return 0
+    samples = reader.read_integer(page, tags.SAMPLES_PER_PIXEL) or 1
+    return offsets[-1] + (width * samples * max(depths) + 7) // 8 * (height - rows * (len(offsets) - 1))
 
 
 def _find_refusal(reader: TiffReader, page: Ifd, depths: tuple[int, ...], colours: int) -> Message | None:

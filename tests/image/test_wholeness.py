@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import features
 
 from given import MakePhoto
 from stampgui.i18n import load_catalogue
@@ -34,6 +35,30 @@ def test_a_cut_off_photo_neither_is_ready_nor_asks_for_its_date(
     whole = make_photo(taken=taken, size=(1200, 900), progressive=progressive)
     assert examine(Job(whole, recipe)).status in (Status.READY, Status.NEEDS_DATE)
     outcome = examine(Job(shortened(whole, share), recipe))
+    assert outcome.status is Status.FAILED
+    assert "cut off" in reason_of(outcome)
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("foto.png", {}),
+        ("foto.webp", {}),
+        ("foto.bmp", {}),
+        ("foto.tif", {}),
+        ("foto.tif", {"compression": "tiff_lzw"}),
+        ("foto.gif", {}),
+        ("foto.avif", {}),
+    ],
+)
+def test_the_end_of_a_photo_of_any_format_is_missed(
+    make_photo: MakePhoto, recipe: Recipe, name: str, options: dict[str, str]
+) -> None:
+    if name.endswith(".avif") and not features.check("avif"):
+        pytest.skip("this Pillow writes no AVIF")
+    whole = make_photo(name, size=(300, 203), **options)
+    assert examine(Job(whole, recipe)).status is Status.NEEDS_DATE
+    outcome = examine(Job(shortened(whole, 0.7), recipe))
     assert outcome.status is Status.FAILED
     assert "cut off" in reason_of(outcome)
 

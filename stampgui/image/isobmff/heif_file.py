@@ -6,6 +6,7 @@ or size is trusted further than there are bytes.
 
 import contextlib
 import io
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -22,7 +23,7 @@ from stampgui.image.isobmff.boxes import (
     walk_boxes,
     walk_top_boxes,
 )
-from stampgui.image.isobmff.item_references import DESCRIBES, walk_references
+from stampgui.image.isobmff.item_references import DERIVES, DESCRIBES, walk_references
 from stampgui.image.isobmff.primary_item import ExtraPicture, PrimaryItem, read_primary_item
 from stampgui.image.metadata.blocks import MetadataBlocks, strip_exif_prefix
 
@@ -66,6 +67,8 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         raise truncated_error() from error
     except KeyError as error:
         raise no_picture_error() from error
+    if _is_cut_off(stream, first, item.number):
+        raise truncated_error()
     exif, xmp = found.get("EXIF"), found.get("XMP")
     return MetadataBlocks(
         size=item.size,
@@ -108,6 +111,19 @@ def _is_sequence(stream: BinaryIO) -> bool:
     """Whether the file is an image sequence (23008-12, 7.3; AVIF, 6.2)."""
     stream.seek(8)
     return stream.read(4) in _SEQUENCES
+
+
+def _is_cut_off(stream: BinaryIO, first: dict[bytes, BoxReader], primary: int) -> bool:
+    """Whether the file ends before the primary item, or one of the tiles that it is made of, does (23008-12, 6.6.2)."""
+    try:
+        references = walk_references(first[b"iref"].data if b"iref" in first else b"", DERIVES)
+        tiles = [target for number, targets in references if number == primary for target in targets]
+        places = _read_item_locations(BoxReader(first[b"iloc"].data), frozenset((primary, *tiles)))
+    except (KeyError, BoxError):  # decoders will say what is wrong
+        return False
+    in_file = (place.extents for place in places.values() if not place.in_idat)
+    ends = (offset + length for offset, length in itertools.chain.from_iterable(in_file))
+    return max(ends, default=0) > stream.seek(0, io.SEEK_END)
 
 
 def _has_video(stream: BinaryIO) -> bool:

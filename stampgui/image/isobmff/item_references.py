@@ -6,6 +6,8 @@ from typing import Final
 from stampgui.image.isobmff.boxes import BoxReader, walk_boxes
 
 THUMBNAIL: Final = b"thmb"
+DERIVES: Final = b"dimg"
+"""From a picture to those that it is made of (23008-12, 6.4.7)."""
 DESCRIBES: Final = b"cdsc"
 """From an item of EXIF or XMP to the picture that it is about (23008-12, A.2 and A.3)."""
 

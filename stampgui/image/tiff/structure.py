@@ -162,9 +162,10 @@ class TiffReader:
         entry = ifd.find(tag)
         return None if entry is None else self.read_entry(entry, longest)
 
-    def read_integers(self, ifd: Ifd, tag: int) -> tuple[int, ...]:
+    def read_integers(self, ifd: Ifd, tag: int, longest: int = _LONGEST_VALUE) -> tuple[int, ...]:
+        """The integers of a value; none when it is not there, or of more than `longest` bytes."""
         entry = ifd.find(tag)
-        value = None if entry is None else self.read_entry(entry)
+        value = None if entry is None else self.read_entry(entry, longest)
         if entry is None or value is None:
             return ()
         width = _NARROW_INTEGERS.get(entry.type, 4)
