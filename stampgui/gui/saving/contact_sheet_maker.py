@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from stampgui.gui.background.background_task import BackgroundTask
-from stampgui.gui.saving.open_results import explain_mistake, find_report_folder, show_file
+from stampgui.gui.saving.open_results import find_report_folder, show_file
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.text.error_text import explain_error
 from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue, Message, message
@@ -124,7 +125,7 @@ class ContactSheetMaker(QObject):
         if self._task is not None:
             self._task.deleteLater()
             self._task = None
-        reason = explain_mistake(error) if error is not None else self._reason
+        reason = explain_error(error) if error is not None else self._reason
         catalogue = self._session.catalogue
         if reason is not None:
             title = catalogue.gettext("The contact sheet could not be written")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.text.error_text import explain_error
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.run_results import SaveResult
@@ -43,7 +44,7 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts, n
     def show(error: Exception | None) -> None:
         task.deleteLater()
         if error is not None:
-            reasons.append(explain_mistake(error))
+            reasons.append(explain_error(error))
         if reasons:
             title = catalogue.gettext("The report could not be written")
             prompts.alert(parent, title, catalogue.render(reasons[0]), answer=catalogue.gettext("OK"))
@@ -61,7 +62,3 @@ def show_file(path: Path, where: Message, notices: Notices) -> None:
     """Open a file that was written, and say where it is."""
     notices.show_message(where)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def explain_mistake(error: Exception) -> Message:
-    return message("The program made a mistake ({kind}). Please report it.", kind=type(error).__name__)

@@ -50,10 +50,15 @@ class Notices(QWidget):
 
     def warn_damaged(self, saved_as: Path) -> None:
         """Tell that unfinished work could not be read, and where its file is."""
-        text = message(
-            "The unfinished work could not be read completely. Nothing was deleted: it is in {file}.",
-            file=str(saved_as),
+        self.warn(
+            message(
+                "The unfinished work could not be read completely. Nothing was deleted: it is in {file}.",
+                file=str(saved_as),
+            )
         )
+
+    def warn(self, text: Message) -> None:
+        """Tell of something that does not work; it stays until it is put away."""
         self.warning_bar.show_message(text, decline=message("OK"))
         self._update_visibility()
         self.message_shown.emit()

@@ -26,7 +26,7 @@ from stampgui.gui.state.undo_commands import (
     SetSettingsCommand,
 )
 from stampgui.gui.state.undo_stack import UndoStack
-from stampgui.i18n import Catalogue
+from stampgui.i18n import Catalogue, Message
 from stampgui.session.caption_edit import find_changed_overrides
 from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
 from stampgui.session.clock import Today
@@ -57,7 +57,8 @@ class SessionController(QObject):
     """Holds the photos and does what is asked; the window shows it.
 
     `settings_changed` comes after every new choice. `dates_changed` carries the ids whose dates have just changed.
-    `copies_outdated` says that since the last saving something has changed that is worth saving again.
+    `copies_outdated` says that since the last saving something has changed that is worth saving again,
+    `settings_not_stored` why new choices will not be there at the next start.
     """
 
     settings_changed = Signal(Settings)
@@ -65,6 +66,7 @@ class SessionController(QObject):
     items_added = Signal(Sequence)  # of PhotoItem
     dates_changed = Signal(Sequence)  # of PhotoId
     saving_finished = Signal(SaveResult)
+    settings_not_stored = Signal(Message)
 
     def __init__(
         self,
@@ -78,6 +80,7 @@ class SessionController(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings_writer = SettingsWriter(settings_file, self)
+        self._settings_writer.failed.connect(self.settings_not_stored)
         self.styles_folder = settings_file.parent / "styles"
         """The folder of saved styles, shared with the command line."""
         self.settings = settings

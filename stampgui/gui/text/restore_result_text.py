@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from stampgui.gui.text.error_text import explain_error
 from stampgui.i18n import Catalogue, Message
 from stampgui.session.run_results import RestoreResult
 from stampgui.stamping.outcome import Outcome
@@ -18,7 +19,8 @@ def describe_restore_result(result: RestoreResult, catalogue: Catalogue) -> tupl
     done, total = result.restored_count, result.total
     if result.error is not None:
         title = _("Restoring was interrupted after {done} of {total} originals.")
-        return title.format(done=done, total=total), _("Finished originals are kept.")
+        reason = catalogue.render(explain_error(result.error))
+        return title.format(done=done, total=total), f"{reason} {_('Finished originals are kept.')}"
     if result.cancelled:
         title = _("Cancelled after {done} of {total} originals.")
         return title.format(done=done, total=total), _("Finished originals are kept.")

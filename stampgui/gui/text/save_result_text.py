@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from stampgui.gui.text.error_text import explain_error
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.run_results import SaveResult
 
@@ -60,7 +61,7 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
         title = _("{done} of {total} photos saved.").format(done=stamped, total=result.total)
     else:
         title = ngettext("{count} photo saved.", "{count} photos saved.", stamped).format(count=stamped)
-    rest = []
+    rest = [] if result.error is None else [catalogue.render(explain_error(result.error))]
     if result.retried_count:
         text = ngettext("{count} of them on another try.", "{count} of them on another try.", result.retried_count)
         rest.append(text.format(count=result.retried_count))

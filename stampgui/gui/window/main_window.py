@@ -143,6 +143,7 @@ class MainWindowController(QObject):
         session.dates_changed.connect(self.actions.select_next)
         session.autosave.work_found.connect(lambda work: self.notices.offer_resume(describe_resume_offer(work)))
         session.autosave.file_damaged.connect(self.notices.warn_damaged)
+        session.settings_not_stored.connect(self.notices.warn)
         self._import_feedback.changed.connect(self._refresh_timer.start)
         self.save_controller.started.connect(self.tour.finish)
         self.save_controller.started.connect(lambda: self.notices.show_message(None))
