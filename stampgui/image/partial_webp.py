@@ -8,7 +8,7 @@ from PIL import Image
 
 from stampgui.image.damage import Damage
 from stampgui.image.decoders import load_pixels, open_picture
-from stampgui.image.errors import UnusableImage
+from stampgui.image.errors import UnusableImage, truncated_error
 from stampgui.image.filling import compare_filled, make_fillings
 from stampgui.image.format import Format
 from stampgui.image.limits import LARGEST_PIXELS
@@ -16,6 +16,8 @@ from stampgui.image.webp import RiffChunk, join_riff, parse_cut_off_webp, parse_
 
 _BYTES_OF_PIXEL: Final = 4
 """More than fillings take as a rule, so that decoders find no end."""
+_MOST_PIXELS: Final = 40_000_000
+"""Larger pictures, which a damaged header may claim, would take minutes to fill and decode several times."""
 
 
 def measure_webp_damage(data: bytes, size: tuple[int, int]) -> Damage | None:
@@ -38,7 +40,12 @@ def complete_webp(data: bytes, size: tuple[int, int]) -> bytes:
 
 
 def _decode_filled(chunks: list[RiffChunk], cut_off: RiffChunk, size: tuple[int, int]) -> Iterator[Image.Image]:
-    """Yield the picture with what is missing of it filled in several ways, as far as decoders take these."""
+    """Yield the picture with what is missing of it filled in several ways, as far as decoders take these.
+
+    Raises UnusableImage for a picture that is too large for that.
+    """
+    if size[0] * size[1] > _MOST_PIXELS:
+        raise truncated_error()
     for filling in make_fillings(size[0] * size[1] * _BYTES_OF_PIXEL):
         whole = join_riff([*chunks, RiffChunk(cut_off.type, cut_off.data + filling)])
         try:
