@@ -97,13 +97,7 @@ class Face:
 
     def find_missing(self, text: str) -> str:
         """Return the characters of `text` that would be drawn as empty boxes, each once."""
-        lacking = (
-            letter
-            for letter in split_graphemes(text)
-            if not self.has_glyphs(letter) and not _has_glyphs(_find_fallback_font(self.file), letter)
-        )
-        characters = (character for letter in lacking for character in letter)
-        return "".join(dict.fromkeys(each for each in characters if not _has_glyph(self.file, each)))
+        return _find_missing(self.file, text)
 
     def has_glyphs(self, text: str) -> bool:
         """Whether the font itself, without its fallback, has glyphs for all of `text`."""
@@ -153,6 +147,17 @@ def _find_fallback_font(file: Path) -> Path:
     """Return the bundled font that goes with another font: bold with a bold one, else medium."""
     _, face = _load_font(file, _PROBE_SIZE, False).getname()
     return find_bundled_font() if "bold" in (face or "").lower() else find_bundled_font().with_name(_MEDIUM_FILE)
+
+
+@lru_cache(maxsize=256)  # photos of one day share their caption
+def _find_missing(file: Path, text: str) -> str:
+    lacking = (
+        letter
+        for letter in split_graphemes(text)
+        if not _has_glyphs(file, letter) and not _has_glyphs(_find_fallback_font(file), letter)
+    )
+    characters = (character for letter in lacking for character in letter)
+    return "".join(dict.fromkeys(each for each in characters if not _has_glyph(file, each)))
 
 
 # photos from one camera have the same size, and those of one day the same caption
