@@ -28,7 +28,8 @@ class MoveNotice(QFrame):
         row.add(self._label, self._limit_button)
         self._limit_button.clicked.connect(self.limit_requested)
         parent.installEventFilter(self)
-        self.hide()
+        for part in (self, self._limit_button):  # which has no words yet
+            part.hide()
 
     def show_move(self, text: str, limit_text: str, *, at_top: bool) -> None:
         """Say `text`; the button says `limit_text`, and is left out where that is empty."""
