@@ -3,7 +3,10 @@
 import logging
 import os
 import signal
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +95,28 @@ def test_a_worker_whose_result_nobody_waits_for_ends_quietly(capfd: pytest.Captu
     process.close()
     assert not process.is_alive
     assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process is started by itself")
+def test_a_worker_sees_the_environment_of_now_and_another_comes_after_their_server_died(
+    worker: WorkerProcess[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Jayapura")
+    later: WorkerProcess[str, str] = WorkerProcess(say_zone)
+    later.send("")
+    assert later.receive(60) == "Asia/Jayapura WIT"
+    later.close()
+    os.kill(find_parent(worker.pid), signal.SIGKILL)
+    after: WorkerProcess[str, str] = WorkerProcess(work)
+    after.send("next")
+    assert after.receive(60) == "NEXT"
+    after.close()
+
+
+def say_zone(_: str) -> Iterator[str]:
+    yield f"{os.environ['TZ']} {time.strftime('%Z')}"
+
+
+def find_parent(pid: int) -> int:
+    """The parent of another process, which comes second behind its name (proc_pid_stat(5))."""
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])

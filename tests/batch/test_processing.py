@@ -7,8 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -285,12 +285,11 @@ def test_what_was_left_half_written_goes_before_the_next_copies_come(
     assert {path.name for path in out.glob("*.jpg")} == {"a.jpg", "b.jpg"}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="processes are made by fork")
 def test_photos_have_rows_where_the_computer_can_start_no_process(
     make_photo: MakePhoto, recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     jobs = [Job(make_photo(f"{number}.jpg"), recipe, tmp_path / f"{number}.jpg") for number in range(3)]
-    monkeypatch.setattr("multiprocessing.util.spawnv_passfds", refuse_process)
+    monkeypatch.setattr(BaseProcess, "start", refuse_process)
     outcomes = [outcome for _, outcome in stamp_all(keyed(jobs), workers=2)]
     assert [outcome.path for outcome in outcomes] == [job.source for job in jobs]
     for outcome in outcomes:
@@ -299,22 +298,21 @@ def test_photos_have_rows_where_the_computer_can_start_no_process(
         assert "cannot start another process" in ENGLISH.render(outcome.reason)
 
 
-def refuse_process(*_: object) -> int:
+def refuse_process(_: BaseProcess) -> None:
     raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="processes are made by fork")
 def test_the_workers_that_there_are_do_the_work_of_those_that_cannot_be_started(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from multiprocessing import resource_tracker, util
+    start, left = BaseProcess.start, [1]
 
-    resource_tracker.ensure_running()
-    spawn, left = util.spawnv_passfds, [1]
+    def start_one(process: BaseProcess) -> None:
+        if left and left.pop():
+            start(process)
+        else:
+            refuse_process(process)
 
-    def start_one(*arguments: Any) -> int:
-        return spawn(*arguments) if left and left.pop() else refuse_process()
-
-    monkeypatch.setattr(util, "spawnv_passfds", start_one)
+    monkeypatch.setattr(BaseProcess, "start", start_one)
     with WorkerPool(slow_or_square, count=4, on_lost=lost) as workers:
         assert list(workers.map(keyed(range(20)), cancelled=never)) == [(number, number**2) for number in range(20)]
