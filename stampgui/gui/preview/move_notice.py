@@ -27,6 +27,7 @@ class MoveNotice(QFrame):
         row.setContentsMargins(10, 3, 6, 3)
         row.add(self._label, self._limit_button)
         self._limit_button.clicked.connect(self.limit_requested)
+        self._limit_button.hide()
         parent.installEventFilter(self)
         for part in (self, self._limit_button):  # which has no words yet
             part.hide()

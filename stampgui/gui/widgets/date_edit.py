@@ -12,7 +12,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.theme.icons import load_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.calendar_popup import CalendarPopup
-from stampgui.gui.widgets.controls import LineEdit, scale_to_font
+from stampgui.gui.widgets.controls import LineEdit, scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
 from stampgui.session.date_input import parse_date_input
@@ -40,10 +40,10 @@ class DateEdit(LineEdit):
         name = catalogue.gettext("Calendar")
         self._calendar_action.setText(name)
         keys = QKeySequence(_OPENING_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        self._calendar_action.setToolTip(f"{name} ({keys})")
         for button in self.findChildren(QToolButton):
             button.setObjectName("calendarButton")
             button.setAccessibleName(name)
+            set_tooltip(button, f"{name} ({keys})")
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
 from session.photo_items import disputed, evidence
 
@@ -26,9 +27,8 @@ def test_dates_that_are_right_are_confirmed_together(open_it: OpenWindow, make_p
     )
     window.choose_cut_off("2023")
     window.settings.root.close()
-    banner = window.page.text("bannerText")
-    assert "4 photos wait for their dates." in banner
-    assert "1 without a date, 3 to check." in banner
+    window.qtbot.waitUntil(lambda: "4 photos wait for their dates." in window.page.text("bannerText"), timeout=SOON)
+    assert "1 without a date, 3 to check." in window.page.text("bannerText")
     window.select_all()
     window.inspector.press("The dates of 2 photos are right")
     assert window.list.splitlines() == [
