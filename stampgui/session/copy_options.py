@@ -61,6 +61,11 @@ def extract_copy_settings(settings: Settings) -> Mapping[str, Any]:
     return {name: getattr(settings, name) for name in _COPY_SETTINGS}
 
 
+def with_caption_of(settings: Settings, other: Settings) -> Settings:
+    """`settings` with the caption that `other` asks for."""
+    return replace(settings, template=other.template, caption_language=other.caption_language, style=other.style)
+
+
 def makes_same_copies(one: Settings, other: Settings) -> bool:
     """Whether both settings make the same copies in the same folder."""
     return extract_copy_settings(one) == extract_copy_settings(other)

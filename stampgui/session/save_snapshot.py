@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from stampgui.caption.caption_text import EventPlace
-from stampgui.session.copy_options import makes_same_copies
+from stampgui.session.caption_spec import CaptionSpec
+from stampgui.session.copy_options import makes_same_copies, with_caption_of
 from stampgui.session.duplicates import PhotoLookup
 from stampgui.session.photo_item import PhotoId, PhotoItem, makes_same_copy
 from stampgui.settings import Settings
@@ -16,12 +16,14 @@ class SaveSnapshot:
 
     items: Mapping[PhotoId, PhotoItem]
     settings: Settings
-    event_place: EventPlace
+    caption_spec: CaptionSpec
 
     def find_current(self, photos: Iterable[PhotoId], lookup: PhotoLookup) -> list[PhotoId]:
         """Those of `photos` that are still listed and whose copies would still be the same."""
         return [photo for photo in photos if (item := lookup.item(photo)) and makes_same_copy(item, self.items[photo])]
 
-    def holds_for(self, settings: Settings, event_place: EventPlace) -> bool:
-        """Whether the same would still be on all copies."""
-        return event_place == self.event_place and makes_same_copies(settings, self.settings)
+    def holds_for(self, settings: Settings, caption_spec: CaptionSpec) -> bool:
+        """Whether the same would still be on all copies, however the settings come to that caption."""
+        return caption_spec == self.caption_spec and makes_same_copies(
+            with_caption_of(settings, self.settings), self.settings
+        )

@@ -39,10 +39,19 @@ class ScopeSelector(QWidget):
         column.addWidget(self._title_label)
         column.addLayout(row)
         column.addWidget(self._note_label)
-        column.addWidget(self._reset_button)
+        self._reset_line = QWidget()  # keeps the place of the button while there is nothing to reset
+        line = QVBoxLayout(self._reset_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._reset_button)
+        column.addWidget(self._reset_line)
         self._all_chip.setChecked(True)
-        self._all_chip.clicked.connect(self.changed)
-        self._selected_chip.clicked.connect(self.changed)
+        # what is offered after the first change of some photos has its place before it: nothing moves then
+        kept = self._reset_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._reset_button.setSizePolicy(kept)
+        for chip in (self._all_chip, self._selected_chip):
+            chip.clicked.connect(self._update_texts)
+            chip.clicked.connect(self.changed)
         self._reset_button.clicked.connect(self.reset_requested)
         self.retranslate(catalogue)
 
@@ -53,6 +62,7 @@ class ScopeSelector(QWidget):
     def set_all(self, is_all: bool) -> None:
         """Show that changes apply to all photos, or to the selected ones."""
         (self._all_chip if is_all else self._selected_chip).setChecked(True)
+        self._update_texts()
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -67,7 +77,7 @@ class ScopeSelector(QWidget):
         """Set the selected photos; for one that has its own settings, the scope begins with that photo only."""
         if [item.id for item in items] != [item.id for item in self._items]:
             own = current is not None and current.caption_override != NO_OVERRIDE
-            (self._selected_chip if own else self._all_chip).setChecked(True)
+            (self._selected_chip if own and items else self._all_chip).setChecked(True)
         self._items = items
         self._update_texts()
 
@@ -80,15 +90,24 @@ class ScopeSelector(QWidget):
         self._selected_chip.setEnabled(count > 0)
         for chip in (self._all_chip, self._selected_chip):
             chip.setMinimumWidth(measure_bold_width(chip))
-        differing = count - [item.caption_override for item in self._items].count(NO_OVERRIDE)
-        if count > 1:
+        self._update_note(count - [item.caption_override for item in self._items].count(NO_OVERRIDE))
+
+    def _update_note(self, differing: int) -> None:
+        """Say whether the selected photos have settings of their own, `differing` of them, or may get some."""
+        _, ngettext, count = self._catalogue.gettext, self._catalogue.ngettext, len(self._items)
+        if differing and count > 1:
             note = ngettext(
                 "{count} of the selected photos has its own settings.",
                 "{count} of the selected photos have their own settings.",
                 differing,
             ).format(count=differing)
-        else:
+        elif differing:
             note = _("This photo has its own settings.")
+        else:
+            one, several = _("Changes apply to this photo only."), _("Changes apply to the selected photos only.")
+            note = several if count > 1 else one
+        shown = differing > 0 or not self.is_all
         self._note_label.setText(note)
-        self._note_label.setVisible(differing > 0)
+        self._note_label.setVisible(shown)
+        self._reset_line.setVisible(shown)
         self._reset_button.setVisible(differing > 0)

@@ -23,6 +23,7 @@ from stampgui.gui.widgets.controls import (
     set_tooltip,
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.wheel_guard import guard_from_wheel
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoFilter, PhotoOrder
 
@@ -57,6 +58,7 @@ class FilterBar(QWidget):
         self._order_combo = make_combo_box()
         self._view_button = make_button("quiet")
         self._width_slider = QSlider(Qt.Orientation.Horizontal)
+        guard_from_wheel(self._width_slider)
         name_parts(
             filterCombo=self._filter_combo,
             viewButton=self._view_button,

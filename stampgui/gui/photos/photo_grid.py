@@ -134,6 +134,14 @@ class PhotoGrid(QListView):
             return item
         return next(iter(selected), None)
 
+    def find_current(self) -> PhotoItem | None:
+        """The photo with the cursor, selected or not, else the first one that is shown."""
+        for index in (self.currentIndex(), self._model.index(0)):
+            item = index.data(PhotoRole.ITEM)
+            if isinstance(item, PhotoItem):
+                return item
+        return None
+
     def select_photos(self, photos: Iterable[PhotoId]) -> None:
         """Select exactly these photos and put the cursor on the first."""
         rows = sorted(row for photo in photos if (row := self._model.row(photo)) is not None)

@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent, QWheelEvent
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSlider
 
 from stampgui.gui.preview.preview_canvas import PreviewCanvas
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.wheel_guard import guard_from_wheel
 
 _WIDTH: Final = 34
 _KNOB: Final = 15.0
@@ -25,6 +26,7 @@ class SwipeHandle(QSlider):
         self._grip = 0.0
         """Where in the handle the mouse holds it, in pixels from its middle."""
         self.setObjectName("swipeHandle")
+        guard_from_wheel(self)
         self.setRange(0, _STEPS)
         self.setPageStep(_STEPS // 10)
         self.setValue(_STEPS // 2)
@@ -66,9 +68,6 @@ class SwipeHandle(QSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -46,10 +46,13 @@ class SaveController(QObject):
         self._count_task: BackgroundTask | None = None
         self._conflict_count = 0
         self._when_all_saved: Callable[[], object] | None = None
+        self._outdated_result: SaveResult | None = None
+        """What the bar showed until a change outdated it."""
         saving = session.save_run
         saving.progress_changed.connect(self._show_progress)
         session.saving_finished.connect(self._show_result)
         session.copies_outdated.connect(self._reset_bar)
+        session.results_restored.connect(self._show_result_again)
         save_bar.pause_requested.connect(saving.pause)
         save_bar.resume_requested.connect(saving.resume)
         save_bar.cancel_requested.connect(self._cancel)
@@ -130,8 +133,20 @@ class SaveController(QObject):
 
     def _reset_bar(self) -> None:
         if self._count_task is None:
+            if self._save_bar.state == "done":
+                self._outdated_result = self._session.save_result
             self._save_bar.show_waiting()
         self.changed.emit()
+
+    def _show_result_again(self) -> None:
+        """Show the last result again once the changes that outdated it are taken back."""
+        result, model = self._outdated_result, self._session.model
+        if result is None or result is not self._session.save_result or self._save_bar.state != "waiting":
+            return
+        listed = filter(None, map(model.item, result.results))
+        if all(item.copy_result is not None for item in listed):
+            self._outdated_result = None
+            self._show_result(result)
 
     def _show_progress(self, progress: Progress) -> None:
         self._save_bar.set_progress(progress, self._session.save_run.phase)

@@ -46,6 +46,7 @@ from stampgui.session.photo_item import (
 from stampgui.session.remembered_decisions import RememberedDecisions
 from stampgui.session.run_results import SaveResult
 from stampgui.session.save_snapshot import SaveSnapshot
+from stampgui.session.saved_results import SavedResults
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.session.zip_files import make_adding_work
 from stampgui.settings import Settings
@@ -58,11 +59,13 @@ class SessionController(QObject):
 
     `settings_changed` comes after every new choice. `dates_changed` carries the ids whose dates have just changed.
     `copies_outdated` says that since the last saving something has changed that is worth saving again,
-    `settings_not_stored` why new choices will not be there at the next start.
+    `results_restored` that such changes were taken back, so that copies count as saved again, `settings_not_stored` why
+    new choices will not be there at the next start.
     """
 
     settings_changed = Signal(Settings)
     copies_outdated = Signal()
+    results_restored = Signal()
     items_added = Signal(Sequence)  # of PhotoItem
     dates_changed = Signal(Sequence)  # of PhotoId
     saving_finished = Signal(SaveResult)
@@ -117,7 +120,8 @@ class SessionController(QObject):
         # not stored: the next batch is from another event
         self._event_place = NO_EVENT_PLACE
         self._existing_policy = ExistingPolicy.SKIP
-        self._save_snapshot = SaveSnapshot({}, settings, self._event_place)
+        self._save_snapshot = SaveSnapshot({}, settings, self.caption_spec)
+        self._saved_results = SavedResults()
         self._remembered = RememberedDecisions(self.model)
         self._copy_folder.resolved.connect(lambda: self.settings_changed.emit(self.settings))
         self.photo_import.imported.connect(self._add_items)
@@ -131,6 +135,7 @@ class SessionController(QObject):
         self.dates_changed.connect(self._emit_outdated)
         self.save_run.results_ready.connect(self._apply_results)
         self.save_run.finished.connect(self._finish_saving)
+        self.undo_stack.indexChanged.connect(self._restore_results)
         self.undo_stack.indexChanged.connect(self.autosave.schedule)
         self.copies_outdated.connect(self.autosave.schedule)
 
@@ -308,16 +313,28 @@ class SessionController(QObject):
         # saved photos keep their check marks until they are saved again
         unticked = [item.id for item in items if item.copy_result is not None and not item.saved]
         self.model.update_items(unticked, lambda item: replace(item, copy_result=None))
-        self._save_snapshot = SaveSnapshot({item.id: item for item in items}, self.settings, self._event_place)
+        self._save_snapshot = SaveSnapshot({item.id: item for item in items}, self.settings, self.caption_spec)
+        self._saved_results.begin(self._save_snapshot)
         recipe = self.build_copy_recipe(self._existing_policy)
         self.save_run.start(items, folder, recipe, workers=self._worker_count, previous=previous)
 
     def clear_results(self, items: Iterable[PhotoItem] | None = None) -> None:
-        """Remove the results, and so the check marks, of `items` or of all photos."""
+        """Remove the results, and so the check marks, of `items`, for good, or of all photos, until it is undone."""
+        if items is not None:
+            items = tuple(items)
+            self._saved_results.forget(item.id for item in items)
         ticked = [item.id for item in (self.model.items if items is None else items) if item.copy_result is not None]
         self.model.update_items(ticked, lambda item: replace(item, copy_result=None))
         if ticked:
             self.copies_outdated.emit()
+
+    def _restore_results(self) -> None:
+        """Have results count again if what outdated them was taken back."""
+        now = SaveSnapshot({}, self.settings, self.caption_spec)
+        if self.save_run.running or not (valid := self._saved_results.find_valid_again(now, self.model)):
+            return
+        self.model.update_items(valid, lambda item: replace(item, copy_result=valid[item.id]))
+        self.results_restored.emit()
 
     def close(self) -> None:
         self._reader.close()
@@ -340,12 +357,13 @@ class SessionController(QObject):
 
     def _apply_results(self, results: Mapping[PhotoId, Outcome]) -> None:
         # photos changed in the meantime do not count as saved
+        self._saved_results.add(results)
         current = self._save_snapshot.find_current(results, self.model)
         self.model.update_items(current, lambda item: with_copy_result(item, results[item.id]))
 
     def _finish_saving(self, result: SaveResult) -> None:
         self.save_result = result
-        if not self._save_snapshot.holds_for(self.settings, self._event_place):
+        if not self._save_snapshot.holds_for(self.settings, self.caption_spec):
             self.clear_results()
         self.autosave.schedule()
         self.saving_finished.emit(result)

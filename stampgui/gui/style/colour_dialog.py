@@ -15,6 +15,9 @@ from stampgui.i18n import Catalogue
 
 _HSV_RANGES: Final = ((359.0, "°"), (100.0, " %"), (100.0, " %"))
 """Highest value and unit of hue, saturation and brightness."""
+_HUES: Final = tuple(QColor.fromHsv(60 * step % 360, 255, 255) for step in range(7))
+_LEAST_BRIGHTNESS: Final = 0.4
+"""Of the colours along the slider for saturation: in the dark they would all look the same."""
 
 
 class _ColourSample(QWidget):
@@ -103,6 +106,7 @@ class ColourDialog(QDialog):
         self._cancel_button.clicked.connect(self.reject)
         self.rejected.connect(lambda: self.colour_changed.emit(self._initial_colour))
         self._update_sliders()
+        self._show_courses()
         self._code_edit.setText(format_colour(colour))
 
     def _update_sliders(self) -> None:
@@ -110,6 +114,15 @@ class ColourDialog(QDialog):
         parts = (max(0, colour.hue()), colour.saturationF() * 100, colour.valueF() * 100)
         for slider, part in zip(self._sliders, parts, strict=True):
             slider.set_value(part)
+
+    def _show_courses(self) -> None:
+        """Show on each slider where it leads from the present colour."""
+        shares = [slider.slider.value() / most for slider, (most, _) in zip(self._sliders, _HSV_RANGES, strict=True)]
+        hue, saturation, brightness = shares
+        saturation_course = [QColor.fromHsvF(hue, share, max(brightness, _LEAST_BRIGHTNESS)) for share in (0.0, 1.0)]
+        brightness_course = [QColor.fromHsvF(hue, saturation, share) for share in (0.0, 1.0)]
+        for slider, course in zip(self._sliders, (_HUES, saturation_course, brightness_course), strict=True):
+            slider.set_colours([colour.name() for colour in course])
 
     def _read_sliders(self) -> None:
         hue, saturation, brightness = (slider.slider.value() for slider in self._sliders)
@@ -130,6 +143,7 @@ class ColourDialog(QDialog):
         self._set_valid(valid=True)
         self._sample.colour = colour
         self._sample.update()
+        self._show_courses()
         self.colour_changed.emit(colour)
 
     def _set_valid(self, *, valid: bool) -> None:

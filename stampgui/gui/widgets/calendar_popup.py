@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout,
 from stampgui.gui.theme.icons import load_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.popups import round_corners
 from stampgui.i18n import Catalogue
 
 _FIRST_YEAR: Final = 1826
@@ -30,6 +31,7 @@ class CalendarPopup(QFrame):
     def __init__(self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, *, last_day: datetime.date) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
+        round_corners(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._calendar = calendar = QCalendarWidget()
         calendar.setObjectName("calendar")

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.gui.widgets.controls import scale_to_font
@@ -20,6 +21,7 @@ class CollapsibleGroup(QWidget):
         self._content, self._button = content, button
         self._popup = QFrame(self, Qt.WindowType.Popup)
         self._popup.setObjectName("popup")
+        QShortcut(QKeySequence("Esc"), self._popup, self.close_popup)
         self._inside = QVBoxLayout(self._popup)
         self._inside.setContentsMargins(*[_POPUP_MARGIN] * 4)
         self._row = QHBoxLayout(self)
@@ -84,3 +86,14 @@ class CollapsibleGroup(QWidget):
         at.setX(max(screen.left(), min(at.x(), screen.right() - popup.width())))
         popup.move(at)
         popup.show()
+        if (first := self._find_first_control()) is not None:
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _find_first_control(self) -> QWidget | None:
+        """The first control in the popup, in the order of Tab."""
+        part = self._popup.nextInFocusChain()
+        while part is not None and part is not self._popup:
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
+                return part
+            part = part.nextInFocusChain()
+        return None

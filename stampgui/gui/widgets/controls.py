@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QStandardItemModel,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QComboBox,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.icons import load_icon
 from stampgui.gui.widgets.popups import round_corners
+from stampgui.gui.widgets.wheel_guard import guard_from_wheel
 from stampgui.i18n import Catalogue
 
 ICON_SIZE: Final = 18
@@ -84,6 +84,7 @@ class ComboBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        guard_from_wheel(self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own draws a menu and ignores the style sheet
 
@@ -111,9 +112,6 @@ class ComboBox(QComboBox):
         model = self.model()
         if isinstance(model, QStandardItemModel):
             model.item(row).setFlags(Qt.ItemFlag.NoItemFlags)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def make_combo_box() -> ComboBox:

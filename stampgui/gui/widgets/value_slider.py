@@ -1,19 +1,14 @@
 """A slider with a label that shows its value."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from stampgui.gui.text.number_text import format_number
 from stampgui.gui.widgets.controls import make_label
+from stampgui.gui.widgets.wheel_guard import guard_from_wheel
 from stampgui.i18n import Catalogue
-
-
-class _Slider(QSlider):
-    """A slider that ignores the mouse wheel: scrolling the page must not change a caption."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class ValueSlider(QWidget):
@@ -26,7 +21,8 @@ class ValueSlider(QWidget):
         self._step = step
         self._unit = unit
         self._catalogue: Catalogue | None = None
-        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        guard_from_wheel(self.slider)
         self.slider.setRange(round(minimum / step), round(maximum / step))
         self.slider.setPageStep(max(1, self.slider.maximum() // 10))
         self._value_label = make_label("muted")
@@ -45,6 +41,20 @@ class ValueSlider(QWidget):
         # wide enough for every value, so that all sliders in a column have the same length
         self._value_label.setMinimumWidth(self._value_label.fontMetrics().horizontalAdvance("100,0 %"))
         self._update_label()
+
+    def set_colours(self, colours: Sequence[str]) -> None:
+        """Show a course of colours, each as "#rrggbb", along the slider."""
+        stops = ", ".join(f"stop:{place / (len(colours) - 1):.3f} {each}" for place, each in enumerate(colours))
+        self.slider.setStyleSheet(
+            f"""
+            QSlider::groove:horizontal {{
+                height: 8px; border-radius: 4px; background: qlineargradient(x1:0, y1:0, x2:1, y2:0, {stops});
+            }}
+            QSlider::sub-page:horizontal {{ background: transparent; }}
+            QSlider::handle:horizontal {{ margin: -4px 0; }}
+            QSlider::handle:horizontal:focus {{ margin: -5px 0; }}
+            """
+        )
 
     def set_value(self, value: float) -> None:
         with QSignalBlocker(self.slider):

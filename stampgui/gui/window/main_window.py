@@ -271,8 +271,10 @@ class MainWindowController(QObject):
             self._refresh()
 
     def _update_selection(self) -> None:
-        selected = self.main_page.photo_grid.selected
-        self.main_page.inspector.set_photos(selected, self.main_page.photo_grid.find_previewed(selected))
+        grid = self.main_page.photo_grid
+        selected = grid.selected
+        # without a selection, too, there is a photo to see captions on
+        self.main_page.inspector.set_photos(selected, grid.find_previewed(selected) or grid.find_current())
         pair = find_same_picture_pair(selected, self.session.model.item) if len(selected) == 1 else None
         self.main_page.inspector.set_same_picture(pair)
         self.restore_controller.update_offer(selected)

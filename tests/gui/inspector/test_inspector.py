@@ -204,16 +204,17 @@ def test_letters_that_are_hard_to_read_are_hinted_at(window: WindowDriver, qtbot
     assert window.inspector.text("captionProblem") == ""
 
 
-def test_the_wheel_scrolls_past_the_choices_without_changing_them(window: WindowDriver, qtbot: QtBot) -> None:
+def test_the_wheel_scrolls_past_the_choices_and_neither_changes_nor_focuses_them(window: WindowDriver) -> None:
     inspector = window.inspector
     inspector.unfold_details()
-    choices: list[QWidget] = [inspector.slider("sizeSlider")]
-    choices += [inspector.choice(name) for name in ("fontCombo", "plateShapeCombo", "alignCombo")]
+    choices: list[QWidget] = [inspector.slider("sizeSlider"), inspector.slider("shadowSlider")]
+    choices += [inspector.choice(name) for name in ("templateCombo", "fontCombo", "plateShapeCombo", "alignCombo")]
     for choice in choices:
         before = window.session.caption_spec
+        at = QPointF(choice.rect().center())
         event = QWheelEvent(
-            QPointF(5, 5),
-            QPointF(5, 5),
+            at,
+            QPointF(choice.mapToGlobal(at.toPoint())),
             QPoint(),
             QPoint(0, -120),
             Qt.MouseButton.NoButton,
@@ -223,6 +224,8 @@ def test_the_wheel_scrolls_past_the_choices_without_changing_them(window: Window
         )
         QApplication.sendEvent(choice, event)
         assert window.session.caption_spec == before
+        assert not event.isAccepted()  # so that it goes on to what scrolls the choices
+        assert choice.focusPolicy() & Qt.FocusPolicy.WheelFocus != Qt.FocusPolicy.WheelFocus
 
 
 def cut_off(inside: QWidget) -> list[str]:

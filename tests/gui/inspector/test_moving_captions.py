@@ -116,3 +116,23 @@ def test_a_drag_of_a_photo_that_is_zoomed_in_moves_the_photo_even_where_it_begin
     assert window.inspector.text("captionHint") == "Drag to move the photo."
     preview.set_zoom(None)
     assert window.inspector.text("captionHint") == "Drag the caption to move it."
+
+
+def test_after_saving_undo_brings_back_the_ticks_and_the_result(window: WindowDriver) -> None:
+    window.save()
+    title = window.saving.title
+    assert [item.saved for item in window.photos] == [True] * 3
+    drag(window.inspector.preview)
+    assert [item.saved for item in window.photos] == [False] * 3
+    assert window.saving.waiting
+    window.undo()
+    assert [item.saved for item in window.photos] == [True] * 3
+    assert not window.saving.waiting
+    assert window.saving.title == title
+    window.redo()
+    assert [item.saved for item in window.photos] == [False] * 3
+    window.inspector.press("allChip")
+    window.undo()
+    drag(window.inspector.preview)
+    window.inspector.press("onlyThisPhotoButton")
+    assert [item.saved for item in window.photos] == [False, True, True]

@@ -69,3 +69,21 @@ def test_cancelling_brings_the_first_colour_back(picker: Page, dialog: ColourDia
     QTest.keyClick(picker.slider("saturationSlider"), Qt.Key.Key_End)
     dialog.reject()
     assert colours[-1] == ORANGE
+
+
+def test_each_slider_shows_where_it_leads(picker: Page, dialog: ColourDialog) -> None:
+    def ends(name: str) -> list[tuple[int, int, int]]:
+        slider = picker.slider(name)
+        shot = slider.grab().toImage()
+        colours = [shot.pixelColor(x, shot.height() // 2) for x in (4, shot.width() - 5)]
+        return [(colour.red(), colour.green(), colour.blue()) for colour in colours]
+
+    picker.type_into("colourCodeEdit", "#3366cc")
+    picker.slider("saturationSlider").setValue(50)
+    picker.slider("brightnessSlider").setValue(50)
+    dark, bright = ends("brightnessSlider")
+    assert max(dark) < 40
+    assert bright[2] > 150
+    grey, full = ends("saturationSlider")
+    assert max(grey) - min(grey) < 40
+    assert max(full) - min(full) > 80
