@@ -38,7 +38,6 @@ class DateEdit(LineEdit):
     def retranslate(self, catalogue: Catalogue) -> None:
         super().retranslate(catalogue)
         name = catalogue.gettext("Calendar")
-        self._calendar_action.setText(name)
         keys = QKeySequence(_OPENING_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
         for button in self.findChildren(QToolButton):
             button.setObjectName("calendarButton")

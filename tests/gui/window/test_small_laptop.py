@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
 from given import MakePhoto
+from stampgui.caption.style import CustomPosition
 
 SCREENS = {"100 %": (1366, 768), "125 %": (1093, 614), "150 %": (910, 512)}
 """Logical pixels of the screen, by its scaling."""
@@ -71,10 +72,31 @@ def test_the_preview_is_whole_whatever_is_styled(window: WindowDriver) -> None:
         if focused is None or not inspector.root.isAncestorOf(focused):
             break
         found[focused.objectName() or type(focused).__name__] = is_whole(inspector.preview, window)
-    assert len(found) > 8
+    # among them each kind of choice, so that the walk did not end early
+    assert found.keys() >= {
+        "templateCombo",
+        "captionLanguageCombo",
+        "eventEdit",
+        "yellowStyleTile",
+        "sizeSlider",
+        "automaticPlaceButton",
+        "fontCombo",
+        "outlineSlider",
+        "plateShapeCombo",
+        "saveStyleAsButton",
+    }
     assert [name for name, whole in found.items() if not whole] == []
     wait_until_settled(window)
     assert place_of(inspector.preview, window) == before
+    assert is_whole(inspector.label("captionHint"), window)
+
+
+def test_what_is_said_after_a_drag_is_whole_and_leaves_the_caption_free(window: WindowDriver) -> None:
+    preview = window.inspector.preview
+    preview.placed.emit(CustomPosition(0.4, 0.8), "")
+    for part in (window.inspector.label("moveNoticeLabel"), window.inspector.button("onlyThisPhotoButton")):
+        assert is_whole(part, window)
+        assert part.mapTo(preview, part.rect().bottomLeft()).y() < preview.height() / 2
 
 
 def test_the_folder_and_the_kind_of_the_copies_are_in_sight_or_one_click_away(window: WindowDriver) -> None:
@@ -84,6 +106,7 @@ def test_the_folder_and_the_kind_of_the_copies_are_in_sight_or_one_click_away(wi
         options.click()
         popup = next(each for each in window.main_window.findChildren(QFrame, "popup") if each.isVisible())
         assert window.saving.choice("copiesCombo").isVisible()
+        assert popup.focusWidget() is window.saving.choice("copiesCombo")  # the keyboard goes on there
         assert popup.isAncestorOf(window.saving.choice("namingCombo"))
         window.saving.choose_both_copies("whatsapp")
         popup.close()
