@@ -95,7 +95,8 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
         "2.jpg: There is no such file.",
     ]
     assert window.saving.button("retryButton").text() == "Try 2 photos again"
-    untouched = (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat()
+    copy = tmp_path / "Pictures" / "stampgui" / "0.jpg"
+    untouched = as_written(copy)
 
     photos[1].with_suffix(".away").rename(photos[1])
     window.retry()
@@ -114,7 +115,7 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
     assert window.saving.title == "5 photos saved."
     assert not window.saving.button("retryButton").isVisible()
     assert window.saving.failures == []
-    assert (tmp_path / "Pictures" / "stampgui" / "0.jpg").stat() == untouched
+    assert as_written(copy) == untouched
 
 
 def test_after_cancelling_one_click_saves_the_rest_of_that_run(
@@ -159,12 +160,12 @@ def test_a_second_run_makes_only_what_is_new(
 ) -> None:
     window = open_it(make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN))
     window.save()
-    before = {path: path.stat() for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
+    before = {path: as_written(path) for path in (tmp_path / "Pictures" / "stampgui").iterdir()}
     window.session.add([make_photo("c.jpg", taken=TAKEN)])
     qtbot.waitUntil(lambda: len(window.photos) == 3, timeout=SOON)
     qtbot.waitUntil(lambda: window.saving.save_text == "Save 1 photo", timeout=SOON)
     assert window.save().total == 1
-    assert {path: path.stat() for path in before} == before
+    assert {path: as_written(path) for path in before} == before
 
 
 def test_another_window_skips_the_copies_that_are_there_and_says_so(
