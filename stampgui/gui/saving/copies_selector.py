@@ -14,8 +14,6 @@ from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
 _FULL_SIZE, _BOTH, _UPLOAD = range(3)
 _ROW_OF_COPIES: Final = {(True, False): _FULL_SIZE, (True, True): _BOTH, (False, True): _UPLOAD}
 """Row of the combo box, by whether full-size and upload copies are made."""
-_PRESET_LETTERS: Final = 22
-"""Room for "WhatsApp · 1600 pixels"; longer ones are whole in the list."""
 
 
 class CopiesSelector(QWidget):
@@ -31,7 +29,6 @@ class CopiesSelector(QWidget):
         for preset in PRESETS:
             self.preset_combo.addItem("", preset.name)
         self.preset_combo.setCurrentIndex(self.preset_combo.findData(DEFAULT_PRESET))
-        self.preset_combo.limit_width(_PRESET_LETTERS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
