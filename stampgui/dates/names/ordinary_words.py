@@ -5,6 +5,7 @@ word costs a question, a missing program would cost a wrong date.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -39,6 +40,7 @@ programs are called.
 _SHORTEST_ROOT: Final = 4
 
 
+@lru_cache(maxsize=4096)  # asked several times of each word, and photos of an event share their words
 def is_title_word(word: str) -> bool:
     """Whether only a person would put the word into a photo's name: an event, who or what is in it, where it was."""
     folded = word.casefold()

@@ -3,7 +3,7 @@
 import datetime
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from stampgui.dates.calendar_words import TYPED_MONTHS, WEEKDAYS, join_alternatives
@@ -11,7 +11,7 @@ from stampgui.dates.limits import make_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.holidays import find_holidays
 from stampgui.dates.typed.refusals import TypedDateError, filter_possible_dates
-from stampgui.i18n import message
+from stampgui.i18n import Message, message
 
 DateParser = Callable[[str], PartialDate | None]
 """Parses a corrected text as strictly as the first one; None where it is no date."""
@@ -151,12 +151,7 @@ def _refuse_vague_words(words: str, text: str, today: datetime.date) -> TypedDat
     years = [make_date(int(found["year"])) for found in _YEAR.finditer(text)]
     holiday, days = find_holidays(text, [year.year for year in years if year is not None])
     if offers := filter_possible_dates((PartialDate(day.year, day.month, day.day) for day in days), today):
-        return TypedDateError(
-            message(
-                "“{word}” was on the day below. Please confirm that the photo was taken on that day.", word=holiday
-            ),
-            (*offers, *filter_possible_dates(years, today)),
-        )
+        return TypedDateError(_say_days(holiday, offers), (*offers, *filter_possible_dates(years, today)))
     return TypedDateError(
         message(
             "“{word}” does not say which day it was. Please write the day, the month and the year in numbers, "
@@ -164,4 +159,21 @@ def _refuse_vague_words(words: str, text: str, today: datetime.date) -> TypedDat
             word=words,
         ),
         filter_possible_dates(years, today) if len(years) == 1 else (),
+    )
+
+
+def _say_days(holiday: str, days: Sequence[PartialDate]) -> Message:
+    """Where nobody sees the offers, as in a table's row, the sentence alone has to tell the days."""
+    first, last = days[0].first_day, days[-1].first_day
+    if first == last:
+        return message(
+            "“{word}” was on {day}. Please write or choose that day if the photo was taken on it.",
+            word=holiday,
+            day=first,
+        )
+    return message(
+        "“{word}” was from {first} to {last}. Please write or choose the day on which the photo was taken.",
+        word=holiday,
+        first=first,
+        last=last,
     )

@@ -84,7 +84,7 @@ def test_any_beginning_of_a_month_that_can_be_no_other_is_that_month() -> None:
 def test_no_holiday_is_taken_without_asking() -> None:
     error = refused("lebaran 2019")
     assert [date.iso for date in error.suggestions] == ["2019-06-05", "2019-06-06", "2019"]
-    assert "Please confirm" in str(error)
+    assert "from June 5, 2019 to June 6, 2019" in str(error)
 
 
 def test_the_calendar_of_holidays_is_loaded_only_for_their_names() -> None:
