@@ -74,6 +74,7 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay, claim: WindowClaim | N
             LaterStarts(builder.main_window, claim).paths_received.connect(window.actions.add)
 
     DeferredStartup(builder.main_window, build_rest())
+    builder.theme.style_widgets()
     builder.main_window.show()
     return app.exec()
 
@@ -89,7 +90,9 @@ def open_window(
 ) -> "MainWindowController":
     """Build the whole window at once; `preferred_languages` are those of the system, in order of preference."""
     builder = WindowBuilder(app, settings_file, pictures=pictures, preferred_languages=preferred_languages, today=today)
-    return run_to_end(builder.build(prompts))
+    window = run_to_end(builder.build(prompts))
+    builder.theme.style_widgets()
+    return window
 
 
 class WindowBuilder:
@@ -111,10 +114,10 @@ class WindowBuilder:
         self._loaded = storage.recover_settings(settings_file)
         self._settings: Settings = self._loaded.settings
         self._catalogue: Catalogue = load_catalogue(pick_language([self._settings.language, *preferred_languages]))
-        self._theme = Theme(app, self._settings.theme)
+        self.theme = Theme(app, self._settings.theme)
         chosen = self._settings
-        self.main_window = MainWindow(self._catalogue, self._theme.tokens, theme=chosen.theme, geometry=chosen.geometry)
-        self._theme.setParent(self.main_window)
+        self.main_window = MainWindow(self._catalogue, self.theme.tokens, theme=chosen.theme, geometry=chosen.geometry)
+        self.theme.setParent(self.main_window)
 
     def build(self, prompts: "Prompts | None" = None) -> "Steps[MainWindowController]":
         """Build everything that handles photos."""
@@ -126,7 +129,7 @@ class WindowBuilder:
         from stampgui.gui.window.main_page import MainPage
         from stampgui.gui.window.main_window import MainWindowController
 
-        prompts, catalogue, tokens = prompts or Prompts(), self._catalogue, self._theme.tokens
+        prompts, catalogue, tokens = prompts or Prompts(), self._catalogue, self.theme.tokens
         session = SessionController(
             self._settings_file, self._settings, catalogue, pictures_folder=self._pictures, today=self._today
         )
@@ -149,7 +152,7 @@ class WindowBuilder:
         window = MainWindowController(
             self.main_window,
             session,
-            self._theme,
+            self.theme,
             prompts,
             main_page=page,
             questions_page=questions_page,

@@ -52,7 +52,11 @@ def build_palette(tokens: Tokens) -> QPalette:
 
 
 class Theme(QObject):
-    """Applies the chosen theme, or follows that of the system."""
+    """Applies the chosen theme, or follows that of the system.
+
+    The style sheet waits for `style_widgets`, once the widgets are built: those that get a parent under a style sheet
+    are styled anew, with all that they hold, which takes longer than building them.
+    """
 
     changed = Signal()
 
@@ -61,6 +65,8 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self.tokens = LIGHT
+        self._styles_widgets = False
+        app.setStyleSheet("")
         # no animated menus for anybody: before 6.12 Qt cannot tell whether the user asked the system for reduced motion
         app.setEffectEnabled(Qt.UIEffect.UI_General, False)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -69,6 +75,11 @@ class Theme(QObject):
     @property
     def choice(self) -> str:
         return self._choice
+
+    def style_widgets(self) -> None:
+        """Apply the style sheet, from now on at each change of theme."""
+        self._styles_widgets = True
+        self._apply_style_sheet()
 
     def set_choice(self, choice: str) -> None:
         self._choice = choice
@@ -90,8 +101,12 @@ class Theme(QObject):
                 hints.unsetColorScheme()
         self.tokens = select_tokens(self._choice, system_is_dark=hints.colorScheme() == Qt.ColorScheme.Dark)
         self._app.setPalette(build_palette(self.tokens))
-        self._app.setStyleSheet(build_style_sheet(self.tokens, points=self._app.font().pointSizeF()))
+        if self._styles_widgets:
+            self._apply_style_sheet()
         self.changed.emit()
+
+    def _apply_style_sheet(self) -> None:
+        self._app.setStyleSheet(build_style_sheet(self.tokens, points=self._app.font().pointSizeF()))
 
 
 def make_readable_font(font: QFont) -> QFont:
