@@ -83,9 +83,9 @@ PATTERNS: Final = (
         parsers.parse_numeric,
         Source.FILENAME_RECEIVED,
     ),
-    NamePattern(  # the time of the download, tdesktop#1586 and #4951
+    NamePattern(  # the time of the download or of pasting, tdesktop#1586 and #4951
         "telegram",
-        compile_pattern(rf"(?:photo|video|telegram|file) (?:_[0-9]+)? [_@\s] {_DASHED} [_\s] {_CLOCK}"),
+        compile_pattern(rf"(?:photo|image|video|telegram|file) (?:_[0-9]+)? [_@\s] {_DASHED} [_\s] {_CLOCK}"),
         parsers.parse_numeric,
         Source.FILENAME_RECEIVED,
     ),
@@ -151,7 +151,7 @@ PATTERNS: Final = (
     ),
     NamePattern(
         "canon-scan",
-        compile_pattern(rf"^img_ {_EIGHT} _[0-9]{{4}}$"),
+        compile_pattern(rf"^img_ {_EIGHT} _[0-9]{{4}} (?![0-9])"),
         parsers.parse_numeric,
         ambiguous=True,
         form=WrittenForm.FUSED,
