@@ -37,7 +37,13 @@ class DateEdit(LineEdit):
 
     def retranslate(self, catalogue: Catalogue) -> None:
         super().retranslate(catalogue)
-        name = catalogue.gettext("Calendar")
+        self._name_button()
+
+    def _name_button(self) -> None:
+        """Name the button of the calendar; Qt takes its words away each time its icon changes."""
+        if self._catalogue is None:
+            return
+        name = self._catalogue.gettext("Calendar")
         keys = QKeySequence(_OPENING_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
         for button in self.findChildren(QToolButton):
             button.setObjectName("calendarButton")
@@ -47,6 +53,7 @@ class DateEdit(LineEdit):
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._calendar_action.setIcon(load_icon("calendar", tokens.muted, scale_to_font(18, self.font())))
+        self._name_button()
 
     def open_calendar(self) -> None:
         """Open the calendar at the date in the field, or today."""
