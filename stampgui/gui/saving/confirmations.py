@@ -64,7 +64,8 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
     )
     close_text = _("Close") if is_safe else _("Close without saving")
     choices = {_("Cancel"): stay, _("Save and close"): save, close_text: close}
-    if not session.pending_items:
+    pending, all_saved = session.pending_count
+    if not pending or all_saved:  # what is unsaved then concerns photos without a date
         del choices[_("Save and close")]
     answers = tuple(choices)
     title, default = _("You have unsaved changes"), len(answers) - 2

@@ -166,6 +166,20 @@ def test_one_answer_saves_and_closes_the_window(
     assert not unfinished(tmp_path).exists()
 
 
+def test_saving_is_not_offered_again_for_what_waits_for_a_date(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted
+) -> None:
+    window = open_it(make_photo("dated.jpg", taken="2023:01:20 08:00:11"), make_photo("scan.jpg"))
+    window.session.set_caption_overrides({1: LEFT})
+    asking.answers = [1, 0]
+    with qtbot.waitSignal(window.session.saving_finished, timeout=SOON):
+        assert not window.close()
+    qtbot.waitUntil(lambda: len(asking.asked) == 2, timeout=SOON)
+    assert window.main_window.isVisible()
+    asking.answers = [1]  # which closes now
+    assert window.close()
+
+
 def test_a_window_whose_photos_could_not_all_be_saved_stays_open(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted
 ) -> None:
