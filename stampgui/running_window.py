@@ -36,7 +36,9 @@ _REPLY_SECONDS: Final = 10.0
 It is long, since on a busy computer photos whose arrival is confirmed late would be sent twice.
 """
 _CLAIM_SECONDS: Final = 10.0
-"""How long to wait for a window that is just opening or closing."""
+"""How long to wait for a window that is just closing, or hangs."""
+_OPENING_SECONDS: Final = 90.0
+"""How long to wait for one that does not listen yet: slow computers need long for the first start of a day."""
 _RETRY_SECONDS: Final = 0.05
 
 
@@ -131,20 +133,22 @@ def claim_window(folders: Folders, paths: Sequence[Path]) -> WindowClaim | None:
     """Claim the right to be the open window, or pass these paths on to the one that is: then return None."""
     address = _find_address(folders)
     request = Request(tuple(path.absolute() for path in paths))
-    deadline = time.monotonic() + _CLAIM_SECONDS
+    began = time.monotonic()
     while True:
         if (claim := _try_claim(address)) is not None:
             return claim
-        if _send(address, request):
+        connection = _connect(address)
+        if connection is not None and _send(connection, request):
             return None
-        if time.monotonic() > deadline:
+        if time.monotonic() - began > (_OPENING_SECONDS if connection is None else _CLAIM_SECONDS):
             return WindowClaim()
         time.sleep(_RETRY_SECONDS)
 
 
 def ask_window_to_close(folders: Folders) -> bool:
     """Ask the open window to close; False if there is none or it refuses. It may ask the user first."""
-    return _send(_find_address(folders), Request(close=True))
+    connection = _connect(_find_address(folders))
+    return connection is not None and _send(connection, Request(close=True))
 
 
 def _find_address(folders: Folders) -> _Address:
@@ -204,19 +208,27 @@ def _make_listener(address: _Address) -> "Listener | None":
     """Listen at an address whose lock this process has; None where that cannot be done."""
     from multiprocessing.connection import Listener
 
-    with suppress(OSError):
-        Path(address.name).unlink()  # left by a process that was killed; a pipe is none
+    if address.family == "AF_UNIX":
+        with suppress(OSError):
+            Path(address.name).unlink()  # left by a process that was killed
     with suppress(OSError):
         return Listener(address.name, address.family)
     return None
 
 
-def _send(address: _Address, request: Request) -> bool:
-    """Send a request to the open window; False if there is none, it does not answer or refuses."""
+def _connect(address: _Address) -> "Connection | None":
+    """Reach the open window; None if none listens."""
     from multiprocessing.connection import Client
 
+    with suppress(OSError):
+        return Client(address.name, address.family)
+    return None
+
+
+def _send(connection: "Connection", request: Request) -> bool:
+    """Send a request to the open window, and close the connection; False if it does not answer or refuses."""
     try:
-        with Client(address.name, address.family) as connection:
+        with connection:
             _let_come_to_front(int(_receive(connection)))
             connection.send_bytes(_format_request(request))
             return _receive(connection) == b"yes"

@@ -5,6 +5,7 @@ import queue
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,20 @@ def test_a_second_start_passes_its_photos_on(folders: Folders, claim: WindowClai
     photo = tmp_path / "Foto lama ✿" / "ulang tahun ke-5.jpg"
     assert claim_window(folders, [photo, Path("di sini.jpg")]) is None
     assert requests.get(timeout=10) == Request((photo, Path.cwd() / "di sini.jpg"))
+
+
+def test_a_start_before_the_window_is_painted_waits_for_it(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stampgui.running_window._CLAIM_SECONDS", 0.0)
+    first = claim_window(folders, [])
+    assert first is not None
+    asked: queue.SimpleQueue[WindowClaim | None] = queue.SimpleQueue()
+    second = threading.Thread(target=lambda: asked.put(claim_window(folders, [])), daemon=True)
+    second.start()
+    with pytest.raises(queue.Empty):
+        asked.get(timeout=0.3)
+    first.listen()
+    assert asked.get(timeout=10) is None
+    first.close()
 
 
 def test_photos_that_arrive_while_the_window_opens_are_kept(folders: Folders, claim: WindowClaim) -> None:
@@ -118,7 +133,7 @@ def test_a_window_that_hangs_does_not_keep_the_person_waiting_for_ever(
     folders: Folders, claim: WindowClaim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("stampgui.running_window._CLAIM_SECONDS", 0.2)
-    monkeypatch.setattr("stampgui.running_window._send", lambda address, request: False)
+    monkeypatch.setattr("stampgui.running_window._send", lambda connection, request: connection.close())
     own = claim_window(folders, [])
     assert own is not None
     own.close()

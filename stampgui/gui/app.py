@@ -63,8 +63,6 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay, claim: WindowClaim | N
     relay.error_raised.connect(builder.main_window.show_error, Qt.ConnectionType.QueuedConnection)
 
     def build_rest() -> Steps[None]:
-        if claim is not None:
-            claim.listen()
         window = yield from builder.build()
         yield  # paint before the first garbage collection, which takes as long as a build step
         keep_responsive(window)
@@ -73,7 +71,9 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay, claim: WindowClaim | N
         if claim is not None:
             LaterStarts(builder.main_window, claim).paths_received.connect(window.actions.add)
 
-    DeferredStartup(builder.main_window, build_rest())
+    startup = DeferredStartup(builder.main_window, build_rest())
+    if claim is not None:
+        startup.painted.connect(claim.listen)
     builder.theme.style_widgets()
     builder.main_window.show()
     return app.exec()

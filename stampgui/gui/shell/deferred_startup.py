@@ -9,7 +9,7 @@ from collections.abc import Generator
 from importlib import import_module
 from typing import Final, TypeAlias, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 T = TypeVar("T")
 Steps: TypeAlias = Generator[None, None, T]
@@ -29,6 +29,9 @@ _STEP_INTERVAL_MS: Final = 5
 
 class DeferredStartup(QObject):
     """Runs `steps` after `window` was painted, and all remaining ones before the window receives input."""
+
+    painted = Signal()
+    """Once, before anything is imported."""
 
     def __init__(self, window: QObject, steps: Steps[None]) -> None:
         super().__init__(window)
@@ -52,6 +55,8 @@ class DeferredStartup(QObject):
 
     def finish(self) -> None:
         """Run all remaining steps."""
+        if self._import_thread.ident is None:
+            self.painted.emit()  # who acts that soon sees the window
         if self._import_thread.is_alive():
             self._import_thread.join()
         self._step_timer.stop()
@@ -62,6 +67,7 @@ class DeferredStartup(QObject):
     def _run_step(self) -> None:
         """Run the next step, once the modules are imported and the frame is on the screen."""
         if self._import_thread.ident is None:
+            self.painted.emit()
             self._import_thread.start()
         elif not self._import_thread.is_alive() and next(self._steps, self) is self:
             self.finish()

@@ -65,11 +65,12 @@ def test_what_belongs_to_photos_is_built_step_by_step_once_the_frame_is_painted(
     done: list[str] = []
     frame = QPushButton()
     qtbot.addWidget(frame)
-    DeferredStartup(frame, nothing_more(done))
+    startup = DeferredStartup(frame, nothing_more(done))
+    startup.painted.connect(lambda: done.append("painted"))
     qtbot.wait(30)
     assert done == []
     frame.show()
-    qtbot.waitUntil(lambda: done == ["session", "page", "window"], timeout=SOON)
+    qtbot.waitUntil(lambda: done == ["painted", "session", "page", "window"], timeout=SOON)
 
 
 def test_who_acts_at_once_finds_everything_there(qtbot: QtBot) -> None:
