@@ -233,9 +233,11 @@ def test_each_reason_is_said_once_with_the_copies_it_holds_for() -> None:
     ]
 
 
-def test_a_run_that_broke_off_says_how_far_it_came() -> None:
+def test_a_run_that_broke_off_says_how_far_it_came_and_why() -> None:
     done = Outcome(Path("a"), Status.RESTORED)
     title, note = describe_restore_result(
         RestoreResult(Path(), (0, 1, 2), {0: done}, error=OSError("gone")), load_catalogue("en")
     )
-    assert (title, note) == ("Restoring was interrupted after 1 of 3 originals.", "Finished originals are kept.")
+    assert title == "Restoring was interrupted after 1 of 3 originals."
+    assert note.startswith("Reason: the system reports “gone”.")
+    assert note.endswith("Finished originals are kept.")
