@@ -15,9 +15,10 @@ from stampgui.dates.names.title_words import ENGLISH_TITLE_WORDS, TITLE_WORDS
 
 _PLAIN: Final = """
     about after akhir also an and approx around at awal baru bersama between bln bulan by c ca circa dan dari dengan
-    dgn di dlm documentation dokumentasi early first foto from gambar hari in jam kamera ke kegiatan kira kl kurang
-    last late lebih malam mid my nya of on pada pagi pertengahan photo photos picture pictures pkl pukul rev saat
-    sebelum sekitar sesudah setelah siang sore tahun tanggal tgl the thn to untuk waktu with yang yg
+    dgn di diambil difoto dipoto dlm documentation dokumentasi early first foto from gambar hari in ini jam kamera ke
+    kegiatan kira kl kurang last late lebih malam mid my nya of on pada pagi pertengahan photo photos picture pictures
+    pkl pukul rev saat sebelum sekitar sesudah setelah siang sore tahun taken tanggal tgl the this thn to untuk waktu
+    with yang yg
 """
 
 PLAIN_WORDS: Final = frozenset(_PLAIN.split()) | frozenset(MONTHS) | frozenset(WEEKDAYS)

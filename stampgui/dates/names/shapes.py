@@ -164,7 +164,7 @@ def _may_people_write(before: str, after: str, *, has_time: bool) -> bool:
     if before and _KNOWN_PREFIX.fullmatch(before):
         return True
     words_before = _find_words(before)
-    words = [*words_before, *_find_words(after)]
+    words = [*words_before, *(word for word in _find_words(after) if len(word) > 1)]  # letters may count photos
     if has_time and not all(map(is_ordinary_word, words_before)):
         return False
     return any(map(is_title_word, words)) or all(map(is_ordinary_word, words))
