@@ -11,6 +11,7 @@ is that of the whole tree of processes. Not collected by pytest.
 """
 
 import argparse
+import ctypes
 import io
 import json
 import os
@@ -23,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -42,6 +44,7 @@ PACKAGES: Final = {
     "exiftool": "libimage-exiftool-perl",
     "convert": "imagemagick",
 }
+PR_SET_CHILD_SUBREAPER: Final = 36
 REGRESSION: Final = 1.3
 GUARD_ROUNDS: Final = 7
 GUARD_PHOTOS: Final = 12
@@ -87,6 +90,18 @@ def run_each(commands: Sequence[Sequence[str | Path]]) -> None:
         list(pool.map(lambda command: run(*command), commands))
 
 
+def adopt_orphans() -> None:
+    """Become the parent of processes whose own parent ends before them, as of workers: their time is counted, too."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def wait_for_orphans() -> None:
+    with suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+
+
 def measure(peers: Sequence[Peer], rounds: int) -> Mapping[str, list[Cost]]:
     """The costs in each round; one before is not counted, as it compiles modules and fills the caches."""
     costs: dict[str, list[Cost]] = {peer.name: [] for peer in peers}
@@ -97,7 +112,9 @@ def measure(peers: Sequence[Peer], rounds: int) -> Mapping[str, list[Cost]]:
                 peer.folder.mkdir()
             before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             peer.work()
-            wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+            wall = time.perf_counter() - start
+            wait_for_orphans()
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
             processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             if number:
                 costs[peer.name].append(Cost(wall / peer.count, processor / peer.count))
@@ -352,6 +369,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--record", action="store_true")
     given = parser.parse_args(arguments)
     install_peers()
+    adopt_orphans()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         # compiled modules are kept, as after an installation
