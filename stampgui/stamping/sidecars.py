@@ -67,7 +67,7 @@ class _FolderListing:
     photo_stems: Mapping[str, int]
     """Its photos, counted by their names in lower case without extension, if there are .xmp files."""
     written: "array[int]"
-    """The modification times of its photos in nanoseconds, sorted."""
+    """The modification times of its photos in seconds, sorted."""
     takeout: TakeoutFolder | None
     """Its JSON files of Google."""
     downloads: tuple[SocialDownload, ...]
@@ -77,7 +77,8 @@ class _FolderListing:
 
 
 _EXTENSION_PROPERTY: Final = "photoshop:SidecarForExtension"  # XMP Specification, part 2, 3.2
-_COPYING_NS: Final = 3 * 60 * 1_000_000_000
+_SECOND_NS: Final = 1_000_000_000
+_COPYING_SECONDS: Final = 3 * 60
 _SMALL: Final = 300
 """Entries of a folder that is listed in a millisecond or two."""
 _REST: Final = 9
@@ -107,7 +108,9 @@ def read_sidecars(photo: Path, *, fetch: bool = False) -> SidecarClues:
     """
     try:
         folder = _watch_folder(str(photo.parent)).list(photo.parent.stat().st_mtime_ns)
-        is_among_copies = folder.unpacked is not None or _is_among_copies(photo.stat().st_mtime_ns, folder.written)
+        is_among_copies = folder.unpacked is not None or _is_among_copies(
+            photo.stat().st_mtime_ns // _SECOND_NS, folder.written
+        )
     except OSError:  # the folder may be unlistable although its files can be read
         return NO_SIDECARS
     named_from = None if folder.unpacked is None else folder.unpacked.parent.parent
@@ -157,7 +160,7 @@ def _list_folder(path: str) -> _FolderListing:
         for entry in found:  # one at a time: those of 100,000 photos take much memory
             entries += 1
             if _is_photo(entry.name):
-                written.append(entry.stat().st_mtime_ns)
+                written.append(entry.stat().st_mtime_ns // _SECOND_NS)
             else:
                 others.append(entry.name)
     xmp = {name.lower(): name for name in others if name.lower().endswith(".xmp")}
@@ -175,8 +178,8 @@ def _is_photo(name: str) -> bool:
 
 
 def _is_among_copies(modified: int, written: Sequence[int]) -> bool:
-    """Whether many of the sorted times in `written` are close to `modified`, all in nanoseconds."""
-    first, last = (modified + sign * _COPYING_NS for sign in (-1, 1))
+    """Whether many of the sorted times in `written` are close to `modified`, all in seconds."""
+    first, last = (modified + sign * _COPYING_SECONDS for sign in (-1, 1))
     return bisect_right(written, last) - bisect_left(written, first) >= _MANY_COPIES
 
 
