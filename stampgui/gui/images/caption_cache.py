@@ -83,8 +83,10 @@ class CaptionCache(QObject):
         self._samples = _SampleCache()
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:
-        """The caption that all photos share."""
-        self._spec = spec
+        """The caption that all photos share; it is drawn once it is not being changed any longer."""
+        if spec != self._spec:
+            self._spec = spec
+            self._view_rest.restart()
 
     def find_overlay(self, item: PhotoItem, frame: Size) -> CaptionOverlay | None:
         """The caption on the photo's picture in a frame of (width, height); None until drawn and for photos without.

@@ -35,6 +35,12 @@ class ViewRest(QObject):
         self._idle_turns = 0
         self._idle_timer.start()
 
+    def restart(self) -> None:
+        """Wait until all photos in view have stayed there for a moment from now on."""
+        self._in_view.clear()
+        self._rest_timer.stop()
+        self.note_new()
+
     def has_come_to_rest(self, photo: PhotoId) -> bool:
         """Whether photos in view, of which this is one, have stayed there for a moment."""
         if self._rest_timer.isActive():
