@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -243,8 +244,12 @@ class PhotoGrid(QListView):
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current photo in sight where it was, as when a banner takes some of the space."""
+        seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
         self._fit_cells()
         super().resizeEvent(event)
+        if seen:
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -42,3 +42,18 @@ def test_only_what_comes_into_view_is_painted(open_it: OpenWindow, make_photo: M
         return any(height <= 2 * _STEP for height in paints.heights)  # thumbnails that arrive may have more painted
 
     window.qtbot.waitUntil(scroll, timeout=SOON)
+
+
+def test_the_current_photo_stays_in_sight_when_the_window_gets_smaller(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    for number in range(12):
+        make_photo(f"{number}.jpg")
+    window = open_it(tmp_path / "photos")
+    window.grid.select_photos([window.photos[-1].id])
+    window.main_window.resize(910, 560)
+
+    def is_whole() -> bool:
+        return window.grid.viewport().rect().contains(window.grid.visualRect(window.grid.currentIndex()))
+
+    window.qtbot.waitUntil(is_whole, timeout=SOON)
