@@ -143,7 +143,8 @@ def _make_process(
     work: Callable[[J], Iterable[R]],
     prepare: Callable[[], None] | None,
 ) -> BaseProcess:
-    if sys.platform == "linux":
+    # a worker that needs a process of its own for a decoder would start a server for that one alone
+    if sys.platform == "linux" and multiprocessing.parent_process() is None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(_PRELOADED))
         return context.Process(target=_serve_in, args=(dict(os.environ), connection, work, prepare), daemon=True)
