@@ -168,7 +168,7 @@ def _encode(image: Image.Image, quality: int, exif: bytes, icc: bytes | None) ->
 
 
 def fill(folder: Path, photo: bytes, count: int) -> list[Path]:
-    folder.mkdir()
+    folder.mkdir(parents=True)
     paths = [folder / f"IMG_{number:05d}.jpg" for number in range(count)]
     paths[0].write_bytes(photo)
     for path in paths[1:]:
@@ -315,15 +315,17 @@ def measure_guarded(folder: Path, photo: bytes) -> dict[str, float]:
     return {**found, **compare_starts(folder, photos[0], GUARD_ROUNDS)}
 
 
-def guard(found: Mapping[str, float]) -> int:
-    """Compare with the recorded ratios; returns the exit code."""
+def guard(folder: Path, photo: bytes) -> int:
+    """Compare with the recorded ratios; returns the exit code. What is too slow twice is too slow."""
     recorded: dict[str, float] = json.loads(RECORDED.read_text(encoding="utf-8"))
-    worse = 0
+    most = {name: before * REGRESSION for name, before in recorded.items()}
+    found = measure_guarded(folder / "first", photo)
+    if any(found[name] > most[name] for name in most):
+        again = measure_guarded(folder / "again", photo)
+        found = {name: min(value, again[name]) for name, value in found.items()}
     for name, before in recorded.items():
-        slow = found[name] > before * REGRESSION
-        worse += slow
-        print(f"{name:38}{found[name]:>8.2f}, recorded {before:.2f}{'  TOO SLOW' if slow else ''}")
-    return 1 if worse else 0
+        print(f"{name:38}{found[name]:>8.2f}, recorded {before:.2f}{'  TOO SLOW' if found[name] > most[name] else ''}")
+    return int(any(found[name] > most[name] for name in most))
 
 
 def draw_chart(bars: Mapping[str, float], notes: Mapping[str, str]) -> str:
@@ -376,10 +378,10 @@ def main(arguments: Sequence[str]) -> int:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
         if given.guard or given.record:
-            found = measure_guarded(folder, make_photo(given.photo or SAMPLE, 2.5))
+            photo = make_photo(given.photo or SAMPLE, 2.5)
             if given.guard:
-                return guard(found)
-            rounded = {key: round(value, 2) for key, value in found.items()}
+                return guard(folder, photo)
+            rounded = {key: round(value, 2) for key, value in measure_guarded(folder, photo).items()}
             RECORDED.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
             return 0
         photos = fill(folder / "photos", make_photo(given.photo or find_camera_file(), given.megabytes), given.photos)
