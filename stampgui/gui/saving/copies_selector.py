@@ -17,9 +17,15 @@ _ROW_OF_COPIES: Final = {(True, False): _FULL_SIZE, (True, True): _BOTH, (False,
 
 
 class CopiesSelector(QWidget):
-    """`copies_selected` carries whether full-size copies are made, and the preset of upload copies or ""."""
+    """`copies_selected` carries whether full-size copies are made, and the preset of upload copies or "".
+
+    `preset_wanted` asks to show the presets, after upload copies were picked from the list of kinds: which
+    service they are for is the next thing to say. `preset_picked` tells that it was said.
+    """
 
     copies_selected = Signal(bool, str)
+    preset_wanted = Signal()
+    preset_picked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +43,8 @@ class CopiesSelector(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.kind_combo.activated.connect(self._emit_copies)
         self.preset_combo.activated.connect(self._emit_copies)
+        self.kind_combo.picked.connect(self._ask_for_preset)
+        self.preset_combo.picked.connect(self.preset_picked)
         self.set_copies(Settings())
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -68,6 +76,12 @@ class CopiesSelector(QWidget):
         for row, preset in enumerate(PRESETS):
             self.preset_combo.setItemText(row, shown.format(name=presets[preset.name], size=preset.dimensions))
 
+    @property
+    def summary(self) -> str:
+        """What is made, in a few words: the preset alone where there are only upload copies."""
+        only_upload = self.kind_combo.currentIndex() == _UPLOAD
+        return (self.preset_combo if only_upload else self.kind_combo).currentText()
+
     def set_copies(self, settings: Settings) -> None:
         preset = resolve_upload_preset(settings.upload)
         self.kind_combo.setCurrentIndex(_ROW_OF_COPIES[has_full_size_copies(settings), preset is not None])
@@ -78,3 +92,7 @@ class CopiesSelector(QWidget):
     def _emit_copies(self) -> None:
         row = self.kind_combo.currentIndex()
         self.copies_selected.emit(row != _UPLOAD, "" if row == _FULL_SIZE else str(self.preset_combo.currentData()))
+
+    def _ask_for_preset(self) -> None:
+        if self.kind_combo.currentIndex() != _FULL_SIZE:
+            self.preset_wanted.emit()

@@ -82,9 +82,11 @@ class ProgressPanel(QWidget):
         self.speed_label.setText(speed)
         self.progress_bar.setRange(0, max(1, progress.total))
         self.progress_bar.setValue(progress.done)
+        cancelling = self._phase is RunPhase.CANCELLING
+        if cancelling and (self.pause_button.hasFocus() or self.cancel_button.hasFocus()):
+            self.progress_bar.setFocus()  # from a button that is disabled it would go to one outside of this panel
         self.pause_button.setText(_("Resume") if self.paused else _("Pause"))
         self.pause_button.setEnabled(self._phase in (RunPhase.WORKING, RunPhase.PAUSED))
-        cancelling = self._phase is RunPhase.CANCELLING
         self.cancel_button.setText(_("Cancelling…") if cancelling else _("Cancel"))
         self.cancel_button.setEnabled(not cancelling)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -65,6 +65,9 @@ class _WaitingPanel(QWidget):
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         row.add(self._options_group, self.counts_label, self.save_button)
         self.change_button.clicked.connect(self._options_group.close_popup)
+        # after what else follows from the choice, and after the list of kinds has gone
+        self.copies_selector.preset_wanted.connect(self._show_presets, Qt.ConnectionType.QueuedConnection)
+        self.copies_selector.preset_picked.connect(self._options_group.close_popup)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,10 +79,17 @@ class _WaitingPanel(QWidget):
         needed = self._options_group.content_width + beside + 2 * (_MARGIN + _SPACING)
         self._options_group.set_collapsed(self.width() < needed)
 
+    def _show_presets(self) -> None:
+        """Open the list of presets, in the popup where it is there."""
+        self.collapse_if_narrow()
+        if self._options_group.collapsed:
+            self._options_group.open_popup()
+        # a list that is shown before the popup is on the screen gets no clicks
+        QTimer.singleShot(0, self.copies_selector.preset_combo, self.copies_selector.preset_combo.showPopup)
+
     def summarize_options(self) -> None:
         """Say on the button of the popup which copies are made, and where."""
-        folder = self.path_label.path.name
-        shown = f"{self.copies_selector.kind_combo.currentText()} → {folder}"
+        shown = f"{self.copies_selector.summary} → {self.path_label.path.name}"
         width = scale_to_font(_SUMMARY_WIDTH, self.font())
         self.options_button.setText(
             self.options_button.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, width)

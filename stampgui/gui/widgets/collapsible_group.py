@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from stampgui.gui.widgets.controls import scale_to_font
 
 _POPUP_MARGIN: Final = 14
-_POPUP_WIDTH: Final = 400
+_POPUP_WIDTH: Final = 560
 """Greatest width of the popup in logical pixels, for text of 10 points."""
 
 
@@ -31,7 +31,7 @@ class CollapsibleGroup(QWidget):
         self.setMinimumWidth(1)  # what does not fit is collapsed, and must not force the window to be wider
         self._button.hide()
         self._update_size_policy()
-        button.clicked.connect(self._open_popup)
+        button.clicked.connect(self.open_popup)
 
     @property
     def content_width(self) -> int:
@@ -71,7 +71,7 @@ class CollapsibleGroup(QWidget):
             QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
         )
 
-    def _open_popup(self) -> None:
+    def open_popup(self) -> None:
         """Open the popup below the button, or above it where the screen ends."""
         popup, screen = self._popup, self.screen().availableGeometry()
         popup.ensurePolished()

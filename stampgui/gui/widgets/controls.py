@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -80,10 +80,17 @@ def measure_bold_width(chip: QPushButton) -> int:
 
 
 class ComboBox(QComboBox):
-    """A combo box whose list follows the style sheet, and which ignores the mouse wheel."""
+    """A combo box whose list follows the style sheet, and which ignores the mouse wheel.
+
+    `picked` tells that an entry was picked from the list, not stepped to with the keyboard.
+    """
+
+    picked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._listed = False
+        self.activated.connect(self._tell_picked)
         guard_from_wheel(self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own draws a menu and ignores the style sheet
@@ -105,7 +112,18 @@ class ComboBox(QComboBox):
         needed = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + _POPUP_FRAME_WIDTH
         view.setMinimumWidth(min(needed, self.screen().availableSize().width()))
         round_corners(view.window())
+        self._listed = True
         super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys reach the combo box itself only while its list is closed."""
+        self._listed = False
+        super().keyPressEvent(event)
+
+    def _tell_picked(self) -> None:
+        if self._listed:
+            self._listed = False
+            self.picked.emit()
 
     def disable_row(self, row: int) -> None:
         """Make a row impossible to select."""

@@ -7,6 +7,7 @@ import pytest
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -115,3 +116,37 @@ def test_upload_copies_that_are_there_already_are_asked_about(
     assert len(asking.asked) == 1
     assert window.saving.title == "There was nothing new to save."
     assert names(tmp_path / "Pictures" / "stampgui") == ["upload-whatsapp/a.jpg"]
+
+
+def pick(choice: QComboBox, key: Qt.Key) -> None:
+    """Open a list and pick the entry that a key leads to."""
+    choice.showPopup()
+    QTest.keyClick(choice.view(), key)
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+
+
+def test_upload_copies_picked_from_the_list_ask_at_once_what_they_are_for(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    window.main_window.resize(1180, 700)  # the bar has room for the kind, but not for kind and preset
+    kinds, presets = window.saving.choice("copiesCombo"), window.saving.choice("uploadPresetCombo")
+    pick(kinds, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: presets.view().isVisible())
+    QTest.keyClick(presets.view(), Qt.Key.Key_Down)
+    QTest.keyClick(presets.view(), Qt.Key.Key_Return)
+    assert window.session.settings.upload == "whatsapp"
+    assert QApplication.activePopupWidget() is None  # the next click is on Save
+    options = window.saving.button("copyOptionsButton")
+    assert options.text() == "WhatsApp · 1600 pixels → stampgui"
+    options.click()
+    assert presets.width() >= presets.sizeHint().width()  # the longest preset is whole
+
+
+def test_kinds_stepped_through_by_keyboard_open_nothing(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    QTest.keyClick(window.saving.choice("copiesCombo"), Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert QApplication.activePopupWidget() is None

@@ -64,9 +64,11 @@ def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakeP
     window.press_save()
     qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
     window.saving.press("pauseButton")
+    window.saving.button("cancelButton").setFocus()
     with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
         window.saving.press("cancelButton")
     assert window.saving.title.startswith("Cancelled after ")
+    assert window.saving.root.isAncestorOf(window.main_window.focusWidget())  # Enter must not add photos now
 
 
 def test_the_window_can_be_closed_while_saving_is_paused(
