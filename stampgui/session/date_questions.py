@@ -140,6 +140,14 @@ def _make_question(group: Group, items: Mapping[Path, PhotoItem], today: datetim
     )
 
 
+def list_answered_photos(items: Sequence[PhotoItem]) -> Sequence[PhotoId]:
+    """The photos that an answer is for: those that still wait, and all of them only once none does.
+
+    What some photos of a group were given by themselves, such as the date of the same picture, is not replaced.
+    """
+    return [item.id for item in items if is_waiting(item)] or [item.id for item in items]
+
+
 class QuestionStatus(Enum):
     WAITING = auto()
     SKIPPED = auto()

@@ -14,6 +14,7 @@ from stampgui.session.date_questions import (
     DateQuestion,
     QuestionState,
     find_question_state,
+    list_answered_photos,
     make_name_split_work,
     make_question_work,
 )
@@ -73,8 +74,11 @@ class Interview:
         return find_question_state(items, skipped=question in self.queue.skipped)
 
     def with_date(self, date: PartialDate) -> "Interview":
-        """Answer the current question with one date for all of its photos."""
-        return self if self.current is None else self.with_dates(dict.fromkeys(self.current.photos, date))
+        """Answer the current question with one date for its photos: those that still wait, where any do."""
+        if self.current is None:
+            return self
+        items = [self.photos.photos[photo] for photo in self.current.photos]
+        return self.with_dates(dict.fromkeys(list_answered_photos(items), date))
 
     def with_dates(self, dates: Mapping[PhotoId, PartialDate]) -> "Interview":
         """Answer the current question with dates for its photos."""

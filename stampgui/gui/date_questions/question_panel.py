@@ -88,7 +88,11 @@ class QuestionPanel(QScrollArea):
         self.date_edit = DateEdit(tokens, today=today, window_keys=window_keys)  # Ctrl+D would delete otherwise
         self._use_button = make_button("primary")
         self._interpretation_label = make_label(wrap=True)
-        name_parts(questionDateEdit=self.date_edit, questionInterpretation=self._interpretation_label)
+        name_parts(
+            questionPhotosLabel=self._photos_label,
+            questionDateEdit=self.date_edit,
+            questionInterpretation=self._interpretation_label,
+        )
         self._number_labels = [_make_number_label(number) for number in range(1, MAX_OFFERS + 1)]
         self.offer_buttons = [WrappingButton("offer") for _number in range(MAX_OFFERS)]
         self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
@@ -209,7 +213,7 @@ class QuestionPanel(QScrollArea):
         self._question, self._state, self._previous_date = question, state, previous_date
         self._name_label.setText(name_photos(question))
         set_tooltip(self._name_label, str(question.group.folder), wrap=False)
-        self._photos_label.setText(describe_folder(question, self._catalogue))
+        self._photos_label.setText(describe_folder(question, self._catalogue, state.waiting_count))
         self._samples = samples
         self.sample_photos.set_photos(samples, count=len(question.photos))
         self.split_button.setEnabled(len(question.photos) > 1)

@@ -12,6 +12,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.session.date_questions import (
     DateQuestion,
     QuestionStatus,
+    list_answered_photos,
     make_name_split_work,
     make_question_work,
     make_split_work,
@@ -121,7 +122,7 @@ class QuestionController(QObject):
 
     def set_date(self, date: PartialDate) -> None:
         if self.current is not None:
-            self._session.set_date(self._list_photos(self.current), date)
+            self._session.set_date(list_answered_photos(self.model.items(self.current)), date)
 
     def set_dates(self, dates: Mapping[PhotoId, PartialDate]) -> None:
         """Give each of these photos its own date."""
@@ -162,9 +163,6 @@ class QuestionController(QObject):
             self._split(question, make_split_work(question, place, items, today=self._session.today()))
 
     # changes of the photos
-
-    def _list_photos(self, question: DateQuestion) -> Sequence[PhotoId]:
-        return [item.id for item in self.model.items(question)]
 
     def _handle_dates_changed(self, photos: Sequence[PhotoId]) -> None:
         if not self.active:

@@ -29,9 +29,16 @@ def name_photos(question: DateQuestion) -> str:
     return f"{one} – {other[len(words) :] if other.rstrip(digits) == words != other else other}"
 
 
-def describe_folder(question: DateQuestion, catalogue: Catalogue) -> str:
-    """Say how many photos a group has, and of which folder: "6 photos · Rapat Desa"."""
-    return f"{format_photo_count(len(question.photos), catalogue)} · {question.name}"
+def describe_folder(question: DateQuestion, catalogue: Catalogue, waiting_count: int = 0) -> str:
+    """Say how many photos a group has, and of which folder: "6 photos · Rapat Desa".
+
+    Where only some of them wait, it says how many: "6 photos, 2 to fill in · Rapat Desa".
+    """
+    count = len(question.photos)
+    photos = format_photo_count(count, catalogue)
+    if 0 < waiting_count < count:
+        photos = catalogue.gettext("{photos}, {count} to fill in").format(photos=photos, count=waiting_count)
+    return f"{photos} · {question.name}"
 
 
 def format_photo_count(count: int, catalogue: Catalogue) -> str:

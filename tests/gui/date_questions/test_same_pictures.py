@@ -106,6 +106,26 @@ def test_a_group_shows_a_pair_and_is_answered_in_itself(open_it: OpenWindow, fol
     assert dates(window)["IMG-20230101-WA0002"] == "2022-10-12"
 
 
+def test_an_answer_for_the_rest_of_a_group_leaves_what_some_were_given(open_it: OpenWindow, folder: Path) -> None:
+    save_painted(folder / "wa" / "IMG-20230101-WA0003.jpg", 9, edge=640)
+    (folder / "salinan.jpg").unlink()
+    window = open_it(folder)
+    wait_for_suggestions(window, 2)
+    open_questions(window)
+    press(Qt.Key.Key_1, CTRL)
+    window.qtbot.waitUntil(
+        lambda: window.questions.text("questionPhotosLabel") == "3 photos, 1 to fill in · wa", timeout=SOON
+    )
+    window.questions.type_into("questionDateEdit", "2015", enter=True)
+    window.qtbot.waitUntil(lambda: window.page.visible, timeout=SOON)
+    given = {name: date for name, date in dates(window).items() if not name.startswith("IMG_")}
+    assert given == {
+        "IMG-20230101-WA0001": "2022-10-11",
+        "IMG-20230101-WA0002": "2022-10-12",
+        "IMG-20230101-WA0003": "2015",
+    }
+
+
 def test_what_is_found_while_a_question_is_asked_leaves_what_is_typed(open_it: OpenWindow, folder: Path) -> None:
     window = open_it(folder / "salinan.jpg")
     open_questions(window)
