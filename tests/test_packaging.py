@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tomllib
 import zipfile
 from collections.abc import Mapping
@@ -133,8 +132,7 @@ def test_a_wheel_carries_the_core_and_says_for_which_computers(tmp_path: Path) -
 
 
 def test_the_source_archive_has_catalogues_to_compile_and_a_mistake_in_one_ends_the_build(tmp_path: Path) -> None:
-    with tarfile.open(built("sdist", tmp_path)) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(built("sdist", tmp_path), tmp_path)
     (root,) = (path for path in tmp_path.iterdir() if path.is_dir())
     assert not list(root.rglob("*.mo"))
     changes = {"STAMPGUI_CORE": "none"}
@@ -151,8 +149,7 @@ def test_the_source_archive_has_catalogues_to_compile_and_a_mistake_in_one_ends_
 
 @needs_compiler
 def test_the_source_archive_is_enough_to_build_the_core(tmp_path: Path) -> None:
-    with tarfile.open(built("sdist", tmp_path)) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(built("sdist", tmp_path), tmp_path)
     (root,) = (path for path in tmp_path.iterdir() if path.is_dir())
     assert "lossless JPEG core: yes" in asked(built("wheel", tmp_path / "again", root=root), "--version").stdout
 
