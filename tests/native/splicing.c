@@ -3,8 +3,17 @@
 #include "checks.h"
 #include "require.h"
 
-/* `data` with the edits, then as it was. */
-static uint8_t *apply_and_undo(const uint8_t *data, size_t size, const sj_edits *edits, size_t *written)
+static int has_marker(const uint8_t *data, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (data[i] == 0xFF && (i + 1 == size || data[i + 1]))
+            return 1;
+    return 0;
+}
+
+/* `data` with the edits, then as it was. NULL if data that are `damaged` hold a marker where they would be moved by a
+ * part of a byte. */
+static uint8_t *apply_and_undo(const uint8_t *data, size_t size, const sj_edits *edits, int damaged, size_t *written)
 {
     uint64_t old_bits = 0, undone_bits = 0;
     for (size_t i = 0; i < edits->count; i++)
@@ -13,8 +22,16 @@ static uint8_t *apply_and_undo(const uint8_t *data, size_t size, const sj_edits 
     size_t old_size = (size_t)((old_bits + 7) / 8), size_again;
     uint8_t *out = taken(capacity), *old = taken(old_size), *again = taken(2 * capacity);
     sj_edit *inverse = taken(edits->count * sizeof *inverse);
-    REQUIRE(!sj_apply(data, size, edits->edit, edits->count, edits->bits, edits->bit_count, out, capacity, written,
-                      inverse, old, old_size));
+    int status = sj_apply(data, size, edits->edit, edits->count, edits->bits, edits->bit_count, out, capacity, written,
+                          inverse, old, old_size);
+    if (status) {
+        REQUIRE(damaged && status == SJ_CALL && has_marker(data, size));
+        free(again);
+        free(inverse);
+        free(old);
+        free(out);
+        return NULL;
+    }
     for (size_t i = 0; i < edits->count; i++)
         undone_bits += inverse[i].bits;
     REQUIRE(undone_bits <= old_bits);
@@ -121,8 +138,9 @@ static void check_damaged(const task *t)
     if (status)
         return;
     size_t size;
-    uint8_t *copy = apply_and_undo(source->data, source->size, edits, &size);
-    compare_whole_part(t, edits, copy, size, extent.mcus);
+    uint8_t *copy = apply_and_undo(source->data, source->size, edits, 1, &size);
+    if (copy)
+        compare_whole_part(t, edits, copy, size, extent.mcus);
     free(copy);
     sj_edits_free(edits);
 }
@@ -138,7 +156,7 @@ void check_splicing(const task *t)
         return;
     depth.composed++;
     size_t size;
-    uint8_t *copy = apply_and_undo(source->data, source->size, edits, &size);
+    uint8_t *copy = apply_and_undo(source->data, source->size, edits, 0, &size);
     if (small_enough(&t->file.frame))
         compare_with_recoded(t, edits, copy, size);
     free(copy);

@@ -89,6 +89,18 @@ def test_a_damaged_photo_is_refused_with_how_much_of_it_is_missing(
     assert not list(tmp_path.glob("*.*"))
 
 
+@pytest.mark.parametrize("rubbish", [b"\xff\xff\x00\xde", b"\xff\x00\xff\xff\x00\xb3", b"\x5a\xff"])
+def test_what_looks_like_a_marker_behind_the_damage_is_no_obstacle(
+    make_busy: MakePhoto, willing: Recipe, tmp_path: Path, rubbish: bytes
+) -> None:
+    """It cannot be moved by a part of a byte, as the caption would have it."""
+    photo = cut_after(make_busy(), 0.55)
+    photo.write_bytes(photo.read_bytes() + b"\x00" * 8 + rubbish * 9 + EOI)
+    outcome = stamp_into(tmp_path, photo, replace(willing, style=Style(position=Anchor.TOP_LEFT)))
+    assert outcome.status is Status.STAMPED
+    assert "is missing" in words_of(outcome)
+
+
 @pytest.mark.parametrize("options", [{}, {"restart_marker_rows": 1}, {"restart_marker_blocks": 7}, {"subsampling": 0}])
 @pytest.mark.parametrize("position", [Anchor.TOP_LEFT, Anchor.BOTTOM_RIGHT])
 def test_a_cut_off_jpeg_gets_its_date_without_another_change(

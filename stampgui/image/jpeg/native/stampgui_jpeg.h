@@ -111,7 +111,7 @@ SJ_API void sj_edits_free(sj_edits *edits);
 
 /* Copy `data` with `edits` to `out`; all other bits stay as they are. `inverse` (`count` edits) and `inverse_bits`
  * (`inverse_capacity` bytes) receive the edits that undo the change; both may be NULL. `written` receives the number of
- * bytes in the result. */
+ * bytes in the result. SJ_CALL if a marker, as damaged data may hold one, would be moved by a part of a byte. */
 SJ_API int sj_apply(const uint8_t *data, size_t size, const sj_edit *edits, size_t count, const uint8_t *bits,
                     uint64_t bit_count, uint8_t *out, size_t capacity, size_t *written, sj_edit *inverse,
                     uint8_t *inverse_bits, size_t inverse_capacity);
