@@ -23,7 +23,13 @@ _LONG_EDGE_RATIO: Final = 1.34
 """Long edge of a tall photo of 3:4, for each pixel of a card's width."""
 _CARD_ASPECT: Final = 0.75
 """Height of a card's picture divided by its width."""
-_QT_FORMATS: Final = (Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.BMP)
+_QT_FORMATS: Final[dict[Format | None, bytes]] = {
+    Format.JPEG: b"jpeg",
+    Format.PNG: b"png",
+    Format.WEBP: b"webp",
+    Format.GIF: b"gif",
+    Format.BMP: b"bmp",
+}
 _WIDTH_STEP: Final = 64
 """Thumbnail widths are multiples of this, so that dragging the size slider seldom reads them again."""
 
@@ -121,10 +127,13 @@ def read_thumbnail(path: Path, min_width: int) -> QImage:
     """
     from stampgui.image.header import detect_format  # in the reading thread: the window opens sooner without
 
-    if detect_format(path) not in _QT_FORMATS:
+    found = _QT_FORMATS.get(detect_format(path))
+    if found is None:
         return _read_with_pillow(path, min_width)
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(str(path), found)
+    # asked what the file is, the SVG plugin connects a signal, with the GIL held: a deadlock where the window's thread
+    # holds the lock of that signal and waits for the GIL
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     stored = reader.size()
     if stored.isValid():

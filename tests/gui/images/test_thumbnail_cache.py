@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from given import MakePhoto
+from given import ROOT, MakePhoto
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.gui.images import thumbnail_cache
 from stampgui.gui.images.recent_pixmaps import RecentPixmaps
@@ -32,6 +33,19 @@ from stampgui.stamping.outcome import Outcome, Status
 def item_of(path: Path) -> PhotoItem:
     """A listed photo as its file is now."""
     return PhotoItem(1, FoundPhoto(path, Path(path.name)), path, Outcome(path, Status.READY), photo=identify(path))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process has loaded is read from proc_pid_maps(5)")
+@pytest.mark.parametrize("name", ["foto.jpg", "foto.png"])
+def test_no_plugin_but_that_of_its_kind_is_asked_for_a_thumbnail(make_photo: MakePhoto, name: str) -> None:
+    """That of SVG pictures took a lock with the GIL held, and the window stood still for ever."""
+    program = (
+        "import pathlib, sys\n"
+        "from stampgui.gui.images.thumbnail_cache import read_thumbnail\n"
+        "assert read_thumbnail(pathlib.Path(sys.argv[1]), 64).width() >= 64\n"
+        "assert 'imageformats/libqsvg' not in pathlib.Path('/proc/self/maps').read_text()\n"
+    )
+    subprocess.run([sys.executable, "-c", program, make_photo(name)], check=True, cwd=ROOT)
 
 
 def test_a_thumbnail_is_turned_as_the_photo_is_displayed(make_photo: MakePhoto) -> None:
