@@ -24,6 +24,9 @@ _PLAIN: Final = """
 PLAIN_WORDS: Final = frozenset(_PLAIN.split()) | frozenset(MONTHS) | frozenset(WEEKDAYS)
 """Words of dates and of photos in general, which fit a person's title as well as a program's name."""
 
+_OPENING_WORDS: Final = frozenset(("diterima", "ekspor", "entry", "halaman", "kirim", "printer", "safari", "terima"))
+"""Words with which people begin titles, though programs use them as well ("Terima tamu"): they tell nothing alone."""
+
 _TITLE_WORDS: Final = (TITLE_WORDS | PROPER_NAMES) - PLAIN_WORDS
 
 _AFFIXES: Final = (
@@ -54,6 +57,11 @@ def is_ordinary_word(word: str) -> bool:
     """Whether the word is known at all: as a title word, in English, or as one of dates and of photos in general."""
     folded = word.casefold()
     return folded in PLAIN_WORDS or folded in ENGLISH_TITLE_WORDS or is_title_word(folded)
+
+
+def may_open_title(word: str) -> bool:
+    """Whether a person's title may begin with the word, which says what is in the photo."""
+    return word.casefold() in _OPENING_WORDS or is_ordinary_word(word)
 
 
 def _find_roots(word: str) -> Iterator[str]:

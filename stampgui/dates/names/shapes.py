@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Final
 
 from stampgui.dates.names.context import IDENTIFIER, compile_pattern
-from stampgui.dates.names.ordinary_words import is_ordinary_word, is_title_word
+from stampgui.dates.names.ordinary_words import is_ordinary_word, is_title_word, may_open_title
 from stampgui.dates.partial import PartialDate
 
 FIRST_CAMERA_YEAR: Final = 1995
@@ -158,14 +158,16 @@ def _may_people_write(before: str, after: str, *, has_time: bool) -> bool:
     """Whether a person may have written a date between the words `before` and those `after`.
 
     Programs put their names there, and people names of persons and villages that no list holds. People are told by one
-    word that only they write, or by all words being known. Before a date with a time, as programs write it, every word
-    has to be known.
+    word that only they write, or by all words being known. The first word says what the photo is of, so it has to be
+    known in any case: "Jadwal Rapat" is a paper. Before a date with a time, as programs write it, every word has to be.
     """
     if before and _KNOWN_PREFIX.fullmatch(before):
         return True
     words_before = _find_words(before)
     words = [*words_before, *(word for word in _find_words(after) if len(word) > 1)]  # letters may count photos
     if has_time and not all(map(is_ordinary_word, words_before)):
+        return False
+    if not all(map(may_open_title, words[:1])):
         return False
     return any(map(is_title_word, words)) or all(map(is_ordinary_word, words))
 

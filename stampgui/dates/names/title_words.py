@@ -21,7 +21,7 @@ TITLE_WORDS: Final = frozenset(
     balok balon bambu ban bandar bandara bandeng bangau bangga banggar bangkit bangkrut bangku bangsa bangsal bangun
     banjir bank banmus banser bansos bantah bantal banteng bantu bantul bapa bapak bapake bapakku bapenda bapor
     bappeda bappenas bapperida barak barang barat bareng baris barito barongsai baruga barzanji basah basarnas basket
-    basnas bata batal batas batik batok batu baturraden bawa bawah bawal bawang bawaslu bayam bayar bayi bayu bazar
+    basnas bata batal batik batok batu baturraden bawa bawah bawal bawang bawaslu bayam bayar bayi bayu bazar
     baznas bbmkg bbws bea beasiswa bebas bebek becek bedah bedug beduk begal begawan bei bekal bekam bekantan bekti
     bela belajar belanak belanja beli beliau belimbing beliung belukar belut bemo benang benar bencana benci bendahara
     bendera bendi bendung bengawan bengkak bengkel benih bening benteng berani berantas beras berat berdoa berenang
@@ -46,10 +46,10 @@ TITLE_WORDS: Final = frozenset(
     digitalisasi diklat dinas dindikbud dinding dingin dinhub dini dinkes dinkop dinner dinosaurus dinperkim dinpertan
     dinporapar dinsos dinsosp3a direksi direktur dirgahayu diri dirjen disabilitas disbun disdik disdukcapil dishub
     dishut disiplin diskominfo diskon diskusi dislautkan disnak disnaker disnakertrans disparbud disperindag disperkim
-    dispermades dispertan dispora ditjen ditlantas ditreskrim djp dlh dmi doa dokter domba dondong donor doorprise
-    doorprize doorstop dorong dosa dosbing dosen dosis doyan dp3a dpa dpc dpd dpkp dpmd dpmptsp dpp dppa dpr dprd dpt
-    dpupr dpw drainase drs drumband dua dubes duduk dufan duka duku dukuh dukung dulu dumptruck dunia dupa durian
-    dusun duta dzikir eceng edukasi egrang ekonomi ekonomis ekor ekosistem eksekusi ekskavator ekskul ekspedisi
+    dispermades dispertan dispora distribusi ditjen ditlantas ditreskrim djp dlh dmi doa dokter domba dondong donor
+    doorprise doorprize doorstop dorong dosa dosbing dosen dosis doyan dp3a dpa dpc dpd dpkp dpmd dpmptsp dpp dppa dpr
+    dprd dpt dpupr dpw drainase drs drumband dua dubes duduk dufan duka duku dukuh dukung dulu dumptruck dunia dupa
+    durian dusun duta dzikir eceng edukasi egrang ekonomi ekonomis ekor ekosistem eksekusi ekskavator ekskul ekspedisi
     eksplorasi ekspo ekspose ekstra elektoral elok emak ember embun embung emosi empat emping enak enam enau enceng
     encok enggan engkong engsel entas enzim erat erupsi esdm eselon estafet etape etos evakuasi evaluasi excavator
     eyang fajar fakta fakultas fardu farewell fasilitas fasilitator faskes fasum fatayat festifal fgd finalis finish
@@ -167,9 +167,9 @@ TITLE_WORDS: Final = frozenset(
     pendeta pendonor pendopo pendukung penegasan peneliti penembak penerangan penerbang penerima pengacara pengadaan
     pengadilan pengairan pengajar pengajuan pengamanan pengamat penganggaran pengangkutan pengantin pengap pengawalan
     pengawas pengeboran pengecatan pengecekan pengecoran pengelolaan pengemudi pengendara pengesahan penggal
-    penggantian penggerak penggiat penghafal penghulu penghuni pengibar pengisian pengrajin penguat pengujian
-    pengukuhan pengukuran pengungsi pengunjung pengurus pengusaha pengusul penilaian pening penjaga penjahit penjara
-    penjaringan penjaskes penjor penjual penonton pensiun pentas pentasyarufan penugasan penuh penulis penumpang
+    penggantian penggerak penggiat penghafal penghapusan penghulu penghuni pengibar pengisian pengrajin penguat
+    pengujian pengukuhan pengukuran pengungsi pengunjung pengurus pengusaha pengusul penilaian pening penjaga penjahit
+    penjara penjaringan penjaskes penjor penjual penonton pensiun pentas pentasyarufan penugasan penuh penulis penumpang
     penutupan penyandang penyanyi penyapu penyekatan penyelenggaraan penyelesaian penyempurnaan penyerbukan penyewa
     penyintas penyuluh pepabri perahu perajin peralatan perampingan perancah perang perangkat perantau peras peraturan
     perawat perayaan perban perbup percaya percepatan percik percontohan perda perdana perdes perempuan perenang
@@ -219,7 +219,7 @@ TITLE_WORDS: Final = frozenset(
     senang senapan senator sendok sendratari sendratasik seng sengat senggol sengit sengketa sengon sengsara seni
     seniman senja senkom sensus sentosa sentra senyum sepah sepak sepakat sepakbola sepatu sepeda sepi sepuluh sepupu
     serabi seragam serah serai seram serang serangga serap serasi serayu serdadu serentak seret serikat serius serka
-    serma sero serobot sersan sertai sertifikasi sertifikat sertijab sertipikasi seruling servis sesaji sesak sesal
+    serma sero serobot sersan sertai sertifikasi sertijab sertipikasi seruling servis sesaji sesak sesal
     sesepuh seserahan sesi sesorah sespri setan setda setia setwan sewa sewot sewu sgp shalat shm sholat sholawat si
     siaga siar siasat sibuk sidak sidang sidik sidoarjo sigap sikat siksa siku silat silatda silatnas silaturahim
     silaturahmi silau silet silsilah simbah simbok simpang simpatisan simposium simpul simulasi sinden sindir sindoro
@@ -227,10 +227,10 @@ TITLE_WORDS: Final = frozenset(
     sisik sisir siskamling siswa siswi sita siul skck skor slb sma smakda sman smea smk smkn smp smpn soang sodor
     sogok solidaritas solusi songsong sop sopan sopir sorak sosialisasi sosialisator sosis sosok sosper soto sotong
     spal spanduk sparing spbu spg sponsor spontan sppg spsi srandakan stabilisasi stadion staf stand standarisasi
-    standup stasiun stemper sterilisasi stikes stm stnk stres stroke studi stunting suami subsidi subuh subur suci
+    standup stasiun stemper sterilisasi stikes stm stnk stres stroke studi study stunting suami subsidi subuh subur suci
     sudi sudut suguh suka sukacita sukar sukarela sukarelawan sukses suksesi suku sulam suling sulit sultan suluh
     sumbang sumbat sumber sumbing sumpah sumpit sumur sunatan sundul sungai sungguh sungkem sunnah sunset suntik sunyi
-    supervisi suporter supplier suran surat surau surga suro surprise suruh surut survei survey susah susu susul susun
+    supervisi suporter supplier suran surau surga suro surprise suruh surut survei survey susah susu susul susun
     susur sutra swab swadaya swakelola swalayan swasta syaban syahdu syahid syair syarat syawalan syiar syirik syok
     syukuran syuting taaruf tabah tabligh tabrak tabu tabuik tabung tabur tadarus tadi taekwondo tafakur tagana tahap
     tahfidz tahlil tahti tahu tahura taji takar takbiran takjil takjub taklim taklimat takluk takmir taktik takut
@@ -242,7 +242,7 @@ TITLE_WORDS: Final = frozenset(
     tegak tegar teguh teguk teh teknik teknis teknisi teknologi tekun teladan telaga telan telat telaten teliti teluk
     telur telusur teman temani tembak tembakau tembok tembus tempat tempe temporer tempuh tempur temu temukarya
     temurun tenaga tenang tenar tenda tendang tengadah tengah tenggak tenggang tenggelam tengkar tengkuk tengok tenis
-    tensi tentram tenun tepat tepi tepung terakhir terap terapi teras terbang terbit terendam tergenang teri teriak
+    tensi tentram tenun tepat tepi tepung tera terakhir terap terapi teras terbang terbit terendam tergenang teri teriak
     terjang terjun terminal terobosan terompah terong teror terpa terpal tersier tertib tertutup tes tetangga tetap
     tetes tewas tiang tiba tiban tidur tiga tikar tikung tikus tilang tilas tilawah tilik tim timbang timbun timpa
     timses timun timur tindak tinggal tinggi tingkah tingkat tingkeban tinjau tinju tinta tipikor tipiring tipu
