@@ -2,13 +2,14 @@
 
 Words with which programs are called, or with which they name what they make, stay out though people use them, too:
 album, note, scan, editor, result, their Indonesian counterparts, and nouns of which brands are made (air, star, honor).
+So do papers and posters, whose date is seldom that of their photo: letter, certificate, agenda, identity card.
 """
 
 from typing import Final
 
 TITLE_WORDS: Final = frozenset(
     """
-    abah abang abu acar acara adang adat adek adik adinda adu agama agenda agung aisyiyah ajar ajudan akad akar akbar
+    abah abang abu acar acara adang adat adek adik adinda adu agama agung aisyiyah ajar ajudan akad akar akbar
     akbid akbp akhbar akhi akhwat aki akikah akmil akper akpol akreditasi aksi akuntansi akur alas aliansi alim alir
     alm almarhum almarhumah almh alpukat alu alun ambil ambisi ambrol ambruk ambulan ambulance ambulans ampat ampuh
     anak anakku ananda ancol andong anemia anggaran anggota anggrek anggun angkat angkot angkringan angsa anjangsana
@@ -17,7 +18,7 @@ TITLE_WORDS: Final = frozenset(
     asesor aset asi asin asisten asistensi asn aspal asrama assesment assessment asuh atap atasan atlet atletik atm
     atraksi atribut audiensi audit aula aurat awarding awas ayah ayahanda ayam ayo ayun babat babi babinsa bacaan
     badai badak badan badminton badut bagasi bahagia bahas bahasa bahaya baik baja bajaj bajo baju bakal bakau bakiak
-    bakmi bakpia bakso baksos bakti bakul bakwan balai balaidesa balaikota balap baleg balet bali baliho balita balkon
+    bakmi bakpia bakso baksos bakti bakul bakwan balai balaidesa balaikota balap baleg balet bali balita balkon
     balok balon bambu ban bandar bandara bandeng bangau bangga banggar bangkit bangkrut bangku bangsa bangsal bangun
     banjir bank banmus banser bansos bantah bantal banteng bantu bantul bapa bapak bapake bapakku bapenda bapor
     bappeda bappenas bapperida barak barang barat bareng baris barito barongsai baruga barzanji basah basarnas basket
@@ -69,7 +70,7 @@ TITLE_WORDS: Final = frozenset(
     hidung hidup hijau hijrah hilang hilir himbau himpaudi himpun hindar hipertensi hipmi hirup hisab hitam hitung hiv
     hj hkg hkn hkti hmi hobi hormat hotel hsn hsp hubung hujan hujat hukum huma humas humor huntap huntara hut hutan
     hutang ibadah ibadat ibarat ibu ibue ibuku ibunda icu icw idam ideal idharah idul iduladha idulfitri ied iftar igd
-    ijab ijazah ijen ijin ijo ikadi ikal ikan ikat ikhlas ikhwan ikrar ikut ilmiah ilmu imam imamah imb imbang imbas
+    ijab ijen ijin ijo ikadi ikal ikan ikat ikhlas ikhwan ikrar ikut ilmiah ilmu imam imamah imb imbang imbas
     imlek imm imunisasi imunitas inap incar indah induk induksi industri infak infaq ingat ingin inisiatif injak injil
     inkubator inovasi insan inspeksi inspektorat instansi instruktur intai intan integritas intervensi intip
     inventaris ipar ipda ipm ipnu ippnu iptu ir irigasi iring irjen isap isi islam isolasi isra istana istighosah
@@ -106,7 +107,7 @@ TITLE_WORDS: Final = frozenset(
     konstituen konstruksi konsultasi konsumsi kontes kontingen kontrak kontraktor kontras kontribusi kontributor
     kontrol konvoi koordinasi koordinator koperasi kopi kopling kopra koramil korban korcam korda korelasi koreng
     korlap korpri korupsi korve korwil kos kosgoro kosong kota koten kotor kowani kpai kpk kpknl kpp kppbc kpps kpu
-    kpud kral kraton kreatif krenova krida kripik krisis kritik kritis kroket ksp kspi ktp kua kualitas kuas kuasa
+    kpud kral kraton kreatif krenova krida kripik krisis kritik kritis kroket ksp kspi kua kualitas kuas kuasa
     kuat kubah kubik kubis kubur kucing kucur kud kuda kudapan kudeta kue kuesioner kuku kukus kuliah kuliner kulit
     kumandang kumbang kumis kumpul kumuh kunang kunci kungfu kuning kunir kunjungan kunjungi kunker kunyah kunyit
     kuota kupas kupat kupu kura kuras kurban kurikulum kurma kursi kursus kurungan kurus kurve kusen kusir kusta kusut
@@ -171,7 +172,7 @@ TITLE_WORDS: Final = frozenset(
     pengujian pengukuhan pengukuran pengungsi pengunjung pengurus pengusaha pengusul penilaian pening penjaga penjahit
     penjara penjaringan penjaskes penjor penjual penonton pensiun pentas pentasyarufan penugasan penuh penulis penumpang
     penutupan penyandang penyanyi penyapu penyekatan penyelenggaraan penyelesaian penyempurnaan penyerbukan penyewa
-    penyintas penyuluh pepabri perahu perajin peralatan perampingan perancah perang perangkat perantau peras peraturan
+    penyintas penyuluh pepabri perahu perajin peralatan perampingan perancah perang perangkat perantau peras
     perawat perayaan perban perbup percaya percepatan percik percontohan perda perdana perdes perempuan perenang
     perencanaan peresean peresmian pergantian pergi perhelatan perhutani perias perih periksa perindo peringkat
     perintis perisai perkara perkasa perlu perluasan permadani permai permainan permen permisi permukiman pernah
@@ -226,7 +227,7 @@ TITLE_WORDS: Final = frozenset(
     sinergi singgah singgasana singkir singkong sini sinis siomay siram sirip sirkuit sirkus sirna sirup sis sisa
     sisik sisir siskamling siswa siswi sita siul skck skor slb sma smakda sman smea smk smkn smp smpn soang sodor
     sogok solidaritas solusi songsong sop sopan sopir sorak sosialisasi sosialisator sosis sosok sosper soto sotong
-    spal spanduk sparing spbu spg sponsor spontan sppg spsi srandakan stabilisasi stadion staf stand standarisasi
+    spal sparing spbu spg sponsor spontan sppg spsi srandakan stabilisasi stadion staf stand standarisasi
     standup stasiun stemper sterilisasi stikes stm stnk stres stroke studi study stunting suami subsidi subuh subur suci
     sudi sudut suguh suka sukacita sukar sukarela sukarelawan sukses suksesi suku sulam suling sulit sultan suluh
     sumbang sumbat sumber sumbing sumpah sumpit sumur sunatan sundul sungai sungguh sungkem sunnah sunset suntik sunyi
@@ -252,8 +253,8 @@ TITLE_WORDS: Final = frozenset(
     trenyuh triplek triwulan troli trotoar truk tryout tsunami tua tuai tuan tuang tuduh tugu tuju tujuh tukang tukar
     tulang tular tulip tumbal tumbang tumbler tumbuh tumbukan tumis tumit tumpah tumpang tumpeng tumpuk tuna tunai
     tunanetra tunang tunas tunduk tunggal tunggu tuntas tuntutan tupai turba turis turjawali turnamen turun turut
-    tusuk uang uas ubi ubinan ubud ubun ucapan udang udara udeg uji ujian ujung ukhti ukm ukom uks ulam ulama ulang
-    ular ulas ulat ulek ulet ulos ultah ulung umat umbul umkm umpat umrah umroh umum unbk undi undur unggas unggul
+    tusuk uang uas ubi ubinan ubud ubun udang udara udeg uji ujian ujung ukhti ukm ukom uks ulam ulama ulang
+    ular ulas ulat ulek ulet ulos ultah ulung umat umbul umkm umpat umrah umroh unbk undi undur unggas unggul
     unggun ungkap ungsi ungu unit universitas unjuk unras unta untung upacara upgrading upt uptd upz urap urat urban
     urugan uruk urut usaha usai usang usap usg usia usik usir uskup ustad ustadz ustadzah usung usus uswah utang utara
     uti uts utuh utusan uzur vaksin vaksinasi vaksinator vas vendor verifikasi verifikator vertikal vespa veteran
