@@ -63,34 +63,48 @@ class _IsolatedProcesses:
         self._idle: list[WorkerProcess[_Task, object]] = []
 
     def run(self, work: Callable[[], R], pixels: int) -> R:
-        process = self._take()
-        kept = False
+        task = _Task(work, _BASE_MEMORY + _MEMORY_PER_PIXEL * pixels)
         try:
-            process.send(_Task(work, _BASE_MEMORY + _MEMORY_PER_PIXEL * pixels))
-            result = process.receive(limit_seconds(pixels))
-            kept = self._keep(process)
+            result = self._run_afresh_if_lost(task, limit_seconds(pixels))
         except TimeoutError as error:
             raise UnusableImage(message("Reading the picture takes too long; it may be damaged.")) from error
         except (EOFError, OSError) as error:
             raise damaged_picture_error() from error
-        finally:
-            if not kept:
-                process.kill()
         if isinstance(result, _Refusal):
             raise UnusableImage(result.reason)
         return result  # type: ignore[return-value]  # what `work` returned, sent through a pipe
 
-    def _take(self) -> WorkerProcess[_Task, object]:
+    def _run_afresh_if_lost(self, task: _Task, seconds: float) -> object:
+        """Run the task, and again in a new process if one dies that another picture may have harmed before."""
+        if (idle := self._take_idle()) is not None:
+            try:
+                return self._run_in(idle, task, seconds)
+            except TimeoutError:
+                raise
+            except (EOFError, OSError):
+                pass
+        return self._run_in(_start_process(), task, seconds)
+
+    def _run_in(self, process: WorkerProcess[_Task, object], task: _Task, seconds: float) -> object:
+        """Raises TimeoutError, and EOFError or OSError if the process dies."""
+        kept = False
+        try:
+            process.send(task)
+            result = process.receive(seconds)
+            kept = self._keep(process)
+        finally:
+            if not kept:
+                process.kill()
+        return result
+
+    def _take_idle(self) -> WorkerProcess[_Task, object] | None:
         with self._lock:
             while self._idle:
                 process = self._idle.pop()
                 if process.is_alive:
                     return process
                 process.close()
-        try:
-            return WorkerProcess(_run_task)
-        except OSError as error:
-            raise UnusableImage(explain_missing_process(error)) from error
+        return None
 
     def _keep(self, process: WorkerProcess[_Task, object]) -> bool:
         with self._lock:
@@ -98,6 +112,13 @@ class _IsolatedProcesses:
                 return False
             self._idle.append(process)
             return True
+
+
+def _start_process() -> WorkerProcess[_Task, object]:
+    try:
+        return WorkerProcess(_run_task)
+    except OSError as error:
+        raise UnusableImage(explain_missing_process(error)) from error
 
 
 @cache

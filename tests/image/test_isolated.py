@@ -37,6 +37,16 @@ def take_memory() -> int:
     return len(bytearray(64 << 30))
 
 
+def harm_the_next() -> int:
+    """Return a result from a process that will crash on its next picture, as after a decoder wrote past its memory."""
+    isolated._limit_memory = abort_with
+    return os.getpid()
+
+
+def abort_with(most: int) -> None:
+    os.abort()
+
+
 def test_the_result_comes_back() -> None:
     assert run_isolated(partial(doubled, 21), pixels=1) == 42
 
@@ -106,6 +116,12 @@ def test_two_pictures_are_decoded_at_the_same_time_and_two_processes_stay() -> N
 def slow_pid(seconds: float) -> int:
     time.sleep(seconds)
     return os.getpid()
+
+
+def test_a_picture_is_not_called_damaged_for_what_the_one_before_it_did() -> None:
+    harmed = run_isolated(harm_the_next, pixels=1)
+    assert run_isolated(os.getpid, pixels=1) != harmed
+    assert run_isolated(partial(doubled, 21), pixels=1) == 42
 
 
 # prints the process of its decoder, and is killed
