@@ -47,6 +47,14 @@ class SelectionSummary:
         return next(iter(self.dates)) if len(self.dates) == 1 else None
 
     @property
+    def shared_day(self) -> PartialDate | None:
+        """The date that all of them have, whatever the time of day."""
+        plain = {
+            date and PartialDate(date.year, date.month, date.day, approximate=date.approximate) for date in self.dates
+        }
+        return next(iter(plain)) if len(plain) == 1 else None
+
+    @property
     def shared_choice(self) -> Source | None:
         """The common source of the first choices, where several photos wait for a date.
 

@@ -33,6 +33,11 @@ class CaptionMover(QObject):
         self._after: CaptionEdit | None = None
         """What was edited before and after the move that is told of; None while none is."""
         self._gesture = ""
+        self._listed = 0
+
+    def set_listed(self, count: int) -> None:
+        """Set how many photos there are: of one alone nothing is said of others."""
+        self._listed = count
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -82,7 +87,9 @@ class CaptionMover(QObject):
     def _show(self, photos: int | None, preview: PreviewEditor, *, can_limit: bool) -> None:
         """Tell how many photos it was moved on; None for all."""
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
-        if photos is None:
+        if self._listed == 1:
+            text, can_limit = _("Caption moved"), False
+        elif photos is None:
             text = _("Moved on all photos")
         elif photos == 1:
             text = _("Moved on this photo only")

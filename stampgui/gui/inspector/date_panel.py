@@ -202,7 +202,7 @@ class DatePanel(QWidget):
         self._update_remove_button()
         self._update_suggestions_button()
         if not self._date_edit.isModified():
-            date = self._summary.shared_date
+            date = self._summary.shared_day
             self._date_edit.setText(format_short_date(date, self._catalogue) if date else "")
             self._input = DateInput()
         self._update_interpretation()
@@ -239,7 +239,7 @@ class DatePanel(QWidget):
         if count > 1:
             text = self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
             self._title_label.setText(text.format(count=count))
-            mixed = self._summary.shared_date is None and any(self._summary.dates)
+            mixed = self._summary.shared_day is None and any(self._summary.dates)
             self._date_edit.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
         else:
             unusable = count == 1 and not can_be_dated(self._items[0])
@@ -324,11 +324,13 @@ class DatePanel(QWidget):
     def _describe_current(self) -> str:
         """Describe the date of the selected photos, for when nothing is typed."""
         _ = self._catalogue.gettext
-        date = self._summary.shared_date
-        if date is None:
+        date, day = self._summary.shared_date, self._summary.shared_day
+        if day is None:
             words = _("Type the date as you would write it. The year alone is fine, too.")
             return words if self._summary.datable else ""
-        text = format_full_date(date, self._catalogue)
+        text = format_full_date(date or day, self._catalogue)
+        if date is None:
+            text = _("{date}, several times").format(date=text)
         if len(self._summary.sources) == 1 and (evidence := self._items[0].evidence):
             text += " · " + self._catalogue.render(describe_origin(evidence))
         return text

@@ -288,9 +288,10 @@ class Inspector(QWidget):
         """Show the selected photo beside the one with a date that may show the same picture; None shows none."""
         self._same_picture_view.set_pair(pair, self._catalogue)
 
-    def set_photos(self, items: Sequence[PhotoItem], current: PhotoItem | None) -> None:
-        """Set the selected photos; `current` is the one to preview."""
+    def set_photos(self, items: Sequence[PhotoItem], current: PhotoItem | None, *, listed: int) -> None:
+        """Set the selected photos; `current` is the one to preview, and `listed` how many there are."""
         self._items, self._current = items, current
+        self._caption_mover.set_listed(listed)
         self.cloud_panel.set_photos(items)
         self.date_panel.set_photos(items)
         self.scope_selector.set_photos(items, current)

@@ -1,5 +1,6 @@
 """Makes the contact sheet of what was saved, in the background, with its progress and a way to cancel."""
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -66,7 +67,9 @@ class ContactSheetMaker(QObject):
             from stampgui.session.contact_sheet import ContactSheetError
 
             name = catalogue.gettext("contact-sheet-{date}").format(date=today.isoformat())
-            path = _find_free_path(find_report_folder(result, catalogue), name)
+            folder = find_report_folder(result, catalogue)
+            is_new = not folder.exists()
+            path = _find_free_path(folder, name)
             drawn = record_contact_sheet(
                 result.outcomes, path, catalogue, created_on=today, family=family, discarded=cancelled
             )
@@ -74,12 +77,15 @@ class ContactSheetMaker(QObject):
                 for outcome in drawn:
                     yield outcome
                     if cancelled():
-                        drawn.close()
                         return
             except ContactSheetError as error:
                 yield error.reason
             else:
                 yield path
+            finally:
+                drawn.close()
+                if is_new:
+                    _remove_if_empty(folder)
 
         return work
 
@@ -132,6 +138,11 @@ class ContactSheetMaker(QObject):
             self._prompts.alert(self._window, title, catalogue.render(reason), answer=catalogue.gettext("OK"))
         elif self._path is not None:
             show_file(self._path, message("The contact sheet is {file}.", file=str(self._path)), self._notices)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # something is in it, or it has gone
+        folder.rmdir()
 
 
 def _find_free_path(folder: Path, name: str) -> Path:

@@ -271,10 +271,11 @@ class MainWindowController(QObject):
             self._refresh()
 
     def _update_selection(self) -> None:
-        grid = self.main_page.photo_grid
+        grid, listed = self.main_page.photo_grid, self.session.model.counts.by_filter[PhotoFilter.ALL]
         selected = grid.selected
         # without a selection, too, there is a photo to see captions on
-        self.main_page.inspector.set_photos(selected, grid.find_previewed(selected) or grid.find_current())
+        current = grid.find_previewed(selected) or grid.find_current()
+        self.main_page.inspector.set_photos(selected, current, listed=listed)
         pair = find_same_picture_pair(selected, self.session.model.item) if len(selected) == 1 else None
         self.main_page.inspector.set_same_picture(pair)
         self.restore_controller.update_offer(selected)

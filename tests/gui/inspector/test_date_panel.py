@@ -17,7 +17,7 @@ from stampgui.gui.inspector.date_panel import DatePanel
 from stampgui.gui.theme.tokens import LIGHT
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import load_catalogue
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photo_item import PhotoItem, with_user_date
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -91,6 +91,21 @@ def test_a_selection_with_different_dates_shows_none_of_them(entry: DatePanel) -
     field = entry.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     assert (field.text(), field.placeholderText()) == ("", "different dates")
+
+
+def test_a_selection_of_one_day_shows_the_day_although_the_times_differ(entry: DatePanel) -> None:
+    morning, noon = (
+        with_user_date(undated(number, "a.jpg"), PartialDate(2023, 1, 20, datetime.time(hour, 30)))
+        for number, hour in enumerate((8, 12))
+    )
+    entry.set_photos([morning, noon])
+    field = entry.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "January 20, 2023"
+    assert entry.interpretation == "Friday, January 20, 2023, several times · typed by you"
+    assert not entry.unfinished
+    entry.set_photos([morning])
+    assert entry.interpretation == "Friday, January 20, 2023, 8:30\u202fAM · typed by you"
 
 
 def test_a_broken_file_takes_no_date(entry: DatePanel) -> None:

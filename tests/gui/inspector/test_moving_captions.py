@@ -59,6 +59,13 @@ def test_a_drag_says_that_it_counts_for_all_and_undo_takes_it_back(window: Windo
     assert inspector.move_notice == ""
 
 
+def test_where_one_photo_is_listed_nothing_is_said_of_others(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("a.jpg", size=(1200, 900), taken=TAKEN))
+    window.inspector.wait_for_preview()
+    drag(window.inspector.preview)
+    assert window.inspector.move_notice == "Caption moved"
+
+
 def test_one_click_makes_it_count_for_this_photo_only_and_one_undo_takes_all_of_it_back(window: WindowDriver) -> None:
     inspector = window.inspector
     drag(inspector.preview)
