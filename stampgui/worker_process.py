@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import Finalize
+from types import FrameType
 from typing import Final, Generic, TypeVar
 
 from stampgui.error_log import PROGRAM_LOGGER, RecordCollector
@@ -55,6 +57,8 @@ class WorkerProcess(Generic[J, R]):
             raise
         finally:
             worker_end.close()  # so that the connection reports the end of the process
+        # at its exit this process asks its workers to end and waits for them, also for one that finishes its job first
+        self._at_exit = Finalize(self, self.connection.close, exitpriority=0)
 
     @property
     def pid(self) -> int:
@@ -100,14 +104,14 @@ class WorkerProcess(Generic[J, R]):
 
     def close(self) -> None:
         """Let the process end, wait for that, and release its resources."""
-        self.connection.close()
+        self._at_exit()
         self._process.join()
 
     def kill(self) -> None:
         """Kill the process, and release its resources."""
         self._process.kill()
         self._process.join(_KILL_GRACE)
-        self.connection.close()
+        self._at_exit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +219,8 @@ def _serve(
         for job in _receive_jobs(connection):
             for value in work(job):
                 _send(connection, _Result(value, collector.take()))
-                signal.signal(signal.SIGTERM, signal.SIG_DFL)
+                if signal.signal(signal.SIGTERM, signal.SIG_DFL) is signal.SIG_IGN:
+                    return  # it was asked to end while it finished this job
     except Exception:
         _log.exception("a job ended a worker process")
         _send(connection, _Failure(collector.take()))
@@ -235,7 +240,12 @@ def finish_job_first() -> None:
     Does nothing in other processes, and not on Windows, which ends a process without asking it.
     """
     if multiprocessing.parent_process() is not None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, _end_after_job)
+
+
+def _end_after_job(_signal: int, _frame: FrameType | None) -> None:
+    """Remember, in what the process does about SIGTERM, that it was asked to end."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _receive_jobs(connection: "Connection[_Result[R] | _Failure, J]") -> Iterator[J]:

@@ -1,8 +1,10 @@
 """What goes wrong in a worker is logged by the process that started it: two must not write to one log."""
 
+import contextlib
 import logging
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -84,9 +86,31 @@ def test_what_was_written_is_told_before_a_worker_ends_that_is_asked_to() -> Non
     process = WorkerProcess(end_itself)
     process.send("written")
     assert process.receive(60) == "WRITTEN"
-    process.terminate()
+    with pytest.raises(EOFError):
+        process.receive(60)  # once is enough
     process.close()
     assert not process.is_alive
+
+
+# a worker that does not hear, just when the program ends, that it is to end, too
+LEAVING = """
+import signal
+from stampgui.worker_process import WorkerProcess
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    worker = WorkerProcess(iter)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without asking them")
+def test_no_worker_keeps_the_program_from_ending(tmp_path: Path) -> None:
+    (tmp_path / "leaving.py").write_text(LEAVING)
+    with subprocess.Popen([sys.executable, str(tmp_path / "leaving.py")], start_new_session=True) as program:
+        try:
+            assert program.wait(30) == 0
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(program.pid, signal.SIGKILL)
 
 
 def test_a_worker_whose_result_nobody_waits_for_ends_quietly(capfd: pytest.CaptureFixture[str]) -> None:
