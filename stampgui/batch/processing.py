@@ -182,7 +182,10 @@ def run_safely(work: Callable[[AnyJob], "Outcome"], job: AnyJob) -> "Outcome":
 
 def _handle_lost_job(job: "Job | RestoreJob", process: int) -> "Outcome":
     _remove_parts(job, process)
-    reason = message("Work on this photo was interrupted; the computer may be short of memory.")
+    reason = message(
+        "Work on this photo broke off twice. Its file may be damaged, or the computer short of memory: close other "
+        "programs, then try again."
+    )
     return _fail(job, reason)
 
 

@@ -1,4 +1,4 @@
-"""A pool of worker processes; if one dies, only the job it was doing is lost."""
+"""A pool of worker processes; one that dies costs no more than the job that kills a process each time."""
 
 import contextlib
 import time
@@ -43,9 +43,11 @@ class Finished(Generic[R]):
 
 
 class WorkerPool(Generic[J, R]):
-    """Up to `count` processes that run `work`; `on_lost` makes the result of a job whose process died.
+    """Up to `count` processes that run `work`; `on_lost` makes the result of a job whose process died twice.
 
-    `on_lost` gets the job and the process id, also for jobs that are abandoned on cancel. `time_limit` returns how many
+    A process may die of what an earlier job did to its memory, or because all jobs together take more than there is. So
+    a job whose process died is done once more, in a new process and with no other at work. `on_lost` gets the job and
+    the process id each time, to clear up; also for jobs that are abandoned on cancel. `time_limit` returns how many
     seconds a job may take; it is called in the worker, because inspecting a file may hang as well. A worker whose job
     takes longer is killed, and `on_overdue` makes the result. Where the system has no process left, the others do the
     work; if there is not one, `on_unstarted` makes the result. `prepare` is what each process does first.
@@ -70,6 +72,8 @@ class WorkerPool(Generic[J, R]):
         self._on_unstarted = on_unstarted
         self._count = min(count, MAX_WORKERS)
         self._workers: list[_Worker[J, R]] = []
+        self._to_repeat: list[tuple[_Task[J], R]] = []
+        """Tasks whose process died for the first time, with what their result is if there is no new process."""
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +92,7 @@ class WorkerPool(Generic[J, R]):
     def start_early(self) -> None:
         """Start a process before there is a job for it; where that cannot be done, `map` tries again."""
         with contextlib.suppress(OSError):
-            self._workers.append(_Worker(self._work, self._time_limit, self._prepare))
+            self._start_worker()
 
     def map(
         self,
@@ -116,6 +120,7 @@ class WorkerPool(Generic[J, R]):
                 following += 1
 
         while not cancelled():
+            done.update(self._begin_again())
             while more and not paused() and self._has_room(self._furthest_number(done) - following):
                 drawn = next(numbered, None)
                 if drawn is None:
@@ -130,7 +135,7 @@ class WorkerPool(Generic[J, R]):
             if self._busy:
                 done.update(self._collect())
                 yield from in_order()
-            elif not more:
+            elif not more and not self._to_repeat:
                 return
             elif paused():
                 time.sleep(POLL_INTERVAL)
@@ -153,6 +158,17 @@ class WorkerPool(Generic[J, R]):
         worker.start(_Task(number, job))
         return True
 
+    def _begin_again(self) -> Iterator[tuple[int, R]]:
+        """Begin a job again whose process died, once no other job is at work; yield its result if that cannot be."""
+        if self._to_repeat and not self._busy:
+            lost, result = self._to_repeat.pop(0)
+            try:
+                worker = self._start_worker()
+            except OSError:
+                yield lost.number, result
+            else:
+                worker.start(_Task(lost.number, lost.job, is_repeated=True))
+
     def _finish_busy(self) -> Iterator[tuple[int, R]]:
         """Wait a moment for the busy workers, then end them; yield what they have finished."""
         ending = time.monotonic() + _CANCEL_GRACE
@@ -169,6 +185,8 @@ class WorkerPool(Generic[J, R]):
                     break  # one that finished its job first waits for another now
 
     def _has_room(self, ahead: int) -> bool:
+        if self._to_repeat or any(worker.task is not None and worker.task.is_repeated for worker in self._workers):
+            return False
         return self._busy < self._count and ahead < _MAX_AHEAD * self._count
 
     @property
@@ -180,6 +198,10 @@ class WorkerPool(Generic[J, R]):
         for worker in self._workers:
             if worker.task is None:
                 return worker
+        return self._start_worker()
+
+    def _start_worker(self) -> "_Worker[J, R]":
+        """Raises OSError if no process can be started."""
         self._workers.append(_Worker(self._work, self._time_limit, self._prepare))
         return self._workers[-1]
 
@@ -211,6 +233,9 @@ class WorkerPool(Generic[J, R]):
             worker.process.close()
             self._workers.remove(worker)
             received = self._on_lost(task.job, worker.process.pid)
+            if not task.is_repeated:
+                self._to_repeat.append((task, received))
+                return
         if isinstance(received, _TimeLimit):
             task.remaining_seconds = received.seconds
         else:
@@ -229,6 +254,7 @@ class _Task(Generic[J]):
     number: int
     job: J
     remaining_seconds: float = _SECONDS_TO_ESTIMATE
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

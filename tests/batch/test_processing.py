@@ -24,7 +24,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
 from stampgui.session.batch_photos import Answers
 from stampgui.stamping.job import Job, Recipe
-from stampgui.stamping.outcome import Status
+from stampgui.stamping.outcome import Outcome, Status
 
 ENGLISH = load_catalogue("en")
 BELOW_NORMAL = 0x4000
@@ -56,6 +56,37 @@ def die_at_three(number: int) -> int:
     return number
 
 
+def die_after_two(number: int) -> int:
+    """As after a decoder wrote past its memory."""
+    if harmed:
+        os.abort()
+    harmed.extend([True] * (number == 2))
+    return number
+
+
+def count_others(job: tuple[int, Path]) -> int:
+    """How many other jobs are at work, for the one whose worker dies the first time."""
+    number, folder = job
+    (folder / f"{number}.working").touch()
+    if number == 0 and not (folder / "died").exists():
+        (folder / "died").touch()
+        os.abort()
+    time.sleep(0.05)
+    others = len(list(folder.glob("*.working"))) - 1
+    (folder / f"{number}.working").unlink()
+    return others
+
+
+def die_once_with_half_a_copy(job: Job) -> Outcome:
+    assert job.target is not None
+    died = job.target.parent.with_name("died")
+    if job.source.stem == "b" and not died.exists():
+        died.touch()
+        partial_path(job.target, os.getpid()).write_bytes(b"half")
+        os.abort()
+    return room._stamp_safely(job)
+
+
 def sleep(_: int) -> int:
     time.sleep(30)
     return 0
@@ -80,6 +111,9 @@ def process_id(_: int) -> int:
 
 prepared: list[bool] = []
 """What `prepare` has left in this process."""
+
+harmed: list[bool] = []
+"""What `die_after_two` has left in this process."""
 
 
 def prepare() -> None:
@@ -112,9 +146,43 @@ def test_what_is_known_already_keeps_its_turn_and_waits_for_no_worker() -> None:
         assert time.monotonic() - started < 2
 
 
-def test_a_worker_that_dies_costs_the_one_job_it_died_on() -> None:
-    with WorkerPool(die_at_three, count=2, on_lost=lost) as workers:
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_job_that_kills_each_worker_costs_its_own_row_alone(count: int) -> None:
+    with WorkerPool(die_at_three, count=count, on_lost=lost) as workers:
         assert list(workers.map(keyed(range(8)), cancelled=never)) == [*keyed((0, 1, 2)), (3, -3), *keyed((4, 5, 6, 7))]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_job_costs_nothing_whose_worker_dies_of_what_the_one_before_it_did(count: int) -> None:
+    with WorkerPool(die_after_two, count=count, on_lost=lost) as workers:
+        assert list(workers.map(keyed(range(6)), cancelled=never)) == list(keyed(range(6)))
+
+
+def test_a_job_whose_worker_died_is_done_again_with_no_other_at_work(tmp_path: Path) -> None:
+    with WorkerPool(count_others, count=3, on_lost=lambda job, _: -1) as workers:
+        jobs = [(number, (number, tmp_path)) for number in range(6)]
+        assert dict(workers.map(jobs, cancelled=never))[0] == 0
+
+
+def test_a_job_whose_worker_died_last_has_its_row_where_no_new_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lose(job: int, _: int) -> int:
+        monkeypatch.setattr(BaseProcess, "start", refuse_process)
+        return -job
+
+    with WorkerPool(die_at_three, count=1, on_lost=lose) as workers:
+        assert list(workers.map(keyed([2, 3]), cancelled=never)) == [(2, 2), (3, -3)]
+
+
+def test_a_photo_whose_worker_died_once_is_stamped_and_nothing_half_written_is_left(
+    make_photo: MakePhoto, recipe: Recipe, tmp_path: Path
+) -> None:
+    photos = [make_photo(f"{name}.jpg", taken="2022:10:14 08:00:00") for name in "abc"]
+    (tmp_path / "out").mkdir()
+    jobs = [Job(photo, recipe, tmp_path / "out" / photo.name) for photo in photos]
+    with WorkerPool(die_once_with_half_a_copy, count=1, on_lost=room._handle_lost_job) as pool:
+        outcomes = [outcome.status for _, outcome in pool.map(keyed(jobs), cancelled=never)]
+    assert outcomes == [Status.STAMPED] * 3
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jpg", "b.jpg", "c.jpg"]
 
 
 def test_a_drive_that_goes_with_a_worker_costs_the_row_and_not_the_batch(

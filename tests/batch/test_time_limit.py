@@ -73,7 +73,7 @@ def test_one_worker_alone_is_replaced_by_a_new_one() -> None:
 def test_a_file_that_hangs_before_its_size_is_known_is_ended_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     def jobs() -> Iterator[int]:
         yield from range(3)
-        monkeypatch.setattr(room._Task.__init__, "__defaults__", (3.0,))  # now that the workers have started
+        monkeypatch.setattr(room._Task.__init__, "__defaults__", (3.0, False))  # now that the workers have started
         yield from range(3, 5)
 
     pool = WorkerPool(hang_at_three, count=2, on_lost=lost, on_overdue=overdue, time_limit=hang_while_estimating)
