@@ -100,19 +100,18 @@ class CopyPlanner:
         kind, target = next(iter(self._plan_targets(photo, recipe).items()))
         return target in self._written_copies.get((photo.found.path, kind), ())
 
-    def count_conflicts(
+    def find_conflicts(
         self, photos: Iterable[PlannablePhoto], recipe: Recipe, *, cancelled: Callable[[], bool]
-    ) -> int:
-        """Count the copies whose names belong to existing files; `cancelled` ends the counting."""
+    ) -> Iterator[tuple[Path, Path]]:
+        """Yield each photo whose first copy's name belongs to an existing file, with that file."""
         from stampgui.atomic_write import is_name_taken  # imported late, so that the window opens sooner
 
-        count = 0
         for photo in photos:
             if cancelled():
-                break
+                return
             foremost = next(iter(self._plan_targets(photo, recipe).values()))
-            count += is_name_taken(foremost) and not self.has_written(photo, recipe)
-        return count
+            if is_name_taken(foremost) and not self.has_written(photo, recipe):
+                yield photo.found.path, foremost
 
     def plan_jobs(
         self, photos: Iterable[P], recipe: Recipe, *, fallback_date: PartialDate | None = None

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
@@ -57,29 +58,55 @@ def read_copy_mark(target: Path) -> Mark | None:
         return None
 
 
-def find_obstacle(target: Path, sha256_source: str) -> Message | None:
-    """Explain why the file at `target` must not be replaced by a copy of the photo with that SHA-256.
+class Obstacle(Enum):
+    """Why a file must not be replaced by a copy."""
 
-    None if there is no file, and if it is an earlier copy of the same photo.
+    IN_CLOUD = auto()
+    FOREIGN = auto()
+    """It is no copy made by the program."""
+    OTHER_PHOTO = auto()
+
+    def explain(self, target: Path) -> Message:
+        """What is wrong with the file at `target`, and what to do."""
+        file = str(target)
+        match self:
+            case Obstacle.IN_CLOUD:
+                return message(
+                    "{file} already exists, but in the cloud, so that it cannot be looked at. Open it once, so that it "
+                    "is downloaded, or choose another folder.",
+                    file=file,
+                )
+            case Obstacle.FOREIGN:
+                return message("{file} already exists and is not a copy made by stampgui.", file=file)
+            case Obstacle.OTHER_PHOTO:
+                return message(
+                    "{file} already exists and was made from another photo, or from this one before it was changed. "
+                    "Move it away or choose another folder.",
+                    file=file,
+                )
+
+
+def find_obstacle(target: Path, sha256_source: str) -> Message | None:
+    """Explain why the file at `target` must not be replaced by a copy of the photo with that SHA-256, or None."""
+    obstacle = classify_obstacle(target, sha256_source)
+    return None if obstacle is None else obstacle.explain(target)
+
+
+def classify_obstacle(target: Path, sha256_source: str | None) -> Obstacle | None:
+    """Why the file at `target` must not be replaced by a copy of the photo with that SHA-256.
+
+    None if there is no file, and if it is an earlier copy of the same photo; of any photo where that SHA-256 is None.
     """
     if not is_name_taken(target):
         return None
     if lies_in_cloud(target):
-        return message(
-            "{file} already exists, but in the cloud, so that it cannot be looked at. Open it once, so that it is "
-            "downloaded, or choose another folder.",
-            file=str(target),
-        )
+        return Obstacle.IN_CLOUD
     mark = read_copy_mark(target)
     if mark is None:
-        return message("{file} already exists and is not a copy made by stampgui.", file=str(target))
-    if mark.sha256_source in ("", sha256_source):  # marks of other versions may not have it
-        return None
-    return message(
-        "{file} already exists and was made from another photo, or from this one before it was changed. Move it "
-        "away or choose another folder.",
-        file=str(target),
-    )
+        return Obstacle.FOREIGN
+    # marks of other versions may not have it
+    is_same = sha256_source is None or mark.sha256_source in ("", sha256_source)
+    return None if is_same else Obstacle.OTHER_PHOTO
 
 
 def write_copy(

@@ -14,12 +14,13 @@ OpenWindow: TypeAlias = Callable[..., WindowDriver]
 
 
 class Scripted(Prompts):
-    """Answers every question without a dialog: as told, else with its last answer; remembers the titles and texts."""
+    """Answers every question without a dialog: as told, else with its last answer; remembers what it was asked."""
 
     def __init__(self) -> None:
         self.answers: list[int] = []
         self.asked: list[str] = []
         self.said: list[str] = []
+        self.offered: list[Sequence[str]] = []
         self.chosen_photos: Sequence[Path] = ()
         self.chosen_folder: Path | None = None
         self.chosen_file: Path | None = None
@@ -36,6 +37,7 @@ class Scripted(Prompts):
     ) -> int:
         self.asked.append(title)
         self.said.append(text)
+        self.offered.append(answers)
         return self.answers.pop(0) if self.answers else len(answers) - 1
 
     def alert(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:

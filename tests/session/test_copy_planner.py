@@ -142,7 +142,7 @@ class Walk:
     def save(self, cards: Sequence[PhotoItem], existing: ExistingPolicy, *, cancelled: int) -> None:
         """With `cancelled` that many are saved and the others are not; 0 saves all."""
         recipe = replace(self.recipe, existing=existing)
-        self.names.count_conflicts(cards, recipe, cancelled=lambda: False)
+        tuple(self.names.find_conflicts(cards, recipe, cancelled=lambda: False))
         for number, (card, job) in enumerate(self.names.plan_jobs(cards, recipe), 1):
             assert isinstance(job, Job)
             before = self.copies()

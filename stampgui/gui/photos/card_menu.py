@@ -10,13 +10,14 @@ from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.widgets.controls import with_shortcut
 from stampgui.gui.widgets.popups import make_menu
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import can_be_dated, list_copies
+from stampgui.session.photo_item import can_be_dated, list_copies, select_items_to_save
 from stampgui.session.shift_draft import has_camera_clock
 
 DATE_KEY: Final = "F2"
 LOOK_KEY: Final = "F3"
 COPY_FILES_KEY: Final = QKeySequence.StandardKey.Copy
 COPY_TEXT_KEY: Final = "Ctrl+Shift+C"
+SAVE_KEY: Final = "Ctrl+Shift+S"
 REMOVE_KEY: Final = QKeySequence.StandardKey.Delete
 
 
@@ -26,17 +27,18 @@ class CardMenu(QObject):
     date_requested = Signal()
     look_requested = Signal()
     clock_shift_requested = Signal()
+    saving_requested = Signal()
     copy_files_requested = Signal()
     copy_text_requested = Signal()
     location_requested = Signal()
     removal_requested = Signal()
 
-    def __init__(self, grid: PhotoGrid, catalogue: Catalogue, *, can_remove: Callable[[], bool]) -> None:
-        """`can_remove` tells whether photos may be removed now."""
+    def __init__(self, grid: PhotoGrid, catalogue: Catalogue, *, is_saving: Callable[[], bool]) -> None:
+        """`is_saving` tells whether copies are being saved, during which some things have to wait."""
         super().__init__(grid)
         self._grid = grid
         self._catalogue = catalogue
-        self._can_remove = can_remove
+        self._is_saving = is_saving
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.customContextMenuRequested.connect(self._open)
 
@@ -63,11 +65,13 @@ class CardMenu(QObject):
         add(_("Enlarge"), self.look_requested, LOOK_KEY)
         add(_("Open the file's location"), self.location_requested)
         menu.addSeparator()
+        free, ready = not self._is_saving(), len(select_items_to_save(selected))
+        words = self._catalogue.ngettext("Save {count} selected photo", "Save {count} selected photos", ready)
+        add(words.format(count=ready), self.saving_requested, SAVE_KEY, enabled=free and ready > 0)
         copies = bool(list_copies(selected))
         add(_("Copy files"), self.copy_files_requested, QKeySequence(COPY_FILES_KEY), enabled=copies)
         dated = any(item.date is not None for item in selected)
         add(_("Posted already? Copy text"), self.copy_text_requested, COPY_TEXT_KEY, enabled=dated)
         menu.addSeparator()
-        removable = self._can_remove()
-        add(_("Remove from the list"), self.removal_requested, QKeySequence(REMOVE_KEY), enabled=removable)
+        add(_("Remove from the list"), self.removal_requested, QKeySequence(REMOVE_KEY), enabled=free)
         menu.popup(self._grid.viewport().mapToGlobal(where))

@@ -5,7 +5,9 @@ from enum import Enum, auto
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.state.session_controller import SessionController
+from stampgui.gui.text.conflict_text import describe_conflicts
 from stampgui.gui.widgets.prompts import Prompts
+from stampgui.session.name_conflicts import NameConflicts
 from stampgui.stamping.job import ExistingPolicy
 
 
@@ -18,21 +20,25 @@ def confirm_unused_date(parent: QWidget, session: SessionController, prompts: Pr
 
 
 def confirm_save(
-    parent: QWidget, session: SessionController, prompts: Prompts, *, conflicts: int
+    parent: QWidget, session: SessionController, prompts: Prompts, conflicts: NameConflicts
 ) -> ExistingPolicy | None:
-    """What to do about `conflicts` existing files with the names of copies; None when the user cancels."""
-    if not conflicts:
+    """What to do about existing files with the names of copies; None when the user cancels."""
+    if not conflicts.total:
         return ExistingPolicy.SKIP
     _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
     title = ngettext(
         "{count} file with the same name is already in this folder",
         "{count} files with the same names are already in this folder",
-        conflicts,
-    ).format(count=conflicts)
-    text = _("Only a copy of the very same photo is replaced; other files with the same name are left alone.")
-    answers = (_("Skip"), _("Replace the old copies"), _("Save under new names"), _("Cancel"))
-    pressed = prompts.ask(parent, title, text, answers=answers, default=3)
-    return (ExistingPolicy.SKIP, ExistingPolicy.REPLACE, ExistingPolicy.NUMBER, None)[pressed]
+        conflicts.total,
+    ).format(count=conflicts.total)
+    choices: dict[str, ExistingPolicy | None] = {_("Skip"): ExistingPolicy.SKIP}
+    if replaceable := conflicts.total - conflicts.obstacle_count:
+        text = ngettext("Replace {count} old copy", "Replace {count} old copies", replaceable)
+        text = text.format(count=replaceable) if conflicts.judged_all else _("Replace the old copies")
+        choices[text] = ExistingPolicy.REPLACE
+    choices |= {_("Save under new names"): ExistingPolicy.NUMBER, _("Cancel"): None}
+    answers, text = tuple(choices), describe_conflicts(conflicts, session.catalogue)
+    return choices[answers[prompts.ask(parent, title, text, answers=answers, default=len(answers) - 1)]]
 
 
 class ClosingChoice(Enum):

@@ -282,8 +282,8 @@ class ResultsPanel(QWidget):
             ),
             (
                 self.dates_button,
-                steps.undated,
-                ngettext("Fill in {count} date…", "Fill in {count} dates…", steps.undated),
+                steps.waiting if steps.undated else 0,
+                ngettext("Fill in {count} date…", "Fill in {count} dates…", steps.waiting),
             ),
         ):
             button.setText(words.format(count=count))

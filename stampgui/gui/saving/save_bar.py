@@ -139,7 +139,6 @@ class SaveBar(QWidget):
         self._catalogue = catalogue
         self._waiting_panel = _WaitingPanel(catalogue)
         self._progress_panel, self._results_panel = ProgressPanel(catalogue, tokens), ResultsPanel(catalogue, tokens)
-        set_tooltip(self._waiting_panel.save_button, "Ctrl+S")
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
         self._pending_count, self._all_saved = 0, False
         name_parts(
@@ -193,6 +192,7 @@ class SaveBar(QWidget):
         self._waiting_panel.options_button.setAccessibleDescription(_("Type, folder and names of the copies"))
         self._waiting_panel.change_button.setText(_("Change…"))
         self._waiting_panel.change_button.setAccessibleName(_("Change the folder for the copies"))
+        set_tooltip(self._waiting_panel.save_button, _("Ctrl+S; Ctrl+Shift+S saves the selected photos only"))
         self._update_waiting_panel()
         self._progress_panel.retranslate(catalogue)
         self._results_panel.retranslate(catalogue)

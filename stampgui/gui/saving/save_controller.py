@@ -1,6 +1,7 @@
 """Controls saving: the confirmations before it, pause and cancel, and its result."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,10 +17,12 @@ from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.name_conflicts import NameConflicts, judge_conflicts
+from stampgui.session.photo_item import PhotoId, PhotoItem, is_waiting
 from stampgui.session.progress import Progress
 from stampgui.session.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy
+from stampgui.stamping.outcome import Status
 
 
 class SaveController(QObject):
@@ -44,8 +47,12 @@ class SaveController(QObject):
         self._share_controller = share_controller
         self._prompts = prompts
         self._count_task: BackgroundTask | None = None
-        self._conflict_count = 0
+        self._conflicts = NameConflicts()
         self._when_all_saved: Callable[[], object] | None = None
+        self._wanted: frozenset[PhotoId] | None = None
+        """The selected photos, where these alone are to be saved."""
+        self._selection: frozenset[PhotoId] | None = None
+        """Those of the last run."""
         self._outdated_result: SaveResult | None = None
         """What the bar showed until a change outdated it."""
         saving = session.save_run
@@ -68,16 +75,23 @@ class SaveController(QObject):
         save_bar.drag_requested.connect(lambda: share_controller.start_drag(save_bar))
         save_bar.dismissed.connect(save_bar.show_waiting)
 
-    def save(self, *, typing_unfinished: bool, when_all_saved: Callable[[], object] | None = None) -> None:
-        """Save all pending photos; `typing_unfinished` tells that a typed date has not been used.
+    def save(
+        self,
+        selected: Sequence[PhotoItem] | None,
+        *,
+        typing_unfinished: bool,
+        when_all_saved: Callable[[], object] | None = None,
+    ) -> None:
+        """Save the pending ones of `selected` photos, or of all; `typing_unfinished` tells of an unused typed date.
 
         `when_all_saved` is called at the end if this saves all of them.
         """
-        items = self._session.pending_items
+        items = self._session.pending_items if selected is None else self._session.select_pending(selected)
         if not items or self._count_task is not None or self._session.save_run.running:
             return
         if not typing_unfinished or confirm_unused_date(self._window, self._session, self._prompts):
             self._when_all_saved = when_all_saved
+            self._wanted = None if selected is None else frozenset(item.id for item in selected)
             self._count_conflicts(items)
 
     def close(self) -> None:
@@ -88,7 +102,7 @@ class SaveController(QObject):
             self._count_task.stop()
 
     def _count_conflicts(self, items: Sequence[PhotoItem]) -> None:
-        """Count in the background how many copies exist already, then continue."""
+        """Find out in the background which copies exist already, then continue."""
         names, folder, recipe = (
             self._session.copy_planner,
             self._session.copy_folder,
@@ -96,17 +110,17 @@ class SaveController(QObject):
         )
 
         def count(cancelled: Callable[[], bool]) -> Iterator[object]:
-            yield names.count_conflicts(items, recipe, cancelled=cancelled)
+            yield judge_conflicts(names.find_conflicts(items, recipe, cancelled=cancelled))
 
         self._save_bar.set_progress(Progress(0, len(items), 0.0), RunPhase.IDLE)
-        self._conflict_count = 0
+        self._conflicts = NameConflicts()
         self._count_task = BackgroundTask(count, self)
-        self._count_task.results_ready.connect(self._set_conflict_count)
+        self._count_task.results_ready.connect(self._set_conflicts)
         self._count_task.finished.connect(lambda error: self._confirm_and_save(items, folder, error))
         self._count_task.start()
 
-    def _set_conflict_count(self, counts: Sequence[int]) -> None:
-        self._conflict_count = sum(counts)
+    def _set_conflicts(self, results: Sequence[NameConflicts]) -> None:
+        self._conflicts = results[-1]
 
     def _confirm_and_save(self, items: Sequence[PhotoItem], folder: Path, error: Exception | None) -> None:
         looking, self._count_task = self._count_task, None
@@ -119,10 +133,11 @@ class SaveController(QObject):
                 SaveResult(folder, tuple(item.id for item in items), {}, error=error), NextSteps()
             )
         elif not looking.cancelled:
-            existing = confirm_save(self._window, self._session, self._prompts, conflicts=self._conflict_count)
+            existing = confirm_save(self._window, self._session, self._prompts, self._conflicts)
             if existing is None:
                 self._when_all_saved = None
             else:
+                self._selection = self._wanted
                 self.started.emit()
                 self._session.save(items, existing)
 
@@ -152,18 +167,28 @@ class SaveController(QObject):
         self._save_bar.set_progress(progress, self._session.save_run.phase)
 
     def _show_result(self, result: SaveResult) -> None:
-        model = self._session.model
-        self._save_bar.set_result(
-            result,
-            NextSteps(
-                rest=len(result.find_rest(model)),
-                retry=len(result.find_retryable(model)),
-                undated=model.counts.waiting_count,
-                copies=self._share_controller.copy_count,
-            ),
-        )
+        self._save_bar.set_result(result, self._find_steps(result))
         self.changed.emit()
         when_all_saved, self._when_all_saved = self._when_all_saved, None
         if when_all_saved is not None and result.is_complete:
             QTimer.singleShot(0, self, when_all_saved)  # once all others know of the result, too
         QApplication.alert(self._window)  # highlights the task bar entry while the user works in another window
+
+    def _find_steps(self, result: SaveResult) -> NextSteps:
+        """What can be done after the run; of photos that were not selected for it, only that some are ready."""
+        model = self._session.model
+        steps = NextSteps(
+            rest=len(result.find_rest(model)),
+            retry=len(result.find_retryable(model)),
+            undated=model.counts.waiting_count,
+            waiting=model.counts.waiting_count,
+            copies=self._share_controller.copy_count,
+        )
+        if self._selection is None:
+            return steps
+        run = frozenset(result.photos)
+        return replace(
+            steps,
+            undated=sum(map(is_waiting, filter(None, map(model.item, self._selection)))),
+            others=sum(item.id not in run and item.status is Status.READY and not item.saved for item in model.items),
+        )

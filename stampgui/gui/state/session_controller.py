@@ -278,7 +278,11 @@ class SessionController(QObject):
     @property
     def pending_items(self) -> Sequence[PhotoItem]:
         """The photos that would be saved now; none while dates are being read again and cards may be outdated."""
-        return () if self.stale_items else select_items_to_save(self.model.items)
+        return self.select_pending(self.model.items)
+
+    def select_pending(self, items: Iterable[PhotoItem]) -> Sequence[PhotoItem]:
+        """Those of `items` that would be saved if these were all."""
+        return () if self.stale_items else select_items_to_save(items)
 
     @property
     def pending_count(self) -> tuple[int, bool]:

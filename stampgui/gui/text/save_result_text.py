@@ -1,11 +1,13 @@
 """The result of a save run as text."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from stampgui.gui.text.error_text import explain_error
 from stampgui.i18n import Catalogue, Message, message
+from stampgui.session.photo_item import PhotoItem, is_waiting
 from stampgui.session.run_results import SaveResult
 
 _MAX_NAMED: Final = 100
@@ -31,19 +33,26 @@ class NextSteps:
     """Photos that failed and can be tried again."""
     undated: int = 0
     """Photos that were left out since they have no date, or one that nobody has checked."""
+    waiting: int = 0
+    """All listed photos of which this holds."""
+    others: int = 0
+    """Photos that are ready, and were not selected to be saved."""
     copies: int = 0
     """Files to share."""
 
 
-def explain_nothing_to_save(*, listed: int, undated: int, reading: bool) -> Message:
-    """Why there is nothing to save, and what to do: of so many photos that are `listed`, some are `undated`."""
+def explain_nothing_to_save(photos: Sequence[PhotoItem], *, reading: bool, only_selected: bool) -> Message:
+    """Why none of the photos can be saved, and what to do; `only_selected` tells that there are others."""
     if reading:
         return message("The photos are still being read. Please save them in a moment.")
-    if not listed:
-        return message("There is nothing to save yet. Add photos first.")
-    if undated:
-        return message("No photo has a certain date yet. Fill in the dates, then save.")
-    return message("None of these photos can be saved. Each card says why.")
+    if not photos:
+        words = message("Select the photos to be saved first.")
+        return words if only_selected else message("There is nothing to save yet. Add photos first.")
+    if any(map(is_waiting, photos)):
+        words = message("None of the selected photos has a certain date yet. Fill in the dates, then save.")
+        return words if only_selected else message("No photo has a certain date yet. Fill in the dates, then save.")
+    words = message("None of the selected photos can be saved. Each card says why.")
+    return words if only_selected else message("None of these photos can be saved. Each card says why.")
 
 
 def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalogue) -> SaveResultText:
@@ -72,24 +81,36 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
             again,
         )
         rest.append(text.format(count=again))
-    if skipped:
+    rest += _describe_left_out(skipped, steps.undated, catalogue)
+    if uploads:
+        rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
+    rest.append(_describe_guarantee(catalogue, complete=complete, any_stamped=stamped > 0))
+    if others := steps.others:
         text = ngettext(
+            "{count} other photo is ready and not saved yet.",
+            "{count} other photos are ready and not saved yet.",
+            others,
+        )
+        rest.append(text.format(count=others))
+    return SaveResultText(title, " ".join(rest), complete)
+
+
+def _describe_left_out(skipped: int, undated: int, catalogue: Catalogue) -> Iterator[str]:
+    """Why photos were left out, each kind in a sentence."""
+    if skipped:
+        text = catalogue.ngettext(
             "{count} was skipped because a file with its name already exists.",
             "{count} were skipped because files with their names already exist.",
             skipped,
         )
-        rest.append(text.format(count=skipped))
-    if undated := steps.undated:
-        text = ngettext(
+        yield text.format(count=skipped)
+    if undated:
+        text = catalogue.ngettext(
             "{count} photo without a certain date was not saved.",
             "{count} photos without a certain date were not saved.",
             undated,
         )
-        rest.append(text.format(count=undated))
-    if uploads:
-        rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
-    rest.append(_describe_guarantee(catalogue, complete=complete, any_stamped=stamped > 0))
-    return SaveResultText(title, " ".join(rest), complete)
+        yield text.format(count=undated)
 
 
 def _describe_guarantee(catalogue: Catalogue, *, complete: bool, any_stamped: bool) -> str:

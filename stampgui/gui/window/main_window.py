@@ -73,7 +73,7 @@ class MainWindowController(QObject):
         self.notices = Notices(catalogue, tokens)
         self.save_bar = SaveBar(catalogue, tokens)
         self.restore_controller = RestoreController(main_window, session, main_page.restore_bar, prompts)
-        self._card_menu = CardMenu(main_page.photo_grid, catalogue, can_remove=lambda: not session.save_run.running)
+        self._card_menu = CardMenu(main_page.photo_grid, catalogue, is_saving=lambda: session.save_run.running)
         self.share_controller = ShareController(main_window, session, main_page.photo_grid, self.notices)
         self.save_controller = SaveController(
             main_window, session, self.save_bar, self.share_controller, prompts, self.notices
@@ -206,6 +206,7 @@ class MainWindowController(QObject):
         menu.look_requested.connect(actions.look_closer)
         menu.location_requested.connect(actions.open_location)
         menu.removal_requested.connect(actions.remove_selected)
+        menu.saving_requested.connect(actions.save_selected)
         menu.copy_files_requested.connect(self.share_controller.copy_selected_files)
         menu.copy_text_requested.connect(self.share_controller.copy_selected_text)
         for part in (page.inspector.date_panel, menu):
@@ -317,7 +318,7 @@ class MainWindowController(QObject):
             event.ignore()
             if choice is ClosingChoice.SAVE:
                 unfinished = self.main_page.inspector.date_panel.unfinished
-                self.save_controller.save(typing_unfinished=unfinished, when_all_saved=self.main_window.close)
+                self.save_controller.save(None, typing_unfinished=unfinished, when_all_saved=self.main_window.close)
             return
         self.save_controller.close()
         geometry = self.main_window.saveGeometry().toBase64().toStdString()

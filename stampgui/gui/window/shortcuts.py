@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from stampgui.gui.photos.card_menu import COPY_FILES_KEY, COPY_TEXT_KEY, DATE_KEY, LOOK_KEY, REMOVE_KEY
+from stampgui.gui.photos.card_menu import COPY_FILES_KEY, COPY_TEXT_KEY, DATE_KEY, LOOK_KEY, REMOVE_KEY, SAVE_KEY
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.saving.share_controller import ShareController
 from stampgui.gui.shell.main_frame import MainWindow
@@ -28,6 +28,7 @@ def add_window_shortcuts(
         (QKeySequence(keys.Open), actions.choose_photos),
         (QKeySequence("Ctrl+Shift+O"), actions.choose_folder),
         (QKeySequence(keys.Save), actions.save),
+        (QKeySequence(SAVE_KEY), actions.save_selected),
         (QKeySequence(keys.Paste), intake.paste),
         (QKeySequence("Ctrl+Z"), undo_stack.undo),
         (QKeySequence("Ctrl+Y"), undo_stack.redo),

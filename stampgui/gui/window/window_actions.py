@@ -215,17 +215,28 @@ class WindowActions(QObject):
     # copies
 
     def save(self) -> None:
+        """Save all photos that are pending."""
+        self._save(None)
+
+    def save_selected(self) -> None:
+        """Save those of the selected photos that are ready."""
+        if not self._tell_if_saving():
+            self._save(self._main_page.photo_grid.selected)
+
+    def _save(self, selected: Sequence[PhotoItem] | None) -> None:
+        """Save selected photos; None for all that are pending."""
         session = self._session
+        pending = session.pending_items if selected is None else session.select_pending(selected)
         if self._questions_page.controller.active:
             self._notices.show_message(message("Go back to the photos with Esc first, then save."))
-        elif not session.pending_items and not session.save_run.running:
-            counts = session.model.counts
-            listed, reading = len(session.model.items), bool(session.stale_items) or session.photo_import.running
-            self._notices.show_message(
-                explain_nothing_to_save(listed=listed, undated=counts.waiting_count, reading=reading)
-            )
+        elif not pending and not session.save_run.running:
+            photos = session.model.items if selected is None else selected
+            reading = bool(session.stale_items) or session.photo_import.running
+            only_selected = selected is not None and bool(session.model.items)
+            self._notices.show_message(explain_nothing_to_save(photos, reading=reading, only_selected=only_selected))
         else:
-            self._save_controller.save(typing_unfinished=self._main_page.inspector.date_panel.unfinished)
+            unfinished = self._main_page.inspector.date_panel.unfinished
+            self._save_controller.save(selected, typing_unfinished=unfinished)
 
     def choose_copy_folder(self) -> None:
         session, catalogue = self._session, self._session.catalogue

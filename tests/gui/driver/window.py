@@ -162,10 +162,14 @@ class WindowDriver:
     def choose_from_card(self, text: str) -> None:
         """Choose an entry of the menu of the selected cards."""
         self._open_menu_of_card()[text].trigger()
+        self._close_menus()
+
+    def _close_menus(self) -> None:
+        while (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
 
     def _open_menu_of_card(self) -> dict[str, QAction]:
-        while (before := QApplication.activePopupWidget()) is not None:
-            before.close()
+        self._close_menus()
         middle = self.grid.visualRect(self.grid.currentIndex()).center()
         self.grid.customContextMenuRequested.emit(middle)
         menu = QApplication.activePopupWidget()

@@ -23,6 +23,11 @@ from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
 TAKEN = "2023:01:20 08:00:11"
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def copies(tmp_path: Path) -> list[str]:
+    return sorted(copy.name for copy in (tmp_path / "Pictures" / "stampgui").iterdir())
 
 
 def as_written(file: Path) -> tuple[int, int, int]:
@@ -143,6 +148,38 @@ def test_after_cancelling_one_click_saves_the_rest_of_that_run(
     assert "tanpa.jpg" in window.questions.asked
 
 
+def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    photos = [make_photo(f"{name}.jpg", taken=TAKEN) for name in "abcd"]
+    window = open_it(*photos, make_photo("x.jpg"), make_photo("y.jpg"))
+    window.select("ab")
+    window.wait_for_copies(lambda: window.choose_from_card("Save 2 selected photos"))
+    assert copies(tmp_path) == ["a.jpg", "b.jpg"]
+    assert window.saving.title == "2 photos saved."
+    assert window.saving.details == (
+        "Ready to upload. The originals are unchanged. 2 other photos are ready and not saved yet."
+    )
+    assert not window.saving.button("fillDatesButton").isVisible()
+    window.saving.press("dismissButton")
+    window.qtbot.waitUntil(lambda: window.saving.save_text == "Save 2 photos", timeout=SOON)
+
+    window.select("cx")
+    window.wait_for_copies(lambda: window.press_keys(Qt.Key.Key_S, CTRL_SHIFT))
+    assert copies(tmp_path) == ["a.jpg", "b.jpg", "c.jpg"]
+    assert window.saving.details.startswith("1 photo without a certain date was not saved. Ready to upload.")
+    assert window.saving.details.endswith("1 other photo is ready and not saved yet.")
+    assert window.saving.button("fillDatesButton").text() == "Fill in 2 dates…"
+
+    window.grid.select_photos([item.id for item in window.photos if item.date is None])
+    window.press_keys(Qt.Key.Key_S, CTRL_SHIFT)
+    assert window.info.message == "None of the selected photos has a certain date yet. Fill in the dates, then save."
+    window.grid.clearSelection()
+    window.press_keys(Qt.Key.Key_S, CTRL_SHIFT)
+    assert window.info.message == "Select the photos to be saved first."
+    assert window.save().total == 1
+
+
 def test_a_photo_that_was_replaced_by_one_without_a_date_is_no_longer_called_failed(
     open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
 ) -> None:
@@ -186,6 +223,29 @@ def test_another_window_skips_the_copies_that_are_there_and_says_so(
     assert {path: as_written(path) for path in before} == before
 
 
+def test_of_old_copies_it_is_said_which_cannot_be_replaced_and_why(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, asking: Scripted
+) -> None:
+    photos = [make_photo(f"{name}.jpg", taken=TAKEN) for name in "abc"]
+    first = open_it(*photos)
+    first.save()
+    first.close()
+    copies = tmp_path / "Pictures" / "stampgui"
+    (copies / "a.jpg").write_bytes(b"somebody's own file")
+    make_photo("b.jpg", taken=TAKEN, size=(320, 240))
+    window = open_it(*photos)
+    asking.answers = [1]
+    window.save()
+    assert asking.asked == ["3 files with the same names are already in this folder"]
+    assert asking.said[0].startswith(
+        "1 of them is not a copy made by stampgui. "
+        "1 of them was made from another photo, or from this one before it was changed. Such files are never replaced."
+    )
+    assert asking.offered[0] == ("Skip", "Replace 1 old copy", "Save under new names", "Cancel")
+    assert window.saving.title == "1 of 3 photos saved."
+    assert (copies / "a.jpg").read_bytes() == b"somebody's own file"
+
+
 def test_who_would_rather_not_save_is_back_where_they_were(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, asking: Scripted
 ) -> None:
@@ -194,9 +254,9 @@ def test_who_would_rather_not_save_is_back_where_they_were(
     there.parent.mkdir(parents=True)
     there.write_bytes(b"somebody's own file")
     window = open_it(photo)
-    asking.answers = [3]
     window.press_save()
     qtbot.waitUntil(lambda: bool(asking.asked), timeout=SOON)
+    assert asking.offered == [("Skip", "Save under new names", "Cancel")]
     assert window.saving.waiting
     assert not window.session.save_run.running
 
@@ -222,7 +282,7 @@ def test_names_are_decided_in_the_order_of_the_cards_whoever_asks_first(
 ) -> None:
     cards = [dated(number, name, "2022-10-14") for number, name in enumerate(("a.jpg", "A.JPG", "b.jpg", "a.jpg"))]
     one, other = CopyPlanner(tmp_path), CopyPlanner(tmp_path)
-    one.count_conflicts(cards, recipe, cancelled=lambda: False)
+    tuple(one.find_conflicts(cards, recipe, cancelled=lambda: False))
     wished = replace(recipe, existing=existing)
     assert [job.target for job in only_jobs(one.plan_jobs(cards, wished))] == [
         job.target for job in only_jobs(other.plan_jobs(cards, wished))

@@ -122,7 +122,7 @@ def test_copies_of_another_day_are_asked_about(
     there.parent.mkdir(parents=True)
     there.write_bytes(b"somebody's own file")
     window = open_it(photo)
-    asking.answers = [2]
+    asking.answers = [1]
     window.save()
     assert asking.asked == ["1 file with the same name is already in this folder"]
     assert there.read_bytes() == b"somebody's own file"
