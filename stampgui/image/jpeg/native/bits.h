@@ -75,7 +75,15 @@ static inline bit_reader refilled(bit_reader r)
             return r;
         }
     }
-    return refilled_bytewise(r);
+    /* field by field, so that compilers keep `r` in registers: only `slow` has an address */
+    bit_reader slow = {r.start, r.next, r.end, r.window, r.count, r.invented};
+    slow = refilled_bytewise(slow);
+    r.next = slow.next;
+    r.end = slow.end;
+    r.window = slow.window;
+    r.count = slow.count;
+    r.invented = slow.invented;
+    return r;
 }
 
 static inline bit_reader consumed(bit_reader r, int bits)

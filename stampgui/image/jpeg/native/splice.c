@@ -192,12 +192,14 @@ static sj_status read_block(bit_reader *reader, const huffman_decoder *dc, const
                             int32_t *difference, int16_t coefficient[64])
 {
     memset(coefficient, 0, 64 * sizeof *coefficient);
-    *reader = refilled(*reader);
-    if (!dc_one(reader, dc, difference))
+    bit_reader r = refilled(*reader); /* a copy of its own, which the compiler keeps in registers */
+    int symbol = decoded_symbol(&r, dc);
+    if (symbol < 0 || symbol > 15)
         return SJ_CORRUPT;
+    *difference = decoded_value(&r, symbol);
     for (int k = 1; k < 64; k++) {
-        *reader = refilled(*reader);
-        int symbol = decoded_symbol(reader, ac);
+        r = refilled(r);
+        symbol = decoded_symbol(&r, ac);
         if (symbol < 0)
             return SJ_CORRUPT;
         int run = symbol >> 4, size = symbol & 15;
@@ -212,9 +214,10 @@ static sj_status read_block(bit_reader *reader, const huffman_decoder *dc, const
         k += run;
         if (k > 63)
             return SJ_CORRUPT;
-        coefficient[k] = (int16_t)decoded_value(reader, size);
+        coefficient[k] = (int16_t)decoded_value(&r, size);
     }
-    return read_too_far(reader) ? SJ_TRUNCATED : SJ_OK;
+    *reader = r;
+    return read_too_far(&r) ? SJ_TRUNCATED : SJ_OK;
 }
 
 static inline sj_status write_symbol(bit_writer *w, sj_huffman *table, huffman_encoder *code, uint8_t symbol)
