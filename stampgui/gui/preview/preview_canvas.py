@@ -14,6 +14,7 @@ from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.preview.preview_source import PreviewSource
 from stampgui.gui.preview.viewport import Viewport
+from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.i18n import ExplainedError, Message
 from stampgui.image.tile import Tile, shrink_tile
@@ -25,6 +26,9 @@ from stampgui.stamping.upload_shape import UploadShape, pick_ground_colour
 
 _UPDATE_DELAY_MS: Final = 15
 """Milliseconds to wait before the caption is drawn, so that other events are handled first."""
+
+_ICON_SIZE: Final = 40
+"""Logical pixels of the icon that is shown instead of a picture."""
 
 
 class PreviewCanvas(QWidget):
@@ -204,6 +208,7 @@ class PreviewCanvas(QWidget):
     def _draw_photo(self, painter: QPainter) -> None:
         picture, displayed = self._source.picture, self._photo_size
         if picture is None or displayed is None:
+            self._draw_icon(painter)
             return
         (left, top), scale = self.viewport.picture_origin, self.viewport.scale
         if self.caption_preview is not None and self.caption_preview.shape is not None:
@@ -226,6 +231,18 @@ class PreviewCanvas(QWidget):
             painter.setClipRect(QRectF(self._swipe * width, 0, width, height), Qt.ClipOperation.IntersectClip)
         painter.drawImage(QRectF(corner, QPointF(image.width() * grown, image.height() * grown) + corner), image)
         self._draw_guides(painter, where)
+
+    def _draw_icon(self, painter: QPainter) -> None:
+        """Draw in the middle what stands for the photo on its card while there is no picture of it."""
+        item = self._source.item
+        if item is not None and item.is_in_cloud:
+            name = "cloud"
+        else:
+            name = "photo" if self._source.refusal is None else "photo-off"
+        icon = render_icon(name, self._tokens.muted, _ICON_SIZE, scale=self.devicePixelRatioF())
+        width, height = self.viewport.viewport_size
+        painter.setOpacity(0.55)
+        painter.drawPixmap(QPointF(width - icon.width(), height - icon.height()) / 2, icon)
 
     def _draw_ground(self, painter: QPainter, picture: QImage, shape: UploadShape) -> tuple[int, int]:
         """Fill the copy with the colour of its ground, and return where the photo begins in the viewport."""

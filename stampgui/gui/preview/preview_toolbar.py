@@ -56,7 +56,7 @@ class PreviewToolbar(QWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext
         self._fit_button.setText(_("Fit"))
-        self._actual_size_button.setText("100 %")
+        self._actual_size_button.setText("100%")
         self.corner_button.setText(_("Corner"))
         _set_tool_tip(self._zoom_out_button, _("Zoom out"), "-")
         _set_tool_tip(self._zoom_in_button, _("Zoom in"), "+")

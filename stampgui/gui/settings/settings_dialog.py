@@ -14,17 +14,16 @@ from stampgui.gui.settings.time_zone_combo import TimeZoneCombo
 from stampgui.gui.style.style_combo import StyleCombo
 from stampgui.gui.widgets.controls import (
     ComboBox,
-    LineEdit,
     make_button,
     make_combo_box,
     make_label,
     name_parts,
     scale_to_font,
-    set_tooltip,
 )
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.form_rows import FormRows
+from stampgui.gui.widgets.path_label import PathLabel
 from stampgui.i18n import LANGUAGES, Catalogue
 from stampgui.session.caption_spec import resolve_stored_style
 from stampgui.session.clock import Today
@@ -57,11 +56,8 @@ class SettingsDialog(QDialog):
         self.language_combo, self.theme_combo, self.jobs_combo = make_combo_box(), make_combo_box(), make_combo_box()
         self.time_zone_combo, self.cut_off_field = TimeZoneCombo(), CutOffField(catalogue, today=today)
         self.style_combo = StyleCombo(catalogue, styles_folder)
-        self.folder_edit, self.change_folder_button = LineEdit(), make_button()
-        self.pasted_folder_edit, self.change_pasted_folder_button = LineEdit(), make_button()
-        for edit in (self.folder_edit, self.pasted_folder_edit):
-            edit.setReadOnly(True)
-            edit.setMinimumWidth(scale_to_font(150, self.font()))
+        self.folder_label, self.change_folder_button = PathLabel(), make_button()
+        self.pasted_folder_label, self.change_pasted_folder_button = PathLabel(), make_button()
         self.correct_exif_box, self.no_gps_box, self.restorable_box = QCheckBox(), QCheckBox(), QCheckBox()
         self._correct_exif_note, self._privacy_note, self._restorable_note = (
             make_label("muted", wrap=True) for _number in range(3)
@@ -74,8 +70,8 @@ class SettingsDialog(QDialog):
         self._rows.add_row(self.cut_off_field)
         self._rows.add_separator()
         self._rows.add_row(self.style_combo)
-        self._rows.add_row(_make_row(self.folder_edit, self.change_folder_button))
-        self._rows.add_row(_make_row(self.pasted_folder_edit, self.change_pasted_folder_button))
+        self._rows.add_row(_make_row(self.folder_label, self.change_folder_button))
+        self._rows.add_row(_make_row(self.pasted_folder_label, self.change_pasted_folder_button))
         self._rows.add_row(_make_column(self.correct_exif_box, self._correct_exif_note))
         self._rows.add_row(_make_column(self.no_gps_box, self._privacy_note))
         self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
@@ -85,9 +81,9 @@ class SettingsDialog(QDialog):
             languageCombo=self.language_combo,
             themeCombo=self.theme_combo,
             jobsCombo=self.jobs_combo,
-            copyFolderEdit=self.folder_edit,
+            copyFolderPath=self.folder_label,
             changeCopyFolderButton=self.change_folder_button,
-            pastedFolderEdit=self.pasted_folder_edit,
+            pastedFolderPath=self.pasted_folder_label,
             changePastedFolderButton=self.change_pasted_folder_button,
             correctExifBox=self.correct_exif_box,
             noGpsBox=self.no_gps_box,
@@ -164,12 +160,10 @@ class SettingsDialog(QDialog):
         for row, name in enumerate((follow_system, _("Light"), _("Dark"))):
             self.theme_combo.setItemText(row, name)
         self.jobs_combo.setItemText(0, _("Automatic ({count})").format(count=choose_worker_count(0)))
-        self.folder_edit.setAccessibleName(_("Folder for the copies"))
-        self.folder_edit.retranslate(catalogue)
+        self.folder_label.set_name(_("Folder for the copies"))
         self.change_folder_button.setText(_("Change…"))
         self.change_folder_button.setAccessibleName(_("Change the folder for the copies"))
-        self.pasted_folder_edit.setAccessibleName(_("Folder for pasted pictures"))
-        self.pasted_folder_edit.retranslate(catalogue)
+        self.pasted_folder_label.set_name(_("Folder for pasted pictures"))
         self.change_pasted_folder_button.setText(_("Change…"))
         self.change_pasted_folder_button.setAccessibleName(_("Change the folder for pasted pictures"))
         self.correct_exif_box.setText(_("Correct dates that differ from the picture"))
@@ -216,10 +210,8 @@ class SettingsDialog(QDialog):
 
     def set_folders(self, copies: Path, pasted: Path) -> None:
         """Show the folders for copies and for pasted pictures, whether they are the defaults or chosen."""
-        for edit, folder in ((self.folder_edit, copies), (self.pasted_folder_edit, pasted)):
-            edit.setText(str(folder))
-            set_tooltip(edit, str(folder), wrap=False)
-            edit.setCursorPosition(0)
+        self.folder_label.set_path(copies)
+        self.pasted_folder_label.set_path(pasted)
 
     def _change(self, **chosen: Any) -> None:
         self._settings = replace(self._settings, **chosen)

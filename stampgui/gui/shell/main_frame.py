@@ -72,7 +72,10 @@ class MainWindow(QMainWindow):
         """Show that the program made a mistake; `details` are for a bug report."""
         if self._error_bar is None:  # most windows never need it
             self._error_bar = ErrorBar(self._catalogue, self._tokens)
-            self.insert_above_pages(self._error_bar)
+            around = QVBoxLayout()  # takes no room while the bar is hidden
+            around.setContentsMargins(18, 10, 18, 8)
+            around.addWidget(self._error_bar)
+            self._column.insertLayout(self._column.indexOf(self.pages), around)
         self._error_bar.add_error(details)
 
     def scroll_to(self, part: QWidget) -> None:

@@ -24,8 +24,8 @@ class Notices(QWidget):
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
         self.offer_bar = MessageBar(catalogue, tokens, icon_name="clock")
-        self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert")
-        self.core_bar = MessageBar(catalogue, tokens, icon_name="alert")
+        self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert", warns=True)
+        self.core_bar = MessageBar(catalogue, tokens, icon_name="alert", warns=True)
         self.unpacked_bar = MessageBar(catalogue, tokens, icon_name="folder", accept_icon="cross")
         self.info_bar = MessageBar(catalogue, tokens, icon_name="check")
         column = QVBoxLayout(self)

@@ -13,7 +13,7 @@ from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, nam
 from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue
 
-_HSV_RANGES: Final = ((359.0, "°"), (100.0, " %"), (100.0, " %"))
+_HSV_RANGES: Final = ((359.0, "°"), (100.0, "%"), (100.0, "%"))
 """Highest value and unit of hue, saturation and brightness."""
 _HUES: Final = tuple(QColor.fromHsv(60 * step % 360, 255, 255) for step in range(7))
 _LEAST_BRIGHTNESS: Final = 0.4

@@ -25,11 +25,13 @@ def render_icon(name: str, colour: str, size: float, *, scale: float = 1.0) -> Q
     return pixmap
 
 
-def load_icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """Load an icon that is sharp on every screen of this computer."""
+def load_icon(name: str, colour: str, size: int = 18, *, disabled: str = "") -> QIcon:
+    """Load an icon that is sharp on every screen of this computer; without a colour for `disabled` Qt makes one."""
     icon = QIcon()
     for scale in sorted({*_USUAL_SCALES, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
         icon.addPixmap(render_icon(name, colour, size, scale=scale))
+        if disabled:
+            icon.addPixmap(render_icon(name, disabled, size, scale=scale), QIcon.Mode.Disabled)
     return icon
 
 

@@ -41,6 +41,8 @@ def _background_rules(t: Tokens) -> str:
     QFrame#popup {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 8px; }}
     QFrame#moveNotice {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 8px; }}
     QFrame#notice {{ background: {t.accent_soft}; border: 1px solid {t.line}; border-radius: 10px; }}
+    QFrame#notice[warns="true"] {{ background: {t.amber_soft}; border-color: {t.amber_line}; }}
+    QFrame#notice[warns="true"] QLabel {{ color: {t.amber}; }}
     QWidget#panel {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
     QScrollArea#asked, QWidget#askedBody, QListView#rail, QListView#dividing {{
         background: transparent; border: none; outline: none;
@@ -57,7 +59,9 @@ def _background_rules(t: Tokens) -> str:
     QSplitter::handle:horizontal {{ background: {t.window}; width: 5px; }}
     QSplitter::handle:horizontal:hover, QSplitter::handle:horizontal:pressed {{ background: {t.edge}; }}
     QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
-    QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px 6px; }}
+    QToolTip {{
+        background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 6px; padding: 2px 3px;
+    }}
     """
 
 
@@ -104,11 +108,13 @@ def _button_rules(t: Tokens, points: float) -> str:
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; padding: 6px 9px; }}
     QPushButton[kind="quiet"]:disabled {{ color: {t.muted}; background: transparent; }}
     QPushButton[kind="link"] {{
-        background: transparent; border: 1px solid transparent; color: {t.link}; padding: 3px 4px;
-        text-align: left;
+        background: transparent; border: none; color: {t.link}; padding: 4px 0px; border-radius: 0px; text-align: left;
     }}
     QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-    QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; border-radius: 6px; padding: 2px 3px; }}
+    /* words begin where those above and below them do, so that there is no room for a frame on their sides */
+    QPushButton[kind="link"]:focus {{
+        background: {t.accent_soft}; border-bottom: 2px solid {t.accent}; padding: 4px 0px 2px 0px;
+    }}
     QPushButton[kind="offer"] {{ text-align: left; padding: 5px 10px; color: {t.link}; }}
     QPushButton[kind="offer"]:focus {{ padding: 4px 9px; }}
     QPushButton[kind="field"] {{ padding: 3px 8px; color: {t.link}; }}
@@ -238,4 +244,5 @@ def _menu_rules(t: Tokens) -> str:
     QMenu::indicator {{ width: 0; }}
     QMenu::item:disabled {{ color: {t.muted}; }}
     QMenu::icon {{ padding-left: 8px; }}
+    QMenu::separator {{ background: {t.line}; height: 1px; margin: 4px 6px; }}
     """

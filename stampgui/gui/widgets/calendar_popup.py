@@ -72,13 +72,12 @@ class CalendarPopup(QFrame):
 
     def _colour(self, tokens: Tokens, last_day: datetime.date) -> None:
         """Sundays alone are red, where Qt has Saturdays red as well; days to come look as they cannot be chosen."""
-        plain, sunday, head = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        plain.setForeground(QColor(tokens.text))
+        sunday, head = QTextCharFormat(), QTextCharFormat()
         sunday.setForeground(QColor(tokens.red))
         head.setForeground(QColor(tokens.muted))
         head.setBackground(QColor(tokens.surface))
         self._calendar.setHeaderTextFormat(head)
-        self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, plain)
+        self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, QTextCharFormat())
         self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
         future = QTextCharFormat()
         future.setForeground(QColor(tokens.edge))

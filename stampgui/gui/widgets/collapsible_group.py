@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.popups import round_corners
 
 _POPUP_MARGIN: Final = 14
 _POPUP_WIDTH: Final = 560
@@ -21,6 +22,7 @@ class CollapsibleGroup(QWidget):
         self._content, self._button = content, button
         self._popup = QFrame(self, Qt.WindowType.Popup)
         self._popup.setObjectName("popup")
+        round_corners(self._popup)
         QShortcut(QKeySequence("Esc"), self._popup, self.close_popup)
         self._inside = QVBoxLayout(self._popup)
         self._inside.setContentsMargins(*[_POPUP_MARGIN] * 4)

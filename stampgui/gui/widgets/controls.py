@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPalette,
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.icons import load_icon
-from stampgui.gui.widgets.popups import round_corners
+from stampgui.gui.widgets.popups import round_corners, round_tooltips
 from stampgui.gui.widgets.wheel_guard import guard_from_wheel
 from stampgui.i18n import Catalogue
 
@@ -68,7 +69,9 @@ def scale_to_font(pixels: int, font: QFont) -> int:
 
 def set_icon(button: QPushButton, name: str, colour: str, *, size: int = ICON_SIZE) -> None:
     side = scale_to_font(size, button.font())
-    button.setIcon(load_icon(name, colour, side))
+    # the icon of a primary button is as light as its text, and would not be seen when it is disabled
+    off = button.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
+    button.setIcon(load_icon(name, colour, side, disabled=off if button.property("kind") == "primary" else ""))
     button.setIconSize(QSize(side, side))
 
 
@@ -109,6 +112,7 @@ class ComboBox(QComboBox):
     def showPopup(self) -> None:
         """Show the list as wide as its entries need, even if the combo box is narrower."""
         view = self.view()
+        view.setAccessibleName(self.accessibleName())
         needed = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + _POPUP_FRAME_WIDTH
         view.setMinimumWidth(min(needed, self.screen().availableSize().width()))
         round_corners(view.window())
@@ -154,6 +158,7 @@ def set_tooltip(widget: QWidget, text: str, *, wrap: bool = True) -> None:
     """
     lines = textwrap.wrap(text, _TOOLTIP_LINE_LENGTH) if wrap else [text]
     widget.setToolTip(as_tooltip("\n".join(lines)))
+    round_tooltips(widget)
 
 
 def with_shortcut(text: str, shortcut: QKeySequence | str) -> str:

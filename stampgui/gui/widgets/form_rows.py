@@ -3,15 +3,36 @@
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.gui.widgets.controls import make_label, make_separator, scale_to_font
+from stampgui.gui.widgets.controls import make_separator, scale_to_font
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
-_LINE_HEIGHT: Final = 34
+_LINE_HEIGHT: Final = 36
 """Height in logical pixels of a field with one line of 10 points."""
 _MIN_FIELD_WIDTH: Final = 130
 """Least width of a field in logical pixels, for text of 10 points."""
+
+
+class _RowLabel(QLabel):
+    """As high as the first line of its field, with which it is level.
+
+    The field is asked anew each time: it is higher once the style sheet applies.
+    """
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        self._field = field
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setBuddy(field)
+
+    def sizeHint(self) -> QSize:
+        line = min(self._field.sizeHint().height(), scale_to_font(_LINE_HEIGHT, self._field.font()))
+        return super().sizeHint().expandedTo(QSize(0, line))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class FormRows(QVBoxLayout):
@@ -27,10 +48,7 @@ class FormRows(QVBoxLayout):
 
     def add_row(self, field: QWidget) -> None:
         """Add a field; `set_names` labels all fields."""
-        name = make_label()
-        # level with the first line of the field
-        name.setMinimumHeight(min(field.sizeHint().height(), scale_to_font(_LINE_HEIGHT, field.font())))
-        name.setBuddy(field)
+        name = _RowLabel(field)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
         row = QWidget()
         FlowLayout(

@@ -16,9 +16,14 @@ class MessageBar(QFrame):
     accepted = Signal()
     declined = Signal()
 
-    def __init__(self, catalogue: Catalogue, tokens: Tokens, *, icon_name: str, accept_icon: str = "check") -> None:
+    def __init__(
+        self, catalogue: Catalogue, tokens: Tokens, *, icon_name: str, accept_icon: str = "check", warns: bool = False
+    ) -> None:
+        """A bar that `warns` has the colours of what needs a check."""
         super().__init__()
         self.setObjectName("notice")
+        self.setProperty("warns", warns)
+        self._warns = warns
         self._catalogue = catalogue
         self._icon_name, self._accept_icon = icon_name, accept_icon
         self._messages: tuple[Message | None, ...] = (None, None, None)
@@ -58,5 +63,6 @@ class MessageBar(QFrame):
         self.accept_button.setText(accept)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        self._icon.setPixmap(render_icon(self._icon_name, tokens.link, 18, scale=self.devicePixelRatioF()))
+        colour = tokens.amber if self._warns else tokens.link
+        self._icon.setPixmap(render_icon(self._icon_name, colour, 18, scale=self.devicePixelRatioF()))
         set_icon(self.accept_button, self._accept_icon, tokens.text)

@@ -1,12 +1,14 @@
-"""Menus and the lists of combo boxes, with the rounded corners of the controls that open them."""
+"""Menus, the lists of combo boxes and tooltips, with rounded corners as the controls that open them have."""
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPainterPath, QRegion
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 POPUP_RADIUS: Final = 8
+"""Pixels; the style sheet draws the same."""
+TOOLTIP_RADIUS: Final = 6
 """Pixels; the style sheet draws the same."""
 _HINTS: Final = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
 
@@ -26,16 +28,45 @@ def round_corners(popup: QWidget) -> None:
         return
     popup.setWindowFlags(popup.windowFlags() | _HINTS)
     popup.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-    popup.installEventFilter(_CornerCutter(popup))
+    popup.installEventFilter(_CornerCutter(popup, POPUP_RADIUS))
+
+
+def round_tooltips(owner: QWidget) -> None:
+    """Round the corners of the tooltips of `owner`, which is the viewport where those of a view's items are meant."""
+    if owner.findChild(_TooltipWatch, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+        owner.installEventFilter(_TooltipWatch(owner))
+
+
+class _TooltipWatch(QObject):
+    """Qt makes a window for a tooltip when it shows it, and tells only the widget it is for."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            QTimer.singleShot(0, self, self._round)  # once Qt has made and shown it
+        return False
+
+    def _round(self) -> None:
+        for tip in QApplication.topLevelWidgets():
+            if tip.inherits("QTipLabel") and tip.findChild(_CornerCutter) is None:
+                cutter = _CornerCutter(tip, TOOLTIP_RADIUS)
+                tip.installEventFilter(cutter)
+                cutter.cut(tip)
 
 
 class _CornerCutter(QObject):
     """Cuts off what is outside of the corners: without a compositor it would be black."""
 
+    def __init__(self, popup: QWidget, radius: int) -> None:
+        super().__init__(popup)
+        self._radius = radius
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # also when it is shown, since the list of a combo box clears the mask after it was resized
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and isinstance(watched, QWidget):
-            shape = QPainterPath()
-            shape.addRoundedRect(watched.rect(), POPUP_RADIUS, POPUP_RADIUS)
-            watched.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+            self.cut(watched)
         return False
+
+    def cut(self, popup: QWidget) -> None:
+        shape = QPainterPath()
+        shape.addRoundedRect(popup.rect(), self._radius, self._radius)
+        popup.setMask(QRegion(shape.toFillPolygon().toPolygon()))

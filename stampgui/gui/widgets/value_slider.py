@@ -16,7 +16,7 @@ class ValueSlider(QWidget):
 
     value_changed = Signal(float)
 
-    def __init__(self, minimum: float, maximum: float, step: float, *, unit: str = " %") -> None:
+    def __init__(self, minimum: float, maximum: float, step: float, *, unit: str = "%") -> None:
         super().__init__()
         self._step = step
         self._unit = unit
@@ -39,7 +39,7 @@ class ValueSlider(QWidget):
         self._catalogue = catalogue
         self.slider.setAccessibleName(name)
         # wide enough for every value, so that all sliders in a column have the same length
-        self._value_label.setMinimumWidth(self._value_label.fontMetrics().horizontalAdvance("100,0 %"))
+        self._value_label.setMinimumWidth(self._value_label.fontMetrics().horizontalAdvance("100,0%"))
         self._update_label()
 
     def set_colours(self, colours: Sequence[str]) -> None:

@@ -1,5 +1,7 @@
 """The dialogs that the header opens: settings and help."""
 
+from pathlib import Path
+
 from gui.driver.parts import Page, find_part
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QTextBrowse
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.help.help_pages import PAGE_NAMES
+from stampgui.gui.widgets.path_label import PathLabel
 
 
 class DialogPage(Page):
@@ -25,6 +28,16 @@ class SettingsPage(DialogPage):
 
     def close(self) -> None:
         self.press("closeSettingsButton")
+
+    @property
+    def copies_folder(self) -> Path:
+        """Where copies go."""
+        return find_part(self.root, PathLabel, "copyFolderPath").path
+
+    @property
+    def pasted_folder(self) -> Path:
+        """Where pictures go that are pasted."""
+        return find_part(self.root, PathLabel, "pastedFolderPath").path
 
     def type_zone(self, text: str) -> None:
         line = self.choice("zoneCombo").lineEdit()

@@ -109,7 +109,7 @@ def test_style_folder_and_what_copies_keep_are_found_again(
     window = open_it()
     dialog = window.open_settings()
     assert dialog.choice("styleCombo").currentText() == "Yellow"
-    assert dialog.line("copyFolderEdit").text() == str(tmp_path / "Salinan")
+    assert dialog.copies_folder == tmp_path / "Salinan"
     assert not dialog.button("restorableBox").isChecked()
     assert (window.session.caption_spec.style, window.session.copy_folder) == (
         BUILT_IN_STYLES["yellow"],

@@ -1,11 +1,14 @@
 """Menus, lists and questions: rounded corners, and one button that is meant."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from stampgui.gui.widgets.controls import make_combo_box
+from stampgui.gui.widgets.controls import make_combo_box, set_tooltip
 from stampgui.gui.widgets.popups import make_menu
 from stampgui.gui.widgets.prompts import Prompts
 
@@ -30,6 +33,24 @@ def test_menus_and_lists_have_round_corners_each_time_they_open(qtbot: QtBot) ->
         combo.showPopup()
         assert is_round(combo.view().window())
         combo.hidePopup()
+
+
+def is_shown_round(words: str) -> bool:
+    tips = (each for each in QApplication.topLevelWidgets() if each.inherits("QTipLabel"))
+    return any(isinstance(tip, QLabel) and tip.isVisible() and tip.text() == words and is_round(tip) for tip in tips)
+
+
+def test_tooltips_have_round_corners_also_when_the_next_one_is_longer(qtbot: QtBot) -> None:
+    button = QPushButton("Simpan")
+    qtbot.addWidget(button)
+    button.show()
+    button.activateWindow()
+    qtbot.waitUntil(button.isActiveWindow)
+    for words in ("Ctrl+S", "Menyimpan semua foto yang siap ke folder hasil"):
+        set_tooltip(button, words)
+        QApplication.sendEvent(button, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), button.mapToGlobal(QPoint(2, 2))))
+        qtbot.waitUntil(partial(is_shown_round, words))
+    QToolTip.hideText()
 
 
 def test_a_question_has_one_primary_button_with_the_focus_and_escape_has_its_own_answer(qtbot: QtBot) -> None:

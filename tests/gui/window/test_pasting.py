@@ -145,10 +145,10 @@ def test_the_folder_for_pasted_pictures_can_be_changed_in_the_settings(
 ) -> None:
     window = open_it()
     settings = window.open_settings()
-    assert settings.line("pastedFolderEdit").text() == str(tmp_path / "Pictures" / "Pasted pictures")
+    assert settings.pasted_folder == tmp_path / "Pictures" / "Pasted pictures"
     asking.chosen_folder = tmp_path / "Tempelan"
     settings.press("changePastedFolderButton")
-    assert settings.line("pastedFolderEdit").text() == str(asking.chosen_folder)
+    assert settings.pasted_folder == asking.chosen_folder
     settings.close()
     clipboard.setImage(make_screenshot("red"))
     window.paste()
