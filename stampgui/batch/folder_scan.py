@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -106,19 +106,33 @@ def _scan_folder(top: Path, relative: Path, exclude: Path | None) -> Iterator[Fo
     while waiting:
         folder, place = waiting.pop()
         try:
-            with os.scandir(folder) as entries:
-                listed = sorted(entries, key=lambda entry: natural_sort_key(entry.name))
+            folders, files = _list_folder(folder)
         except OSError:
             yield FoundPhoto(folder, place if place.name else Path(folder.absolute().name))
             continue
-        visible = [entry for entry in listed if not entry.name.startswith(".")]
-        # a link to a folder may form a cycle
-        folders = [entry for entry in visible if _is_folder(entry) and not entry.is_symlink()]
-        for entry in visible:
-            if not _is_folder(entry) and _is_photo(entry):
-                yield FoundPhoto(Path(entry.path), place / entry.name)
-        inner = [(Path(entry.path), place / entry.name) for entry in folders if not _is_same_folder(entry, exclude)]
-        waiting.extend(reversed(inner))
+        for name in files:
+            if _is_photo(os.path.join(folder, name)):  # noqa: PTH118 - a Path for each file takes seconds
+                yield FoundPhoto(folder / name, place / name)
+        inner = [(folder / name, place / name) for name in folders]
+        waiting.extend(each for each in reversed(inner) if not _is_same_folder(each[0], exclude))
+
+
+def _list_folder(folder: Path) -> tuple[Sequence[str], Sequence[str]]:
+    """The names of the folders and of the other entries in it that are not hidden, in natural order.
+
+    Names alone take a quarter of the memory of entries. A link to a folder, which may form a cycle, is neither.
+    Raises OSError.
+    """
+    folders, others = [], []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if not _is_folder(entry):
+                others.append(entry.name)
+            elif not entry.is_symlink():
+                folders.append(entry.name)
+    return sorted(folders, key=natural_sort_key), sorted(others, key=natural_sort_key)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -128,17 +142,15 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_photo(entry: os.DirEntry[str]) -> bool:
-    if os.path.splitext(entry.name)[1].lower() in _LISTED_SUFFIXES:  # noqa: PTH122 - entry.name is no path
+def _is_photo(path: str) -> bool:
+    if os.path.splitext(path)[1].lower() in _LISTED_SUFFIXES:  # noqa: PTH122 - as above
         return True
     try:
-        if not entry.is_file():
-            return False
-        with open_regular(entry.path) as file:
+        with open_regular(path) as file:
             return sniff(file.read(SNIFFED_BYTES)) is not None
     except OSError:
         return False
 
 
-def _is_same_folder(entry: os.DirEntry[str], folder: Path | None) -> bool:
-    return folder is not None and resolve_path(entry.path) == resolve_path(folder)
+def _is_same_folder(path: Path, folder: Path | None) -> bool:
+    return folder is not None and resolve_path(path) == resolve_path(folder)

@@ -59,7 +59,13 @@ def find_given_photos(options: argparse.Namespace) -> Iterable[FoundPhoto]:
     photos = find_photos(expand_wildcards(options.paths), exclude=options.output)
     into_itself = any(resolve_path(path) == resolve_path(options.output) for path in expand_wildcards(options.paths))
     # list all photos first, so that new copies are not found among them
-    return list(photos) if into_itself else photos
+    return _list_now(photos) if into_itself else photos
+
+
+def _list_now(photos: Iterable[FoundPhoto]) -> Iterator[FoundPhoto]:
+    """Find all photos before the first is yielded; as texts, which take a quarter of the memory of paths."""
+    listed = [(str(found.path), str(found.relative), found.same_as) for found in photos]
+    return (FoundPhoto(Path(path), Path(relative), same_as) for path, relative, same_as in listed)
 
 
 def count_given_photos(options: argparse.Namespace) -> int | None:
