@@ -22,7 +22,8 @@ def stamp(work: tuple[str, str]) -> None:
         font = ImageFont.load_default(size=image.height // 25)
         place = (image.width - 100, image.height - 100)
         pen.text(place, "-".join(reversed(day.split(":"))), "white", font, "rs", stroke_width=4, stroke_fill="black")
-        image.save(target, quality="keep", exif=exif, icc_profile=image.info.get("icc_profile"))
+        options = {"quality": "keep"} if image.format == "JPEG" else {}
+        image.save(target, exif=exif, icc_profile=image.info.get("icc_profile"), **options)
 
 
 def main() -> None:
