@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from stampgui.gui.text.progress_text import format_reading_progress
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
@@ -48,6 +49,11 @@ class ImportBar(QWidget):
         self.retranslate(catalogue)
         self.hide()
 
+    @property
+    def progress(self) -> tuple[int, int] | None:
+        """How many photos have been read of how many, 0 where that is not known; None while none are being read."""
+        return None if self.isHidden() else self._refresh_progress or (self._count, 0)
+
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._progress_bar.setAccessibleName(catalogue.gettext("Reading photos"))
@@ -73,9 +79,7 @@ class ImportBar(QWidget):
         self._cancel_button.show()
         # with an unknown total Qt would animate the line all the time
         self._progress_bar.hide()
-        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
-        text = ngettext("Reading photos… {count} so far", "Reading photos… {count} so far", count)
-        self._label.setText(text.format(count=count) if count else _("Looking for photos…"))
+        self._label.setText(format_reading_progress(count, 0, self._catalogue))
 
     def set_unpack_progress(self, done: int, total: int) -> None:
         """Show how many photos have been unpacked from ZIP files; `total` is 0 while these are looked through."""

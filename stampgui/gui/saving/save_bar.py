@@ -12,6 +12,7 @@ from stampgui.gui.saving.copies_selector import CopiesSelector
 from stampgui.gui.saving.name_combo import NamingCombo
 from stampgui.gui.saving.progress_panel import ProgressPanel
 from stampgui.gui.saving.results_panel import ResultsPanel
+from stampgui.gui.text.progress_text import format_reading_progress
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.collapsible_group import CollapsibleGroup
@@ -141,10 +142,12 @@ class SaveBar(QWidget):
         self._progress_panel, self._results_panel = ProgressPanel(catalogue, tokens), ResultsPanel(catalogue, tokens)
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
         self._pending_count, self._all_saved = 0, False
+        self._reading: tuple[int, int] | None = None
         name_parts(
             changeFolderButton=self._waiting_panel.change_button,
             saveButton=self._waiting_panel.save_button,
             namingCombo=self._waiting_panel.naming_combo,
+            readyCounts=self._waiting_panel.counts_label,
             copyOptionsButton=self._waiting_panel.options_button,
         )
         column = QVBoxLayout(self)
@@ -224,9 +227,19 @@ class SaveBar(QWidget):
         """Show the naming of copies with the example of one photo."""
         self._waiting_panel.naming_combo.set_naming(naming, sample)
 
-    def set_counts(self, counts: Mapping[PhotoFilter, int], *, pending: int, all_saved: bool) -> None:
-        """`pending` photos would be saved; with `all_saved` they all have been saved already."""
-        self._counts, self._pending_count, self._all_saved = counts, pending, all_saved
+    def set_counts(
+        self,
+        counts: Mapping[PhotoFilter, int],
+        *,
+        pending: int,
+        all_saved: bool,
+        reading: tuple[int, int] | None = None,
+    ) -> None:
+        """`pending` photos would be saved; with `all_saved` they all have been saved already.
+
+        `reading` tells how many photos have been read so far, of how many where that is known, and else of 0.
+        """
+        self._counts, self._pending_count, self._all_saved, self._reading = counts, pending, all_saved, reading
         self._update_waiting_panel()
 
     def set_progress(self, progress: Progress, phase: RunPhase) -> None:
@@ -257,17 +270,27 @@ class SaveBar(QWidget):
         self.page_changed.emit()
 
     def _update_waiting_panel(self) -> None:
-        _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
-        left_out = sum(self._counts[kind] for kind in (PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.UNUSABLE))
-        ready = self._counts[PhotoFilter.ALL] - left_out
-        self._waiting_panel.counts_label.setText(
-            _("{ready} ready · {left_out} skipped").format(ready=ready, left_out=left_out)
-        )
-        if self._all_saved:
-            text = ngettext("Save {count} photo again", "Save {count} photos again", self._pending_count)
-        else:
-            text = ngettext("Save {count} photo", "Save {count} photos", self._pending_count)
-        self._waiting_panel.save_button.setText(text.format(count=self._pending_count))
+        self._waiting_panel.counts_label.setText(self._describe_counts())
+        self._waiting_panel.save_button.setText(self._describe_saving())
         self._waiting_panel.save_button.setEnabled(self._pending_count > 0)
         self._waiting_panel.summarize_options()
         self._waiting_panel.collapse_if_narrow()
+
+    def _describe_counts(self) -> str:
+        """How many photos are ready; while none are, how many of them have been read."""
+        _ = self._catalogue.gettext
+        if self._reading is not None and not self._pending_count:
+            return format_reading_progress(*self._reading, self._catalogue)
+        left_out = sum(self._counts[kind] for kind in (PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.UNUSABLE))
+        ready = self._counts[PhotoFilter.ALL] - left_out
+        return _("{ready} ready · {left_out} skipped").format(ready=ready, left_out=left_out)
+
+    def _describe_saving(self) -> str:
+        _, ngettext, count = self._catalogue.gettext, self._catalogue.ngettext, self._pending_count
+        if not count:
+            return _("Save photos")
+        if self._all_saved:
+            text = ngettext("Save {count} photo again", "Save {count} photos again", count)
+        else:
+            text = ngettext("Save {count} photo", "Save {count} photos", count)
+        return text.format(count=count)

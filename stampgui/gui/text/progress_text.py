@@ -19,6 +19,16 @@ def format_progress(progress: Progress, catalogue: Catalogue) -> str:
     return f"{_format_time_left(left, catalogue)} · {speed}"
 
 
+def format_reading_progress(done: int, total: int, catalogue: Catalogue) -> str:
+    """How many photos have been read; `total` is 0 while nobody knows how many there are."""
+    _, ngettext = catalogue.gettext, catalogue.ngettext
+    if total:
+        return _("Reading photos… {done} of {total}").format(done=done, total=total)
+    if not done:
+        return _("Looking for photos…")
+    return ngettext("Reading photos… {count} so far", "Reading photos… {count} so far", done).format(count=done)
+
+
 def _format_time_left(seconds: float, catalogue: Catalogue) -> str:
     ngettext = catalogue.ngettext
     if seconds < 90:

@@ -260,7 +260,7 @@ class MainWindowController(QObject):
         self.main_page.filter_bar.set_counts(counts)
         self.main_page.search_bar.set_counts(self.session.model.rowCount(), counts[self.session.model.active_filter])
         self.main_page.undated_banner.set_counts(counts)
-        self.save_bar.set_counts(counts, pending=pending, all_saved=again)
+        self.save_bar.set_counts(counts, pending=pending, all_saved=again, reading=self.main_page.import_bar.progress)
         self._update_save_bar()
         self._update_selection()
         if counts[PhotoFilter.ALL] and not self.session.photo_import.running and not self.session.settings.hints_seen:

@@ -160,12 +160,24 @@ class WindowActions(QObject):
 
     def _tell_what_was_read(self, items: Sequence[PhotoItem]) -> None:
         for item in items[:1]:
+            self._keep_selected(item)
             name, reason = item.found.path.name, item.outcome.reason
             self._notices.show_message(
                 message("{file} was read again. {reason}", file=name, reason=reason)
                 if item.status is Status.FAILED and reason is not None
                 else message("{file} was read again. It can be used now.", file=name)
             )
+
+    def _keep_selected(self, item: PhotoItem) -> None:
+        """Keep a photo selected that may be of another kind now, unless the user has gone on to another."""
+        page = self._main_page
+        if [each.id for each in page.photo_grid.selected] not in ([], [item.id]):
+            return
+        if self._session.model.row(item.id) is None:
+            self.set_filter(PhotoFilter.ALL)
+        page.photo_grid.select_photos([item.id])
+        if not page.inspector.date_panel.unfinished:
+            page.photo_grid.setFocus()  # what was pressed may be offered no more
 
     def shift_clock(self, plan: ShiftPlan) -> None:
         """Give photos the dates of a shifted clock, in one step, and say what was done and what was left alone."""

@@ -7,6 +7,8 @@ from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -14,7 +16,7 @@ from stampgui.gui.text.photo_badge import choose_badge
 from stampgui.gui.text.photo_text import describe_photo
 from stampgui.i18n import load_catalogue
 from stampgui.image.jpeg import core
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photo_item import PhotoFilter, PhotoItem
 from stampgui.stamping.outcome import Status
 
 pytestmark = [
@@ -139,6 +141,24 @@ def test_reading_the_file_again_says_what_came_of_it(open_it: OpenWindow, make_p
     qtbot.waitUntil(lambda: window.info.message == "rapat.jpg was read again. It can be used now.", timeout=SOON)
     assert shown(window, "rapat").status is Status.READY
     assert shown(window, "rapat").inspection.damage is None
+
+
+def test_a_photo_that_is_read_again_stays_selected_although_it_is_of_another_kind_now(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    photo = make_photo("rapat.jpg", size=(1200, 900), taken=TAKEN)
+    whole = photo.read_bytes()
+    window = open_it(make_photo("lain.jpg", taken=TAKEN), cut_off(photo))
+    window.filters.show_only(PhotoFilter.UNUSABLE)
+    look_at(window, "rapat")
+    photo.write_bytes(whole)
+    button = window.inspector.button("readAgainButton")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.info.message == "rapat.jpg was read again. It can be used now.", timeout=SOON)
+    assert [item.found.path.stem for item in window.grid.selected] == ["rapat"]
+    assert window.grid.find_current() == shown(window, "rapat")
+    assert window.main_window.focusWidget() is window.grid
 
 
 def test_trying_again_reads_the_file_that_has_taken_its_place(

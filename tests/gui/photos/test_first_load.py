@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import product
 
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
 
 from given import MakePhoto
@@ -15,6 +16,7 @@ def test_shapes_of_cards_come_first_and_then_cards_that_are_counted(open_it: Ope
     window.choose_theme("light")
     shapes: list[bool] = []
     counted: list[tuple[str, int]] = []
+    told: list[tuple[str, str]] = []
 
     def see_shapes(busy: bool) -> None:
         if busy:
@@ -25,9 +27,22 @@ def test_shapes_of_cards_come_first_and_then_cards_that_are_counted(open_it: Ope
 
     def see_count(_items: Sequence[PhotoItem]) -> None:
         counted.append((window.filters.words[0], len(window.photos)))
+        told.append((window.saving.text("readyCounts"), window.saving.save_text))
 
     window.session.photo_import.busy_changed.connect(see_shapes)
     window.session.items_added.connect(see_count)
     window.add([make_photo("a.jpg"), make_photo("b.jpg")])
     assert shapes == [True]
     assert counted == [("All  2", 2)]
+    assert told == [("Reading photos… 2 so far", "Save photos")]
+    window.qtbot.waitUntil(lambda: window.saving.text("readyCounts") == "0 ready · 2 skipped", timeout=SOON)
+
+
+def test_while_dates_are_read_again_nothing_is_called_left_out(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "abc"))
+    told: set[str] = set()
+    window.session.photo_refresh.refreshed.connect(lambda *_: told.add(window.saving.text("readyCounts")))
+    window.choose_zone("Asia/Tokyo")
+    window.qtbot.waitUntil(lambda: window.saving.save_text == "Save 3 photos", timeout=SOON)
+    assert told <= {f"Reading photos… {done} of 3" for done in range(3)}
+    assert window.saving.text("readyCounts") == "3 ready · 0 skipped"
