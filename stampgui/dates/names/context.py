@@ -40,9 +40,10 @@ _OTHER_EVENT: Final = compile_pattern(
       | backup | cadangan | takeout | e[xk]spor[t]? | impor[t]?
       | download(?:ed|s)? | (?:di)?unduh(?:an)? | upload(?:ed|s)? | (?:di)?unggah(?:an)? | posting(?:an)? | posted
       | received | diterima | (?<!serah[\s_-])terima(?![\s_-]?kasih) | sent | (?:ter|di)?kirim(?:an)? | forwarded
-      | print(?:ed)? | (?:di)?cetak(?:an)? | (?:di)?edit(?:ed|an)? | (?:di)?sunting(?:an)? | revis(?:i|ed)
+      | print(?:ed)? | (?:di)?cetak(?:an)? | (?:di)?edit(?:ed|an)? | (?:di)?sunting(?:an)? | rev(?:isi|ised)?
       | (?:ke)?lahir(?:an)? | ttl | born | wafat | meninggal | died | berlaku | exp(?:ired)? | deadline | rencana
       | collage | kolase | ^(?:surat[\s_-])?undangan
+      | h \s? [-–+] \s? [0-9]{{1,3}} | pasca | (?:men)?jelang | persiapan
       | {MESSENGERS} )
     (?![a-z])
     """
@@ -60,6 +61,7 @@ _VIA = r"(?: (?:dari|via|lewat|from) [\s_-] (?:wa|whatsapp|telegram) )"
 _OTHER_EVENT_AFTER: Final = compile_pattern(
     rf"""
     (?<![a-z]) {_SCANNED} (?![a-z])
+    | (?<![a-z]) h \s? [-–+] \s? [0-9]{{1,3}} (?![0-9a-z])
     | ^ [\s_.,()-]* (?:(?:hasil|sudah|di)[\s_-])? {_SAVED} (?![a-z])
     | (?<![a-z]) (?<!serah[\s_-]) (?: {_SAVED} | {_RECEIVED} | {_VIA} ) [^a-z]* $
     """
@@ -77,8 +79,10 @@ _MESSENGER_NAME: Final = compile_pattern(
 
 _RANGE_BEFORE: Final = compile_pattern(
     rf"""
-    (?: (?<![0-9]) (?<!ke-) (?<!ke\ ) [0-3]?[0-9] | (?<=[0-9]{{4}}) | (?:{join_alternatives(MONTHS)})\.? )
-    \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | atau | or | [-–—&,+] ) \s*$
+    (?: (?P<day> (?: (?<![0-9a-z]) | (?<=tgl) | (?<=tanggal) ) (?<!ke-) (?<!ke\ ) [0-3]?[0-9] )
+      | (?<=(?:18|19|20)[0-9]{{2}}) | (?<![a-z]) (?:{join_alternatives(MONTHS)})\.? )
+    (?: (?: \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | atau | or | tgl | [^\w\s.()\[\]] ) )+ \s*
+      | (?(day) [\s_]+ | (?!)) ) $
     """
 )
 """What comes before the last day of a range: "14-" in "14-16 Oktober 2022"."""
@@ -98,11 +102,24 @@ _ORDINAL_BEFORE: Final = compile_pattern(
 )
 """What makes the number after it an ordinal and not a day: "HUT ke-14 Oktober 2022"."""
 
+_NUMBERED_BEFORE: Final = compile_pattern(
+    r"""
+    (?<![a-z])
+    (?: r[tw] | no(?:mor)? | sdn? | smpn? | sman? | smkn? | mi | mts | tps | posko? | hari | day | km
+      | dapil | dosis | sesi | session | tahap | kloter | gelombang | angkatan | kelas | part | batch | shift | kelompok
+      | tim | lantai )
+    [\s_.]* $
+    """
+)
+"""What makes the number after it that of a place or a part and not the first day of a range."""
+
 _STARTS_WITH_DAY: Final = compile_pattern(r"[0-9]{1,2} (?![0-9])")
 
 # without "min", which would match the suffix of a minified "-min" version
 _WEEKDAY = join_alternatives({name: day for name, day in WEEKDAYS.items() if len(name) > len("min")})
-_WEEKDAY_BEFORE: Final = compile_pattern(rf"(?<![a-z]) (?P<day>{_WEEKDAY}) [\s_.,(-]{{0,3}} $")
+_WEEKDAY_BEFORE: Final = compile_pattern(
+    rf"(?<![a-z]) (?<!pasar[\s_]) (?<!sekolah[\s_]) (?P<day>{_WEEKDAY}) [\s_.,(-]{{0,3}} $"
+)
 _WEEKDAY_AFTER: Final = compile_pattern(rf"^ [\s_.,(-]{{0,3}} (?P<day>{_WEEKDAY}) (?![a-z])")
 
 _FILLER = rf"""
@@ -111,8 +128,9 @@ _FILLER = rf"""
 """
 
 _BOUND = r"""
-    (?: mulai | sebelum | sesudah | setelah | sejak | sampai | hingga | antara
-      | before | after | since | until | till | between )
+    (?: mulai | sebelum | sesudah | setelah | sejak | sampai | hingga | antara | terhitung | tmt | per | efektif
+      | (?:paling|se)[\s_]?lambat | selambat-?[\s_]?lambat(?:nya)? | batas | tenggat | tempo | berakhir | habis
+      | before | after | since | until | till | between | due | effective )
     (?![a-z])
 """
 
@@ -158,9 +176,17 @@ def has_other_event(before: str, date: str, after: str) -> bool:
     """Whether the words around the text of a date make it another day or event than the capture."""
     if _STARTS_WITH_DAY.match(date) and _ORDINAL_BEFORE.search(before):
         return True
-    return any(words.search(before) for words in (_OTHER_EVENT, _RANGE_BEFORE, _BOUND_BEFORE)) or any(
-        words.search(after) for words in (_OTHER_EVENT_AFTER, _RANGE_AFTER)
+    return (
+        any(words.search(before) for words in (_OTHER_EVENT, _BOUND_BEFORE))
+        or any(words.search(after) for words in (_OTHER_EVENT_AFTER, _RANGE_AFTER))
+        or _ends_range(before)
     )
+
+
+def _ends_range(before: str) -> bool:
+    """Whether the day after `before` is the last one of a range, and not a date behind the number of something."""
+    match = _RANGE_BEFORE.search(before)
+    return match is not None and _NUMBERED_BEFORE.search(before[: match.start()]) is None
 
 
 def has_wrong_weekday(before: str, after: str, day: datetime.date) -> bool:

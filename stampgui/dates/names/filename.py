@@ -88,6 +88,8 @@ def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[Name
                     date = replace(date.without_time(), approximate=True)
                 yield pattern, date, reading.ambiguous or unsure or wrong_weekday or not accounted
             rest = before + _CONSUMED * len(match[0]) + after
+        if found and _YEAR_DIGITS.search(rest) is None:
+            return
 
 
 def _disagree(found: list[Evidence]) -> bool:

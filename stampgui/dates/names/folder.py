@@ -79,7 +79,7 @@ def _is_photo_folder(name: str, around: str = "") -> bool:
     if around.casefold() in _HOMES:
         return True  # a home folder, named after the person
     words = [word for word in re.split(r"[\W\d_]+", name.casefold()) if word]
-    return all(word in _PHOTO_FOLDER_WORDS or is_ordinary_word(word) for word in words)
+    return all(word in _PHOTO_FOLDER_WORDS or word in MONTHS or is_ordinary_word(word) for word in words)
 
 
 def _parse_folders(names: Sequence[str], today: datetime.date) -> tuple[Evidence, ...]:

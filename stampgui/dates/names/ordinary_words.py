@@ -9,25 +9,31 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from stampgui.dates.calendar_words import MONTHS, WEEKDAYS
-from stampgui.dates.names.proper_names import PROPER_NAMES
+from stampgui.dates.calendar_words import WEEKDAYS
+from stampgui.dates.names.paper_words import PAPER_WORDS
+from stampgui.dates.names.proper_names import PERSON_NAMES, PLACE_NAMES
 from stampgui.dates.names.title_words import ENGLISH_TITLE_WORDS, TITLE_WORDS
 
 _PLAIN: Final = """
     about after akhir also an and approx around at awal baru bersama between bln bulan by c ca circa dan dari dengan
-    dgn di diambil difoto dipoto dlm documentation dokumentasi early first foto from gambar hari in ini jam kamera ke
-    kegiatan kira kl kurang last late lebih malam mid my nya of on pada pagi pertengahan photo photos picture pictures
-    pkl pukul rev saat sebelum sekitar sesudah setelah siang sore tahun taken tanggal tgl the this thn to untuk waktu
-    with yang yg
+    dgn di diabadikan diambil difoto dijepret dipoto dipotret dlm documentation dokumentasi early first foto from
+    gambar hari in ini jam kamera ke kegiatan kira kl kurang last late lebih malam mid my nya of on pada pagi
+    pertengahan photo photos picture pictures pkl pukul rev saat sebelum sekitar sesudah setelah siang sore tahun taken
+    tanggal tgl the this thn waktu with yang yg
 """
 
-PLAIN_WORDS: Final = frozenset(_PLAIN.split()) | frozenset(MONTHS) | frozenset(WEEKDAYS)
-"""Words of dates and of photos in general, which fit a person's title as well as a program's name."""
+PLAIN_WORDS: Final = frozenset(_PLAIN.split()) | (frozenset(WEEKDAYS) - {"rab"})
+"""Words of dates and of photos in general, which fit a person's title as well as a program's name.
 
-_OPENING_WORDS: Final = frozenset(("diterima", "ekspor", "entry", "halaman", "kirim", "printer", "safari", "terima"))
+Without the months, which belong to a date (SEP is also a paper), and "rab", a budget.
+"""
+
+_OPENING_WORDS: Final = frozenset(
+    ("diterima", "dok", "ekspor", "entry", "halaman", "kirim", "printer", "safari", "terima")
+)
 """Words with which people begin titles, though programs use them as well ("Terima tamu"): they tell nothing alone."""
 
-_TITLE_WORDS: Final = (TITLE_WORDS | PROPER_NAMES) - PLAIN_WORDS
+_TITLE_WORDS: Final = (TITLE_WORDS | PLACE_NAMES) - PLAIN_WORDS
 
 _AFFIXES: Final = (
     (("me-", "mem-", "mem-p", "men-", "men-t", "meng-", "meng-k", "meny-s", "di-"), ("", "kan", "i")),
@@ -42,13 +48,14 @@ _AFFIXES: Final = (
 programs are called.
 """
 _SHORTEST_ROOT: Final = 4
+_SHORTEST_PASSIVE: Final = 5
 
 
 @lru_cache(maxsize=4096)  # asked several times of each word, and photos of an event share their words
 def is_title_word(word: str) -> bool:
-    """Whether only a person would put the word into a photo's name: an event, who or what is in it, where it was."""
+    """Whether only a person would put the word into a photo's name: an event, what is in it, where it was."""
     folded = word.casefold()
-    if folded in PLAIN_WORDS:
+    if folded in PLAIN_WORDS or folded in PAPER_WORDS:
         return False
     return folded in _TITLE_WORDS or any(root in TITLE_WORDS for root in _find_roots(folded))
 
@@ -56,7 +63,34 @@ def is_title_word(word: str) -> bool:
 def is_ordinary_word(word: str) -> bool:
     """Whether the word is known at all: as a title word, in English, or as one of dates and of photos in general."""
     folded = word.casefold()
-    return folded in PLAIN_WORDS or folded in ENGLISH_TITLE_WORDS or is_title_word(folded)
+    return folded in PLAIN_WORDS or folded in ENGLISH_TITLE_WORDS or is_personal_name(folded) or is_title_word(folded)
+
+
+def is_plain_word(word: str) -> bool:
+    """Whether the word says nothing by itself about what is in the photo."""
+    return word.casefold() in PLAIN_WORDS or word.casefold() in _OPENING_WORDS
+
+
+def is_personal_name(word: str) -> bool:
+    """Whether the word is the name of persons and of nothing else."""
+    return word.casefold() in PERSON_NAMES
+
+
+def is_name(word: str) -> bool:
+    """Whether the word is the name of persons or of a place."""
+    return word.casefold() in PERSON_NAMES or word.casefold() in PLACE_NAMES
+
+
+def is_paper_word(word: str) -> bool:
+    """Whether the word names a paper, a poster or a report."""
+    return word.casefold() in PAPER_WORDS
+
+
+def is_passive_verb(word: str) -> bool:
+    """Whether the word says what was done to something ("dicetak"); the verbs of taking photos are plain words."""
+    folded = word.casefold()
+    known = folded in _TITLE_WORDS or is_personal_name(folded) or folded in PLAIN_WORDS
+    return folded.startswith("di") and len(folded) >= _SHORTEST_PASSIVE and not known
 
 
 def may_open_title(word: str) -> bool:

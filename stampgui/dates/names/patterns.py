@@ -47,7 +47,7 @@ _EIGHT = _YEAR + r"(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
 _DASHED = _YEAR + r"(?P<mark>[-_.\s])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
 _GAP = r"[\s_.,'-]{0,3}"  # between the words of a date
 _WORD = rf"(?P<word>{join_alternatives(MONTHS)})"
-_DAY_NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DAY_NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of(?=\s))?"
 
 # digits in a row, or an hour of one or two digits with the same mark between all parts
 _CLOCK = rf"""
@@ -128,7 +128,7 @@ PATTERNS: Final = (
         parsers.parse_epoch_digits,
         form=WrittenForm.FUSED,
     ),
-    NamePattern("pixel", compile_pattern(rf"PXL_ {_EIGHT} _ {_CLOCK}"), parsers.parse_utc, form=WrittenForm.FUSED),
+    NamePattern("pixel", compile_pattern(rf"(?<=PXL_) {_EIGHT} _ {_CLOCK}"), parsers.parse_utc, form=WrittenForm.FUSED),
     NamePattern(
         "ios-camera-roll",
         compile_pattern(rf"{_START} {_EIGHT} _ {_CLOCK} _iOS"),
@@ -151,7 +151,7 @@ PATTERNS: Final = (
     ),
     NamePattern(
         "canon-scan",
-        compile_pattern(rf"^img_ {_EIGHT} _[0-9]{{4}} (?![0-9])"),
+        compile_pattern(rf"^(?:img|image)_ {_EIGHT} _[0-9]{{4}} (?![0-9])"),
         parsers.parse_numeric,
         ambiguous=True,
         form=WrittenForm.FUSED,
@@ -159,6 +159,12 @@ PATTERNS: Final = (
     NamePattern(
         "compact",
         compile_pattern(rf"{_START} {_EIGHT} (?: [-_\s.T]? {_CLOCK} )? {_END}"),
+        parsers.parse_numeric,
+        form=WrittenForm.FUSED,
+    ),
+    NamePattern(  # dashboard cameras
+        "split-compact",
+        compile_pattern(rf"^{_YEAR} _ (?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}) _ {_CLOCK}"),
         parsers.parse_numeric,
         form=WrittenForm.FUSED,
     ),

@@ -12,7 +12,16 @@ from enum import Enum, auto
 from typing import Final
 
 from stampgui.dates.names.context import IDENTIFIER, compile_pattern
-from stampgui.dates.names.ordinary_words import is_ordinary_word, is_title_word, may_open_title
+from stampgui.dates.names.ordinary_words import (
+    is_name,
+    is_ordinary_word,
+    is_paper_word,
+    is_passive_verb,
+    is_personal_name,
+    is_plain_word,
+    is_title_word,
+    may_open_title,
+)
 from stampgui.dates.partial import PartialDate
 
 FIRST_CAMERA_YEAR: Final = 1995
@@ -32,24 +41,28 @@ class WrittenForm(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """What devices or systems write before the date, as a regular expression, and which ones."""
+    """What devices or systems write before the date, as a regular expression, which ones, and since when."""
 
     prefix: str
     seen: str
+    since: int = FIRST_CAMERA_YEAR
 
 
 HABITS: Final = (
     Habit("", "Samsung, Dropbox's camera upload, Windows Phone's roll, people"),
     Habit(r"IMG[-_ ]?", "Android's camera (AOSP), Xiaomi, Oppo, Huawei"),
-    Habit(r"(?:MV)?IMG_(?:[0-9]{1,5}_)?", "Google's camera, with a counter at some makers"),
+    Habit(r"IMG_[0-9]{1,5}_", "Android's camera, with a counter at some makers"),
+    Habit(r"MVIMG_(?:[0-9]{1,5}_)?", "Google's camera, motion photos", since=2017),
     Habit(r"(?:VID|VIDEO|MOV)[-_ ]?", "Android's camera"),
-    Habit(r"PXL_", "Google Pixel"),
+    Habit(r"PXL_", "Google Pixel, since version 8 of its camera", since=2020),
     Habit(r"PANO_", "Android's camera, panoramas"),
-    Habit(r"(?:[0-9]{5}[a-z]{0,2}(?:IMG|PORTRAIT|XTR)_[0-9]{5}_|IMG_)?BURST", "Google's camera, bursts"),
-    Habit(r"DSC(?:PDC)?_[0-9]{4}_(?:BURST)?", "Sony Xperia, bursts"),
-    Habit(r"DJI_", "DJI drones"),
-    Habit(r"WP_", "Windows Phone"),
-    Habit(r"P_", "Asus ZenFone"),
+    Habit(r"(?:[0-9]{5}[a-z]{0,2}(?:IMG|PORTRAIT|XTR)_[0-9]{5}_|IMG_)?BURST", "Google's camera, bursts", since=2010),
+    Habit(r"DSC(?:PDC)?_[0-9]{4}_(?:BURST)?", "Sony Xperia, bursts", since=2010),
+    Habit(r"DJI_", "DJI drones", since=2013),
+    Habit(r"WP_", "Windows Phone", since=2010),
+    Habit(r"WIN_", "Windows' camera", since=2012),
+    Habit(r"P_", "Asus ZenFone", since=2014),
+    Habit(r"CameraZOOM-", "Camera ZOOM FX", since=2010),
     Habit(r"TimePhoto_", "cameras that write the time on the picture"),
     Habit(r"(?:B612|SNOW|SODA|C360|Cymera|IMGP?|PIC|CAM|Camera|Kamera)_", "camera apps of phones"),
     Habit(
@@ -60,24 +73,30 @@ HABITS: Final = (
 
 _COPY_OF: Final = r"(?:(?:Salinan(?: dari)?|Copy of|Kopie von)[ _])?"
 _KNOWN_PREFIX: Final = re.compile(
-    _COPY_OF + "(?:" + "|".join(f"(?:{habit.prefix})" for habit in HABITS) + ")", re.IGNORECASE
+    _COPY_OF + "(?:" + "|".join(f"(?P<h{row}>{habit.prefix})" for row, habit in enumerate(HABITS)) + ")",
+    re.IGNORECASE,
 )
+"""The group that matched is called by the row of the habit."""
 
 _MARK: Final = r"[-_ .~]"
 _CAMERA_SUFFIX: Final = compile_pattern(
     rf"""
     (?! (?: {_MARK} [0-9]{{1,4}} ){{3}} )
     (?: {_MARK}
-        (?: HDR | HHT | LLS? | MP | MFNR | NIGHT | PORTRAIT | PANO | COVER | TOP | TOK | BOKEH | BEAUTY | MACRO | PRO
-          | Pro | Rich | Raw | RAW | DRO | SRES | AUTOHDR | BURST[0-9]{{0,4}} | COLLAGE | EFFECTS | ANIMATION | SMILE
-          | LS | vHDR | Auto | DNG | SUPER | XHDR | iOS | D | V | T | W | Z
-          | e?dit(?:ed)? | diedit | bearbeitet | editado | copy | salinan | kopie | min | [0-9]{{1,4}} )
+        (?: HDR | HHT | LLS? | MP | MFNR | NIGHT | PORTRAIT | PANO(?:RAMA)? | COVER | TOP | TOK | BOKEH | BEAUTY | MACRO
+          | PRO | Rich(?:tone\(HDR\))? | RAW | DRO | SRES | AUTOHDR | (?:TIME)?BURST[0-9]{{0,4}} | EFFECTS | ANIMATION
+          | _?highres | SMILE | SELFIE | MOTION
+          | LONG_EXPOSURE | ACTION_PAN | LS | vHDR | Auto | On | DNG | SUPER | XHDR | iOS
+          | BF | DF | PN | NT | DOF | EIS | LI | VR | [A-Z]
+          | e?dit(?:ed)? | diedit | bearbeitet | editado | copy | salin(?:an)? | kopie | min | [0-9]{{1,4}} )
+      | \s-\s (?: copy | salin(?:an)? | kopie )
       | \s? \( [0-9]{{1,3}} \)
     )*
     """
 )
 """What cameras, phones and galleries write after the time: modes, counters, copies, edits of the same picture.
 
+A collage is of several pictures and none of these.
 Three numbers in a row are no counters but another date.
 """
 
@@ -98,11 +117,40 @@ _SHORT_NUMBER: Final = re.compile(
 """A count, an ordinal, a part, a revision or an abbreviation: 3, 2a, 2nd, ke2, RT05, rev2, O2SN."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
 
+_CAMERA_COUNTER: Final = compile_pattern(
+    r"""
+    (?<![^\W_])
+    (?: (?: DSC | DSCN | DSCF | DSCI | CIMG | IMG | IMGP | SAM | MVI | PICT | SDC | HPIM | KIF )_?[0-9]{4}
+      | (?: _DSC | DSC_ | _MG_ | P[1-9A-C] )[0-9]{4} | DSC[0-9]{5} )
+    (?![^\W_])
+    """
+)
+"""A camera's own name for the picture, which people keep beside the date they write."""
+
+_SERIAL_NUMBER: Final = re.compile(r"[-_ ]0[0-9]{3}$")
+"""The number of a picture in its series, as renaming programs fill it up with zeros."""
+
+_DECIMAL_BEFORE: Final = re.compile(r"[0-9][.,]$")
+_SEGMENT_MARK: Final = re.compile(r"\s[-–—|]+\s|[,;()\[\]{}]|_-_")
+"""What divides the parts of a title."""
+_ORIGIN_WORDS: Final = frozenset({"dari", "from"})
+_LINKING_WORDS: Final = frozenset({"and", "at", "bersama", "dan", "di", "dengan", "in", "ke", "pada", "with"})
+_COMMEMORATION: Final = compile_pattern(
+    r"""
+    (?<![a-z])
+    (?: (?:mem)?peringat(?:an|i) | mengenang | haul | hut | milad | ultah | ulang[\s_]tahun | dies | harlah
+      | monumen | tugu | museum | prasasti | tragedi | peristiwa | serangan | pertempuran | proklamasi
+      | birthday | anniversary | memorial | monument | battle )
+    (?![a-z])
+    """
+)
+"""Words beside an old date that is remembered rather than photographed: "Peringatan Proklamasi 17 Agustus 1945"."""
+
 _LETTER_BEFORE: Final = re.compile(r"[^\W_]$")
 _LETTER_AFTER: Final = re.compile(r"^[^\W_]")
 _TIME_AFTER: Final = re.compile(r"[-_ ,]+[0-2]?[0-9][.:][0-5][0-9](?![0-9])")
 _RANGE_AFTER: Final = re.compile(
-    r"(?:\s*[-–—‒−]\s*(?=[0-9])|_(?=[0-9]{2}))(?P<end>[0-9]{1,2})(?![0-9])(?P<more>[-–—‒−.][0-9])?"
+    r"(?:\s*[^\w\s()\[\]#.,]\s*(?=[0-9])|_(?=[0-9]{2}))(?P<end>[0-9]{1,2})(?![0-9])(?P<more>[-–—‒−.][0-9])?"
 )
 _LAST_DAY: Final = 31
 
@@ -112,21 +160,27 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
 
     `has_time` says whether a time of day, even an impossible one, follows within the text.
     """
-    if not has_time and _is_range(form, date, after):
+    habit = _find_habit(before)
+    if not has_time and _is_range(date, after, is_counted=form is WrittenForm.FUSED and habit is not None):
         return False
-    if _is_camera_name(before, after):
+    if habit is not None and _CAMERA_SUFFIX.fullmatch(_OFFSET_AFTER.sub("", after)):
         by_device = form is WrittenForm.FUSED and (has_time or bool(before))
-        return not by_device or date.year >= FIRST_CAMERA_YEAR
+        return not by_device or date.year >= habit.since
     if _is_screenshot(before, after):
         return True
     if _LETTER_BEFORE.search(before) and not (form is WrittenForm.WORDED and before[-1:].isdecimal()):
         return False
-    if _LETTER_AFTER.match(after):
+    if _LETTER_AFTER.match(after) or _DECIMAL_BEFORE.search(before):
         return False
-    title_after = _without_camera_suffix(after)
+    if form is not WrittenForm.FUSED:
+        before = _CAMERA_COUNTER.sub("", before)
+    title_after = _SERIAL_NUMBER.sub("", _CAMERA_COUNTER.sub("", _without_camera_suffix(after)))
     if not (is_ordinary_text(before) and is_ordinary_text(title_after)):
         return False
-    return _may_people_write(before, title_after, has_time=has_time or _TIME_AFTER.match(after) is not None)
+    if date.year < FIRST_CAMERA_YEAR and (_COMMEMORATION.search(before) or _COMMEMORATION.search(after)):
+        return False
+    title_before = "" if habit is not None and date.year >= habit.since else before
+    return _may_people_write(title_before, title_after, has_time=has_time or _TIME_AFTER.match(after) is not None)
 
 
 def is_ordinary_text(text: str) -> bool:
@@ -134,9 +188,9 @@ def is_ordinary_text(text: str) -> bool:
     return all(map(_is_ordinary, _split(text)))
 
 
-def _is_camera_name(before: str, after: str) -> bool:
-    rest = _OFFSET_AFTER.sub("", after)
-    return _KNOWN_PREFIX.fullmatch(before) is not None and _CAMERA_SUFFIX.fullmatch(rest) is not None
+def _find_habit(before: str) -> Habit | None:
+    match = _KNOWN_PREFIX.fullmatch(before)
+    return None if match is None or match.lastgroup is None else HABITS[int(match.lastgroup.removeprefix("h"))]
 
 
 def _is_screenshot(before: str, after: str) -> bool:
@@ -158,18 +212,44 @@ def _may_people_write(before: str, after: str, *, has_time: bool) -> bool:
     """Whether a person may have written a date between the words `before` and those `after`.
 
     Programs put their names there, and people names of persons and villages that no list holds. People are told by one
-    word that only they write, or by all words being known. The first word says what the photo is of, so it has to be
-    known in any case: "Jadwal Rapat" is a paper. Before a date with a time, as programs write it, every word has to be.
+    word that only they write, or by all words being known. The first word of substance says what the photo is of, so
+    it has to be known in any case: "Foto jadwal rapat" is a paper. The other parts of the title must not begin with
+    what is known to be a paper: "Rapat 14 Okt 2022, undangan". Before a date with a time, as programs write it, every
+    word has to be known.
     """
-    if before and _KNOWN_PREFIX.fullmatch(before):
-        return True
     words_before = _find_words(before)
-    words = [*words_before, *(word for word in _find_words(after) if len(word) > 1)]  # letters may count photos
     if has_time and not all(map(is_ordinary_word, words_before)):
         return False
-    if not all(map(may_open_title, words[:1])):
+    if any(map(is_passive_verb, [word for word in words_before if not is_plain_word(word)][-1:])):
+        return False  # "Foto Budi dicetak 14 Okt": the day of something else
+    words = [*words_before, *(word for word in _find_words(after) if len(word) > 1)]  # letters may count photos
+    heads = _find_heads(before, after)
+    if not all(map(may_open_title, heads[:1])) or any(map(is_paper_word, heads)):
+        return False
+    if _is_about_names(heads, words, joined="&" in before) or _is_of_origin(words):
         return False
     return any(map(is_title_word, words)) or all(map(is_ordinary_word, words))
+
+
+def _find_heads(before: str, after: str) -> list[str]:
+    """The first word of substance in each part of a title around a date: what that part is about."""
+    parts = (*_SEGMENT_MARK.split(before), *_SEGMENT_MARK.split(after))
+    words = ((word for word in _find_words(part) if len(word) > 1 and not is_plain_word(word)) for part in parts)
+    return [head for part in words if (head := next(part, None)) is not None]
+
+
+def _is_about_names(heads: list[str], words: list[str], *, joined: bool) -> bool:
+    """Whether a title names a person, and perhaps a place, without a word of what happened: it may be a birth date."""
+    if joined or not any(map(is_personal_name, heads[:1])):
+        return False
+    known = [word for word in words if is_ordinary_word(word) and not is_plain_word(word)]
+    return all(map(is_name, known)) and not any(word.casefold() in _LINKING_WORDS for word in words)
+
+
+def _is_of_origin(words: list[str]) -> bool:
+    """Whether a title says from whom the photo came and not what it shows: "Dari Pak Budi", "Foto dari humas"."""
+    opening = next((word for word in words if word.casefold() in _ORIGIN_WORDS or not is_plain_word(word)), "")
+    return opening.casefold() in _ORIGIN_WORDS
 
 
 def _find_words(text: str) -> list[str]:
@@ -185,13 +265,18 @@ def _is_ordinary(word: str) -> bool:
     if is_title_word(word):
         return True
     if _LETTERS.fullmatch(word):
+        if is_paper_word(word):
+            return True
         return not _CAMEL_CASE.match(word) and (len(word) > 1 or word.isupper() or word in "aiuo")
     return _SHORT_NUMBER.fullmatch(word) is not None and _HEXADECIMAL.fullmatch(word) is None
 
 
-def _is_range(form: WrittenForm, date: PartialDate, after: str) -> bool:
-    """Whether a later day follows the date: "2022-10-14-16", "20150927-28", "2015-09-27-10-02"."""
+def _is_range(date: PartialDate, after: str, *, is_counted: bool) -> bool:
+    """Whether a later day follows the date: "2022-10-14-16", "20150927-28", "2015-09-27-10-02".
+
+    `is_counted`: a device wrote the date, with its counter after an underscore.
+    """
     match = _RANGE_AFTER.match(after)
-    if match is None or (form is WrittenForm.FUSED and after.startswith("_")):
-        return False  # after an underscore it is a camera's counter
+    if match is None or (is_counted and after.startswith("_")):
+        return False
     return match["more"] is not None or date.day is None or date.day < int(match["end"]) <= _LAST_DAY

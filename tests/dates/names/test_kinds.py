@@ -15,6 +15,8 @@ from stampgui.dates.evidence import Source
 from stampgui.dates.names.filename import find_dates_in_filename
 from stampgui.dates.names.folder import find_dates_in_folders
 from stampgui.dates.names.ordinary_words import is_ordinary_word
+from stampgui.dates.names.paper_words import PAPER_WORDS
+from stampgui.dates.names.title_words import TITLE_WORDS
 
 TODAY: Final = datetime.date(2026, 11, 29)
 ROWS: Final = [
@@ -105,6 +107,26 @@ def test_no_date_is_known_beside_words_of_which_none_is_one_that_people_write(
 ) -> None:
     assume(not any(map(is_ordinary_word, words)))
     title = " ".join(words).title()
+    assert known_dates(f"{title} {write(moment)}.jpg" if before else f"{write(moment)} {title}.jpg") == set()
+
+
+@given(
+    st.sampled_from(("", "Foto ", "foto dari ", "Dok. ")),
+    st.sampled_from(sorted(PAPER_WORDS)),
+    st.sampled_from(sorted(TITLE_WORDS)),
+    st.sampled_from(DATES_AS_PEOPLE_WRITE_THEM),
+    moments,
+    st.booleans(),
+)
+def test_no_date_is_known_of_a_paper_whatever_it_is_about(
+    opening: str,
+    paper: str,
+    subject: str,
+    write: Callable[[datetime.datetime], str],
+    moment: datetime.datetime,
+    before: bool,
+) -> None:
+    title = f"{opening}{paper} {subject}"
     assert known_dates(f"{title} {write(moment)}.jpg" if before else f"{write(moment)} {title}.jpg") == set()
 
 
