@@ -64,7 +64,7 @@ def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[Name
         rest = number.sub(lambda match: IDENTIFIER * len(match[0]), rest)
     found = False
     for pattern in PATTERNS:
-        if pattern.last_resort and found:
+        if found and (pattern.last_resort or _YEAR_DIGITS.search(rest) is None):
             return
         for match in pattern.regex.finditer(rest):
             before = rest[: match.start()]
@@ -88,8 +88,6 @@ def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[Name
                     date = replace(date.without_time(), approximate=True)
                 yield pattern, date, reading.ambiguous or unsure or wrong_weekday or not accounted
             rest = before + _CONSUMED * len(match[0]) + after
-        if found and _YEAR_DIGITS.search(rest) is None:
-            return
 
 
 def _disagree(found: list[Evidence]) -> bool:
