@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from stampgui.i18n import ExplainedError, message
+from stampgui.i18n import ExplainedError, Message, message
 
 FIELD_NAMES: Final = {
     "tanggal": "date",
@@ -25,6 +25,15 @@ _FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
 
 class TemplateError(ExplainedError):
     """A template that cannot be used, or a caption language that is not known."""
+
+
+class UnknownFieldError(TemplateError):
+    """A template with a field that is not known here."""
+
+    def __init__(self, reason: Message, field: str) -> None:
+        super().__init__(reason)
+        self.args = reason, field  # with which it is made again in another process
+        self.field = field
 
 
 def canonicalise_fields(template: str, known: Collection[str] = FIELD_NAMES.values()) -> str:
@@ -59,5 +68,6 @@ def _canonical_name(name: str, known: Collection[str]) -> str:
     if canonical not in known:
         pairs = ((indonesian, english) for indonesian, english in FIELD_NAMES.items() if english in known)
         choice = ", ".join("{" + field + "}" for pair in pairs for field in pair)
-        raise TemplateError(message("“{field}” is not a known field. Known fields: {known}.", field=name, known=choice))
+        reason = message("“{field}” is not a known field. Known fields: {known}.", field=name, known=choice)
+        raise UnknownFieldError(reason, name)
     return canonical

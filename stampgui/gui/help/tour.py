@@ -85,6 +85,8 @@ class Tour(QFrame):
         self._steps = steps
         self._step_index: int | None = None
         self._watched: list[QObject] = []
+        self._scrolled_from: dict[QScrollArea, int] = {}
+        """Where areas were that the tour has scrolled, and will be again when it is over."""
         self._catalogue = catalogue
         self._window = parent
         self._highlight = TourHighlight(parent, tokens)
@@ -141,6 +143,9 @@ class Tour(QFrame):
             if focus is not None and self.isAncestorOf(focus):
                 self._focus_afterwards.setFocus()
             self._follow_target(None)
+            for area, value in self._scrolled_from.items():
+                area.verticalScrollBar().setValue(value)
+            self._scrolled_from.clear()
             self._highlight.hide()
             self.hide()
             self.finished.emit()
@@ -184,6 +189,7 @@ class Tour(QFrame):
             self._watched.append(ancestor)
             ancestor.installEventFilter(self)
             if isinstance(ancestor, QScrollArea) and target is not None:
+                self._scrolled_from.setdefault(ancestor, ancestor.verticalScrollBar().value())
                 ancestor.ensureWidgetVisible(target)
             ancestor = ancestor.parentWidget()
 

@@ -140,8 +140,8 @@ class Inspector(QWidget):
         column.setContentsMargins(16, 10, 14, 16)
         column.setSpacing(9)
         for part in (
-            self.cloud_panel,
             self.date_panel,
+            self.cloud_panel,
             self._same_picture_view,
             make_separator(),
             self.caption_panel,

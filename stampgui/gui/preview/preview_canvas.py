@@ -239,7 +239,7 @@ class PreviewCanvas(QWidget):
             name = "cloud"
         else:
             name = "photo" if self._source.refusal is None else "photo-off"
-        icon = render_icon(name, self._tokens.muted, _ICON_SIZE, scale=self.devicePixelRatioF())
+        icon = render_icon(name, self._tokens.muted, _ICON_SIZE * self.devicePixelRatioF())
         width, height = self.viewport.viewport_size
         painter.setOpacity(0.55)
         painter.drawPixmap(QPointF(width - icon.width(), height - icon.height()) / 2, icon)

@@ -9,6 +9,7 @@ from stampgui.caption.style_file import STYLE_SUFFIX, StyleNameError, style_path
 from stampgui.gui.text.plain_text import escape_mnemonics
 from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
 from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.focus_scroller import reveal
 from stampgui.i18n import Catalogue
 
 
@@ -110,6 +111,8 @@ class StyleFilePanel(QWidget):
         set_style_property(self._name_edit, "bad", "true" if reason else "false")
         self._error_label.setText(reason)
         self._error_label.setVisible(bool(reason))
+        if reason:
+            reveal(self._error_label)
 
     def _submit(self) -> None:
         if self._save_button.isEnabled():

@@ -1,4 +1,4 @@
-"""Scrolls the widget that has the keyboard focus into view."""
+"""Scrolls into view what has the keyboard focus, or what has just been said."""
 
 from typing import Final
 
@@ -29,12 +29,23 @@ class FocusScroller(QObject):
             self._scroll_timer.start()
 
     def _scroll_to_focus(self) -> None:
-        focused = ancestor = QApplication.focusWidget()
-        # a dialog's parent lies behind the dialog, and not around it
-        while focused is not None and ancestor is not None and not ancestor.isWindow():
-            ancestor = ancestor.parentWidget()
-            if isinstance(ancestor, QScrollArea):
-                _scroll_to(focused, ancestor)
+        if (focused := QApplication.focusWidget()) is not None:
+            _scroll_all_to(focused)
+
+
+def reveal(part: QWidget) -> None:
+    """Scroll to `part` once the layout is done."""
+    QTimer.singleShot(0, part, lambda: _scroll_all_to(part))
+
+
+def _scroll_all_to(part: QWidget) -> None:
+    """Scroll to `part` in every scroll area around it."""
+    ancestor: QWidget | None = part
+    # a dialog's parent lies behind the dialog, and not around it
+    while ancestor is not None and not ancestor.isWindow():
+        ancestor = ancestor.parentWidget()
+        if isinstance(ancestor, QScrollArea):
+            _scroll_to(part, ancestor)
 
 
 def _scroll_to(part: QWidget, area: QScrollArea) -> None:

@@ -28,6 +28,10 @@ def round_corners(popup: QWidget) -> None:
         return
     popup.setWindowFlags(popup.windowFlags() | _HINTS)
     popup.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    if popup.objectName() == "popup":
+        # a frame of our own, which does not draw the ground that the style sheet gives it, as menus and lists do
+        popup.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground, on=False)
+        popup.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     popup.installEventFilter(_CornerCutter(popup, POPUP_RADIUS))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stampgui.caption.template_fields import TemplateError, localise_fields
+from stampgui.caption.template_fields import TemplateError, UnknownFieldError, localise_fields
 from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
@@ -60,7 +60,7 @@ class TemplateEdit(QWidget):
         except TemplateError as error:
             refused = True
             if self._catalogue is not None:
-                self.error_label.setText(self._catalogue.render(error.reason))
+                self.error_label.setText(_explain(error, self._catalogue))
         else:
             refused = False
         self.error_label.setVisible(refused)
@@ -76,3 +76,10 @@ class TemplateEdit(QWidget):
     def _emit_if_valid(self, text: str) -> None:
         if self.validate(text):
             self.template_changed.emit(text)
+
+
+def _explain(error: TemplateError, catalogue: Catalogue) -> str:
+    """Why a template is refused; the buttons below name the known fields in one language."""
+    if isinstance(error, UnknownFieldError):
+        return catalogue.gettext("“{field}” is not a known field. Choose one of these:").format(field=error.field)
+    return catalogue.render(error.reason)

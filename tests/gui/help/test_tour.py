@@ -52,6 +52,18 @@ def test_each_hint_points_at_a_control_that_can_be_seen(window: WindowDriver, qt
     assert not window.hints.highlight.isVisible()
 
 
+def test_what_the_hints_scrolled_is_where_it_was_when_they_are_over(window: WindowDriver, qtbot: QtBot) -> None:
+    window.main_window.resize(910, 512)
+    bar = window.inspector.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=SOON)
+    scrolled = set()
+    while window.hints.running:
+        scrolled.add(bar.value())
+        window.hints.go_on()
+    assert max(scrolled) > 0
+    assert bar.value() == 0
+
+
 def test_the_first_hint_leaves_free_what_asks_for_dates(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:

@@ -146,7 +146,9 @@ def test_a_style_is_saved_under_a_name_chosen_again_and_deleted(
 def test_a_name_that_cannot_be_used_is_refused_while_it_is_typed(window: WindowDriver) -> None:
     window.inspector.save_style_as("a/b")
     assert not window.inspector.button("saveStyleButton").isEnabled()
-    assert "letters" in window.inspector.text("styleNameError")
+    reason = window.inspector.label("styleNameError")
+    assert "letters" in reason.text()
+    window.qtbot.waitUntil(lambda: reason.visibleRegion().boundingRect() == reason.rect(), timeout=SOON)
 
 
 def test_a_style_file_from_elsewhere_is_opened_and_a_broken_one_says_why(

@@ -53,7 +53,7 @@ def test_where_a_part_is_blocked_one_banner_says_what_that_means_for_copies(
     reason = message("it cannot be loaded ({detail})", detail="blocked")
     monkeypatch.setattr("stampgui.gui.window.main_window.explain_missing_core", lambda: reason)
     window = open_it(language="id")
-    assert window.missing_core.message.startswith("Mutu salinan JPEG sedikit turun di komputer ini")
+    assert window.missing_core.message.startswith("Kualitas salinan JPEG sedikit turun di komputer ini")
     assert "(blocked)" in window.missing_core.message
 
 
