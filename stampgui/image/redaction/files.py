@@ -13,10 +13,11 @@ from stampgui.image.metadata.blocks import strip_exif_prefix
 from stampgui.image.redaction import jpeg_files, png_files
 from stampgui.image.redaction.exif_blocks import redact_exif
 from stampgui.image.redaction.findings import UNREADABLE, Findings, RedactedBlock, describe_findings, zero_out
+from stampgui.image.redaction.icc_profiles import redact_icc_profile
 from stampgui.image.redaction.xmp_packets import redact_xmp
 
-_WEBP_CHUNKS: Final = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", webp.MARK})
-"""Of the picture and its colours (RFC 9649, 2)."""
+_WEBP_CHUNKS: Final = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", webp.MARK})
+"""Of the picture (RFC 9649, 2)."""
 
 
 def redact_file(data: bytes, kind: Format) -> RedactedBlock:
@@ -72,6 +73,8 @@ def _redact_chunk(chunk: webp.RiffChunk) -> RedactedBlock:
             return RedactedBlock(chunk.data[: len(chunk.data) - len(block)] + result.data, result.findings)
         case b"XMP ":
             return redact_xmp(chunk.data)
+        case b"ICCP":
+            return redact_icc_profile(chunk.data)
         case kind if kind in _WEBP_CHUNKS:
             return RedactedBlock(chunk.data)
         case _:

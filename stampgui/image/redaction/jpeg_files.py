@@ -4,6 +4,7 @@ Only blocks that this program can look into stay. What is behind the picture sta
 """
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -27,7 +28,7 @@ from stampgui.image.jpeg.segments import (
     find_exif_segments,
     parse_jpeg,
 )
-from stampgui.image.redaction import exif_blocks, image_resources, xmp_packets
+from stampgui.image.redaction import exif_blocks, icc_profiles, image_resources, xmp_packets
 from stampgui.image.redaction.findings import NO_FINDINGS, RedactedBlock, cut_to, remove, zero_out
 
 _START: Final = b"\xff\xd8\xff"
@@ -36,6 +37,7 @@ _MOST_PICTURES: Final = 16
 """Behind EOI; others have a preview, a gain map, a depth map, or the other eye's picture."""
 
 _EXTENDED_XMP: Final = b"http://ns.adobe.com/xmp/extension/\0"
+_EXTENSION: Final = re.compile(re.escape(_EXTENDED_XMP) + rb"[0-9A-Fa-f]{32}.{8}", re.DOTALL)
 _DIGEST: Final = slice(len(_EXTENDED_XMP), len(_EXTENDED_XMP) + 32)
 _OFFSET: Final = slice(_DIGEST.stop + 4, _DIGEST.stop + 8)
 _EXTENSION_HEAD: Final = _OFFSET.stop
@@ -49,8 +51,15 @@ _LONGEST_GAIN_MAP: Final = 256
 _JFIF_BYTES: Final = 14
 _ADOBE_BYTES: Final = 12
 _THUMBNAIL_PALETTE: Final = 768
-_PICTURE_MARKERS: Final = frozenset((*range(0xC0, 0xD0), *range(0xDA, 0xDE))) - {0xC8}
-"""Frames, tables, scans, and the number of lines (T.81, table B.1)."""
+_PICTURE_MARKERS: Final = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDD)) - {0xC8}
+"""Frames, tables and scans (T.81, table B.1)."""
+_DAC: Final = 0xCC
+_ARITHMETIC: Final = frozenset((*range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+"""Frames that read what a DAC segment sets for their coder (B.2.4.3)."""
+_DNL: Final = 0xDC
+"""The number of lines (B.2.5)."""
+_PROFILE_HEAD: Final = len(ICC) + 2
+"""An identifier, the part's number, and how many there are (ICC.1:2022, B.4)."""
 
 
 def redact_jpeg(data: bytes) -> RedactedBlock:
@@ -103,14 +112,18 @@ def _redact_segments(data: bytes, photo: JpegFile, redact_picture: Redact) -> It
         (find_exif_segments(photo.segments), len(EXIF), exif_of),
         *((parts, _EXTENSION_HEAD, xmp_packets.redact_xmp) for parts in _group_xmp_extensions(photo.segments)),
         (_select_segments(photo.segments, APP13, PHOTOSHOP), len(PHOTOSHOP), resources_of),
+        (_sort_profile_parts(photo.segments), _PROFILE_HEAD, icc_profiles.redact_icc_profile),
     )
     for segments, head, redact in joined:
         places = tuple((segment.payload_offset + head, segment.stop) for segment in segments)
         yield places, redact(b"".join(segment.payload[head:] for segment in segments)) if places else RedactedBlock(b"")
     taken = {segment.payload_offset for segments, _, _ in joined for segment in segments}
     redactors = _build_redactors(exif_of, redact_picture)
+    of_picture = _PICTURE_MARKERS - (
+        {_DAC} if _ARITHMETIC.isdisjoint(each.marker for each in photo.segments) else set()
+    )
     for segment in photo.segments:
-        if segment.payload_offset not in taken and segment.marker not in _PICTURE_MARKERS:
+        if segment.payload_offset not in taken and segment.marker not in of_picture:
             yield ((segment.payload_offset, segment.stop),), _redact_segment(segment, redactors)
     yield from _empty_gaps(data, photo)
 
@@ -133,9 +146,9 @@ def _build_redactors(exif_of: Redact, redact_picture: Redact) -> Sequence[tuple[
         (APP0, _JFXX, partial(_redact_jfxx, redact_picture=redact_picture)),
         (APP1, EXIF, exif_of),  # a second EXIF block
         (APP1, XMP, xmp_packets.redact_xmp),
-        (APP2, ICC, RedactedBlock),
         (APP2, _MPF, exif_blocks.redact_mpf),
         (APP2, _GAIN_MAP, partial(cut_to, length=_LONGEST_GAIN_MAP)),
+        (_DNL, b"", partial(cut_to, length=2)),
         (APP14, _ADOBE, partial(cut_to, length=_ADOBE_BYTES - len(_ADOBE))),
     )
 
@@ -172,10 +185,15 @@ def _redact_jfxx(content: bytes, redact_picture: Redact) -> RedactedBlock:
 
 def _group_xmp_extensions(segments: Iterable[Segment]) -> Iterator[Sequence[Segment]]:
     """The parts of each extension of an XMP packet, in their order, which need not be that of the file."""
-    found = (part for part in _select_segments(segments, APP1, _EXTENDED_XMP) if len(part.payload) >= _EXTENSION_HEAD)
+    found = (part for part in _select_segments(segments, APP1, _EXTENDED_XMP) if _EXTENSION.match(part.payload))
     parts = sorted(found, key=lambda part: part.payload[_DIGEST])
     for _, group in itertools.groupby(parts, key=lambda part: part.payload[_DIGEST]):
         yield sorted(group, key=lambda part: part.payload[_OFFSET])
+
+
+def _sort_profile_parts(segments: Iterable[Segment]) -> Sequence[Segment]:
+    parts = (part for part in _select_segments(segments, APP2, ICC) if len(part.payload) >= _PROFILE_HEAD)
+    return sorted(parts, key=lambda part: part.payload[len(ICC)])
 
 
 def _select_segments(segments: Iterable[Segment], marker: int, head: bytes) -> Sequence[Segment]:

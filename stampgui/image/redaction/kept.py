@@ -233,6 +233,18 @@ IMAGE_RESOURCES: Final[Mapping[int, int]] = MappingProxyType({0x03ED: 16, 0x0406
 """Photoshop's resolution, JPEG quality, copyright flag and copyright URL, and the most bytes that each has (Photoshop
 File Formats, "Image Resource IDs")."""
 
+ICC_TAGS: Final = frozenset(
+    name.encode()
+    for name in (
+        *("desc", "cprt", "dmnd", "dmdd"),  # names and copyright
+        *("wtpt", "bkpt", "chad", "chrm", "cicp", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC", "kTRC"),
+        *("A2B0", "A2B1", "A2B2", "B2A0", "B2A1", "B2A2", "D2B0", "D2B1", "D2B2", "D2B3", "B2D0", "B2D1", "B2D2"),
+        *("B2D3", "gamt", "pre0", "pre1", "pre2", "rig0", "rig2", "clro", "clrt", "clot", "ciis", "lumi", "meas"),
+        *("tech", "view", "vued", "ncl2", "aarg", "aagg", "aabg"),
+    )
+)
+"""Of a colour profile (ICC.1:2001, ICC.1:2022, and Apple's curves): its names, and what its colours need."""
+
 PNG_KEYWORDS: Final = frozenset(
     (
         *("Title", "Author", "Description", "Copyright", "Creation Time", "Software", "Disclaimer", "Warning"),

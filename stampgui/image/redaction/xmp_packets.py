@@ -1,6 +1,7 @@
 """An XMP packet with the properties that stay (ISO 16684-1, clause 7); blanks stand in place of all else."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,6 +12,7 @@ from stampgui.image.metadata.xmp_tokens import (
     StartTag,
     TextRun,
     XmpAttribute,
+    XmpName,
     is_editable_packet,
     walk_tokens,
 )
@@ -28,15 +30,23 @@ _SYNTAX: Final = frozenset(
 """Elements that only give the packet its form."""
 _NAMESPACES: Final = frozenset({*kept.XMP_PREFIXES, _RDF})
 _ABOUT: Final = (_RDF, "about")
-_SYNTAX_ATTRIBUTES: Final = frozenset({("xml", "lang"), (_RDF, "parseType"), _ABOUT})
+LANGUAGE: Final = re.compile(rb"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+"""As in RFC 5646, 2.1."""
+_SYNTAX_ATTRIBUTES: Final[Mapping[XmpName, re.Pattern[bytes]]] = {
+    ("xml", "lang"): LANGUAGE,
+    (_RDF, "parseType"): re.compile(rb"Resource|Literal|Collection"),
+    _ABOUT: re.compile(rb""),
+}
+"""Attributes that only give the packet its form, and what they may say."""
 _VALUE_ATTRIBUTES: Final = frozenset({(_RDF, "value"), (_RDF, "resource")})
 """What a property's element says in an attribute."""
 
 _PACKET_MARKS: Final = re.compile(
     rb"<\?xpacket\s+begin=(?:\"(?:\xef\xbb\xbf)?\"|'(?:\xef\xbb\xbf)?')\s+id=[\"']W5M0MpCehiHzreSzNTczkc9d[\"']"
-    rb"(?:\s+bytes=[\"']\d*[\"'])?(?:\s+encoding=[\"'][\w-]*[\"'])?\s*\?>"
+    rb"(?:\s+bytes=[\"']\d*[\"'])?(?:\s+encoding=[\"']UTF-(?:8|16|32)[\"'])?\s*\?>"
     rb"|<\?xpacket\s+end=[\"'][rw][\"']\s*\?>"
-    rb"|<\?xml\s+version=[\"']1.0[\"'](?:\s+encoding=[\"'][\w-]*[\"'])?\s*\?>"
+    rb"|<\?xml\s+version=[\"']1.0[\"'](?:\s+encoding=[\"']UTF-(?:8|16|32)[\"'])?\s*\?>",
+    re.IGNORECASE,
 )
 """What stands around a packet (7.3.2), and what begins an XML document."""
 _BLANK: Final = b"\0 \t\r\n"
@@ -130,7 +140,7 @@ class _PacketRedactor:
             self.remove((start, stop), attribute.raw_name)
             self.result[start : start + 2] = b'""'
         elif not (
-            name in _SYNTAX_ATTRIBUTES
+            (name in _SYNTAX_ATTRIBUTES and _SYNTAX_ATTRIBUTES[name].fullmatch(value))
             or name in kept.XMP_PROPERTIES
             or (name in _VALUE_ATTRIBUTES and element.has_text)
             or not value

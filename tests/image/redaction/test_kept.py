@@ -19,4 +19,5 @@ def test_the_help_page_names_all_that_stays_and_nothing_else(language: str) -> N
         *(f"{record}:{number:02}" for record, number in kept.IPTC_DATASETS),
         *kept.PNG_KEYWORDS,
         *(chunk.decode() for chunk in kept.PNG_CHUNKS),
+        *(tag.decode() for tag in kept.ICC_TAGS),
     }
