@@ -79,9 +79,10 @@ _MESSENGER_NAME: Final = compile_pattern(
 
 _RANGE_BEFORE: Final = compile_pattern(
     rf"""
-    (?: (?P<day> (?: (?<![0-9a-z]) | (?<=tgl) | (?<=tanggal) ) (?<!ke-) (?<!ke\ ) [0-3]?[0-9] )
+    (?: (?P<day> (?: (?<![0-9a-z]) | (?<=tgl) | (?<=tanggal) ) (?<!ke-) (?<!ke\ ) (?<!\#) [0-3]?[0-9] )
       | (?<=(?:18|19|20)[0-9]{{2}}) | (?<![a-z]) (?:{join_alternatives(MONTHS)})\.? )
-    (?: (?: \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | dan | atau | or | tgl | [^\w\s.()\[\]] ) )+ \s*
+    (?: (?: \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | until | dan | atau | or | dengan | tgl
+      | (?<!\.)\.\.+(?!\.) | [^\w\s.()\[\]] ) )+ \s*
       | (?(day) [\s_]+ | (?!)) ) $
     """
 )
@@ -130,7 +131,8 @@ _FILLER = rf"""
 _BOUND = r"""
     (?: mulai | sebelum | sesudah | setelah | sejak | sampai | hingga | antara | terhitung | tmt | per | efektif
       | (?:paling|se)[\s_]?lambat | selambat-?[\s_]?lambat(?:nya)? | batas | tenggat | tempo | berakhir | habis
-      | before | after | since | until | till | between | due | effective )
+      | before | after | since | until | till | between | due | effective
+      | ed | exp(?:ired)? | batal )
     (?![a-z])
 """
 

@@ -17,7 +17,7 @@ from stampgui.dates.names.title_words import ENGLISH_TITLE_WORDS, TITLE_WORDS
 _PLAIN: Final = """
     about after akhir also an and approx around at awal baru bersama between bln bulan by c ca circa dan dari dengan
     dgn di diabadikan diambil difoto dijepret dipoto dipotret dlm documentation dokumentasi early first foto from
-    gambar hari in ini jam kamera ke kegiatan kira kl kurang last late lebih malam mid my nya of on pada pagi
+    gambar hari in ini jam kamera ke kira kl kurang last late lebih malam mid my nya of on pada pagi
     pertengahan photo photos picture pictures pkl pukul rev saat sebelum sekitar sesudah setelah siang sore tahun taken
     tanggal tgl the this thn waktu with yang yg
 """
@@ -40,12 +40,12 @@ _AFFIXES: Final = (
     (("pe-", "pem-", "pem-p", "pen-", "pen-t", "peng-", "peng-k", "peny-s", "per-", "ke-"), ("an",)),
     (("ber-",), ("", "an")),
     (("ter-",), ("",)),
-    (("-",), ("an", "nya")),
+    (("-",), ("nya",)),
 )
 """How Indonesian derives words: prefixes, with the initial of the root that they take in, and the suffixes to them.
 
 "peny-s" makes "penyerahan" of "serah". Without the nouns of who or what does something (pemindai, perekam), by which
-programs are called.
+programs are called, and without the mere ending "-an", which makes papers of what is done: "himbauan", "catatan".
 """
 _SHORTEST_ROOT: Final = 4
 _SHORTEST_PASSIVE: Final = 5

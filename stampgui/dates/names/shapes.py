@@ -56,7 +56,9 @@ HABITS: Final = (
     Habit(r"(?:VID|VIDEO|MOV)[-_ ]?", "Android's camera"),
     Habit(r"PXL_", "Google Pixel, since version 8 of its camera", since=2020),
     Habit(r"PANO_", "Android's camera, panoramas"),
-    Habit(r"(?:[0-9]{5}[a-z]{0,2}(?:IMG|PORTRAIT|XTR)_[0-9]{5}_|IMG_)?BURST", "Google's camera, bursts", since=2010),
+    Habit(
+        r"(?:(?:[0-9]{5}[a-z]{0,2})?(?:IMG|PORTRAIT|XTR)_[0-9]{5}_|IMG_)?BURST", "Google's camera, bursts", since=2010
+    ),
     Habit(r"DSC(?:PDC)?_[0-9]{4}_(?:BURST)?", "Sony Xperia, bursts", since=2010),
     Habit(r"DJI_", "DJI drones", since=2013),
     Habit(r"WP_", "Windows Phone", since=2010),
@@ -107,14 +109,15 @@ _SCREENSHOT: Final = compile_pattern(r"^ (?:Screenshot|Screen\ Shot|(?:Tangkapan
 _APP_SUFFIX: Final = compile_pattern(r"(?: [-_ ] [a-z][a-z0-9 .]* ){1,3}")
 """The program that was on the screen: "_WhatsApp", "_com.instagram.android"."""
 
-_SEPARATORS: Final = re.compile(rf"(?:[^\w{IDENTIFIER}]|_)+")
-"""Whatever is neither a letter nor a digit: spaces, marks, emoji."""
+_SEPARATORS: Final = re.compile(rf"(?:['’]s(?![^\W_])|[^\w{IDENTIFIER}]|_)+")
+"""Whatever is neither a letter nor a digit: spaces, marks, emoji; and the "'s" behind an owner."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CAMEL_CASE: Final = re.compile(r".*[a-z][A-Z]")
 _SHORT_NUMBER: Final = re.compile(
-    r"[0-9]{1,3}[a-z]{0,2}|[^\W\d_]{1,6}[0-9]{1,2}|(?-i:[A-Z]{1,3}[0-9][A-Z]{1,3})", re.IGNORECASE
+    r"[0-9]{1,3}[a-z]{0,2}|(?!1[89]|20)[0-9]{1,2}00|[^\W\d_]{1,6}[0-9]{1,2}|(?-i:[A-Z]{1,3}[0-9][A-Z]{1,3})",
+    re.IGNORECASE,
 )
-"""A count, an ordinal, a part, a revision or an abbreviation: 3, 2a, 2nd, ke2, RT05, rev2, O2SN."""
+"""A count, an ordinal, a part, a revision or an abbreviation: 3, 5000, 2a, 2nd, ke2, RT05, rev2, O2SN."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
 
 _CAMERA_COUNTER: Final = compile_pattern(
@@ -135,16 +138,17 @@ _SEGMENT_MARK: Final = re.compile(r"\s[-–—|]+\s|[,;()\[\]{}]|_-_")
 """What divides the parts of a title."""
 _ORIGIN_WORDS: Final = frozenset({"dari", "from"})
 _LINKING_WORDS: Final = frozenset({"and", "at", "bersama", "dan", "di", "dengan", "in", "ke", "pada", "with"})
-_COMMEMORATION: Final = compile_pattern(
-    r"""
-    (?<![a-z])
-    (?: (?:mem)?peringat(?:an|i) | mengenang | haul | hut | milad | ultah | ulang[\s_]tahun | dies | harlah
-      | monumen | tugu | museum | prasasti | tragedi | peristiwa | serangan | pertempuran | proklamasi
-      | birthday | anniversary | memorial | monument | battle )
-    (?![a-z])
+_OLD_SUBJECTS: Final = frozenset(
     """
+    adik akad anak angkatan arisan ayah bapa bapak bayi besan bibi bude bulik bunda cucu eyang ibu istri kakak kakek
+    karyawisata kawan keluarga kelas kelulusan khitanan lamaran lebaran liburan mama manten mempelai mbah menantu mertua
+    nenek nikah om orang oma opa pakde paklik paman papa pelantikan pengantin pegawai pengukuhan perkawinan perkemahan
+    pernikahan perpisahan piknik pramuka ponakan prajabatan resepsi reuni rumah saudara sekolah sepupu simbah suami
+    sunatan tamasya tante teman tetangga tunangan wedding wisata wisuda wisudawan graduation family father grandfather
+    grandma grandmother grandpa mother parents school
+    """.split()  # noqa: SIM905 - read as a page of words
 )
-"""Words beside an old date that is remembered rather than photographed: "Peringatan Proklamasi 17 Agustus 1945"."""
+"""What the title of an old print is about. Other old dates are rather remembered: "Proklamasi 17 Agustus 1945"."""
 
 _LETTER_BEFORE: Final = re.compile(r"[^\W_]$")
 _LETTER_AFTER: Final = re.compile(r"^[^\W_]")
@@ -177,9 +181,9 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
     title_after = _SERIAL_NUMBER.sub("", _CAMERA_COUNTER.sub("", _without_camera_suffix(after)))
     if not (is_ordinary_text(before) and is_ordinary_text(title_after)):
         return False
-    if date.year < FIRST_CAMERA_YEAR and (_COMMEMORATION.search(before) or _COMMEMORATION.search(after)):
-        return False
     title_before = "" if habit is not None and date.year >= habit.since else before
+    if date.year < FIRST_CAMERA_YEAR and not _is_of_old_photo(title_before, title_after):
+        return False
     return _may_people_write(title_before, title_after, has_time=has_time or _TIME_AFTER.match(after) is not None)
 
 
@@ -236,6 +240,12 @@ def _find_heads(before: str, after: str) -> list[str]:
     parts = (*_SEGMENT_MARK.split(before), *_SEGMENT_MARK.split(after))
     words = ((word for word in _find_words(part) if len(word) > 1 and not is_plain_word(word)) for part in parts)
     return [head for part in words if (head := next(part, None)) is not None]
+
+
+def _is_of_old_photo(before: str, after: str) -> bool:
+    """Whether a title with a date before there were digital cameras may be that of a photo, and not of history."""
+    subjects = [head.casefold() for head in _find_heads(before, after)[:1]]
+    return all(subject in _OLD_SUBJECTS for subject in subjects)
 
 
 def _is_about_names(heads: list[str], words: list[str], *, joined: bool) -> bool:
