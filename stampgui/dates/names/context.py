@@ -108,7 +108,7 @@ _NUMBERED_BEFORE: Final = compile_pattern(
     (?<![a-z])
     (?: r[tw] | no(?:mor)? | sdn? | smpn? | sman? | smkn? | mi | mts | tps | posko? | hari | day | km
       | dapil | dosis | sesi | session | tahap | kloter | gelombang | angkatan | kelas | part | batch | shift | kelompok
-      | tim | lantai )
+      | tim | lantai | juara | peringkat | ipa | ips | komisi | blok | gang | jalur | zona )
     [\s_.]* $
     """
 )

@@ -35,8 +35,12 @@ _OPENING_WORDS: Final = frozenset(
 
 _TITLE_WORDS: Final = (TITLE_WORDS | PLACE_NAMES) - PLAIN_WORDS
 
-_AFFIXES: Final = (
-    (("me-", "mem-", "mem-p", "men-", "men-t", "meng-", "meng-k", "meny-s", "di-"), ("", "kan", "i")),
+_Affixes = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+_ACTIVE_PREFIXES: Final = ("me-", "mem-", "mem-p", "men-", "men-t", "meng-", "meng-k", "meny-s")
+_ACTIVE_AFFIXES: Final[_Affixes] = ((_ACTIVE_PREFIXES, ("", "kan", "i")), (("-",), ("kan", "i")))
+"""How verbs begin and end that say what somebody does, as _AFFIXES."""
+_AFFIXES: Final[_Affixes] = (
+    ((*_ACTIVE_PREFIXES, "di-"), ("", "kan", "i")),
     (("pe-", "pem-", "pem-p", "pen-", "pen-t", "peng-", "peng-k", "peny-s", "per-", "ke-"), ("an",)),
     (("ber-",), ("", "an")),
     (("ter-",), ("",)),
@@ -57,7 +61,7 @@ def is_title_word(word: str) -> bool:
     folded = word.casefold()
     if folded in PLAIN_WORDS or folded in PAPER_WORDS:
         return False
-    return folded in _TITLE_WORDS or any(root in TITLE_WORDS for root in _find_roots(folded))
+    return folded in _TITLE_WORDS or any(root in TITLE_WORDS for root in _find_roots(folded, _AFFIXES))
 
 
 def is_ordinary_word(word: str) -> bool:
@@ -86,6 +90,12 @@ def is_paper_word(word: str) -> bool:
     return word.casefold() in PAPER_WORDS
 
 
+def is_active_verb(word: str) -> bool:
+    """Whether the word says what somebody does ("meresmikan", "resmikan"), who is named before it."""
+    folded = word.casefold()
+    return folded not in PAPER_WORDS and any(root in TITLE_WORDS for root in _find_roots(folded, _ACTIVE_AFFIXES))
+
+
 def is_passive_verb(word: str) -> bool:
     """Whether the word says what was done to something ("dicetak"); the verbs of taking photos are plain words."""
     folded = word.casefold()
@@ -98,9 +108,9 @@ def may_open_title(word: str) -> bool:
     return word.casefold() in _OPENING_WORDS or is_ordinary_word(word)
 
 
-def _find_roots(word: str) -> Iterator[str]:
+def _find_roots(word: str, affixes: _Affixes) -> Iterator[str]:
     """What the word may be derived from: "penyerahan" and "menyerahkan" from "serah"."""
-    for prefixes, suffixes in _AFFIXES:
+    for prefixes, suffixes in affixes:
         for form, suffix in product(prefixes, suffixes):
             prefix, _, initial = form.partition("-")
             if word.startswith(prefix) and word.endswith(suffix):

@@ -13,6 +13,7 @@ from typing import Final
 
 from stampgui.dates.names.context import IDENTIFIER, compile_pattern
 from stampgui.dates.names.ordinary_words import (
+    is_active_verb,
     is_name,
     is_ordinary_word,
     is_paper_word,
@@ -134,8 +135,11 @@ _SERIAL_NUMBER: Final = re.compile(r"[-_ ]0[0-9]{3}$")
 """The number of a picture in its series, as renaming programs fill it up with zeros."""
 
 _DECIMAL_BEFORE: Final = re.compile(r"[0-9][.,]$")
+_COORDINATE: Final = re.compile(r"(?<![^\W_])[-−][0-9]{1,3}[.,][0-9]|[0-9][.,][0-9]{4}")
 _SEGMENT_MARK: Final = re.compile(r"\s[-–—|]+\s|[,;()\[\]{}]|_-_")
 """What divides the parts of a title."""
+_LONGEST_NAME: Final = 2
+"""How many words a name in front of a title may have."""
 _ORIGIN_WORDS: Final = frozenset({"dari", "from"})
 _LINKING_WORDS: Final = frozenset({"and", "at", "bersama", "dan", "di", "dengan", "in", "ke", "pada", "with"})
 _OLD_SUBJECTS: Final = frozenset(
@@ -189,7 +193,7 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
 
 def is_ordinary_text(text: str) -> bool:
     """Whether a text is made of words and small numbers only, without identifiers or long numbers."""
-    return all(map(_is_ordinary, _split(text)))
+    return _COORDINATE.search(text) is None and all(map(_is_ordinary, _split(text)))
 
 
 def _find_habit(before: str) -> Habit | None:
@@ -228,7 +232,7 @@ def _may_people_write(before: str, after: str, *, has_time: bool) -> bool:
         return False  # "Foto Budi dicetak 14 Okt": the day of something else
     words = [*words_before, *(word for word in _find_words(after) if len(word) > 1)]  # letters may count photos
     heads = _find_heads(before, after)
-    if not all(map(may_open_title, heads[:1])) or any(map(is_paper_word, heads)):
+    if any(map(is_paper_word, heads)) or not (all(map(may_open_title, heads[:1])) or _opens_with_actor(words)):
         return False
     if _is_about_names(heads, words, joined="&" in before) or _is_of_origin(words):
         return False
@@ -240,6 +244,16 @@ def _find_heads(before: str, after: str) -> list[str]:
     parts = (*_SEGMENT_MARK.split(before), *_SEGMENT_MARK.split(after))
     words = ((word for word in _find_words(part) if len(word) > 1 and not is_plain_word(word)) for part in parts)
     return [head for part in words if (head := next(part, None)) is not None]
+
+
+def _opens_with_actor(words: list[str]) -> bool:
+    """Whether a title begins with a name, which no list need hold, of somebody who does something.
+
+    "Hendi resmikan taman", "Pratikno Wulandari menyerahkan bantuan".
+    """
+    substance = [word for word in words if not is_plain_word(word)][: _LONGEST_NAME + 1]
+    verb = next((at for at, word in enumerate(substance) if is_active_verb(word)), 0)
+    return verb > 0 and not any(map(is_paper_word, substance[:verb]))
 
 
 def _is_of_old_photo(before: str, after: str) -> bool:
