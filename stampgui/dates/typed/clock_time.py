@@ -15,7 +15,7 @@ _TIME = re.compile(
     (?P<text>
       (?P<at> (?:pukul|pkl|jam|at|@) \.? \s* )?
       (?P<hour>[0-9]{1,2}) (?: [:.] (?P<minute>[0-9]{2}) (?: [:.] (?P<second>[0-9]{2}) (?:[.,][0-9]{1,9})? )? )?
-      (?: \s? (?P<half> am|pm|a\.m\.?|p\.m\.?|pagi|siang|sore|malam ) (?![a-z]) )?
+      (?: \s? (?P<half> am|pm|a\.m\.?|p\.m\.?|dini\shari|subuh|pagi|siang|sore|petang|malam ) (?![a-z]) )?
       (?: \s? (?P<zone> wib|wita|wit|z|(?:utc|gmt)?\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt ) )?
     )
     \)?
@@ -23,14 +23,28 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 
-_PART_OF_DAY: Final = re.compile(r"(?P<body>.*[^\s,;(]) [\s,;(]+ (?:pagi|siang|sore|malam)(?:\s?hari)? \)?", re.VERBOSE)
+_FUSED_TIME: Final = re.compile(
+    r"""
+    (?P<body>[0-9]{8}) (?: [_t] | [\s-] (?=[0-9]{6}$) )
+    (?P<text> (?P<hour>[0-9]{2}) (?P<minute>[0-9]{2}) (?P<second>[0-9]{2})? )
+    """,
+    re.VERBOSE,
+)
+"""As cameras write it in names, which people copy: 20221014_081530."""
+
+_PART_OF_DAY: Final = re.compile(
+    r"(?P<body>.*[^\s,;(]) [\s,;(]+ (?:dini|subuh|pagi|siang|sore|petang|malam)(?:\s?hari)? \)?", re.VERBOSE
+)
 
 _DAY_PARTS: Final = {
     "am": {12: 0, **{hour: hour for hour in range(1, 12)}},
     "pm": {12: 12, **{hour: hour + 12 for hour in range(1, 12)}},
+    "dini hari": {hour: hour for hour in range(5)},
+    "subuh": {hour: hour for hour in range(3, 7)},
     "pagi": {hour: hour for hour in range(12)},
     "siang": {10: 10, 11: 11, 12: 12, 1: 13, 2: 14, 3: 15},
     "sore": {hour: hour + 12 for hour in range(3, 7)},
+    "petang": {hour: hour + 12 for hour in range(4, 8)},
     "malam": {hour: hour + 12 for hour in range(6, 12)},
 }
 """Hours on a twelve-hour clock to hours of the day, for each part of the day; Indonesian parts overlap."""
@@ -59,6 +73,16 @@ def split_time(text: str) -> tuple[str, TypedTime | None]:
 
     A bare number is a time only after "pukul" and the like, or before "pagi", "pm" and the like.
     """
+    fused = _FUSED_TIME.fullmatch(text)
+    if fused is not None:
+        return fused["body"], TypedTime(
+            int(fused["hour"]),
+            int(fused["minute"]),
+            int(fused["second"] or 0),
+            day_part="",
+            zone="",
+            text=fused["text"],
+        )
     found = _TIME.fullmatch(text)
     if found is None or not (found["minute"] or found["at"] or found["half"]):
         return text, None
@@ -74,7 +98,7 @@ def split_time(text: str) -> tuple[str, TypedTime | None]:
 
 
 def strip_part_of_day(text: str) -> str:
-    """Remove a final "pagi", "siang", "sore" or "malam", which gives no time of day on its own."""
+    """Remove a final "subuh", "pagi", "siang", "sore" or "malam", which gives no time of day on its own."""
     found = _PART_OF_DAY.fullmatch(text)
     return found["body"] if found else text
 

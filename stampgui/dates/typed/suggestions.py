@@ -53,8 +53,8 @@ _OTHER_WORDS: Final = (
     "sekitar", "kira", "lebih", "kurang", "awal", "pertengahan", "akhir", "circa", "ca", "around",
     "about", "early", "mid", "late", "hari", "ini", "today", "kemarin", "yesterday", "tgl", "tanggal",
     "bulan", "bln", "tahun", "thn", "th", "the", "of", "on", "in", "pada", "pukul", "pkl", "jam", "at",
-    "pagi", "siang", "sore", "malam", "am", "pm", "wib", "wita", "wit", "utc", "gmt", "difoto", "foto",
-    "diambil", "st", "nd", "rd",
+    "subuh", "dini", "pagi", "siang", "sore", "petang", "malam", "am", "pm", "wib", "wita", "wit", "utc", "gmt",
+    "difoto", "foto", "diambil", "st", "nd", "rd",
 )
 # fmt: on
 _KNOWN_WORDS = frozenset([*TYPED_MONTHS, *WEEKDAYS, *_OTHER_WORDS])

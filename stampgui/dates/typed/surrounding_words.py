@@ -18,7 +18,7 @@ _LOOKALIKES = _FULL_WIDTH | str.maketrans(
     {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’‘`´ʼ", "'"), "≈": "~", "\u2044": "/", "\u2215": "/"}
 )
 _NOISE = re.compile(
-    r"(?:(?:difoto|foto|diambil|dipotret|taken|photo|date|pada|di|on|in|the|hari(?!\sini)|tanggal|tgl)\b[\s.:,]*)+(?=.)"
+    r"(?:(?:difoto|foto(?:\sini)?|diambil|dipotret|taken|photo|date|pada|di|on|in|the|hari(?!\sini)|tanggal|tgl)\b[\s.:,]*)+(?=.)"
 )
 _AROUND = re.compile(
     rf"""
@@ -28,6 +28,7 @@ _AROUND = re.compile(
     """,
     re.VERBOSE,
 )
+_AROUND_LAST = re.compile(rf"(?P<rest>.*[^\s,(]) [\s,(]+ (?: {AROUND_PATTERN} ) \)?", re.VERBOSE)
 _WEEKDAY_FIRST = re.compile(rf"(?P<day>{join_alternatives(WEEKDAYS)})(?:[\s,./]+|$)(?P<rest>.*)")
 _WEEKDAY_LAST = re.compile(rf"(?P<rest>.*?)[\s,(/]+(?P<day>{join_alternatives(WEEKDAYS)})\.?\)?")
 _RELATIVE: Final = {
@@ -61,9 +62,9 @@ def clean_typed_text(text: str) -> str:
 
 
 def split_approximate(body: str) -> tuple[str, bool]:
-    """Split off a leading "sekitar", "±", "awal" or "circa"; the flag says whether there was one."""
+    """Split off "sekitar", "±" or "awal" before, or "kira-kira" behind; the flag says whether there was one."""
     body = _strip_noise(body)
-    found = _AROUND.fullmatch(body)
+    found = _AROUND.fullmatch(body) or _AROUND_LAST.fullmatch(body)
     return (_strip_noise(found["rest"]), True) if found else (body, False)
 
 
