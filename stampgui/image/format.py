@@ -49,6 +49,8 @@ _MAGIC: Final = (
     (b"FUJIFILMCCD-RAW ", Format.RAW),
     (b"II*\0", Format.TIFF),
     (b"MM\0*", Format.TIFF),
+    (b"II+\0\x08\0\0\0", Format.TIFF),  # BigTIFF, as is the next
+    (b"MM\0+\0\x08\0\0", Format.TIFF),
     (b"\xff\x0a", Format.JPEG_XL),
     (b"\0\0\0\x0cJXL \r\n\x87\n", Format.JPEG_XL),
 )

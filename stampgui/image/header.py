@@ -22,9 +22,6 @@ from stampgui.image.png import png_file
 from stampgui.image.raw import cr3, raf
 from stampgui.regular_file import open_regular
 
-_BIG_TIFF: Final = (b"II+\0", b"MM\0+")
-"""The first bytes of TIFF files with offsets of 64 bits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -136,10 +133,6 @@ def _detect_kind(stream: BinaryIO) -> Format:
     if not head:
         raise UnusableImage(message("The file is empty."))
     kind = sniff(head)
-    if kind is None and head.startswith(_BIG_TIFF):
-        raise UnusableImage(
-            message("This is a BigTIFF file, which cannot be read. Save it as an ordinary TIFF or JPEG.")
-        )
     if kind is None:
         raise UnusableImage(message("The file is not a photo."))
     return kind

@@ -152,6 +152,8 @@ def _name_unreadable_kind(reader: TiffReader, page: Ifd, depths: tuple[int, ...]
     """What is unusual about pixels that Pillow does not decode, or not rightly; None where it does."""
     compression = reader.read_integer(page, tags.COMPRESSION) or 1
     sample_format = reader.read_integer(page, tags.SAMPLE_FORMAT) or 1
+    if reader.is_big and reader.order == ">":
+        return message("BigTIFF with the byte order MM")
     if compression not in _KNOWN_COMPRESSIONS:
         return message("compression {name}", name=_COMPRESSION_NAMES.get(compression, str(compression)))
     if colours not in _KNOWN_COLOURS:

@@ -179,6 +179,7 @@ def tiff_seeds() -> Seeds:
         encode("TIFF", "L"),
         encode("TIFF", "1"),
         encode("TIFF", compression="tiff_lzw"),
+        encode("TIFF", big_tiff=True),
         handmade.tiff_file(
             {
                 **_SIZE_TAGS,

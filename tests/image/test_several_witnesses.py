@@ -105,15 +105,6 @@ def test_the_iphones_own_form_of_png_is_named(tmp_path: Path, recipe: Recipe) ->
     assert "CgBI" in reason_of(outcome)
 
 
-@pytest.mark.parametrize("head", [b"II+\0\x08\0\0\0", b"MM\0+\0\x08\0\0"])
-def test_a_big_tiff_is_named(head: bytes, tmp_path: Path, recipe: Recipe) -> None:
-    photo = tmp_path / "foto.tif"
-    photo.write_bytes(head + bytes(200))
-    outcome = examine(Job(photo, recipe))
-    assert outcome.status is Status.FAILED
-    assert "BigTIFF" in reason_of(outcome)
-
-
 def webp_chunk(kind: bytes, data: bytes) -> bytes:
     return kind + struct.pack("<I", len(data)) + data + bytes(len(data) & 1)
 

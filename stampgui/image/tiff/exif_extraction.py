@@ -81,6 +81,6 @@ def read_exif_parts(reader: TiffReader, root: Ifd) -> ExifParts:
 
 
 def read_values(reader: TiffReader, entries: Iterable[Entry], *, longest: int = _LONGEST) -> EntryValues:
-    """Entries with their values as they stand; those that are empty, cut off or too long are left out."""
-    values = ((entry, reader.read_entry(entry, longest)) for entry in entries)
+    """Entries with their values as they stand; those that are empty, cut off, too long or wide are left out."""
+    values = ((entry, reader.read_entry(entry, longest)) for entry in entries if entry.type not in tags.WIDE_TYPES)
     return [(entry, value) for entry, value in values if value is not None]

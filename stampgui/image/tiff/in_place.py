@@ -4,12 +4,13 @@ Maker notes and vendors' offsets count from the block's start, so bytes are chan
 end, and never shifted.
 """
 
+import io
 import re
 import struct
 from collections.abc import Mapping
 from typing import Final
 
-from stampgui.image.tiff.structure import FIRST_POINTER, Entry, Ifd, TiffError, TiffReader, open_tiff_block
+from stampgui.image.tiff.structure import FIRST_POINTER, Entry, Ifd, TiffError, TiffReader, open_tiff, open_tiff_block
 from stampgui.image.tiff.tags import (
     ASCII,
     BYTE,
@@ -91,11 +92,11 @@ def _fit_text(text: bytes, former: bytes) -> bytes:
 
 
 def reset_orientation(block: bytes) -> bytes:
-    """Return the block with its Orientation set to 1 in place, where it has one: its pixels have been turned."""
-    reader = open_tiff_block(block)
-    if reader is None:
+    """Return the block, or the file, with its Orientation set to 1, where it has one: its pixels have been turned."""
+    found = open_tiff(io.BytesIO(block))
+    if found is None:
         return block
-    root = reader.read_first_ifd()
+    reader, root = found
     entry = root.find(ORIENTATION) if root.is_whole else None
     if entry is None or entry.type not in _INTEGERS or entry.count != 1:
         return block

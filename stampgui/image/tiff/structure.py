@@ -1,5 +1,7 @@
 """TIFF structures (TIFF 6.0, section 2): an EXIF block, the index of a Multi-Picture file, or a file of any size.
 
+Files may be BigTIFF, too, in which offsets and counts have eight bytes (https://www.awaresystems.be/imaging/tiff/bigtiff.html).
+
 No count is trusted: an IFD has the entries that are there, a value that is cut off is missing, and bounds limit the
 work that a hostile structure can cause.
 """
@@ -12,14 +14,14 @@ from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from stampgui.image.limits import LARGEST_TEXT
-from stampgui.image.tiff.tags import BYTE, FIELD_BYTES, SHORT, SIGNED_BYTE, SIGNED_SHORT, SUB_IFDS
+from stampgui.image.tiff.tags import BYTE, FIELD_BYTES, SHORT, SIGNED_BYTE, SIGNED_SHORT, SUB_IFDS, WIDE_TYPES
 
 TIFF_HEADERS: Final[Mapping[str, bytes]] = MappingProxyType({"<": b"II*\0", ">": b"MM\0*"})
 """What a TIFF structure begins with, by its byte order as `struct` writes it."""
 ENTRY_BYTES: Final = 12
 _COUNT_BYTES: Final = 2
 _POINTER_BYTES: Final = 4
-_NARROW_INTEGERS: Final = {BYTE: 1, SIGNED_BYTE: 1, SHORT: 2, SIGNED_SHORT: 2}
+_INTEGER_BYTES: Final = {BYTE: 1, SIGNED_BYTE: 1, SHORT: 2, SIGNED_SHORT: 2, **dict.fromkeys(WIDE_TYPES, 8)}
 """Bytes of integers by field type; others have four. Readers accept any that holds the value (TIFF 6.0, section 7)."""
 FIRST_POINTER: Final = 4
 """The offset at which the offset of the first IFD stands."""
@@ -31,13 +33,38 @@ _MOST_IFDS: Final = 16
 _LONGEST_VALUE: Final = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How many bytes the numbers of a structure have."""
+
+    first_pointer: int
+    """The offset at which the offset of the first IFD stands."""
+    count_bytes: int
+    """Of the number of an IFD's entries."""
+    pointer_bytes: int
+    """Of an offset, and of a value that stands in its place."""
+    entry: str
+    """Tag, type, count, and value or offset, as `struct` has it."""
+
+    @property
+    def entry_bytes(self) -> int:
+        return struct.calcsize("<" + self.entry)
+
+
+_CLASSIC: Final = _Form(FIRST_POINTER, _COUNT_BYTES, _POINTER_BYTES, "HHI4s")
+_BIG: Final = _Form(8, 8, 8, "HHQ8s")
+_BIG_HEADERS: Final = {"<": b"II+\0\x08\0\0\0", ">": b"MM\0+\0\x08\0\0"}
+_LARGEST_OFFSET: Final = 1 << 62
+"""Systems refuse to look behind it."""
+
+
 class TiffError(ValueError):
     """The block is damaged where it would have to be changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One IFD entry; `value_or_offset` is the value itself where it fits four bytes, else the offset of the value.
+    """One IFD entry; `value_or_offset` is the value itself where it fits there, else the offset of the value.
 
     `position` is where the entry stands, 0 for one that is not written yet.
     """
@@ -55,7 +82,7 @@ class Entry:
 
     @property
     def is_inline(self) -> bool:
-        return self.length <= _POINTER_BYTES
+        return self.length <= len(self.value_or_offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,36 +122,46 @@ class TiffReader:
     stream: BinaryIO
     order: str
     most_entries: int = _MOST_ENTRIES
+    form: _Form = _CLASSIC
+
+    @property
+    def is_big(self) -> bool:
+        """Whether it is a BigTIFF file."""
+        return self.form is _BIG
 
     def decode_integer(self, field: bytes) -> int:
         return int.from_bytes(field, "little" if self.order == "<" else "big")
 
     def find_value(self, entry: Entry) -> int:
         """The offset of the entry's value."""
-        return entry.position + 8 if entry.is_inline else self.decode_integer(entry.value_or_offset)
+        if entry.is_inline:
+            return entry.position + self.form.entry_bytes - self.form.pointer_bytes
+        return self.decode_integer(entry.value_or_offset)
 
     def read_pointer(self, offset: int) -> int:
         """The offset that stands at `offset`; 0 where there is none."""
-        field = self._read_bytes(offset, _POINTER_BYTES)
-        return self.decode_integer(field) if len(field) == _POINTER_BYTES else 0
+        field = self._read_bytes(offset, self.form.pointer_bytes)
+        return self.decode_integer(field) if len(field) == self.form.pointer_bytes else 0
 
     def read_first_ifd(self) -> Ifd:
-        return self.read_ifd(self.read_pointer(FIRST_POINTER))
+        return self.read_ifd(self.read_pointer(self.form.first_pointer))
 
     def read_ifd(self, offset: int) -> Ifd:
         """What is there of the IFD at `offset`."""
         if offset < FIRST_IFD:
             return Ifd()
-        head = self._read_bytes(offset, _COUNT_BYTES)
-        count = self.decode_integer(head)
-        table = self.stream.read(ENTRY_BYTES * min(count, self.most_entries))
-        start = offset + _COUNT_BYTES
-        fields = struct.iter_unpack(self.order + "HHI4s", table[: len(table) // ENTRY_BYTES * ENTRY_BYTES])
+        head = self._read_bytes(offset, self.form.count_bytes)
+        if len(head) < self.form.count_bytes:
+            return Ifd(end=offset + self.form.count_bytes)
+        count, width = self.decode_integer(head), self.form.entry_bytes
+        table = self.stream.read(width * min(count, self.most_entries))
+        start = offset + self.form.count_bytes
+        fields = struct.iter_unpack(self.order + self.form.entry, table[: len(table) // width * width])
         entries = tuple(
-            Entry(tag, kind, values, field, position=start + ENTRY_BYTES * index)
+            Entry(tag, kind, values, field, position=start + width * index)
             for index, (tag, kind, values, field) in enumerate(fields)
         )
-        return Ifd(entries, start + ENTRY_BYTES * count, len(head) == _COUNT_BYTES and len(entries) == count)
+        return Ifd(entries, start + width * count, is_whole=len(entries) == count)
 
     def read_linked_ifd(self, ifd: Ifd, tag: int) -> Ifd:
         """The IFD that the value of a tag leads to."""
@@ -132,7 +169,7 @@ class TiffReader:
 
     def read_pages(self) -> list[Ifd]:
         """The IFDs that follow one another from the first on, each once and no more than a bound."""
-        offset = self.read_pointer(FIRST_POINTER)
+        offset = self.read_pointer(self.form.first_pointer)
         seen: dict[int, Ifd] = {}
         while len(seen) < _MOST_IFDS and offset not in seen and (ifd := self.read_ifd(offset)).entries:
             seen[offset] = ifd
@@ -168,7 +205,7 @@ class TiffReader:
         value = None if entry is None else self.read_entry(entry, longest)
         if entry is None or value is None:
             return ()
-        width = _NARROW_INTEGERS.get(entry.type, 4)
+        width = _INTEGER_BYTES.get(entry.type, 4)
         return tuple(self.decode_integer(value[at : at + width]) for at in range(0, len(value), width))
 
     def read_integer(self, ifd: Ifd, tag: int) -> int:
@@ -182,6 +219,8 @@ class TiffReader:
         return tuple(name for entry, name in declared if self.read_entry(entry, LARGEST_TEXT) is None)
 
     def _read_bytes(self, offset: int, length: int) -> bytes:
+        if offset > _LARGEST_OFFSET:
+            return b""
         self.stream.seek(offset)
         return self.stream.read(length)
 
@@ -192,10 +231,11 @@ def open_tiff(stream: BinaryIO) -> tuple[TiffReader, Ifd] | None:
     Of the header only the byte order counts: RAW files of some makers have their own number behind it.
     """
     head = stream.read(FIRST_IFD)
+    is_big = head in _BIG_HEADERS.values()
     order = next((order for order, header in TIFF_HEADERS.items() if head[:2] == header[:2]), None)
     if order is None or len(head) < FIRST_IFD:
         return None
-    reader = TiffReader(stream, order)
+    reader = TiffReader(stream, order, form=_BIG if is_big else _CLASSIC)
     root = reader.read_first_ifd()
     return (reader, root) if root.entries else None
 

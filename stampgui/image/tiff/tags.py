@@ -6,11 +6,14 @@ from typing import Final
 BYTE, ASCII, SHORT, LONG, RATIONAL = 1, 2, 3, 4, 5
 SIGNED_BYTE, UNDEFINED, SIGNED_SHORT, SIGNED_LONG, SIGNED_RATIONAL = 6, 7, 8, 9, 10
 FLOAT, DOUBLE, IFD = 11, 12, 13
+LONG8, SIGNED_LONG8, IFD8 = 16, 17, 18
+WIDE_TYPES: Final = frozenset({LONG8, SIGNED_LONG8, IFD8})
+"""Field types of BigTIFF alone."""
 FIELD_BYTES: Final[Mapping[int, int]] = {
     **dict.fromkeys((BYTE, ASCII, SIGNED_BYTE, UNDEFINED), 1),
     **dict.fromkeys((SHORT, SIGNED_SHORT), 2),
     **dict.fromkeys((LONG, SIGNED_LONG, FLOAT, IFD), 4),
-    **dict.fromkeys((RATIONAL, SIGNED_RATIONAL, DOUBLE), 8),
+    **dict.fromkeys((RATIONAL, SIGNED_RATIONAL, DOUBLE, *WIDE_TYPES), 8),
 }
 """Bytes of one value, by field type."""
 
