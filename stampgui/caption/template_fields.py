@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from stampgui.i18n import ExplainedError, Message, message
@@ -36,6 +37,24 @@ class UnknownFieldError(TemplateError):
         self.field = field
 
 
+@dataclass(frozen=True, slots=True)
+class FieldSpan:
+    """Where a field is in a template, braces included, and its name as it is written there."""
+
+    begin: int
+    end: int
+    name: str
+    is_known: bool
+
+
+def locate_fields(template: str, known: Collection[str] = FIELD_NAMES.values()) -> tuple[FieldSpan, ...]:
+    """Locate what looks like a field, of which those with the canonical names `known` are allowed."""
+    return tuple(
+        FieldSpan(found.start(), found.end(), found[1], _to_canonical(found[1]) in known)
+        for found in _FIELD.finditer(template)
+    )
+
+
 def canonicalise_fields(template: str, known: Collection[str] = FIELD_NAMES.values()) -> str:
     """Return `template` with canonical field names, of which `known` are allowed.
 
@@ -63,8 +82,12 @@ def localise_fields(template: str, language: str) -> str:
     return _FIELD.sub(lambda found: "{" + names.get(found[1], found[1]) + "}", template)
 
 
+def _to_canonical(name: str) -> str:
+    return FIELD_NAMES.get(name.lower(), name.lower())
+
+
 def _canonical_name(name: str, known: Collection[str]) -> str:
-    canonical = FIELD_NAMES.get(name.lower(), name.lower())
+    canonical = _to_canonical(name)
     if canonical not in known:
         pairs = ((indonesian, english) for indonesian, english in FIELD_NAMES.items() if english in known)
         choice = ", ".join("{" + field + "}" for pair in pairs for field in pair)

@@ -104,8 +104,11 @@ class ClockShift:
             return message("camera clock − {duration}", duration=duration)
         return message("camera clock + {duration}", duration=duration)
 
-    def describe_briefly(self) -> Message:
-        """The same where there is little room, and a clock is drawn beside it: "+ 4 y 2 d"."""
+    def describe_briefly(self, *, most: int = 6) -> Message:
+        """The same where there is little room, and a clock is drawn beside it: "+ 4 y 2 d".
+
+        Of more than `most` units the greatest are told, and that there are others: "+ 4 y 2 d …".
+        """
         years, months, days, hours, minutes, seconds = self._split()
         words = (
             messages("{count} y", "{count} y", years),
@@ -115,7 +118,10 @@ class ClockShift:
             messages("{count} min", "{count} min", minutes),
             messages("{count} s", "{count} s", seconds),
         )
-        duration = _join_parts(words, none=messages("{count} s", "{count} s", 0))
+        told = [each for each in words if each.count]
+        duration = _join_parts(told[:most], none=messages("{count} s", "{count} s", 0))
+        if len(told) > most:
+            duration = message("{first} {rest}", first=duration, rest="…")
         return message("{first} {rest}", first="−" if self.is_backward else "+", rest=duration)
 
 

@@ -196,6 +196,8 @@ def test_a_shift_is_told_briefly_where_there_is_little_room() -> None:
     assert english(words) == "+ 4 y 2 h"
     assert load_catalogue("id").render(words) == "+ 4 th 2 j"
     assert english(parse_clock_shift("-1mo3d20min1s").describe_briefly()) == "− 1 mo 3 d 20 min 1 s"
+    assert english(parse_clock_shift("-1mo3d20min1s").describe_briefly(most=2)) == "− 1 mo 3 d …"
+    assert english(parse_clock_shift("+4y2d").describe_briefly(most=2)) == "+ 4 y 2 d"
 
 
 def test_a_shift_is_told_in_words_in_both_languages() -> None:

@@ -244,8 +244,13 @@ def test_the_dialogs_show_all_of_their_words(window: WindowDriver, size: Size) -
     look("a refused name", naming)
     naming.reject()
     QTimer.singleShot(0, lambda: look_and_close("a question"))
-    _ = window.session.catalogue.gettext
-    answers = (_("Skip"), _("Replace the old copies"), _("Save under new names"), _("Cancel"))
+    _, ngettext = window.session.catalogue.gettext, window.session.catalogue.ngettext
+    answers = (
+        _("Skip"),
+        ngettext("Replace {count} old copy", "Replace {count} old copies", 116).format(count=116),
+        _("Save under new names"),
+        _("Cancel"),
+    )
     Prompts().ask(window.main_window, _("Discard the dates that were kept?"), "", answers=answers, default=3)
     assert "\n".join(f"{name}: {fault}" for name, faults in found.items() for fault in faults) == ""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.caption.caption_text import check_template, find_unknown_fields, list_templates
 from stampgui.dates.partial import PartialDate
+from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_combo_box, make_label, name_parts, set_message
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.template_edit import TemplateEdit
@@ -29,7 +30,7 @@ class CaptionPanel(QWidget):
 
     caption_spec_changed = Signal(CaptionSpec, str)
 
-    def __init__(self, catalogue: Catalogue, spec: CaptionSpec) -> None:
+    def __init__(self, catalogue: Catalogue, spec: CaptionSpec, tokens: Tokens) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._spec = spec
@@ -38,7 +39,7 @@ class CaptionPanel(QWidget):
         self._title_label = make_label("title", wrap=True)
         self._template_combo = make_combo_box()
         self._template_combo.limit_width(12)
-        self.custom_template_edit = TemplateEdit(_OFFERED_FIELDS, check_template)
+        self.custom_template_edit = TemplateEdit(_OFFERED_FIELDS, check_template, tokens)
         self._note_label = make_label("muted", wrap=True)
         self._language_combo = make_combo_box()
         name_parts(
@@ -70,6 +71,9 @@ class CaptionPanel(QWidget):
         self._language_combo.setAccessibleName(_("Language of the caption"))
         self._update_languages()
         self._update_templates()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self.custom_template_edit.set_tokens(tokens)
 
     def set_date(self, date: PartialDate | None) -> None:
         """Show the examples with this date."""

@@ -99,7 +99,7 @@ class Inspector(QWidget):
         self.cloud_panel = CloudPanel(catalogue)
         self.date_panel = DatePanel(catalogue, tokens, today=today)
         self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
-        self.caption_panel = CaptionPanel(catalogue, spec)
+        self.caption_panel = CaptionPanel(catalogue, spec, tokens)
         self.scope_selector = ScopeSelector(catalogue)
         self.event_place_panel = EventPlacePanel(catalogue)
         self._font_catalog = FontCatalog(find_folders().fonts, self)
@@ -275,7 +275,8 @@ class Inspector(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        for part in (self.preview, self.toolbar, self.date_panel, self._same_picture_view, self.style_panel):
+        parts = (self.preview, self.toolbar, self.date_panel, self._same_picture_view, self.caption_panel)
+        for part in (*parts, self.style_panel):
             part.set_tokens(tokens)
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stampgui.caption.template_fields import canonicalise_fields, localise_fields
+from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.template_edit import TemplateEdit
@@ -17,14 +18,16 @@ class NamingDialog(QDialog):
 
     naming_entered = Signal(str)
 
-    def __init__(self, parent: QWidget, catalogue: Catalogue, naming: str, sample: NamingSample) -> None:
+    def __init__(
+        self, parent: QWidget, catalogue: Catalogue, tokens: Tokens, naming: str, sample: NamingSample
+    ) -> None:
         super().__init__(parent)
         _ = catalogue.gettext
         self._catalogue = catalogue
         self._sample = sample
         explanation = make_label(wrap=True)
-        explanation.setText(_("Type a name for the copies. Fields in braces are filled in from each photo."))
-        self.template_edit = TemplateEdit(NAME_FIELDS, check_naming)
+        explanation.setText(_("Type a name for the copies. The framed fields are filled in from each photo."))
+        self.template_edit = TemplateEdit(NAME_FIELDS, check_naming, tokens)
         self.template_edit.retranslate(catalogue, _("Custom name"), language=catalogue.language)
         self.sample_label = make_label("muted", wrap=True)
         self.accept_button, self._cancel_button = make_button("primary"), make_button()

@@ -116,10 +116,11 @@ def _choose_source_badge(evidence: Evidence, catalogue: Catalogue) -> Badge:
     if evidence.source is Source.TYPED:
         return Badge(Tone.TEAL, "pencil", catalogue.gettext("Typed"))
     date = evidence.date
-    # of a shifted clock the shift alone, as the badge's icon is a clock
-    words = date.shift.describe_briefly() if isinstance(date, ShiftedDate) else describe_origin(evidence)
     tone, glyph = _SOURCE_BADGES.get(evidence.source, (Tone.GREEN, "camera"))
-    return Badge(tone, glyph, capitalize_first(catalogue.render(words)))
+    if isinstance(date, ShiftedDate):  # the shift alone, as the badge's icon is a clock
+        words, brief = date.shift.describe_briefly(), date.shift.describe_briefly(most=2)
+        return Badge(tone, glyph, catalogue.render(words), brief=catalogue.render(brief))
+    return Badge(tone, glyph, capitalize_first(catalogue.render(describe_origin(evidence))))
 
 
 def format_brief_date(date: PartialDate, catalogue: Catalogue) -> str:

@@ -117,7 +117,10 @@ def _button_rules(t: Tokens, points: float) -> str:
     }}
     QPushButton[kind="offer"] {{ text-align: left; padding: 5px 10px; color: {t.link}; }}
     QPushButton[kind="offer"]:focus {{ padding: 4px 9px; }}
-    QPushButton[kind="field"] {{ padding: 3px 8px; color: {t.link}; }}
+    QPushButton[kind="field"] {{
+        padding: 3px 8px; color: {t.link}; background: {t.accent_soft}; border-color: {t.accent}; border-radius: 6px;
+    }}
+    QPushButton[kind="field"]:hover {{ background: {t.hover}; }}
     QPushButton[kind="field"]:focus {{ padding: 2px 7px; }}
     QPushButton[kind="tool"] {{
         background: transparent; border: 1px solid transparent; color: {t.link}; padding: 4px 7px; border-radius: 6px;

@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.template_fields import TemplateError, UnknownFieldError, localise_fields
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
+from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_style_property
+from stampgui.gui.widgets.field_line_edit import FieldLineEdit
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
@@ -17,12 +19,12 @@ class TemplateEdit(QWidget):
     template_changed = Signal(str)
     validated = Signal(bool)
 
-    def __init__(self, fields: Sequence[str], check: Callable[[str], None]) -> None:
+    def __init__(self, fields: Sequence[str], check: Callable[[str], None], tokens: Tokens) -> None:
         """`fields` are canonical names; `check` raises TemplateError for an invalid template."""
         super().__init__()
         self._check = check
         self._catalogue: Catalogue | None = None
-        self.line_edit = LineEdit()
+        self.line_edit = FieldLineEdit(fields, tokens)
         self.field_buttons = {name: make_button("field") for name in fields}
         self.error_label = make_label("bad", wrap=True)
         name_parts(templateEdit=self.line_edit, templateError=self.error_label)
@@ -39,13 +41,17 @@ class TemplateEdit(QWidget):
         for button in self.field_buttons.values():
             button.clicked.connect(lambda _checked=False, button=button: self._insert_field(button.text()))
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self.line_edit.set_tokens(tokens)
+
     def retranslate(self, catalogue: Catalogue, name: str, *, language: str) -> None:
         """`name` is the accessible name, `language` the one in which the fields are named."""
         self._catalogue = catalogue
         self.line_edit.setAccessibleName(name)
         self.line_edit.retranslate(catalogue)
         for field, button in self.field_buttons.items():
-            button.setText(localise_fields("{" + field + "}", language))
+            button.setText(localise_fields("{" + field + "}", language).strip("{}"))
+            button.setAccessibleName(catalogue.gettext("Insert the field {name}").format(name=button.text()))
 
     def set_template(self, template: str) -> None:
         """Show a template and whether it is valid; a text that is being typed is not replaced."""
@@ -68,8 +74,8 @@ class TemplateEdit(QWidget):
         self.validated.emit(not refused)
         return not refused
 
-    def _insert_field(self, field: str) -> None:
-        self.line_edit.insert(field)
+    def _insert_field(self, name: str) -> None:
+        self.line_edit.insert("{" + name + "}")
         self.line_edit.setFocus()
         self._emit_if_valid(self.line_edit.text())
 

@@ -100,6 +100,7 @@ class MainWindowController(QObject):
         self.actions = WindowActions(
             main_window,
             session,
+            theme,
             prompts,
             main_page=main_page,
             questions_page=questions_page,

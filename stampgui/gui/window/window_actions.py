@@ -18,6 +18,7 @@ from stampgui.gui.state.reading.reading_again import ReadingAgain
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.state.undo_commands import AcceptDamageCommand
 from stampgui.gui.text.save_result_text import explain_nothing_to_save
+from stampgui.gui.theme.theme import Theme
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
@@ -41,6 +42,7 @@ class WindowActions(QObject):
         self,
         main_window: MainWindow,
         session: SessionController,
+        theme: Theme,
         prompts: Prompts,
         *,
         main_page: MainPage,
@@ -53,6 +55,7 @@ class WindowActions(QObject):
         super().__init__(main_window)
         self._main_window = main_window
         self._session = session
+        self._theme = theme
         self._prompts = prompts
         self._main_page = main_page
         self._questions_page = questions_page
@@ -259,9 +262,8 @@ class WindowActions(QObject):
 
     def edit_naming(self) -> None:
         session = self._session
-        dialog = NamingDialog(
-            self._main_window, session.catalogue, resolve_naming(session.settings), session.naming_sample
-        )
+        naming, sample = resolve_naming(session.settings), session.naming_sample
+        dialog = NamingDialog(self._main_window, session.catalogue, self._theme.tokens, naming, sample)
         dialog.naming_entered.connect(lambda naming: session.update_settings(naming=naming))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

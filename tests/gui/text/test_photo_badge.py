@@ -1,10 +1,12 @@
 """The badge of a card: where the date is from, or what helps to find one; never twice what the heading says."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
 from session.photo_items import dated, disputed, evidence, undated
 
+from stampgui.dates.clock_shift import parse_clock_shift, shift_clock_date
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.reasons import explain_impossible_date
@@ -36,6 +38,13 @@ def badge_of(item: PhotoItem) -> Badge:
 def test_a_photo_without_a_date_says_what_may_help(name: str, hint: Evidence, text: str, brief: str) -> None:
     item = undated(0, name, hint)
     assert (badge_of(item).text, badge_of(item).brief) == (text, brief)
+
+
+def test_of_a_long_shift_of_a_clock_whole_units_are_told_where_there_is_little_room() -> None:
+    shift = parse_clock_shift("+11mo21d3h25min")
+    shifted = shift_clock_date(PartialDate(2022, 1, 14, datetime.time(9)), shift, today=datetime.date(2026, 1, 1))
+    badge = badge_of(with_user_date(dated(0, "a.jpg", "2022-01-14"), shifted))
+    assert (badge.text, badge.brief) == ("+ 11 bln 21 hr 3 j 25 mnt", "+ 11 bln 21 hr …")
 
 
 def test_a_clock_that_was_never_set_is_told() -> None:
