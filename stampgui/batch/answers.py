@@ -152,6 +152,8 @@ def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tu
                 columns = Columns.default(delimiter)
             name, date_text = columns.read_path(cells), columns.read_date(cells)
             event_place = columns.read_event_place(cells)
+            if _has_undecoded(event_place.event + event_place.place):
+                raise _make_encoding_error(path)
             date = columns.with_shift(cells, parse_typed_date(date_text, today=today)) if date_text else None
         except (ColumnsError, TypedDateError) as error:
             raise _make_row_error(path, number, error.reason) from error
@@ -205,9 +207,18 @@ def _find_photo(path: Path, number: int, name: str) -> Path:
                 )
             if os.path.lexists(place):
                 return place
-    if any("\udc80" <= letter <= "\udcff" for letter in name):
-        raise AnswersFileError(message("{file} is not a UTF-8 text. Save it as “CSV UTF-8”.", file=path.name))
+    if _has_undecoded(name):
+        raise _make_encoding_error(path)
     raise _make_row_error(path, number, message("there is no file {file}", file=name))
+
+
+def _has_undecoded(text: str) -> bool:
+    """Whether a text has bytes that are no UTF-8, which would be stamped as boxes."""
+    return any("\udc80" <= letter <= "\udcff" for letter in text)
+
+
+def _make_encoding_error(path: Path) -> AnswersFileError:
+    return AnswersFileError(message("{file} is not a UTF-8 text. Save it as “CSV UTF-8”.", file=path.name))
 
 
 def _make_row_error(path: Path, number: int, reason: Message) -> AnswersFileError:

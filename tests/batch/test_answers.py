@@ -61,6 +61,16 @@ def test_a_table_may_name_event_and_place(tmp_path: Path, make_photo: MakePhoto)
     assert read_answers(tmp_path / "places.csv", today=TODAY) == {photos[0]: Answer(None, EventPlace(place="=Solo"))}
 
 
+def test_an_event_in_another_encoding_is_refused_and_never_stamped_as_boxes(
+    tmp_path: Path, make_photo: MakePhoto
+) -> None:
+    make_photo("a.jpg", folder=tmp_path)
+    for row in ("a.jpg;14 okt 2022;Malam di café;", "a.jpg;14 okt 2022;;Café"):
+        (tmp_path / "dates.csv").write_bytes(f"berkas;tanggal;acara;tempat\n{row}\n".encode("cp1252"))
+        with pytest.raises(AnswersFileError, match=r"is not a UTF-8 text\. Save it as “CSV UTF-8”"):
+            read_answers(tmp_path / "dates.csv", today=TODAY)
+
+
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
