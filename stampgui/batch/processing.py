@@ -65,7 +65,7 @@ def stamp_all(
 
 def make_stamping_pool(workers: int) -> StampingPool:
     """Up to that many processes for `stamp_all`, of which the first can be started early."""
-    return _make_pool(_stamp_safely, workers, _estimate_time_limit, prepare=_import_stamping)
+    return _make_pool(_stamp_safely, workers, _estimate_time_limit, _foresee_time_limit, _import_stamping)
 
 
 def restore_all(
@@ -101,6 +101,7 @@ def _make_pool(
     work: Callable[[AnyJob], "Outcome"],
     workers: int,
     time_limit: Callable[[AnyJob], float] | None = None,
+    foreseen_limit: Callable[[AnyJob], float | None] | None = None,
     prepare: Callable[[], None] | None = None,
 ) -> WorkerPool[AnyJob, "Outcome"]:
     return WorkerPool(
@@ -110,6 +111,7 @@ def _make_pool(
         on_overdue=_handle_overdue_job,
         on_unstarted=_handle_unstarted_job,
         time_limit=time_limit,
+        foreseen_limit=foreseen_limit,
         prepare=prepare,
     )
 
@@ -136,6 +138,12 @@ def _process_jobs(
         return
     with pool:
         yield from pool.map(jobs, cancelled=cancelled, paused=paused)
+
+
+def _foresee_time_limit(job: "Job") -> float | None:
+    from stampgui.batch.time_limit import foresee_time_limit
+
+    return foresee_time_limit(job)
 
 
 # the following runs in the workers; its imports are late so that the window opens sooner

@@ -47,10 +47,11 @@ class WorkerPool(Generic[J, R]):
 
     A process may die of what an earlier job did to its memory, or because all jobs together take more than there is. So
     a job whose process died is done once more, in a new process and with no other at work. `on_lost` gets the job and
-    the process id each time, to clear up; also for jobs that are abandoned on cancel. `time_limit` returns how many
-    seconds a job may take; it is called in the worker, because inspecting a file may hang as well. A worker whose job
-    takes longer is killed, and `on_overdue` makes the result. Where the system has no process left, the others do the
-    work; if there is not one, `on_unstarted` makes the result. `prepare` is what each process does first.
+    the process id each time, to clear up; also for jobs that are abandoned on cancel. `foreseen_limit` returns how
+    many seconds a job may take; where that is None, `time_limit` does in the worker, because inspecting a file may hang
+    as well. A worker whose job takes longer is killed, and `on_overdue` makes the result. Where the system has no
+    process left, the others do the work; if there is not one, `on_unstarted` makes the result. `prepare` is what each
+    process does first.
     """
 
     def __init__(
@@ -62,11 +63,13 @@ class WorkerPool(Generic[J, R]):
         on_overdue: Callable[[J, int], R] | None = None,
         on_unstarted: Callable[[J, OSError], R] | None = None,
         time_limit: Callable[[J], float] | None = None,
+        foreseen_limit: Callable[[J], float | None] | None = None,
         prepare: Callable[[], None] | None = None,
     ) -> None:
         self._work = work
         self._prepare = prepare
         self._time_limit = time_limit
+        self._foreseen_limit = foreseen_limit
         self._on_lost = on_lost
         self._on_overdue = on_overdue or on_lost
         self._on_unstarted = on_unstarted
@@ -155,7 +158,7 @@ class WorkerPool(Generic[J, R]):
             if not self._workers and self._on_unstarted is not None:
                 done[number] = self._on_unstarted(job, error)
             return not self._workers
-        worker.start(_Task(number, job))
+        worker.start(_Task(number, job), self._foresee_limit(job))
         return True
 
     def _begin_again(self) -> Iterator[tuple[int, R]]:
@@ -167,7 +170,10 @@ class WorkerPool(Generic[J, R]):
             except OSError:
                 yield lost.number, result
             else:
-                worker.start(_Task(lost.number, lost.job, is_repeated=True))
+                worker.start(_Task(lost.number, lost.job, is_repeated=True), self._foresee_limit(lost.job))
+
+    def _foresee_limit(self, job: J) -> float | None:
+        return None if self._foreseen_limit is None else self._foreseen_limit(job)
 
     def _finish_busy(self) -> Iterator[tuple[int, R]]:
         """Wait a moment for the busy workers, then end them; yield what they have finished."""
@@ -271,16 +277,30 @@ class _Worker(Generic[J, R]):
         time_limit: Callable[[J], float] | None,
         prepare: Callable[[], None] | None,
     ) -> None:
-        self.process: WorkerProcess[J, R | _TimeLimit] = WorkerProcess(partial(_do_job, work, time_limit), prepare)
+        self.process: WorkerProcess[_Order[J], R | _TimeLimit]
+        self.process = WorkerProcess(partial(_do_job, work, time_limit), prepare)
         self.task: _Task[J] | None = None
 
-    def start(self, task: _Task[J]) -> None:
+    def start(self, task: _Task[J], limit: float | None) -> None:
+        """Start a task that may take so many seconds; the process says how many where that is None."""
         self.task = task
+        if limit is not None:
+            task.remaining_seconds = limit
         with contextlib.suppress(OSError):  # a dead process is noticed when its result is collected
-            self.process.send(task.job)
+            self.process.send(_Order(task.job, is_limited=limit is not None))
 
 
-def _do_job(work: Callable[[J], R], time_limit: Callable[[J], float] | None, job: J) -> Iterator[R | _TimeLimit]:
-    if time_limit is not None:
-        yield _TimeLimit(time_limit(job))
-    yield work(job)
+@dataclass(frozen=True, slots=True)
+class _Order(Generic[J]):
+    """A job, as it is sent to a worker, and whether its time limit is known already."""
+
+    job: J
+    is_limited: bool
+
+
+def _do_job(
+    work: Callable[[J], R], time_limit: Callable[[J], float] | None, order: _Order[J]
+) -> Iterator[R | _TimeLimit]:
+    if time_limit is not None and not order.is_limited:
+        yield _TimeLimit(time_limit(order.job))
+    yield work(order.job)

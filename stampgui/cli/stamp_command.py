@@ -161,6 +161,7 @@ def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime
         memory_budget=share_memory(options.jobs),
         accepts_damage=options.damaged,
         fetch=options.fetch,
+        hashes_copies=options.json or options.report is not None,
     )
 
 

@@ -1,6 +1,7 @@
 """Colour profiles: the caption's colours in the photo's own, and the photo's colours in sRGB."""
 
 import io
+from functools import lru_cache
 from typing import Final
 
 from PIL import Image, ImageChops, ImageCms
@@ -18,6 +19,7 @@ def find_profile_mode(icc: bytes | None) -> str | None:
     return None if icc is None else _MODES.get(icc[_SPACE])
 
 
+@lru_cache(maxsize=2)  # photos of one camera and day share their tile
 def convert_tile_to_profile(tile: Tile, icc: bytes | None) -> Tile:
     """The tile with its colours converted from sRGB to an RGB profile; greys stay as they are."""
     if icc is None or find_profile_mode(icc) != "RGB" or _is_grey(tile.rgba):

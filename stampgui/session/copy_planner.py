@@ -149,6 +149,7 @@ class CopyPlanner:
                     expected_file=photo.photo,
                     expected_date=photo.date,
                     accepts_damage=photo.accepts_damage,
+                    expected_size=photo.outcome.displayed,
                 ),
             )
 

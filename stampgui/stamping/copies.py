@@ -165,8 +165,8 @@ def _make_faithful(
 
 def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Photo, rest: FileRange | None) -> Outcome:
     assert job.target is not None
-    try:
-        sha256 = hash_with_rest(faithful.copy.data, rest)  # before: what is written has its row at once
+    try:  # before: what is written has its row at once
+        sha256 = hash_with_rest(faithful.copy.data, rest) if job.recipe.hashes_copies else None
     except OSError as error:
         raise unreadable_error(error) from error
     replaces = _replaceable_sha256(job, done)

@@ -71,6 +71,8 @@ class Recipe:
     """Whether photos are stamped of whose picture a part is missing."""
     fetch: bool = False
     """Whether photos that are in the cloud, and the files beside them, are downloaded."""
+    hashes_copies: bool = True
+    """Whether an outcome tells the SHA-256 of its faithful copy, which nobody may need."""
 
     def __post_init__(self) -> None:
         if not self.faithful and self.upload_preset is None:
@@ -114,6 +116,8 @@ class Job:
     """The date that was shown to a person: no other is stamped. None for no such check."""
     accepts_damage: bool = False
     """Whether this photo is stamped although a part of its picture is missing."""
+    expected_size: tuple[int, int] | None = None
+    """(width, height) of the photo where it was examined; how long it may take is told by it. None where not known."""
 
     @property
     def may_be_damaged(self) -> bool:

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from given import MakePhoto
 from stampgui.atomic_write import partial_path
 from stampgui.batch import workers as room
 from stampgui.batch.processing import _handle_lost_job, _handle_overdue_job, _stamp_safely, stamp_all
-from stampgui.batch.time_limit import estimate_time_limit
+from stampgui.batch.time_limit import estimate_time_limit, foresee_time_limit
 from stampgui.batch.workers import WorkerPool, never
 from stampgui.i18n import load_catalogue
+from stampgui.image.photo import identify
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 
@@ -116,6 +118,30 @@ def test_large_photos_may_take_longer(make_photo: MakePhoto, tmp_path: Path) -> 
     assert 120 < estimate_time_limit(small) < 130
     assert 200 < estimate_time_limit(heavy) < 250
     assert 700 < estimate_time_limit(empty_sky) < 750
+
+
+def test_what_was_examined_tells_how_long_it_may_take_without_being_opened_again(
+    make_photo: MakePhoto, recipe: Recipe
+) -> None:
+    photo = make_photo("heavy.bmp", size=(2000, 1500))
+    job = Job(photo, recipe, expected_file=identify(photo), expected_size=(2000, 1500))
+    estimated = estimate_time_limit(photo)
+    photo.unlink()
+    assert foresee_time_limit(job) == estimated
+    assert foresee_time_limit(replace(job, expected_size=None)) is None
+
+
+def test_a_job_of_known_length_is_ended_without_asking_its_file() -> None:
+    pool = WorkerPool(
+        hang_at_three,
+        count=2,
+        on_lost=lost,
+        on_overdue=overdue,
+        time_limit=hang_while_estimating,
+        foreseen_limit=a_second_for_three,
+    )
+    with pool:
+        assert dict(pool.map(keyed(range(5)), cancelled=never)) == {**dict(keyed(range(5))), 3: -300}
 
 
 @pytest.mark.parametrize("name", ["missing.jpg", "folder", "broken.jpg"])

@@ -1,6 +1,7 @@
 """One photo, from path to copy."""
 
 import datetime
+import hashlib
 import io
 import itertools
 import os
@@ -55,6 +56,15 @@ def test_a_dated_photo_becomes_a_captioned_copy(
     assert outcome.sha256_source != outcome.sha256_output
     assert (out / name).stat().st_mtime_ns == path.stat().st_mtime_ns
     assert [entry.name for entry in out.iterdir()] == [name]
+
+
+def test_a_copys_sha256_is_told_unless_nobody_needs_it(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
+    path = make_photo("foto.jpg", taken="2022:10:14 08:15:00")
+    told = stamp(Job(path, recipe, out / "told.jpg"))
+    assert told.sha256_output == hashlib.sha256((out / "told.jpg").read_bytes()).hexdigest()
+    quiet = stamp(Job(path, replace(recipe, hashes_copies=False), out / "quiet.jpg"))
+    assert quiet.sha256_output is None
+    assert (out / "quiet.jpg").read_bytes() == (out / "told.jpg").read_bytes()
 
 
 def test_an_undated_photo_is_left_alone_and_says_why(make_photo: MakePhoto, recipe: Recipe, out: Path) -> None:
