@@ -3,7 +3,8 @@
 import datetime
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -42,6 +43,7 @@ BUILT_IN_TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = {
 
 _NEUTRAL_TEMPLATES: Final = ("{date}", "{weekday}, {date}", "{date}, {time} {zone}")
 
+_CLOCK_FIELDS: Final = frozenset({"time", "zone"})
 _INDONESIAN_ZONES: Final = {420: "WIB", 480: "WITA", 540: "WIT"}
 
 
@@ -102,6 +104,13 @@ def format_caption(
     template are kept. Raises TemplateError.
     """
     check_template(template)
+    fields = find_fields(template)
+    shown = date if fields & _CLOCK_FIELDS else replace(date, time=None, offset=None)
+    return _format_shown_date(template, shown, language, file if "file" in fields else "", event_place)
+
+
+@lru_cache(maxsize=16)  # photos of one day share their caption
+def _format_shown_date(template: str, date: PartialDate, language: str, file: str, event_place: EventPlace) -> str:
     locale = _parse_locale(language)
     values = {
         "date": format_partial_date(date, locale),

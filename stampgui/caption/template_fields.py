@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from stampgui.i18n import ExplainedError, Message, message
@@ -66,6 +67,7 @@ def canonicalise_fields(template: str, known: Collection[str] = FIELD_NAMES.valu
     return _FIELD.sub(lambda found: "{" + _canonical_name(found[1], known) + "}", template)
 
 
+@lru_cache(maxsize=16)  # the photos of a batch share theirs
 def find_fields(template: str) -> frozenset[str]:
     """Return the canonical names of a template's fields. Raises TemplateError as `canonicalise_fields` does."""
     return frozenset(found[1] for found in _FIELD.finditer(canonicalise_fields(template)))

@@ -67,10 +67,17 @@ def ease_decoding(source: bytes) -> bytes:
     return source if mended is None else replace_scan_data(source, layout, mended)
 
 
+def _has_eoi_near_end(stream: BinaryIO, pixels: int, end: int) -> bool:
+    for length in (len(_EOI), _TAIL):  # nearly all end with it
+        stream.seek(max(pixels, end - length))
+        if _EOI in stream.read(length):
+            return True
+    return False
+
+
 def _measure_jpeg(stream: BinaryIO, *, thorough: bool) -> Damage | None:
     pixels, end = stream.tell(), stream.seek(0, io.SEEK_END)
-    stream.seek(max(pixels, end - _TAIL))
-    if end > _LARGEST_READ or (_EOI in stream.read(_TAIL) and not thorough):
+    if end > _LARGEST_READ or (not thorough and _has_eoi_near_end(stream, pixels, end)):
         return None
     stream.seek(0)
     data = stream.read()

@@ -205,7 +205,8 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
 def _refuse_for_size(recipe: Recipe, photo: Photo, header: Header, *, is_decoded: bool) -> Message | None:
     """Why the photo is too large; `is_decoded` says that its whole picture is, as where it is damaged."""
     budget = recipe.memory_budget or share_memory(1)
-    header = replace(header, is_demanding=header.is_demanding or is_decoded)
+    if is_decoded and not header.is_demanding:
+        header = replace(header, is_demanding=True)
     return explain_size(header, photo.size, budget, shrinks=recipe.upload_preset is not None)
 
 

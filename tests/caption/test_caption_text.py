@@ -170,6 +170,19 @@ def test_letters_are_composed_as_a_file_system_may_not_have_them() -> None:
     assert format_caption("{file} {date}", DAY, language="id", file="Cafe\u0301") == "Café 14 Oktober 2022"
 
 
+def test_photos_of_one_day_show_their_own_time_and_name_one_after_another() -> None:
+    dates = (MORNING, DAY, replace(MORNING, time=datetime.time(17, 5)), replace(MORNING, offset=540))
+    texts = [format_caption("{tanggal} {jam} {zona} {berkas}", date, language="id", file="a") for date in dates]
+    assert texts == [
+        "14 Oktober 2022 09.41 WIB a",
+        "14 Oktober 2022 a",
+        "14 Oktober 2022 17.05 WIB a",
+        "14 Oktober 2022 09.41 WIT a",
+    ]
+    names = [format_caption("{tanggal} {berkas}", date, language="id", file=file) for date in dates for file in "ab"]
+    assert names == ["14 Oktober 2022 a", "14 Oktober 2022 b"] * 4
+
+
 def test_an_unknown_language_is_refused() -> None:
     for language in ("xx", "indonesia raya", ""):
         with pytest.raises(TemplateError):
