@@ -41,7 +41,7 @@ _ACTIVE_AFFIXES: Final[_Affixes] = ((_ACTIVE_PREFIXES, ("", "kan", "i")), (("-",
 """How verbs begin and end that say what somebody does, as _AFFIXES."""
 _AFFIXES: Final[_Affixes] = (
     ((*_ACTIVE_PREFIXES, "di-"), ("", "kan", "i")),
-    (("pe-", "pem-", "pem-p", "pen-", "pen-t", "peng-", "peng-k", "peny-s", "per-", "ke-"), ("an",)),
+    (("pe-", "pem-", "pem-p", "pen-", "pen-t", "peng-", "peng-k", "peny-s", "per-"), ("an",)),
     (("ber-",), ("", "an")),
     (("ter-",), ("",)),
     (("-",), ("nya",)),

@@ -158,7 +158,7 @@ _LETTER_BEFORE: Final = re.compile(r"[^\W_]$")
 _LETTER_AFTER: Final = re.compile(r"^[^\W_]")
 _TIME_AFTER: Final = re.compile(r"[-_ ,]+[0-2]?[0-9][.:][0-5][0-9](?![0-9])")
 _RANGE_AFTER: Final = re.compile(
-    r"(?:\s*[^\w\s()\[\]#.,]\s*(?=[0-9])|_(?=[0-9]{2}))(?P<end>[0-9]{1,2})(?![0-9])(?P<more>[-–—‒−.][0-9])?"
+    r"(?:\s*[^\w\s()\[\]#.,]{1,3}\s*(?=[0-9])|_(?=[0-9]{2}))(?P<end>[0-9]{1,2})(?![0-9])(?P<more>[-–—‒−.][0-9])?"
 )
 _LAST_DAY: Final = 31
 

@@ -13,8 +13,8 @@ TITLE_WORDS: Final = frozenset(
     akad akar akbar akbid akbp akhbar akhi akhwat aki akikah akmil akper akpol akreditasi aksi akur alas aliansi alim
     alir aliran alm almarhum almarhumah almh alpukat alsintan alu alumni alun amankan ambil ambisi amblas ambrol ambruk
     ambulan ambulance ambulans ampat anak anakku ananda anbk ancol andong anemia anggota anggrek anggun angkat angkatan
-    angkot angkringan angkut angkutan angsa anjangsana anjing ansor antar anti antigen antik antre antrean antri
-    antrian anugerah anyam apam apd apel apes apik apindo apitan apk apotek apoteker apresiasi apung aqiqah arah arang
+    angkot angkringan angkut angkutan angsa anjangsana anjing ansor antar anti antik antre antrean antri antrian
+    anugerah anyam apam apd apel apes apik apindo apitan apk apotek apoteker apresiasi apung aqiqah arah arang
     arboretum arca argo arisan armada arus arwah asam asap asbes asesmen asesor asi asin asisten asistensi asn aspal
     asrama assesment assessment asuh atap atasan atlet atletik atm atraksi atribut audiensi audit aula aurat autopsi
     awan awarding awas awasi ayah ayahanda ayam ayo ayun babat babi babinkamtibmas babinsa badai badak badan badminton
@@ -45,7 +45,7 @@ TITLE_WORDS: Final = frozenset(
     damping danau dandan dandim dangdut dangdutan dangkal danpos danramil danyon dapat dapil dapur dara darah
     darmawisata darurat dasawisma dasi datang datar daun daur dauroh daya dayung dbd debat defile dekan deklarasi
     dekorasi dekranasda delegasi delman demam demo demokrat demonstrasi dempet dengar densus derek dermaga desa dewan
-    dharma dharmasanti dhuafa dhuhur diabetes diagnosa dialek dialog diam diare didik dieng dies diesel difabel difteri
+    dharma dharmasanti dhuafa dhuhur diabetes dialek dialog diam diare didik dieng dies diesel difabel difteri
     digitalisasi diklat dinamika dinas dindikbud dinding dingin dinhub dini dinkes dinkop dinner dinosaurus dinperkim
     dinpertan dinporapar dinsos dinsosp3a diorama direksi direktur diri dirjen disabilitas disbun disdik disdukcapil
     dishub dishut disinfeksi disinfektan disiplin diskominfo diskotik diskusi dislautkan disnak disnaker disnakertrans
@@ -91,21 +91,23 @@ TITLE_WORDS: Final = frozenset(
     karangan karangtaruna karantina karat karate karawitan kardus karet karhutla karib karimunjawa karnaval kartini
     karung karya karyawan karyawisata kasat kasatpol kasdim kasi kasih kasir kaster kasti kasuari kasubag kasubbag
     kasubbid kasur kasus katak katarak katedral katekisasi katering katun kawah kawal kawan kawasan kawat kawin kawula
-    kaya kayu kbm keakraban kebakaran kebal kebanjiran kebaya keberangkatan kebersihan kebun kec kecam kecamatan
-    kecambah kecap kecelakaan kecewa kecoa kedai kedatangan kedelai kegiatan kegiatanku kejadian kejagung kejaksaan
-    kejam kejar kejari keju kejuaraan kejurda kejurkab kejurnas kejurprov kekang kekeringan keki kel kelabu kelakar
-    kelambu kelana kelapa kelas kelasku keledai kelenteng kelereng keliling kelinci kelompok kelor keluar keluarga
-    keluh kelurahan kemacetan kemah kemandirian kemantren kemarau kembang kembar kemeja kemenag kemendagri kemendikbud
-    kemenhub kemenkes kemenkeu kemenkum kemenkumham kemenpan kemenparekraf kemenpora kemensos kementan kemeriahan
-    kemkes kemnaker kemoterapi kemping kemuning kenaikan kenal kencan kencur kendala kendali kendang kendaraan kendi
-    kenduren kenduri kening kentang kenyang kepal kepala kepang kependudukan kepiting kepolisian kepompong keponakan
-    kepsek kepulangan kera kerabat keramaian keramik keran kerang keranjang keras keraton kerawanan kerbang kerbau
-    kereta keringat keris kerja kerjabakti kerjasama kernet kerohanian keroncong keroyok kerucut kerudung keruk kerumun
-    kerumunan kerupuk kerusakan kesbangpol kesehatan kesenian kesiapsiagaan kesibukan ketahanan ketan ketat ketek ketel
-    ketenagakerjaan keterbukaan kethoprak ketoprak ketua ketupat kewarganegaraan kh khas khatam khataman khianat
-    khidmat khitan khitanan khotbah khotmil khusus khusyuk khutbah kia kiai kiat kibar kickoff kifayah kikis kimia
-    kincir kinerja kios kipas kiprah kirab kirap kisah kkn kkp klakson klasis klenteng klepon klhk klien klinik klub
-    knti koalisi kobar kodam kodim koi koki kolak kolam kolang kolonel komandan komando kombatan kombes kominfo komisi
+    kaya kayu kbm keakraban kebakaran kebal kebangkitan kebanjiran kebaya keberangkatan kebersamaan kebersihan kebun
+    kec kecam kecamatan kecambah kecantikan kecap kecelakaan keceriaan kecewa kecoa kedai kedatangan kedelai kegiatan
+    kegiatanku kehebohan kehutanan keindahan kejadian kejagung kejaksaan kejam kejar kejari keju kejuaraan kejurda
+    kejurkab kejurnas kejurprov kekang kekeringan keki kekompakan kel kelabu kelakar kelambu kelana kelapa kelas
+    kelasku keledai kelenteng kelereng keliling kelinci kelompok kelor keluar keluarga keluh kelulusan kelurahan
+    kemacetan kemah kemahiran kemandirian kemantren kemarau kembang kembar kemeja kemenag kemenangan kemendagri
+    kemendikbud kemenhub kemenkes kemenkeu kemenkum kemenkumham kemenpan kemenparekraf kemenpora kemensos kementan
+    kemerdekaan kemeriahan kemkes kemnaker kemoterapi kemping kemuning kenaikan kenal kencan kencur kendala kendali
+    kendang kendaraan kendi kenduren kenduri kening kentang kenyang keolahragaan kepal kepala kepang kepemudaan
+    kependudukan kepiting kepolisian kepompong keponakan kepramukaan kepsek kepulangan kera kerabat kerajinan keramaian
+    keramik keran kerang keranjang keras keraton kerawanan kerbang kerbau kereta keributan keringat keris kerja
+    kerjabakti kerjasama kernet kerohanian keroncong keroyok kerucut kerudung keruk kerumun kerumunan kerupuk kerusakan
+    kerusuhan kesbangpol kesehatan kesenian kesiapsiagaan kesibukan ketahanan ketan ketat ketek ketel ketenagakerjaan
+    keterbukaan kethoprak ketinggian ketoprak ketua ketupat kewarganegaraan kh khas khatam khataman khianat khidmat
+    khitan khitanan khotbah khotmil khusus khusyuk khutbah kia kiai kiat kibar kickoff kifayah kikis kimia kincir
+    kinerja kios kipas kiprah kirab kirap kisah kkn kkp klakson klasis klenteng klepon klhk klien klinik klub knti
+    koalisi kobar kodam kodim koi koki kolak kolam kolang kolonel komandan komando kombatan kombes kominfo komisi
     komite komnas komodo kompak kompensasi kompetensi kompetisi komplek kompleks kompol kompor komposter komputer
     komsos komuni komunitas konas kondangan kondektur kondisi konfercab konferensi konflik kongres konseling konselor
     konser konsinyering konsolidasi konstituen konstruksi konsultasi konsumsi kontes kontingen kontraktor kontras
@@ -147,136 +149,136 @@ TITLE_WORDS: Final = frozenset(
     neonatal netral ngaben ngabenan ngabuburit ngaji ngantor ngantuk ngaos ngarit ngebut ngerumpi ngobrol ngopi
     ngopibareng ngrumat ngunduh niaga nifas nikah nikahan nikmat nila ninabobo nisan nobar nobat nonton normalisasi
     notulis npc nutrisi nuzulul ny nyadran nyala nyali nyamuk nyanyi nyapu nyaring nyawa nyekar nyepi nyoblos nyonya
-    nyoto nyuci obat obati obor odalan odgj odong offroad ogah ogoh ojek ojk oksigen olah olahraga olimpiade om oma
-    ombak omelet omong oncom ondel onderlagh onta opa operasi oplet oplos opor opsgab optimalisasi orang oranye orari
-    orasi oren organ organisasi orientasi orkes ormas orok osis osn ospek outbond outbound outing outlet p2kb p3k pa
-    pabrik pacar paceklik pacu pacuan padam padang padat padepokan padi padma padu paduan paduka padukuhan padusan
-    pagar pagebluk pagelaran paguyuban paha pahala paham pahat pahlawan pajang pak pakaian pakar pakde paket paklik
-    pakpuh paksa paku pala palagan palai palang palu paman pamer pameran pamit pammat pamobvit pamtup pan pana panah
-    panahan panas panau pancang pancar pancasila panci pancur pancuran pandan pandang pandega pandemi pandhawa panel
-    panelis panen pangan panggang panggih panggul panggung panglima pangsit panitia panjat panjer pansus pantai
-    pantarlih pantau panti pantun panutan panwas panwascam panwaslih panwaslu papa papah paparan papaya papi para
-    parade paralon parang paras parau pare parenting paripurna parit pariwisata parkir parkiran parmas paroki parpol
-    partai partisipan partisipasi party parut pasak pasang pasangan pasar pasca pasien pasir pasis paskah paskib
-    paskibra paskibraka paslon paspampres pasrah pasraman pasta pastor pastoral pasukan pasutri patah paten patin
-    patriot patroli patuh patung patut patwal paud paus paving pavingisasi pawai payah payung pbl pbsi pcnu pcr pdam
-    pdi pdip pecah pecel pecut pedagang pedang pedas pedesaan pedukuhan pegang pegawai pegiat pegunungan pejabat
-    pejantan peka pekan pekat pekerja pekik pelabuhan pelajar pelaksanaan pelaku pelana pelangi pelantikan pelari
-    pelatih pelatihan pelaut pelayanan pelayaran pelayat pelda pelepasan pelepasliaran pelesir peletakan peletakkan
-    pelihara pelipatan pelit pelita pelkes pelopor peluk pelukis peluncuran peluru pemadat pemahatan pemain pemali
-    pemancingan pemandian pemandu pemangku pemantauan pemasangan pemasok pemateri pembacaan pembagian pembakaran
-    pembalap pembangunan pembawa pembekalan pembelajaran pembeli pembenahan pembentukan pemberangkatan pemberdayaan
-    pemberian pemberkatan pembersihan pembicara pembina pembongkaran pembuatan pembuka pembukaan pemda pemdes pemenang
-    pemerataan pemerhati pemeriksaan pemerintah pemetaan pemetikan pemilih pemilu pemilukada pemimpin pemkab pemkot
-    pemohon pemotongan pemprov pemuda pemudi pemugaran pemukiman pemukulan pemulangan pemulung pemupukan pemusik
-    pemusnahan penabuh penambahan penambang penancapan penandatanganan penanggulangan penangkapan penari penarikan
-    penasihat penataan penataran pencabutan pencak pencanangan pencar pencarian pencoblosan pencucian pendaki
-    pendalaman pendam pendamping pendaratan pendataan pendatang pendeta pendonor pendopo pendukung penebangan penebaran
-    penegasan peneguhan peneliti penelitian penembak penenunan penerangan penerbang penerbangan penerima penerjunan
-    peneropongan penertiban penetapan pengacara pengadaan pengadilan pengairan pengajar pengajian pengamanan pengamat
-    pengamatan pengangkatan pengangkutan penganten pengantin penganugerahan pengap pengasapan pengaspalan pengawalan
-    pengawas pengawasan pengeboman pengeboran pengecatan pengecekan pengecoran pengelolaan pengemasan pengemudi
-    pengendara pengerjaan pengerukan pengesahan penggal penggalangan penggantian penggeledahan penggerak penggiat
-    penggilingan penghafal penghamparan penghapusan penghargaan penghitungan penghormatan penghulu penghuni pengibar
-    pengibaran pengintaian pengisian pengobatan pengolahan pengrajin penguat penguburan pengujian pengukiran pengukuhan
-    pengukuran pengundian pengungsi pengunjung pengurus pengusaha pengusul penilaian penimbangan pening peninjauan
-    penjabat penjaga penjagaan penjahit penjara penjaringan penjaskes penjemputan penjemuran penjenguk penjor penjual
-    penonton pensi pensiun pentas pentasyarufan penuh penulis penumpang penurunan penutupan penyaluran penyambutan
-    penyandang penyanyi penyapu penyeberangan penyegelan penyekatan penyelaman penyelamatan penyelenggaraan
-    penyelesaian penyembelihan penyempurnaan penyerahan penyerbukan penyewa penyiangan penyintas penyiraman penyisiran
-    penyortiran penyuluh penyuluhan penyuntikan penyusunan pepabri pepohonan perahu perajin peralatan perampingan
-    perancah perang perangkat perantau peras perawat perawatan perayaan perbaikan perban perbukitan perburuan percaya
-    percepatan percik percontohan perdana perempuan perenang perendaman peresean peresmian pergantian pergi pergudangan
-    perhelatan perhutani perias perih perikanan periksa perindo peringkat perintis perisai perjalanan perkantoran
-    perkara perkawinan perkebunan perkemahan perkenalan perlombaan perluasan permadani permainan permandian permisi
-    permukiman pernikahan perpeloncoan perpustakaan persalinan persami persawahan perselisihan persemaian
-    persembahyangan perseorangan persit pertahanan pertama pertambangan pertandingan pertanian pertapaan pertemuan
-    pertunangan pertunjukan perumahan perundingan perwira pesanggrahan pesantren pesawat pesek pesepeda peserta pesilat
-    pesinden pesisir pesona pesta petahana petai petak petani petasan pete peternak peternakan petik petinggi petinju
-    petir petirtaan petis petruk petualang petugas pgri piala piama picik pidato pigura pijak pijat pikat piket pikir
-    piknik pikul pikun pilar pilbup pilecap pileg pilgub pilih pilkada pilkades pilpres pilu pilwalkot pimpin pimpinan
-    pinang pindahan pindang pinggan pinggir pingpong pinguin pinta pintu pinus piodalan pipa pipis piring pisah pisang
-    pisau pita pj pjs pju pkb pkh pkk pkkmb pkm pkn pkp pks plafon plafond plang plaza plengsengan pleno plester
-    plesteran plesterisasi pleton pln plogging plt plts pmi pmii pmr pn pns poco podium pohon pokja poktan polairud
-    polantas polda polisi polmas polos polres polri polsek poltekkes polusi polwan pompa ponakan pondasi pondok
-    ponkesdes ponpes popok porak porkab porkot porprov porseni portal posbankum posbindu posdaya poskamling posko
-    posyandu posyankes posyantek potong poundfit pp ppi ppid ppk ppkbd ppkm ppln ppp pps pra praja prajabatan prajurit
-    prakarya prakerin praktik praktikum pramuka prasarana prasasti prau presiden prestasi prewed prewedding pria
-    pribumi priyayi produsen prof progo progres progress prokasih propam prosa prosesi protes provinsi proyek proyektor
-    psbb psi psikolog psikotes psm pstn pt ptn pts ptun pu pualam puas puasa pucat pucuk pudar puding puing puisi puja
-    puji pukat pulang pulas pulau pulut punah punakawan puncak pundak punden pungli pungut puntung pupr pupuk pupus
-    pura puri purna purnabakti purnama purnatugas purnawirawan puruk pusaka pusara pusat pusing puskesmas puskesos
-    puskeswan pusling pustu putih puting putra putri putus pvmbg pwi pwri qasidah qori qurani qurban raba rabat rabies
-    rabuk racik racun radang ragunan raimuna raja rajaban rajin rajuk rajut raker rakerda rakernas rakerwil raket rakit
-    rakor rakorda rakornas rakorsus rakorwil raksasa raksi rakus rakyat ramadan ramadhan ramai ramal rambah rambu
-    rambutan rame rampak rampas rampok rampung rancak randai rangka rangkai rangkul rangsang ransel rantai rantang
-    rantau rapat rapi rapid rapim rapimda rapimnas rasul rata ratib ratu ratusan raung rawa rawat rawon rayap rayu
-    razia rdp rdpu reaktualisasi rebahan rebana reboisasi rebung rebut recok redam regenerasi regu rehab rehabilitasi
-    rejeban rejeki rekan rekat reklamasi rekonsiliasi rekonstruksi rekreasi reksa rektor rel rela relawan religi
-    relokasi remaja rembug rembuk rembulan remisi rempah remuk renang renda rendah rendang rengek renovasi renta renyah
-    reog reogan resapan resepsi reserse reses resik resimen reskrim resmi responden resto restoran restorative restu
-    retak retas retret reuni revitalisasi riak riang rias ribuan rimba rimbun rindang ringbalk rinjani rintih risih
-    risoles ritual riuh roadshow rob roboh robotik rois rok rokat rokok rolling rombak rombongan romo rompi ronda ronta
-    rotasi roti royal royong rph rs rsia rsj rsu rsud rt rtlh ruang ruangan rujak ruko rukuk rukun rumah rumahku rumdin
-    rumput runding rundung runtuh rusa rusak rusun rusunawa rutan ruwahan ruwat ruwatan ruwet rw sabar sabda sabet
-    sabhara sabit sabo sabotase sabuk sabun sabung sadap sadar sadis sadran sadranan sagu sahabat sahaja sahur saing
-    sajadah sajian sajikan saka saksi saksofon sala salad salak salat salib salon salur saluran samapta samba sambal
-    sambang sambangi sambil sambung sambut sambutan sampan samsat samudra sana sandal sandang sandera sanding sanggah
-    sanggar sanggul sangkar sangsi sanitasi sanlat santai santan santap santer santet santri santriwan santriwati
-    santun santunan sapa saparan sapi sapih sapol sapu sar saraf sarana sarang sarapan sarasehan sari saring sarjana
-    sarling sarpras sarung sasar sastra satai satbinmas sate satgas satker satlantas satlinmas satpam satpol satpolpp
-    satreskrim satresnarkoba satria satwa saudagar saudara sauna sawah sawer sawi sawit sawo saya sayap sayat sayur
-    sayuran sd sdgs sdit sdlb sdn sebal sebar seberang sedan sedap sedekah sedih segel sehati sejarah sekap sekaten
-    sekber sekcam sekda sekdes sekjen seklur sekolah sekop sekretariat sekretaris sekutu sekwan selam selamatan
-    selametan selapanan selaras selat selawat seleksi selendang seleweng selimut selip selokan seloroh semai semangat
-    semangka semar semarak semat sembah sembako sembelih sembilan sembuh sembunyi sembur semen semeru semiloka seminar
-    semir semprot semur senam senang senapan senator sendok sendratari sendratasik seng sengat senggol sengit sengketa
-    sengon sengsara seni seniman senja senkom sensus sentosa sentra senyum sepah sepak sepakbola sepatu sepeda sepi
-    septictank sepuluh sepupu serabi seragam serah serai serang serangga serap serasi serayu serdadu serentak seret
-    serikat serka serma sero serobot sersan sertai sertifikasi sertijab sertipikasi seruling servis sesaji sesepuh
-    seserahan sesi sesorah sespri setan setda setia setwan sewot sewu shalat sheetpile sholat sholawat si siaga siar
-    sibuk sidak sidang sidi sidik sidoarjo sikat siksa siku silat silatda silatnas silaturahim silaturahmi silau silet
-    silsilah simbah simbok simpang simposium simpul simulasi sinden sindir sindoro sinergi singgah singgasana singkir
-    singkong sini sinis sinkronisasi siomay siram siraman sirip sirkuit sirkus sirna sirup sis sisa sisik sisir
-    siskamling siswa siswi sita situasi siul skrining slametan slb sloof sma smakda sman smea smk smkn smp smpn soang
-    sodor sogok solidaritas songsong sopir sorak sortir sosialisasi sosialisator sosis sosok sosper soto sotong spal
-    sparing spbu spg sppg spsi srandakan stabilisasi stadion staf stan stand standarisasi standup stasiun stemper
-    sterilisasi stikes stm stroke studi study stunting suami suasana subuh subur sudi sudut suguh suka sukacita sukar
-    sukarela sukarelawan suku sulam suling sultan suluh sumbang sumbat sumbing sumpah sumpit sumur sunatan sundul
-    sungai sungkem sungkeman sunnah sunset suntik supervisi suporter supplier supporter suran surau surga suro suroan
-    surprise surut survei survey susah susu susul susur sutra swab swadaya swakelola swalayan swasta syaban syahdu
-    syahid syair syawalan syiar syirik syok syukuran syuting taaruf tabligh tabrak tabrakan tabu tabuh tabuik tabung
-    tabur tadarus tadarusan tadi taekwondo tafakur tagana tahanan tahfidz tahlil tahlilan tahti tahu tahura taji takar
-    takbiran takjil takjub taklim taklimat takluk takmir takraw taktik takziah talang talas talenta tali talkshow talud
-    tamak taman tamasya tamat tambak tambal tambang tampak tampar tampil tampung tamu tanah tanak tanam tanaman tandan
-    tanding tandon tandu tanduk tandur tangan tangga tanggap tanggul tangis tangkai tangkap tangki tangkis tangkuban
-    tani tantang tante tanya tapa tapak tapd tapir tarawih targib tari tarik taring tarkam tart taruh taruna tarung tas
-    tasawuf tasmi tasyakuran tasyrik tatah tatap tatar tatih tato taubat tausiyah tawa tawan tawangmangu tawon tawuran
-    tayub tbc teambuilding teater tebak tebang tebar tebing tebu tedak tedhak teduh tegak tegalan teguh teguk teh
-    teknik teknis teknisi teknologi telaga telaten teluk telur telusur teman temani tembak tembakau tembok tembus
-    tempat tempe tempuh tempur temu temukarya temurun tenaga tenda tendang tengadah tengah tenggak tenggang tenggelam
-    tengkar tengkuk tengok tenis tenun tepi tepung tera terapi teras terbakar terbang terbenam terendam tergenang teri
-    teriak terjang terjun terminal ternak terompah terong teror terpa terpal tersier tertib tes tetangga tetes tewas
-    tiang tiba tiban tidur tiga tikar tikung tikus tilas tilawah tilik tim timbang timbangan timbun timbunan timnas
-    timpa timses timun timur tindak tinggal tinggi tingkah tingkat tingkeban tinjau tinjauan tinju tinta tipikor
-    tipiring tipu tirakat tirakatan tiram tiris tiru titah titik tiup tk tka tkp tmii tmmd tni toba tobat toga toilet
-    tokek toko tokoh tol tolak tolong tomas tomat tombak tonggak tonggo tonjok topang topeng topi tot touring tower tp
-    tpa tpq tps tpst tpt tpu trabas tradisi tragedi trail training traktor transisi transmigran transmigrasi
-    transparansi transportasi trauma trembesi tren trenyuh triplek triwulan troli trotoar truk tryout tsunami tua tuai
-    tuan tuang tuduh tugu tuju tujuh tujuhbelasan tukang tulang tular tulip tumbal tumbang tumbler tumbuh tumbuhan
-    tumbukan tumis tumit tumpah tumpang tumpeng tumpengan tumpuk tumpukan tuna tunanetra tunang tunangan tunas tunduk
-    tunggal tunggu tupai turba turis turjawali turnamen turun turut tusuk uas ubi ubinan ubud ubun udang udara udeg
-    uditch uji ujian ujung ukhti ukir ukiran ukm ukom uks ukur ulam ulama ulang ulangtahun ular ulas ulat ulek ulos
-    ultah ulung umat umbul umkm umpat umrah umroh unbk undi undur unggas unggun ungkap ungsi ungu unit universitas
-    unjuk unras unta untung upacara upgrading upt uptd upz urap urat urban urug urugan uruk usaha usai usang usap usik
-    usir uskup ustad ustadz ustadzah usung usus uswah utara uti uts utusan vaksin vaksinasi vaksinator validasi vas
-    vendor ventilator verifikasi verifikator vespa veteran vibro vihara vila villa visitasi vitamin vokalis voli wabah
-    wabup wadas waduk wagub wahana wahli waisak wajah wajan waka wakaf wakapolres wakapolsek wakasek wakil walhi wali
-    walikota walimah walimurid walles waluh wangi wanita wapang wapres waras warga warkop warni wartawan warung wasbang
-    wasit wasmas wastafel waterpark wawali wawancara wawas wayah wayang wayangan wbp wc wedana wedang wedhus wejang
-    weton widyaiswara widyawisata wihara wijen wilayah wingko wiraswasta wirausaha wirid wisata wisma wisuda wisudawan
-    workshop wortel wreda wredatama wudu wukuf wusana yasin yasinan yatim yaumul yayasan yel ylbhi ylki yogurt yudisium
-    yustisi yuyu zaitun zakat ziarah zikir zuhur zumba
+    nyoto nyuci obati obor odalan odgj odong offroad ogah ogoh ojek ojk oksigen olah olahraga olimpiade om oma ombak
+    omelet omong oncom ondel onderlagh onta opa operasi oplet oplos opor opsgab optimalisasi orang oranye orari orasi
+    oren organ organisasi orientasi orkes ormas orok osis osn ospek outbond outbound outing outlet p2kb p3k pa pabrik
+    pacar paceklik pacu pacuan padam padang padat padepokan padi padma padu paduan paduka padukuhan padusan pagar
+    pagebluk pagelaran paguyuban paha pahala paham pahat pahlawan pajang pak pakaian pakar pakde paket paklik pakpuh
+    paksa paku pala palagan palai palang palu paman pamer pameran pamit pammat pamobvit pamtup pana panah panahan panas
+    panau pancang pancar pancasila panci pancur pancuran pandan pandang pandega pandemi pandhawa panel panelis panen
+    pangan panggang panggih panggul panggung panglima pangsit panitia panjat panjer pansus pantai pantarlih pantau
+    panti pantun panutan panwas panwascam panwaslih panwaslu papa papah paparan papaya papi para parade paralon parang
+    paras parau pare parenting paripurna parit pariwisata parkir parkiran parmas paroki parpol partai partisipan
+    partisipasi party parut pasak pasang pasangan pasar pasca pasien pasir pasis paskah paskib paskibra paskibraka
+    paslon paspampres pasrah pasraman pasta pastor pastoral pasukan pasutri patah paten patin patriot patroli patuh
+    patung patut patwal paud paus paving pavingisasi pawai payah payung pbl pbsi pcnu pdam pdi pdip pecah pecel pecut
+    pedagang pedang pedas pedesaan pedukuhan pegang pegawai pegiat pegunungan pejabat pejantan peka pekan pekat pekerja
+    pekik pelabuhan pelajar pelaksanaan pelaku pelana pelangi pelantikan pelari pelatih pelatihan pelaut pelayanan
+    pelayaran pelayat pelda pelepasan pelepasliaran pelesir peletakan peletakkan pelihara pelipatan pelit pelita pelkes
+    pelopor peluk pelukis peluncuran peluru pemadat pemahatan pemain pemali pemancingan pemandian pemandu pemangku
+    pemantauan pemasangan pemasok pemateri pembacaan pembagian pembakaran pembalap pembangunan pembawa pembekalan
+    pembelajaran pembeli pembenahan pembentukan pemberangkatan pemberdayaan pemberian pemberkatan pembersihan pembicara
+    pembina pembongkaran pembuatan pembuka pembukaan pemda pemdes pemenang pemerataan pemerhati pemeriksaan pemerintah
+    pemetaan pemetikan pemilih pemilu pemilukada pemimpin pemkab pemkot pemohon pemotongan pemprov pemuda pemudi
+    pemugaran pemukiman pemukulan pemulangan pemulung pemupukan pemusik pemusnahan penabuh penambahan penambang
+    penancapan penandatanganan penanggulangan penangkapan penari penarikan penasihat penataan penataran pencabutan
+    pencak pencanangan pencar pencarian pencoblosan pencucian pendaki pendalaman pendam pendamping pendaratan pendataan
+    pendatang pendeta pendonor pendopo pendukung penebangan penebaran penegasan peneguhan peneliti penelitian penembak
+    penenunan penerangan penerbang penerbangan penerima penerjunan peneropongan penertiban penetapan pengacara
+    pengadaan pengadilan pengairan pengajar pengajian pengamanan pengamat pengamatan pengangkatan pengangkutan
+    penganten pengantin penganugerahan pengap pengasapan pengaspalan pengawalan pengawas pengawasan pengeboman
+    pengeboran pengecatan pengecekan pengecoran pengelolaan pengemasan pengemudi pengendara pengerjaan pengerukan
+    pengesahan penggal penggalangan penggantian penggeledahan penggerak penggiat penggilingan penghafal penghamparan
+    penghapusan penghargaan penghitungan penghormatan penghulu penghuni pengibar pengibaran pengintaian pengisian
+    pengobatan pengolahan pengrajin penguat penguburan pengujian pengukiran pengukuhan pengukuran pengundian pengungsi
+    pengunjung pengurus pengusaha pengusul penilaian penimbangan pening peninjauan penjabat penjaga penjagaan penjahit
+    penjara penjaringan penjaskes penjemputan penjemuran penjenguk penjor penjual penonton pensi pensiun pentas
+    pentasyarufan penuh penulis penumpang penurunan penutupan penyaluran penyambutan penyandang penyanyi penyapu
+    penyeberangan penyegelan penyekatan penyelaman penyelamatan penyelenggaraan penyelesaian penyembelihan
+    penyempurnaan penyerahan penyerbukan penyewa penyiangan penyintas penyiraman penyisiran penyortiran penyuluh
+    penyuluhan penyuntikan penyusunan pepabri pepohonan perahu perajin peralatan perampingan perancah perang perangkat
+    perantau peras perawat perawatan perayaan perbaikan perban perbukitan perburuan percaya percepatan percik
+    percontohan perdana perempuan perenang perendaman peresean peresmian pergantian pergi pergudangan perhelatan
+    perhutani perias perih perikanan periksa perindo perintis perisai perjalanan perkantoran perkawinan perkebunan
+    perkemahan perkenalan perlombaan perluasan permadani permainan permandian permisi permukiman pernikahan
+    perpeloncoan perpustakaan persalinan persami persawahan perselisihan persemaian persembahyangan perseorangan persit
+    pertahanan pertama pertambangan pertandingan pertanian pertapaan pertemuan pertunangan pertunjukan perumahan
+    perundingan perwira pesanggrahan pesantren pesawat pesek pesepeda peserta pesilat pesinden pesisir pesona pesta
+    petahana petai petak petani petasan pete peternak peternakan petik petinggi petinju petir petirtaan petis petruk
+    petualang petugas pgri piala piama picik pidato pigura pijak pijat pikat piket pikir piknik pikul pikun pilar
+    pilbup pilecap pileg pilgub pilih pilkada pilkades pilpres pilu pilwalkot pimpin pimpinan pinang pindahan pindang
+    pinggan pinggir pingpong pinguin pinta pintu pinus piodalan pipa pipis piring pisah pisang pisau pita pj pjs pju
+    pkh pkk pkkmb pkm pkn pkp plafon plafond plang plaza plengsengan pleno plester plesteran plesterisasi pleton pln
+    plogging plt plts pmi pmii pmr pn pns poco podium pohon pokja poktan polairud polantas polda polisi polmas polos
+    polres polri polsek poltekkes polusi polwan pompa ponakan pondasi pondok ponkesdes ponpes popok porak porkab porkot
+    porprov porseni portal posbankum posbindu posdaya poskamling posko posyandu posyankes posyantek potong poundfit pp
+    ppi ppid ppk ppkbd ppkm ppln pps pra praja prajabatan prajurit prakarya prakerin praktik praktikum pramuka
+    prasarana prasasti prau presiden prestasi prewed prewedding pria pribumi priyayi produsen prof progo progres
+    progress prokasih propam prosa prosesi protes provinsi proyek proyektor psbb psikolog psikotes psm pstn pt ptn pts
+    ptun pu pualam puas puasa pucat pucuk pudar puding puing puisi puja puji pukat pulang pulas pulau pulut punah
+    punakawan puncak pundak punden pungli pungut puntung pupr pupuk pupus pura puri purna purnabakti purnama purnatugas
+    purnawirawan puruk pusaka pusara pusat pusing puskesmas puskesos puskeswan pusling pustu putih puting putra putri
+    putus pvmbg pwi pwri qasidah qori qurani qurban raba rabat rabies rabuk racik racun radang ragunan raimuna raja
+    rajaban rajin rajuk rajut raker rakerda rakernas rakerwil raket rakit rakor rakorda rakornas rakorsus rakorwil
+    raksasa raksi rakus rakyat ramadan ramadhan ramai ramal rambah rambu rambutan rame rampak rampas rampok rampung
+    rancak randai rangka rangkai rangkul rangsang ransel rantai rantang rantau rapat rapi rapid rapim rapimda rapimnas
+    rasul rata ratib ratu ratusan raung rawa rawat rawon rayap rayu razia rdp rdpu reaktualisasi rebahan rebana
+    reboisasi rebung rebut recok redam regenerasi regu rehab rehabilitasi rejeban rejeki rekan rekat reklamasi
+    rekonsiliasi rekonstruksi rekreasi reksa rektor rel rela relawan religi relokasi remaja rembug rembuk rembulan
+    remisi rempah remuk renang renda rendah rendang rengek renovasi renta renyah reog reogan resapan resepsi reserse
+    reses resik resimen reskrim resmi responden resto restoran restorative restu retak retas retret reuni revitalisasi
+    riak riang rias ribuan rimba rimbun rindang ringbalk rinjani rintih risih risoles ritual riuh roadshow rob roboh
+    robotik rois rok rokat rokok rolling rombak rombongan romo rompi ronda ronta rotasi roti royal royong rph rs rsia
+    rsj rsu rsud rt rtlh ruang ruangan rujak ruko rukuk rukun rumah rumahku rumdin rumput runding rundung runtuh rusa
+    rusak rusun rusunawa rutan ruwahan ruwat ruwatan ruwet rw sabar sabda sabet sabhara sabit sabo sabotase sabuk sabun
+    sabung sadap sadar sadis sadran sadranan sagu sahabat sahaja sahur saing sajadah sajian sajikan saka saksi saksofon
+    sala salad salak salat salib salon salur saluran samapta samba sambal sambang sambangi sambil sambung sambut
+    sambutan sampan samsat samudra sana sandal sandang sandera sanding sanggah sanggar sanggul sangkar sangsi sanitasi
+    sanlat santai santan santap santer santet santri santriwan santriwati santun santunan sapa saparan sapi sapih sapol
+    sapu sar saraf sarana sarang sarapan sarasehan sari saring sarjana sarling sarpras sarung sasar sastra satai
+    satbinmas sate satgas satker satlantas satlinmas satpam satpol satpolpp satreskrim satresnarkoba satria satwa
+    saudagar saudara sauna sawah sawer sawi sawit sawo saya sayap sayat sayur sayuran sd sdgs sdit sdlb sdn sebal sebar
+    seberang sedan sedap sedekah sedih segel sehati sejarah sekap sekaten sekber sekcam sekda sekdes sekjen seklur
+    sekolah sekop sekretariat sekretaris sekutu sekwan selam selamatan selametan selapanan selaras selat selawat
+    seleksi selendang seleweng selimut selip selokan seloroh semai semangat semangka semar semarak semat sembah sembako
+    sembelih sembilan sembuh sembunyi sembur semen semeru semiloka seminar semir semprot semur senam senang senapan
+    senator sendok sendratari sendratasik seng sengat senggol sengit sengketa sengon sengsara seni seniman senja senkom
+    sensus sentosa sentra senyum sepah sepak sepakbola sepatu sepeda sepi septictank sepuluh sepupu serabi seragam
+    serah serai serang serangga serap serasi serayu serdadu serentak seret serikat serka serma sero serobot sersan
+    sertai sertifikasi sertijab sertipikasi seruling servis sesaji sesepuh seserahan sesi sesorah sespri setan setda
+    setia setwan sewot sewu shalat sheetpile sholat sholawat si siaga siar sibuk sidak sidang sidi sidik sidoarjo sikat
+    siksa siku silat silatda silatnas silaturahim silaturahmi silau silet silsilah simbah simbok simpang simposium
+    simpul simulasi sinden sindir sindoro sinergi singgah singgasana singkir singkong sini sinis sinkronisasi siomay
+    siram siraman sirip sirkuit sirkus sirna sirup sis sisa sisik sisir siskamling siswa siswi sita situasi siul
+    skrining slametan slb sloof sma smakda sman smea smk smkn smp smpn soang sodor sogok solidaritas songsong sopir
+    sorak sortir sosialisasi sosialisator sosis sosok sosper soto sotong spal sparing spbu spg sppg spsi srandakan
+    stabilisasi stadion staf stan stand standarisasi standup stasiun stemper sterilisasi stikes stm stroke studi study
+    stunting suami suasana subuh subur sudi sudut suguh suka sukacita sukar sukarela sukarelawan suku sulam suling
+    sultan suluh sumbang sumbat sumbing sumpah sumpit sumur sunatan sundul sungai sungkem sungkeman sunnah sunset
+    suntik supervisi suporter supplier supporter suran surau surga suro suroan surprise surut survei survey susah susu
+    susul susur sutra swab swadaya swakelola swalayan swasta syaban syahdu syahid syair syawalan syiar syirik syok
+    syukuran syuting taaruf tabligh tabrak tabrakan tabu tabuh tabuik tabung tabur tadarus tadarusan tadi taekwondo
+    tafakur tagana tahanan tahfidz tahlil tahlilan tahti tahu tahura taji takar takbiran takjil takjub taklim taklimat
+    takluk takmir takraw taktik takziah talang talas talenta tali talkshow talud tamak taman tamasya tamat tambak
+    tambal tambang tampak tampar tampil tampung tamu tanah tanak tanam tanaman tandan tanding tandon tandu tanduk
+    tandur tangan tangga tanggap tanggul tangis tangkai tangkap tangki tangkis tangkuban tani tantang tante tanya tapa
+    tapak tapd tapir tarawih targib tari tarik taring tarkam tart taruh taruna tarung tas tasawuf tasmi tasyakuran
+    tasyrik tatah tatap tatar tatih tato taubat tausiyah tawa tawan tawangmangu tawon tawuran tayub tbc teambuilding
+    teater tebak tebang tebar tebing tebu tedak tedhak teduh tegak tegalan teguh teguk teh teknik teknis teknisi
+    teknologi telaga telaten teluk telur telusur teman temani tembak tembakau tembok tembus tempat tempe tempuh tempur
+    temu temukarya temurun tenaga tenda tendang tengadah tengah tenggak tenggang tenggelam tengkar tengkuk tengok tenis
+    tenun tepi tepung tera terapi teras terbakar terbang terbenam terendam tergenang teri teriak terjang terjun
+    terminal ternak terompah terong teror terpa terpal tersier tertib tes tetangga tetes tewas tiang tiba tiban tidur
+    tiga tikar tikung tikus tilas tilawah tilik tim timbang timbangan timbun timbunan timnas timpa timses timun timur
+    tindak tinggal tinggi tingkah tingkat tingkeban tinjau tinjauan tinju tinta tipikor tipiring tipu tirakat tirakatan
+    tiram tiris tiru titah titik tiup tk tka tkp tmii tmmd tni toba tobat toga toilet tokek toko tokoh tol tolak tolong
+    tomas tomat tombak tonggak tonggo tonjok topang topeng topi tot touring tower tp tpa tpq tps tpst tpt tpu trabas
+    tradisi tragedi trail training traktor transisi transmigran transmigrasi transparansi transportasi trauma trembesi
+    tren trenyuh triplek triwulan troli trotoar truk tryout tsunami tua tuai tuan tuang tuduh tugu tuju tujuh
+    tujuhbelasan tukang tulang tular tulip tumbal tumbang tumbler tumbuh tumbuhan tumbukan tumis tumit tumpah tumpang
+    tumpeng tumpengan tumpuk tumpukan tuna tunanetra tunang tunangan tunas tunduk tunggal tunggu tupai turba turis
+    turjawali turnamen turun turut tusuk uas ubi ubinan ubud ubun udang udara udeg uditch uji ujian ujung ukhti ukir
+    ukiran ukm ukom uks ukur ulam ulama ulang ulangtahun ular ulas ulat ulek ulos ultah ulung umat umbul umkm umpat
+    umrah umroh unbk undi undur unggas unggun ungkap ungsi ungu unit universitas unjuk unras unta untung upacara
+    upgrading upt uptd upz urap urat urban urug urugan uruk usaha usai usang usap usik usir uskup ustad ustadz ustadzah
+    usung usus uswah utara uti uts utusan vaksin vaksinasi vaksinator vas vendor ventilator verifikasi verifikator
+    vespa veteran vibro vihara vila villa visitasi vitamin vokalis voli wabah wabup wadas waduk wagub wahana wahli
+    waisak wajah wajan waka wakaf wakapolres wakapolsek wakasek wakil walhi wali walikota walimah walimurid walles
+    waluh wangi wanita wapang wapres waras warga warkop warni wartawan warung wasbang wasit wasmas wastafel waterpark
+    wawali wawancara wawas wayah wayang wayangan wbp wc wedana wedang wedhus wejang weton widyaiswara widyawisata
+    wihara wijen wilayah wingko wiraswasta wirausaha wirid wisata wisma wisuda wisudawan workshop wortel wreda
+    wredatama wudu wukuf wusana yasin yasinan yatim yaumul yayasan yel ylbhi ylki yogurt yudisium yustisi yuyu zaitun
+    zakat ziarah zikir zuhur zumba
     """.split()  # noqa: SIM905 - read as a page of words
 )
 """Indonesian roots and what is not regularly derived from them, names of offices and parties, loans."""
