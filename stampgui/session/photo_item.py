@@ -1,5 +1,6 @@
 """Photos in the list as frozen values, and everything that happens to them as pure functions."""
 
+import datetime
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -290,12 +291,11 @@ def arrange_items(items: Iterable[PhotoItem], *, photo_filter: PhotoFilter, orde
 _id_key = attrgetter("id")
 
 
-def _date_key(item: PhotoItem) -> tuple[bool, str, PhotoId]:
+def _date_key(item: PhotoItem) -> tuple[bool, datetime.date, bool, datetime.time, PhotoId]:
     date = item.date
     if date is None:
-        return True, "", item.id
-    time = date.time.isoformat() if date.time else ""
-    return False, f"{date.first_day.isoformat()} {time}", item.id
+        return True, datetime.date.max, False, datetime.time.min, item.id
+    return False, date.first_day, date.time is not None, date.time or datetime.time.min, item.id
 
 
 def list_date_choices(item: PhotoItem) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from stampgui.batch.duplicates import ContentId
 from stampgui.batch.unfinished_work import UnfinishedPhoto
+from stampgui.caption.overrides import NO_OVERRIDE
 from stampgui.session.duplicates import PhotoLookup, find_dates_of_duplicates
 from stampgui.session.photo_item import PhotoId, PhotoItem, with_remembered_decisions, with_user_date
 from stampgui.session.recovery import snapshot_photos
@@ -18,6 +19,10 @@ class EditablePhotos(PhotoLookup, Protocol):
 
     @property
     def items(self) -> Sequence[PhotoItem]: ...
+
+    @property
+    def has_user_dates(self) -> bool:
+        """Whether the user has given one of them a date."""
 
     def update_items(self, photos: Iterable[PhotoId], transform: Callable[[PhotoItem], PhotoItem]) -> None: ...
 
@@ -31,8 +36,11 @@ class RememberedDecisions:
 
     def remember(self, items: Sequence[PhotoItem], *, today: datetime.date) -> None:
         """Have what was decided about photos come back with them when they are listed again."""
-        kept = snapshot_photos(items, today=today)
-        self._removed.update((item.file, each) for item, each in zip(items, kept, strict=True))
+        for item in items:
+            self._removed.pop(item.file, None)
+        decided = [item for item in items if _is_decided(item)]
+        kept = snapshot_photos(decided, today=today)
+        self._removed.update((item.file, each) for item, each in zip(decided, kept, strict=True))
 
     def restore(self, items: Iterable[PhotoItem], resumed: Mapping[Path, UnfinishedPhoto]) -> None:
         """Give listed photos back what had been decided about the very same files.
@@ -44,8 +52,9 @@ class RememberedDecisions:
 
     def spread_dates(self, items: Iterable[PhotoItem]) -> None:
         """Give listed photos the dates of their duplicates: nobody is asked twice for the very same bytes."""
-        dates = find_dates_of_duplicates(self._photos, (item.id for item in items))
-        self._photos.update_items(dates, lambda item: with_user_date(item, dates[item.id]))
+        if self._photos.has_user_dates:
+            dates = find_dates_of_duplicates(self._photos, (item.id for item in items))
+            self._photos.update_items(dates, lambda item: with_user_date(item, dates[item.id]))
 
     def set_contents(self, contents: Mapping[Path, ContentId]) -> None:
         """Some photos, by their resolved paths, turned out to be the same as others."""
@@ -58,3 +67,7 @@ class RememberedDecisions:
         if kept is None or kept.photo is None or item.photo is None or not item.photo.is_unchanged_since(kept.photo):
             return None
         return kept
+
+
+def _is_decided(item: PhotoItem) -> bool:
+    return item.user_date is not None or item.accepts_damage or item.caption_override != NO_OVERRIDE

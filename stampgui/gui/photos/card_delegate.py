@@ -75,7 +75,7 @@ class CardDelegate(QStyledItemDelegate):
         # a caption lies on its photo, and is not drawn before that can be seen
         overlay = self._captions.find_overlay(item, measure_frame(layout.picture, scale=scale)) if picture else None
         caption_key = 0 if overlay is None else overlay.pixmap.cacheKey()
-        marks = tuple(mark.icon_name for mark in index.data(PhotoRole.MARKS))
+        marks = index.data(PhotoRole.MARK_ICONS)
         shown = (state & _DRAWN_STATES).value
         size = cell.size()
         card_key = CardKey(item, key, caption_key, shown, marks, size, scale, font, self.tokens, self.catalogue)

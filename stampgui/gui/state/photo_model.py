@@ -6,10 +6,17 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 
 from stampgui.batch.duplicates import ContentId
-from stampgui.gui.text.photo_text import DuplicateInfo, describe_photo, format_reason, format_shift, list_marks
+from stampgui.gui.text.photo_text import (
+    DuplicateInfo,
+    describe_marks,
+    describe_photo,
+    format_reason,
+    format_shift,
+    list_mark_icons,
+)
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, PhotoOrder, arrange_items, matches_filter
@@ -17,15 +24,24 @@ from stampgui.session.status_counts import StatusCounts
 
 _MAX_RANGES: Final = 64
 """With more separate ranges of inserted and removed rows than this, a model reset is faster."""
+_MAX_INSERTED: Final = 5_000
+"""With more inserted rows than this, too: each moves the rows behind it."""
+
+
+_FLAGS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class PhotoRole(IntEnum):
     ITEM = Qt.ItemDataRole.UserRole + 1
-    MARKS = Qt.ItemDataRole.UserRole + 2
+    MARK_ICONS = Qt.ItemDataRole.UserRole + 2
 
 
-class PhotoModel(QAbstractListModel):
-    """All listed photos; the rows are those that filter and search show, in the chosen order."""
+class PhotoModel(QStringListModel):
+    """All listed photos; the rows are those that filter and search show, in the chosen order.
+
+    Of its base class it uses the number of rows alone, the strings are empty: a view asks for that number twice for
+    each row whenever it lays them out, and a method in Python takes seven times as long as all the rest.
+    """
 
     counts_changed = Signal()
     """The counts have changed; not emitted for results that arrive during a save run."""
@@ -42,15 +58,20 @@ class PhotoModel(QAbstractListModel):
         self._by_content: dict[ContentId, dict[PhotoId, None]] = {}
         self._rows: list[PhotoId] = []
         self._row_of: dict[PhotoId, int] = {}
+        self._coming_rows: list[PhotoId] = []
+        """The rows once the base class has inserted or removed some."""
+        for changed in (self.rowsInserted, self.rowsRemoved, self.modelReset):
+            changed.connect(self._take_rows)  # first of all, since views ask for the new rows then
         self._filter = PhotoFilter.ALL
         self._order = PhotoOrder.ADDED
         self._query = ""
         self._query_words: Sequence[str] = ()
 
-    # the interface of QAbstractListModel
+    # the interface of QAbstractItemModel
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Neither edited nor dragged, as strings are."""
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
@@ -64,7 +85,7 @@ class PhotoModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return describe_photo(item, self._catalogue, self._find_duplicate_info(item))
             case Qt.ItemDataRole.ToolTipRole:
-                words = (mark.text for mark in list_marks(item, self._catalogue, self._find_duplicate_info(item)))
+                words = describe_marks(item, self._catalogue, self._find_duplicate_info(item))
                 catalogue = self._catalogue
                 parts = (
                     str(item.found.path),
@@ -73,8 +94,8 @@ class PhotoModel(QAbstractListModel):
                     format_reason(item, catalogue),
                 )
                 return as_tooltip("\n".join(filter(None, parts)))
-            case PhotoRole.MARKS:
-                return list_marks(item, self._catalogue, self._find_duplicate_info(item))
+            case PhotoRole.MARK_ICONS:
+                return list_mark_icons(item, has_duplicates=len(self.find_duplicates(item.id)) > 1)
             case _:
                 return None
 
@@ -102,6 +123,10 @@ class PhotoModel(QAbstractListModel):
     def folders(self) -> frozenset[Path]:
         """The folders of the photos."""
         return frozenset(folder for folder, photos in self._folders.items() if photos)
+
+    @property
+    def has_user_dates(self) -> bool:
+        return self.counts.count(lambda state: state.has_user_date) > 0
 
     def item(self, photo: PhotoId) -> PhotoItem | None:
         return self._items.get(photo)
@@ -145,7 +170,8 @@ class PhotoModel(QAbstractListModel):
             self._items = dict(sorted(self._items.items()))
             self._update_rows()
         elif self._order is PhotoOrder.ADDED:
-            self._append_rows([item.id for item in self._match_query(fresh) if matches_filter(item, self._filter)])
+            shown = [item.id for item in self._match_query(fresh) if matches_filter(item, self._filter)]
+            self._insert_rows(len(self._rows), shown)
         else:
             self._update_rows()
         self.counts_changed.emit()
@@ -243,20 +269,16 @@ class PhotoModel(QAbstractListModel):
         kept = present.intersection(new_rows)
         removed = contiguous_ranges([row for row, photo in enumerate(self._rows) if photo not in kept])
         inserted = contiguous_ranges([row for row, photo in enumerate(new_rows) if photo not in present])
-        if len(removed) + len(inserted) > _MAX_RANGES:
-            self.beginResetModel()
-            self._set_rows(new_rows)
-            self.endResetModel()
+        if len(removed) + len(inserted) > _MAX_RANGES or sum(map(_length, inserted)) > _MAX_INSERTED:
+            self._coming_rows = new_rows
+            self.setStringList([""] * len(new_rows))
             return
         for first, last in reversed(removed):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            self._set_rows(self._rows[:first] + self._rows[last + 1 :])
-            self.endRemoveRows()
+            self._coming_rows = self._rows[:first] + self._rows[last + 1 :]
+            self.removeRows(first, _length((first, last)))
         self._reorder_rows([photo for photo in new_rows if photo in kept])
         for first, last in inserted:
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._set_rows(self._rows[:first] + new_rows[first : last + 1] + self._rows[first:])
-            self.endInsertRows()
+            self._insert_rows(first, new_rows[first : last + 1])
 
     def _match_query(self, items: Iterable[PhotoItem]) -> Iterable[PhotoItem]:
         """The photos whose names contain each word of the search."""
@@ -264,13 +286,13 @@ class PhotoModel(QAbstractListModel):
             items = [item for item in items if word in self._search_names[item.id]]
         return items
 
-    def _append_rows(self, photos: list[PhotoId]) -> None:
+    def _insert_rows(self, first: int, photos: list[PhotoId]) -> None:
         if photos:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(photos) - 1)
-            self._rows = [*self._rows, *photos]
-            self._row_of.update((photo, first + place) for place, photo in enumerate(photos))
-            self.endInsertRows()
+            self._coming_rows = [*self._rows[:first], *photos, *self._rows[first:]]
+            self.insertRows(first, len(photos))
+
+    def _take_rows(self) -> None:
+        self._set_rows(self._coming_rows)
 
     def _reorder_rows(self, rows: list[PhotoId]) -> None:
         if rows == self._rows:
@@ -296,3 +318,8 @@ def contiguous_ranges(rows: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((row, row))
     return runs
+
+
+def _length(rows: tuple[int, int]) -> int:
+    """How many rows there are from the first to the last."""
+    return rows[1] - rows[0] + 1

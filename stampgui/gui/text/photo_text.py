@@ -24,14 +24,6 @@ from stampgui.stamping.outcome import Status
 
 
 @dataclass(frozen=True, slots=True)
-class CardMark:
-    """A small icon on a card, and its meaning as text."""
-
-    icon_name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class DuplicateInfo:
     """Other photos with identical content: one of them, and how many there are."""
 
@@ -81,20 +73,28 @@ def format_shift(item: PhotoItem, catalogue: Catalogue) -> str:
     return capitalize_first(catalogue.render(item.user_date.shift.describe()))
 
 
-def list_marks(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[CardMark, ...]:
-    """The marks in the corner of a card: own caption settings, damage, and duplicates."""
+def list_mark_icons(item: PhotoItem, *, has_duplicates: bool) -> tuple[str, ...]:
+    """The icons in the corner of a card: for own caption settings, damage, and duplicates."""
+    marks = {
+        "sliders": item.caption_override != NO_OVERRIDE,
+        "alert": item.damage is not None,
+        "duplicates": has_duplicates,
+    }
+    return tuple(icon for icon, is_shown in marks.items() if is_shown)
+
+
+def describe_marks(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> tuple[str, ...]:
+    """What the icons in the corner of a card mean, each in words."""
     _ = catalogue.gettext
-    shown = []
+    words = []
     if item.caption_override != NO_OVERRIDE:
-        words = _("Own settings: {parts}").format(
-            parts=", ".join(_list_override_parts(item.caption_override, catalogue))
-        )
-        shown.append(CardMark("sliders", words))
+        parts = ", ".join(_list_override_parts(item.caption_override, catalogue))
+        words.append(_("Own settings: {parts}").format(parts=parts))
     if item.damage is not None:
-        shown.append(CardMark("alert", catalogue.render(item.damage.describe())))
+        words.append(catalogue.render(item.damage.describe()))
     if duplicate is not None:
-        shown.append(CardMark("duplicates", _describe_duplicate(item, duplicate, catalogue)))
-    return tuple(shown)
+        words.append(_describe_duplicate(item, duplicate, catalogue))
+    return tuple(words)
 
 
 def _list_override_parts(override: CaptionOverride, catalogue: Catalogue) -> Iterator[str]:
@@ -132,7 +132,7 @@ def describe_photo(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateIn
         parts.append(words.format(source=source))
     if item.saved:
         parts.append(_("Saved"))
-    parts += [mark.text for mark in list_marks(item, catalogue, duplicate)]
+    parts += describe_marks(item, catalogue, duplicate)
     parts.append(format_reason(item, catalogue).rstrip("."))
     return ". ".join(part for part in parts if part) + "."
 

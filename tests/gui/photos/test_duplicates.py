@@ -35,13 +35,15 @@ def twice(make_photo: MakePhoto, tmp_path: Path) -> Path:
 
 
 def marks(window: WindowDriver) -> dict[str, list[str]]:
-    """What the marks say on each card."""
+    """What each card says of the photos that it is identical to, which a mark shows."""
     model = window.session.model
-    indexes = [model.index(row) for row in range(model.rowCount())]
-    return {
-        str(index.data(PhotoRole.ITEM).found.relative): [mark.text for mark in index.data(PhotoRole.MARKS)]
-        for index in indexes
-    }
+    found = {}
+    for index in map(model.index, range(model.rowCount())):
+        lines = str(index.data(Qt.ItemDataRole.ToolTipRole)).splitlines()
+        said = [line for line in lines if line.startswith("Identical to ")]
+        assert index.data(PhotoRole.MARK_ICONS) == ("duplicates",) * len(said)
+        found[str(index.data(PhotoRole.ITEM).found.relative)] = said
+    return found
 
 
 def wait_for_duplicates(window: WindowDriver, qtbot: QtBot) -> None:

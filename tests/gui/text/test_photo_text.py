@@ -12,11 +12,12 @@ from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import (
     DuplicateInfo,
+    describe_marks,
     describe_photo,
     format_brief_heading,
     format_full_date,
     format_heading,
-    list_marks,
+    list_mark_icons,
 )
 from stampgui.i18n import load_catalogue
 from stampgui.stamping.outcome import Status
@@ -65,23 +66,22 @@ def test_a_card_says_in_what_its_photo_differs() -> None:
         style=(("position", Anchor.LEFT), ("size", 8.0)), event_place=(("event", "Rapat"), ("place", "Balai"))
     )
     card = replace(dated(0, "a.jpg", "2023-01-20"), caption_override=own)
-    (mark,) = list_marks(card, ENGLISH)
-    assert mark.text == "Own settings: style, position, event, place"
-    assert (
-        list_marks(replace(card, caption_override=CaptionOverride(event_place=(("event", ""),))), INDONESIAN)[0].text
-        == "Pengaturan sendiri: acara"
-    )
-    assert describe_photo(card, ENGLISH).endswith("Source: camera data. " + mark.text + ".")
-    assert list_marks(replace(card, caption_override=NO_OVERRIDE), ENGLISH) == ()
+    (words,) = describe_marks(card, ENGLISH)
+    assert words == "Own settings: style, position, event, place"
+    event = replace(card, caption_override=CaptionOverride(event_place=(("event", ""),)))
+    assert describe_marks(event, INDONESIAN) == ("Pengaturan sendiri: acara",)
+    assert describe_photo(card, ENGLISH).endswith("Source: camera data. " + words + ".")
+    assert list_mark_icons(card, has_duplicates=True) == ("sliders", "duplicates")
+    assert describe_marks(replace(card, caption_override=NO_OVERRIDE), ENGLISH) == ()
 
 
 def test_a_card_names_another_photo_that_is_the_same() -> None:
     card = dated(0, "IMG_1.jpg", "2023-01-20")
     alike = DuplicateInfo(Path("IMG_1 (1).jpg"), 1)
-    assert [mark.text for mark in list_marks(card, INDONESIAN, alike)] == ["Sama persis dengan IMG_1 (1).jpg"]
+    assert describe_marks(card, INDONESIAN, alike) == ("Sama persis dengan IMG_1 (1).jpg",)
     assert describe_photo(card, ENGLISH, alike).endswith(". Identical to IMG_1 (1).jpg.")
     elsewhere = DuplicateInfo(Path("lama/IMG_1.jpg"), 3)
-    assert list_marks(card, ENGLISH, elsewhere)[0].text == f"Identical to {Path('lama/IMG_1.jpg')} and 2 more"
+    assert describe_marks(card, ENGLISH, elsewhere) == (f"Identical to {Path('lama/IMG_1.jpg')} and 2 more",)
 
 
 def test_on_a_narrow_card_the_month_is_shortened_and_not_the_year() -> None:

@@ -133,7 +133,9 @@ class PhotoImport(QObject):
     def _make_item(self, examined_photo: ExaminedPhoto) -> PhotoItem:
         number, self._next_id = self._next_id, self._next_id + 1
         # the caption is decided when the copy is saved; the present settings may change until then
-        examined = replace(examined_photo.outcome, caption=None)
+        examined = examined_photo.outcome
+        if examined.caption is not None:
+            examined = replace(examined, caption=None)
         return PhotoItem(
             number,
             examined_photo.found,
