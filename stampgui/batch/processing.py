@@ -29,18 +29,33 @@ OutcomeStream: TypeAlias = Generator[tuple[K, "Outcome"], None, None]
 
 StampingPool: TypeAlias = WorkerPool["Job", "Outcome"]
 """The processes that stamp photos."""
+ExaminingPool: TypeAlias = WorkerPool["Job", "Outcome"]
+"""The processes that examine photos."""
 
 
-def examine_all(jobs: KeyedJobs[K, "Job"], *, workers: int, cancelled: Callable[[], bool] = never) -> OutcomeStream[K]:
-    """Yield what stamping each photo would do; with 0 `workers` in this process.
+def examine_all(
+    jobs: KeyedJobs[K, "Job"],
+    *,
+    workers: int = 0,
+    pool: ExaminingPool | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> OutcomeStream[K]:
+    """Yield what stamping each photo would do: in the processes of a `pool`, which are ended, or in `workers` new ones,
+    or in this process.
 
     A ready photo whose camera clock conflicts with its neighbours comes out as one that needs a check.
     """
     from stampgui.batch.clock_check import apply_clock_doubts
 
-    pool = _make_pool(_examine_safely, workers) if workers else None
+    if pool is None and workers:
+        pool = make_examining_pool(workers)
     with closing(_process_jobs(_examine_safely, jobs, pool, cancelled)) as outcomes:
         yield from apply_clock_doubts(outcomes)
+
+
+def make_examining_pool(workers: int) -> ExaminingPool:
+    """Up to that many processes for `examine_all`, of which the first can be started early."""
+    return _make_pool(_examine_safely, workers, prepare=_import_stamping)
 
 
 def stamp_all(

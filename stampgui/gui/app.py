@@ -66,6 +66,7 @@ def _run_window(paths: Sequence[Path], relay: ErrorRelay, claim: WindowClaim | N
         window = yield from builder.build()
         yield  # paint before the first garbage collection, which takes as long as a build step
         keep_responsive(window)
+        window.session.start_worker_early()
         if paths:
             window.session.add(paths)
         if claim is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from stampgui.batch.duplicates import ContentId, DuplicateFinder
 from stampgui.batch.folder_scan import FoundPhoto, is_link
 from stampgui.batch.linked_photos import pass_link
-from stampgui.batch.processing import examine_all
+from stampgui.batch.processing import ExaminingPool, examine_all
 from stampgui.batch.workers import Finished
 from stampgui.image.photo import Photo, try_identify
 from stampgui.session.date_options import DateOptions
@@ -90,13 +90,14 @@ def make_import_work(
     *,
     known: Mapping[Path, Photo | None],
     duplicate_finder: DuplicateFinder,
-    workers: int,
+    take_pool: Callable[[], ExaminingPool],
 ) -> Work:
     """Work that yields an ExaminedPhoto for each of the `photos` that is not `known`; for some also a ChangedPhoto or
     a DuplicatePhoto.
 
     `known` has the listed photos by their resolved paths, None for those to be read again. `recipe` reads dates as
-    `date_options` say. `duplicate_finder` knows the photos that were read before.
+    `date_options` say. `duplicate_finder` knows the photos that were read before. `take_pool` gives the processes that
+    examine them; it is called where it may take a while.
     """
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
@@ -107,8 +108,10 @@ def make_import_work(
             for each in photos:
                 if cancelled():
                     return
-                found = each.as_link() if each.file in known and is_link(each) else each
-                file = found.file
+                file = each.file
+                found = each.as_link() if file in known and is_link(each) else each
+                if found is not each:
+                    file = found.file
                 if file in seen:
                     continue
                 seen.add(file)
@@ -119,7 +122,7 @@ def make_import_work(
                 elif photo is not None and not _is_unchanged(photo, known[file]):
                     changed.append(ChangedPhoto(file))
 
-        for (found, file, photo), outcome in examine_all(jobs(), workers=workers, cancelled=cancelled):
+        for (found, file, photo), outcome in examine_all(jobs(), pool=take_pool(), cancelled=cancelled):
             content = None if photo is None else duplicate_finder.add(photo, file)
             yield ExaminedPhoto(found, file, photo, content, outcome, date_options)
         yield from changed

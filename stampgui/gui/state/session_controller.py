@@ -201,6 +201,10 @@ class SessionController(QObject):
             )
         )
 
+    def start_worker_early(self) -> None:
+        """Have a process wait for the first photos that are added."""
+        self._reader.start_worker_early()
+
     def resume(self) -> None:
         """Resume unfinished work: its photos and the decisions about them."""
         listed = self.model.files

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.gui.state.photo_model import PhotoModel
+from stampgui.gui.state.reading.early_worker import EarlyWorker
 from stampgui.gui.state.reading.photo_fetch import PhotoFetch
 from stampgui.gui.state.reading.photo_import import PhotoImport
 from stampgui.gui.state.reading.photo_refresh import PhotoRefresh
@@ -42,6 +43,7 @@ class PhotoReader(QObject):
         self._model = model
         self._date_options = date_options
         self._make_recipe, self._count_workers = make_recipe, count_workers
+        self._early_worker = EarlyWorker(count_workers)
         self.photo_import = PhotoImport(self)
         self.photo_refresh = PhotoRefresh(self)
         self.photo_fetch = PhotoFetch(model, self)
@@ -79,8 +81,12 @@ class PhotoReader(QObject):
             date_options=self._date_options,
             known=list_known_photos(self._model.items),
             duplicate_finder=self.photo_import.duplicate_finder,
-            workers=self._count_workers(),
+            take_pool=self._early_worker.take_pool,
         )
+
+    def start_worker_early(self) -> None:
+        """Have a process wait for the first photos that are added."""
+        self._early_worker.start()
 
     def fetch(self, items: Sequence[PhotoItem]) -> None:
         """Download photos that are in the cloud, and read them."""
@@ -91,6 +97,7 @@ class PhotoReader(QObject):
         self.photo_import.close()
         self.photo_refresh.close()
         self.photo_fetch.close()
+        self._early_worker.close()
 
     def _mark_changed(self, files: Container[Path]) -> None:
         found = [item.id for item in self._model.items if item.file in files]
