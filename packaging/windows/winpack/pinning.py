@@ -1,12 +1,17 @@
-"""Chooses the versions of all packages inside: the newest that pyproject.toml allows, with their hashes."""
+"""Chooses the versions of all packages inside: the newest that pyproject.toml allows and Wine 8 runs; with hashes."""
 
 import hashlib
 import tempfile
 import tomllib
 from pathlib import Path
+from typing import Final
 
 from winpack.sources import PINS, PYTHON_VERSION, ROOT
 from winpack.tools import Tools
+
+_HELD: Final = ("numpy==2.1.3",)
+"""Versions that are not the newest: later wheels of NumPy call functions for complex numbers (crealf) that Wine 8 has
+not, and a decoder that cannot be tried is not handed out."""
 
 
 def write_pins(tools: Tools) -> None:
@@ -18,7 +23,7 @@ def write_pins(tools: Tools) -> None:
     with tempfile.TemporaryDirectory() as folder:
         tools.run(
             *("pip", "--disable-pip-version-check", "download", "--quiet", "-d", folder, "--platform", "win_amd64"),
-            *("--python-version", PYTHON_VERSION, "--only-binary", ":all:", *wanted),
+            *("--python-version", PYTHON_VERSION, "--only-binary", ":all:", *wanted, *_HELD),
         )
         lines = sorted(_pin(wheel) for wheel in Path(folder).glob("*.whl"))
     (PINS / "wheels.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -24,8 +24,7 @@ _DEEP: Final = ("Foto lama ✿", *["folder yang panjang namanya"] * 10)
 """Folders that make a path of more than 260 characters, which Windows opens only for programs that ask for it."""
 _BETWEEN_KEYS: Final = 2.0
 """Seconds from one key to the next, as of a person who looks what it did."""
-_DECODED: Final = (".heic", ".heif", ".avif")
-"""JPEG XL is not among them: NumPy, which its decoder needs, calls functions of Windows that Wine 8 has not."""
+_DECODED: Final = (".heic", ".heif", ".avif", ".jxl")
 
 
 def ask_version(trial: Trial) -> str:
