@@ -38,7 +38,7 @@ _DEFAULT_WIDTH: Final = 352
 _WIDTH_IN_LETTERS: Final = 36
 """Preferred width in letters, so that it grows with the text size."""
 _PREVIEW_SHARE: Final = 0.42
-_MIN_PREVIEW: Final = 150
+_MIN_PREVIEW: Final = 126
 _MAX_PREVIEW: Final = 620
 _ROUNDING: Final = 6
 """Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough.

@@ -214,6 +214,11 @@ class SaveBar(QWidget):
         """The visible panel: "waiting", "running" or "done"."""
         return next(name for name, page in self._panels.items() if not page.isHidden())
 
+    @property
+    def offers_dates(self) -> bool:
+        """Whether it tells of photos without a certain date, and offers to fill in their dates."""
+        return not self._results_panel.isHidden() and not self._results_panel.dates_button.isHidden()
+
     def set_folder(self, folder: Path) -> None:
         self._waiting_panel.path_label.set_path(folder)
         self._waiting_panel.summarize_options()

@@ -33,10 +33,13 @@ class ErrorBar(MessageBar):
         self.accepted.connect(self._copy_details)
         self.declined.connect(self.hide)
 
-    def add_error(self, details: str) -> None:
-        if details not in self._details:
-            self._details.append(details)
-            self.show_message(_TEXT, accept=message("Copy details"), decline=message("OK"))
+    def add_error(self, details: str) -> bool:
+        """Whether the error is shown, since it was not before."""
+        if details in self._details:
+            return False
+        self._details.append(details)
+        self.show_message(_TEXT, accept=message("Copy details"), decline=message("OK"))
+        return True
 
     def _copy_details(self) -> None:
         from stampgui.versions import describe_program  # late: importing it takes too long before the first painting

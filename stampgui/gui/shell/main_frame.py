@@ -72,11 +72,14 @@ class MainWindow(QMainWindow):
         """Show that the program made a mistake; `details` are for a bug report."""
         if self._error_bar is None:  # most windows never need it
             self._error_bar = ErrorBar(self._catalogue, self._tokens)
-            around = QVBoxLayout()  # takes no room while the bar is hidden
+            margins = QWidget()
+            around = QVBoxLayout(margins)
             around.setContentsMargins(18, 10, 18, 8)
             around.addWidget(self._error_bar)
-            self._column.insertLayout(self._column.indexOf(self.pages), around)
-        self._error_bar.add_error(details)
+            self._error_bar.declined.connect(margins.hide)
+            self.insert_above_pages(margins)
+        if self._error_bar.add_error(details) and (area := self._error_bar.parentWidget()) is not None:
+            area.show()
 
     def scroll_to(self, part: QWidget) -> None:
         """Scroll to a part, in a window too small for everything."""

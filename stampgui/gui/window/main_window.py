@@ -221,6 +221,7 @@ class MainWindowController(QObject):
         bar.dates_requested.connect(self.actions.ask_for_dates)
         bar.folder_change_requested.connect(self.actions.choose_copy_folder)
         bar.page_changed.connect(lambda: self.main_window.scroll_to(bar))
+        bar.page_changed.connect(self._refresh_timer.start)
         bar.copies_selected.connect(lambda faithful, upload: session.update_settings(faithful=faithful, upload=upload))
         bar.naming_selected.connect(lambda naming: session.update_settings(naming=naming))
         bar.custom_naming_requested.connect(self.actions.edit_naming)
@@ -261,6 +262,8 @@ class MainWindowController(QObject):
         self.main_page.filter_bar.set_counts(counts)
         self.main_page.search_bar.set_counts(self.session.model.rowCount(), counts[self.session.model.active_filter])
         self.main_page.undated_banner.set_counts(counts)
+        if self.save_bar.offers_dates:  # which says the same, and is lower than both together
+            self.main_page.undated_banner.hide()
         self.save_bar.set_counts(counts, pending=pending, all_saved=again, reading=self.main_page.import_bar.progress)
         self._update_save_bar()
         self._update_selection()

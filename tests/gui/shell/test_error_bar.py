@@ -88,6 +88,8 @@ def test_many_errors_are_one_message_whose_details_are_copied(
     bar.decline_button.click()
     window.main_window.show_error("a\nValueError")
     assert not bar.isVisible()  # told already
+    page, header = window.main_window.pages, window.header.root
+    qtbot.waitUntil(lambda: page.y() == header.height(), timeout=SOON)  # and nothing is left of it
     window.main_window.show_error("c\nTypeError")
     assert bar.isVisible()
     window.main_window.retranslate(load_catalogue("id"))

@@ -1,7 +1,7 @@
 """On a laptop with 1366 x 768 pixels at 100, 125 and 150 %: what matters is in sight whatever one does."""
 
 import pytest
-from gui.driver.parts import find_part
+from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -97,6 +97,20 @@ def test_what_is_said_after_a_drag_is_whole_and_leaves_the_caption_free(window: 
     for part in (window.inspector.label("moveNoticeLabel"), window.inspector.button("onlyThisPhotoButton")):
         assert is_whole(part, window)
         assert part.mapTo(preview, part.rect().bottomLeft()).y() < preview.height() / 2
+
+
+@pytest.mark.parametrize("window", [("id", SCREENS["150 %"]), ("en", SCREENS["150 %"])], ids=str, indirect=True)
+def test_what_became_of_the_copies_is_whole_and_says_once_what_still_waits(window: WindowDriver) -> None:
+    assert window.page.button("bannerButton").isVisible()
+    window.save()
+    window.qtbot.waitUntil(lambda: is_whole(window.saving.button("openFolderButton"), window), timeout=SOON)
+    wait_until_settled(window)
+    for name in ("fillDatesButton", "copyTextButton", "reportButton", "dismissButton", "openFolderButton"):
+        assert is_whole(window.saving.button(name), window), name
+    assert window.main_window.rect().contains(place_of(window.saving.root, window))
+    assert not window.page.button("bannerButton").isVisible()
+    window.saving.press("dismissButton")
+    window.qtbot.waitUntil(window.page.button("bannerButton").isVisible, timeout=SOON)
 
 
 def test_the_folder_and_the_kind_of_the_copies_are_in_sight_or_one_click_away(window: WindowDriver) -> None:
