@@ -9,13 +9,13 @@ from typing import Final
 PAPER_WORDS: Final = frozenset(
     """
     absen absensi adendum admission aduan advertisement advis agenda akta akte ampra amprah analisa analisis anggaran
-    angket angsuran animasi antigen apbd apbdes aplikasi arahan arsip article artikel aturan ba bahan baliho banner bap
-    bast bastb belasungkawa berita berkas biaya bill billing biodata blangko blanko booklet brief brochure brosur
-    budget bukti buku buletin bulletin calendar capaian card catalog catalogue catatan certificate chart checklist
-    cicilan congratulation congratulations contoh contract cover cuaca cuti cv daftar data deed denah desain design
-    diagnosa diagram dipa diploma dirgahayu diskon disposisi document dokumen dpa dppa dpt draf draft draftar dupak
-    edaran email esai faksimile faktur fatwa flayer flowchart flyer form format formulir gaji grafik greeting greetings
-    gugatan guide guideline guidelines handout happy harga hasil himbauan hoaks hoax hps identitas ijasah ijazah iklan
+    angket angsuran animasi apbd apbdes aplikasi arahan arsip article artikel aturan ba bahan baliho banner bap bast
+    bastb belasungkawa berita berkas biaya bill billing biodata blangko blanko booklet brief brochure brosur budget
+    bukti buku buletin bulletin calendar capaian card catalog catalogue catatan certificate chart checklist cicilan
+    congratulation congratulations contoh contract cover cuaca cuti cv daftar data deed denah desain design diagnosa
+    diagram dipa diploma dirgahayu diskon disposisi document dokumen dpa dppa dpt draf draft draftar dupak edaran email
+    esai faksimile faktur fatwa flayer flowchart flyer form format formulir gaji grafik greeting greetings gugatan
+    guide guideline guidelines handout happy harga hasil himbauan hoaks hoax hps identitas ijasah ijazah iklan
     ilustrasi imbauan indeks info infografik infografis infographic informasi ingub inpres instruksi invitation invoice
     itinerary izin jadwal jatuh jawab jawaban jdwl juklak juknis jurnal kajian kak kalender kartu keanggotaan keberatan
     kebijakan kehadiran kelahiran kelayakan kelengkapan keluhan kematian kenangan kepegawaian kependudukan kepesertaan

@@ -82,26 +82,30 @@ _KNOWN_PREFIX: Final = re.compile(
 """The group that matched is called by the row of the habit."""
 
 _MARK: Final = r"[-_ .~]"
-_CAMERA_SUFFIX: Final = compile_pattern(
-    rf"""
-    (?! (?: {_MARK} [0-9]{{1,4}} ){{3}} )
-    (?: {_MARK}
-        (?: HDR | HHT | LLS? | MP | MFNR | NIGHT | PORTRAIT | PANO(?:RAMA)? | COVER | TOP | TOK | BOKEH | BEAUTY | MACRO
-          | PRO | Rich(?:tone\(HDR\))? | RAW | DRO | SRES | AUTOHDR | (?:TIME)?BURST[0-9]{{0,4}} | EFFECTS | ANIMATION
-          | _?highres | SMILE | SELFIE | MOTION
-          | LONG_EXPOSURE | ACTION_PAN | LS | vHDR | Auto | On | DNG | SUPER | XHDR | iOS
-          | BF | DF | PN | NT | DOF | EIS | LI | VR | [A-Z]
-          | e?dit(?:ed)? | diedit | bearbeitet | editado | copy | salin(?:an)? | kopie | min | [0-9]{{1,4}} )
-      | \s-\s (?: copy | salin(?:an)? | kopie )
-      | \s? \( [0-9]{{1,3}} \)
-    )*
-    """
-)
-"""What cameras, phones and galleries write after the time: modes, counters, copies, edits of the same picture.
-
-A collage is of several pictures and none of these.
-Three numbers in a row are no counters but another date.
+_COPIES: Final = "e?dit(?:ed)? | diedit | bearbeitet | editado | copy | salin(?:an)? | kopie | min | [0-9]{1,4}"
+_MODES: Final = r"""
+    HDR | HHT | LLS? | MP | MFNR | NIGHT | PORTRAIT | PANO(?:RAMA)? | COVER | TOP | TOK | BOKEH | BEAUTY | MACRO | PRO
+    | Rich(?:tone\(HDR\))? | RAW | DRO | SRES | AUTOHDR | (?:TIME)?BURST[0-9]{0,4} | EFFECTS | ANIMATION | _?highres
+    | SMILE | SELFIE | MOTION | LONG_EXPOSURE | ACTION_PAN | LS | vHDR | Auto | On | DNG | SUPER | XHDR | iOS
+    | BF | DF | PN | NT | DOF | EIS | LI | VR | [A-Z]
 """
+
+
+def _compile_suffix(words: str) -> re.Pattern[str]:
+    """A pattern of any number of `words`, alternatives, and of what systems add to names. Three numbers are a date."""
+    return compile_pattern(
+        rf"""
+        (?! (?: {_MARK} [0-9]{{1,4}} ){{3}} )
+        (?: {_MARK} (?: {words} ) | \s-\s (?: copy | salin(?:an)? | kopie ) | \s? \( [0-9]{{1,3}} \) )*
+        """
+    )
+
+
+_COPY_SUFFIX: Final = _compile_suffix(_COPIES)
+"""What galleries and systems write after a date: counters, copies and edits of the same picture."""
+
+_CAMERA_SUFFIX: Final = _compile_suffix(f"{_MODES} | {_COPIES}")
+"""What is written after a time: these and the modes of cameras and phones. A collage is of several pictures."""
 
 _OFFSET: Final = r"(?: [+-] [0-9]{2} [-_.:]? [0-9]{2} )"
 _OFFSET_AFTER: Final = compile_pattern(rf"^ {_OFFSET} (?![0-9])")
@@ -138,6 +142,13 @@ _DECIMAL_BEFORE: Final = re.compile(r"[0-9][.,]$")
 _COORDINATE: Final = re.compile(r"(?<![^\W_])[-−][0-9]{1,3}[.,][0-9]|[0-9][.,][0-9]{4}")
 _SEGMENT_MARK: Final = re.compile(r"\s[-–—|]+\s|[,;()\[\]{}]|_-_")
 """What divides the parts of a title."""
+_ACT: Final = compile_pattern(
+    r"""
+    pe.*an | .*[aiu]si | .*ing | asistensi | bedah | bimtek | coklit | demo | desk | diklat | donor | fgd | forum
+    | gelar | jumpa | lomba | monev | rakor | rapat | seminar | serah | sidang | sidak | survei | urus | workshop
+    """
+)
+"""Words for what people do, which may have a paper as their object: "Asistensi RKA"."""
 _LONGEST_NAME: Final = 2
 """How many words a name in front of a title may have."""
 _ORIGIN_WORDS: Final = frozenset({"dari", "from"})
@@ -168,10 +179,10 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
 
     `has_time` says whether a time of day, even an impossible one, follows within the text.
     """
-    habit = _find_habit(before)
+    habit, suffix = _find_habit(before), _CAMERA_SUFFIX if has_time else _COPY_SUFFIX
     if not has_time and _is_range(date, after, is_counted=form is WrittenForm.FUSED and habit is not None):
         return False
-    if habit is not None and _CAMERA_SUFFIX.fullmatch(_OFFSET_AFTER.sub("", after)):
+    if habit is not None and suffix.fullmatch(_OFFSET_AFTER.sub("", after)):
         by_device = form is WrittenForm.FUSED and (has_time or bool(before))
         return not by_device or date.year >= habit.since
     if _is_screenshot(before, after):
@@ -182,7 +193,7 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
         return False
     if form is not WrittenForm.FUSED:
         before = _CAMERA_COUNTER.sub("", before)
-    title_after = _SERIAL_NUMBER.sub("", _CAMERA_COUNTER.sub("", _without_camera_suffix(after)))
+    title_after = _SERIAL_NUMBER.sub("", _CAMERA_COUNTER.sub("", _without_suffix(after, suffix)))
     if not (is_ordinary_text(before) and is_ordinary_text(title_after)):
         return False
     title_before = "" if habit is not None and date.year >= habit.since else before
@@ -209,9 +220,9 @@ def _is_screenshot(before: str, after: str) -> bool:
     )
 
 
-def _without_camera_suffix(after: str) -> str:
-    """What follows a camera's suffixes, where there are any that end with a word."""
-    match = _CAMERA_SUFFIX.match(after)
+def _without_suffix(after: str, suffix: re.Pattern[str]) -> str:
+    """What follows a suffix that ends with a word, if there is one."""
+    match = suffix.match(after)
     rest = after[match.end() :] if match else after
     return after if _LETTER_AFTER.match(rest) else rest
 
@@ -234,6 +245,8 @@ def _may_people_write(before: str, after: str, *, has_time: bool) -> bool:
     heads = _find_heads(before, after)
     if any(map(is_paper_word, heads)) or not (all(map(may_open_title, heads[:1])) or _opens_with_actor(words)):
         return False
+    if _is_thing_of_paper(words):
+        return False
     if _is_about_names(heads, words, joined="&" in before) or _is_of_origin(words):
         return False
     return any(map(is_title_word, words)) or all(map(is_ordinary_word, words))
@@ -244,6 +257,12 @@ def _find_heads(before: str, after: str) -> list[str]:
     parts = (*_SEGMENT_MARK.split(before), *_SEGMENT_MARK.split(after))
     words = ((word for word in _find_words(part) if len(word) > 1 and not is_plain_word(word)) for part in parts)
     return [head for part in words if (head := next(part, None)) is not None]
+
+
+def _is_thing_of_paper(words: list[str]) -> bool:
+    """Whether a paper is named behind a word for no act: "Layang undangan", and not "Penyerahan sertifikat"."""
+    substance = [word for word in words if not is_plain_word(word)]
+    return any(map(is_paper_word, substance[1:2])) and _ACT.fullmatch(substance[0]) is None
 
 
 def _opens_with_actor(words: list[str]) -> bool:

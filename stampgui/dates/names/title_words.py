@@ -14,11 +14,11 @@ TITLE_WORDS: Final = frozenset(
     alir aliran alm almarhum almarhumah almh alpukat alsintan alu alumni alun amankan ambil ambisi amblas ambrol ambruk
     ambulan ambulance ambulans ampat anak anakku ananda anbk ancol andong anemia anggota anggrek anggun angkat angkatan
     angkot angkringan angkut angkutan angsa anjangsana anjing ansor antar anti antik antre antrean antri antrian
-    anugerah anyam apam apd apel apes apik apindo apitan apk apotek apoteker apresiasi apung aqiqah arah arang
-    arboretum arca argo arisan armada arus arwah asam asap asbes asesmen asesor asi asin asisten asistensi asn aspal
-    asrama assesment assessment asuh atap atasan atlet atletik atm atraksi atribut audiensi audit aula aurat autopsi
-    awan awarding awas awasi ayah ayahanda ayam ayo ayun babat babi babinkamtibmas babinsa badai badak badan badminton
-    badut bagasi bagi bahagia bahas bahasa bahaya baik baja bajaj bajak bajo baju bakal bakau bakiak bakmi bakpia bakso
+    anugerah anyam apam apd apel apes apik apindo apitan apotek apoteker apresiasi apung aqiqah arah arang arboretum
+    arca argo arisan armada arus arwah asam asap asbes asesmen asesor asi asin asisten asistensi asn aspal asrama
+    assesment assessment asuh atap atasan atlet atletik atm atraksi atribut audiensi audit aula aurat autopsi awan
+    awarding awas awasi ayah ayahanda ayam ayo ayun babat babi babinkamtibmas babinsa badai badak badan badminton badut
+    bagasi bagi bahagia bahas bahasa bahaya baik baja bajaj bajak bajo baju bakal bakau bakiak bakmi bakpia bakso
     baksos bakti bakul bakwan balai balaidesa balaikota balap balapan baleg balet bali balita balkon balok balon bambu
     ban bancakan bandar bandara bandeng bangau bangga banggar bangkit bangkrut bangku bangsa bangsal bangun bangunan
     banjar banjir bank banmus banser bansos bantah bantal banteng bantu bantuan bantul bapa bapak bapake bapakku
@@ -120,20 +120,20 @@ TITLE_WORDS: Final = frozenset(
     laga lahan lahap lahar lahir lailatul laju laka lakalantas lalap lalat lalu lamaran lamban lambang lampion lampu
     lamun lancong landa langgar langgeng langit langka langkah langsing lansekap lansia lantai lantang lantik lapak
     lapan lapang lapangan lapar lapas lapen lapis laptop lari laron las lasbek laskar latasir latgab latih latihan
-    latsar lauk launching laut lawak lawan lawang lawar lawat lawu layak layan layang layangan layat layon layu lbh ldk
-    ldks lebah lebar lebaran leceh ledak lelap lele leluasa leluhur lemari lemas lembaga lembah lembang lembek lembu
-    lembut lempar lempeng lengah lengan lengkap lengkuas lenyap lepas lereng lesehan lestari lesung letak letkol letus
-    lewat lewati libas libat liburan licin lidah lidik lift lihat lilin lima limas limau limbah limpah lincah lindu
-    lindung linggis lingkar lingkungan lingkup linmas lintah lintas liong lipat lipi lirik listrik literasi lkmd lktd
-    loak logam logistik loka lokakarya lokasi loket lokmin lokomotif lomba lompat loncat lonceng londo longmarch
-    longsor longsoran lontong lorong los lotek lpm lpmk lps lsm luap luapan lubang lucut ludes ludruk luhur luka lukis
-    lukisan lulus lulusan lumba lumbung lumpia lumping lumpur lunak luncur lupa luput lurah lusuh lutung maba macet
-    madin mading madrasah madu mafia magang maggot maghrib mahakam mahar mahasiswa mahasiswi mahkota mahoni mainan
-    majelis maju makadam makam makan makanan makmur makrab maksiat malapetaka malaria maling mall mama mami man manager
+    latsar lauk launching laut lawak lawan lawang lawar lawat lawu layak layan layangan layat layon layu lbh ldk ldks
+    lebah lebar lebaran leceh ledak lelap lele leluasa leluhur lemari lemas lembaga lembah lembang lembek lembu lembut
+    lempar lempeng lengah lengan lengkap lengkuas lenyap lepas lereng lesehan lestari lesung letak letkol letus lewat
+    lewati libas libat liburan licin lidah lidik lift lihat lilin lima limas limau limbah limpah lincah lindu lindung
+    linggis lingkar lingkungan lingkup linmas lintah lintas liong lipat lipi lirik listrik literasi lkmd lktd loak
+    logam logistik loka lokakarya lokasi loket lokmin lokomotif lomba lompat loncat lonceng londo longmarch longsor
+    longsoran lontong lorong los lotek lpm lpmk lps lsm luap luapan lubang lucut ludes ludruk luhur luka lukis lukisan
+    lulus lulusan lumba lumbung lumpia lumping lumpur lunak luncur lupa luput lurah lusuh lutung maba macet madin
+    mading madrasah madu mafia magang maggot maghrib mahakam mahar mahasiswa mahasiswi mahkota mahoni mainan majelis
+    maju makadam makam makan makanan makmur makrab maksiat malapetaka malaria maling mall mama mami man manager
     manajemen manaqib manasik mancing mandi mandor manfaat mangga manggis mangkat mangkir mangkok mangkrak mangrove
     mangsa mangut manis mantan manten mantenan mantu manusia mapan mapping marah maraton marbot marching marga marinir
-    marka markas martabak martabat mas masak masakan masam masjid maskapai masker maskot massa masyarakat matahari
-    matang matematika mati matur maulid mauludan mawar mayat mbah mbak mbakyu mbg mbok mck mebel mediasi meeting megah
+    marka markas martabak martabat mas masak masakan masam masjid maskapai masker massa masyarakat matahari matang
+    matematika mati matur maulid mauludan mawar mayat mbah mbak mbakyu mbg mbok mck mebel mediasi meeting megah
     megengan megono meja mekanik mekar melasti melati melek memberi membludak mempelai menag menang menantu menara
     mencari mendagri menhan menkes menkeu menko menpan menpanrb mentah mente mentoring menwa merah merak merayakan
     merbabu merdeka mereka meriah merpati merti mertua mesin mesra mess mewarnai mewek midang midodareni mie migrasi
@@ -242,34 +242,34 @@ TITLE_WORDS: Final = frozenset(
     siram siraman sirip sirkuit sirkus sirna sirup sis sisa sisik sisir siskamling siswa siswi sita situasi siul
     skrining slametan slb sloof sma smakda sman smea smk smkn smp smpn soang sodor sogok solidaritas songsong sopir
     sorak sortir sosialisasi sosialisator sosis sosok sosper soto sotong spal sparing spbu spg sppg spsi srandakan
-    stabilisasi stadion staf stan stand standarisasi standup stasiun stemper sterilisasi stikes stm stroke studi study
-    stunting suami suasana subuh subur sudi sudut suguh suka sukacita sukar sukarela sukarelawan suku sulam suling
-    sultan suluh sumbang sumbat sumbing sumpah sumpit sumur sunatan sundul sungai sungkem sungkeman sunnah sunset
-    suntik supervisi suporter supplier supporter suran surau surga suro suroan surprise surut survei survey susah susu
-    susul susur sutra swab swadaya swakelola swalayan swasta syaban syahdu syahid syair syawalan syiar syirik syok
-    syukuran syuting taaruf tabligh tabrak tabrakan tabu tabuh tabuik tabung tabur tadarus tadarusan tadi taekwondo
-    tafakur tagana tahanan tahfidz tahlil tahlilan tahti tahu tahura taji takar takbiran takjil takjub taklim taklimat
-    takluk takmir takraw taktik takziah talang talas talenta tali talkshow talud tamak taman tamasya tamat tambak
-    tambal tambang tampak tampar tampil tampung tamu tanah tanak tanam tanaman tandan tanding tandon tandu tanduk
-    tandur tangan tangga tanggap tanggul tangis tangkai tangkap tangki tangkis tangkuban tani tantang tante tanya tapa
-    tapak tapd tapir tarawih targib tari tarik taring tarkam tart taruh taruna tarung tas tasawuf tasmi tasyakuran
-    tasyrik tatah tatap tatar tatih tato taubat tausiyah tawa tawan tawangmangu tawon tawuran tayub tbc teambuilding
-    teater tebak tebang tebar tebing tebu tedak tedhak teduh tegak tegalan teguh teguk teh teknik teknis teknisi
-    teknologi telaga telaten teluk telur telusur teman temani tembak tembakau tembok tembus tempat tempe tempuh tempur
-    temu temukarya temurun tenaga tenda tendang tengadah tengah tenggak tenggang tenggelam tengkar tengkuk tengok tenis
-    tenun tepi tepung tera terapi teras terbakar terbang terbenam terendam tergenang teri teriak terjang terjun
-    terminal ternak terompah terong teror terpa terpal tersier tertib tes tetangga tetes tewas tiang tiba tiban tidur
-    tiga tikar tikung tikus tilas tilawah tilik tim timbang timbangan timbun timbunan timnas timpa timses timun timur
-    tindak tinggal tinggi tingkah tingkat tingkeban tinjau tinjauan tinju tinta tipikor tipiring tipu tirakat tirakatan
-    tiram tiris tiru titah titik tiup tk tka tkp tmii tmmd tni toba tobat toga toilet tokek toko tokoh tol tolak tolong
-    tomas tomat tombak tonggak tonggo tonjok topang topeng topi tot touring tower tp tpa tpq tps tpst tpt tpu trabas
-    tradisi tragedi trail training traktor transisi transmigran transmigrasi transparansi transportasi trauma trembesi
-    tren trenyuh triplek triwulan troli trotoar truk tryout tsunami tua tuai tuan tuang tuduh tugu tuju tujuh
-    tujuhbelasan tukang tulang tular tulip tumbal tumbang tumbler tumbuh tumbuhan tumbukan tumis tumit tumpah tumpang
-    tumpeng tumpengan tumpuk tumpukan tuna tunanetra tunang tunangan tunas tunduk tunggal tunggu tupai turba turis
-    turjawali turnamen turun turut tusuk uas ubi ubinan ubud ubun udang udara udeg uditch uji ujian ujung ukhti ukir
-    ukiran ukm ukom uks ukur ulam ulama ulang ulangtahun ular ulas ulat ulek ulos ultah ulung umat umbul umkm umpat
-    umrah umroh unbk undi undur unggas unggun ungkap ungsi ungu unit universitas unjuk unras unta untung upacara
+    stabilisasi stadion staf stan stand standarisasi standup stasiun stemper sterilisasi stikes stm stroke studi studio
+    study stunting suami suasana subuh subur sudi sudut suguh suka sukacita sukar sukarela sukarelawan suku sulam
+    suling sultan suluh sumbang sumbat sumbing sumpah sumpit sumur sunatan sundul sungai sungkem sungkeman sunnah
+    sunset suntik supervisi suporter supplier supporter suran surau surga suro suroan surprise surut survei survey
+    susah susu susul susur sutra swab swadaya swakelola swalayan swasta syaban syahdu syahid syair syawalan syiar
+    syirik syok syukuran syuting taaruf tabligh tabrak tabrakan tabu tabuh tabuik tabung tabur tadarus tadarusan tadi
+    taekwondo tafakur tagana tahanan tahfidz tahlil tahlilan tahti tahu tahura taji takar takbiran takjil takjub taklim
+    taklimat takluk takmir takraw taktik takziah talang talas talenta tali talkshow talud tamak taman tamasya tamat
+    tambak tambal tambang tampak tampar tampil tampung tamu tanah tanak tanam tanaman tandan tanding tandon tandu
+    tanduk tandur tangan tangga tanggap tanggul tangis tangkai tangkap tangki tangkis tangkuban tani tantang tante
+    tanya tapa tapak tapd tapir tarawih targib tari tarik taring tarkam tart taruh taruna tarung tas tasawuf tasmi
+    tasyakuran tasyrik tatah tatap tatar tatih tato taubat tausiyah tawa tawan tawangmangu tawon tawuran tayub tbc
+    teambuilding teater tebak tebang tebar tebing tebu tedak tedhak teduh tegak tegalan teguh teguk teh teknik teknis
+    teknisi teknologi telaga telaten teluk telur telusur teman temani tembak tembakau tembok tembus tempat tempe tempuh
+    tempur temu temukarya temurun tenaga tenda tendang tengadah tengah tenggak tenggang tenggelam tengkar tengkuk
+    tengok tenis tenun tepi tepung tera terapi teras terbakar terbang terbenam terendam tergenang teri teriak terjang
+    terjun terminal ternak terompah terong teror terpa terpal tersier tertib tes tetangga tetes tewas tiang tiba tiban
+    tidur tiga tikar tikung tikus tilas tilawah tilik tim timbang timbangan timbun timbunan timnas timpa timses timun
+    timur tindak tinggal tinggi tingkah tingkat tingkeban tinjau tinjauan tinju tinta tipikor tipiring tipu tirakat
+    tirakatan tiram tiris tiru titah titik tiup tk tka tkp tmii tmmd tni toba tobat toga toilet tokek toko tokoh tol
+    tolak tolong tomas tomat tombak tonggak tonggo tonjok topang topeng topi tot touring tower tp tpa tpq tps tpst tpt
+    tpu trabas tradisi tragedi trail training traktor transisi transmigran transmigrasi transparansi transportasi
+    trauma trembesi tren trenyuh triplek triwulan troli trotoar truk tryout tsunami tua tuai tuan tuang tuduh tugu tuju
+    tujuh tujuhbelasan tukang tulang tular tulip tumbal tumbang tumbler tumbuh tumbuhan tumbukan tumis tumit tumpah
+    tumpang tumpeng tumpengan tumpuk tumpukan tuna tunanetra tunang tunangan tunas tunduk tunggal tunggu tupai turba
+    turis turjawali turnamen turun turut tusuk uas ubi ubinan ubud ubun udang udara udeg uditch uji ujian ujung ukhti
+    ukir ukiran ukm ukom uks ukur ulam ulama ulang ulangtahun ular ulas ulat ulek ulos ultah ulung umat umbul umkm
+    umpat umrah umroh unbk undi undur unggas unggun ungkap ungsi ungu unit universitas unjuk unras unta untung upacara
     upgrading upt uptd upz urap urat urban urug urugan uruk usaha usai usang usap usik usir uskup ustad ustadz ustadzah
     usung usus uswah utara uti uts utusan vaksin vaksinasi vaksinator vas vendor ventilator verifikasi verifikator
     vespa veteran vibro vihara vila villa visitasi vitamin vokalis voli wabah wabup wadas waduk wagub wahana wahli
