@@ -34,6 +34,12 @@ class CaptionEdit:
         """The caption that the controls show: of all photos, or of the previewed one."""
         return self.spec if self.is_all else self.current_spec
 
+    @property
+    def captions(self) -> tuple[object, ...]:
+        """What it is about without what else becomes of the photos: equal where the same captions are edited."""
+        photos = ((item.id, item.caption_override) for item in (*self.items, *filter(None, (self.current,))))
+        return self.spec, self.is_all, len(self.items), *photos
+
     def with_style_changes(self, style: Style) -> CaptionChange:
         """Apply the entries of `style` that differ from the present ones; other overrides are kept."""
         if self.is_all:

@@ -54,7 +54,7 @@ class CaptionMover(QObject):
 
     def follow(self) -> None:
         """Withdraw the notice once the move is undone, or something else is changed or previewed."""
-        if self._after is not None and self._find_edit() != self._after:
+        if self._after is not None and self._find_edit().captions != self._after.captions:
             self._forget()
 
     def _move(self, position: Anchor | CustomPosition, gesture: str, preview: PreviewEditor) -> None:

@@ -120,7 +120,10 @@ class Inspector(QWidget):
             lambda: self._scroll_area.ensureWidgetVisible(self.caption_panel.custom_template_edit.error_label)
         )
         name_parts(
-            inspectorScrollArea=self._scroll_area, captionProblem=self._problem_label, captionHint=self._hint_label
+            inspectorScrollArea=self._scroll_area,
+            captionProblem=self._problem_label,
+            captionHint=self._hint_label,
+            photoName=self._name_label,
         )
         self._lay_out()
         self._connect()

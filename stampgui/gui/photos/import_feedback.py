@@ -54,8 +54,12 @@ class ImportFeedback(QObject):
         before = self._imported_count
         self._imported_count += len(items)
         self._import_bar.set_count(self._imported_count)
-        if not before and not self._photo_grid.selected:
+        if before:
+            return
+        if not self._photo_grid.selected:
             self._photo_grid.select_first()
+        elif items:  # below those that were listed before
+            self._photo_grid.show_photo(items[0].id)
 
     def _update_import(self, busy: bool) -> None:
         self._photo_grid.set_reading(busy)

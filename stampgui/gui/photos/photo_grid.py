@@ -83,7 +83,12 @@ class PhotoGrid(QListView):
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self.photos_selected)
+        # of several selected photos, the right mouse button makes another one the current one
+        self.selectionModel().currentChanged.connect(self.photos_selected)
         self._remembered_ids: Sequence[PhotoId] = ()
+        self._sought = QPersistentModelIndex(), QListView.ScrollHint.EnsureVisible
+        self._sight_timer = QTimer(self, interval=0, singleShot=True)
+        self._sight_timer.timeout.connect(self._scroll_to_sought)
         model.modelAboutToBeReset.connect(self._remember_selection)
         model.modelReset.connect(self._restore_selection)
         # when something opaque is scrolled, Qt moves its pixels and asks for those that come into view alone
@@ -158,6 +163,21 @@ class PhotoGrid(QListView):
         item = self._model.index(0).data(PhotoRole.ITEM)
         if isinstance(item, PhotoItem):
             self.select_photos([item.id])
+
+    def show_photo(self, photo: PhotoId) -> None:
+        """Bring a photo into sight, if filter and search show it."""
+        if (row := self._model.row(photo)) is not None:
+            self._come_into_sight(QPersistentModelIndex(self._model.index(row)), QListView.ScrollHint.PositionAtTop)
+
+    def _come_into_sight(self, index: QPersistentModelIndex, hint: QListView.ScrollHint) -> None:
+        """Scroll to a card once all of the window has its size."""
+        self._sought = index, hint
+        self._sight_timer.start()
+
+    def _scroll_to_sought(self) -> None:
+        index, hint = self._sought
+        if index.isValid():
+            self.scrollTo(self._model.index(index.row()), hint)
 
     def navigate(self, direction: Direction) -> None:
         """Move to another photo, among the selected ones if there are several, else among all shown."""
@@ -244,12 +264,13 @@ class PhotoGrid(QListView):
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current photo in sight where it was, as when a banner takes some of the space."""
-        seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
+        """Keep in sight what is there, as when a banner takes some of the space: the current photo, or new ones."""
+        shown, looked_at = self.viewport().rect(), (QPersistentModelIndex(self.currentIndex()), self._sought[0])
+        seen = [index for index in looked_at if self.visualRect(index).intersects(shown)]
         self._fit_cells()
         super().resizeEvent(event)
-        if seen:
-            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+        if seen and not self._sight_timer.isActive():
+            self._come_into_sight(seen[0], QListView.ScrollHint.EnsureVisible)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

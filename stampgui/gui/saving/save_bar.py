@@ -287,7 +287,11 @@ class SaveBar(QWidget):
         if self._reading is not None and not self._pending_count:
             return format_reading_progress(*self._reading, self._catalogue)
         left_out = sum(self._counts[kind] for kind in (PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.UNUSABLE))
-        ready = self._counts[PhotoFilter.ALL] - left_out
+        saved = self._counts[PhotoFilter.SAVED]
+        ready = self._counts[PhotoFilter.ALL] - left_out - saved
+        if saved:
+            words = _("{ready} ready · {saved} saved · {left_out} skipped")
+            return words.format(ready=ready, saved=saved, left_out=left_out)
         return _("{ready} ready · {left_out} skipped").format(ready=ready, left_out=left_out)
 
     def _describe_saving(self) -> str:

@@ -18,7 +18,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.session.name_conflicts import NameConflicts, judge_conflicts
-from stampgui.session.photo_item import PhotoId, PhotoItem, is_waiting
+from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, is_waiting, matches_filter
 from stampgui.session.progress import Progress
 from stampgui.session.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy
@@ -182,13 +182,15 @@ class SaveController(QObject):
             retry=len(result.find_retryable(model)),
             undated=model.counts.waiting_count,
             waiting=model.counts.waiting_count,
+            unusable=model.counts.by_filter[PhotoFilter.UNUSABLE],
             copies=self._share_controller.copy_count,
         )
         if self._selection is None:
             return steps
-        run = frozenset(result.photos)
+        run, selected = frozenset(result.photos), tuple(filter(None, map(model.item, self._selection)))
         return replace(
             steps,
-            undated=sum(map(is_waiting, filter(None, map(model.item, self._selection)))),
+            undated=sum(map(is_waiting, selected)),
+            unusable=sum(matches_filter(item, PhotoFilter.UNUSABLE) for item in selected),
             others=sum(item.id not in run and item.status is Status.READY and not item.saved for item in model.items),
         )

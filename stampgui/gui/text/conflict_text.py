@@ -5,7 +5,7 @@ from stampgui.session.name_conflicts import NameConflicts
 
 
 def describe_conflicts(conflicts: NameConflicts, catalogue: Catalogue) -> str:
-    """Which of the files cannot be replaced, and why; or that only copies of the very same photo ever are."""
+    """Which of the files cannot be replaced, and why; or that all of them can."""
     _, ngettext = catalogue.gettext, catalogue.ngettext
     foreign, other, cloud = conflicts.foreign, conflicts.other_photo, conflicts.in_cloud
     kinds = {
@@ -28,6 +28,10 @@ def describe_conflicts(conflicts: NameConflicts, catalogue: Catalogue) -> str:
     told = [words.format(count=count) for words, count in kinds.items() if count]
     if told:
         told.append(_("Such files are never replaced. Under new names, these photos are saved, too."))
-    if not told or not conflicts.judged_all:
+    elif conflicts.judged_all:
+        return ngettext(
+            "It is an earlier copy of this photo.", "All of them are earlier copies of these photos.", conflicts.total
+        )
+    if not conflicts.judged_all:
         told.append(_("Only a copy of the very same photo is replaced; other files with the same name are left alone."))
     return " ".join(told)

@@ -35,6 +35,8 @@ class NextSteps:
     """Photos that were left out since they have no date, or one that nobody has checked."""
     waiting: int = 0
     """All listed photos of which this holds."""
+    unusable: int = 0
+    """Photos that were left out for another reason, which their cards tell."""
     others: int = 0
     """Photos that are ready, and were not selected to be saved."""
     copies: int = 0
@@ -81,7 +83,7 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
             again,
         )
         rest.append(text.format(count=again))
-    rest += _describe_left_out(skipped, steps.undated, catalogue)
+    rest += _describe_left_out(skipped, steps, catalogue)
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
     rest.append(_describe_guarantee(catalogue, complete=complete, any_stamped=stamped > 0))
@@ -95,7 +97,7 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
     return SaveResultText(title, " ".join(rest), complete)
 
 
-def _describe_left_out(skipped: int, undated: int, catalogue: Catalogue) -> Iterator[str]:
+def _describe_left_out(skipped: int, steps: NextSteps, catalogue: Catalogue) -> Iterator[str]:
     """Why photos were left out, each kind in a sentence."""
     if skipped:
         text = catalogue.ngettext(
@@ -104,13 +106,20 @@ def _describe_left_out(skipped: int, undated: int, catalogue: Catalogue) -> Iter
             skipped,
         )
         yield text.format(count=skipped)
-    if undated:
+    if undated := steps.undated:
         text = catalogue.ngettext(
             "{count} photo without a certain date was not saved.",
             "{count} photos without a certain date were not saved.",
             undated,
         )
         yield text.format(count=undated)
+    if unusable := steps.unusable:
+        text = catalogue.ngettext(
+            "{count} photo was left out; its card says why.",
+            "{count} photos were left out; their cards say why.",
+            unusable,
+        )
+        yield text.format(count=unusable)
 
 
 def _describe_guarantee(catalogue: Catalogue, *, complete: bool, any_stamped: bool) -> str:

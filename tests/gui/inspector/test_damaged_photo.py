@@ -149,6 +149,8 @@ def test_a_photo_that_is_read_again_stays_selected_although_it_is_of_another_kin
     photo = make_photo("rapat.jpg", size=(1200, 900), taken=TAKEN)
     whole = photo.read_bytes()
     window = open_it(make_photo("lain.jpg", taken=TAKEN), cut_off(photo))
+    window.save()
+    assert "1 photo was left out; its card says why." in window.saving.details
     window.filters.show_only(PhotoFilter.UNUSABLE)
     look_at(window, "rapat")
     photo.write_bytes(whole)

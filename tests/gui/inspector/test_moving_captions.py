@@ -128,10 +128,13 @@ def test_a_drag_of_a_photo_that_is_zoomed_in_moves_the_photo_even_where_it_begin
 def test_after_saving_undo_brings_back_the_ticks_and_the_result(window: WindowDriver) -> None:
     window.save()
     title = window.saving.title
+    window.qtbot.waitUntil(lambda: window.saving.save_text == "Save 3 photos again", timeout=SOON)
     assert [item.saved for item in window.photos] == [True] * 3
     drag(window.inspector.preview)
     assert [item.saved for item in window.photos] == [False] * 3
     assert window.saving.waiting
+    window.qtbot.waitUntil(lambda: window.saving.save_text == "Save 3 photos", timeout=SOON)
+    assert window.inspector.move_notice == "Moved on all photos · Only this photo"
     window.undo()
     assert [item.saved for item in window.photos] == [True] * 3
     assert not window.saving.waiting

@@ -60,6 +60,16 @@ def test_the_menu_leads_to_everything(window: WindowDriver, tmp_path: Path, monk
     assert [item.found.path.stem for item in window.photos] == ["a"]
 
 
+def test_the_right_button_on_one_of_several_selected_photos_shows_that_one(window: WindowDriver) -> None:
+    window.select_all()
+    previewed = window.inspector.label("photoName")
+    assert previewed.text() == "a.jpg"
+    place = window.grid.visualRect(window.grid.model().index(1, 0)).center()
+    QTest.mouseClick(window.grid.viewport(), Qt.MouseButton.RightButton, pos=place)
+    window.qtbot.waitUntil(lambda: previewed.text() == "b.jpg", timeout=SOON)
+    assert len(window.grid.selected) == 2
+
+
 def test_a_double_click_enlarges_and_enter_goes_to_the_date(window: WindowDriver) -> None:
     window.grid.select_first()
     place = window.grid.visualRect(window.grid.model().index(1, 0)).center()

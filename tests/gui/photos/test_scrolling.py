@@ -57,3 +57,16 @@ def test_the_current_photo_stays_in_sight_when_the_window_gets_smaller(
         return window.grid.viewport().rect().contains(window.grid.visualRect(window.grid.currentIndex()))
 
     window.qtbot.waitUntil(is_whole, timeout=SOON)
+
+
+def test_photos_that_are_added_to_others_come_into_sight(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(*(make_photo(f"{number}.jpg", taken="2023:01:20 08:00:11") for number in range(30)))
+    before = window.grid.selected
+    window.add([make_photo("baru.jpg")])  # of which a banner tells that takes space from the cards
+    (row,) = (row for row in range(31) if window.grid.model().index(row, 0).data() == "baru.jpg")
+
+    def is_in_sight() -> bool:
+        return window.grid.viewport().rect().contains(window.grid.visualRect(window.grid.model().index(row, 0)))
+
+    window.qtbot.waitUntil(is_in_sight, timeout=SOON)
+    assert window.grid.selected == before

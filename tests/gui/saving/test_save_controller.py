@@ -163,6 +163,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     assert not window.saving.button("fillDatesButton").isVisible()
     window.saving.press("dismissButton")
     window.qtbot.waitUntil(lambda: window.saving.save_text == "Save 2 photos", timeout=SOON)
+    assert window.saving.text("readyCounts") == "2 ready · 2 saved · 2 skipped"
 
     window.select("cx")
     window.wait_for_copies(lambda: window.press_keys(Qt.Key.Key_S, CTRL_SHIFT))
@@ -218,6 +219,7 @@ def test_another_window_skips_the_copies_that_are_there_and_says_so(
     window = open_it(*photos)
     asking.answers = [0]
     window.save()
+    assert asking.said == ["All of them are earlier copies of these photos."]
     assert window.saving.title == "There was nothing new to save."
     assert "2 were skipped because files with their names already exist." in window.saving.details
     assert {path: as_written(path) for path in before} == before
