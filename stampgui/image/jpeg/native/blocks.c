@@ -10,7 +10,8 @@ const uint8_t sj_natural_order[64] = {
     30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 };
 
-/* The DCT's basis, C[u][x] = c(u) / 2 * cos((2x + 1) u pi / 16), so that DCT(s) = C s C' (A.3.3). */
+/* The DCT's basis, C[u][x] = c(u) / 2 * cos((2x + 1) u pi / 16), so that DCT(s) = C s C' (A.3.3). C[u][7 - x] is C[u][x]
+ * for an even u, and -C[u][x] for an odd one. */
 static const float cosine[64] = {
     0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f, 0.35355339f,
     0.49039264f, 0.41573481f, 0.27778512f, 0.09754516f, -0.09754516f, -0.27778512f, -0.41573481f, -0.49039264f,
@@ -21,16 +22,12 @@ static const float cosine[64] = {
     0.19134172f, -0.46193977f, 0.46193977f, -0.19134172f, -0.19134172f, 0.46193977f, -0.46193977f, 0.19134172f,
     0.09754516f, -0.27778512f, 0.41573481f, -0.49039264f, 0.49039264f, -0.41573481f, 0.27778512f, -0.09754516f,
 };
-static const float cosine_transposed[64] = {
-    0.35355339f, 0.49039264f, 0.46193977f, 0.41573481f, 0.35355339f, 0.27778512f, 0.19134172f, 0.09754516f,
-    0.35355339f, 0.41573481f, 0.19134172f, -0.09754516f, -0.35355339f, -0.49039264f, -0.46193977f, -0.27778512f,
-    0.35355339f, 0.27778512f, -0.19134172f, -0.49039264f, -0.35355339f, 0.09754516f, 0.46193977f, 0.41573481f,
-    0.35355339f, 0.09754516f, -0.46193977f, -0.27778512f, 0.35355339f, 0.41573481f, -0.19134172f, -0.49039264f,
-    0.35355339f, -0.09754516f, -0.46193977f, 0.27778512f, 0.35355339f, -0.41573481f, -0.19134172f, 0.49039264f,
-    0.35355339f, -0.27778512f, -0.19134172f, 0.49039264f, -0.35355339f, -0.09754516f, 0.46193977f, -0.41573481f,
-    0.35355339f, -0.41573481f, 0.19134172f, 0.09754516f, -0.35355339f, 0.49039264f, -0.46193977f, 0.27778512f,
-    0.35355339f, -0.49039264f, 0.46193977f, -0.41573481f, 0.35355339f, -0.27778512f, 0.19134172f, -0.09754516f,
-};
+/* Where a coefficient in zigzag order is in a block that is turned over its diagonal: 8 * column + row. */
+static inline uint32_t turned_order(uint32_t zigzag)
+{
+    uint32_t natural = sj_natural_order[zigzag];
+    return 8 * (natural % 8) + natural / 8;
+}
 
 static uint32_t divided_up(uint32_t value, uint32_t by)
 {
@@ -69,8 +66,8 @@ sj_status frame_measure(const sj_frame *frame, frame_geometry *geometry)
         grid->padded_columns = geometry->mcu_columns * part->h;
         grid->padded_rows = geometry->mcu_rows * part->v;
         for (int i = 0; i < 64; i++) {
-            geometry->step[c][sj_natural_order[i]] = (float)part->quantisation[i];
-            geometry->per_step[c][sj_natural_order[i]] = 1.0f / (float)part->quantisation[i];
+            geometry->step[c][turned_order(i)] = (float)part->quantisation[i];
+            geometry->per_step[c][turned_order(i)] = 1.0f / (float)part->quantisation[i];
         }
     }
     return SJ_OK;
@@ -265,16 +262,44 @@ bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const 
     return true;
 }
 
-/* The product of two 8x8 matrices. */
-static inline void multiply(const float left[64], const float right[64], float product[64])
+/* C times a block. */
+static inline void transform_columns(const float in[64], float out[64])
 {
-    for (int i = 0; i < 8; i++) {
-        float row[8] = {0};
-        for (int k = 0; k < 8; k++)
-            for (int x = 0; x < 8; x++)
-                row[x] += left[8 * i + k] * right[8 * k + x];
-        memcpy(product + 8 * i, row, sizeof row);
+    float sum[32], difference[32];
+    for (int x = 0; x < 4; x++)
+        for (int i = 0; i < 8; i++) {
+            sum[8 * x + i] = in[8 * x + i] + in[8 * (7 - x) + i];
+            difference[8 * x + i] = in[8 * x + i] - in[8 * (7 - x) + i];
+        }
+    for (int u = 0; u < 8; u += 2) {
+        const float *even = cosine + 8 * u, *odd = even + 8;
+        for (int i = 0; i < 8; i++) {
+            out[8 * u + i] = even[0] * sum[i] + even[1] * sum[8 + i] + even[2] * sum[16 + i] + even[3] * sum[24 + i];
+            out[8 * u + 8 + i] = odd[0] * difference[i] + odd[1] * difference[8 + i] + odd[2] * difference[16 + i] +
+                                 odd[3] * difference[24 + i];
+        }
     }
+}
+
+/* C' times a block. */
+static inline void restore_columns(const float in[64], float out[64])
+{
+    for (int x = 0; x < 4; x++) {
+        const float *c = cosine + x;
+        for (int i = 0; i < 8; i++) {
+            float even = c[0] * in[i] + c[16] * in[16 + i] + c[32] * in[32 + i] + c[48] * in[48 + i];
+            float odd = c[8] * in[8 + i] + c[24] * in[24 + i] + c[40] * in[40 + i] + c[56] * in[56 + i];
+            out[8 * x + i] = even + odd;
+            out[8 * (7 - x) + i] = even - odd;
+        }
+    }
+}
+
+static inline void turn(const float in[64], float out[64])
+{
+    for (int row = 0; row < 8; row++)
+        for (int column = 0; column < 8; column++)
+            out[8 * column + row] = in[8 * row + column];
 }
 
 /* To the nearest integer, for |value| below 2^22: the sum has no room for a fraction. */
@@ -293,20 +318,22 @@ void block_compose(const frame_geometry *geometry, uint32_t component, const blo
                    int16_t coefficient[64])
 {
     const float *step = geometry->step[component], *per_step = geometry->per_step[component];
-    float frequency[64], half[64], sample[64], change[64], value[64];
-    for (int i = 0; i < 64; i++)
-        value[sj_natural_order[i]] = (float)coefficient[i];
+    float frequency[64], half[64], turned[64], sample[64], change[64], value[64];
+    for (uint32_t i = 0; i < 64; i++)
+        value[turned_order(i)] = (float)coefficient[i];
     for (int i = 0; i < 64; i++)
         frequency[i] = value[i] * step[i];
-    multiply(cosine_transposed, frequency, half);
-    multiply(half, cosine, sample);
+    restore_columns(frequency, half);
+    turn(half, turned);
+    restore_columns(turned, sample);
     for (int i = 0; i < 64; i++)
         change[i] = cover->colour[i] - cover->alpha[i] * (sample[i] + 128.0f);
-    multiply(cosine, change, half);
-    multiply(half, cosine_transposed, frequency);
+    transform_columns(change, half);
+    turn(half, turned);
+    transform_columns(turned, frequency);
     for (int i = 0; i < 64; i++)
         /* the range for 8-bit samples: 10 bits and a sign for AC (F.1.2.2) */
         value[i] = rounded(between(value[i] + frequency[i] * per_step[i], -1023.0f, 1023.0f));
-    for (int i = 0; i < 64; i++)
-        coefficient[i] = (int16_t)value[sj_natural_order[i]];
+    for (uint32_t i = 0; i < 64; i++)
+        coefficient[i] = (int16_t)value[turned_order(i)];
 }

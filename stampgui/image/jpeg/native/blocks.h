@@ -16,7 +16,7 @@ typedef struct {
     uint32_t h_max, v_max;
     uint32_t mcu_columns, mcu_rows; /* of an interleaved scan of all components */
     block_grid grid[SJ_COMPONENTS];
-    float step[SJ_COMPONENTS][64];    /* quantisation, in natural order */
+    float step[SJ_COMPONENTS][64];    /* quantisation, as 8 * column + row */
     float per_step[SJ_COMPONENTS][64]; /* 1 / step */
 } frame_geometry;
 
