@@ -1,14 +1,18 @@
-"""A judge of screens: what does not show all of its words, what lies on something else, what sticks out."""
+"""A judge of screens: what does not show all of its words, lies on something else, sticks out or has no name."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
     QCheckBox,
     QComboBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollBar,
     QSplitterHandle,
@@ -26,6 +30,7 @@ from stampgui.gui.widgets.wrapping_button import WrappingButton
 
 _ABOVE = (Tour, TourHighlight, DropOverlay)
 """What is meant to lie on other things."""
+_CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractSlider, QAbstractItemView)
 _ROUNDED = 1
 """Pixels that are lost where heights of wrapped texts are rounded."""
 
@@ -33,7 +38,7 @@ _ROUNDED = 1
 def faults(screen: QWidget) -> Sequence[str]:
     """What is wrong with a screen as it is shown, one line for each fault."""
     seen = [screen, *(each for each in screen.findChildren(QWidget) if each.isVisible() and each.window() is screen)]
-    return [*_cut_off(seen), *_overlapping(seen), *_sticking_out(seen)]
+    return [*_cut_off(seen), *_overlapping(seen), *_sticking_out(seen), *_nameless(seen)]
 
 
 def _cut_off(seen: Sequence[QWidget]) -> Iterator[str]:
@@ -113,6 +118,16 @@ def _sticking_out(seen: Sequence[QWidget]) -> Iterator[str]:
     for each in seen:
         if isinstance(each, QScrollBar) and each.orientation() == Qt.Orientation.Horizontal and each.maximum() > 0:
             yield f"to be scrolled sideways: {_named(each.parentWidget())}"
+
+
+def _nameless(seen: Sequence[QWidget]) -> Iterator[str]:
+    """What a screen reader would have no word for."""
+    for each in seen:
+        if not isinstance(each, _CONTROLS) or isinstance(each, QScrollBar) or isinstance(each.parent(), QComboBox):
+            continue
+        reader = QAccessible.queryAccessibleInterface(each)
+        if reader is not None and not reader.text(QAccessible.Text.Name):
+            yield f"without a name: {_named(each)}"
 
 
 def _says_or_does_something(each: QWidget) -> bool:

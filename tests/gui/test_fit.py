@@ -260,7 +260,12 @@ def test_the_judge_sees_what_is_wrong(qtbot: QtBot) -> None:
     screen = QWidget()
     qtbot.addWidget(screen)
     screen.resize(300, 100)
-    for words, where in (("Simpan", (0, 0, 20, 40)), ("Batal", (10, 0, 120, 40)), ("Lewati", (250, 50, 120, 40))):
+    for words, where in (
+        ("Simpan", (0, 0, 20, 40)),
+        ("Batal", (10, 0, 120, 40)),
+        ("Lewati", (250, 50, 120, 40)),
+        ("", (140, 50, 100, 40)),
+    ):
         made = QPushButton(words, screen)
         made.setGeometry(*where)
     screen.show()
@@ -268,4 +273,5 @@ def test_the_judge_sees_what_is_wrong(qtbot: QtBot) -> None:
         "cut off: QPushButton 'Simpan'",
         "overlapping: QPushButton 'Simpan' and QPushButton 'Batal'",
         "sticking out: QPushButton 'Lewati'",
+        "without a name: QPushButton ''",
     ]

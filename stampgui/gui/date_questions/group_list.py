@@ -13,6 +13,7 @@ from stampgui.gui.text.date_question_text import describe_folder, describe_quest
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.popups import round_tooltips
 from stampgui.i18n import Catalogue
 from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
 
@@ -29,6 +30,7 @@ class GroupList(QListView):
     def __init__(self, model: QuestionModel, thumbnails: ThumbnailCache, tokens: Tokens, catalogue: Catalogue) -> None:
         super().__init__()
         self.setObjectName("rail")
+        round_tooltips(self.viewport())
         self.setMaximumWidth(scale_to_font(_MAX_WIDTH, self.font()))
         self.setMinimumWidth(scale_to_font(_MIN_WIDTH, self.font()))
         self._delegate = _GroupDelegate(model, thumbnails, tokens, catalogue, self)

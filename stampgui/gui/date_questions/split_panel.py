@@ -24,6 +24,7 @@ from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.popups import round_tooltips
 from stampgui.i18n import Catalogue
 from stampgui.session.photo_item import PhotoItem
 
@@ -69,6 +70,7 @@ class SplitPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.photo_list.setObjectName("dividing")
+        round_tooltips(self.photo_list.viewport())
         self.photo_list.setModel(self._model)
         self.photo_list.setItemDelegate(self._delegate)
         self.photo_list.setViewMode(QListView.ViewMode.IconMode)

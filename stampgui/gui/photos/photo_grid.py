@@ -27,6 +27,7 @@ from stampgui.gui.photos.card_layout import GAP
 from stampgui.gui.state.photo_model import PhotoModel, PhotoRole, contiguous_ranges
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.popups import round_tooltips
 from stampgui.i18n import Catalogue
 from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.navigation import Direction, find_place
@@ -93,6 +94,7 @@ class PhotoGrid(QListView):
         model.modelReset.connect(self._restore_selection)
         # when something opaque is scrolled, Qt moves its pixels and asks for those that come into view alone
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        round_tooltips(self.viewport())
         for pictures in (thumbnails, self._captions):
             pictures.stored.connect(self._update_card)
             pictures.rested.connect(self.viewport().update)

@@ -47,6 +47,7 @@ TEXT_PAIRS: Final = (
     ("teal", "teal_soft"),
     ("red", "red_soft"),
     ("amber", "amber_soft"),
+    ("link", "amber_soft"),
     ("grey", "grey_soft"),
 )
 """Which text colour is read on which ground."""
