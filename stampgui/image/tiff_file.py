@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
-from stampgui.image.errors import explain_unreadable_kind, no_picture_error, truncated_error
+from stampgui.image.errors import explain_unreadable_kind, no_picture_error, too_many_parts_error, truncated_error
 from stampgui.image.format import SNIFFED_BYTES, Format, sniff
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import MetadataBlocks
@@ -50,6 +50,9 @@ _COLOUR_NAMES: Final = {
     32845: "LogLuv",
     34892: "LinearRaw",
 }
+_PLACES: Final = frozenset({tags.STRIP_OFFSETS, tags.TILE_OFFSETS})
+_MOST_PARTS: Final = 1 << 17
+"""Strips or tiles; scans with a strip for each row have some ten thousand, and decoders take 20 s for a million."""
 _LONGEST_OF_JPEG: Final = 65500
 """Pixels of a side that JPEG encoders accept; scans of rolls and panoramas are longer."""
 
@@ -100,6 +103,8 @@ def _with_page_details(reader: TiffReader, page: Ifd, *, pages: int, blocks: Met
     size = (reader.read_integer(page, tags.IMAGE_WIDTH), reader.read_integer(page, tags.IMAGE_LENGTH))
     if not all(size):
         raise no_picture_error()
+    if any(each.count > _MOST_PARTS for each in page.select(_PLACES)):
+        raise too_many_parts_error()
     depths = reader.read_integers(page, tags.BITS_PER_SAMPLE) or (1,)
     if _find_end_of_pixels(reader, page, size, depths) > reader.stream.seek(0, io.SEEK_END):
         raise truncated_error()

@@ -65,7 +65,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
             xmp_packets.append(chunk.data)
         elif chunk.type == MARK:
             mark = chunk.data
-    if size is None:
+    if size is None or not all(size):
         raise no_picture_error()
     return MetadataBlocks(
         size,

@@ -125,6 +125,12 @@ def test_hostile_counts_and_circles_cost_next_to_nothing(data: bytes) -> None:
     assert time.perf_counter() - started < 0.3
 
 
+@pytest.mark.parametrize("tag", [0x0111, 0x0144])
+def test_pictures_of_a_million_strips_or_tiles_are_refused(tag: int) -> None:
+    with pytest.raises(UnusableImage, match="far more parts"):
+        header(hostile(tag, LONG, 700_000, 8))
+
+
 @for_all(st.integers(4, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
 def test_no_change_to_a_file_crashes_the_reader(at: int, change: bytes) -> None:
     with contextlib.suppress(UnusableImage):
