@@ -58,6 +58,10 @@ _SOURCE_BADGES = {
 }
 
 
+_SERVICES = {Source.SIDECAR_FACEBOOK: "Facebook", Source.SIDECAR_INSTAGRAM: "Instagram"}
+"""What the downloads of these are called where there is little room."""
+
+
 def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
     """The badge of a photo: the source of its date, or what it lacks and what may help."""
     _ = catalogue.gettext
@@ -109,7 +113,8 @@ def _choose_date_badge(outcome: Outcome, catalogue: Catalogue) -> Badge:
         case _ if outcome.same_as is not None:
             return Badge(Tone.GREY, "copy", _("Same photo"))
         case _:
-            return Badge(Tone.GREY, "skip", capitalize_first(catalogue.render(describe_status(outcome.status))))
+            brief = _("Dated already") if outcome.status is Status.ALREADY_STAMPED else ""
+            return Badge(Tone.GREY, "skip", capitalize_first(catalogue.render(describe_status(outcome.status))), brief)
 
 
 def _choose_source_badge(evidence: Evidence, catalogue: Catalogue) -> Badge:
@@ -120,7 +125,8 @@ def _choose_source_badge(evidence: Evidence, catalogue: Catalogue) -> Badge:
     if isinstance(date, ShiftedDate):  # the shift alone, as the badge's icon is a clock
         words, brief = date.shift.describe_briefly(), date.shift.describe_briefly(most=2)
         return Badge(tone, glyph, catalogue.render(words), brief=catalogue.render(brief))
-    return Badge(tone, glyph, capitalize_first(catalogue.render(describe_origin(evidence))))
+    text = capitalize_first(catalogue.render(describe_origin(evidence)))
+    return Badge(tone, glyph, text, brief=_SERVICES.get(evidence.source, ""))
 
 
 def format_brief_date(date: PartialDate, catalogue: Catalogue) -> str:

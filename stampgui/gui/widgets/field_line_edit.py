@@ -4,7 +4,17 @@ from collections.abc import Collection
 from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
 from stampgui.caption.template_fields import FieldSpan, locate_fields
@@ -65,6 +75,8 @@ class FieldLineEdit(LineEdit):
                 if here == (chip.end if backward else chip.begin):
                     self.setSelection(chip.begin, chip.end - chip.begin)
         super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.deselect()  # what came back, which the next letter would replace
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_mouse = True

@@ -14,6 +14,7 @@ from stampgui.gui.text.photo_badge import Badge, choose_badge
 from stampgui.gui.text.photo_text import describe_photo
 from stampgui.i18n import load_catalogue
 from stampgui.session.photo_item import PhotoItem, with_user_date
+from stampgui.stamping.outcome import Status
 
 ENGLISH, INDONESIAN = load_catalogue("en"), load_catalogue("id")
 RECEIVED = evidence("2022-10-14", Source.FILENAME_RECEIVED)
@@ -45,6 +46,13 @@ def test_of_a_long_shift_of_a_clock_whole_units_are_told_where_there_is_little_r
     shifted = shift_clock_date(PartialDate(2022, 1, 14, datetime.time(9)), shift, today=datetime.date(2026, 1, 1))
     badge = badge_of(with_user_date(dated(0, "a.jpg", "2022-01-14"), shifted))
     assert (badge.text, badge.brief) == ("+ 11 bln 21 hr 3 j 25 mnt", "+ 11 bln 21 hr …")
+
+
+def test_what_is_too_long_for_a_card_has_a_shorter_form() -> None:
+    copy = undated(0, "a.jpg")
+    copy = replace(copy, inspection=replace(copy.inspection, status=Status.ALREADY_STAMPED))
+    assert (badge_of(copy).text, badge_of(copy).brief) == ("Sudah diberi tanggal", "Sudah bertanggal")
+    assert badge_of(dated(1, "b.jpg", "2022-01-14", Source.SIDECAR_INSTAGRAM)).brief == "Instagram"
 
 
 def test_a_clock_that_was_never_set_is_told() -> None:
