@@ -17,7 +17,7 @@ from stampgui.image.jpeg.recode import recode
 from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
 from stampgui.image.jpeg.scans import ScanLayout, UnsupportedJpeg, read_scan_layout
 from stampgui.image.jpeg.segments import JpegFile, parse_jpeg
-from stampgui.image.jpeg.splice import splice
+from stampgui.image.jpeg.splice import splice, splice_scans
 from stampgui.image.mark import Mark
 from stampgui.image.orientation import Orientation
 from stampgui.image.reencode import reencode
@@ -173,11 +173,12 @@ def _explain_missing_eoi() -> Message:
 def _splice_or_recode(
     source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions
 ) -> EncodedCopy:
-    if layout.is_one_scan and raster.is_inside(layout.frame):
+    ways = (splice, splice_scans) if layout.is_one_scan else (splice_scans,)
+    for write in ways if raster.is_inside(layout.frame) else ():
         try:
-            return EncodedCopy(splice(source, photo, layout, raster, additions), Engine.SPLICE)
+            return EncodedCopy(write(source, photo, layout, raster, additions), Engine.SPLICE)
         except CoreError as error:
-            if error.failure is not Failure.FULL:  # tables without room are written anew
+            if error.failure not in (Failure.FULL, Failure.TABLE):  # tables without room are written anew
                 raise
     return EncodedCopy(recode(source, photo, layout, raster, additions), Engine.RECODE)
 

@@ -27,8 +27,13 @@ typedef struct {
     uint64_t compared; /* and splice and recode agreed on the coefficients */
     uint64_t damaged;  /* the same for what is whole of a damaged scan */
     uint64_t recoded;  /* all scans were read, and written and read again without a difference */
+    uint64_t spliced;  /* all scans were edited, these edits undone, and they agreed with recoding */
 } fuzz_depth;
 
 extern fuzz_depth depth;
+
+/* `data` with the edits, then as it was. NULL if data that are `damaged` hold a marker where they would be moved by a
+ * part of a byte. */
+uint8_t *apply_and_undo(const uint8_t *data, size_t size, const sj_edits *edits, int damaged, size_t *written);
 
 #endif

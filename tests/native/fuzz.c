@@ -21,8 +21,10 @@ static void report(void)
 {
     fprintf(stderr,
             "%" PRIu64 " inputs, %" PRIu64 " parsed, %" PRIu64 " composed, %" PRIu64 " restored, %" PRIu64
-            " compared, %" PRIu64 " damaged, %" PRIu64 " recoded\n",
-            depth.inputs, depth.parsed, depth.composed, depth.restored, depth.compared, depth.damaged, depth.recoded);
+            " compared, %" PRIu64 " damaged, %" PRIu64 " recoded, %" PRIu64
+            " spliced in several scans\n",
+            depth.inputs, depth.parsed, depth.composed, depth.restored, depth.compared, depth.damaged, depth.recoded,
+            depth.spliced);
 }
 
 void check_scarce_memory(const task *t)
@@ -40,11 +42,17 @@ void check_scarce_memory(const task *t)
     allow_allocations(t->control[11] % 16);
     status = sj_picture_new(&t->file.frame, &picture);
     REQUIRE(!status == !!picture);
+    if (picture && t->control[12] & 16)
+        status = sj_picture_aim(picture, &t->tile);
     for (size_t i = 0; i < t->file.scans && !status; i++)
         status = sj_picture_read(picture, &t->file.scan[i].scan, t->file.scan[i].data, t->file.scan[i].size, NULL);
     if (picture) {
         (void)sj_picture_compose(picture, &t->tile, &replaced, &count);
         REQUIRE(!count || replaced);
+        sj_edits *spliced = NULL;
+        status = sj_picture_splice(picture, 0, &spliced);
+        REQUIRE(!status == !!spliced);
+        sj_edits_free(spliced);
         (void)sj_picture_write(picture, &scan, t->control[12] >> 5 == 7, out, sizeof out, &count);
     }
     allow_allocations(PLENTY);

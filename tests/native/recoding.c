@@ -128,6 +128,59 @@ static void compose_and_put_back(sj_picture *picture, const sj_picture *before, 
     sj_blocks_free(replaced);
 }
 
+/* The edits of one scan, applied and undone; what they make of it is read into `copy`. False where its tables have no room
+ * or are unfit for writing. */
+static bool splice_again(const sj_picture *picture, size_t number, const task *t, sj_picture *copy)
+{
+    const jpeg_scan *source = &t->file.scan[number];
+    sj_edits *edits = NULL;
+    int status = sj_picture_splice(picture, number, &edits);
+    REQUIRE(!status == !!edits);
+    REQUIRE(!status || status == SJ_FULL || status == SJ_TABLE);
+    if (status)
+        return false;
+    size_t size;
+    uint8_t *data = apply_and_undo(source->data, source->size, edits, 0, &size);
+    sj_scan scan = source->scan;
+    memcpy(scan.dc_table, edits->dc_table, sizeof scan.dc_table);
+    memcpy(scan.ac_table, edits->ac_table, sizeof scan.ac_table);
+    REQUIRE(!sj_picture_read(copy, &scan, data, size, NULL));
+    free(data);
+    sj_edits_free(edits);
+    return true;
+}
+
+/* Scans that are spliced hold the coefficients that recoding makes. */
+static void check_splicing_of_scans(const task *t)
+{
+    sj_picture *picture = new_picture(&t->file.frame);
+    sj_edits *edits = NULL;
+    int status = sj_picture_aim(picture, &t->tile);
+    REQUIRE(!status || (status == SJ_CALL && !tile_fits(t)));
+    REQUIRE(sj_picture_splice(picture, 0, &edits) == SJ_CALL && !edits);
+    for (size_t i = 0; i < t->file.scans && !status; i++) {
+        status = sj_picture_read(picture, &t->file.scan[i].scan, t->file.scan[i].data, t->file.scan[i].size, NULL);
+        REQUIRE(status != SJ_MEMORY && status != SJ_FULL);
+        if (status)
+            REQUIRE(sj_picture_splice(picture, i, &edits) == SJ_CALL && !edits);
+    }
+    if (!status) {
+        sj_block *replaced = NULL;
+        size_t count, spliced = 0;
+        REQUIRE(!sj_picture_compose(picture, &t->tile, &replaced, &count));
+        sj_picture *copy = new_picture(&t->file.frame);
+        while (spliced < t->file.scans && splice_again(picture, spliced, t, copy))
+            spliced++;
+        if (spliced == t->file.scans) {
+            require_same(picture, copy, t->file.scan, t->file.scans);
+            depth.spliced++;
+        }
+        sj_picture_free(copy);
+        sj_blocks_free(replaced);
+    }
+    sj_picture_free(picture);
+}
+
 void check_recoding(const task *t)
 {
     sj_picture *picture = new_picture(&t->file.frame);
@@ -150,4 +203,5 @@ void check_recoding(const task *t)
     }
     misuse(picture, t, !status);
     sj_picture_free(picture);
+    check_splicing_of_scans(t);
 }

@@ -11,9 +11,7 @@ static int has_marker(const uint8_t *data, size_t size)
     return 0;
 }
 
-/* `data` with the edits, then as it was. NULL if data that are `damaged` hold a marker where they would be moved by a
- * part of a byte. */
-static uint8_t *apply_and_undo(const uint8_t *data, size_t size, const sj_edits *edits, int damaged, size_t *written)
+uint8_t *apply_and_undo(const uint8_t *data, size_t size, const sj_edits *edits, int damaged, size_t *written)
 {
     uint64_t old_bits = 0, undone_bits = 0;
     for (size_t i = 0; i < edits->count; i++)

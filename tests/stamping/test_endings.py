@@ -78,5 +78,5 @@ def test_tables_without_codes_that_no_scan_needs_do_not_matter(
     photo.write_bytes(data[:scan] + UNUSED_TABLES + data[scan:] + end)
     outcome = stamp(Job(photo, recipe, target=tmp_path / "copy.jpg"))
     assert outcome.status is Status.STAMPED
-    assert outcome.engine is (Engine.RECODE if progressive else Engine.SPLICE)
+    assert outcome.engine is Engine.SPLICE
     assert restore_source((tmp_path / "copy.jpg").read_bytes()) == photo.read_bytes()

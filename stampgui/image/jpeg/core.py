@@ -38,7 +38,7 @@ from stampgui.image.jpeg.core_types import (
     ScanParameters,
 )
 
-INTERFACE: Final = 2
+INTERFACE: Final = 3
 """SJ_INTERFACE of the header that these structures follow."""
 _COMPONENTS: Final = 4
 _TABLES: Final = 4
@@ -219,10 +219,15 @@ def compose_scan(
             byref(found),
         )
     )
+    return _take_edits(core, found)
+
+
+def _take_edits(core: ctypes.CDLL, found: "ctypes._Pointer[_Edits]") -> ComposedScan:
+    """The core's edits as values; their memory is freed."""
     try:
         edits = found.contents
         ranges = tuple((edit.start, edit.stop, edit.bits) for edit in edits.edit[: edits.count])
-        bits = ctypes.string_at(edits.bits, (edits.bit_count + 7) // 8)
+        bits = ctypes.string_at(edits.bits, (edits.bit_count + 7) // 8) if edits.bit_count else b""
         return ComposedScan(
             BitEdits(ranges, bits), _from_c_tables(edits.dc_table), _from_c_tables(edits.ac_table), edits.blocks
         )
@@ -277,6 +282,19 @@ class Picture:
     def __exit__(self, *_: object) -> None:
         self._core.sj_picture_free(self._handle)
         self._handle = ctypes.c_void_p()
+
+    def aim(self, raster: Raster) -> None:
+        """Remember, while scans are read, where in them the blocks are that `raster` covers. Raises CoreError."""
+        _check_status(self._core.sj_picture_aim(self._handle, byref(_to_c_tile(raster))))
+
+    def splice(self, number: int) -> ComposedScan:
+        """The edits that write the blocks aimed at, as they are now, into the scan that was read as the `number`th.
+
+        Raises CoreError.
+        """
+        found = POINTER(_Edits)()
+        _check_status(self._core.sj_picture_splice(self._handle, c_size_t(number), byref(found)))
+        return _take_edits(self._core, found)
 
     def read(self, scan: ScanParameters, data: ByteRange) -> None:
         """Read one scan. Raises DamagedScan, CoreError."""

@@ -1,4 +1,4 @@
-"""A caption in any other Huffman-coded JPEG: all coefficients are read, the caption's blocks change, and the same
+"""A caption in any other Huffman-coded JPEG, or below it: all coefficients are read, the caption's blocks change, and the same
 scans are written again, with tables that suit them best."""
 
 from collections.abc import Iterator

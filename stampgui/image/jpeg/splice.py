@@ -1,11 +1,12 @@
-"""A caption in a sequential JPEG of one scan: its blocks are written anew, and every other bit is copied."""
+"""A caption in the entropy-coded data as they are: its blocks are written anew, and every other bit is copied."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from stampgui.image.jpeg.assembly import Additions, Replacement, assemble_copy, build_table_segment
-from stampgui.image.jpeg.core import apply_edits, compose_scan
-from stampgui.image.jpeg.core_types import ByteRange, Raster
-from stampgui.image.jpeg.scans import ScanLayout
+from stampgui.image.jpeg.core import Picture, apply_edits, compose_scan
+from stampgui.image.jpeg.core_types import ByteRange, ComposedScan, Raster
+from stampgui.image.jpeg.scans import Scan, ScanLayout
 from stampgui.image.jpeg.segments import JpegFile
 
 
@@ -19,19 +20,40 @@ def splice(
     mcus: int = 0,
     mended: ByteRange | None = None,
 ) -> bytes:
-    """Return the copy. Raises CoreError, ValueError for an EXIF block that does not fit a segment.
+    """Return the copy of a sequential JPEG of one scan. Raises CoreError, ValueError for an EXIF block that does not
+    fit a segment.
 
     Of a scan that is damaged behind its first `mcus` MCUs, the rest is copied; 0 stands for all. `mended` stands for
     the scan's data where their restart markers are wrong; the copy then has the right ones.
     """
     (scan,) = layout.scans
     composed = compose_scan(layout.frame, scan.parameters, mended or scan.data, raster, mcus=mcus)
+    return assemble_copy(source, photo, _edit_scan(photo, scan, composed, mended), additions)
+
+
+def splice_scans(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions) -> bytes:
+    """Return the copy of a progressive JPEG, or of any other of several scans. Raises as `splice`."""
+    with Picture(layout.frame) as picture:
+        picture.aim(raster)
+        for scan in layout.scans:
+            picture.read(scan.parameters, scan.data)
+        picture.compose(raster)
+        replacements = [
+            replacement
+            for number, scan in enumerate(layout.scans)
+            for replacement in _edit_scan(photo, scan, picture.splice(number))
+        ]
+    return assemble_copy(source, photo, replacements, additions)
+
+
+def _edit_scan(
+    photo: JpegFile, scan: Scan, composed: ComposedScan, mended: ByteRange | None = None
+) -> Iterator[Replacement]:
     data, inverse = apply_edits(mended or scan.data, composed.edits)
     start, stop = scan.data.start, scan.data.stop
-    replacements = [Replacement(start, stop, data, inverse if mended is None else source[start:stop])]
     parameters = replace(scan.parameters, dc_tables=composed.dc_tables, ac_tables=composed.ac_tables)
     if parameters != scan.parameters:
-        # a table defined later replaces the first (B.2.4.2), which stays in the file
+        # a table defined later replaces the first (B.2.4.2), which stays in the file; its codes stay, too
         at = photo.segments[scan.segment_index].start
-        replacements.append(Replacement(at, at, build_table_segment(parameters), b""))
-    return assemble_copy(source, photo, replacements, additions)
+        yield Replacement(at, at, build_table_segment(parameters), b"")
+    yield Replacement(start, stop, data, inverse if mended is None else scan.data.data[start:stop])

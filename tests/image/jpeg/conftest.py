@@ -22,6 +22,11 @@ from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import Header, read_header
 from stampgui.image.jpeg import core
+from stampgui.image.jpeg.assembly import Additions
+from stampgui.image.jpeg.core_types import Raster
+from stampgui.image.jpeg.recode import recode
+from stampgui.image.jpeg.scans import read_scan_layout
+from stampgui.image.jpeg.segments import parse_jpeg
 from stampgui.image.mark import Mark
 from stampgui.image.tile import Tile
 
@@ -49,6 +54,17 @@ def stamped(source: bytes, tile: Tile | None = None, *, tiff: bytes | None = Non
     header = read_header(io.BytesIO(source))
     laid = caption(header.displayed_size) if tile is None else tile
     return Copy(source, header, laid, apply_caption(source, header, laid, mark=mark_of(source), tiff=tiff))
+
+
+def recoded(source: bytes) -> bytes:
+    """A copy whose scans are all written anew, as those of progressive photos once were without a strip below them."""
+    header = read_header(io.BytesIO(source))
+    tile = caption(header.displayed_size).rgba
+    left, top, _, _ = caption(header.displayed_size).box
+    photo = parse_jpeg(source)
+    raster = Raster(tile.tobytes(), tile.width, tile.height, left, top)
+    additions = Additions(mark_of(source).to_bytes(), sha256=hashlib.sha256(source).digest())
+    return recode(source, photo, read_scan_layout(source, photo), raster, additions)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from image.handmade import exif
-from image.jpeg.conftest import Copies, mark_of, stamped
+from image.jpeg.conftest import Copies, mark_of, recoded, stamped
 from image.jpeg.handwritten import SOI, segment
 from image.jpeg.kinds import by_pillow, oriented
 
@@ -33,6 +33,13 @@ def with_another_exif(copies: Copies) -> Iterator[tuple[str, bytes, bytes]]:
 
 def test_every_copy_gives_its_source_back(copies: Copies) -> None:
     assert [name for name, copy in copies.items() if restore_source(copy.written.data) != copy.source] == []
+
+
+def test_so_do_copies_whose_scans_were_all_written_anew(copies: Copies) -> None:
+    """As those of progressive photos once were, and of optimized ones."""
+    several = [name for name in copies if "progressive" in name]
+    assert len(several) >= 5
+    assert [name for name in several if restore_source(recoded(copies[name].source)) != copies[name].source] == []
 
 
 def test_so_do_copies_of_real_photos(corpus_copies: Copies) -> None:

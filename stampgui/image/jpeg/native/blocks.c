@@ -232,31 +232,51 @@ static void cover_anywhere(const sj_frame *frame, const frame_geometry *geometry
     }
 }
 
+/* The pixels of the tile that a block covers: [x0, x1) x [y0, y1). */
+typedef struct {
+    uint32_t x0, x1, y0, y1;
+} pixel_area;
+
+static pixel_area pixels_of(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile,
+                            uint32_t component, uint32_t column, uint32_t row)
+{
+    const sj_component *part = &frame->component[component];
+    uint32_t h_max = geometry->h_max, v_max = geometry->v_max;
+    pixel_area area = {
+        larger(8 * column * h_max / part->h, tile->left),
+        smaller(divided_up(8 * (column + 1) * h_max, part->h), tile->left + tile->width),
+        larger(8 * row * v_max / part->v, tile->top),
+        smaller(divided_up(8 * (row + 1) * v_max, part->v), tile->top + tile->height),
+    };
+    return area;
+}
+
+bool block_touched(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile, uint32_t component,
+                   uint32_t column, uint32_t row)
+{
+    const block_grid *grid = &geometry->grid[component];
+    if (!tile->width || !tile->height || column >= grid->columns || row >= grid->rows)
+        return false;
+    pixel_area area = pixels_of(frame, geometry, tile, component, column, row);
+    return area.x0 < area.x1 && area.y0 < area.y1 && any_alpha(tile, area.x0, area.x1, area.y0, area.y1);
+}
+
 bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile, uint32_t component,
                    uint32_t column, uint32_t row, block_cover *cover)
 {
+    if (!block_touched(frame, geometry, tile, component, column, row))
+        return false;
     const sj_component *part = &frame->component[component];
-    const block_grid *grid = &geometry->grid[component];
-    uint32_t h_max = geometry->h_max, v_max = geometry->v_max;
-    uint32_t right = tile->left + tile->width, bottom = tile->top + tile->height;
-    if (!tile->width || !tile->height || column >= grid->columns || row >= grid->rows)
-        return false;
-    uint32_t x0 = larger(8 * column * h_max / part->h, tile->left);
-    uint32_t x1 = smaller(divided_up(8 * (column + 1) * h_max, part->h), right);
-    uint32_t y0 = larger(8 * row * v_max / part->v, tile->top);
-    uint32_t y1 = smaller(divided_up(8 * (row + 1) * v_max, part->v), bottom);
-    if (x0 >= x1 || y0 >= y1 || !any_alpha(tile, x0, x1, y0, y1))
-        return false;
-
-    uint32_t side_h = h_max / part->h, side_v = v_max / part->v;
-    bool inside = x1 - x0 == 8 * side_h && y1 - y0 == 8 * side_v; /* no pixel is shared then */
+    uint32_t h_max = geometry->h_max, v_max = geometry->v_max, side_h = h_max / part->h, side_v = v_max / part->v;
+    pixel_area area = pixels_of(frame, geometry, tile, component, column, row);
+    bool inside = area.x1 - area.x0 == 8 * side_h && area.y1 - area.y0 == 8 * side_v; /* no pixel is shared then */
     inside = inside && h_max % part->h == 0 && v_max % part->v == 0;
     if (inside && side_h == 1 && side_v == 1) /* with constants, so that the compiler specialises the call */
-        cover_inside(tile, part, x0, y0, 1, 1, cover);
+        cover_inside(tile, part, area.x0, area.y0, 1, 1, cover);
     else if (inside && side_h == 2 && side_v == 2)
-        cover_inside(tile, part, x0, y0, 2, 2, cover);
+        cover_inside(tile, part, area.x0, area.y0, 2, 2, cover);
     else if (inside)
-        cover_inside(tile, part, x0, y0, side_h, side_v, cover);
+        cover_inside(tile, part, area.x0, area.y0, side_h, side_v, cover);
     else
         cover_anywhere(frame, geometry, tile, component, column, row, cover);
     return true;

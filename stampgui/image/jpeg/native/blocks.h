@@ -50,6 +50,9 @@ typedef struct {
     float colour[64];
 } block_cover;
 
+bool block_touched(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile, uint32_t component,
+                   uint32_t column, uint32_t row);
+
 /* Whether the tile covers any of the block. Samples beyond the picture's edge follow the one on the edge. */
 bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile, uint32_t component,
                    uint32_t column, uint32_t row, block_cover *cover);

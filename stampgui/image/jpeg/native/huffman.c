@@ -120,6 +120,25 @@ sj_status huffman_append(sj_huffman *table, huffman_encoder *encoder, uint8_t sy
     return SJ_OK;
 }
 
+sj_status huffman_make_room(sj_huffman *table, huffman_encoder *encoder, uint8_t symbol, uint8_t *moved)
+{
+    int longer = 15; /* the longest that can grow; counts[longer] is of codes one bit longer than it */
+    while (longer >= LONG_CODE && !table->counts[longer - 1])
+        longer--;
+    if (longer < LONG_CODE || encoder->symbols >= 256 || table->counts[longer] > 253)
+        return SJ_FULL;
+    int at = -1;
+    for (int length = 1; length <= longer; length++)
+        at += table->counts[length - 1];
+    /* the last code of its length gives way to two that are longer, in front of all others of their length */
+    *moved = table->symbols[at];
+    memmove(table->symbols + at + 2, table->symbols + at + 1, (size_t)(encoder->symbols - at - 1));
+    table->symbols[at + 1] = symbol;
+    table->counts[longer - 1]--;
+    table->counts[longer] = (uint8_t)(table->counts[longer] + 2);
+    return huffman_encoder_of(table, encoder);
+}
+
 #define RESERVED 256 /* takes the all-ones code, so that no symbol has it */
 
 /* The two least frequent trees that are left, the later of equal ones first; -1 if there is none. */

@@ -7,6 +7,7 @@
 
 #define LOOK_BITS 12
 #define LOOK_SIZE (1 << LOOK_BITS)
+#define LONG_CODE 12 /* bits of a code that is seldom written, if the table suits its data */
 
 /* Entries of `skip`: the number of bits to skip in the lowest byte; above it the number of coefficients in them. */
 #define SKIP_END 128u  /* added if the last symbol ends the block */
@@ -34,6 +35,10 @@ sj_status huffman_encoder_of(const sj_huffman *table, huffman_encoder *encoder);
 
 /* Give `symbol` a code of 16 bits after all others, whose codes stay as they are. */
 sj_status huffman_append(sj_huffman *table, huffman_encoder *encoder, uint8_t symbol);
+
+/* Give `symbol` a code in a table without room: a rare symbol's, which has at least `LONG_CODE` bits, becomes one bit longer.
+ * All other codes stay as they are; `moved` becomes that symbol. The encoder is that of the new table. */
+sj_status huffman_make_room(sj_huffman *table, huffman_encoder *encoder, uint8_t symbol, uint8_t *moved);
 
 /* The optimal table for these counts (K.2); symbols that do not occur get no code. */
 void huffman_best(const uint32_t counts[256], sj_huffman *table);

@@ -29,8 +29,15 @@ void sj_picture_free(sj_picture *picture)
 {
     if (!picture)
         return;
-    for (int c = 0; c < SJ_COMPONENTS; c++)
+    for (int c = 0; c < SJ_COMPONENTS; c++) {
         free(picture->coefficient[c]);
+        free(picture->area[c].covered);
+    }
+    for (size_t i = 0; i < picture->traces; i++) {
+        free(picture->trace[i].mark);
+        free(picture->trace[i].rare);
+    }
+    free(picture->trace);
     free(picture);
 }
 
@@ -44,6 +51,39 @@ static void blocks_under(uint32_t from, uint32_t size, uint32_t factor, uint32_t
         *behind = blocks;
 }
 
+/* The rectangle of a component's blocks that the tile can affect. */
+static block_area area_under(const sj_picture *picture, const sj_tile *tile, uint32_t component)
+{
+    const sj_component *part = &picture->frame.component[component];
+    const frame_geometry *geometry = &picture->geometry;
+    const block_grid *grid = &geometry->grid[component];
+    block_area area = {0};
+    blocks_under(tile->left, tile->width, part->h, geometry->h_max, grid->columns, &area.left, &area.right);
+    blocks_under(tile->top, tile->height, part->v, geometry->v_max, grid->rows, &area.top, &area.bottom);
+    return area;
+}
+
+int sj_picture_aim(sj_picture *picture, const sj_tile *tile)
+{
+    sj_status status = picture->aimed ? SJ_CALL : tile_check(&picture->frame, tile);
+    if (status)
+        return status;
+    picture->aimed = true;
+    for (uint32_t c = 0; c < picture->frame.components && tile->width && tile->height; c++) {
+        block_area area = area_under(picture, tile, c);
+        if (area.left >= area.right || area.top >= area.bottom)
+            continue;
+        uint8_t *covered = malloc((size_t)(area.right - area.left) * (area.bottom - area.top));
+        if (!(area.covered = covered))
+            return SJ_MEMORY;
+        for (uint32_t row = area.top; row < area.bottom; row++)
+            for (uint32_t column = area.left; column < area.right; column++)
+                *covered++ = block_touched(&picture->frame, &picture->geometry, tile, c, column, row);
+        picture->area[c] = area;
+    }
+    return SJ_OK;
+}
+
 int sj_picture_compose(sj_picture *picture, const sj_tile *tile, sj_block **replaced, size_t *count)
 {
     size_t capacity = 0;
@@ -53,13 +93,10 @@ int sj_picture_compose(sj_picture *picture, const sj_tile *tile, sj_block **repl
     if (status || !tile->width || !tile->height)
         return status;
     for (uint32_t c = 0; c < picture->frame.components; c++) {
-        const sj_component *part = &picture->frame.component[c];
         const frame_geometry *geometry = &picture->geometry;
-        uint32_t left, right, top, bottom;
-        blocks_under(tile->left, tile->width, part->h, geometry->h_max, geometry->grid[c].columns, &left, &right);
-        blocks_under(tile->top, tile->height, part->v, geometry->v_max, geometry->grid[c].rows, &top, &bottom);
-        for (uint32_t row = top; row < bottom; row++)
-            for (uint32_t column = left; column < right; column++) {
+        block_area area = area_under(picture, tile, c);
+        for (uint32_t row = area.top; row < area.bottom; row++)
+            for (uint32_t column = area.left; column < area.right; column++) {
                 block_cover cover;
                 if (!block_covered(&picture->frame, geometry, tile, c, column, row, &cover))
                     continue;

@@ -1,45 +1,36 @@
 /* Writing a picture's scan (F.1 for sequential ones, G.1.2 for progressive ones). */
-#include "picture.h"
-#include "stuffing.h"
-
-/* The most correction bits within one end-of-band run; libjpeg's limit, so that its files are reproduced exactly. */
-#define MOST_CORRECTIONS 1000
-
-typedef struct {
-    const sj_scan *scan;
-    stuffing_writer out;
-    bool counting; /* count symbols, for optimal tables, instead of writing them */
-    bool lacking;  /* a symbol that has no code was needed */
-    uint32_t dc_count[SJ_TABLES][256], ac_count[SJ_TABLES][256];
-    huffman_encoder dc[SJ_TABLES], ac[SJ_TABLES];
-    int32_t predictor[SJ_COMPONENTS];
-    uint32_t end_run, end_run_table;
-    uint8_t correction[MOST_CORRECTIONS + 64];
-    uint32_t corrections;
-} scan_writer;
+#include "scan_writer.h"
 
 static inline void write_raw(scan_writer *w, uint32_t value, int bits)
 {
-    if (!w->counting)
-        put(&w->out, value & ((1u << bits) - 1), bits);
+    value &= (1u << bits) - 1;
+    if (w->counting)
+        return;
+    if (w->editing)
+        write_bits(&w->bits, value, bits);
+    else
+        put(&w->out, value, bits);
 }
 
 /* Write a symbol and its additional bits, at most 15. */
-static inline void write_symbol(scan_writer *w, uint32_t counts[256], const huffman_encoder *code, int symbol,
-                                uint32_t value, int bits)
+static inline void write_symbol(scan_writer *w, symbol_writer *table, int symbol, uint32_t value, int bits)
 {
     if (w->counting) {
-        counts[symbol]++;
+        table->count[symbol]++;
         return;
     }
-    if (SJ_UNLIKELY(!code->length[symbol]))
+    if (SJ_UNLIKELY(!table->code.length[symbol]))
         w->lacking = true;
-    put(&w->out, (uint64_t)code->code[symbol] << bits | (value & ((1u << bits) - 1)), code->length[symbol] + bits);
+    uint32_t all = (uint32_t)table->code.code[symbol] << bits | (value & ((1u << bits) - 1));
+    if (w->editing)
+        write_bits(&w->bits, all, table->code.length[symbol] + bits);
+    else
+        put(&w->out, all, table->code.length[symbol] + bits);
 }
 
 static inline void write_ac_symbol(scan_writer *w, uint32_t table, int symbol, uint32_t value, int bits)
 {
-    write_symbol(w, w->ac_count[table], &w->ac[table], symbol, value, bits);
+    write_symbol(w, &w->ac[table], symbol, value, bits);
 }
 
 static void write_corrections(scan_writer *w, uint32_t from, uint32_t to)
@@ -48,8 +39,7 @@ static void write_corrections(scan_writer *w, uint32_t from, uint32_t to)
         write_raw(w, w->correction[i], 1);
 }
 
-/* Write the pending end-of-band run and the corrections within it. */
-static void write_end_run(scan_writer *w)
+void scan_write_end_run(scan_writer *w)
 {
     if (w->end_run) {
         int bits = magnitude_bits((int32_t)w->end_run) - 1;
@@ -67,9 +57,7 @@ static int32_t shifted(int32_t value, int by)
 
 static void write_dc(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
 {
-    /* the point transform of DC is an arithmetic shift (G.1.2.1) */
-    int32_t value = coefficient[0];
-    value = value < 0 ? ~(~value >> w->scan->al) : value >> w->scan->al;
+    int32_t value = point_transformed(coefficient[0], w->scan->al);
     if (w->scan->ah) {
         write_raw(w, (uint32_t)value & 1u, 1);
         return;
@@ -81,7 +69,7 @@ static void write_dc(scan_writer *w, const mcu_block *block, const int16_t *coef
         w->lacking = true; /* no decoder would accept it */
         return;
     }
-    write_symbol(w, w->dc_count[block->dc], &w->dc[block->dc], size,
+    write_symbol(w, &w->dc[block->dc], size,
                  (uint32_t)(difference < 0 ? difference - 1 : difference), size);
 }
 
@@ -109,7 +97,7 @@ static void write_ac(scan_writer *w, const mcu_block *block, const int16_t *coef
             continue;
         int run = k - behind, size = magnitude_bits(value);
         if (SJ_UNLIKELY(w->end_run))
-            write_end_run(w);
+            scan_write_end_run(w);
         for (; run > 15; run -= 16)
             write_ac_symbol(w, block->ac, 0xF0, 0, 0);
         write_ac_symbol(w, block->ac, run << 4 | size, (uint32_t)(value < 0 ? value - 1 : value), size);
@@ -119,8 +107,8 @@ static void write_ac(scan_writer *w, const mcu_block *block, const int16_t *coef
         return;
     w->end_run_table = block->ac;
     w->end_run++;
-    if (!w->scan->progressive || w->end_run == 0x7FFF)
-        write_end_run(w);
+    if (!w->scan->progressive || w->end_run == LONGEST_END_RUN)
+        scan_write_end_run(w);
 }
 
 /* Write the pending run, a symbol, its sign if it has one, and the corrections from `own` on, which follow it. */
@@ -128,7 +116,7 @@ static void write_refined(scan_writer *w, const mcu_block *block, int symbol, in
 {
     uint32_t end = w->corrections;
     w->corrections = *own;
-    write_end_run(w);
+    scan_write_end_run(w);
     write_ac_symbol(w, block->ac, symbol, value > 0, value ? 1 : 0);
     write_corrections(w, *own, end);
     *own = 0;
@@ -164,11 +152,11 @@ static void write_refinement(scan_writer *w, const mcu_block *block, const int16
         return;
     w->end_run_table = block->ac;
     w->end_run++;
-    if (w->end_run == 0x7FFF || w->corrections > MOST_CORRECTIONS - 63)
-        write_end_run(w);
+    if (w->end_run == LONGEST_END_RUN || w->corrections > MOST_CORRECTIONS - 63)
+        scan_write_end_run(w);
 }
 
-static void write_block(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
+void scan_write_block(scan_writer *w, const mcu_block *block, const int16_t *coefficient)
 {
     if (w->scan->progressive && w->scan->ss) {
         if (w->scan->ah)
@@ -192,7 +180,7 @@ static void fill_byte(scan_writer *w)
 
 static void write_restart(scan_writer *w, uint32_t number)
 {
-    write_end_run(w);
+    scan_write_end_run(w);
     memset(w->predictor, 0, sizeof w->predictor);
     if (w->counting)
         return;
@@ -215,23 +203,23 @@ static void write_mcus(const sj_picture *picture, scan_writer *w, const scan_lay
             write_restart(w, mcu / interval - 1);
         for (uint32_t i = 0; i < layout->blocks; i++) {
             const mcu_block *block = &layout->block[i];
-            write_block(w, block, block_of(picture, layout, place, block));
+            scan_write_block(w, block, block_of(picture, layout, place, block));
         }
     }
-    write_end_run(w);
+    scan_write_end_run(w);
     if (!w->counting)
         fill_byte(w);
 }
 
-static sj_status load_encoders(scan_writer *w, const scan_layout *layout)
+sj_status scan_writer_load(scan_writer *w, const scan_layout *layout)
 {
     for (uint32_t i = 0; i < layout->blocks; i++) {
         uint32_t dc = layout->block[i].dc, ac = layout->block[i].ac;
         sj_status status = SJ_OK;
         if (!w->scan->ss && !w->scan->ah)
-            status = huffman_encoder_of(&w->scan->dc_table[dc], &w->dc[dc]);
+            status = huffman_encoder_of(&w->scan->dc_table[dc], &w->dc[dc].code);
         if (!status && w->scan->se)
-            status = huffman_encoder_of(&w->scan->ac_table[ac], &w->ac[ac]);
+            status = huffman_encoder_of(&w->scan->ac_table[ac], &w->ac[ac].code);
         if (status)
             return status;
     }
@@ -258,12 +246,12 @@ int sj_picture_write(const sj_picture *picture, sj_scan *scan, int fresh, uint8_
         for (uint32_t i = 0; i < layout.blocks; i++) {
             uint32_t dc = layout.block[i].dc, ac = layout.block[i].ac;
             if (!scan->ss && !scan->ah)
-                huffman_best(w->dc_count[dc], &scan->dc_table[dc]);
+                huffman_best(w->dc[dc].count, &scan->dc_table[dc]);
             if (scan->se)
-                huffman_best(w->ac_count[ac], &scan->ac_table[ac]);
+                huffman_best(w->ac[ac].count, &scan->ac_table[ac]);
         }
     }
-    status = load_encoders(w, &layout);
+    status = scan_writer_load(w, &layout);
     if (!status) {
         write_mcus(picture, w, &layout);
         status = w->lacking ? SJ_FULL : w->out.full ? SJ_CAPACITY : SJ_OK;

@@ -11,6 +11,9 @@
  *            sj_apply() copies the scan with these edits, and returns the edits that undo them.
  *   recode   sj_picture_*() hold the coefficients of any Huffman-coded picture, read from all its scans, change
  *            the caption's blocks and write the scans again.
+ *
+ * A picture of several scans is spliced, too: sj_picture_aim() before they are read, sj_picture_compose() behind them,
+ * and sj_picture_splice() for the edits of each of them.
  */
 #ifndef STAMPGUI_JPEG_H
 #define STAMPGUI_JPEG_H
@@ -24,7 +27,7 @@
 #define SJ_API __attribute__((visibility("default")))
 #endif
 
-#define SJ_INTERFACE 2 /* changes whenever a structure or a signature does */
+#define SJ_INTERFACE 3 /* changes whenever a structure or a signature does */
 #define SJ_COMPONENTS 4
 #define SJ_TABLES 4
 
@@ -128,6 +131,10 @@ typedef struct {
 SJ_API int sj_picture_new(const sj_frame *frame, sj_picture **picture);
 SJ_API void sj_picture_free(sj_picture *picture);
 
+/* Remember, while scans are read from now on, where in them the blocks are that `tile` covers. Once for a picture; reading
+ * then gives SJ_FULL where these are too many. */
+SJ_API int sj_picture_aim(sj_picture *picture, const sj_tile *tile);
+
 /* How far a scan was read: whole MCUs, and the bytes that these take with all before them. */
 typedef struct {
     uint32_t mcus;
@@ -152,5 +159,9 @@ SJ_API int sj_picture_place(sj_picture *picture, const sj_picture *other, int32_
 /* Write one scan. With `fresh`, the tables that it uses are first replaced by optimal ones (K.2). */
 SJ_API int sj_picture_write(const sj_picture *picture, sj_scan *scan, int fresh, uint8_t *out, size_t capacity,
                             size_t *written);
+
+/* The edits that write the blocks of an aimed picture, as they are now, into the `number`th scan that was read; no other
+ * blocks may have changed since. SJ_FULL if its tables have no room. The caller frees the edits with sj_edits_free(). */
+SJ_API int sj_picture_splice(const sj_picture *picture, size_t number, sj_edits **edits);
 
 #endif
