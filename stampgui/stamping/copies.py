@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from stampgui.atomic_write import is_name_taken
 from stampgui.caption.auto_placement import find_contrast_warnings
@@ -37,6 +38,10 @@ from stampgui.stamping.job import ExistingPolicy, Job
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 from stampgui.stamping.upload import TileSpec, UploadFile, make_upload_file
 from stampgui.stamping.whole_part import explain_move
+
+_NOTABLE_GROWTH: Final = 1.35
+"""Times as large as its photo; the copies of most are within 1.05."""
+_NOTABLE_BYTES: Final = 100_000
 
 
 def write_copies(job: Job, photo: Photo, source: SourceFile, header: Header, outcome: Outcome) -> Outcome:
@@ -160,7 +165,16 @@ def _make_faithful(
         damage=base.damage,
     )
     kept = describe_dates_in_copy(copy.data, job.recipe, photo, outcome)
-    return _FaithfulCopy(copy, base.engine or copy.engine, (*dated.warnings, *kept, *copy.warnings))
+    larger = _explain_growth(len(copy.data), photo.size)
+    return _FaithfulCopy(copy, base.engine or copy.engine, (*dated.warnings, *kept, *copy.warnings, *larger))
+
+
+def _explain_growth(copy_bytes: int, photo_bytes: int) -> tuple[Message, ...]:
+    """Say that a copy takes much more space; of small photos, whose caption is a good part of them, it says nothing."""
+    if copy_bytes - photo_bytes < _NOTABLE_BYTES or copy_bytes < _NOTABLE_GROWTH * photo_bytes:
+        return ()
+    percent = 100 * (copy_bytes - photo_bytes) // photo_bytes
+    return (message("The copy's file is {percent}% larger than the photo's.", percent=percent),)
 
 
 def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Photo, rest: FileRange | None) -> Outcome:

@@ -173,3 +173,17 @@ def test_the_content_and_not_the_name_decides_how_a_copy_ends(make_photo: MakePh
     (folder / "b.png").rename(folder / "b.JPG")
     make_photo("c.jpeg"), make_photo("d.jpg").rename(folder / "d 14.10")
     assert names(folder, out) == {"a.heic": "a.jpg", "b.JPG": "b.png", "c.jpeg": "c.jpeg", "d 14.10": "d 14.10.jpg"}
+
+
+def test_a_copy_that_takes_much_more_space_says_so(recipe: Recipe, out: Path, tmp_path: Path) -> None:
+    """A WebP of low quality is saved again with a high one, so that the picture loses nothing that one can see."""
+    photo, small = tmp_path / "foto.webp", tmp_path / "kecil.webp"
+    picture = Image.effect_noise((900, 700), 60).convert("RGB")
+    picture.save(photo, quality=30)
+    picture.crop((0, 0, 90, 70)).save(small, quality=30)
+    large, tiny = (stamp(job(path, recipe, out)) for path in (photo, small))
+    assert large.output is not None
+    percent = 100 * large.output.stat().st_size // photo.stat().st_size - 100
+    assert f"The copy's file is {percent}% larger than the photo's." in warnings(large)
+    assert tiny.status is Status.STAMPED
+    assert not any("larger" in each for each in warnings(tiny))

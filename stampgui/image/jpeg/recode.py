@@ -1,5 +1,5 @@
-"""A caption in any other Huffman-coded JPEG, or below it: all coefficients are read, the caption's blocks change, and the same
-scans are written again, with tables that suit them best."""
+"""A caption where splicing does not do, as below the photo: all coefficients are read, the caption's blocks change, and
+the same scans are written again, with tables that suit them best."""
 
 from collections.abc import Iterator
 

@@ -18,6 +18,19 @@
 #define SJ_SELDOM
 #endif
 
+/* The index of the lowest bit that is set; there has to be one. */
+static inline int lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__) || defined(__clang__)
+    return __builtin_ctzll(bits);
+#else
+    int at = 0;
+    for (; !(bits & 1); bits >>= 1)
+        at++;
+    return at;
+#endif
+}
+
 /* Bits are taken from the top of `window`, which holds `count` of them. After the end of the data, or at a marker,
  * zeros are supplied, which `invented` counts: a caller that consumed one of them has read too far. The bits of
  * `window` below those `count` are the next ones in the data, or zero. */

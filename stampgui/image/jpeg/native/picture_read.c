@@ -162,19 +162,32 @@ static sj_status read_ac(scan_reader *r, const mcu_block *block, int16_t *coeffi
     return SJ_OK;
 }
 
-/* One more bit for a coefficient that is not zero. */
-static void refine(scan_reader *r, int16_t *coefficient)
+/* One more bit for a coefficient that is not zero; no branch depends on the bit, which nobody can predict. */
+static inline void refine(scan_reader *r, int16_t *coefficient)
 {
-    if (read_bits(r, 1))
-        *coefficient = (int16_t)(*coefficient + (*coefficient < 0 ? -(1 << r->scan->al) : 1 << r->scan->al));
+    if (SJ_UNLIKELY(!r->bits.count))
+        r->bits = refilled(r->bits);
+    int bit = (int)(r->bits.window >> 63), sign = *coefficient < 0 ? -1 : 1;
+    r->bits = consumed(r->bits, 1);
+    *coefficient = (int16_t)(*coefficient + bit * sign * (1 << r->scan->al));
+}
+
+/* The coefficients that are not zero, each as the bit of its index. */
+static inline uint64_t nonzero_mask(const int16_t coefficient[64])
+{
+    uint64_t mask = 0;
+    for (int i = 0; i < 64; i++)
+        mask |= (uint64_t)(coefficient[i] != 0) << i;
+    return mask;
 }
 
 /* The band of a refining scan (G.1.2.3). */
 static sj_status read_refinement(scan_reader *r, const mcu_block *block, int16_t *coefficient)
 {
-    const sj_scan *scan = r->scan;
-    int k = scan->ss;
-    while (!r->end_run && k <= scan->se) {
+    const int first = r->scan->ss, last = r->scan->se;
+    uint64_t nonzero = nonzero_mask(coefficient) >> first << first << (63 - last) >> (63 - last); /* from `k` on */
+    int k = first;
+    while (!r->end_run && k <= last) {
         int code_bits, symbol;
         sj_status status = read_ac_symbol(r, block->ac, &symbol, &code_bits);
         if (status)
@@ -188,22 +201,24 @@ static sj_status read_refinement(scan_reader *r, const mcu_block *block, int16_t
             begin_end_run(r, code_bits, run);
             break;
         }
-        for (; k <= scan->se; k++) {
-            if (coefficient[k])
-                refine(r, &coefficient[k]);
-            else if (--run < 0)
+        for (; nonzero; nonzero &= nonzero - 1) { /* as far as `run` zeros go */
+            int next = lowest_bit(nonzero);
+            if (next - k > run)
                 break;
+            run -= next - k;
+            refine(r, &coefficient[next]);
+            k = next + 1;
         }
-        if (k > scan->se && (fresh || run > 0))
+        if (run > last - k + (fresh == 0))
             return SJ_CORRUPT;
+        k += run;
         if (fresh)
-            coefficient[k] = (int16_t)(fresh * (1 << scan->al));
+            coefficient[k] = (int16_t)(fresh * (1 << r->scan->al));
         k++;
     }
     if (r->end_run) {
-        for (; k <= scan->se; k++)
-            if (coefficient[k])
-                refine(r, &coefficient[k]);
+        for (; nonzero; nonzero &= nonzero - 1)
+            refine(r, &coefficient[lowest_bit(nonzero)]);
         r->end_run--;
     }
     return SJ_OK;
