@@ -4,6 +4,7 @@
 
 #include "blocks.h"
 #include "huffman.h"
+#include "trace.h"
 
 /* The blocks of a component that a tile covers: a rectangle [left, right) x [top, bottom), and for each of its blocks
  * whether it is one of them. */
@@ -11,41 +12,6 @@ typedef struct {
     uint32_t left, right, top, bottom;
     uint8_t *covered;
 } block_area;
-
-/* Where in a scan's data a block is whose bits may be replaced, as positions of sj_edit; or where an interval ends that
- * has such blocks. Of an end-of-band run the blocks behind its token have no bits but their corrections. */
-typedef struct {
-    uint64_t from, to;
-    uint64_t run_from, run_to; /* the token of the run that the block lies in, where `inside` */
-    uint64_t rest_from;        /* the same of the run that goes on behind it, where `rest` */
-    uint32_t inside;           /* blocks of the run that are left, this one among them; 0 if it begins outside of one */
-    uint32_t done;             /* blocks of that run before this one */
-    uint32_t rest;             /* blocks of a run that are left behind this one */
-    uint16_t column, row;
-    uint16_t previous_column, previous_row; /* the block before of the same component, where `has_previous` */
-    uint8_t block;                          /* its index among those of the MCU, or INTERVAL_END */
-    bool has_previous;
-    bool padding; /* of an interval's end: the bit that fills up its last byte */
-} scan_mark;
-
-#define INTERVAL_END 255
-
-/* Where a symbol is whose code may become longer (huffman_make_room), and the one it has. */
-typedef struct {
-    uint64_t from, to;
-    uint8_t symbol, table;
-} rare_symbol;
-
-#define MOST_MARKS ((size_t)1 << 20) /* and rare symbols, of all scans together */
-
-typedef struct {
-    sj_scan scan;
-    scan_mark *mark;
-    size_t count, capacity;
-    rare_symbol *rare;
-    size_t rare_count, rare_capacity;
-    bool complete; /* the scan was read whole */
-} scan_trace;
 
 struct sj_picture {
     sj_frame frame;

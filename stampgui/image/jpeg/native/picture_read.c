@@ -7,16 +7,7 @@ typedef struct {
     huffman_decoder *dc[SJ_TABLES], *ac[SJ_TABLES];
     int32_t predictor[SJ_COMPONENTS];
     uint32_t end_run; /* blocks to come without a new coefficient in the band (EOBRUN, G.1.2.2) */
-    sj_picture *picture;
-    scan_trace *trace; /* NULL where nothing is remembered; what follows is for it */
-    const uint8_t *data;
-    bit_reader run_end; /* behind the token of the last run */
-    int run_bits;       /* of that token */
-    uint32_t run_blocks;
-    bool has_marks;                 /* the interval has a mark or a rare symbol */
-    bool needs_next[SJ_COMPONENTS]; /* the component's last block has a mark, so the next one's difference changes */
-    bool has_last[SJ_COMPONENTS];   /* `last` is within the same interval */
-    uint16_t last_column[SJ_COMPONENTS], last_row[SJ_COMPONENTS];
+    tracer trace;
 } scan_reader;
 
 static uint32_t read_bits(scan_reader *r, int count)
@@ -36,64 +27,12 @@ static int read_symbol(scan_reader *r, const huffman_decoder *decoder)
     return decoded_symbol(&r->bits, decoder);
 }
 
-/* Room for one more of `count` things of a trace, which are `size` bytes each. */
-static sj_status make_room(sj_picture *picture, void **things, size_t size, size_t count, size_t *capacity)
-{
-    if (picture->marks == MOST_MARKS)
-        return SJ_FULL;
-    if (count == *capacity) {
-        size_t more = *capacity ? 2 * *capacity : 64;
-        void *grown = realloc(*things, more * size);
-        if (!grown)
-            return SJ_MEMORY;
-        *things = grown;
-        *capacity = more;
-    }
-    picture->marks++;
-    return SJ_OK;
-}
-
-static sj_status add_mark(scan_reader *r, scan_mark **added)
-{
-    scan_trace *trace = r->trace;
-    void *marks = trace->mark;
-    sj_status status = make_room(r->picture, &marks, sizeof **added, trace->count, &trace->capacity);
-    trace->mark = marks;
-    if (status)
-        return status;
-    *added = &trace->mark[trace->count++];
-    memset(*added, 0, sizeof **added);
-    r->has_marks = true;
-    return SJ_OK;
-}
-
-/* Remember the symbol that was just read, whose code has that many bits. */
-static SJ_SELDOM sj_status add_rare(scan_reader *r, uint32_t table, int symbol, int code_bits)
-{
-    scan_trace *trace = r->trace;
-    void *symbols = trace->rare;
-    sj_status status = make_room(r->picture, &symbols, sizeof *trace->rare, trace->rare_count, &trace->rare_capacity);
-    trace->rare = symbols;
-    if (status)
-        return status;
-    bit_reader before = r->bits;
-    before.count += code_bits;
-    rare_symbol rare = {reader_position(&before, r->data), reader_position(&r->bits, r->data), (uint8_t)symbol,
-                        (uint8_t)table};
-    trace->rare[trace->rare_count++] = rare;
-    r->has_marks = true;
-    return SJ_OK;
-}
-
 /* Begin a run of `end_run` blocks, whose token is a code of `code_bits` and `run` further bits. */
 static inline void begin_end_run(scan_reader *r, int code_bits, int run)
 {
     r->end_run = (1u << run) + read_bits(r, run);
-    if (!r->trace)
-        return;
-    r->run_end = r->bits;
-    r->run_bits = code_bits + run;
-    r->run_blocks = r->end_run;
+    if (r->trace.trace)
+        trace_run(&r->trace, r->bits, code_bits + run, r->end_run);
 }
 
 static sj_status read_dc(scan_reader *r, const mcu_block *block, int16_t *coefficient)
@@ -123,8 +62,8 @@ static inline sj_status read_ac_symbol(scan_reader *r, uint32_t table, int *symb
     *code_bits = count - r->bits.count;
     if (SJ_UNLIKELY(*symbol < 0))
         return SJ_CORRUPT;
-    if (SJ_UNLIKELY(*code_bits >= LONG_CODE) && r->trace)
-        return add_rare(r, table, *symbol, *code_bits);
+    if (SJ_UNLIKELY(*code_bits >= LONG_CODE) && r->trace.trace)
+        return trace_rare(&r->trace, &r->bits, table, *symbol, *code_bits);
     return SJ_OK;
 }
 
@@ -235,76 +174,15 @@ static sj_status read_block(scan_reader *r, const mcu_block *block, int16_t *coe
     return status;
 }
 
-/* Where the token of the last run begins. */
-static uint64_t run_position(const scan_reader *r)
+static sj_status read_traced(sj_picture *picture, scan_reader *r, const mcu_block *block, traced_block traced)
 {
-    bit_reader before = r->run_end;
-    before.count += r->run_bits;
-    return reader_position(&before, r->data);
-}
-
-/* Read a block and remember where it is, if its bits may be replaced. */
-static sj_status read_traced(sj_picture *picture, scan_reader *r, const mcu_block *block, uint8_t index,
-                             uint32_t column, uint32_t row)
-{
-    uint32_t c = block->component;
-    int16_t *coefficient = block_at(picture, c, column, row);
-    bool differences = !r->scan->ss && !r->scan->ah, covered = is_covered(picture, c, column, row);
-    scan_mark *mark = NULL;
-    if (covered || (differences && r->needs_next[c])) {
-        sj_status status = add_mark(r, &mark);
-        if (status)
-            return status;
-        mark->block = index;
-        mark->column = (uint16_t)column;
-        mark->row = (uint16_t)row;
-        mark->has_previous = r->has_last[c];
-        mark->previous_column = r->last_column[c];
-        mark->previous_row = r->last_row[c];
-        mark->from = reader_position(&r->bits, r->data);
-        if (r->end_run) {
-            mark->inside = r->end_run;
-            mark->done = r->run_blocks - r->end_run;
-            mark->run_from = run_position(r);
-            mark->run_to = reader_position(&r->run_end, r->data);
-        }
-    }
-    r->needs_next[c] = covered;
-    r->has_last[c] = true;
-    r->last_column[c] = (uint16_t)column;
-    r->last_row[c] = (uint16_t)row;
-    sj_status status = read_block(r, block, coefficient);
-    if (status || !mark)
-        return status;
-    mark->to = reader_position(&r->bits, r->data);
-    if (r->end_run) {
-        mark->rest = r->end_run;
-        mark->rest_from = run_position(r);
-    }
-    return SJ_OK;
-}
-
-/* Remember where an interval ends that has blocks whose bits may be replaced. */
-static sj_status trace_interval_end(scan_reader *r, const uint8_t *end)
-{
-    memset(r->needs_next, 0, sizeof r->needs_next);
-    memset(r->has_last, 0, sizeof r->has_last);
-    if (!r->has_marks)
-        return SJ_OK;
     scan_mark *mark;
-    sj_status status = add_mark(r, &mark);
-    if (status)
-        return status;
-    r->has_marks = false;
-    uint64_t position = reader_position(&r->bits, r->data), padding = (8 - position % 8) % 8;
-    const uint8_t *byte = r->data + position / 8;
-    mark->block = INTERVAL_END;
-    mark->from = position;
-    mark->to = position + padding;
-    mark->padding = padding && byte < end ? *byte & 1u : 1u;
-    if (padding && *byte == 0xFF)
-        mark->to += 8; /* the byte stuffed after it */
-    return SJ_OK;
+    sj_status status = trace_block(&r->trace, &r->bits, r->end_run, traced, &mark);
+    if (!status)
+        status = read_block(r, block, block_at(picture, traced.component, traced.column, traced.row));
+    if (!status && mark)
+        trace_block_end(&r->trace, &r->bits, r->end_run, mark);
+    return status;
 }
 
 static sj_status load_decoders(scan_reader *r, const scan_layout *layout)
@@ -350,8 +228,13 @@ static sj_status read_mcu(sj_picture *picture, scan_reader *r, const scan_layout
         uint32_t c = block->component;
         uint32_t column = place.column * layout->step_h[c] + block->across;
         uint32_t row = place.row * layout->step_v[c] + block->down;
-        sj_status status = r->trace ? read_traced(picture, r, block, (uint8_t)i, column, row)
-                                    : read_block(r, block, block_at(picture, c, column, row));
+        sj_status status;
+        if (r->trace.trace) {
+            traced_block traced = {c, column, row, (uint8_t)i, is_covered(picture, c, column, row)};
+            status = read_traced(picture, r, block, traced);
+        } else {
+            status = read_block(r, block, block_at(picture, c, column, row));
+        }
         if (status)
             return status;
     }
@@ -372,7 +255,7 @@ static sj_status read_mcus(sj_picture *picture, scan_reader *r, const scan_layou
             if (mcu) {
                 extent->mcus = mcu;
                 extent->bytes = (size_t)(reader_position(&r->bits, data) + 7) / 8;
-                sj_status traced = trace_interval_end(r, end);
+                sj_status traced = trace_interval_end(&r->trace, &r->bits, end);
                 if (traced)
                     return traced;
                 at = next_marker(data + extent->bytes, end);
@@ -398,7 +281,7 @@ static sj_status read_mcus(sj_picture *picture, scan_reader *r, const scan_layou
     extent->bytes = (size_t)(reader_position(&r->bits, data) + 7) / 8;
     if (r->end_run)
         return SJ_CORRUPT;
-    return trace_interval_end(r, end);
+    return trace_interval_end(&r->trace, &r->bits, end);
 }
 
 /* The trace of a further scan. */
@@ -417,19 +300,19 @@ static scan_trace *new_trace(sj_picture *picture, const sj_scan *scan)
 int sj_picture_read(sj_picture *picture, const sj_scan *scan, const uint8_t *data, size_t size, sj_extent *extent)
 {
     scan_layout layout;
-    scan_reader r = {.scan = scan, .picture = picture, .data = data};
+    scan_reader r = {.scan = scan, .trace = {.marks = &picture->marks, .data = data}};
     sj_extent read = {0, 0};
     sj_status status = scan_measure(&picture->frame, &picture->geometry, scan, &layout);
     if (!status)
         status = note_progress(picture, scan);
     if (!status)
         status = load_decoders(&r, &layout);
-    if (!status && picture->aimed && !(r.trace = new_trace(picture, scan)))
+    if (!status && picture->aimed && !(r.trace.trace = new_trace(picture, scan)))
         status = SJ_MEMORY;
     if (!status)
         status = read_mcus(picture, &r, &layout, data, size, &read);
-    if (!status && r.trace)
-        r.trace->complete = true;
+    if (!status && r.trace.trace)
+        r.trace.trace->complete = true;
     if (extent)
         *extent = read;
     for (int i = 0; i < SJ_TABLES; i++) {
