@@ -119,7 +119,7 @@ def test_a_telephones_photo_gives_a_stamped_jpeg(corpus: Path, recipe: Recipe, o
     outcome = stamp(Job(path, recipe, TargetPathAllocator(out).allocate_copy(FoundPhoto(path, Path(path.name)))))
     assert (outcome.status, outcome.caption) == (Status.STAMPED, "difoto tanggal 21 Maret 2019")
     assert outcome.output == out / "IMG_2682.jpg"
-    said, larger = warnings(outcome)
+    larger, said = warnings(outcome)
     assert said == "The copy is a JPEG made from the HEIC photo."
     assert "larger than the photo's" in larger
     with Image.open(out / "IMG_2682.jpg") as copy:
