@@ -10,7 +10,7 @@ from itertools import product
 from typing import Final
 
 from stampgui.dates.calendar_words import WEEKDAYS
-from stampgui.dates.names.paper_words import PAPER_WORDS
+from stampgui.dates.names.paper_words import ENGLISH_PAPER_WORDS, PAPER_WORDS
 from stampgui.dates.names.proper_names import PERSON_NAMES, PLACE_NAMES
 from stampgui.dates.names.title_words import ENGLISH_TITLE_WORDS, TITLE_WORDS
 
@@ -90,10 +90,17 @@ def is_paper_word(word: str) -> bool:
     return word.casefold() in PAPER_WORDS
 
 
+def ends_title_of_paper(word: str) -> bool:
+    """Whether an English title that ends with the word is about a paper: "Meeting notes"."""
+    return word.casefold() in ENGLISH_PAPER_WORDS
+
+
 def is_active_verb(word: str) -> bool:
     """Whether the word says what somebody does ("meresmikan", "resmikan"), who is named before it."""
     folded = word.casefold()
-    return folded not in PAPER_WORDS and any(root in TITLE_WORDS for root in _find_roots(folded, _ACTIVE_AFFIXES))
+    if folded in PAPER_WORDS or is_name(folded):
+        return False
+    return any(root in TITLE_WORDS for root in _find_roots(folded, _ACTIVE_AFFIXES))
 
 
 def is_passive_verb(word: str) -> bool:

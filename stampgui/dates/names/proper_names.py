@@ -20,12 +20,12 @@ PLACE_NAMES: Final = frozenset(
     labuhanbatu lahat lamongan lampung langkat langsa lasem lebak lhokseumawe limapuluh lingga lombok london
     lubuklinggau lumajang luwu madinah madiun madura magelang magetan majalengka majenang makassar makkah malang
     malaysia malioboro maluku malut mampang mamuju manado mandailing manggarai manokwari maros mataram matraman mecca
-    medan mekkah melbourne mentawai menteng merangin merauke mesir mijen mimika minahasa mojokerto morotai muarabungo
-    muaro muhammadiyah muntilan nabire nagan nahdlatul natuna ngada ngaliyan nganjuk ngawi nias ntb ntt nunukan
-    nusantara ogan pacitan padalarang padangpanjang padangsidempuan palangkaraya palembang palmerah palopo pamekasan
-    pancoran pandeglang pangandaran pangkalpinang papua parangtritis parepare pariaman paris pasaman pasuruan pati
-    payakumbuh pedurungan pekalongan pekanbaru pelalawan pemalang pematangsiantar penida pertamina pertiwi pesawaran
-    pidie pinrang polewali ponorogo pontianak poso prabumulih prambanan pringsewu probolinggo ptpn pulogadung
+    medan mekkah melbourne mentawai menteng merangin merapi merauke merbabu mesir mijen mimika minahasa mojokerto
+    morotai muarabungo muaro muhammadiyah muntilan nabire nagan nahdlatul natuna ngada ngaliyan nganjuk ngawi nias ntb
+    ntt nunukan nusantara ogan pacitan padalarang padangpanjang padangsidempuan palangkaraya palembang palmerah palopo
+    pamekasan pancoran pandeglang pangandaran pangkalpinang papua parangtritis parepare pariaman paris pasaman pasuruan
+    pati payakumbuh pedurungan pekalongan pekanbaru pelalawan pemalang pematangsiantar penida pertamina pertiwi
+    pesawaran pidie pinrang polewali ponorogo pontianak poso prabumulih prambanan pringsewu probolinggo ptpn pulogadung
     purbalingga purwakarta purwodadi purwokerto purworejo rangkasbitung rembang riau rokan sabang salatiga samarinda
     sambas samosir sampang sanggau sanur sarolangun saudi sawahlunto selayar seluma semarang seminyak senayan seoul
     serdang serpong setiabudi shanghai siak sibolga sidenreng sidrap sigi sijunjung sikka singapore singapura

@@ -13,6 +13,7 @@ from typing import Final
 
 from stampgui.dates.names.context import IDENTIFIER, compile_pattern
 from stampgui.dates.names.ordinary_words import (
+    ends_title_of_paper,
     is_active_verb,
     is_name,
     is_ordinary_word,
@@ -144,7 +145,7 @@ _SEGMENT_MARK: Final = re.compile(r"\s[-–—|]+\s|[,;()\[\]{}]|_-_")
 """What divides the parts of a title."""
 _ACT: Final = compile_pattern(
     r"""
-    pe.*an | .*[aiu]si | .*ing | asistensi | bedah | bimtek | coklit | demo | desk | diklat | donor | fgd | forum
+    pe.*an | .*[aiu]si | asistensi | bedah | bimtek | coklit | demo | desk | diklat | donor | fgd | forum
     | gelar | jumpa | lomba | monev | rakor | rapat | seminar | serah | sidang | sidak | survei | urus | workshop
     """
 )
@@ -233,19 +234,19 @@ def _may_people_write(before: str, after: str, *, has_time: bool) -> bool:
     Programs put their names there, and people names of persons and villages that no list holds. People are told by one
     word that only they write, or by all words being known. The first word of substance says what the photo is of, so
     it has to be known in any case: "Foto jadwal rapat" is a paper. The other parts of the title must not begin with
-    what is known to be a paper: "Rapat 14 Okt 2022, undangan". Before a date with a time, as programs write it, every
-    word has to be known.
+    what is known to be a paper: "Rapat 14 Okt 2022, undangan". Beside a date with a time, as programs write it, every
+    word before and the next one behind has to be known. Single letters behind a date may count photos.
     """
-    words_before = _find_words(before)
-    if has_time and not all(map(is_ordinary_word, words_before)):
+    words_before, words_after = _find_words(before), [word for word in _find_words(after) if len(word) > 1]
+    if has_time and not all(map(is_ordinary_word, (*words_before, *words_after[:1]))):
         return False
     if any(map(is_passive_verb, [word for word in words_before if not is_plain_word(word)][-1:])):
         return False  # "Foto Budi dicetak 14 Okt": the day of something else
-    words = [*words_before, *(word for word in _find_words(after) if len(word) > 1)]  # letters may count photos
+    words = [*words_before, *words_after]
     heads = _find_heads(before, after)
     if any(map(is_paper_word, heads)) or not (all(map(may_open_title, heads[:1])) or _opens_with_actor(words)):
         return False
-    if _is_thing_of_paper(words):
+    if _is_thing_of_paper(words) or any(map(ends_title_of_paper, (*words_before[-1:], *words_after[-1:]))):
         return False
     if _is_about_names(heads, words, joined="&" in before) or _is_of_origin(words):
         return False
