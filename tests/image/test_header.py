@@ -30,6 +30,7 @@ def reason(error: UnusableImage) -> str:
         (b"Hello, this is no picture", "The file is not a photo."),
         (b"\xff\x0a\x01", "The file is cut off in the middle. Copy it from the camera or sender again."),
         (b"II*\0" + bytes(40), "The file is cut off in the middle. Copy it from the camera or sender again."),
+        (b"RIFF\x16\0\0\0WEBPVP8 \x0a\0\0\0\0\0\0\x9d\x01\x2a\0\0\0\0", "The file has no picture in it."),
         (b"\xff\xd8\xff\xe1\xff", "The file is cut off in the middle. Copy it from the camera or sender again."),
     ],
 )
