@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
@@ -17,6 +17,8 @@ _GAP: Final = 10
 _MAX_PHOTOS: Final = 3
 _ASPECT_RATIO: Final = 0.72
 """Height divided by width."""
+_MAX_HEIGHT: Final = 340
+"""Logical pixels, with the names below the photos."""
 
 
 class SamplePhotos(QWidget):
@@ -33,7 +35,6 @@ class SamplePhotos(QWidget):
         self._places: list[tuple[QRect, PhotoItem]] = []
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMaximumHeight(220)
         thumbnails.ready.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -41,6 +42,17 @@ class SamplePhotos(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, 92)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be no higher than three photos in this width are, so that nothing is empty below them."""
+        super().resizeEvent(event)
+        names = 4 + self.fontMetrics().height()
+        photos = round(self._measure_column() * _ASPECT_RATIO)
+        self.setMaximumHeight(max(self.minimumSizeHint().height(), min(_MAX_HEIGHT, photos + names)))
+
+    def _measure_column(self, beside: int = 0) -> int:
+        """The width of a photo where the width is what limits it; `beside` is taken by other things."""
+        return (self.width() - beside - (_MAX_PHOTOS - 1) * _GAP) // _MAX_PHOTOS
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -65,10 +77,7 @@ class SamplePhotos(QWidget):
         painter.setPen(QColor(self._tokens.muted))
         more = f"+{self._hidden_count}" if self._hidden_count else ""
         beside = painter.fontMetrics().horizontalAdvance(more) + _GAP if more else 0
-        width = min(
-            (self.width() - beside - (_MAX_PHOTOS - 1) * _GAP) // _MAX_PHOTOS,
-            round((self.height() - line - 4) / _ASPECT_RATIO),
-        )
+        width = min(self._measure_column(beside), round((self.height() - line - 4) / _ASPECT_RATIO))
         picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
         self._places.clear()
         for item in self._items:

@@ -37,7 +37,7 @@ class TimeZoneCombo(QWidget):
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._combo.setCompleter(finder)
-        found = QListView()
+        self._found_list = found = QListView()
         found.setObjectName("found")
         finder.setPopup(found)
         found.setItemDelegate(QStyledItemDelegate(finder))  # the completer's own ignores the style sheet
@@ -73,8 +73,8 @@ class TimeZoneCombo(QWidget):
         )
         for row, name in enumerate(name_nearby_zones(catalogue).values()):
             self._combo.setItemText(row, name)
-        self._combo.setAccessibleName(_("Time zone"))
-        self._line_edit.setAccessibleName(_("Time zone"))
+        for part in (self._combo, self._line_edit, self._found_list):
+            part.setAccessibleName(_("Time zone"))
         self._line_edit.retranslate(catalogue)
         self.set_zone(self._zone)
 

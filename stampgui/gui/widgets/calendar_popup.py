@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from stampgui.gui.theme.icons import load_icon
 from stampgui.gui.theme.tokens import Tokens
@@ -35,7 +35,8 @@ class CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._calendar = calendar = QCalendarWidget()
         calendar.setObjectName("calendar")
-        calendar.setAccessibleName(catalogue.gettext("Calendar"))
+        for part in (calendar, *calendar.findChildren(QTableView)):
+            part.setAccessibleName(catalogue.gettext("Calendar"))
         calendar.setLocale(QLocale(catalogue.language))
         calendar.setFirstDayOfWeek(_find_first_day(catalogue))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
