@@ -160,8 +160,8 @@ class PhotoModel(QStringListModel):
             if item.file not in self._files:
                 fresh.append(item)
                 self._files.add(item.file)
-                self._folders[item.file.parent] += 1
                 self._index_content(item)
+        self._folders.update(item.file.parent for item in fresh)
         newest = next(reversed(self._items), -1)
         self._items.update((item.id, item) for item in fresh)
         self._search_names.update((item.id, item.found.path.name.casefold()) for item in fresh)
@@ -181,8 +181,8 @@ class PhotoModel(QStringListModel):
         for item in gone:
             del self._search_names[item.id]
             self._files.discard(item.file)
-            self._folders[item.file.parent] -= 1
             self._unindex_content(item)
+        self._folders.subtract(item.file.parent for item in gone)
         self.counts.remove(gone)
         self._update_rows()
         self.counts_changed.emit()

@@ -1,7 +1,8 @@
 """Looks in the background for photos with a date that show the same picture as photos without one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,8 @@ from stampgui.session.same_pictures import list_same_pictures, make_search_work,
 
 _DELAY_MS: Final = 300
 """Milliseconds without a change of the list before it is looked at."""
+_PART: Final = 50
+"""Photos whose suggestions are looked at in one turn of the event loop; each may have dozens of same pictures."""
 
 
 class SamePictureSearch(QObject):
@@ -42,11 +45,17 @@ class SamePictureSearch(QObject):
         self._matches: Mapping[PhotoId, Sequence[PhotoId]] = {}
         """The photos that show the same picture, whether they have dates or not, for photos without one."""
         self._found: dict[PhotoId, Sequence[PhotoId]] = {}
+        self._unchecked: Iterator[PhotoId] = iter(())
+        """Photos whose suggestions may be others now."""
+        self._suggested = False
+        """Whether one of those looked at so far was given others."""
         self._outdated = False
         """Whether photos were added or read again since the last search began."""
         self._task: BackgroundTask | None = None
         self._timer = QTimer(self, interval=_DELAY_MS, singleShot=True)
         self._timer.timeout.connect(self._look)
+        self._part_timer = QTimer(self, interval=0, singleShot=True)
+        self._part_timer.timeout.connect(self._update_part)
         model.counts_changed.connect(self._timer.start)
 
     @property
@@ -65,11 +74,13 @@ class SamePictureSearch(QObject):
 
     def close(self) -> None:
         self._timer.stop()
+        self._part_timer.stop()
         if self._task is not None:
             self._task.stop()
 
     def _look(self) -> None:
-        self._update_suggestions()
+        self._unchecked = iter(self._matches)
+        self._update_part()
         if not self._outdated or self.running:
             return
         counts = self._model.counts
@@ -92,16 +103,23 @@ class SamePictureSearch(QObject):
             self._task = None
         if error is None:
             # those that were found before and are no longer lose their suggestions
+            self._part_timer.stop()
             self._matches = {**dict.fromkeys(self._matches, ()), **self._found}
         self._timer.start()
 
-    def _update_suggestions(self) -> None:
+    def _update_part(self) -> None:
+        """Update the suggestions of some photos, and those of the others in the next turns of the event loop."""
+        part = tuple(islice(self._unchecked, _PART))
         changed = {
             photo: same
-            for photo, matches in self._matches.items()
+            for photo in part
             if (item := self._model.item(photo)) is not None
-            and (same := list_same_pictures(matches, self._model.item)) != item.same_pictures
+            and (same := list_same_pictures(self._matches[photo], self._model.item)) != item.same_pictures
         }
-        if changed:
-            self._model.update_items(changed, lambda item: replace(item, same_pictures=changed[item.id]))
+        self._model.update_items(changed, lambda item: replace(item, same_pictures=changed[item.id]))
+        self._suggested |= bool(changed)
+        if len(part) == _PART:
+            self._part_timer.start()
+        elif self._suggested:
+            self._suggested = False
             self.suggestions_changed.emit()

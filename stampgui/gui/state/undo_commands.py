@@ -148,7 +148,10 @@ class RemovePhotosCommand(QUndoCommand):
     def __init__(self, model: PhotoModel, items: Sequence[PhotoItem]) -> None:
         super().__init__()
         self._model = model
-        self._items = tuple(replace(item, copy_result=None) for item in sorted(items, key=lambda item: item.id))
+        self._items = tuple(
+            item if item.copy_result is None else replace(item, copy_result=None)
+            for item in sorted(items, key=lambda item: item.id)
+        )
 
     def redo(self) -> None:
         self._model.remove(item.id for item in self._items)
