@@ -67,7 +67,10 @@ def redact_jpeg(data: bytes) -> RedactedBlock:
     photo = parse_jpeg(data)
     if not photo.has_eoi:
         raise UnusableImage(
-            message("The file lacks its end marker, so what stands behind its picture cannot be told from the picture.")
+            message(
+                "The file lacks its end marker, so private details behind its picture cannot be told from the picture. "
+                "Make an upload copy, which has none, or save the photo again in another program."
+            )
         )
     return _lay_parts(data, (*_redact_segments(data, photo, redact_thumbnail), _redact_trailer(data, photo)))
 
