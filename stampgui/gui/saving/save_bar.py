@@ -289,6 +289,8 @@ class SaveBar(QWidget):
         left_out = sum(self._counts[kind] for kind in (PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.UNUSABLE))
         saved = self._counts[PhotoFilter.SAVED]
         ready = self._counts[PhotoFilter.ALL] - left_out - saved
+        if saved and not ready:
+            return _("{saved} saved · {left_out} skipped").format(saved=saved, left_out=left_out)
         if saved:
             words = _("{ready} ready · {saved} saved · {left_out} skipped")
             return words.format(ready=ready, saved=saved, left_out=left_out)

@@ -179,6 +179,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.press_keys(Qt.Key.Key_S, CTRL_SHIFT)
     assert window.info.message == "Select the photos to be saved first."
     assert window.save().total == 1
+    window.qtbot.waitUntil(lambda: window.saving.text("readyCounts") == "4 saved · 2 skipped", timeout=SOON)
 
 
 def test_a_photo_that_was_replaced_by_one_without_a_date_is_no_longer_called_failed(
