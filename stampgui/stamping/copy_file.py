@@ -77,7 +77,10 @@ class Obstacle(Enum):
                     file=file,
                 )
             case Obstacle.FOREIGN:
-                return message("{file} already exists and is not a copy made by stampgui.", file=file)
+                return message(
+                    "{file} already exists and is not a copy made by stampgui. Move it away or choose another folder.",
+                    file=file,
+                )
             case Obstacle.OTHER_PHOTO:
                 return message(
                     "{file} already exists and was made from another photo, or from this one before it was changed. "

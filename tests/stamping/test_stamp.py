@@ -144,7 +144,9 @@ def test_only_own_copies_are_replaced(make_photo: MakePhoto, recipe: Recipe, out
     (out / "a.jpg").write_bytes(path.read_bytes())
     outcome = stamp(job)
     assert outcome.status is Status.FAILED
-    assert reason(outcome) == f"{out / 'a.jpg'} already exists and is not a copy made by stampgui."
+    assert reason(outcome) == (
+        f"{out / 'a.jpg'} already exists and is not a copy made by stampgui. Move it away or choose another folder."
+    )
     assert (out / "a.jpg").read_bytes() == path.read_bytes()
 
 

@@ -367,7 +367,8 @@ class DatePanel(QWidget):
 
 
 def _find_refusal(item: PhotoItem) -> Message | None:
-    """Why the photo cannot be stamped, or was refused for its damage when it was to be saved; else None."""
+    """Why the photo cannot be stamped, or was not when it was to be saved; else None."""
     if item.status is not Status.READY:
         return item.outcome.reason
-    return item.copy_result.reason if item.copy_result is not None and can_accept_damage(item) else None
+    result = item.copy_result
+    return result.reason if result is not None and result.status in (Status.FAILED, Status.SKIPPED) else None

@@ -246,6 +246,11 @@ def test_of_old_copies_it_is_said_which_cannot_be_replaced_and_why(
     )
     assert asking.offered[0] == ("Skip", "Replace 1 old copy", "Save under new names", "Cancel")
     assert window.saving.title == "1 of 3 photos saved."
+    window.select("a")
+    reason = (
+        f"{copies / 'a.jpg'} already exists and is not a copy made by stampgui. Move it away or choose another folder."
+    )
+    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == reason, timeout=SOON)
     assert (copies / "a.jpg").read_bytes() == b"somebody's own file"
 
 
