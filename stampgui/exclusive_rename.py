@@ -1,7 +1,6 @@
 """Renaming that never loses a file of another program, where Python's own would replace whatever has the name."""
 
 import contextlib
-import ctypes
 import errno
 import os
 import sys
@@ -45,6 +44,8 @@ def exchange_files(one: Path, other: Path) -> bool:
 
 def _try_rename(old: Path, new: Path, flags: int) -> bool:
     """Rename as Linux' renameat2 does; False where it is unknown. Raises OSError."""
+    import ctypes  # late: what only reads files needs none
+
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     if rename is None:
         return False

@@ -6,9 +6,11 @@ Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 import re
 from typing import Final
 
+from stampgui.lazy_pattern import LazyPattern
+
 FORBIDDEN_CHARACTERS: Final = r'\/:*?"<>|'
 """Forbidden besides unprintable characters, which `has_forbidden_character` also finds."""
-_RESERVED_NAME: Final = re.compile(r"(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
+_RESERVED_NAME: Final = LazyPattern(r"(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 """Windows reserves these for devices, with any extension; the superscript digits of Latin-1 count as digits."""
 
 

@@ -4,11 +4,12 @@ import os
 import sys
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from platformdirs import PlatformDirs
+
+from stampgui.values import dataclass
 
 if TYPE_CHECKING:
     from platformdirs.api import PlatformDirsABC

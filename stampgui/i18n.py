@@ -6,12 +6,13 @@ arguments, which they render through a `Catalogue`. Message ids are English, so 
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from stampgui.date_words import name_month, name_weekday, write_day
 from stampgui.resources import find_assets
+from stampgui.values import dataclass
 
 if TYPE_CHECKING:  # importing Babel is slow, and the window is painted before it is needed
     from babel import Locale
@@ -110,13 +111,11 @@ class Catalogue:
             case Message():
                 return self.render(value)
             case MonthName(month):
-                return str(self.locale.months["stand-alone"]["wide"][month])
+                return name_month(month, self.language)
             case DayName(weekday):
-                return str(self.locale.days["stand-alone"]["wide"][weekday])
+                return name_weekday(weekday, self.language)
             case datetime.date():
-                from babel.dates import format_date
-
-                return format_date(value, "long", locale=self.locale)
+                return write_day(value, self.language)
             case _:
                 return str(value)
 

@@ -8,10 +8,11 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import Final, cast
+
+from stampgui.values import dataclass
 
 _WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0)
 """The file may have been replaced by a pipe since it was looked at; opening that must not wait for a writer."""

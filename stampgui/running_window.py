@@ -18,12 +18,12 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from stampgui.bounded_json import parse_json
 from stampgui.folders import Folders, find_folders
+from stampgui.values import dataclass
 
 if TYPE_CHECKING:  # slow to import, and not needed before the window is painted
     from multiprocessing.connection import Connection, Listener

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 from stampgui.atomic_write import set_aside_damaged, write_atomically
 from stampgui.bounded_json import parse_json
 from stampgui.regular_file import read_regular
+from stampgui.values import dataclass
 
 _MAX_BYTES: Final = 64 << 10
 _LONGEST_TEXT: Final = 5000

@@ -1,188 +1,25 @@
 """Errors of the operating system in the program's own words: what is wrong, and what a person can do about it.
 
-The words that a system has for its errors are in a language of its own and for programmers. Those that people meet have
-a row here, found by Windows' own number where there is one, which tells more, else by `errno`. The numbers of Windows
-are those of [MS-ERREF] 2.2, "Win32 Error Codes". What has no row keeps the system's words.
+What is not in the table of `system_troubles` keeps the system's words.
 """
 
-import errno
-from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING
 
 from stampgui.i18n import Message, message
 
-_LONG_PATH: Final = 260
-"""Windows says of longer paths that they do not exist, unless it was set to take them."""
-_NOT_FOUND: Final = (2, 3)
-"""Windows' ERROR_FILE_NOT_FOUND and ERROR_PATH_NOT_FOUND."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """What a system can report, as words and as its numbers."""
-
-    cause: Message
-    """What is wrong, as a part of a sentence."""
-    when_reading: Message
-    """What to do where something could not be read: a sentence."""
-    when_writing: Message
-    """What to do where something could not be written: a sentence."""
-    names: tuple[str, ...]
-    """The names of its `errno`; systems lack some of them."""
-    windows: frozenset[int] = field(default_factory=frozenset)
-    """Windows' own numbers."""
-    is_about_name: bool = False
-    """Whether it is the name that is wrong, and not the place."""
-
-
-def _windows(*codes: int) -> frozenset[int]:
-    return frozenset(codes)
-
-
-_OTHER_FOLDER: Final = message("Choose another folder, then try again.")
-_CLOSE_PROGRAMS: Final = message("Close other programs, then try again.")
-
-_TOO_LONG: Final = _Trouble(
-    message("the name is too long, together with those of its folders"),
-    message("Give the file or its folder a shorter name, then try again."),
-    message("Give the photo a shorter name, or choose a folder with a shorter name, then try again."),
-    ("ENAMETOOLONG",),
-    _windows(111, 206),
-    is_about_name=True,
-)
-_TROUBLES: Final = (
-    _TOO_LONG,
-    _Trouble(
-        message("the disk is full"),
-        message("Make room on it, then try again."),
-        message("Make room there or choose another folder, then try again."),
-        ("ENOSPC",),
-        _windows(39, 112),
-    ),
-    _Trouble(
-        message("the storage that you may use there is used up"),
-        message("Make room there, then try again."),
-        message("Make room there or choose another folder, then try again."),
-        ("EDQUOT",),
-        _windows(1295),
-    ),
-    _Trouble(
-        message("you have no permission for it"),
-        message("Ask whoever it belongs to, or copy it into a folder of your own, then try again."),
-        message("Choose a folder of your own, then try again."),
-        ("EACCES", "EPERM"),
-        _windows(5, 65, 1326),
-    ),
-    _Trouble(
-        message("it is on a drive that can only be read"),
-        message("Copy it to another drive, then try again."),
-        message("Choose a folder on another drive, or unlock the memory card, then try again."),
-        ("EROFS",),
-        _windows(19),
-    ),
-    _Trouble(
-        message("the file, its folder or its drive is not there any more"),
-        message("Connect the drive again, or look where the file is now, then try again."),
-        message("Connect the drive again or choose another folder, then try again."),
-        ("ENOENT", "ENXIO", "ENOMEDIUM"),
-        _windows(*_NOT_FOUND, 15, 20, 21, 433, 1006, 1167, 1617),
-    ),
-    _Trouble(
-        message("the drive reports an error"),
-        message("Check whether the drive is connected properly, then try again."),
-        message("Check whether the drive is connected properly or choose another folder, then try again."),
-        ("EIO",),
-        _windows(23, 29, 30, 31, 483, 1117, 1392, 1393),
-    ),
-    _Trouble(
-        message("the drive does not take such a name"),
-        message("Give it a name without special characters, then try again."),
-        message("Give the photo or the folder a short name without special characters, then try again."),
-        ("EINVAL", "EILSEQ"),
-        _windows(123, 161),
-        is_about_name=True,
-    ),
-    _Trouble(
-        message("another program is using it"),
-        message("Close it there, then try again."),
-        message("Close it there, then try again."),
-        ("EBUSY", "ETXTBSY"),
-        _windows(32, 33, 108, 170, 1224),
-    ),
-    _Trouble(
-        message("too many files are open at once"),
-        _CLOSE_PROGRAMS,
-        _CLOSE_PROGRAMS,
-        ("EMFILE", "ENFILE"),
-        _windows(4),
-    ),
-    _Trouble(
-        message("the computer is short of memory, or too many programs are running"),
-        _CLOSE_PROGRAMS,
-        _CLOSE_PROGRAMS,
-        ("ENOMEM", "EAGAIN"),
-        _windows(8, 14, 1450, 1455),
-    ),
-    _Trouble(
-        message("the network drive or the other computer cannot be reached"),
-        message("Check the connection, then try again."),
-        message("Check the connection or choose a folder on this computer, then try again."),
-        (
-            *("ENETDOWN", "ENETUNREACH", "ENETRESET", "EHOSTDOWN", "EHOSTUNREACH", "ECONNABORTED", "ECONNREFUSED"),
-            *("ECONNRESET", "ENOTCONN", "ESTALE", "ETIMEDOUT", "EREMOTEIO", "ENOLINK", "EREMCHG"),
-        ),
-        _windows(51, 53, 54, 55, 58, 59, 64, 67, 121, 1203, 1222, 1231, 1232, 1236),
-    ),
-    _Trouble(
-        message("the service that keeps the file in the cloud does not answer"),
-        message("Start it and check the connection, then try again."),
-        message("Start it and check the connection, or choose another folder, then try again."),
-        (),
-        _windows(362, 388, 389, 393, 398, 404, 426),
-    ),
-    _Trouble(
-        message("the file is too large"),
-        message("Choose another file."),
-        message("Choose a folder on another drive, then try again."),
-        ("EFBIG",),
-        _windows(223),
-    ),
-    _Trouble(
-        message("something of that name is there already"),
-        message("Move it away, then try again."),
-        message("Move it away or choose another folder, then try again."),
-        ("EEXIST",),
-        _windows(80, 183),
-    ),
-    _Trouble(
-        message("there is a file where a folder would have to be"),
-        message("Look where the file is now, then try again."),
-        _OTHER_FOLDER,
-        ("ENOTDIR",),
-        _windows(267),
-    ),
-    _Trouble(
-        message("it is a folder, not a file"),
-        message("Choose a file."),
-        message("Choose another name."),
-        ("EISDIR",),
-    ),
-)
-_BY_ERRNO: Final = {
-    getattr(errno, name): trouble for trouble in _TROUBLES for name in trouble.names if hasattr(errno, name)
-}
-_BY_WINDOWS: Final = {code: trouble for trouble in _TROUBLES for code in trouble.windows}
+if TYPE_CHECKING:
+    from stampgui.system_troubles import Trouble
 
 
 def describe_system_error(error: Exception) -> Message:
     """What is wrong, as a part of a sentence: "the disk is full"."""
-    trouble = _find_trouble(error)
+    trouble = _look_up(error)
     return _quote_system(error) if trouble is None else trouble.cause
 
 
 def explain_read_error(error: Exception) -> Message:
     """What is wrong and what to do, to be written behind "… cannot be read:"."""
-    trouble = _find_trouble(error)
+    trouble = _look_up(error)
     return _join(
         error, message("Try again, or copy it to another folder.") if trouble is None else trouble.when_reading
     )
@@ -190,26 +27,15 @@ def explain_read_error(error: Exception) -> Message:
 
 def explain_write_error(error: Exception) -> Message:
     """What is wrong and what to do, to be written behind "… cannot be written:"."""
-    trouble = _find_trouble(error)
+    trouble = _look_up(error)
     advice = message("Try again, or choose another folder.") if trouble is None else trouble.when_writing
     return _join(error, advice)
 
 
 def is_about_name(error: OSError) -> bool:
     """Whether the system refused the name of a file, whatever the folder."""
-    trouble = _find_trouble(error)
+    trouble = _look_up(error)
     return trouble is not None and trouble.is_about_name
-
-
-def _find_trouble(error: Exception) -> _Trouble | None:
-    if not isinstance(error, OSError):
-        return None
-    windows = getattr(error, "winerror", None)
-    if windows in _NOT_FOUND and len(str(error.filename or "")) >= _LONG_PATH:
-        return _TOO_LONG
-    if windows in _BY_WINDOWS:
-        return _BY_WINDOWS[windows]
-    return _BY_ERRNO.get(error.errno) if error.errno is not None else None
 
 
 def _quote_system(error: Exception) -> Message:
@@ -224,3 +50,9 @@ def _quote_system(error: Exception) -> Message:
 
 def _join(error: Exception, advice: Message) -> Message:
     return message("{cause}. {advice}", cause=describe_system_error(error), advice=advice)
+
+
+def _look_up(error: Exception) -> "Trouble | None":
+    from stampgui.system_troubles import find_trouble  # late: most starts of the program meet no error
+
+    return find_trouble(error)

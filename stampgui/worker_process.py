@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
@@ -24,15 +23,18 @@ from typing import Final, Generic, TypeVar
 
 from stampgui.error_log import PROGRAM_LOGGER, RecordCollector
 from stampgui.i18n import Message, message
+from stampgui.late_log import find_logger
 from stampgui.system_errors import describe_system_error
+from stampgui.values import dataclass
 
 J = TypeVar("J")
 R = TypeVar("R")
 
-_log = logging.getLogger(__name__)
-
-_PRELOADED: Final = ("stampgui.stamping.stamp", "stampgui.stamping.restore", "stampgui.image.isolated")
-"""What the server imports; a module that is not there is passed over (`multiprocessing.set_forkserver_preload`)."""
+_PRELOADED: Final = (
+    *("stampgui.stamping.stamp", "stampgui.stamping.copies", "stampgui.image.jpeg_file"),
+    *("stampgui.stamping.restore", "stampgui.image.isolated"),
+)
+"""What the server imports, what JPEG photos need; a module that is not there is passed over (`multiprocessing.set_forkserver_preload`)."""
 
 _KILL_GRACE: Final = 1.0
 """Seconds to wait for a killed process to end; one that is blocked by a dead drive may take longer."""
@@ -82,7 +84,7 @@ class WorkerProcess(Generic[J, R]):
         except (EOFError, OSError) as error:
             if not isinstance(error, TimeoutError):
                 self._process.join(_KILL_GRACE)
-                _log.warning("worker process %d died: exit code %s", self.pid, self._process.exitcode)
+                find_logger(__name__).warning("worker process %d died: exit code %s", self.pid, self._process.exitcode)
             raise
         _log_records(sent)
         if isinstance(sent, _Result):
@@ -131,7 +133,7 @@ class _Failure:
 
 def _log_records(sent: "_Result[R] | _Failure") -> None:
     for record in sent.records:
-        logging.getLogger(record.name).handle(record)
+        find_logger(record.name).handle(record)
 
 
 def explain_missing_process(error: OSError) -> Message:
@@ -222,7 +224,7 @@ def _serve(
                 if signal.signal(signal.SIGTERM, signal.SIG_DFL) is signal.SIG_IGN:
                     return  # it was asked to end while it finished this job
     except Exception:
-        _log.exception("a job ended a worker process")
+        find_logger(__name__).exception("a job ended a worker process")
         _send(connection, _Failure(collector.take()))
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from stampgui.batch.folder_scan import find_photos
+from stampgui.batch.jobs import Finished
 from stampgui.batch.processing import stamp_all
-from stampgui.batch.workers import Finished
 from stampgui.session.batch_photos import NO_ANSWERS, Answers, BatchPhoto, examine_batch
 from stampgui.session.copy_planner import CopyPlanner, P
 from stampgui.stamping.job import Job, Recipe

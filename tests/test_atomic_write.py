@@ -12,7 +12,8 @@ import pytest
 
 from given import ROOT, TODAY, MakePhoto, symbolic_link
 from stampgui.atomic_write import stage_replacement, write_atomically, write_first_free
-from stampgui.batch.answers import Answer, AnswersWriteError, answer_key, write_answers
+from stampgui.batch.answer import Answer, answer_key
+from stampgui.batch.answers import AnswersWriteError, write_answers
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.report.recording import write_report
 from stampgui.batch.unfinished_work import UnfinishedPhoto, UnfinishedWork

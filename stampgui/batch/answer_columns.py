@@ -1,7 +1,6 @@
 """The columns of a table of answers, and reading the cells of its rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.batch.csv_safety import unescape_formula
@@ -11,6 +10,7 @@ from stampgui.dates.clock_shift import parse_shifted_date
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import ExplainedError, message
+from stampgui.values import dataclass
 
 HEADER_NAMES: Final = ("path", "date", "event", "place")
 """The columns in the files that this program writes."""

@@ -7,20 +7,18 @@ import io
 import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from stampgui.atomic_write import ForeignFileError, check_replaceable, write_atomically
+from stampgui.batch.answer import NO_ANSWER, Answer, answer_key
 from stampgui.batch.answer_columns import HEADER_NAMES, SHIFT_COLUMNS, Columns, ColumnsError, parse_column_names
 from stampgui.batch.csv_safety import escape_formula, unescape_formula
-from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.caption.caption_text import NO_EVENT_PLACE
 from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.evidence import Source
-from stampgui.dates.partial import PartialDate
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.format import PHOTO_SUFFIXES
-from stampgui.image.photo import resolve_path
 from stampgui.regular_file import read_regular
 from stampgui.system_errors import explain_read_error, explain_write_error
 
@@ -32,16 +30,6 @@ class AnswersFileError(ExplainedError):
 class AnswersWriteError(ExplainedError):
     """The answers cannot be written."""
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A person's answer about one photo; without a date, the photo's own date is used."""
-
-    date: PartialDate | None = None
-    event_place: EventPlace = NO_EVENT_PLACE
-
-
-NO_ANSWER: Final = Answer()
 
 _DELIMITERS: Final = (",", ";", "\t")
 _MAX_BYTES: Final = 64 << 20
@@ -131,11 +119,6 @@ def _is_list_of_answers(begin: bytes) -> bool:
     if names is not None:
         return names.indexes.keys() <= set(HEADER_NAMES)
     return len(cells) == 2 and Path(cells[0]).suffix.lower() in PHOTO_SUFFIXES
-
-
-def answer_key(path: Path) -> str:
-    """A key that is equal for the same file, however its path is written."""
-    return os.path.normcase(resolve_path(path))
 
 
 def _iterate_answers(path: Path, text: str, today: datetime.date) -> Iterator[tuple[int, str, Answer]]:

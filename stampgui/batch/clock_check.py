@@ -3,7 +3,6 @@
 import datetime
 from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeVar
@@ -14,6 +13,7 @@ from stampgui.dates.limits import ZONE_SLACK
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Argument, Message, message
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import dataclass, replace
 
 K = TypeVar("K")
 

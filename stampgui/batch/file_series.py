@@ -1,16 +1,17 @@
 """Series of file names: photos numbered consecutively by a camera, scanner or program."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.dates.names.pasted import is_pasted_name
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import dataclass
 
 MAX_GAP: Final = 50
 """Numbers further apart than this are not neighbours; they may be from another day or memory card."""
 
-_NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)", re.DOTALL)
-_COPY_MARK = re.compile(r"(?<=\d)(?:\s?\(\d{1,2}\))+$")
+_NUMBERED = LazyPattern(r"(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)", re.DOTALL)
+_COPY_MARK = LazyPattern(r"(?<=\d)(?:\s?\(\d{1,2}\))+$")
 
 
 @dataclass(frozen=True, slots=True)

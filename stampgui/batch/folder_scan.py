@@ -3,13 +3,14 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from stampgui.image.format import OTHER_PHOTO_SUFFIXES, PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
 from stampgui.image.photo import resolve_path
+from stampgui.lazy_pattern import LazyPattern
 from stampgui.regular_file import open_regular
+from stampgui.values import dataclass, replace
 
 _LISTED_SUFFIXES: Final = PHOTO_SUFFIXES | OTHER_PHOTO_SUFFIXES
 
@@ -93,7 +94,7 @@ def natural_sort_key(name: str) -> str:
     return _NUMBER.sub(_write_number, name.casefold())
 
 
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = LazyPattern(r"\d+")
 
 
 def _write_number(match: re.Match[str]) -> str:

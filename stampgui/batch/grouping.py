@@ -1,7 +1,6 @@
 """Groups photos that may share a date, so that few questions have to be asked."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -9,6 +8,7 @@ from stampgui.batch.file_series import MAX_GAP, SeriesPosition, mask_numbers, pa
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import dataclass, replace
 
 MAX_GROUPS: Final = 12
 """At most this many groups for a folder and kind of question; users can split them further."""

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from stampgui.batch.folder_scan import FoundPhoto
-from stampgui.batch.workers import Finished
+from stampgui.batch.jobs import Finished
 from stampgui.i18n import message
 from stampgui.stamping.job import Job, RestoreJob
 from stampgui.stamping.outcome import Outcome, Status

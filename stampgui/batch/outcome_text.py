@@ -3,9 +3,8 @@
 import math
 from typing import Final
 
-from babel.dates import format_date
-
 from stampgui.caption.caption_text import format_partial_date
+from stampgui.date_words import write_weekday
 from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.evidence import CLOCK_SOURCES, Evidence, Source
 from stampgui.dates.limits import ZONE_SLACK
@@ -42,12 +41,12 @@ def describe_upload(copy: UploadCopy) -> Message:
 
 def format_short_date(date: PartialDate, catalogue: Catalogue) -> str:
     """Format a date as "14 Oktober 2022" or "sekitar 2017"."""
-    text = format_partial_date(date, catalogue.locale)
+    text = format_partial_date(date, catalogue.language)
     return catalogue.gettext("around {date}").format(date=text) if date.approximate else text
 
 
 def format_weekday(date: PartialDate, catalogue: Catalogue) -> str:
-    return str(format_date(date.first_day, "EEEE", locale=catalogue.locale))
+    return write_weekday(date.first_day, catalogue.language)
 
 
 def format_date_with_weekday(date: PartialDate, catalogue: Catalogue) -> str:

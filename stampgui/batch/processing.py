@@ -1,21 +1,19 @@
 """Processes many photos, for the window and the command line alike."""
 
-import logging
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from stampgui.batch.workers import POLL_INTERVAL, Finished, WorkerPool, never
+from stampgui.batch.jobs import POLL_INTERVAL, Finished, never
 from stampgui.i18n import Message, message
-from stampgui.worker_process import explain_missing_process
+from stampgui.late_log import find_logger
 
 if TYPE_CHECKING:  # what reads photos is imported late, so that the window opens and the first worker starts sooner
+    from stampgui.batch.workers import WorkerPool
     from stampgui.stamping.job import Job, RestoreJob
     from stampgui.stamping.outcome import Outcome
-
-_log = logging.getLogger(__name__)
 
 K = TypeVar("K")
 AnyJob = TypeVar("AnyJob", "Job", "RestoreJob")
@@ -27,9 +25,9 @@ OutcomeStream: TypeAlias = Generator[tuple[K, "Outcome"], None, None]
 """Yields outcomes with the keys of their jobs, in the order of the jobs; closing it ends the work on the rest."""
 
 
-StampingPool: TypeAlias = WorkerPool["Job", "Outcome"]
+StampingPool: TypeAlias = "WorkerPool[Job, Outcome]"
 """The processes that stamp photos."""
-ExaminingPool: TypeAlias = WorkerPool["Job", "Outcome"]
+ExaminingPool: TypeAlias = "WorkerPool[Job, Outcome]"
 """The processes that examine photos."""
 
 
@@ -37,7 +35,7 @@ def examine_all(
     jobs: KeyedJobs[K, "Job"],
     *,
     workers: int = 0,
-    pool: ExaminingPool | None = None,
+    pool: "ExaminingPool | None" = None,
     cancelled: Callable[[], bool] = never,
 ) -> OutcomeStream[K]:
     """Yield what stamping each photo would do: in the processes of a `pool`, which are ended, or in `workers` new ones,
@@ -62,7 +60,7 @@ def stamp_all(
     jobs: KeyedJobs[K, "Job"],
     *,
     workers: int = 0,
-    pool: StampingPool | None = None,
+    pool: "StampingPool | None" = None,
     cancelled: Callable[[], bool] = never,
     paused: Callable[[], bool] = never,
 ) -> OutcomeStream[K]:
@@ -76,6 +74,15 @@ def stamp_all(
     if pool is None and workers:
         pool = make_stamping_pool(workers)
     return _process_jobs(_stamp_safely, _remove_stale_parts_first(jobs), pool, cancelled, paused)
+
+
+def stamp_each(jobs: KeyedJobs[K, "Job"], *, cancelled: Callable[[], bool] = never) -> OutcomeStream[K]:
+    """Stamp one photo after the other, each in this process where it is plain, else in a new one."""
+    from stampgui.stamping.plain_photo import is_plain_photo
+
+    for key, job in jobs:
+        workers = 0 if isinstance(job, Finished) or is_plain_photo(job) else 1
+        yield from stamp_all([(key, job)], workers=workers, cancelled=cancelled)
 
 
 def make_stamping_pool(workers: int) -> StampingPool:
@@ -118,7 +125,9 @@ def _make_pool(
     time_limit: Callable[[AnyJob], float] | None = None,
     foreseen_limit: Callable[[AnyJob], float | None] | None = None,
     prepare: Callable[[], None] | None = None,
-) -> WorkerPool[AnyJob, "Outcome"]:
+) -> "WorkerPool[AnyJob, Outcome]":
+    from stampgui.batch.workers import WorkerPool
+
     return WorkerPool(
         work,
         count=workers,
@@ -141,7 +150,7 @@ def _process_jobs(
     """Run the jobs in the processes of the pool; without one, in this process and without a time limit.
 
     A job that hangs in this process could not be ended. Only examining is done here, which reads headers and decodes
-    nothing.
+    nothing, and stamping of plain photos.
     """
     if pool is None:
         for key, job in jobs:
@@ -177,7 +186,9 @@ def _stamp_safely(job: "Job") -> "Outcome":
 
 
 def _import_stamping() -> None:
-    import stampgui.stamping.stamp  # noqa: F401 - while the first process examines the first photos
+    import stampgui.image.jpeg_file  # while the first process examines the first photos
+    import stampgui.stamping.copies
+    import stampgui.stamping.stamp  # noqa: F401
 
 
 def _restore_safely(job: "RestoreJob") -> "Outcome":
@@ -197,7 +208,7 @@ def run_safely(work: Callable[[AnyJob], "Outcome"], job: AnyJob) -> "Outcome":
     try:
         return work(job)
     except Exception as error:
-        _log.exception("unexpected error")
+        find_logger(__name__).exception("unexpected error")
         kind = repr(error)[:100]
         reason = message("The program made a mistake with this photo ({kind}). Please report it.", kind=kind)
         return _fail(job, reason)
@@ -213,6 +224,8 @@ def _handle_lost_job(job: "Job | RestoreJob", process: int) -> "Outcome":
 
 
 def _handle_unstarted_job(job: "Job | RestoreJob", error: OSError) -> "Outcome":
+    from stampgui.worker_process import explain_missing_process
+
     return _fail(job, explain_missing_process(error))
 
 

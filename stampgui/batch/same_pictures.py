@@ -5,17 +5,18 @@ Photos are hashed and hashes compared in worker processes, so that the window's 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from stampgui.batch.workers import WorkerPool, never
+from stampgui.batch.jobs import never
+from stampgui.batch.workers import WorkerPool
 from stampgui.image.difference_hash import DifferenceHash, measure_difference
 from stampgui.image.photo import Photo
 from stampgui.image.picture_hash import HashedRegion, PictureHash
 from stampgui.image.same_picture import show_same_picture
+from stampgui.values import dataclass
 
 Matches: TypeAlias = Mapping[int, tuple[int, ...]]
 """Photos that were found among others, with those, the most similar first."""

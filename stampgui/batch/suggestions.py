@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +13,7 @@ from stampgui.dates.limits import is_possible_capture_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.sentinels import is_unset_clock_date
 from stampgui.i18n import Message, message, messages
+from stampgui.values import dataclass
 
 MAX_SUGGESTIONS: Final = 4
 """Reading more suggestions takes longer than typing a date."""

@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 from stampgui.batch.folder_scan import FoundPhoto
@@ -11,6 +11,7 @@ from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.partial import PartialDate
 from stampgui.image.photo import Photo, resolve_path, try_identify
+from stampgui.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ program that does not know shifted clocks takes their dates for typed ones.
 import datetime
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.i18n import ExplainedError
 from stampgui.image.photo import Photo
 from stampgui.regular_file import FileTooLargeError, read_regular
+from stampgui.values import dataclass
 
 EXPIRY: Final = datetime.timedelta(days=90)
 """Photos stored longer ago than this are dropped."""

@@ -10,17 +10,13 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
 
+from stampgui.batch.jobs import MAX_WORKERS, POLL_INTERVAL, Finished, never
 from stampgui.worker_process import WorkerProcess
 
 J = TypeVar("J")
 R = TypeVar("R")
 K = TypeVar("K")
 
-MAX_WORKERS: Final = 61
-"""Windows waits for 64 objects at once (MAXIMUM_WAIT_OBJECTS), of which Python needs some for itself; see the same
-bound in concurrent.futures.ProcessPoolExecutor."""
-POLL_INTERVAL: Final = 0.1
-"""Seconds between checks for cancel and resume."""
 _CANCEL_GRACE: Final = 0.25
 """Seconds after cancel in which photos may still be finished; too short to be felt."""
 _SECONDS_TO_ESTIMATE: Final = 120.0
@@ -29,17 +25,6 @@ _MAX_COUNTED_WAIT: Final = 1.0
 """Seconds; a longer wait means that the computer slept, and the workers with it."""
 _MAX_AHEAD: Final = 16
 """Finished results per worker that may wait for an earlier, slower one; limits memory."""
-
-
-def never() -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Finished(Generic[R]):
-    """Takes the place of a job whose result is known already: it is yielded in its turn and needs no worker."""
-
-    result: R
 
 
 class WorkerPool(Generic[J, R]):

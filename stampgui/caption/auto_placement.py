@@ -1,15 +1,17 @@
 """Resolving what a style leaves automatic for one photo: the quietest position, and light or dark letters."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from stampgui.caption.colour import Colour, contrast_ratio, luminance
+from stampgui.caption.fit import with_any_position
 from stampgui.caption.font import Face
 from stampgui.caption.layout import lay_out
-from stampgui.caption.photo_sample import LuminanceRange, PhotoSample, Region, measure_busyness, measure_luminance
+from stampgui.caption.photo_sample import LuminanceRange, PhotoSample, measure_busyness, measure_luminance
+from stampgui.caption.region import Region
 from stampgui.caption.style import AUTO, Anchor, Plate, PlateShape, Style
 from stampgui.i18n import Message, message
+from stampgui.values import replace
 
 LIGHT_LETTERS: Final[Colour] = (255, 255, 255)
 DARK_LETTERS: Final[Colour] = (8, 10, 14)
@@ -32,12 +34,6 @@ _QUIET_BUSYNESS: Final = 0.3
 """Up to this busyness, a part of a photo shows nothing worth keeping visible."""
 _NOTICEABLE_DIFFERENCE: Final = 0.25
 """A smaller difference in busyness does not move a caption away from a preferred position."""
-
-
-def with_any_position(style: Style) -> Style:
-    """Return the style with some position and colour in place of AUTO, neither of which decides whether it fits."""
-    position = Anchor.BOTTOM_RIGHT if style.position is AUTO else style.position
-    return replace(style, position=position, fill=LIGHT_LETTERS if style.fill is AUTO else style.fill)
 
 
 def resolve_style(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None) -> Style:

@@ -1,20 +1,24 @@
 """The text of a caption: "difoto tanggal 14 Oktober 2022", never more precise than the date is known."""
 
-import datetime
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
 
 from stampgui.caption.template_fields import WORDINGS, TemplateError, canonicalise_fields, fill_template, find_fields
 from stampgui.caption.template_precision import fit_template
 from stampgui.caption.text_layout.shaping import INVISIBLE_CHARACTERS
+from stampgui.date_words import (
+    is_written_by_table,
+    write_day,
+    write_month_and_year,
+    write_time,
+    write_weekday,
+    write_year,
+)
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.i18n import message
+from stampgui.values import dataclass, replace
 
 BUILT_IN_TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = {
     "id": (
@@ -84,7 +88,16 @@ def default_template(language: str) -> str:
 
 def check_language(language: str) -> None:
     """Raise TemplateError if CLDR does not know `language` (a tag such as "id" or "en-GB")."""
-    _parse_locale(language)
+    if is_written_by_table(language):
+        return
+    from babel import Locale, UnknownLocaleError  # late: the program's own languages are written without it
+
+    try:
+        Locale.parse(language.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise TemplateError(
+            message("The caption language “{language}” is not known. Try id, en, jv or su.", language=language)
+        ) from error
 
 
 def check_template(template: str) -> None:
@@ -111,11 +124,11 @@ def format_caption(
 
 @lru_cache(maxsize=16)  # photos of one day share their caption
 def _format_shown_date(template: str, date: PartialDate, language: str, file: str, event_place: EventPlace) -> str:
-    locale = _parse_locale(language)
+    check_language(language)
     values = {
-        "date": format_partial_date(date, locale),
-        "weekday": format_date(date.first_day, "EEEE", locale=locale),
-        "time": "" if date.time is None else format_time(date.time, "short", locale=locale),
+        "date": format_partial_date(date, language),
+        "weekday": write_weekday(date.first_day, language),
+        "time": "" if date.time is None else write_time(date.time, language),
         "zone": "" if date.offset is None else format_zone_label(date.offset, language=language),
         "event": to_single_line(event_place.event),
         "place": to_single_line(event_place.place),
@@ -128,15 +141,15 @@ def _format_shown_date(template: str, date: PartialDate, language: str, file: st
     return "\n".join(filter(None, map(to_single_line, text.splitlines())))
 
 
-def format_partial_date(date: PartialDate, locale: Locale) -> str:
+def format_partial_date(date: PartialDate, language: str) -> str:
     """Return the bare date at its own precision: "14 Oktober 2022", "Oktober 2022", "2022"."""
     match date.precision:
         case Precision.DAY:
-            return format_date(date.first_day, "long", locale=locale)
+            return write_day(date.first_day, language)
         case Precision.MONTH:
-            return format_skeleton("yMMMM", _at_noon(date.first_day), locale=locale)
+            return write_month_and_year(date.first_day, language)
         case Precision.YEAR:
-            return format_skeleton("y", _at_noon(date.first_day), locale=locale)
+            return write_year(date.first_day, language)
 
 
 def format_zone_label(offset: int, *, language: str) -> str:
@@ -167,16 +180,3 @@ def to_single_line(text: str) -> str:
 
 def _base_language(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
-
-
-def _parse_locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language.replace("_", "-"), sep="-")
-    except (UnknownLocaleError, ValueError) as error:
-        raise TemplateError(
-            message("The caption language “{language}” is not known. Try id, en, jv or su.", language=language)
-        ) from error
-
-
-def _at_noon(day: datetime.date) -> datetime.datetime:
-    return datetime.datetime.combine(day, datetime.time(12))

@@ -2,18 +2,18 @@
 
 import math
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from stampgui.caption.auto_placement import resolve_style, with_any_position
 from stampgui.caption.colour import Colour
 from stampgui.caption.font import Face
 from stampgui.caption.layout import CaptionBox, CaptionLayout, lay_out
-from stampgui.caption.photo_sample import PhotoSample
-from stampgui.caption.style import Auto, Plate, PlateShape, Style
-from stampgui.i18n import ExplainedError
+from stampgui.caption.style import AUTO, Auto, Plate, PlateShape, Style
 from stampgui.image.tile import Tile
+
+if TYPE_CHECKING:
+    from stampgui.caption.photo_sample import PhotoSample
 
 _SHADOW_STRENGTH: Final = 0.75
 _SHADOW_REACH: Final = 6
@@ -22,33 +22,18 @@ _CORNER_OVERSAMPLING: Final = 4
 """Corners are drawn this many times larger and then reduced, so that they are smooth."""
 
 
-def check_caption(text: str, style: Style, displayed: tuple[int, int]) -> None:
-    """Raise what `draw_caption` would raise, without drawing and without a sample of the photo."""
-    fault = _find_fault(text, style, displayed)
-    if fault is not None:
-        raise fault.with_traceback(None)
-
-
-@lru_cache(maxsize=256)  # photos of one day and camera share their caption and its place
-def _find_fault(text: str, style: Style, displayed: tuple[int, int]) -> ExplainedError | None:
-    """Why a caption cannot be drawn; None where it can."""
-    try:
-        face = Face.from_font(style.font)
-        face.check_drawable(text)
-        lay_out(text, with_any_position(style), displayed, face)
-    except ExplainedError as error:
-        return error
-    return None
-
-
-def draw_caption(text: str, style: Style, displayed: tuple[int, int], sample: PhotoSample | None = None) -> Tile:
+def draw_caption(text: str, style: Style, displayed: tuple[int, int], sample: "PhotoSample | None" = None) -> Tile:
     """Draw `text` for a photo displayed at (width, height) pixels; the tile is shared and must not be changed.
 
     `sample` is for styles that need one (`Style.needs_sample`). The tile of a strip lies below the photo.
     Raises PhotoTooSmallError, FontError.
     """
     Face.from_font(style.font).check_drawable(text)
-    return _draw_tile(text, resolve_style(text, style, displayed, sample), displayed)
+    if AUTO in (style.position, style.fill):
+        from stampgui.caption.auto_placement import resolve_style  # late: it looks at samples of pictures
+
+        style = resolve_style(text, style, displayed, sample)
+    return _draw_tile(text, style, displayed)
 
 
 @lru_cache(maxsize=8)  # photos of one day and camera share their tile; one of 12 megapixels takes 1.5 MB

@@ -5,19 +5,20 @@ Fonts of one script often have no Latin letters or digits, so the bundled font i
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+import font_manrope
 from PIL import Image, ImageDraw, ImageFont
 
+from stampgui.caption.font_errors import FontError, MissingGlyphsError
 from stampgui.caption.layout import TextExtent
 from stampgui.caption.text_layout.font_runs import split_font_runs
 from stampgui.caption.text_layout.line_breaks import split_graphemes
 from stampgui.caption.text_layout.shaping import INVISIBLE_CHARACTERS, can_shape, needs_shaping
-from stampgui.i18n import ExplainedError, message
+from stampgui.i18n import message
+from stampgui.values import dataclass
 
 _BOLD_FILE: Final = "Manrope-Bold.ttf"
 _MEDIUM_FILE: Final = "Manrope-Medium.ttf"
@@ -28,27 +29,10 @@ _MIN_WORD_GAP: Final = 0.28
 """The least space between words, in ems: small letters lie on whole pixels, and outlines reach into the spaces."""
 
 
-class FontError(ExplainedError):
-    """A font that cannot be used, or not for this text."""
-
-
-class MissingGlyphsError(FontError):
-    """A font that has no glyphs for some letters of a text, in `letters`."""
-
-    def __init__(self, letters: str) -> None:
-        super().__init__(
-            message(
-                "The caption's font has no letters for “{letters}”. Choose another font, caption or language.",
-                letters=letters,
-            )
-        )
-        self.letters = letters
-
-
 @cache
 def find_bundled_font() -> Path:
     """Return the file of the bundled font."""
-    return Path(str(files("font_manrope"))) / "files" / _BOLD_FILE
+    return Path(font_manrope.__file__).parent / "files" / _BOLD_FILE
 
 
 @dataclass(frozen=True, slots=True)

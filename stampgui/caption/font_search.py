@@ -1,16 +1,17 @@
 """Finding installed fonts by the names inside their files, without a GUI toolkit."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from PIL import ImageFont
 
-from stampgui.caption.font import Face, FontError, MissingGlyphsError
+from stampgui.caption.font import Face
+from stampgui.caption.font_errors import FontError, MissingGlyphsError
 from stampgui.caption.style import Style
 from stampgui.i18n import Message, message
+from stampgui.values import dataclass, replace
 
 _SUFFIXES: Final = frozenset({".ttf", ".otf", ".ttc"})
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.:"

@@ -2,12 +2,12 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 from stampgui.caption.style import AUTO, Align, Anchor, CustomPosition, PlateShape, Style
 from stampgui.caption.text_layout.wrapping import wrap_lines
 from stampgui.i18n import ExplainedError, message
+from stampgui.values import dataclass
 
 PREFERRED_MIN_EM: Final = 12.0
 """The least em, in pixels, that letters get on small photos if it fits."""

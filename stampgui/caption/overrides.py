@@ -1,11 +1,11 @@
 """Changes to the caption of a single photo, on top of the caption that all photos share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Any, TypeAlias
 
 from stampgui.caption.caption_text import EventPlace
 from stampgui.caption.style import Style
+from stampgui.values import dataclass, replace
 
 Entries: TypeAlias = tuple[tuple[str, Any], ...]
 """Fields of a `Style` or an `EventPlace`, as (name, value)."""
@@ -40,6 +40,8 @@ NO_OVERRIDE = CaptionOverride()
 
 
 def list_entries(whole: Style | EventPlace) -> Entries:
+    from dataclasses import fields  # late: only the window asks for all entries
+
     return tuple((field.name, getattr(whole, field.name)) for field in fields(whole))
 
 

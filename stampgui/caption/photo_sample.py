@@ -1,6 +1,5 @@
 """A small version of a photo, and measurements of the part that a caption would cover."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -8,7 +7,9 @@ from typing import Final, NamedTuple
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from stampgui.caption.colour import linearise_channel
+from stampgui.caption.region import Region
 from stampgui.image.preview import load_preview
+from stampgui.values import dataclass
 
 SAMPLE_EDGE: Final = 256
 """The long edge of a sample, in pixels: faces are still visible, film grain and noise are not."""
@@ -43,15 +44,6 @@ class LuminanceRange(NamedTuple):
     darkest: float
     middle: float
     lightest: float
-
-
-class Region(NamedTuple):
-    """A part of a photo: edges in fractions of its width and height."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 def measure_luminance(sample: PhotoSample, region: Region) -> LuminanceRange:

@@ -4,7 +4,6 @@ For people who can only edit the text of a post that is already online. It is ne
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from babel import Locale
@@ -13,6 +12,7 @@ from babel.lists import format_list
 
 from stampgui.caption.caption_text import format_partial_date
 from stampgui.dates.partial import PartialDate, Precision
+from stampgui.values import dataclass
 
 _MAX_LISTED: Final = 4
 """How many dates are listed one by one; of more, only the first and the last are named."""
@@ -108,16 +108,16 @@ def _format_dates(dates: Sequence[PartialDate], grammar: _Grammar, locale: Local
     """Return a text for each date; a month or year that all have in common is written only once."""
     precision = dates[0].precision
     if len(dates) == 1 or precision is Precision.YEAR or len({date.year for date in dates}) > 1:
-        return [format_partial_date(date, locale) for date in dates]
+        return [format_partial_date(date, locale.language) for date in dates]
     if precision is Precision.MONTH:
         months = [str(format_date(date.first_day, "LLLL", locale=locale)) for date in dates[:-1]]
-        return [*months, format_partial_date(dates[-1], locale)]
+        return [*months, format_partial_date(dates[-1], locale.language)]
     if len({date.month for date in dates}) > 1:
         days = [_format_day_of_month(date, locale) for date in dates[:-1]]
-        return [*days, format_partial_date(dates[-1], locale)]
+        return [*days, format_partial_date(dates[-1], locale.language)]
     numbers = [str(date.day) for date in dates]
     if grammar.day_first:
-        return [*numbers[:-1], format_partial_date(dates[-1], locale)]
+        return [*numbers[:-1], format_partial_date(dates[-1], locale.language)]
     return [_format_day_of_month(dates[0], locale), *numbers[1:-1], f"{numbers[-1]}, {dates[0].year}"]
 
 

@@ -1,13 +1,13 @@
 """How a caption looks. Sizes are relative to the photo, so that captions look the same on all photos."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from stampgui.caption.colour import Colour, pick_black_or_white
 from stampgui.i18n import ExplainedError, message
+from stampgui.values import dataclass
 
 
 class Auto(Enum):
@@ -184,11 +184,9 @@ _PLATE_BOUNDS: Final = {"opacity": (10, 100), "padding": (0, 150), "radius": (0,
 
 
 def _check_bounds(part: Style | Plate, bounds: Mapping[str, tuple[float, float]]) -> None:
-    for field in fields(part):
-        if field.name in bounds:
-            lowest, highest = bounds[field.name]
-            if not lowest <= getattr(part, field.name) <= highest:
-                raise StyleError(field.name, lowest, highest)
+    for name, (lowest, highest) in bounds.items():
+        if not lowest <= getattr(part, name) <= highest:
+            raise StyleError(name, lowest, highest)
 
 
 BUILT_IN_STYLES: Final[Mapping[str, Style]] = MappingProxyType(

@@ -4,7 +4,7 @@ import json
 import math
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -27,6 +27,7 @@ from stampgui.file_names import has_forbidden_character, is_reserved_name
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.regular_file import FileTooLargeError, read_regular
 from stampgui.system_errors import explain_read_error
+from stampgui.values import replace
 
 STYLE_SUFFIX: Final = ".json"
 _MAX_BYTES: Final = 64 << 10

@@ -1,12 +1,12 @@
 """Fields in braces, which stand for what differs from photo to photo: "difoto tanggal {tanggal}"."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from stampgui.i18n import ExplainedError, Message, message
+from stampgui.lazy_pattern import LazyPattern
 
 FIELD_NAMES: Final = {
     "tanggal": "date",
@@ -22,7 +22,7 @@ FIELD_NAMES: Final = {
 WORDINGS: Final = ("date", "weekday", "time", "sentence", "weekday-sentence", "taken", "label")
 """The names of the built-in templates, in the order in which each language has them."""
 
-_FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
+_FIELD = LazyPattern(r"\{\s*([^{}]*?)\s*\}")
 
 
 class TemplateError(ExplainedError):
@@ -76,6 +76,15 @@ def find_fields(template: str) -> frozenset[str]:
 def fill_template(template: str, values: Mapping[str, str]) -> str:
     """Return `template`, whose field names are canonical, with `values` in place of its fields."""
     return _FIELD.sub(lambda found: values[found[1]], template)
+
+
+def with_event_line(template: str) -> str:
+    """Add a first line for event and place, which disappears where both are empty.
+
+    A template that has these fields already is left as it is.
+    """
+    missing = [name for name in ("event", "place") if name not in find_fields(template)]
+    return ", ".join("{" + name + "}" for name in missing) + "\n" + template if missing else template
 
 
 def localise_fields(template: str, language: str) -> str:

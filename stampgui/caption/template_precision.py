@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from stampgui.dates.partial import PartialDate, Precision
+from stampgui.lazy_pattern import LazyPattern
 
 _AROUND: Final = {"id": "sekitar", "jv": "sekitar", "su": "sakitar", "ms": "sekitar", "en": "around"}
 _DATE_NOUNS: Final = {
@@ -16,20 +17,20 @@ _DATE_NOUNS: Final = {
     "su": {Precision.MONTH: "bulan", Precision.YEAR: "taun"},
 }
 
-_NOUN = re.compile(r"\b(?:tanggal|tgl\.?)(?=[ \n]\{date\})|(?<=\bpada )(?=\{date\})", re.IGNORECASE)
-_ON = re.compile(r"\bon(?=[ \n]\{date\})", re.IGNORECASE)
-_DATE = re.compile(r"(?:\b(?:tanggal|bulan|tahun|sasi|taun)[ \n])?\{date\}", re.IGNORECASE)
-_WEEKDAY_OF_ID = re.compile(r"\bhari[ \n]\{weekday\},?[ \n]?", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\{weekday\},?[ \n]?")
-_TIME = re.compile(r",?[ \n]?(?:\b(?:pukul|jam|at)[ \n])?\{time\}(?:[ \n]\{zone\})?", re.IGNORECASE)
-_ZONE = re.compile(r"[ \n]?\{zone\}")
+_NOUN = LazyPattern(r"\b(?:tanggal|tgl\.?)(?=[ \n]\{date\})|(?<=\bpada )(?=\{date\})", re.IGNORECASE)
+_ON = LazyPattern(r"\bon(?=[ \n]\{date\})", re.IGNORECASE)
+_DATE = LazyPattern(r"(?:\b(?:tanggal|bulan|tahun|sasi|taun)[ \n])?\{date\}", re.IGNORECASE)
+_WEEKDAY_OF_ID = LazyPattern(r"\bhari[ \n]\{weekday\},?[ \n]?", re.IGNORECASE)
+_WEEKDAY = LazyPattern(r"\{weekday\},?[ \n]?")
+_TIME = LazyPattern(r",?[ \n]?(?:\b(?:pukul|jam|at)[ \n])?\{time\}(?:[ \n]\{zone\})?", re.IGNORECASE)
+_ZONE = LazyPattern(r"[ \n]?\{zone\}")
 
 _GAP: Final = "\0"
 _SEPARATORS: Final = r"[\s,;:·|/–—_-]*"
 _PREPOSITION: Final = r"(?:\b(?:di|in|at) )?"
-_GAP_IN_BRACKETS = re.compile(rf"\(\s*{_GAP}\s*\)|\[\s*{_GAP}\s*\]")
-_GAPS_AT_START = re.compile(rf"^(?:{_GAP}{_SEPARATORS})+")
-_GAP_INSIDE = re.compile(rf"{_SEPARATORS}{_GAP}")
+_GAP_IN_BRACKETS = LazyPattern(rf"\(\s*{_GAP}\s*\)|\[\s*{_GAP}\s*\]")
+_GAPS_AT_START = LazyPattern(rf"^(?:{_GAP}{_SEPARATORS})+")
+_GAP_INSIDE = LazyPattern(rf"{_SEPARATORS}{_GAP}")
 
 
 def fit_template(template: str, date: PartialDate, language: str, *, empty: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from stampgui.cli.commands import COMMANDS
 from stampgui.cli.option_errors import UsageError
+from stampgui.cli.streams import measure_terminal_width
 from stampgui.i18n import Catalogue
 
 
@@ -14,7 +15,7 @@ class _Formatter(argparse.HelpFormatter):
     """argparse's formatter with "usage:" in the language of the messages."""
 
     def __init__(self, prog: str, *, catalogue: Catalogue) -> None:
-        super().__init__(prog)
+        super().__init__(prog, width=measure_terminal_width() - 2)  # as argparse does, which loads archivers for it
         self._usage_prefix = catalogue.gettext("usage: ")
 
     def add_usage(

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from stampgui.batch.folder_scan import find_photos
 from stampgui.cli.terminal_text import print_error
@@ -11,6 +10,7 @@ from stampgui.i18n import Catalogue
 from stampgui.session.batch_photos import BatchPhoto
 from stampgui.session.shift_rules import ShiftRules, ShiftTally, parse_shift_rules, shift_batch
 from stampgui.stamping.job import Recipe
+from stampgui.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _add_restore(restore: argparse.ArgumentParser, _: Callable[[str], str]) -> N
 
 
 def add_jobs(command: argparse._ActionsContainer, _: Callable[[str], str]) -> None:
-    from stampgui.batch.workers import MAX_WORKERS
+    from stampgui.batch.jobs import MAX_WORKERS
     from stampgui.session.worker_count import choose_worker_count
 
     command.add_argument(

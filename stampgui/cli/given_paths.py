@@ -2,11 +2,11 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import dataclass, replace
 
 if TYPE_CHECKING:
     from stampgui.batch.archives.unpacking import Unpacked

@@ -17,7 +17,6 @@ from stampgui.cli.printing import OutcomePrinter
 from stampgui.cli.wildcards import expand_wildcards
 from stampgui.i18n import Catalogue
 from stampgui.image.photo import resolve_path
-from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Outcome
 
@@ -45,6 +44,8 @@ def open_given_paths(options: argparse.Namespace, catalogue: Catalogue) -> Itera
 @contextmanager
 def open_output_folder(folder: Path) -> Iterator[None]:
     """A folder for copies that can be written to; it is not left behind empty. Raises WriteError."""
+    from stampgui.stamping.copy_file import check_folder  # late: not every call writes copies
+
     made = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
     check_folder(folder)
     try:

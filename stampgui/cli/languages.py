@@ -1,6 +1,5 @@
 """Chooses the languages of the command line."""
 
-import locale
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -32,5 +31,6 @@ def _list_system_languages(environ: Mapping[str, str]) -> Iterator[str]:
             return
     if sys.platform == "win32":
         import ctypes
+        import locale
 
         yield locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")

@@ -15,8 +15,8 @@ from stampgui.cli.languages import detect_message_language
 from stampgui.cli.option_errors import UsageError
 from stampgui.cli.streams import allow_unprintable, open_missing_streams
 from stampgui.cli.terminal_text import describe_output_error, print_error
-from stampgui.error_log import record_errors
 from stampgui.i18n import Catalogue, ExplainedError, load_catalogue
+from stampgui.late_log import record_errors_late
 
 if TYPE_CHECKING:
     from stampgui.session.contact_sheet import RecordContactSheet
@@ -28,7 +28,7 @@ def run_command(arguments: Sequence[str], *, record_sheet: "RecordContactSheet")
     words = load_catalogue(detect_message_language(arguments, os.environ))
     allow_unprintable()
     cancellation = Cancellation()
-    with cancellation.listen(), record_errors(_find_log):
+    with cancellation.listen(), record_errors_late(_find_log):
         return _run_parsed(arguments, words, cancellation, record_sheet)
 
 
@@ -92,12 +92,22 @@ def _find_command(name: str) -> Callable[[argparse.Namespace, Catalogue, Cancell
 
 
 def _run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
-    """Stamp with a worker that is started first: it imports what it needs while this process examines photos."""
+    """Stamp with a worker that is started first: it imports what it needs while this process examines photos.
+
+    A single JPEG mostly needs none.
+    """
+    if options.dry_run or _is_single_jpeg(options.paths):
+        from stampgui.cli.stamp_command import run_stamp
+
+        return run_stamp(options, catalogue, cancellation, None)
     from stampgui.batch.processing import make_stamping_pool
 
     with make_stamping_pool(options.jobs) as pool:
-        if not options.dry_run:
-            pool.start_early()
+        pool.start_early()
         from stampgui.cli.stamp_command import run_stamp
 
         return run_stamp(options, catalogue, cancellation, pool)
+
+
+def _is_single_jpeg(paths: Sequence[Path]) -> bool:
+    return len(paths) == 1 and paths[0].suffix.lower() in (".jpg", ".jpeg") and os.path.isfile(paths[0])  # noqa: PTH113

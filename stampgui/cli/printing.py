@@ -1,6 +1,5 @@
 """Prints outcomes: rows on standard output, progress on standard error."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -8,7 +7,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from stampgui.batch.outcome_text import describe_status, find_conflicting_evidence, format_evidence, format_short_date
-from stampgui.batch.report.rows import build_row
 from stampgui.cli.terminal_text import print_error, replace_unprintable
 from stampgui.dates.descriptions import describe_origin
 from stampgui.i18n import Catalogue, Message, message, messages
@@ -75,6 +73,10 @@ class OutcomePrinter:
         self.dated += dated
         self._summary_counts[message("dated") if dated and self._every_row else describe_status(outcome.status)] += 1
         if self._json_rows:
+            import json  # late, as the next: rows for people need neither
+
+            from stampgui.batch.report.rows import build_row
+
             print(json.dumps(build_row(outcome, self.catalogue)), flush=True)
         elif self._every_row:
             print(self._date_line(outcome), *self._disagreement_lines(outcome), sep="\n")

@@ -2,18 +2,17 @@
 
 import argparse
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-from stampgui.batch.answers import NO_ANSWER, answer_key, check_answers_path, read_answers, write_answers
-from stampgui.batch.processing import StampingPool, stamp_all
-from stampgui.batch.report.recording import ReportWriteError, check_report_path, record_outcomes
+from stampgui.batch.answer import NO_ANSWER, answer_key
+from stampgui.batch.processing import KeyedJobs, OutcomeStream, StampingPool, stamp_all, stamp_each
+from stampgui.batch.report.errors import ReportWriteError
 from stampgui.caption.caption_text import EventPlace, check_language, check_template, find_wording
-from stampgui.caption.template_fields import WORDINGS, find_fields
+from stampgui.caption.template_fields import WORDINGS, find_fields, with_event_line
 from stampgui.cli.cancelling import Cancellation
 from stampgui.cli.commands import ExitCode
 from stampgui.cli.given_paths import GivenPaths
@@ -38,27 +37,31 @@ from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.machine_memory import share_memory
 from stampgui.session.batch_photos import Answers, BatchPhoto, examine_batch, foresee_all, with_answer
-from stampgui.session.caption_spec import with_event_line
 from stampgui.session.clock import read_today
 from stampgui.session.contact_sheet import ContactSheetError, check_contact_sheet_path
 from stampgui.session.copy_planner import CopyPlanner
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
-from stampgui.stamping.job import ExistingPolicy, Recipe, WriteDate
-from stampgui.stamping.outcome import Status
+from stampgui.stamping.job import ExistingPolicy, Job, Recipe, WriteDate
+from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset
+from stampgui.values import replace
 
 _MAX_PICTURES: Final = 10_000
 """Limit for pictures in a report; higher than in the window, since they are made while the workers stamp."""
 
 
-def run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation, pool: StampingPool) -> int:
-    """Write the copies in the processes of `pool`, or say what would be written."""
+def run_stamp(
+    options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation, pool: "StampingPool | None"
+) -> int:
+    """Write the copies in the processes of `pool`, without one each by itself, or say what would be written."""
     today = read_today()
     answers = _collect_answers(options, today)
     recipe = _build_recipe(options, answers, today)
     if options.report:
+        from stampgui.batch.report.recording import check_report_path  # late: few calls write one
+
         check_report_path(options.report)
         check_folder(options.report.parent)
     if options.contact_sheet:
@@ -83,7 +86,7 @@ def _stamp_into_folder(
     answers: Answers,
     given: GivenPaths,
     cancellation: Cancellation,
-    pool: StampingPool,
+    pool: "StampingPool | None",
 ) -> int:
     shifts = begin_shifts(options, recipe)
     found = takewhile(lambda _: not cancellation.is_requested(), find_given_photos(options))
@@ -96,23 +99,9 @@ def _stamp_into_folder(
         photos = _save_dates(photos, options.save_dates, answers)
     planner = CopyPlanner(options.output, remembers=False)
     jobs = planner.plan_jobs(photos, recipe, fallback_date=answers.date_for_rest)
-    outcomes = (
-        foresee_all(jobs)
-        if options.dry_run
-        else drop_keys(stamp_all(jobs, pool=pool, cancelled=cancellation.is_requested))
-    )
-    outcomes = given.add_problems(outcomes)
+    outcomes = foresee_all(jobs) if options.dry_run else drop_keys(_stamp_jobs(jobs, pool, cancellation))
+    outcomes = _record_outcomes(given.add_problems(outcomes), options, catalogue, recipe.today)
     done_status = Status.READY if options.dry_run else Status.STAMPED
-    if options.report:
-        outcomes = record_outcomes(
-            outcomes,
-            options.report,
-            catalogue,
-            created_on=recipe.today,
-            max_pictures=_MAX_PICTURES,
-        )
-    if options.contact_sheet and not options.dry_run:
-        outcomes = options.record_sheet(outcomes, options.contact_sheet, catalogue, recipe.today)
     printer = OutcomePrinter(catalogue, json_rows=options.json, total=count_given_photos(options))
     try:
         with nullcontext() if options.dry_run else cancellation.finish_rows():
@@ -128,6 +117,27 @@ def _stamp_into_folder(
         shifts.print_tally(catalogue)
     printer.print_way_on()
     return choose_exit_code(printer, done=printer.counts[done_status])
+
+
+def _stamp_jobs(
+    jobs: KeyedJobs[BatchPhoto, Job], pool: "StampingPool | None", cancellation: Cancellation
+) -> OutcomeStream[BatchPhoto]:
+    if pool is None:
+        return stamp_each(jobs, cancelled=cancellation.is_requested)
+    return stamp_all(jobs, pool=pool, cancelled=cancellation.is_requested)
+
+
+def _record_outcomes(
+    outcomes: Generator[Outcome, None, None], options: argparse.Namespace, catalogue: Catalogue, today: datetime.date
+) -> Generator[Outcome, None, None]:
+    """Pass the outcomes on to the report and the contact sheet, where there are any."""
+    if options.report:
+        from stampgui.batch.report.recording import record_outcomes
+
+        outcomes = record_outcomes(outcomes, options.report, catalogue, created_on=today, max_pictures=_MAX_PICTURES)
+    if options.contact_sheet and not options.dry_run:
+        outcomes = options.record_sheet(outcomes, options.contact_sheet, catalogue, today)
+    return outcomes
 
 
 def _build_recipe(options: argparse.Namespace, answers: Answers, today: datetime.date) -> Recipe:
@@ -195,9 +205,14 @@ def _collect_answers(options: argparse.Namespace, today: datetime.date) -> Answe
     if options.save_dates:
         if not options.ask and not options.shift:
             raise OptionError(message("--save-dates needs --ask or --shift."))
+        from stampgui.batch.answers import check_answers_path  # late, as the next two: few calls have such files
+
         check_answers_path(options.save_dates)
-    by_photo = read_answers(options.dates, today=today) if options.dates else {}
-    return Answers(by_photo, for_rest, options.override)
+    if not options.dates:
+        return Answers(date_for_rest=for_rest, override=options.override)
+    from stampgui.batch.answers import read_answers
+
+    return Answers(read_answers(options.dates, today=today), for_rest, options.override)
 
 
 def _parse_date(text: str | None, today: datetime.date) -> PartialDate | None:
@@ -234,6 +249,8 @@ def _save_dates(photos: Iterable[BatchPhoto], file: Path, answers: Answers) -> I
     }
     given = {key: replace(answers.by_photo.get(key, NO_ANSWER), date=date) for key, date in said.items()}
     if given:
+        from stampgui.batch.answers import write_answers
+
         # together with those of --dates, so that the same file can be read and written repeatedly
         write_answers(file, {**answers.by_photo, **given})
     return iter(decided)

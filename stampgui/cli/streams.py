@@ -3,6 +3,9 @@
 import io
 import os
 import sys
+from typing import Final
+
+_USUAL_WIDTH: Final = 80
 
 
 def open_missing_streams() -> None:
@@ -26,3 +29,14 @@ def allow_unprintable() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def measure_terminal_width() -> int:
+    """The letters in a line of the terminal, as `shutil.get_terminal_size` finds them."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL_WIDTH if sys.__stdout__ else _USUAL_WIDTH
+    except (ValueError, OSError):  # closed, or no terminal
+        return _USUAL_WIDTH

@@ -2,15 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from stampgui.caption.font_search import with_font_file
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, Position, Style
-from stampgui.caption.style_file import STYLE_SUFFIX, list_style_files, read_style
 from stampgui.folders import Folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, message
+from stampgui.values import replace
 
 POSITIONS: Final = (*(anchor.value for anchor in Anchor), AUTO.value)
 
@@ -35,11 +33,17 @@ def load_style(name: str, folders: Folders, *, font: str | None = None) -> Style
     style = _load_named_style(name, folders.styles)
     if font is not None:
         style = replace(style, font=font)
+    if not style.font:
+        return style
+    from stampgui.caption.font_search import with_font_file  # late: few styles have a font of their own
+
     return with_font_file(style, folders.fonts)
 
 
 def format_style_list(folders: Folders, catalogue: Catalogue) -> Iterator[str]:
     """Yield a line for each style: its name, and a description or its file."""
+    from stampgui.caption.style_file import list_style_files
+
     saved = list_style_files(folders.styles)
     column = max(len(name) for name in (*BUILT_IN_STYLES, *(file.stem for file in saved)))
     for name in BUILT_IN_STYLES:
@@ -64,6 +68,8 @@ def parse_position(text: str) -> Position | None:
 def _load_named_style(name: str, folder: Path) -> Style:
     if name in BUILT_IN_STYLES:
         return BUILT_IN_STYLES[name]
+    from stampgui.caption.style_file import STYLE_SUFFIX, list_style_files, read_style  # late: most are built in
+
     saved = {file.stem: file for file in list_style_files(folder)}
     if name in saved:
         return read_style(saved[name])
@@ -74,6 +80,8 @@ def _load_named_style(name: str, folder: Path) -> Style:
 
 
 def _describe_file(file: Path, catalogue: Catalogue) -> str:
+    from stampgui.caption.style_file import read_style
+
     try:
         read_style(file)
     except ExplainedError as error:

@@ -1,6 +1,5 @@
 """Expands * and ? in paths, which the shells of Windows do not do."""
 
-import glob
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +14,8 @@ def expand_wildcards(paths: Iterable[Path], *, platform: str = sys.platform) -> 
         if platform != "win32" or not ("*" in text or "?" in text):
             yield path
             continue
+        import glob  # late: only on Windows
+
         # brackets are part of names, as in "foto [1].jpg"
         found = sorted(glob.glob(text.replace("[", "[[]")), key=natural_sort_key)  # noqa: PTH207
         yield from map(Path, found or [text])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stampgui.batch.archives.unpacked_folder import delete_unpacked, find_container
 from stampgui.batch.archives.unpacking import Unpacked, UnpackProgress, unpack
-from stampgui.batch.workers import never
+from stampgui.batch.jobs import never
 from stampgui.cli.given_paths import GivenPaths
 from stampgui.cli.progress_bar import ProgressBar
 from stampgui.cli.terminal_text import print_error

@@ -1,13 +1,12 @@
 """What a camera's clock showed when a photo was taken, and which camera it was."""
 
-from dataclasses import dataclass
-
 from stampgui.dates.clues import Clues
 from stampgui.dates.limits import FIRST_YEAR
 from stampgui.dates.metadata.scanners import is_scan
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.sentinels import UNSET_CLOCK_DAYS, is_unset_clock_date
 from stampgui.dates.sources import gather_exif_digitized, gather_exif_original
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

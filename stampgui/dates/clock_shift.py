@@ -4,17 +4,16 @@ A shift is an exact time span, so that the order of photos and the time between 
 are part of it only where a person typed them ("+4y2d3h"), or where they come to the same for every photo concerned.
 """
 
-import calendar
 import datetime
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from stampgui.dates.limits import is_future, is_possible_capture_date
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.zones import format_zone, parse_offset
 from stampgui.i18n import ExplainedError, Message, message, messages
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import dataclass, field, replace
 
 _DAY: Final = datetime.timedelta(days=1)
 _MONTHS: Final = 12
@@ -32,9 +31,9 @@ _UNITS: Final = {
     **dict.fromkeys(("s", "second", "seconds", "dtk", "detik"), "seconds"),
 }
 """Units by the words for them in both languages; "m" alone could be months or minutes."""
-_SHIFT = re.compile(r"(?P<sign>[+\-−])\s*(?P<parts>(?:[0-9]{1,6}\s*[a-z]+\s*)+)(?P<zone>(?:[A-Z]{1,4}|[+-])\S*)?")
-_RAW = re.compile(r"(?P<clock>[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time> [0-9:]{8}(?:[+-][0-9:]{5})?)?) (?P<shift>[+-].+)")
-_PART = re.compile(r"([0-9]+)\s*([a-z]+)")
+_SHIFT = LazyPattern(r"(?P<sign>[+\-−])\s*(?P<parts>(?:[0-9]{1,6}\s*[a-z]+\s*)+)(?P<zone>(?:[A-Z]{1,4}|[+-])\S*)?")
+_RAW = LazyPattern(r"(?P<clock>[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time> [0-9:]{8}(?:[+-][0-9:]{5})?)?) (?P<shift>[+-].+)")
+_PART = LazyPattern(r"([0-9]+)\s*([a-z]+)")
 
 
 class ShiftError(ExplainedError):
@@ -280,6 +279,8 @@ def _add_months(moment: datetime.datetime, months: int) -> datetime.datetime:
 
 
 def _explain_impossible_day(clock: PartialDate, shift: ClockShift) -> Message:
+    import calendar  # late: few shifts lead to such a day
+
     years, month = divmod(clock.first_day.month - 1 + shift.months, _MONTHS)
     year, day = clock.year + years, clock.first_day.day
     if datetime.MINYEAR <= year <= datetime.MAXYEAR and day > calendar.monthrange(year, month + 1)[1]:

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import MappingProxyType
 
 from stampgui.dates.evidence import Source
+from stampgui.values import dataclass, field
 
 NO_TAGS: Mapping[str, str] = MappingProxyType({})
 

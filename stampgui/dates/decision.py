@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from stampgui.dates.answers import make_answer_evidence, warn_of_answer
@@ -29,6 +28,7 @@ from stampgui.dates.reasons import (
 from stampgui.dates.sentinels import is_unset_clock_date, may_be_unset_clock_date
 from stampgui.dates.sources import gather_evidence
 from stampgui.i18n import Message
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Candidates for a capture date, and how far each may be trusted."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from stampgui.dates.partial import PartialDate
+from stampgui.values import dataclass
 
 
 class Source(StrEnum):

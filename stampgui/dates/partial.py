@@ -1,10 +1,10 @@
 """A capture date as far as it is known."""
 
-import calendar
 import datetime
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
+
+from stampgui.values import dataclass, replace
 
 
 class Precision(StrEnum):
@@ -65,7 +65,11 @@ class PartialDate:
     @property
     def last_day(self) -> datetime.date:
         month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if self.day is not None:
+            return datetime.date(self.year, month, self.day)
+        import calendar  # late: most dates have a day
+
+        return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
 
     @property
     def iso(self) -> str:

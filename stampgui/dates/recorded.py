@@ -5,7 +5,6 @@ A copy keeps its photo's metadata. Where its caption shows another date, the cop
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from stampgui.dates.clues import NO_TAGS, Clues
@@ -21,6 +20,7 @@ from stampgui.dates.sources import (
     gather_png,
     gather_xmp,
 )
+from stampgui.values import replace
 
 _GATHERERS: Final = (
     gather_exif_original,

@@ -1,11 +1,11 @@
 """Dates that mean "no date": where clocks start counting, and what cameras show before anybody sets them."""
 
 import datetime
-import re
 from typing import Final
 
 from stampgui.dates.limits import FIRST_YEAR, MIDNIGHT
 from stampgui.dates.partial import PartialDate
+from stampgui.lazy_pattern import LazyPattern
 
 UNSET_CLOCK_DAYS: Final = frozenset(
     {
@@ -28,7 +28,7 @@ UNSET_CLOCK_MINUTES: Final = {
 
 _FIRST_MINUTES: Final = datetime.time(0, 5)
 _NOON: Final = datetime.time(12)  # to the second: also what programs write for "some day of that year"
-_WRITTEN_MIDNIGHT: Final = re.compile(r"(?:(?<![0-9])|0101)00[:._-]?00[:._-]?00(?![1-9])")
+_WRITTEN_MIDNIGHT: Final = LazyPattern(r"(?:(?<![0-9])|0101)00[:._-]?00[:._-]?00(?![1-9])")
 
 
 def is_unset_clock_date(date: PartialDate) -> bool:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from stampgui.dates.clues import Clues
@@ -20,6 +19,7 @@ from stampgui.dates.names.filename import find_dates_in_filename
 from stampgui.dates.names.folder import find_dates_in_folders, has_only_date_folders
 from stampgui.dates.names.pasted import is_pasted_name
 from stampgui.dates.partial import PartialDate
+from stampgui.values import replace
 
 
 def gather_exif_original(clues: Clues) -> Iterator[Evidence]:

@@ -1,16 +1,15 @@
 """Offsets from UTC and their names."""
 
 import datetime
-import re
-import zoneinfo
 from typing import Final
 
 from stampgui.i18n import ExplainedError, message
+from stampgui.lazy_pattern import LazyPattern
 
 ZONE_OFFSETS: Final = {"wib": 7 * 60, "wita": 8 * 60, "wit": 9 * 60, "utc": 0, "gmt": 0, "z": 0}
 """Names of zones and their minutes ahead of UTC; Indonesia's three have no daylight saving time."""
 
-_OFFSET = re.compile(r"(?:utc|gmt)?\s*(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?")
+_OFFSET = LazyPattern(r"(?:utc|gmt)?\s*(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?")
 
 _INDONESIAN_NAMES: Final = {7 * 60: "WIB", 8 * 60: "WITA", 9 * 60: "WIT"}
 
@@ -59,6 +58,8 @@ def parse_zone(name: str) -> datetime.tzinfo | None:
         minutes = parse_offset(name)
         assert minutes is not None
         return datetime.timezone(datetime.timedelta(minutes=minutes), name.upper())
+    import zoneinfo  # late: few calls name another zone
+
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:

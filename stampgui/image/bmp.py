@@ -2,13 +2,13 @@
 
 import io
 import struct
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
 from stampgui.image.errors import explain_unreadable_kind, no_picture_error, truncated_error
 from stampgui.image.format import Format
 from stampgui.image.metadata.blocks import MetadataBlocks
+from stampgui.values import dataclass
 
 _FILE_HEADER: Final = 14
 _OLD_HEADER: Final = 12

@@ -1,6 +1,8 @@
-"""A photo's bytes with its caption: without loss where that is possible, else encoded again, with a warning."""
+"""A photo's bytes with its caption: without loss where that is possible, else encoded again, with a warning.
 
-from dataclasses import replace
+What is not needed for usual photos is imported where it is used.
+"""
+
 from functools import lru_cache
 
 from stampgui.i18n import Message, message
@@ -13,15 +15,13 @@ from stampgui.image.jpeg.assembly import Additions
 from stampgui.image.jpeg.core import CoreError, CoreMissing, Failure
 from stampgui.image.jpeg.core_types import Raster
 from stampgui.image.jpeg.preview_pointers import has_stale_pointer
-from stampgui.image.jpeg.recode import recode
-from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
 from stampgui.image.jpeg.scans import ScanLayout, UnsupportedJpeg, read_scan_layout
 from stampgui.image.jpeg.segments import JpegFile, parse_jpeg
 from stampgui.image.jpeg.splice import splice, splice_scans
 from stampgui.image.mark import Mark
 from stampgui.image.orientation import Orientation
-from stampgui.image.reencode import reencode
 from stampgui.image.tile import Tile, to_stored_tile
+from stampgui.values import replace
 
 
 def apply_caption(
@@ -40,6 +40,8 @@ def apply_caption(
     made without loss. `damage` is what is missing of the picture. Raises UnusableImage.
     """
     if header.format is not Format.JPEG:
+        from stampgui.image.reencode import reencode
+
         copy = reencode(source, header, tile, mark=mark, tiff=tiff)
         return copy if damage is None else replace(copy, warnings=(_explain_filling(header), *copy.warnings))
     photo = parse_jpeg(source)
@@ -67,11 +69,15 @@ def _caption_jpeg(
         spliced = _splice_whole_part(source, photo, raster, additions, damage)
         if spliced is not None:
             return spliced
+        from stampgui.image.reencode import reencode
+
         copy = reencode(source, header, tile, mark=mark, tiff=tiff, is_damaged=True)
         return replace(copy, warnings=(_explain_filling(header), *copy.warnings))
     try:
         return _write_losslessly(source, photo, raster, additions)
     except UnsupportedJpeg as error:
+        from stampgui.image.reencode import reencode
+
         again = reencode(source, header, tile, mark=mark, tiff=tiff)
         reason = message("The whole picture was encoded again: {reason}", reason=error.reason)
         ended = (
@@ -111,6 +117,9 @@ def _write_whole_scans(
     try:
         return _splice_or_recode(source, photo, layout, raster, additions)
     except CoreError as error:
+        from stampgui.image.jpeg.recode import recode
+        from stampgui.image.jpeg.restart_markers import mend_restart_markers, replace_scan_data
+
         mended = mend_restart_markers(layout) if error.failure in (Failure.CORRUPT, Failure.TRUNCATED) else None
         if mended is None:
             raise
@@ -129,6 +138,8 @@ def _write_whole_scans(
 
 
 def _explain_missing_core(layout: ScanLayout) -> Message:
+    from stampgui.image.jpeg.restart_markers import are_restarts_in_order
+
     if are_restarts_in_order(layout):
         return message("The lossless JPEG core is missing on this computer.")
     return message(
@@ -180,6 +191,8 @@ def _splice_or_recode(
         except CoreError as error:
             if error.failure not in (Failure.FULL, Failure.TABLE):  # tables without room are written anew
                 raise
+    from stampgui.image.jpeg.recode import recode
+
     return EncodedCopy(recode(source, photo, layout, raster, additions), Engine.RECODE)
 
 

@@ -4,7 +4,7 @@ import io
 from functools import lru_cache
 from typing import Final
 
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops
 
 from stampgui.image.tile import Tile
 
@@ -46,10 +46,14 @@ def _is_grey(image: Image.Image) -> bool:
 
 
 def _make_srgb_profile() -> bytes:
+    from PIL import ImageCms  # late: grey captions keep their colours in every profile
+
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
 def _transform(image: Image.Image, source: bytes, target: bytes) -> Image.Image | None:
+    from PIL import ImageCms
+
     try:
         return ImageCms.profileToProfile(
             image,

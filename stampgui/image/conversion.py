@@ -6,14 +6,12 @@ loses what it says of contents that the copy does not have.
 
 import io
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image
 
 from stampgui.image import jpeg_file, sixteen_bit
 from stampgui.image.colour_profiles import find_profile_mode
-from stampgui.image.damage import Damage
 from stampgui.image.decoders import decode_picture
 from stampgui.image.engine import Engine
 from stampgui.image.format import Format
@@ -24,6 +22,7 @@ from stampgui.image.metadata.blocks import MetadataBlocks
 from stampgui.image.metadata.iptc import find_iptc_records, pack_iptc_resource
 from stampgui.image.metadata.still_xmp import make_still_xmp
 from stampgui.image.png import metadata_chunks
+from stampgui.image.stampable import StampableFile
 from stampgui.image.tiff import exif_extraction
 from stampgui.image.tiff.in_place import reset_orientation
 
@@ -33,19 +32,6 @@ _CHROMA: Final = {420: 2, 422: 1}
 _DECODED_AS_STORED: Final = (Format.AVIF, Format.TIFF)
 _UPRIGHT_XMP: Final = re.compile(rb"""(tiff:Orientation(?:\s*=\s*["']|>\s*))[2-8]""")
 """The orientation that an XMP packet repeats, as an attribute or an element; one digit is replaced."""
-
-
-@dataclass(frozen=True, slots=True)
-class StampableFile:
-    """A JPEG, PNG or WebP file and its header; `engine` is how its pixels were made, None where a camera made them.
-
-    `damage` is what is missing of its picture.
-    """
-
-    data: bytes
-    header: Header
-    engine: Engine | None = None
-    damage: Damage | None = None
 
 
 def make_stampable(source: bytes, header: Header) -> StampableFile:

@@ -1,9 +1,9 @@
 """What of a photo's picture is missing, as a value."""
 
 import math
-from dataclasses import dataclass
 
 from stampgui.i18n import Message, message
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

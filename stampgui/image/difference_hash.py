@@ -6,10 +6,11 @@ compression changes no bit that counts; and pictures with too few changes betwee
 white page, equal nothing.
 """
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from PIL import Image, ImageChops
+
+from stampgui.values import dataclass
 
 _COARSE: Final = 8
 _FINE: Final = 16

@@ -3,7 +3,6 @@
 import io
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +22,7 @@ from stampgui.image.orientation import Orientation
 from stampgui.image.tiff import tags
 from stampgui.image.tiff.structure import open_tiff
 from stampgui.regular_file import open_regular, read_regular
+from stampgui.values import dataclass
 
 _SHAPE_TOLERANCE: Final = 0.03
 """Greatest difference in shape: a thumbnail that differs more has black bars, or the photo was cropped later."""

@@ -1,9 +1,9 @@
 """Writing a stamped photo: which way its pixels are written, and the bytes of the copy."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from stampgui.i18n import Message
+from stampgui.values import dataclass
 
 
 class Engine(StrEnum):

@@ -37,6 +37,8 @@ _SUFFIXES: Final[Mapping[Format, tuple[str, ...]]] = {
 }
 """Suffixes of copies, the usual one first."""
 
+RAF_MAGIC: Final = b"FUJIFILMCCD-RAW "
+
 _MAGIC: Final = (
     (b"\xff\xd8\xff", Format.JPEG),
     (b"\x89PNG\r\n\x1a\n", Format.PNG),
@@ -46,7 +48,7 @@ _MAGIC: Final = (
     (b"IIRS", Format.RAW),
     (b"MMOR", Format.RAW),
     (b"IIU\0", Format.RAW),  # Panasonic
-    (b"FUJIFILMCCD-RAW ", Format.RAW),
+    (RAF_MAGIC, Format.RAW),
     (b"II*\0", Format.TIFF),
     (b"MM\0*", Format.TIFF),
     (b"II+\0\x08\0\0\0", Format.TIFF),  # BigTIFF, as is the next

@@ -1,26 +1,24 @@
 """What a photo says about itself before its pixels: size, orientation, texts that tell a date, our own mark."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, Final
+from typing import BinaryIO, TypeAlias
 
 from stampgui.i18n import Message, message
-from stampgui.image import bmp, decoders, gif, jpeg_file, jxl, tiff_file, webp
 from stampgui.image.errors import UnusableImage
-from stampgui.image.format import SNIFFED_BYTES, Format, sniff
-from stampgui.image.isobmff import heif_file
+from stampgui.image.format import RAF_MAGIC, SNIFFED_BYTES, Format, sniff
+from stampgui.image.jpeg.segments import EXIF, LARGEST_PAYLOAD
 from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.mark import Mark, read_mark
-from stampgui.image.metadata import iptc, xmp
 from stampgui.image.metadata.blocks import NO_TEXTS, MetadataBlocks, ParsedTexts
 from stampgui.image.metadata.exif import Exif, clean_tag_text, parse_exif
 from stampgui.image.orientation import Box, Orientation
 from stampgui.image.photo import Photo, identify, unreadable_error
-from stampgui.image.png import png_file
-from stampgui.image.raw import cr3, raf
 from stampgui.regular_file import open_regular
+from stampgui.values import dataclass, field, replace
+
+_Reader: TypeAlias = Callable[[BinaryIO], MetadataBlocks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +98,14 @@ def read_header_of(photo: Photo) -> Header:
 def read_metadata_blocks(stream: BinaryIO, kind: Format) -> MetadataBlocks:
     """Read the raw blocks of a photo of that format. Raises UnusableImage."""
     stream.seek(0)
-    reader = _select_raw_reader(stream) if kind is Format.RAW else _READERS[kind]
+    reader = _import_raw_reader(stream) if kind is Format.RAW else _import_reader(kind)
     stream.seek(0)
     return reader(stream)
+
+
+def has_room_for_exif(header: Header, tiff: bytes) -> bool:
+    """Whether the format can hold an EXIF block of that size."""
+    return header.format is not Format.JPEG or len(EXIF) + len(tiff) <= LARGEST_PAYLOAD
 
 
 def detect_format(path: Path) -> Format | None:
@@ -138,19 +141,47 @@ def _detect_kind(stream: BinaryIO) -> Format:
     return kind
 
 
-def _select_raw_reader(stream: BinaryIO) -> Callable[[BinaryIO], MetadataBlocks]:
+def _import_raw_reader(stream: BinaryIO) -> _Reader:
     head = stream.read(SNIFFED_BYTES)
-    if head.startswith(raf.MAGIC):
+    if head.startswith(RAF_MAGIC):
+        from stampgui.image.raw import raf
+
         return raf.read_metadata_blocks
-    return cr3.read_metadata_blocks if head[4:8] == b"ftyp" else tiff_file.read_metadata_blocks
+    if head[4:8] == b"ftyp":
+        from stampgui.image.raw import cr3
+
+        return cr3.read_metadata_blocks
+    return _import_reader(Format.TIFF)
+
+
+def _import_reader(kind: Format) -> _Reader:
+    """The reader of a format; those of formats that nobody meets are never imported."""
+    match kind:
+        case Format.JPEG:
+            from stampgui.image.jpeg_file import read_metadata_blocks
+        case Format.PNG:
+            from stampgui.image.png.png_file import read_metadata_blocks
+        case Format.WEBP:
+            from stampgui.image.webp import read_metadata_blocks
+        case Format.GIF:
+            from stampgui.image.gif import read_metadata_blocks
+        case Format.BMP:
+            from stampgui.image.bmp import read_metadata_blocks
+        case Format.HEIF | Format.AVIF:
+            from stampgui.image.isobmff.heif_file import read_metadata_blocks
+        case Format.JPEG_XL:
+            from stampgui.image.jxl import read_metadata_blocks
+        case Format.TIFF | Format.RAW:
+            from stampgui.image.tiff_file import read_metadata_blocks
+    return read_metadata_blocks
 
 
 def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
     exif = parse_exif(blocks.tiff)
-    xmp_texts = ParsedTexts() if blocks.xmp is None else xmp.parse_xmp(blocks.xmp)
+    xmp_texts = ParsedTexts() if blocks.xmp is None else _parse_xmp(blocks.xmp)
     further_exif = [parse_exif(block) for block in blocks.further_tiff]
-    further_xmp = [xmp.parse_xmp(packet) for packet in blocks.further_xmp]
-    iptc_texts = ParsedTexts() if blocks.iptc is None else iptc.parse_iptc(blocks.iptc)
+    further_xmp = [_parse_xmp(packet) for packet in blocks.further_xmp]
+    iptc_texts = ParsedTexts() if blocks.iptc is None else _parse_iptc(blocks.iptc)
     damaged = {
         *blocks.damaged,
         *("EXIF" for block in (exif, *further_exif) if block.damaged),
@@ -172,7 +203,7 @@ def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
         further_xmp=tuple(_clean_texts(packet.values) for packet in further_xmp),
         tiff=blocks.tiff,
         mark=None if blocks.mark is None else read_mark(blocks.mark),
-        refusal=blocks.refusal or _refuse_too_large(blocks) or decoders.explain_missing_decoder(own_format),
+        refusal=blocks.refusal or _refuse_too_large(blocks) or _explain_missing_decoder(own_format),
         changes=(*conversion, *blocks.changes),
         xmp=_clean_texts(xmp_texts.values),
         iptc=_clean_texts(iptc_texts.values),
@@ -186,6 +217,26 @@ def _parse_blocks(kind: Format, blocks: MetadataBlocks) -> Header:
         is_cut_off=blocks.is_cut_off,
         picture_end=blocks.picture_end,
     )
+
+
+def _parse_xmp(packet: bytes) -> ParsedTexts:
+    from stampgui.image.metadata.xmp import parse_xmp  # late, as the next: many photos have none
+
+    return parse_xmp(packet)
+
+
+def _parse_iptc(records: bytes) -> ParsedTexts:
+    from stampgui.image.metadata.iptc import parse_iptc
+
+    return parse_iptc(records)
+
+
+def _explain_missing_decoder(kind: Format) -> Message | None:
+    if kind.is_copied_as_it_is:  # Pillow has a decoder for each of these
+        return None
+    from stampgui.image.decoders import explain_missing_decoder
+
+    return explain_missing_decoder(kind)
 
 
 def _describe_conversion(own: Format, copy: Format) -> Message:
@@ -203,16 +254,3 @@ def _refuse_too_large(blocks: MetadataBlocks) -> Message | None:
     return message(
         "The photo of {width} × {height} pixels is too large to stamp.", width=blocks.size[0], height=blocks.size[1]
     )
-
-
-_READERS: Final[Mapping[Format, Callable[[BinaryIO], MetadataBlocks]]] = {
-    Format.JPEG: jpeg_file.read_metadata_blocks,
-    Format.PNG: png_file.read_metadata_blocks,
-    Format.WEBP: webp.read_metadata_blocks,
-    Format.GIF: gif.read_metadata_blocks,
-    Format.BMP: bmp.read_metadata_blocks,
-    Format.HEIF: heif_file.read_metadata_blocks,
-    Format.AVIF: heif_file.read_metadata_blocks,
-    Format.JPEG_XL: jxl.read_metadata_blocks,
-    Format.TIFF: tiff_file.read_metadata_blocks,
-}

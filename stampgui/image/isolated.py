@@ -4,12 +4,12 @@ import multiprocessing
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypeVar
 
 from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage, damaged_picture_error
+from stampgui.values import dataclass
 from stampgui.worker_process import WorkerProcess, explain_missing_process
 
 R = TypeVar("R")

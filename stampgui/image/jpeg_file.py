@@ -6,7 +6,6 @@ from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage
-from stampgui.image.jpeg import mpf
 from stampgui.image.jpeg.frame import read_frame
 from stampgui.image.jpeg.segments import (
     APP11,
@@ -22,8 +21,6 @@ from stampgui.image.jpeg.segments import (
     find_xmp_packet,
 )
 from stampgui.image.jpeg.segments import read_header_segments as read_segments
-from stampgui.image.jpeg.undo import has_undo_data
-from stampgui.image.metadata import iptc
 from stampgui.image.metadata.blocks import MetadataBlocks
 
 _GAIN_MAP: Final = b"http://ns.adobe.com/hdr-gain-map/1.0/"
@@ -47,20 +44,41 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         mark=next((s.payload for s in segments if s.marker == APP15 and s.payload.startswith(MARK)), None),
         refusal=frame.refusal,
         xmp=find_xmp_packet(segments),
-        iptc=None if resources is None else iptc.find_iptc_records(resources),
+        iptc=None if resources is None else _find_iptc_records(resources),
         icc=find_colour_profile(segments),
         resources=resources,
         changes=tuple(_list_changes(segments)),
         is_demanding=not frame.is_sequential,
-        has_undo_data=has_undo_data(segments),
+        has_undo_data=_has_undo_data(segments),
     )
+
+
+def _find_iptc_records(resources: bytes) -> bytes | None:
+    from stampgui.image.metadata.iptc import find_iptc_records  # late, as the next two: few photos have such segments
+
+    return find_iptc_records(resources)
+
+
+def _has_undo_data(segments: tuple[Segment, ...]) -> bool:
+    own = tuple(segment for segment in segments if segment.marker == APP15)
+    if not own:
+        return False
+    from stampgui.image.jpeg.undo import has_undo_data
+
+    return has_undo_data(own)
+
+
+def _has_further_pictures(segments: tuple[Segment, ...]) -> bool:
+    from stampgui.image.jpeg.mpf import is_mpf_segment
+
+    return any(is_mpf_segment(segment) for segment in segments)
 
 
 def _list_changes(segments: tuple[Segment, ...]) -> Iterator[Message]:
     """What is different when the copy is looked at, although nothing of the photo's own is lost."""
     if any(segment.marker == APP11 and b"c2pa" in segment.payload[:64] for segment in segments):
         yield message("Its content credentials (C2PA) are kept, but will say that the picture was changed.")
-    if any(mpf.is_mpf_segment(segment) for segment in segments) and _GAIN_MAP in (find_xmp_packet(segments) or b""):
+    if _GAIN_MAP in (find_xmp_packet(segments) or b"") and _has_further_pictures(segments):
         yield message("On an HDR screen its caption may look brighter than intended: the photo's gain map is kept.")
 
 

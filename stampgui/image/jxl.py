@@ -4,7 +4,6 @@ ISO/IEC 18181-1 (annexes A and D) for the codestream's header, 18181-2 for the b
 further than there are bytes.
 """
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import BinaryIO, Final
 
@@ -16,6 +15,7 @@ from stampgui.image.isobmff.heif_file import extract_item_exif
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import MetadataBlocks
 from stampgui.image.orientation import Orientation
+from stampgui.values import dataclass
 
 _START: Final = b"\xff\x0a"
 _LONGEST_HEAD: Final = 256

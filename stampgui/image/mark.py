@@ -1,11 +1,9 @@
 """The mark that every copy carries, so that it is recognised and never stamped twice."""
 
-import json
-from dataclasses import asdict, dataclass
 from typing import Any
 
-from stampgui.bounded_json import parse_json
 from stampgui.image.jpeg.segments import MARK
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +15,16 @@ class Mark:
     sha256_source: str
 
     def to_bytes(self) -> bytes:
-        return MARK + json.dumps(asdict(self), ensure_ascii=False).encode("utf-8")
+        import json  # late, as what reads JSON: only copies carry marks
+
+        stored = {"caption": self.caption, "date": self.date, "sha256_source": self.sha256_source}
+        return MARK + json.dumps(stored, ensure_ascii=False).encode("utf-8")
 
 
 def read_mark(data: bytes) -> Mark:
     """Read a mark; one of another version of the program is still a mark, with unknown parts empty."""
+    from stampgui.bounded_json import parse_json
+
     try:
         stored: Any = parse_json(data.removeprefix(MARK))
     except ValueError:

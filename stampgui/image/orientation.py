@@ -1,9 +1,12 @@
 """EXIF Orientation (Exif 2.32, 4.6.4, tag 0x0112): how stored pixels are turned to be displayed."""
 
+from collections.abc import Mapping
 from enum import IntEnum
-from typing import TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
-from PIL.Image import Transpose
+if TYPE_CHECKING:
+    from PIL.Image import Transpose  # only who turns pixels loads Pillow
 
 Box: TypeAlias = tuple[int, int, int, int]
 """left, top, right, bottom; right and bottom are outside."""
@@ -31,14 +34,13 @@ class Orientation(IntEnum):
         return self >= Orientation.LEFT_TOP
 
     @property
-    def display_transpose(self) -> Transpose | None:
-        return _TO_DISPLAY[self]
+    def display_transpose(self) -> "Transpose | None":
+        return _list_transposes()[self]
 
     @property
-    def storage_transpose(self) -> Transpose | None:
+    def storage_transpose(self) -> "Transpose | None":
         """The inverse of `display_transpose`; all but the quarter turns are their own inverse."""
-        method = _TO_DISPLAY[self]
-        return _QUARTER_TURNS.get(method, method) if method is not None else None
+        return _list_transposes()[_QUARTER_TURNS.get(self, self)]
 
     def displayed_size(self, stored: tuple[int, int]) -> tuple[int, int]:
         return (stored[1], stored[0]) if self.swaps_axes else stored
@@ -64,17 +66,26 @@ class Orientation(IntEnum):
         return left, top, right, bottom
 
 
-_TO_DISPLAY = {
-    Orientation.TOP_LEFT: None,
-    Orientation.TOP_RIGHT: Transpose.FLIP_LEFT_RIGHT,
-    Orientation.BOTTOM_RIGHT: Transpose.ROTATE_180,
-    Orientation.BOTTOM_LEFT: Transpose.FLIP_TOP_BOTTOM,
-    Orientation.LEFT_TOP: Transpose.TRANSPOSE,
-    Orientation.RIGHT_TOP: Transpose.ROTATE_270,
-    Orientation.RIGHT_BOTTOM: Transpose.TRANSVERSE,
-    Orientation.LEFT_BOTTOM: Transpose.ROTATE_90,
+@cache
+def _list_transposes() -> "Mapping[Orientation, Transpose | None]":
+    from PIL.Image import Transpose
+
+    return {
+        Orientation.TOP_LEFT: None,
+        Orientation.TOP_RIGHT: Transpose.FLIP_LEFT_RIGHT,
+        Orientation.BOTTOM_RIGHT: Transpose.ROTATE_180,
+        Orientation.BOTTOM_LEFT: Transpose.FLIP_TOP_BOTTOM,
+        Orientation.LEFT_TOP: Transpose.TRANSPOSE,
+        Orientation.RIGHT_TOP: Transpose.ROTATE_270,
+        Orientation.RIGHT_BOTTOM: Transpose.TRANSVERSE,
+        Orientation.LEFT_BOTTOM: Transpose.ROTATE_90,
+    }
+
+
+_QUARTER_TURNS = {
+    Orientation.RIGHT_TOP: Orientation.LEFT_BOTTOM,
+    Orientation.LEFT_BOTTOM: Orientation.RIGHT_TOP,
 }
-_QUARTER_TURNS = {Transpose.ROTATE_90: Transpose.ROTATE_270, Transpose.ROTATE_270: Transpose.ROTATE_90}
 # displayed coordinates that count from the other edge of the stored image, before axes are swapped
 _MIRRORED_ACROSS = frozenset(
     {Orientation.TOP_RIGHT, Orientation.BOTTOM_RIGHT, Orientation.RIGHT_TOP, Orientation.RIGHT_BOTTOM}

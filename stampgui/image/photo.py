@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -11,6 +10,7 @@ from stampgui.i18n import message
 from stampgui.image.errors import PhotoInCloud, UnusableImage
 from stampgui.regular_file import InCloudError, fetch_regular, lies_in_cloud
 from stampgui.system_errors import explain_read_error
+from stampgui.values import dataclass, field
 
 T = TypeVar("T")
 

@@ -1,13 +1,13 @@
 """What is kept of a picture to recognise it: a small version in shades of grey, and the hashes of its regions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from PIL import Image
 
 from stampgui.image.difference_hash import Box, DifferenceHash, hash_region
+from stampgui.values import dataclass
 
 HASHED_EDGE: Final = 64
 """Long edge of the small version, in pixels."""

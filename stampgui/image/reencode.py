@@ -16,7 +16,7 @@ from stampgui.image.format import Format
 from stampgui.image.header import Header
 from stampgui.image.jpeg.frame import YCCK, Frame, find_adobe_transform, is_rgb, read_frame, read_restart_interval
 from stampgui.image.jpeg.rebuild import replace_jpeg_pixels, strip_jpeg_metadata
-from stampgui.image.jpeg.segments import EXIF, LARGEST_PAYLOAD, Segment, parse_jpeg
+from stampgui.image.jpeg.segments import Segment, parse_jpeg
 from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.mark import Mark
 from stampgui.image.partial_jpeg import measure_by_filling
@@ -54,11 +54,6 @@ def reencode(
             return _reencode_webp(source, stored, mark.to_bytes(), tiff)
         case _:
             raise AssertionError(f"{header.format} has no header reader")
-
-
-def has_room_for_exif(header: Header, tiff: bytes) -> bool:
-    """Whether the format can hold an EXIF block of that size."""
-    return header.format is not Format.JPEG or len(EXIF) + len(tiff) <= LARGEST_PAYLOAD
 
 
 def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None, *, is_damaged: bool) -> EncodedCopy:

@@ -8,13 +8,13 @@ another picture that has the same rough light and shade, or another letter with 
 import math
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from PIL import Image, ImageMath
 
 from stampgui.image.difference_hash import Box
 from stampgui.image.picture_hash import HashedRegion, PictureHash
+from stampgui.values import dataclass
 
 _TILE: Final = 6
 _GRID: Final = 8 * _TILE

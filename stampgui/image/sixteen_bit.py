@@ -6,7 +6,6 @@ Its decoders unpack the high byte of a value or, told that the byte order is the
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PIL import Image, ImageChops, ImageMath
@@ -18,6 +17,7 @@ from stampgui.image.format import Format
 from stampgui.image.orientation import Orientation
 from stampgui.image.png import png_file
 from stampgui.image.tile import Tile
+from stampgui.values import dataclass, replace
 
 _GREY, _RGB, _GREY_ALPHA, _RGB_ALPHA = 0, 2, 4, 6
 _COLOUR_TYPES: Final = {"L": _GREY, "LA": _GREY_ALPHA, "RGB": _RGB, "RGBA": _RGB_ALPHA}

@@ -3,9 +3,7 @@
 Telephones append videos, and faulty programs gigabytes of zeros. The rest is copied from file to file in pieces.
 """
 
-import hashlib
 import os
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.i18n import Message, message
@@ -15,6 +13,7 @@ from stampgui.image.header import Header
 from stampgui.image.jpeg.segments import parse_jpeg
 from stampgui.image.photo import Photo, unreadable_error
 from stampgui.regular_file import FileRange, open_regular
+from stampgui.values import dataclass
 
 LARGE_FILE: Final = 128 << 20
 """Bytes; smaller files are read as a whole."""
@@ -64,6 +63,8 @@ def explain_length(length: int) -> Message | None:
 
 def read_source_file(photo: Photo, header: Header) -> SourceFile:
     """Read a file once to its end. Raises UnusableImage, also when it is no longer the file that was identified."""
+    import hashlib  # late: headers are looked at without it
+
     try:
         with open_regular(photo.path) as file:
             data = file.read(bound_loaded_bytes(header, photo.size))

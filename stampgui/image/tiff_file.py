@@ -1,7 +1,6 @@
 """The header of a TIFF file, and of the camera RAW files that are built like one (TIFF 6.0, section 2)."""
 
 import io
-from dataclasses import replace
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
@@ -14,6 +13,7 @@ from stampgui.image.metadata.iptc import find_iptc_records
 from stampgui.image.raw.embedded_jpeg import is_camera_raw, with_embedded_jpeg
 from stampgui.image.tiff import tags
 from stampgui.image.tiff.structure import Ifd, TiffReader, open_tiff
+from stampgui.values import replace
 
 _LARGEST_BLOCK: Final = 8 << 20
 

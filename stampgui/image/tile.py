@@ -1,12 +1,12 @@
 """A caption's pixels, and drawing them on a photo's."""
 
 import math
-from dataclasses import dataclass
 from functools import reduce
 
 from PIL import Image, ImageChops, ImageOps
 
 from stampgui.image.orientation import Box, Orientation
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,6 @@
 import io
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from stampgui.image.errors import (
@@ -14,6 +13,7 @@ from stampgui.image.errors import (
     truncated_error,
 )
 from stampgui.image.metadata.blocks import EXIF_PREFIX, MetadataBlocks, strip_exif_prefix
+from stampgui.values import dataclass
 
 MARK: Final = b"STMP"
 """Our own chunk; readers ignore chunks they do not know (RFC 9649, 2.7.1.5)."""

@@ -1,4 +1,7 @@
-"""Whether a photo's picture is all there, before anybody is asked for its date."""
+"""Whether a photo's picture is all there, before anybody is asked for its date.
+
+Nearly all are; what is needed for the others is imported where it is used.
+"""
 
 import io
 from typing import BinaryIO, Final
@@ -7,15 +10,7 @@ from stampgui.image.damage import Damage
 from stampgui.image.errors import truncated_error
 from stampgui.image.format import Format
 from stampgui.image.header import Header
-from stampgui.image.interlaced_png import weave_passes
-from stampgui.image.jpeg.core import CoreError, CoreMissing
-from stampgui.image.jpeg.extent import measure_jpeg_damage
-from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
-from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
-from stampgui.image.jpeg.segments import parse_jpeg
-from stampgui.image.partial_jpeg import measure_by_filling
-from stampgui.image.partial_webp import complete_webp, measure_webp_damage
-from stampgui.image.png.partial_file import complete_png, measure_png_damage
+from stampgui.image.jpeg.segments import JpegFile, parse_jpeg
 
 _EOI: Final = b"\xff\xd9"
 _TAIL: Final = 1 << 16
@@ -37,9 +32,13 @@ def measure_damage(stream: BinaryIO, header: Header, *, thorough: bool = False) 
         case Format.JPEG:
             return _measure_jpeg(stream, thorough=thorough)
         case Format.PNG if header.is_cut_off or thorough:
+            from stampgui.image.png.partial_file import measure_png_damage
+
             stream.seek(0)
             return measure_png_damage(stream.read())
         case Format.WEBP if header.is_cut_off:
+            from stampgui.image.partial_webp import measure_webp_damage
+
             stream.seek(0)
             return measure_webp_damage(stream.read(), header.stored_size)
         case _:
@@ -50,8 +49,13 @@ def complete_picture(source: bytes, header: Header) -> bytes:
     """A damaged photo's file that decoders take for whole. Raises UnusableImage."""
     match header.format:
         case Format.PNG:
+            from stampgui.image.interlaced_png import weave_passes
+            from stampgui.image.png.partial_file import complete_png
+
             return complete_png(source, weave_passes)
         case Format.WEBP:
+            from stampgui.image.partial_webp import complete_webp
+
             return complete_webp(source, header.stored_size)
         case _:
             return source
@@ -59,6 +63,10 @@ def complete_picture(source: bytes, header: Header) -> bytes:
 
 def ease_decoding(source: bytes) -> bytes:
     """A JPEG with the right restart markers in place of wrong ones, at which decoders lose parts of the picture."""
+    from stampgui.image.jpeg.core import CoreError, CoreMissing
+    from stampgui.image.jpeg.restart_markers import are_restarts_in_order, mend_restart_markers, replace_scan_data
+    from stampgui.image.jpeg.scans import UnsupportedJpeg, read_scan_layout
+
     try:
         layout = read_scan_layout(source, parse_jpeg(source))
         mended = None if are_restarts_in_order(layout) else mend_restart_markers(layout)
@@ -84,11 +92,21 @@ def _measure_jpeg(stream: BinaryIO, *, thorough: bool) -> Damage | None:
     photo = parse_jpeg(data)
     if photo.has_eoi and not thorough:
         return None
+    return _measure_scans(data, photo)
+
+
+def _measure_scans(data: bytes, photo: JpegFile) -> Damage | None:
+    from stampgui.image.jpeg.core import CoreError, CoreMissing
+    from stampgui.image.jpeg.extent import measure_jpeg_damage
+    from stampgui.image.jpeg.scans import UnsupportedJpeg
+
     try:
         return measure_jpeg_damage(data, photo)
     except (CoreError, UnsupportedJpeg, CoreMissing) as error:
         if photo.has_eoi:
             return None  # as of arithmetic coding: decoders read it, and say nothing
         if isinstance(error, CoreMissing):
+            from stampgui.image.partial_jpeg import measure_by_filling
+
             return measure_by_filling(data, photo)
         raise truncated_error() from error

@@ -4,22 +4,21 @@ What is known of a photo is dropped as soon as its row is out, so that any numbe
 """
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 
-from stampgui.batch.answers import NO_ANSWER, Answer, answer_key
+from stampgui.batch.answer import NO_ANSWER, Answer, answer_key
 from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.jobs import Finished
 from stampgui.batch.linked_photos import pass_link
 from stampgui.batch.processing import examine_all, run_safely
-from stampgui.batch.workers import Finished
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.partial import PartialDate
 from stampgui.image.format import Format
 from stampgui.image.photo import Photo, try_identify
-from stampgui.session.photo_item import with_typed_date
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,8 @@ def _make_override(answer: Answer) -> CaptionOverride:
 
 def with_answer(photo: BatchPhoto, date: PartialDate) -> BatchPhoto:
     """Give a photo a date; its caption, which says another or none, is made anew when its copy is planned."""
+    from stampgui.session.photo_item import with_typed_date  # late: it is asked for on the way of few calls
+
     return replace(photo, user_date=date, outcome=replace(with_typed_date(photo.outcome, date), caption=None))
 
 

@@ -1,7 +1,6 @@
 """Changes of captions: for all photos, or as overrides for the selected ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from stampgui.caption.caption_text import EventPlace
@@ -10,6 +9,7 @@ from stampgui.caption.style import Position, Style
 from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.duplicates import PhotoLookup
 from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.values import dataclass, replace
 
 CaptionChange: TypeAlias = CaptionSpec | Mapping[PhotoId, CaptionOverride]
 """A new CaptionSpec for all photos, or new overrides for some of them."""

@@ -1,10 +1,9 @@
 """The caption on one photo for the preview, drawn by the same code as in the copy."""
 
-from dataclasses import dataclass, replace
-
 from stampgui.caption.auto_placement import find_contrast_warnings, find_covered_region, resolve_style
 from stampgui.caption.drawing import draw_caption
-from stampgui.caption.photo_sample import PhotoSample, Region
+from stampgui.caption.photo_sample import PhotoSample
+from stampgui.caption.region import Region
 from stampgui.caption.style import Anchor, CustomPosition, PlateShape, Style
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message
@@ -13,6 +12,7 @@ from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.geometry import Point, Size
 from stampgui.stamping.upload_shape import UploadShape, draw_in_sight, shape_upload
 from stampgui.stamping.whole_part import explain_move
+from stampgui.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

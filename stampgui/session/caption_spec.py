@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from stampgui.caption.caption_text import (
@@ -17,7 +16,7 @@ from stampgui.caption.caption_text import (
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.style import Style
 from stampgui.caption.style_file import format_style, parse_style
-from stampgui.caption.template_fields import TemplateError, find_fields
+from stampgui.caption.template_fields import TemplateError, with_event_line
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import LANGUAGES, ExplainedError, Message, message
 from stampgui.session.copy_options import resolve_copy_shape
@@ -25,6 +24,7 @@ from stampgui.session.date_options import parse_date_options
 from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.preset import Preset
+from stampgui.values import dataclass, field, replace
 
 DEFAULT_PALETTE: Final = ((255, 200, 40), (255, 255, 255), (255, 140, 26), (238, 49, 36), (24, 28, 36))
 """The colours offered as swatches: yellow, white, orange, red, dark."""
@@ -54,15 +54,6 @@ class CaptionSpec:
         return format_caption(
             with_event_line(self.template), date, language=self.language, file=file, event_place=self.event_place
         )
-
-
-def with_event_line(template: str) -> str:
-    """Add a first line for event and place, which disappears where both are empty.
-
-    A template that has these fields already is left as it is.
-    """
-    missing = [name for name in ("event", "place") if name not in find_fields(template)]
-    return ", ".join("{" + name + "}" for name in missing) + "\n" + template if missing else template
 
 
 def build_caption_spec(

@@ -3,7 +3,6 @@
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -14,6 +13,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, message, messages
 from stampgui.session.photo_item import DATABLE_STATUSES, PhotoId, PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import dataclass, replace
 
 
 class LeftAlone(Enum):

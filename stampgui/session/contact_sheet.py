@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -12,6 +11,7 @@ from stampgui.batch.report.unprintable import escape_unprintable
 from stampgui.i18n import Catalogue, ExplainedError, message
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.system_errors import explain_write_error
+from stampgui.values import dataclass
 
 SUFFIX: Final = ".pdf"
 CREATOR: Final = "stampgui contact sheet"

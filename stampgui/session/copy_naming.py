@@ -1,7 +1,6 @@
 """Templates for the names of copies, with examples."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from stampgui.session.photo_item import PhotoItem
 from stampgui.settings import Settings
 from stampgui.stamping.copy_name import KEEP_PHOTO_NAME, NAME_FIELDS, NAMING_PATTERNS, check_naming, make_copy_stem
 from stampgui.stamping.outcome import Status
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The settings for copies, and which of them make a difference."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from stampgui.machine_memory import share_memory
@@ -10,6 +9,7 @@ from stampgui.session.worker_count import choose_worker_count
 from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe, WriteDate
 from stampgui.stamping.preset import PRESETS, Preset, UnknownPresetError, parse_preset
+from stampgui.values import replace
 
 _COPY_SETTINGS: Final = (
     *("template", "caption_language", "style", "output_folder"),

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias, TypeVar
 
 from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.jobs import Finished
 from stampgui.batch.target_paths import TargetPathAllocator
-from stampgui.batch.workers import Finished
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.dates.partial import PartialDate
 from stampgui.image.format import Format
@@ -16,6 +15,7 @@ from stampgui.image.photo import Photo
 from stampgui.stamping.copy_name import make_copy_stem
 from stampgui.stamping.job import ExistingPolicy, Job, Recipe, SupersededCopy
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import replace
 
 _FULL_SIZE: Final = ""
 

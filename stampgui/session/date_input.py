@@ -1,11 +1,11 @@
 """Interprets the text of a date field."""
 
 import datetime
-from dataclasses import dataclass
 
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import Message
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

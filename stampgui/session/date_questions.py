@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import TypeAlias
@@ -15,6 +14,7 @@ from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, message
 from stampgui.session.photo_item import PhotoId, PhotoItem, find_doubted_dates, find_first_choices, is_waiting
+from stampgui.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, eq=False)

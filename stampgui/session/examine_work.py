@@ -1,20 +1,20 @@
 """Background work that reads the dates of new photos, or of listed ones again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from stampgui.batch.duplicates import ContentId, DuplicateFinder
 from stampgui.batch.folder_scan import FoundPhoto, is_link
+from stampgui.batch.jobs import Finished
 from stampgui.batch.linked_photos import pass_link
 from stampgui.batch.processing import ExaminingPool, examine_all
-from stampgui.batch.workers import Finished
 from stampgui.image.photo import Photo, try_identify
 from stampgui.session.date_options import DateOptions
 from stampgui.session.photo_item import PhotoItem, can_be_dated
 from stampgui.session.work import Work
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
+from stampgui.values import dataclass
 
 
 def list_known_photos(items: Iterable[PhotoItem]) -> Mapping[Path, Photo | None]:

@@ -1,7 +1,6 @@
 """The caption on a small picture of a photo that fills a frame, such as that on its card."""
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image
@@ -9,7 +8,8 @@ from PIL import Image
 from stampgui.caption.auto_placement import resolve_style
 from stampgui.caption.drawing import draw_caption
 from stampgui.caption.layout import PhotoTooSmallError
-from stampgui.caption.photo_sample import PhotoSample, Region
+from stampgui.caption.photo_sample import PhotoSample
+from stampgui.caption.region import Region
 from stampgui.caption.style import Style
 from stampgui.dates.partial import PartialDate
 from stampgui.image.tile import Tile, shrink_tile
@@ -17,6 +17,7 @@ from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.geometry import Size
 from stampgui.session.photo_item import PhotoItem
 from stampgui.stamping.outcome import Status
+from stampgui.values import dataclass
 
 _LEAST_SHARE: Final = 0.75
 """How much of each side of a photo is in sight, if the frame has another shape."""

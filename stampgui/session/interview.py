@@ -5,10 +5,9 @@ The window uses the same queue, but has its photos in a Qt model and its steps o
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from stampgui.batch.workers import never
+from stampgui.batch.jobs import never
 from stampgui.dates.partial import PartialDate
 from stampgui.session.date_questions import (
     DateQuestion,
@@ -22,6 +21,7 @@ from stampgui.session.photo_item import PhotoId
 from stampgui.session.photo_list import PhotoList
 from stampgui.session.question_queue import QuestionQueue, QueueStep, SkipStep, SplitStep
 from stampgui.session.same_pictures import SamePictureOffers, find_same_picture_offers, select_same_dates
+from stampgui.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, eq=False)

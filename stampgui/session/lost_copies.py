@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from stampgui.i18n import Message, message
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import replace
 
 K = TypeVar("K")
 

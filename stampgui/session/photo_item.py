@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
@@ -22,6 +21,7 @@ from stampgui.image.format import Format
 from stampgui.image.photo import FILE_CHANGED, Photo
 from stampgui.session.date_options import DateOptions
 from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status
+from stampgui.values import dataclass, field, replace
 
 PhotoId: TypeAlias = int
 """Identifies a photo while the window is open, whatever its row."""

@@ -1,16 +1,16 @@
 """A list of photos as a value, for use without a window; the window has a Qt model instead."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from stampgui.batch.duplicates import ContentId, DuplicateFinder
 from stampgui.batch.folder_scan import FoundPhoto
-from stampgui.batch.workers import never
+from stampgui.batch.jobs import never
 from stampgui.dates.partial import PartialDate
 from stampgui.image.photo import Photo
 from stampgui.session.duplicates import spread_to_duplicates
 from stampgui.session.photo_item import PhotoId, PhotoItem, with_user_date
 from stampgui.stamping.outcome import Outcome
+from stampgui.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

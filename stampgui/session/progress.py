@@ -1,7 +1,8 @@
 """The speed of a run and its remaining time."""
 
-from dataclasses import dataclass, replace
 from typing import Self
+
+from stampgui.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ Whether a question is answered is derived from the photos' dates, wherever these
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from stampgui.dates.partial import PartialDate
 from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
+from stampgui.values import dataclass, replace
 
 FindState: TypeAlias = Callable[[DateQuestion], QuestionState]
 

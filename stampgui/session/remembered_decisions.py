@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from stampgui.caption.overrides import NO_OVERRIDE
 from stampgui.session.duplicates import PhotoLookup, find_dates_of_duplicates
 from stampgui.session.photo_item import PhotoId, PhotoItem, with_remembered_decisions, with_user_date
 from stampgui.session.recovery import snapshot_photos
+from stampgui.values import replace
 
 
 class EditablePhotos(PhotoLookup, Protocol):

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.jobs import Finished
 from stampgui.batch.linked_photos import pass_link
 from stampgui.batch.target_paths import TargetPathAllocator
-from stampgui.batch.workers import Finished
 from stampgui.stamping.job import ExistingPolicy, RestoreJob
 from stampgui.stamping.outcome import Outcome
 

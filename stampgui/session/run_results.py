@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Protocol, Self
 from stampgui.session.duplicates import PhotoLookup
 from stampgui.session.photo_item import PhotoId, PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import dataclass, replace
 
 
 class RunPhase(StrEnum):

@@ -4,28 +4,23 @@ Such dates are only offered, because two photos of one moment may look the same.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Protocol
 
 from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.jobs import never
 from stampgui.batch.same_pictures import Matches, SamePictureFinder
 from stampgui.batch.suggestions import Suggestion
-from stampgui.batch.workers import never
 from stampgui.dates.descriptions import describe_suggested_origin
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, messages
 from stampgui.image.photo import Photo
-from stampgui.session.batch_photos import BatchPhoto
 from stampgui.session.photo_item import DATABLE_STATUSES, PhotoId, PhotoItem, SamePicture, is_waiting
 from stampgui.session.photo_list import PhotoList
 from stampgui.session.work import Work
 from stampgui.stamping.outcome import Status
-
-MAX_SEARCHED: Final = 20_000
-"""Photos of a batch among which the same pictures are looked for; limits the memory for any number of photos."""
+from stampgui.values import dataclass, field, replace
 
 
 class SearchedPhoto(Protocol):
@@ -58,7 +53,7 @@ def make_search_work(
 
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
         photos = {item.id: item for item in items}
-        yield from _search(photos, finder, workers=workers, cancelled=cancelled, paused=paused).items()
+        yield from search_same_pictures(photos, finder, workers=workers, cancelled=cancelled, paused=paused).items()
 
     return work
 
@@ -69,7 +64,7 @@ def is_worth_searching(photos: Iterable[SearchedPhoto]) -> bool:
     return Status.NEEDS_DATE in statuses and Status.READY in statuses
 
 
-def _search(
+def search_same_pictures(
     photos: Mapping[PhotoId, SearchedPhoto],
     finder: SamePictureFinder,
     *,
@@ -77,6 +72,7 @@ def _search(
     cancelled: Callable[[], bool] = never,
     paused: Callable[[], bool] = never,
 ) -> Matches:
+    """The photos with the same pictures as those without a date, by the ids of these; none where nothing is dated."""
     if not is_worth_searching(photos.values()):
         return {}
     files = {
@@ -115,47 +111,12 @@ def list_same_pictures(
 
 def suggest_same_pictures(photos: PhotoList, *, workers: int) -> PhotoList:
     """Give each photo without a date what the same pictures suggest."""
-    found = _search(photos.photos, SamePictureFinder(), workers=workers)
+    found = search_same_pictures(photos.photos, SamePictureFinder(), workers=workers)
     suggested = {
         number: replace(photos.photos[number], same_pictures=list_same_pictures(matches, photos.item))
         for number, matches in found.items()
     }
     return replace(photos, photos={**photos.photos, **suggested})
-
-
-@dataclass(frozen=True, slots=True)
-class _PassedPhoto:
-    """What the search needs of a photo that was passed on already."""
-
-    found: FoundPhoto
-    photo: Photo | None
-    status: Status
-    date: PartialDate | None
-
-
-def add_same_pictures(photos: Iterable[BatchPhoto], *, workers: int) -> Iterator[BatchPhoto]:
-    """Add what the same pictures suggest to the candidates of photos without a date.
-
-    Photos are passed on as they come until one has no date; it and those behind it wait for the search. Where there
-    are more than `MAX_SEARCHED`, they are passed on as they are.
-    """
-    waiting: dict[int, BatchPhoto] = {}
-    seen: dict[int, SearchedPhoto] = {}
-    rest = iter(photos)
-    for number, photo in enumerate(rest):
-        if len(seen) == MAX_SEARCHED:
-            yield from chain(waiting.values(), (photo,), rest)
-            return
-        seen[number] = _PassedPhoto(photo.found, photo.photo, photo.status, photo.date)
-        if waiting or photo.status is Status.NEEDS_DATE:
-            waiting[number] = photo
-        else:
-            yield photo
-    found = _search(seen, SamePictureFinder(), workers=workers)
-    for number, photo in waiting.items():
-        same = list_same_pictures(found.get(number, ()), seen.get)
-        candidates = (*(each.evidence for each in same), *photo.outcome.candidates)
-        yield replace(photo, outcome=replace(photo.outcome, candidates=candidates)) if same else photo
 
 
 # what is offered

@@ -1,13 +1,13 @@
 """What copies were to be when saving them began, and whether that is still what is wanted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from stampgui.session.caption_spec import CaptionSpec
 from stampgui.session.copy_options import makes_same_copies, with_caption_of
 from stampgui.session.duplicates import PhotoLookup
 from stampgui.session.photo_item import PhotoId, PhotoItem, makes_same_copy
 from stampgui.settings import Settings
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ Thousands of them can be looked at part by part, so that they do not hold up the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.evidence import Source
@@ -12,6 +11,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.session.copy_dates import can_correct_exif, contradicts_itself
 from stampgui.session.photo_item import PhotoItem, can_be_dated, find_doubted_date, find_first_choice, is_waiting
 from stampgui.session.shift_draft import has_camera_clock
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from stampgui.dates.camera_clock import ClockReading
@@ -10,6 +9,7 @@ from stampgui.dates.clock_shift import find_clock_shift
 from stampgui.dates.partial import PartialDate
 from stampgui.session.clock_shifts import ShiftPlan, plan_shift, select_same_camera
 from stampgui.session.photo_item import PhotoItem, can_be_dated
+from stampgui.values import dataclass, replace
 
 
 class ShiftScope(Enum):

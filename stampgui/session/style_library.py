@@ -1,6 +1,5 @@
 """The style library: built-in and saved styles."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stampgui.atomic_write import ForeignFileError
@@ -8,6 +7,7 @@ from stampgui.caption.style import BUILT_IN_STYLES, Style
 from stampgui.caption.style_file import list_style_files, read_style, style_path, write_style
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.system_errors import explain_write_error
+from stampgui.values import dataclass, replace
 
 
 class StyleLibraryError(ExplainedError):

@@ -3,7 +3,7 @@
 import os
 from typing import Final
 
-from stampgui.batch.workers import MAX_WORKERS
+from stampgui.batch.jobs import MAX_WORKERS
 
 _MAX_AUTOMATIC_JOBS: Final = 8
 """More processes hardly help, since they wait for the disk, and each needs memory for a decoded photo."""

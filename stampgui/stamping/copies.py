@@ -2,26 +2,22 @@
 
 import hashlib
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stampgui.atomic_write import is_name_taken
-from stampgui.caption.auto_placement import find_contrast_warnings
-from stampgui.caption.photo_sample import sample_photo
 from stampgui.dates.evidence import Evidence
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.captioning import apply_caption
 from stampgui.image.colour_profiles import convert_tile_to_profile
-from stampgui.image.conversion import StampableFile, make_stampable
 from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo, unreadable_error
-from stampgui.image.redaction.files import redact_stampable
 from stampgui.image.source_file import SourceFile
+from stampgui.image.stampable import StampableFile
 from stampgui.image.wholeness import complete_picture, ease_decoding
 from stampgui.regular_file import FileRange, hash_with_rest
 from stampgui.stamping.copy_file import (
@@ -36,8 +32,11 @@ from stampgui.stamping.date_notes import is_exact, make_exif_moment
 from stampgui.stamping.exif_date import date_exif, describe_dates_in_copy
 from stampgui.stamping.job import ExistingPolicy, Job
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
-from stampgui.stamping.upload import TileSpec, UploadFile, make_upload_file
-from stampgui.stamping.whole_part import explain_move
+from stampgui.stamping.tile_spec import TileSpec
+from stampgui.values import dataclass, replace
+
+if TYPE_CHECKING:  # few calls make upload copies
+    from stampgui.stamping.upload import UploadFile
 
 _NOTABLE_GROWTH: Final = 1.35
 """Times as large as its photo; the copies of most are within 1.05."""
@@ -61,8 +60,7 @@ def write_copies(job: Job, photo: Photo, source: SourceFile, header: Header, out
         output=None,
         warnings=(
             *outcome.warnings,
-            *find_contrast_warnings(spec.caption, spec.style, base.header.displayed_size, spec.sample),
-            *((explain_move(),) if spec.whole_part and spec.is_moved(base.header.displayed_size) else ()),
+            *_describe_caption(spec, base.header.displayed_size),
             *_describe_kept_copies(
                 (target for target in job.targets if not blocked or target != job.upload_target), job
             ),
@@ -87,6 +85,18 @@ def write_copies(job: Job, photo: Photo, source: SourceFile, header: Header, out
             raise
         reason = message("The copy was saved, but its upload copy was not. {reason}", reason=error.reason)
         return replace(done, status=Status.FAILED, reason=reason)
+
+
+def _describe_caption(spec: TileSpec, displayed: tuple[int, int]) -> Iterator[Message]:
+    """What a person should know about the caption: that it hardly stands out, or is elsewhere."""
+    if spec.sample is not None:
+        from stampgui.caption.auto_placement import find_contrast_warnings
+
+        yield from find_contrast_warnings(spec.caption, spec.style, displayed, spec.sample)
+    if spec.whole_part and spec.is_moved(displayed):
+        from stampgui.stamping.whole_part import explain_move
+
+        yield explain_move()
 
 
 def _remove_superseded(done: Outcome, job: Job) -> Outcome:
@@ -123,7 +133,11 @@ def _describe_kept_copies(targets: Iterable[Path], job: Job) -> tuple[Message, .
 
 
 def _make_base(source: bytes, header: Header, outcome: Outcome) -> StampableFile:
+    if outcome.damage is None and header.format.is_copied_as_it_is:
+        return StampableFile(source, header)
     if outcome.damage is None:
+        from stampgui.image.conversion import make_stampable  # late: it knows all formats
+
         return make_stampable(source, header)
     data = complete_picture(source, header)
     return StampableFile(data, header if data is source else read_header(io.BytesIO(data)), damage=outcome.damage)
@@ -132,7 +146,11 @@ def _make_base(source: bytes, header: Header, outcome: Outcome) -> StampableFile
 def _build_tile_spec(job: Job, outcome: Outcome) -> TileSpec:
     assert outcome.caption is not None
     style = job.style or job.recipe.style
-    sample = sample_photo(job.source) if style.needs_sample else None
+    if not style.needs_sample:
+        return TileSpec(outcome.caption, style, None, outcome.whole_part)
+    from stampgui.caption.photo_sample import sample_photo  # late: it decodes pictures of all formats
+
+    sample = sample_photo(job.source)
     return TileSpec(outcome.caption, style, sample, outcome.whole_part)
 
 
@@ -151,6 +169,8 @@ def _make_faithful(
     """Make the faithful copy. `undo` says that it shall be able to restore `base`, which is the photo's own file."""
     assert outcome.evidence is not None
     if job.recipe.no_gps:
+        from stampgui.image.redaction.files import redact_stampable  # late: few calls take anything out
+
         base, findings = redact_stampable(base)
         undo = undo and not findings  # restoring the source would bring back what was removed
     tile = tile_spec.draw(base.header.displayed_size)
@@ -194,8 +214,10 @@ def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Pho
     )
 
 
-def _make_upload(job: Job, base: StampableFile, tile_spec: TileSpec, mark: Mark, evidence: Evidence) -> UploadFile:
+def _make_upload(job: Job, base: StampableFile, tile_spec: TileSpec, mark: Mark, evidence: Evidence) -> "UploadFile":
     """Make the upload copy. Its EXIF has the date of the caption if that is exact to the day, else none."""
+    from stampgui.stamping.upload import make_upload_file
+
     assert job.recipe.upload_preset is not None
     moment = make_exif_moment(evidence.date) if is_exact(evidence.date) else None
     taken = None if moment is None else moment.date_time
@@ -205,7 +227,7 @@ def _make_upload(job: Job, base: StampableFile, tile_spec: TileSpec, mark: Mark,
     return make_upload_file(base, tile_spec, job.recipe.upload_preset, mark=mark, taken=taken, offset=offset)
 
 
-def _write_upload(done: Outcome, file: UploadFile, job: Job, photo: Photo) -> Outcome:
+def _write_upload(done: Outcome, file: "UploadFile", job: Job, photo: Photo) -> Outcome:
     assert job.upload_target is not None
     assert job.recipe.upload_preset is not None
     sha256 = hashlib.sha256(file.data).hexdigest()

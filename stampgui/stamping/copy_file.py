@@ -1,7 +1,7 @@
 """Writing one copy: completely or not at all, and never over a file that is not an earlier copy of the same photo."""
 
-import hashlib
 import os
+import sys
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,6 @@ from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo, try_identify
 from stampgui.regular_file import FileRange, lies_in_cloud, open_regular
 from stampgui.system_errors import explain_write_error, is_about_name
-from stampgui.worker_process import finish_job_first
 
 
 class WriteError(ExplainedError):
@@ -35,6 +34,14 @@ class NameTakenError(ExplainedError):
 
     def __init__(self) -> None:
         super().__init__(message("A file with that name already exists."))
+
+
+def _finish_job_first() -> None:
+    """Have a worker process tell of the copy before it ends."""
+    if "multiprocessing" in sys.modules:  # every worker has loaded it; a process that has not need not do so now
+        from stampgui.worker_process import finish_job_first
+
+        finish_job_first()
 
 
 def check_folder(folder: Path) -> None:
@@ -129,7 +136,7 @@ def write_copy(
             if rest is not None and try_identify(source.path) != source:
                 raise WriteError(message("The file changed while it was being read. Try again."))
             warnings = _set_modified(part, source.modified)
-            finish_job_first()
+            _finish_job_first()
             _publish(part, target, replaces)
     except OSError as error:
         raise _make_write_error(target, target.parent, error) from error
@@ -196,6 +203,8 @@ def remove_unchanged_copy(copy: Path, sha256_source: str, sha256: str) -> bool:
         return False
     try:
         with open_regular(copy) as file:
+            import hashlib  # late: only earlier copies are looked at
+
             if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
                 return False
         copy.unlink()

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stampgui.dates.evidence import Evidence
 from stampgui.dates.recorded import (
@@ -12,16 +11,16 @@ from stampgui.dates.recorded import (
     gather_recorded_dates,
 )
 from stampgui.i18n import Message, message
-from stampgui.image.header import Header, read_header
+from stampgui.image.header import Header, has_room_for_exif, read_header
 from stampgui.image.metadata.exif import with_exif_date
 from stampgui.image.photo import Photo
-from stampgui.image.reencode import has_room_for_exif
 from stampgui.image.tiff.structure import TiffError
 from stampgui.stamping.date_notes import describe_correction, describe_kept, explain_kept, is_exact, make_exif_moment
 from stampgui.stamping.job import Recipe, WriteDate
 from stampgui.stamping.outcome import Outcome
 from stampgui.stamping.photo_clues import gather_clues
 from stampgui.stamping.sidecars import NO_SIDECARS
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

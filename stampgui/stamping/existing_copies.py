@@ -1,6 +1,5 @@
 """Photos whose copies exist already, or whose copies' names are taken by other files."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from stampgui.atomic_write import is_name_taken
@@ -14,6 +13,7 @@ from stampgui.image.source_file import read_source_file
 from stampgui.stamping.copy_file import find_obstacle, read_copy_mark
 from stampgui.stamping.job import ExistingPolicy, Job
 from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import replace
 
 
 def check_targets(job: Job, sha256_source: str, outcome: Outcome) -> Outcome:

@@ -1,16 +1,19 @@
 """What to do with one photo: small frozen values that are sent to worker processes."""
 
 import datetime
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stampgui.caption.caption_text import EventPlace
 from stampgui.caption.style import Style
 from stampgui.dates.partial import PartialDate
 from stampgui.image.photo import Photo
 from stampgui.stamping.copy_name import KEEP_PHOTO_NAME
-from stampgui.stamping.preset import Preset
+from stampgui.values import dataclass, field
+
+if TYPE_CHECKING:  # upload copies are made by few calls
+    from stampgui.stamping.preset import Preset
 
 
 class ExistingPolicy(StrEnum):
@@ -57,7 +60,7 @@ class Recipe:
     """What fills {event} and {place}, unless a job has its own."""
     no_gps: bool = False
     """Whether the location, serial numbers and the maker note are left out of copies."""
-    upload_preset: Preset | None = None
+    upload_preset: "Preset | None" = None
     """The size and quality of upload copies; None for no upload copies."""
     faithful: bool = True
     """Whether copies at full size and quality are made; if not, there are only upload copies."""

@@ -1,11 +1,10 @@
 """The result of examining, stamping or restoring one photo."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from stampgui.caption.photo_sample import Region
+from stampgui.caption.region import Region
 from stampgui.dates.camera_clock import ClockReading
 from stampgui.dates.evidence import Evidence
 from stampgui.i18n import ExplainedError, Message, message
@@ -13,6 +12,7 @@ from stampgui.image.damage import Damage
 from stampgui.image.engine import Engine
 from stampgui.image.errors import PhotoInCloud
 from stampgui.image.format import Format
+from stampgui.values import dataclass
 
 DATE_CHANGED: Final = message("Its date has changed since the photo was added. Check the photo, then save again.")
 """Why a photo is not stamped if its date is no longer the one that was shown."""

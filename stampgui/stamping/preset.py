@@ -1,17 +1,18 @@
 """Presets for upload copies: the sizes and shapes that social networks and web forms keep, by name."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from stampgui.i18n import ExplainedError, message
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import dataclass
 
 MIN_EDGE: Final = 200
 MAX_EDGE: Final = 20_000
 MIN_KILOBYTES: Final = 20
 
-_CUSTOM_PATTERN = re.compile(r"(\d{1,6})(?::(\d{1,7}))?", re.ASCII)
+_CUSTOM_PATTERN = LazyPattern(r"(\d{1,6})(?::(\d{1,7}))?", re.ASCII)
 
 
 class UnknownPresetError(ExplainedError):

@@ -1,7 +1,5 @@
 """Restoring the original of one stamped copy, byte for byte."""
 
-from dataclasses import replace
-
 from stampgui.atomic_write import is_name_taken
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
@@ -17,6 +15,7 @@ from stampgui.regular_file import hash_with_rest
 from stampgui.stamping.copy_file import NameTakenError, write_copy
 from stampgui.stamping.job import RestoreJob
 from stampgui.stamping.outcome import Outcome, Status, make_refusal
+from stampgui.values import replace
 
 
 def restore(job: RestoreJob) -> Outcome:

@@ -9,24 +9,20 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stampgui.dates.clues import NO_TAGS, Sidecar
-from stampgui.dates.downloads.takeout import (
-    TakeoutFolder,
-    find_sidecar_name,
-    index_takeout_folder,
-    parse_takeout_sidecar,
-)
 from stampgui.i18n import Message, message
 from stampgui.image.format import PHOTO_SUFFIXES
-from stampgui.image.metadata.xmp import parse_xmp
 from stampgui.regular_file import FileTooLargeError, InCloudError, NotRegularError, read_regular
 from stampgui.stamping.social_downloads import SocialDownload, find_downloads_around, find_in_downloads
 from stampgui.system_errors import describe_system_error
+from stampgui.values import dataclass
+
+if TYPE_CHECKING:  # most folders hold no download
+    from stampgui.dates.downloads.takeout import TakeoutFolder
 
 MAX_XMP_BYTES: Final = 500_000
 """Bytes of one .xmp file beside a photo; Lightroom's with many brush strokes have a few hundred thousand."""
@@ -68,7 +64,7 @@ class _FolderListing:
     """Its photos, counted by their names in lower case without extension, if there are .xmp files."""
     written: "array[int]"
     """The modification times of its photos in seconds, sorted."""
-    takeout: TakeoutFolder | None
+    takeout: "TakeoutFolder | None"
     """Its JSON files of Google."""
     downloads: tuple[SocialDownload, ...]
     """The downloads of other services that it may belong to."""
@@ -90,6 +86,8 @@ NO_SIDECARS: Final = SidecarClues(NO_TAGS)
 
 def select_sidecar_names(photos: Iterable[str], names: Iterable[str]) -> set[str]:
     """Of the `names` of all files in a folder, those of the .xmp and JSON files that belong to its `photos`."""
+    from stampgui.dates.downloads.takeout import find_sidecar_name, index_takeout_folder
+
     listed = list(names)
     xmp = {name.lower(): name for name in listed if name.lower().endswith(".xmp")}
     takeout = index_takeout_folder(listed)
@@ -168,9 +166,17 @@ def _list_folder(path: str) -> _FolderListing:
     names = os.listdir(path) if xmp or has_json else []  # noqa: PTH208 - Path's own makes an object of each
     stems = Counter(PurePath(name.lower()).stem for name in names if xmp and _is_photo(name))
     folder = Path(path)
-    takeout, downloads = index_takeout_folder(names), find_downloads_around(folder)
+    takeout, downloads = _index_takeout_folder(names), find_downloads_around(folder)
     unpacked = next((each for each in (folder, *folder.parents) if (each / UNPACKED_LIST).is_file()), None)
     return _FolderListing(entries, xmp, stems, array("q", sorted(written)), takeout, downloads, unpacked)
+
+
+def _index_takeout_folder(names: Sequence[str]) -> "TakeoutFolder | None":
+    if not names:
+        return None
+    from stampgui.dates.downloads.takeout import index_takeout_folder
+
+    return index_takeout_folder(names)
 
 
 def _is_photo(name: str) -> bool:
@@ -203,6 +209,8 @@ def _read_xmp_sidecar(
     data = _read_sidecar(photo, name, warnings, max_bytes=MAX_XMP_BYTES, fetch=fetch)
     if name is None or data is None:
         return NO_TAGS, False
+    from stampgui.image.metadata.xmp import parse_xmp  # late: few photos have one
+
     packet = parse_xmp(data)
     if packet.damaged:
         warnings.append(_damaged_message(name))
@@ -221,7 +229,11 @@ def _is_about(photo: Path, name: str, extension: str | None, folder: _FolderList
 def _read_takeout_sidecar(
     photo: Path, folder: _FolderListing, warnings: list[Message], *, fetch: bool
 ) -> Sidecar | None:
-    name = None if folder.takeout is None else find_sidecar_name(photo.name, folder.takeout)
+    if folder.takeout is None:
+        return None
+    from stampgui.dates.downloads.takeout import find_sidecar_name, parse_takeout_sidecar
+
+    name = find_sidecar_name(photo.name, folder.takeout)
     data = _read_sidecar(photo, name, warnings, max_bytes=MAX_JSON_BYTES, fetch=fetch)
     if data is None:
         return None

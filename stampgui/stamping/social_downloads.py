@@ -1,16 +1,15 @@
 """Finding a Facebook or Instagram download around a photo, and reading it once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from stampgui import regular_file
 from stampgui.dates.clues import Sidecar
-from stampgui.dates.downloads.meta_export import normalize_media_path, parse_meta_export
 from stampgui.dates.evidence import Source
 from stampgui.i18n import Message, message
+from stampgui.values import dataclass
 
 _MAX_LEVELS: Final = 6
 _MAX_BYTES: Final = 64_000_000
@@ -76,6 +75,8 @@ def is_download_file(path: PurePosixPath) -> bool:
 
 def find_in_downloads(downloads: Iterable[SocialDownload], photo: Path) -> tuple[Sidecar | None, tuple[Message, ...]]:
     """Return what the downloads say about the photo; if nothing, None and which of their files could not be read."""
+    from stampgui.dates.downloads.meta_export import normalize_media_path  # late: few photos lie in a download
+
     warnings: tuple[Message, ...] = ()
     for download in downloads:
         try:
@@ -104,6 +105,8 @@ def _list_files(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:
 @lru_cache(maxsize=4)
 def _read_download(download: SocialDownload, _stamps: tuple[int, ...]) -> _DownloadContents:
     """Read a download; `_stamps` are the modification times of its folders, so that a changed one is read again."""
+    from stampgui.dates.downloads.meta_export import parse_meta_export
+
     sidecars: dict[str, Sidecar] = {}
     warnings: list[Message] = []
     left = _MAX_BYTES

@@ -1,13 +1,12 @@
-"""Stamping one photo, step by step from its path to its written copy."""
+"""Stamping one photo, step by step from its path to its written copy.
 
-from dataclasses import replace
+What only few photos need, or only those that are written, is imported where it is used.
+"""
 
 from stampgui.atomic_write import is_name_taken
-from stampgui.caption.auto_placement import with_any_position
 from stampgui.caption.caption_text import format_caption
-from stampgui.caption.drawing import check_caption
-from stampgui.caption.font import MissingGlyphsError
-from stampgui.caption.font_search import explain_missing_glyphs
+from stampgui.caption.fit import check_caption, with_any_position
+from stampgui.caption.font_errors import MissingGlyphsError
 from stampgui.dates.camera_clock import read_camera_clock
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
@@ -21,22 +20,16 @@ from stampgui.image.format import explain_other_kind
 from stampgui.image.header import Header, read_header, read_header_of
 from stampgui.image.memory import explain_size
 from stampgui.image.photo import FILE_CHANGED, Photo, fetch_photo, identify, unreadable_error
-from stampgui.image.redaction.files import list_redacted_changes
 from stampgui.image.source_file import SourceFile, read_source_file
 from stampgui.image.wholeness import complete_picture, measure_damage
 from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
-from stampgui.stamping.copies import write_copies
-from stampgui.stamping.copy_file import NameTakenError
 from stampgui.stamping.date_notes import foresee_dates_in_copy
-from stampgui.stamping.existing_copies import check_targets
 from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status, make_refusal
 from stampgui.stamping.photo_clues import gather_clues
-from stampgui.stamping.restore import find_restore_obstacle
 from stampgui.stamping.sidecars import read_sidecars
-from stampgui.stamping.upload_shape import fit_to_preset
-from stampgui.stamping.whole_part import draw_on_part, find_whole_part
+from stampgui.values import replace
 
 
 def examine(job: Job) -> Outcome:
@@ -84,7 +77,7 @@ def foresee(job: Job, outcome: Outcome) -> Outcome:
             photo = _identify_expected(job)
             header = read_header_of(photo)
             source = read_source_file(photo, header)
-            outcome = check_targets(job, source.sha256, outcome)
+            outcome = _check_targets(job, source, outcome)
             if job.recipe.no_gps:
                 outcome = _with_removed_metadata(outcome, job, source, header)
         except ExplainedError as error:
@@ -115,9 +108,12 @@ def stamp(job: Job) -> Outcome:
         return replace(outcome, status=Status.FAILED, reason=DATE_CHANGED, output=None)
     if outcome.status is not Status.READY:
         return outcome
+    from stampgui.stamping.copies import write_copies
+    from stampgui.stamping.copy_file import NameTakenError
+
     try:
         source = read_source_file(photo, header)
-        outcome = _with_removed_metadata(check_targets(job, source.sha256, outcome), job, source, header)
+        outcome = _with_removed_metadata(_check_targets(job, source, outcome), job, source, header)
         return write_copies(job, photo, source, header, outcome) if outcome.status is Status.READY else outcome
     except NameTakenError as error:
         return replace(outcome, status=Status.SKIPPED, reason=error.reason)
@@ -152,16 +148,29 @@ def _has_other_date(outcome: Outcome, expected_date: PartialDate) -> bool:
     return outcome.status in (Status.NEEDS_CHECK, Status.NEEDS_DATE)
 
 
+def _check_targets(job: Job, source: SourceFile, outcome: Outcome) -> Outcome:
+    """Refuse a photo whose copies exist already or whose copies' names are taken."""
+    if not any(map(is_name_taken, job.targets)):
+        return outcome
+    from stampgui.stamping.existing_copies import check_targets
+
+    return check_targets(job, source.sha256, outcome)
+
+
 def _with_removed_metadata(outcome: Outcome, job: Job, source: SourceFile, header: Header) -> Outcome:
     """Add what is left out of the faithful copy, if metadata is to be removed. Raises UnusableImage."""
     if not job.recipe.no_gps or not job.recipe.faithful or outcome.status is not Status.READY:
         return outcome
+    from stampgui.image.redaction.files import list_redacted_changes
+
     whole = source.data if outcome.damage is None else complete_picture(source.data, header)
     return replace(outcome, changes=list_redacted_changes(whole, header, has_rest=source.rest is not None))
 
 
 def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | None) -> Outcome:
     if header.mark is not None:
+        from stampgui.stamping.restore import find_restore_obstacle
+
         return Outcome(
             photo.path,
             Status.ALREADY_STAMPED,
@@ -186,6 +195,8 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
     )
     outcome = _with_decision(outcome, _decide_date(job, clues))
     if damage is not None:
+        from stampgui.stamping.whole_part import find_whole_part
+
         outcome = replace(outcome, damage=damage, whole_part=find_whole_part(damage, header))
     refusal = (
         header.refusal
@@ -246,10 +257,16 @@ def _with_caption(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
         )
         check_caption(caption, style, outcome.displayed)
         if outcome.whole_part is not None:
+            from stampgui.stamping.whole_part import draw_on_part
+
             draw_on_part(caption, with_any_position(style), outcome.displayed, None, outcome.whole_part)
         if preset is not None:
+            from stampgui.stamping.upload_shape import fit_to_preset
+
             check_caption(caption, style, fit_to_preset(outcome.displayed, preset))
     except MissingGlyphsError as error:
+        from stampgui.caption.font_search import explain_missing_glyphs
+
         reason = explain_missing_glyphs(error, job.recipe.font_folders)
         return replace(outcome, status=Status.FAILED, reason=reason, output=None)
     except ExplainedError as error:

@@ -3,24 +3,22 @@
 import io
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image
 
-from stampgui.caption.drawing import draw_caption
-from stampgui.caption.photo_sample import PhotoSample, Region
-from stampgui.caption.style import Style
 from stampgui.i18n import ExplainedError, message
-from stampgui.image.conversion import StampableFile
 from stampgui.image.display import render_for_display
 from stampgui.image.jpeg.rebuild import replace_jpeg_pixels
 from stampgui.image.jpeg.segments import parse_jpeg
 from stampgui.image.mark import Mark
 from stampgui.image.metadata.public_exif import build_public_exif
-from stampgui.image.tile import Tile, draw_tile
+from stampgui.image.stampable import StampableFile
+from stampgui.image.tile import draw_tile
 from stampgui.stamping.preset import Preset
-from stampgui.stamping.upload_shape import UploadShape, draw_in_sight, pick_ground_colour, shape_upload
+from stampgui.stamping.tile_spec import TileSpec
+from stampgui.stamping.upload_shape import UploadShape, pick_ground_colour, shape_upload
+from stampgui.values import dataclass
 
 _QUALITY_STEP: Final = 5
 _MIN_QUALITY: Final = 70
@@ -33,28 +31,6 @@ _SAFETY_MARGIN: Final = 0.97
 
 class UploadTooLargeError(ExplainedError):
     """The photo cannot be made small enough for the preset's limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class TileSpec:
-    """What is drawn on a copy, and how: arguments of `draw_caption`, and for a damaged photo the part that is there."""
-
-    caption: str
-    style: Style
-    sample: PhotoSample | None = None
-    whole_part: Region | None = None
-
-    def draw(self, displayed: tuple[int, int], visible: Region | None = None) -> Tile:
-        """Draw it within the `visible` part of the picture, if it fits there.
-
-        Raises PhotoTooSmallError, FontError, and TooLittleLeftError for a damaged photo.
-        """
-        return draw_in_sight(self.caption, self.style, displayed, self.sample, self.whole_part, visible)
-
-    def is_moved(self, displayed: tuple[int, int]) -> bool:
-        """Whether the caption is not where its style wants it, because the picture is missing there."""
-        wanted = draw_caption(self.caption, self.style, displayed, self.sample)
-        return self.whole_part is not None and self.draw(displayed).box != wanted.box
 
 
 @dataclass(frozen=True, slots=True)

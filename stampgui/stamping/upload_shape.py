@@ -2,19 +2,20 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeAlias
 
 from PIL import Image
 
 from stampgui.caption.drawing import draw_caption
-from stampgui.caption.photo_sample import PhotoSample, Region
+from stampgui.caption.photo_sample import PhotoSample
+from stampgui.caption.region import Region
 from stampgui.caption.style import PlateShape, Style
 from stampgui.image.orientation import Box
 from stampgui.image.tile import Tile
 from stampgui.stamping.preset import Margins, Preset
 from stampgui.stamping.whole_part import TooLittleLeftError, draw_on_part
+from stampgui.values import dataclass
 
 Size: TypeAlias = tuple[int, int]
 DrawCaption: TypeAlias = Callable[[Size, Region | None], Tile]

@@ -1,17 +1,18 @@
 """Where the caption of a damaged photo lies: on the part of its picture that is there."""
 
 import math
-from dataclasses import replace
 
 from stampgui.caption.drawing import draw_caption
 from stampgui.caption.layout import PhotoTooSmallError
-from stampgui.caption.photo_sample import PhotoSample, Region
+from stampgui.caption.photo_sample import PhotoSample
+from stampgui.caption.region import Region
 from stampgui.caption.style import Style
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.damage import Damage
 from stampgui.image.header import Header
 from stampgui.image.orientation import Box
 from stampgui.image.tile import Tile
+from stampgui.values import replace
 
 
 class TooLittleLeftError(ExplainedError):

@@ -11,15 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given import TODAY, MakePhoto
-from stampgui.batch.answers import (
-    Answer,
-    AnswersFileError,
-    AnswersWriteError,
-    answer_key,
-    check_answers_path,
-    read_answers,
-    write_answers,
-)
+from stampgui.batch.answer import Answer, answer_key
+from stampgui.batch.answers import AnswersFileError, AnswersWriteError, check_answers_path, read_answers, write_answers
 from stampgui.batch.report.recording import write_report
 from stampgui.batch.report.rows import build_row
 from stampgui.caption.caption_text import EventPlace

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from given import MakePhoto, symbolic_link
-from stampgui.batch.answers import answer_key
+from stampgui.batch.answer import answer_key
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.batch.target_paths import TargetPathAllocator
 from stampgui.stamping.job import ExistingPolicy

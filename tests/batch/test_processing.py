@@ -16,9 +16,10 @@ from batches import keyed, only_jobs, plan_folder, stamp_folder
 from given import MakePhoto
 from stampgui.atomic_write import partial_path
 from stampgui.batch import processing as room
-from stampgui.batch.answers import Answer, answer_key
+from stampgui.batch.answer import Answer, answer_key
+from stampgui.batch.jobs import Finished
 from stampgui.batch.processing import stamp_all
-from stampgui.batch.workers import Finished, WorkerPool
+from stampgui.batch.workers import WorkerPool
 from stampgui.caption.caption_text import EventPlace
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue

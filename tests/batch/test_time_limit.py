@@ -13,9 +13,10 @@ from batches import keyed
 from given import MakePhoto
 from stampgui.atomic_write import partial_path
 from stampgui.batch import workers as room
+from stampgui.batch.jobs import never
 from stampgui.batch.processing import _handle_lost_job, _handle_overdue_job, _stamp_safely, stamp_all
 from stampgui.batch.time_limit import estimate_time_limit, foresee_time_limit
-from stampgui.batch.workers import WorkerPool, never
+from stampgui.batch.workers import WorkerPool
 from stampgui.i18n import load_catalogue
 from stampgui.image.photo import identify
 from stampgui.stamping.job import Job, Recipe

@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 
 from stampgui.caption.auto_placement import DARK_LETTERS, LIGHT_LETTERS, resolve_style
 from stampgui.caption.drawing import draw_caption
-from stampgui.caption.photo_sample import SAMPLE_EDGE, PhotoSample, Region, measure_busyness, measure_luminance
+from stampgui.caption.photo_sample import SAMPLE_EDGE, PhotoSample, measure_busyness, measure_luminance
+from stampgui.caption.region import Region
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, Position, Style
 
 SIZE = (1200, 900)

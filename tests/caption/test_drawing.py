@@ -11,7 +11,8 @@ from stampgui.caption.auto_placement import find_covered_region, measure_contras
 from stampgui.caption.colour import contrast_ratio, linearise_channel, luminance, parse_colour, pick_black_or_white
 from stampgui.caption.drawing import draw_caption
 from stampgui.caption.layout import CaptionBox
-from stampgui.caption.photo_sample import Region, measure_luminance
+from stampgui.caption.photo_sample import measure_luminance
+from stampgui.caption.region import Region
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, PlateShape, Style
 from stampgui.image.tile import Tile, shrink_tile
 

@@ -8,8 +8,10 @@ import pytest
 from PIL import ImageChops, ImageFont
 
 from stampgui.caption.caption_text import format_caption
-from stampgui.caption.drawing import check_caption, draw_caption
-from stampgui.caption.font import Face, FontError, MissingGlyphsError, find_bundled_font
+from stampgui.caption.drawing import draw_caption
+from stampgui.caption.fit import check_caption
+from stampgui.caption.font import Face, find_bundled_font
+from stampgui.caption.font_errors import FontError, MissingGlyphsError
 from stampgui.caption.font_search import (
     explain_missing_glyphs,
     find_font,

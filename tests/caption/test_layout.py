@@ -8,7 +8,7 @@ from hypothesis import assume
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from stampgui.caption.drawing import check_caption
+from stampgui.caption.fit import check_caption
 from stampgui.caption.font import Face
 from stampgui.caption.layout import (
     MIN_LEGIBLE_EM,

@@ -10,7 +10,7 @@ from painted import save_painted
 from given import Rows
 from stampgui.__main__ import main
 from stampgui.cli.commands import ExitCode
-from stampgui.session import same_pictures
+from stampgui.session import batch_same_pictures
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_two_photos_that_disagree_are_both_named(folder: Path, rows: Rows) -> No
 def test_a_batch_of_more_photos_than_are_searched_passes_as_it_is(
     folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(same_pictures, "MAX_SEARCHED", 4)
+    monkeypatch.setattr(batch_same_pictures, "MAX_SEARCHED", 4)
     main(["dates", str(folder), "--json"])
     found = rows()
     assert len(found) == 5

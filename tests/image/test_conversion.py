@@ -13,12 +13,13 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 from given import MakePhoto
 from stampgui.i18n import load_catalogue
 from stampgui.image import decoders
-from stampgui.image.conversion import StampableFile, make_stampable
+from stampgui.image.conversion import make_stampable
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.preview import load_preview
+from stampgui.image.stampable import StampableFile
 
 PACKET = xmp("<xmp:CreateDate>2022-10-14</xmp:CreateDate>").encode()
 

@@ -16,11 +16,12 @@ from PIL import Image, ImageChops, ImageCms
 from given import MakePhoto
 from stampgui.i18n import load_catalogue
 from stampgui.image import decoders
-from stampgui.image.conversion import StampableFile, make_stampable
+from stampgui.image.conversion import make_stampable
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.preview import load_preview
+from stampgui.image.stampable import StampableFile
 
 MakeJxl = Callable[..., Path]
 BARE = bytes.fromhex("ff0a") + bytes(40)

@@ -9,7 +9,8 @@ from PIL import Image, ImageChops, ImageStat
 from session.photo_items import REASON, broken, dated, disputed, undated
 
 from stampgui.caption.caption_text import default_template
-from stampgui.caption.photo_sample import PhotoSample, Region
+from stampgui.caption.photo_sample import PhotoSample
+from stampgui.caption.region import Region
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, Style
 from stampgui.dates.partial import PartialDate
 from stampgui.image.damage import Damage

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from session.photo_items import dated, undated
 
 from given import TODAY
-from stampgui.batch.workers import never
+from stampgui.batch.jobs import never
 from stampgui.session.date_questions import (
     DateQuestion,
     QuestionState,

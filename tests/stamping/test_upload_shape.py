@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from given import MakePhoto
-from stampgui.caption.photo_sample import Region
+from stampgui.caption.region import Region
 from stampgui.caption.style import Anchor, Plate, PlateShape, Style
 from stampgui.image.tile import Tile
 from stampgui.stamping.job import Job, Recipe

@@ -10,7 +10,6 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from typing import Final
 from stampgui.i18n import ExplainedError, message
 from stampgui.regular_file import InCloudError, open_regular
 from stampgui.system_errors import explain_read_error
+from stampgui.values import dataclass
 
 MAX_ENTRIES: Final = 250_000
 """A download of 100,000 photos, each with a JSON file, and as many other files."""

@@ -9,7 +9,6 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from stampgui.bounded_json import parse_json
 from stampgui.image.photo import resolve_path
 from stampgui.regular_file import open_regular, read_regular
 from stampgui.stamping.sidecars import UNPACKED_LIST
+from stampgui.values import dataclass, replace
 
 CONTAINER_NAME: Final = "stampgui-zip"
 """The folder beside the copies; each unpacking has a folder of its own in it."""

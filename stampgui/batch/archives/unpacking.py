@@ -10,7 +10,6 @@ import time
 import zlib
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path, PurePath
 from typing import Final
@@ -33,6 +32,7 @@ from stampgui.dates.names.folder import find_dates_in_folders
 from stampgui.i18n import ExplainedError, Message, message, messages
 from stampgui.stamping.sidecars import UNPACKED_LIST
 from stampgui.system_errors import explain_write_error
+from stampgui.values import dataclass, field
 
 _CHUNK: Final = 1 << 20
 _RESERVE: Final = 300_000_000

@@ -2,16 +2,17 @@
 
 import codecs
 import datetime
-import logging
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Final
 
 from stampgui.atomic_write import ForeignFileError, IsOwnKind, check_replaceable, flush_to_disk, stage_replacement
 from stampgui.batch.report.data_reports import CsvReport, JsonReport
+from stampgui.batch.report.errors import ReportWriteError
 from stampgui.batch.report.html_report import HtmlReport
 from stampgui.batch.report.writer import ReportDetails, ReportWriter
-from stampgui.i18n import Catalogue, ExplainedError, message
+from stampgui.i18n import Catalogue, message
+from stampgui.late_log import find_logger
 from stampgui.stamping.outcome import Outcome
 from stampgui.system_errors import explain_write_error
 
@@ -19,13 +20,7 @@ MAX_PICTURES: Final = 500
 """Default limit for pictures in a report; each takes time, since the whole photo has to be read."""
 
 
-_log = logging.getLogger(__name__)
-
 _WRITERS: Final[dict[str, type[ReportWriter]]] = {".csv": CsvReport, ".json": JsonReport, ".html": HtmlReport}
-
-
-class ReportWriteError(ExplainedError):
-    """The report cannot be written."""
 
 
 def check_report_path(path: Path) -> None:
@@ -98,7 +93,7 @@ def _try_add(writer: ReportWriter, outcome: Outcome) -> Exception | None:
         writer.add(outcome)
     except Exception as error:
         if not isinstance(error, OSError):
-            _log.exception("a row of a report could not be written")
+            find_logger(__name__).exception("a row of a report could not be written")
         return error
     return None
 

@@ -1,11 +1,11 @@
 """The interface of all kinds of reports."""
 
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar, Protocol, TextIO
 
 from stampgui.i18n import Catalogue
 from stampgui.stamping.outcome import Outcome
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

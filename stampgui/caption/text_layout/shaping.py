@@ -3,8 +3,6 @@
 import unicodedata
 from typing import Final
 
-from PIL import features
-
 INVISIBLE_CHARACTERS: Final = frozenset("\u180e\u200c\u200d\u200e\u200f\u061c")
 """Joiners and direction marks (Unicode 16, 23.2): they affect their neighbours and are not drawn themselves."""
 
@@ -21,6 +19,8 @@ def needs_shaping(text: str) -> bool:
 
 def can_shape() -> bool:
     """Whether this installation of Pillow can shape text: it needs Raqm, and FriBiDi, which is loaded at run time."""
+    from PIL import features  # late: few captions need shaping
+
     return bool(features.check("raqm")) and bool(features.check("fribidi"))
 
 

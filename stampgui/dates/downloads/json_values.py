@@ -4,7 +4,9 @@ import datetime
 import re
 from typing import Any, Final
 
-_DIGITS = re.compile(r"-?[0-9]{1,10}", re.ASCII)
+from stampgui.lazy_pattern import LazyPattern
+
+_DIGITS = LazyPattern(r"-?[0-9]{1,10}", re.ASCII)
 _MIN_EPOCH: Final = 2 * 24 * 60 * 60  # the first two days mean a counter that was never set
 _FIRST_PHOTO_EPOCH: Final = -4_544_208_000  # 1826, the first year of dates.limits
 _MAX_EPOCH: Final = 4_102_444_800  # the year 2100: larger numbers count something else, mostly milliseconds

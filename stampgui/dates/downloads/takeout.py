@@ -5,13 +5,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.bounded_json import parse_json
 from stampgui.dates.clues import Sidecar
 from stampgui.dates.downloads.json_values import find_nested, parse_epoch
 from stampgui.dates.evidence import Source
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import dataclass
 
 _JSON: Final = ".json"
 _SUPPLEMENT: Final = ".supplemental-metadata"
@@ -24,8 +25,8 @@ _MAX_PHOTO_LENGTH: Final = 51
 _SAVED_TOLERANCE: Final = datetime.timedelta(minutes=10)
 """A picture that was uploaded so soon after its date was saved by a program; Google had no capture date for it."""
 
-_NUMBERED = re.compile(r"(?P<stem>.+)(?P<number>\([0-9]{1,4}\))(?P<extension>\.[^.()]{1,5})?", re.DOTALL)
-_EXTENSION = re.compile(r"(?P<stem>.+)(?P<extension>\.[a-z0-9]{2,5})", re.DOTALL)
+_NUMBERED = LazyPattern(r"(?P<stem>.+)(?P<number>\([0-9]{1,4}\))(?P<extension>\.[^.()]{1,5})?", re.DOTALL)
+_EXTENSION = LazyPattern(r"(?P<stem>.+)(?P<extension>\.[a-z0-9]{2,5})", re.DOTALL)
 # fmt: off
 _EDITED_SUFFIXES: Final = (
     "-edited", "-diedit", "-bearbeitet", "-modifié", "-editado", "-ha editado", "-editada", "-editat", "-modificato",

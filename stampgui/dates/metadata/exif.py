@@ -7,8 +7,9 @@ from functools import lru_cache
 from stampgui.dates.limits import make_date, make_time
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.zones import parse_offset
+from stampgui.lazy_pattern import LazyPattern
 
-_DAY = re.compile(
+_DAY = LazyPattern(
     r"""
     (?: (?P<year>[0-9]{4}) (?P<mark>[-:./]) (?P<month>[0-9]{1,2}) (?P=mark) (?P<day>[0-9]{1,2}) (?![0-9])
       | (?P<fused_year>[0-9]{4}) (?P<fused_month>[0-9]{2}) (?P<fused_day>[0-9]{2}) )
@@ -16,7 +17,7 @@ _DAY = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_TIME = re.compile(
+_TIME = LazyPattern(
     r"""
     [\s:T]* (?P<hour>[0-9]{1,2}) (?P<mark>:?) (?P<minute>[0-9]{2})
     (?: (?P=mark) (?P<second>[0-9]{2}) (?: [.,] (?P<fraction>[0-9]+) )? )?
@@ -25,7 +26,7 @@ _TIME = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # EXIF 3.0, 4.6.5.1: unknown parts of a date are filled with blanks, the colons stay
-_UNKNOWN_PARTS = re.compile(r"(?P<year>[0-9]{4})(?:[:-](?P<month>[0-9]{2}|\s*))?[:\s]*")
+_UNKNOWN_PARTS = LazyPattern(r"(?P<year>[0-9]{4})(?:[:-](?P<month>[0-9]{2}|\s*))?[:\s]*")
 
 
 @lru_cache(maxsize=64)  # several sources look at the same few tags of a photo

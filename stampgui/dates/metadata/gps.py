@@ -1,14 +1,14 @@
 """The date and time of the GPS fix, in UTC."""
 
 import datetime
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from stampgui.dates.metadata.exif import parse_exif_date
 from stampgui.dates.partial import PartialDate
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import replace
 
-_PART = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?")
+_PART = LazyPattern(r"[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?")
 
 
 def parse_gps_date(exif: Mapping[str, str]) -> PartialDate | None:

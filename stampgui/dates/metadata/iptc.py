@@ -1,6 +1,5 @@
 """Dates in IPTC-IIM datasets."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from stampgui.dates.evidence import ParsedDate
@@ -8,9 +7,10 @@ from stampgui.dates.limits import make_date, make_time
 from stampgui.dates.metadata.exif import parse_exif_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.zones import parse_offset
+from stampgui.lazy_pattern import LazyPattern
 
-_DATE = re.compile(r"(?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})")
-_TIME = re.compile(
+_DATE = LazyPattern(r"(?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})")
+_TIME = LazyPattern(
     r"(?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2}):?(?P<second>[0-9]{2})\s*(?P<zone>[+-][0-9]{2}:?[0-9]{2})?"
 )
 

@@ -10,6 +10,7 @@ from stampgui.dates.limits import make_date, make_time
 from stampgui.dates.metadata.exif import has_utc_suffix, parse_exif_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.zones import parse_offset
+from stampgui.lazy_pattern import LazyPattern
 
 CAPTURE_KEYWORDS: Final = ("exif:datetimeoriginal", "datetimeoriginal", "creation time", "creationtime", "create-date")
 """Lower-case keywords for the capture date, the most reliable first (PNG 3rd edition, 11.3.3.1; ImageMagick's exif:).
@@ -26,7 +27,7 @@ _CLOCK = r"""
 _ZONE = r"(?P<zone> [a-z]{1,4} | (?:utc|gmt)? \s? [+-][0-9]{1,2}:?(?:[0-9]{2})? ) (?: \s* \([^)]*\) )?"
 _MAYBE_CLOCK = rf"(?: [\s,]+ (?:(?:at|pukul)\s)? {_CLOCK} (?: \s* {_ZONE} )? )?"
 _FORMS: Final = tuple(
-    re.compile(form, re.VERBOSE | re.IGNORECASE)
+    LazyPattern(form, re.VERBOSE | re.IGNORECASE)
     for form in (
         # RFC 1123, also with names in other languages: "Fri, 14 Oct 2022 08:15:30 +0700"
         rf"{_WEEKDAY} (?P<day>[0-9]{{1,2}}) [\s.-]+ {_MONTH} [\s,-]+ (?P<year>[0-9]{{4}}) {_MAYBE_CLOCK}",

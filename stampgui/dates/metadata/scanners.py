@@ -1,6 +1,5 @@
 """Which files a scanner made, and when: their dates are those of the scan, not of the photo."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -9,6 +8,7 @@ from stampgui.dates.clues import Clues
 from stampgui.dates.metadata.exif import find_exif_date
 from stampgui.dates.metadata.xmp import parse_xmp_dates, parse_xmp_digitized_date
 from stampgui.dates.partial import PartialDate
+from stampgui.lazy_pattern import LazyPattern
 
 SCANNER_PATTERNS: Final = (
     r"\bscan(?:ner|s|ned|ning)?\b",  # EPSON Scan, Windows Fax and Scan, Kodak Slide N Scan, Image Capture's
@@ -49,8 +49,8 @@ MODEL_NUMBER_PATTERNS: Final = (
 )
 """The same, for names of letters and a number, which a camera may have as well: FileSource tells the two apart."""
 
-_SCANNER: Final = re.compile("|".join(SCANNER_PATTERNS))
-_MODEL_NUMBER: Final = re.compile("|".join(MODEL_NUMBER_PATTERNS))
+_SCANNER: Final = LazyPattern("|".join(SCANNER_PATTERNS))
+_MODEL_NUMBER: Final = LazyPattern("|".join(MODEL_NUMBER_PATTERNS))
 _MAKE: Final = (("Make", "Model"), ("tiff:Make", "tiff:Model"))
 _PROGRAM: Final = ("Software", "xmp:CreatorTool")
 _SCANNED: Final = ("Film Scanner", "Reflection Print Scanner")

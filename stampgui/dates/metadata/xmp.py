@@ -1,18 +1,18 @@
 """Dates in XMP packets, inside the photo or in the .xmp file beside it."""
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from stampgui.dates.evidence import ParsedDate
 from stampgui.dates.metadata.exif import has_utc_suffix, parse_exif_date
 from stampgui.dates.partial import PartialDate
+from stampgui.lazy_pattern import LazyPattern
 
 _FILE_CREATION: Final = "xmp:CreateDate"
 _DATES: Final = ("exif:DateTimeOriginal", "photoshop:DateCreated", _FILE_CREATION)
 """The most reliable first (CIPA DC-010; IPTC Photo Metadata Standard, Date Created; ISO 16684-1, 8.4)."""
-_VERSION: Final = re.compile(r"[0-9][0-9.]*")
+_VERSION: Final = LazyPattern(r"[0-9][0-9.]*")
 
 
 def parse_xmp_dates(xmp: Mapping[str, str]) -> Iterator[ParsedDate]:

@@ -5,14 +5,15 @@ import re
 from typing import Final
 
 from stampgui.dates.calendar_words import AROUND_PATTERN, MONTHS, WEEKDAYS, join_alternatives
+from stampgui.lazy_pattern import LazyPattern
 
 MESSENGERS: Final = (
     "wa(?![a-z]) | whatsapp | viber | telegram | kakaotalk | wechat | weixin | messenger | instagram | zalo"
 )
 
 
-def compile_pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.VERBOSE | re.IGNORECASE)
+def compile_pattern(text: str) -> LazyPattern[str]:
+    return LazyPattern(text, re.VERBOSE | re.IGNORECASE)
 
 
 CAMERA_PREFIX: Final = compile_pattern(

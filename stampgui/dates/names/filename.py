@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -19,12 +18,21 @@ from stampgui.dates.names.context import (
 )
 from stampgui.dates.names.pasted import PASTED_NAME
 from stampgui.dates.names.patterns import PATTERNS, NamePattern
-from stampgui.dates.names.shapes import is_accounted_for
 from stampgui.dates.partial import PartialDate
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import replace
 
 _CONSUMED = "|"  # replaces characters that one pattern has matched, so that no other matches them again
 _MAX_NAME_LENGTH = 255  # what file systems allow
-_YEAR_DIGITS = re.compile("[0-9]{2}")  # no date is written without its year, of which two digits are the least
+_MAYBE_DATE = LazyPattern(
+    r"""
+    (?:18|19|20)[0-9]{2} | 1[0-9]{9}                          # a year, or seconds since 1970
+    | [0-9]{2} ([-._]?) [0-9]{2} \1 [0-9]{2}                  # a year of two digits
+    | [0-9] .{0,5} [^\W\d_]{3} .{0,12} [0-9]{2}               # the same behind a word
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""What every one of `PATTERNS` needs: most counters of cameras hold no date, and are looked at no further."""
 
 
 @lru_cache(maxsize=2)  # two sources ask for each name: capture dates and dates of receiving
@@ -55,16 +63,21 @@ def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Ev
     return tuple(dict.fromkeys(sorted(found, key=lambda evidence: evidence.weak)))
 
 
+def may_hold_date(name: str) -> bool:
+    """Whether any of `PATTERNS` may match, told without compiling them all."""
+    return _MAYBE_DATE.search(name) is not None
+
+
 def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[NamePattern, PartialDate, bool]]:
     """Yield each pattern that matches with its date, and whether that is ambiguous."""
-    if _YEAR_DIGITS.search(name) is None:
+    if not may_hold_date(name):
         return
     rest = name
     for number in (EMPLOYEE_NUMBER, PASTED_NAME):
         rest = number.sub(lambda match: IDENTIFIER * len(match[0]), rest)
     found = False
     for pattern in PATTERNS:
-        if found and (pattern.last_resort or _YEAR_DIGITS.search(rest) is None):
+        if found and (pattern.last_resort or not may_hold_date(rest)):
             return
         for match in pattern.regex.finditer(rest):
             before = rest[: match.start()]
@@ -73,6 +86,8 @@ def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[Name
             readings = [one for one in pattern.parser(match) if is_possible_capture_date(one.date, today)]
             if not readings:
                 continue
+            from stampgui.dates.names.shapes import is_accounted_for  # late: it has long lists of words
+
             found = True
             after = rest[match.end() :]
             of_capture = pattern.source is Source.FILENAME

@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
@@ -12,9 +11,10 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import is_possible_capture_date, make_date
 from stampgui.dates.names.context import is_date_only, is_scan_folder, is_transfer_folder
 from stampgui.dates.names.filename import find_dates_in_name
-from stampgui.dates.names.ordinary_words import is_ordinary_word
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.sentinels import contains_unset_clock_date
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import replace
 
 MAX_DEPTH: Final = 3
 """How many of the nearest folders are searched; further up are the person's name, the drive, the backup."""
@@ -27,10 +27,10 @@ _PHOTO_FOLDER_WORDS: Final = frozenset(
 )
 """Words that people name their photo folders with, besides ordinary words."""
 
-_YEAR = re.compile(r"(?:tahun\s*|thn\.?\s*)?(?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
-_TAKEOUT_YEAR = re.compile(r"(?:photos from|foto dari) (?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9]{1,2}")
-_MONTH_WORD = re.compile(rf"(?:(?P<number>[0-9]{{1,2}})[\s._-]*)?(?P<word>{join_alternatives(MONTHS)})", re.IGNORECASE)
+_YEAR = LazyPattern(r"(?:tahun\s*|thn\.?\s*)?(?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
+_TAKEOUT_YEAR = LazyPattern(r"(?:photos from|foto dari) (?P<year>(?:18|19|20)[0-9]{2})", re.IGNORECASE)
+_NUMBER = LazyPattern(r"[0-9]{1,2}")
+_MONTH_WORD = LazyPattern(rf"(?:(?P<number>[0-9]{{1,2}})[\s._-]*)?(?P<word>{join_alternatives(MONTHS)})", re.IGNORECASE)
 
 
 def find_dates_in_folders(path: PurePath, *, today: datetime.date) -> tuple[Evidence, ...]:
@@ -78,6 +78,8 @@ def _is_photo_folder(name: str, around: str = "") -> bool:
     """
     if around.casefold() in _HOMES:
         return True  # a home folder, named after the person
+    from stampgui.dates.names.ordinary_words import is_ordinary_word  # late: its lists of words are long
+
     words = [word for word in re.split(r"[\W\d_]+", name.casefold()) if word]
     return all(word in _PHOTO_FOLDER_WORDS or word in MONTHS or is_ordinary_word(word) for word in words)
 

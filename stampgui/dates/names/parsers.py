@@ -3,12 +3,12 @@
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final
 
 from stampgui.dates.calendar_words import MONTHS
 from stampgui.dates.limits import make_date, make_time
 from stampgui.dates.partial import PartialDate
+from stampgui.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ are never part of a longer number.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.dates.calendar_words import MONTHS, join_alternatives
@@ -14,7 +13,9 @@ from stampgui.dates.evidence import Source
 from stampgui.dates.names import parsers
 from stampgui.dates.names.context import MESSENGERS, compile_pattern
 from stampgui.dates.names.parsers import PossibleDates
-from stampgui.dates.names.shapes import WrittenForm
+from stampgui.dates.names.written_form import WrittenForm
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class NamePattern:
 
     name: str
     """A unique label, for people."""
-    regex: re.Pattern[str]
+    regex: LazyPattern[str]
     """What it looks like, with a named group for each part of the date."""
     parser: Callable[[re.Match[str]], PossibleDates]
     """Reads the named groups of a match of `regex`."""

@@ -7,8 +7,6 @@ the tables below, and those of words, list what is known.
 """
 
 import re
-from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Final
 
 from stampgui.dates.names.context import IDENTIFIER, compile_pattern
@@ -24,21 +22,12 @@ from stampgui.dates.names.ordinary_words import (
     is_title_word,
     may_open_title,
 )
+from stampgui.dates.names.written_form import WrittenForm
 from stampgui.dates.partial import PartialDate
+from stampgui.values import dataclass
 
 FIRST_CAMERA_YEAR: Final = 1995
 """Names made of date and time came with memory cards and phones; an earlier date was made up by a program."""
-
-
-class WrittenForm(Enum):
-    """How a date is written in a name, which hints at who wrote it."""
-
-    FUSED = auto()
-    """20221014: mostly machines."""
-    SEPARATED = auto()
-    """2022-10-14, 14.10.2022: machines and people."""
-    WORDED = auto()
-    """14 Oktober 2022: people, and some programs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from dataclasses import dataclass, replace
 from typing import Final
 
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.zones import parse_offset
+from stampgui.values import dataclass, replace
 
 _TIME = re.compile(
     r"""

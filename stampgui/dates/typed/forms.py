@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Final
 
 from stampgui.dates.calendar_words import ROMAN_MONTHS, TYPED_MONTHS, join_alternatives
+from stampgui.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Dates that a person types, read day-first and strictly: no guesses, and a reason for each refusal."""
 
 import datetime
-from dataclasses import replace
 
 from stampgui.dates.limits import FIRST_YEAR, make_date
 from stampgui.dates.partial import PartialDate
@@ -16,6 +15,7 @@ from stampgui.dates.typed.surrounding_words import (
     split_approximate,
     split_weekday,
 )
+from stampgui.values import replace
 
 __all__ = ["TypedDateError", "parse_typed_date"]
 

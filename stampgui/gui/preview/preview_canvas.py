@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from stampgui.caption.photo_sample import Region
+from stampgui.caption.region import Region
 from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.preview.preview_source import PreviewSource

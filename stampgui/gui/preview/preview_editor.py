@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
-from stampgui.caption.photo_sample import Region
+from stampgui.caption.region import Region
 from stampgui.caption.style import Anchor, CustomPosition
 from stampgui.gui.preview.move_notice import MoveNotice
 from stampgui.gui.preview.preview_canvas import PreviewCanvas

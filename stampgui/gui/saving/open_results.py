@@ -34,7 +34,8 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts, n
     path = find_report_folder(result, catalogue) / catalogue.gettext("stampgui-report.html")
 
     def write(_cancelled: Callable[[], bool]) -> Iterator[Message]:
-        from stampgui.batch.report.recording import ReportWriteError, write_report  # late: the window opens sooner
+        from stampgui.batch.report.errors import ReportWriteError  # late: the window opens sooner
+        from stampgui.batch.report.recording import write_report
 
         try:
             write_report(path, result.outcomes, catalogue, created_on=session.today())

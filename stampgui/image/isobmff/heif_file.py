@@ -8,7 +8,6 @@ import contextlib
 import io
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
@@ -26,6 +25,7 @@ from stampgui.image.isobmff.boxes import (
 from stampgui.image.isobmff.item_references import DERIVES, DESCRIBES, walk_references
 from stampgui.image.isobmff.primary_item import ExtraPicture, PrimaryItem, read_primary_item
 from stampgui.image.metadata.blocks import MetadataBlocks, strip_exif_prefix
+from stampgui.values import dataclass
 
 _LARGEST_ITEM: Final = 4 << 20
 _MOST_EXTENTS: Final = 100

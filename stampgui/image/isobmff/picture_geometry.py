@@ -1,12 +1,12 @@
 """How a picture of a HEIC or AVIF file is cropped and turned to be displayed (ISO/IEC 23008-12, 6.5.9 to 6.5.12)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from stampgui.image.isobmff.boxes import BoxReader
 from stampgui.image.orientation import Box, Orientation
+from stampgui.values import dataclass
 
 _ORIENTATIONS: Final = {
     (0, False): Orientation.TOP_LEFT,

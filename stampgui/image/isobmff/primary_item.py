@@ -3,13 +3,13 @@
 Item properties of ISO/IEC 23008-12 (HEIF), section 6.5 and annex B, and of ISO/IEC 14496-12, 12.1.5 (colr).
 """
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from stampgui.image.isobmff.boxes import MOST_BOXES, BoxReader, parse_boxes
 from stampgui.image.isobmff.picture_geometry import read_geometry
 from stampgui.image.orientation import Box, Orientation
+from stampgui.values import dataclass
 
 _ALPHA: Final = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", b"urn:mpeg:hevc:2015:auxid:1")
 _DEPTH: Final = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:depth", b"urn:mpeg:hevc:2015:auxid:2")

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from stampgui.image.jpeg import mpf
@@ -21,6 +20,7 @@ from stampgui.image.jpeg.segments import (
     find_exif_segments,
 )
 from stampgui.image.jpeg.undo import OriginalData, UndoData, UndoStep, is_undo_segment
+from stampgui.values import dataclass, replace
 
 _CHUNK: Final = 32
 """Bytes of EXIF that are compared at once; most of them stay."""

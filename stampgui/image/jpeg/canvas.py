@@ -1,11 +1,11 @@
 """Room for a caption beside the picture: a larger frame, in which the picture's blocks stay on the grid of MCUs."""
 
-from dataclasses import dataclass, replace
 from typing import Final
 
 from stampgui.i18n import message
 from stampgui.image.jpeg.core_types import FrameParameters, Raster
 from stampgui.image.jpeg.scans import UnsupportedJpeg
+from stampgui.values import dataclass, replace
 
 _LONGEST: Final = 65_500
 """Pixels of a side that libjpeg reads (JPEG_MAX_DIMENSION)."""

@@ -20,7 +20,6 @@ from ctypes import (
     c_uint32,
     c_uint64,
 )
-from dataclasses import replace
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -37,6 +36,7 @@ from stampgui.image.jpeg.core_types import (
     Raster,
     ScanParameters,
 )
+from stampgui.values import replace
 
 INTERFACE: Final = 3
 """SJ_INTERFACE of the header that these structures follow."""

@@ -1,7 +1,8 @@
 """Arguments and results of the native core: frozen values over bytes, in the words of ITU-T T.81."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from stampgui.values import dataclass
 
 BLOCK_BYTES: Final = 140
 """Of one of `CoefficientBlocks`: component, column and row of 32 bits each, and 64 coefficients of 16 bits."""

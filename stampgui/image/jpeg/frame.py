@@ -1,11 +1,11 @@
 """What a JPEG's frame header says about its pixels (ITU-T T.81, B.2.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage, no_picture_error
 from stampgui.image.jpeg.segments import APP0, APP14, DRI, Segment
+from stampgui.values import dataclass
 
 _HUFFMAN_SEQUENTIAL = (0xC0, 0xC1)
 _PROGRESSIVE = (0xC2, 0xCA)

@@ -5,12 +5,12 @@ Previews and Ultra HDR gain maps are found through them, so they follow when the
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.image.jpeg.segments import APP2, Segment
 from stampgui.image.tiff.structure import TiffReader, open_tiff_block
 from stampgui.image.tiff.tags import MP_ENTRY
+from stampgui.values import dataclass
 
 IDENTIFIER: Final = b"MPF\0"
 _IMAGE_BYTES: Final = 16

@@ -7,12 +7,12 @@ it, and where what it leads to begins as such data do.
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from stampgui.image.jpeg.segments import EXIF, JpegFile, find_exif_segments, parse_jpeg
 from stampgui.image.tiff import tags
 from stampgui.image.tiff.structure import Entry, Ifd, TiffReader, open_tiff
+from stampgui.values import dataclass
 
 _BEHIND_FIRST_BYTE: Final = b"\xd8\xff"
 """What follows a preview's first byte; Minolta's DiMAGE S404 writes 01 in place of FF there."""

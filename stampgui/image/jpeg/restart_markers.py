@@ -5,12 +5,12 @@ all of them show the whole picture.
 """
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from stampgui.image.jpeg.core import DamagedScan, Picture
 from stampgui.image.jpeg.core_types import ByteRange, ScanParameters
 from stampgui.image.jpeg.scans import ScanLayout
+from stampgui.values import replace
 
 _RESTART: Final = re.compile(rb"\xff[\xd0-\xd7]")
 _MOST_MENDS: Final = 16

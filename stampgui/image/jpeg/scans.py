@@ -1,7 +1,6 @@
 """What the core needs to know of a JPEG: the frame, and each scan with the tables in force (ITU-T T.81, annex B)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.i18n import ExplainedError, Message, message
@@ -17,6 +16,7 @@ from stampgui.image.jpeg.core_types import (
 )
 from stampgui.image.jpeg.frame import Frame, read_frame
 from stampgui.image.jpeg.segments import JpegFile, Segment
+from stampgui.values import dataclass
 
 _SOF2: Final = 0xC2
 _MOST_PIXELS_READ: Final = 5_000_000_000

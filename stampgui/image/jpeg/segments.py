@@ -1,16 +1,15 @@
 """A JPEG file as segments, and back (ITU-T T.81, annex B): bytes in, bytes out."""
 
-import hashlib
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from stampgui.i18n import message
 from stampgui.image.errors import UnusableImage, no_picture_error, too_many_parts_error, truncated_error
-from stampgui.image.jpeg import core
 from stampgui.image.tiff.structure import TIFF_HEADERS
+from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import dataclass
 
 SOI: Final = 0xD8
 EOI: Final = 0xD9
@@ -41,11 +40,11 @@ _MOST_CONTINUATIONS: Final = 64
 _MOST_SEGMENTS: Final = 5_000
 """Before the pixels. A profile has up to 255, a depth map a few hundred."""
 _MOST_STRAY: Final = 1 << 16
-_EXTENSION: Final = re.compile(
+_EXTENSION: Final = LazyPattern(
     rb"http://ns\.adobe\.com/xmp/extension/\0(?P<digest>[0-9A-Fa-f]{32}).{4}(?P<offset>.{4})", re.DOTALL
 )
-_ENCODED_PICTURE: Final = re.compile(rb"[A-Za-z0-9+/=]{2000,}")
-_MARKER_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
+_ENCODED_PICTURE: Final = LazyPattern(rb"[A-Za-z0-9+/=]{2000,}")
+_MARKER_AFTER_SCAN = LazyPattern(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +214,8 @@ def find_extended_xmp_packets(segments: tuple[Segment, ...]) -> tuple[bytes | No
 
 def _join_extension(digest: bytes, parts: dict[int, bytes]) -> bytes | None:
     packet = b"".join(parts[offset] for offset in sorted(parts))
+    import hashlib  # late: only the largest XMP data need it
+
     whole = hashlib.md5(packet, usedforsecurity=False).hexdigest().upper().encode() == digest.upper()
     return _ENCODED_PICTURE.sub(b"", packet) if whole else None
 
@@ -264,8 +265,10 @@ def _find_next_marker(data: bytes, position: int, *, in_scan: bool) -> tuple[int
 
 def _find_scan_end(data: bytes, position: int) -> int:
     """Where the marker begins that ends entropy-coded data; restart markers are among these (B.1.1.5)."""
-    if core.is_core_available():
-        return core.find_scan_end(data, position)
+    from stampgui.image.jpeg.core import find_scan_end, is_core_available  # late: headers end before any scan
+
+    if is_core_available():
+        return find_scan_end(data, position)
     found = _MARKER_AFTER_SCAN.search(data, position)
     return len(data) if found is None else found.start()
 

@@ -1,13 +1,13 @@
 """A caption in the entropy-coded data as they are: its blocks are written anew, and every other bit is copied."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from stampgui.image.jpeg.assembly import Additions, Replacement, assemble_copy, build_table_segment
 from stampgui.image.jpeg.core import Picture, apply_edits, compose_scan
 from stampgui.image.jpeg.core_types import ByteRange, ComposedScan, Raster
 from stampgui.image.jpeg.scans import Scan, ScanLayout
 from stampgui.image.jpeg.segments import JpegFile
+from stampgui.values import replace
 
 
 def splice(

@@ -7,11 +7,11 @@ written again with the source's tables once the caption's blocks are back.
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from stampgui.image.jpeg.core_types import NO_BLOCKS, BitEdits, CoefficientBlocks
 from stampgui.image.jpeg.segments import APP15, LARGEST_PAYLOAD, Segment, encode_segment
+from stampgui.values import dataclass
 
 IDENTIFIER: Final = b"stampgui undo\0"
 _VERSION: Final = 1

@@ -1,13 +1,13 @@
 """The raw blocks of a file's header that the program looks at, the same for every format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from stampgui.i18n import Message
 from stampgui.image.format import Format
 from stampgui.image.orientation import Box, Orientation
+from stampgui.values import dataclass, field
 
 EXIF_PREFIX: Final = b"Exif\0\0"
 

@@ -1,12 +1,12 @@
 """The dates among IPTC records (IIM 4.2, section 1.5), and the records in Photoshop's image resources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import ParsedTexts
+from stampgui.values import dataclass
 
 IPTC_RESOURCE: Final = 0x0404
 _SIGNATURES: Final = frozenset({b"8BIM", b"PHUT", b"DCSR", b"AgHg", b"MeSa"})

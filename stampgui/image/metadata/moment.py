@@ -1,6 +1,6 @@
 """A date as it is written into EXIF; apart from what reads and writes EXIF, which takes longer to load."""
 
-from dataclasses import dataclass
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ import struct
 from typing import Final
 
 from stampgui.image.tiff import tags
-from stampgui.image.tiff.exif_extraction import read_values
-from stampgui.image.tiff.structure import Entry, open_tiff
-from stampgui.image.tiff.writer import EntryValues, ExifParts, build_exif_block
+from stampgui.image.tiff.structure import Entry, EntryValues, open_tiff
+from stampgui.image.tiff.writer import ExifParts, build_exif_block
 
 _KEPT: Final = frozenset({tags.MAKE, tags.MODEL, tags.ARTIST, tags.COPYRIGHT})
 _SRGB: Final = 1
@@ -24,7 +23,7 @@ def build_public_exif(tiff: bytes | None, size: tuple[int, int], *, taken: str |
     found = None if tiff is None else open_tiff(io.BytesIO(tiff))
     if found is not None:
         order = found[0].order
-        root = read_values(found[0], found[1].select(_KEPT), longest=_LONGEST)
+        root = found[0].read_entries(found[1].select(_KEPT), _LONGEST)
     exif = [
         (Entry(tags.EXIF_VERSION, tags.UNDEFINED, 4), b"0232"),
         _make_number_entry(order, tags.COLOR_SPACE, tags.SHORT, _SRGB),

@@ -5,11 +5,11 @@ A parser says first that the packet is well-formed (`is_editable_packet`); only 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from xml.parsers import expat
 
 from stampgui.image.metadata.xmp import is_suspicious_packet
+from stampgui.values import dataclass
 
 XmpName: TypeAlias = tuple[str | None, str]
 """(URI of the namespace, name); None for a prefix that is not declared."""

@@ -4,10 +4,10 @@ Each pass doubles the pixels of those before it, in one direction: beside them, 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.image.png.png_file import ImageHeader
+from stampgui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stampgui.image.damage import Damage
 from stampgui.image.errors import truncated_error
 from stampgui.image.png.adam7 import PassRows, count_interlaced_bytes, count_shown_rows, split_passes
 from stampgui.image.png.png_file import SIGNATURE, ImageHeader, PngChunk, parse_image_header
+from stampgui.values import dataclass
 
 _CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Samples of a pixel by colour type (11.2.1)."""

@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
@@ -16,6 +15,7 @@ from stampgui.image.errors import (
 )
 from stampgui.image.metadata.blocks import MetadataBlocks, strip_exif_prefix
 from stampgui.image.png.text_chunks import TEXT_CHUNKS, TextChunks
+from stampgui.values import dataclass
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 MARK: Final = b"stMp"

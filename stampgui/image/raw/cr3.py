@@ -14,7 +14,6 @@ from stampgui.image.jpeg_file import find_largest_jpeg
 from stampgui.image.metadata.blocks import MetadataBlocks
 from stampgui.image.raw.embedded_jpeg import describe_embedded_jpeg, explain_missing_maker_note, find_raw_refusal
 from stampgui.image.tiff import tags
-from stampgui.image.tiff.exif_extraction import read_values
 from stampgui.image.tiff.structure import open_tiff
 from stampgui.image.tiff.writer import ExifParts, build_exif_block
 
@@ -24,6 +23,8 @@ _PREVIEW: Final = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 _ROOT, _EXIF, _GPS = b"CMT1", b"CMT2", b"CMT4"
 _PREVIEW_HEAD: Final = 32
 """Bytes of the preview's uuid box before the JPEG: a box header inside it, and its size in pixels."""
+_LONGEST: Final = 1 << 20
+"""Bytes of a value."""
 
 
 def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
@@ -70,7 +71,7 @@ def _join_exif(moov: bytes) -> tuple[bytes | None, tuple[int, int]]:
         return None, (0, 0)
     reader, root = found[_ROOT]
     values = {
-        kind: read_values(other, ifd.without((tags.IMAGE_WIDTH, tags.IMAGE_LENGTH) if kind == _ROOT else ()))
+        kind: other.read_entries(ifd.without((tags.IMAGE_WIDTH, tags.IMAGE_LENGTH) if kind == _ROOT else ()), _LONGEST)
         for kind, (other, ifd) in found.items()
         if other.order == reader.order
     }

@@ -6,7 +6,6 @@ do alike: one IFD or several lead to a finished JPEG beside the sensor's data.
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import BinaryIO, Final
 
 from stampgui.i18n import Message, message
@@ -18,6 +17,7 @@ from stampgui.image.metadata.exif import parse_exif
 from stampgui.image.tiff import tags
 from stampgui.image.tiff.exif_extraction import is_maker_note_too_long
 from stampgui.image.tiff.structure import Ifd, TiffReader
+from stampgui.values import replace
 
 _SENSOR_DATA: Final = (32803, 34892)
 """PhotometricInterpretation of a colour filter array, and LinearRaw."""

@@ -1,6 +1,5 @@
 """The header of Fujifilm's RAF files: a whole JPEG with all its metadata lies in front of the sensor's data."""
 
-from dataclasses import replace
 from typing import BinaryIO, Final
 
 from stampgui.image.errors import truncated_error
@@ -8,8 +7,8 @@ from stampgui.image.format import Format
 from stampgui.image.jpeg_file import find_largest_jpeg
 from stampgui.image.metadata.blocks import MetadataBlocks
 from stampgui.image.raw.embedded_jpeg import describe_embedded_jpeg
+from stampgui.values import replace
 
-MAGIC: Final = b"FUJIFILMCCD-RAW "
 _DIRECTORY: Final = 84
 """Where offset and length of the JPEG stand, as big-endian numbers of four bytes."""
 

@@ -1,12 +1,11 @@
 """A photo's file with what stays of its metadata, and without the rest."""
 
 import io
-from dataclasses import replace
 from typing import Final
 
 from stampgui.i18n import Message
 from stampgui.image import webp
-from stampgui.image.conversion import StampableFile, make_metadata_shell
+from stampgui.image.conversion import make_metadata_shell
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.metadata.blocks import strip_exif_prefix
@@ -15,6 +14,8 @@ from stampgui.image.redaction.exif_blocks import redact_exif
 from stampgui.image.redaction.findings import UNREADABLE, Findings, RedactedBlock, describe_findings, zero_out
 from stampgui.image.redaction.icc_profiles import redact_icc_profile
 from stampgui.image.redaction.xmp_packets import redact_xmp
+from stampgui.image.stampable import StampableFile
+from stampgui.values import replace
 
 _WEBP_CHUNKS: Final = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", webp.MARK})
 """Of the picture (RFC 9649, 2)."""

@@ -1,11 +1,11 @@
 """What redaction removes from a photo, and the sentences that tell a person."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from stampgui.i18n import Message, message, messages
+from stampgui.values import dataclass
 
 
 class FindingKind(Enum):

@@ -4,13 +4,12 @@ Values are carried as bytes. What describes the file's own pixels, or points to 
 its distance from the block's start where there is room, because many count from there.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import BinaryIO, Final
 
 from stampgui.image.tiff import tags
-from stampgui.image.tiff.structure import Entry, Ifd, TiffReader, open_tiff
-from stampgui.image.tiff.writer import LARGEST_EXIF_SEGMENT, EntryValues, ExifParts, build_exif_block
+from stampgui.image.tiff.structure import Ifd, TiffReader, open_tiff
+from stampgui.image.tiff.writer import LARGEST_EXIF_SEGMENT, ExifParts, build_exif_block
+from stampgui.values import replace
 
 _PIXEL_TAGS: Final = frozenset(
     {
@@ -72,15 +71,9 @@ def read_exif_parts(reader: TiffReader, root: Ifd) -> ExifParts:
         left_out |= _SIZE_TAGS
     return ExifParts(
         reader.order,
-        root=read_values(reader, root.without(left_out), longest=_LONGEST_AT_ROOT),
-        exif=read_values(reader, exif.without({tags.INTEROP_IFD})),
-        gps=read_values(reader, gps.without(())),
-        interop=read_values(reader, interop.without(())),
+        root=reader.read_entries(root.without(left_out), _LONGEST_AT_ROOT),
+        exif=reader.read_entries(exif.without({tags.INTEROP_IFD}), _LONGEST),
+        gps=reader.read_entries(gps.without(()), _LONGEST),
+        interop=reader.read_entries(interop.without(()), _LONGEST),
         maker_note_offset=None if note is None else reader.find_value(note),
     )
-
-
-def read_values(reader: TiffReader, entries: Iterable[Entry], *, longest: int = _LONGEST) -> EntryValues:
-    """Entries with their values as they stand; those that are empty, cut off, too long or wide are left out."""
-    values = ((entry, reader.read_entry(entry, longest)) for entry in entries if entry.type not in tags.WIDE_TYPES)
-    return [(entry, value) for entry, value in values if value is not None]

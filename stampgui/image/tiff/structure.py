@@ -8,13 +8,13 @@ work that a hostile structure can cause.
 
 import io
 import struct
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeAlias
 
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.tiff.tags import BYTE, FIELD_BYTES, SHORT, SIGNED_BYTE, SIGNED_SHORT, SUB_IFDS, WIDE_TYPES
+from stampgui.values import dataclass
 
 TIFF_HEADERS: Final[Mapping[str, bytes]] = MappingProxyType({"<": b"II*\0", ">": b"MM\0*"})
 """What a TIFF structure begins with, by its byte order as `struct` writes it."""
@@ -194,6 +194,11 @@ class TiffReader:
         value = self.read_available(entry, longest)
         return value if len(value) == entry.length else None
 
+    def read_entries(self, entries: Iterable[Entry], longest: int = _LONGEST_VALUE) -> "EntryValues":
+        """Entries with their values as they stand; those that are empty, cut off, too long or wide are left out."""
+        values = ((entry, self.read_entry(entry, longest)) for entry in entries if entry.type not in WIDE_TYPES)
+        return [(entry, value) for entry, value in values if value is not None]
+
     def read_value(self, ifd: Ifd, tag: int, longest: int = _LONGEST_VALUE) -> bytes | None:
         """As `read_entry`; None as well where the tag is missing."""
         entry = ifd.find(tag)
@@ -223,6 +228,10 @@ class TiffReader:
             return b""
         self.stream.seek(offset)
         return self.stream.read(length)
+
+
+EntryValues: TypeAlias = Sequence[tuple[Entry, bytes]]
+"""Entries with their values."""
 
 
 def open_tiff(stream: BinaryIO) -> tuple[TiffReader, Ifd] | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from stampgui.image.tiff.structure import ENTRY_BYTES, FIRST_IFD, TIFF_HEADERS, Entry
+from stampgui.image.tiff.structure import ENTRY_BYTES, FIRST_IFD, TIFF_HEADERS, Entry, EntryValues
 from stampgui.image.tiff.tags import EXIF_IFD, GPS_IFD, INTEROP_IFD, LONG, MAKER_NOTE
 
 LARGEST_EXIF_SEGMENT: Final = 65527
@@ -14,9 +14,6 @@ _ROOT: Final = -1
 """Stands for the first IFD, which no tag leads to; 0 would be GPSVersionID."""
 _NEAREST_MAKER_NOTE: Final = 512
 """The offset from which on the place of a maker note is kept; the first IFD needs the bytes before."""
-
-EntryValues = Sequence[tuple[Entry, bytes]]
-"""Entries with their values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from stampgui.batch.archives.unpacked_folder import (
     mark_kept,
 )
 from stampgui.batch.archives.unpacking import Unpacked, unpack
-from stampgui.batch.workers import never
+from stampgui.batch.jobs import never
 from zips import make_zip
 
 

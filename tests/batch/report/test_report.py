@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from given import TODAY, MakePhoto
-from stampgui.batch.report.recording import ReportWriteError, record_outcomes, write_report
+from stampgui.batch.report.errors import ReportWriteError
+from stampgui.batch.report.recording import record_outcomes, write_report
 from stampgui.batch.report.rows import build_row
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate

@@ -10,8 +10,10 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from stampgui.caption.caption_text import format_caption
-from stampgui.caption.drawing import check_caption, draw_caption
-from stampgui.caption.font import Face, FontError, find_bundled_font
+from stampgui.caption.drawing import draw_caption
+from stampgui.caption.fit import check_caption
+from stampgui.caption.font import Face, find_bundled_font
+from stampgui.caption.font_errors import FontError
 from stampgui.caption.font_search import find_font
 from stampgui.caption.style import Anchor, Style
 from stampgui.caption.text_layout.font_runs import split_font_runs

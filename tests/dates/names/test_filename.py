@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stampgui.dates.evidence import Evidence, Source
-from stampgui.dates.names.filename import find_dates_in_filename
+from stampgui.dates.names.filename import find_dates_in_filename, may_hold_date
 from stampgui.dates.names.patterns import PATTERNS
 
 TODAY = datetime.date(2024, 6, 1)
@@ -132,6 +132,21 @@ def test_no_name_stops_the_reader_and_none_is_from_the_future(name: str, today: 
     for evidence in find_dates_in_filename(PurePath("x") / f"{name.replace('/', '')}.jpg", today=today):
         assert evidence.date.first_day <= today + datetime.timedelta(days=1)
         assert evidence.date.year >= 1826
+
+
+short = st.sampled_from(
+    ["7", "14", "22", "2nd", "-", "_", ".", " ", "'", "okt", "September", "1" * 10, "18", "19", "1"]
+)
+
+
+@given(names | st.lists(pieces | short, max_size=7).map("".join))
+def test_no_name_that_a_pattern_matches_is_passed_over(name: str) -> None:
+    if not may_hold_date(name):
+        assert [pattern.name for pattern in PATTERNS if pattern.regex.search(name)] == []
+
+
+def test_a_cameras_counter_is_passed_over() -> None:
+    assert not any(map(may_hold_date, ("IMG_1234", "DSC01234", "P10100", "_MG_0815", "photo")))
 
 
 @given(st.dates(datetime.date(1995, 1, 1), TODAY), st.times())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.batch.report.recording import ReportWriteError
+from stampgui.batch.report.errors import ReportWriteError
 from stampgui.i18n import message
 
 

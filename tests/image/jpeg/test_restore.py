@@ -11,10 +11,10 @@ from image.jpeg.handwritten import SOI, segment
 from image.jpeg.kinds import by_pillow, oriented
 
 from stampgui.image.captioning import apply_caption
+from stampgui.image.header import has_room_for_exif
 from stampgui.image.jpeg.restore import NotRestorable, restore_source
 from stampgui.image.metadata.exif import with_exif_date
 from stampgui.image.metadata.moment import ExifMoment
-from stampgui.image.reencode import has_room_for_exif
 from stampgui.image.tiff.structure import TiffError
 
 DATE = "2022:10:14 00:00:00"

@@ -1,0 +1,24 @@
+"""What pools of workers have in common with those who use them; importing it starts no machinery of processes."""
+
+from typing import Final, Generic, TypeVar
+
+from stampgui.values import dataclass
+
+R = TypeVar("R")
+
+MAX_WORKERS: Final = 61
+"""Windows waits for 64 objects at once (MAXIMUM_WAIT_OBJECTS), of which Python needs some for itself; see the same
+bound in concurrent.futures.ProcessPoolExecutor."""
+POLL_INTERVAL: Final = 0.1
+"""Seconds between checks for cancel and resume."""
+
+
+def never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[R]):
+    """Takes the place of a job whose result is known already: it is yielded in its turn and needs no worker."""
+
+    result: R
