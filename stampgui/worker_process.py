@@ -34,7 +34,8 @@ _PRELOADED: Final = (
     *("stampgui.stamping.stamp", "stampgui.stamping.copies", "stampgui.image.jpeg_file"),
     *("stampgui.stamping.restore", "stampgui.image.isolated"),
 )
-"""What the server imports, what JPEG photos need; a module that is not there is passed over (`multiprocessing.set_forkserver_preload`)."""
+"""What the server imports, all that JPEG photos need; a module that is not there is passed over
+(`multiprocessing.set_forkserver_preload`)."""
 
 _KILL_GRACE: Final = 1.0
 """Seconds to wait for a killed process to end; one that is blocked by a dead drive may take longer."""
