@@ -24,6 +24,7 @@ from stampgui.dates.names.ordinary_words import (
 )
 from stampgui.dates.names.written_form import WrittenForm
 from stampgui.dates.partial import PartialDate
+from stampgui.lazy_pattern import LazyPattern
 from stampgui.values import dataclass
 
 FIRST_CAMERA_YEAR: Final = 1995
@@ -81,7 +82,7 @@ _MODES: Final = r"""
 """
 
 
-def _compile_suffix(words: str) -> re.Pattern[str]:
+def _compile_suffix(words: str) -> LazyPattern[str]:
     """A pattern of any number of `words`, alternatives, and of what systems add to names. Three numbers are a date."""
     return compile_pattern(
         rf"""
@@ -210,7 +211,7 @@ def _is_screenshot(before: str, after: str) -> bool:
     )
 
 
-def _without_suffix(after: str, suffix: re.Pattern[str]) -> str:
+def _without_suffix(after: str, suffix: LazyPattern[str]) -> str:
     """What follows a suffix that ends with a word, if there is one."""
     match = suffix.match(after)
     rest = after[match.end() :] if match else after
