@@ -1,12 +1,12 @@
 """Fields in braces, which stand for what differs from photo to photo: "difoto tanggal {tanggal}"."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.lazy_pattern import LazyPattern
+from stampgui.values import dataclass
 
 FIELD_NAMES: Final = {
     "tanggal": "date",

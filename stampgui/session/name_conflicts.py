@@ -4,9 +4,10 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from stampgui.values import dataclass
 
 _PATIENCE: Final = 2.0
 """Seconds in which photos are read to compare them with the marks of copies: a person waits for the question."""
