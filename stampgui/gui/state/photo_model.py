@@ -57,7 +57,8 @@ class PhotoModel(QStringListModel):
         self._folders: Counter[Path] = Counter()
         self._by_content: dict[ContentId, dict[PhotoId, None]] = {}
         self._rows: list[PhotoId] = []
-        self._row_of: dict[PhotoId, int] = {}
+        self._row_of: dict[PhotoId, int] | None = {}
+        """None until it is asked for after a change: several ranges of rows may change at once."""
         self._coming_rows: list[PhotoId] = []
         """The rows once the base class has inserted or removed some."""
         for changed in (self.rowsInserted, self.rowsRemoved, self.modelReset):
@@ -132,6 +133,9 @@ class PhotoModel(QStringListModel):
         return self._items.get(photo)
 
     def row(self, photo: PhotoId) -> int | None:
+        """The row in which a photo is shown."""
+        if self._row_of is None:
+            self._row_of = {shown: row for row, shown in enumerate(self._rows)}
         return self._row_of.get(photo)
 
     def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
@@ -217,7 +221,7 @@ class PhotoModel(QStringListModel):
         # a date moves a row only if it affects the filter or the order, and a result not before the end of saving
         if moved and (self._filter is not PhotoFilter.ALL or self._order is PhotoOrder.DATE):
             self._update_rows()
-        if rows := [row for item in changed if (row := self._row_of.get(item.id)) is not None]:
+        if rows := [row for item in changed if (row := self.row(item.id)) is not None]:
             # one range for all: a view repaints everything for each range of several rows
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
         if moved or counted:
@@ -301,12 +305,12 @@ class PhotoModel(QStringListModel):
         old = self._rows
         before = self.persistentIndexList()
         self._set_rows(rows)
-        self.changePersistentIndexList(before, [self.index(self._row_of[old[index.row()]]) for index in before])
+        row_of = {shown: row for row, shown in enumerate(rows)}
+        self.changePersistentIndexList(before, [self.index(row_of[old[index.row()]]) for index in before])
         self.layoutChanged.emit()
 
     def _set_rows(self, rows: list[PhotoId]) -> None:
-        self._rows = rows
-        self._row_of = {photo: row for row, photo in enumerate(rows)}
+        self._rows, self._row_of = rows, None
 
 
 def contiguous_ranges(rows: Sequence[int]) -> list[tuple[int, int]]:

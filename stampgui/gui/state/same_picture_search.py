@@ -16,7 +16,7 @@ from stampgui.session.same_pictures import list_same_pictures, make_search_work,
 
 _DELAY_MS: Final = 300
 """Milliseconds without a change of the list before it is looked at."""
-_PART: Final = 50
+_PART: Final = 100
 """Photos whose suggestions are looked at in one turn of the event loop; each may have dozens of same pictures."""
 
 
