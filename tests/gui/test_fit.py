@@ -264,7 +264,7 @@ def test_the_judge_sees_what_is_wrong(qtbot: QtBot) -> None:
         ("Simpan", (0, 0, 20, 40)),
         ("Batal", (10, 0, 120, 40)),
         ("Lewati", (250, 50, 120, 40)),
-        ("", (140, 50, 100, 40)),
+        ("", (140, 0, 100, 40)),
     ):
         made = QPushButton(words, screen)
         made.setGeometry(*where)
