@@ -1,11 +1,14 @@
 """Arguments and results of the native core: frozen values over bytes, in the words of ITU-T T.81."""
 
+import struct
 from typing import Final
 
 from stampgui.values import dataclass
 
 BLOCK_BYTES: Final = 140
 """Of one of `CoefficientBlocks`: component, column and row of 32 bits each, and 64 coefficients of 16 bits."""
+
+_PLACE: Final = f"<III{BLOCK_BYTES - 12}x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,16 @@ class FrameParameters:
         across = max(part.horizontal for part in self.components)
         return 8 * across, 8 * max(part.vertical for part in self.components)
 
+    def find_interleaved_grid(self) -> tuple[int, int, int]:
+        """As `find_mcu_grid`, of a scan of all components."""
+        width, height = self.mcu
+        return -(-self.width // width), -(-self.height // height), height
+
     def find_mcu_grid(self, scan: "ScanParameters") -> tuple[int, int, int]:
         """The columns and rows of a scan's MCUs, and how many rows of pixels each of them holds (A.2)."""
         width, height = self.mcu
         if len(scan.components) > 1:
-            return -(-self.width // width), -(-self.height // height), height
+            return self.find_interleaved_grid()
         part = self.components[scan.components[0][0]]
         across, down = width // 8, height // 8  # the largest sampling factors
         columns, rows = -(-self.width * part.horizontal // across), -(-self.height * part.vertical // down)
@@ -126,6 +134,24 @@ class CoefficientBlocks:
 
     def __len__(self) -> int:
         return len(self.data) // BLOCK_BYTES
+
+    def keep_within(self, frame: FrameParameters, mcu_offset: tuple[int, int]) -> "CoefficientBlocks":
+        """Those that lie in the MCUs of a smaller frame, whose corner lies that many MCUs to the right and down."""
+        columns, rows, _ = frame.find_interleaved_grid()
+        bounds = [
+            (
+                range(mcu_offset[0] * part.horizontal, (mcu_offset[0] + columns) * part.horizontal),
+                range(mcu_offset[1] * part.vertical, (mcu_offset[1] + rows) * part.vertical),
+            )
+            for part in frame.components
+        ]
+        return CoefficientBlocks(
+            b"".join(
+                self.data[at * BLOCK_BYTES : (at + 1) * BLOCK_BYTES]
+                for at, (component, column, row) in enumerate(struct.iter_unpack(_PLACE, self.data))
+                if column in bounds[component][0] and row in bounds[component][1]
+            )
+        )
 
 
 NO_BLOCKS: Final = CoefficientBlocks(b"")

@@ -1,7 +1,7 @@
 """A caption where splicing does not do, as below the photo: all coefficients are read, the caption's blocks change, and
 the same scans are written again, with tables that suit them best."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stampgui.image.jpeg.assembly import Additions, Replacement, assemble_copy, build_table_segment
 from stampgui.image.jpeg.canvas import Canvas, make_canvas
@@ -45,7 +45,8 @@ def _compose_scans(
         return blocks, written
     with Picture(canvas.frame) as larger:
         larger.place(picture, *canvas.mcu_offset)
-        return larger.compose(canvas.raster), _write_scans(larger, layout)
+        blocks = larger.compose(canvas.raster).keep_within(layout.frame, canvas.mcu_offset)
+        return blocks, _write_scans(larger, layout)
 
 
 def _write_scans(picture: Picture, layout: ScanLayout) -> list[tuple[memoryview, ScanParameters]]:
@@ -54,7 +55,7 @@ def _write_scans(picture: Picture, layout: ScanLayout) -> list[tuple[memoryview,
     ]
 
 
-def rewrite_scans(skeleton: bytes, copy: bytes, undo: UndoData, scans: frozenset[int]) -> bytes:
+def rewrite_scans(skeleton: bytes, copy: bytes, undo: UndoData, scans: Mapping[int, RewrittenScan]) -> bytes:
     """Return `skeleton`, the source except for the entropy-coded data of some `scans`, with these written again.
 
     Their coefficients are those of `copy`, and where the caption is those of `undo`. Raises CoreError, UnsupportedJpeg,
@@ -70,7 +71,7 @@ def rewrite_scans(skeleton: bytes, copy: bytes, undo: UndoData, scans: frozenset
         for number, scan in enumerate(wanted.scans):
             if number in scans:
                 data, _ = picture.write(scan.parameters, new_tables=False, expected_bytes=_measure_scan(scan))
-                parts += [skeleton[position : scan.data.start], bytes(data)]
+                parts += [skeleton[position : scan.data.start], scans[number].complete(bytes(data))]
                 position = scan.data.stop
     return b"".join([*parts, skeleton[position:]])
 
@@ -119,5 +120,19 @@ def _replace_scan(picture: Picture, scan: Scan, data: memoryview, *, keep_rest: 
     if again == source[start:stop]:
         return Replacement(start, stop, data, RewrittenScan())
     if keep_rest and again and again == source[start : start + len(again)]:
-        stop = start + len(again)
-    return Replacement(start, stop, data, bytes(source[start:stop]))
+        return Replacement(start, start + len(again), data, RewrittenScan())
+    same = _count_same(again, source[start:stop])
+    tail = bytes(source[start + same : stop])
+    return Replacement(start, stop, data, RewrittenScan(same, tail) if same else tail)
+
+
+def _count_same(one: memoryview, other: memoryview) -> int:
+    """How many bytes are the same from the beginning on."""
+    same, most = 0, min(len(one), len(other))
+    while same < most:
+        middle = (same + most + 1) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            most = middle - 1
+    return same

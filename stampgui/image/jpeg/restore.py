@@ -58,7 +58,7 @@ def _explain_edited() -> Message:
 
 def _apply_undo(copy: bytes, undo: UndoData) -> bytes:
     parts: list[bytes | memoryview] = []
-    rewriting: set[int] = set()
+    rewriting: dict[int, RewrittenScan] = {}
     position = 0
     for step in undo.steps:
         if step.stop > len(copy):
@@ -70,13 +70,15 @@ def _apply_undo(copy: bytes, undo: UndoData) -> bytes:
             case BitEdits() as edits:
                 data, _ = apply_edits(ByteRange(copy, step.start, step.stop), edits)
                 parts.append(data)
-            case RewrittenScan():
+            case RewrittenScan() as scan:
                 parts.append(copy[step.start : step.stop])
-                rewriting.add(step.start)
+                rewriting[step.start] = scan
         position = step.stop
     skeleton = b"".join([*parts, copy[position:]])
     if not rewriting:
         return skeleton
     layout = read_scan_layout(copy, parse_jpeg(copy))
-    numbers = frozenset(number for number, scan in enumerate(layout.scans) if scan.data.start in rewriting)
-    return rewrite_scans(skeleton, copy, undo, numbers)
+    scans = {
+        number: rewriting[scan.data.start] for number, scan in enumerate(layout.scans) if scan.data.start in rewriting
+    }
+    return rewrite_scans(skeleton, copy, undo, scans)

@@ -15,7 +15,7 @@ from stampgui.values import dataclass
 
 IDENTIFIER: Final = b"stampgui undo\0"
 _VERSION: Final = 1
-_BYTES, _BITS, _REWRITTEN = range(3)
+_BYTES, _BITS, _REWRITTEN, _REWRITTEN_IN_PART = range(4)
 _LARGEST_PART: Final = LARGEST_PAYLOAD - len(IDENTIFIER) - 2
 _MOST_PARTS: Final = 255
 _LARGEST_MCU_OFFSET: Final = 65535
@@ -29,7 +29,13 @@ class UnreadableUndo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RewrittenScan:
-    """The scan as it is written with the source's tables."""
+    """The scan as it is written with the source's tables; if these are not all of it, so many bytes and then `tail`."""
+
+    same: int | None = None
+    tail: bytes = b""
+
+    def complete(self, written: bytes) -> bytes:
+        return written[: self.same] + self.tail
 
 
 OriginalData: TypeAlias = bytes | BitEdits | RewrittenScan
@@ -115,8 +121,10 @@ def _encode_original(original: OriginalData) -> Iterator[bytes]:
     match original:
         case bytes():
             yield bytes((_BYTES,)) + _encode_varint(len(original)) + original
-        case RewrittenScan():
+        case RewrittenScan(same=None):
             yield bytes((_REWRITTEN,))
+        case RewrittenScan(same=int(same), tail=tail):
+            yield bytes((_REWRITTEN_IN_PART,)) + _encode_varint(same) + _encode_varint(len(tail)) + tail
         case BitEdits():
             yield bytes((_BITS,)) + _encode_varint(len(original.ranges))
             position = 0
@@ -194,5 +202,7 @@ def _decode_original(cursor: _Cursor) -> OriginalData:
             return BitEdits(tuple(ranges), cursor.take((sum(bits for _, _, bits in ranges) + 7) // 8))
         case 2:
             return RewrittenScan()
+        case 3:
+            return RewrittenScan(cursor.read_varint(), cursor.take(cursor.read_varint()))
         case _:
             raise ValueError("an unknown step")

@@ -63,6 +63,14 @@ def by_magick(photos: Sequence[Path], out: Path) -> Peer:
     return Peer("exiftool + ImageMagick, 2 at a time", partial(run_each, commands), len(few), out)
 
 
+def try_and_find_losses(photo: Path, peer: Peer) -> str:
+    """Have a peer work, and return what its copies lack of the photo."""
+    if peer.folder is not None:
+        peer.folder.mkdir(parents=True)
+    peer.work()
+    return find_losses(photo, peer)
+
+
 def find_losses(photo: Path, peer: Peer) -> str:
     """What a peer's copies lack of the photo."""
     copies = () if peer.folder is None else (path for path in peer.folder.rglob("*") if path.suffix == photo.suffix)

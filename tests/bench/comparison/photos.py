@@ -51,6 +51,16 @@ def _encode(image: Image.Image, quality: int, exif: bytes, icc: bytes | None) ->
     return buffer.getvalue()
 
 
+def turn(photo: bytes) -> bytes:
+    """The same photo with a tag that says that the camera was held upright (Orientation 6)."""
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(photo)) as image:
+        exif = image.getexif()
+        exif[0x0112] = 6
+        image.save(buffer, "JPEG", quality="keep", exif=exif, icc_profile=image.info.get("icc_profile"))
+    return buffer.getvalue()
+
+
 def make_progressive(photo: bytes) -> bytes:
     """The same picture in several scans, as social networks hand it out."""
     command = ["jpegtran", "-copy", "all", "-progressive"]

@@ -9,8 +9,17 @@ from typing import Final
 
 from comparison.costs import Cost, Peer, measure, measure_memory, median, ratio, run
 from comparison.figures import Figure
-from comparison.peers import by_jpegtran, by_magick, by_pillow, by_stampgui, find_losses, stampgui, stamping
-from comparison.photos import SMALL, fill, fill_with_camera_files, make_photo, make_png, make_progressive
+from comparison.peers import (
+    by_jpegtran,
+    by_magick,
+    by_pillow,
+    by_stampgui,
+    find_losses,
+    stampgui,
+    stamping,
+    try_and_find_losses,
+)
+from comparison.photos import SMALL, fill, fill_with_camera_files, make_photo, make_png, make_progressive, turn
 
 _FEW: Final = 300
 _MANY: Final = 1_500
@@ -48,13 +57,10 @@ def compare_larger(given: Comparison) -> list[Figure]:
 
 def _compare_batch(folder: Path, photo: bytes, count: int, rounds: int) -> list[Figure]:
     photos = fill(folder / "photos", photo, count)
-    own = by_stampgui(photos, folder / "two", 2)
-    alone = by_stampgui(photos, folder / "one", 1)
-    plain, script = by_jpegtran(photos, folder / "jpegtran"), by_pillow(photos, folder / "pillow")
-    usual = by_magick(photos, folder / "magick")
-    peers = [own, alone, plain, script, usual]
+    peers = own, alone, plain, script, usual = _list_peers(photos, folder / "out")
     costs = measure(peers, rounds)
-    losses = {peer.name: find_losses(photos[0], peer) for peer in peers}
+    turned = fill(folder / "turned", turn(photo), 2)
+    losses = {peer.name: try_and_find_losses(turned[0], peer) for peer in _list_peers(turned, folder / "turned out")}
     figures = [Figure(peer.name, 1000 * median(costs[peer.name]).wall, "ms", note=losses[peer.name]) for peer in peers]
     figures += [
         Figure(f"{peer.name} ÷ stampgui", ratio(costs, peer.name, own.name).wall, "×", goal, more_is_better=True)
@@ -65,6 +71,16 @@ def _compare_batch(folder: Path, photo: bytes, count: int, rounds: int) -> list[
         Figure(f"processors, {name} ÷ jpegtran", ratio(costs, name, plain.name).processor, "×", goals.get(name))
         for name in (own.name, alone.name, script.name, usual.name)
     ]
+
+
+def _list_peers(photos: Sequence[Path], folder: Path) -> tuple[Peer, Peer, Peer, Peer, Peer]:
+    return (
+        by_stampgui(photos, folder / "two", 2),
+        by_stampgui(photos, folder / "one", 1),
+        by_jpegtran(photos, folder / "jpegtran"),
+        by_pillow(photos, folder / "pillow"),
+        by_magick(photos, folder / "magick"),
+    )
 
 
 def compare_starts(given: Comparison) -> list[Figure]:
@@ -147,7 +163,7 @@ def compare_small(given: Comparison) -> list[Figure]:
 
 def compare_progressive(given: Comparison) -> list[Figure]:
     folder = given.folder / "progressive"
-    photos = fill(folder / "photos", make_progressive(given.photo), max(2, given.photos // 10))
+    photos = fill(folder / "photos", make_progressive(given.photo), max(2, given.photos // 4))
     return _compare_work(by_stampgui(photos, folder / "own", 1), by_jpegtran(photos, folder / "other"), photos, given)
 
 

@@ -42,6 +42,15 @@ def test_so_do_copies_whose_scans_were_all_written_anew(copies: Copies) -> None:
     assert [name for name in several if restore_source(recoded(copies[name].source)) != copies[name].source] == []
 
 
+@pytest.mark.parametrize("stray", [b"\xff\xd3", b"\xff\xd0\x00"])
+def test_what_a_scanner_wrote_behind_the_last_block_does_not_cost_the_scan_again(stray: bytes) -> None:
+    plain = by_pillow((640, 480), quality=90)
+    source = plain[:-2] + stray + plain[-2:]
+    copy = recoded(source)
+    assert restore_source(copy) == source
+    assert len(copy) - len(recoded(plain)) < 100
+
+
 def test_so_do_copies_of_real_photos(corpus_copies: Copies) -> None:
     assert len(corpus_copies) >= 85
     assert [name for name, copy in corpus_copies.items() if restore_source(copy.written.data) != copy.source] == []
