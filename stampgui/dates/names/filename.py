@@ -24,6 +24,8 @@ from stampgui.values import replace
 
 _CONSUMED = "|"  # replaces characters that one pattern has matched, so that no other matches them again
 _MAX_NAME_LENGTH = 255  # what file systems allow
+_HOURS = 24
+_MINUTES = 60
 _MAYBE_DATE = LazyPattern(
     r"""
     (?:18|19|20)[0-9]{2} | 1[0-9]{9}                          # a year, or seconds since 1970
@@ -95,14 +97,22 @@ def _find_possible_dates(name: str, today: datetime.date) -> Iterator[tuple[Name
             has_time = match.groupdict().get("hour") is not None
             for reading in readings:
                 date = reading.date
-                accounted = not of_capture or is_accounted_for(
-                    pattern.form, date, before=before, after=after, has_time=has_time
+                accounted = not of_capture or (
+                    _shows_possible_time(match)
+                    and is_accounted_for(pattern.form, date, before=before, after=after, has_time=has_time)
                 )
                 wrong_weekday = date.day is not None and has_wrong_weekday(before, after, date.first_day)
                 if is_approximate(before, after, has_day=date.day is not None):
                     date = replace(date.without_time(), approximate=True)
                 yield pattern, date, reading.ambiguous or unsure or wrong_weekday or not accounted
             rest = before + _CONSUMED * len(match[0]) + after
+
+
+def _shows_possible_time(match: re.Match[str]) -> bool:
+    """Whether the digits that stand where a time does can be one: no clock shows 25.61.00."""
+    shown = match.groupdict()
+    hour, minute, second = (int(shown.get(part) or 0) for part in ("hour", "minute", "second"))
+    return hour < _HOURS and max(minute, second) < _MINUTES
 
 
 def _disagree(found: list[Evidence]) -> bool:

@@ -168,7 +168,7 @@ _LAST_DAY: Final = 31
 def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after: str, has_time: bool) -> bool:
     """Whether everything `before` and `after` the text of `date` is understood, so that the name is evidence of it.
 
-    `has_time` says whether a time of day, even an impossible one, follows within the text.
+    `has_time` says whether a time of day follows within the text.
     """
     habit, suffix = _find_habit(before), _CAMERA_SUFFIX if has_time else _COPY_SUFFIX
     if not has_time and _is_range(date, after, is_counted=form is WrittenForm.FUSED and habit is not None):
