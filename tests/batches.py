@@ -7,8 +7,8 @@ from typing import TypeVar
 from stampgui.batch.folder_scan import find_photos
 from stampgui.batch.jobs import Finished
 from stampgui.batch.processing import stamp_all
-from stampgui.session.batch_photos import NO_ANSWERS, Answers, BatchPhoto, examine_batch
-from stampgui.session.copy_planner import CopyPlanner, P
+from stampgui.session.copies.copy_planner import CopyPlanner, P
+from stampgui.session.photos.batch_photos import NO_ANSWERS, Answers, BatchPhoto, examine_batch
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome
 

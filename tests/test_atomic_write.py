@@ -22,7 +22,7 @@ from stampgui.caption.style import Style
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
 from stampgui.image.photo import identify
-from stampgui.session.style_library import save_style
+from stampgui.session.captions.style_library import save_style
 from stampgui.settings import Settings, save_settings
 from stampgui.stamping.copy_file import write_copy
 from stampgui.stamping.outcome import Outcome, Status

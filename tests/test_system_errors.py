@@ -10,7 +10,7 @@ from given import MakePhoto
 from stampgui.caption.style import Style
 from stampgui.i18n import load_catalogue
 from stampgui.image.photo import unreadable_error
-from stampgui.session.style_library import save_style
+from stampgui.session.captions.style_library import save_style
 from stampgui.stamping.copy_file import WriteError, check_folder
 from stampgui.system_errors import describe_system_error, explain_read_error, explain_write_error
 

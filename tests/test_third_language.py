@@ -17,7 +17,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.help.help_pages import read_help_pages
 from stampgui.gui.text.number_text import format_number
 from stampgui.i18n import LANGUAGES, load_catalogue, message, pick_language
-from stampgui.session.caption_spec import (
+from stampgui.session.captions.caption_spec import (
     build_caption_spec,
     build_recipe,
     list_template_examples,

@@ -45,15 +45,15 @@ def examine_all(
     """
     from stampgui.batch.clock_check import apply_clock_doubts
 
-    if pool is None and workers:
+    if pool is None:
         pool = make_examining_pool(workers)
     with closing(_process_jobs(_examine_safely, jobs, pool, cancelled)) as outcomes:
         yield from apply_clock_doubts(outcomes)
 
 
-def make_examining_pool(workers: int) -> ExaminingPool:
-    """Up to that many processes for `examine_all`, of which the first can be started early."""
-    return _make_pool(_examine_safely, workers, prepare=_import_stamping)
+def make_examining_pool(workers: int) -> "ExaminingPool | None":
+    """Up to that many processes for `examine_all`, of which the first can be started early; None for 0."""
+    return _make_pool(_examine_safely, workers, prepare=_import_stamping) if workers else None
 
 
 def stamp_all(

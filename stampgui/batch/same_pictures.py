@@ -12,10 +12,10 @@ from typing import Final, TypeAlias
 
 from stampgui.batch.jobs import never
 from stampgui.batch.workers import WorkerPool
-from stampgui.image.difference_hash import DifferenceHash, measure_difference
 from stampgui.image.photo import Photo
-from stampgui.image.picture_hash import HashedRegion, PictureHash
-from stampgui.image.same_picture import show_same_picture
+from stampgui.image.same_picture.comparison import show_same_picture
+from stampgui.image.same_picture.difference_hash import DifferenceHash, measure_difference
+from stampgui.image.same_picture.picture_hash import HashedRegion, PictureHash
 from stampgui.values import dataclass
 
 Matches: TypeAlias = Mapping[int, tuple[int, ...]]
@@ -188,7 +188,7 @@ _BAND_MASK: Final = (1 << _BAND_BITS) - 1
 
 
 def _hash(path: Path) -> PictureHash | None:
-    from stampgui.image.photo_hash import hash_photo
+    from stampgui.image.same_picture.photo_hash import hash_photo
 
     return hash_photo(path)
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from stampgui.caption.colour import linearise_channel
 from stampgui.caption.region import Region
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.values import dataclass
 
 SAMPLE_EDGE: Final = 256

@@ -7,8 +7,8 @@ from stampgui.batch.folder_scan import find_photos
 from stampgui.cli.terminal_text import print_error
 from stampgui.cli.wildcards import expand_wildcards
 from stampgui.i18n import Catalogue
-from stampgui.session.batch_photos import BatchPhoto
-from stampgui.session.shift_rules import ShiftRules, ShiftTally, parse_shift_rules, shift_batch
+from stampgui.session.clock_shift.shift_rules import ShiftRules, ShiftTally, parse_shift_rules, shift_batch
+from stampgui.session.photos.batch_photos import BatchPhoto
 from stampgui.stamping.job import Recipe
 from stampgui.values import dataclass, field
 

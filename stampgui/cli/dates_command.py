@@ -10,9 +10,9 @@ from stampgui.cli.languages import CAPTION_LANGUAGE
 from stampgui.cli.printing import OutcomePrinter
 from stampgui.dates.zones import parse_zone
 from stampgui.i18n import Catalogue
-from stampgui.session.batch_photos import examine_batch, foresee_dates
-from stampgui.session.batch_same_pictures import add_same_pictures
 from stampgui.session.clock import read_today
+from stampgui.session.photos.batch_photos import examine_batch, foresee_dates
+from stampgui.session.photos.batch_same_pictures import add_same_pictures
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.job import Recipe
 

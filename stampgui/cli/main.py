@@ -19,7 +19,7 @@ from stampgui.i18n import Catalogue, ExplainedError, load_catalogue
 from stampgui.late_log import record_errors_late
 
 if TYPE_CHECKING:
-    from stampgui.session.contact_sheet import RecordContactSheet
+    from stampgui.session.copies.contact_sheet import RecordContactSheet
 
 
 def run_command(arguments: Sequence[str], *, record_sheet: "RecordContactSheet") -> int:

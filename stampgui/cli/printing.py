@@ -10,7 +10,7 @@ from stampgui.batch.outcome_text import describe_status, find_conflicting_eviden
 from stampgui.cli.terminal_text import print_error, replace_unprintable
 from stampgui.dates.descriptions import describe_origin
 from stampgui.i18n import Catalogue, Message, message, messages
-from stampgui.session.lost_copies import FolderWatch
+from stampgui.session.saving.lost_copies import FolderWatch
 from stampgui.stamping.outcome import Outcome, Status
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from stampgui.dates.descriptions import describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import Catalogue, Message, message
-from stampgui.session.date_questions import DateQuestion
-from stampgui.session.interview import Interview, start_interview
-from stampgui.session.photo_item import PhotoId
-from stampgui.session.photo_list import PhotoList
+from stampgui.session.photos.photo_item import PhotoId
+from stampgui.session.photos.photo_list import PhotoList
+from stampgui.session.questions.date_questions import DateQuestion
+from stampgui.session.questions.interview import Interview, start_interview
 
 _MAX_NAMES: Final = 3
 _MAX_NUMBER_DIGITS: Final = 2

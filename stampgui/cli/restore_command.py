@@ -16,7 +16,7 @@ from stampgui.cli.given_photos import (
 from stampgui.cli.languages import CAPTION_LANGUAGE
 from stampgui.cli.printing import OutcomePrinter
 from stampgui.i18n import Catalogue
-from stampgui.session.restore_planner import plan_restore_jobs
+from stampgui.session.saving.restore_planner import plan_restore_jobs
 from stampgui.stamping.job import ExistingPolicy
 from stampgui.stamping.outcome import Status
 

@@ -36,10 +36,10 @@ from stampgui.dates.zones import parse_zone
 from stampgui.folders import find_folders
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.machine_memory import share_memory
-from stampgui.session.batch_photos import Answers, BatchPhoto, examine_batch, foresee_all, with_answer
 from stampgui.session.clock import read_today
-from stampgui.session.contact_sheet import ContactSheetError, check_contact_sheet_path
-from stampgui.session.copy_planner import CopyPlanner
+from stampgui.session.copies.contact_sheet import ContactSheetError, check_contact_sheet_path
+from stampgui.session.copies.copy_planner import CopyPlanner
+from stampgui.session.photos.batch_photos import Answers, BatchPhoto, examine_batch, foresee_all, with_answer
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
@@ -226,8 +226,8 @@ def _parse_date(text: str | None, today: datetime.date) -> PartialDate | None:
 def _ask_missing_dates(photos: Iterable[BatchPhoto], catalogue: Catalogue) -> Iterator[BatchPhoto]:
     """Ask for dates that are missing even with the answers given so far."""
     from stampgui.cli.questions import ask_for_dates  # late, as the next: only --ask needs them
-    from stampgui.session.photo_list import list_examined_photos
-    from stampgui.session.same_pictures import suggest_same_pictures
+    from stampgui.session.photos.photo_list import list_examined_photos
+    from stampgui.session.photos.same_pictures import suggest_same_pictures
 
     examined = list(photos)
     listed = list_examined_photos((photo.found, photo.photo, photo.outcome) for photo in examined)

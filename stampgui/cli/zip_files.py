@@ -13,7 +13,7 @@ from stampgui.cli.given_paths import GivenPaths
 from stampgui.cli.progress_bar import ProgressBar
 from stampgui.cli.terminal_text import print_error
 from stampgui.i18n import Catalogue, message
-from stampgui.session.zip_files import describe_unpacked, replace_archives
+from stampgui.session.photos.zip_files import describe_unpacked, replace_archives
 
 
 @contextmanager

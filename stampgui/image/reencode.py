@@ -19,7 +19,7 @@ from stampgui.image.jpeg.rebuild import replace_jpeg_pixels, strip_jpeg_metadata
 from stampgui.image.jpeg.segments import Segment, parse_jpeg
 from stampgui.image.limits import LARGEST_PIXELS
 from stampgui.image.mark import Mark
-from stampgui.image.partial_jpeg import measure_by_filling
+from stampgui.image.partial.partial_jpeg import measure_by_filling
 from stampgui.image.png import png_file
 from stampgui.image.tile import Tile, draw_tile, to_stored_tile
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.session.copy_dates import can_correct_exif, contradicts_itself
-from stampgui.session.photo_item import PhotoItem, can_be_dated, find_doubted_date, find_first_choice, is_waiting
-from stampgui.session.shift_draft import has_camera_clock
+from stampgui.session.clock_shift.shift_draft import has_camera_clock
+from stampgui.session.copies.copy_dates import can_correct_exif, contradicts_itself
+from stampgui.session.photos.photo_item import PhotoItem, can_be_dated, find_doubted_date, find_first_choice, is_waiting
 from stampgui.values import dataclass
 
 

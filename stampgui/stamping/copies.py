@@ -15,10 +15,10 @@ from stampgui.image.engine import EncodedCopy, Engine
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
 from stampgui.image.mark import Mark
+from stampgui.image.partial.wholeness import complete_picture, ease_decoding
 from stampgui.image.photo import Photo, unreadable_error
 from stampgui.image.source_file import SourceFile
 from stampgui.image.stampable import StampableFile
-from stampgui.image.wholeness import complete_picture, ease_decoding
 from stampgui.regular_file import FileRange, hash_with_rest
 from stampgui.stamping.copy_file import (
     NameTakenError,

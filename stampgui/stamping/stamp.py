@@ -19,9 +19,9 @@ from stampgui.image.errors import UnusableImage
 from stampgui.image.format import explain_other_kind
 from stampgui.image.header import Header, read_header, read_header_of
 from stampgui.image.memory import explain_size
+from stampgui.image.partial.wholeness import complete_picture, measure_damage
 from stampgui.image.photo import FILE_CHANGED, Photo, fetch_photo, identify, unreadable_error
 from stampgui.image.source_file import SourceFile, read_source_file
-from stampgui.image.wholeness import complete_picture, measure_damage
 from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
 from stampgui.stamping.date_notes import foresee_dates_in_copy

@@ -8,11 +8,11 @@ from typing import Final
 from PIL import Image
 
 from stampgui.i18n import ExplainedError, message
-from stampgui.image.display import render_for_display
 from stampgui.image.jpeg.rebuild import replace_jpeg_pixels
 from stampgui.image.jpeg.segments import parse_jpeg
 from stampgui.image.mark import Mark
 from stampgui.image.metadata.public_exif import build_public_exif
+from stampgui.image.previews.display import render_for_display
 from stampgui.image.stampable import StampableFile
 from stampgui.image.tile import draw_tile
 from stampgui.stamping.preset import Preset

@@ -13,7 +13,7 @@ from stampgui.batch.folder_scan import find_photos
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
-from stampgui.session.batch_photos import Answers, examine_batch, foresee_all
+from stampgui.session.photos.batch_photos import Answers, examine_batch, foresee_all
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Outcome, Status
 

@@ -23,7 +23,7 @@ from stampgui.batch.workers import WorkerPool
 from stampgui.caption.caption_text import EventPlace
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
-from stampgui.session.batch_photos import Answers
+from stampgui.session.photos.batch_photos import Answers
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 

@@ -12,7 +12,7 @@ from stampgui.batch.folder_scan import FoundPhoto, find_photos
 from stampgui.batch.processing import restore_all
 from stampgui.batch.target_paths import COPY_SUFFIX, original_path_for
 from stampgui.image.jpeg import core
-from stampgui.session.restore_planner import plan_restore_jobs
+from stampgui.session.saving.restore_planner import plan_restore_jobs
 from stampgui.stamping.job import ExistingPolicy, Recipe, RestoreJob
 from stampgui.stamping.outcome import Status
 

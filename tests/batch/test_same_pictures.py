@@ -7,7 +7,7 @@ from PIL import ImageDraw, ImageOps
 
 from stampgui.batch.same_pictures import Comparison, SamePictureFinder, find_same_pictures
 from stampgui.image.photo import Photo, identify
-from stampgui.image.picture_hash import hash_picture
+from stampgui.image.same_picture.picture_hash import hash_picture
 
 
 def save(folder: Path, name: str, number: int, edge: int = 1200) -> Photo:

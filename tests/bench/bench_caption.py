@@ -15,7 +15,7 @@ from PIL import Image
 from stampgui.caption.drawing import draw_caption
 from stampgui.caption.photo_sample import SAMPLE_EDGE, PhotoSample
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Style
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 
 ROUNDS = 15
 SIZES = {"12 MP": (4000, 3000), "48 MP": (8000, 6000)}

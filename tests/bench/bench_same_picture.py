@@ -35,9 +35,9 @@ from stampgui.batch.folder_scan import find_photos
 from stampgui.batch.same_pictures import Comparison, SamePictureFinder, find_same_pictures
 from stampgui.image.errors import UnusableImage
 from stampgui.image.photo import identify
-from stampgui.image.photo_hash import hash_photo
-from stampgui.image.picture_hash import PictureHash, hash_picture
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
+from stampgui.image.same_picture.photo_hash import hash_photo
+from stampgui.image.same_picture.picture_hash import PictureHash, hash_picture
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from look_alikes import LOOK_ALIKES, draw_scene

@@ -10,7 +10,7 @@ from painted import save_painted
 from given import Rows
 from stampgui.__main__ import main
 from stampgui.cli.commands import ExitCode
-from stampgui.session import batch_same_pictures
+from stampgui.session.photos import batch_same_pictures
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ print(*sorted(sys.modules), file=sys.stderr)
 # what of the room that knows formats a JPEG needs before anything of it is drawn
 JPEG_HEADER = {
     *("damage", "engine", "errors", "format", "header", "jpeg", "jpeg_file", "limits", "mark", "memory", "metadata"),
-    *("orientation", "photo", "source_file", "tiff", "wholeness"),
+    *("orientation", "photo", "source_file", "tiff", "partial", "partial.wholeness"),
     *("jpeg.frame", "jpeg.segments", "metadata.blocks", "metadata.exif", "metadata.moment"),
     *("tiff.structure", "tiff.tags"),
 }
@@ -72,7 +72,7 @@ def test_dates_of_a_photo_load_neither_progress_bars_nor_what_reads_zip_files_an
         "rich",
         "stampgui.batch.archives.unpacking",
         "stampgui.dates.typed.parser",
-        "stampgui.session.interview",
+        "stampgui.session.questions.interview",
     }
     assert not loaded & unneeded
 

@@ -29,7 +29,7 @@ from stampgui.i18n import load_catalogue
 from stampgui.image.engine import Engine
 from stampgui.image.header import read_header
 from stampgui.image.jpeg import core
-from stampgui.session.batch_photos import Answers, examine_batch
+from stampgui.session.photos.batch_photos import Answers, examine_batch
 from stampgui.stamping.job import Job, Recipe, RestoreJob, WriteDate
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset

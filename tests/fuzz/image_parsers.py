@@ -17,7 +17,6 @@ from fuzz.stamped import stamped_jpegs, undo_bodies
 from stampgui.image import bmp, gif, header, jpeg_file, jxl, tiff_file, webp
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format, sniff
-from stampgui.image.interlaced_png import weave_passes
 from stampgui.image.isobmff import heif_file
 from stampgui.image.isobmff.thumbnail_item import promote_thumbnails
 from stampgui.image.jpeg import assembly, mpf, segments
@@ -33,7 +32,8 @@ from stampgui.image.metadata.moment import ExifMoment
 from stampgui.image.metadata.public_exif import build_public_exif
 from stampgui.image.metadata.still_xmp import make_still_xmp
 from stampgui.image.metadata.xmp import parse_xmp
-from stampgui.image.partial_webp import complete_webp, measure_webp_damage
+from stampgui.image.partial.interlaced_png import weave_passes
+from stampgui.image.partial.partial_webp import complete_webp, measure_webp_damage
 from stampgui.image.png import png_file, text_chunks
 from stampgui.image.png.partial_file import complete_png, measure_png_damage
 from stampgui.image.redaction.exif_blocks import redact_exif, redact_mpf

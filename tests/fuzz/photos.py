@@ -22,13 +22,13 @@ from given import SHARED, TODAY
 from stampgui.caption.caption_text import default_template
 from stampgui.caption.style import AUTO, Style
 from stampgui.dates.partial import PartialDate
-from stampgui.image.embedded_thumbnail import load_embedded_thumbnail
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format, sniff
 from stampgui.image.header import detect_copy_format, read_header
 from stampgui.image.jpeg.metadata_segments import embed_jpeg_metadata
 from stampgui.image.jpeg.restore import restore_source
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.embedded_thumbnail import load_embedded_thumbnail
+from stampgui.image.previews.preview import load_preview
 from stampgui.stamping.job import Job, Recipe, WriteDate
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import PRESETS

@@ -17,7 +17,7 @@ from given import ROOT, SAMPLES, MakePhoto
 from stampgui.caption.style import Anchor, Style
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.session.style_library import save_style
+from stampgui.session.captions.style_library import save_style
 
 NAMES = ("<b>x.jpg", "<img src=y>.jpg", "&lt;z&gt;.jpg")
 READ_AS_HTML = ("<b>x", "<i>Rapat")

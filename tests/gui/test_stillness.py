@@ -19,7 +19,7 @@ from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.gui.photos.import_bar import ImportBar
 from stampgui.gui.theme.tokens import LIGHT
 from stampgui.i18n import load_catalogue, message
-from stampgui.session.run_results import RunPhase
+from stampgui.session.saving.run_results import RunPhase
 
 TAKEN = "2023:01:20 08:00:11"
 LOOKS_MS = (0, 130, 210)
@@ -47,7 +47,7 @@ def asleep(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
                 waking.wait(30)
             yield FoundPhoto(path, Path(path.name))
 
-    monkeypatch.setattr("stampgui.session.zip_files.find_photos", find)
+    monkeypatch.setattr("stampgui.session.photos.zip_files.find_photos", find)
     yield waking
     waking.set()
 

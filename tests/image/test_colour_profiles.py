@@ -9,7 +9,7 @@ from PIL import Image, ImageCms
 from given import MakePhoto
 from stampgui.image.colour_profiles import convert_tile_to_profile, convert_to_srgb
 from stampgui.image.header import read_header
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.image.tile import Tile, draw_tile_in_place
 
 

@@ -18,7 +18,7 @@ from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.image.stampable import StampableFile
 
 PACKET = xmp("<xmp:CreateDate>2022-10-14</xmp:CreateDate>").encode()

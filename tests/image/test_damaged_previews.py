@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from given import MakePhoto
-from stampgui.image.display import render_for_display
 from stampgui.image.errors import UnusableImage
 from stampgui.image.header import read_header
 from stampgui.image.png import png_file
-from stampgui.image.preview import load_preview, make_thumbnail_jpeg
+from stampgui.image.previews.display import render_for_display
+from stampgui.image.previews.preview import load_preview, make_thumbnail_jpeg
 
 SIZES = ((90, 90), (160, 120), (700, 700))
 NAMES = ("a.jpg", "a.png", "a.webp", "a.gif", "a.bmp", "a.tif")

@@ -15,7 +15,7 @@ from stampgui.image.format import Format, sniff
 from stampgui.image.header import read_header, read_header_of
 from stampgui.image.jpeg.segments import APP1, APP13, EXIF, PHOTOSHOP, XMP, encode_segment
 from stampgui.image.photo import Photo, identify
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.image.source_file import read_source_file
 
 

@@ -20,7 +20,7 @@ from stampgui.image.conversion import make_stampable
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.image.stampable import StampableFile
 
 MakeJxl = Callable[..., Path]

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from given import ROOT
-from stampgui.image import preview
 from stampgui.image.header import Header
+from stampgui.image.previews import preview
 
 SIZE = (16_320, 12_240)
 # what looks at photos without writing them, and nothing of what writes them
@@ -22,7 +22,7 @@ import threading
 import time
 from pathlib import Path
 from stampgui.caption.photo_sample import sample_photo
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 assert "stampgui.image.reencode" not in sys.modules
 sample = sample_photo(Path(sys.argv[1]))
 print(load_preview(Path(sys.argv[1]), 400)[:2], (sample.width, sample.height))

@@ -20,7 +20,7 @@ from stampgui.image.header import read_header
 from stampgui.image.memory import estimate_memory, explain_memory
 from stampgui.image.png import png_file
 from stampgui.image.png.partial_file import measure_png_damage
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.machine_memory import measure_memory, share_memory
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Status
@@ -91,7 +91,7 @@ def test_a_preview_asks_for_no_more_memory_than_the_computer_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     photo = make_claim(tmp_path / "besar.png", 15_000, 16_000)
-    monkeypatch.setattr("stampgui.image.preview.share_memory", lambda count: OFFICE_COMPUTER // count)
+    monkeypatch.setattr("stampgui.image.previews.preview.share_memory", lambda count: OFFICE_COMPUTER // count)
     with pytest.raises(UnusableImage, match="memory"):
         load_preview(photo, 160)
 

@@ -13,7 +13,7 @@ from stampgui.image import sixteen_bit
 from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.png import png_file
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.image.reencode import reencode
 from stampgui.image.tile import Tile
 

@@ -9,7 +9,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_badge import choose_badge
 from stampgui.gui.text.photo_text import format_heading
 from stampgui.i18n import Catalogue, message
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
 
 REASON = message("Nothing says when it was taken.")

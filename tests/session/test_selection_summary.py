@@ -9,7 +9,7 @@ from session.photo_items import broken, dated, disputed, evidence, undated
 from stampgui.dates.clock_shift import ShiftedDate, parse_clock_shift
 from stampgui.dates.evidence import Source
 from stampgui.dates.partial import PartialDate
-from stampgui.session.photo_item import PhotoItem, find_first_choices, with_user_date
+from stampgui.session.photos.photo_item import PhotoItem, find_first_choices, with_user_date
 from stampgui.session.selection_summary import SelectionSummary
 
 CAMERA = dated(0, "a.jpg", "2023-01-20")

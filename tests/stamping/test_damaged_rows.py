@@ -14,8 +14,8 @@ from PIL import Image
 
 from stampgui.i18n import load_catalogue
 from stampgui.image.errors import UnusableImage
-from stampgui.image.interlaced_png import weave_passes
-from stampgui.image.partial_webp import complete_webp, measure_webp_damage
+from stampgui.image.partial.interlaced_png import weave_passes
+from stampgui.image.partial.partial_webp import complete_webp, measure_webp_damage
 from stampgui.image.png.partial_file import complete_png
 from stampgui.image.png.png_file import PngChunk
 from stampgui.stamping.job import Job, Recipe

@@ -12,7 +12,7 @@ from stampgui.i18n import load_catalogue
 from stampgui.image.engine import Engine
 from stampgui.image.jpeg import core
 from stampgui.image.jpeg.restore import restore_source
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.stamping.preset import parse_preset

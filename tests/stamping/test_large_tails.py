@@ -17,7 +17,7 @@ from stampgui.image.header import read_header_of
 from stampgui.image.jpeg import core
 from stampgui.image.memory import estimate_memory
 from stampgui.image.photo import identify
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.image.source_file import LARGE_FILE, read_source_file
 from stampgui.stamping.job import Job, Recipe, RestoreJob
 from stampgui.stamping.outcome import Status

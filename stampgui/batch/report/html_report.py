@@ -20,7 +20,7 @@ from stampgui.dates.partial import Precision
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
-from stampgui.image.preview import make_thumbnail_jpeg
+from stampgui.image.previews.preview import make_thumbnail_jpeg
 from stampgui.stamping.outcome import Outcome, Status, UploadCopy
 
 THUMBNAIL_EDGE: Final = 160

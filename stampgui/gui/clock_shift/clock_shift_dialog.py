@@ -26,9 +26,9 @@ from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue, messages
 from stampgui.session.clock import Today
-from stampgui.session.clock_shifts import ShiftPlan, describe_left_alone
-from stampgui.session.date_input import parse_date_input
-from stampgui.session.shift_draft import SameMoment, ShiftDraft, ShiftScope
+from stampgui.session.clock_shift.clock_shifts import ShiftPlan, describe_left_alone
+from stampgui.session.clock_shift.shift_draft import SameMoment, ShiftDraft, ShiftScope
+from stampgui.session.questions.date_input import parse_date_input
 
 _SAMPLES: Final = 3
 """The first, the middle and the last photo are shown."""

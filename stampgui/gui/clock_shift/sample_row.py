@@ -11,7 +11,7 @@ from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_label, scale_to_font
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 
 class SampleRow(QWidget):

@@ -11,7 +11,7 @@ from stampgui.atomic_write import stage_replacement
 from stampgui.caption.font import find_bundled_font
 from stampgui.gui.contact_sheet.sheet_painter import SheetPainter
 from stampgui.i18n import Catalogue, message
-from stampgui.session.contact_sheet import describe_sheet_photo, is_contact_sheet, make_sheet_error
+from stampgui.session.copies.contact_sheet import describe_sheet_photo, is_contact_sheet, make_sheet_error
 from stampgui.stamping.outcome import Outcome
 
 

@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 
 from stampgui.i18n import Catalogue
 from stampgui.image.errors import UnusableImage
-from stampgui.image.preview import load_preview
-from stampgui.session.contact_sheet import CREATOR, SheetPhoto
+from stampgui.image.previews.preview import load_preview
+from stampgui.session.copies.contact_sheet import CREATOR, SheetPhoto
 
 PHOTOS_ON_A_PAGE: Final = 12
 _COLUMNS, _ROWS = 3, 4

@@ -15,7 +15,7 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.gui.widgets.popups import round_tooltips
 from stampgui.i18n import Catalogue
-from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
+from stampgui.session.questions.date_questions import DateQuestion, QuestionState, QuestionStatus
 
 _MAX_WIDTH: Final = 292
 _MIN_WIDTH: Final = 236

@@ -35,10 +35,10 @@ from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
-from stampgui.session.date_input import DateInput, parse_date_input
-from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
-from stampgui.session.photo_item import PhotoId, PhotoItem
-from stampgui.session.same_pictures import SamePictureOffers
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.photos.same_pictures import SamePictureOffers
+from stampgui.session.questions.date_input import DateInput, parse_date_input
+from stampgui.session.questions.date_questions import DateQuestion, QuestionState, QuestionStatus
 
 MAX_OFFERS: Final = 9
 """One for each digit key."""

@@ -24,7 +24,7 @@ from stampgui.gui.widgets.controls import (
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue, Message
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 
 class QuestionsPage(QWidget):

@@ -11,7 +11,7 @@ from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import set_tooltip
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 _GAP: Final = 10
 _MAX_PHOTOS: Final = 3

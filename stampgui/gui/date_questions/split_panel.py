@@ -26,7 +26,7 @@ from stampgui.gui.widgets.controls import make_button, make_label, name_parts, s
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.popups import round_tooltips
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 _CELL_SIZE: Final = QSize(150, 132)
 _ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1

@@ -18,10 +18,10 @@ from stampgui.gui.images.thumbnail_cache import measure_screens
 from stampgui.gui.images.view_rest import ViewRest
 from stampgui.i18n import ExplainedError
 from stampgui.image.photo import Photo, read_steadily
-from stampgui.session.caption_spec import CaptionSpec
-from stampgui.session.framed_caption import FramedCaption, PhotoPlace, frame_caption, shows_caption
-from stampgui.session.geometry import Size
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.captions.caption_spec import CaptionSpec
+from stampgui.session.captions.framed_caption import FramedCaption, PhotoPlace, frame_caption, shows_caption
+from stampgui.session.captions.geometry import Size
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 
 _MIN_BYTES: Final = 8 << 20
 """Limit for all captions, which cover a small part of their pictures; a larger one on large screens."""

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtGui import QPixmap
 
-from stampgui.session.photo_item import PhotoId
+from stampgui.session.photos.photo_item import PhotoId
 
 T = TypeVar("T")
 

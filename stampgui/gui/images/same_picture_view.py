@@ -12,7 +12,7 @@ from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import set_tooltip
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 _GAP: Final = 10
 _ASPECT_RATIO: Final = 0.72

@@ -12,7 +12,7 @@ from stampgui.gui.images.view_rest import ViewRest
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.photo import Photo, read_steadily
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 
 _MIN_BYTES: Final = 64 << 20
 """Limit for all pixmaps; a larger one on large screens."""
@@ -111,7 +111,7 @@ def read_quick_thumbnail(path: Path, min_width: int) -> tuple[int, QImage]:
     An embedded thumbnail that may be outdated has width 0, so that the photo itself is read later.
     """
     # in the reading thread: the window opens sooner without
-    from stampgui.image.embedded_thumbnail import load_embedded_thumbnail
+    from stampgui.image.previews.embedded_thumbnail import load_embedded_thumbnail
 
     found = load_embedded_thumbnail(path, round(min_width * _LONG_EDGE_RATIO))
     if found is None:
@@ -150,7 +150,7 @@ def read_thumbnail(path: Path, min_width: int) -> QImage:
 
 def _read_with_pillow(path: Path, min_width: int) -> QImage:
     """Read what Qt cannot read, or of which it sees only a thumbnail."""
-    from stampgui.image.preview import load_preview
+    from stampgui.image.previews.preview import load_preview
 
     try:
         return _to_qimage(load_preview(path, round(min_width * _LONG_EDGE_RATIO)))

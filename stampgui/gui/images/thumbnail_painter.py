@@ -7,8 +7,8 @@ from stampgui.gui.images.caption_cache import CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.session.framed_caption import place_in_frame
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.captions.framed_caption import place_in_frame
+from stampgui.session.photos.photo_item import PhotoItem
 
 _CORNER_RADIUS = 6.0
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from stampgui.session.photo_item import PhotoId
+from stampgui.session.photos.photo_item import PhotoId
 
 _IDLE_MS: Final = 60
 _IDLE_TURNS: Final = 2

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from stampgui.caption.style import Anchor, CustomPosition
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.i18n import Catalogue
-from stampgui.session.caption_edit import CaptionChange, CaptionEdit, limit_move
-from stampgui.session.caption_spec import CaptionSpec
+from stampgui.session.captions.caption_edit import CaptionChange, CaptionEdit, limit_move
+from stampgui.session.captions.caption_spec import CaptionSpec
 
 
 class CaptionMover(QObject):

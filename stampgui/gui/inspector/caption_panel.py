@@ -14,7 +14,7 @@ from stampgui.gui.widgets.controls import make_combo_box, make_label, name_parts
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.template_edit import TemplateEdit
 from stampgui.i18n import LANGUAGES, Catalogue
-from stampgui.session.caption_spec import (
+from stampgui.session.captions.caption_spec import (
     CaptionSpec,
     describe_unknown_fields,
     list_template_examples,

@@ -26,10 +26,10 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue, Message
 from stampgui.session.clock import Today
-from stampgui.session.copy_dates import foresee_copy_dates
-from stampgui.session.copy_options import has_full_size_copies
-from stampgui.session.date_input import DateInput, parse_date_input
-from stampgui.session.photo_item import PhotoItem, can_accept_damage, can_be_dated, list_date_choices
+from stampgui.session.copies.copy_dates import foresee_copy_dates
+from stampgui.session.copies.copy_options import has_full_size_copies
+from stampgui.session.photos.photo_item import PhotoItem, can_accept_damage, can_be_dated, list_date_choices
+from stampgui.session.questions.date_input import DateInput, parse_date_input
 from stampgui.session.selection_summary import SelectionSummary
 from stampgui.settings import Settings
 from stampgui.stamping.outcome import Status

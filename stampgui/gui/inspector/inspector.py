@@ -28,11 +28,11 @@ from stampgui.gui.widgets.controls import make_label, make_separator, name_parts
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
-from stampgui.session.caption_edit import CaptionChange, CaptionEdit
-from stampgui.session.caption_spec import CaptionSpec
+from stampgui.session.captions.caption_edit import CaptionChange, CaptionEdit
+from stampgui.session.captions.caption_spec import CaptionSpec
 from stampgui.session.clock import Today
-from stampgui.session.navigation import Direction
-from stampgui.session.photo_item import PhotoItem, can_be_dated
+from stampgui.session.photos.navigation import Direction
+from stampgui.session.photos.photo_item import PhotoItem, can_be_dated
 
 _DEFAULT_WIDTH: Final = 352
 _WIDTH_IN_LETTERS: Final = 36

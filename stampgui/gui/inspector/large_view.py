@@ -14,8 +14,8 @@ from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.i18n import Catalogue
-from stampgui.session.caption_edit import CaptionEdit
-from stampgui.session.navigation import Direction
+from stampgui.session.captions.caption_edit import CaptionEdit
+from stampgui.session.photos.navigation import Direction
 
 
 class LargeView(QObject):

@@ -9,7 +9,7 @@ from stampgui.caption.overrides import NO_OVERRIDE
 from stampgui.gui.widgets.controls import make_button, make_label, measure_bold_width, name_parts
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 
 class ScopeSelector(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from stampgui.gui.images.recent_pixmaps import RecentPixmaps, count_bytes
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 
 @dataclass(frozen=True, slots=True)

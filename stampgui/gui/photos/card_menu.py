@@ -10,8 +10,8 @@ from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.widgets.controls import with_shortcut
 from stampgui.gui.widgets.popups import make_menu
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import can_be_dated, list_copies, select_items_to_save
-from stampgui.session.shift_draft import has_camera_clock
+from stampgui.session.clock_shift.shift_draft import has_camera_clock
+from stampgui.session.photos.photo_item import can_be_dated, list_copies, select_items_to_save
 
 DATE_KEY: Final = "F2"
 LOOK_KEY: Final = "F3"

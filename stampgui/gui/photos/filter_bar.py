@@ -25,7 +25,7 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wheel_guard import guard_from_wheel
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import PhotoFilter, PhotoOrder
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoOrder
 
 _SPACING: Final = 7
 _ALWAYS_SHOWN: Final = (PhotoFilter.ALL, PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.READY)

@@ -9,7 +9,7 @@ from stampgui.gui.photos.import_bar import ImportBar
 from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 
 class ImportFeedback(QObject):

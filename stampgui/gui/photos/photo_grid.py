@@ -29,9 +29,9 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.gui.widgets.popups import round_tooltips
 from stampgui.i18n import Catalogue
-from stampgui.session.caption_spec import CaptionSpec
-from stampgui.session.navigation import Direction, find_place
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.captions.caption_spec import CaptionSpec
+from stampgui.session.photos.navigation import Direction, find_place
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.settings import Settings
 
 MIN_CARD_WIDTH: Final = 140
@@ -90,6 +90,8 @@ class PhotoGrid(QListView):
         self._sought = QPersistentModelIndex(), QListView.ScrollHint.EnsureVisible
         self._sight_timer = QTimer(self, interval=0, singleShot=True)
         self._sight_timer.timeout.connect(self._scroll_to_sought)
+        # what a person goes to is looked at instead of what was added before
+        self.selectionModel().currentChanged.connect(self._look_at)
         model.modelAboutToBeReset.connect(self._remember_selection)
         model.modelReset.connect(self._restore_selection)
         # when something opaque is scrolled, Qt moves its pixels and asks for those that come into view alone
@@ -175,6 +177,9 @@ class PhotoGrid(QListView):
         """Scroll to a card once all of the window has its size."""
         self._sought = index, hint
         self._sight_timer.start()
+
+    def _look_at(self, current: QModelIndex) -> None:
+        self._sought = QPersistentModelIndex(current), QListView.ScrollHint.EnsureVisible
 
     def _scroll_to_sought(self) -> None:
         index, hint = self._sought

@@ -18,10 +18,10 @@ from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.i18n import ExplainedError, Message
 from stampgui.image.tile import Tile, shrink_tile
-from stampgui.session.caption_preview import CaptionPreview, preview_caption
-from stampgui.session.caption_spec import CaptionSpec
-from stampgui.session.geometry import Size
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.captions.caption_preview import CaptionPreview, preview_caption
+from stampgui.session.captions.caption_spec import CaptionSpec
+from stampgui.session.captions.geometry import Size
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.stamping.upload_shape import UploadShape, pick_ground_colour
 
 _UPDATE_DELAY_MS: Final = 15

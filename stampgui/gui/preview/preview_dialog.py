@@ -16,9 +16,9 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
-from stampgui.session.caption_spec import CaptionSpec
-from stampgui.session.navigation import Direction
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.captions.caption_spec import CaptionSpec
+from stampgui.session.photos.navigation import Direction
+from stampgui.session.photos.photo_item import PhotoItem
 
 _NAVIGATION_KEYS: Final = (
     ("PgUp", Direction.PREVIOUS),

@@ -13,8 +13,8 @@ from stampgui.gui.preview.move_notice import MoveNotice
 from stampgui.gui.preview.preview_canvas import PreviewCanvas
 from stampgui.gui.preview.viewport import ZOOM_STEP
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.session.caption_preview import find_middle, make_custom_position, snap_to_anchor
-from stampgui.session.geometry import Point
+from stampgui.session.captions.caption_preview import find_middle, make_custom_position, snap_to_anchor
+from stampgui.session.captions.geometry import Point
 
 _SNAP_DISTANCE: Final = 12
 """Distance in logical pixels within which a dragged caption snaps to one of the nine anchors."""

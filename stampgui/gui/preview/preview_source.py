@@ -10,9 +10,9 @@ from stampgui.caption.photo_sample import PhotoSample, sample_photo
 from stampgui.gui.background.task_pool import TaskPool
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.photo import Photo, read_steadily
-from stampgui.image.preview import load_preview
-from stampgui.session.geometry import Size
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.image.previews.preview import load_preview
+from stampgui.session.captions.geometry import Size
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 
 _LONG_EDGES: Final = (400, 800, 1600, 3200, 6400)
 """Long edges at which pictures are read, in pixels; a 4:3 photo of the largest takes 120 MB."""

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Final
 
-from stampgui.session.geometry import Point, Size
+from stampgui.session.captions.geometry import Point, Size
 
 MAX_ZOOM: Final = 4.0
 ZOOM_STEP: Final = 1.25

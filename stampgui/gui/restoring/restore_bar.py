@@ -18,8 +18,8 @@ from stampgui.gui.widgets.controls import (
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
-from stampgui.session.progress import Progress
-from stampgui.session.run_results import RestoreResult
+from stampgui.session.saving.progress import Progress
+from stampgui.session.saving.run_results import RestoreResult
 from stampgui.stamping.outcome import Outcome
 
 

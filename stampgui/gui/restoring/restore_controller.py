@@ -11,9 +11,9 @@ from stampgui.gui.restoring.restore_bar import RestoreBar
 from stampgui.gui.state.restore_run import RestoreRun
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.session.photo_item import PhotoId, PhotoItem
-from stampgui.session.progress import Progress
-from stampgui.session.run_results import RestoreResult
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.saving.progress import Progress
+from stampgui.session.saving.run_results import RestoreResult
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.outcome import Outcome, Status
 

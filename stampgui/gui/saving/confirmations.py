@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.conflict_text import describe_conflicts
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.session.name_conflicts import NameConflicts
+from stampgui.session.copies.name_conflicts import NameConflicts
 from stampgui.stamping.job import ExistingPolicy
 
 

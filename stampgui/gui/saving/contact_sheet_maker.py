@@ -17,7 +17,7 @@ from stampgui.gui.text.error_text import explain_error
 from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue, Message, message
-from stampgui.session.run_results import SaveResult
+from stampgui.session.saving.run_results import SaveResult
 
 _WIDTH: Final = 340
 """Least width of the dialog in logical pixels, for text of 10 points."""
@@ -64,7 +64,7 @@ class ContactSheetMaker(QObject):
 
         def work(cancelled: Callable[[], bool]) -> Iterator[object]:
             from stampgui.gui.contact_sheet.sheet_file import record_contact_sheet
-            from stampgui.session.contact_sheet import ContactSheetError
+            from stampgui.session.copies.contact_sheet import ContactSheetError
 
             name = catalogue.gettext("contact-sheet-{date}").format(date=today.isoformat())
             folder = find_report_folder(result, catalogue)

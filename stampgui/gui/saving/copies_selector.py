@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from stampgui.gui.widgets.controls import make_combo_box, name_parts, set_tooltip
 from stampgui.i18n import Catalogue
-from stampgui.session.copy_options import has_full_size_copies, resolve_upload_preset
+from stampgui.session.copies.copy_options import has_full_size_copies, resolve_upload_preset
 from stampgui.settings import Settings
 from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.widgets.controls import ComboBox, scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue
-from stampgui.session.copy_naming import DEFAULT_SAMPLE, NamingSample, list_naming_choices
+from stampgui.session.copies.copy_naming import DEFAULT_SAMPLE, NamingSample, list_naming_choices
 from stampgui.stamping.copy_name import KEEP_PHOTO_NAME
 
 _MAX_NAME_WIDTH: Final = 190

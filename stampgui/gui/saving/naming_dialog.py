@@ -9,7 +9,7 @@ from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.template_edit import TemplateEdit
 from stampgui.i18n import Catalogue
-from stampgui.session.copy_naming import NamingSample
+from stampgui.session.copies.copy_naming import NamingSample
 from stampgui.stamping.copy_name import NAME_FIELDS, check_naming
 
 

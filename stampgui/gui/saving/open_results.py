@@ -13,7 +13,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.error_text import explain_error
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue, Message, message
-from stampgui.session.run_results import SaveResult
+from stampgui.session.saving.run_results import SaveResult
 
 
 def open_folder(session: SessionController) -> None:

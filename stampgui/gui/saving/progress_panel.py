@@ -7,8 +7,8 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_icon
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
-from stampgui.session.progress import Progress
-from stampgui.session.run_results import RunPhase
+from stampgui.session.saving.progress import Progress
+from stampgui.session.saving.run_results import RunPhase
 
 
 class ProgressPanel(QWidget):

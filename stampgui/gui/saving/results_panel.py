@@ -23,7 +23,7 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
-from stampgui.session.run_results import SaveResult
+from stampgui.session.saving.run_results import SaveResult
 
 _MAX_LINES: Final = 4
 """Visible lines of the list of failures."""

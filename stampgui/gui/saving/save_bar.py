@@ -27,10 +27,10 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.path_label import PathLabel
 from stampgui.i18n import Catalogue
-from stampgui.session.copy_naming import NamingSample
-from stampgui.session.photo_item import PhotoFilter
-from stampgui.session.progress import Progress
-from stampgui.session.run_results import RunPhase, SaveResult
+from stampgui.session.copies.copy_naming import NamingSample
+from stampgui.session.photos.photo_item import PhotoFilter
+from stampgui.session.saving.progress import Progress
+from stampgui.session.saving.run_results import RunPhase, SaveResult
 from stampgui.settings import Settings
 
 _SPACING: Final = 12

@@ -17,10 +17,10 @@ from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.session.name_conflicts import NameConflicts, judge_conflicts
-from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, is_waiting, matches_filter
-from stampgui.session.progress import Progress
-from stampgui.session.run_results import RunPhase, SaveResult
+from stampgui.session.copies.name_conflicts import NameConflicts, judge_conflicts
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem, is_waiting, matches_filter
+from stampgui.session.saving.progress import Progress
+from stampgui.session.saving.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy
 from stampgui.stamping.outcome import Status
 

@@ -16,7 +16,7 @@ from stampgui.gui.shell.notices import Notices
 from stampgui.gui.shell.transfer_data import COPIES_MIME_TYPE
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.i18n import Message, message, messages
-from stampgui.session.photo_item import PhotoItem, list_copies
+from stampgui.session.photos.photo_item import PhotoItem, list_copies
 
 _PATIENCE: Final = 1.0
 """Seconds to wait for the folder before a drag begins."""

@@ -11,7 +11,7 @@ from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.widgets.controls import LineEdit, make_label, name_parts, set_style_property
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
-from stampgui.session.date_input import parse_date_input
+from stampgui.session.questions.date_input import parse_date_input
 
 
 class CutOffField(QWidget):

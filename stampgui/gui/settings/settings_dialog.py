@@ -25,7 +25,7 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.form_rows import FormRows
 from stampgui.gui.widgets.path_label import PathLabel
 from stampgui.i18n import LANGUAGES, Catalogue
-from stampgui.session.caption_spec import resolve_stored_style
+from stampgui.session.captions.caption_spec import resolve_stored_style
 from stampgui.session.clock import Today
 from stampgui.session.date_options import parse_date_options
 from stampgui.session.worker_count import choose_worker_count, count_cores

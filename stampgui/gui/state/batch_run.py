@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from stampgui.gui.background.background_task import BackgroundTask
-from stampgui.session.photo_item import PhotoId, PhotoItem
-from stampgui.session.progress import Progress, Stopwatch
-from stampgui.session.run_results import BatchWork, RunPhase, RunResult
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.saving.progress import Progress, Stopwatch
+from stampgui.session.saving.run_results import BatchWork, RunPhase, RunResult
 from stampgui.stamping.outcome import Outcome
 
 _PROGRESS_INTERVAL: Final = 0.2

@@ -19,8 +19,15 @@ from stampgui.gui.text.photo_text import (
 )
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.i18n import Catalogue
-from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem, PhotoOrder, arrange_items, matches_filter
-from stampgui.session.status_counts import StatusCounts
+from stampgui.session.photos.photo_item import (
+    PhotoFilter,
+    PhotoId,
+    PhotoItem,
+    PhotoOrder,
+    arrange_items,
+    matches_filter,
+)
+from stampgui.session.photos.status_counts import StatusCounts
 
 _MAX_RANGES: Final = 64
 """With more separate ranges of inserted and removed rows than this, a model reset is faster."""

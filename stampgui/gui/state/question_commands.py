@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from stampgui.gui.state.question_model import QuestionModel
-from stampgui.session.question_queue import QueueStep
+from stampgui.session.questions.question_queue import QueueStep
 
 
 class QuestionCommand(QUndoCommand):

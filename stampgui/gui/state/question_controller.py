@@ -9,7 +9,9 @@ from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.gui.state.question_commands import QuestionCommand
 from stampgui.gui.state.question_model import QuestionModel
 from stampgui.gui.state.session_controller import SessionController
-from stampgui.session.date_questions import (
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem, is_waiting
+from stampgui.session.photos.same_pictures import SamePictureOffers, find_same_picture_offers, find_same_picture_pair
+from stampgui.session.questions.date_questions import (
     DateQuestion,
     QuestionStatus,
     list_answered_photos,
@@ -17,9 +19,7 @@ from stampgui.session.date_questions import (
     make_question_work,
     make_split_work,
 )
-from stampgui.session.photo_item import PhotoId, PhotoItem, is_waiting
-from stampgui.session.question_queue import QueueStep, SkipStep, SplitStep
-from stampgui.session.same_pictures import SamePictureOffers, find_same_picture_offers, find_same_picture_pair
+from stampgui.session.questions.question_queue import QueueStep, SkipStep, SplitStep
 from stampgui.session.work import Work
 
 

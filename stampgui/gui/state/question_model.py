@@ -9,9 +9,9 @@ from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.text.date_question_text import describe_question
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.i18n import Catalogue
-from stampgui.session.date_questions import DateQuestion, QuestionState, find_question_state
-from stampgui.session.photo_item import PhotoId, PhotoItem
-from stampgui.session.question_queue import QuestionQueue, QueueStep, SkipStep, SplitStep
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.questions.date_questions import DateQuestion, QuestionState, find_question_state
+from stampgui.session.questions.question_queue import QuestionQueue, QueueStep, SkipStep, SplitStep
 
 
 class QuestionRole(IntEnum):

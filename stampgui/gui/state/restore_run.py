@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 
 from stampgui.batch.processing import restore_all
 from stampgui.gui.state.batch_run import BatchRun
-from stampgui.session.lost_copies import recheck_written
-from stampgui.session.photo_item import PhotoId, PhotoItem
-from stampgui.session.restore_planner import plan_restore_jobs
-from stampgui.session.run_results import RestoreResult
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.saving.lost_copies import recheck_written
+from stampgui.session.saving.restore_planner import plan_restore_jobs
+from stampgui.session.saving.run_results import RestoreResult
 from stampgui.stamping.job import ExistingPolicy
 from stampgui.stamping.outcome import Outcome
 

@@ -11,8 +11,8 @@ from stampgui.batch.same_pictures import SamePictureFinder
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.gui.state.photo_model import PhotoModel
-from stampgui.session.photo_item import PhotoFilter, PhotoId
-from stampgui.session.same_pictures import list_same_pictures, make_search_work, select_same_dates
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoId
+from stampgui.session.photos.same_pictures import list_same_pictures, make_search_work, select_same_dates
 
 _DELAY_MS: Final = 300
 """Milliseconds without a change of the list before it is looked at."""

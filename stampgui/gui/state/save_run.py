@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 
 from stampgui.batch.processing import stamp_all
 from stampgui.gui.state.batch_run import BatchRun
-from stampgui.session.copy_planner import CopyPlanner
-from stampgui.session.lost_copies import recheck_written
-from stampgui.session.photo_item import PhotoId, PhotoItem
-from stampgui.session.run_results import RunResult, SaveResult
+from stampgui.session.copies.copy_planner import CopyPlanner
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.saving.lost_copies import recheck_written
+from stampgui.session.saving.run_results import RunResult, SaveResult
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Outcome
 

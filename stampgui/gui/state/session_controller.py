@@ -27,15 +27,15 @@ from stampgui.gui.state.undo_commands import (
 )
 from stampgui.gui.state.undo_stack import UndoStack
 from stampgui.i18n import Catalogue, Message
-from stampgui.session.caption_edit import find_changed_overrides
-from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
+from stampgui.session.captions.caption_edit import find_changed_overrides
+from stampgui.session.captions.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
 from stampgui.session.clock import Today
-from stampgui.session.copy_naming import NamingSample, find_sample
-from stampgui.session.copy_options import extract_copy_settings, makes_same_copies, with_copy_options
-from stampgui.session.copy_planner import CopyPlanner
+from stampgui.session.copies.copy_naming import NamingSample, find_sample
+from stampgui.session.copies.copy_options import extract_copy_settings, makes_same_copies, with_copy_options
+from stampgui.session.copies.copy_planner import CopyPlanner
 from stampgui.session.date_options import parse_date_options
-from stampgui.session.duplicates import spread_to_duplicates
-from stampgui.session.photo_item import (
+from stampgui.session.photos.duplicates import spread_to_duplicates
+from stampgui.session.photos.photo_item import (
     PhotoId,
     PhotoItem,
     has_unsaved_decisions,
@@ -43,12 +43,12 @@ from stampgui.session.photo_item import (
     select_items_to_save,
     with_copy_result,
 )
-from stampgui.session.remembered_decisions import RememberedDecisions
-from stampgui.session.run_results import SaveResult
-from stampgui.session.save_snapshot import SaveSnapshot
-from stampgui.session.saved_results import SavedResults
+from stampgui.session.photos.remembered_decisions import RememberedDecisions
+from stampgui.session.photos.zip_files import make_adding_work
+from stampgui.session.saving.run_results import SaveResult
+from stampgui.session.saving.save_snapshot import SaveSnapshot
+from stampgui.session.saving.saved_results import SavedResults
 from stampgui.session.worker_count import choose_worker_count
-from stampgui.session.zip_files import make_adding_work
 from stampgui.settings import Settings
 from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Outcome

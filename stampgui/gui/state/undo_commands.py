@@ -9,8 +9,8 @@ from PySide6.QtGui import QUndoCommand
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.state.photo_model import PhotoModel
-from stampgui.session.caption_spec import CaptionSpec
-from stampgui.session.photo_item import (
+from stampgui.session.captions.caption_spec import CaptionSpec
+from stampgui.session.photos.photo_item import (
     PhotoId,
     PhotoItem,
     can_be_dated,

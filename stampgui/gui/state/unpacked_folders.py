@@ -20,7 +20,7 @@ from stampgui.batch.archives.unpacking import Unpacked
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.gui.background.brief_call import call_within
 from stampgui.gui.state.session_controller import SessionController
-from stampgui.session.zip_files import is_needed, select_unpacked
+from stampgui.session.photos.zip_files import is_needed, select_unpacked
 
 T = TypeVar("T")
 _PATIENCE: Final = 2.0

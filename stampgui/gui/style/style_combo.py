@@ -11,7 +11,7 @@ from stampgui.folders import find_folders
 from stampgui.gui.text.style_text import translate_style_name
 from stampgui.gui.widgets.controls import make_combo_box, make_label, name_parts, set_message
 from stampgui.i18n import Catalogue, ExplainedError
-from stampgui.session import style_library
+from stampgui.session.captions import style_library
 
 
 class StyleCombo(QWidget):

@@ -18,7 +18,7 @@ from stampgui.gui.widgets.controls import make_combo_box, name_parts
 from stampgui.gui.widgets.form_rows import FormRows
 from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue
-from stampgui.session.caption_spec import DEFAULT_PALETTE
+from stampgui.session.captions.caption_spec import DEFAULT_PALETTE
 
 _SHAPES: Final = (None, *PlateShape)
 _ALIGNS: Final = (None, *Align)

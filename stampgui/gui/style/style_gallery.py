@@ -14,7 +14,7 @@ from stampgui.gui.text.style_text import translate_style_name
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import name_parts, scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue, ExplainedError
-from stampgui.session.style_library import StyleEntry
+from stampgui.session.captions.style_library import StyleEntry
 
 _FIRST_COLUMNS: Final = 3
 _MAX_COLUMNS: Final = 5

@@ -30,8 +30,8 @@ from stampgui.gui.widgets.form_rows import FormRows
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue, ExplainedError, Message, message
-from stampgui.session import style_library
-from stampgui.session.caption_spec import DEFAULT_PALETTE
+from stampgui.session.captions import style_library
+from stampgui.session.captions.caption_spec import DEFAULT_PALETTE
 from stampgui.system_errors import explain_read_error
 
 _SAMPLE_YEAR: Final = 2022

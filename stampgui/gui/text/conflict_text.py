@@ -1,7 +1,7 @@
 """What is said about files that have the names of copies already."""
 
 from stampgui.i18n import Catalogue
-from stampgui.session.name_conflicts import NameConflicts
+from stampgui.session.copies.name_conflicts import NameConflicts
 
 
 def describe_conflicts(conflicts: NameConflicts, catalogue: Catalogue) -> str:

@@ -6,8 +6,8 @@ from string import digits
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.gui.text.photo_text import format_offer
 from stampgui.i18n import Catalogue, Message, message, messages
-from stampgui.session.date_questions import DateQuestion, QuestionState, QuestionStatus
-from stampgui.session.same_pictures import SamePictureOffers
+from stampgui.session.photos.same_pictures import SamePictureOffers
+from stampgui.session.questions.date_questions import DateQuestion, QuestionState, QuestionStatus
 
 
 def describe_photo_range(question: DateQuestion, catalogue: Catalogue) -> str:

@@ -14,8 +14,8 @@ from stampgui.dates.names.patterns import find_messenger
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.reasons import tells_unset_clock
 from stampgui.i18n import Catalogue
-from stampgui.session.date_hints import find_confirmed, find_hint
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
+from stampgui.session.questions.date_hints import find_confirmed, find_hint
 from stampgui.stamping.outcome import Outcome, Status
 
 

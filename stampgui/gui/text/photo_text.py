@@ -18,8 +18,8 @@ from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.gui.text.photo_badge import capitalize_first, format_brief_date
 from stampgui.i18n import Catalogue, Message
-from stampgui.session.date_hints import find_confirmed
-from stampgui.session.photo_item import PhotoItem, list_date_choices
+from stampgui.session.photos.photo_item import PhotoItem, list_date_choices
+from stampgui.session.questions.date_hints import find_confirmed
 from stampgui.stamping.outcome import Status
 
 

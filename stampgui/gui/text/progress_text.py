@@ -2,7 +2,7 @@
 
 from stampgui.gui.text.number_text import format_number
 from stampgui.i18n import Catalogue
-from stampgui.session.progress import Progress
+from stampgui.session.saving.progress import Progress
 
 
 def format_progress(progress: Progress, catalogue: Catalogue) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from stampgui.gui.text.error_text import explain_error
 from stampgui.i18n import Catalogue, Message
-from stampgui.session.run_results import RestoreResult
+from stampgui.session.saving.run_results import RestoreResult
 from stampgui.stamping.outcome import Outcome
 
 _MAX_REASONS: Final = 2

@@ -7,8 +7,8 @@ from typing import Final
 
 from stampgui.gui.text.error_text import explain_error
 from stampgui.i18n import Catalogue, Message, message
-from stampgui.session.photo_item import PhotoItem, is_waiting
-from stampgui.session.run_results import SaveResult
+from stampgui.session.photos.photo_item import PhotoItem, is_waiting
+from stampgui.session.saving.run_results import SaveResult
 
 _MAX_NAMED: Final = 100
 """Failures listed in the window; the report and the cards have all of them."""

@@ -15,7 +15,7 @@ from stampgui.gui.widgets.calendar_popup import CalendarPopup
 from stampgui.gui.widgets.controls import LineEdit, scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
-from stampgui.session.date_input import parse_date_input
+from stampgui.session.questions.date_input import parse_date_input
 
 _OPENING_KEYS = (
     QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down),

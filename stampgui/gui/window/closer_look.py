@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from stampgui.gui.preview.preview_dialog import PreviewDialog
 from stampgui.gui.theme.theme import Theme
 from stampgui.i18n import Catalogue
-from stampgui.session.navigation import Direction, find_place
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.navigation import Direction, find_place
+from stampgui.session.photos.photo_item import PhotoItem
 
 
 class CloserLook(QObject):

@@ -17,9 +17,9 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.theme.theme import Theme
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
-from stampgui.session.clock_shifts import ShiftPlan
-from stampgui.session.photo_item import PhotoItem
-from stampgui.session.shift_draft import start_shift
+from stampgui.session.clock_shift.clock_shifts import ShiftPlan
+from stampgui.session.clock_shift.shift_draft import start_shift
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.settings import Settings
 
 

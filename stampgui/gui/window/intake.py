@@ -17,8 +17,8 @@ from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
-from stampgui.session.pasted_pictures import save_pasted
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.pasted_pictures import save_pasted
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.session.work import Work
 from stampgui.system_errors import explain_write_error
 

@@ -34,9 +34,9 @@ from stampgui.gui.window.unpacked_offer import UnpackedOffer
 from stampgui.gui.window.window_actions import WindowActions
 from stampgui.image.jpeg.core import explain_missing_core
 from stampgui.resources import find_samples
-from stampgui.session.copy_naming import resolve_naming
-from stampgui.session.photo_item import PhotoFilter, PhotoId, PhotoItem
-from stampgui.session.same_pictures import find_same_picture_pair
+from stampgui.session.copies.copy_naming import resolve_naming
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem
+from stampgui.session.photos.same_pictures import find_same_picture_pair
 from stampgui.settings import Settings
 
 

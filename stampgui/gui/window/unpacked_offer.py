@@ -10,7 +10,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.state.unpacked_folders import UnpackedFolders
 from stampgui.gui.text.unpacked_text import describe_deletion, describe_offer, describe_problems
 from stampgui.gui.widgets.prompts import Prompts
-from stampgui.session.zip_files import describe_unpacked
+from stampgui.session.photos.zip_files import describe_unpacked
 
 
 class UnpackedOffer(QObject):

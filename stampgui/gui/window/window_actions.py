@@ -22,9 +22,9 @@ from stampgui.gui.theme.theme import Theme
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
-from stampgui.session.clock_shifts import ShiftPlan, describe_left_alone
-from stampgui.session.copy_naming import resolve_naming
-from stampgui.session.photo_item import (
+from stampgui.session.clock_shift.clock_shifts import ShiftPlan, describe_left_alone
+from stampgui.session.copies.copy_naming import resolve_naming
+from stampgui.session.photos.photo_item import (
     PhotoFilter,
     PhotoId,
     PhotoItem,

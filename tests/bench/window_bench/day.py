@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.app import keep_responsive, open_window
 from stampgui.gui.window.main_window import MainWindowController
-from stampgui.session.photo_item import PhotoFilter, PhotoOrder
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoOrder
 from window_bench.figures import Pulse, gaps, memory, row, wait_for
 from window_bench.photos import fill, fill_undated
 

@@ -14,7 +14,7 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.contact_sheet.sheet_file import record_without_window
 from stampgui.i18n import load_catalogue
-from stampgui.session.contact_sheet import is_contact_sheet
+from stampgui.session.copies.contact_sheet import is_contact_sheet
 from stampgui.stamping.outcome import Outcome, Status
 
 TAKEN = "2022:10:14 08:15:00"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.session.contact_sheet import is_contact_sheet
+from stampgui.session.copies.contact_sheet import is_contact_sheet
 
 TAKEN = "2023:01:20 08:00:11"
 

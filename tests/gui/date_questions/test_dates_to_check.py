@@ -12,7 +12,7 @@ from stampgui.batch.grouping import Group
 from stampgui.dates.evidence import Source
 from stampgui.gui.text.date_question_text import list_offer_texts, name_photos
 from stampgui.i18n import load_catalogue
-from stampgui.session.date_questions import DateQuestion, make_question_work
+from stampgui.session.questions.date_questions import DateQuestion, make_question_work
 from stampgui.stamping.outcome import Outcome, Status
 
 SOURCES = (Source.EXIF_ORIGINAL, Source.FILENAME)

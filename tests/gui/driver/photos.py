@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from stampgui.session.photo_item import PhotoFilter
+from stampgui.session.photos.photo_item import PhotoFilter
 
 
 class FilterPage(Page):

@@ -12,7 +12,7 @@ from stampgui.gui.state.question_model import QuestionRole
 from stampgui.gui.text.date_question_text import describe_photo_range, describe_question_state
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import load_catalogue
-from stampgui.session.date_questions import DateQuestion
+from stampgui.session.questions.date_questions import DateQuestion
 
 
 class QuestionsPage(Page):

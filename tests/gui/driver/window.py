@@ -32,8 +32,8 @@ from stampgui.gui.shell.main_frame import MainWindow
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.window.main_window import MainWindowController
 from stampgui.i18n import LANGUAGES, load_catalogue
-from stampgui.session.photo_item import PhotoItem
-from stampgui.session.run_results import RestoreResult, SaveResult
+from stampgui.session.photos.photo_item import PhotoItem
+from stampgui.session.saving.run_results import RestoreResult, SaveResult
 
 
 class WindowDriver:

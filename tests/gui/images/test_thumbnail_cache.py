@@ -23,10 +23,10 @@ from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.gui.images import thumbnail_cache
 from stampgui.gui.images.recent_pixmaps import RecentPixmaps
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache, read_thumbnail
-from stampgui.image.embedded_thumbnail import load_embedded_thumbnail
 from stampgui.image.photo import identify
-from stampgui.image.preview import load_preview
-from stampgui.session.photo_item import PhotoItem
+from stampgui.image.previews.embedded_thumbnail import load_embedded_thumbnail
+from stampgui.image.previews.preview import load_preview
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from given import MakePhoto
 from stampgui.caption.overrides import NO_OVERRIDE
 from stampgui.caption.style import BUILT_IN_STYLES, Anchor, CustomPosition, Style
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 TAKEN = "2023:01:20 08:00:11"
 

@@ -16,7 +16,7 @@ from stampgui.gui.text.photo_badge import choose_badge
 from stampgui.gui.text.photo_text import describe_photo
 from stampgui.i18n import load_catalogue
 from stampgui.image.jpeg import core
-from stampgui.session.photo_item import PhotoFilter, PhotoItem
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoItem
 from stampgui.stamping.outcome import Status
 
 pytestmark = [

@@ -17,7 +17,7 @@ from stampgui.gui.inspector.date_panel import DatePanel
 from stampgui.gui.theme.tokens import LIGHT
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import load_catalogue
-from stampgui.session.photo_item import PhotoItem, with_user_date
+from stampgui.session.photos.photo_item import PhotoItem, with_user_date
 
 TODAY = datetime.date(2026, 11, 22)
 

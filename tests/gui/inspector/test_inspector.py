@@ -21,7 +21,7 @@ from stampgui.caption.style_file import read_style, write_style
 from stampgui.folders import find_folders
 from stampgui.gui.style.style_gallery import StyleTile
 from stampgui.gui.widgets.controls import ComboBox
-from stampgui.session.caption_spec import resolve_stored_style
+from stampgui.session.captions.caption_spec import resolve_stored_style
 from stampgui.settings import load_settings
 
 TAKEN = "2023:01:20 08:00:11"

@@ -11,7 +11,7 @@ from given import MakePhoto
 from stampgui.caption.overrides import NO_OVERRIDE
 from stampgui.caption.style import Anchor, CustomPosition, Style
 from stampgui.gui.preview.preview_editor import PreviewEditor
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 TAKEN = "2023:01:20 08:00:11"
 

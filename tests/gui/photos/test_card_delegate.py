@@ -13,7 +13,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.photos.card_cache import CardCache, CardKey
 from stampgui.gui.theme.tokens import DARK, LIGHT
 from stampgui.i18n import load_catalogue
-from stampgui.session.photo_item import with_user_date
+from stampgui.session.photos.photo_item import with_user_date
 
 CARD = dated(0, "a.jpg", "2023-01-20")
 

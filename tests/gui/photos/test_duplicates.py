@@ -149,7 +149,7 @@ def test_photos_that_were_read_until_it_was_stopped_are_still_recognised_as_the_
             time.sleep(0.05)
             yield FoundPhoto(twice / f"gone {number}.jpg", Path(f"gone {number}.jpg"))
 
-    monkeypatch.setattr("stampgui.session.zip_files.find_photos", find_photos_without_end)
+    monkeypatch.setattr("stampgui.session.photos.zip_files.find_photos", find_photos_without_end)
     window.session.add([twice])
     qtbot.waitUntil(lambda: len(window.photos) > 4, timeout=SOON)
     assert not any(marks(window).values())

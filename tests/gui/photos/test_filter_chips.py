@@ -6,7 +6,7 @@ from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 
 from given import MakePhoto
-from stampgui.session.photo_item import PhotoFilter
+from stampgui.session.photos.photo_item import PhotoFilter
 
 
 def offered(window: WindowDriver) -> dict[str, int]:

@@ -8,7 +8,7 @@ from gui.scripted_prompts import OpenWindow
 
 from given import MakePhoto
 from stampgui.gui.theme.tokens import LIGHT
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 
 def test_shapes_of_cards_come_first_and_then_cards_that_are_counted(open_it: OpenWindow, make_photo: MakePhoto) -> None:

@@ -16,7 +16,7 @@ from stampgui.__main__ import main
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
-from stampgui.session.photo_item import PhotoItem, PhotoOrder
+from stampgui.session.photos.photo_item import PhotoItem, PhotoOrder
 
 DAY = PartialDate(2019, 8, 17)
 LEFT = CaptionOverride(style=(("position", Anchor.LEFT),))

@@ -32,9 +32,9 @@ from stampgui.caption.style import (
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.theme.tokens import LIGHT
 from stampgui.i18n import load_catalogue
-from stampgui.session.caption_spec import CaptionSpec, build_caption_spec, build_recipe
-from stampgui.session.copy_options import with_copy_options
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.captions.caption_spec import CaptionSpec, build_caption_spec, build_recipe
+from stampgui.session.copies.copy_options import with_copy_options
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.settings import Settings
 from stampgui.stamping.job import Job
 from stampgui.stamping.outcome import Status

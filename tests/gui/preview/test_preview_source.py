@@ -14,7 +14,7 @@ from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.gui.preview import preview_source
 from stampgui.gui.preview.preview_source import PreviewSource
 from stampgui.image.photo import identify
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
 
 

@@ -18,7 +18,7 @@ from stampgui.caption.style import AUTO
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.app import open_window
 from stampgui.gui.window.main_window import MainWindowController
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 WRITERS = ("stampgui.image.reencode", "stampgui.stamping.copies")
 PATIENCE = 60_000

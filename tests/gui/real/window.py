@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from stampgui.gui.app import install_fallback_font, open_window
 from stampgui.gui.saving.results_panel import DragHandle
 from stampgui.gui.window.main_window import MainWindowController
-from stampgui.session.progress import Progress
-from stampgui.session.run_results import SaveResult
+from stampgui.session.saving.progress import Progress
+from stampgui.session.saving.run_results import SaveResult
 
 
 def say(text: str) -> None:

@@ -16,7 +16,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.restore_result_text import describe_restore_result, list_refusals
 from stampgui.i18n import load_catalogue, message
 from stampgui.image.jpeg import core
-from stampgui.session.run_results import RestoreResult
+from stampgui.session.saving.run_results import RestoreResult
 from stampgui.stamping.outcome import Outcome, Status
 
 pytestmark = pytest.mark.skipif(not core.is_core_available(), reason="the native core was not built")

@@ -15,7 +15,7 @@ from given import MakePhoto
 from stampgui.caption.caption_text import EventPlace
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.saving.name_combo import NamingCombo
-from stampgui.session.copy_naming import NamingSample, list_naming_choices
+from stampgui.session.copies.copy_naming import NamingSample, list_naming_choices
 from stampgui.settings import load_settings
 from stampgui.stamping.preset import DEFAULT_PRESET
 

@@ -17,8 +17,8 @@ from batches import only_jobs
 from given import MakePhoto, under_many_names
 from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, list_failures
 from stampgui.i18n import load_catalogue, message
-from stampgui.session.copy_planner import CopyPlanner
-from stampgui.session.run_results import RunPhase, SaveResult
+from stampgui.session.copies.copy_planner import CopyPlanner
+from stampgui.session.saving.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Outcome, Status
 

@@ -10,7 +10,7 @@ from stampgui.gui.text.error_text import explain_error
 from stampgui.gui.text.restore_result_text import describe_restore_result
 from stampgui.gui.text.save_result_text import NextSteps, describe_save_result
 from stampgui.i18n import load_catalogue
-from stampgui.session.run_results import RestoreResult, SaveResult
+from stampgui.session.saving.run_results import RestoreResult, SaveResult
 
 
 def test_it_is_said_why_and_once(open_it: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from given import MakePhoto
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
 from stampgui.image.header import read_header
-from stampgui.session.photo_item import PhotoFilter
+from stampgui.session.photos.photo_item import PhotoFilter
 from stampgui.settings import Settings
 
 HALF_PAST_ELEVEN_IN_JAKARTA = "PXL_20221014_163000000.jpg"

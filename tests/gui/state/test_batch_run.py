@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from session.photo_items import dated
 
 from stampgui.gui.state.batch_run import BatchRun
-from stampgui.session.photo_item import PhotoId
-from stampgui.session.progress import Progress, Stopwatch
-from stampgui.session.run_results import RunPhase, RunResult
+from stampgui.session.photos.photo_item import PhotoId
+from stampgui.session.saving.progress import Progress, Stopwatch
+from stampgui.session.saving.run_results import RunPhase, RunResult
 from stampgui.stamping.outcome import Outcome, Status
 
 CARDS = [dated(number, f"{number}.jpg", "2022-10-14") for number in range(20)]

@@ -9,7 +9,7 @@ from session.photo_items import dated, disputed, undated
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.i18n import load_catalogue
-from stampgui.session.photo_item import PhotoFilter, PhotoOrder, with_user_date
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoOrder, with_user_date
 
 
 @pytest.fixture

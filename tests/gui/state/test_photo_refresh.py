@@ -16,7 +16,7 @@ from stampgui.batch.unfinished_work_file import load_unfinished
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_reason
 from stampgui.i18n import load_catalogue
-from stampgui.session.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 
 DAY = PartialDate(2019, 8, 17)
 ENGLISH = load_catalogue("en")

@@ -7,7 +7,7 @@ from session.photo_items import dated, undated
 from stampgui.gui.state import same_picture_search as room
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.i18n import load_catalogue
-from stampgui.session.photo_item import with_user_date
+from stampgui.session.photos.photo_item import with_user_date
 
 SCANS = range(1, 203)
 SOON = 20_000

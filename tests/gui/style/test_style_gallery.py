@@ -12,7 +12,7 @@ from stampgui.caption.style import BUILT_IN_STYLES
 from stampgui.gui.style.style_gallery import StyleGallery, StyleTile
 from stampgui.gui.theme.tokens import LIGHT
 from stampgui.i18n import load_catalogue
-from stampgui.session.style_library import StyleEntry
+from stampgui.session.captions.style_library import StyleEntry
 
 ENTRIES = [StyleEntry(name, style) for name, style in BUILT_IN_STYLES.items()]
 RED, GREEN = QColor(200, 20, 20), QColor(20, 160, 20)

@@ -13,7 +13,7 @@ from stampgui.dates.reasons import explain_impossible_date
 from stampgui.gui.text.photo_badge import Badge, choose_badge
 from stampgui.gui.text.photo_text import describe_photo
 from stampgui.i18n import load_catalogue
-from stampgui.session.photo_item import PhotoItem, with_user_date
+from stampgui.session.photos.photo_item import PhotoItem, with_user_date
 from stampgui.stamping.outcome import Status
 
 ENGLISH, INDONESIAN = load_catalogue("en"), load_catalogue("id")

@@ -17,7 +17,7 @@ from session.photo_items import seen
 from given import MakePhoto, under_many_names
 from stampgui.caption.style import Anchor
 from stampgui.i18n import load_catalogue, message
-from stampgui.session.photo_item import PhotoFilter
+from stampgui.session.photos.photo_item import PhotoFilter
 from stampgui.settings import load_settings
 from stampgui.stamping.outcome import Status
 

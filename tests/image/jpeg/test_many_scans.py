@@ -8,7 +8,7 @@ from PIL import Image
 from stampgui.image.errors import UnusableImage
 from stampgui.image.jpeg.scans import read_scan_layout
 from stampgui.image.jpeg.segments import SOS, parse_jpeg
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 
 
 def write_scans(path: Path, size: tuple[int, int], repeated: int) -> bytes:

@@ -18,7 +18,7 @@ from stampgui.image.conversion import make_stampable
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header, read_header
-from stampgui.image.preview import load_preview
+from stampgui.image.previews.preview import load_preview
 from stampgui.image.tiff.exif_extraction import extract_exif
 from stampgui.image.tiff.structure import TiffReader, open_tiff
 

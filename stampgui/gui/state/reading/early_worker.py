@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from stampgui.batch.processing import ExaminingPool, make_examining_pool
 
@@ -16,15 +17,15 @@ class EarlyWorker:
 
     def start(self) -> None:
         """Start it in the background."""
-        if self._pool is None:
-            self._pool = make_examining_pool(self._count_workers())
-            self._thread = threading.Thread(target=self._pool.start_early, name="early worker", daemon=True)
+        if self._pool is None and (pool := make_examining_pool(self._count_workers())) is not None:
+            self._pool = pool
+            self._thread = threading.Thread(target=pool.start_early, name="early worker", daemon=True)
             self._thread.start()
 
-    def take_pool(self) -> ExaminingPool:
+    def take_pool(self) -> "ExaminingPool | None":
         """A pool for the work that begins now, with the process that was started, if there is one.
 
-        Waits until that has been started.
+        Waits until that has been started. None where this process is to do the work.
         """
         pool, self._pool = self._pool, None
         if pool is None:
@@ -35,5 +36,5 @@ class EarlyWorker:
 
     def close(self) -> None:
         """End the process."""
-        with self.take_pool():
+        with self.take_pool() or nullcontext():
             pass

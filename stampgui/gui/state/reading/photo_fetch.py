@@ -9,7 +9,7 @@ from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.state.reading.photo_refresh import PhotoRefresh
 from stampgui.image.photo import Photo
 from stampgui.session.date_options import DateOptions
-from stampgui.session.photo_item import PhotoId, PhotoItem, with_inspection
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem, with_inspection
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Outcome
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from stampgui.batch.archives.unpacking import Unpacked, UnpackProgress
 from stampgui.batch.duplicates import ContentId, DuplicateFinder
 from stampgui.gui.background.background_task import BackgroundTask
-from stampgui.session.examine_work import ChangedPhoto, DuplicatePhoto, ExaminedPhoto, make_comparison_work
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.photos.examine_work import ChangedPhoto, DuplicatePhoto, ExaminedPhoto, make_comparison_work
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.session.work import Work
 
 _BATCH_INTERVAL_MS: Final = 200

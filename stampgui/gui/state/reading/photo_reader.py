@@ -15,8 +15,8 @@ from stampgui.gui.state.reading.photo_import import PhotoImport
 from stampgui.gui.state.reading.photo_refresh import PhotoRefresh
 from stampgui.image.photo import Photo
 from stampgui.session.date_options import DateOptions
-from stampgui.session.examine_work import list_known_photos, make_import_work, select_with_neighbours
-from stampgui.session.photo_item import PhotoId, PhotoItem, with_inspection
+from stampgui.session.photos.examine_work import list_known_photos, make_import_work, select_with_neighbours
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem, with_inspection
 from stampgui.session.work import Work
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Outcome

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.image.photo import Photo
 from stampgui.session.date_options import DateOptions
-from stampgui.session.examine_work import make_refresh_work
-from stampgui.session.photo_item import PhotoId, PhotoItem
+from stampgui.session.photos.examine_work import make_refresh_work
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.outcome import Outcome
 

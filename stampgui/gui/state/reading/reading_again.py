@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.state.reading.photo_refresh import PhotoRefresh
-from stampgui.session.photo_item import PhotoId, PhotoItem
-from stampgui.session.run_results import SaveResult
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.saving.run_results import SaveResult
 from stampgui.stamping.outcome import Status
 
 

@@ -1,0 +1,160 @@
+"""Shifting the clock of a camera: which photos follow, with which dates, and which are left alone and why."""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+from typing import Final
+
+from stampgui.dates.answers import find_objections, warn_of_answer
+from stampgui.dates.clock_shift import ClockShift, ShiftedDate, ShiftError, express_in_years, shift_clock_date
+from stampgui.dates.evidence import CLOCK_SOURCES
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import Message, message, messages
+from stampgui.session.photos.photo_item import DATABLE_STATUSES, PhotoId, PhotoItem
+from stampgui.stamping.outcome import Outcome, Status
+from stampgui.values import dataclass, replace
+
+
+class LeftAlone(Enum):
+    """Why a photo does not follow the clock."""
+
+    GIVEN = "given"
+    OTHER_SOURCE = "other source"
+    NO_CLOCK = "no clock"
+    DAY_ONLY = "day only"
+    OBJECTION = "objection"
+    OTHER_CAMERA = "other camera"
+    UNUSABLE = "unusable"
+
+
+def shift_photo(
+    outcome: Outcome, user_date: PartialDate | None, shift: ClockShift, *, today: datetime.date
+) -> ShiftedDate | LeftAlone:
+    """Return the date of a photo whose camera's clock was off, if its date comes from that clock.
+
+    A shift is always counted from what the camera wrote, so that a second one replaces the first. Raises ShiftError
+    where the date would be in the future, before photography or on a day that does not exist.
+    """
+    if outcome.status not in DATABLE_STATUSES:
+        return LeftAlone.UNUSABLE
+    if user_date is not None and not isinstance(user_date, ShiftedDate):
+        return LeftAlone.GIVEN
+    if outcome.clock is None:
+        return explain_missing_clock(outcome)
+    chosen = outcome.evidence
+    if (
+        outcome.status is Status.READY
+        and chosen
+        and not (chosen.source in CLOCK_SOURCES or chosen.source.is_from_person)
+    ):
+        return LeftAlone.OTHER_SOURCE
+    if outcome.clock.date.time is None and not shift.keeps_time_of_day:
+        return LeftAlone.DAY_ONLY
+    shifted = shift_clock_date(outcome.clock.date, shift, today=today)
+    return LeftAlone.OBJECTION if find_objections(shifted, outcome.candidates) else shifted
+
+
+def explain_missing_clock(outcome: Outcome) -> LeftAlone:
+    """Say why a photo of which no camera's clock is known keeps its date."""
+    return LeftAlone.NO_CLOCK if outcome.evidence is None else LeftAlone.OTHER_SOURCE
+
+
+_REASONS: Final[Mapping[LeftAlone, Callable[[int], Message]]] = {
+    LeftAlone.GIVEN: lambda count: messages(
+        "{count} photo with a date that you gave", "{count} photos with dates that you gave", count
+    ),
+    LeftAlone.OTHER_SOURCE: lambda count: messages(
+        "{count} photo whose date is not from the camera clock",
+        "{count} photos whose dates are not from the camera clock",
+        count,
+    ),
+    LeftAlone.NO_CLOCK: lambda count: messages(
+        "{count} photo without a date from a camera clock", "{count} photos without a date from a camera clock", count
+    ),
+    LeftAlone.DAY_ONLY: lambda count: messages(
+        "{count} photo of which the camera recorded only the day",
+        "{count} photos of which the camera recorded only the day",
+        count,
+    ),
+    LeftAlone.OBJECTION: lambda count: messages(
+        "{count} photo for which another source says something else",
+        "{count} photos for which another source says something else",
+        count,
+    ),
+    LeftAlone.OTHER_CAMERA: lambda count: messages(
+        "{count} photo of another camera", "{count} photos of another camera", count
+    ),
+    LeftAlone.UNUSABLE: lambda count: messages(
+        "{count} photo that cannot be stamped", "{count} photos that cannot be stamped", count
+    ),
+}
+
+
+def describe_left_alone(counts: Mapping[LeftAlone, int]) -> Message | None:
+    """Say how many photos keep their dates, and why; None where there are none."""
+    parts = [_REASONS[reason](counts[reason]) for reason in LeftAlone if counts.get(reason)]
+    if not parts:
+        return None
+    listed = parts.pop()
+    for part in reversed(parts):
+        listed = message("{first}, {rest}", first=part, rest=listed)
+    return message("Left alone: {photos}.", photos=listed)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftPlan:
+    """What a shift would do to the listed photos, before anything is done."""
+
+    shift: ClockShift
+    """In years where that comes to the same for all these photos."""
+    dates: Mapping[PhotoId, ShiftedDate]
+    """In the order in which the photos were taken."""
+    left_alone: Mapping[LeftAlone, int]
+    doubted_count: int
+    """How many dates something speaks against, such as the GPS time; their rows say so."""
+
+    @property
+    def sample_ids(self) -> Sequence[PhotoId]:
+        """The first, the middle and the last photo."""
+        photos = list(self.dates)
+        return [photos[place] for place in sorted({0, len(photos) // 2, len(photos) - 1})] if photos else []
+
+    def describe(self) -> Message:
+        """Say what was or would be done: "20 photos: camera clock + 4 years 2 days."."""
+        return messages(
+            "{count} photo: {shift}.", "{count} photos: {shift}.", len(self.dates), shift=self.shift.describe()
+        )
+
+
+def plan_shift(items: Iterable[PhotoItem], shift: ClockShift, *, today: datetime.date) -> ShiftPlan:
+    """Plan to shift the clock for these photos. Raises ShiftError, naming the photo, where one date is impossible."""
+    left_alone: Counter[LeftAlone] = Counter()
+    shifted: list[tuple[PhotoItem, ShiftedDate]] = []
+    for item in items:
+        end = _shift_item(item, shift, today)
+        if isinstance(end, LeftAlone):
+            left_alone[end] += 1
+        else:
+            shifted.append((item, end))
+    said = express_in_years(shift, (date.clock for _, date in shifted))
+    if said != shift:  # in other words, not by another span
+        shifted = [(item, replace(date, shift=said)) for item, date in shifted]
+    shifted.sort(key=lambda pair: (pair[1].first_day, pair[1].time or datetime.time()))
+    doubted = sum(bool(warn_of_answer(date, item.inspection.candidates)) for item, date in shifted)
+    return ShiftPlan(said, {item.id: date for item, date in shifted}, left_alone, doubted)
+
+
+def _shift_item(item: PhotoItem, shift: ClockShift, today: datetime.date) -> ShiftedDate | LeftAlone:
+    try:
+        return shift_photo(item.inspection, item.user_date, shift, today=today)
+    except ShiftError as error:
+        raise ShiftError(message("{file}: {reason}", file=item.found.path.name, reason=error.reason)) from error
+
+
+def select_same_camera(items: Iterable[PhotoItem], photo: PhotoItem) -> list[PhotoItem]:
+    """The photos of the camera that took this one; only itself where it does not name its camera."""
+    clock = photo.inspection.clock
+    if clock is None or not clock.camera.is_known:
+        return [photo]
+    return [item for item in items if item.inspection.clock and item.inspection.clock.camera == clock.camera]

@@ -1,0 +1,66 @@
+"""Templates for the names of copies, with examples."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
+from stampgui.caption.template_fields import TemplateError, canonicalise_fields
+from stampgui.dates.partial import PartialDate
+from stampgui.image.format import Format, with_format_suffix
+from stampgui.session.photos.photo_item import PhotoItem
+from stampgui.settings import Settings
+from stampgui.stamping.copy_name import KEEP_PHOTO_NAME, NAME_FIELDS, NAMING_PATTERNS, check_naming, make_copy_stem
+from stampgui.stamping.outcome import Status
+from stampgui.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NamingSample:
+    """The photo for examples: its file name, and the values for the fields of templates."""
+
+    photo_name: str
+    date: PartialDate
+    event_place: EventPlace = NO_EVENT_PLACE
+    copy_format: Format | None = None
+
+    def apply_naming(self, naming: str) -> str:
+        """The name of this photo's copy. Raises TemplateError."""
+        file = Path(self.photo_name)
+        stem = make_copy_stem(naming, file=file.stem, date=self.date, event_place=self.event_place)
+        called = Path(stem + file.suffix)
+        return (called if self.copy_format is None else with_format_suffix(called, self.copy_format)).name
+
+
+DEFAULT_SAMPLE: Final = NamingSample("IMG_1203.JPG", PartialDate(2022, 10, 14))
+
+
+def find_sample(items: Iterable[PhotoItem], event_place: EventPlace) -> NamingSample:
+    """Choose the first photo that is ready; `event_place` applies to all photos."""
+    for item in items:
+        if item.status is Status.READY and item.date is not None:
+            return NamingSample(
+                item.found.relative.name,
+                item.date,
+                item.caption_override.apply_to_event_place(event_place),
+                item.inspection.copy_format,
+            )
+    return NamingSample(DEFAULT_SAMPLE.photo_name, DEFAULT_SAMPLE.date, event_place)
+
+
+def resolve_naming(settings: Settings) -> str:
+    """The template for names of copies; an invalid one is replaced by the photo's own name."""
+    try:
+        check_naming(settings.naming)
+    except TemplateError:
+        return KEEP_PHOTO_NAME
+    return canonicalise_fields(settings.naming, NAME_FIELDS)
+
+
+def list_naming_choices(chosen: str, sample: NamingSample) -> Sequence[tuple[str, str]]:
+    """List templates with examples; of those with equal examples only one, preferably `chosen`."""
+    namings: dict[str, str] = {}
+    for naming in (chosen, *NAMING_PATTERNS):
+        namings.setdefault(sample.apply_naming(naming), naming)
+    order = [*NAMING_PATTERNS, chosen]
+    return sorted(((naming, name) for name, naming in namings.items()), key=lambda each: order.index(each[0]))
