@@ -37,6 +37,11 @@ _PRELOADED: Final = (
 """What the server imports, all that JPEG photos need; a module that is not there is passed over
 (`multiprocessing.set_forkserver_preload`)."""
 
+_SAFE_PATH: Final = "PYTHONSAFEPATH"
+
+_STARTING: Final = threading.Lock()
+"""Held while a process starts, for which the environment is changed."""
+
 _KILL_GRACE: Final = 1.0
 """Seconds to wait for a killed process to end; one that is blocked by a dead drive may take longer."""
 
@@ -53,7 +58,7 @@ class WorkerProcess(Generic[J, R]):
         self.connection, worker_end = multiprocessing.Pipe()
         try:
             self._process = _make_process(worker_end, work, prepare)
-            with _without_interrupts():
+            with _STARTING, _without_modules_of_folder(), _without_interrupts():
                 _start(self._process)
         except BaseException:
             self.connection.close()
@@ -171,6 +176,24 @@ def _start(process: BaseProcess) -> None:
         process.start()
     except EOFError as error:
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
+
+
+@contextlib.contextmanager
+def _without_modules_of_folder() -> Iterator[None]:
+    """Let the processes that are started in the block import nothing from the folder where the program was started.
+
+    Python would look there first (`python -c`), among the photos, until the process is told where to look instead; the
+    server, which imports a part of the program at its start, is never told before Python 3.12.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 @contextlib.contextmanager

@@ -76,6 +76,7 @@ def _probe_qt() -> str | Message:
             text=True,
             errors="replace",
             timeout=_QT_SECONDS,
+            cwd=Path(__file__).parents[2],  # else Python would look for modules where the person is, among the photos
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
