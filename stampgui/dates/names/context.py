@@ -43,7 +43,8 @@ _OTHER_EVENT: Final = compile_pattern(
       | received | diterima | (?<!serah[\s_-])terima(?![\s_-]?kasih) | sent | (?:ter|di)?kirim(?:an)? | forwarded
       | print(?:ed)? | (?:di)?cetak(?:an)? | (?:di)?edit(?:ed|an)? | (?:di)?sunting(?:an)? | rev(?:isi|ised)?
       | (?:ke)?lahir(?:an)? | ttl | born | wafat | meninggal | died | berlaku | exp(?:ired)? | deadline | rencana
-      | collage | kolase | ^(?:surat[\s_-])?undangan
+      | collage | kolase | ^(?:surat[\s_-])?undangan | ^salinan(?=[\s_-]*$)
+      | pindahan(?=[\s_-]+(?:flashdisk|hape|hp|kamera|kartu|komputer|laptop|memori|pc|ponsel)(?![a-z]))
       | h \s? [-–+] \s? [0-9]{{1,3}} | pasca | (?:men)?jelang | persiapan
       | {MESSENGERS} )
     (?![a-z])

@@ -19,6 +19,7 @@ from stampgui.dates.names.context import (
 from stampgui.dates.names.pasted import PASTED_NAME
 from stampgui.dates.names.patterns import PATTERNS, NamePattern
 from stampgui.dates.partial import PartialDate
+from stampgui.image.format import PHOTO_SUFFIXES
 from stampgui.lazy_pattern import LazyPattern
 from stampgui.values import replace
 
@@ -43,7 +44,13 @@ def find_dates_in_filename(path: PurePath, *, today: datetime.date) -> tuple[Evi
 
     A date with an offset is in UTC.
     """
-    return find_dates_in_name(path.stem, raw=path.name, today=today)
+    return find_dates_in_name(_remove_suffixes(path), raw=path.name, today=today)
+
+
+def _remove_suffixes(path: PurePath) -> str:
+    """The name without its suffix, and without a second one, of a converter or hidden by Windows: "a.heic.jpg"."""
+    inner = PurePath(path.stem)
+    return inner.stem if inner.suffix.lower() in PHOTO_SUFFIXES else path.stem
 
 
 def find_dates_in_name(name: str, *, raw: str, today: datetime.date) -> tuple[Evidence, ...]:

@@ -42,7 +42,7 @@ class Habit:
 
 HABITS: Final = (
     Habit("", "Samsung, Dropbox's camera upload, Windows Phone's roll, people"),
-    Habit(r"IMG[-_ ]?", "Android's camera (AOSP), Xiaomi, Oppo, Huawei"),
+    Habit(r"IMG[-_ ]?", "Android's camera (AOSP), Xiaomi, Oppo, Huawei, renaming programs"),
     Habit(r"IMG_[0-9]{1,5}_", "Android's camera, with a counter at some makers"),
     Habit(r"MVIMG_(?:[0-9]{1,5}_)?", "Google's camera, motion photos", since=2017),
     Habit(r"(?:VID|VIDEO|MOV)[-_ ]?", "Android's camera"),
@@ -57,10 +57,13 @@ HABITS: Final = (
     Habit(r"WIN_", "Windows' camera", since=2012),
     Habit(r"P_", "Asus ZenFone", since=2014),
     Habit(r"CameraZOOM-", "Camera ZOOM FX", since=2010),
-    Habit(r"TimePhoto_", "cameras that write the time on the picture"),
-    Habit(r"(?:B612|SNOW|SODA|C360|Cymera|IMGP?|PIC|CAM|Camera|Kamera)_", "camera apps of phones"),
+    Habit(r"TimePhoto_", "cameras that write the time on the picture", since=2012),
+    Habit(r"(?:B612|SNOW|SODA|C360|Cymera)_", "camera apps of phones", since=2010),
+    Habit(r"(?:IMGP|PIC|CAM|Camera|Kamera)_", "cameras of phones"),
     Habit(
-        r"(?:Screenshot|Screen Shot|(?:Tangkapan|Cuplikan) layar|Bildschirmfoto)(?:[-_ ](?:from|dari))?[-_ ]", "systems"
+        r"(?:Screenshot|Screen Shot|(?:Tangkapan|Cuplikan) layar|Bildschirmfoto)(?:[-_ ](?:from|dari))?[-_ ]",
+        "macOS, Android, desktops of Linux, Windows",
+        since=2007,
     ),
     Habit(r"(?:Foto|Photo|Gambar|Image|Dok(?:umentasi|\.)?|Picture)[-_ ]{1,3}", "systems and people, the plain word"),
 )
@@ -174,10 +177,10 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
     if not has_time and _is_range(date, after, is_counted=form is WrittenForm.FUSED and habit is not None):
         return False
     if habit is not None and suffix.fullmatch(_OFFSET_AFTER.sub("", after)):
-        by_device = form is WrittenForm.FUSED and (has_time or bool(before))
+        by_device = has_time or (form is WrittenForm.FUSED and bool(before))
         return not by_device or date.year >= habit.since
-    if _is_screenshot(before, after):
-        return True
+    if habit is not None and _is_screenshot(before, after):
+        return date.year >= habit.since
     if _LETTER_BEFORE.search(before) and not (form is WrittenForm.WORDED and before[-1:].isdecimal()):
         return False
     if _LETTER_AFTER.match(after) or _DECIMAL_BEFORE.search(before):
@@ -204,11 +207,7 @@ def _find_habit(before: str) -> Habit | None:
 
 
 def _is_screenshot(before: str, after: str) -> bool:
-    return (
-        _SCREENSHOT.match(before) is not None
-        and _KNOWN_PREFIX.fullmatch(before) is not None
-        and _APP_SUFFIX.fullmatch(after) is not None
-    )
+    return _SCREENSHOT.match(before) is not None and _APP_SUFFIX.fullmatch(after) is not None
 
 
 def _without_suffix(after: str, suffix: LazyPattern[str]) -> str:
