@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.app import open_window
@@ -24,6 +26,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def asking() -> Scripted:
     return Scripted()
+
+
+@pytest.fixture(autouse=True)
+def _release_mouse() -> Iterator[None]:
+    """Leave no button pressed for the next test, as QTest.mouseDClick does: a window takes its focus for a click's."""
+    yield
+    if QApplication.instance() is not None and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
+        assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture

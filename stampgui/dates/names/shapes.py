@@ -177,7 +177,7 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
     if not has_time and _is_range(date, after, is_counted=form is WrittenForm.FUSED and habit is not None):
         return False
     if habit is not None and suffix.fullmatch(_OFFSET_AFTER.sub("", after)):
-        by_device = has_time or (form is WrittenForm.FUSED and bool(before))
+        by_device = (bool(before) and has_time) or (form is WrittenForm.FUSED and (bool(before) or has_time))
         return not by_device or date.year >= habit.since
     if habit is not None and _is_screenshot(before, after):
         return date.year >= habit.since
