@@ -1,6 +1,7 @@
 """Hands a parser mutant after mutant, and tells what is not allowed: other errors than its own, delays, growth."""
 
 import contextlib
+import gc
 import signal
 import sys
 import time
@@ -92,7 +93,7 @@ def run_campaign(parser: Parser, *, inputs: int, seconds: float = float("inf"), 
     mutator = Mutator(seeds, Random(f"{seed} {parser.name}"))
     report = Report(parser.name)
     _time_again(parser, seeds.inputs[0])  # what is loaded now does not count
-    report.peak = measure_peak()
+    report.peak = _begin_peak()
     begin = time.monotonic()
     settled = 0
     with _ending_hangs():
@@ -130,6 +131,9 @@ def _hand_over(parser: Parser, data: bytes, report: Report) -> None:
     elif taken > _BRIEF:
         peak = measure_peak()
         grown, report.peak = peak - report.peak, peak
+        if grown > _MOST_MEMORY:
+            grown = _measure_alone(parser, data)
+            report.peak = measure_peak()
         seconds = min(_time_again(parser, data) for _ in range(3)) if taken > report.slowest else 0.0
         _judge(parser, data, Cost(seconds, grown), report)
     else:
@@ -151,6 +155,21 @@ def _time_again(parser: Parser, data: bytes) -> float:
     with contextlib.suppress(Exception, _Hang):
         cost = parser.parse(data)
     return cost.seconds if isinstance(cost, Cost) else time.thread_time() - begin
+
+
+def _measure_alone(parser: Parser, data: bytes) -> int:
+    """Bytes that one input takes for itself: the peak also rises by what many before it left to be collected."""
+    before = _begin_peak()
+    _time_again(parser, data)
+    return measure_peak() - before
+
+
+def _begin_peak() -> int:
+    """Forget the most memory that the process ever held, where the system can: it is what is held now."""
+    gc.collect()
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # proc(5)
+    return measure_peak()
 
 
 def _find_place(error: BaseException) -> str:

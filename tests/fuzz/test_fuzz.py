@@ -1,5 +1,6 @@
 """A bounded share of what `python tests/fuzz/run.py` does: no parser of foreign bytes fails in a way of its own."""
 
+import sys
 import time
 from random import Random
 
@@ -38,6 +39,23 @@ def test_only_declared_errors_and_short_work_are_no_findings() -> None:
     assert run(lambda data: data[100]) == {"error"}
     assert run(spend) == set()
     assert run(spend, slow_seconds=0.002) == {"slow"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can forget the most memory that a process held")
+def test_memory_is_a_finding_only_where_the_input_itself_takes_it() -> None:
+    kept: list[bytes] = []
+
+    def fill_once(_data: bytes) -> None:
+        kept.append(b"k" * (100 << 20 if len(kept) == 2 else 0))
+
+    begun: list[bytes] = []
+
+    def take_much(_data: bytes) -> None:
+        begun.append(b"t" * (100 << 20 if begun else 0))  # the first call is to load what it needs
+        begun[-1] = b""
+
+    assert run(fill_once) == set()
+    assert "memory" in run(take_much)
 
 
 def test_the_same_seed_makes_the_same_mutants() -> None:
