@@ -1,5 +1,20 @@
-/* Copying entropy-coded data with some of its bits replaced. */
+/* Collecting edits of bits, and copying entropy-coded data with some of its bits replaced. */
+#include "edits.h"
 #include "stuffing.h"
+
+sj_status append_edit(sj_edits *edits, size_t *capacity, sj_edit edit)
+{
+    if (edits->count == *capacity) {
+        size_t larger = *capacity ? 2 * *capacity : 64;
+        sj_edit *moved = realloc(edits->edit, larger * sizeof *moved);
+        if (!moved)
+            return SJ_MEMORY;
+        edits->edit = moved;
+        *capacity = larger;
+    }
+    edits->edit[edits->count++] = edit;
+    return SJ_OK;
+}
 
 static uint64_t put_position(stuffing_writer *w)
 {

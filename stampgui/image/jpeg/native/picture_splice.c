@@ -6,6 +6,7 @@
  *
  * All is done twice: first the symbols are counted, so that tables get those that they lack, then the bits are written.
  */
+#include "edits.h"
 #include "scan_writer.h"
 
 typedef struct {
@@ -26,21 +27,11 @@ typedef struct {
 /* Add an edit that replaces the source's bits [from, to) by those written since `before`. */
 static sj_status add_edit(scan_splicer *s, uint64_t from, uint64_t to, uint64_t before)
 {
-    sj_edits *edits = s->edits;
     if (s->writer.counting)
         return SJ_OK;
     s->reached = to;
-    if (edits->count == s->capacity) {
-        size_t capacity = s->capacity ? 2 * s->capacity : 64;
-        sj_edit *edit = realloc(edits->edit, capacity * sizeof *edit);
-        if (!edit)
-            return SJ_MEMORY;
-        edits->edit = edit;
-        s->capacity = capacity;
-    }
     sj_edit edit = {from, to, written_bits(&s->writer.bits) - before};
-    edits->edit[edits->count++] = edit;
-    return SJ_OK;
+    return append_edit(s->edits, &s->capacity, edit);
 }
 
 /* Write the longer codes of the rare symbols from the last edit up to a position. */

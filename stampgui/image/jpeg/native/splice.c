@@ -1,5 +1,6 @@
 /* Reading one sequential scan from start to end, and turning the caption's blocks into bit edits. */
 #include "blocks.h"
+#include "edits.h"
 #include "huffman.h"
 
 typedef struct {
@@ -300,18 +301,8 @@ static sj_status rewrite_mcu(splicer *s, uint32_t mcu)
 /* Add an edit that replaces the source's bits [from, to) by those written since `before`. */
 static sj_status add_edit(splicer *s, uint64_t from, uint64_t to, uint64_t before)
 {
-    sj_edits *edits = s->edits;
-    if (edits->count == s->capacity) {
-        size_t capacity = s->capacity ? 2 * s->capacity : 64;
-        sj_edit *edit = realloc(edits->edit, capacity * sizeof *edit);
-        if (!edit)
-            return SJ_MEMORY;
-        edits->edit = edit;
-        s->capacity = capacity;
-    }
     sj_edit edit = {from, to, written_bits(&s->writer) - before};
-    edits->edit[edits->count++] = edit;
-    return SJ_OK;
+    return append_edit(s->edits, &s->capacity, edit);
 }
 
 /* Edit a run of covered MCUs and the one after them, whose DC differences depend on them. With `cut`, there are more
