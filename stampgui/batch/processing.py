@@ -186,9 +186,10 @@ def _stamp_safely(job: "Job") -> "Outcome":
 
 
 def _import_stamping() -> None:
-    import stampgui.image.jpeg_file  # while the first process examines the first photos
+    """Load what most jobs need, while the first process finds and examines the first photos."""
+    import stampgui.image.jpeg_file
     import stampgui.stamping.copies
-    import stampgui.stamping.stamp  # noqa: F401
+    import stampgui.stamping.stamp  # noqa: F401 - loaded to be there when a job comes
 
 
 def _restore_safely(job: "RestoreJob") -> "Outcome":

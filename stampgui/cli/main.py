@@ -110,4 +110,5 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: 
 
 
 def _is_single_jpeg(paths: Sequence[Path]) -> bool:
+    # unlike Path's, isfile never raises
     return len(paths) == 1 and paths[0].suffix.lower() in (".jpg", ".jpeg") and os.path.isfile(paths[0])  # noqa: PTH113

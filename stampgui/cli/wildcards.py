@@ -17,5 +17,5 @@ def expand_wildcards(paths: Iterable[Path], *, platform: str = sys.platform) -> 
         import glob  # late: only on Windows
 
         # brackets are part of names, as in "foto [1].jpg"
-        found = sorted(glob.glob(text.replace("[", "[[]")), key=natural_sort_key)  # noqa: PTH207
+        found = sorted(glob.glob(text.replace("[", "[[]")), key=natural_sort_key)  # noqa: PTH207 - takes whole paths
         yield from map(Path, found or [text])
