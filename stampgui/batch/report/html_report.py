@@ -21,7 +21,7 @@ from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.previews.preview import make_thumbnail_jpeg
-from stampgui.stamping.outcome import Outcome, Status, UploadCopy
+from stampgui.stamping.outcome import Outcome, Status
 
 THUMBNAIL_EDGE: Final = 160
 
@@ -55,27 +55,31 @@ class HtmlReport:
         headings = ("", _("Photo"), _("Date"), _("Source of the date"), _("Caption"), _("Result"))
         cells = "".join(f"<th>{escape_html(heading)}</th>" for heading in headings)
         file.write(
-            f'{_DOCTYPE}<html lang="{catalogue.language}"><meta charset="utf-8"><title>{title}</title>\n'
+            f'{_DOCTYPE}<html lang="{catalogue.language}"><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width"><title>{title}</title>\n'
             f"<style>{_STYLE}</style>\n<h1>{title}</h1>\n"
         )
         self._summary_at = file.tell()
-        file.write(" " * _SUMMARY_BYTES + f"\n<table><thead><tr>{cells}</tr></thead><tbody>\n")
+        file.write(" " * _SUMMARY_BYTES + f"\n<table><thead><tr>{cells}</tr></thead>\n")
 
     def add(self, outcome: Outcome) -> None:
         self._counts[outcome.status] += 1
         cells = (
-            self._picture_cell(outcome),
             self._photo_cell(outcome),
             self._date_cell(outcome),
             self._evidence_cell(outcome),
             self._caption_cell(outcome),
             self._result_cell(outcome),
         )
-        written = "".join(f"<td>{cell}</td>" for cell in cells)
-        self._file.write(f'<tr class="{outcome.status.value}">{written}</tr>\n')
+        files = self._describe_files(outcome)
+        facts = "".join(f"<td>{cell}</td>" for cell in cells)
+        self._file.write(
+            f'<tbody class="{outcome.status.value}"><tr><td rowspan="2">{self._picture_cell(outcome)}</td>{facts}</tr>'
+            f'<tr class="files"><td colspan="{len(cells)}">{files}</td></tr></tbody>\n'
+        )
 
     def finish(self) -> None:
-        self._file.write("</tbody></table>\n</html>\n")
+        self._file.write("</table>\n</html>\n")
         end = self._file.tell()
         self._file.seek(self._summary_at)
         self._file.write(self._summary())
@@ -108,12 +112,7 @@ class HtmlReport:
         return ""
 
     def _photo_cell(self, outcome: Outcome) -> str:
-        digest = outcome.sha256_source
-        return _join_elements(
-            ("strong", outcome.path.name),
-            ("small", str(outcome.path.parent)),
-            ("code", digest and f"SHA-256 {digest}"),
-        )
+        return _join_elements(("strong", outcome.path.name), ("small", str(outcome.path.parent)))
 
     def _date_cell(self, outcome: Outcome) -> str:
         if outcome.evidence is None:
@@ -136,7 +135,7 @@ class HtmlReport:
 
     def _describe_evidence(self, evidence: Evidence) -> str:
         if evidence.source is Source.TYPED:
-            return self._render(message("entered by hand: {raw}", raw=evidence.raw))
+            return self._render(message("entered by hand"))
         source = describe_origin(evidence)
         if evidence.source is Source.CLOCK_SHIFTED:
             return self._render(message("decided by hand, {source}: {raw}", source=source, raw=evidence.raw))
@@ -147,20 +146,28 @@ class HtmlReport:
         return _join_elements(("span", outcome.caption), ("small", written))
 
     def _result_cell(self, outcome: Outcome) -> str:
-        copy = outcome.output
-        digest = outcome.sha256_output
         notes = [note for note in (outcome.reason, *outcome.notes) if note is not None]
-        return _join_elements(
-            ("strong", self._render(describe_status(outcome.status))),
-            ("span", None if copy is None else str(copy)),
-            ("code", digest and f"SHA-256 {digest}"),
-            *(() if outcome.upload_copy is None else self._upload_elements(outcome.upload_copy)),
-            *(("small", self._render(note)) for note in notes),
-        )
+        status = ("strong", self._render(describe_status(outcome.status)))
+        return _join_elements(status, *(("small", self._render(note)) for note in notes))
 
-    def _upload_elements(self, copy: UploadCopy) -> tuple[tuple[str, str], ...]:
-        words = self._render(describe_upload(copy))
-        return ("small", words), ("span", str(copy.path)), ("code", f"SHA-256 {copy.sha256}")
+    def _describe_files(self, outcome: Outcome) -> str:
+        """Where the copies are, and the checksums of all files: a line for each, across the table."""
+        _ = self._catalogue.gettext
+        upload = outcome.upload_copy
+        lines = [
+            self._describe_file(_("Copy"), outcome.output, outcome.sha256_output),
+            ""
+            if upload is None
+            else self._describe_file(self._render(describe_upload(upload)), upload.path, upload.sha256),
+            self._describe_file(_("Original"), None, outcome.sha256_source),
+        ]
+        return "<br>".join(filter(None, lines))
+
+    def _describe_file(self, label: str, path: Path | None, digest: str | None) -> str:
+        """Text of one file, or none where neither its path nor its checksum is given."""
+        parts = [escape_html(str(path))] if path else []
+        parts += [f"<code>SHA-256 {digest}</code>"] if digest else []
+        return f"{escape_html(label)}: {' '.join(parts)}" if parts else ""
 
     def _render(self, sentence: Message) -> str:
         return self._catalogue.render(sentence)
@@ -179,13 +186,38 @@ def _join_elements(*lines: tuple[str, str | None]) -> str:
 
 
 _DATED: Final = (Status.READY, Status.STAMPED, Status.SKIPPED)
-_STYLE: Final = (
-    "@page{size:A4 landscape;margin:12mm;@bottom-right{content:counter(page)}}"
-    "body{font:14px/1.45 system-ui,sans-serif;margin:2em;color:#1a1d29;background:#fff}"
-    "table{border-collapse:collapse;width:100%;table-layout:fixed}thead{display:table-header-group}"
-    "th,td{text-align:left;vertical-align:top;padding:.5em .6em;border-bottom:1px solid #c9cdd8;overflow-wrap:anywhere}"
-    "th{border-bottom:2px solid #1a1d29}th:first-child{width:170px}tr{break-inside:avoid}"
-    "span{white-space:pre-line}img{display:block;max-width:160px;max-height:160px}small{color:#4a5063}code{font-size:.72em;color:#4a5063}"
-    ".failed td:last-child strong,.needs_date td:last-child strong,.needs_check td:last-child strong{color:#b3261e}"
-    "@media print{body{font-size:9pt;margin:0}th:first-child{width:28mm}img{max-width:26mm;max-height:26mm}}"
-)
+_STYLE: Final = """
+:root{color-scheme:light dark;--text:#1a1d29;--quiet:#4a5063;--line:#c9cdd8;--ground:#fff;--alarm:#b3261e}
+@media screen and (prefers-color-scheme:dark){
+:root{--text:#e8eaf2;--quiet:#a9b0c3;--line:#3a4052;--ground:#171a23;--alarm:#ff8a80}}
+@page{size:A4 landscape;margin:12mm;
+@bottom-right{content:counter(page) " / " counter(pages);font:9pt system-ui,sans-serif}}
+body{font:14px/1.45 system-ui,sans-serif;margin:2em;color:var(--text);background:var(--ground)}
+table{border-collapse:collapse;width:100%;table-layout:fixed}
+thead{display:table-header-group}
+tbody{break-inside:avoid;border-bottom:1px solid var(--line)}
+th,td{text-align:left;vertical-align:top;padding:.5em .6em;overflow-wrap:anywhere}
+th{border-bottom:2px solid var(--text)}
+th:first-child{width:170px}
+th:nth-child(3){width:15%}
+tr{break-inside:avoid}
+.files{break-before:avoid}
+.files td{padding-top:0;height:100%;font-size:.86em;color:var(--quiet)}
+span{white-space:pre-line}
+img{display:block;max-width:160px;max-height:160px}
+small,code{color:var(--quiet)}
+code{font-size:.86em}
+td:last-child strong::first-letter{text-transform:uppercase}
+td:last-child strong{display:inline-block}
+.failed td:last-child strong,.needs_date td:last-child strong,.needs_check td:last-child strong{color:var(--alarm)}
+@media print{
+body{font-size:9pt;margin:0}
+th:first-child{width:28mm}
+img{max-width:26mm;max-height:26mm}}
+@media screen and (max-width:44em){
+body{margin:1em}
+thead{display:none}
+tr,td{display:block}
+td{padding:.2em 0}
+tbody{display:block;padding:.6em 0}}
+"""
