@@ -51,13 +51,17 @@ def examine(job: Job) -> Outcome:
 def _read_header_and_damage(job: Job, photo: Photo) -> tuple[Header, Damage | None]:
     """Read a photo's header and its end; one that may be damaged is read whole if it fits the memory.
 
-    Raises UnusableImage.
+    Raises UnusableImage, also for a photo that is cut off and does not fit.
     """
     try:
         with open_regular(photo.path) as file:
             header = read_header(file)
-            thorough = job.may_be_damaged and _refuse_for_size(job.recipe, photo, header, is_decoded=True) is None
-            return header, measure_damage(file, header, thorough=thorough)
+            if not header.is_cut_off and not job.may_be_damaged:
+                return header, measure_damage(file, header)
+            refusal = _refuse_for_size(job.recipe, photo, header, is_decoded=True)
+            if header.is_cut_off and refusal is not None:
+                raise UnusableImage(refusal)
+            return header, measure_damage(file, header, thorough=job.may_be_damaged and refusal is None)
     except OSError as error:
         raise unreadable_error(error) from error
 

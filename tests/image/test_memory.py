@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from given import MakePhoto
 from stampgui.dates.partial import PartialDate
@@ -85,6 +86,24 @@ def test_a_small_file_that_claims_to_be_huge_is_refused_with_the_figures(tmp_pat
         said = load_catalogue("en").render(outcome.reason)
         assert said.startswith("The photo needs about 7.2 GB of memory, and 1.5 GB are there for each photo.")
     assert not (tmp_path / "out.png").exists()
+
+
+def test_a_cut_off_webp_that_does_not_fit_is_refused_before_it_is_filled_and_decoded(
+    tmp_path: Path, recipe: Recipe
+) -> None:
+    photo = tmp_path / "IMG_20221014_081530.webp"
+    Image.effect_noise((1600, 1200), 90).convert("RGB").save(photo)
+    photo.write_bytes(photo.read_bytes()[:60_000])
+    examine(Job(photo, recipe))  # what is loaded now does not count
+    tracemalloc.start()
+    try:
+        outcome = examine(Job(photo, replace(recipe, memory_budget=24 << 20)))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert outcome.reason is not None
+    assert load_catalogue("en").render(outcome.reason).startswith("The photo needs about 0.1 GB of memory")
+    assert peak < 1 << 20
 
 
 def test_a_preview_asks_for_no_more_memory_than_the_computer_has(

@@ -33,7 +33,7 @@ def compare_filled(pictures: Iterable[Image.Image]) -> tuple[Image.Image, Damage
     rows = 0 if first is None else first.height
     for other in islice(remaining, _COMPARED - 1):
         assert first is not None
-        changed = ImageChops.difference(first, other).convert("RGB").getbbox()
+        changed = ImageChops.difference(first, other).getbbox(alpha_only=False)
         rows, others = rows if changed is None else min(rows, changed[1]), others + 1
     if first is None or not others:
         raise truncated_error()
