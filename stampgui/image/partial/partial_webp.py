@@ -15,7 +15,7 @@ from stampgui.image.partial.filling import compare_filled, make_fillings
 from stampgui.image.webp import RiffChunk, join_riff, parse_cut_off_webp, parse_webp, replace_webp_pixels
 
 _BYTES_OF_PIXEL: Final = 1
-"""More than decoders take of a filling, lossy or lossless, before they have all pixels; of half a byte some find the end."""
+"""Decoders have all pixels before they have read that much of a filling; of half a byte some find the end."""
 _MOST_PIXELS: Final = 40_000_000
 """Larger pictures, which a damaged header may claim, would take minutes to fill and decode several times."""
 
