@@ -10,7 +10,7 @@ from stampgui.batch.outcome_text import describe_status, find_conflicting_eviden
 from stampgui.cli.terminal_text import print_error, replace_unprintable
 from stampgui.dates.descriptions import describe_origin
 from stampgui.i18n import Catalogue, Message, message, messages
-from stampgui.session.saving.lost_copies import FolderWatch
+from stampgui.session.saving.lost_copies import WrittenFiles
 from stampgui.stamping.outcome import Outcome, Status
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _NEWLINE = "\n"
 class OutcomePrinter:
     """Prints and counts outcomes; on a terminal, a `total` of photos gives a progress bar.
 
+    Of the `written` files of its outcomes, it says at the end which are gone.
+
     With `every_row` it is about dates: a photo that has one counts as dated, whether it can be stamped or not.
     """
 
@@ -34,6 +36,7 @@ class OutcomePrinter:
         every_row: bool = False,
         total: int | None = None,
         doing: str | None = None,
+        written: WrittenFiles | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.counts: Counter[Status] = Counter()
@@ -43,7 +46,7 @@ class OutcomePrinter:
         """Links to photos that have rows of their own."""
         self.lost: tuple[Message, ...] = ()
         """What has become of files that are no longer where they were written, once the summary is printed."""
-        self._folders = FolderWatch()
+        self._written = written
         self._summary_counts: Counter[Message] = Counter()
         self._json_rows = json_rows
         self._every_row = every_row
@@ -66,7 +69,9 @@ class OutcomePrinter:
 
     def print_outcome(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
-        self._folders.watch(outcome)
+        if outcome.takes_back is not None:
+            self.counts[outcome.takes_back] -= 1
+            self._summary_counts[describe_status(outcome.takes_back)] -= 1
         self._refused_for_damage += outcome.status is Status.FAILED and outcome.damage is not None
         self.links += outcome.same_as is not None
         dated = outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
@@ -87,19 +92,19 @@ class OutcomePrinter:
                 f"{replace_unprintable(outcome.path)}: "
                 f"{replace_unprintable((outcome.caption or '').replace(_NEWLINE, ' / '))}"
             )
-        if self._progress is not None:
+        if self._progress is not None and outcome.takes_back is None:
             self._progress.advance()
 
     def print_summary(self) -> None:
         """Print a line with the counts, unless JSON rows were requested, and which files are gone already."""
-        self.lost = self._folders.explain_losses()
+        self.lost = () if self._written is None else self._written.explain_losses()
         for sentence in self.lost:
             print_error(self.catalogue.render(sentence))
         if not self.counts:
             print_error(self.catalogue.gettext("No photos were found."))
         if self._json_rows or not self.counts:
             return
-        parts = (f"{count} {self.catalogue.render(words)}" for words, count in self._summary_counts.items())
+        parts = (f"{count} {self.catalogue.render(words)}" for words, count in (+self._summary_counts).items())
         print(" · ".join(parts))
 
     def print_way_on(self) -> None:

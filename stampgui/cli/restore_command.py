@@ -16,6 +16,7 @@ from stampgui.cli.given_photos import (
 from stampgui.cli.languages import CAPTION_LANGUAGE
 from stampgui.cli.printing import OutcomePrinter
 from stampgui.i18n import Catalogue
+from stampgui.session.saving.lost_copies import WrittenFiles
 from stampgui.session.saving.restore_planner import plan_restore_jobs
 from stampgui.stamping.job import ExistingPolicy
 from stampgui.stamping.outcome import Status
@@ -31,11 +32,16 @@ def run_restore(options: argparse.Namespace, catalogue: Catalogue, cancellation:
 def _restore_into_folder(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
     copies = ((found, found) for found in find_given_photos(options))
     jobs = plan_restore_jobs(copies, options.output, ExistingPolicy(options.existing), fetch=options.fetch)
+    written = WrittenFiles()
     printer = OutcomePrinter(
-        catalogue, json_rows=options.json, total=count_given_photos(options), doing=catalogue.gettext("Restoring")
+        catalogue,
+        json_rows=options.json,
+        total=count_given_photos(options),
+        doing=catalogue.gettext("Restoring"),
+        written=written,
     )
     originals = restore_all(jobs, workers=options.jobs, cancelled=cancellation.is_requested)
     with cancellation.finish_rows():
-        print_outcomes(drop_keys(originals), printer)
+        print_outcomes(written.recheck(drop_keys(originals)), printer)
     printer.print_summary()
     return choose_exit_code(printer, done=printer.counts[Status.RESTORED])

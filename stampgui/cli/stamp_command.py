@@ -40,6 +40,7 @@ from stampgui.session.clock import read_today
 from stampgui.session.copies.contact_sheet import ContactSheetError, check_contact_sheet_path
 from stampgui.session.copies.copy_planner import CopyPlanner
 from stampgui.session.photos.batch_photos import Answers, BatchPhoto, examine_batch, foresee_all, with_answer
+from stampgui.session.saving.lost_copies import WrittenFiles
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.stamping.copy_file import check_folder
 from stampgui.stamping.copy_name import check_naming
@@ -100,9 +101,10 @@ def _stamp_into_folder(
     planner = CopyPlanner(options.output, remembers=False)
     jobs = planner.plan_jobs(photos, recipe, fallback_date=answers.date_for_rest)
     outcomes = foresee_all(jobs) if options.dry_run else drop_keys(_stamp_jobs(jobs, pool, cancellation))
-    outcomes = _record_outcomes(given.add_problems(outcomes), options, catalogue, recipe.today)
+    written = WrittenFiles()
+    outcomes = _record_outcomes(written.recheck(given.add_problems(outcomes)), options, catalogue, recipe.today)
     done_status = Status.READY if options.dry_run else Status.STAMPED
-    printer = OutcomePrinter(catalogue, json_rows=options.json, total=count_given_photos(options))
+    printer = OutcomePrinter(catalogue, json_rows=options.json, total=count_given_photos(options), written=written)
     try:
         with nullcontext() if options.dry_run else cancellation.finish_rows():
             print_outcomes(outcomes, printer)

@@ -99,6 +99,8 @@ class Outcome:
     """Whether nothing but the name is known because the file would have to be downloaded."""
     same_as: Path | None = None
     """The photo with an outcome of its own that the file is a link to."""
+    takes_back: Status | None = None
+    """The status of an earlier outcome of the photo that holds no longer: its files are gone."""
 
     @property
     def notes(self) -> tuple[Message, ...]:

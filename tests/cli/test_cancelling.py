@@ -72,14 +72,19 @@ def test_a_name_in_a_file_of_answers_or_a_style_file_commands_no_terminal(
         assert not {"\x1b", "\x07"} & set(said)
 
 
-def test_a_folder_that_is_emptied_meanwhile_is_said_and_is_no_success(start: Start, tmp_path: Path) -> None:
+def test_a_folder_that_is_moved_meanwhile_is_no_success_and_the_last_row_of_each_photo_is_true(
+    start: Start, tmp_path: Path
+) -> None:
     with start() as program:
         assert program.stdout is not None
         assert program.stderr is not None
-        row = json.loads(program.stdout.readline())
-        Path(row["output"]).parent.rename(tmp_path / "moved")
-        printed = program.stdout.read()
+        first = program.stdout.readline()
+        Path(json.loads(first)["output"]).parent.rename(tmp_path / "moved")
+        printed = first + program.stdout.read()
         said = program.stderr.read()
     assert program.returncode == 1
-    assert len(printed.splitlines()) == 199
+    rows = {row["path"]: row for row in map(json.loads, printed.splitlines())}
+    assert len(rows) == 200
+    written = [row["output"] for row in rows.values() if row["status"] == "stamped"]
+    assert sorted(map(Path, written)) == sorted((tmp_path / "out").iterdir())
     assert str(tmp_path / "out") in said

@@ -1,5 +1,6 @@
 """Reports of what became of each photo, in files that the person named."""
 
+import io
 import json
 import os
 import subprocess
@@ -37,6 +38,35 @@ def test_a_report_never_takes_the_place_of_another_file(
         assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--report", str(tmp_path / name)]) == 2
         assert "is not a report written by stampgui" in capsys.readouterr().err
         assert (tmp_path / name).read_text() == content
+
+
+class MovesFolder(io.StringIO):
+    """Standard output, whose reader moves a folder once it has read of a photo."""
+
+    def __init__(self, photo: str, folder: Path) -> None:
+        super().__init__()
+        self._photo, self._folder = photo, folder
+
+    def write(self, text: str) -> int:
+        if self._photo in text and self._folder.exists():
+            self._folder.rename(self._folder.with_name("moved"))
+        return super().write(text)
+
+
+def test_a_folder_that_is_moved_when_the_last_row_is_told_leaves_no_row_that_is_wrong(
+    make_photo: MakePhoto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, report = tmp_path / "out", tmp_path / "r.html"
+    photos = [make_photo(f"foto/{name}.jpg", size=(320, 240), taken="2022:10:14 08:15:00") for name in "abc"]
+    told = MovesFolder("c.jpg", out)
+    monkeypatch.setattr(sys, "stdout", told)
+    call = ["stamp", str(photos[0].parent), "-o", str(out), "--json", "--lang", "en", "--report", str(report)]
+    assert main(call) == 1
+    rows = [json.loads(line) for line in told.getvalue().splitlines()]
+    assert [row["status"] for row in rows] == ["stamped"] * 3 + ["failed"] * 3
+    assert [row["path"] for row in rows[3:]] == list(map(str, photos))
+    assert "3 photos · 3 failed<" in report.read_text("utf-8")
+    assert f"written to {out} are gone" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the size of files is bounded as POSIX shells do it")

@@ -113,6 +113,15 @@ def kill(bench: Bench, times: int, *, workers: bool) -> Iterator[Verdict]:
         yield bench.judge(fault, f"{moment:.2f} s", bench.end(program))
 
 
+def move_folder(bench: Bench, numbers: Iterable[int]) -> Iterator[Verdict]:
+    """Move the folder of copies away just before the file operations of those numbers, once in each run."""
+    away = bench.folder / "away"
+    for number in numbers:
+        shutil.rmtree(away, ignore_errors=True)
+        moved = {"FAULT_AT": number, "FAULT_MOVED": bench.out, "FAULT_AWAY": away}
+        yield bench.judge("folder moved before each", f"operation {number}", bench.end(bench.start(faults=moved)))
+
+
 def disturb_folder(bench: Bench, fault: str, times: int) -> Iterator[Verdict]:
     """Take the folder of copies away at so many moments, or put something else in its place."""
     away = bench.folder / "away"
@@ -120,11 +129,15 @@ def disturb_folder(bench: Bench, fault: str, times: int) -> Iterator[Verdict]:
         shutil.rmtree(away, ignore_errors=True)
         program = bench.start()
         time.sleep(moment)
-        if program.poll() is None:  # what happens to the folder later is nothing that the program could tell
-            _DISTURBANCES[fault](bench.out, away)
+        _DISTURBANCES[fault](bench.out, away)
+        seen = bench.count()
         ending = bench.end(program)
+        # what happens when the program has looked for the last time is nothing that it could tell
+        looked_again = bench.count() != seen
         yield bench.judge(
-            *(fault, f"{moment:.2f} s", ending), repair=lambda: _clear_place(bench.out), keeps_copies=ending.code == 0
+            *(fault, f"{moment:.2f} s", ending),
+            repair=lambda: _clear_place(bench.out),
+            keeps_copies=looked_again or ending.code != 0,
         )
 
 

@@ -1,11 +1,14 @@
 """Prints what faults do to a batch: `python tests/faults/run.py [--every K] [--kills N] [--folder F] [--only KIND]`.
 
-Linux, with a C compiler. Each file operation of a batch fails once, in each way; from each on the disk stays full; each
-allocation of the native core fails; `--every` takes only some of them. Then the program and its workers are killed at
-random moments, so many times, and all the rest happens a fifth as often: folders that go away, photos that change, two
-programs in one folder, memory cards, little memory, odd names. Where one may mount disks (root), these get full and
-read-only, too. `--folder` puts all of it on another drive, such as a memory card; `--only` takes faults whose name has
-that in it.
+Linux, with a C compiler. Each file operation of a batch fails once, in each way; from each on the disk stays full;
+before each the folder of copies is moved away; each allocation of the native core fails; `--every` takes only some of
+them. Then the program and its workers are killed at random moments, so many times, and all the rest happens a fifth as
+often: folders that go away, photos that change, two programs in one folder, memory cards, little memory, odd names.
+Where one may mount disks (root), these get full and read-only, too. `--folder` puts all of it on another drive, such as
+a memory card; `--only` takes faults whose name has that in it.
+
+A batch ends with a look at what it has written. A folder that goes away only then, in the last hundredths of a second
+before the program has ended, is like one that goes away later: nothing can tell.
 """
 
 import argparse
@@ -39,6 +42,8 @@ def cause_faults(bench: Bench, *, every: int, kills: int) -> Mapping[str, Iterat
         "core lacks memory": causes.fail_allocations(bench, range(1, bench.allocations + 1, every)),
         "kill the program": causes.kill(bench, kills, workers=False),
         "kill a worker": causes.kill(bench, kills, workers=True),
+        # the last operation removes the folder if it is empty; the program has looked for its copies by then
+        "folder moved before each": causes.move_folder(bench, range(1, bench.operations, every)),
         **{fault: causes.disturb_folder(bench, fault, seldom) for fault in causes.DISTURBANCES},
         **{fault: causes.change_sources(bench, fault, seldom) for fault in ("source changed", "source gone")},
         "two programs": causes.share_folder(bench, seldom, card=False),
@@ -53,7 +58,7 @@ def format_row(fault: str, verdicts: Sequence[Verdict]) -> str:
     """How many runs there were, and in how many each thing was well."""
     counts = [sum(problem not in dict(each.problems) for each in verdicts) for problem in _COLUMNS]
     cells = "".join(f"{count:>{len(column) + 2}}" for count, column in zip(counts, _COLUMNS.values(), strict=True))
-    return f"{fault:<24}{len(verdicts):>6}{cells}"
+    return f"{fault:<26}{len(verdicts):>6}{cells}"
 
 
 def main() -> int:
@@ -67,7 +72,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         bench = Bench(Path(folder) / "bench")
         print(f"{bench.operations} file operations, {bench.allocations} allocations of the core in a batch", flush=True)
-        print(f"{'fault':<24}{'runs':>6}  {'  '.join(_COLUMNS.values())}")
+        print(f"{'fault':<26}{'runs':>6}  {'  '.join(_COLUMNS.values())}")
         for fault, verdicts in cause_faults(bench, every=chosen.every, kills=chosen.kills).items():
             for verdict in verdicts if chosen.only in fault else ():
                 found[fault].append(verdict)

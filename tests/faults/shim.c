@@ -6,9 +6,11 @@
  *   FAULT_AT        which file operation fails, from 1 on; none does for 0
  *   FAULT_ERRNO     how it fails
  *   FAULT_STAYS     1: all later operations that need room fail, too, and the first of them writes half, as a full disk
+ *   FAULT_MOVED     a folder that is renamed to FAULT_AWAY just before that operation, which is done then as it can be
  *   FAULT_CARD      1: the drive is a memory card: it has no links, no other renaming than the oldest, no owners' times
  *   FAULT_CORE      part of the name of a library; FAULT_ALLOCATION is which of its allocations fails, from 1 on */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -43,13 +45,25 @@ static uint64_t *counters(void) {
     return shared = place == MAP_FAILED ? NULL : place;
 }
 
+/* Whether the operation is to find a folder gone, instead of failing. */
+static int moves_folder(void) {
+    const char *from = getenv("FAULT_MOVED"), *to = getenv("FAULT_AWAY");
+    if (!from || !to) return 0;
+    int (*plain_rename)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
+    int code = errno;
+    plain_rename(from, to); /* it may not be made yet */
+    errno = code;
+    return 1;
+}
+
 /* How many operations after the one that fails this one is, 0 for that one itself; -1 if all is well. */
 static int64_t count(const char *path) {
     const char *folder = getenv("FAULT_FOLDER"), *at = getenv("FAULT_AT");
     uint64_t *shared = counters();
     if (!folder || !at || !shared || !path || strncmp(path, folder, strlen(folder))) return -1;
     uint64_t number = __atomic_add_fetch(&shared[OPERATIONS], 1, __ATOMIC_SEQ_CST), first = strtoull(at, NULL, 10);
-    return first && number >= first ? (int64_t)(number - first) : -1;
+    if (!first || number < first || (number == first && moves_folder())) return -1;
+    return getenv("FAULT_MOVED") ? -1 : (int64_t)(number - first);
 }
 
 static int fails(const char *path, enum what what) {
@@ -119,8 +133,30 @@ int fsync(int file) { NEXT(fsync); return fails_open_file(file, WRITES) ? -1 : n
 int rename(const char *from, const char *to) { NEXT(rename); return fails(to, READS) ? -1 : next(from, to); }
 int unlink(const char *path) { NEXT(unlink); return fails(path, READS) ? -1 : next(path); }
 int mkdir(const char *path, mode_t mode) { NEXT(mkdir); return fails(path, WRITES) ? -1 : next(path, mode); }
-int stat(const char *path, struct stat *found) { NEXT(stat); return fails(path, READS) ? -1 : next(path, found); }
-int lstat(const char *path, struct stat *found) { NEXT(lstat); return fails(path, READS) ? -1 : next(path, found); }
+int rmdir(const char *path) { NEXT(rmdir); return fails(path, READS) ? -1 : next(path); }
+DIR *opendir(const char *path) { NEXT(opendir); return fails(path, READS) ? NULL : next(path); }
+
+ssize_t readlink(const char *path, char *found, size_t size) {
+    NEXT(readlink);
+    return fails(path, READS) ? -1 : next(path, found, size);
+}
+
+int ftruncate64(int file, off64_t size) {
+    NEXT(ftruncate64);
+    return fails_open_file(file, WRITES) ? -1 : next(file, size);
+}
+
+/* Programs call one or the other of each pair, by how they were compiled. */
+#define STAT(name, kind)                              \
+    int name(const char *path, struct kind *found) {  \
+        NEXT(name);                                   \
+        return fails(path, READS) ? -1 : next(path, found); \
+    }
+STAT(stat, stat)
+STAT(lstat, stat)
+STAT(stat64, stat64)
+STAT(lstat64, stat64)
+int fstat64(int file, struct stat64 *found) { NEXT(fstat64); return fails_open_file(file, READS) ? -1 : next(file, found); }
 
 int link(const char *from, const char *to) {
     NEXT(link);

@@ -46,6 +46,13 @@ def test_killed_programs_and_workers_leave_nothing_that_the_next_run_does_not_me
     assert find_bad(*causes.kill(bench, 1, workers=False), *causes.kill(bench, 1, workers=True)) == []
 
 
+def test_a_folder_that_is_moved_when_all_is_written_is_told(bench: Bench) -> None:
+    last_looks = [bench.operations - 2, bench.operations - 1]
+    verdicts = list(causes.move_folder(bench, last_looks))
+    assert find_bad(*verdicts) == []
+    assert all(verdict.outcome.startswith("1 ") for verdict in verdicts)
+
+
 def test_two_programs_never_overwrite_each_other_not_even_on_a_memory_card(bench: Bench) -> None:
     assert find_bad(*causes.share_folder(bench, 1, card=True)) == []
 

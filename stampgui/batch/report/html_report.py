@@ -64,6 +64,8 @@ class HtmlReport:
 
     def add(self, outcome: Outcome) -> None:
         self._counts[outcome.status] += 1
+        if outcome.takes_back is not None:
+            self._counts[outcome.takes_back] -= 1
         cells = (
             self._photo_cell(outcome),
             self._date_cell(outcome),
@@ -88,7 +90,7 @@ class HtmlReport:
     def _summary(self) -> str:
         """Return the summary, never longer than the reserved space."""
         facts = [self._render(messages("{count} photo", "{count} photos", self._counts.total()))]
-        facts += [f"{count} {self._render(describe_status(status))}" for status, count in self._counts.items()]
+        facts += [f"{count} {self._render(describe_status(status))}" for status, count in (+self._counts).items()]
         lines = [" · ".join(facts)]
         if self._about.created_on is not None:
             lines.append(self._render(message("Report of {date}", date=self._about.created_on)))

@@ -1,47 +1,73 @@
 """Copies that are gone before their batch has ended: somebody moved, emptied or replaced their folder meanwhile."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final, TypeVar
 
 from stampgui.i18n import Message, message
+from stampgui.lazy_pattern import LazyPattern
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.values import replace
 
 K = TypeVar("K")
 
 _WRITTEN: Final = (Status.STAMPED, Status.RESTORED)
+_REASON: Final = message("The file was written and is gone: its folder was moved, emptied or replaced meanwhile.")
+_NAMES: Final = LazyPattern(rb"([^\0]+)\0([^\0]+)\0")
+"""The name of a photo, and that of a file that was written for it."""
 
 
-class FolderWatch:
-    """Looks after the last file in each folder, which takes the same memory for any number of files."""
+class WrittenFiles:
+    """The files that a batch has written, at some ten bytes each, and which of them are gone at its end.
+
+    They are looked for by their names: some drives give a folder that stays where it is another identity at times.
+    """
 
     def __init__(self) -> None:
-        self._latest: dict[Path, Path] = {}
-        self._lost: dict[Path, None] = {}
+        self._names: dict[tuple[str, str, Status], bytearray] = {}
+        """What `_NAMES` matches, by the folder of the files, that of their photos, and what the rows say."""
+        self._lost_from: dict[str, None] = {}
 
-    def watch(self, outcome: Outcome) -> None:
-        for file in _list_written(outcome):
-            self._look_for(self._latest.get(file.parent))
-            self._latest[file.parent] = file
+    def recheck(self, outcomes: Generator[Outcome, None, None]) -> Generator[Outcome, None, None]:
+        """Pass outcomes on, and at the end take back each whose files are gone by one that says so."""
+        with closing(outcomes):
+            for outcome in outcomes:
+                for file in _list_written(outcome):
+                    self._record(outcome, file)
+                yield outcome
+        yield from self._take_back_lost()
 
     def explain_losses(self) -> tuple[Message, ...]:
-        """A sentence for each folder that has lost files since it was watched."""
-        for file in self._latest.values():
-            self._look_for(file)
+        """A sentence for each folder that has lost files; the last file in each is looked for once more."""
+        for (folder, _, _), names in self._names.items():
+            if not _has_file(folder, names.rsplit(b"\0", 2)[1]):
+                self._lost_from[folder] = None
         return tuple(
             message(
                 "Files that were written to {folder} are gone: the folder was moved, emptied or replaced meanwhile. "
                 "Run the command again.",
-                folder=str(folder),
+                folder=folder,
             )
-            for folder in self._lost
+            for folder in self._lost_from
         )
 
-    def _look_for(self, file: Path | None) -> None:
-        if file is not None and not os.path.lexists(file):
-            self._lost[file.parent] = None
+    def _record(self, outcome: Outcome, file: Path) -> None:
+        (folder, name), (photo_folder, photo) = os.path.split(file), os.path.split(outcome.path)
+        names = self._names.setdefault((folder, photo_folder, outcome.status), bytearray())
+        names += os.fsencode(f"{photo}\0{name}\0")
+
+    def _take_back_lost(self) -> Iterator[Outcome]:
+        taken_back: set[Path] = set()
+        for (folder, photo_folder, status), names in self._names.items():
+            for found in _NAMES.finditer(bytes(names)):
+                photo, name = found.groups()
+                path = Path(photo_folder, os.fsdecode(photo))
+                if path not in taken_back and not _has_file(folder, name):
+                    taken_back.add(path)
+                    self._lost_from[folder] = None
+                    yield Outcome(path, Status.FAILED, _REASON, takes_back=status)
 
 
 def recheck_written(outcomes: Iterable[tuple[K, Outcome]]) -> Iterator[tuple[K, Outcome]]:
@@ -53,8 +79,12 @@ def recheck_written(outcomes: Iterable[tuple[K, Outcome]]) -> Iterator[tuple[K, 
         yield key, outcome
     for key, outcome in written:
         if not all(map(os.path.lexists, _list_written(outcome))):
-            reason = message("The file was written and is gone: its folder was moved, emptied or replaced meanwhile.")
-            yield key, replace(outcome, status=Status.FAILED, reason=reason, output=None, upload_copy=None)
+            failed = replace(outcome, status=Status.FAILED, reason=_REASON, output=None, upload_copy=None)
+            yield key, replace(failed, takes_back=outcome.status)
+
+
+def _has_file(folder: str, name: bytes | bytearray) -> bool:
+    return os.path.lexists(os.path.join(folder, os.fsdecode(bytes(name))))  # noqa: PTH118 - a Path takes far longer
 
 
 def _list_written(outcome: Outcome) -> tuple[Path, ...]:
