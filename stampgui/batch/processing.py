@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from stampgui.batch.jobs import POLL_INTERVAL, Finished, never
 from stampgui.i18n import Message, message
@@ -30,6 +30,9 @@ StampingPool: TypeAlias = "WorkerPool[Job, Outcome]"
 ExaminingPool: TypeAlias = "WorkerPool[Job, Outcome]"
 """The processes that examine photos."""
 
+_EXAMINED_AT_ONCE: Final = 16
+"""Photos that a process gets in one message, which would else take as long as examining one."""
+
 
 def examine_all(
     jobs: KeyedJobs[K, "Job"],
@@ -53,7 +56,9 @@ def examine_all(
 
 def make_examining_pool(workers: int) -> "ExaminingPool | None":
     """Up to that many processes for `examine_all`, of which the first can be started early; None for 0."""
-    return _make_pool(_examine_safely, workers, prepare=_import_stamping) if workers else None
+    if not workers:
+        return None
+    return _make_pool(_examine_safely, workers, prepare=_import_stamping, at_once=_EXAMINED_AT_ONCE)
 
 
 def stamp_all(
@@ -125,6 +130,7 @@ def _make_pool(
     time_limit: Callable[[AnyJob], float] | None = None,
     foreseen_limit: Callable[[AnyJob], float | None] | None = None,
     prepare: Callable[[], None] | None = None,
+    at_once: int = 1,
 ) -> "WorkerPool[AnyJob, Outcome]":
     from stampgui.batch.workers import WorkerPool
 
@@ -137,6 +143,7 @@ def _make_pool(
         time_limit=time_limit,
         foreseen_limit=foreseen_limit,
         prepare=prepare,
+        at_once=at_once,
     )
 
 

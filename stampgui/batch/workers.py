@@ -2,10 +2,10 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import islice
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
@@ -24,7 +24,13 @@ _SECONDS_TO_ESTIMATE: Final = 120.0
 _MAX_COUNTED_WAIT: Final = 1.0
 """Seconds; a longer wait means that the computer slept, and the workers with it."""
 _MAX_AHEAD: Final = 16
-"""Finished results per worker that may wait for an earlier, slower one; limits memory."""
+"""So many times the jobs that the workers get at once may be finished or at work beyond an earlier, slower one; limits
+memory."""
+_REPORT_SECONDS: Final = 0.02
+"""After so long a worker reports what it has finished of the jobs that it got at once."""
+_JOBS_PER_ONE_MORE: Final = 8
+"""After so many results workers get one job more at once: a few jobs are shared out evenly, and first results are there
+early."""
 
 
 class WorkerPool(Generic[J, R]):
@@ -37,6 +43,9 @@ class WorkerPool(Generic[J, R]):
     as well. A worker whose job takes longer is killed, and `on_overdue` makes the result. Where the system has no
     process left, the others do the work; if there is not one, `on_unstarted` makes the result. `prepare` is what each
     process does first.
+
+    A worker gets up to `at_once` jobs at once, where they are so short that messages take as long, and may be done
+    twice: of those that a worker had not reported when it died or hung, each is done once more, alone.
     """
 
     def __init__(
@@ -50,6 +59,7 @@ class WorkerPool(Generic[J, R]):
         time_limit: Callable[[J], float] | None = None,
         foreseen_limit: Callable[[J], float | None] | None = None,
         prepare: Callable[[], None] | None = None,
+        at_once: int = 1,
     ) -> None:
         self._work = work
         self._prepare = prepare
@@ -59,6 +69,7 @@ class WorkerPool(Generic[J, R]):
         self._on_overdue = on_overdue or on_lost
         self._on_unstarted = on_unstarted
         self._count = min(count, MAX_WORKERS)
+        self._at_once = at_once
         self._workers: list[_Worker[J, R]] = []
         self._to_repeat: list[tuple[_Task[J], R]] = []
         """Tasks whose process died for the first time, with what their result is if there is no new process."""
@@ -74,8 +85,8 @@ class WorkerPool(Generic[J, R]):
             worker.process.terminate()
         for worker in workers:
             worker.process.close()
-            if worker.task is not None:
-                self._on_lost(worker.task.job, worker.process.pid)
+            for task in worker.tasks:
+                self._on_lost(task.job, worker.process.pid)
 
     def start_early(self) -> None:
         """Start a process before there is a job for it; where that cannot be done, `map` tries again."""
@@ -95,99 +106,83 @@ class WorkerPool(Generic[J, R]):
         that are nearly finished are waited for, and the results of all that are finished are yielded, so that every
         written copy is reported. Raises OSError if no process can be started and there is no `on_unstarted`.
         """
-        numbered: Iterator[tuple[int, tuple[K, J | Finished[R]]]] = enumerate(jobs)
-        keys: dict[int, K] = {}
-        done: dict[int, R] = {}
-        following = 0
-        more = True
-
-        def in_order() -> Iterator[tuple[K, R]]:
-            nonlocal following
-            while following in done:
-                yield keys.pop(following), done.pop(following)
-                following += 1
-
+        rows = _Rows[K, J, R](jobs)
+        waiting: list[_Task[J]] = []  # for one of the workers that there are
         while not cancelled():
-            done.update(self._begin_again())
-            while more and not paused() and self._has_room(self._furthest_number(done) - following):
-                drawn = next(numbered, None)
-                if drawn is None:
-                    more = False
+            rows.done.update(self._begin_again())
+            while (rows.has_more or waiting) and not paused() and self._has_room(rows.ahead):
+                waiting = waiting or rows.draw(self._at_once)
+                if cancelled() or not self._begin(waiting, rows.done):
                     break
-                number, (key, job) = drawn
-                if cancelled() or not self._begin(number, job, done):
-                    numbered = chain([drawn], numbered)
-                    break
-                keys[number] = key
-            yield from in_order()
+                waiting = []
+            yield from rows.take_next()
             if self._busy:
-                done.update(self._collect())
-                yield from in_order()
-            elif not more and not self._to_repeat:
+                rows.done.update(self._collect())
+                yield from rows.take_next()
+            elif not (rows.has_more or waiting or self._to_repeat):
                 return
             elif paused():
                 time.sleep(POLL_INTERVAL)
-        done.update(self._finish_busy())
-        yield from ((keys[number], done[number]) for number in sorted(done))
+        rows.done.update(self._finish_busy())
+        yield from rows.take_all()
 
-    def _begin(self, number: int, job: J | Finished[R], done: dict[int, R]) -> bool:
-        """Begin a job; False if it has to wait for one of the workers that there are."""
-        if isinstance(job, Finished):
-            done[number] = job.result
+    def _begin(self, tasks: "Sequence[_Task[J]]", done: dict[int, R]) -> bool:
+        """Begin tasks, all in one worker; False if they have to wait for one of those that there are."""
+        if not tasks:
             return True
         try:
             worker = self._find_idle()
         except OSError as error:
-            if not self._workers and self._on_unstarted is None:
+            if self._workers:
+                return False
+            if self._on_unstarted is None:
                 raise
-            if not self._workers and self._on_unstarted is not None:
-                done[number] = self._on_unstarted(job, error)
-            return not self._workers
-        worker.start(_Task(number, job), self._foresee_limit(job))
+            done.update({task.number: self._on_unstarted(task.job, error) for task in tasks})
+            return True
+        worker.start(tasks, self._foreseen_limit)
         return True
 
     def _begin_again(self) -> Iterator[tuple[int, R]]:
         """Begin a job again whose process died, once no other job is at work; yield its result if that cannot be."""
         if self._to_repeat and not self._busy:
             lost, result = self._to_repeat.pop(0)
+            if len(self._workers) == self._count:
+                self._workers.pop().process.close()
             try:
                 worker = self._start_worker()
             except OSError:
                 yield lost.number, result
             else:
-                worker.start(_Task(lost.number, lost.job, is_repeated=True), self._foresee_limit(lost.job))
-
-    def _foresee_limit(self, job: J) -> float | None:
-        return None if self._foreseen_limit is None else self._foreseen_limit(job)
+                worker.start([_Task(lost.number, lost.job, is_repeated=True)], self._foreseen_limit)
 
     def _finish_busy(self) -> Iterator[tuple[int, R]]:
         """Wait a moment for the busy workers, then end them; yield what they have finished."""
         ending = time.monotonic() + _CANCEL_GRACE
         while self._busy and time.monotonic() < ending:
             yield from self._collect()
-        busy = [worker for worker in self._workers if worker.task is not None]
+        busy = [worker for worker in self._workers if worker.tasks]
         for worker in busy:
             worker.process.terminate()
         for worker in busy:
             for received in worker.process.receive_rest():
-                if not isinstance(received, _TimeLimit) and worker.task is not None:
-                    yield worker.task.number, received
-                    worker.task = None
+                if not isinstance(received, _TimeLimit):
+                    yield from worker.take_results(received)
+                if not worker.tasks:
                     break  # one that finished its job first waits for another now
 
     def _has_room(self, ahead: int) -> bool:
-        if self._to_repeat or any(worker.task is not None and worker.task.is_repeated for worker in self._workers):
+        if self._to_repeat or any(task.is_repeated for worker in self._workers for task in worker.tasks):
             return False
-        return self._busy < self._count and ahead < _MAX_AHEAD * self._count
+        return self._busy < self._count and ahead < _MAX_AHEAD * self._at_once * self._count
 
     @property
     def _busy(self) -> int:
-        return sum(worker.task is not None for worker in self._workers)
+        return sum(bool(worker.tasks) for worker in self._workers)
 
     def _find_idle(self) -> "_Worker[J, R]":
         """An idle worker; processes are started only when needed. Raises OSError if none can be started."""
         for worker in self._workers:
-            if worker.task is None:
+            if not worker.tasks:
                 return worker
         return self._start_worker()
 
@@ -196,13 +191,9 @@ class WorkerPool(Generic[J, R]):
         self._workers.append(_Worker(self._work, self._time_limit, self._prepare))
         return self._workers[-1]
 
-    def _furthest_number(self, done: dict[int, R]) -> int:
-        busy = [worker.task.number for worker in self._workers if worker.task is not None]
-        return max((*done, *busy), default=0)
-
     def _collect(self) -> Iterator[tuple[int, R]]:
         """Wait briefly for results and collect them, and kill workers that exceed their time limit."""
-        busy = {worker.process.connection: worker for worker in self._workers if worker.task is not None}
+        busy = {worker.process.connection: worker for worker in self._workers if worker.tasks}
         began = time.monotonic()
         ready = wait(list(busy), POLL_INTERVAL)
         # only time spent waiting here counts, so that a slow consumer of results makes no worker overdue
@@ -210,34 +201,82 @@ class WorkerPool(Generic[J, R]):
         for connection in ready:
             yield from self._receive(busy[connection])  # type: ignore[index]  # wait() returns what it was given
         for worker in busy.values():
-            if worker.task is not None:
-                worker.task.remaining_seconds -= waited
-                if worker.task.remaining_seconds <= 0:
-                    yield self._end_overdue(worker, worker.task)
+            if worker.tasks:
+                worker.tasks[0].remaining_seconds -= waited
+                if worker.tasks[0].remaining_seconds <= 0:
+                    yield from self._end_overdue(worker)
 
     def _receive(self, worker: "_Worker[J, R]") -> Iterator[tuple[int, R]]:
-        task = worker.task
-        assert task is not None
         try:
             received = worker.process.receive()
         except (EOFError, OSError):
             worker.process.close()
             self._workers.remove(worker)
-            received = self._on_lost(task.job, worker.process.pid)
-            if not task.is_repeated:
-                self._to_repeat.append((task, received))
-                return
+            for task in worker.take_tasks():
+                result = self._on_lost(task.job, worker.process.pid)
+                if task.is_repeated:
+                    yield task.number, result
+                else:
+                    self._to_repeat.append((task, result))
+            return
         if isinstance(received, _TimeLimit):
-            task.remaining_seconds = received.seconds
+            worker.tasks[0].remaining_seconds = received.seconds
         else:
-            worker.task = None
-            yield task.number, received
+            yield from worker.take_results(received)
 
-    def _end_overdue(self, worker: "_Worker[J, R]", task: "_Task[J]") -> tuple[int, R]:
+    def _end_overdue(self, worker: "_Worker[J, R]") -> Iterator[tuple[int, R]]:
         worker.process.kill()
         self._workers.remove(worker)
-        worker.task = None
-        return task.number, self._on_overdue(task.job, worker.process.pid)
+        tasks = worker.take_tasks()
+        results = [(task, self._on_overdue(task.job, worker.process.pid)) for task in tasks]
+        if len(results) == 1:
+            yield tasks[0].number, results[0][1]
+        else:  # any of them may be the one that hangs
+            self._to_repeat.extend(results)
+
+
+class _Rows(Generic[K, J, R]):
+    """Jobs in their order: numbers them as they are drawn, and keeps results that wait for those of earlier ones."""
+
+    def __init__(self, jobs: Iterable[tuple[K, J | Finished[R]]]) -> None:
+        self._jobs = iter(jobs)
+        self._keys: dict[int, K] = {}
+        self._drawn_count = 0
+        self._following = 0
+        """The number of the job whose result comes next."""
+        self.done: dict[int, R] = {}
+        self.has_more = True
+        """Whether there may be jobs that are not drawn."""
+
+    @property
+    def ahead(self) -> int:
+        """How many jobs are drawn whose results have not been taken."""
+        return self._drawn_count - self._following
+
+    def draw(self, most: int) -> "list[_Task[J]]":
+        """The next jobs for one worker; of those drawn with them, the results that are known already are `done`."""
+        drawn = list(islice(self._jobs, min(most, 1 + self._following // _JOBS_PER_ONE_MORE)))
+        self.has_more = bool(drawn)
+        tasks = []
+        for number, (key, job) in enumerate(drawn, start=self._drawn_count):
+            self._keys[number] = key
+            if isinstance(job, Finished):
+                self.done[number] = job.result
+            else:
+                tasks.append(_Task(number, job))
+        self._drawn_count += len(drawn)
+        return tasks
+
+    def take_next(self) -> Iterator[tuple[K, R]]:
+        """The results that wait for none before them."""
+        while self._following in self.done:
+            yield self._keys.pop(self._following), self.done.pop(self._following)
+            self._following += 1
+
+    def take_all(self) -> Iterator[tuple[K, R]]:
+        """All results, of whatever jobs there are some."""
+        for number in sorted(self.done):
+            yield self._keys.pop(number), self.done.pop(number)
 
 
 @dataclass(slots=True)
@@ -262,30 +301,52 @@ class _Worker(Generic[J, R]):
         time_limit: Callable[[J], float] | None,
         prepare: Callable[[], None] | None,
     ) -> None:
-        self.process: WorkerProcess[_Order[J], R | _TimeLimit]
-        self.process = WorkerProcess(partial(_do_job, work, time_limit), prepare)
-        self.task: _Task[J] | None = None
+        self.process: WorkerProcess[_Order[J], list[R] | _TimeLimit]
+        self.process = WorkerProcess(partial(_do_jobs, work, time_limit), prepare)
+        self.tasks: list[_Task[J]] = []
+        """What it has not reported, in the order in which it does them."""
 
-    def start(self, task: _Task[J], limit: float | None) -> None:
-        """Start a task that may take so many seconds; the process says how many where that is None."""
-        self.task = task
-        if limit is not None:
-            task.remaining_seconds = limit
+    def start(self, tasks: Sequence[_Task[J]], foresee_limit: Callable[[J], float | None] | None) -> None:
+        """Start tasks; the process says how many seconds each may take where `foresee_limit` does not."""
+        self.tasks = list(tasks)
+        limits = [None if foresee_limit is None else foresee_limit(task.job) for task in tasks]
+        for task, limit in zip(tasks, limits, strict=True):
+            if limit is not None:
+                task.remaining_seconds = limit
         with contextlib.suppress(OSError):  # a dead process is noticed when its result is collected
-            self.process.send(_Order(task.job, is_limited=limit is not None))
+            self.process.send(_Order(tuple(task.job for task in tasks), are_limited=None not in limits))
+
+    def take_results(self, results: Sequence[R]) -> Iterator[tuple[int, R]]:
+        """The results of the first tasks with their numbers."""
+        reported, self.tasks = self.tasks[: len(results)], self.tasks[len(results) :]
+        yield from ((task.number, result) for task, result in zip(reported, results, strict=True))
+
+    def take_tasks(self) -> Sequence[_Task[J]]:
+        """The tasks that the process will not report any more."""
+        tasks, self.tasks = self.tasks, []
+        return tasks
 
 
 @dataclass(frozen=True, slots=True)
 class _Order(Generic[J]):
-    """A job, as it is sent to a worker, and whether its time limit is known already."""
+    """Jobs, as they are sent to a worker, and whether their time limits are known already."""
 
-    job: J
-    is_limited: bool
+    jobs: tuple[J, ...]
+    are_limited: bool
 
 
-def _do_job(
+def _do_jobs(
     work: Callable[[J], R], time_limit: Callable[[J], float] | None, order: _Order[J]
-) -> Iterator[R | _TimeLimit]:
-    if time_limit is not None and not order.is_limited:
-        yield _TimeLimit(time_limit(order.job))
-    yield work(order.job)
+) -> Iterator[list[R] | _TimeLimit]:
+    """Yield the results of the jobs in their order, of several short ones together."""
+    results: list[R] = []
+    began = time.monotonic()
+    for job in order.jobs:
+        if time_limit is not None and not order.are_limited:
+            yield _TimeLimit(time_limit(job))
+        results.append(work(job))
+        if time_limit is not None or time.monotonic() - began >= _REPORT_SECONDS:
+            yield results
+            results, began = [], time.monotonic()
+    if results:
+        yield results
