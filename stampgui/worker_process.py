@@ -24,6 +24,7 @@ from typing import Final, Generic, TypeVar
 from stampgui.error_log import PROGRAM_LOGGER, RecordCollector
 from stampgui.i18n import Message, message
 from stampgui.late_log import find_logger
+from stampgui.machine_memory import keep_freed_memory
 from stampgui.system_errors import describe_system_error
 from stampgui.values import dataclass
 
@@ -236,6 +237,7 @@ def _serve(
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl+C
     _lower_priority()
+    keep_freed_memory()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     collector = RecordCollector()
     logging.getLogger(PROGRAM_LOGGER).addHandler(collector)
