@@ -76,6 +76,25 @@ def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakeP
     assert window.saving.root.isAncestorOf(window.main_window.focusWidget())  # Enter must not add photos now
 
 
+def test_copies_whose_folder_is_moved_while_others_are_saved_do_not_count_as_saved(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_it(*many(make_photo, 30))
+    window.press_save()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
+    window.saving.press("pauseButton")
+    assert window.session.save_run.phase is RunPhase.PAUSED
+    (tmp_path / "Pictures" / "stampgui").rename(tmp_path / "moved")
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
+        window.saving.press("pauseButton")
+    there = len(copies(tmp_path))
+    assert 0 < there < 30
+    assert sum(card.saved for card in window.photos) == there
+    assert window.saving.title == f"{there} of 30 photos saved."
+    assert len(window.saving.failures) == 30 - there
+    assert any("its folder was moved, emptied or replaced" in failure for failure in window.saving.failures)
+
+
 def test_the_window_can_be_closed_while_saving_is_paused(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
 ) -> None:
