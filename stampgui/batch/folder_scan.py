@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from stampgui.batch.path_set import PathSet
 from stampgui.image.format import OTHER_PHOTO_SUFFIXES, PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
 from stampgui.image.photo import resolve_path
 from stampgui.lazy_pattern import LazyPattern
@@ -46,7 +47,7 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
     If several folders are given, each keeps its own name in the tree.
     """
     given = list(paths)
-    seen: set[str] = set()
+    seen = PathSet()
     links: list[FoundPhoto] = []
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
@@ -63,8 +64,7 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
     for photo in links:
         if _add_identity(photo, seen):
             yield photo
-        elif (link := os.path.normcase(_name_link(photo.path))) not in seen:
-            seen.add(link)
+        elif seen.add(os.path.normcase(_name_link(photo.path))):
             yield photo.as_link()
 
 
@@ -77,13 +77,9 @@ def _name_link(path: Path) -> Path:
     return Path(resolve_path(path.parent), path.name)
 
 
-def _add_identity(photo: FoundPhoto, seen: set[str]) -> bool:
+def _add_identity(photo: FoundPhoto, seen: PathSet) -> bool:
     """Whether the file was not among those seen before."""
-    identity = os.path.normcase(resolve_path(photo.path))
-    if identity in seen:
-        return False
-    seen.add(identity)
-    return True
+    return seen.add(os.path.normcase(resolve_path(photo.path)))
 
 
 def natural_sort_key(name: str) -> str:

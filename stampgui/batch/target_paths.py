@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from stampgui.batch.folder_scan import FoundPhoto
+from stampgui.batch.path_set import PathSet
 from stampgui.image.format import Format, with_format_suffix
 from stampgui.image.photo import resolve_path
 from stampgui.stamping.job import ExistingPolicy
@@ -38,7 +39,7 @@ class TargetPathAllocator:
     def __init__(self, folder: Path, existing: ExistingPolicy = ExistingPolicy.SKIP) -> None:
         self._folder = folder
         self._existing = existing
-        self._taken: set[str] = set()
+        self._taken = PathSet()
         self._resolved_folders: dict[str, str] = {}
 
     def with_numbering(self) -> "TargetPathAllocator":

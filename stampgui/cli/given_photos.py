@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,9 +66,20 @@ def find_given_photos(options: argparse.Namespace) -> Iterable[FoundPhoto]:
 
 
 def _list_now(photos: Iterable[FoundPhoto]) -> Iterator[FoundPhoto]:
-    """Find all photos before the first is yielded; as texts, which take a quarter of the memory of paths."""
-    listed = [(str(found.path), str(found.relative), found.same_as) for found in photos]
-    return (FoundPhoto(Path(path), Path(relative), same_as) for path, relative, same_as in listed)
+    """Find all photos before the first is yielded; names by folder take an eighth of the memory of paths."""
+    folders = [(where, [name for _, name in group]) for where, group in groupby(map(_split, photos), itemgetter(0))]
+    return (
+        FoundPhoto(folder / name, place / name, same_as)
+        for (folder, place, same_as), names in folders
+        for name in names
+    )
+
+
+def _split(found: FoundPhoto) -> tuple[tuple[Path, Path, Path | None], str]:
+    """Where a photo is, and its name; none for a folder that is called otherwise in the tree of copies."""
+    if found.path.name == found.relative.name:
+        return (found.path.parent, found.relative.parent, found.same_as), found.path.name
+    return (found.path, found.relative, found.same_as), ""
 
 
 def count_given_photos(options: argparse.Namespace) -> int | None:

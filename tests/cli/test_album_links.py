@@ -36,6 +36,21 @@ def test_a_link_is_a_row_that_names_its_photo_and_makes_no_second_copy(
     assert copies(tmp_path / "out") == ["Semua/IMG_1.jpg"]
 
 
+def test_copies_in_the_folder_of_their_photos_change_nothing_about_the_rows(
+    album: Path, tmp_path: Path, rows: Rows, make_photo: MakePhoto
+) -> None:
+    for name in ("IMG_10.jpg", "IMG_9.jpg"):
+        make_photo(name, folder=album / "Semua" / "Rapat", taken="2022:10:14 08:15:00")
+    told = []
+    for out in (tmp_path / "out", album):
+        main(["stamp", str(album), str(tmp_path / "hilang.jpg"), "-o", str(out), "--json"])
+        told.append([(row["path"], row["status"]) for row in rows()])
+    assert told[0] == told[1]
+    assert len(told[0]) == 5
+    main(["stamp", str(album), "-o", str(album), "--json"])
+    assert [row["status"] for row in rows()].count("already_stamped") == 3
+
+
 def test_links_do_not_count_against_a_photo_that_is_done(album: Path, tmp_path: Path) -> None:
     assert main(["dates", str(album)]) == 0
     assert main(["stamp", str(album), "-o", str(tmp_path / "out"), "--dry-run"]) == 0
