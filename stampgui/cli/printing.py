@@ -42,6 +42,7 @@ class OutcomePrinter:
         self.counts: Counter[Status] = Counter()
         self.dated = 0
         self._refused_for_damage = 0
+        self._in_cloud = 0
         self.links = 0
         """Links to photos that have rows of their own."""
         self.lost: tuple[Message, ...] = ()
@@ -73,6 +74,7 @@ class OutcomePrinter:
             self.counts[outcome.takes_back] -= 1
             self._summary_counts[describe_status(outcome.takes_back)] -= 1
         self._refused_for_damage += outcome.status is Status.FAILED and outcome.damage is not None
+        self._in_cloud += outcome.is_in_cloud
         self.links += outcome.same_as is not None
         dated = outcome.evidence is not None and outcome.status is not Status.NEEDS_CHECK
         self.dated += dated
@@ -96,26 +98,37 @@ class OutcomePrinter:
             self._progress.advance()
 
     def print_summary(self) -> None:
-        """Print a line with the counts, unless JSON rows were requested, and which files are gone already."""
+        """Print a line with the counts, unless JSON rows were requested, and which files are gone or in the cloud."""
         self.lost = () if self._written is None else self._written.explain_losses()
         for sentence in self.lost:
             print_error(self.catalogue.render(sentence))
         if not self.counts:
             print_error(self.catalogue.gettext("No photos were found."))
-        if self._json_rows or not self.counts:
-            return
-        parts = (f"{count} {self.catalogue.render(words)}" for words, count in (+self._summary_counts).items())
-        print(" · ".join(parts))
+        if self.counts and not self._json_rows:
+            parts = (f"{count} {self.catalogue.render(words)}" for words, count in (+self._summary_counts).items())
+            print(" · ".join(parts))
+        if self._in_cloud:
+            self._advise(
+                messages(
+                    "{count} photo is in the cloud. With --fetch it is downloaded.",
+                    "{count} photos are in the cloud. With --fetch they are downloaded.",
+                    self._in_cloud,
+                )
+            )
 
     def print_way_on(self) -> None:
         """Say on standard error how damaged photos can be stamped, if there were any."""
         if self._refused_for_damage:
-            sentence = messages(
-                "{count} damaged photo was not stamped. With --damaged, the part that is there gets the date.",
-                "{count} damaged photos were not stamped. With --damaged, the part that is there gets the date.",
-                self._refused_for_damage,
+            self._advise(
+                messages(
+                    "{count} damaged photo was not stamped. With --damaged, the part that is there gets the date.",
+                    "{count} damaged photos were not stamped. With --damaged, the part that is there gets the date.",
+                    self._refused_for_damage,
+                )
             )
-            print(self.catalogue.render(sentence), file=sys.stderr)
+
+    def _advise(self, sentence: Message) -> None:
+        print(self.catalogue.render(sentence), file=sys.stderr)
 
     def _problem_line(self, outcome: Outcome) -> str:
         sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]

@@ -101,9 +101,6 @@ def fetch_photo(path: Path) -> None:
 def unreadable_error(error: Exception) -> UnusableImage:
     if isinstance(error, InCloudError):
         return PhotoInCloud(
-            message(
-                "The photo is in the cloud and not on this computer. It is downloaded when you ask for it: with “Fetch "
-                "from the cloud”, or with --fetch on the command line."
-            )
+            message("The photo is in the cloud and not on this computer. It is downloaded only when you ask for it.")
         )
     return UnusableImage(message("The file cannot be read: {reason}", reason=explain_read_error(error)))

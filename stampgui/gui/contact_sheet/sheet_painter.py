@@ -127,7 +127,7 @@ class SheetPainter:
         self._painter.drawText(foot, Qt.AlignmentFlag.AlignBottom, "stampgui")
 
     def _draw_picture(self, path: Path, box: QRectF) -> None:
-        """Draw a picture as large as fits, at the upper left; where it cannot be read, say so in a frame."""
+        """Draw a picture as large as fits, right above its words; where it cannot be read, say so in a frame."""
         try:
             width, height, rgb = load_preview(path, _PICTURE_EDGE)
         except UnusableImage as error:
@@ -140,7 +140,8 @@ class SheetPainter:
             return
         picture = QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888)
         scale = min(box.width() / width, box.height() / height)
-        self._painter.drawImage(QRectF(box.left(), box.top(), width * scale, height * scale), picture)
+        place = QRectF(box.left(), box.bottom() - height * scale, width * scale, height * scale)
+        self._painter.drawImage(place, picture)
 
     def _draw_words(self, photo: SheetPhoto, box: QRectF) -> None:
         """Write the caption in up to three lines, then the date and the file's name in one line each."""
