@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, HelpPage, read_help_pages
@@ -13,6 +13,8 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
 _MARGIN: Final = 18
+_TABLE_MARGIN: Final = 8
+_CELL_PADDING: Final = 4
 _SIZE: Final = (820, 560)
 
 
@@ -90,7 +92,18 @@ class HelpDialog(QDialog):
     def _show_page(self, row: int) -> None:
         if self._pages:
             self.browser.setMarkdown(self._pages[row].text)
+            self._set_tables_apart()
             self.browser.setAccessibleName(self._pages[row].title)
+
+    def _set_tables_apart(self) -> None:
+        """Give tables, which Qt puts right below the text before them, the distance of paragraphs."""
+        for table in self.browser.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable):
+                form = table.format()
+                form.setTopMargin(_TABLE_MARGIN)
+                form.setBottomMargin(_TABLE_MARGIN)
+                form.setCellPadding(_CELL_PADDING)
+                table.setFormat(form)
 
     def _open_link(self, link: QUrl) -> None:
         if link.scheme():

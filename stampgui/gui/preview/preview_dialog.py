@@ -132,6 +132,8 @@ class PreviewDialog(QDialog):
             button.toggled.connect(side.setVisible)
 
     def _set_swipe_visible(self, visible: bool) -> None:
+        if self._swipe_handle.hasFocus():
+            self.toolbar.swipe_button.setFocus()
         self._swipe_handle.setVisible(visible)
         if visible:
             self.toolbar.original_button.setChecked(False)

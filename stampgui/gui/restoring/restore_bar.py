@@ -1,6 +1,7 @@
 """The bar above the cards that offers to restore the originals of stamped copies."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
@@ -17,10 +18,14 @@ from stampgui.gui.widgets.controls import (
     set_style_property,
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.scrolling_lines import ScrollingLines
 from stampgui.i18n import Catalogue
 from stampgui.session.saving.progress import Progress
 from stampgui.session.saving.run_results import RestoreResult
 from stampgui.stamping.outcome import Outcome
+
+_MAX_LINES: Final = 3
+"""Lines of reasons in sight: in a small window the bar must leave room for the cards."""
 
 
 class _OfferPage(QWidget):
@@ -30,10 +35,10 @@ class _OfferPage(QWidget):
         super().__init__()
         self.icon_label, self.text_label = QLabel(), make_label(wrap=True)
         self.selected_button, self.all_button = make_button("link"), make_button()
-        self.unrestorable_label = make_label("muted", wrap=True)
+        self.unrestorable_list = ScrollingLines("muted", most=_MAX_LINES)
         below = QVBoxLayout()
         below.setContentsMargins(14, 0, 14, 9)
-        below.addWidget(self.unrestorable_label)
+        below.addWidget(self.unrestorable_list)
         head = QWidget()
         _make_row(head, self.text_label).add(self.icon_label, self.text_label, self.selected_button, self.all_button)
         column = QVBoxLayout(self)
@@ -68,17 +73,14 @@ class _ResultPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.icon_label = QLabel()
-        self.text_label, self.note_label, self.reasons_label = (
-            make_label("title", wrap=True),
-            make_label("muted", wrap=True),
-            make_label("bad", wrap=True),
-        )
+        self.text_label, self.note_label = make_label("title", wrap=True), make_label("muted", wrap=True)
+        self.reasons_list = ScrollingLines("bad", most=_MAX_LINES)
         self.done_button, self.folder_button = make_button("link"), make_button()
         below = QVBoxLayout()
         below.setContentsMargins(14, 0, 14, 9)
         below.setSpacing(3)
         below.addWidget(self.note_label)
-        below.addWidget(self.reasons_label)
+        below.addWidget(self.reasons_list)
         head = QWidget()
         _make_row(head, self.text_label).add(self.icon_label, self.text_label, self.done_button, self.folder_button)
         column = QVBoxLayout(self)
@@ -126,11 +128,11 @@ class RestoreBar(QFrame):
             restoreOffer=offer.text_label,
             restoreAllButton=offer.all_button,
             restoreSelectedButton=offer.selected_button,
-            unrestorableNote=offer.unrestorable_label,
+            unrestorableNote=offer.unrestorable_list.text_label,
             restoreProgress=running.progress_bar,
             cancelRestoreButton=running.cancel_button,
             restoreResult=result.text_label,
-            restoreRefusals=result.reasons_label,
+            restoreRefusals=result.reasons_list.text_label,
             restoreDoneButton=result.done_button,
             restoreFolderButton=result.folder_button,
         )
@@ -139,6 +141,8 @@ class RestoreBar(QFrame):
         self._catalogue = catalogue
         _ = catalogue.gettext
         self._progress_page.progress_bar.setAccessibleName(_("Restore progress"))
+        for reasons in (self._offer_page.unrestorable_list, self._result_page.reasons_list):
+            reasons.setAccessibleName(_("Originals that cannot be restored"))
         self._result_page.done_button.setText(_("Done"))
         self._result_page.folder_button.setText(_("Open the folder"))
         self._update_offer()
@@ -193,10 +197,8 @@ class RestoreBar(QFrame):
         text = ngettext("Only the selected one…", "Only the {count} selected…", self._selected)
         self._offer_page.selected_button.setText(text.format(count=self._selected))
         self._offer_page.selected_button.setVisible(0 < self._selected < restorable)
-        self._offer_page.unrestorable_label.setText(
-            "\n".join(list_unrestorable(self._unrestorable, restorable, self._catalogue))
-        )
-        self._offer_page.unrestorable_label.setVisible(bool(self._unrestorable))
+        lines = tuple(list_unrestorable(self._unrestorable, restorable, self._catalogue))
+        self._offer_page.unrestorable_list.set_lines(lines)
 
     def _update_progress(self) -> None:
         _ = self._catalogue.gettext
@@ -219,9 +221,7 @@ class RestoreBar(QFrame):
         self._result_page.text_label.setText(title)
         self._result_page.note_label.setText(note)
         self._result_page.note_label.setVisible(bool(note))
-        lines = list(list_refusals(restored.refusals, self._catalogue))
-        self._result_page.reasons_label.setText("\n".join(lines))
-        self._result_page.reasons_label.setVisible(bool(lines))
+        self._result_page.reasons_list.set_lines(tuple(list_refusals(restored.refusals, self._catalogue)))
         self._result_page.folder_button.setEnabled(restored.folder_exists)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.scrolling_lines import ScrollingLines
 from stampgui.i18n import Catalogue
 from stampgui.session.saving.run_results import SaveResult
 
@@ -68,37 +68,6 @@ class DragHandle(QFrame):
             self.clicked.emit()
 
 
-class _FailureList(QScrollArea):
-    """The list of failures, one in a line, which scrolls where there are many."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("failures")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text_label = make_label("bad", wrap=True)
-        self.text_label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setWidget(self.text_label)
-        self.viewport().setAutoFillBackground(False)
-
-    def set_lines(self, lines: list[str]) -> None:
-        self.text_label.setText("\n".join(lines))
-        self.setVisible(bool(lines))
-        self._fit_height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        most = _MAX_LINES * self.text_label.fontMetrics().lineSpacing()
-        needed = max(0, self.text_label.heightForWidth(self.viewport().width()))
-        self.setFixedHeight(min(needed, most))
-        scrolls, bar = needed > most, Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOn if scrolls else bar.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
-
-
 class ResultsPanel(QWidget):
     """Shows a SaveResult; the save bar connects the buttons."""
 
@@ -111,7 +80,7 @@ class ResultsPanel(QWidget):
         self.icon_label = QLabel()
         self.title_label, self.details_label = make_label("title", wrap=True), make_label(wrap=True)
         self.copies_strip = CopiesStrip(tokens)
-        self.failure_list = _FailureList()
+        self.failure_list = ScrollingLines("bad", most=_MAX_LINES)
         self.legal_note = make_label("muted", wrap=True)
         self.drag_handle = DragHandle()
         self.copy_files_button, self.copy_text_button, self.report_button = make_button(), make_button(), make_button()

@@ -1,6 +1,6 @@
 """Controls saving: the confirmations before it, pause and cancel, and its result."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -177,12 +177,13 @@ class SaveController(QObject):
     def _find_steps(self, result: SaveResult) -> NextSteps:
         """What can be done after the run; of photos that were not selected for it, only that some are ready."""
         model = self._session.model
+        failed = tuple(filter(None, map(model.item, result.failures)))
         steps = NextSteps(
             rest=len(result.find_rest(model)),
             retry=len(result.find_retryable(model)),
             undated=model.counts.waiting_count,
             waiting=model.counts.waiting_count,
-            unusable=model.counts.by_filter[PhotoFilter.UNUSABLE],
+            unusable=model.counts.by_filter[PhotoFilter.UNUSABLE] - _count_unusable(failed),
             copies=self._share_controller.copy_count,
         )
         if self._selection is None:
@@ -191,6 +192,10 @@ class SaveController(QObject):
         return replace(
             steps,
             undated=sum(map(is_waiting, selected)),
-            unusable=sum(matches_filter(item, PhotoFilter.UNUSABLE) for item in selected),
+            unusable=_count_unusable([item for item in selected if item not in failed]),
             others=sum(item.id not in run and item.status is Status.READY and not item.saved for item in model.items),
         )
+
+
+def _count_unusable(items: Iterable[PhotoItem]) -> int:
+    return sum(matches_filter(item, PhotoFilter.UNUSABLE) for item in items)

@@ -123,13 +123,13 @@ class ShareController(QObject):
                 len(copies),
             )
         elif not missing:
-            done = message("These photos have no copies yet. Save them first.")
+            self._notices.show_refusal(message("These photos have no copies yet. Save them first."))
         self._report(done, items, missing)
 
     def _copy_text(self, items: Sequence[PhotoItem]) -> None:
         dates = [item.date for item in items if item.date is not None]
         if not dates:
-            self._notices.show_message(message("None of these photos has a date to write about yet."))
+            self._notices.show_refusal(message("None of these photos has a date to write about yet."))
             return
         text = format_post_sentence(dates, language=self._session.catalogue.language)
         QGuiApplication.clipboard().setText(text)
@@ -169,7 +169,8 @@ class ShareController(QObject):
             if not self._session.save_run.running:
                 lost = set(missing_copies)
                 self._session.clear_results([item for item in items if not lost.isdisjoint(list_copies((item,)))])
-        if done is not None:
+            self._notices.show_refusal(done)
+        elif done is not None:
             self._notices.show_message(done)
 
 

@@ -41,6 +41,7 @@ class Notices(QWidget):
         self.warning_bar.declined.connect(self._dismiss_warning)
         self.core_bar.declined.connect(self._dismiss_core_warning)
         self.info_bar.declined.connect(lambda: self.show_message(None))
+        self._offers_deletion = False
         self._update_visibility()
 
     def offer_resume(self, text: Message) -> None:
@@ -87,20 +88,26 @@ class Notices(QWidget):
         self._update_visibility()
 
     def show_message(self, text: Message | None) -> None:
-        """Show a message; None hides it."""
+        """Say what has been done; None hides it."""
+        self._show(text, icon_name="check")
+
+    def show_refusal(self, text: Message) -> None:
+        """Say why something cannot be done."""
+        self._show(text, icon_name="alert")
+
+    def _show(self, text: Message | None, *, icon_name: str) -> None:
         if text is None:
             self.info_bar.hide()
         else:
-            self.info_bar.show_message(text, decline=message("OK"))
+            self.info_bar.show_message(text, decline=message("OK"), icon_name=icon_name)
         self._update_visibility()
         if text is not None:
             self.message_shown.emit()
 
     def offer_deletion(self, text: Message | None) -> None:
-        """Offer to delete an unpacked folder; None withdraws the offer."""
-        if text is None:
-            self.unpacked_bar.hide()
-        else:
+        """Offer to delete an unpacked folder, once no message takes the room; None withdraws the offer."""
+        self._offers_deletion = text is not None
+        if text is not None:
             self.unpacked_bar.show_message(
                 text, accept=message("Delete the unpacked folder…"), decline=message("Keep it")
             )
@@ -119,5 +126,6 @@ class Notices(QWidget):
         return self.core_bar, self.warning_bar, self.offer_bar, self.unpacked_bar, self.info_bar
 
     def _update_visibility(self) -> None:
-        """Hide the whole area while there is no message."""
+        """Hide the whole area while there is no message, and the offer to delete while there is another one."""
+        self.unpacked_bar.setVisible(self._offers_deletion and self.info_bar.isHidden())
         self.setVisible(not all(part.isHidden() for part in self._bars))

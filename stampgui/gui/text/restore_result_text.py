@@ -26,7 +26,10 @@ def describe_restore_result(result: RestoreResult, catalogue: Catalogue) -> tupl
         return title.format(done=done, total=total), _("Finished originals are kept.")
     if not done:
         return _("No original could be restored."), ""
-    title = ngettext("{count} original restored.", "{count} originals restored.", done).format(count=done)
+    if done < total:
+        title = _("{done} of {total} originals restored.").format(done=done, total=total)
+    else:
+        title = ngettext("{count} original restored.", "{count} originals restored.", done).format(count=done)
     return title, ngettext(
         "It is exactly as it was. The copy is unchanged.",
         "They are exactly as they were. The copies are unchanged.",

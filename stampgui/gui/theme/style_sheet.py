@@ -27,9 +27,9 @@ def _background_rules(t: Tokens) -> str:
     QWidget#saveBar {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
     QFrame#handle {{ background: {t.window}; border: 1px dashed {t.edge}; border-radius: 8px; }}
     QFrame#handle:hover {{ background: {t.hover}; border-color: {t.accent}; }}
-    QScrollArea#failures {{ background: transparent; border: none; }}
-    QScrollArea#failures:focus {{ border: 2px solid {t.accent}; border-radius: 6px; }}
-    QScrollArea#failures > QWidget > QWidget {{ background: transparent; }}
+    QScrollArea#lines {{ background: transparent; border: none; }}
+    QScrollArea#lines:focus {{ border: 2px solid {t.accent}; border-radius: 6px; }}
+    QScrollArea#lines > QWidget > QWidget {{ background: transparent; }}
     QWidget#inspector {{ background: {t.surface}; border: none; border-left: 1px solid {t.line}; }}
     QScrollArea#inspectorScrollArea {{ background: {t.surface}; }}
     QWidget#inspectorBody {{ background: {t.surface}; }}

@@ -48,8 +48,14 @@ class MessageBar(QFrame):
     def text(self) -> str:
         return self._label.text()
 
-    def show_message(self, text: Message, *, decline: Message, accept: Message | None = None) -> None:
+    def show_message(
+        self, text: Message, *, decline: Message, accept: Message | None = None, icon_name: str | None = None
+    ) -> None:
+        """Show a message, with another icon than before where one is named."""
         self._messages = (text, decline, accept)
+        if icon_name is not None:
+            self._icon_name = icon_name
+            self.set_tokens(self._tokens)
         self.accept_button.setVisible(accept is not None)
         self.decline_button.show()
         self.retranslate(self._catalogue)
@@ -63,6 +69,7 @@ class MessageBar(QFrame):
         self.accept_button.setText(accept)
 
     def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
         colour = tokens.amber if self._warns else tokens.link
         self._icon.setPixmap(render_icon(self._icon_name, colour, 18, scale=self.devicePixelRatioF()))
         set_icon(self.accept_button, self._accept_icon, tokens.text)

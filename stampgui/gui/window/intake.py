@@ -84,11 +84,11 @@ class Intake(QObject):
         transfer = read_transfer(data)
         match transfer.offer:
             case Offer.NOTHING:
-                self._notices.show_message(
+                self._notices.show_refusal(
                     message("There are no photos on the clipboard. Copy photos or a picture first, then paste them.")
                 )
             case Offer.OWN_COPIES:
-                self._notices.show_message(
+                self._notices.show_refusal(
                     message("The clipboard has copies that stampgui made. They are not added as photos.")
                 )
         self.take(transfer)

@@ -89,7 +89,7 @@ class WindowActions(QObject):
     def _tell_if_saving(self) -> bool:
         """Say that something has to wait, if copies are being saved."""
         if self._session.save_run.running:
-            self._notices.show_message(message("Copies are being saved. Please do this when that has ended."))
+            self._notices.show_refusal(message("Copies are being saved. Please do this when that has ended."))
         return self._session.save_run.running
 
     # search
@@ -165,11 +165,10 @@ class WindowActions(QObject):
         for item in items[:1]:
             self._keep_selected(item)
             name, reason = item.found.path.name, item.outcome.reason
-            self._notices.show_message(
-                message("{file} was read again. {reason}", file=name, reason=reason)
-                if item.status is Status.FAILED and reason is not None
-                else message("{file} was read again. It can be used now.", file=name)
-            )
+            if item.status is Status.FAILED and reason is not None:
+                self._notices.show_refusal(message("{file} was read again. {reason}", file=name, reason=reason))
+            else:
+                self._notices.show_message(message("{file} was read again. It can be used now.", file=name))
 
     def _keep_selected(self, item: PhotoItem) -> None:
         """Keep a photo selected that may be of another kind now, unless the user has gone on to another."""
@@ -208,7 +207,7 @@ class WindowActions(QObject):
         grid = self._main_page.photo_grid
         item = grid.find_previewed(grid.selected)
         if item is not None and (refusal := open_location(item.found.path)) is not None:
-            self._notices.show_message(refusal)
+            self._notices.show_refusal(refusal)
 
     def ask_for_dates(self) -> None:
         """Open the date questions for all waiting photos."""
@@ -243,12 +242,12 @@ class WindowActions(QObject):
         session = self._session
         pending = session.pending_items if selected is None else session.select_pending(selected)
         if self._questions_page.controller.active:
-            self._notices.show_message(message("Go back to the photos with Esc first, then save."))
+            self._notices.show_refusal(message("Go back to the photos with Esc first, then save."))
         elif not pending and not session.save_run.running:
             photos = session.model.items if selected is None else selected
             reading = bool(session.stale_items) or session.photo_import.running
             only_selected = selected is not None and bool(session.model.items)
-            self._notices.show_message(explain_nothing_to_save(photos, reading=reading, only_selected=only_selected))
+            self._notices.show_refusal(explain_nothing_to_save(photos, reading=reading, only_selected=only_selected))
         else:
             unfinished = self._main_page.inspector.date_panel.unfinished
             self._save_controller.save(selected, typing_unfinished=unfinished)

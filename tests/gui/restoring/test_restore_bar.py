@@ -132,6 +132,18 @@ def test_files_that_are_there_stay_as_they_are(
     assert window.restoring.text("restoreRefusals") == "a.jpg: A file with that name already exists."
 
 
+def test_the_result_says_how_many_of_all_were_restored(
+    open_it: OpenWindow, copies: Path, tmp_path: Path, asking: Scripted
+) -> None:
+    asking.chosen_folder = tmp_path / "back"
+    asking.chosen_folder.mkdir()
+    (asking.chosen_folder / "a.jpg").write_bytes(b"another")
+    window = open_it(copies)
+    window.restore_all()
+    assert window.restoring.text("restoreResult") == "1 of 2 originals restored."
+    assert window.restoring.text("restoreRefusals") == "a.jpg: A file with that name already exists."
+
+
 def test_the_folder_of_the_originals_can_be_opened(
     open_it: OpenWindow,
     copies: Path,

@@ -215,6 +215,18 @@ def test_a_photo_that_was_replaced_by_one_without_a_date_is_no_longer_called_fai
     assert "1 photo was tried again and still cannot be saved." in window.saving.details
 
 
+def test_a_photo_that_got_cut_off_is_told_of_once(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    photo, _other = make_photo("a.jpg", taken=TAKEN, size=(640, 480)), make_photo("b.jpg", taken=TAKEN)
+    window = open_it(photo.parent)
+    photo.write_bytes(photo.read_bytes()[: photo.stat().st_size // 2])
+    window.save()
+    window.retry()
+    (failure,) = window.saving.failures
+    assert failure.startswith("a.jpg: The file is cut off or damaged")
+    assert "1 photo was tried again and still cannot be saved." in window.saving.details
+    assert "left out" not in window.saving.details
+
+
 def test_a_second_run_makes_only_what_is_new(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto, fingerprint
@@ -71,6 +72,17 @@ def test_once_all_copies_are_saved_the_unpacked_folder_is_offered_and_deleted(
     assert not unpacked.parent.exists()
     assert (window.photos, window.unpacked.visible, album.exists()) == ((), False, True)
     assert len(list((unpacked.parents[1] / "stampgui").rglob("*.jpg"))) == 2
+
+
+def test_the_offer_leaves_the_room_to_a_message_and_comes_back(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
+    window = open_it(album)
+    window.save()
+    qtbot.waitUntil(lambda: window.unpacked.visible, timeout=SOON)
+    window.grid.clearSelection()
+    window.press_keys(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert (window.info.message, window.unpacked.visible) == ("Select the photos to be saved first.", False)
+    window.info.decline()
+    assert (window.info.visible, window.unpacked.visible) == (False, True)
 
 
 def test_nothing_is_deleted_that_a_person_put_there(
