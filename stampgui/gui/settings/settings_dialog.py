@@ -168,9 +168,7 @@ class SettingsDialog(QDialog):
         self.change_pasted_folder_button.setAccessibleName(_("Change the folder for pasted pictures"))
         self.correct_exif_box.setText(_("Correct dates that differ from the picture"))
         self._correct_exif_note.setText(
-            _(
-                "Where your date differs, the camera data (EXIF) of the copy say yours. Originals stay as they are."
-            )
+            _("Where your date differs, the camera data (EXIF) of the copy say yours. Originals stay as they are.")
         )
         self.no_gps_box.setText(_("Leave location and other private details out of copies"))
         self._privacy_note.setText(
