@@ -36,6 +36,7 @@ static inline int lowest_bit(uint64_t bits)
  * `window` below those `count` are the next ones in the data, or zero. */
 typedef struct {
     const uint8_t *start, *next, *end;
+    const uint8_t *plain; /* if it is behind `next`: no byte before it is 0xFF */
     uint64_t window;
     int count;
     int invented;
@@ -43,7 +44,7 @@ typedef struct {
 
 static inline bit_reader reader_at(const uint8_t *data, const uint8_t *end)
 {
-    bit_reader r = {data, data, end, 0, 0, 0};
+    bit_reader r = {data, data, end, data, 0, 0, 0};
     return r;
 }
 
@@ -53,12 +54,24 @@ static inline uint64_t load_big_endian(const uint8_t *p)
            (uint64_t)p[4] << 24 | (uint64_t)p[5] << 16 | (uint64_t)p[6] << 8 | (uint64_t)p[7];
 }
 
+static inline void store_big_endian(uint8_t *p, uint64_t word)
+{
+    for (int i = 0; i < 8; i++)
+        p[i] = (uint8_t)(word >> (56 - 8 * i));
+}
+
+static inline uint64_t load_little_endian(const uint8_t *p)
+{
+    return (uint64_t)p[7] << 56 | (uint64_t)p[6] << 48 | (uint64_t)p[5] << 40 | (uint64_t)p[4] << 32 |
+           (uint64_t)p[3] << 24 | (uint64_t)p[2] << 16 | (uint64_t)p[1] << 8 | (uint64_t)p[0];
+}
+
 static inline bool has_ff(uint64_t word)
 {
     return ((~word - 0x0101010101010101u) & word & 0x8080808080808080u) != 0;
 }
 
-static SJ_SELDOM bit_reader refilled_bytewise(bit_reader r)
+static inline bit_reader refilled_bytewise(bit_reader r)
 {
     while (r.count < 56) {
         uint64_t byte = 0;
@@ -76,23 +89,43 @@ static SJ_SELDOM bit_reader refilled_bytewise(bit_reader r)
     return r;
 }
 
+/* Refill where the next bytes may hold a 0xFF, or the data end. */
+static SJ_SELDOM bit_reader refilled_with_care(bit_reader r)
+{
+    ptrdiff_t before = r.plain - r.next; /* bytes in front of a 0xFF, if there is one */
+    if (before >= 0 && r.end - r.next > 8 && r.plain[0] == 0xFF && r.plain[1] == 0) {
+        /* eight bytes without the stuffed one */
+        uint64_t behind = UINT64_MAX >> 8 >> 8 * before, rest = load_big_endian(r.next + 1) & behind;
+        if (!has_ff(rest)) {
+            int bytes = (63 - r.count) >> 3;
+            r.window |= ((load_big_endian(r.next) & ~behind) | rest) >> r.count;
+            r.next += bytes + (bytes > before);
+            r.count |= 56;
+        }
+    }
+    r = refilled_bytewise(r);
+    if (r.next >= r.plain) {
+        const uint8_t *found = r.next < r.end ? memchr(r.next, 0xFF, (size_t)(r.end - r.next)) : NULL;
+        r.plain = found ? found : r.end;
+    }
+    return r;
+}
+
 /* Afterwards there are 56 to 63 bits in the window. */
 static inline bit_reader refilled(bit_reader r)
 {
-    if (SJ_LIKELY(r.end - r.next >= 8)) {
-        uint64_t word = load_big_endian(r.next);
-        if (SJ_LIKELY(!has_ff(word))) {
-            r.window |= word >> r.count;
-            r.next += (63 - r.count) >> 3;
-            r.count |= 56;
-            return r;
-        }
+    if (SJ_LIKELY(r.plain - r.next >= 8)) {
+        r.window |= load_big_endian(r.next) >> r.count;
+        r.next += (63 - r.count) >> 3;
+        r.count |= 56;
+        return r;
     }
     /* field by field, so that compilers keep `r` in registers: only `slow` has an address */
-    bit_reader slow = {r.start, r.next, r.end, r.window, r.count, r.invented};
-    slow = refilled_bytewise(slow);
+    bit_reader slow = {r.start, r.next, r.end, r.plain, r.window, r.count, r.invented};
+    slow = refilled_with_care(slow);
     r.next = slow.next;
     r.end = slow.end;
+    r.plain = slow.plain;
     r.window = slow.window;
     r.count = slow.count;
     r.invented = slow.invented;
@@ -127,7 +160,7 @@ static inline uint64_t reader_position(const bit_reader *r, const uint8_t *data)
 /* A reader that begins at a position within [start, end). */
 static inline bit_reader reader_from(const uint8_t *data, uint64_t position, const uint8_t *end)
 {
-    bit_reader r = refilled_bytewise(reader_at(data + position / 8, end));
+    bit_reader r = refilled(reader_at(data + position / 8, end));
     return consumed(r, (int)(position % 8));
 }
 
@@ -176,10 +209,10 @@ static inline void write_bits(bit_writer *w, uint32_t value, int bits)
         w->count = 0;
         return;
     }
-    while (w->count >= 8) {
-        w->count -= 8;
-        w->data[w->size++] = (uint8_t)(w->window >> w->count);
-    }
+    /* all eight bytes of the window, of which the whole ones among its bits stay */
+    store_big_endian(w->data + w->size, w->window << (63 - w->count) << 1);
+    w->size += (size_t)w->count / 8;
+    w->count %= 8;
 }
 
 static inline uint64_t written_bits(const bit_writer *w)

@@ -168,6 +168,14 @@ static bool any_alpha(const sj_tile *tile, uint32_t x0, uint32_t x1, uint32_t y0
     return false;
 }
 
+#define MOST_SIDE 4 /* pixels that a sample covers along one axis */
+
+/* Red in the lowest byte, alpha in the highest. */
+static inline uint32_t load_pixel(const uint8_t *p)
+{
+    return (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 | (uint32_t)p[1] << 8 | (uint32_t)p[0];
+}
+
 static inline float caption_sample(const sj_component *part, uint32_t red, uint32_t green, uint32_t blue,
                                    uint32_t alpha)
 {
@@ -182,18 +190,22 @@ static inline void cover_inside(const sj_tile *tile, const sj_component *part, u
     const size_t stride = 4 * (size_t)tile->width;
     const uint8_t *line = tile->rgba + stride * (y0 - tile->top) + 4 * (size_t)(x0 - tile->left);
     const float *c = part->colour, share = 1.0f / ((float)(side_h * side_v) * 255.0f);
-    for (uint32_t row = 0; row < 8; row++, line += stride * side_v) {
+    for (uint32_t row = 0; row < 8; row++) {
         float sum_alpha[8] = {0}, sum_colour[8] = {0};
-        for (uint32_t y = 0; y < side_v; y++)
-            for (uint32_t x = 0; x < side_h; x++) {
-                const uint8_t *pixel = line + stride * y + 4 * (size_t)x;
-                for (uint32_t i = 0; i < 8; i++) {
-                    const uint8_t *p = pixel + 4 * (size_t)(side_h * i);
-                    float alpha = p[3];
-                    sum_alpha[i] += alpha;
-                    sum_colour[i] += alpha * (c[0] * p[0] + c[1] * p[1] + c[2] * p[2] + c[3]);
-                }
+        for (uint32_t y = 0; y < side_v; y++, line += stride) {
+            float alpha[8 * MOST_SIDE], colour[8 * MOST_SIDE];
+            for (uint32_t x = 0; x < 8 * side_h; x++) {
+                uint32_t pixel = load_pixel(line + 4 * (size_t)x);
+                alpha[x] = (float)(int32_t)(pixel >> 24);
+                colour[x] = alpha[x] * (c[0] * (float)(int32_t)(pixel & 255) + c[1] * (float)(int32_t)(pixel >> 8 & 255) +
+                                        c[2] * (float)(int32_t)(pixel >> 16 & 255) + c[3]);
             }
+            for (uint32_t x = 0; x < side_h; x++)
+                for (uint32_t i = 0; i < 8; i++) {
+                    sum_alpha[i] += alpha[side_h * i + x];
+                    sum_colour[i] += colour[side_h * i + x];
+                }
+        }
         for (uint32_t i = 0; i < 8; i++) {
             cover->alpha[8 * row + i] = sum_alpha[i] * share;
             cover->colour[8 * row + i] = sum_colour[i] * share;

@@ -2,8 +2,7 @@
 #ifndef SJ_BLOCKS_H
 #define SJ_BLOCKS_H
 
-#include <stdbool.h>
-
+#include "bits.h"
 #include "stampgui_jpeg.h"
 
 /* The blocks of a component: those that hold samples and, padded, with those that only complete MCUs (A.2.4). */
@@ -36,6 +35,18 @@ typedef struct {
     mcu_block block[MCU_BLOCKS];
     uint32_t blocks;
 } scan_layout;
+
+/* The coefficients that are not zero, each as the bit of its index. */
+static inline uint64_t nonzero_mask(const int16_t coefficient[64])
+{
+    uint8_t is_nonzero[64];
+    uint64_t mask = 0;
+    for (int i = 0; i < 64; i++)
+        is_nonzero[i] = coefficient[i] != 0;
+    for (int i = 0; i < 64; i += 8) /* the product has eight bytes of 0 or 1 as bits in its highest byte */
+        mask |= load_little_endian(is_nonzero + i) * 0x0102040810204080u >> 56 << i;
+    return mask;
+}
 
 extern const uint8_t sj_natural_order[64]; /* of a coefficient in zigzag order: 8 * row + column */
 

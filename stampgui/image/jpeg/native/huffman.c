@@ -15,7 +15,7 @@ static sj_status checked(const sj_huffman *table, int *symbols)
     return total >= 1 && total <= 256 ? SJ_OK : SJ_TABLE;
 }
 
-static sj_status decoder_of(const sj_huffman *table, huffman_decoder *decoder)
+sj_status huffman_decoder_of(const sj_huffman *table, huffman_decoder *decoder)
 {
     int total;
     sj_status status = checked(table, &total);
@@ -37,51 +37,6 @@ static sj_status decoder_of(const sj_huffman *table, huffman_decoder *decoder)
         decoder->last[length] = table->counts[length - 1] ? code - 1 : -1;
         code <<= 1;
     }
-    return SJ_OK;
-}
-
-sj_status huffman_decoder_dc(const sj_huffman *table, huffman_decoder *decoder)
-{
-    sj_status status = decoder_of(table, decoder);
-    if (status)
-        return status;
-    for (uint32_t bits = 0; bits < LOOK_SIZE; bits++) {
-        int length = decoder->look[bits] >> 8, size = decoder->look[bits] & 0xFF;
-        if (!length || size > 15 || length + size > LOOK_BITS)
-            continue;
-        int32_t value = size ? extended((uint64_t)bits << (64 - LOOK_BITS + length), size) : 0;
-        decoder->skip[bits] = (uint32_t)(length + size) | (uint32_t)(value + 32768) << 8;
-    }
-    return SJ_OK;
-}
-
-/* Decode as many symbols as start within the next bits, up to the end of the block. */
-static uint32_t skip_entry(const huffman_decoder *decoder, uint32_t bits)
-{
-    uint32_t used = 0, coefficients = 0;
-    while (used < LOOK_BITS) {
-        uint32_t rest = (bits << used) & (LOOK_SIZE - 1);
-        uint32_t length = decoder->look[rest] >> 8, symbol = decoder->look[rest] & 0xFF;
-        if (!length || used + length > LOOK_BITS)
-            break;
-        uint32_t run = symbol >> 4, size = symbol & 15;
-        if (size == 0 && run == 0)
-            return (used + length) | (coefficients + SKIP_END) << 8;
-        if ((size == 0 && run != 15) || coefficients + run + 1 > 63 || used + length + size > SKIP_BITS)
-            break;
-        coefficients += run + 1;
-        used += length + size;
-    }
-    return coefficients ? used | coefficients << 8 : SKIP_NONE << 8;
-}
-
-sj_status huffman_decoder_ac(const sj_huffman *table, huffman_decoder *decoder)
-{
-    sj_status status = decoder_of(table, decoder);
-    if (status)
-        return status;
-    for (uint32_t bits = 0; bits < LOOK_SIZE; bits++)
-        decoder->skip[bits] = skip_entry(decoder, bits);
     return SJ_OK;
 }
 

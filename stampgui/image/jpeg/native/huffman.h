@@ -9,14 +9,8 @@
 #define LOOK_SIZE (1 << LOOK_BITS)
 #define LONG_CODE 12 /* bits of a code that is seldom written, if the table suits its data */
 
-/* Entries of `skip`: the number of bits to skip in the lowest byte; above it the number of coefficients in them. */
-#define SKIP_END 128u  /* added if the last symbol ends the block */
-#define SKIP_NONE 255u /* the entry holds nothing: decode symbol by symbol */
-#define SKIP_BITS 22   /* at most in an entry: a DC entry and two of these fit into a refilled window */
-
 typedef struct {
     uint16_t look[LOOK_SIZE]; /* by the next bits: code length << 8 | symbol; 0 for longer codes */
-    uint32_t skip[LOOK_SIZE]; /* of a DC table: total bits | (difference + 32768) << 8, or 0; of an AC table: runs */
     int32_t last[18];         /* the largest code of each length, or -1; [17] ends every search */
     int32_t offset[17];       /* into `symbols`, to be added to a code of that length */
     uint8_t symbols[256];
@@ -29,8 +23,7 @@ typedef struct {
     int symbols;
 } huffman_encoder;
 
-sj_status huffman_decoder_dc(const sj_huffman *table, huffman_decoder *decoder);
-sj_status huffman_decoder_ac(const sj_huffman *table, huffman_decoder *decoder);
+sj_status huffman_decoder_of(const sj_huffman *table, huffman_decoder *decoder);
 sj_status huffman_encoder_of(const sj_huffman *table, huffman_encoder *encoder);
 
 /* Give `symbol` a code of 16 bits after all others, whose codes stay as they are. */
@@ -67,10 +60,9 @@ static inline int decoded_symbol(bit_reader *r, const huffman_decoder *d)
 /* The value of `size` (0 to 15) additional bits (F.2.2.1, EXTEND). */
 static inline int32_t extended(uint64_t window, int size)
 {
-    if (size == 0)
-        return 0;
-    int32_t value = (int32_t)(window >> (64 - size));
-    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+    /* without branches, as nobody can predict the sign: the first bit is 0 in a negative value */
+    uint32_t value = (uint32_t)(window >> 1 >> (63 - size)), negative = (uint32_t)(window >> 63) - 1;
+    return (int32_t)(value - (negative & ((1u << size) - 1)));
 }
 
 static inline int32_t decoded_value(bit_reader *r, int size)

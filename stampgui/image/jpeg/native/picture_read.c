@@ -111,15 +111,6 @@ static inline void refine(scan_reader *r, int16_t *coefficient)
     *coefficient = (int16_t)(*coefficient + bit * sign * (1 << r->scan->al));
 }
 
-/* The coefficients that are not zero, each as the bit of its index. */
-static inline uint64_t nonzero_mask(const int16_t coefficient[64])
-{
-    uint64_t mask = 0;
-    for (int i = 0; i < 64; i++)
-        mask |= (uint64_t)(coefficient[i] != 0) << i;
-    return mask;
-}
-
 /* The band of a refining scan (G.1.2.3). */
 static sj_status read_refinement(scan_reader *r, const mcu_block *block, int16_t *coefficient)
 {
@@ -194,12 +185,12 @@ static sj_status load_decoders(scan_reader *r, const scan_layout *layout)
         if (!scan->ss && !scan->ah && !r->dc[dc]) {
             if (!(r->dc[dc] = malloc(sizeof *r->dc[dc])))
                 return SJ_MEMORY;
-            status = huffman_decoder_dc(&scan->dc_table[dc], r->dc[dc]);
+            status = huffman_decoder_of(&scan->dc_table[dc], r->dc[dc]);
         }
         if (!status && scan->se && !r->ac[ac]) {
             if (!(r->ac[ac] = malloc(sizeof *r->ac[ac])))
                 return SJ_MEMORY;
-            status = huffman_decoder_ac(&scan->ac_table[ac], r->ac[ac]);
+            status = huffman_decoder_of(&scan->ac_table[ac], r->ac[ac]);
         }
         if (status)
             return status;

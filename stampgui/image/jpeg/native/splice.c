@@ -2,6 +2,7 @@
 #include "blocks.h"
 #include "edits.h"
 #include "huffman.h"
+#include "skip.h"
 
 typedef struct {
     const sj_frame *frame;
@@ -12,6 +13,7 @@ typedef struct {
     uint32_t whole;           /* MCUs to be read, at most those of the picture */
     uint32_t *first, *behind; /* for each row, the columns of MCUs that the tile covers: [first, behind) */
     huffman_decoder *dc[SJ_TABLES], *ac[SJ_TABLES];
+    skipper skipped;
     huffman_encoder dc_code[SJ_TABLES], ac_code[SJ_TABLES];
     const uint8_t *data;
     bit_reader reader;
@@ -22,8 +24,6 @@ typedef struct {
     size_t capacity; /* of edits->edit */
 } splicer;
 
-#define LARGEST_DC 32767
-
 static sj_status load_tables(splicer *s)
 {
     for (uint32_t i = 0; i < s->layout.blocks; i++) {
@@ -32,18 +32,19 @@ static sj_status load_tables(splicer *s)
         if (!s->dc[dc]) {
             if (!(s->dc[dc] = malloc(sizeof *s->dc[dc])))
                 return SJ_MEMORY;
-            if (!(status = huffman_decoder_dc(&s->scan->dc_table[dc], s->dc[dc])))
+            if (!(status = huffman_decoder_of(&s->scan->dc_table[dc], s->dc[dc])))
                 status = huffman_encoder_of(&s->scan->dc_table[dc], &s->dc_code[dc]);
         }
         if (!status && !s->ac[ac]) {
             if (!(s->ac[ac] = malloc(sizeof *s->ac[ac])))
                 return SJ_MEMORY;
-            if (!(status = huffman_decoder_ac(&s->scan->ac_table[ac], s->ac[ac])))
+            if (!(status = huffman_decoder_of(&s->scan->ac_table[ac], s->ac[ac])))
                 status = huffman_encoder_of(&s->scan->ac_table[ac], &s->ac_code[ac]);
         }
         if (status)
             return status;
     }
+    skipper_measure(&s->layout, s->dc, s->ac, &s->skipped);
     return SJ_OK;
 }
 
@@ -99,95 +100,6 @@ static uint32_t next_touched(const splicer *s, uint32_t mcu, uint32_t last)
     return last;
 }
 
-/* Skip one AC symbol that has no entry in the skip table. Returns the next index, 64 at the block's end, or -1. */
-static SJ_SELDOM int skip_one(bit_reader *reader, const huffman_decoder *ac, int k)
-{
-    *reader = refilled(*reader);
-    int symbol = decoded_symbol(reader, ac);
-    if (symbol < 0)
-        return -1;
-    int run = symbol >> 4, size = symbol & 15;
-    if (!size)
-        return run == 0 ? 64 : run == 15 && k + 16 <= 64 ? k + 16 : -1;
-    *reader = consumed(*reader, size);
-    return k + run < 64 ? k + run + 1 : -1;
-}
-
-static SJ_SELDOM bool dc_one(bit_reader *reader, const huffman_decoder *dc, int32_t *difference)
-{
-    int symbol = decoded_symbol(reader, dc);
-    if (symbol < 0 || symbol > 15)
-        return false;
-    *difference = decoded_value(reader, symbol);
-    return true;
-}
-
-static sj_status skip_mcus(splicer *s, uint32_t count)
-{
-    bit_reader r = s->reader;
-    int32_t predictor[SJ_COMPONENTS];
-    memcpy(predictor, s->predictor, sizeof predictor);
-    const huffman_decoder *dc[MCU_BLOCKS], *ac[MCU_BLOCKS];
-    for (uint32_t b = 0; b < s->layout.blocks; b++) {
-        dc[b] = s->dc[s->layout.block[b].dc];
-        ac[b] = s->ac[s->layout.block[b].ac];
-    }
-    for (uint32_t mcu = 0; mcu < count; mcu++) {
-        for (uint32_t b = 0; b < s->layout.blocks; b++) {
-            r = refilled(r);
-            uint32_t entry = dc[b]->skip[r.window >> (64 - LOOK_BITS)];
-            int32_t difference = (int32_t)(entry >> 8) - 32768;
-            if (SJ_LIKELY(entry)) {
-                r = consumed(r, (int)(entry & 0xFF));
-            } else {
-                bit_reader slow = r;
-                if (!dc_one(&slow, dc[b], &difference))
-                    return SJ_CORRUPT;
-                r = refilled(slow);
-            }
-            int32_t *value = &predictor[s->layout.block[b].component];
-            *value += difference;
-            if (SJ_UNLIKELY(*value > LARGEST_DC || *value < -LARGEST_DC))
-                return SJ_CORRUPT;
-
-            const uint32_t *skip = ac[b]->skip;
-            uint32_t k = 1;
-            for (;;) {
-                entry = skip[r.window >> (64 - LOOK_BITS)];
-                uint32_t after = k + (entry >> 8);
-                if (after < 64) {
-                    k = after;
-                    r = consumed(r, (int)(entry & 0xFF));
-                    entry = skip[r.window >> (64 - LOOK_BITS)];
-                    after = k + (entry >> 8);
-                    if (after < 64) {
-                        k = after;
-                        r = refilled(consumed(r, (int)(entry & 0xFF)));
-                        continue;
-                    }
-                }
-                if (SJ_LIKELY(after == 64 || (after > SKIP_END && after < SKIP_END + 64))) {
-                    r = consumed(r, (int)(entry & 0xFF));
-                    break;
-                }
-                bit_reader slow = r;
-                int next = skip_one(&slow, ac[b], (int)k);
-                if (next < 0)
-                    return SJ_CORRUPT;
-                r = refilled(slow);
-                k = (uint32_t)next;
-                if (k == 64)
-                    break;
-            }
-        }
-        if (SJ_UNLIKELY(read_too_far(&r)))
-            return SJ_TRUNCATED;
-    }
-    s->reader = r;
-    memcpy(s->predictor, predictor, sizeof predictor);
-    return SJ_OK;
-}
-
 /* Read a block's coefficients in zigzag order; DC is the difference from the previous block's. */
 static sj_status read_block(bit_reader *reader, const huffman_decoder *dc, const huffman_decoder *ac,
                             int32_t *difference, int16_t coefficient[64])
@@ -221,49 +133,46 @@ static sj_status read_block(bit_reader *reader, const huffman_decoder *dc, const
     return read_too_far(&r) ? SJ_TRUNCATED : SJ_OK;
 }
 
-static inline sj_status write_symbol(bit_writer *w, sj_huffman *table, huffman_encoder *code, uint8_t symbol)
+/* Write a symbol and the lowest `size` (0 to 15) bits of `extra`. */
+static inline sj_status write_symbol(bit_writer *w, sj_huffman *table, huffman_encoder *code, int symbol, uint32_t extra,
+                                     int size)
 {
-    if (!code->length[symbol]) {
-        sj_status status = huffman_append(table, code, symbol);
+    if (SJ_UNLIKELY(!code->length[symbol])) {
+        sj_status status = huffman_append(table, code, (uint8_t)symbol);
         if (status)
             return status;
     }
-    write_bits(w, code->code[symbol], code->length[symbol]);
+    write_bits(w, (uint32_t)code->code[symbol] << size | (extra & ((1u << size) - 1)), code->length[symbol] + size);
     return SJ_OK;
 }
 
 static inline sj_status write_value(bit_writer *w, sj_huffman *table, huffman_encoder *code, int run, int32_t value)
 {
     int size = magnitude_bits(value);
-    if (size > 15)
+    if (SJ_UNLIKELY(size > 15))
         return SJ_CORRUPT;
-    sj_status status = write_symbol(w, table, code, (uint8_t)(run << 4 | size));
-    if (!status && size)
-        write_bits(w, (uint32_t)(value < 0 ? value - 1 : value) & ((1u << size) - 1), size);
-    return status;
+    return write_symbol(w, table, code, run << 4 | size, (uint32_t)(value - (value < 0)), size);
 }
 
 static sj_status write_block(splicer *s, const mcu_block *block, int32_t difference, const int16_t coefficient[64])
 {
-    bit_writer *w = &s->writer;
+    bit_writer w = s->writer; /* a copy of its own, which the compiler keeps in registers */
     sj_huffman *table = &s->edits->ac_table[block->ac];
     huffman_encoder *code = &s->ac_code[block->ac];
     sj_status status =
-        write_value(w, &s->edits->dc_table[block->dc], &s->dc_code[block->dc], 0, difference);
-    int run = 0;
-    for (int k = 1; k < 64 && !status; k++) {
-        if (!coefficient[k]) {
-            run++;
-            continue;
-        }
+        write_value(&w, &s->edits->dc_table[block->dc], &s->dc_code[block->dc], 0, difference);
+    int behind = 1;
+    for (uint64_t nonzero = nonzero_mask(coefficient) & ~1ull; nonzero && !status; nonzero &= nonzero - 1) {
+        int k = lowest_bit(nonzero), run = k - behind;
         for (; run > 15 && !status; run -= 16)
-            status = write_symbol(w, table, code, 0xF0);
+            status = write_symbol(&w, table, code, 0xF0, 0, 0);
         if (!status)
-            status = write_value(w, table, code, run, coefficient[k]);
-        run = 0;
+            status = write_value(&w, table, code, run, coefficient[k]);
+        behind = k + 1;
     }
-    if (run && !status)
-        status = write_symbol(w, table, code, 0x00);
+    if (behind < 64 && !status)
+        status = write_symbol(&w, table, code, 0x00, 0, 0);
+    s->writer = w;
     return status;
 }
 
@@ -362,7 +271,7 @@ static sj_status read_interval(splicer *s, uint32_t first, uint32_t last, bool c
     memset(s->predictor, 0, sizeof s->predictor);
     for (uint32_t mcu = first; mcu < last;) {
         uint32_t touched = next_touched(s, mcu, last);
-        sj_status status = touched > mcu ? skip_mcus(s, touched - mcu) : edit_run(s, &mcu, last, cut);
+        sj_status status = touched > mcu ? skip_mcus(&s->skipped, touched - mcu, &s->reader, s->predictor) : edit_run(s, &mcu, last, cut);
         if (status)
             return status;
         if (touched > mcu)
