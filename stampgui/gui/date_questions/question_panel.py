@@ -32,6 +32,7 @@ from stampgui.gui.widgets.controls import (
 )
 from stampgui.gui.widgets.date_edit import DateEdit
 from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
+from stampgui.gui.widgets.focus_scroller import FocusKeeper, scroll_to
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
@@ -125,9 +126,11 @@ class QuestionPanel(QScrollArea):
         column.setContentsMargins(18, 14, 18, 12)
         column.setSpacing(8)
         column.addWidget(self._name_label)
-        column.addWidget(self._photos_label)
+        above = QHBoxLayout()
+        above.addWidget(self._photos_label, 1)
+        above.addWidget(self._closer_look_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(above)
         column.addWidget(self.sample_photos, 6)
-        column.addWidget(self._closer_look_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._same_picture_view, 6)
         column.addWidget(self._reason_frame)
         column.addLayout(line)
@@ -147,6 +150,7 @@ class QuestionPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        FocusKeeper(self, body)
 
     def _connect(self) -> None:
         self.date_edit.textEdited.connect(self._on_text_edited)
@@ -236,8 +240,8 @@ class QuestionPanel(QScrollArea):
         self._scroll_timer.start()
 
     def _scroll_to_input(self) -> None:
-        self.ensureWidgetVisible(self._interpretation_label)
-        self.ensureWidgetVisible(self.date_edit)
+        said = self.offer_buttons[len(self._offers) - 1] if self._input.suggestions else self._interpretation_label
+        scroll_to(said, self.date_edit)
 
     def focus(self) -> None:
         """Focus the field and select its text."""

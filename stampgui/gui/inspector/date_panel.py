@@ -218,9 +218,10 @@ class DatePanel(QWidget):
         return self._date_edit.isModified() and bool(self._date_edit.text().strip())
 
     @property
-    def interpretation_label(self) -> QWidget:
-        """The label with the interpretation."""
-        return self._interpretation_label
+    def answer_parts(self) -> tuple[QWidget, QWidget]:
+        """The last of what is said of the date in the field, and the field."""
+        said = self._offer_buttons[-1] if self._offer_buttons else self._interpretation_label
+        return said, self._date_edit
 
     @property
     def interpretation(self) -> str:

@@ -26,6 +26,7 @@ from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_label, make_separator, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
+from stampgui.gui.widgets.focus_scroller import FocusKeeper, scroll_to
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
 from stampgui.session.captions.caption_edit import CaptionChange, CaptionEdit
@@ -111,14 +112,11 @@ class Inspector(QWidget):
         self.style_panel = make_style_panel()
         self._large_view = LargeView(self, self._caption_mover, make_style_panel)
         self._follow_timer = QTimer(self, interval=0, singleShot=True)
-        # keep the interpretation of a date visible while it is typed
-        self._follow_timer.timeout.connect(
-            lambda: self._scroll_area.ensureWidgetVisible(self.date_panel.interpretation_label)
-        )
+        # keep a date and what is said of it in sight while it is typed, and when it has been used
+        self._follow_timer.timeout.connect(lambda: scroll_to(*self.date_panel.answer_parts))
         self._error_timer = QTimer(self, interval=0, singleShot=True)  # once the error has its place
-        self._error_timer.timeout.connect(
-            lambda: self._scroll_area.ensureWidgetVisible(self.caption_panel.custom_template_edit.error_label)
-        )
+        template_edit = self.caption_panel.custom_template_edit
+        self._error_timer.timeout.connect(lambda: scroll_to(template_edit.error_label, template_edit.line_edit))
         name_parts(
             inspectorScrollArea=self._scroll_area,
             captionProblem=self._problem_label,
@@ -168,6 +166,7 @@ class Inspector(QWidget):
         halves.addWidget(make_separator())
         halves.addWidget(self._scroll_area, 1)
         body.installEventFilter(self)
+        FocusKeeper(self._scroll_area, body)
         self._update_minimum_width()
 
     def _connect(self) -> None:
@@ -294,6 +293,8 @@ class Inspector(QWidget):
 
     def set_photos(self, items: Sequence[PhotoItem], current: PhotoItem | None, *, listed: int) -> None:
         """Set the selected photos; `current` is the one to preview, and `listed` how many there are."""
+        if self._current and current and self._current.id == current.id and self._current.date != current.date:
+            self._follow_timer.start()
         self._items, self._current = items, current
         self._caption_mover.set_listed(listed)
         self.cloud_panel.set_photos(items)
@@ -349,13 +350,15 @@ class Inspector(QWidget):
         self._problem_label.setVisible(problem is not None)
         hint = ""
         if written is not None:
-            hint = " ".join(map(self._catalogue.render, written.warnings)) or (
-                _("Drag to move the photo.")
-                if self.preview.viewport.can_pan
-                else _("Drag the caption to move it.")
-                if written.is_movable
-                else _("The strip below covers nothing.")
-            )
+            hint = " ".join(map(self._catalogue.render, written.warnings))
+            if not hint and problem is None:
+                hint = (
+                    _("Drag to move the photo.")
+                    if self.preview.viewport.can_pan
+                    else _("Drag the caption to move it.")
+                    if written.is_movable
+                    else _("The strip below covers nothing.")
+                )
         self._hint_label.setText(hint)
         self._hint_label.setVisible(bool(hint))
         self.preview.setAccessibleDescription(f"{written.text}. {hint}" if written else self._problem_label.text())

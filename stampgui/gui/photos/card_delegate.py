@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,7 +22,7 @@ from stampgui.gui.images.caption_cache import CaptionCache, CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, measure_frame
 from stampgui.gui.photos.card_cache import CardCache, CardKey
-from stampgui.gui.photos.card_layout import CardLayout, fit_cell_height, lay_out_card
+from stampgui.gui.photos.card_layout import BADGE_PADDING, CardLayout, fit_cell_height, lay_out_card, place_marks
 from stampgui.gui.state.photo_model import PhotoRole
 from stampgui.gui.text.photo_badge import Badge, choose_badge
 from stampgui.gui.text.photo_text import format_brief_heading, format_heading
@@ -22,8 +33,6 @@ from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.stamping.outcome import Status
 
 _CORNER_RADIUS: Final = 10.0
-_TICK_SIZE: Final = 22
-_MARK_SIZE: Final = 22
 _DRAWN_STATES: Final = (
     QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 )
@@ -126,9 +135,11 @@ class CardDelegate(QStyledItemDelegate):
         self._draw_picture(painter, layout.picture, item, overlay)
         self._draw_texts(painter, layout, item, font)
         self._draw_badge(painter, layout.badge, choose_badge(item, self.catalogue), font)
+        caption = _find_caption(layout.picture, overlay, scale=key.scale)
         if item.saved:
-            self._draw_tick(painter, layout.picture)
-        self._draw_marks(painter, layout.picture, key.marks)
+            self._draw_tick(painter, *place_marks(layout.picture, 1, at_right=True, caption=caption))
+        places = place_marks(layout.picture, len(key.marks), at_right=False, caption=caption)
+        self._draw_marks(painter, places, key.marks)
 
     def _draw_background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -165,12 +176,12 @@ class CardDelegate(QStyledItemDelegate):
     def _draw_badge(self, painter: QPainter, rect: QRect, shown: Badge, font: QFont) -> None:
         colour = str(getattr(self.tokens, shown.tone))
         ground = str(getattr(self.tokens, f"{shown.tone}_soft"))
-        painter.setFont(_make_badge_font(font))
+        painter.setFont(make_badge_font(font))
         metrics = painter.fontMetrics()
-        room = rect.width() - 34
+        room = rect.width() - BADGE_PADDING
         fits = not shown.brief or metrics.horizontalAdvance(shown.text) <= room
         words = metrics.elidedText(shown.text if fits else shown.brief, Qt.TextElideMode.ElideRight, room)
-        pill = QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(words) + 32, rect.height())
+        pill = QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(words) + BADGE_PADDING, rect.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
@@ -179,24 +190,32 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         painter.drawText(pill.adjusted(25, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
-    def _draw_tick(self, painter: QPainter, picture: QRect) -> None:
-        disc = QRectF(picture.right() - _TICK_SIZE - 5, picture.top() + 6, _TICK_SIZE, _TICK_SIZE)
+    def _draw_tick(self, painter: QPainter, place: QRect) -> None:
+        disc = QRectF(place)
         painter.setPen(QPen(QColor("#ffffff"), 1.5))
         painter.setBrush(QColor(self.tokens.tick))
         painter.drawEllipse(disc)
         glyph = self._icons("check", "#ffffff", 16, scale=painter.device().devicePixelRatioF())
         painter.drawPixmap(round(disc.center().x() - 8), round(disc.center().y() - 8), glyph)
 
-    def _draw_marks(self, painter: QPainter, picture: QRect, icon_names: Sequence[str]) -> None:
+    def _draw_marks(self, painter: QPainter, places: Sequence[QRect], icon_names: Sequence[str]) -> None:
         """Draw small icons on a background of their own, legible on any photo."""
         scale = painter.device().devicePixelRatioF()
         painter.setPen(QPen(QColor(self.tokens.edge), 1.0))
         painter.setBrush(QColor(self.tokens.surface))
-        for place, name in enumerate(icon_names):
-            ground = QRectF(picture.left() + 5 + place * (_MARK_SIZE + 4), picture.top() + 6, _MARK_SIZE, _MARK_SIZE)
+        for place, name in zip(places, icon_names, strict=True):
+            ground = QRectF(place)
             painter.drawRoundedRect(ground, 6, 6)
             glyph = self._icons(name, self.tokens.text, 16, scale=scale)
             painter.drawPixmap(round(ground.center().x() - 8), round(ground.center().y() - 8), glyph)
+
+
+def _find_caption(picture: QRect, overlay: CaptionOverlay | None, *, scale: float) -> QRect:
+    """Where the caption lies on the card; empty without one."""
+    if overlay is None:
+        return QRect()
+    corner, size = QPointF(overlay.corner) / scale, QSizeF(overlay.pixmap.size()) / scale
+    return QRectF(QPointF(picture.topLeft()) + corner, size).toAlignedRect()
 
 
 def _draw_elided(painter: QPainter, rect: QRect, text: str, elide: Qt.TextElideMode) -> None:
@@ -216,7 +235,7 @@ def _make_small(font: QFont) -> QFont:
     return result
 
 
-def _make_badge_font(font: QFont) -> QFont:
+def make_badge_font(font: QFont) -> QFont:
     result = _make_small(font)
     result.setWeight(QFont.Weight.DemiBold)
     return result

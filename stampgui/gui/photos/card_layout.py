@@ -15,6 +15,12 @@ _LOW_ASPECT: Final = 0.5
 _MIN_PICTURE_HEIGHT: Final = 44
 """Where several rows of cards share little space."""
 _BADGE_HEIGHT: Final = 20
+BADGE_PADDING: Final = 32
+"""What a badge is wider than its words: its icon, and the ends of the pill."""
+MARK_SIZE: Final = 22
+_MARK_GAP: Final = 4
+_MARK_INSET: Final = 5
+"""Between the marks and the edges of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,27 @@ def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardL
     first = QRect(left, picture.bottom() + 8, beside, heading_height)
     second = QRect(left, first.bottom() + 2, beside, name_height) if named else QRect()
     above = second if named else first
-    badge = QRect(left - 1, above.bottom() + 5, beside, _measure_badge(name_height))
+    badge = QRect(left - 1, above.bottom() + 5, beside + 2, _measure_badge(name_height))
     return CardLayout(item, picture, first, second, badge)
+
+
+def place_marks(picture: QRect, count: int, *, at_right: bool, caption: QRect) -> list[QRect]:
+    """Where the marks in a corner of a picture lie: above, or below where they would cover more of the caption above.
+
+    `caption` is empty if there is none.
+    """
+    step = MARK_SIZE + _MARK_GAP
+    row = QRect(picture.left() + _MARK_INSET, picture.top() + _MARK_INSET + 1, count * step - _MARK_GAP, MARK_SIZE)
+    if at_right:
+        row.moveRight(picture.right() - _MARK_INSET)
+    low = QRect(row)
+    low.moveBottom(picture.bottom() - _MARK_INSET - 1)
+    chosen = min(row, low, key=lambda place: _measure_area(place.intersected(caption)))
+    return [QRect(chosen.left() + place * step, chosen.top(), MARK_SIZE, MARK_SIZE) for place in range(count)]
+
+
+def _measure_area(rect: QRect) -> int:
+    return max(0, rect.width()) * max(0, rect.height())
 
 
 def fit_cell_height(width: int, *, most: int, heading_height: int, name_height: int) -> int:

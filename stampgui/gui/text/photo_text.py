@@ -54,8 +54,17 @@ def format_heading(item: PhotoItem, catalogue: Catalogue) -> str:
 
 
 def format_brief_heading(item: PhotoItem, catalogue: Catalogue) -> str:
-    """The heading of a narrow card, with abbreviated months."""
-    return format_heading(item, catalogue) if item.date is None else format_brief_date(item.date, catalogue)
+    """The heading of a narrow card, with abbreviated months and fewer words."""
+    _ = catalogue.gettext
+    if item.date is not None:
+        return format_brief_date(item.date, catalogue)
+    match item.outcome.status:
+        case Status.NEEDS_DATE:
+            return _("Undated")
+        case Status.FAILED:
+            return _("Not used")
+        case _:
+            return format_heading(item, catalogue)
 
 
 def format_reason(item: PhotoItem, catalogue: Catalogue) -> str:

@@ -27,9 +27,9 @@ def badge_of(item: PhotoItem) -> Badge:
 @pytest.mark.parametrize(
     ("name", "hint", "text", "brief"),
     [
-        ("IMG-20221014-WA0003.jpg", RECEIVED, "Dari WhatsApp", ""),
-        ("PHOTO-2022-10-14-09-41-00.jpg", RECEIVED, "Dari WhatsApp", ""),
-        ("photo_2022-10-14_09-41-00.jpg", RECEIVED, "Dari Telegram", ""),
+        ("IMG-20221014-WA0003.jpg", RECEIVED, "Dari WhatsApp", "WhatsApp"),
+        ("PHOTO-2022-10-14-09-41-00.jpg", RECEIVED, "Dari WhatsApp", "WhatsApp"),
+        ("photo_2022-10-14_09-41-00.jpg", RECEIVED, "Dari Telegram", "Telegram"),
         ("1665711660000.jpg", RECEIVED, "Hari diterima: 14 Okt 2022?", "Hari diterima?"),
         ("04-05-2022.jpg", evidence("2022-05-04", Source.FILENAME), "Nama berkas: 4 Mei 2022?", "Nama berkas?"),
         ("a.jpg", evidence("2022", Source.FOLDER), "Nama folder: 2022?", "Nama folder?"),
@@ -51,7 +51,7 @@ def test_of_a_long_shift_of_a_clock_whole_units_are_told_where_there_is_little_r
 def test_what_is_too_long_for_a_card_has_a_shorter_form() -> None:
     copy = undated(0, "a.jpg")
     copy = replace(copy, inspection=replace(copy.inspection, status=Status.ALREADY_STAMPED))
-    assert (badge_of(copy).text, badge_of(copy).brief) == ("Sudah diberi tanggal", "Sudah bertanggal")
+    assert (badge_of(copy).text, badge_of(copy).brief) == ("Sudah diberi tanggal", "Bertanggal")
     assert badge_of(dated(1, "b.jpg", "2022-01-14", Source.SIDECAR_INSTAGRAM)).brief == "Instagram"
 
 

@@ -84,10 +84,11 @@ def test_a_card_names_another_photo_that_is_the_same() -> None:
     assert describe_marks(card, ENGLISH, elsewhere) == (f"Identical to {Path('lama/IMG_1.jpg')} and 2 more",)
 
 
-def test_on_a_narrow_card_the_month_is_shortened_and_not_the_year() -> None:
+def test_on_a_narrow_card_the_month_and_the_words_are_shortened_and_not_the_year() -> None:
     assert format_brief_heading(dated(0, "a.jpg", "2023-09-27"), ENGLISH) == "Sep 27, 2023"
     assert format_brief_heading(dated(0, "a.jpg", "2023-09"), ENGLISH) == "September 2023"
-    assert format_brief_heading(undated(0, "a.jpg"), ENGLISH) == "No date yet"
+    assert format_brief_heading(undated(0, "a.jpg"), INDONESIAN) == "Tanpa tanggal"
+    assert format_brief_heading(broken(0, "a.jpg"), ENGLISH) == "Not used"
 
 
 def test_a_broken_file_is_not_called_undated() -> None:

@@ -128,3 +128,27 @@ def test_the_folder_and_the_kind_of_the_copies_are_in_sight_or_one_click_away(wi
         assert is_whole(window.saving.choice("copiesCombo"), window)
         window.saving.choose_both_copies("whatsapp")
     assert window.session.settings.upload == "whatsapp"
+
+
+@pytest.mark.parametrize("window", [("id", SCREENS["150 %"])], ids=str, indirect=True)
+def test_a_date_and_what_is_said_of_it_are_whole_while_it_is_typed_and_when_it_was_used(window: WindowDriver) -> None:
+    inspector = window.inspector
+    window.grid.select_photos([window.photos[-1].id])
+    line, said = inspector.line("dateEdit"), inspector.label("dateInterpretation")
+    line.setFocus()
+    for typed in ("31/2/2020", "17 agustus 2020"):
+        inspector.type_into("dateEdit", typed)
+        window.qtbot.waitUntil(lambda: is_whole(line, window) and is_whole(said, window), timeout=SOON)
+    inspector.type_date("17 agustus 2020")
+    window.qtbot.waitUntil(lambda: is_whole(line, window) and "17 Agustus 2020" in line.text(), timeout=SOON)
+    wait_until_settled(window)
+    assert is_whole(line, window)
+    assert is_whole(said, window)
+
+
+@pytest.mark.parametrize("window", [("id", SCREENS["150 %"])], ids=str, indirect=True)
+def test_an_own_caption_and_what_is_wrong_with_it_are_whole(window: WindowDriver) -> None:
+    inspector = window.inspector
+    inspector.write_own_caption("Rapat {xyz}")
+    line, error = inspector.line("templateEdit"), inspector.label("templateError")
+    window.qtbot.waitUntil(lambda: is_whole(line, window) and is_whole(error, window), timeout=SOON)

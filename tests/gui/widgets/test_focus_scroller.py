@@ -1,0 +1,73 @@
+"""What has the focus stays in sight when the layout around it changes later, unless one scrolled away from it."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from stampgui.gui.widgets.focus_scroller import FocusKeeper
+
+
+class Form:
+    """Four lines in a scroll area with room for half of them, and a note above them that is said later."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.area, body, self.note = QScrollArea(), QWidget(), QLabel("\n".join("abcdefg"))
+        self.lines = [QLineEdit() for _line in range(4)]
+        column = QVBoxLayout(body)
+        for part in (self.note, *self.lines):
+            column.addWidget(part)
+        self.note.hide()
+        self.area.setWidget(body)
+        self.area.setWidgetResizable(True)
+        FocusKeeper(self.area, body)
+        self.area.resize(200, 4 * self.lines[0].sizeHint().height())
+        qtbot.addWidget(self.area)
+        self.area.show()
+        qtbot.waitUntil(lambda: self.bar.maximum() > 0)
+
+    @property
+    def bar(self) -> QScrollBar:
+        return self.area.verticalScrollBar()
+
+    def focus(self, place: int) -> QLineEdit:
+        line = self.lines[place]
+        line.setFocus()
+        self.qtbot.waitUntil(line.hasFocus)
+        return line
+
+    def shows(self, line: QLineEdit) -> bool:
+        return line.visibleRegion().boundingRect() == line.rect()
+
+    def say_note(self) -> None:
+        before = self.bar.maximum()
+        self.note.show()
+        self.qtbot.waitUntil(lambda: self.bar.maximum() > before)
+        self.qtbot.wait(10)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    return Form(qtbot)
+
+
+def test_a_field_stays_in_sight_when_something_is_said_above_it(form: Form) -> None:
+    line = form.focus(1)
+    form.say_note()
+    form.qtbot.waitUntil(lambda: form.shows(line))
+
+
+def test_a_field_stays_in_sight_when_there_is_less_room(form: Form) -> None:
+    line = form.focus(1)
+    form.area.resize(200, 2 * line.sizeHint().height())
+    form.qtbot.waitUntil(lambda: form.shows(line))
+
+
+def test_a_field_that_one_scrolled_away_from_does_not_pull_one_back(form: Form) -> None:
+    line = form.focus(0)
+    form.bar.triggerAction(QScrollBar.SliderAction.SliderToMaximum)
+    form.qtbot.wait(1)  # as between what a person does
+    assert not form.shows(line)
+    at = form.bar.value()
+    form.say_note()
+    assert form.bar.value() == at
