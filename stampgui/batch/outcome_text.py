@@ -1,6 +1,7 @@
 """Texts for dates, evidence and outcomes, for the window and the command line."""
 
 import math
+from pathlib import Path
 from typing import Final
 
 from stampgui.caption.caption_text import format_partial_date
@@ -55,10 +56,15 @@ def format_date_with_weekday(date: PartialDate, catalogue: Catalogue) -> str:
     return f"{format_weekday(date, catalogue)}, {text}" if date.precision is Precision.DAY else text
 
 
-def format_evidence(evidence: Evidence, catalogue: Catalogue) -> str:
-    """Format a date with its source: "14 Oktober 2022 (data kamera: 2022:10:14 08:15:00)"."""
+def format_origin(evidence: Evidence, photo: Path, catalogue: Catalogue) -> str:
+    """Format where a date of `photo` was found: "data kamera: 2022:10:14 08:15:00", or for its name "nama berkas"."""
     source = catalogue.render(describe_origin(evidence))
-    return f"{format_short_date(evidence.date, catalogue)} ({source}: {evidence.raw})"
+    return source if evidence.raw == photo.name else f"{source}: {evidence.raw}"
+
+
+def format_evidence(evidence: Evidence, photo: Path, catalogue: Catalogue) -> str:
+    """Format a date with its source: "14 Oktober 2022 (data kamera: 2022:10:14 08:15:00)"."""
+    return f"{format_short_date(evidence.date, catalogue)} ({format_origin(evidence, photo, catalogue)})"
 
 
 def find_conflicting_evidence(outcome: Outcome) -> tuple[Evidence, ...]:

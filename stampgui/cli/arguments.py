@@ -27,6 +27,10 @@ class _Formatter(argparse.HelpFormatter):
     ) -> None:
         super().add_usage(usage, actions, groups, self._usage_prefix if prefix is None else prefix)
 
+    def format_help(self) -> str:
+        """Leave out the line that argparse writes for the commands' name, which has none."""
+        return "".join(line for line in super().format_help().splitlines(keepends=True) if line.strip() or line == "\n")
+
 
 class _Parser(argparse.ArgumentParser):
     def __init__(self, catalogue: Catalogue, **options: Any) -> None:
@@ -40,8 +44,12 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_("show this help and exit"))
 
     def error(self, message: str) -> NoReturn:
+        from stampgui.cli.usage_errors import explain_usage_error  # late: few calls need it
+
         advice = self._catalogue.gettext("{command} --help shows how to use it.").format(command=self.prog)
-        raise UsageError(f"{self.prog}: {message}\n{advice}")
+        explained = explain_usage_error(message)
+        words = message if explained is None else self._catalogue.render(explained)
+        raise UsageError(f"{self.prog}: {words}\n{advice}")
 
 
 class _VersionAction(argparse.Action):
@@ -107,7 +115,8 @@ def build_parser(catalogue: Catalogue, words: Sequence[str]) -> argparse.Argumen
     )
 
     for name, description in _describe_commands(catalogue).items():
-        command = commands.add_parser(name, catalogue=catalogue, help=description)
+        sentence = f"{description[:1].upper()}{description[1:]}."
+        command = commands.add_parser(name, catalogue=catalogue, help=description, description=sentence)
         if name in words:
             _fill_parser(name, command, catalogue)
     return root

@@ -20,7 +20,7 @@ def add_command_options(name: str, command: argparse.ArgumentParser, _: Callable
         case "restore":
             _add_restore(command, _)
         case "styles":
-            command.add_argument(
+            command.add_argument_group(_("style")).add_argument(
                 "style", metavar="STYLE", nargs="?", help=_("print this style as a style file instead")
             )
             command.add_argument("--lang", metavar="LANG", help=argparse.SUPPRESS)

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from stampgui.batch.outcome_text import describe_status, find_conflicting_evidence, format_evidence, format_short_date
+from stampgui.batch.outcome_text import (
+    describe_status,
+    find_conflicting_evidence,
+    format_evidence,
+    format_origin,
+    format_short_date,
+)
 from stampgui.cli.terminal_text import print_error, replace_unprintable
-from stampgui.dates.descriptions import describe_origin
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.session.saving.lost_copies import WrittenFiles
 from stampgui.stamping.outcome import Outcome, Status
@@ -146,15 +151,14 @@ class OutcomePrinter:
     def _describe_evidence(self, outcome: Outcome) -> str:
         parts = []
         if outcome.evidence is not None:
-            words = self.catalogue.render(describe_origin(outcome.evidence))
-            parts.append(f"{words}: {outcome.evidence.raw}")
+            parts.append(format_origin(outcome.evidence, outcome.path, self.catalogue))
         parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]
         return replace_unprintable("; ".join(parts))
 
     def _disagreement_lines(self, outcome: Outcome) -> Iterator[str]:
         """A line for each piece of evidence that conflicts with the date, or for all evidence if there is no date."""
         for evidence in find_conflicting_evidence(outcome):
-            words = format_evidence(evidence, self.catalogue)
+            words = format_evidence(evidence, outcome.path, self.catalogue)
             if outcome.evidence is None:
                 sentence = message("also found: {evidence}", evidence=words)
             else:

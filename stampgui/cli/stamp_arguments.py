@@ -17,7 +17,7 @@ from stampgui.cli.command_arguments import (
 from stampgui.cli.option_errors import OptionError
 from stampgui.cli.styles import POSITIONS, parse_position
 from stampgui.i18n import message
-from stampgui.stamping.copy_name import KEEP_PHOTO_NAME, NAME_FIELDS
+from stampgui.stamping.copy_name import KEEP_PHOTO_NAME
 from stampgui.stamping.job import ExistingPolicy, WriteDate
 from stampgui.stamping.preset import DEFAULT_PRESET, PRESETS
 
@@ -62,7 +62,7 @@ def add_stamp_options(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -
     caption.add_argument(
         "--text",
         metavar="TEMPLATE|NAME",
-        help=_("the text, such as “Dok. {{tanggal}}”, where \\n starts a new line, or a wording: {names}").format(
+        help=_("the text, such as “Taken on {{date}}”, where \\n starts a new line, or a wording: {names}").format(
             names=", ".join(WORDINGS)
         ),
     )
@@ -105,9 +105,9 @@ def add_stamp_options(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -
         "--name",
         metavar="PATTERN",
         default=KEEP_PHOTO_NAME,
-        help=_("names for the copies, such as “{example}”; fields: {fields}").format(
-            example="{tanggal} {berkas}", fields=", ".join("{" + name + "}" for name in NAME_FIELDS)
-        ),
+        help=_(
+            "names for the copies, such as “{{date}} {{file}}”; {{time}}, {{event}} and {{place}} work, too"
+        ).format(),
     )
     copies.add_argument(
         "--no-gps",

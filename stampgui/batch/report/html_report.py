@@ -11,6 +11,7 @@ from stampgui.batch.outcome_text import (
     find_conflicting_evidence,
     format_date_with_weekday,
     format_evidence,
+    format_origin,
 )
 from stampgui.batch.report.unprintable import escape_html
 from stampgui.batch.report.writer import ReportDetails
@@ -126,22 +127,24 @@ class HtmlReport:
         )
 
     def _evidence_cell(self, outcome: Outcome) -> str:
-        lines = [("span", self._describe_evidence(outcome.evidence))] if outcome.evidence is not None else []
+        lines = (
+            [("span", self._describe_evidence(outcome.evidence, outcome.path))] if outcome.evidence is not None else []
+        )
         others = find_conflicting_evidence(outcome)
         if others:
             differs = outcome.status in (Status.NEEDS_CHECK, *_DATED)
             heading = message("Conflicting evidence:") if differs else message("Other evidence:")
             lines.append(("small", self._render(heading)))
-            lines += [("small", format_evidence(other, self._catalogue)) for other in others]
+            lines += [("small", format_evidence(other, outcome.path, self._catalogue)) for other in others]
         return _join_elements(*lines)
 
-    def _describe_evidence(self, evidence: Evidence) -> str:
+    def _describe_evidence(self, evidence: Evidence, photo: Path) -> str:
         if evidence.source is Source.TYPED:
             return self._render(message("entered by hand"))
-        source = describe_origin(evidence)
         if evidence.source is Source.CLOCK_SHIFTED:
+            source = describe_origin(evidence)
             return self._render(message("decided by hand, {source}: {raw}", source=source, raw=evidence.raw))
-        return self._render(message("read from the photo, {source}: {raw}", source=source, raw=evidence.raw))
+        return format_origin(evidence, photo, self._catalogue)
 
     def _caption_cell(self, outcome: Outcome) -> str:
         written = outcome.engine and self._render(_ENGINES[outcome.engine])
@@ -209,8 +212,8 @@ span{white-space:pre-line}
 img{display:block;max-width:160px;max-height:160px}
 small,code{color:var(--quiet)}
 code{font-size:.86em}
-td:last-child strong::first-letter{text-transform:uppercase}
-td:last-child strong{display:inline-block}
+td:nth-child(4) span::first-letter,td:last-child strong::first-letter{text-transform:uppercase}
+td:nth-child(4) span,td:last-child strong{display:inline-block}
 .failed td:last-child strong,.needs_date td:last-child strong,.needs_check td:last-child strong{color:var(--alarm)}
 @media print{
 body{font-size:9pt;margin:0}

@@ -129,7 +129,7 @@ def test_an_html_report_shows_the_photo_its_copy_and_how_the_date_is_known(stamp
     text = (tmp_path / "r.html").read_text("utf-8")
     for words in (
         *("1 photo · 1 stamped", "November 22, 2026", "Friday, October 14, 2022", "known to the day"),
-        *("read from the photo, camera data: 2022:10:14 08:15:00", "January 5, 2012 (file name: 2012-01-05)"),
+        *("<span>camera data: 2022:10:14 08:15:00", "January 5, 2012 (file name: 2012-01-05)"),
         *(
             "difoto tanggal 14 Oktober 2022",
             f"Original: <code>SHA-256 {outcome.sha256_source}",
