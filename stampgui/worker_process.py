@@ -33,7 +33,8 @@ R = TypeVar("R")
 
 _PRELOADED: Final = (
     *("stampgui.stamping.stamp", "stampgui.stamping.copies", "stampgui.image.jpeg_file"),
-    *("stampgui.stamping.restore", "stampgui.image.isolated"),
+    *("stampgui.stamping.restore", "stampgui.image.isolated", "stampgui.batch.processing", "stampgui.batch.workers"),
+    *("PIL.ImageFile", "json"),
 )
 """What the server imports, all that JPEG photos need; a module that is not there is passed over
 (`multiprocessing.set_forkserver_preload`)."""
@@ -151,13 +152,32 @@ def explain_missing_process(error: OSError) -> Message:
     )
 
 
+def start_server() -> bool:
+    """Start the server that workers are forked from, without waiting until it has imported what they need.
+
+    Returns False where workers are new interpreters. Raises OSError if the system has no process left.
+    """
+    if not _has_server():
+        return False
+    from multiprocessing import forkserver  # late: other systems have none
+
+    with _STARTING, _without_modules_of_folder(), _without_interrupts():
+        forkserver.set_forkserver_preload(list(_PRELOADED))
+        forkserver.ensure_running()
+    return True
+
+
+def _has_server() -> bool:
+    # a worker that needs a process of its own for a decoder would start a server for that one alone
+    return sys.platform == "linux" and multiprocessing.parent_process() is None
+
+
 def _make_process(
     connection: "Connection[_Result[R] | _Failure, J]",
     work: Callable[[J], Iterable[R]],
     prepare: Callable[[], None] | None,
 ) -> BaseProcess:
-    # a worker that needs a process of its own for a decoder would start a server for that one alone
-    if sys.platform == "linux" and multiprocessing.parent_process() is None:
+    if _has_server():
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(_PRELOADED))
         return context.Process(target=_serve_in, args=(dict(os.environ), connection, work, prepare), daemon=True)

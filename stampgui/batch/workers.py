@@ -3,7 +3,6 @@
 import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait
@@ -11,7 +10,8 @@ from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
 
 from stampgui.batch.jobs import MAX_WORKERS, POLL_INTERVAL, Finished, never
-from stampgui.worker_process import WorkerProcess
+from stampgui.values import dataclass
+from stampgui.worker_process import WorkerProcess, start_server
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -89,9 +89,18 @@ class WorkerPool(Generic[J, R]):
                 self._on_lost(task.job, worker.process.pid)
 
     def start_early(self) -> None:
-        """Start a process before there is a job for it; where that cannot be done, `map` tries again."""
+        """Start a process before there is a job for it; where that cannot be done, `map` tries again.
+
+        On Linux this waits until what it needs is loaded.
+        """
         with contextlib.suppress(OSError):
             self._start_worker()
+
+    def load_early(self) -> None:
+        """Have what a process needs loaded while this process goes on, before there is a job."""
+        with contextlib.suppress(OSError):
+            if not start_server():
+                self._start_worker()
 
     def map(
         self,
@@ -279,12 +288,12 @@ class _Rows(Generic[K, J, R]):
             yield self._keys.pop(number), self.done.pop(number)
 
 
-@dataclass(slots=True)
 class _Task(Generic[J]):
-    number: int
-    job: J
-    remaining_seconds: float = _SECONDS_TO_ESTIMATE
-    is_repeated: bool = False
+    def __init__(self, number: int, job: J, *, is_repeated: bool = False) -> None:
+        self.number = number
+        self.job = job
+        self.is_repeated = is_repeated
+        self.remaining_seconds = _SECONDS_TO_ESTIMATE
 
 
 @dataclass(frozen=True, slots=True)

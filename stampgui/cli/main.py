@@ -92,7 +92,7 @@ def _find_command(name: str) -> Callable[[argparse.Namespace, Catalogue, Cancell
 
 
 def _run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: Cancellation) -> int:
-    """Stamp with a worker that is started first: it imports what it needs while this process examines photos.
+    """Stamp with workers that load what they need while this process does so itself, and examines photos.
 
     A single JPEG mostly needs none.
     """
@@ -103,7 +103,7 @@ def _run_stamp(options: argparse.Namespace, catalogue: Catalogue, cancellation: 
     from stampgui.batch.processing import make_stamping_pool
 
     with make_stamping_pool(options.jobs) as pool:
-        pool.start_early()
+        pool.load_early()
         from stampgui.cli.stamp_command import run_stamp
 
         return run_stamp(options, catalogue, cancellation, pool)
