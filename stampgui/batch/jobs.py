@@ -9,7 +9,7 @@ R = TypeVar("R")
 MAX_WORKERS: Final = 61
 """Windows waits for 64 objects at once (MAXIMUM_WAIT_OBJECTS), of which Python needs some for itself; see the same
 bound in concurrent.futures.ProcessPoolExecutor."""
-POLL_INTERVAL: Final = 0.1
+POLL_INTERVAL: Final = 0.05
 """Seconds between checks for cancel and resume."""
 
 

@@ -17,8 +17,8 @@ J = TypeVar("J")
 R = TypeVar("R")
 K = TypeVar("K")
 
-_CANCEL_GRACE: Final = 0.25
-"""Seconds after cancel in which photos may still be finished; too short to be felt."""
+_CANCEL_GRACE: Final = 0.15
+"""Seconds after cancel in which photos may still be finished; too short to be felt, and enough for most."""
 _SECONDS_TO_ESTIMATE: Final = 120.0
 """Seconds that a worker has to estimate its time limit, or that a job has without one; enough to wake a disk."""
 _MAX_COUNTED_WAIT: Final = 1.0
@@ -167,8 +167,8 @@ class WorkerPool(Generic[J, R]):
     def _finish_busy(self) -> Iterator[tuple[int, R]]:
         """Wait a moment for the busy workers, then end them; yield what they have finished."""
         ending = time.monotonic() + _CANCEL_GRACE
-        while self._busy and time.monotonic() < ending:
-            yield from self._collect()
+        while self._busy and (left := ending - time.monotonic()) > 0:
+            yield from self._collect(left)
         busy = [worker for worker in self._workers if worker.tasks]
         for worker in busy:
             worker.process.terminate()
@@ -200,11 +200,11 @@ class WorkerPool(Generic[J, R]):
         self._workers.append(_Worker(self._work, self._time_limit, self._prepare))
         return self._workers[-1]
 
-    def _collect(self) -> Iterator[tuple[int, R]]:
+    def _collect(self, timeout: float = POLL_INTERVAL) -> Iterator[tuple[int, R]]:
         """Wait briefly for results and collect them, and kill workers that exceed their time limit."""
         busy = {worker.process.connection: worker for worker in self._workers if worker.tasks}
         began = time.monotonic()
-        ready = wait(list(busy), POLL_INTERVAL)
+        ready = wait(list(busy), timeout)
         # only time spent waiting here counts, so that a slow consumer of results makes no worker overdue
         waited = min(time.monotonic() - began, _MAX_COUNTED_WAIT)
         for connection in ready:

@@ -177,8 +177,9 @@ def keep_responsive(window: "MainWindowController") -> GarbageCollector:
     """Configure the interpreter so that neither background threads nor garbage slow down the window."""
     collector = GarbageCollector(window)
     window.session.items_added.connect(lambda _items: collector.exempt())
-    # seconds that another thread may hold the GIL while the window waits for it; the default is 0.005
-    sys.setswitchinterval(0.001)
+    # seconds that another thread may hold the GIL while the window waits for it, which it does anew after each call of
+    # Qt's that takes a while; the default is 0.005
+    sys.setswitchinterval(0.0001)
     return collector
 
 

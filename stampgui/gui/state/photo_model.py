@@ -1,7 +1,8 @@
 """The Qt model of the photos."""
 
+import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Final
@@ -61,7 +62,7 @@ class PhotoModel(QStringListModel):
         """File names as they are searched: casefolded."""
         self.counts = StatusCounts()
         self._files: set[Path] = set()
-        self._folders: Counter[Path] = Counter()
+        self._folders: Counter[str] = Counter()
         self._by_content: dict[ContentId, dict[PhotoId, None]] = {}
         self._rows: list[PhotoId] = []
         self._row_of: dict[PhotoId, int] | None = {}
@@ -130,7 +131,7 @@ class PhotoModel(QStringListModel):
     @property
     def folders(self) -> frozenset[Path]:
         """The folders of the photos."""
-        return frozenset(folder for folder, photos in self._folders.items() if photos)
+        return frozenset(Path(folder) for folder, photos in self._folders.items() if photos)
 
     @property
     def has_user_dates(self) -> bool:
@@ -141,9 +142,13 @@ class PhotoModel(QStringListModel):
 
     def row(self, photo: PhotoId) -> int | None:
         """The row in which a photo is shown."""
+        return self._rows_by_id.get(photo)
+
+    @property
+    def _rows_by_id(self) -> Mapping[PhotoId, int]:
         if self._row_of is None:
             self._row_of = {shown: row for row, shown in enumerate(self._rows)}
-        return self._row_of.get(photo)
+        return self._row_of
 
     def find_duplicates(self, photo: PhotoId) -> Collection[PhotoId]:
         """The listed photos with identical content, itself included."""
@@ -172,7 +177,7 @@ class PhotoModel(QStringListModel):
                 fresh.append(item)
                 self._files.add(item.file)
                 self._index_content(item)
-        self._folders.update(item.file.parent for item in fresh)
+        self._folders.update(map(_name_folder, fresh))
         newest = next(reversed(self._items), -1)
         self._items.update((item.id, item) for item in fresh)
         self._search_names.update((item.id, item.found.path.name.casefold()) for item in fresh)
@@ -193,7 +198,7 @@ class PhotoModel(QStringListModel):
             del self._search_names[item.id]
             self._files.discard(item.file)
             self._unindex_content(item)
-        self._folders.subtract(item.file.parent for item in gone)
+        self._folders.subtract(Counter(map(_name_folder, gone)))
         self.counts.remove(gone)
         self._update_rows()
         self.counts_changed.emit()
@@ -228,7 +233,8 @@ class PhotoModel(QStringListModel):
         # a date moves a row only if it affects the filter or the order, and a result not before the end of saving
         if moved and (self._filter is not PhotoFilter.ALL or self._order is PhotoOrder.DATE):
             self._update_rows()
-        if rows := [row for item in changed if (row := self.row(item.id)) is not None]:
+        row_of = self._rows_by_id
+        if rows := [row for item in changed if (row := row_of.get(item.id)) is not None]:
             # one range for all: a view repaints everything for each range of several rows
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
         if moved or counted:
@@ -318,6 +324,10 @@ class PhotoModel(QStringListModel):
 
     def _set_rows(self, rows: list[PhotoId]) -> None:
         self._rows, self._row_of = rows, None
+
+
+def _name_folder(item: PhotoItem) -> str:
+    return os.path.dirname(item.file)  # noqa: PTH120 - a Path takes five times as long, and thousands may go at once
 
 
 def contiguous_ranges(rows: Sequence[int]) -> list[tuple[int, int]]:

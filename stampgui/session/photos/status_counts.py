@@ -1,7 +1,7 @@
 """Counts of photos by state, updated incrementally so that no change has to walk through all photos."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import NamedTuple, TypeAlias
 
 from stampgui.session.date_options import DateOptions
@@ -34,13 +34,13 @@ class ItemState(NamedTuple):
 class StatusCounts:
     """Numbers of photos by state."""
 
-    def __init__(self, items: Iterable[PhotoItem] = ()) -> None:
+    def __init__(self, items: Collection[PhotoItem] = ()) -> None:
         self._counts = _count_states(items)
 
-    def add(self, items: Iterable[PhotoItem]) -> None:
+    def add(self, items: Collection[PhotoItem]) -> None:
         self._counts += _count_states(items)
 
-    def remove(self, items: Iterable[PhotoItem]) -> None:
+    def remove(self, items: Collection[PhotoItem]) -> None:
         self._counts -= _count_states(items)
 
     def count(self, predicate: Callable[[ItemState], bool]) -> int:
@@ -78,13 +78,21 @@ _StateFields: TypeAlias = tuple[Status, bool, Status | None, DateOptions | None]
 """The fields of an ItemState; creating an ItemState for each photo would take most of the time."""
 
 
-def _count_states(items: Iterable[PhotoItem]) -> Counter[_StateFields]:
-    return Counter(
-        (
-            item.inspection.status,
-            item.user_date is not None,
-            item.copy_result.status if item.copy_result else None,
-            item.date_options,
-        )
-        for item in items
+def _count_states(items: Collection[PhotoItem]) -> Counter[_StateFields]:
+    # by identity first: to compute the hash of the options of each photo would take as long as all else
+    options = {id(item.date_options): item.date_options for item in items}
+    by_identity = Counter(
+        [
+            (
+                item.inspection.status,
+                item.user_date is not None,
+                item.copy_result.status if item.copy_result else None,
+                id(item.date_options),
+            )
+            for item in items
+        ]
     )
+    counts: Counter[_StateFields] = Counter()
+    for (status, has_date, copy_status, identity), number in by_identity.items():
+        counts[status, has_date, copy_status, options[identity]] += number
+    return counts
