@@ -136,14 +136,12 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
         assert list(workers.map(keyed(range(20)), cancelled=never)) == [(number, number**2) for number in range(20)]
 
 
-@pytest.mark.parametrize("begin", [WorkerPool.start_early, WorkerPool.load_early])
-def test_a_process_that_was_begun_early_is_prepared_for_the_first_job(
-    begin: Callable[[WorkerPool[int, int]], None],
-) -> None:
-    with WorkerPool(process_id, count=1, on_lost=lost, prepare=prepare) as workers:
-        begin(workers)
-        ((_, process),) = workers.map(keyed([0]), cancelled=never)
-    assert process not in (0, os.getpid())
+def test_a_process_that_was_begun_early_is_prepared_for_the_first_job() -> None:
+    for begin in (WorkerPool.start_early, WorkerPool.load_early):
+        with WorkerPool(process_id, count=1, on_lost=lost, prepare=prepare) as workers:
+            begin(workers)
+            ((_, process),) = workers.map(keyed([0]), cancelled=never)
+        assert process not in (0, os.getpid())
 
 
 def test_what_is_known_already_keeps_its_turn_and_waits_for_no_worker() -> None:
