@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from stampgui.gui.text.error_text import explain_error
-from stampgui.i18n import Catalogue, Message
+from stampgui.gui.text.reason_lines import list_reasons
+from stampgui.i18n import Catalogue
 from stampgui.session.saving.run_results import RestoreResult
 from stampgui.stamping.outcome import Outcome
 
 _MAX_REASONS: Final = 2
-_MAX_NAMES: Final = 2
-"""File names listed with each reason."""
 
 
 def describe_restore_result(result: RestoreResult, catalogue: Catalogue) -> tuple[str, str]:
@@ -56,15 +55,9 @@ def list_unrestorable(others: Sequence[Outcome], restorable_count: int, catalogu
 
 def list_refusals(refusals: Iterable[Outcome], catalogue: Catalogue) -> Iterator[str]:
     """List why originals were not restored: each reason once, with its copies."""
-    names: dict[Message | None, list[str]] = {}
-    for outcome in refusals:
-        names.setdefault(outcome.reason, []).append(outcome.path.name)
-    reasons = [(reason, copies) for reason, copies in names.items() if reason is not None]
-    for reason, copies in reasons[:_MAX_REASONS]:
-        more = len(copies) - _MAX_NAMES
-        rest = catalogue.ngettext(" and {count} more", " and {count} more", more).format(count=more) if more > 0 else ""
-        yield f"{', '.join(copies[:_MAX_NAMES])}{rest}: {catalogue.render(reason)}"
-    if left := sum(len(copies) for _, copies in reasons[_MAX_REASONS:]):
+    lines, left = list_reasons(refusals, catalogue, most=_MAX_REASONS)
+    yield from lines
+    if left:
         text = catalogue.ngettext(
             "… and {count} more; its card says why.", "… and {count} more; their cards say why.", left
         )

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from stampgui.gui.text.error_text import explain_error
+from stampgui.gui.text.reason_lines import list_reasons
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.photos.photo_item import PhotoItem, is_waiting
 from stampgui.session.saving.run_results import SaveResult
 
-_MAX_NAMED: Final = 100
-"""Failures listed in the window; the report and the cards have all of them."""
+_MAX_REASONS: Final = 20
+"""Reasons for failures listed in the window; the report and the cards have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
     rest += _describe_left_out(skipped, steps, catalogue)
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
-    rest.append(_describe_guarantee(catalogue, complete=complete, any_stamped=stamped > 0))
+    rest.append(_describe_guarantee(result, catalogue))
     if others := steps.others:
         text = ngettext(
             "{count} other photo is ready and not saved yet.",
@@ -122,14 +122,14 @@ def _describe_left_out(skipped: int, steps: NextSteps, catalogue: Catalogue) -> 
         yield text.format(count=unusable)
 
 
-def _describe_guarantee(catalogue: Catalogue, *, complete: bool, any_stamped: bool) -> str:
-    """What is certain about the copies; with none made by this run, only that originals are unchanged."""
+def _describe_guarantee(result: SaveResult, catalogue: Catalogue) -> str:
+    """What is certain: of copies only where some were made, and that they stay where the run was broken off."""
     _ = catalogue.gettext
-    if not any_stamped:
-        return _("The originals are unchanged.")
-    if complete:
+    if result.stamped_count and result.is_complete:
         return _("Ready to upload. The originals are unchanged.")
-    return _("The finished copies are kept. The originals are unchanged.")
+    if result.stamped_count and (result.cancelled or result.error is not None):
+        return _("The finished copies are kept. The originals are unchanged.")
+    return _("The originals are unchanged.")
 
 
 def format_drag_hint(result: SaveResult, copy_count: int, catalogue: Catalogue) -> str:
@@ -146,14 +146,9 @@ def format_drag_hint(result: SaveResult, copy_count: int, catalogue: Catalogue) 
 
 
 def list_failures(result: SaveResult, catalogue: Catalogue) -> list[str]:
-    """List failures as "IMG_1203.JPG: The file is damaged.", and how many more there are."""
-    failures = result.failures
-    lines = [
-        f"{outcome.path.name}: {catalogue.render(outcome.reason)}"
-        for outcome in islice(failures.values(), _MAX_NAMED)
-        if outcome.reason is not None
-    ]
-    if (more := len(failures) - _MAX_NAMED) > 0:
-        text = catalogue.ngettext("… and {count} more; see the report.", "… and {count} more; see the report.", more)
-        lines.append(text.format(count=more))
+    """List why photos failed as "IMG_1203.JPG: The file is damaged.", and how many more there are."""
+    lines, left = list_reasons(result.failures.values(), catalogue, most=_MAX_REASONS)
+    if left:
+        text = catalogue.ngettext("… and {count} more; see the report.", "… and {count} more; see the report.", left)
+        lines.append(text.format(count=left))
     return lines
