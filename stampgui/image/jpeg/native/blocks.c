@@ -4,12 +4,6 @@
 #include <stddef.h>
 #include <string.h>
 
-const uint8_t sj_natural_order[64] = {
-    0,  1,  8,  16, 9,  2,  3,  10, 17, 24, 32, 25, 18, 11, 4,  5,  12, 19, 26, 33, 40, 48,
-    41, 34, 27, 20, 13, 6,  7,  14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23,
-    30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
-};
-
 /* The DCT's basis, C[u][x] = c(u) / 2 * cos((2x + 1) u pi / 16), so that DCT(s) = C s C' (A.3.3). C[u][7 - x] is C[u][x]
  * for an even u, and -C[u][x] for an odd one. */
 static const float cosine[64] = {
@@ -22,12 +16,13 @@ static const float cosine[64] = {
     0.19134172f, -0.46193977f, 0.46193977f, -0.19134172f, -0.19134172f, 0.46193977f, -0.46193977f, 0.19134172f,
     0.09754516f, -0.27778512f, 0.41573481f, -0.49039264f, 0.49039264f, -0.41573481f, 0.27778512f, -0.09754516f,
 };
-/* Where a coefficient in zigzag order is in a block that is turned over its diagonal: 8 * column + row. */
-static inline uint32_t turned_order(uint32_t zigzag)
-{
-    uint32_t natural = sj_natural_order[zigzag];
-    return 8 * (natural % 8) + natural / 8;
-}
+
+/* Where a coefficient in zigzag order (A.3.6) is in a block that is turned over its diagonal: 8 * column + row. */
+static const uint8_t turned_order[64] = {
+    0,  8,  1,  2,  9,  16, 24, 17, 10, 3,  4,  11, 18, 25, 32, 40, 33, 26, 19, 12, 5,  6,
+    13, 20, 27, 34, 41, 48, 56, 49, 42, 35, 28, 21, 14, 7,  15, 22, 29, 36, 43, 50, 57, 58,
+    51, 44, 37, 30, 23, 31, 38, 45, 52, 59, 60, 53, 46, 39, 47, 54, 61, 62, 55, 63,
+};
 
 static uint32_t divided_up(uint32_t value, uint32_t by)
 {
@@ -66,8 +61,8 @@ sj_status frame_measure(const sj_frame *frame, frame_geometry *geometry)
         grid->padded_columns = geometry->mcu_columns * part->h;
         grid->padded_rows = geometry->mcu_rows * part->v;
         for (int i = 0; i < 64; i++) {
-            geometry->step[c][turned_order(i)] = (float)part->quantisation[i];
-            geometry->per_step[c][turned_order(i)] = 1.0f / (float)part->quantisation[i];
+            geometry->step[c][turned_order[i]] = (float)part->quantisation[i];
+            geometry->per_step[c][turned_order[i]] = 1.0f / (float)part->quantisation[i];
         }
     }
     return SJ_OK;
@@ -157,17 +152,6 @@ static span span_of(uint32_t sample, uint32_t factor, uint32_t max, uint32_t siz
     return s;
 }
 
-static bool any_alpha(const sj_tile *tile, uint32_t x0, uint32_t x1, uint32_t y0, uint32_t y1)
-{
-    for (uint32_t y = y0; y < y1; y++) {
-        const uint8_t *pixel = tile->rgba + 4 * ((size_t)(y - tile->top) * tile->width + (x0 - tile->left));
-        for (uint32_t x = x0; x < x1; x++, pixel += 4)
-            if (pixel[3])
-                return true;
-    }
-    return false;
-}
-
 #define MOST_SIDE 4 /* pixels that a sample covers along one axis */
 
 /* Red in the lowest byte, alpha in the highest. */
@@ -249,10 +233,9 @@ typedef struct {
     uint32_t x0, x1, y0, y1;
 } pixel_area;
 
-static pixel_area pixels_of(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile,
-                            uint32_t component, uint32_t column, uint32_t row)
+static pixel_area pixels_of(const frame_geometry *geometry, const sj_component *part, const sj_tile *tile,
+                            uint32_t column, uint32_t row)
 {
-    const sj_component *part = &frame->component[component];
     uint32_t h_max = geometry->h_max, v_max = geometry->v_max;
     pixel_area area = {
         larger(8 * column * h_max / part->h, tile->left),
@@ -263,24 +246,42 @@ static pixel_area pixels_of(const sj_frame *frame, const frame_geometry *geometr
     return area;
 }
 
+/* Whether any of the pixels is covered; there may be none. */
+static bool any_alpha(const sj_tile *tile, pixel_area area)
+{
+    for (uint32_t y = area.y0; y < area.y1; y++) {
+        const uint8_t *line = tile->rgba + 4 * (size_t)(y - tile->top) * tile->width;
+        uint32_t alpha = 0;
+        for (uint32_t x = area.x0; x < area.x1; x++)
+            alpha |= line[4 * (size_t)(x - tile->left) + 3];
+        if (alpha)
+            return true;
+    }
+    return false;
+}
+
+static bool is_within(const block_grid *grid, const sj_tile *tile, uint32_t column, uint32_t row)
+{
+    return tile->width && tile->height && column < grid->columns && row < grid->rows;
+}
+
 bool block_touched(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile, uint32_t component,
                    uint32_t column, uint32_t row)
 {
-    const block_grid *grid = &geometry->grid[component];
-    if (!tile->width || !tile->height || column >= grid->columns || row >= grid->rows)
-        return false;
-    pixel_area area = pixels_of(frame, geometry, tile, component, column, row);
-    return area.x0 < area.x1 && area.y0 < area.y1 && any_alpha(tile, area.x0, area.x1, area.y0, area.y1);
+    return is_within(&geometry->grid[component], tile, column, row) &&
+           any_alpha(tile, pixels_of(geometry, &frame->component[component], tile, column, row));
 }
 
 bool block_covered(const sj_frame *frame, const frame_geometry *geometry, const sj_tile *tile, uint32_t component,
                    uint32_t column, uint32_t row, block_cover *cover)
 {
-    if (!block_touched(frame, geometry, tile, component, column, row))
+    if (!is_within(&geometry->grid[component], tile, column, row))
         return false;
     const sj_component *part = &frame->component[component];
+    pixel_area area = pixels_of(geometry, part, tile, column, row);
+    if (!any_alpha(tile, area))
+        return false;
     uint32_t h_max = geometry->h_max, v_max = geometry->v_max, side_h = h_max / part->h, side_v = v_max / part->v;
-    pixel_area area = pixels_of(frame, geometry, tile, component, column, row);
     bool inside = area.x1 - area.x0 == 8 * side_h && area.y1 - area.y0 == 8 * side_v; /* no pixel is shared then */
     inside = inside && h_max % part->h == 0 && v_max % part->v == 0;
     if (inside && side_h == 1 && side_v == 1) /* with constants, so that the compiler specialises the call */
@@ -351,8 +352,11 @@ void block_compose(const frame_geometry *geometry, uint32_t component, const blo
 {
     const float *step = geometry->step[component], *per_step = geometry->per_step[component];
     float frequency[64], half[64], turned[64], sample[64], change[64], value[64];
-    for (uint32_t i = 0; i < 64; i++)
-        value[turned_order(i)] = (float)coefficient[i];
+    int16_t whole[64];
+    for (int i = 0; i < 64; i++)
+        turned[i] = (float)coefficient[i];
+    for (int i = 0; i < 64; i++)
+        value[turned_order[i]] = turned[i];
     for (int i = 0; i < 64; i++)
         frequency[i] = value[i] * step[i];
     restore_columns(frequency, half);
@@ -363,9 +367,11 @@ void block_compose(const frame_geometry *geometry, uint32_t component, const blo
     transform_columns(change, half);
     turn(half, turned);
     transform_columns(turned, frequency);
-    for (int i = 0; i < 64; i++)
+    for (int i = 0; i < 64; i++) /* a loop of its own, or compilers make branches of it */
         /* the range for 8-bit samples: 10 bits and a sign for AC (F.1.2.2) */
-        value[i] = rounded(between(value[i] + frequency[i] * per_step[i], -1023.0f, 1023.0f));
-    for (uint32_t i = 0; i < 64; i++)
-        coefficient[i] = (int16_t)value[turned_order(i)];
+        value[i] = between(value[i] + frequency[i] * per_step[i], -1023.0f, 1023.0f);
+    for (int i = 0; i < 64; i++)
+        whole[i] = (int16_t)rounded(value[i]);
+    for (int i = 0; i < 64; i++)
+        coefficient[i] = whole[turned_order[i]];
 }

@@ -48,8 +48,6 @@ static inline uint64_t nonzero_mask(const int16_t coefficient[64])
     return mask;
 }
 
-extern const uint8_t sj_natural_order[64]; /* of a coefficient in zigzag order: 8 * row + column */
-
 sj_status frame_measure(const sj_frame *frame, frame_geometry *geometry);
 sj_status scan_measure(const sj_frame *frame, const frame_geometry *geometry, const sj_scan *scan,
                        scan_layout *layout);
