@@ -96,16 +96,21 @@ static sj_status copy_range(stuffing_writer *w, const uint8_t *data, size_t size
     return to % 8 ? copy_shifted(w, data, size, from, to) : SJ_OK;
 }
 
-static sj_status put_new(stuffing_writer *w, const uint8_t *bits, uint64_t from, uint64_t count)
+static void put_new(stuffing_writer *w, const uint8_t *bits, uint64_t from, uint64_t count)
 {
     for (uint64_t end = from + count; from < end && !w->full;) {
+        const uint8_t *at = bits + from / 8;
         int offset = (int)(from % 8), width = 8 - offset;
+        if (!offset && end - from >= 32) {
+            put(w, (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | (uint32_t)at[3], 32);
+            from += 32;
+            continue;
+        }
         if ((uint64_t)width > end - from)
             width = (int)(end - from);
-        put(w, ((uint32_t)bits[from / 8] >> (8 - offset - width)) & ((1u << width) - 1), width);
+        put(w, ((uint32_t)*at >> (8 - offset - width)) & ((1u << width) - 1), width);
         from += (uint64_t)width;
     }
-    return SJ_OK;
 }
 
 /* Append the source's bits [from, to) to `bits`. */
@@ -155,7 +160,7 @@ int sj_apply(const uint8_t *data, size_t size, const sj_edit *edits, size_t coun
         status = copy_range(&w, data, size, position, edit->from);
         uint64_t begin = put_position(&w), before = kept;
         if (!status)
-            status = put_new(&w, bits, used, edit->bits);
+            put_new(&w, bits, used, edit->bits);
         if (!status && inverse_bits)
             status = keep_old(data, size, edit, inverse_bits, inverse_capacity, &kept);
         if (!status && inverse) {
