@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QTextTable
+from PySide6.QtGui import QKeyEvent, QPalette, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, HelpPage, read_help_pages
@@ -92,17 +92,20 @@ class HelpDialog(QDialog):
     def _show_page(self, row: int) -> None:
         if self._pages:
             self.browser.setMarkdown(self._pages[row].text)
-            self._set_tables_apart()
+            self._frame_tables()
             self.browser.setAccessibleName(self._pages[row].title)
 
-    def _set_tables_apart(self) -> None:
-        """Give tables, which Qt puts right below the text before them, the distance of paragraphs."""
+    def _frame_tables(self) -> None:
+        """Give tables even lines, and the distance of paragraphs: Qt puts them right below the text before them."""
         for table in self.browser.document().rootFrame().childFrames():
             if isinstance(table, QTextTable):
                 form = table.format()
                 form.setTopMargin(_TABLE_MARGIN)
                 form.setBottomMargin(_TABLE_MARGIN)
                 form.setCellPadding(_CELL_PADDING)
+                form.setBorderCollapse(True)
+                form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                form.setBorderBrush(self.palette().brush(QPalette.ColorRole.Mid))
                 table.setFormat(form)
 
     def _open_link(self, link: QUrl) -> None:
