@@ -15,10 +15,11 @@ from stampgui.gui.text.style_text import translate_anchors
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
-from stampgui.i18n import Catalogue
+from stampgui.i18n import Catalogue, Message
 from stampgui.session.captions.caption_spec import CaptionSpec
 from stampgui.session.photos.navigation import Direction
 from stampgui.session.photos.photo_item import PhotoItem
+from stampgui.stamping.outcome import Status
 
 _NAVIGATION_KEYS: Final = (
     ("PgUp", Direction.PREVIOUS),
@@ -74,6 +75,8 @@ class PreviewDialog(QDialog):
         self._catalogue = catalogue
         self._can_place = can_place
         self._corner: Anchor | None = None
+        self._problem: Message | None = None
+        """Why the photo cannot be stamped."""
         self.preview = PreviewEditor(tokens, wheel_zooms=True)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.preview.setAccessibleName(_("Preview of the photo with its caption") if can_place else _("The photo"))
@@ -161,10 +164,13 @@ class PreviewDialog(QDialog):
     def set_photo(self, item: PhotoItem, date: PartialDate | None) -> None:
         """Show another photo, or the same one with another date; of both the same corner."""
         corner = self._corner
+        self._problem = item.outcome.reason if item.status is Status.FAILED else None
         self.setWindowTitle(item.found.path.name)
         self.preview.set_photo(item, date)
         if corner is not None:
             self._show_corner(corner)
+        else:
+            self._update_hint()
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:
         self.preview.set_caption_spec(spec)
@@ -193,6 +199,8 @@ class PreviewDialog(QDialog):
         if self._corner is not None:
             name = translate_anchors(self._catalogue)[self._corner]
             text = _("{corner}. C shows the next corner, 0 the whole photo.").format(corner=name)
+        elif self._problem is not None:
+            text = self._catalogue.render(self._problem)
         elif self._can_place:
             text = _("Drag the caption, or click the photo and use the arrow keys. C shows the corners at full size.")
         else:

@@ -186,3 +186,18 @@ def test_the_corner_of_a_telephones_photo_is_seen_in_full_off_the_windows_thread
     shown = enlarge(window, qtbot)
     press(shown, qtbot, Key.Key_C)
     qtbot.waitUntil(lambda: shown.preview.sharpness == 1.0, timeout=SOON)
+
+
+def test_of_a_photo_that_cannot_be_used_it_says_why(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    (tmp_path / "photos" / "b.jpg").write_bytes(b"")
+    window = open_it(tmp_path / "photos")
+    window.select("a")
+    shown = enlarge(window, qtbot)
+    assert said(shown).startswith("Drag the caption")
+    press(shown, qtbot, Key.Key_PageDown)
+    assert (shown.windowTitle(), said(shown)) == ("b.jpg", "The file is empty.")
+    press(shown, qtbot, Key.Key_PageUp)
+    assert said(shown).startswith("Drag the caption")
