@@ -72,7 +72,7 @@ def add_shift(command: argparse._ActionsContainer, _: Callable[[str], str]) -> N
         action="append",
         default=[],
         help=_(
-            "shift a camera's clock: “IMG_0001.JPG=14 okt 2022 09.15” or =OTHER.JPG for all photos of its camera, "
+            "shift a camera's clock: “IMG_0001.JPG=14 oct 2022 09:15” or =OTHER.JPG for all photos of its camera, "
             "“+4y2d3h” or “-1h” for those of others; may be given several times"
         ),
     )

@@ -61,7 +61,7 @@ def ask_for_dates(photos: PhotoList, catalogue: Catalogue, *, today: datetime.da
     interview = start_interview(photos, today=today)
     if interview.current is not None:
         _print_lines(
-            catalogue.gettext("Type a date (14 okt 2022, okt 2022, 2022) or a number. Enter skips, ? explains.")
+            catalogue.gettext("Type a date (14 oct 2022, oct 2022, 2022) or a number. Enter skips, ? explains.")
         )
     while interview.current is not None:
         answer = _QuestionPrompt(interview, interview.current, catalogue, today).read_answer()
@@ -210,7 +210,7 @@ def _format_suggestion(suggestion: Suggestion, catalogue: Catalogue) -> str:
 def _list_commands(catalogue: Catalogue) -> tuple[str, ...]:
     _ = catalogue.gettext
     return (
-        _("a date      14 okt 2022, okt 2022, 2022, around 2017"),
+        _("a date      14 oct 2022, oct 2022, 2022, around 2017"),
         _("a number    takes a suggestion from the list"),
         _("=           the same date as before"),
         _("Enter       skips these photos; they are not stamped"),

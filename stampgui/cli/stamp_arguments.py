@@ -34,7 +34,7 @@ def add_stamp_options(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -
     )
     dates = stamp.add_argument_group(_("dates"))
     dates.add_argument(
-        "--date", metavar="TEXT", help=_("date for photos that have none: “14 okt 2022”, “okt 2022”, “2022”")
+        "--date", metavar="TEXT", help=_("date for photos that have none: “14 oct 2022”, “oct 2022”, “2022”")
     )
     dates.add_argument("--override", action="store_true", help=_("with --date: also for photos that have one"))
     dates.add_argument(

@@ -189,7 +189,7 @@ def find_clock_shift(clock: PartialDate, moment: PartialDate) -> ClockShift:
     """
     if moment.precision is not Precision.DAY or moment.approximate:
         raise ShiftError(
-            message("Give the whole day on which the photo was taken, better with the time: 14 okt 2022 09.15.")
+            message("Give the whole day on which the photo was taken, better with the time: 14 oct 2022 09:15.")
         )
     if moment.time is None:
         span = moment.first_day - clock.first_day

@@ -113,7 +113,7 @@ def test_what_cannot_be_shifted_is_refused_with_its_reason(two_days: Path, open_
     dialog = window.say_clock_is_wrong()
     for text, reason in (
         ("31 feb 2022", "February 2022 has only 28 days."),
-        ("okt 2022", "Give the whole day on which the photo was taken, better with the time: 14 okt 2022 09.15."),
+        ("okt 2022", "Give the whole day on which the photo was taken, better with the time: 14 oct 2022 09:15."),
         ("12 okt 2018 08.10", "That is what the camera's clock says already."),
     ):
         dialog.type_moment(text)
