@@ -52,7 +52,7 @@ def compare_batch(given: Comparison) -> list[Figure]:
 
 def compare_larger(given: Comparison) -> list[Figure]:
     photo = make_photo(given.source, 2 * given.megabytes)
-    return _compare_batch(given.folder / "larger", photo, max(2, given.photos // 4), given.rounds)
+    return _compare_batch(given.folder / "larger", photo, given.photos, given.rounds)
 
 
 def _compare_batch(folder: Path, photo: bytes, count: int, rounds: int) -> list[Figure]:
