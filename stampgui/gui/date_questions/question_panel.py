@@ -44,6 +44,8 @@ from stampgui.session.questions.date_questions import DateQuestion, QuestionStat
 MAX_OFFERS: Final = 9
 """One for each digit key."""
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
+_MAX_WIDTH: Final = 1100
+"""Logical pixels; on a wide screen the buttons stay beside what they are for."""
 
 _Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
 
@@ -122,6 +124,7 @@ class QuestionPanel(QScrollArea):
         line.add(self.date_edit, self._use_button)
         body = HeightForWidthWidget()
         body.setObjectName("askedBody")
+        body.setMaximumWidth(scale_to_font(_MAX_WIDTH, self.font()))
         column = QVBoxLayout(body)
         column.setContentsMargins(18, 14, 18, 12)
         column.setSpacing(8)

@@ -224,6 +224,11 @@ class DatePanel(QWidget):
         return said, self._date_edit
 
     @property
+    def reason(self) -> str:
+        """What is said about the selected photo above the field."""
+        return self._reason_label.text()
+
+    @property
     def interpretation(self) -> str:
         """The interpretation of the text in the field, or a description of the current date."""
         return self._interpretation_label.text()

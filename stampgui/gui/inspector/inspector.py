@@ -293,8 +293,7 @@ class Inspector(QWidget):
 
     def set_photos(self, items: Sequence[PhotoItem], current: PhotoItem | None, *, listed: int) -> None:
         """Set the selected photos; `current` is the one to preview, and `listed` how many there are."""
-        if self._current and current and self._current.id == current.id and self._current.date != current.date:
-            self._follow_timer.start()
+        self._scroll_to_date(self._current, current)
         self._items, self._current = items, current
         self._caption_mover.set_listed(listed)
         self.cloud_panel.set_photos(items)
@@ -303,6 +302,16 @@ class Inspector(QWidget):
         self._update_name()
         self._update_caption()
         self._set_date(current.date if current else None)
+
+    def _scroll_to_date(self, before: PhotoItem | None, now: PhotoItem | None) -> None:
+        """Show the date of the photo when it changes, and that of another photo while one looks at dates."""
+        if before is None or now is None:
+            return
+        scroll_bar, field = self._scroll_area.verticalScrollBar(), self.date_panel.answer_parts[-1]
+        if before.id != now.id and scroll_bar.value() < field.mapTo(self._body, field.rect().bottomLeft()).y():
+            scroll_bar.setValue(0)
+        elif before.id == now.id and before.date != now.date:
+            self._follow_timer.start()
 
     def stop_loading(self) -> None:
         self.preview.stop_loading()
@@ -346,8 +355,9 @@ class Inspector(QWidget):
         # of a photo that cannot be used, the panel below says why
         is_told = self._current is not None and not can_be_dated(self._current)
         problem = None if is_told else self.preview.problem
-        self._problem_label.setText(self._catalogue.render(problem) if problem else "")
-        self._problem_label.setVisible(problem is not None)
+        words = self._catalogue.render(problem) if problem else ""
+        self._problem_label.setText(words)
+        self._problem_label.setVisible(words not in ("", self.date_panel.reason))
         hint = ""
         if written is not None:
             hint = " ".join(map(self._catalogue.render, written.warnings))

@@ -66,8 +66,11 @@ class CardMenu(QObject):
         add(_("Open the file's location"), self.location_requested)
         menu.addSeparator()
         free, ready = not self._is_saving(), len(select_items_to_save(selected))
-        words = self._catalogue.ngettext("Save {count} selected photo", "Save {count} selected photos", ready)
-        add(words.format(count=ready), self.saving_requested, SAVE_KEY, enabled=free and ready > 0)
+        words = _("Save the selected photos")
+        if ready:
+            counted = self._catalogue.ngettext("Save {count} selected photo", "Save {count} selected photos", ready)
+            words = counted.format(count=ready)
+        add(words, self.saving_requested, SAVE_KEY, enabled=free and ready > 0)
         copies = bool(list_copies(selected))
         add(_("Copy files"), self.copy_files_requested, QKeySequence(COPY_FILES_KEY), enabled=copies)
         dated = any(item.date is not None for item in selected)

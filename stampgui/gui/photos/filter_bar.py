@@ -30,6 +30,8 @@ from stampgui.session.photos.photo_item import PhotoFilter, PhotoOrder
 _SPACING: Final = 7
 _ALWAYS_SHOWN: Final = (PhotoFilter.ALL, PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.READY)
 """Filters that are there even if no photo is of their kind."""
+_SIZE_ICONS: Final = (12, 18)
+"""Pixels across of the icons at the ends of the slider, for text of 10 points."""
 _BOLD_WIDTH_FACTOR: Final = 1.1
 """How much wider bold text can be than normal text."""
 
@@ -58,6 +60,7 @@ class FilterBar(QWidget):
         self._order_combo = make_combo_box()
         self._view_button = make_button("quiet")
         self._width_slider = QSlider(Qt.Orientation.Horizontal)
+        self._size_icons = QLabel(), QLabel()
         guard_from_wheel(self._width_slider)
         name_parts(
             filterCombo=self._filter_combo,
@@ -86,7 +89,9 @@ class FilterBar(QWidget):
         order_and_size.setContentsMargins(0, 0, 0, 0)
         order_and_size.setSpacing(_SPACING)
         order_and_size.addWidget(self._order_combo)
-        order_and_size.addWidget(self._width_slider)
+        smaller, larger = self._size_icons
+        for part in (smaller, self._width_slider, larger):
+            order_and_size.addWidget(part)
         self._view_group = CollapsibleGroup(view, self._view_button)
         row = FlowLayout(self, spacing=_SPACING)
         row.add(self._chip_row, self._filter_combo, self._search_button)
@@ -140,6 +145,9 @@ class FilterBar(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         set_icon(self._search_button, "search", tokens.text)
         set_icon(self._view_button, "sliders", tokens.text)
+        for label, side in zip(self._size_icons, _SIZE_ICONS, strict=True):
+            side = scale_to_font(side, self.font())
+            label.setPixmap(render_icon("photo", tokens.muted, side, scale=self.devicePixelRatioF()))
 
     def set_counts(self, counts: Mapping[PhotoFilter, int]) -> None:
         self._counts = counts

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 
+_OPACITY: Final = 246
+"""Of 255: the words of the window must not be read through those of the overlay."""
 _LETTERS_OF_LINE: Final = 110
 """Longer lines are harder to read; counted in letters of the window's font, of which those here are larger."""
 
@@ -37,7 +39,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(self.tokens.surface)
-        ground.setAlpha(225)
+        ground.setAlpha(_OPACITY)
         painter.fillRect(self.rect(), ground)
         frame = QRectF(self.rect()).adjusted(18, 18, -18, -18)
         painter.setPen(QPen(QColor(self.tokens.accent), 3, Qt.PenStyle.DashLine))

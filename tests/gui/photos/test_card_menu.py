@@ -35,7 +35,7 @@ def test_the_menu_leads_to_everything(window: WindowDriver, tmp_path: Path, monk
         "Camera clock wrong…": False,
         "Enlarge": True,
         "Open the file's location": True,
-        "Save 0 selected photos": False,
+        "Save the selected photos": False,
         "Copy files": False,
         "Posted already? Copy text": False,
         "Remove from the list": True,

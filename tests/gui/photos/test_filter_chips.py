@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 
@@ -13,7 +14,7 @@ def offered(window: WindowDriver) -> dict[str, int]:
     """What is offered, in one line, and that its parts are the whole."""
     window.qtbot.wait(20)
     counts = window.filters.counts
-    assert window.filters.root.height() < 60
+    window.qtbot.waitUntil(lambda: window.filters.root.height() < 60, timeout=SOON)
     assert counts["All"] == sum(counts.values()) - counts["All"] == len(window.photos)
     return {kind: number for kind, number in counts.items() if number and kind != "All"}
 
