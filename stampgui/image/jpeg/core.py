@@ -381,7 +381,7 @@ def _to_c_scan(parameters: ScanParameters) -> _Scan:
 
 
 def _to_c_huffman(table: HuffmanTable) -> _Huffman:
-    return _Huffman((c_uint8 * 16)(*table.counts), (c_uint8 * 256)(*table.symbols))
+    return _Huffman.from_buffer_copy(table.counts + table.symbols.ljust(256, b"\0"))
 
 
 def _to_c_tile(raster: Raster) -> _Tile:
