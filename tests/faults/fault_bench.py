@@ -24,6 +24,29 @@ _PATIENCE: Final = 240
 _NAMES: Final = ("a.jpg", "b.jpg", "c.png", "d.webp")
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a bench does with its photos."""
+
+    command: str
+    done: str
+    """The status of a photo that all went well with."""
+    words: tuple[str, ...] = ()
+    """Further words of the command; {folder} is that of the bench."""
+    former: tuple[str, ...] | None = None
+    """The words by which the copies were made that are there before; None where there are none."""
+
+
+STAMP: Final = Task("stamp", "stamped")
+REPLACE: Final = Task(
+    *("stamp", "stamped"),
+    words=("--existing", "replace", "--upload", "story", "--report", "{folder}/report.json"),
+    former=("--text", "lama {date}"),
+)
+"""Replace former copies, make small ones, too, and write a report."""
+RESTORE: Final = Task("restore", "restored")
+
+
 class Problem(StrEnum):
     """What a fault must never do."""
 
@@ -63,15 +86,27 @@ class Ending:
 
 
 class Bench:
-    """Photos in `folder`, copies in `out`, and the shim, which counts and fails what is done below `folder`."""
+    """Photos in `folder`, copies in `out`, and the shim, which counts and fails what is done below `folder`.
 
-    def __init__(self, folder: Path, names: Iterable[str] = _NAMES) -> None:
+    Where the task is to restore, the photos are stamped copies, and the copies their originals.
+    """
+
+    def __init__(self, folder: Path, names: Iterable[str] = _NAMES, task: Task = STAMP) -> None:
         self.folder, self.photos, self.out = folder, folder / "photos", folder / "out"
+        self.task = task
         self._counters, self._shim = folder / "counters", folder / "shim.so"
         folder.mkdir(parents=True)
         source = Path(__file__).with_name("shim.c")
         subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", self._shim, source, "-ldl"], check=True)
         make_photos(self.photos, names)
+        if task is RESTORE:
+            originals = self.photos.rename(folder / "originals")
+            self.end(_start(_make_command(STAMP, originals, self.photos), {}, None))
+        self._former = folder / "former"
+        if task.former is not None:
+            self.end(_start(_make_command(STAMP, self.photos, self._former, task.former), {}, None))
+        self.former = fingerprint(self._former)
+        """What is in `out` before."""
         self.sources = fingerprint(self.photos)
         began = time.monotonic()
         whole = self.end(self.start())
@@ -88,9 +123,11 @@ class Bench:
         faults: Mapping[str, object] | None = None,
         prepare: Callable[[], None] | None = None,
     ) -> "subprocess.Popen[str]":
-        """Start stamping into an empty folder; `faults` are told to the shim, `prepare` runs in the new process."""
+        """Start the task anew; `faults` are told to the shim, `prepare` runs in the new process."""
         out = out or self.out
         shutil.rmtree(out, ignore_errors=True)
+        if self.former:
+            shutil.copytree(self._former, out)
         self._counters.write_bytes(bytes(16))
         told = {
             "LD_PRELOAD": self._shim,
@@ -114,7 +151,7 @@ class Bench:
         return Ending(program.returncode, tuple(rows), said)
 
     def run_again(self, out: Path | None = None) -> Ending:
-        """Stamp once more, without a fault, into the folder as it is."""
+        """Do it once more, without a fault, into the folder as it is."""
         return self.end(_start(self._command(out or self.out, None), {}, None))
 
     def judge(
@@ -136,7 +173,7 @@ class Bench:
         out = out or self.out
         problems = [
             *self._find_problems(out, ending, lacks_photos),
-            *(_find_rows_without_copies(ending, out) if keeps_copies else ()),
+            *(_find_rows_without_copies(ending, out, self.task.done) if keeps_copies else ()),
         ]
         repair()
         again = self.run_again(out)
@@ -146,37 +183,44 @@ class Bench:
         return Verdict(fault, at, ending.outcome, tuple(problems))
 
     def _command(self, out: Path, photos: Path | None) -> list[str]:
-        words = ["stamp", photos or self.photos, "-o", out, "--json", "--jobs", "1", "--lang", "en"]
-        return [sys.executable, "-m", "stampgui", *map(str, words)]
+        words = (word.format(folder=self.folder) for word in self.task.words)
+        return _make_command(self.task, photos or self.photos, out, words)
 
     def _find_problems(self, out: Path, ending: Ending, lacks_photos: int) -> Iterator[tuple[Problem, str]]:
         if fingerprint(self.photos) != self.sources:
             yield Problem.SOURCE, ""
         for name, content in _contents(out).items():
-            if not name.endswith(".part") and self.copies[name][0] != content:
+            if not name.endswith(".part") and content not in self._whole_contents(name):
                 yield Problem.PARTIAL, name
-        yield from find_untold(ending, len(self.copies) - lacks_photos)
+        for name in self.former:
+            if not (out / name).exists():
+                yield Problem.PARTIAL, f"{name} is lost"
+        yield from find_untold(ending, len(self.sources) - lacks_photos, self.task.done)
+
+    def _whole_contents(self, name: str) -> Iterator[str]:
+        """What a file may be: what was there before, or what comes there."""
+        return (known[name][0] for known in (self.former, self.copies) if name in known)
 
 
-def find_untold(ending: Ending, photos: int) -> Iterator[tuple[Problem, str]]:
+def find_untold(ending: Ending, photos: int, done: str = STAMP.done) -> Iterator[tuple[Problem, str]]:
     """What a program that was not killed has to say: each photo has a row, each failure a word, and no traceback."""
     if "Traceback" in ending.said:
         yield Problem.UNTOLD, ending.said[-600:]
     if ending.code == 0 and len(ending.rows) < photos:
         yield Problem.UNTOLD, "success without a row for each photo"
-    failed = [row for row in ending.rows if row["status"] != "stamped"]
+    failed = [row for row in ending.rows if row["status"] != done]
     if ending.code > 0 and not failed and not ending.said:
         yield Problem.UNTOLD, "failure without a word"
     if any(not row["reason"] for row in failed):
         yield Problem.UNTOLD, "a failed photo without a reason"
 
 
-def _find_rows_without_copies(ending: Ending, out: Path) -> Iterator[tuple[Problem, str]]:
+def _find_rows_without_copies(ending: Ending, out: Path, done: str) -> Iterator[tuple[Problem, str]]:
     """The last row of each photo has to be true, unless it is told that the folder lost files when all was written."""
     if ending.code > 0 and f"written to {out} are gone" in ending.said:
         return
     for row in {row["path"]: row for row in ending.rows}.values():
-        if row["status"] == "stamped" and not Path(row["output"]).is_file():
+        if row["status"] == done and not Path(row["output"]).is_file():
             yield Problem.UNTOLD, f"{row['output']} is said to be there"
 
 
@@ -194,6 +238,11 @@ def make_photos(folder: Path, names: Iterable[str], *, colour: tuple[int, int, i
 
 def _contents(folder: Path) -> dict[str, str]:
     return {name: found[0] for name, found in fingerprint(folder).items()} if folder.is_dir() else {}
+
+
+def _make_command(task: Task, photos: Path, out: Path, words: Iterable[str] = ()) -> list[str]:
+    usual = [task.command, photos, "-o", out, "--json", "--jobs", "1", "--lang", "en"]
+    return [sys.executable, "-m", "stampgui", *map(str, usual), *words]
 
 
 def _start(
