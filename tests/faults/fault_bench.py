@@ -113,6 +113,8 @@ class Bench:
         self.seconds = time.monotonic() - began
         assert whole.code == 0, whole.said
         self.operations, self.allocations = self.count()
+        self.listed = len(whole.rows)
+        """The photos, without hidden ones."""
         self.copies = fingerprint(self.out)
 
     def start(
@@ -195,7 +197,7 @@ class Bench:
         for name in self.former:
             if not (out / name).exists():
                 yield Problem.PARTIAL, f"{name} is lost"
-        yield from find_untold(ending, len(self.sources) - lacks_photos, self.task.done)
+        yield from find_untold(ending, self.listed - lacks_photos, self.task.done)
 
     def _whole_contents(self, name: str) -> Iterator[str]:
         """What a file may be: what was there before, or what comes there."""
