@@ -63,8 +63,25 @@ static void a_last_byte_of_ones(void)
     sj_edits_free(edits);
 }
 
+/* The code of a difference of 0 takes all bits of the first look. */
+static void a_code_as_long_as_a_look(void)
+{
+    enum { BLOCKS = 8, LENGTH = 10 };
+    const uint8_t data[(BLOCKS * (LENGTH + 1) + 7) / 8] = {0}; /* in each block that code, and the end */
+    request r = plain_request();
+    r.frame.height = 32;
+    r.scan.dc_table[0].counts[0] = 0;
+    r.scan.dc_table[0].counts[LENGTH - 1] = 1;
+    r.tile.top = 16; /* behind MCUs that are passed over */
+    sj_edits *edits;
+    REQUIRE(!sj_compose_scan(&r.frame, &r.scan, data, sizeof data, 0, &r.tile, &edits));
+    REQUIRE(edits->count == 0);
+    sj_edits_free(edits);
+}
+
 void visit_corners(void)
 {
     codes_of_any_length();
+    a_code_as_long_as_a_look();
     a_last_byte_of_ones();
 }

@@ -44,7 +44,7 @@ static uint32_t first_entry(const huffman_decoder *dc, const huffman_decoder *ac
     uint32_t symbol = look(dc, index, FIRST_BITS, 0), length = symbol >> 8, size = symbol & 0xFF;
     if (!symbol || size > 15 || length + size > FIRST_BITS)
         return LACKING;
-    int32_t difference = extended((uint64_t)index << (64 - FIRST_BITS + length), (int)size);
+    int32_t difference = extended((uint64_t)index << (64 - FIRST_BITS) << length, (int)size);
     return (uint32_t)difference << DIFFERENCE_AT | with_symbols(ac, index, FIRST_BITS, COEFFICIENT + length + size);
 }
 
