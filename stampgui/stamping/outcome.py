@@ -100,7 +100,7 @@ class Outcome:
     same_as: Path | None = None
     """The photo with an outcome of its own that the file is a link to."""
     takes_back: Status | None = None
-    """The status of an earlier outcome of the photo that holds no longer: its files are gone."""
+    """The status of an earlier row of the photo, which stays although it holds no longer: its files are gone."""
 
     @property
     def notes(self) -> tuple[Message, ...]:

@@ -71,7 +71,7 @@ class WrittenFiles:
 
 
 def recheck_written(outcomes: Iterable[tuple[K, Outcome]]) -> Iterator[tuple[K, Outcome]]:
-    """Pass outcomes on with their keys, and at the end once more those whose files are gone, as failed."""
+    """Pass outcomes on with their keys, and at the end failed ones in place of those whose files are gone."""
     written = []
     for key, outcome in outcomes:
         if _list_written(outcome):
@@ -79,8 +79,7 @@ def recheck_written(outcomes: Iterable[tuple[K, Outcome]]) -> Iterator[tuple[K, 
         yield key, outcome
     for key, outcome in written:
         if not all(map(os.path.lexists, _list_written(outcome))):
-            failed = replace(outcome, status=Status.FAILED, reason=_REASON, output=None, upload_copy=None)
-            yield key, replace(failed, takes_back=outcome.status)
+            yield key, replace(outcome, status=Status.FAILED, reason=_REASON, output=None, upload_copy=None)
 
 
 def _has_file(folder: str, name: bytes | bytearray) -> bool:
