@@ -31,7 +31,11 @@ class FoundPhoto:
     @property
     def file(self) -> Path:
         """The resolved path, by which a file is listed only once; of a link to a photo that is listed, its own."""
-        return Path(resolve_path(self.path)) if self.same_as is None else _name_link(self.path)
+        if self.same_as is not None:
+            return _name_link(self.path)
+        resolved = resolve_path(self.path)
+        # mostly `path` itself, and of thousands of photos a second object each is felt in the memory
+        return self.path if resolved == str(self.path) else Path(resolved)
 
     def as_link(self) -> "FoundPhoto":
         """What it is once its file is listed already."""

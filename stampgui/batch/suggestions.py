@@ -1,8 +1,10 @@
 """Suggests dates for a group of photos, each with its reason; they are never used without confirmation."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from stampgui.batch.file_series import MAX_GAP, parse_series_position
@@ -110,9 +112,14 @@ def _measure_distances(group: Group) -> Iterator[tuple[int, DatedPhoto]]:
         number = dated.position.number
         if number is None or dated.position.series not in spans:
             continue
-        away = min(max(first - number, number - last, 0) for first, last in spans[dated.position.series])
+        runs = spans[dated.position.series]
+        place = bisect_right(runs, number, key=_take_first)
+        away = min(max(first - number, number - last, 0) for first, last in runs[max(0, place - 1) : place + 1])
         if away <= MAX_GAP:
             yield away, dated
+
+
+_take_first: Final = itemgetter(0)
 
 
 def _suggest_from_order(group: Group) -> Iterator[Suggestion]:
@@ -174,12 +181,14 @@ def _suggest_from_folder(group: Group) -> Iterator[Suggestion]:
     yield from _suggest_common_date(group.dated_photos, nearby=False)
 
 
-def _suggest_common_date(dated: Iterable[DatedPhoto], *, nearby: bool) -> Iterator[Suggestion]:
-    dates = [neighbour.date.without_time() for neighbour in dated]
-    date = find_common_date(dates) if len(dates) >= _MIN_NEIGHBOURS else None
+def _suggest_common_date(dated: Sequence[DatedPhoto], *, nearby: bool) -> Iterator[Suggestion]:
+    count = len(dated)
+    # of thousands of photos the years are looked at first, which mostly differ
+    if count < _MIN_NEIGHBOURS or len({neighbour.date.year for neighbour in dated}) > 1:
+        return
+    date = find_common_date([neighbour.date.without_time() for neighbour in dated])
     if date is None:
         return
-    count = len(dates)
     if nearby:
         reason = messages("{count} adjacent photo", "{count} adjacent photos", count)
     else:

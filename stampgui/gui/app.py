@@ -178,8 +178,8 @@ def keep_responsive(window: "MainWindowController") -> GarbageCollector:
     collector = GarbageCollector(window)
     window.session.items_added.connect(lambda _items: collector.exempt())
     # seconds that another thread may hold the GIL while the window waits for it, which it does anew after each call of
-    # Qt's that takes a while; the default is 0.005
-    sys.setswitchinterval(0.0001)
+    # Qt's that takes a while; the default is 0.005, and Windows waits for whole milliseconds or not at all
+    sys.setswitchinterval(0.001 if sys.platform == "win32" else 0.0001)
     return collector
 
 

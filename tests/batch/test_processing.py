@@ -57,12 +57,6 @@ def die_at_three(number: int) -> int:
     return number
 
 
-def die_at_fifty(number: int) -> int:
-    if number == 50:
-        os.abort()
-    return number
-
-
 def die_after_two(number: int) -> int:
     """As after a decoder wrote past its memory."""
     if harmed:
@@ -158,12 +152,6 @@ def test_what_is_known_already_keeps_its_turn_and_waits_for_no_worker() -> None:
 def test_a_job_that_kills_each_worker_costs_its_own_row_alone(count: int) -> None:
     with WorkerPool(die_at_three, count=count, on_lost=lost) as workers:
         assert list(workers.map(keyed(range(8)), cancelled=never)) == [*keyed((0, 1, 2)), (3, -3), *keyed((4, 5, 6, 7))]
-
-
-def test_jobs_that_were_given_to_a_worker_with_the_one_that_kills_it_keep_their_rows() -> None:
-    with WorkerPool(die_at_fifty, count=2, on_lost=lost, at_once=4) as workers:
-        results = [result for _, result in workers.map(keyed(range(70)), cancelled=never)]
-    assert results == [*range(50), -50, *range(51, 70)]
 
 
 @pytest.mark.parametrize("count", [1, 2])

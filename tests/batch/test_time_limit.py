@@ -37,12 +37,6 @@ def a_second_for_each(_: int) -> float:
     return 1.0
 
 
-def hang_at_thirty(number: int) -> int:
-    if number == 30:
-        time.sleep(3600)
-    return number
-
-
 def a_second_for_b(job: Job) -> float:
     return 1.0 if job.source.stem == "b" else 60.0
 
@@ -82,25 +76,12 @@ def test_one_worker_alone_is_replaced_by_a_new_one() -> None:
 def test_a_file_that_hangs_before_its_size_is_known_is_ended_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     def jobs() -> Iterator[int]:
         yield from range(3)
-        monkeypatch.setattr(room._Task.__init__, "__defaults__", (3.0, False))  # now that the workers have started
+        monkeypatch.setattr(room, "_SECONDS_TO_ESTIMATE", 3.0)  # now that the workers have started
         yield from range(3, 5)
 
     pool = WorkerPool(hang_at_three, count=2, on_lost=lost, on_overdue=overdue, time_limit=hang_while_estimating)
     with pool:
         assert dict(pool.map(keyed(jobs()), cancelled=never)) == {**dict(keyed(range(5))), 3: -300}
-
-
-def test_only_the_one_that_hangs_is_lost_of_those_that_a_worker_was_given_at_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def jobs() -> Iterator[int]:
-        yield from range(24)
-        monkeypatch.setattr(room._Task.__init__, "__defaults__", (3.0, False))  # now that the workers have started
-        yield from range(24, 40)
-
-    with WorkerPool(hang_at_thirty, count=2, on_lost=lost, on_overdue=overdue, at_once=3) as pool:
-        results = [result for _, result in pool.map(keyed(jobs()), cancelled=never)]
-    assert results == [*range(30), -3000, *range(31, 40)]
 
 
 def test_whoever_reads_the_results_slowly_makes_no_worker_overdue() -> None:

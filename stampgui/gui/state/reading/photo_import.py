@@ -1,7 +1,6 @@
 """Imports files and folders in the background and in batches."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.session.photos.examine_work import ChangedPhoto, DuplicatePhoto, ExaminedPhoto, make_comparison_work
 from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.session.work import Work
+from stampgui.values import replace
 
 _BATCH_INTERVAL_MS: Final = 200
 """Milliseconds in which new photos are collected into a batch, since the view is laid out again for each one."""
@@ -133,8 +133,10 @@ class PhotoImport(QObject):
     def _make_item(self, examined_photo: ExaminedPhoto) -> PhotoItem:
         number, self._next_id = self._next_id, self._next_id + 1
         # the caption is decided when the copy is saved; the present settings may change until then
-        examined = examined_photo.outcome
-        if examined.caption is not None:
+        examined, path = examined_photo.outcome, examined_photo.found.path
+        if str(examined.path) == str(path):  # one object for both: a worker's path takes memory of its own
+            examined = replace(examined, caption=None, path=path)
+        elif examined.caption is not None:
             examined = replace(examined, caption=None)
         return PhotoItem(
             number,
