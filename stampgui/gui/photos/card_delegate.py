@@ -33,6 +33,7 @@ from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.stamping.outcome import Status
 
 _CORNER_RADIUS: Final = 10.0
+_AT_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _DRAWN_STATES: Final = (
     QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 )
@@ -164,31 +165,31 @@ class CardDelegate(QStyledItemDelegate):
         tones = {Status.READY: t.text, Status.NEEDS_DATE: t.red, Status.NEEDS_CHECK: t.amber}
         painter.setFont(_make_bold(font))
         painter.setPen(QColor(tones.get(item.outcome.status, t.muted)))
-        text = format_heading(item, self.catalogue)
-        if painter.fontMetrics().horizontalAdvance(text) > layout.heading.width():
-            text = format_brief_heading(item, self.catalogue)
-        _draw_elided(painter, layout.heading, text, Qt.TextElideMode.ElideRight)
+        brief = format_brief_heading(item, self.catalogue)
+        text = _fit_words(painter, format_heading(item, self.catalogue), brief, room=layout.heading.width())
+        painter.drawText(layout.heading, _AT_LEFT, text)
         painter.setFont(_make_small(font))
         painter.setPen(QColor(t.muted))
         if not layout.name.isEmpty():
-            _draw_elided(painter, layout.name, item.found.path.name, Qt.TextElideMode.ElideMiddle)
+            name, room = item.found.path.name, layout.name.width()
+            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+            painter.drawText(layout.name, _AT_LEFT, shown)
 
     def _draw_badge(self, painter: QPainter, rect: QRect, shown: Badge, font: QFont) -> None:
         colour = str(getattr(self.tokens, shown.tone))
         ground = str(getattr(self.tokens, f"{shown.tone}_soft"))
         painter.setFont(make_badge_font(font))
-        metrics = painter.fontMetrics()
-        room = rect.width() - BADGE_PADDING
-        fits = not shown.brief or metrics.horizontalAdvance(shown.text) <= room
-        words = metrics.elidedText(shown.text if fits else shown.brief, Qt.TextElideMode.ElideRight, room)
-        pill = QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(words) + BADGE_PADDING, rect.height())
+        words = _fit_words(painter, shown.text, shown.brief or shown.text, room=rect.width() - BADGE_PADDING)
+        pill = QRectF(
+            rect.left(), rect.top(), painter.fontMetrics().horizontalAdvance(words) + BADGE_PADDING, rect.height()
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         glyph = self._icons(shown.icon_name, colour, 14, scale=painter.device().devicePixelRatioF())
         painter.drawPixmap(round(pill.left()) + 7, round(pill.center().y() - 7), glyph)
         painter.setPen(QColor(colour))
-        painter.drawText(pill.adjusted(25, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(pill.adjusted(25, 0, -4, 0), _AT_LEFT, words)
 
     def _draw_tick(self, painter: QPainter, place: QRect) -> None:
         disc = QRectF(place)
@@ -218,9 +219,12 @@ def _find_caption(picture: QRect, overlay: CaptionOverlay | None, *, scale: floa
     return QRectF(QPointF(picture.topLeft()) + corner, size).toAlignedRect()
 
 
-def _draw_elided(painter: QPainter, rect: QRect, text: str, elide: Qt.TextElideMode) -> None:
-    shown = painter.fontMetrics().elidedText(text, elide, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+def _fit_words(painter: QPainter, text: str, brief: str, *, room: int) -> str:
+    """`text`, or `brief` where it would be cut off."""
+    metrics = painter.fontMetrics()
+    # asked for what it cuts off, since widths in whole pixels do not tell that surely
+    whole = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return whole if whole == text else metrics.elidedText(brief, Qt.TextElideMode.ElideRight, room)
 
 
 def _make_bold(font: QFont) -> QFont:
