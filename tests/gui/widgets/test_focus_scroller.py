@@ -8,7 +8,7 @@ from stampgui.gui.widgets.focus_scroller import FocusKeeper
 
 
 class Form:
-    """Four lines in a scroll area with room for half of them, and a note above them that is said later."""
+    """Four lines in a scroll area with room for three of them, and a note above them that is said later."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
@@ -21,7 +21,7 @@ class Form:
         self.area.setWidget(body)
         self.area.setWidgetResizable(True)
         FocusKeeper(self.area, body)
-        self.area.resize(200, 4 * self.lines[0].sizeHint().height())
+        self.area.resize(200, 3 * self.lines[0].sizeHint().height())
         qtbot.addWidget(self.area)
         self.area.show()
         qtbot.waitUntil(lambda: self.bar.maximum() > 0)
