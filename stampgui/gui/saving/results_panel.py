@@ -2,20 +2,20 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from stampgui.gui.saving.copies_strip import MOST_PICTURES, CopiesStrip
+from stampgui.gui.saving.result_words import ResultWords
 from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, format_drag_hint, list_failures
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
@@ -26,9 +26,13 @@ from stampgui.i18n import Catalogue
 from stampgui.session.saving.run_results import SaveResult
 
 _MAX_LINES: Final = 4
-"""Visible lines of the list of failures."""
-_WORDS_WIDTH: Final = 330
-"""Least width of the sentences in pixels, for text of 10 points."""
+_MAX_LINES_IN_LOW: Final = 2
+"""Visible lines of the list of failures, and as many in a window that is low."""
+_MAX_POPUP_LINES: Final = 5
+"""Failures that the popup of a compact panel tells."""
+_LOW_WINDOW: Final = 660
+_COMPACT_WINDOW: Final = 580
+"""Pixels below which a window is low, and below which the panel is compact, for text of 10 points."""
 _MARGIN: Final = 18
 _SPACING: Final = 10
 
@@ -78,7 +82,7 @@ class ResultsPanel(QWidget):
         self._result: SaveResult | None = None
         self._steps = NextSteps()
         self.icon_label = QLabel()
-        self.title_label, self.details_label = make_label("title", wrap=True), make_label(wrap=True)
+        self._words = ResultWords()
         self.copies_strip = CopiesStrip(tokens)
         self.failure_list = ScrollingLines("bad", most=_MAX_LINES)
         self.legal_note = make_label("muted", wrap=True)
@@ -90,8 +94,6 @@ class ResultsPanel(QWidget):
             make_button("primary"),
         )
         name_parts(
-            resultsTitle=self.title_label,
-            resultsDetails=self.details_label,
             resultsFailures=self.failure_list.text_label,
             dragHandle=self.drag_handle,
             dragHint=self.drag_handle.text_label,
@@ -113,44 +115,54 @@ class ResultsPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        words = QWidget()
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        words.setMinimumWidth(scale_to_font(_WORDS_WIDTH, self.font()))
-        texts = QVBoxLayout(words)
-        texts.setContentsMargins(0, 0, 0, 0)
-        texts.setSpacing(3)
-        texts.addWidget(self.title_label)
-        texts.addWidget(self.details_label)
         head = FlowLayout(spacing=_SPACING, last_at_end=True)
-        head.add(self.icon_label, words, self.copies_strip, self.done_button, self.folder_button)
-        failed = QHBoxLayout()
-        failed.setSpacing(10)
-        failed.addWidget(self.failure_list, 1, Qt.AlignmentFlag.AlignVCenter)
-        failed.addWidget(self.retry_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        ways = FlowLayout()
-        ways.add(self.rest_button, self.dates_button)
+        head.add(self.icon_label, self._words, self.copies_strip, self._words.details_group)
+        head.add(self.done_button, self.folder_button)
+        self._ways = ways = FlowLayout()
+        ways.add(self.rest_button, self.retry_button, self.dates_button)
         ways.add(self.drag_handle, self.copy_files_button, self.copy_text_button, self.report_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 9, _MARGIN, 8)
-        column.setSpacing(7)
+        self._column = column = QVBoxLayout(self)
         column.addLayout(head)
-        column.addLayout(failed)
+        column.addWidget(self.failure_list)
         column.addLayout(ways)
         column.addWidget(self.legal_note)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit_window()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.window() and event.type() == QEvent.Type.Resize:
+            self._fit_window()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_pictures()
+        self._fit_window()
 
-    def _fit_pictures(self) -> None:
-        """Give the pictures the room that the words leave in their line."""
-        margins, needed = self.contentsMargins(), self.details_label.fontMetrics()
-        words = max(
-            scale_to_font(_WORDS_WIDTH, self.font()), needed.horizontalAdvance(self.details_label.text()) + 2 * _SPACING
-        )
-        others = (self.icon_label, self.done_button, self.folder_button)
-        beside = sum(each.sizeHint().width() + _SPACING for each in others) + 2 * _SPACING
-        self.copies_strip.set_room(self.width() - 2 * _MARGIN - margins.left() - margins.right() - beside - words)
+    def _fit_window(self) -> None:
+        """Take less room in a low window, and leave what is left of the width to the pictures."""
+        height = self.window().height()
+        compact = height < scale_to_font(_COMPACT_WINDOW, self.font())
+        low = height < scale_to_font(_LOW_WINDOW, self.font())
+        self._words.set_compact(compact)
+        self.failure_list.set_most(_MAX_LINES_IN_LOW if low else _MAX_LINES)
+        self.failure_list.setVisible(bool(self.failure_list.text_label.text()) and not compact)
+        self.legal_note.setVisible(not compact)
+        self.drag_handle.text_label.setVisible(not compact or self._ways_width <= self.width() - 2 * _MARGIN)
+        self._column.setContentsMargins(_MARGIN, *((6, _MARGIN, 6) if compact else (9, _MARGIN, 8)))
+        self._column.setSpacing(6 if compact else 7)
+        others = (self.icon_label, self.done_button, self.folder_button, *([self._words.details_group] * compact))
+        beside = sum(each.sizeHint().width() + _SPACING for each in others) + 4 * _SPACING
+        self.copies_strip.set_room(self.width() - 2 * _MARGIN - beside - self._words.needed_width)
+
+    @property
+    def _ways_width(self) -> int:
+        """Pixels that the buttons below the sentences need to be in one line, with the words of the handle."""
+        words = self.drag_handle.text_label
+        unseen = words.sizeHint().width() + _SPACING if words.isHidden() and not self.drag_handle.isHidden() else 0
+        return self._ways.sizeHint().width() + unseen
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -191,6 +203,7 @@ class ResultsPanel(QWidget):
         self.contact_sheet_action.setText(_("Make a contact sheet (PDF)"))
         self.folder_button.setText(_("Open the folder"))
         self.done_button.setText(_("Done"))
+        self._words.details_button.setText(_("Details"))
         self.legal_note.setText(
             _(
                 "Please note: a date on a photo is information, not legal clearance. The rules for posting apply "
@@ -226,18 +239,20 @@ class ResultsPanel(QWidget):
         self.drag_handle.grip_icon.setPixmap(
             render_icon("grip", t.muted, scale_to_font(16, self.font()), scale=self.devicePixelRatioF())
         )
-        self.title_label.setText(words.title)
-        self.details_label.setText(words.details)
+        failures = list_failures(saved, self._catalogue, most=_MAX_POPUP_LINES)
+        self._words.set_texts(words.title, words.details, failures, self.legal_note.text())
         self.copies_strip.set_copies(saved.list_first_copies(MOST_PICTURES))
-        self._fit_pictures()
         self.failure_list.set_lines(list_failures(saved, self._catalogue))
         self._update_steps()
-        self.drag_handle.text_label.setText(format_drag_hint(saved, steps.copies, self._catalogue))
+        hint = format_drag_hint(saved, steps.copies, self._catalogue)
+        self.drag_handle.text_label.setText(hint)
+        self.drag_handle.setAccessibleName(hint)
         for widget in (self.drag_handle, self.copy_files_button, self.copy_text_button):
             widget.setVisible(steps.copies > 0)
         self.folder_button.setEnabled(saved.folder_exists)
         self.report_button.setEnabled(saved.folder_exists and bool(saved.outcomes))
         self.contact_sheet_action.setEnabled(saved.stamped_count > 0)
+        self._fit_window()
 
     def _update_steps(self) -> None:
         """Offer what is left to do, each with its number of photos."""

@@ -29,7 +29,7 @@ class Notices(QWidget):
         self.unpacked_bar = MessageBar(catalogue, tokens, icon_name="folder", accept_icon="cross")
         self.info_bar = MessageBar(catalogue, tokens, icon_name="check")
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 10, 18, 8)
+        column.setContentsMargins(18, 6, 18, 4)
         column.setSpacing(8)
         for part in self._bars:
             column.addWidget(part)

@@ -32,11 +32,11 @@ class NextSteps:
     retry: int = 0
     """Photos that failed and can be tried again."""
     undated: int = 0
-    """Photos that were left out since they have no date, or one that nobody has checked."""
+    """Photos that were skipped since they have no date, or one that nobody has checked."""
     waiting: int = 0
     """All listed photos of which this holds."""
     unusable: int = 0
-    """Photos that were left out for another reason, which their cards tell."""
+    """Photos that were skipped for another reason, which their cards tell."""
     others: int = 0
     """Photos that are ready, and were not selected to be saved."""
     copies: int = 0
@@ -83,10 +83,10 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
             again,
         )
         rest.append(text.format(count=again))
-    rest += _describe_left_out(skipped, steps, catalogue)
+    rest += _describe_skipped(skipped, steps, catalogue)
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
-    rest.append(_describe_guarantee(result, catalogue))
+    rest.append(_describe_guarantee(result, steps, catalogue))
     if others := steps.others:
         text = ngettext(
             "{count} other photo is ready and not saved yet.",
@@ -97,12 +97,12 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
     return SaveResultText(title, " ".join(rest), complete)
 
 
-def _describe_left_out(skipped: int, steps: NextSteps, catalogue: Catalogue) -> Iterator[str]:
-    """Why photos were left out, each kind in a sentence."""
+def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> Iterator[str]:
+    """Why photos were skipped, each kind in a sentence."""
     if skipped:
         text = catalogue.ngettext(
-            "{count} was skipped because a file with its name already exists.",
-            "{count} were skipped because files with their names already exist.",
+            "{count} was skipped: its file name is taken.",
+            "{count} were skipped: their file names are taken.",
             skipped,
         )
         yield text.format(count=skipped)
@@ -115,17 +115,20 @@ def _describe_left_out(skipped: int, steps: NextSteps, catalogue: Catalogue) -> 
         yield text.format(count=undated)
     if unusable := steps.unusable:
         text = catalogue.ngettext(
-            "{count} photo was left out; its card says why.",
-            "{count} photos were left out; their cards say why.",
+            "{count} photo was skipped; its card says why.",
+            "{count} photos were skipped; their cards say why.",
             unusable,
         )
         yield text.format(count=unusable)
 
 
-def _describe_guarantee(result: SaveResult, catalogue: Catalogue) -> str:
-    """What is certain: of copies only where some were made, and that they stay where the run was broken off."""
+def _describe_guarantee(result: SaveResult, steps: NextSteps, catalogue: Catalogue) -> str:
+    """What is certain: of copies only where some were made, and that they stay where the run was broken off.
+
+    After skipped photos and others that wait for a date it is kept short.
+    """
     _ = catalogue.gettext
-    if result.stamped_count and result.is_complete:
+    if result.stamped_count and result.is_complete and not (result.skipped_count and steps.undated):
         return _("Ready to upload. The originals are unchanged.")
     if result.stamped_count and (result.cancelled or result.error is not None):
         return _("The finished copies are kept. The originals are unchanged.")
@@ -145,9 +148,9 @@ def format_drag_hint(result: SaveResult, copy_count: int, catalogue: Catalogue) 
     return text.format(count=copy_count)
 
 
-def list_failures(result: SaveResult, catalogue: Catalogue) -> list[str]:
-    """List why photos failed as "IMG_1203.JPG: The file is damaged.", and how many more there are."""
-    lines, left = list_reasons(result.failures.values(), catalogue, most=_MAX_REASONS)
+def list_failures(result: SaveResult, catalogue: Catalogue, *, most: int = _MAX_REASONS) -> list[str]:
+    """List why photos failed as "IMG_1203.JPG: The file is damaged.", at most so many, and how many more there are."""
+    lines, left = list_reasons(result.failures.values(), catalogue, most=most)
     if left:
         text = catalogue.ngettext("… and {count} more; see the report.", "… and {count} more; see the report.", left)
         lines.append(text.format(count=left))

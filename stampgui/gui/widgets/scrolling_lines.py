@@ -24,6 +24,11 @@ class ScrollingLines(QScrollArea):
         self.setWidget(self.text_label)
         self.viewport().setAutoFillBackground(False)
 
+    def set_most(self, most: int) -> None:
+        """Show at most so many lines from now on."""
+        self._most = most
+        self._fit_height()
+
     def set_lines(self, lines: Sequence[str]) -> None:
         self.text_label.setText("\n".join(lines))
         self.setVisible(bool(lines))

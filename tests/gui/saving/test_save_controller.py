@@ -249,7 +249,7 @@ def test_another_window_skips_the_copies_that_are_there_and_says_so(
     window.save()
     assert asking.said == ["All of them are earlier copies of these photos."]
     assert window.saving.title == "There was nothing new to save."
-    assert "2 were skipped because files with their names already exist." in window.saving.details
+    assert "2 were skipped: their file names are taken." in window.saving.details
     assert {path: as_written(path) for path in before} == before
 
 

@@ -3,7 +3,7 @@
 import pytest
 from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
-from gui.scripted_prompts import OpenWindow
+from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
@@ -111,6 +111,47 @@ def test_what_became_of_the_copies_is_whole_and_says_once_what_still_waits(windo
     assert not window.page.button("bannerButton").isVisible()
     window.saving.press("dismissButton")
     window.qtbot.waitUntil(window.page.button("bannerButton").isVisible, timeout=SOON)
+
+
+def assert_header_cards_and_result_are_whole(window: WindowDriver) -> None:
+    wait_until_settled(window)
+    assert is_whole(window.header.button("addPhotosButton"), window)
+    assert window.grid.viewport().height() >= 2 * window.grid.gridSize().height()
+    assert is_whole(window.grid.viewport(), window)
+    for name in ("retryButton", "fillDatesButton", "copyTextButton", "reportButton", "dismissButton"):
+        assert is_whole(window.saving.button(name), window), name
+    assert is_whole(window.saving.button("openFolderButton"), window)
+
+
+@pytest.mark.parametrize(
+    "window",
+    [(language, SCREENS[part]) for language, part in (("id", "125 %"), ("id", "150 %"), ("en", "150 %"))],
+    ids=str,
+    indirect=True,
+)
+def test_all_is_whole_after_photos_were_skipped_and_failed_and_others_have_no_date(
+    window: WindowDriver, asking: Scripted
+) -> None:
+    folder, gone = window.session.copy_folder, window.photos[1].found.path
+    folder.mkdir(parents=True)
+    (folder / "a.jpg").write_bytes(b"another file")
+    gone.rename(gone.with_suffix(".away"))
+    asking.answers = [0]
+    window.save()
+    window.qtbot.waitUntil(lambda: is_whole(window.saving.button("openFolderButton"), window), timeout=SOON)
+    assert_header_cards_and_result_are_whole(window)
+    details = window.saving.button("resultsDetailsButton")
+    if details.isVisible():
+        details.click()
+        popup = window.saving.label("resultsPopup")
+        assert popup.isVisible()
+        assert all(part in popup.text() for part in ("b.jpg", window.saving.details))
+        popup.window().close()
+    else:
+        assert window.saving.failures[0].startswith("b.jpg")
+    window.saving.press("copyFilesButton")
+    window.qtbot.waitUntil(lambda: window.info.visible, timeout=SOON)
+    assert_header_cards_and_result_are_whole(window)
 
 
 def test_the_folder_and_the_kind_of_the_copies_are_in_sight_or_one_click_away(window: WindowDriver) -> None:

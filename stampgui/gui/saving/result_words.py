@@ -1,0 +1,76 @@
+"""The sentences about what came of a run, which need only one line in a low window."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from stampgui.gui.widgets.collapsible_group import CollapsibleGroup
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font
+
+_LEAST_WIDTH: Final = 330
+_POPUP_WIDTH: Final = 500
+"""Pixels for the sentences and for the popup that shows all of them, for text of 10 points."""
+
+
+class ResultWords(QWidget):
+    """A title with sentences below it; where it is `compact`, the popup of `details_group` has all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title_label, self._details_label = make_label("title", wrap=True), make_label(wrap=True)
+        self._line_label = make_label()
+        self._popup_label = make_label(wrap=True)
+        self.details_button = make_button("quiet")
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._popup_label)
+        self._popup_label.setMinimumWidth(scale_to_font(_POPUP_WIDTH, self.font()))
+        self.details_group = CollapsibleGroup(content, self.details_button)
+        self.details_group.set_collapsed(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(scale_to_font(_LEAST_WIDTH, self.font()))
+        name_parts(
+            resultsTitle=self.title_label,
+            resultsDetails=self._details_label,
+            resultsLine=self._line_label,
+            resultsPopup=self._popup_label,
+            resultsDetailsButton=self.details_button,
+        )
+        texts = QVBoxLayout(self)
+        texts.setContentsMargins(0, 0, 0, 0)
+        texts.setSpacing(3)
+        for label in (self.title_label, self._details_label, self._line_label):
+            texts.addWidget(label)
+        self._line = ""
+        self.set_compact(False)
+
+    @property
+    def needed_width(self) -> int:
+        """Pixels that the sentences below the title need to be in one line."""
+        return max(self.minimumWidth(), self.fontMetrics().horizontalAdvance(self._details_label.text()))
+
+    def set_texts(self, title: str, details: str, failures: Sequence[str], note: str) -> None:
+        """Show these; `failures` and `note` are in sight only where it is compact, at least in the popup."""
+        self.title_label.setText(title)
+        self._details_label.setText(details)
+        self._line = " ".join((*failures, details))
+        self._line_label.setAccessibleName(self._line)
+        self._popup_label.setText("\n\n".join(filter(None, (details, "\n".join(failures), note))))
+        self._elide_line()
+
+    def set_compact(self, compact: bool) -> None:
+        self._details_label.setVisible(not compact)
+        self._line_label.setVisible(compact)
+        self.details_group.setVisible(compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide_line()
+
+    def _elide_line(self) -> None:
+        shown = self._line_label.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, self.width())
+        self._line_label.setText(shown)
