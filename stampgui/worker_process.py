@@ -32,6 +32,7 @@ J = TypeVar("J")
 R = TypeVar("R")
 
 _PRELOADED: Final = (
+    "stampgui.worker_server",
     *("stampgui.stamping.stamp", "stampgui.stamping.copies", "stampgui.image.jpeg_file"),
     *("stampgui.stamping.restore", "stampgui.image.isolated", "stampgui.batch.processing", "stampgui.batch.workers"),
     *("PIL.ImageFile", "json"),

@@ -147,6 +147,23 @@ def find_parent(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
+VANISHING = """
+import os
+from multiprocessing import forkserver
+from stampgui.worker_process import start_server
+start_server()
+forkserver.connect_to_new_process([])
+os._exit(9)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process is started by itself")
+def test_a_program_killed_while_it_starts_a_worker_leaves_no_traceback_behind() -> None:
+    done = subprocess.run([sys.executable, "-c", VANISHING], stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert done.returncode == 9
+    assert done.stderr == ""
+
+
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries are not told what to keep")
 def test_a_worker_keeps_the_memory_of_a_photo_for_the_next() -> None:
     process: WorkerProcess[int, int] = WorkerProcess(count_faults)
