@@ -21,6 +21,8 @@ from stampgui.batch.archives.unpacking import unpack
 from stampgui.stamping.sidecars import UNPACKED_LIST
 
 _LARGEST_ZIP: Final = 64 << 10
+_LONGEST_NAME: Final = 0xFFFF // 4
+"""Characters; a ZIP counts a name's bytes in 16 bits."""
 
 
 def _split_zip(data: bytes) -> list[Part]:
@@ -36,7 +38,7 @@ def _join_zip(parts: list[Part]) -> bytes:
     file = io.BytesIO()
     with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(file, "w") as archive:  # of names that come twice
         for number, part in enumerate(parts):
-            name = part.head.decode("utf-8", "replace").replace("\0", "") or "x"
+            name = part.head.decode("utf-8", "replace").replace("\0", "")[:_LONGEST_NAME] or "x"
             packed = zipfile.ZIP_DEFLATED if number % 2 else zipfile.ZIP_STORED
             archive.writestr(zipfile.ZipInfo(name), part.body, packed)
     return file.getvalue()
