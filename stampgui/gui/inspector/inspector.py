@@ -91,6 +91,10 @@ class Inspector(QWidget):
         self._tokens = tokens
         self._shown_spec: CaptionSpec | None = None
         self._name_label = make_label("title")
+        # at the left even for a name in Arabic
+        self._name_label.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
         self.preview = PreviewEditor(tokens)
         self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=True)
         self._problem_label = make_label("warn", wrap=True)

@@ -73,6 +73,7 @@ class ColourSwatches(QWidget):
             row.add(swatch)
             if swatch is not self._custom_swatch:
                 swatch.clicked.connect(lambda _checked=False, colour=swatch.colour: self.colour_selected.emit(colour))
+        self.setMinimumWidth(row.sizeHint().width())  # in one line, if need be below its label
         name_parts(customColourSwatch=self._custom_swatch)
         self._custom_swatch.clicked.connect(self.custom_colour_requested)
 
