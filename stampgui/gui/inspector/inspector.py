@@ -48,7 +48,7 @@ It gives up a few pixels where wrapped lines beside it are rounded up.
 """
 _HEAD_MARGINS: Final = 40
 """Logical pixels beside the name of the photo."""
-_MIN_SCROLL_HEIGHT: Final = 86
+_MIN_SCROLL_HEIGHT: Final = 90
 """Least height in logical pixels of what is scrolled beneath the preview, for text of 10 points."""
 
 
