@@ -76,7 +76,7 @@ def _list_now(photos: Iterable[FoundPhoto]) -> Iterator[FoundPhoto]:
 
 
 def _split(found: FoundPhoto) -> tuple[tuple[Path, Path, Path | None], str]:
-    """Where a photo is, and its name; none for a folder that is called otherwise in the tree of copies."""
+    """Where a photo is, and its name; both together and "" where its copy would have another name."""
     if found.path.name == found.relative.name:
         return (found.path.parent, found.relative.parent, found.same_as), found.path.name
     return (found.path, found.relative, found.same_as), ""

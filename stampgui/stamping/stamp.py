@@ -51,17 +51,18 @@ def examine(job: Job) -> Outcome:
 def _read_header_and_damage(job: Job, photo: Photo) -> tuple[Header, Damage | None]:
     """Read a photo's header and its end; one that may be damaged is read whole if it fits the memory.
 
-    Raises UnusableImage, also for a photo that is cut off and does not fit.
+    Of one that is cut off and does not fit, which is refused for its size, the damage is not measured. Raises
+    UnusableImage.
     """
     try:
         with open_regular(photo.path) as file:
             header = read_header(file)
             if not header.is_cut_off and not job.may_be_damaged:
                 return header, measure_damage(file, header)
-            refusal = _refuse_for_size(job.recipe, photo, header, is_decoded=True)
-            if header.is_cut_off and refusal is not None:
-                raise UnusableImage(refusal)
-            return header, measure_damage(file, header, thorough=job.may_be_damaged and refusal is None)
+            fits = _refuse_for_size(job.recipe, photo, header, is_decoded=True) is None
+            if header.is_cut_off and not fits:
+                return header, None
+            return header, measure_damage(file, header, thorough=job.may_be_damaged and fits)
     except OSError as error:
         raise unreadable_error(error) from error
 
@@ -204,7 +205,7 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
         outcome = replace(outcome, damage=damage, whole_part=find_whole_part(damage, header))
     refusal = (
         header.refusal
-        or _refuse_for_size(job.recipe, photo, header, is_decoded=damage is not None)
+        or _refuse_for_size(job.recipe, photo, header, is_decoded=damage is not None or header.is_cut_off)
         or _refuse_for_damage(job, damage)
     )
     if refusal is not None:  # overrides the decision: nobody should have to date a photo that cannot be stamped

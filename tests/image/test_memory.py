@@ -103,6 +103,7 @@ def test_a_cut_off_webp_that_does_not_fit_is_refused_before_it_is_filled_and_dec
         tracemalloc.stop()
     assert outcome.reason is not None
     assert load_catalogue("en").render(outcome.reason).startswith("The photo needs about 0.1 GB of memory")
+    assert outcome.evidence is not None  # as of any photo that is too large
     assert peak < 1 << 20
 
 

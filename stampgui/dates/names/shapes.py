@@ -166,6 +166,8 @@ _RANGE_AFTER: Final = re.compile(
     r"(?:\s*[^\w\s()\[\]#.,]{1,3}\s*(?=[0-9])|_(?=[0-9]{2}))(?P<end>[0-9]{1,2})(?![0-9])(?P<more>[-–—‒−.][0-9])?"
 )
 _LAST_DAY: Final = 31
+_SIGNS_OF_DEVICE: Final = 2
+"""Of these: something before the date, a time behind it, no separators. People write dates with one of them, too."""
 
 
 def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after: str, has_time: bool) -> bool:
@@ -177,7 +179,7 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
     if not has_time and _is_range(date, after, is_counted=form is WrittenForm.FUSED and habit is not None):
         return False
     if habit is not None and suffix.fullmatch(_OFFSET_AFTER.sub("", after)):
-        by_device = (bool(before) and has_time) or (form is WrittenForm.FUSED and (bool(before) or has_time))
+        by_device = sum((bool(before), has_time, form is WrittenForm.FUSED)) >= _SIGNS_OF_DEVICE
         return not by_device or date.year >= habit.since
     if habit is not None and _is_screenshot(before, after):
         return date.year >= habit.since

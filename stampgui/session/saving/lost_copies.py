@@ -20,7 +20,7 @@ _NAMES: Final = LazyPattern(rb"([^\0]+)\0([^\0]+)\0")
 
 
 class WrittenFiles:
-    """The files that a batch has written, at some ten bytes each, and which of them are gone at its end.
+    """The files that a batch has written, at some tens of bytes each, and which of them are gone at its end.
 
     They are looked for by their names: some drives give a folder that stays where it is another identity at times.
     """
