@@ -24,10 +24,10 @@ KINDS = {
         "the file, its folder or its drive is not there any more",
         "berkas, folder, atau drive-nya sudah tidak ada",
     ),
-    errno.EIO: ("the drive reports an error", "drive melaporkan kerusakan"),
+    errno.EIO: ("the drive reports an error", "drive melaporkan kesalahan"),
     errno.ENAMETOOLONG: (
         "the name is too long, together with those of its folders",
-        "namanya terlalu panjang, terhitung nama foldernya",
+        "namanya, termasuk nama foldernya, terlalu panjang",
     ),
     errno.EINVAL: ("the drive does not take such a name", "drive tidak menerima nama seperti itu"),
     errno.EBUSY: ("another program is using it", "sedang dipakai program lain"),

@@ -97,7 +97,7 @@ def test_a_photo_that_tells_nothing_can_still_be_given_back(make_photo: MakePhot
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "2 other details are left out."), ("id", "2 keterangan lain tidak disertakan.")],
+    [("en", "2 other details are left out."), ("id", "2 data lain tidak disertakan.")],
 )
 def test_details_without_a_kind_of_their_own_are_counted(
     make_photo: MakePhoto, private: Recipe, language: str, words: str
