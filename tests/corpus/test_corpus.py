@@ -59,7 +59,6 @@ REFUSED = {
     },
     "1 × 1 pixels": {"Pillow/multiple_exif.jpg"},
     "10 × 10 pixels": {"Pillow/multipage.tiff"},
-    "Animated": {"Pillow/single_frame.png"},
     "cut off": {"nom-exif/exif-no-tz.jpg", "file-type/fixture.nef"},
     "no JPEG": {"exiftool/DNG.dng"},
     "empty": {f"takeout/Takeout3/Photos from 2023/DSC_0238{end}.JPG" for end in ("", "(1)", "_1")},

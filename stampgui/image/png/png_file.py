@@ -28,7 +28,10 @@ _MOST_SMALL: Final = 5_000
 _IMAGE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _STALE: Final = frozenset({b"iDOT", MARK})
 """iDOT is Apple's table of offsets into the image data, which is written again."""
+_OF_ONE_FRAME: Final = frozenset({b"acTL", b"fcTL"})
+"""They give the size of the frame (11.3.6.2), so that a copy of another size cannot have them."""
 _SKIPPED: Final = frozenset({b"IDAT", b"fdAT"})
+_ONE_FRAME: Final = b"\0\0\0\1"
 _PALETTE: Final = 3
 _DEPTHS: Final = (1, 2, 4, 8, 16)
 _COLOUR_TYPES: Final = (0, 2, _PALETTE, 4, 6)
@@ -138,8 +141,12 @@ def _list_changes(header: ImageHeader, *, lacks_only_end: bool) -> Iterator[Mess
 
 
 def _explain_chunk(chunk: PngChunk) -> Message | None:
-    """Why a picture with such a chunk is not stamped."""
-    if chunk.type == b"acTL":
+    """Why a picture with such a chunk is not stamped.
+
+    An animation (11.3.6) of one frame is a still picture, unless the frame has its own data (fdAT) and hides
+    those of the picture.
+    """
+    if (chunk.type == b"acTL" and chunk.data[:4] != _ONE_FRAME) or chunk.type == b"fdAT":
         return explain_animation()
     if chunk.type == b"CgBI":
         return message(
@@ -252,8 +259,9 @@ def replace_png_pixels(source: bytes, encoded: bytes, *, tiff: bytes | None, mar
 def _carry_chunks(
     old: Iterable[PngChunk], before: ImageHeader, after: ImageHeader, palette: bytes
 ) -> Iterator[PngChunk]:
+    is_resized = (before.width, before.height) != (after.width, after.height)
     for chunk in old:
-        if chunk.is_image or chunk.type in _STALE:
+        if chunk.is_image or chunk.type in _STALE or (is_resized and chunk.type in _OF_ONE_FRAME):
             continue
         if chunk.type != b"hIST" or after.colour_type == 3:
             yield _adapt_colour_chunk(chunk, before, after, palette)

@@ -128,6 +128,20 @@ def test_animations_are_refused_with_a_reason() -> None:
         assert module.read_metadata_blocks(io.BytesIO(moving)).refusal is not None
 
 
+def test_an_animation_of_one_frame_is_a_still_picture() -> None:
+    still = encoded(Image.new("RGB", (8, 8), "red"), "PNG")
+    one_frame = png_file.PngChunk(b"acTL", struct.pack(">2I", 1, 0))
+    control = png_file.PngChunk(b"fcTL", struct.pack(">5I2H2B", 0, 8, 8, 0, 0, 1, 1, 0, 0))
+    announced = with_chunks(still, one_frame, control)
+    assert png_file.read_metadata_blocks(io.BytesIO(announced)).refusal is None
+    smaller = encoded(Image.new("RGB", (4, 4), "red"), "PNG")
+    for pixels, kept in ((still, {b"acTL", b"fcTL"}), (smaller, set())):
+        copy = png_file.replace_png_pixels(announced, pixels, tiff=None, mark=MARK)
+        assert {chunk.type for chunk in png_file.parse_png_chunks(copy)[0]} & {b"acTL", b"fcTL"} == kept
+    hidden = announced.removesuffix(IEND) + png_file.PngChunk(b"fdAT", bytes(4)).raw + IEND
+    assert png_file.read_metadata_blocks(io.BytesIO(hidden)).refusal is not None
+
+
 @for_all(st.binary(max_size=200))
 def test_no_bytes_crash_the_readers(garbage: bytes) -> None:
     for head, module in ((png_file.SIGNATURE, png_file), (b"RIFF\xff\0\0\0WEBP", webp)):
