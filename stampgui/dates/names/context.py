@@ -82,9 +82,9 @@ _MESSENGER_NAME: Final = compile_pattern(
 _RANGE_BEFORE: Final = compile_pattern(
     rf"""
     (?: (?P<day> (?: (?<![0-9a-z]) | (?<=tgl) | (?<=tanggal) ) (?<!ke-) (?<!ke\ ) (?<!\#) [0-3]?[0-9] )
-      | (?<=(?:18|19|20)[0-9]{{2}}) | (?<![a-z]) (?:{join_alternatives(MONTHS)})\.? )
+      | (?<=(?:18|19|20)[0-9]{{2}}) (?!,) | (?<![a-z]) (?:{join_alternatives(MONTHS)})\.? )
     (?: (?: \s* (?: s\s?[./]?\s?d\.? | sampai | hingga | to | until | dan | atau | or | dengan | tgl
-      | (?<!\.)\.\.+(?!\.) | [^\w\s.()\[\]] ) )+ \s*
+      | (?<!\.)\.\.+(?!\.) | [^\w\s.()\[\]%] ) )+ \s*
       | (?(day) [\s_]+ | (?!)) ) $
     """
 )
@@ -115,6 +115,16 @@ _NUMBERED_BEFORE: Final = compile_pattern(
     """
 )
 """What makes the number after it that of a place or a part and not the first day of a range."""
+
+_YEAR_OF_PLAN = r"""
+    (?<![^\W_])
+    (?P<plan> ta | tahun[\s_]anggaran | apbd(?:es)? | dd | dana[\s_]desa | rkpd(?:es)? | rkp[\s_]desa
+      | musrenbang(?:cam|des|kel)? | pemilu | pileg | pilpres | pilkada | pilkades )
+    [\s_] 20[0-9]{2} (?![^\W_])
+"""
+YEAR_OF_PLAN: Final = compile_pattern(_YEAR_OF_PLAN)
+"""The year of a budget, a plan or an election, beside which people write the day of the meeting about it."""
+_ENDS_WITH_YEAR_OF_PLAN: Final = compile_pattern(rf"{_YEAR_OF_PLAN} $")
 
 _STARTS_WITH_DAY: Final = compile_pattern(r"[0-9]{1,2} (?![0-9])")
 
@@ -190,7 +200,10 @@ def has_other_event(before: str, date: str, after: str) -> bool:
 def _ends_range(before: str) -> bool:
     """Whether the day after `before` is the last one of a range, and not a date behind the number of something."""
     match = _RANGE_BEFORE.search(before)
-    return match is not None and _NUMBERED_BEFORE.search(before[: match.start()]) is None
+    if match is None:
+        return False
+    opening = before[: match.start()]
+    return _NUMBERED_BEFORE.search(opening) is None and _ENDS_WITH_YEAR_OF_PLAN.search(opening) is None
 
 
 def has_wrong_weekday(before: str, after: str, day: datetime.date) -> bool:

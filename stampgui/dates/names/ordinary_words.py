@@ -19,7 +19,7 @@ _PLAIN: Final = """
     dgn di diabadikan diambil difoto dijepret dipoto dipotret dlm documentation dokumentasi early first foto from
     gambar hari in ini jam kamera ke kira kl kurang last late lebih malam mid my nya of on pada pagi
     pertengahan photo photos picture pictures pkl pukul rev saat sebelum sekitar sesudah setelah siang sore tahun taken
-    tanggal tgl the this thn waktu with yang yg
+    tanggal tgl the this thn waktu wib wit wita with yang yg
 """
 
 PLAIN_WORDS: Final = frozenset(_PLAIN.split()) | (frozenset(WEEKDAYS) - {"rab"})
@@ -29,7 +29,7 @@ Without the months, which belong to a date (SEP is also a paper), and "rab", a b
 """
 
 _OPENING_WORDS: Final = frozenset(
-    ("diterima", "dok", "ekspor", "entry", "halaman", "kirim", "printer", "safari", "terima")
+    ("cctv", "diterima", "dok", "ekspor", "entry", "halaman", "kirim", "printer", "safari", "sampah", "terima", "zoom")
 )
 """Words with which people begin titles, though programs use them as well ("Terima tamu"): they tell nothing alone."""
 

@@ -22,35 +22,36 @@ ENGLISH_PAPER_WORDS: Final = frozenset(
 PAPER_WORDS: Final = ENGLISH_PAPER_WORDS | frozenset(
     """
     absen absensi adendum aduan advis akta akte ampra amprah analisa analisis anggaran angket angsuran animasi apbd
-    apbdes aplikasi arahan arsip artikel aturan ba bahan baliho banner bap bast bastb belasungkawa berita berkas biaya
-    billing biodata blangko blanko brosur bukti buku buletin capaian catatan cicilan congratulation congratulations
-    contoh cuaca cuti cv daftar data denah desain design diagnosa diagram dipa diploma dirgahayu diskon disposisi
-    dokumen dpa dppa dpt draf draftar dupak edaran esai faksimile faktur fatwa flayer form format formulir gaji grafik
-    greeting greetings gugatan happy harga hasil himbauan hoaks hoax hps identitas ijasah ijazah iklan ilustrasi
-    imbauan indeks info infografik infografis informasi ingub inpres instruksi izin jadwal jatuh jawab jawaban jdwl
-    juklak juknis jurnal kajian kak kalender kartu keanggotaan keberatan kebijakan kehadiran kelahiran kelayakan
-    kelengkapan keluhan kematian kenangan kepegawaian kependudukan kepesertaan kepgub kepmen keppres keputusan kerangka
-    kertas kesan kesepakatan kesimpulan ketentuan keterangan kewarganegaraan kir kiriman kk klarifikasi kliping kode
-    kolom konsep konten kontrak kop koran kuasa kuesioner kuis kuitansi kunci kupon kurikulum kurs kutipan kwitansi
-    label lamp lampiran lap laporan layout lelayu lembar lhkpn lhp libur lk lkjip lkpd lkpj logo loker lowongan lpd lpj
-    lppd lra majalah makalah maklumat mandat materi matriks mekanisme meme moa modul mou naskah nd nilai nodin
-    nominatif nomor nota notul notula notulen notulensi npd nphd npwp obat opini pajak pamflet panduan papan paspor
-    passport pcr pedoman pelimpahan pembatalan pembelian pemberitahuan pembukuan pemesanan pemindaian pemuatan
-    pemulihan pemutusan penagihan penawaran penayangan pencadangan pencetakan pendaftaran pendahuluan pendapatan
-    penerbitan penerjemahan penetapan pengaduan pengajuan pengantar pengaturan pengeditan pengeluaran pengesahan
-    pengetikan pengumuman pengunduhan pengunggahan pengusulan penjelasan penjualan penolakan penugasan penulisan
-    penundaan penunjukan penyalinan penyimpanan penyuntingan peraturan perbup perdagangan perekaman pergub perhitungan
-    peringkat perintah perjanjian perkada perkades perkara permen permendagri permenkes permintaan permohonan
-    pernyataan perpanjangan perpres persetujuan persyaratan pertanyaan pertimbangan perwal pesan pesanan peta piagam
-    pinjaman pks pointers poling polling postingan ppt pr presensi profil promo promosi prosedur ptsl pulsa putusan rab
-    radiogram rancangan raperda rapor raport rekap rekapitulasi rekening rekomendasi rekomtek rencana resep resi rilis
-    rincian ringkasan risalah riwayat rka rkap rkas rkp rkpd rkt rontgen rpjmd rpjmdes rpp rujukan rundown sakit salam
-    saldo sampel saran scan scanan se selamat sertifikat sertipikat sewa shm siaran silabus simpulan sk skck skd skema
-    skep sket sketsa skhun skp skpd sktm slip soal somasi sop sp sp2d sp3 spanduk spd spec spek spesifikasi spj spk spm
-    spmt sppd sppt sprin sprindik spt ss st statistik stiker stnk struk struktur sts sttb sttpl suket surat susunan
-    tabel tagihan tanda tanggapan target tarif tayang tayangan teks telaah telaahan telegram tema tempo terjemahan
-    tiket titipan token tor transfer transkrip tugas twibbon twibon ucapan udgn ulangan und undangan undg undian usg
-    usulan uu validasi webinar welcome xbanner
+    apbdes aplikasi arahan arsip artikel aturan ba bahan baliho banner bap bast bastb belasungkawa berita berkas
+    biaya billing biodata blangko blanko brosur bukti buku buletin capaian catatan cicilan congratulation
+    congratulations contoh cuaca cuti cv daftar data denah desain design diagnosa diagram dipa diploma dirgahayu
+    diskon disposisi dokumen dpa dppa dpt draf draftar dupak edaran esai faksimile faktur fatwa flayer form format
+    formulir gaji grafik greeting greetings gugatan happy harga hasil himbauan hoaks hoax hps identitas ijasah
+    ijazah iklan ilustrasi imbauan indeks info infografik infografis informasi ingub inpres instruksi izin jadwal
+    jatuh jawab jawaban jdwl juklak juknis jurnal kajian kak kalender kartu keanggotaan keberatan kebijakan
+    kehadiran kelahiran kelayakan kelengkapan keluhan kematian kenangan kepegawaian kependudukan kepesertaan kepgub
+    kepmen keppres keputusan kerangka kertas kesan kesepakatan kesimpulan ketentuan keterangan kewarganegaraan kir
+    kiriman kk klarifikasi kliping kode kolom konsep konten kontrak kop koran kuasa kuesioner kuis kuitansi kunci
+    kupon kurikulum kurs kutipan kwitansi label lamp lampiran lap laporan layout lelayu lembar lhkpn lhp libur lk
+    lkjip lkpd lkpj logo loker lowongan lpd lpj lppd lra majalah makalah maklumat mandat materi matriks mekanisme
+    meme moa modul mou naskah nd nilai nodin nominatif nomor nota notul notula notulen notulensi npd nphd npwp obat
+    opini pajak pamflet panduan papan paspor passport pcr pedoman pelimpahan pembatalan pembelian pemberitahuan
+    pembukuan pemesanan pemindaian pemuatan pemulihan pemutusan penagihan penawaran penayangan pencadangan
+    pencetakan pendaftaran pendahuluan pendapatan penerbitan penerjemahan penetapan pengaduan pengajuan pengantar
+    pengaturan pengeditan pengeluaran pengesahan pengetikan pengumuman pengunduhan pengunggahan pengusulan
+    penjelasan penjualan penolakan penugasan penulisan penundaan penunjukan penyalinan penyimpanan penyuntingan
+    peraturan perbup perdagangan perekaman pergub perhitungan peringkat perintah perjanjian perkada perkades
+    perkara permen permendagri permenkes permintaan permohonan pernyataan perpanjangan perpres persetujuan
+    persyaratan pertanyaan pertimbangan perwal pesan pesanan peta piagam pinjaman pks pointers poling polling
+    postingan ppas ppt pr presensi profil promo promosi prosedur ptsl pulsa putusan rab radiogram rancangan raperda
+    rapor raport rekap rekapitulasi rekening rekomendasi rekomtek rencana resep resi rilis rincian ringkasan
+    risalah riwayat rka rkap rkas rkp rkpd rkpdes rkt rontgen rpjmd rpjmdes rpp rujukan rundown sakit salam saldo
+    sampel saran scan scanan se selamat sertifikat sertipikat sewa shm siaran silabus simpulan sk skck skd skema
+    skep sket sketsa skhun skp skpd sktm slip soal somasi sop sp sp2d sp3 spanduk spd spec spek spesifikasi spj spk
+    spm spmt sppd sppt sprin sprindik spt ss st statistik stiker stnk struk struktur sts sttb sttpl suket surat
+    susunan tabel tagihan tanda tanggapan target tarif tayang tayangan teks telaah telaahan telegram tema tempo
+    terjemahan tiket titipan token tor transfer transkrip tugas twibbon twibon ucapan udgn ulangan und undangan
+    undg undian usg usulan uu validasi webinar welcome xbanner
     """.split()  # noqa: SIM905 - read as a page of words
 )
 """Those and what Indonesian has, with the abbreviations of offices (ND is nota dinas, KAK kerangka acuan kerja)."""

@@ -57,7 +57,7 @@ _CLOCK = rf"""
     (?: [-.,]? (?P<fraction>[0-9]{{3}}) )? {_END}
     (?: \s? (?P<half>[ap])\.?m\b )?
 """
-_AT = r"[-_\s,.T]{1,3} (?: (?:at|pukul|pkl|jam) [\s_.]{1,2} )?"
+_AT = r"[-_\s,.T]{1,3} (?: (?:at|pukul|pkl|jam|pada|um|à|às|a\slas|alle|om|o|kl|в) [\s_.]{1,2} )?"
 _MESSENGER = rf"""
     (?: (?<![a-z]) (?:{MESSENGERS}) | 微信图片 | ^line(?=_) )
     [^0-9]{{0,20}} (?<![0-9])
@@ -272,7 +272,7 @@ PATTERNS: Final = (
     ),
     NamePattern(
         "number-seconds",  # or the id that Android's photo picker gives a picture
-        compile_pattern(r"^(?P<epoch>1[0-9]{9})$"),
+        compile_pattern(r"^(?P<epoch>1[1-9][0-9]{8})$"),
         parsers.parse_epoch_digits,
         Source.FILENAME_RECEIVED,
         ambiguous=True,

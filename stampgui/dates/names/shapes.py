@@ -9,7 +9,7 @@ the tables below, and those of words, list what is known.
 import re
 from typing import Final
 
-from stampgui.dates.names.context import IDENTIFIER, compile_pattern
+from stampgui.dates.names.context import IDENTIFIER, YEAR_OF_PLAN, compile_pattern
 from stampgui.dates.names.ordinary_words import (
     ends_title_of_paper,
     is_active_verb,
@@ -61,10 +61,17 @@ HABITS: Final = (
     Habit(r"(?:B612|SNOW|SODA|C360|Cymera)_", "camera apps of phones", since=2010),
     Habit(r"(?:IMGP|PIC|CAM|Camera|Kamera)_", "cameras of phones"),
     Habit(
-        r"(?:Screenshot|Screen Shot|(?:Tangkapan|Cuplikan) layar|Bildschirmfoto)(?:[-_ ](?:from|dari))?[-_ ]",
+        r"(?:Screenshot|Screen Shot|(?:Tangkapan|Cuplikan) layar)(?:[-_ ](?:from|dari))?[-_ ]",
         "macOS, Android, desktops of Linux, Windows",
         since=2007,
     ),
+    Habit(
+        r"(?:Bildschirmfoto(?: vom)?|Capture d[’']écran|Captura de (?:pantalla|tela|ecrã)|Schermata|Schermafbeelding"
+        r"|Zrzut ekranu|Skärmavbild|Снимок экрана|スクリーンショット|스크린샷) |截屏|截圖 ",
+        "the same of macOS and Windows in other languages",
+        since=2007,
+    ),
+    Habit(r"image", "Ubuntu Touch, Sailfish (ubuntu-touch#1776)", since=2013),
     Habit(r"(?:Foto|Photo|Gambar|Image|Dok(?:umentasi|\.)?|Picture)[-_ ]{1,3}", "systems and people, the plain word"),
 )
 
@@ -81,7 +88,7 @@ _MODES: Final = r"""
     HDR | HHT | LLS? | MP | MFNR | NIGHT | PORTRAIT | PANO(?:RAMA)? | COVER | TOP | TOK | BOKEH | BEAUTY | MACRO | PRO
     | Rich(?:tone\(HDR\))? | RAW | DRO | SRES | AUTOHDR | (?:TIME)?BURST[0-9]{0,4} | EFFECTS | ANIMATION | _?highres
     | SMILE | SELFIE | MOTION | LONG_EXPOSURE | ACTION_PAN | LS | vHDR | Auto | On | DNG | SUPER | XHDR | iOS
-    | BF | DF | PN | NT | DOF | EIS | LI | VR | [A-Z]
+    | BF | DF | PN | NT | DOF | EIS | LI | VR | ORIGINAL | [A-Z]
 """
 
 
@@ -105,8 +112,16 @@ _OFFSET: Final = r"(?: [+-] [0-9]{2} [-_.:]? [0-9]{2} )"
 _OFFSET_AFTER: Final = compile_pattern(rf"^ {_OFFSET} (?![0-9])")
 
 _SCREENSHOT: Final = compile_pattern(r"^ (?:Screenshot|Screen\ Shot|(?:Tangkapan|Cuplikan)\ layar)")
-_APP_SUFFIX: Final = compile_pattern(r"(?: [-_ ] [a-z][a-z0-9 .]* ){1,3}")
-"""The program that was on the screen: "_WhatsApp", "_com.instagram.android"."""
+_APP_SUFFIX: Final = compile_pattern(
+    r"""
+    (?: [-_ ] [a-z][a-z0-9 .]* ){1,3}
+    | -[0-9]{2} _[0-9a-f]{32} (?: ~[0-9]{1,2} | \s? \([0-9]{1,2}\) )?
+    """
+)
+"""The program that was on the screen: "_WhatsApp", "_com.instagram.android".
+
+Oppo, Realme and OnePlus write hundredths of a second and a digest of its name: "-32_680d03679600f7af0b4c700c6b270fe7".
+"""
 
 _SEPARATORS: Final = re.compile(rf"(?:['’]s(?![^\W_])|[^\w{IDENTIFIER}]|_)+")
 """Whatever is neither a letter nor a digit: spaces, marks, emoji; and the "'s" behind an owner."""
@@ -138,8 +153,9 @@ _SEGMENT_MARK: Final = re.compile(r"\s[-–—|]+\s|[,;()\[\]{}]|_-_")
 """What divides the parts of a title."""
 _ACT: Final = compile_pattern(
     r"""
-    pe.*an | .*[aiu]si | asistensi | bedah | bimtek | coklit | demo | desk | diklat | donor | fgd | forum
-    | gelar | jumpa | lomba | monev | rakor | rapat | seminar | serah | sidang | sidak | survei | urus | workshop
+    pe.*an | .*[aiu]si | asistensi | bedah | bimtek | coklit | demo | desk | diklat | donor | fgd | forum | gelar |
+    jumpa | lomba | monev | mus(?:cam|des|dus|kel|renbang.*|yawarah) | rakor | rapat | seminar | serah | sidang |
+    sidak | survei | urus | workshop
     """
 )
 """Words for what people do, which may have a paper as their object: "Asistensi RKA"."""
@@ -189,7 +205,9 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
         return False
     if form is not WrittenForm.FUSED:
         before = _CAMERA_COUNTER.sub("", before)
-    title_after = _SERIAL_NUMBER.sub("", _CAMERA_COUNTER.sub("", _without_suffix(after, suffix)))
+    before = YEAR_OF_PLAN.sub(r"\g<plan>", before)
+    title_after = YEAR_OF_PLAN.sub(r"\g<plan>", _without_suffix(after, suffix))
+    title_after = _SERIAL_NUMBER.sub("", _CAMERA_COUNTER.sub("", title_after))
     if not (is_ordinary_text(before) and is_ordinary_text(title_after)):
         return False
     title_before = "" if habit is not None and date.year >= habit.since else before
@@ -229,7 +247,7 @@ def _may_people_write(before: str, after: str, *, has_time: bool) -> bool:
     word before and the next one behind has to be known. Single letters behind a date may count photos.
     """
     words_before, words_after = _find_words(before), [word for word in _find_words(after) if len(word) > 1]
-    if has_time and not all(map(is_ordinary_word, (*words_before, *words_after[:1]))):
+    if has_time and not all(map(may_open_title, (*words_before, *words_after[:1]))):
         return False
     if any(map(is_passive_verb, [word for word in words_before if not is_plain_word(word)][-1:])):
         return False  # "Foto Budi dicetak 14 Okt": the day of something else
