@@ -24,7 +24,7 @@ _WEEKDAY_SPELLINGS: Final = (
     "selasa tuesday sel tue tues",
     "rabu rebo wednesday rab wed",
     "kamis thursday kam thu thur thurs",
-    "jumat jum'at jumaat friday jum fri",
+    "jumat jum'at jumaat friday jum jmt fri",
     "sabtu saturday sab sat",
     "minggu ahad sunday min mgg ming sun",
 )

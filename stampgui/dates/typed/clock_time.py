@@ -8,24 +8,21 @@ from stampgui.dates.partial import PartialDate
 from stampgui.dates.zones import parse_offset
 from stampgui.values import dataclass, replace
 
-_TIME = re.compile(
-    r"""
-    (?P<body>.*?[^\s,;(])
-    (?: (?<=[0-9]) t (?=[0-9]) | [\s,;(]+ )
+_CLOCK: Final = r"""
     (?P<text>
       (?P<at> (?:pukul|pkl|jam|at|@) \.? \s* )?
       (?P<hour>[0-9]{1,2}) (?: [:.] (?P<minute>[0-9]{2}) (?: [:.] (?P<second>[0-9]{2}) (?:[.,][0-9]{1,9})? )? )?
       (?: \s? (?P<half> am|pm|a\.m\.?|p\.m\.?|dini\shari|subuh|pagi|siang|sore|petang|malam ) (?![a-z]) )?
       (?: \s? (?P<zone> wib|wita|wit|z|(?:utc|gmt)?\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt ) )?
     )
-    \)?
-    """,
-    re.VERBOSE,
-)
+"""
+_TIME: Final = re.compile(rf"(?P<body>.*?[^\s,;(]) (?: (?<=[0-9]) t (?=[0-9]) | [\s,;(]+ ) {_CLOCK} \)?", re.VERBOSE)
+_TIME_FIRST: Final = re.compile(rf"{_CLOCK} (?:\s*,\s*|\s) (?P<body>.*[^\W\d_].*)", re.VERBOSE)
+"""Before a date with a word in it: numbers alone could be meant in another order."""
 
 _FUSED_TIME: Final = re.compile(
     r"""
-    (?P<body>[0-9]{8}) (?: [_t] | [\s-] (?=[0-9]{6}$) )
+    (?P<body>[0-9]{8}) (?: [_\st] | - (?=[0-9]{6}$) )
     (?P<text> (?P<hour>[0-9]{2}) (?P<minute>[0-9]{2}) (?P<second>[0-9]{2})? )
     """,
     re.VERBOSE,
@@ -69,7 +66,7 @@ class TypedTime:
 
 
 def split_time(text: str) -> tuple[str, TypedTime | None]:
-    """Split a time off the end of `text`; None where there is none.
+    """Split a time off the end of `text`, or off its start; None where there is none.
 
     A bare number is a time only after "pukul" and the like, or before "pagi", "pm" and the like.
     """
@@ -83,8 +80,8 @@ def split_time(text: str) -> tuple[str, TypedTime | None]:
             zone="",
             text=fused["text"],
         )
-    found = _TIME.fullmatch(text)
-    if found is None or not (found["minute"] or found["at"] or found["half"]):
+    found = next(filter(_has_time, (_TIME.fullmatch(text), _TIME_FIRST.fullmatch(text))), None)
+    if found is None:
         return text, None
     clock = TypedTime(
         hour=int(found["hour"]),
@@ -95,6 +92,10 @@ def split_time(text: str) -> tuple[str, TypedTime | None]:
         text=found["text"],
     )
     return found["body"], clock
+
+
+def _has_time(found: re.Match[str] | None) -> bool:
+    return found is not None and bool(found["minute"] or found["at"] or found["half"])
 
 
 def strip_part_of_day(text: str) -> str:

@@ -63,9 +63,9 @@ def _make_form(name: str, regex: str, parser: Callable[[re.Match[str]], TypedPar
     return DateForm(name, re.compile(regex, re.VERBOSE), parser)
 
 
-_SEPARATOR = r"(?: \s?(?P<mark>[-/.:])\s? | (?P<blank>\s) )"
+_SEPARATOR = r"(?: \s?(?P<mark>[-/.:_])\s? | (?P<blank>\s) )"
 _SAME_SEPARATOR = r"(?: (?(blank)\s|\s?(?P=mark)\s?) )"
-_GAP = r"[\s,./-]*"
+_GAP = r"[\s,./_-]*"
 _DAY = r"(?:(?:tgl|tanggal)\.?\s?)? (?P<day>[0-9]{1,2})"
 _ORDINAL_SUFFIX = r"(?:st|nd|rd|th)?"
 _MONTH_LABEL = r"(?:(?:bulan|bln|month)\.?\s?)?"
@@ -96,6 +96,7 @@ FORMS: Final = (
     ),
     _make_form("14 Oktober", rf"{_DAY} {_ORDINAL_SUFFIX} {_GAP} {_WORD}", _parse_month_name),
     _make_form("Oktober 14", rf"{_WORD} {_GAP} {_DAY} {_ORDINAL_SUFFIX}", _parse_month_name_day_last),
+    _make_form("Oktober '22", rf"{_WORD} {_GAP} '(?P<year>[0-9]{{2}})", _parse_month_name),
     _make_form("Oktober", _WORD, _parse_month_name),
     _make_form("'22", r"'?(?P<year>[0-9]{1,3})", _parse_digits),
     _make_form("14/10", rf"{_DAY} \s?[-/.]\s? {_MONTH}", _parse_digits),

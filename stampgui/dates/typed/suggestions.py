@@ -11,6 +11,7 @@ from stampgui.dates.limits import make_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.typed.holidays import find_holidays
 from stampgui.dates.typed.refusals import TypedDateError, filter_possible_dates
+from stampgui.dates.typed.relative_dates import find_relative_dates
 from stampgui.i18n import Message, message
 
 DateParser = Callable[[str], PartialDate | None]
@@ -59,6 +60,9 @@ _OTHER_WORDS: Final = (
 # fmt: on
 _KNOWN_WORDS = frozenset([*TYPED_MONTHS, *WEEKDAYS, *_OTHER_WORDS])
 _LONG_WORDS = tuple(sorted(word for word in _KNOWN_WORDS if len(word) > 2))
+_LIMIT = re.compile(r"\b(?:sebelum|sesudah|setelah|sejak|menjelang|sampai|hingga|bukan|before|after|since|until|not)\b")
+_LONGEST_DATE: Final = 8
+"""In words: "hari Jumat tanggal 14 Oktober 2022 pukul 08.15"."""
 _MIN_SIMILARITY = 0.7  # of difflib: "oktobr" is 0.92 "oktober", "lebaran" is not yet "februari" at 0.53
 
 
@@ -76,7 +80,8 @@ def diagnose_unreadable(text: str, today: datetime.date, parse: DateParser) -> T
                 "“{text}” is not a date this program can read. Please write it like 14 October 2022, "
                 "October 2022 or 2022.",
                 text=text,
-            )
+            ),
+            _find_days_within(text, today, parse),
         )
     )
 
@@ -128,6 +133,11 @@ def _diagnose_future(text: str) -> TypedDateError | None:
 
 
 def _diagnose_relative(text: str, today: datetime.date) -> TypedDateError | None:
+    offers = filter_possible_dates(find_relative_dates(text, today), today)
+    if offers and all(offer.day is not None for offer in offers):
+        return TypedDateError(_say_days(text, offers), offers)
+    if offers:
+        return _refuse_vague(text, offers)
     found = _RELATIVE.search(text)
     return None if found is None else _refuse_vague_words(found[0], text, today)
 
@@ -143,7 +153,28 @@ def _diagnose_unknown_word(text: str, today: datetime.date, parse: DateParser) -
         return TypedDateError(
             message("“{word}” is not a word used in dates. Perhaps it is misspelt?", word=unknown[0]), offers
         )
+    within = _find_days_within(text, today, parse)
+    if within:
+        return TypedDateError(
+            message("“{word}” is not part of a date. Please write only the date.", word=unknown[0]), within
+        )
     return _refuse_vague_words(unknown[0], text, today)
+
+
+def _find_days_within(text: str, today: datetime.date, parse: DateParser) -> tuple[PartialDate, ...]:
+    """Return the day that the longest part of `text` says, so many words as are a date: "Semarang, 14 Oktober 2022".
+
+    Days before or after an event are none.
+    """
+    if _LIMIT.search(text):
+        return ()
+    words = text.split()
+    for length in range(min(len(words) - 1, _LONGEST_DATE), 0, -1):
+        parts = (" ".join(words[at : at + length]).strip(",.;:()") for at in range(len(words) - length + 1))
+        found = filter_possible_dates((date for part in parts if (date := parse(part)) and date.day), today)
+        if found:
+            return found
+    return ()
 
 
 def _refuse_vague_words(words: str, text: str, today: datetime.date) -> TypedDateError:
@@ -152,19 +183,23 @@ def _refuse_vague_words(words: str, text: str, today: datetime.date) -> TypedDat
     holiday, days = find_holidays(text, [year.year for year in years if year is not None])
     if offers := filter_possible_dates((PartialDate(day.year, day.month, day.day) for day in days), today):
         return TypedDateError(_say_days(holiday, offers), (*offers, *filter_possible_dates(years, today)))
+    return _refuse_vague(words, filter_possible_dates(years, today) if len(years) == 1 else ())
+
+
+def _refuse_vague(words: str, offers: tuple[PartialDate, ...]) -> TypedDateError:
     return TypedDateError(
         message(
             "“{word}” does not say which day it was. Please write the day, the month and the year in numbers, "
             "or only the year.",
             word=words,
         ),
-        filter_possible_dates(years, today) if len(years) == 1 else (),
+        offers,
     )
 
 
 def _say_days(holiday: str, days: Sequence[PartialDate]) -> Message:
     """Where nobody sees the offers, as in a table's row, the sentence alone has to tell the days."""
-    first, last = days[0].first_day, days[-1].first_day
+    first, last = min(day.first_day for day in days), max(day.first_day for day in days)
     if first == last:
         return message(
             "“{word}” was on {day}. Please write or choose that day if the photo was taken on it.",

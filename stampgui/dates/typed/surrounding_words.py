@@ -15,7 +15,7 @@ MAX_LENGTH: Final = 100
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))  # common in pasted text
 _FULL_WIDTH = {code + 0xFEE0: chr(code) for code in range(ord("!"), ord("~") + 1)}  # as East Asian keyboards write them
 _LOOKALIKES = _FULL_WIDTH | str.maketrans(
-    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’‘`´ʼ", "'"), "≈": "~", "\u2044": "/", "\u2215": "/"}
+    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’‘`´ʼ", "'"), **dict.fromkeys("\u2044\u2215\\", "/"), "≈": "~"}
 )
 _NOISE = re.compile(
     r"(?:(?:difoto|foto(?:\sini)?|diambil|dipotret|taken|photo|date|pada|di|on|in|the|hari(?!\sini)|tanggal|tgl)\b[\s.:,]*)+(?=.)"
@@ -29,7 +29,9 @@ _AROUND = re.compile(
     re.VERBOSE,
 )
 _AROUND_LAST = re.compile(rf"(?P<rest>.*[^\s,(]) [\s,(]+ (?: {AROUND_PATTERN} ) \)?", re.VERBOSE)
-_WEEKDAY_FIRST = re.compile(rf"(?P<day>{join_alternatives(WEEKDAYS)})(?:[\s,./]+|$)(?P<rest>.*)")
+_WEEKDAY_FIRST = re.compile(
+    rf"(?P<day>{join_alternatives(WEEKDAYS)})(?:\s(?:pagi|siang|sore|malam)\b)?(?:[\s,./]+|$)(?P<rest>.*)"
+)
 _WEEKDAY_LAST = re.compile(rf"(?P<rest>.*?)[\s,(/]+(?P<day>{join_alternatives(WEEKDAYS)})\.?\)?")
 _RELATIVE: Final = {
     "hari ini": 0,
