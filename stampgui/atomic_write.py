@@ -233,7 +233,16 @@ def _is_of_dead_process(part: Path) -> bool:
         return True
     except OSError:  # it is another person's
         return False
-    return False
+    return _is_zombie(owner.group())
+
+
+def _is_zombie(process: str) -> bool:
+    """Whether a process has ended although its parent has not asked for it yet (proc_pid_stat(5)); Linux tells it."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:
+        return False
+    return told.rpartition(b")")[2].split()[:1] == [b"Z"]
 
 
 def _is_stale(part: Path) -> bool:

@@ -46,6 +46,17 @@ def test_what_a_killed_program_left_is_removed_by_the_next(tmp_path: Path) -> No
         assert part.exists() == stays
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells that a process has ended in this way")
+def test_a_killed_program_that_its_parent_has_not_asked_for_writes_no_more(tmp_path: Path) -> None:
+    ended = os.spawnlp(os.P_NOWAIT, "true", "true")
+    os.waitid(os.P_PID, ended, os.WEXITED | os.WNOWAIT)
+    part = partial_path(tmp_path / "a.jpg", ended)
+    part.write_bytes(b"half")
+    remove_stale_parts(tmp_path)
+    assert not part.exists()
+    os.waitpid(ended, 0)
+
+
 def test_a_time_in_the_future_does_not_keep_what_is_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     part = partial_path(tmp_path / "a.jpg", os.getppid())
     part.write_bytes(b"half")
