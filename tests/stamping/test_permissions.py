@@ -46,7 +46,7 @@ def test_what_a_killed_program_left_is_removed_by_the_next(tmp_path: Path) -> No
         assert part.exists() == stays
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells that a process has ended in this way")
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells of such a process")
 def test_a_killed_program_that_its_parent_has_not_asked_for_writes_no_more(tmp_path: Path) -> None:
     ended = os.spawnlp(os.P_NOWAIT, "true", "true")
     os.waitid(os.P_PID, ended, os.WEXITED | os.WNOWAIT)
