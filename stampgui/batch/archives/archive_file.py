@@ -28,8 +28,9 @@ _LOCAL_HEADER_BYTES: Final = 30
 _ENCRYPTED: Final = 0x1
 _UTF8_NAME: Final = 0x800
 """Bits of an entry's flags (APPNOTE.TXT 4.4.4)."""
-_KNOWN_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What every program for ZIP writes; those of other methods ask for memory without bound."""
+_MOST_UNPACKED: Final = {zipfile.ZIP_STORED: 1, zipfile.ZIP_DEFLATED: 1032}
+"""The methods that every program for ZIP writes; those of others ask for memory without bound. And the most bytes that
+one byte becomes: deflate has at least two bits for 258 of them (RFC 1951, 3.2.5)."""
 
 UNREADABLE_ZIP: Final = (
     zipfile.BadZipFile,
@@ -65,6 +66,8 @@ class ArchiveEntry:
     """Whether it needs a password."""
     is_readable: bool
     """Whether it is compressed in a way that is read here."""
+    is_possible: bool
+    """Whether so few bytes can become as many as the ZIP says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ def _make_entry(info: zipfile.ZipInfo) -> ArchiveEntry:
         info.CRC,
         is_plain=kind in (0, stat.S_IFREG),
         is_locked=bool(info.flag_bits & _ENCRYPTED),
-        is_readable=info.compress_type in _KNOWN_METHODS,
+        is_readable=info.compress_type in _MOST_UNPACKED,
+        is_possible=info.file_size <= info.compress_size * _MOST_UNPACKED.get(info.compress_type, 1),
     )
 
 

@@ -13,6 +13,8 @@ _JOINERS: Final = "\u200c\u200d"
 _MAX_NAME_BYTES: Final = 255
 """Of one name in UTF-8, as Linux counts; Windows counts 255 UTF-16 units, which are never more bytes than that."""
 _MAX_LEVELS: Final = 32
+_MOST_LETTERS: Final = 80
+"""Of a name in a sentence."""
 
 
 class OutsideNameError(ValueError):
@@ -47,6 +49,12 @@ def make_folder_name(stem: str) -> str:
     except (OutsideNameError, LongNameError):
         return "zip"
     return path.name
+
+
+def shorten_name(name: str) -> str:
+    """Return a name for a sentence: of a long one its beginning and its end."""
+    half = _MOST_LETTERS // 2
+    return name if len(name) <= _MOST_LETTERS else f"{name[:half]}…{name[-half:]}"
 
 
 def fold_path(path: PurePosixPath) -> str:

@@ -14,7 +14,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from stampgui.batch.archives.archive_file import UNREADABLE_ZIP, Archive, ArchiveEntry
-from stampgui.batch.archives.entry_names import LongNameError, OutsideNameError, fold_path, make_inner_path
+from stampgui.batch.archives.entry_names import (
+    LongNameError,
+    OutsideNameError,
+    fold_path,
+    make_inner_path,
+    shorten_name,
+)
 from stampgui.i18n import Message, message, messages
 from stampgui.image.format import PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
 from stampgui.stamping.sidecars import select_sidecar_names
@@ -69,6 +75,7 @@ class _Cause(Enum):
     LINK = auto()
     LOCKED = auto()
     METHOD = auto()
+    DAMAGED = auto()
     SAME_NAME = auto()
 
 
@@ -168,7 +175,9 @@ def _find_obstacle(entry: ArchiveEntry) -> _Cause | None:
         return _Cause.LINK
     if entry.is_locked:
         return _Cause.LOCKED
-    return None if entry.is_readable else _Cause.METHOD
+    if not entry.is_readable:
+        return _Cause.METHOD
+    return None if entry.is_possible else _Cause.DAMAGED
 
 
 def _is_photo(archive: Archive, entry: ArchiveEntry, path: PurePosixPath) -> bool:
@@ -185,7 +194,7 @@ def _is_photo(archive: Archive, entry: ArchiveEntry, path: PurePosixPath) -> boo
 def _is_trap(contents: _Contents) -> bool:
     """Whether a ZIP would become so large that it was made to fill the disk."""
     size = sum(file.entry.size for file in contents.files)
-    size += sum(entry.size for path, entry in contents.others if _may_be_sidecar(path))
+    size += sum(entry.size for path, entry in contents.others if entry.is_possible and _may_be_sidecar(path))
     return size > max(_HARMLESS_BYTES, _MAX_RATIO * contents.archive.size)
 
 
@@ -251,7 +260,7 @@ _NO_PHOTOS: Final = message("There are no photos in this ZIP file.")
 def _list_problems(contents: _Contents) -> Iterator[UnpackProblem]:
     """Yield a sentence for each cause, with one of the names that it concerns."""
     for cause, names in contents.refused.items():
-        yield UnpackProblem(contents.archive.path, _describe(cause, len(names), names[0]))
+        yield UnpackProblem(contents.archive.path, _describe(cause, len(names), shorten_name(names[0])))
 
 
 def _may_be_sidecar(path: PurePosixPath) -> bool:
@@ -276,8 +285,10 @@ def _describe(cause: _Cause, count: int, name: str) -> Message:
             )
         case _Cause.LINK:
             return messages(
-                "{count} file in this ZIP file was not unpacked, because it is only a link to another place: {name}",
-                "{count} files in this ZIP file were not unpacked, because they are only links to other places: {name}",
+                "{count} file in this ZIP file was not unpacked, because it is only a link to another place, or a "
+                "device: {name}",
+                "{count} files in this ZIP file were not unpacked, because they are only links to other places, or "
+                "devices: {name}",
                 count,
                 name=name,
             )
@@ -295,6 +306,8 @@ def _describe(cause: _Cause, count: int, name: str) -> Message:
                 "folder.",
                 count,
             )
+        case _Cause.DAMAGED:
+            return describe_damage(count, name)
         case _Cause.SAME_NAME:
             return messages(
                 "{count} photo in this ZIP file was not unpacked, because too many others have its name: {name}",
@@ -302,3 +315,14 @@ def _describe(cause: _Cause, count: int, name: str) -> Message:
                 count,
                 name=name,
             )
+
+
+def describe_damage(count: int, name: str) -> Message:
+    """Say how many files of a ZIP are damaged, with the name of one of them."""
+    return messages(
+        "{count} file in this ZIP file is damaged and was not unpacked: {name}. Download or copy the ZIP file again.",
+        "{count} files in this ZIP file are damaged and were not unpacked: {name} … Download or copy the ZIP file "
+        "again.",
+        count,
+        name=name,
+    )

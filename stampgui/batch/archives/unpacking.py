@@ -16,8 +16,8 @@ from typing import Final
 
 from stampgui.atomic_write import flush_to_disk, is_name_taken, partial_path, publish_file, stage_part
 from stampgui.batch.archives.archive_file import UNREADABLE_ZIP, Archive, ArchiveError, open_archive
-from stampgui.batch.archives.entry_names import make_folder_name
-from stampgui.batch.archives.unpack_plan import PlannedFile, UnpackProblem, plan_unpacking
+from stampgui.batch.archives.entry_names import make_folder_name, shorten_name
+from stampgui.batch.archives.unpack_plan import PlannedFile, UnpackProblem, describe_damage, plan_unpacking
 from stampgui.batch.archives.unpacked_folder import (
     CONTAINER_NAME,
     UnpackedFile,
@@ -316,7 +316,7 @@ def _describe_lost(lost: Iterable[tuple[PlannedFile, _Loss]]) -> Iterator[Unpack
     for file, loss in lost:
         names.setdefault((file.archive.path, loss), []).append(file.path.name)
     for (archive, loss), own in names.items():
-        yield UnpackProblem(archive, _describe_loss(loss, len(own), own[0]))
+        yield UnpackProblem(archive, _describe_loss(loss, len(own), shorten_name(own[0])))
 
 
 def _describe_loss(loss: _Loss, count: int, name: str) -> Message:
@@ -329,13 +329,7 @@ def _describe_loss(loss: _Loss, count: int, name: str) -> Message:
             count,
             name=name,
         )
-    return messages(
-        "{count} file in this ZIP file is damaged and was not unpacked: {name}. Download or copy the ZIP file again.",
-        "{count} files in this ZIP file are damaged and were not unpacked: {name} … Download or copy the ZIP file "
-        "again.",
-        count,
-        name=name,
-    )
+    return describe_damage(count, name)
 
 
 def _make_write_error(folder: Path, error: OSError) -> _UnpackError:

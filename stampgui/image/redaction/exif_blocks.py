@@ -137,7 +137,7 @@ class _ExifRedactor:
         ifd = self.reader.read_ifd(offset)
         remaining: dict[int, Entry] = {}
         for entry in ifd.entries:
-            if entry.tag in staying and entry.tag not in remaining and self.is_whole(entry):
+            if entry.tag in staying and entry.tag not in remaining and self.may_stay(entry):
                 remaining[entry.tag] = entry
             else:
                 kind = _KINDS.get(entry.tag, FindingKind.OTHER)
@@ -155,8 +155,10 @@ class _ExifRedactor:
         if len(next_pointer) == 4:
             yield self.reader.decode_integer(next_pointer), True, staying
 
-    def is_whole(self, entry: Entry) -> bool:
-        return self.reader.find_value(entry) + entry.length <= len(self.block)
+    def may_stay(self, entry: Entry) -> bool:
+        """Whether a value is all there, and no longer than its tag has it."""
+        end = self.reader.find_value(entry) + entry.length
+        return end <= len(self.block) and entry.length <= kept.MOST_VALUE_BYTES.get(entry.tag, entry.length)
 
     def keep_value(self, entry: Entry) -> None:
         if entry.is_inline:

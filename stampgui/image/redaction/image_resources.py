@@ -10,6 +10,7 @@ from stampgui.image.redaction.findings import NO_FINDINGS, Finding, FindingKind,
 from stampgui.image.redaction.iptc_records import redact_iptc
 from stampgui.image.redaction.xmp_packets import redact_xmp
 
+_PHOTOSHOP: Final = b"8BIM"
 _XMP: Final = 0x0424
 _EXIF: Final = (0x0422, 0x0423)
 """Photoshop File Formats, "Image Resource IDs": a copy of the photo's EXIF block."""
@@ -42,7 +43,8 @@ def redact_image_resources(resources: bytes, redact_exif: Redact, redact_picture
     result, findings, end = bytearray(len(resources)), NO_FINDINGS, 0
     for each in walk_image_resources(resources):
         part = resources[each.start : each.stop]
-        redact = redactors.get(each.kind)
+        is_photoshop = resources[each.head : each.head + len(_PHOTOSHOP)] == _PHOTOSHOP
+        redact = redactors.get(each.kind) if is_photoshop else None  # other programs' numbers mean other things
         if redact is not None:
             block = redact(part)
             result[each.start : each.stop] = block.data

@@ -148,6 +148,33 @@ MPF_TAGS: Final[Mapping[int, str]] = MappingProxyType(
 )
 """Of the index of further pictures in a JPEG file (CIPA DC-007, 5.2.3 and 5.2.4)."""
 
+_TEXTS: Final = frozenset(
+    (
+        *(0x0132, 0x9003, 0x9004, 0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292),  # dates
+        *(0x013B, 0x9C9D, 0x8298, 0x010E, 0x9286, 0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F),  # authors, titles, captions
+        *(0x010F, 0x0110, 0x0131, 0xA433, 0xA434, 0x8824, 0x1000),  # names
+        tags.MP_ENTRY,
+    )
+)
+_USUAL_BYTES: Final = 8
+"""One fraction, or fewer bytes."""
+MOST_VALUE_BYTES: Final[Mapping[int, int]] = MappingProxyType(
+    {
+        **dict.fromkeys((EXIF_TAGS.keys() | INTEROP_TAGS.keys() | MPF_TAGS.keys()) - _TEXTS, _USUAL_BYTES),
+        # InteroperabilityIndex and -Version; tags of the location have these numbers, too
+        0x0001: 4,
+        0x0002: 4,
+        0x0102: 16,  # BitsPerSample
+        0xA432: 32,  # LensSpecification
+        0x013E: 16,  # WhitePoint
+        0x013F: 48,  # PrimaryChromaticities
+        0x0211: 24,  # YCbCrCoefficients
+        0x0214: 48,  # ReferenceBlackWhite
+        0x012D: 1536,  # TransferFunction
+    }
+)
+"""The most bytes of each value that is no text (Exif 3.0, TIFF 6.0, CIPA DC-007)."""
+
 EXIF_STRUCTURE: Final = frozenset(
     (
         *(tags.EXIF_IFD, tags.INTEROP_IFD, tags.SUB_IFDS),

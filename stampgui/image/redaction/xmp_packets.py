@@ -17,7 +17,7 @@ from stampgui.image.metadata.xmp_tokens import (
     walk_tokens,
 )
 from stampgui.image.redaction import kept
-from stampgui.image.redaction.findings import NO_FINDINGS, UNREADABLE, Finding, RedactedBlock, name_finding
+from stampgui.image.redaction.findings import NO_FINDINGS, UNREADABLE, Finding, FindingKind, RedactedBlock, name_finding
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _META: Final = "adobe:ns:meta/"
@@ -30,8 +30,11 @@ _SYNTAX: Final = frozenset(
 """Elements that only give the packet its form."""
 _NAMESPACES: Final = frozenset({*kept.XMP_PREFIXES, _RDF})
 _ABOUT: Final = (_RDF, "about")
-LANGUAGE: Final = re.compile(rb"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
-"""As in RFC 5646, 2.1."""
+LANGUAGE: Final = re.compile(
+    rb"x-default|x-repair|[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?", re.IGNORECASE
+)
+"""A language, maybe with its script and region (RFC 5646, 2.2), or what XMP says in its place; the private parts of
+such tags can say anything."""
 _SYNTAX_ATTRIBUTES: Final[Mapping[XmpName, re.Pattern[bytes]]] = {
     ("xml", "lang"): LANGUAGE,
     (_RDF, "parseType"): re.compile(rb"Resource|Literal|Collection"),
@@ -40,6 +43,12 @@ _SYNTAX_ATTRIBUTES: Final[Mapping[XmpName, re.Pattern[bytes]]] = {
 """Attributes that only give the packet its form, and what they may say."""
 _VALUE_ATTRIBUTES: Final = frozenset({(_RDF, "value"), (_RDF, "resource")})
 """What a property's element says in an attribute."""
+
+_ANY_TEXT: Final = re.compile(rb".*", re.DOTALL)
+_TEXTS: Final[Mapping[XmpName, re.Pattern[bytes]]] = {
+    ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP"): re.compile(rb"[0-9A-Fa-f]{32}")
+}
+"""Properties that stay, but say only what has this form: a checksum of what follows in the file."""
 
 _PACKET_MARKS: Final = re.compile(
     rb"<\?xpacket\s+begin=(?:\"(?:\xef\xbb\xbf)?\"|'(?:\xef\xbb\xbf)?')\s+id=[\"']W5M0MpCehiHzreSzNTczkc9d[\"']"
@@ -66,6 +75,8 @@ def redact_xmp(packet: bytes) -> RedactedBlock:
     redactor = _PacketRedactor(text)
     redactor.go_through()
     findings = frozenset(redactor.findings) | (UNREADABLE if around.strip(_BLANK) else NO_FINDINGS)
+    if not findings and redactor.result != text:
+        findings = frozenset({Finding(FindingKind.OTHER, "xmlns")})  # declared, and not used by anything
     if not findings:
         return RedactedBlock(packet)
     return RedactedBlock((head.ljust(start) + redactor.result).ljust(len(packet)), findings)
@@ -76,11 +87,11 @@ class _Element:
     """An element that is open."""
 
     stays: bool
-    has_text: bool
-    """Whether text in it belongs to a property that stays."""
+    text: re.Pattern[bytes] | None
+    """What text in it may say; None where it belongs to no property that stays."""
 
 
-_OUTSIDE: Final = _Element(stays=True, has_text=False)
+_OUTSIDE: Final = _Element(stays=True, text=None)
 
 
 @dataclass(slots=True)
@@ -114,14 +125,15 @@ class _PacketRedactor:
                         self.remove(span, "comment")
 
     def take_text(self, span: Span) -> None:
-        element = self.open[-1]
-        if not (element.stays and element.has_text) and self.text[slice(*span)].strip():
+        element, text = self.open[-1], self.text[slice(*span)].strip()
+        if text and not (element.stays and element.text is not None and element.text.fullmatch(text)):
             self.remove(span, "text")
 
     def start(self, tag: StartTag) -> None:
         outer = self.open[-1]
         is_property = tag.name in kept.XMP_PROPERTIES
-        element = _Element(outer.stays and (is_property or tag.name in _SYNTAX), outer.has_text or is_property)
+        text = _TEXTS.get(tag.name, _ANY_TEXT) if is_property else outer.text
+        element = _Element(outer.stays and (is_property or tag.name in _SYNTAX), text)
         if element.stays:
             for attribute in tag.attributes:
                 self.take_attribute(attribute, element)
@@ -141,8 +153,8 @@ class _PacketRedactor:
             self.result[start : start + 2] = b'""'
         elif not (
             (name in _SYNTAX_ATTRIBUTES and _SYNTAX_ATTRIBUTES[name].fullmatch(value))
-            or name in kept.XMP_PROPERTIES
-            or (name in _VALUE_ATTRIBUTES and element.has_text)
+            or (name in kept.XMP_PROPERTIES and _TEXTS.get(name, _ANY_TEXT).fullmatch(value))
+            or (name in _VALUE_ATTRIBUTES and element.text is not None and element.text.fullmatch(value))
             or not value
         ):
             self.remove(attribute.span, attribute.raw_name)

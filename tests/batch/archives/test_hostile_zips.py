@@ -19,7 +19,7 @@ def test_links_are_left_and_said(zips: Path, container: Path) -> None:
     archive = make_zip(zips / "a.zip", {"foto.jpg": b"/etc/passwd"}, attributes=LINK)
     unpacked = unpack_all(archive, into=container)
     assert said(unpacked) == [
-        "1 file in this ZIP file was not unpacked, because it is only a link to another place: foto.jpg"
+        "1 file in this ZIP file was not unpacked, because it is only a link to another place, or a device: foto.jpg"
     ]
     assert not container.exists()
 
@@ -115,11 +115,29 @@ def test_files_that_share_their_bytes_are_a_trap(zips: Path, container: Path, ph
 
 
 def test_a_bomb_is_not_unpacked(zips: Path, container: Path) -> None:
-    archive = make_zip(zips / "a.zip", {"a.bmp": bytes(1000)})
-    change_entries(archive, size=4_000_000_000)
+    archive = make_zip(zips / "a.zip", {"a.bmp": os.urandom(2_000_000)})
+    change_entries(archive, size=2_000_000_000)
     (problem,) = said(unpack_all(archive, into=container))
     assert problem.startswith("Unpacked, this ZIP file would be more than a hundred times as large.")
     assert not container.exists()
+
+
+@pytest.mark.parametrize("size", [4_000_000_000, 1_000_000])
+def test_a_size_that_cannot_be_costs_that_file_alone(zips: Path, container: Path, photo: bytes, size: int) -> None:
+    archive = change_entries(make_zip(zips / "a.zip", {"rusak.bmp": bytes(800)}), size=size)
+    with zipfile.ZipFile(archive, "a") as file:
+        file.writestr("b.jpg", photo)
+    unpacked = unpack_all(archive, into=container)
+    assert said(unpacked) == [
+        "1 file in this ZIP file is damaged and was not unpacked: rusak.bmp. Download or copy the ZIP file again."
+    ]
+    assert there(container) == ["a/b.jpg"]
+
+
+def test_a_name_of_sixty_thousand_letters_does_not_fill_the_screen(zips: Path, container: Path, photo: bytes) -> None:
+    (problem,) = said(unpack_all(make_zip(zips / "a.zip", {"panjang" * 8_000 + ".jpg": photo}), into=container))
+    assert len(problem) < 200
+    assert problem.endswith("panjang.jpg")
 
 
 def test_a_file_that_holds_more_than_it_says_is_damaged(zips: Path, container: Path) -> None:

@@ -1,6 +1,7 @@
 """Where metadata hides inside what stays: in profiles of colours, behind compressed texts, in attributes."""
 
 import contextlib
+import hashlib
 import io
 import struct
 import zlib
@@ -11,8 +12,11 @@ from PIL import Image, ImageCms
 from stampgui.image.format import Format
 from stampgui.image.jpeg.segments import ICC, XMP, encode_segment
 from stampgui.image.png.png_file import PngChunk
+from stampgui.image.redaction.exif_blocks import redact_exif
 from stampgui.image.redaction.files import redact_file
+from stampgui.image.redaction.findings import zero_out
 from stampgui.image.redaction.icc_profiles import redact_icc_profile
+from stampgui.image.redaction.xmp_packets import redact_xmp
 
 TOKEN = b"Zq0001Token"
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -37,6 +41,13 @@ def picture(kind: str, **options: object) -> bytes:
     file = io.BytesIO()
     Image.linear_gradient("L").resize((64, 48)).convert("RGB").save(file, kind, **options)
     return file.getvalue()
+
+
+def extended_packet(attribute: bytes, element: bytes) -> bytes:
+    note = b' xmlns:note="http://ns.adobe.com/xmp/note/"'
+    return PACKET.replace(b' rdf:about=""', b' rdf:about=""' + note + attribute).replace(
+        b"<dc:title>", element + b"<dc:title>"
+    )
 
 
 def jpeg_with(*segments: tuple[int, bytes]) -> bytes:
@@ -84,6 +95,23 @@ HIDDEN = {
     "the language of a title": jpeg_with(
         (0xE1, XMP + PACKET.replace(b"<dc:title>", b'<dc:title xml:lang="' + TOKEN + b'">'))
     ),
+    "a namespace that nothing is in": jpeg_with(
+        (0xE1, XMP + PACKET.replace(b"<dc:title>", b'<dc:title xmlns:q="http://' + TOKEN + b'/">'))
+    ),
+    "the checksum of an extension that is none": jpeg_with(
+        (0xE1, XMP + extended_packet(b' note:HasExtendedXMP="' + TOKEN + b'"', b""))
+    ),
+    "the same as an element": jpeg_with(
+        (
+            0xE1,
+            XMP + extended_packet(b"", b"<note:HasExtendedXMP>" + TOKEN + b"</note:HasExtendedXMP>"),
+        )
+    ),
+    "a resource of another program": jpeg_with((0xED, b"Photoshop 3.0\0MeSa\x03\xed\0\0\0\0\0\x0c" + TOKEN + b"!")),
+    "a profile's checksum": jpeg_with((0xE2, ICC + b"\1\1" + SRGB[:84] + TOKEN.ljust(16, b"!") + SRGB[100:])),
+    "a number that is a text": jpeg_with(
+        (0xE1, b"Exif\0\0MM\0*\0\0\0\x08\0\1\x82\x9d\0\7\0\0\0\x0b\0\0\0\x1a\0\0\0\0" + TOKEN)
+    ),
     "a kind of value": jpeg_with(
         (0xE1, XMP + PACKET.replace(b"<dc:title>", b'<dc:title rdf:parseType="' + TOKEN + b'">'))
     ),
@@ -128,6 +156,42 @@ def test_a_profile_has_the_same_colours_without_its_private_tags() -> None:
     assert shown[0] is not None
     assert shown[1] is not None
     assert shown[0].tobytes() == shown[1].tobytes()
+
+
+def test_a_profile_keeps_the_checksum_that_is_its_own() -> None:
+    counted = SRGB[:44] + bytes(4) + SRGB[48:64] + bytes(4) + SRGB[68:84] + bytes(16) + SRGB[100:]
+    profile = SRGB[:84] + hashlib.md5(counted, usedforsecurity=False).digest() + SRGB[100:]
+    assert redact_icc_profile(profile).data == profile
+
+
+def test_a_location_is_no_interoperability() -> None:
+    """Tags 1 and 2 are the latitude there, and the index and version here."""
+    location = b"\0\1\0\2\0\5\0\0\0\3\0\0\0\x50\0\0\0\0"
+    links = b"\0\1\xa0\5\0\4\0\0\0\1\0\0\0\x2c\0\0\0\0"
+    block = b"MM\0*\0\0\0\x08\0\1\x87\x69\0\4\0\0\0\1\0\0\0\x1a\0\0\0\0" + links + location
+    latitude = b"".join(number.to_bytes(4, "big") for number in (6, 1, 10, 1, 47_123_456, 1_000_000))
+    block = block.ljust(0x50, b"\0") + latitude
+    result = redact_exif(block, zero_out)
+    assert (47_123_456).to_bytes(4, "big") not in result.data
+    assert len(result.data) == len(block)
+
+
+@pytest.mark.parametrize(
+    ("language", "stays"),
+    [("x-default", True), ("id", True), ("zh-Hans-CN", True), ("id-ID", True), ("x-Zq0001", False)],
+)
+def test_a_title_keeps_its_language_where_it_is_one(language: str, stays: bool) -> None:
+    tag = b'<dc:title xml:lang="%s">' % language.encode()
+    assert (tag in redact_xmp(PACKET.replace(b"<dc:title>", tag)).data) is stays
+
+
+def test_a_packet_keeps_the_checksum_of_its_extension() -> None:
+    digest = b"0123456789ABCDEF" * 2
+    for packet in (
+        extended_packet(b' note:HasExtendedXMP="' + digest + b'"', b""),
+        extended_packet(b"", b"<note:HasExtendedXMP>\n" + digest + b"</note:HasExtendedXMP>"),
+    ):
+        assert redact_xmp(packet).data == packet
 
 
 @pytest.mark.parametrize("profile", [b"", SRGB[:140], bytes(200), SRGB[:128] + b"\xff" * 4 + SRGB[132:]])
