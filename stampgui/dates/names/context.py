@@ -193,16 +193,21 @@ def has_other_event(before: str, date: str, after: str) -> bool:
     return (
         any(words.search(before) for words in (_OTHER_EVENT, _BOUND_BEFORE))
         or any(words.search(after) for words in (_OTHER_EVENT_AFTER, _RANGE_AFTER))
-        or _ends_range(before)
+        or _ends_range(before, date)
     )
 
 
-def _ends_range(before: str) -> bool:
-    """Whether the day after `before` is the last one of a range, and not a date behind the number of something."""
+def _ends_range(before: str, date: str) -> bool:
+    """Whether `date`, behind `before`, is the last day of a range, and not a date behind the number of something.
+
+    No range goes from a year to a day of the same year: "HUT RI 2023 - 19 Agustus 2023".
+    """
     match = _RANGE_BEFORE.search(before)
     if match is None:
         return False
     opening = before[: match.start()]
+    if opening[-4:].isdecimal() and opening[-4:] in date:
+        return False
     return _NUMBERED_BEFORE.search(opening) is None and _ENDS_WITH_YEAR_OF_PLAN.search(opening) is None
 
 

@@ -108,16 +108,20 @@ def _parse_folders(names: Sequence[str], today: datetime.date) -> tuple[Evidence
 
 
 def _parse_nested_day(names: Sequence[str]) -> PartialDate | None:
-    """Read "2022/10/14", "2022-10/14" and "2022/14 Oktober"; `names` has the innermost folder first."""
+    """Read "2022/10/14", "2022-10/14", "2022/14 Oktober" and "2022/Oktober/14 Oktober"; the innermost comes first."""
     if _NUMBER.fullmatch(names[0]):
         month = _parse_nested_month(names[1:]) or _parse_single_month(names[1:])
         return None if month is None else make_date(month.year, month.month, int(names[0]))
-    worded, year = _MONTH_WORD.fullmatch(names[0]), _parse_year(names[1:])
-    if worded is None or year is None or worded["number"] is None:
+    worded = _MONTH_WORD.fullmatch(names[0])
+    if worded is None or worded["number"] is None:
         return None
-    number, month_number = int(worded["number"]), MONTHS[worded["word"].casefold()]
+    number, month = int(worded["number"]), MONTHS[worded["word"].casefold()]
+    outer = _parse_nested_month(names[1:])
+    if outer is not None:  # in the folder of that month it is the day, whatever its number
+        return make_date(outer.year, month, number) if outer.month == month else None
+    year = _parse_year(names[1:])
     # "10 Oktober" may be a numbered month or the tenth day; the month is right in both cases
-    return None if number == month_number else make_date(year, month_number, number)
+    return None if year is None or number == month else make_date(year, month, number)
 
 
 def _parse_nested_month(names: Sequence[str]) -> PartialDate | None:

@@ -88,7 +88,7 @@ _MODES: Final = r"""
     HDR | HHT | LLS? | MP | MFNR | NIGHT | PORTRAIT | PANO(?:RAMA)? | COVER | TOP | TOK | BOKEH | BEAUTY | MACRO | PRO
     | Rich(?:tone\(HDR\))? | RAW | DRO | SRES | AUTOHDR | (?:TIME)?BURST[0-9]{0,4} | EFFECTS | ANIMATION | _?highres
     | SMILE | SELFIE | MOTION | LONG_EXPOSURE | ACTION_PAN | LS | vHDR | Auto | On | DNG | SUPER | XHDR | iOS
-    | BF | DF | PN | NT | DOF | EIS | LI | VR | ORIGINAL | [A-Z]
+    | BF | DF | PN | NT | DOF | EIS | LI | VR | ORIGINAL | PHOTOSPHERE | [A-Z]
 """
 
 
@@ -143,6 +143,14 @@ _CAMERA_COUNTER: Final = compile_pattern(
     """
 )
 """A camera's own name for the picture, which people keep beside the date they write."""
+
+_UNIT_NUMBER: Final = compile_pattern(
+    r"""
+    (?<![^\W_]) (?P<unit> kodim | koramil | korem | kodam | yonif | batalyon )
+    [\s_] [0-9]{2,4} (?: -[0-9]{2} )? (?![^\W_])
+    """
+)
+"""The number of a unit of Indonesia's army: "Kodim 0812", "Koramil 0812-05"."""
 
 _SERIAL_NUMBER: Final = re.compile(r"[-_ ]0[0-9]{3}$")
 """The number of a picture in its series, as renaming programs fill it up with zeros."""
@@ -205,8 +213,8 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
         return False
     if form is not WrittenForm.FUSED:
         before = _CAMERA_COUNTER.sub("", before)
-    before = YEAR_OF_PLAN.sub(r"\g<plan>", before)
-    title_after = YEAR_OF_PLAN.sub(r"\g<plan>", _without_suffix(after, suffix))
+    before = _without_explained_numbers(before, date.year)
+    title_after = _without_explained_numbers(_without_suffix(after, suffix), date.year)
     title_after = _SERIAL_NUMBER.sub("", _CAMERA_COUNTER.sub("", title_after))
     if not (is_ordinary_text(before) and is_ordinary_text(title_after)):
         return False
@@ -214,6 +222,13 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
     if date.year < FIRST_CAMERA_YEAR and not _is_of_old_photo(title_before, title_after):
         return False
     return _may_people_write(title_before, title_after, has_time=has_time or _TIME_AFTER.match(after) is not None)
+
+
+def _without_explained_numbers(text: str, year: int) -> str:
+    """The text without numbers that a word before them explains, and without the year of the date behind a word."""
+    for number, word in ((YEAR_OF_PLAN, r"\g<plan>"), (_UNIT_NUMBER, r"\g<unit>")):
+        text = number.sub(word, text)
+    return re.sub(rf"(?<=[^\W\d_][\s_]){year}(?![^\W_])", "", text)
 
 
 def is_ordinary_text(text: str) -> bool:

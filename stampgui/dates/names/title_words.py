@@ -10,41 +10,41 @@ from typing import Final
 TITLE_WORDS: Final = frozenset(
     """
     abah abang abrasi abu acar acara acian adang adat adek adik adinda adu aerobik agama agung agustusan aisyiyah
-    ajar ajudan akad akar akbar akbid akbp akhbar akhi akhwat aki akikah akmil akper akpol akreditasi aksi akur alas
-    alat aliansi alim alir aliran alm almarhum almarhumah almh alpukat alsintan alu alumni alun amankan ambil ambisi
-    amblas ambrol ambruk ambulan ambulance ambulans ampat anak anakku ananda anbk ancol andong anemia anggota
-    anggrek anggun angkat angkatan angkot angkringan angkut angkutan angsa anjangsana anjing ansor antar anti antik
-    antre antrean antri antrian anugerah anyam apam apd apel apes apik apindo apitan apotek apoteker apresiasi apung
-    aqiqah arah arang arboretum arca argo arisan armada arus arwah asam asap asbes asesmen asesor ashar asi asin
-    asisten asistensi asn aspal asrama assesment assessment asuh atap atasan atlet atletik atm atraksi atribut
-    audiensi audit aula aurat autopsi awan awarding awas awasi ayah ayahanda ayam ayo ayun babat babi babinkamtibmas
-    babinsa badai badak badan badminton badut bagasi bagi bahagia bahas bahasa bahaya baik baja bajaj bajak bajo
-    baju bakal bakau bakiak bakmi bakpia bakso baksos bakti bakul bakwan balai balaidesa balaikota balap balapan
-    baleg balet bali balita balkon balok balon bambu ban bancakan bandar bandara bandeng banding bangau bangga
-    banggar bangkit bangkrut bangku bangsa bangsal bangun bangunan banjar banjir bank banmus banser bansos bantah
-    bantal banteng bantu bantuan bantul bapa bapak bapake bapakku bapenda bapor bappeda bappenas bapperida baptis
-    barak barang barat bareng baris barisan barito barongsai baruga barzanji basah basarnas basket basnas bata batik
-    batok batu baturraden bawa bawah bawal bawang bawaslu bayam bayi bayu bazaar bazar baznas bbmkg bbws bebas bebek
-    becak becek bedah bedug beduk begal begawan begisting bego bei bekal bekam bekantan bekisting bekti bela belajar
-    belakang belanak beliau belimbing beliung belukar belut bemo benang bencana benci bendahara bendera bendi
-    bendung bendungan bengawan bengkak bengkel benih bening benteng berani berantas beras berat berdoa berenang
-    bergabung beringin berjabat berkah berkunjung berlayar bermain bersih bertani besan besar besi besuk betina
-    betis beton betonisasi bhabinkamtibmas bhakti bhayangkari biawak bibi bibit bicara bidan bidang biduan bihalal
-    bihun biksu bilik bimas bimbingan bimtek bina binatang bincang bingung binrohtal bintal bintek binter biogas
-    biola biologi biopori bioskop biro biru biskuit bkad bkd bkk bkkbn bkn bkp bkph bkpsdm blangkon blk blt blud
-    blusukan bni bnn bnnk bnnp bnpb bobrok bocah bocil bocor bogem bola bonbin bonceng boneka bongkar bonsai booster
-    booth bor bordir botol bougenville bpbd bpd bpdas bpk bpkad bpkp bpkpad bpnt bpr bps brantas breaking bri
-    briefing brigjen brimob brin bripka bronjong bsf btn bu buah buaya bubar bubur bubut budak budaya bude budhe
-    budidaya bugar bui bujang buka bukber bukit bulat buldoser bulek bulik bulir bulog bulu bulutangkis bumbu
-    bumbung bumd bumdes bumil bumn bunda bung bunga bungkus buntil bunting bupati bursa buru buruh burung bus busana
-    busui busuk butik cabai cabang cabor cabut cacing cagar cahaya caleg calon camat camilan camping campur
-    campursari canang canda candi candu cangkul canting capai capeg capek capgomeh capres capung carport cat
-    catering catin catur cawabup cawan cawapres cegah cegat cek cekung celaka celana celengan cemara cemas cempaka
-    cempedak cenderawasih cendol cengkeh cengkih centre cerai ceramah cerewet ceria cerobong cewek cfd cicak
-    ciliwung cincin cita citarum citizen ciuman ciwidey classmeeting coaching coba cobek coblos coblosan coklit
-    colok condong cor cosplay cowok cpns cuci cucu cukur culik culvert cumi curam curi curug dada dadar dagang
-    dagangan daging dagu dahan dahulu dai daki dakon dakwah dalang dalmas dam damai damkar damping danau dandan
-    dandim dangdut dangdutan dangkal danpos danramil danyon dapat dapil dapur dara darah darmawisata darurat
+    ajar ajaran ajudan akad akar akbar akbid akbp akhbar akhi akhwat aki akikah akmil akper akpol akreditasi aksi
+    akur alas alat aliansi alim alir aliran alm almarhum almarhumah almh alpukat alsintan alu alumni alun amankan
+    ambil ambisi amblas ambrol ambruk ambulan ambulance ambulans ampat anak anakku ananda anbk ancol andong anemia
+    anggota anggrek anggun angkat angkatan angkot angkringan angkut angkutan angsa anjangsana anjing ansor antar
+    anti antik antre antrean antri antrian anugerah anyam apam apd apel apes apik apindo apitan apotek apoteker
+    apresiasi apung aqiqah arah arang arboretum arca argo arisan armada arus arwah asam asap asbes asesmen asesor
+    ashar asi asin asisten asistensi asn aspal asrama assesment assessment asuh atap atasan atlet atletik atm
+    atraksi atribut audiensi audit aula aurat autopsi awan awarding awas awasi ayah ayahanda ayam ayo ayun babat
+    babi babinkamtibmas babinsa badai badak badan badminton badut bagasi bagi bahagia bahas bahasa bahaya baik baja
+    bajaj bajak bajo baju bakal bakau bakiak bakmi bakpia bakso baksos bakti bakul bakwan balai balaidesa balaikota
+    balap balapan baleg balet bali balita balkon balok balon bambu ban bancakan bandar bandara bandeng banding
+    bangau bangga banggar bangkit bangkrut bangku bangsa bangsal bangun bangunan banjar banjir bank banmus banser
+    bansos bantah bantal banteng bantu bantuan bantul bapa bapak bapake bapakku bapenda bapor bappeda bappenas
+    bapperida baptis barak barang barat bareng baris barisan barito barongsai baruga barzanji basah basarnas basket
+    basnas bata batik batok batu baturraden bawa bawah bawal bawang bawaslu bayam bayi bayu bazaar bazar baznas
+    bbmkg bbws bebas bebek becak becek bedah bedug beduk begal begawan begisting bego bei bekal bekam bekantan
+    bekisting bekti bela belajar belakang belanak beliau belimbing beliung belukar belut bemo benang bencana benci
+    bendahara bendera bendi bendung bendungan bengawan bengkak bengkel benih bening benteng berani berantas beras
+    berat berdoa berenang bergabung beringin berjabat berkah berkunjung berlayar bermain bersih bertani besan besar
+    besi besuk betina betis beton betonisasi bhabinkamtibmas bhakti bhayangkari biawak bibi bibit bicara bidan
+    bidang biduan bihalal bihun biksu bilik bimas bimbingan bimtek bina binatang bincang bingung binrohtal bintal
+    bintek binter biogas biola biologi biopori bioskop biro biru biskuit bkad bkd bkk bkkbn bkn bkp bkph bkpsdm
+    blangkon blk blt blud blusukan bni bnn bnnk bnnp bnpb bobrok bocah bocil bocor bogem bola bonbin bonceng boneka
+    bongkar bonsai booster booth bor bordir botol bougenville bpbd bpd bpdas bpk bpkad bpkp bpkpad bpnt bpr bps
+    brantas breaking bri briefing brigjen brimob brin bripka bronjong bsf btn bu buah buaya bubar bubur bubut budak
+    budaya bude budhe budidaya bugar bui bujang buka bukber bukit bulat buldoser bulek bulik bulir bulog bulu
+    bulutangkis bumbu bumbung bumd bumdes bumil bumn bunda bung bunga bungkus buntil bunting bupati bursa buru buruh
+    burung bus busana busui busuk butik cabai cabang cabor cabut cacing cagar cahaya caleg calon camat camilan
+    camping campur campursari canang canda candi candu cangkul canting capai capeg capek capgomeh capres capung
+    carport cat catering catin catur cawabup cawan cawapres cegah cegat cek cekung celaka celana celengan cemara
+    cemas cempaka cempedak cenderawasih cendol cengkeh cengkih centre cerai ceramah cerewet ceria cerobong cewek cfd
+    cicak ciliwung cincin cita citarum citizen ciuman ciwidey classmeeting coaching coba cobek coblos coblosan
+    coklit colok condong cor cosplay cowok cpns cuci cucu cukur culik culvert cumi curam curi curug dada dadar
+    dagang dagangan daging dagu dahan dahulu dai daki dakon dakwah dalang dalmas dam damai damkar damping danau
+    dandan dandim dangdut dangdutan dangkal danpos danramil danyon dapat dapil dapur dara darah darmawisata darurat
     dasawisma dasi datang datar daun daur dauroh daya dayung dbd debat defile dekan deklarasi dekorasi dekranasda
     delegasi delman demam demo demokrat demonstrasi dempet dengar densus depan derek dermaga desa dewan dharma
     dharmasanti dhuafa dhuhur diabetes dialek dialog dialogis diam diare didik dieng dies diesel difabel difteri
