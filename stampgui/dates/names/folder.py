@@ -115,13 +115,13 @@ def _parse_nested_day(names: Sequence[str]) -> PartialDate | None:
     worded = _MONTH_WORD.fullmatch(names[0])
     if worded is None or worded["number"] is None:
         return None
-    number, month = int(worded["number"]), MONTHS[worded["word"].casefold()]
+    number, month_number = int(worded["number"]), MONTHS[worded["word"].casefold()]
     outer = _parse_nested_month(names[1:])
     if outer is not None:  # in the folder of that month it is the day, whatever its number
-        return make_date(outer.year, month, number) if outer.month == month else None
+        return make_date(outer.year, month_number, number) if outer.month == month_number else None
     year = _parse_year(names[1:])
     # "10 Oktober" may be a numbered month or the tenth day; the month is right in both cases
-    return None if year is None or number == month else make_date(year, month, number)
+    return None if year is None or number == month_number else make_date(year, month_number, number)
 
 
 def _parse_nested_month(names: Sequence[str]) -> PartialDate | None:

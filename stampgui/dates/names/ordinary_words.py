@@ -29,7 +29,7 @@ Without the months, which belong to a date (SEP is also a paper), and "rab", a b
 """
 
 _OPENING_WORDS: Final = frozenset(
-    ("cctv", "diterima", "dok", "ekspor", "entry", "halaman", "kirim", "printer", "safari", "sampah", "terima", "zoom")
+    ("cctv", "diterima", "dok", "ekspor", "entry", "halaman", "kirim", "printer", "safari", "sampah", "terima")
 )
 """Words with which people begin titles, though programs use them as well ("Terima tamu"): they tell nothing alone."""
 

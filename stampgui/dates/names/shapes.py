@@ -152,6 +152,9 @@ _UNIT_NUMBER: Final = compile_pattern(
 )
 """The number of a unit of Indonesia's army: "Kodim 0812", "Koramil 0812-05"."""
 
+_HIJRI_YEAR: Final = compile_pattern(r"(?<=[^\W\d_][\s_]) 1[34][0-9]{2} \s? H (?:ijri(?:yy?ah)?)? (?![^\W_])")
+"""The year of an Islamic feast behind its name: "Idul Adha 1445 H"."""
+
 _SERIAL_NUMBER: Final = re.compile(r"[-_ ]0[0-9]{3}$")
 """The number of a picture in its series, as renaming programs fill it up with zeros."""
 
@@ -226,7 +229,7 @@ def is_accounted_for(form: WrittenForm, date: PartialDate, *, before: str, after
 
 def _without_explained_numbers(text: str, year: int) -> str:
     """The text without numbers that a word before them explains, and without the year of the date behind a word."""
-    for number, word in ((YEAR_OF_PLAN, r"\g<plan>"), (_UNIT_NUMBER, r"\g<unit>")):
+    for number, word in ((YEAR_OF_PLAN, r"\g<plan>"), (_UNIT_NUMBER, r"\g<unit>"), (_HIJRI_YEAR, "")):
         text = number.sub(word, text)
     return re.sub(rf"(?<=[^\W\d_][\s_]){year}(?![^\W_])", "", text)
 

@@ -17,8 +17,10 @@ _CLOCK: Final = r"""
     )
 """
 _TIME: Final = re.compile(rf"(?P<body>.*?[^\s,;(]) (?: (?<=[0-9]) t (?=[0-9]) | [\s,;(]+ ) {_CLOCK} \)?", re.VERBOSE)
-_TIME_FIRST: Final = re.compile(rf"{_CLOCK} (?:\s*,\s*|\s) (?P<body>.*[^\W\d_].*)", re.VERBOSE)
-"""Before a date with a word in it: numbers alone could be meant in another order."""
+_TIME_FIRST: Final = re.compile(
+    rf"{_CLOCK} (?:\s*,\s*|\s) (?(at)|(?(half)|(?(zone)|(?=.*[^\W\d_])))) (?P<body>.+)", re.VERBOSE
+)
+"""With "pukul", "pagi" or a zone, or before a date with a word in it: numbers alone may be meant in another order."""
 
 _FUSED_TIME: Final = re.compile(
     r"""

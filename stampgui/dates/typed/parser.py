@@ -8,6 +8,7 @@ from stampgui.dates.typed import refusals
 from stampgui.dates.typed.clock_time import TypedTime, split_time, strip_part_of_day, with_typed_time
 from stampgui.dates.typed.forms import FORMS, TypedParts
 from stampgui.dates.typed.refusals import TypedDateError
+from stampgui.dates.typed.relative_dates import find_relative_dates
 from stampgui.dates.typed.suggestions import diagnose_unreadable
 from stampgui.dates.typed.surrounding_words import (
     clean_typed_text,
@@ -40,6 +41,7 @@ def _parse(text: str, today: datetime.date) -> PartialDate | None:
     body, clock = split_time(text)
     body = body if clock else strip_part_of_day(body)
     body, approximate = split_approximate(body)
+    relative = find_relative_dates(body, today)
     body, weekday = split_weekday(body)
     date = parse_relative_day(body, today)
     if date is None:
@@ -48,8 +50,8 @@ def _parse(text: str, today: datetime.date) -> PartialDate | None:
             return None
         date = _validate(parts, today)
     if weekday is not None:
-        if date.day is None:
-            return None
+        if date.day is None or relative not in ((), (date,)):
+            return None  # "Jumat kemarin" on a Sunday is the last Friday
         if date.first_day.weekday() != weekday:
             raise refusals.wrong_weekday_error(date, weekday)
     if clock is not None:

@@ -9,6 +9,7 @@ from typing import Final
 from stampgui.dates.calendar_words import TYPED_MONTHS, WEEKDAYS, join_alternatives
 from stampgui.dates.limits import make_date
 from stampgui.dates.partial import PartialDate
+from stampgui.dates.typed.clock_time import split_time
 from stampgui.dates.typed.holidays import find_holidays
 from stampgui.dates.typed.refusals import TypedDateError, filter_possible_dates
 from stampgui.dates.typed.relative_dates import find_relative_dates
@@ -133,7 +134,7 @@ def _diagnose_future(text: str) -> TypedDateError | None:
 
 
 def _diagnose_relative(text: str, today: datetime.date) -> TypedDateError | None:
-    offers = filter_possible_dates(find_relative_dates(text, today), today)
+    offers = filter_possible_dates(find_relative_dates(split_time(text)[0], today), today)
     if offers and all(offer.day is not None for offer in offers):
         return TypedDateError(_say_days(text, offers), offers)
     if offers:
