@@ -167,6 +167,12 @@ _TROUBLES: Final = (
         message("Choose another name."),
         ("EISDIR",),
     ),
+    Trouble(
+        message("it is a device or a pipe, not a file"),
+        message("Choose a file."),
+        message("Choose another name."),
+        ("ENODEV",),
+    ),
 )
 _BY_ERRNO: Final = {
     getattr(errno, name): trouble for trouble in _TROUBLES for name in trouble.names if hasattr(errno, name)

@@ -64,6 +64,13 @@ def run_stamp(
         from stampgui.batch.report.recording import check_report_path  # late: few calls write one
 
         check_report_path(options.report)
+        if options.save_dates and options.save_dates.resolve() == options.report.resolve():
+            raise OptionError(
+                message(
+                    "--report and --save-dates are the same file, {name}. Choose another name for one of them.",
+                    name=options.report.name,
+                )
+            )
         check_folder(options.report.parent)
     if options.contact_sheet:
         check_contact_sheet_path(options.contact_sheet)

@@ -107,7 +107,7 @@ def _encode_stampable(source: bytes, header: Header, blocks: MetadataBlocks) -> 
     file = io.BytesIO()
     if header.copy_format is Format.PNG:
         picture.save(file, "PNG", compress_level=1)  # it is compressed well once the caption is on it
-        return metadata_chunks.embed_png_metadata(file.getvalue(), icc=icc, **carried)
+        return metadata_chunks.embed_png_metadata(file.getvalue(), icc=icc, comment=blocks.comment, **carried)
     picture.save(file, "JPEG", quality=_QUALITY, subsampling=chroma)
     return metadata_segments.embed_jpeg_metadata(file.getvalue(), icc=icc, **carried)
 

@@ -1,4 +1,4 @@
-"""The header of a GIF file (GIF89a specification): its size, whether it is animated, its XMP."""
+"""The header of a GIF file (GIF89a specification): its size, whether it is animated, XMP, comments."""
 
 from collections.abc import Iterator
 from typing import BinaryIO, Final
@@ -9,7 +9,7 @@ from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import MetadataBlocks
 
 _EXTENSION, _IMAGE, _TRAILER = b"\x21", b"\x2c", b"\x3b"
-_APPLICATION: Final = 0xFF
+_APPLICATION, _COMMENT = 0xFF, 0xFE
 _XMP: Final = b"XMP DataXMP"
 _XMP_END: Final = b"\x01\xff\xfe"
 """The first of the bytes by which old readers find the end of a packet (XMP Specification, part 3, 1.1.2)."""
@@ -27,14 +27,18 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         raise truncated_error()
     size = (int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little"))
     stream.seek(_colour_table_length(head[10]), 1)
-    pictures, xmp = 0, None
+    pictures, xmp, comments = 0, None, list[bytes]()
     parts = iter(range(_MOST_PARTS))
     for _ in range(_MOST_BLOCKS):
         kind = stream.read(1)
         if kind in (_TRAILER, b"") or pictures > 1:
             break
         if kind == _EXTENSION:
-            xmp = _read_extension(stream, parts) or xmp
+            label = stream.read(1)
+            if label == bytes([_COMMENT]):
+                comments.append(_read_comment(stream, parts))
+            else:
+                xmp = _read_extension(stream, label, parts) or xmp
         elif kind == _IMAGE:
             pictures += 1
             descriptor = stream.read(9)
@@ -48,7 +52,13 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         raise too_many_parts_error()
     if not pictures or not all(size):
         raise no_picture_error()
-    return MetadataBlocks(size, xmp=xmp, copy_format=Format.PNG, refusal=explain_animation() if pictures > 1 else None)
+    return MetadataBlocks(
+        size,
+        xmp=xmp,
+        comment=b"\n".join(filter(None, comments)) or None,
+        copy_format=Format.PNG,
+        refusal=explain_animation() if pictures > 1 else None,
+    )
 
 
 def _colour_table_length(flags: int) -> int:
@@ -56,9 +66,29 @@ def _colour_table_length(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _read_extension(stream: BinaryIO, parts: Iterator[int]) -> bytes | None:
+def _read_comment(stream: BinaryIO, parts: Iterator[int]) -> bytes:
+    """A comment in UTF-8, which many programs write instead of ASCII (section 24)."""
+    content = bytearray()
+    for _ in parts:
+        length = stream.read(1)
+        if not length or len(content) > LARGEST_TEXT:
+            raise truncated_error()
+        if length == b"\0":
+            break
+        content += stream.read(length[0])
+    else:
+        raise too_many_parts_error()
+    text = bytes(content).replace(b"\0", b"")
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return text.decode("latin-1").encode()
+    return text
+
+
+def _read_extension(stream: BinaryIO, label: bytes, parts: Iterator[int]) -> bytes | None:
     """Pass over an extension block, and return an XMP packet: it stands there as it is, not cut into parts."""
-    head = stream.read(2)
+    head = label + stream.read(1)
     if len(head) < 2:
         raise truncated_error()
     name = stream.read(head[1])

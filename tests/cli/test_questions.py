@@ -175,6 +175,15 @@ def test_answers_never_take_the_place_of_a_photo(scans: Path, ask: Ask) -> None:
     assert photo.read_bytes() == before
 
 
+def test_answers_and_report_do_not_share_a_file(scans: Path, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "salinan").mkdir()
+    one, same = tmp_path / "hasil.csv", tmp_path / "salinan" / ".." / "hasil.csv"
+    _, said = ask("2017", words=("--lang", "en", "--save-dates", str(one), "--report", str(same)), code=2)
+    assert "--report and --save-dates are the same file, hasil.csv." in said
+    assert "[1/" not in said
+    assert not one.exists()
+
+
 def test_without_answers_nothing_is_saved(scans: Path, ask: Ask, tmp_path: Path) -> None:
     ask("q", words=("--lang", "en", "--save-dates", str(tmp_path / "dates.csv")))
     assert not (tmp_path / "dates.csv").exists()

@@ -163,6 +163,28 @@ def test_a_gifs_packet_is_carried(make_photo: MakePhoto) -> None:
     assert base(path).header.xmp == {"xmp:CreateDate": "2022-10-14"}
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (b"\x21\xfe\x05Rapat\x05 desa\0", "Rapat desa"),
+        (b"\x21\xfe\x04Rap\xc3\x03\xa9\0t\0", "Rapét"),
+        (b"\x21\xfe\x02A\xe9\0\x21\xfe\0\x21\xfe\x01b\0", "Aé\nb"),
+    ],
+)
+def test_what_somebody_wrote_into_a_gif_is_carried(make_photo: MakePhoto, written: bytes, read: str) -> None:
+    plain = make_photo("a.gif").read_bytes()
+    path = make_photo("b.gif")
+    path.write_bytes(plain[:-1] + written + plain[-1:])
+    assert pixels(base(path)).info["Comment"] == read
+
+
+def test_a_gif_whose_comment_is_cut_off_is_refused(make_photo: MakePhoto) -> None:
+    path = make_photo("a.gif")
+    path.write_bytes(path.read_bytes()[:-1] + b"\x21\xfe\x05Rapat")
+    with pytest.raises(UnusableImage):
+        header(path)
+
+
 def test_a_gif_of_far_too_many_blocks_is_refused(make_photo: MakePhoto) -> None:
     plain = make_photo("a.gif").read_bytes()
     at = 13 + (3 << ((plain[10] & 7) + 1))

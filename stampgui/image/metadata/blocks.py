@@ -60,6 +60,8 @@ class MetadataBlocks:
     """Whether it is a copy with all parts of what gives its original back."""
     is_cut_off: bool = False
     """Whether the file ends before its picture does, where that is known without reading the picture."""
+    comment: bytes | None = None
+    """What somebody wrote into a GIF file, in UTF-8."""
     picture_end: int | None = None
     """The offset behind the picture and its metadata, where that is known without reading the picture."""
 

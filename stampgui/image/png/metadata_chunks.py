@@ -19,10 +19,12 @@ def embed_png_metadata(
     xmp: bytes | None = None,
     icc: bytes | None = None,
     resources: bytes | None = None,
+    comment: bytes | None = None,
 ) -> bytes:
     """Return the file with the blocks behind its header, and of its own chunks only those of the picture.
 
-    `tiff` is the EXIF block, `resources` Photoshop's image resources, IPTC among them. Raises UnusableImage.
+    `tiff` is the EXIF block, `resources` Photoshop's image resources, IPTC among them, `comment` a text in UTF-8.
+    Raises UnusableImage.
     """
     first, *others = [chunk for chunk in png_file.parse_png_chunks(source)[0] if chunk.is_image]
     added = []
@@ -36,6 +38,8 @@ def embed_png_metadata(
         added.append(
             png_file.PngChunk(b"zTXt", _IPTC + bytes(2) + zlib.compress(encode_raw_profile(b"iptc", resources)))
         )
+    if comment:
+        added.append(png_file.PngChunk(b"iTXt", b"Comment" + bytes(5) + comment))
     return png_file.SIGNATURE + b"".join(chunk.raw for chunk in (first, *added, *others))
 
 
