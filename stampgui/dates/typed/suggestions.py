@@ -64,6 +64,7 @@ _LONG_WORDS = tuple(sorted(word for word in _KNOWN_WORDS if len(word) > 2))
 _LIMIT = re.compile(r"\b(?:sebelum|sesudah|setelah|sejak|menjelang|sampai|hingga|bukan|before|after|since|until|not)\b")
 _LONGEST_DATE: Final = 8
 """In words: "hari Jumat tanggal 14 Oktober 2022 pukul 08.15"."""
+_MAY_BE_DAY = re.compile(r"(?:18|19|20)[0-9]{2}|kemar|hari\sini|today|yesterday")
 _MIN_SIMILARITY = 0.7  # of difflib: "oktobr" is 0.92 "oktober", "lebaran" is not yet "februari" at 0.53
 
 
@@ -172,7 +173,8 @@ def _find_days_within(text: str, today: datetime.date, parse: DateParser) -> tup
     words = text.split()
     for length in range(min(len(words) - 1, _LONGEST_DATE), 0, -1):
         parts = (" ".join(words[at : at + length]).strip(",.;:()") for at in range(len(words) - length + 1))
-        found = filter_possible_dates((date for part in parts if (date := parse(part)) and date.day), today)
+        days = (date for part in parts if _MAY_BE_DAY.search(part) and (date := parse(part)) and date.day)
+        found = filter_possible_dates(days, today)
         if found:
             return found
     return ()
