@@ -12,11 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import piexif
+from comparison.costs import adopt_orphans, list_family, wait_for_orphans
 from PIL import Image
 
 _ROOT: Final = Path(__file__).parents[2]
@@ -51,9 +51,10 @@ def measure(photos: Path, out: Path, count: int) -> _Measured:
     words = ["stamp", str(photos), "-o", str(out), "--json"]
     with subprocess.Popen([sys.executable, "-m", "stampgui", *words], cwd=_ROOT, stdout=subprocess.DEVNULL) as program:
         while program.poll() is None:
-            most = max(most, sum(_resident_bytes(process) for process in _list_family(program.pid)))
+            most = max(most, sum(_resident_bytes(process) for process in list_family(program.pid)))
             time.sleep(0.2)
     clock = time.perf_counter() - began
+    wait_for_orphans()
     assert program.returncode == 0
     assert sum(1 for _ in out.iterdir()) == (2 * count if out == photos else count)
     return _Measured(1000 * clock / count, 1000 * (_processor_seconds() - before) / count, most / _MEGABYTE)
@@ -62,16 +63,6 @@ def measure(photos: Path, out: Path, count: int) -> _Measured:
 def _processor_seconds() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _list_family(process: int) -> Iterator[int]:
-    yield process
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return
-    for child in children:
-        yield from _list_family(int(child))
 
 
 def _resident_bytes(process: int) -> int:
@@ -83,6 +74,7 @@ def _resident_bytes(process: int) -> int:
 
 
 def main() -> None:
+    adopt_orphans()
     counts = [int(text) for text in sys.argv[1:]] or _COUNTS
     print(f"{'photos':>8}  {'into':<16}{'ms each':>9}{'of processors':>15}{'MB in all':>11}")
     for count in counts:

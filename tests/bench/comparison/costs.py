@@ -71,7 +71,7 @@ def measure(peers: Sequence[Peer], rounds: int) -> Mapping[str, list[Cost]]:
             before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             peer.work()
             wall = time.perf_counter() - start
-            _wait_for_orphans()
+            wait_for_orphans()
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             if number:
@@ -79,7 +79,8 @@ def measure(peers: Sequence[Peer], rounds: int) -> Mapping[str, list[Cost]]:
     return costs
 
 
-def _wait_for_orphans() -> None:
+def wait_for_orphans() -> None:
+    """Wait until all processes that were adopted have ended."""
     with suppress(ChildProcessError):
         while True:
             os.waitpid(-1, 0)
@@ -107,13 +108,14 @@ def measure_memory(command: Command) -> float:
     words = [*map(str, command)]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as program:
         while program.poll() is None:
-            most = max(most, sum(_read_shared_out_kilobytes(each) for each in _list_family(program.pid)))
+            most = max(most, sum(_read_shared_out_kilobytes(each) for each in list_family(program.pid)))
             time.sleep(_PAUSE)
-    _wait_for_orphans()
+    wait_for_orphans()
     return most * 1024 / 1e6
 
 
-def _list_family(process: int) -> Iterator[int]:
+def list_family(process: int) -> Iterator[int]:
+    """A process and all that it has started, down to the last."""
     yield process
     try:
         threads = sorted(Path(f"/proc/{process}/task").iterdir())
@@ -121,7 +123,7 @@ def _list_family(process: int) -> Iterator[int]:
     except OSError:
         return
     for child in children:
-        yield from _list_family(child)
+        yield from list_family(child)
 
 
 def _read_shared_out_kilobytes(process: int) -> int:
