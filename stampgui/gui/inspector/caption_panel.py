@@ -84,6 +84,8 @@ class CaptionPanel(QWidget):
     def set_caption_spec(self, spec: CaptionSpec) -> None:
         before, self._spec = self._spec, spec
         if (spec.template, spec.language) != (before.template, before.language):
+            if not self.custom_template_edit.line_edit.hasFocus():  # undone, say; what one writes in stays open
+                self._is_custom = False
             self._update_languages()
             self._update_templates()
 

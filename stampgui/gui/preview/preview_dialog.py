@@ -38,7 +38,7 @@ _CORNERS: Final = (Anchor.BOTTOM_RIGHT, Anchor.BOTTOM_LEFT, Anchor.TOP_LEFT, Anc
 """In the order in which they are shown: most old cameras wrote the date into the lower right one."""
 
 
-_CONTROLS_WIDTH: Final = 326
+_CONTROLS_WIDTH: Final = 336
 _MIN_PHOTO_WIDTH: Final = 420
 """Least width of the controls, and of what they have to leave to the photo, in logical pixels for text of 10 points."""
 

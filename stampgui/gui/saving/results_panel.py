@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -227,6 +228,12 @@ class ResultsPanel(QWidget):
     def set_result(self, result: SaveResult, steps: NextSteps) -> None:
         self._result, self._steps = result, steps
         self._update_content()
+
+    @property
+    def default_button(self) -> QPushButton:
+        """What the keyboard reaches first: the folder of the copies, or else what is left to do."""
+        ways = (self.folder_button, self.rest_button, self.retry_button, self.dates_button)
+        return next((way for way in ways if way.isEnabled() and not way.isHidden()), self.done_button)
 
     def _update_content(self) -> None:
         if self._result is None:

@@ -257,7 +257,7 @@ class SaveBar(QWidget):
     def set_result(self, result: SaveResult, steps: NextSteps) -> None:
         """Show what came of the run, and what can be done now."""
         self._results_panel.set_result(result, steps)
-        self._show_panel(self._results_panel, self._results_panel.folder_button)
+        self._show_panel(self._results_panel, self._results_panel.default_button)
 
     def show_waiting(self) -> None:
         self._show_panel(self._waiting_panel, self._waiting_panel.save_button)

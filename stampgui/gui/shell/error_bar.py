@@ -28,7 +28,7 @@ class ErrorBar(MessageBar):
     """A message about all errors since it was last closed; an error that was shown already is not shown again."""
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
-        super().__init__(catalogue, tokens, icon_name="alert", warns=True)
+        super().__init__(catalogue, tokens, icon_name="alert", accept_icon="copy", warns=True)
         self._details: deque[str] = deque(maxlen=_MAX_ERRORS)
         self.accepted.connect(self._copy_details)
         self.declined.connect(self.hide)

@@ -49,6 +49,15 @@ def test_a_time_or_a_zone_that_is_not_known_is_said_to_be_left_out(window: Windo
     assert inspector.preview.caption_preview.text == "difoto tanggal 5 Maret 2021"
 
 
+def test_an_own_caption_that_is_undone_gives_its_place_back_to_the_ready_ones(window: WindowDriver) -> None:
+    inspector = window.inspector
+    inspector.write_own_caption("{tanggal} di balai")
+    window.grid.setFocus()
+    window.undo()
+    assert inspector.choice("templateCombo").currentText() == "difoto tanggal 14 Oktober 2022"
+    assert not inspector.line("templateEdit").isVisible()
+
+
 def test_each_field_has_a_button_and_the_zone_is_one_of_them(window: WindowDriver) -> None:
     inspector = window.inspector
     inspector.write_own_caption("{tanggal} ")

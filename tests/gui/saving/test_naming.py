@@ -48,6 +48,14 @@ def test_only_names_that_differ_are_offered() -> None:
     assert list_naming_choices("{file} foto", example)[-1] == ("{file} foto", "a foto.jpg")
 
 
+def test_the_list_shows_more_of_a_long_name_than_the_closed_choice(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    choices = choice(open_it(make_photo("Rapat koordinasi balai desa.JPG", taken=TAKEN)))
+    whole = "2023-01-20 Rapat koordinasi balai desa.JPG"
+    assert whole not in {choices.itemText(row) for row in range(choices.count())}
+    shown = choices.view().sizeHintForIndex(choices.model().index(1, 0)).width()
+    assert shown >= choices.fontMetrics().horizontalAdvance(whole)
+
+
 def test_the_choice_shows_names_of_ones_own_photo(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
