@@ -4,23 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON, find_part
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from session.photo_items import dated
 
 from batches import only_jobs
 from given import MakePhoto, under_many_names
-from stampgui.gui.saving.save_bar import SaveBar
 from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, list_failures
-from stampgui.gui.theme.tokens import LIGHT
 from stampgui.i18n import load_catalogue, message
 from stampgui.session.copies.copy_planner import CopyPlanner
-from stampgui.session.photos.photo_item import PhotoFilter
 from stampgui.session.saving.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy, Recipe
 from stampgui.stamping.outcome import Outcome, Status
@@ -77,16 +74,6 @@ def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakeP
         window.saving.press("cancelButton")
     assert window.saving.title.startswith("Cancelled after ")
     assert window.saving.root.isAncestorOf(window.main_window.focusWidget())  # Enter must not add photos now
-
-
-def test_the_keyboard_stays_in_the_bar_when_no_copy_was_made_and_no_folder_can_be_opened(qtbot: QtBot) -> None:
-    bar = SaveBar(load_catalogue("en"), LIGHT)
-    qtbot.addWidget(bar)
-    bar.set_counts(dict.fromkeys(PhotoFilter, 0), pending=2, all_saved=False)
-    bar.show()
-    find_part(bar, QPushButton, "saveButton").setFocus()
-    bar.set_result(SaveResult(Path(), (0, 1), {}, cancelled=True, folder_exists=False), NextSteps(rest=2))
-    assert bar.focusWidget() is find_part(bar, QPushButton, "continueButton")
 
 
 def test_copies_whose_folder_is_moved_while_others_are_saved_do_not_count_as_saved(

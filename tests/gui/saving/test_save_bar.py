@@ -1,0 +1,24 @@
+"""The save bar: where the keyboard is when another of its panels is shown."""
+
+from pathlib import Path
+
+from gui.driver.parts import find_part
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from stampgui.gui.saving.save_bar import SaveBar
+from stampgui.gui.text.save_result_text import NextSteps
+from stampgui.gui.theme.tokens import LIGHT
+from stampgui.i18n import load_catalogue
+from stampgui.session.photos.photo_item import PhotoFilter
+from stampgui.session.saving.run_results import SaveResult
+
+
+def test_the_keyboard_stays_in_the_bar_when_no_copy_was_made_and_no_folder_can_be_opened(qtbot: QtBot) -> None:
+    bar = SaveBar(load_catalogue("en"), LIGHT)
+    qtbot.addWidget(bar)
+    bar.set_counts(dict.fromkeys(PhotoFilter, 0), pending=2, all_saved=False)
+    bar.show()
+    find_part(bar, QPushButton, "saveButton").setFocus()
+    bar.set_result(SaveResult(Path(), (0, 1), {}, cancelled=True, folder_exists=False), NextSteps(rest=2))
+    assert bar.focusWidget() is find_part(bar, QPushButton, "continueButton")
