@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.gui.widgets.controls import make_separator, scale_to_font
 from stampgui.gui.widgets.flow_layout import FlowLayout
@@ -50,6 +50,9 @@ class FormRows(QVBoxLayout):
         """Add a field; `set_names` labels all fields."""
         name = _RowLabel(field)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
+        if isinstance(field, QComboBox) and field.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToContents:
+            # Qt would show it as narrow as its entries for a moment, 20 ms after each change of these
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         row = QWidget()
         FlowLayout(
             row,
