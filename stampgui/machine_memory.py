@@ -1,7 +1,8 @@
-"""How much memory this computer has for decoding photos, and keeping it from one photo to the next."""
+"""How much memory this computer has for decoding photos, and whether it is kept from one photo to the next."""
 
 import os
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,8 @@ _KEPT_PIECE: Final = 32 << 20
 """Bytes; the largest piece of memory that glibc lets be kept, and larger than nearly all photos' files."""
 _KEPT_AT_MOST: Final = 64 << 20
 """Bytes: a photo's file, what of it is written anew, and the copy."""
+_PICTURE: Final = 1 << 20
+"""Bytes; a piece of memory as large holds the pixels of a photo or its file, and hardly anything else."""
 
 
 def share_memory(photos_at_a_time: int) -> int:
@@ -32,14 +35,26 @@ def keep_freed_memory() -> None:
     Otherwise all of it is given back and asked for anew with each photo, which takes the system longer than reading and
     writing the files.
     """
+    _tune_glibc({_M_MMAP_THRESHOLD: _KEPT_PIECE, _M_TRIM_THRESHOLD: _KEPT_AT_MOST})
+
+
+def give_back_pictures() -> None:
+    """Have this process give back the memory of each picture once it is freed; on Linux with glibc.
+
+    Otherwise glibc keeps what pictures took, as soon as one was freed, and fills it with small things in between.
+    """
+    _tune_glibc({_M_MMAP_THRESHOLD: _PICTURE})
+
+
+def _tune_glibc(parameters: Mapping[int, int]) -> None:
     if sys.platform != "linux":
         return
     import ctypes
 
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
-        mallopt(_M_MMAP_THRESHOLD, _KEPT_PIECE)
-        mallopt(_M_TRIM_THRESHOLD, _KEPT_AT_MOST)
+        for parameter, value in parameters.items():
+            mallopt(parameter, value)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Suggests dates for a group of photos, each with its reason; they are never used without confirmation."""
 
 import datetime
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -101,20 +102,30 @@ def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion 
 
 def _suggest_from_neighbours(group: Group) -> Iterator[Suggestion]:
     """Suggest the date that adjacent photos in the numbering share."""
-    near = sorted(_measure_distances(group), key=lambda pair: pair[0])[:_MAX_NEIGHBOURS]
+    found: list[tuple[float, DatedPhoto]] = []
+    among = 0
+    for away, dated in _measure_distances(group):
+        found.append((away, dated))
+        among += away == 0
+        if among == _MAX_NEIGHBOURS:  # none is nearer, of thousands in the folder
+            break
+    near = sorted(found, key=_take_first)[:_MAX_NEIGHBOURS]
     yield from _suggest_common_date([dated for _, dated in near], nearby=True)
 
 
-def _measure_distances(group: Group) -> Iterator[tuple[int, DatedPhoto]]:
+def _measure_distances(group: Group) -> Iterator[tuple[float, DatedPhoto]]:
     """Yield dated photos of the group's series with the distance between their numbers and the group's."""
-    spans = _find_number_spans(group)
+    bounds = {
+        series: ([-math.inf, *(last for _, last in runs)], [*(first for first, _ in runs), math.inf])
+        for series, runs in _find_number_spans(group).items()
+    }
     for dated in group.dated_photos:
         number = dated.position.number
-        if number is None or dated.position.series not in spans:
+        if number is None or (found := bounds.get(dated.position.series)) is None:
             continue
-        runs = spans[dated.position.series]
-        place = bisect_right(runs, number, key=_take_first)
-        away = min(max(first - number, number - last, 0) for first, last in runs[max(0, place - 1) : place + 1])
+        ends, begins = found
+        place = bisect_right(begins, number)  # of the first run behind it
+        away = max(0, min(number - ends[place], begins[place] - number))
         if away <= MAX_GAP:
             yield away, dated
 
@@ -133,14 +144,7 @@ def _suggest_from_order(group: Group) -> Iterator[Suggestion]:
         return
     (series, runs), *_ = spans.items()
     first, last = runs[0][0], runs[-1][1]
-    dated = sorted(
-        (
-            (each.position.number, each)
-            for each in group.dated_photos
-            if each.position.series == series and each.position.number is not None and each.date.day is not None
-        ),
-        key=lambda pair: pair[0],
-    )
+    dated = _list_around(group, series, first, last)
     before = next((pair for pair in reversed(dated) if pair[0] <= last), None)
     after = next((pair for pair in dated if pair[0] >= first), None)
     if (
@@ -159,6 +163,19 @@ def _suggest_from_order(group: Group) -> Iterator[Suggestion]:
         return
     yield Suggestion(earlier.date.without_time(), message("as {file} before it", file=earlier.name), None)
     yield Suggestion(later.date.without_time(), message("as {file} after it", file=later.name), None)
+
+
+def _list_around(group: Group, series: str, first: int, last: int) -> list[tuple[int, DatedPhoto]]:
+    """The dated photos of a series in the order of their numbers; none if one is among those from `first` to `last`."""
+    around: list[tuple[int, DatedPhoto]] = []
+    for each in group.dated_photos:
+        number = each.position.number
+        if number is None or each.position.series != series or each.date.day is None:
+            continue
+        if first <= number <= last:  # of thousands in the folder, this is found soon
+            return []
+        around.append((number, each))
+    return sorted(around, key=_take_first)
 
 
 def _find_number_spans(group: Group) -> dict[str, list[tuple[int, int]]]:
@@ -183,8 +200,8 @@ def _suggest_from_folder(group: Group) -> Iterator[Suggestion]:
 
 def _suggest_common_date(dated: Sequence[DatedPhoto], *, nearby: bool) -> Iterator[Suggestion]:
     count = len(dated)
-    # of thousands of photos the years are looked at first, which mostly differ
-    if count < _MIN_NEIGHBOURS or len({neighbour.date.year for neighbour in dated}) > 1:
+    # of thousands of photos the years are looked at first, and mostly one of the first differs
+    if count < _MIN_NEIGHBOURS or any(neighbour.date.year != dated[0].date.year for neighbour in dated):
         return
     date = find_common_date([neighbour.date.without_time() for neighbour in dated])
     if date is None:

@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from stampgui.gui.shell.qt_log import log_qt_messages
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.theme import Theme, make_readable_font
 from stampgui.i18n import Catalogue, load_catalogue, message, pick_language
+from stampgui.machine_memory import give_back_pictures
 from stampgui.running_window import WindowClaim
 from stampgui.session.clock import Today, read_today
 from stampgui.settings import Settings
@@ -44,6 +46,7 @@ def run_app(paths: Sequence[Path], claim: WindowClaim | None = None) -> int:
 
 
 def _run_window(paths: Sequence[Path], relay: ErrorRelay, claim: WindowClaim | None) -> int:
+    draw_in_one_thread()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("stampgui")
     app.setDesktopFileName("stampgui")
@@ -90,6 +93,7 @@ def open_window(
     today: Today = read_today,
 ) -> "MainWindowController":
     """Build the whole window at once; `preferred_languages` are those of the system, in order of preference."""
+    draw_in_one_thread()
     builder = WindowBuilder(app, settings_file, pictures=pictures, preferred_languages=preferred_languages, today=today)
     window = run_to_end(builder.build(prompts))
     builder.theme.style_widgets()
@@ -130,6 +134,7 @@ class WindowBuilder:
         from stampgui.gui.window.main_page import MainPage
         from stampgui.gui.window.main_window import MainWindowController
 
+        give_back_pictures()
         prompts, catalogue, tokens = prompts or Prompts(), self._catalogue, self.theme.tokens
         session = SessionController(
             self._settings_file, self._settings, catalogue, pictures_folder=self._pictures, today=self._today
@@ -181,6 +186,15 @@ def keep_responsive(window: "MainWindowController") -> GarbageCollector:
     # Qt's that takes a while; the default is 0.005, and Windows waits for whole milliseconds or not at all
     sys.setswitchinterval(0.001 if sys.platform == "win32" else 0.0001)
     return collector
+
+
+def draw_in_one_thread() -> None:
+    """Have Qt draw pictures in the thread that asks for it. Has to be called before anything is drawn.
+
+    It would divide each of them among threads, and the window would wait until these get a processor from the workers,
+    three times for each card.
+    """
+    os.environ["QT_NO_GUI_THREADPOOL"] = "1"
 
 
 def install_fallback_font(app: QApplication) -> None:

@@ -1,11 +1,11 @@
 """Photos in the list as frozen values, and everything that happens to them as pure functions."""
 
 import datetime
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from stampgui.batch.duplicates import ContentId
 from stampgui.batch.folder_scan import FoundPhoto, natural_sort_key
@@ -256,19 +256,17 @@ def matches_filter(item: PhotoItem, photo_filter: PhotoFilter) -> bool:
 
 def find_kind(status: Status, copy_status: Status | None) -> PhotoFilter:
     """The filter, beside ALL, that shows a photo with this status and that result of saving."""
-    match status, copy_status:
-        case Status.NEEDS_DATE, _:
-            return PhotoFilter.UNDATED
-        case Status.NEEDS_CHECK, _:
-            return PhotoFilter.CHECK
-        case Status.READY, Status.STAMPED:
-            return PhotoFilter.SAVED
-        case Status.READY, Status.FAILED:
-            return PhotoFilter.FAILED
-        case Status.READY, _:
-            return PhotoFilter.READY
-        case _:
-            return PhotoFilter.UNUSABLE
+    if status is Status.READY:
+        return _SAVING_KINDS.get(copy_status, PhotoFilter.READY)
+    return _WAITING_KINDS.get(status, PhotoFilter.UNUSABLE)
+
+
+_WAITING_KINDS: Final = {Status.NEEDS_DATE: PhotoFilter.UNDATED, Status.NEEDS_CHECK: PhotoFilter.CHECK}
+_SAVING_KINDS: Final[Mapping[Status | None, PhotoFilter]] = {
+    Status.STAMPED: PhotoFilter.SAVED,
+    Status.FAILED: PhotoFilter.FAILED,
+}
+"""Of a photo that is ready, by the result of saving; tables, since thousands are filtered at once."""
 
 
 def arrange_items(items: Iterable[PhotoItem], *, photo_filter: PhotoFilter, order: PhotoOrder) -> list[PhotoId]:
