@@ -53,7 +53,7 @@ def make_metadata_shell(source: bytes, header: Header) -> bytes:
         return _extract_embedded_jpeg(source, header.embedded_jpeg, blocks)
     file = io.BytesIO()
     Image.new("L", (1, 1)).save(file, "JPEG")
-    return metadata_segments.embed_jpeg_metadata(file.getvalue(), **_collect_metadata(source, blocks))
+    return metadata_segments.embed_jpeg_metadata(file.getvalue(), icc=blocks.icc, **_collect_metadata(source, blocks))
 
 
 def decode_upright(source: bytes, header: Header, *, edge: int | None = None) -> Image.Image:

@@ -13,6 +13,7 @@ from PIL.ImageFile import ImageFile
 from stampgui.i18n import Message, message
 from stampgui.image.errors import UnusableImage, damaged_picture_error
 from stampgui.image.format import Format
+from stampgui.image.isobmff.boxes import JXL_CODESTREAM, cut_behind_boxes
 from stampgui.image.isobmff.heif_file import detach_heif_metadata
 from stampgui.image.isolated import run_isolated
 from stampgui.image.jpeg.scans import check_scan_work
@@ -72,7 +73,8 @@ def decode_picture(data: bytes, kind: Format, *, pixels: int, edge: int | None =
     if kind is Format.HEIF:
         return run_isolated(partial(_decode_heif, detach_heif_metadata(data), edge), pixels=pixels)
     if kind is Format.JPEG_XL:
-        return run_isolated(partial(_decode_jxl, data, edge), pixels=pixels)
+        # its decoder takes any bytes behind the picture for damaged boxes
+        return run_isolated(partial(_decode_jxl, cut_behind_boxes(data, JXL_CODESTREAM), edge), pixels=pixels)
     image = open_picture(_with_avif_brand(data) if kind is Format.AVIF else data, kind)
     return _load_twelve_bit(image) if _is_twelve_bit(image) else load_pixels(image, most=LARGEST_PIXELS)
 

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 from stampgui.i18n import Message, message
 from stampgui.image.errors import explain_animation, no_picture_error, truncated_error
 from stampgui.image.format import Format
-from stampgui.image.isobmff.boxes import BoxError, TopBox, read_box, walk_top_boxes
+from stampgui.image.isobmff.boxes import JXL_CODESTREAM, BoxError, TopBox, list_top_boxes, read_box
 from stampgui.image.isobmff.heif_file import extract_item_exif
 from stampgui.image.limits import LARGEST_TEXT
 from stampgui.image.metadata.blocks import MetadataBlocks
@@ -43,7 +43,7 @@ def read_metadata_blocks(stream: BinaryIO) -> MetadataBlocks:
         found: dict[str, bytes] = {}
         damaged: tuple[str, ...] = ()
         if not start.startswith(_START):
-            listed = list(walk_top_boxes(stream))
+            listed = list_top_boxes(stream, JXL_CODESTREAM)
             start = _read_codestream_start(stream, listed)
             found, damaged = _read_metadata_boxes(stream, listed)
         head = _read_codestream_header(_BitReader(start[len(_START) :]))
@@ -68,7 +68,7 @@ def _list_changes(head: _CodestreamHeader) -> tuple[Message, ...]:
 
 def _read_codestream_start(stream: BinaryIO, listed: list[TopBox]) -> bytes:
     for box in listed:
-        if box.kind in (b"jxlc", b"jxlp"):
+        if box.kind in JXL_CODESTREAM:
             stream.seek(box.start + (4 if box.kind == b"jxlp" else 0))  # the number of the part comes first
             start = stream.read(_LONGEST_HEAD)
             if start.startswith(_START):

@@ -40,6 +40,15 @@ def test_what_cannot_be_read_says_why(data: bytes, sentence: str) -> None:
     assert reason(caught.value) == sentence
 
 
+def test_a_jpeg_that_tells_its_height_behind_its_picture_says_so(make_photo: MakePhoto) -> None:
+    data = bytearray(make_photo(size=(64, 48)).read_bytes())
+    height = data.index(b"\xff\xc0") + 5
+    data[height : height + 2] = bytes(2)
+    with pytest.raises(UnusableImage) as caught:
+        read_header(io.BytesIO(bytes(data[:-2]) + b"\xff\xdc\0\x04\0\x30\xff\xd9"))
+    assert reason(caught.value).startswith("The file does not say how high its picture is, or says it behind")
+
+
 def test_a_jpeg_photo_tells_what_each_of_its_blocks_says(make_photo: MakePhoto) -> None:
     plain = make_photo(taken=TAKEN).read_bytes()
     packet = xmp("<xmp:CreatorTool>Pindai\n Dokumen</xmp:CreatorTool>").encode()

@@ -89,6 +89,14 @@ def test_a_copy_is_upright_and_keeps_exif_and_xmp(
     assert (width > height) == (found.displayed_size[0] > found.displayed_size[1])
 
 
+@pytest.mark.parametrize("behind", [b"\n", b"\r\n" * 8, b"some bytes 13", b"\xff" * 64, bytes(1000)])
+def test_bytes_behind_a_photo_do_no_harm(make_photo: MakePhoto, make_jxl: MakeJxl, behind: bytes) -> None:
+    path = make_jxl(make_photo("a.png", size=(64, 48)), "--container=1")
+    plain = base(path)
+    path.write_bytes(path.read_bytes() + behind)
+    assert base(path).data == plain.data
+
+
 def test_what_can_be_seen_through_becomes_a_png(make_photo: MakePhoto, make_jxl: MakeJxl) -> None:
     path = make_jxl(make_photo("a.png", mode="RGBA"))
     assert header(path.read_bytes()).copy_format is Format.PNG

@@ -3,7 +3,8 @@
 No count or size is trusted further than there are bytes.
 """
 
-from collections.abc import Iterator
+import io
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -11,6 +12,8 @@ MOST_BOXES: Final = 4000
 _MOST_TOP_BOXES: Final = 100
 _LARGEST: Final = 4 << 20
 """Bytes of a top-level box that is read."""
+JXL_CODESTREAM: Final = (b"jxlc", b"jxlp")
+"""Boxes with all of a JPEG XL picture, or with a part (ISO/IEC 18181-2)."""
 
 
 class BoxError(Exception):
@@ -76,6 +79,30 @@ def walk_top_boxes(stream: BinaryIO) -> Iterator[TopBox]:
         yield TopBox(kind, at + header, at + size)
         at += size
     raise BoxError
+
+
+def list_top_boxes(stream: BinaryIO, needed: Collection[bytes]) -> list[TopBox]:
+    """The boxes up to where none follow: programs and transfers leave other bytes behind a file.
+
+    Raises BoxError where none of the kinds `needed` was before these.
+    """
+    listed: list[TopBox] = []
+    try:
+        for box in walk_top_boxes(stream):
+            listed.append(box)  # noqa: PERF402 - what was found before an error counts
+    except BoxError:
+        if len(listed) == _MOST_TOP_BOXES or not any(box.kind in needed for box in listed):
+            raise
+    return listed
+
+
+def cut_behind_boxes(data: bytes, kinds: Collection[bytes]) -> bytes:
+    """The file up to the last box of these kinds; all of it where it has none, or no boxes."""
+    try:
+        ends = [box.end for box in list_top_boxes(io.BytesIO(data), kinds) if box.kind in kinds]
+    except BoxError:
+        return data
+    return data[: ends[-1]] if ends else data
 
 
 def read_box(stream: BinaryIO, box: TopBox) -> bytes:

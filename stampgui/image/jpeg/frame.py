@@ -73,8 +73,15 @@ def read_frame(segments: Sequence[Segment]) -> Frame:
         for at in range(6, 6 + 3 * count, 3)
     )
     height, width = int.from_bytes(payload[1:3], "big"), int.from_bytes(payload[3:5], "big")
-    if not height or not width:
+    if not width:
         raise no_picture_error()
+    if not height:  # it may follow the first scan, which hardly any decoder reads (B.2.5)
+        raise UnusableImage(
+            message(
+                "The file does not say how high its picture is, or says it behind the picture, as hardly any program "
+                "does. Save the photo as JPEG in another program first."
+            )
+        )
     return Frame(segment.marker, payload[0], width, height, components)
 
 

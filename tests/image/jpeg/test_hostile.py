@@ -153,7 +153,7 @@ def _restarts() -> Iterator[tuple[str, bytes]]:
 
 HOSTILE: Final = dict([*_tables(), *_frames(), *_scans(), *_restarts()])
 
-UNREADABLE: Final = ("cut off", "damaged", "no picture", "too large", "cannot be stamped", "pieces")
+UNREADABLE: Final = ("cut off", "damaged", "no picture", "too large", "cannot be stamped", "pieces", "how high")
 """One of these is in every reason."""
 
 

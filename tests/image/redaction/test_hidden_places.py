@@ -9,11 +9,13 @@ import zlib
 import pytest
 from PIL import Image, ImageCms
 
+from stampgui.i18n import load_catalogue
 from stampgui.image.format import Format
+from stampgui.image.header import read_header
 from stampgui.image.jpeg.segments import ICC, XMP, encode_segment
 from stampgui.image.png.png_file import PngChunk
 from stampgui.image.redaction.exif_blocks import redact_exif
-from stampgui.image.redaction.files import redact_file
+from stampgui.image.redaction.files import list_redacted_changes, redact_file
 from stampgui.image.redaction.findings import zero_out
 from stampgui.image.redaction.icc_profiles import redact_icc_profile
 from stampgui.image.redaction.xmp_packets import redact_xmp
@@ -156,6 +158,13 @@ def test_a_profile_has_the_same_colours_without_its_private_tags() -> None:
     assert shown[0] is not None
     assert shown[1] is not None
     assert shown[0].tobytes() == shown[1].tobytes()
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "AVIF"])
+def test_what_a_profile_loses_is_told_of_photos_whose_copy_has_another_format(kind: str) -> None:
+    data = picture(kind, icc_profile=MARKED)
+    told = list_redacted_changes(data, read_header(io.BytesIO(data)))
+    assert "1 other detail is left out." in [load_catalogue("en").render(each) for each in told]
 
 
 def test_a_profile_keeps_the_checksum_that_is_its_own() -> None:
