@@ -44,8 +44,8 @@ from stampgui.session.questions.date_questions import DateQuestion, QuestionStat
 MAX_OFFERS: Final = 9
 """One for each digit key."""
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
-_MAX_WIDTH: Final = 1100
-"""Logical pixels; on a wide screen the buttons stay beside what they are for."""
+_MAX_WIDTH: Final = 1400
+"""Logical pixels; on a wide screen the photos grow, and the buttons stay beside what they are for."""
 
 _Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
 

@@ -1,10 +1,11 @@
 """On a larger screen there is more room for the preview and what changes the caption."""
 
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 
 from given import MakePhoto
+from stampgui.gui.date_questions.sample_photos import SamplePhotos
 
 
 def test_the_panel_and_the_preview_grow_with_the_screen_within_bounds(
@@ -25,3 +26,13 @@ def test_the_panel_and_the_preview_grow_with_the_screen_within_bounds(
     assert widths[0] < widths[1] < widths[2] <= widths[3] < 0.2 * 3840
     assert widths[2] > 600
     assert heights[0] < heights[1] <= heights[2] < heights[3]
+
+
+def test_the_photos_whose_date_is_asked_for_are_larger_on_a_wide_screen(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window: WindowDriver = open_it(make_photo("a.jpg", size=(1200, 900)))
+    photos = find_part(window.fill_in_dates().root, SamplePhotos, "a.jpg")
+    for size, least in (((1366, 768), 180), ((1920, 1080), 300), ((2560, 1080), 300)):
+        window.main_window.resize(*size)
+        window.qtbot.waitUntil(lambda least=least: photos.height() > least, timeout=SOON)
