@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
             self._error_bar = ErrorBar(self._catalogue, self._tokens)
             margins = QWidget()
             around = QVBoxLayout(margins)
-            around.setContentsMargins(18, 10, 18, 8)
+            around.setContentsMargins(18, 6, 18, 4)  # as those of the notices
             around.addWidget(self._error_bar)
             self._error_bar.declined.connect(margins.hide)
             self.insert_above_pages(margins)

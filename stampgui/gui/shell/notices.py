@@ -23,7 +23,7 @@ class Notices(QWidget):
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
-        self.offer_bar = MessageBar(catalogue, tokens, icon_name="clock")
+        self.offer_bar = MessageBar(catalogue, tokens, icon_name="clock", accept_icon="play")
         self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert", warns=True)
         self.core_bar = MessageBar(catalogue, tokens, icon_name="alert", warns=True)
         self.unpacked_bar = MessageBar(catalogue, tokens, icon_name="folder", accept_icon="cross")
