@@ -54,10 +54,7 @@ def replace_fields(value: V, /, **changes: Any) -> V:
         from dataclasses import replace
 
         return replace(value, **changes)  # type: ignore[type-var]
-    for name in specs:
-        if name not in changes:
-            changes[name] = getattr(value, name)
-    return type(value)(**changes)
+    return type(value)(**{**{name: getattr(value, name) for name in specs}, **changes})
 
 
 def _make_class(body: C, *, eq: bool) -> C:

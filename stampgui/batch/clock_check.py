@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from stampgui.batch.file_series import MAX_GAP, parse_series_position
 from stampgui.dates.evidence import CLOCK_SOURCES, Source
@@ -27,6 +27,13 @@ _BATCH: Final = 64
 """Photos checked at a time, with as many before and after them; limits memory and delay."""
 
 
+class _Span(NamedTuple):
+    """The first and the last day that a date may be."""
+
+    first: datetime.date
+    last: datetime.date
+
+
 @dataclass(frozen=True, slots=True)
 class _NumberedPhoto:
     """A photo of a series, with the day that its camera's clock showed and that of its satellite fix, if it has one."""
@@ -35,6 +42,8 @@ class _NumberedPhoto:
     number: int
     date: PartialDate
     fix: PartialDate | None
+    span: _Span
+    """That of `date`, which is compared with those of many neighbours."""
 
     @property
     def is_vouched_for(self) -> bool:
@@ -100,8 +109,9 @@ def _split_runs(outcomes: Iterable[Outcome]) -> Iterator[list[_NumberedPhoto]]:
         place = parse_series_position(outcome.path.stem)
         if place.number is not None:
             fix = next((each.date for each in outcome.candidates if each.source is Source.GPS), None)
+            date = outcome.evidence.date
             series.setdefault(place.series, []).append(
-                _NumberedPhoto(outcome.path, place.number, outcome.evidence.date, fix)
+                _NumberedPhoto(outcome.path, place.number, date, fix, _measure_span(date))
             )
     for shots in series.values():
         shots.sort(key=lambda shot: shot.number)
@@ -124,7 +134,7 @@ def _pair_with_neighbours(
 
 
 def _is_outlier(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after: Sequence[_NumberedPhoto]) -> bool:
-    against = [other for other in (*before, *after) if _years_apart(other.date, shot.date)]
+    against = [other for other in (*before, *after) if _are_years_apart(other.span, shot.span)]
     if shot.is_vouched_for or not against or not _within_a_year(against):
         return False
     fix_is_against = _is_fix_among(shot, against)
@@ -134,37 +144,39 @@ def _is_outlier(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after: S
     # a camera that was unused for years continues with later dates, never with earlier ones
     return (
         fix_is_against
-        or any(_years_before(shot.date, other.date) for other in before)
-        or any(_years_before(other.date, shot.date) for other in after)
+        or any(_is_years_before(shot.span, other.span) for other in before)
+        or any(_is_years_before(other.span, shot.span) for other in after)
     )
 
 
 def _is_fix_among(shot: _NumberedPhoto, others: Sequence[_NumberedPhoto]) -> bool:
     """Whether a photo's satellite fix is from the year of photos whose clocks its own contradicts."""
-    return (
-        shot.fix is not None
-        and _years_apart(shot.fix, shot.date)
-        and not any(_years_apart(shot.fix, other.date) for other in others)
-    )
+    if shot.fix is None:
+        return False
+    fix = _measure_span(shot.fix)
+    return _are_years_apart(fix, shot.span) and not any(_are_years_apart(fix, other.span) for other in others)
 
 
 def _within_a_year(shots: Sequence[_NumberedPhoto]) -> bool:
-    latest = max(shot.date.first_day for shot in shots)
-    return latest - min(shot.date.last_day for shot in shots) < _YEAR
+    return max(shot.span.first for shot in shots) - min(shot.span.last for shot in shots) < _YEAR
 
 
-def _years_before(one: PartialDate, other: PartialDate) -> bool:
-    return other.first_day - one.last_day >= _YEAR
+def _measure_span(date: PartialDate) -> _Span:
+    return _Span(date.first_day, date.last_day)
 
 
-def _years_apart(one: PartialDate, other: PartialDate) -> bool:
-    return _years_before(one, other) or _years_before(other, one)
+def _is_years_before(one: _Span, other: _Span) -> bool:
+    return other.first - one.last >= _YEAR
+
+
+def _are_years_apart(one: _Span, other: _Span) -> bool:
+    return _is_years_before(one, other) or _is_years_before(other, one)
 
 
 def _explain_doubt(before: Sequence[_NumberedPhoto], shot: _NumberedPhoto, after: Sequence[_NumberedPhoto]) -> Message:
     """Name the two nearest neighbours that disagree, one on each side if possible."""
-    left = [other for other in reversed(before) if _years_apart(other.date, shot.date)]
-    right = [other for other in after if _years_apart(other.date, shot.date)]
+    left = [other for other in reversed(before) if _are_years_apart(other.span, shot.span)]
+    right = [other for other in after if _are_years_apart(other.span, shot.span)]
     two = [*left[:1], *right[:1]] if left and right else [*left, *right][:2]
     first, second = sorted(two, key=lambda other: other.number)
     years: Argument = str(first.date.year)

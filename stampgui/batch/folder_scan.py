@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from stampgui.batch.path_set import PathSet
+from stampgui.batch.path_set import PathResolver, PathSet
 from stampgui.image.format import OTHER_PHOTO_SUFFIXES, PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
 from stampgui.image.photo import resolve_path
 from stampgui.lazy_pattern import LazyPattern
@@ -51,22 +51,24 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
     If several folders are given, each keeps its own name in the tree.
     """
     given = list(paths)
-    seen = PathSet()
+    seen, resolver = PathSet(), PathResolver()
     links: list[FoundPhoto] = []
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
             # "..", "." and a drive have no name of their own
             name = os.path.basename(resolve_path(path))  # noqa: PTH119 - nor does this one
             found = _scan_folder(path, Path(name) if len(given) > 1 else Path(), exclude)
+            resolve = resolver.resolve
         else:
             found = iter((FoundPhoto(path, Path(path.name)),))
+            resolve = _resolve_given
         for photo in found:
             if is_link(photo):
                 links.append(photo)
-            elif _add_identity(photo, seen):
+            elif seen.add(resolve(photo.path)):
                 yield photo
     for photo in links:
-        if _add_identity(photo, seen):
+        if seen.add(_resolve_given(photo.path)):
             yield photo
         elif seen.add(os.path.normcase(_name_link(photo.path))):
             yield photo.as_link()
@@ -81,9 +83,9 @@ def _name_link(path: Path) -> Path:
     return Path(resolve_path(path.parent), path.name)
 
 
-def _add_identity(photo: FoundPhoto, seen: PathSet) -> bool:
-    """Whether the file was not among those seen before."""
-    return seen.add(os.path.normcase(resolve_path(photo.path)))
+def _resolve_given(path: Path) -> str:
+    """As a `PathResolver` does, for a path that may not name the file as its folder does, as short names on Windows."""
+    return os.path.normcase(resolve_path(path))
 
 
 def natural_sort_key(name: str) -> str:

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from stampgui.batch.folder_scan import FoundPhoto
-from stampgui.batch.path_set import PathSet
+from stampgui.batch.path_set import PathResolver, PathSet
 from stampgui.image.format import Format, with_format_suffix
-from stampgui.image.photo import resolve_path
 from stampgui.stamping.job import ExistingPolicy
 from stampgui.stamping.preset import Preset
 
@@ -40,7 +39,7 @@ class TargetPathAllocator:
         self._folder = folder
         self._existing = existing
         self._taken = PathSet()
-        self._resolved_folders: dict[str, str] = {}
+        self._resolver = PathResolver()
 
     def with_numbering(self) -> "TargetPathAllocator":
         """An allocator that also avoids the names of existing files; it shares the paths allocated so far."""
@@ -84,15 +83,8 @@ class TargetPathAllocator:
         return place if stem is None else place.with_name(stem + place.suffix)
 
     def _is_same(self, one: Path, other: Path) -> bool:
-        """Whether both paths are the same file, resolving links; each folder is resolved only once."""
-        return self._resolve(one) == self._resolve(other)
-
-    def _resolve(self, path: Path) -> str:
-        folder, name = os.path.split(path)  # strings: comparing Path objects for 100,000 photos takes seconds
-        if folder not in self._resolved_folders:
-            self._resolved_folders[folder] = resolve_path(folder)
-        there = f"{self._resolved_folders[folder]}{os.sep}{name}"
-        return os.path.normcase(resolve_path(there) if os.path.islink(there) else there)  # noqa: PTH114 - as above
+        """Whether both paths are the same file."""
+        return self._resolver.resolve(one) == self._resolver.resolve(other)
 
     def _allocate(self, preferred: Path) -> Path:
         target, number = preferred, 2

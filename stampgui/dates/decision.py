@@ -72,15 +72,17 @@ def decide(
     answer: PartialDate | None = None,
     *,
     cut_off: datetime.date | None = None,
+    evidence: tuple[Evidence, ...] | None = None,
 ) -> Decision:
     """Decide the date of one photo. `answer` is the date that a person gave; it takes precedence over everything.
 
+    `evidence` is what `gather_evidence` has found, where it has been asked already.
     Otherwise the most trusted evidence that is not weak wins, unless something speaks against it: other
     evidence, or the `cut_off` (a person checks photos dated on that day or later). What cannot be a capture
     date (an unset clock, the future) never wins and is never suggested, but it is named in the warnings or the
     reason and stays among the candidates of `Known`.
     """
-    candidates = gather_evidence(clues)
+    candidates = gather_evidence(clues) if evidence is None else evidence
     if answer is not None:
         given = make_answer_evidence(answer)
         return Known(given, (given, *candidates), warn_of_answer(answer, candidates))

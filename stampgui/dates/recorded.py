@@ -44,11 +44,15 @@ _SAME_MINUTE: Final = datetime.timedelta(minutes=1)
 """People type no seconds."""
 
 
-def gather_recorded_dates(clues: Clues) -> tuple[Evidence, ...]:
+def gather_recorded_dates(clues: Clues, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return what the file itself records, each date once; what lies beside it does not get into a copy.
 
+    `evidence` is what `gather_evidence` has found, which says it already where no scanner and no .xmp file had a part.
     Ambiguous are dates that may be those of a later event: of a scan, an edit, or the making of the file.
     """
+    scanned = is_scan(clues)
+    if not scanned and not clues.xmp_sidecar:
+        return tuple(each for each in evidence if each.source in _RECORDED)
     own = replace(clues, xmp_sidecar=NO_TAGS) if clues.xmp_sidecar else clues
     scanned = is_scan(own)
     found = dict.fromkeys(evidence for gather in _GATHERERS for evidence in gather(own))

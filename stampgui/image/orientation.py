@@ -27,7 +27,7 @@ class Orientation(IntEnum):
     @classmethod
     def from_exif(cls, value: int) -> "Orientation":
         """Any other value means "as stored", as all viewers read it."""
-        return cls(value) if value in tuple(cls) else cls.TOP_LEFT
+        return cls(value) if cls.TOP_LEFT <= value <= cls.LEFT_BOTTOM else cls.TOP_LEFT
 
     @property
     def swaps_axes(self) -> bool:

@@ -10,6 +10,7 @@ from stampgui.dates.recorded import (
     find_same_reading,
     gather_recorded_dates,
 )
+from stampgui.dates.sources import gather_evidence
 from stampgui.i18n import Message, message
 from stampgui.image.header import Header, has_room_for_exif, read_header
 from stampgui.image.metadata.exif import with_exif_date
@@ -60,7 +61,7 @@ def describe_dates_in_copy(copy: bytes, recipe: Recipe, photo: Photo, outcome: O
     if shown is None or not find_contradictions(shown, outcome.recorded):
         return ()
     clues = gather_clues(recipe, photo, read_header(io.BytesIO(copy)), NO_SIDECARS)
-    recorded = gather_recorded_dates(clues)
+    recorded = gather_recorded_dates(clues, gather_evidence(clues))
     former = find_exif_date_to_correct(shown, recorded) if recipe.write_date is WriteDate.ALWAYS else None
     return (*describe_kept(shown, find_contradictions(shown, recorded)), *explain_kept(shown, former))
 

@@ -13,6 +13,7 @@ from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, deci
 from stampgui.dates.evidence import Evidence
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.recorded import gather_recorded_dates
+from stampgui.dates.sources import gather_evidence
 from stampgui.i18n import ExplainedError, Message, message
 from stampgui.image.damage import Damage
 from stampgui.image.errors import UnusableImage
@@ -188,6 +189,7 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
     sidecars = read_sidecars(photo.path.absolute(), fetch=job.recipe.fetch)
     damaged = (message("Its {block} data is damaged and could not be read.", block=name) for name in header.damaged)
     clues = gather_clues(job.recipe, photo, header, sidecars)
+    evidence = gather_evidence(clues)
     outcome = Outcome(
         photo.path,
         Status.READY,
@@ -195,10 +197,10 @@ def _examine_header(job: Job, photo: Photo, header: Header, damage: Damage | Non
         copy_format=header.copy_format,
         output=job.target,
         warnings=(*damaged, *sidecars.warnings),
-        recorded=gather_recorded_dates(clues),
+        recorded=gather_recorded_dates(clues, evidence),
         clock=read_camera_clock(clues),
     )
-    outcome = _with_decision(outcome, _decide_date(job, clues))
+    outcome = _with_decision(outcome, _decide_date(job, clues, evidence))
     if damage is not None:
         from stampgui.stamping.whole_part import find_whole_part
 
@@ -232,10 +234,10 @@ def _refuse_for_damage(job: Job, damage: Damage | None) -> Message | None:
     return None if job.may_be_damaged and damage.rows else damage.refuse()
 
 
-def _decide_date(job: Job, clues: Clues) -> Decision:
-    decision = decide(clues, job.answer, cut_off=job.recipe.cut_off)
+def _decide_date(job: Job, clues: Clues, evidence: tuple[Evidence, ...]) -> Decision:
+    decision = decide(clues, job.answer, cut_off=job.recipe.cut_off, evidence=evidence)
     if isinstance(decision, NeedsDate) and job.fallback is not None:
-        return decide(clues, job.fallback)
+        return decide(clues, job.fallback, evidence=evidence)
     return decision
 
 
