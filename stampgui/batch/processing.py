@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from stampgui.batch.jobs import POLL_INTERVAL, Finished, never
+from stampgui.batch.jobs import POLL_INTERVAL, Finished, Unwritten, never
 from stampgui.i18n import Message, message
 from stampgui.late_log import find_logger
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # what reads photos is imported late, so that the window open
     from stampgui.stamping.outcome import Outcome
 
 K = TypeVar("K")
+R = TypeVar("R")
 AnyJob = TypeVar("AnyJob", "Job", "RestoreJob")
 
 KeyedJobs: TypeAlias = Iterable[tuple[K, AnyJob | Finished["Outcome"]]]
@@ -125,7 +127,7 @@ def _remove_stale_parts_first(jobs: KeyedJobs[K, AnyJob]) -> Iterator[tuple[K, A
 
 
 def _make_pool(
-    work: Callable[[AnyJob], "Outcome"],
+    work: "Callable[[AnyJob], Outcome | Unwritten[Outcome]]",
     workers: int,
     time_limit: Callable[[AnyJob], float] | None = None,
     foreseen_limit: Callable[[AnyJob], float | None] | None = None,
@@ -148,7 +150,7 @@ def _make_pool(
 
 
 def _process_jobs(
-    work: Callable[[AnyJob], "Outcome"],
+    work: "Callable[[AnyJob], Outcome | Unwritten[Outcome]]",
     jobs: KeyedJobs[K, AnyJob],
     pool: "WorkerPool[AnyJob, Outcome] | None",
     cancelled: Callable[[], bool],
@@ -165,7 +167,11 @@ def _process_jobs(
                 time.sleep(POLL_INTERVAL)
             if cancelled():
                 return
-            yield key, job.result if isinstance(job, Finished) else work(job)
+            if isinstance(job, Finished):
+                yield key, job.result
+                continue
+            done = work(job)
+            yield key, done.write() if isinstance(done, Unwritten) else done
         return
     with pool:
         yield from pool.map(jobs, cancelled=cancelled, paused=paused)
@@ -186,10 +192,11 @@ def _examine_safely(job: "Job") -> "Outcome":
     return run_safely(examine, job)
 
 
-def _stamp_safely(job: "Job") -> "Outcome":
-    from stampgui.stamping.stamp import stamp
+def _stamp_safely(job: "Job") -> "Outcome | Unwritten[Outcome]":
+    from stampgui.stamping.stamp import begin_stamp
 
-    return run_safely(stamp, job)
+    begun = run_safely(begin_stamp, job)
+    return Unwritten(partial(run_safely, lambda _: begun(), job)) if callable(begun) else begun
 
 
 def _import_stamping() -> None:
@@ -211,7 +218,7 @@ def _estimate_time_limit(job: "Job | RestoreJob") -> float:
     return estimate_time_limit(job.source)
 
 
-def run_safely(work: Callable[[AnyJob], "Outcome"], job: AnyJob) -> "Outcome":
+def run_safely(work: Callable[[AnyJob], R], job: AnyJob) -> "R | Outcome":
     """A bug of the program costs one row, with its traceback in the log, and not the batch."""
     try:
         return work(job)

@@ -9,7 +9,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
 
-from stampgui.batch.jobs import MAX_WORKERS, POLL_INTERVAL, Finished, never
+from stampgui.batch.jobs import MAX_WORKERS, POLL_INTERVAL, Finished, Unwritten, never
 from stampgui.values import dataclass
 from stampgui.worker_process import WorkerProcess, start_server
 
@@ -46,11 +46,14 @@ class WorkerPool(Generic[J, R]):
 
     A worker gets up to `at_once` jobs at once, where they are so short that messages take as long, and may be done
     twice: of those that a worker had not reported when it died or hung, each is done once more, alone.
+
+    A worker that writes what is `Unwritten` mostly waits for the disk, and another begins the next job meanwhile. For
+    this there may be one process more than `count`; no more than `count` compute at a time.
     """
 
     def __init__(
         self,
-        work: Callable[[J], R],
+        work: Callable[[J], R | Unwritten[R]],
         *,
         count: int,
         on_lost: Callable[[J, int], R],
@@ -69,6 +72,7 @@ class WorkerPool(Generic[J, R]):
         self._on_overdue = on_overdue or on_lost
         self._on_unstarted = on_unstarted
         self._count = min(count, MAX_WORKERS)
+        self._most_processes = min(count + 1, MAX_WORKERS)
         self._at_once = at_once
         self._workers: list[_Worker[J, R]] = []
         self._to_repeat: list[tuple[_Task[J], R]] = []
@@ -125,7 +129,7 @@ class WorkerPool(Generic[J, R]):
                     break
                 waiting = []
             yield from rows.take_next()
-            if self._busy:
+            if self._is_busy:
                 rows.done.update(self._collect())
                 yield from rows.take_next()
             elif not (rows.has_more or waiting or self._to_repeat):
@@ -153,9 +157,9 @@ class WorkerPool(Generic[J, R]):
 
     def _begin_again(self) -> Iterator[tuple[int, R]]:
         """Begin a job again whose process died, once no other job is at work; yield its result if that cannot be."""
-        if self._to_repeat and not self._busy:
+        if self._to_repeat and not self._is_busy:
             lost, result = self._to_repeat.pop(0)
-            if len(self._workers) == self._count:
+            if len(self._workers) >= self._count:
                 self._workers.pop().process.close()
             try:
                 worker = self._start_worker()
@@ -167,14 +171,14 @@ class WorkerPool(Generic[J, R]):
     def _finish_busy(self) -> Iterator[tuple[int, R]]:
         """Wait a moment for the busy workers, then end them; yield what they have finished."""
         ending = time.monotonic() + _CANCEL_GRACE
-        while self._busy and (left := ending - time.monotonic()) > 0:
+        while self._is_busy and (left := ending - time.monotonic()) > 0:
             yield from self._collect(left)
         busy = [worker for worker in self._workers if worker.tasks]
         for worker in busy:
             worker.process.terminate()
         for worker in busy:
             for received in worker.process.receive_rest():
-                if not isinstance(received, _TimeLimit):
+                if isinstance(received, list):
                     yield from worker.take_results(received)
                 if not worker.tasks:
                     break  # one that finished its job first waits for another now
@@ -182,11 +186,14 @@ class WorkerPool(Generic[J, R]):
     def _has_room(self, ahead: int) -> bool:
         if self._to_repeat or any(task.is_repeated for worker in self._workers for task in worker.tasks):
             return False
-        return self._busy < self._count and ahead < _MAX_AHEAD * self._at_once * self._count
+        busy = sum(bool(worker.tasks) for worker in self._workers)
+        computing = sum(worker.is_computing for worker in self._workers)
+        has_worker = busy < self._most_processes and computing < self._count
+        return has_worker and ahead < _MAX_AHEAD * self._at_once * self._count
 
     @property
-    def _busy(self) -> int:
-        return sum(bool(worker.tasks) for worker in self._workers)
+    def _is_busy(self) -> bool:
+        return any(worker.tasks for worker in self._workers)
 
     def _find_idle(self) -> "_Worker[J, R]":
         """An idle worker; processes are started only when needed. Raises OSError if none can be started."""
@@ -230,6 +237,8 @@ class WorkerPool(Generic[J, R]):
             return
         if isinstance(received, _TimeLimit):
             worker.tasks[0].remaining_seconds = received.seconds
+        elif isinstance(received, _Writing):
+            worker.is_computing = False
         else:
             yield from worker.take_results(received)
 
@@ -303,21 +312,28 @@ class _TimeLimit:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What a worker sends when it begins to write what a job has come to."""
+
+
 class _Worker(Generic[J, R]):
     def __init__(
         self,
-        work: Callable[[J], R],
+        work: Callable[[J], R | Unwritten[R]],
         time_limit: Callable[[J], float] | None,
         prepare: Callable[[], None] | None,
     ) -> None:
-        self.process: WorkerProcess[_Order[J], list[R] | _TimeLimit]
+        self.process: WorkerProcess[_Order[J], list[R] | _TimeLimit | _Writing]
         self.process = WorkerProcess(partial(_do_jobs, work, time_limit), prepare)
         self.tasks: list[_Task[J]] = []
         """What it has not reported, in the order in which it does them."""
+        self.is_computing = False
+        """Whether it is at work on a task, and does not merely write what that has come to."""
 
     def start(self, tasks: Sequence[_Task[J]], foresee_limit: Callable[[J], float | None] | None) -> None:
         """Start tasks; the process says how many seconds each may take where `foresee_limit` does not."""
-        self.tasks = list(tasks)
+        self.tasks, self.is_computing = list(tasks), True
         limits = [None if foresee_limit is None else foresee_limit(task.job) for task in tasks]
         for task, limit in zip(tasks, limits, strict=True):
             if limit is not None:
@@ -328,11 +344,12 @@ class _Worker(Generic[J, R]):
     def take_results(self, results: Sequence[R]) -> Iterator[tuple[int, R]]:
         """The results of the first tasks with their numbers."""
         reported, self.tasks = self.tasks[: len(results)], self.tasks[len(results) :]
+        self.is_computing = bool(self.tasks)
         yield from ((task.number, result) for task, result in zip(reported, results, strict=True))
 
     def take_tasks(self) -> Sequence[_Task[J]]:
         """The tasks that the process will not report any more."""
-        tasks, self.tasks = self.tasks, []
+        tasks, self.tasks, self.is_computing = self.tasks, [], False
         return tasks
 
 
@@ -345,15 +362,19 @@ class _Order(Generic[J]):
 
 
 def _do_jobs(
-    work: Callable[[J], R], time_limit: Callable[[J], float] | None, order: _Order[J]
-) -> Iterator[list[R] | _TimeLimit]:
+    work: Callable[[J], R | Unwritten[R]], time_limit: Callable[[J], float] | None, order: _Order[J]
+) -> Iterator[list[R] | _TimeLimit | _Writing]:
     """Yield the results of the jobs in their order, of several short ones together."""
     results: list[R] = []
     began = time.monotonic()
     for job in order.jobs:
         if time_limit is not None and not order.are_limited:
             yield _TimeLimit(time_limit(job))
-        results.append(work(job))
+        done = work(job)
+        if isinstance(done, Unwritten):
+            yield _Writing()
+            done = done.write()
+        results.append(done)
         if time_limit is not None or time.monotonic() - began >= _REPORT_SECONDS:
             yield results
             results, began = [], time.monotonic()

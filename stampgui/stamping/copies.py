@@ -2,7 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -43,10 +44,10 @@ _NOTABLE_GROWTH: Final = 1.35
 _NOTABLE_BYTES: Final = 100_000
 
 
-def write_copies(job: Job, photo: Photo, source: SourceFile, header: Header, outcome: Outcome) -> Outcome:
-    """Write the copies of a photo that is ready; existing copies stay unless they are to be replaced.
+def make_copies(job: Job, photo: Photo, source: SourceFile, header: Header, outcome: Outcome) -> Callable[[], Outcome]:
+    """Make the copies of a photo that is ready, and return what writes them, which raises ExplainedError if nothing is.
 
-    All are made before the first is written. Raises ExplainedError if nothing was written.
+    Existing copies stay unless they are to be replaced. Raises ExplainedError.
     """
     assert outcome.evidence is not None
     assert outcome.caption is not None
@@ -74,6 +75,18 @@ def write_copies(job: Job, photo: Photo, source: SourceFile, header: Header, out
     upload = _make_upload(job, base, spec, mark, outcome.evidence) if wanted else None
     if faithful is None and upload is None and blocked is None:  # files of these names have appeared just now
         raise NameTakenError
+    return partial(_write_copies, job, photo, rest, done, faithful, upload, blocked)
+
+
+def _write_copies(
+    job: Job,
+    photo: Photo,
+    rest: FileRange | None,
+    done: Outcome,
+    faithful: "_FaithfulCopy | None",
+    upload: "UploadFile | None",
+    blocked: Message | None,
+) -> Outcome:
     if faithful is not None:
         done = _write_faithful(done, faithful, job, photo, rest)
     try:

@@ -3,6 +3,10 @@
 What only few photos need, or only those that are written, is imported where it is used.
 """
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from stampgui.atomic_write import is_name_taken
 from stampgui.caption.caption_text import format_caption
 from stampgui.caption.fit import check_caption, with_any_position
@@ -31,6 +35,8 @@ from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status, make_refusa
 from stampgui.stamping.photo_clues import gather_clues
 from stampgui.stamping.sidecars import read_sidecars
 from stampgui.values import replace
+
+T = TypeVar("T")
 
 
 def examine(job: Job) -> Outcome:
@@ -102,6 +108,12 @@ def _with_foreseen_dates(outcome: Outcome, job: Job) -> Outcome:
 
 def stamp(job: Job) -> Outcome:
     """Write the stamped copies of one photo to `job.targets`; errors with this photo are reported in its outcome."""
+    begun = begin_stamp(job)
+    return begun() if callable(begun) else begun
+
+
+def begin_stamp(job: Job) -> Outcome | Callable[[], Outcome]:
+    """Make the stamped copies of one photo, and return what writes them, or the outcome where there are none."""
     if not job.targets:
         raise ValueError("a job to stamp has a target")
     try:
@@ -114,13 +126,24 @@ def stamp(job: Job) -> Outcome:
         return replace(outcome, status=Status.FAILED, reason=DATE_CHANGED, output=None)
     if outcome.status is not Status.READY:
         return outcome
-    from stampgui.stamping.copies import write_copies
+    made = _explain_failure(job, header, outcome, lambda: _make_copies(job, photo, header, outcome))
+    return partial(_explain_failure, job, header, outcome, made) if callable(made) else made
+
+
+def _make_copies(job: Job, photo: Photo, header: Header, outcome: Outcome) -> Outcome | Callable[[], Outcome]:
+    from stampgui.stamping.copies import make_copies
+
+    source = read_source_file(photo, header)
+    outcome = _with_removed_metadata(_check_targets(job, source, outcome), job, source, header)
+    return make_copies(job, photo, source, header, outcome) if outcome.status is Status.READY else outcome
+
+
+def _explain_failure(job: Job, header: Header, outcome: Outcome, work: Callable[[], T]) -> T | Outcome:
+    """What `work` on an examined photo returns, or what becomes of the photo where that raises an error."""
     from stampgui.stamping.copy_file import NameTakenError
 
     try:
-        source = read_source_file(photo, header)
-        outcome = _with_removed_metadata(_check_targets(job, source, outcome), job, source, header)
-        return write_copies(job, photo, source, header, outcome) if outcome.status is Status.READY else outcome
+        return work()
     except NameTakenError as error:
         return replace(outcome, status=Status.SKIPPED, reason=error.reason)
     except ExplainedError as error:

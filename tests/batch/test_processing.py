@@ -17,7 +17,7 @@ from given import MakePhoto
 from stampgui.atomic_write import partial_path
 from stampgui.batch import processing as room
 from stampgui.batch.answer import Answer, answer_key
-from stampgui.batch.jobs import Finished
+from stampgui.batch.jobs import Finished, Unwritten
 from stampgui.batch.processing import stamp_all
 from stampgui.batch.workers import WorkerPool
 from stampgui.caption.caption_text import EventPlace
@@ -78,7 +78,7 @@ def count_others(job: tuple[int, Path]) -> int:
     return others
 
 
-def die_once_with_half_a_copy(job: Job) -> Outcome:
+def die_once_with_half_a_copy(job: Job) -> Outcome | Unwritten[Outcome]:
     assert job.target is not None
     died = job.target.parent.with_name("died")
     if job.source.stem == "b" and not died.exists():

@@ -13,7 +13,7 @@ from batches import keyed
 from given import MakePhoto
 from stampgui.atomic_write import partial_path
 from stampgui.batch import workers as room
-from stampgui.batch.jobs import never
+from stampgui.batch.jobs import Unwritten, never
 from stampgui.batch.processing import _handle_lost_job, _handle_overdue_job, _stamp_safely, stamp_all
 from stampgui.batch.time_limit import estimate_time_limit, foresee_time_limit
 from stampgui.batch.workers import WorkerPool
@@ -46,7 +46,7 @@ def hang_while_estimating(number: int) -> float:
     return 3600
 
 
-def hang_with_half_a_copy(job: Job) -> Outcome:
+def hang_with_half_a_copy(job: Job) -> Outcome | Unwritten[Outcome]:
     """Stands in for a decoder that never comes back; Python cannot interrupt it either."""
     if job.source.stem == "b":
         assert job.target is not None
