@@ -16,7 +16,7 @@ from stampgui.i18n import load_catalogue
 from stampgui.image.errors import UnusableImage
 from stampgui.image.partial.interlaced_png import weave_passes
 from stampgui.image.partial.partial_webp import complete_webp, measure_webp_damage
-from stampgui.image.png.partial_file import complete_png
+from stampgui.image.png.partial_file import complete_png, measure_png_damage
 from stampgui.image.png.png_file import PngChunk
 from stampgui.stamping.job import Job, Recipe
 from stampgui.stamping.outcome import Outcome, Status
@@ -56,6 +56,19 @@ def test_all_passes_of_an_interlaced_png_together_are_its_picture(width: int, he
     whole = complete_png(head + PngChunk(b"IDAT", zlib.compress(rows)).raw, weave_passes)
     with Image.open(io.BytesIO(whole)) as image:
         assert image.tobytes() == pixels.tobytes()
+
+
+@pytest.mark.parametrize(("depth", "colour_type"), [(1, 0), (4, 3), (16, 2), (16, 6)])
+def test_an_interlaced_png_of_any_depth_counts_as_whole_where_it_is(depth: int, colour_type: int) -> None:
+    bits = depth * {0: 1, 2: 3, 3: 1, 6: 4}[colour_type]
+    header = struct.pack(">IIBBBBB", 8, 8, depth, colour_type, 0, 0, 1)
+    rows = b"".join(
+        bytes(1 + (w * bits + 7) // 8) * h for w, h in [(1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4)]
+    )
+    head = b"\x89PNG\r\n\x1a\n" + PngChunk(b"IHDR", header).raw
+    assert measure_png_damage(head + PngChunk(b"IDAT", zlib.compress(rows)).raw) is None
+    with pytest.raises(UnusableImage):
+        measure_png_damage(head + PngChunk(b"IDAT", zlib.compress(rows[:-9])).raw)
 
 
 @pytest.mark.parametrize(("share", "missing", "finest"), [(0.8, 0, 1), (0.3, 0, 2), (0.005, 0.68, 16)])

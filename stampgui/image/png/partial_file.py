@@ -27,6 +27,7 @@ def measure_png_damage(data: bytes) -> Damage | None:
     height, there = found.header.height, sum(map(len, found.inflate()))
     if there >= found.byte_count:
         return None
+    _check_weavable(found)
     if found.header.is_interlaced:
         rows = count_shown_rows(found.header, found.pixel_bits, there)
         return Damage(1 - rows / height, rows, is_coarse=True)
@@ -41,6 +42,7 @@ def complete_png(data: bytes, weave_passes: Callable[[Sequence[PassRows], int], 
     then is not interlaced any more. Raises UnusableImage.
     """
     found = _find_rows(data)
+    _check_weavable(found)
     if found.header.is_interlaced:
         passes = split_passes(found.header, found.pixel_bits, b"".join(found.inflate()))
         rows = b"".join(weave_passes(passes, found.pixel_bits))
@@ -100,11 +102,12 @@ def _find_rows(data: bytes) -> _FoundRows:
     chunks = list(_walk_intact_chunks(data))
     if not chunks or not any(chunk.type == b"IDAT" for chunk in chunks):
         raise truncated_error()
-    header = parse_image_header(chunks[0])
-    found = _FoundRows(header, chunks)
-    if header.is_interlaced and found.pixel_bits not in _WOVEN_BITS:
+    return _FoundRows(parse_image_header(chunks[0]), chunks)
+
+
+def _check_weavable(found: _FoundRows) -> None:
+    if found.header.is_interlaced and found.pixel_bits not in _WOVEN_BITS:
         raise truncated_error()
-    return found
 
 
 def _walk_intact_chunks(data: bytes) -> Iterator[PngChunk]:
