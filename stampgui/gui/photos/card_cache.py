@@ -44,8 +44,14 @@ class CardKey:
             and self.caption_key == other.caption_key
             and self.state == other.state
             and self.marks == other.marks
-            and self.tokens is other.tokens
             and self.catalogue is other.catalogue
+            and self.looks_alike(other)
+        )
+
+    def looks_alike(self, other: "CardKey") -> bool:
+        """Whether the card has the same size, letters and colours, whatever it shows."""
+        return (
+            self.tokens is other.tokens
             and self.scale == other.scale
             and self.size == other.size
             and self.font == other.font
@@ -59,11 +65,18 @@ class CardCache:
         self.capacity = 50
         self._recent: RecentPixmaps[CardKey] = RecentPixmaps()
 
-    def pixmap(self, key: CardKey, draw: Callable[[QPainter], None]) -> QPixmap:
-        """The cached card for `key`; `draw` draws it if it is not in the cache."""
+    def find(self, key: CardKey) -> QPixmap | None:
+        """The cached card for `key`."""
         cached = self._recent.get(key.item.id)
-        if cached is not None and cached[0].matches(key):
-            return cached[1]
+        return cached[1] if cached is not None and cached[0].matches(key) else None
+
+    def find_former(self, key: CardKey) -> QPixmap | None:
+        """The photo's card of the same size and colours as it was before."""
+        cached = self._recent.get(key.item.id)
+        return cached[1] if cached is not None and cached[0].looks_alike(key) else None
+
+    def draw(self, key: CardKey, draw: Callable[[QPainter], None]) -> QPixmap:
+        """Have `draw` draw the card for `key`, and keep it."""
         drawn = QPixmap(key.size * key.scale)
         drawn.setDevicePixelRatio(key.scale)
         # opaque, because on transparent ground text is drawn without subpixel smoothing

@@ -29,10 +29,12 @@ from stampgui.gui.text.photo_text import format_brief_heading, format_heading
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.i18n import Catalogue
-from stampgui.session.photos.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.stamping.outcome import Status
 
 _CORNER_RADIUS: Final = 10.0
+_DRAWN_AT_ONCE: Final = 6
+"""Cards that are drawn anew in one turn of the event loop, since each takes up to a millisecond."""
 _AT_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _DRAWN_STATES: Final = (
     QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
@@ -40,7 +42,10 @@ _DRAWN_STATES: Final = (
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws a card for each row of the photo model."""
+    """Draws a card for each row of the photo model.
+
+    Of many that have changed, it draws some at a time; the others are `postponed` and stay as they were until then.
+    """
 
     def __init__(
         self,
@@ -57,6 +62,9 @@ class CardDelegate(QStyledItemDelegate):
         self._cache = CardCache()
         self._layout_key: tuple[QSize, QFont] | None = None
         self._layout = lay_out_card(QRect(), heading_height=0, name_height=0)
+        self._left_to_draw = _DRAWN_AT_ONCE
+        self.postponed: list[PhotoId] = []
+        """The photos whose cards have not been drawn in their turn."""
         self.tokens = tokens
         self.catalogue = catalogue
         self.cell_size = QSize(190, 200)
@@ -89,8 +97,21 @@ class CardDelegate(QStyledItemDelegate):
         shown = (state & _DRAWN_STATES).value
         size = cell.size()
         card_key = CardKey(item, key, caption_key, shown, marks, size, scale, font, self.tokens, self.catalogue)
-        pixmap = self._cache.pixmap(card_key, lambda pen: self._draw(pen, layout, card_key, state, overlay))
-        painter.drawPixmap(cell.topLeft(), pixmap)
+        pixmap = self._cache.find(card_key)
+        if pixmap is None and self._left_to_draw:
+            self._left_to_draw -= 1
+            pixmap = self._cache.draw(card_key, lambda pen: self._draw(pen, layout, card_key, state, overlay))
+        elif pixmap is None:
+            self.postponed.append(item.id)
+            pixmap = self._cache.find_former(card_key)
+        if pixmap is None:
+            self.draw_skeleton(painter, cell, font)
+        else:
+            painter.drawPixmap(cell.topLeft(), pixmap)
+
+    def begin_turn(self) -> None:
+        """A new turn of the event loop begins, in which cards may be drawn anew."""
+        self._left_to_draw = _DRAWN_AT_ONCE
 
     def draw_skeleton(self, painter: QPainter, cell: QRect, font: QFont) -> None:
         """Draw the shape of a card where one is expected."""

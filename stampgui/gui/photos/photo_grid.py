@@ -90,6 +90,8 @@ class PhotoGrid(QListView):
         self._sought = QPersistentModelIndex(), QListView.ScrollHint.EnsureVisible
         self._sight_timer = QTimer(self, interval=0, singleShot=True)
         self._sight_timer.timeout.connect(self._scroll_to_sought)
+        self._postponed_timer = QTimer(self, interval=0, singleShot=True)
+        self._postponed_timer.timeout.connect(self._update_postponed)
         # what a person goes to is looked at instead of what was added before
         self.selectionModel().currentChanged.connect(self._look_at)
         model.modelAboutToBeReset.connect(self._remember_selection)
@@ -211,6 +213,11 @@ class PhotoGrid(QListView):
         if (row := self._model.row(photo)) is not None:
             self.update(self._model.index(row))
 
+    def _update_postponed(self) -> None:
+        photos, self._delegate.postponed = self._delegate.postponed, []
+        for photo in photos:
+            self._update_card(photo)
+
     # Qt's own dragging would ask the model about each painted card, which makes scrolling slow
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -283,7 +290,10 @@ class PhotoGrid(QListView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._delegate.tokens.window))
         painter.end()
+        self._delegate.begin_turn()
         super().paintEvent(event)
+        if self._delegate.postponed:
+            self._postponed_timer.start()
         if self._model.rowCount():
             return
         painter = QPainter(self.viewport())
