@@ -94,6 +94,10 @@ OTHER_PHOTO_SUFFIXES: Final = frozenset(
 """Suffixes of photos of kinds that cannot be read; a file in a folder that has one is listed, with a reason."""
 
 
+_PACKED_SUFFIXES: Final = frozenset((".tgz", ".gz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar"))
+"""Suffixes of what downloads are packed in besides ZIP; Google offers the first."""
+
+
 def sniff(head: bytes) -> Format | None:
     """Name the format of a file that begins with `head`, or None when it is no picture known here."""
     if head[:4] == b"II*\0" and head[8:12] in _RAW_IN_TIFF:
@@ -115,11 +119,17 @@ def sniff(head: bytes) -> Format | None:
 
 
 def explain_other_kind(name: Path) -> Message | None:
-    """Why a photo with that name cannot be read, where its suffix alone tells."""
+    """Why a file with that name cannot be read, where its suffix alone tells."""
     suffix = name.suffix.lower()
-    if suffix not in OTHER_PHOTO_SUFFIXES:
-        return None
-    return message("Files of the kind {kind} cannot be read. Save the photo as JPEG first.", kind=suffix[1:].upper())
+    kind = suffix[1:].upper()
+    if suffix in OTHER_PHOTO_SUFFIXES:
+        return message("Files of the kind {kind} cannot be read. Save the photo as JPEG first.", kind=kind)
+    if suffix in _PACKED_SUFFIXES:
+        return message(
+            "Files of the kind {kind} cannot be unpacked here. Unpack it in another program, then add the folder.",
+            kind=kind,
+        )
+    return None
 
 
 def with_format_suffix(name: Path, kind: Format) -> Path:

@@ -48,6 +48,9 @@ def examine(job: Job) -> Outcome:
         if job.recipe.fetch:
             fetch_photo(job.source)
         photo = identify(job.source)
+    except ExplainedError as error:
+        return make_refusal(job.source, error)
+    try:
         header, damage = _read_header_and_damage(job, photo)
     except ExplainedError as error:
         other_kind = explain_other_kind(job.source)

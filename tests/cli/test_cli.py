@@ -132,6 +132,18 @@ def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, rows: R
     assert [row["reason"] for row in rows()] == ["There is no such file.", "The file is not a photo."]
 
 
+def test_what_cannot_be_unpacked_or_read_says_of_which_kind_it_is_where_it_is_there(tmp_path: Path, rows: Rows) -> None:
+    names = ["takeout.tgz", "kamera.crw", "hilang.tgz", "hilang.crw"]
+    for name in names[:2]:
+        (tmp_path / name).write_bytes(b"\x1f\x8b of a kind that cannot be read")
+    assert main(["stamp", *(str(tmp_path / name) for name in names), "-o", str(tmp_path / "out"), "--json"]) == 1
+    assert [row["reason"] for row in rows()] == [
+        "Files of the kind TGZ cannot be unpacked here. Unpack it in another program, then add the folder.",
+        "Files of the kind CRW cannot be read. Save the photo as JPEG first.",
+        *["There is no such file."] * 2,
+    ]
+
+
 def test_no_folder_is_left_behind_where_nothing_is_written(tmp_path: Path) -> None:
     photo = tmp_path / "foto.crw"
     photo.write_bytes(b"of a kind that cannot be read")
