@@ -47,7 +47,7 @@ KINDS = {
         "ada berkas di tempat yang seharusnya folder",
     ),
     errno.EISDIR: ("it is a folder, not a file", "ini folder, bukan berkas"),
-    errno.ENODEV: ("it is a device or a pipe, not a file", "ini perangkat atau pipa, bukan berkas"),
+    errno.ENODEV: ("it is a device or a pipe, not a file", "ini perangkat atau saluran data (pipe), bukan berkas"),
 }
 WINDOWS_KINDS = {
     112: errno.ENOSPC,
