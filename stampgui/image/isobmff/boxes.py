@@ -117,6 +117,12 @@ def read_box(stream: BinaryIO, box: TopBox) -> bytes:
     return body
 
 
+def put_bytes(data: bytes, start: int, part: bytes) -> bytes:
+    """The file with `part` in place of what is there; copied only once, since photos are large."""
+    whole = memoryview(data)
+    return b"".join((whole[:start], part, whole[start + len(part) :]))
+
+
 def parse_boxes(data: bytes) -> list[tuple[bytes, bytes]]:
     """Type and content of the boxes in `data`. Raises BoxError."""
     return list(walk_boxes(data))

@@ -18,6 +18,7 @@ from stampgui.image.isobmff.boxes import (
     BoxError,
     BoxReader,
     parse_boxes,
+    put_bytes,
     read_box,
     walk_boxes,
     walk_top_boxes,
@@ -96,7 +97,7 @@ def detach_heif_metadata(data: bytes) -> bytes:
     if meta is None:
         return data
     index = data[meta.start : meta.end].replace(b"cdsc", b"free").replace(b"thmb", b"free")
-    return data[: meta.start] + index + data[meta.start + len(index) :]
+    return put_bytes(data, meta.start, index)
 
 
 def _read_meta_box(stream: BinaryIO) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from stampgui.image.isobmff.boxes import BoxError, parse_boxes, read_box, walk_top_boxes
+from stampgui.image.isobmff.boxes import BoxError, parse_boxes, put_bytes, read_box, walk_top_boxes
 from stampgui.image.isobmff.item_references import THUMBNAIL, walk_references
 
 _MOST_THUMBNAILS: Final = 8
@@ -30,9 +30,7 @@ def promote_thumbnails(data: bytes) -> Iterator[bytes]:
         return
     for item in thumbnails:
         promoted = pitm[:4] + item.to_bytes(len(pitm) - 4, "big")
-        yield (
-            data[: place.start] + meta.replace(b"pitm" + pitm, b"pitm" + promoted, 1) + data[place.start + len(meta) :]
-        )
+        yield put_bytes(data, place.start, meta.replace(b"pitm" + pitm, b"pitm" + promoted, 1))
 
 
 def _find_thumbnails(pitm: bytes, iref: bytes) -> Iterator[int]:
