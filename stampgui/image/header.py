@@ -134,7 +134,7 @@ def _detect_kind(stream: BinaryIO) -> Format:
     head = stream.read(SNIFFED_BYTES)
     stream.seek(0)
     if not head:
-        raise UnusableImage(message("The file is empty."))
+        raise UnusableImage(message("The file is empty. Copy it from the camera or sender again."))
     kind = sniff(head)
     if kind is None:
         raise UnusableImage(message("The file is not a photo."))

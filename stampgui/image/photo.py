@@ -42,7 +42,9 @@ def identify(path: Path) -> Photo:
     try:
         found = path.stat()
     except FileNotFoundError as error:
-        raise UnusableImage(message("There is no such file.")) from error
+        raise UnusableImage(
+            message("There is no such file. Look where it is now, or connect its drive again.")
+        ) from error
     except (OSError, ValueError) as error:
         raise unreadable_error(error) from error
     if stat.S_ISDIR(found.st_mode):
@@ -50,7 +52,7 @@ def identify(path: Path) -> Photo:
     if not stat.S_ISREG(found.st_mode):  # a pipe or device would make every reader wait
         raise UnusableImage(message("This file does not contain a photo."))
     if not found.st_size:
-        raise UnusableImage(message("The file is empty."))
+        raise UnusableImage(message("The file is empty. Copy it from the camera or sender again."))
     file_id = (found.st_dev, found.st_ino) if found.st_ino else None
     return Photo(path, found.st_size, found.st_mtime_ns, file_id)
 

@@ -129,7 +129,10 @@ def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, rows: R
     (tmp_path / "catatan.txt").write_text("halo")
     words = ["stamp", str(tmp_path / "none.jpg"), str(tmp_path / "catatan.txt"), "-o", str(tmp_path / "out"), "--json"]
     assert main(words) == 1
-    assert [row["reason"] for row in rows()] == ["There is no such file.", "The file is not a photo."]
+    assert [row["reason"] for row in rows()] == [
+        "There is no such file. Look where it is now, or connect its drive again.",
+        "The file is not a photo.",
+    ]
 
 
 def test_what_cannot_be_unpacked_or_read_says_of_which_kind_it_is_where_it_is_there(tmp_path: Path, rows: Rows) -> None:

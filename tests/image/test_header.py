@@ -26,7 +26,7 @@ def reason(error: UnusableImage) -> str:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", "The file is empty."),
+        (b"", "The file is empty. Copy it from the camera or sender again."),
         (b"Hello, this is no picture", "The file is not a photo."),
         (b"\xff\x0a\x01", "The file is cut off in the middle. Copy it from the camera or sender again."),
         (b"II*\0" + bytes(40), "The file is cut off in the middle. Copy it from the camera or sender again."),
@@ -116,7 +116,10 @@ def test_other_files_are_no_photos(head: bytes) -> None:
 
 
 def test_a_missing_file_a_folder_and_a_pipe_are_named_for_what_they_are(tmp_path: Path) -> None:
-    sentences = {"none.jpg": "There is no such file.", ".": "The folder cannot be opened."}
+    sentences = {
+        "none.jpg": "There is no such file. Look where it is now, or connect its drive again.",
+        ".": "The folder cannot be opened.",
+    }
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipa.jpg")
         sentences["pipa.jpg"] = "This file does not contain a photo."

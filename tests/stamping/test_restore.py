@@ -170,12 +170,18 @@ def test_a_folder_that_cannot_be_written_says_so(make_photo: MakePhoto, make_cop
     assert reason(outcome).endswith("choose another folder, then try again.")
 
 
-@pytest.mark.parametrize(("content", "sentence"), [(b"", "The file is empty."), (b"halo", "The file is not a photo.")])
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"", "The file is empty. Copy it from the camera or sender again."), (b"halo", "The file is not a photo.")],
+)
 def test_what_is_no_photo_says_so(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "catatan.jpg"
     path.write_bytes(content)
     assert reason(restore(RestoreJob(path, tmp_path / "back.jpg"))) == sentence
-    assert reason(restore(RestoreJob(tmp_path / "none.jpg", tmp_path / "back.jpg"))) == "There is no such file."
+    assert (
+        reason(restore(RestoreJob(tmp_path / "none.jpg", tmp_path / "back.jpg")))
+        == "There is no such file. Look where it is now, or connect its drive again."
+    )
 
 
 @with_core

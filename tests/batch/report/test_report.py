@@ -48,8 +48,13 @@ def test_a_row_has_the_fields_of_the_contract(stamped: Outcome) -> None:
 
 
 def test_unknown_values_are_null(tmp_path: Path) -> None:
-    fields = build_row(Outcome(tmp_path / "a.jpg", Status.FAILED, message("The file is empty.")), load_catalogue("id"))
-    assert fields["reason"] == "Berkas kosong."
+    fields = build_row(
+        Outcome(
+            tmp_path / "a.jpg", Status.FAILED, message("The file is empty. Copy it from the camera or sender again.")
+        ),
+        load_catalogue("id"),
+    )
+    assert fields["reason"] == "Berkas kosong. Salin ulang dari kamera atau pengirimnya."
     assert {name for name, value in fields.items() if value is None} == set(CONTRACT) - {
         *("path", "status", "reason", "warnings", "candidates")
     }

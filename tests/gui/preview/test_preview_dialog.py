@@ -198,6 +198,9 @@ def test_of_a_photo_that_cannot_be_used_it_says_why(
     shown = enlarge(window, qtbot)
     assert said(shown).startswith("Drag the caption")
     press(shown, qtbot, Key.Key_PageDown)
-    assert (shown.windowTitle(), said(shown)) == ("b.jpg", "The file is empty.")
+    assert (shown.windowTitle(), said(shown)) == (
+        "b.jpg",
+        "The file is empty. Copy it from the camera or sender again.",
+    )
     press(shown, qtbot, Key.Key_PageUp)
     assert said(shown).startswith("Drag the caption")

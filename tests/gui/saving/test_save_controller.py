@@ -115,7 +115,9 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
         path.rename(path.with_suffix(".away"))
     window.save()
     assert window.saving.title == "3 of 5 photos saved."
-    assert window.saving.failures == ["1.jpg, 2.jpg: There is no such file."]
+    assert window.saving.failures == [
+        "1.jpg, 2.jpg: There is no such file. Look where it is now, or connect its drive again."
+    ]
     assert window.saving.button("retryButton").text() == "Try 2 photos again"
     copy = tmp_path / "Pictures" / "stampgui" / "0.jpg"
     untouched = as_written(copy)
@@ -204,7 +206,7 @@ def test_a_photo_that_was_replaced_by_one_without_a_date_is_no_longer_called_fai
     window = open_it(photo)
     photo.unlink()
     window.save()
-    assert window.saving.failures == ["a.jpg: There is no such file."]
+    assert window.saving.failures == ["a.jpg: There is no such file. Look where it is now, or connect its drive again."]
     make_photo("a.jpg")
     window.retry()
     assert window.list == "  No date yet | a.jpg | Please fill in"

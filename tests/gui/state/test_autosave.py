@@ -190,7 +190,13 @@ def test_a_window_whose_photos_could_not_all_be_saved_stays_open(
     asking.answers = [1]
     with qtbot.waitSignal(window.session.saving_finished, timeout=SOON):
         assert not window.close()
-    qtbot.waitUntil(lambda: window.saving.failures == ["scan.jpg: There is no such file."], timeout=SOON)
+    qtbot.waitUntil(
+        lambda: (
+            window.saving.failures
+            == ["scan.jpg: There is no such file. Look where it is now, or connect its drive again."]
+        ),
+        timeout=SOON,
+    )
     assert window.main_window.isVisible()
 
 

@@ -84,7 +84,10 @@ def test_a_file_that_has_gone_says_so_and_is_saved_when_it_is_back(
     away = path.rename(tmp_path / "away.jpg")
     save(window, qtbot)
     assert seen([first(window)], ENGLISH) == "  August 17, 2019 | a.jpg | Failed"
-    assert format_reason(first(window), ENGLISH) == "There is no such file."
+    assert (
+        format_reason(first(window), ENGLISH)
+        == "There is no such file. Look where it is now, or connect its drive again."
+    )
     away.rename(path)
     save(window, qtbot)
     assert seen([first(window)], ENGLISH) == "✓ August 17, 2019 | a.jpg | Typed"
