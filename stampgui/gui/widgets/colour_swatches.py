@@ -1,6 +1,7 @@
 """A row of colours to choose from."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent, QPen
@@ -12,13 +13,20 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
+_RIM: Final = (4, 4, -4, -4)
+"""What remains of the colour wheel around the colour that was chosen there, in logical pixels."""
+
 
 class _Swatch(QAbstractButton):
-    """A disc of one colour; None is drawn as a colour wheel ("another colour"), AUTO half light and half dark."""
+    """A disc of one colour, AUTO half light and half dark.
+
+    One made with None ("another colour") is a colour wheel, and shows in its middle which one was chosen.
+    """
 
     def __init__(self, colour: Colour | Auto | None, tokens: Tokens) -> None:
         super().__init__()
         self.colour = colour
+        self._is_wheel = colour is None
         self.tokens = tokens
         self.setCheckable(True)
         side = scale_to_font(32, self.font())
@@ -36,13 +44,14 @@ class _Swatch(QAbstractButton):
             painter.setPen(QPen(QColor(self.tokens.text), 2.0))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setPen(QPen(QColor(self.tokens.muted), 1.0))
+        if self._is_wheel:
+            hues = QConicalGradient(disc.center(), 90)
+            for share in range(7):
+                hues.setColorAt(share / 6, QColor.fromHsvF(share / 6 % 1, 0.75, 0.95))
+            painter.setBrush(hues)
+            painter.drawEllipse(disc)
+            disc = disc.adjusted(*_RIM)
         match self.colour:
-            case None:
-                hues = QConicalGradient(disc.center(), 90)
-                for share in range(7):
-                    hues.setColorAt(share / 6, QColor.fromHsvF(share / 6 % 1, 0.75, 0.95))
-                painter.setBrush(hues)
-                painter.drawEllipse(disc)
             case Auto():
                 painter.setBrush(QColor(*WHITE))
                 painter.drawEllipse(disc)
