@@ -147,6 +147,8 @@ class WorkerPool(Generic[J, R]):
             worker = self._find_idle()
         except OSError as error:
             if self._workers:
+                # to try again for each job would take half a second each time
+                self._most_processes = self._count
                 return False
             if self._on_unstarted is None:
                 raise

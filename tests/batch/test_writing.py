@@ -1,9 +1,13 @@
 """While a worker writes what it has made, which mostly waits for the disk, another begins the next job."""
 
+import errno
 import os
 import time
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+import pytest
 
 from batches import keyed
 from stampgui.batch.jobs import Unwritten, never
@@ -75,3 +79,21 @@ def test_a_job_whose_worker_died_while_writing_is_done_once_more(tmp_path: Path)
     with WorkerPool(die_while_writing, count=2, on_lost=lost) as pool:
         found = pool.map(keyed((number, tmp_path) for number in range(JOBS)), cancelled=never)
         assert [number for _, number in found] == list(range(JOBS))
+
+
+def test_a_process_more_that_cannot_be_started_is_not_tried_again_for_each_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, tried = BaseProcess.start, list[BaseProcess]()
+
+    def start_two(process: BaseProcess) -> None:
+        tried.append(process)
+        if len(tried) > 2:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        start(process)
+
+    monkeypatch.setattr(BaseProcess, "start", start_two)
+    with WorkerPool(count_at_work, count=2, on_lost=lost) as pool:
+        found = list(pool.map(keyed((number, tmp_path) for number in range(3 * JOBS)), cancelled=never))
+    assert [number for (number, _), _ in found] == list(range(3 * JOBS))
+    assert len(tried) == 3
