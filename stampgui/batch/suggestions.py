@@ -3,10 +3,10 @@
 import datetime
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 from stampgui.batch.file_series import MAX_GAP, parse_series_position
 from stampgui.batch.grouping import DatedPhoto, Group
@@ -23,6 +23,8 @@ MAX_SUGGESTIONS: Final = 4
 
 _MAX_NEIGHBOURS: Final = 12
 _MIN_NEIGHBOURS: Final = 2
+_Spans: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
+"""A group's numbers by series, as (first, last) of each run of close numbers."""
 _MAX_BETWEEN: Final = datetime.timedelta(days=31)
 """Between photos further apart than this, either day is a guess."""
 
@@ -51,9 +53,10 @@ def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ..
     strong = [one for one in suggestions if one.source and not one.source.weak]
     weak = [one for one in suggestions if one.source and one.source.weak and one.source is not Source.FILE_TIME]
     last = [one for one in suggestions if one.source is Source.FILE_TIME]
-    near, folder = _suggest_from_neighbours(group), _suggest_from_folder(group)
+    spans = _find_number_spans(group)
+    near, folder = _suggest_from_neighbours(group, spans), _suggest_from_folder(group)
     by_date: dict[str, Suggestion] = {}
-    for one in (*strong, *near, *_suggest_from_order(group), *weak, *folder, *last):
+    for one in (*strong, *near, *_suggest_from_order(group, spans), *weak, *folder, *last):
         if one.date.first_day <= today and is_possible_capture_date(one.date, today):
             by_date.setdefault(one.date.iso, one)
     return tuple(by_date.values())[:MAX_SUGGESTIONS]
@@ -100,11 +103,11 @@ def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion 
     return Suggestion(date, reason, source)
 
 
-def _suggest_from_neighbours(group: Group) -> Iterator[Suggestion]:
+def _suggest_from_neighbours(group: Group, spans: _Spans) -> Iterator[Suggestion]:
     """Suggest the date that adjacent photos in the numbering share."""
     found: list[tuple[float, DatedPhoto]] = []
     among = 0
-    for away, dated in _measure_distances(group):
+    for away, dated in _measure_distances(group, spans):
         found.append((away, dated))
         among += away == 0
         if among == _MAX_NEIGHBOURS:  # none is nearer, of thousands in the folder
@@ -113,11 +116,11 @@ def _suggest_from_neighbours(group: Group) -> Iterator[Suggestion]:
     yield from _suggest_common_date([dated for _, dated in near], nearby=True)
 
 
-def _measure_distances(group: Group) -> Iterator[tuple[float, DatedPhoto]]:
+def _measure_distances(group: Group, spans: _Spans) -> Iterator[tuple[float, DatedPhoto]]:
     """Yield dated photos of the group's series with the distance between their numbers and the group's."""
     bounds = {
         series: ([-math.inf, *(last for _, last in runs)], [*(first for first, _ in runs), math.inf])
-        for series, runs in _find_number_spans(group).items()
+        for series, runs in spans.items()
     }
     for dated in group.dated_photos:
         number = dated.position.number
@@ -133,13 +136,12 @@ def _measure_distances(group: Group) -> Iterator[tuple[float, DatedPhoto]]:
 _take_first: Final = itemgetter(0)
 
 
-def _suggest_from_order(group: Group) -> Iterator[Suggestion]:
+def _suggest_from_order(group: Group, spans: _Spans) -> Iterator[Suggestion]:
     """Suggest the days of the dated photos before and after a group in the numbering, which it lies between.
 
     Only where all of the group lies between the same two, and these were taken in the order of their numbers and not
     long after each other.
     """
-    spans = _find_number_spans(group)
     if len(spans) != 1:
         return
     (series, runs), *_ = spans.items()
@@ -178,14 +180,13 @@ def _list_around(group: Group, series: str, first: int, last: int) -> list[tuple
     return sorted(around, key=_take_first)
 
 
-def _find_number_spans(group: Group) -> dict[str, list[tuple[int, int]]]:
-    """The group's numbers by series, as (first, last) of each run of close numbers."""
+def _find_number_spans(group: Group) -> _Spans:
     numbers: dict[str, list[int]] = {}
     for outcome in group.outcomes:
         place = parse_series_position(outcome.path.stem)
         if place.number is not None:
             numbers.setdefault(place.series, []).append(place.number)
-    spans: dict[str, list[tuple[int, int]]] = {}
+    spans: dict[str, Sequence[tuple[int, int]]] = {}
     for series, found in numbers.items():
         found.sort()
         begins = [found[0], *(after for before, after in pairwise(found) if after - before > MAX_GAP)]

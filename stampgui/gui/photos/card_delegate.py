@@ -33,8 +33,8 @@ from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.stamping.outcome import Status
 
 _CORNER_RADIUS: Final = 10.0
-_DRAWN_AT_ONCE: Final = 6
-"""Cards that are drawn anew in one turn of the event loop, since each takes up to a millisecond."""
+_DRAWN_AT_ONCE: Final = 4
+"""Cards that are drawn anew in one turn of the event loop, since each takes one or two milliseconds."""
 _AT_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _DRAWN_STATES: Final = (
     QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
