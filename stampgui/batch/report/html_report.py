@@ -204,6 +204,7 @@ tbody{break-inside:avoid;border-bottom:1px solid var(--line)}
 th,td{text-align:left;vertical-align:top;padding:.5em .6em;overflow-wrap:anywhere}
 th{border-bottom:2px solid var(--text)}
 th:first-child{width:170px}
+th:nth-child(2){width:18%}
 th:nth-child(3){width:15%}
 tr{break-inside:avoid}
 .files{break-before:avoid}
