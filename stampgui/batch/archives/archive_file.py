@@ -25,6 +25,10 @@ _MAX_LIST_BYTES: Final = 48 << 20
 """Of the list of entries; that of so many files has names of a hundred letters."""
 _LOCAL_HEADER_BYTES: Final = 30
 """What lies before an entry's data at least (APPNOTE.TXT 4.3.7)."""
+_ENTRY, _LOCAL_ENTRY = b"PK\1\2", b"PK\3\4"
+"""What an entry of the list begins with, and what stands before its data."""
+_ENTRY_BYTES: Final = 46
+"""What lies before an entry's name in the list (APPNOTE.TXT 4.3.12)."""
 _ENCRYPTED: Final = 0x1
 _UTF8_NAME: Final = 0x800
 """Bits of an entry's flags (APPNOTE.TXT 4.4.4)."""
@@ -97,7 +101,7 @@ def open_archive(path: Path, *, fetch: bool = False) -> Iterator[Archive]:
     with opened:
         try:
             size = opened.seek(0, io.SEEK_END)
-            file = zipfile.ZipFile(opened)
+            file = _read_list(opened)
         except (*UNREADABLE_ZIP, OSError) as error:
             raise ArchiveError(
                 message("This ZIP file is cut off or damaged. Download or copy it again, then add it again.")
@@ -109,10 +113,43 @@ def open_archive(path: Path, *, fetch: bool = False) -> Iterator[Archive]:
 class _CautiousFile(io.BufferedReader):
     """A file of which no list of entries that is too long is read; `zipfile` reads it in one piece."""
 
+    reads_names_as_dos = False
+    """Whether the flag for names in UTF-8 is taken from all that is read."""
+
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > _MAX_LIST_BYTES:
             raise _make_long_list_error()
-        return super().read(size)
+        data = super().read(size)
+        return _without_utf8_flags(data) if self.reads_names_as_dos else data
+
+
+def _read_list(opened: _CautiousFile) -> zipfile.ZipFile:
+    """Have `zipfile` read the list of entries. One name that is no UTF-8, as with half an emoji, costs no other.
+
+    In the letters of DOS, which every byte is one of, all names can be read; `_decode_name` then tries UTF-8.
+    """
+    try:
+        return zipfile.ZipFile(opened)
+    except UnicodeDecodeError:
+        opened.reads_names_as_dos = True
+        return zipfile.ZipFile(opened)
+
+
+def _without_utf8_flags(data: bytes) -> bytes:
+    """The list of entries, or what stands before one's data, without the flags; anything else as it is."""
+    mended = bytearray(data)
+    if len(data) == _LOCAL_HEADER_BYTES and data.startswith(_LOCAL_ENTRY):
+        _clear_utf8_flag(mended, 6)
+    at = 0
+    while mended.startswith(_ENTRY, at) and at + _ENTRY_BYTES <= len(mended):
+        _clear_utf8_flag(mended, at + 8)
+        at += _ENTRY_BYTES + sum(struct.unpack_from("<3H", mended, at + 28))  # name, extra field, comment
+    return bytes(mended)
+
+
+def _clear_utf8_flag(data: bytearray, at: int) -> None:
+    (flags,) = struct.unpack_from("<H", data, at)
+    struct.pack_into("<H", data, at, flags & ~_UTF8_NAME)
 
 
 def _list_entries(file: zipfile.ZipFile) -> tuple[ArchiveEntry, ...]:

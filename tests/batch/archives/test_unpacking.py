@@ -157,6 +157,18 @@ def test_names_in_utf8_with_and_without_its_flag_and_in_dos_letters(zips: Path, 
     assert there(container) == ["a/Foto Café.jpg", "a/笑顔.jpg", "b/Foto Café.jpg", "b/笑顔.jpg", "c/Foto Café__.jpg"]
 
 
+def test_half_an_emoji_in_one_name_costs_no_photo(zips: Path, container: Path, photo: bytes) -> None:
+    """Names are cut in the middle of one by programs that count UTF-16 units."""
+    archive = make_zip(zips / "a.zip", {"desa é.jpg": photo, "IMG_20221014_0815 é??.jpg": photo})
+    archive.write_bytes(archive.read_bytes().replace("é??".encode(), b"\xed\xa0\xbdx"))
+    unpacked = unpack_all(archive, into=container)
+    assert said(unpacked) == []
+    whole, cut = there(container)[::-1]
+    assert whole == "a/desa é.jpg"
+    assert cut.startswith("a/IMG_20221014_0815 ")
+    assert all((container / name).read_bytes() == photo for name in (whole, cut))
+
+
 def test_names_that_differ_by_case_alone_do_not_take_each_others_place(
     zips: Path, container: Path, photo: bytes
 ) -> None:
