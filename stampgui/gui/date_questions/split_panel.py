@@ -28,7 +28,8 @@ from stampgui.gui.widgets.popups import round_tooltips
 from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoItem
 
-_CELL_SIZE: Final = QSize(150, 132)
+_CELL_SIZE: Final = QSize(176, 148)
+"""In pixels: a name as WhatsApp gives it, whose day is in its middle, is whole for text of 10 points."""
 _ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
