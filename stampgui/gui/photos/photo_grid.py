@@ -279,8 +279,9 @@ class PhotoGrid(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in sight what is there, as when a banner takes some of the space: the current photo, or new ones."""
-        shown, looked_at = self.viewport().rect(), (QPersistentModelIndex(self.currentIndex()), self._sought[0])
-        seen = [index for index in looked_at if self.visualRect(index).intersects(shown)]
+        before = QRect(QPoint(), event.oldSize())  # in a much smaller window, the photo may already be out of sight
+        looked_at = (QPersistentModelIndex(self.currentIndex()), self._sought[0])
+        seen = [index for index in looked_at if self.visualRect(index).intersects(before)]
         self._fit_cells()
         super().resizeEvent(event)
         if seen and not self._sight_timer.isActive():
