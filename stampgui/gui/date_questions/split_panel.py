@@ -84,7 +84,7 @@ class SplitPanel(QWidget):
         self.photo_list.setGridSize(_CELL_SIZE)
         self.photo_list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.photo_list.verticalScrollBar().setSingleStep(40)
-        below = FlowLayout(last_at_end=True)
+        below = FlowLayout()
         below.add(self.split_button, self.split_by_names_button, self._back_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 12)
