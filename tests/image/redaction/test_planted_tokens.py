@@ -63,6 +63,10 @@ def describes_pixels(tag: Tag) -> bool:
     return tag.table == "Exif::Main" and tag.type != "string" and int(tag.id) < 0x8000
 
 
+SHORT = ("ExifVersion", "FlashpixVersion", "FileSource", "InteropIndex", "InteropVersion")
+"""Tags that stay with a value of at most eight bytes, and have no room for a token."""
+
+
 @cache
 def make_tokens() -> dict[Tag, str]:
     """What is written to each tag: no other tag has the same."""
@@ -71,7 +75,7 @@ def make_tokens() -> dict[Tag, str]:
 
 def make_token(tag: Tag, number: int) -> str:
     unique = 1_700_000_003 + 10_007 * number
-    if tag.name.endswith("IFD") or tag.name in ("SubfileType", "Orientation"):
+    if tag.name.endswith("IFD") or tag.name in ("SubfileType", "Orientation", *SHORT):
         return "1"
     if tag.type in ("int8u", "int8s", "int16u", "int16s", "boolean"):
         return "1"  # too small for a token of its own; exiftool itself says below whether it is left
