@@ -14,7 +14,7 @@ from stampgui.image.format import Format
 from stampgui.image.photo import Photo, read_steadily
 from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 
-_MIN_BYTES: Final = 40 << 20
+_MIN_BYTES: Final = 32 << 20
 """Limit for all pixmaps, of some two hundred cards; a larger one on large screens."""
 _SCREENS: Final = 2
 """The pixmaps may take as much memory as the pixels of so many screens."""
