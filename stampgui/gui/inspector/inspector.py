@@ -18,13 +18,14 @@ from stampgui.gui.inspector.cloud_panel import CloudPanel
 from stampgui.gui.inspector.date_panel import DatePanel
 from stampgui.gui.inspector.event_place_panel import EventPlacePanel
 from stampgui.gui.inspector.large_view import LargeView
+from stampgui.gui.inspector.preview_head import PreviewHead
 from stampgui.gui.inspector.scope_selector import ScopeSelector
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
 from stampgui.gui.style.font_catalog import FontCatalog
 from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_label, make_separator, name_parts, scale_to_font, set_tooltip
+from stampgui.gui.widgets.controls import make_separator, name_parts
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.gui.widgets.focus_scroller import FocusKeeper, scroll_to
 from stampgui.gui.widgets.prompts import Prompts
@@ -38,18 +39,6 @@ from stampgui.session.photos.photo_item import PhotoItem, can_be_dated
 _DEFAULT_WIDTH: Final = 352
 _WIDTH_IN_LETTERS: Final = 36
 """Preferred width in letters, so that it grows with the text size."""
-_PREVIEW_SHARE: Final = 0.42
-_MIN_PREVIEW: Final = 126
-_MAX_PREVIEW: Final = 620
-_ROUNDING: Final = 6
-"""Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough.
-
-It gives up a few pixels where wrapped lines beside it are rounded up.
-"""
-_HEAD_MARGINS: Final = 40
-"""Logical pixels beside the name of the photo."""
-_MIN_SCROLL_HEIGHT: Final = 90
-"""Least height in logical pixels of what is scrolled beneath the preview, for text of 10 points."""
 
 
 class Inspector(QWidget):
@@ -90,17 +79,11 @@ class Inspector(QWidget):
         self._date: PartialDate | None = None
         self._tokens = tokens
         self._shown_spec: CaptionSpec | None = None
-        self._name_label = make_label("title")
-        # at the left even for a name in Arabic
-        self._name_label.setAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        )
         self.preview = PreviewEditor(tokens)
         self.toolbar = PreviewToolbar(self.preview, catalogue, tokens, can_enlarge=True)
-        self._problem_label = make_label("warn", wrap=True)
+        self._head = PreviewHead(self.preview, self.toolbar)
         self._caption_mover = CaptionMover(lambda: self._caption_edit, self._emit_change, catalogue, self)
         self._scroll_area = QScrollArea()
-        self._hint_label = make_label("muted", wrap=True)
         self.cloud_panel = CloudPanel(catalogue)
         self.date_panel = DatePanel(catalogue, tokens, today=today)
         self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
@@ -121,24 +104,13 @@ class Inspector(QWidget):
         self._error_timer = QTimer(self, interval=0, singleShot=True)  # once the error has its place
         template_edit = self.caption_panel.custom_template_edit
         self._error_timer.timeout.connect(lambda: scroll_to(template_edit.error_label, template_edit.line_edit))
-        name_parts(
-            inspectorScrollArea=self._scroll_area,
-            captionProblem=self._problem_label,
-            captionHint=self._hint_label,
-            photoName=self._name_label,
-        )
+        name_parts(inspectorScrollArea=self._scroll_area)
         self._lay_out()
         self._connect()
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
         self._preferred_width = 0
-        head = HeightForWidthWidget()
-        above = QVBoxLayout(head)
-        above.setContentsMargins(16, 12, 16, 6)
-        above.setSpacing(8)
-        for pinned in (self._name_label, self.preview, self.toolbar, self._problem_label, self._hint_label):
-            above.addWidget(pinned)
         self._body = body = HeightForWidthWidget()
         body.setObjectName("inspectorBody")
         column = QVBoxLayout(body)
@@ -162,12 +134,13 @@ class Inspector(QWidget):
         self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll_area.setMinimumHeight(scale_to_font(_MIN_SCROLL_HEIGHT, self.font()))
+        self._scroll_area.setMinimumHeight(self._head.least_controls)
         halves = QVBoxLayout(self)
         halves.setContentsMargins(1, 0, 0, 0)  # the line at the left
         halves.setSpacing(0)
-        halves.addWidget(head)
-        halves.addWidget(make_separator())
+        halves.addWidget(self._head)
+        self._rule = make_separator()
+        halves.addWidget(self._rule)
         halves.addWidget(self._scroll_area, 1)
         body.installEventFilter(self)
         FocusKeeper(self._scroll_area, body)
@@ -211,22 +184,13 @@ class Inspector(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._update_name()
-        self._fit_preview()
+        self._head.fit(self.height() - self._rule.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_preview()
+            self._head.fit(self.height() - self._rule.sizeHint().height())
         return handled
-
-    def _fit_preview(self) -> None:
-        """Give the preview its share of the height, but no more than the other parts leave."""
-        layout = self.layout()
-        if layout is not None:
-            left = self.height() - (layout.totalMinimumSize().height() - self.preview.minimumHeight())
-            share = min(round(self.height() * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, left)
-            self.preview.setFixedHeight(max(share, _MIN_PREVIEW - _ROUNDING))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -253,7 +217,7 @@ class Inspector(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What is needed with the least preview, whose height follows that of the inspector."""
-        return super().minimumSizeHint() - QSize(0, self.preview.minimumHeight() - _MIN_PREVIEW)
+        return super().minimumSizeHint() - QSize(0, self._head.spare_height)
 
     def _update_minimum_width(self) -> None:
         """Set the minimum width to that of the content."""
@@ -329,12 +293,8 @@ class Inspector(QWidget):
         self._follow_timer.start()
 
     def _update_name(self) -> None:
-        """Head the preview with the name of its photo, shortened in the middle."""
         path = self._current.found.path if self._current else None
-        name = path.name if path else self._catalogue.gettext("Preview")
-        room = self.width() - _HEAD_MARGINS
-        self._name_label.setText(self._name_label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
-        set_tooltip(self._name_label, str(path or ""), wrap=False)
+        self._head.show_name(path.name if path else self._catalogue.gettext("Preview"), path)
 
     def _set_date(self, date: PartialDate | None) -> None:
         self._date = date
@@ -360,22 +320,20 @@ class Inspector(QWidget):
         is_told = self._current is not None and not can_be_dated(self._current)
         problem = None if is_told else self.preview.problem
         words = self._catalogue.render(problem) if problem else ""
-        self._problem_label.setText(words)
-        self._problem_label.setVisible(words not in ("", self.date_panel.reason))
-        hint = ""
-        if written is not None:
-            hint = " ".join(map(self._catalogue.render, written.warnings))
-            if not hint and problem is None:
-                hint = (
-                    _("Drag to move the photo.")
-                    if self.preview.viewport.can_pan
-                    else _("Drag the caption to move it.")
-                    if written.is_movable
-                    else _("The strip below covers nothing.")
-                )
-        self._hint_label.setText(hint)
-        self._hint_label.setVisible(bool(hint))
-        self.preview.setAccessibleDescription(f"{written.text}. {hint}" if written else self._problem_label.text())
+        self._head.problem_label.setText(words)
+        self._head.problem_label.setVisible(words not in ("", self.date_panel.reason))
+        warning = " ".join(map(self._catalogue.render, written.warnings)) if written else ""
+        hint = warning
+        if written is not None and not warning and problem is None:
+            hint = (
+                _("Drag to move the photo.")
+                if self.preview.viewport.can_pan
+                else _("Drag the caption to move it.")
+                if written.is_movable
+                else _("The strip below covers nothing.")
+            )
+        self._head.set_hint(hint, can_drop=not warning)
+        self.preview.setAccessibleDescription(f"{written.text}. {hint}" if written else self._head.problem_label.text())
 
     def open_preview_dialog(self) -> None:
         """Show the current photo large, if there is one."""

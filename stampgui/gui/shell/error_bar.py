@@ -31,7 +31,6 @@ class ErrorBar(MessageBar):
         super().__init__(catalogue, tokens, icon_name="alert", accept_icon="copy", warns=True)
         self._details: deque[str] = deque(maxlen=_MAX_ERRORS)
         self.accepted.connect(self._copy_details)
-        self.declined.connect(self.hide)
 
     def add_error(self, details: str) -> bool:
         """Whether the error is shown, since it was not before."""

@@ -3,6 +3,8 @@
 It knows nothing of photos, so that little has to be imported and built before it; `gui/app.py` builds the rest later.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -11,24 +13,30 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from stampgui.gui.shell.drop_overlay import DropOverlay
 from stampgui.gui.shell.error_bar import ErrorBar
 from stampgui.gui.shell.header import HeaderBar
+from stampgui.gui.shell.message_area import MessageArea
 from stampgui.gui.shell.page_stack import PageStack
 from stampgui.gui.shell.transfer_data import Offer, Transfer, classify_offer, read_transfer
 from stampgui.gui.shell.welcome_page import WelcomePage
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea
 from stampgui.gui.widgets.focus_scroller import FocusScroller
 from stampgui.i18n import Catalogue
 
+_LOW_WINDOW: Final = 580
+"""Pixels below which a window has room for one message at a time, for text of 10 points."""
+
 
 class MainWindow(QMainWindow):
-    """The header above a stack of pages; other parts are inserted above and below the pages.
+    """The header and messages above a stack of pages; other parts are added below the pages.
 
     `dropped` carries what was dropped, `close_requested` the close event, which can be ignored.
     """
@@ -42,6 +50,7 @@ class MainWindow(QMainWindow):
         self._catalogue, self._tokens = catalogue, tokens
         self._error_bar: ErrorBar | None = None
         self.header = HeaderBar(catalogue, tokens, theme=theme)
+        self.message_area = MessageArea()
         self.welcome_page = WelcomePage(catalogue, tokens)
         self.pages = PageStack(self.welcome_page)
         self._drop_overlay = DropOverlay(self, tokens)
@@ -50,6 +59,7 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
+        self._column.addWidget(self.message_area)
         self._column.addWidget(self.pages, 1)
         self._scroll_area = FittingScrollArea(body)
         FocusScroller(self)
@@ -61,25 +71,17 @@ class MainWindow(QMainWindow):
         self._restore_geometry(geometry)
         self.welcome_page.focus()
 
-    def insert_above_pages(self, part: QWidget) -> None:
-        """Insert a part between the header and the pages."""
-        self._column.insertWidget(self._column.indexOf(self.pages), part)
-
     def add_below_pages(self, part: QWidget) -> None:
         self._column.addWidget(part)
 
     def show_error(self, details: str) -> None:
         """Show that the program made a mistake; `details` are for a bug report."""
         if self._error_bar is None:  # most windows never need it
-            self._error_bar = ErrorBar(self._catalogue, self._tokens)
-            margins = QWidget()
-            around = QVBoxLayout(margins)
-            around.setContentsMargins(18, 6, 18, 4)  # as those of the notices
-            around.addWidget(self._error_bar)
-            self._error_bar.declined.connect(margins.hide)
-            self.insert_above_pages(margins)
-        if self._error_bar.add_error(details) and (area := self._error_bar.parentWidget()) is not None:
-            area.show()
+            self._error_bar = bar = ErrorBar(self._catalogue, self._tokens)
+            self.message_area.add_bar(bar)
+            bar.declined.connect(lambda: self.message_area.put_away(bar))
+        if self._error_bar.add_error(details):
+            self.message_area.tell(self._error_bar)
 
     def scroll_to(self, part: QWidget) -> None:
         """Scroll to a part, in a window too small for everything."""
@@ -110,6 +112,10 @@ class MainWindow(QMainWindow):
         if stored.isEmpty() or not self.restoreGeometry(stored):
             available = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(1440, available.width() - 20), min(900, available.height() - 50))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.message_area.set_low(self.height() < scale_to_font(_LOW_WINDOW, self.font()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         offer = classify_offer(event.mimeData())

@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
+from stampgui.gui.shell.message_area import MessageArea
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.notice_bar import MessageBar
 from stampgui.i18n import Catalogue, Message, message
 
 
-class Notices(QWidget):
-    """`resume_requested` and `discard_requested` answer the offer of unfinished work, `deletion_requested` and
+class Notices(QObject):
+    """What the bars of `area` say.
+
+    `resume_requested` and `discard_requested` answer the offer of unfinished work, `deletion_requested` and
     `keep_requested` that of an unpacked folder; `message_shown` tells of a new message.
     """
 
@@ -21,32 +23,29 @@ class Notices(QWidget):
     deletion_requested = Signal()
     keep_requested = Signal()
 
-    def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
-        super().__init__()
+    def __init__(self, area: MessageArea, catalogue: Catalogue, tokens: Tokens) -> None:
+        super().__init__(area)
+        self.area = area
         self.offer_bar = MessageBar(catalogue, tokens, icon_name="clock", accept_icon="play")
         self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert", warns=True)
         self.core_bar = MessageBar(catalogue, tokens, icon_name="alert", warns=True)
         self.unpacked_bar = MessageBar(catalogue, tokens, icon_name="folder", accept_icon="cross")
         self.info_bar = MessageBar(catalogue, tokens, icon_name="check")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 6, 18, 4)
-        column.setSpacing(8)
         for part in self._bars:
-            column.addWidget(part)
+            area.add_bar(part)
         self.offer_bar.accepted.connect(self.withdraw_offer)
         self.offer_bar.accepted.connect(self.resume_requested)
         self.offer_bar.declined.connect(self.discard_requested)
         self.unpacked_bar.accepted.connect(self.deletion_requested)
         self.unpacked_bar.declined.connect(self.keep_requested)
-        self.warning_bar.declined.connect(self._dismiss_warning)
-        self.core_bar.declined.connect(self._dismiss_core_warning)
+        self.warning_bar.declined.connect(lambda: area.put_away(self.warning_bar))
+        self.core_bar.declined.connect(lambda: area.put_away(self.core_bar))
         self.info_bar.declined.connect(lambda: self.show_message(None))
         self._offers_deletion = False
-        self._update_visibility()
 
     def offer_resume(self, text: Message) -> None:
         self.offer_bar.show_message(text, accept=message("Continue"), decline=message("Discard…"))
-        self._update_visibility()
+        self.area.tell(self.offer_bar)
         self.message_shown.emit()
 
     def warn_damaged(self, saved_as: Path) -> None:
@@ -61,7 +60,7 @@ class Notices(QWidget):
     def warn(self, text: Message) -> None:
         """Tell of something that does not work; it stays until it is put away."""
         self.warning_bar.show_message(text, decline=message("OK"))
-        self._update_visibility()
+        self.area.tell(self.warning_bar)
         self.message_shown.emit()
 
     def warn_missing_core(self, reason: Message) -> None:
@@ -72,20 +71,11 @@ class Notices(QWidget):
             reason=reason,
         )
         self.core_bar.show_message(text, decline=message("OK"))
-        self._update_visibility()
-
-    def _dismiss_core_warning(self) -> None:
-        self.core_bar.hide()
-        self._update_visibility()
-
-    def _dismiss_warning(self) -> None:
-        self.warning_bar.hide()
-        self._update_visibility()
+        self.area.tell(self.core_bar)
 
     def withdraw_offer(self) -> None:
         """Hide the offer."""
-        self.offer_bar.hide()
-        self._update_visibility()
+        self.area.put_away(self.offer_bar)
 
     def show_message(self, text: Message | None) -> None:
         """Say what has been done; None hides it."""
@@ -97,10 +87,11 @@ class Notices(QWidget):
 
     def _show(self, text: Message | None, *, icon_name: str) -> None:
         if text is None:
-            self.info_bar.hide()
+            self.area.put_away(self.info_bar)
         else:
             self.info_bar.show_message(text, decline=message("OK"), icon_name=icon_name)
-        self._update_visibility()
+            self.area.tell(self.info_bar)
+        self._update_offer_of_deletion()
         if text is not None:
             self.message_shown.emit()
 
@@ -111,7 +102,7 @@ class Notices(QWidget):
             self.unpacked_bar.show_message(
                 text, accept=message("Delete the unpacked folder…"), decline=message("Keep it")
             )
-        self._update_visibility()
+        self._update_offer_of_deletion()
 
     def retranslate(self, catalogue: Catalogue) -> None:
         for part in self._bars:
@@ -125,7 +116,9 @@ class Notices(QWidget):
     def _bars(self) -> tuple[MessageBar, ...]:
         return self.core_bar, self.warning_bar, self.offer_bar, self.unpacked_bar, self.info_bar
 
-    def _update_visibility(self) -> None:
-        """Hide the whole area while there is no message, and the offer to delete while there is another one."""
-        self.unpacked_bar.setVisible(self._offers_deletion and self.info_bar.isHidden())
-        self.setVisible(not all(part.isHidden() for part in self._bars))
+    def _update_offer_of_deletion(self) -> None:
+        """Make the offer while there is no message."""
+        if self._offers_deletion and not self.area.is_told(self.info_bar):
+            self.area.tell(self.unpacked_bar)
+        else:
+            self.area.put_away(self.unpacked_bar)

@@ -177,12 +177,20 @@ class FlowLayout(QLayout):
 
 
 class HeightForWidthWidget(QWidget):
-    """A widget as high as its layout needs at the present width; splitters and scroll areas do not ask for that."""
+    """A widget as high as its layout needs at the present width; splitters and scroll areas do not ask for that.
+
+    With `shrinks` its parts may be as low as they can be, otherwise each is at least as high as it prefers.
+    """
+
+    def __init__(self, *, shrinks: bool = False) -> None:
+        super().__init__()
+        self._shrinks = shrinks
 
     def event(self, event: QEvent) -> bool:
         layout = self.layout()
         if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+            needed = layout.totalMinimumHeightForWidth if self._shrinks else layout.totalHeightForWidth
+            self.setMinimumHeight(needed(self.width()))
         elif layout is not None and event.type() == QEvent.Type.Show:
             # a scroll area that resizes a widget while it is being shown does so without a resize event
             layout.setGeometry(self.contentsRect())

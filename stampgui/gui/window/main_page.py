@@ -30,6 +30,8 @@ _MAX_INSPECTOR_WIDTH: Final = 640
 
 The last one is in logical pixels, for text of 10 points.
 """
+_MIN_GRID_HEIGHT: Final = 96
+"""Height in logical pixels of one row of the lowest cards, for text of 10 points."""
 
 
 class MainPage(QWidget):
@@ -64,7 +66,7 @@ class MainPage(QWidget):
         )
         self.inspector.navigated.connect(self.photo_grid.navigate)
         self.inspector.set_preferred_width(settings.inspector_width)
-        photos = HeightForWidthWidget()
+        photos = HeightForWidthWidget(shrinks=True)
         inner = QVBoxLayout(photos)
         inner.setContentsMargins(18, 10, 6, 0)
         inner.setSpacing(8)
@@ -74,8 +76,8 @@ class MainPage(QWidget):
             beside.addWidget(part)
             inner.addLayout(beside)
         inner.addWidget(self.photo_grid, 1)
-        least = scale_to_font(MIN_CARD_WIDTH, self.font())
-        self.photo_grid.setMinimumSize(least + 20, least)
+        narrowest, lowest = (scale_to_font(pixels, self.font()) for pixels in (MIN_CARD_WIDTH, _MIN_GRID_HEIGHT))
+        self.photo_grid.setMinimumSize(narrowest + 20, lowest)
         self._splitter = halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setObjectName("pageSplitter")
         halves.setChildrenCollapsible(False)

@@ -70,7 +70,7 @@ class MainWindowController(QObject):
         self.header, self.welcome_page = main_window.header, main_window.welcome_page
         self.header.connect_undo(session.undo_stack)
         self.main_page, self.questions_page = main_page, questions_page
-        self.notices = Notices(catalogue, tokens)
+        self.notices = Notices(main_window.message_area, catalogue, tokens)
         self.save_bar = SaveBar(catalogue, tokens)
         self.restore_controller = RestoreController(main_window, session, main_page.restore_bar, prompts)
         self._card_menu = CardMenu(main_page.photo_grid, catalogue, is_saving=lambda: session.save_run.running)
@@ -131,7 +131,6 @@ class MainWindowController(QObject):
     # building
 
     def _lay_out(self) -> None:
-        self.main_window.insert_above_pages(self.notices)
         self.main_window.pages.add_page(self.main_page)
         self.main_window.pages.add_page(self.questions_page)
         self.main_window.add_below_pages(self.save_bar)
@@ -167,7 +166,7 @@ class MainWindowController(QObject):
         self.appearance.retranslated.connect(lambda: self._card_menu.retranslate(self.session.catalogue))
         self.appearance.retranslated.connect(self._refresh)
         self.tour.finished.connect(lambda: self.session.update_settings(hints_seen=True))
-        notices.message_shown.connect(lambda: self.main_window.scroll_to(notices))
+        notices.message_shown.connect(lambda: self.main_window.scroll_to(notices.area))
         notices.resume_requested.connect(self.session.resume)
         notices.discard_requested.connect(actions.discard_unfinished)
 

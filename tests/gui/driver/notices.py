@@ -10,6 +10,7 @@ from stampgui.batch.archives.unpacked_folder import UnpackedFolder
 from stampgui.gui.help.tour import Tour
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.text.unpacked_text import describe_offer
+from stampgui.gui.widgets.notice_bar import MessageBar
 from stampgui.i18n import Message
 
 
@@ -31,13 +32,18 @@ class NoticesPage(Page):
     """All of these lines."""
 
     def __init__(self, notices: Notices, qtbot: QtBot) -> None:
-        super().__init__(notices, qtbot)
+        super().__init__(notices.area, qtbot)
         self._notices = notices
         self.offer = NoticePage(notices.offer_bar, qtbot)
         self.missing_core = NoticePage(notices.core_bar, qtbot)
         self.warning = NoticePage(notices.warning_bar, qtbot)
         self.unpacked = NoticePage(notices.unpacked_bar, qtbot)
         self.info = NoticePage(notices.info_bar, qtbot)
+
+    @property
+    def shown(self) -> list[MessageBar]:
+        """The lines in sight, from top to bottom, whatever they are about."""
+        return [bar for bar in self.root.findChildren(MessageBar) if bar.isVisible()]
 
     def fill(self, offer: Message, info: Message) -> None:
         """Have the window offer and tell something, as it rarely does at the same time."""

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
 from given import MakePhoto
 from stampgui.caption.style import CustomPosition
+from stampgui.i18n import message
 
 SCREENS = {"100 %": (1366, 768), "125 %": (1093, 614), "150 %": (910, 512)}
 """Logical pixels of the screen, by its scaling."""
+LOWEST = (853, 480)
+"""Those of a screen with 1280 x 720 pixels at 150 %, or what is left of a larger one beside a task bar."""
 
 
 @pytest.fixture(params=[(language, size) for language in ("id", "en") for size in SCREENS.values()], ids=str)
@@ -121,6 +124,31 @@ def assert_header_cards_and_result_are_whole(window: WindowDriver) -> None:
     for name in ("retryButton", "fillDatesButton", "copyTextButton", "reportButton", "dismissButton"):
         assert is_whole(window.saving.button(name), window), name
     assert is_whole(window.saving.button("openFolderButton"), window)
+
+
+@pytest.mark.parametrize(
+    "window",
+    [(language, size) for language in ("id", "en") for size in (SCREENS["150 %"], LOWEST)],
+    ids=str,
+    indirect=True,
+)
+def test_messages_come_one_at_a_time_and_push_nothing_out_of_a_low_window(window: WindowDriver) -> None:
+    window.save()
+    window.qtbot.waitUntil(lambda: is_whole(window.saving.button("openFolderButton"), window), timeout=SOON)
+    window.notices.fill(message("Discard the dates that were kept?"), message("No photo is waiting for a date."))
+    window.main_window.show_error("Traceback")
+    told = []
+    while window.notices.shown:
+        wait_until_settled(window)
+        (bar,) = window.notices.shown
+        told.append(bar.text)
+        parts = (bar.decline_button, window.inspector.preview, window.header.button("addPhotosButton"))
+        shares = [window.saving.button(name) for name in ("copyTextButton", "reportButton", "openFolderButton")]
+        assert all(is_whole(part, window) for part in (*parts, *shares)), bar.text
+        assert window.grid.viewport().height() >= window.grid.gridSize().height()
+        bar.decline_button.click()
+    # the newest first: the mistake, what was just done, the offer to delete what was unpacked, the offer to continue
+    assert len(set(told)) == 4
 
 
 @pytest.mark.parametrize(

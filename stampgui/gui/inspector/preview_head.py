@@ -1,0 +1,107 @@
+"""What stays in sight at the top of the inspector: the preview, the photo's name, and what is said of the caption."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from stampgui.gui.preview.preview_editor import PreviewEditor
+from stampgui.gui.preview.preview_toolbar import PreviewToolbar
+from stampgui.gui.widgets.controls import make_label, name_parts, scale_to_font, set_tooltip
+from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
+
+_MARGIN: Final = 16
+_SPACING: Final = 8
+_PREVIEW_SHARE: Final = 0.42
+_MAX_PREVIEW: Final = 620
+_USUAL_PREVIEW: Final = 126
+_LEAST_PREVIEW: Final = 80
+"""Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough.
+
+The least of all is for windows that are low and show messages, too.
+"""
+_USUAL_CONTROLS: Final = 90
+_LEAST_CONTROLS: Final = 64
+"""Height in logical pixels that is left to what is scrolled beneath, as for the preview, for text of 10 points."""
+_ROUNDING: Final = 6
+"""Pixels by which wrapped lines may be higher than measured, without the hint being left out for that."""
+
+
+class PreviewHead(HeightForWidthWidget):
+    """The preview below the name of its photo, above its buttons and what is said of the caption."""
+
+    def __init__(self, preview: PreviewEditor, toolbar: PreviewToolbar) -> None:
+        super().__init__()
+        self._preview = preview
+        self._shown_name = ""
+        self._height = 0
+        self._can_drop_hint = False
+        self._name_label = make_label("title")
+        # at the left even for a name in Arabic
+        self._name_label.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.problem_label, self._hint_label = make_label("warn", wrap=True), make_label("muted", wrap=True)
+        name_parts(captionProblem=self.problem_label, captionHint=self._hint_label, photoName=self._name_label)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 6)
+        column.setSpacing(_SPACING)
+        for part in (self._name_label, preview, toolbar, self.problem_label, self._hint_label):
+            column.addWidget(part)
+
+    @property
+    def least_controls(self) -> int:
+        """Pixels that are left to the controls beneath in the lowest window."""
+        return scale_to_font(_LEAST_CONTROLS, self.font())
+
+    @property
+    def spare_height(self) -> int:
+        """Pixels that can still be given up, in favour of other parts of the window."""
+        return self._preview.minimumHeight() - _LEAST_PREVIEW + (self._hint_height if self._can_drop_hint else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide_name()
+
+    def show_name(self, name: str, path: Path | None) -> None:
+        """Head the preview with the name of its photo, shortened in the middle."""
+        self._shown_name = name
+        self._elide_name()
+        set_tooltip(self._name_label, str(path or ""), wrap=False)
+
+    def set_hint(self, hint: str, *, can_drop: bool) -> None:
+        """Say something of the caption; what `can_drop` is left out where there is no room for it."""
+        self._can_drop_hint = can_drop
+        self._hint_label.setText(hint)
+        self.fit(self._height)
+
+    def fit(self, height: int) -> None:
+        """Share `height` with the controls beneath: the preview gets no more than the other parts leave.
+
+        In a low window first the hint goes, then less is left to the controls, and then the preview is lower.
+        """
+        self._height = height
+        usual_controls = scale_to_font(_USUAL_CONTROLS, self.font())
+        room = height - (self._column.totalHeightForWidth(self.width()) - self._preview.minimumHeight())
+        room += self._hint_height
+        has_room = room - self._measure_hint() >= _USUAL_PREVIEW - _ROUNDING + usual_controls
+        self._hint_label.setVisible(bool(self._hint_label.text()) and (has_room or not self._can_drop_hint))
+        room -= self._hint_height
+        usual = min(round(height * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW)
+        left = max(room - usual_controls, min(_USUAL_PREVIEW, room - self.least_controls))
+        self._preview.setFixedHeight(max(min(usual, left), _LEAST_PREVIEW))
+
+    @property
+    def _hint_height(self) -> int:
+        """Pixels that the hint takes now."""
+        return 0 if self._hint_label.isHidden() else self._measure_hint()
+
+    def _measure_hint(self) -> int:
+        return self._hint_label.heightForWidth(self.width() - 2 * _MARGIN) + _SPACING
+
+    def _elide_name(self) -> None:
+        room = self.width() - 2 * _MARGIN
+        elided = self._name_label.fontMetrics().elidedText(self._shown_name, Qt.TextElideMode.ElideMiddle, room)
+        self._name_label.setText(elided)
