@@ -184,12 +184,12 @@ class Inspector(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._head.fit(self.height() - self._rule.sizeHint().height())
+        self._head.fit(self.height() - self._rule.minimumHeight())
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._head.fit(self.height() - self._rule.sizeHint().height())
+            self._head.fit(self.height() - self._rule.minimumHeight())
         return handled
 
     def changeEvent(self, event: QEvent) -> None:
@@ -217,7 +217,8 @@ class Inspector(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What is needed with the least preview, whose height follows that of the inspector."""
-        return super().minimumSizeHint() - QSize(0, self._head.spare_height)
+        below = self._rule.minimumHeight() + self._head.least_controls
+        return QSize(super().minimumSizeHint().width(), self._head.least_height + below)
 
     def _update_minimum_width(self) -> None:
         """Set the minimum width to that of the content."""

@@ -57,9 +57,10 @@ class PreviewHead(HeightForWidthWidget):
         return scale_to_font(_LEAST_CONTROLS, self.font())
 
     @property
-    def spare_height(self) -> int:
-        """Pixels that can still be given up, in favour of other parts of the window."""
-        return self._preview.minimumHeight() - _LEAST_PREVIEW + (self._hint_height if self._can_drop_hint else 0)
+    def least_height(self) -> int:
+        """Pixels that are needed in the lowest window, at the present width."""
+        hint = 0 if self._can_drop_hint else self._hint_height
+        return self._measure_others() + hint + _LEAST_PREVIEW
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -84,14 +85,18 @@ class PreviewHead(HeightForWidthWidget):
         """
         self._height = height
         usual_controls = scale_to_font(_USUAL_CONTROLS, self.font())
-        room = height - (self._column.totalHeightForWidth(self.width()) - self._preview.minimumHeight())
-        room += self._hint_height
+        room = height - self._measure_others()
         has_room = room - self._measure_hint() >= _USUAL_PREVIEW - _ROUNDING + usual_controls
         self._hint_label.setVisible(bool(self._hint_label.text()) and (has_room or not self._can_drop_hint))
         room -= self._hint_height
         usual = min(round(height * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW)
         left = max(room - usual_controls, min(_USUAL_PREVIEW, room - self.least_controls))
         self._preview.setFixedHeight(max(min(usual, left), _LEAST_PREVIEW))
+
+    def _measure_others(self) -> int:
+        """Pixels that all but the preview and the hint take."""
+        shown = self._column.totalHeightForWidth(self.width())
+        return shown - self._preview.minimumHeight() - self._hint_height
 
     @property
     def _hint_height(self) -> int:
