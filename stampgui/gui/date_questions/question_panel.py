@@ -122,7 +122,7 @@ class QuestionPanel(QScrollArea):
         self.date_edit.setMinimumWidth(scale_to_font(140, self.font()))
         line = FlowLayout(last_at_end=True)
         line.add(self.date_edit, self._use_button)
-        body = HeightForWidthWidget()
+        body = HeightForWidthWidget(shrinks=True)
         body.setObjectName("askedBody")
         body.setMaximumWidth(scale_to_font(_MAX_WIDTH, self.font()))
         column = QVBoxLayout(body)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font
+from stampgui.gui.widgets.focus_scroller import scroll_to
 from stampgui.i18n import Catalogue, Message
 
 _WIDTH: Final = 300
@@ -188,10 +189,11 @@ class Tour(QFrame):
         while ancestor is not None:
             self._watched.append(ancestor)
             ancestor.installEventFilter(self)
-            if isinstance(ancestor, QScrollArea) and target is not None:
+            if isinstance(ancestor, QScrollArea):
                 self._scrolled_from.setdefault(ancestor, ancestor.verticalScrollBar().value())
-                ancestor.ensureWidgetVisible(target)
             ancestor = ancestor.parentWidget()
+        if target is not None:
+            scroll_to(target)
 
     def _update_text(self) -> None:
         step, total = self._step_index or 0, len(self._steps)

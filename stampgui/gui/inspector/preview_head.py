@@ -36,8 +36,7 @@ class PreviewHead(HeightForWidthWidget):
         super().__init__()
         self._preview = preview
         self._shown_name = ""
-        self._height = 0
-        self._can_drop_hint = False
+        self._can_drop_hint, self._has_room_for_hint = False, True
         self._name_label = make_label("title")
         # at the left even for a name in Arabic
         self._name_label.setAlignment(
@@ -76,22 +75,25 @@ class PreviewHead(HeightForWidthWidget):
         """Say something of the caption; what `can_drop` is left out where there is no room for it."""
         self._can_drop_hint = can_drop
         self._hint_label.setText(hint)
-        self.fit(self._height)
+        self._update_hint()
 
     def fit(self, height: int) -> None:
         """Share `height` with the controls beneath: the preview gets no more than the other parts leave.
 
         In a low window first the hint goes, then less is left to the controls, and then the preview is lower.
         """
-        self._height = height
         usual_controls = scale_to_font(_USUAL_CONTROLS, self.font())
         room = height - self._measure_others()
-        has_room = room - self._measure_hint() >= _USUAL_PREVIEW - _ROUNDING + usual_controls
-        self._hint_label.setVisible(bool(self._hint_label.text()) and (has_room or not self._can_drop_hint))
+        self._has_room_for_hint = room - self._measure_hint() >= _USUAL_PREVIEW - _ROUNDING + usual_controls
+        self._update_hint()
         room -= self._hint_height
         usual = min(round(height * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW)
         left = max(room - usual_controls, min(_USUAL_PREVIEW, room - self.least_controls))
         self._preview.setFixedHeight(max(min(usual, left), _LEAST_PREVIEW))
+
+    def _update_hint(self) -> None:
+        has_place = self._has_room_for_hint or not self._can_drop_hint
+        self._hint_label.setVisible(has_place and bool(self._hint_label.text()))
 
     def _measure_others(self) -> int:
         """Pixels that all but the preview and the hint take."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -99,8 +99,12 @@ def _scroll_all_to(part: QWidget) -> None:
 
 
 def _scroll_to(part: QWidget, area: QScrollArea) -> None:
-    """Scroll to the whole widget with its frame; `ensureWidgetVisible` shows only the cursor of a text field."""
+    """Scroll to the whole widget with its frame, or to its upper part where there is no room for all of it.
+
+    `ensureWidgetVisible` shows only the cursor of a text field, and the middle of what is too high.
+    """
     if (body := area.widget()) is not None:
-        middle = part.mapTo(body, part.rect().center())
-        half = (part.size() / 2 + QSize(_MARGIN, _MARGIN)).boundedTo(area.viewport().size() / 2)
-        area.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
+        framed = QRect(part.mapTo(body, QPoint(0, 0)), part.size()).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        framed.setSize(framed.size().boundedTo(area.viewport().size()))
+        middle = framed.center()
+        area.ensureVisible(middle.x(), middle.y(), framed.width() // 2, framed.height() // 2)

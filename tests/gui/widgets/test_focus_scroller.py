@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from stampgui.gui.widgets.focus_scroller import FocusKeeper
+from stampgui.gui.widgets.focus_scroller import FocusKeeper, scroll_to
 
 
 class Form:
@@ -71,3 +71,11 @@ def test_a_field_that_one_scrolled_away_from_does_not_pull_one_back(form: Form) 
     at = form.bar.value()
     form.say_note()
     assert form.bar.value() == at
+
+
+def test_of_what_is_too_high_the_upper_part_is_shown(form: Form) -> None:
+    form.say_note()
+    form.bar.setValue(form.bar.maximum())
+    scroll_to(form.note)
+    assert form.note.visibleRegion().boundingRect().top() == 0
+    assert form.note.visibleRegion().boundingRect().height() < form.note.height()
