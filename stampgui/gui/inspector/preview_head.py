@@ -22,9 +22,8 @@ _LEAST_PREVIEW: Final = 80
 
 The least of all is for windows that are low and show messages, too.
 """
-_USUAL_CONTROLS: Final = 90
-_LEAST_CONTROLS: Final = 64
-"""Height in logical pixels that is left to what is scrolled beneath, as for the preview, for text of 10 points."""
+_CONTROLS: Final = 90
+"""Least height in logical pixels of what is scrolled beneath, for text of 10 points; a style's tile is whole there."""
 _ROUNDING: Final = 6
 """Pixels by which wrapped lines may be higher than measured, without the hint being left out for that."""
 
@@ -52,8 +51,8 @@ class PreviewHead(HeightForWidthWidget):
 
     @property
     def least_controls(self) -> int:
-        """Pixels that are left to the controls beneath in the lowest window."""
-        return scale_to_font(_LEAST_CONTROLS, self.font())
+        """Pixels that are left to the controls beneath, even in the lowest window."""
+        return scale_to_font(_CONTROLS, self.font())
 
     @property
     def least_height(self) -> int:
@@ -80,16 +79,13 @@ class PreviewHead(HeightForWidthWidget):
     def fit(self, height: int) -> None:
         """Share `height` with the controls beneath: the preview gets no more than the other parts leave.
 
-        In a low window first the hint goes, then less is left to the controls, and then the preview is lower.
+        In a low window first the hint goes, and then the preview is lower.
         """
-        usual_controls = scale_to_font(_USUAL_CONTROLS, self.font())
-        room = height - self._measure_others()
-        self._has_room_for_hint = room - self._measure_hint() >= _USUAL_PREVIEW - _ROUNDING + usual_controls
+        room = height - self._measure_others() - self.least_controls
+        self._has_room_for_hint = room - self._measure_hint() >= _USUAL_PREVIEW - _ROUNDING
         self._update_hint()
-        room -= self._hint_height
-        usual = min(round(height * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW)
-        left = max(room - usual_controls, min(_USUAL_PREVIEW, room - self.least_controls))
-        self._preview.setFixedHeight(max(min(usual, left), _LEAST_PREVIEW))
+        share = min(round(height * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, room - self._hint_height)
+        self._preview.setFixedHeight(max(share, _LEAST_PREVIEW))
 
     def _update_hint(self) -> None:
         has_place = self._has_room_for_hint or not self._can_drop_hint

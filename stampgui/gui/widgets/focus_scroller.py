@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -104,7 +104,7 @@ def _scroll_to(part: QWidget, area: QScrollArea) -> None:
     `ensureWidgetVisible` shows only the cursor of a text field, and the middle of what is too high.
     """
     if (body := area.widget()) is not None:
-        framed = QRect(part.mapTo(body, QPoint(0, 0)), part.size()).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-        framed.setSize(framed.size().boundedTo(area.viewport().size()))
-        middle = framed.center()
-        area.ensureVisible(middle.x(), middle.y(), framed.width() // 2, framed.height() // 2)
+        room = area.viewport().size()
+        shown = QRect(part.mapTo(body, QPoint(0, 0)), part.size().boundedTo(room))
+        half = (shown.size() / 2 + QSize(_MARGIN, _MARGIN)).boundedTo(room / 2)
+        area.ensureVisible(shown.center().x(), shown.center().y(), half.width(), half.height())
