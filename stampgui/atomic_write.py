@@ -239,7 +239,8 @@ def _is_of_dead_process(part: Path) -> bool:
 def _is_zombie(process: str) -> bool:
     """Whether a process has ended although its parent has not asked for it yet (proc_pid_stat(5)); Linux tells it."""
     try:
-        told = Path(f"/proc/{process}/stat").read_bytes()
+        with open_regular(f"/proc/{process}/stat") as file:
+            told = file.read()
     except OSError:
         return False
     return told.rpartition(b")")[2].split()[:1] == [b"Z"]

@@ -143,7 +143,7 @@ def test_what_cannot_be_unpacked_or_read_says_of_which_kind_it_is_where_it_is_th
     assert [row["reason"] for row in rows()] == [
         "Files of the kind TGZ cannot be unpacked here. Unpack it in another program, then add the folder.",
         "Files of the kind CRW cannot be read. Save the photo as JPEG first.",
-        *["There is no such file."] * 2,
+        *["There is no such file. Look where it is now, or connect its drive again."] * 2,
     ]
 
 
