@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stampgui.session.work import Work
 
-_START_DELAY_MS: Final = 20
+_START_DELAY_MS: Final = 50
+"""Until a whole page has been laid out and painted."""
 _POLL_INTERVAL_MS: Final = 50
 _BATCH_SIZE: Final = 400
 """Results in a batch; larger batches would make scrolling jerky."""
