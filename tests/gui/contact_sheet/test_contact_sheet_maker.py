@@ -31,7 +31,7 @@ def test_the_sheet_is_for_the_archive_and_never_replaces_an_earlier_one(
     qtbot.waitUntil(lambda: len(opened) == 1, timeout=SOON)
     window.saving.make_contact_sheet()
     qtbot.waitUntil(lambda: len(opened) == 2, timeout=SOON)
-    assert not window.saving.draws_contact_sheet
+    qtbot.waitUntil(lambda: not window.saving.draws_contact_sheet, timeout=SOON)
     reports = tmp_path / "Pictures" / "stampgui" / "reports"
     assert [Path(file).parent for file in opened] == [reports, reports]
     assert sorted(each.name for each in reports.iterdir()) == sorted(Path(file).name for file in opened)
