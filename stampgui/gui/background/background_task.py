@@ -22,7 +22,8 @@ log = logging.getLogger(__name__)
 class BackgroundTask(QObject):
     """Runs one piece of work in one thread, which is started after the window has been repainted.
 
-    While the thread runs, the GIL slows down the layout of the page that shows the progress.
+    While the thread runs, the window has to wait for the GIL again and again. So the thread rests, from its next result
+    on, while results are handled and what they changed is laid out and painted.
 
     `results_ready` carries a list of results on the main thread; `finished` is emitted once, after the last of them,
     with the error that ended the work or None.
@@ -36,6 +37,9 @@ class BackgroundTask(QObject):
         self._work = work
         self._results: SimpleQueue[object] = SimpleQueue()
         self._cancelled = threading.Event()
+        self._shown = threading.Event()
+        """Cleared while results are handled."""
+        self._shown.set()
         self._error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
         self._timer = QTimer(self)
@@ -56,6 +60,7 @@ class BackgroundTask(QObject):
         """Stop the work, wait for it for at most `seconds`, and deliver nothing more."""
         self._timer.stop()
         self._cancelled.set()
+        self._shown.set()
         if self._thread.is_alive():
             self._thread.join(timeout=seconds)
 
@@ -63,6 +68,7 @@ class BackgroundTask(QObject):
         try:
             for result in self._work(self._cancelled.is_set):
                 self._results.put(result)
+                self._shown.wait()
         except Exception as error:
             log.exception("background work broke off")
             self._error = error
@@ -83,6 +89,9 @@ class BackgroundTask(QObject):
             except Empty:
                 break
         if batch:
+            self._shown.clear()
+            # after layouts and repainting, which are posted; asked for first, as what follows may open a dialog
+            QTimer.singleShot(0, self._shown.set)
             self.results_ready.emit(batch)
         if over and len(batch) < _BATCH_SIZE:
             self._timer.stop()

@@ -2,9 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from gui.driver.parts import SOON
+from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.background.background_task import BackgroundTask
@@ -49,6 +50,79 @@ def test_cancelled_work_keeps_what_is_finished(qtbot: QtBot) -> None:
     with qtbot.waitSignal(errand.finished, timeout=SOON):
         errand.cancel()
     assert arrived == list(range(len(arrived)))
+
+
+def test_the_work_rests_while_the_window_shows_what_it_found(qtbot: QtBot) -> None:
+    made: list[int] = []
+    made_meanwhile: list[int] = []
+
+    def work(cancelled: Callable[[], bool]) -> Iterator[object]:
+        for number in range(60):
+            time.sleep(0.001)
+            made.append(number)
+            yield number
+
+    def show(results: Sequence[object]) -> None:
+        before = len(made)
+        time.sleep(0.1)  # a long layout, during which the work could have done all the rest
+        made_meanwhile.append(len(made) - before)
+
+    errand = BackgroundTask(work)
+    errand.results_ready.connect(show)
+    with qtbot.waitSignal(errand.finished, timeout=SOON):
+        errand.start()
+    assert made == list(range(60))
+    assert max(made_meanwhile) <= 1  # what it was just at
+
+
+def test_the_work_goes_on_under_a_dialog_that_a_result_opens(qtbot: QtBot) -> None:
+    made: list[int] = []
+
+    def work(cancelled: Callable[[], bool]) -> Iterator[object]:
+        yield "a question"
+        time.sleep(0.1)  # asked meanwhile
+        for number in range(5):
+            made.append(number)
+            yield number
+
+    def show(results: Sequence[object]) -> None:
+        if "a question" in results:
+            dialog = QEventLoop()
+            QTimer.singleShot(SOON, dialog.quit)
+            watch = QTimer(interval=10)
+            watch.timeout.connect(lambda: dialog.quit() if len(made) == 5 else None)
+            watch.start()
+            dialog.exec()
+            seen.append(len(made))
+
+    seen: list[int] = []
+    errand = BackgroundTask(work)
+    errand.results_ready.connect(show)
+    with qtbot.waitSignal(errand.finished, timeout=SOON):
+        errand.start()
+    assert seen == [5]
+
+
+def test_stopped_work_does_not_wait_for_the_window(qtbot: QtBot) -> None:
+    ended = threading.Event()
+
+    def work(cancelled: Callable[[], bool]) -> Iterator[object]:
+        try:
+            while not cancelled():
+                yield "more"
+        finally:
+            ended.set()
+
+    def stop(results: Sequence[object]) -> None:
+        errand.stop()
+        ended_at_once.append(ended.is_set())
+
+    ended_at_once: list[bool] = []
+    errand = BackgroundTask(work)
+    errand.results_ready.connect(stop)
+    with qtbot.waitSignal(errand.results_ready, timeout=SOON):
+        errand.start()
+    assert ended_at_once == [True]
 
 
 def test_what_was_asked_for_last_is_read_first_and_the_oldest_is_dropped(qtbot: QtBot) -> None:
