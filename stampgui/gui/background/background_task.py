@@ -41,7 +41,7 @@ class BackgroundTask(QObject):
         """Cleared while results are handled."""
         self._shown.set()
         self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="background task", daemon=True)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
 

@@ -16,10 +16,10 @@ def test_results_arrive_in_order_and_then_it_ends(qtbot: QtBot) -> None:
     def work(cancelled: Callable[[], bool]) -> Iterator[object]:
         yield from range(1000)
 
-    errand, arrived = BackgroundTask(work), list[object]()
-    errand.results_ready.connect(arrived.extend)
-    with qtbot.waitSignal(errand.finished, timeout=SOON) as ended:
-        errand.start()
+    task, arrived = BackgroundTask(work), list[object]()
+    task.results_ready.connect(arrived.extend)
+    with qtbot.waitSignal(task.finished, timeout=SOON) as ended:
+        task.start()
     assert arrived == list(range(1000))
     assert ended.args == [None]
 
@@ -29,9 +29,9 @@ def test_an_error_ends_the_work_and_is_handed_over(qtbot: QtBot) -> None:
         yield 1
         raise ValueError("unexpected")
 
-    errand = BackgroundTask(work)
-    with qtbot.waitSignal(errand.finished, timeout=SOON) as ended:
-        errand.start()
+    task = BackgroundTask(work)
+    with qtbot.waitSignal(task.finished, timeout=SOON) as ended:
+        task.start()
     assert isinstance(ended.args[0], ValueError)
 
 
@@ -43,12 +43,12 @@ def test_cancelled_work_keeps_what_is_finished(qtbot: QtBot) -> None:
             number += 1
             time.sleep(0.01)
 
-    errand, arrived = BackgroundTask(work), list[object]()
-    errand.results_ready.connect(arrived.extend)
-    errand.start()
+    task, arrived = BackgroundTask(work), list[object]()
+    task.results_ready.connect(arrived.extend)
+    task.start()
     qtbot.waitUntil(lambda: len(arrived) > 3, timeout=SOON)
-    with qtbot.waitSignal(errand.finished, timeout=SOON):
-        errand.cancel()
+    with qtbot.waitSignal(task.finished, timeout=SOON):
+        task.cancel()
     assert arrived == list(range(len(arrived)))
 
 
@@ -67,10 +67,10 @@ def test_the_work_rests_while_the_window_shows_what_it_found(qtbot: QtBot) -> No
         time.sleep(0.1)  # a long layout, during which the work could have done all the rest
         made_meanwhile.append(len(made) - before)
 
-    errand = BackgroundTask(work)
-    errand.results_ready.connect(show)
-    with qtbot.waitSignal(errand.finished, timeout=SOON):
-        errand.start()
+    task = BackgroundTask(work)
+    task.results_ready.connect(show)
+    with qtbot.waitSignal(task.finished, timeout=SOON):
+        task.start()
     assert made == list(range(60))
     assert max(made_meanwhile) <= 1  # what it was just at
 
@@ -96,10 +96,10 @@ def test_the_work_goes_on_under_a_dialog_that_a_result_opens(qtbot: QtBot) -> No
             seen.append(len(made))
 
     seen: list[int] = []
-    errand = BackgroundTask(work)
-    errand.results_ready.connect(show)
-    with qtbot.waitSignal(errand.finished, timeout=SOON):
-        errand.start()
+    task = BackgroundTask(work)
+    task.results_ready.connect(show)
+    with qtbot.waitSignal(task.finished, timeout=SOON):
+        task.start()
     assert seen == [5]
 
 
@@ -114,14 +114,14 @@ def test_stopped_work_does_not_wait_for_the_window(qtbot: QtBot) -> None:
             ended.set()
 
     def stop(results: Sequence[object]) -> None:
-        errand.stop()
+        task.stop()
         ended_at_once.append(ended.is_set())
 
     ended_at_once: list[bool] = []
-    errand = BackgroundTask(work)
-    errand.results_ready.connect(stop)
-    with qtbot.waitSignal(errand.results_ready, timeout=SOON):
-        errand.start()
+    task = BackgroundTask(work)
+    task.results_ready.connect(stop)
+    with qtbot.waitSignal(task.results_ready, timeout=SOON):
+        task.start()
     assert ended_at_once == [True]
 
 
