@@ -2,11 +2,14 @@
 
 from typing import Final, TypeAlias
 
+from stampgui.lazy_pattern import LazyPattern
+
 Colour: TypeAlias = tuple[int, int, int]
 """Red, green, blue, each 0 to 255 (sRGB)."""
 
 BLACK: Final[Colour] = (0, 0, 0)
 WHITE: Final[Colour] = (255, 255, 255)
+_SIX_DIGITS: Final = LazyPattern(r"[0-9a-fA-F]{6}")
 
 
 def luminance(colour: Colour) -> float:
@@ -34,7 +37,7 @@ def pick_black_or_white(colour: Colour) -> Colour:
 def parse_colour(text: str) -> Colour:
     """Read "#rrggbb". Raises ValueError."""
     digits = text.removeprefix("#")
-    if len(digits) != 6:
+    if _SIX_DIGITS.fullmatch(digits) is None:
         raise ValueError("a colour is written #rrggbb")
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 

@@ -12,12 +12,15 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
 from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue
+from stampgui.lazy_pattern import LazyPattern
 
 _HSV_RANGES: Final = ((359.0, "°"), (100.0, "%"), (100.0, "%"))
 """Highest value and unit of hue, saturation and brightness."""
 _HUES: Final = tuple(QColor.fromHsv(60 * step % 360, 255, 255) for step in range(7))
 _LEAST_BRIGHTNESS: Final = 0.4
 """Of the colours along the slider for saturation: in the dark they would all look the same."""
+_BEGINNING: Final = LazyPattern(r"#?[0-9a-fA-F]{0,5}")
+"""A colour code that is not yet typed to its end."""
 
 
 class _ColourSample(QWidget):
@@ -56,8 +59,12 @@ class ColourDialog(QDialog):
         self._code_edit.retranslate(catalogue)
         self._code_edit.setMaxLength(7)
         self._error_label = make_label("bad", wrap=True)
+        kept = self._error_label.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the buttons stay where they are while a code is typed
+        self._error_label.setSizePolicy(kept)
         self._error_label.hide()
         self._done_button, self._cancel_button = make_button("primary"), make_button()
+        self._done_button.setDefault(True)
         self.setWindowTitle(title)
         names = (_("Hue"), _("Saturation"), _("Brightness"))
         table = QGridLayout()
@@ -102,7 +109,8 @@ class ColourDialog(QDialog):
             colourCodeError=self._error_label,
         )
         self._code_edit.textEdited.connect(self._read_code)
-        self._done_button.clicked.connect(self.accept)
+        self._code_edit.editingFinished.connect(self._check_code)
+        self._done_button.clicked.connect(self._accept_valid)
         self._cancel_button.clicked.connect(self.reject)
         self.rejected.connect(lambda: self.colour_changed.emit(self._initial_colour))
         self._update_sliders()
@@ -134,10 +142,25 @@ class ColourDialog(QDialog):
         try:
             colour = parse_colour(text.strip())
         except ValueError:
-            self._set_valid(valid=False)
+            self._set_valid(valid=_BEGINNING.fullmatch(text.strip()) is not None)
             return
-        self._set_colour(colour)
+        self._sample.colour = colour
         self._update_sliders()
+        self._set_colour(colour)
+
+    def _check_code(self) -> bool:
+        try:
+            parse_colour(self._code_edit.text().strip())
+        except ValueError:
+            self._set_valid(valid=False)
+            return False
+        return True
+
+    def _accept_valid(self) -> None:
+        if self._check_code():
+            self.accept()
+        else:
+            self._code_edit.setFocus()
 
     def _set_colour(self, colour: Colour) -> None:
         self._set_valid(valid=True)

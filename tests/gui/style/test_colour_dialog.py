@@ -57,6 +57,38 @@ def test_what_is_no_colour_is_told_and_not_tried(picker: Page, dialog: ColourDia
     assert "#ffd633" in picker.text("colourCodeError")
 
 
+def test_nothing_is_wrong_with_a_code_that_is_still_being_typed(picker: Page, dialog: ColourDialog) -> None:
+    picker.type_into("colourCodeEdit", "#33")
+    assert not picker.label("colourCodeError").isVisible()
+
+
+def test_the_buttons_stay_where_they_are_when_a_code_is_wrong(picker: Page, dialog: ColourDialog) -> None:
+    before = dialog.size()
+    picker.type_into("colourCodeEdit", "kuning")
+    assert picker.label("colourCodeError").isVisible()
+    assert dialog.sizeHint().height() <= before.height()
+    assert dialog.size() == before
+
+
+def test_enter_takes_a_typed_code(picker: Page, dialog: ColourDialog) -> None:
+    picker.type_into("colourCodeEdit", "00aa55", enter=True)
+    assert dialog.result() == ColourDialog.DialogCode.Accepted
+    assert not dialog.isVisible()
+
+
+def test_enter_does_not_take_half_a_code(picker: Page, dialog: ColourDialog) -> None:
+    picker.type_into("colourCodeEdit", "00aa", enter=True)
+    assert dialog.isVisible()
+    assert "#ffd633" in picker.text("colourCodeError")
+
+
+def test_a_typed_colour_changes_where_the_sliders_lead(picker: Page, dialog: ColourDialog) -> None:
+    picker.type_into("colourCodeEdit", "00aa55")
+    slider = picker.slider("brightnessSlider")
+    brightest = slider.grab().toImage().pixelColor(slider.width() - 5, slider.height() // 2)
+    assert brightest.green() > 150 > brightest.blue()
+
+
 def test_the_sliders_mix_by_keyboard(picker: Page, dialog: ColourDialog) -> None:
     colours = tried(dialog)
     QTest.keyClick(picker.slider("brightnessSlider"), Qt.Key.Key_Home)
