@@ -44,7 +44,7 @@ class _ColourSample(QWidget):
 
 
 class ColourDialog(QDialog):
-    """`colour_changed` carries each Colour that is tried; cancelling emits the first one again."""
+    """`colour_changed` carries each Colour that is tried."""
 
     colour_changed = Signal(tuple)  # Colour
 
@@ -52,7 +52,6 @@ class ColourDialog(QDialog):
         """`title` names what gets the colour: "Colour", "Outline colour"."""
         super().__init__(parent)
         _ = catalogue.gettext
-        self._initial_colour = colour
         self._sample = _ColourSample(colour, tokens)
         self._sliders = [ValueSlider(0, highest, 1, unit=unit) for highest, unit in _HSV_RANGES]
         self._code_edit = LineEdit()
@@ -112,7 +111,6 @@ class ColourDialog(QDialog):
         self._code_edit.editingFinished.connect(self._check_code)
         self._done_button.clicked.connect(self._accept_valid)
         self._cancel_button.clicked.connect(self.reject)
-        self.rejected.connect(lambda: self.colour_changed.emit(self._initial_colour))
         self._update_sliders()
         self._show_courses()
         self._code_edit.setText(format_colour(colour))
@@ -182,10 +180,12 @@ def open_colour_dialog(
     *,
     title: str,
     on_change: Callable[[Colour], None],
+    on_cancel: Callable[[], None],
 ) -> ColourDialog:
-    """Open the dialog; `on_change` is called with every colour that is tried."""
+    """Open the dialog; `on_change` is called with every colour that is tried, `on_cancel` when none is taken."""
     dialog = ColourDialog(parent, catalogue, tokens, colour, title=title)
     dialog.colour_changed.connect(on_change)
+    dialog.rejected.connect(on_cancel)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog

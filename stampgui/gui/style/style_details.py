@@ -71,7 +71,7 @@ class StyleDetails(QWidget):
         self.retranslate(catalogue)
 
     def _connect(self) -> None:
-        self.font_combo.font_selected.connect(lambda font: self._change("", font=font))
+        self.font_combo.font_selected.connect(lambda font, gesture: self._change(gesture, font=font))
         self.outline_slider.value_changed.connect(lambda width: self._change("outline", outline=width))
         self.outline_swatches.colour_selected.connect(self._change_outline_colour)
         self.outline_swatches.custom_colour_requested.connect(self._pick_outline_colour)
@@ -174,19 +174,22 @@ class StyleDetails(QWidget):
             style.pick_outline_colour(fill),
             title=what,
             on_change=lambda colour: self._change("edge", outline_colour=colour),
+            on_cancel=lambda: self._change("edge", outline_colour=style.outline_colour),
         )
         self.set_style(style)
 
     def _pick_plate_colour(self) -> None:
-        if self._style.plate is None:
+        plate = self._style.plate
+        if plate is None:
             return
         open_colour_dialog(
             self,
             self._catalogue,
             self._tokens,
-            self._style.plate.colour,
+            plate.colour,
             title=self._catalogue.gettext("Background colour"),
             on_change=lambda colour: self._change_plate("plate", colour=colour),
+            on_cancel=lambda: self._change_plate("plate", colour=plate.colour),
         )
         self.set_style(self._style)
 

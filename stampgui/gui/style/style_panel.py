@@ -174,6 +174,7 @@ class StylePanel(QWidget):
             DEFAULT_PALETTE[1] if isinstance(now, Auto) else now,
             title=self._catalogue.gettext("Colour"),
             on_change=lambda colour: self._change("fill", fill=colour),
+            on_cancel=lambda: self._change("fill", fill=now),
         )
         self.set_style(self._style)
 

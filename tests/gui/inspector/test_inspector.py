@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON, Page, find_part
+from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -18,7 +18,6 @@ from stampgui.caption.caption_text import EventPlace
 from stampgui.caption.font import find_bundled_font
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, PlateShape, Style
 from stampgui.caption.style_file import read_style, write_style
-from stampgui.folders import find_folders
 from stampgui.gui.style.style_gallery import StyleTile
 from stampgui.gui.widgets.controls import ComboBox
 from stampgui.session.captions.caption_spec import resolve_stored_style
@@ -163,39 +162,6 @@ def test_a_style_file_from_elsewhere_is_opened_and_a_broken_one_says_why(
     window.inspector.press("openStyleButton")
     assert "No Such Font Anywhere" in window.inspector.text("styleError")
     assert window.session.caption_spec.style == wanted
-
-
-def test_a_font_of_this_computer_is_chosen_by_its_name(
-    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "fonts").mkdir()
-    (tmp_path / "fonts" / "some.ttf").write_bytes(find_bundled_font().read_bytes())
-    here = replace(find_folders(), fonts=(tmp_path / "fonts",))
-    monkeypatch.setattr("stampgui.gui.inspector.inspector.find_folders", lambda: here)
-    window = open_it(make_photo("a.jpg", taken=TAKEN))
-    choice = window.inspector.choice("fontCombo")
-    waiting = choice.count() - 1
-    assert choice.itemText(waiting) == "Looking for fonts…"
-    assert not choice.model().flags(choice.model().index(waiting, 0)) & Qt.ItemFlag.ItemIsEnabled
-    window.inspector.press("detailsButton")
-    qtbot.waitUntil(lambda: choice.findText("Looking for fonts…") < 0, timeout=SOON)
-    row = choice.findText("Manrope Bold")
-    assert row == 1
-    window.inspector.choose("fontCombo", row)
-    assert window.session.caption_spec.style.font == str(tmp_path / "fonts" / "some.ttf")
-    assert choice.currentText() == "Manrope Bold"
-    window.undo()
-    assert choice.currentIndex() == 0
-
-
-def test_a_colour_of_ones_own_shows_while_it_is_looked_for(window: WindowDriver, qtbot: QtBot) -> None:
-    picker = window.inspector.pick_colour()
-    Page(picker, qtbot).type_into("colourCodeEdit", "#123456")
-    assert window.session.caption_spec.style.fill == (18, 52, 86)
-    picker.accept()
-    assert window.session.caption_spec.style.fill == (18, 52, 86)
-    window.undo()
-    assert window.session.caption_spec.style.fill == (255, 255, 255)
 
 
 def test_letters_that_are_hard_to_read_are_hinted_at(window: WindowDriver, qtbot: QtBot) -> None:

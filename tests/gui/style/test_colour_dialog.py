@@ -96,13 +96,6 @@ def test_the_sliders_mix_by_keyboard(picker: Page, dialog: ColourDialog) -> None
     assert picker.line("colourCodeEdit").text() == "#000000"
 
 
-def test_cancelling_brings_the_first_colour_back(picker: Page, dialog: ColourDialog) -> None:
-    colours = tried(dialog)
-    QTest.keyClick(picker.slider("saturationSlider"), Qt.Key.Key_End)
-    dialog.reject()
-    assert colours[-1] == ORANGE
-
-
 def test_each_slider_shows_where_it_leads(picker: Page, dialog: ColourDialog) -> None:
     def ends(name: str) -> list[tuple[int, int, int]]:
         slider = picker.slider(name)
