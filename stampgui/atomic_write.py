@@ -14,7 +14,7 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import IO, Final, TypeAlias
@@ -29,6 +29,8 @@ _RETRY_DELAYS: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _STALE_AFTER: Final = 60 * 60
 """The age in seconds from which a part is taken to be abandoned."""
 _RECOGNISED_BYTES: Final = 64 << 10
+_COMPARED_BYTES: Final = 256 << 10
+"""At once; so many stay in the cache of a processor."""
 
 IsOwnKind: TypeAlias = Callable[[bytes], bool]
 """Whether the first 64 KB of a file, or all of a smaller one, are those of a file of the kind that is written."""
@@ -113,14 +115,15 @@ def stage_part(part: Path) -> Iterator[None]:
             retry_while_in_use(lambda: part.unlink(missing_ok=True))
 
 
-def write_flushed(part: Path, data: bytes, *, rest: FileRange | None = None, mode: int = 0o666) -> None:
+def write_flushed(part: Path, *pieces: bytes | memoryview, rest: FileRange | None = None, mode: int = 0o666) -> None:
     """Write a file that must not exist yet, and flush it to the disk. Raises OSError.
 
-    `rest` of another file follows `data`; zeros of it take no place where the file system can do without. `mode` is the
-    new file's permissions before the umask takes away from them.
+    `rest` of another file follows the pieces; zeros of it take no place where the file system can do without. `mode` is
+    the new file's permissions before the umask takes away from them.
     """
     with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
-        file.write(data)
+        for piece in pieces:
+            file.write(piece)
         if rest is not None:
             _append_range(file, rest)
         flush_to_disk(file)
@@ -135,16 +138,19 @@ def _append_range(file: IO[bytes], rest: FileRange) -> None:
     file.truncate()  # zeros at the end are only there once the file has its length
 
 
-def holds(part: Path, data: bytes, rest: FileRange | None = None) -> bool:
-    """Whether a file consists of `data`, and `rest` of another file. Raises OSError."""
-    expected = FileRange(part, len(data), len(data) + (0 if rest is None else rest.stop - rest.start))
+def holds(part: Path, pieces: Sequence[bytes | memoryview], rest: FileRange | None = None) -> bool:
+    """Whether a file consists of the pieces, and `rest` of another file. Raises OSError."""
+    length = sum(map(len, pieces))
+    expected = FileRange(part, length, length + (0 if rest is None else rest.stop - rest.start))
     if part.stat().st_size != expected.stop:
         return False
-    at = 0
-    for piece in FileRange(part, 0, len(data)).walk_pieces():
-        if not data.startswith(piece, at):  # as one comparison of memory; a memoryview is compared byte by byte
-            return False
-        at += len(piece)
+    with open_regular(part) as file:
+        for piece in pieces:
+            for at in range(0, len(piece), _COMPARED_BYTES):
+                wanted = memoryview(piece)[at : at + _COMPARED_BYTES]
+                # as one comparison of memory; with "==" a memoryview is compared byte by byte
+                if not file.read(len(wanted)).startswith(wanted):
+                    return False
     return rest is None or all(map(operator.eq, expected.walk_pieces(), rest.walk_pieces()))
 
 

@@ -7,8 +7,9 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BufferedReader
+from itertools import chain
 from pathlib import Path
 from typing import Final, cast
 
@@ -104,12 +105,12 @@ class FileRange:
                 yield piece
 
 
-def hash_with_rest(data: bytes, rest: FileRange | None) -> str:
-    """The SHA-256, in hexadecimal digits, of `data` and what follows it. Raises OSError."""
+def hash_with_rest(pieces: Iterable[bytes | memoryview], rest: FileRange | None) -> str:
+    """The SHA-256, in hexadecimal digits, of the pieces and what follows them. Raises OSError."""
     import hashlib  # late: the window is painted without it, and it loads OpenSSL
 
-    digest = hashlib.sha256(data)
-    for piece in () if rest is None else rest.walk_pieces():
+    digest = hashlib.sha256()
+    for piece in chain(pieces, () if rest is None else rest.walk_pieces()):
         digest.update(piece)
     return digest.hexdigest()
 

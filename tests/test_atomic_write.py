@@ -44,7 +44,7 @@ def write_some_report(path: Path) -> None:
 def write_some_copy(path: Path) -> None:
     source = path.with_name("source")
     source.write_bytes(b"photo")
-    write_copy(b"copy", path, identify(source))
+    write_copy([b"copy"], path, identify(source))
 
 
 def write_some_picture(path: Path) -> None:

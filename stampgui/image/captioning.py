@@ -46,7 +46,7 @@ def apply_caption(
         return copy if damage is None else replace(copy, warnings=(_explain_filling(header), *copy.warnings))
     photo = parse_jpeg(source)
     copy = _caption_jpeg(source, photo, header, tile, mark, tiff, with_undo_data=with_undo_data, damage=damage)
-    if not has_stale_pointer(photo, copy.data):
+    if not has_stale_pointer(photo, copy.pieces):
         return copy
     return replace(copy, warnings=(*copy.warnings, _explain_stale_pointer()))
 

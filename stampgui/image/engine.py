@@ -18,6 +18,16 @@ class Engine(StrEnum):
 class EncodedCopy:
     """The bytes of a copy, how its pixels were written, and what could not be kept."""
 
-    data: bytes
+    pieces: tuple[bytes | memoryview, ...]
+    """Its bytes, one piece behind the other: those that are the source's are nowhere else."""
     engine: Engine
     warnings: tuple[Message, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """All its bytes, put together anew."""
+        return b"".join(self.pieces)
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.pieces))

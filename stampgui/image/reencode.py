@@ -66,7 +66,7 @@ def _reencode_jpeg(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None, *
     options, warnings = _choose_jpeg_options(image, frame, photo.segments)
     copy = draw_tile(image, tile)
     return EncodedCopy(
-        replace_jpeg_pixels(photo, _encode(copy, "JPEG", **options), mark=mark, tiff=tiff), Engine.REENCODE, warnings
+        (replace_jpeg_pixels(photo, _encode(copy, "JPEG", **options), mark=mark, tiff=tiff),), Engine.REENCODE, warnings
     )
 
 
@@ -108,7 +108,8 @@ def _reencode_png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) ->
         picture = sixteen_bit.decode_png(source, most=LARGEST_PIXELS)
         sixteen_bit.draw_tile_on_sixteen_bit(picture, tile)
         return EncodedCopy(
-            png_file.replace_png_pixels(source, sixteen_bit.encode_png(picture), tiff=tiff, mark=mark), Engine.REENCODE
+            (png_file.replace_png_pixels(source, sixteen_bit.encode_png(picture), tiff=tiff, mark=mark),),
+            Engine.REENCODE,
         )
     image = _decode(source, Format.PNG)
     if image.mode == "L" and png_depth < 8 and "transparency" in image.info:
@@ -117,7 +118,7 @@ def _reencode_png(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) ->
     drawable = draw_tile(image.convert(_choose_drawable_mode(image)), tile)
     drawable.info.clear()
     return EncodedCopy(
-        png_file.replace_png_pixels(source, _encode(drawable, "PNG"), tiff=tiff, mark=mark), Engine.REENCODE
+        (png_file.replace_png_pixels(source, _encode(drawable, "PNG"), tiff=tiff, mark=mark),), Engine.REENCODE
     )
 
 
@@ -141,7 +142,7 @@ def _reencode_webp(source: bytes, tile: Tile, mark: bytes, tiff: bytes | None) -
     options = {"lossless": True, "exact": True} if lossless else {"quality": _WEBP_QUALITY}
     encoded, _ = webp.parse_webp(_encode(image, "WEBP", **options))
     copy = webp.replace_webp_pixels(old, encoded, image.size, tiff=tiff, mark=mark, trailer=trailer)
-    return EncodedCopy(copy, Engine.REENCODE)
+    return EncodedCopy((copy,), Engine.REENCODE)
 
 
 def _decode(data: bytes, kind: Format) -> Image.Image:

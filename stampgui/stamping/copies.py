@@ -197,8 +197,8 @@ def _make_faithful(
         with_undo_data=undo,
         damage=base.damage,
     )
-    kept = describe_dates_in_copy(copy.data, job.recipe, photo, outcome)
-    larger = _explain_growth(len(copy.data), photo.size)
+    kept = describe_dates_in_copy(copy, job.recipe, photo, outcome)
+    larger = _explain_growth(copy.size, photo.size)
     return _FaithfulCopy(copy, base.engine or copy.engine, (*dated.warnings, *kept, *copy.warnings, *larger))
 
 
@@ -213,11 +213,11 @@ def _explain_growth(copy_bytes: int, photo_bytes: int) -> tuple[Message, ...]:
 def _write_faithful(done: Outcome, faithful: _FaithfulCopy, job: Job, photo: Photo, rest: FileRange | None) -> Outcome:
     assert job.target is not None
     try:  # before: what is written has its row at once
-        sha256 = hash_with_rest(faithful.copy.data, rest) if job.recipe.hashes_copies else None
+        sha256 = hash_with_rest(faithful.copy.pieces, rest) if job.recipe.hashes_copies else None
     except OSError as error:
         raise unreadable_error(error) from error
     replaces = _replaceable_sha256(job, done)
-    unkept = write_copy(faithful.copy.data, job.target, photo, rest=rest, replaces=replaces)
+    unkept = write_copy(faithful.copy.pieces, job.target, photo, rest=rest, replaces=replaces)
     return replace(
         done,
         output=job.target,
@@ -244,7 +244,7 @@ def _write_upload(done: Outcome, file: "UploadFile", job: Job, photo: Photo) -> 
     assert job.upload_target is not None
     assert job.recipe.upload_preset is not None
     sha256 = hashlib.sha256(file.data).hexdigest()
-    unkept = write_copy(file.data, job.upload_target, photo, replaces=_replaceable_sha256(job, done))
+    unkept = write_copy([file.data], job.upload_target, photo, replaces=_replaceable_sha256(job, done))
     copy = UploadCopy(
         job.upload_target,
         job.recipe.upload_preset.name,

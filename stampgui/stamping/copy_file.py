@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -120,18 +121,23 @@ def classify_obstacle(target: Path, sha256_source: str | None) -> Obstacle | Non
 
 
 def write_copy(
-    data: bytes, target: Path, source: Photo, *, rest: FileRange | None = None, replaces: str | None = None
+    pieces: Sequence[bytes | memoryview],
+    target: Path,
+    source: Photo,
+    *,
+    rest: FileRange | None = None,
+    replaces: str | None = None,
 ) -> tuple[Message, ...]:
-    """Write `data` to `target` with the source's modification time; a missing folder is made. Returns warnings.
+    """Write the pieces of a copy to `target` with the source's modification time; a missing folder is made.
 
-    The `rest` of the source follows `data`. An earlier copy of the photo with the SHA-256 `replaces` is replaced, and
-    nothing else ever is. Raises WriteError, and NameTakenError without `replaces`.
+    The `rest` of the source follows them. An earlier copy of the photo with the SHA-256 `replaces` is replaced, and
+    nothing else ever is. Returns warnings. Raises WriteError, and NameTakenError without `replaces`.
     """
     part = partial_path(target, os.getpid())
     try:
         with stage_part(part):
-            write_flushed(part, data, rest=rest, mode=_find_mode(source.path))
-            if not holds(part, data, rest):
+            write_flushed(part, *pieces, rest=rest, mode=_find_mode(source.path))
+            if not holds(part, pieces, rest):
                 raise WriteError(message("The disk did not keep the copy as it was written. Check the disk."))
             if rest is not None and try_identify(source.path) != source:
                 raise WriteError(message("The file changed while it was being read. Try again."))

@@ -12,6 +12,7 @@ from stampgui.dates.recorded import (
 )
 from stampgui.dates.sources import gather_evidence
 from stampgui.i18n import Message, message
+from stampgui.image.engine import EncodedCopy
 from stampgui.image.header import Header, has_room_for_exif, read_header
 from stampgui.image.metadata.exif import with_exif_date
 from stampgui.image.photo import Photo
@@ -55,12 +56,12 @@ def date_exif(recipe: Recipe, header: Header, shown: Evidence, recorded: Sequenc
     return DatedExif(tiff, () if former is None else (describe_correction(former, moment),))
 
 
-def describe_dates_in_copy(copy: bytes, recipe: Recipe, photo: Photo, outcome: Outcome) -> tuple[Message, ...]:
+def describe_dates_in_copy(copy: EncodedCopy, recipe: Recipe, photo: Photo, outcome: Outcome) -> tuple[Message, ...]:
     """Say which dates in a finished copy contradict the one on its picture, read from the copy itself."""
     shown = outcome.evidence
     if shown is None or not find_contradictions(shown, outcome.recorded):
         return ()
-    clues = gather_clues(recipe, photo, read_header(io.BytesIO(copy)), NO_SIDECARS)
+    clues = gather_clues(recipe, photo, read_header(io.BytesIO(copy.data)), NO_SIDECARS)
     recorded = gather_recorded_dates(clues, gather_evidence(clues))
     former = find_exif_date_to_correct(shown, recorded) if recipe.write_date is WriteDate.ALWAYS else None
     return (*describe_kept(shown, find_contradictions(shown, recorded)), *explain_kept(shown, former))

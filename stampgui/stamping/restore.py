@@ -42,8 +42,8 @@ def restore(job: RestoreJob) -> Outcome:
         return replace(outcome, reason=NameTakenError().reason)
     try:
         original = _extract_original(copy, header)
-        sha256 = hash_with_rest(original, copy.rest)
-        warnings = write_copy(original, job.target, photo, rest=copy.rest)
+        sha256 = hash_with_rest([original], copy.rest)
+        warnings = write_copy([original], job.target, photo, rest=copy.rest)
     except OSError as error:
         return replace(outcome, status=Status.FAILED, reason=unreadable_error(error).reason)
     except NameTakenError as error:

@@ -259,9 +259,9 @@ def test_odd_names_are_no_trouble(make_photo: MakePhoto, recipe: Recipe, out: Pa
 
 def test_two_writers_of_one_name_do_not_undo_each_other(make_photo: MakePhoto, out: Path) -> None:
     source = identify(make_photo())
-    write_copy(b"first", out / "a.jpg", source)
+    write_copy([b"first"], out / "a.jpg", source)
     with pytest.raises(NameTakenError):
-        write_copy(b"second", out / "a.jpg", source)
+        write_copy([b"second"], out / "a.jpg", source)
     assert (out / "a.jpg").read_bytes() == b"first"
     assert [path.name for path in out.iterdir()] == ["a.jpg"]
 
@@ -317,7 +317,7 @@ def test_a_part_is_never_written_through_a_link(make_photo: MakePhoto, out: Path
     before = victim.read_bytes()
     out.mkdir()
     symbolic_link(partial_path(out / "a.jpg", os.getpid()), victim)
-    write_copy(b"copy", out / "a.jpg", identify(victim))
+    write_copy([b"copy"], out / "a.jpg", identify(victim))
     assert victim.read_bytes() == before
     assert not (out / "a.jpg").is_symlink()
 

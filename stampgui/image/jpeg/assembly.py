@@ -30,12 +30,21 @@ _NEAREST: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """In the copy, `data` stands for the source's bytes [start, stop), and `original` gives these back."""
+    """In the copy, `data` stands for the source's bytes [start, stop), except for the first `same` of them, which stay.
+
+    `original` gives all these bytes back.
+    """
 
     start: int
     stop: int
     data: bytes | memoryview
     original: OriginalData
+    same: int = 0
+
+    @property
+    def length(self) -> int:
+        """Bytes in the copy."""
+        return self.same + len(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,9 @@ def assemble_copy(
     additions: Additions,
     blocks: CoefficientBlocks = NO_BLOCKS,
     mcu_offset: tuple[int, int] = (0, 0),
-) -> bytes:
-    """Return the copy. Pointers of an MPF index follow the images that move. Raises ValueError for an EXIF block that
-    does not fit a segment."""
+) -> tuple[bytes | memoryview, ...]:
+    """Return the copy in pieces, of which most are the source's. Pointers of an MPF index follow the images that
+    move. Raises ValueError for an EXIF block that does not fit a segment."""
     indexes = [_keep_bytes(s.payload_offset, s.payload) for s in photo.segments if mpf.is_mpf_segment(s)]
     exif = list(_replace_exif(source, photo, additions.tiff))
     pointers = [
@@ -73,16 +82,16 @@ def assemble_copy(
 
     def moved(offset: int) -> int:
         """Where in the copy the source's byte at `offset` is."""
-        return offset + sum(len(p.data) - (p.stop - p.start) for p in (*changes, own) if p.stop <= offset)
+        return offset + sum(p.length - (p.stop - p.start) for p in (*changes, own) if p.stop <= offset)
 
     patched = {id(p): replace(p, data=_patch_mpf_index(p, photo.end, moved)) for p in indexes}
     patched |= {id(place): replace(place, data=_encode_moved(each, moved)) for each, place in pointers}
     view, position = memoryview(source), 0
     parts: list[bytes | memoryview] = []
     for change in _sort_replacements([*(patched.get(id(p), p) for p in changes), own]):
-        parts += [view[position : change.start], change.data]
+        parts += [view[position : change.start + change.same], change.data]
         position = change.stop
-    return b"".join([*parts, view[position:]])
+    return (*parts, view[position:])
 
 
 def strip_own_segments(copy: bytes, photo: JpegFile) -> bytes:
@@ -158,8 +167,8 @@ def _list_undo_steps(changes: Iterable[Replacement]) -> Iterator[UndoStep]:
     growth = 0
     for change in changes:
         start = change.start + growth
-        yield UndoStep(start, start + len(change.data), change.original)
-        growth += len(change.data) - (change.stop - change.start)
+        yield UndoStep(start, start + change.length, change.original)
+        growth += change.length - (change.stop - change.start)
 
 
 def _replace_exif(source: bytes, photo: JpegFile, tiff: bytes | None) -> Iterator[Replacement]:

@@ -235,16 +235,21 @@ def _take_edits(core: ctypes.CDLL, found: "ctypes._Pointer[_Edits]") -> Composed
         core.sj_edits_free(found)
 
 
-def apply_edits(data: ByteRange, edits: BitEdits) -> tuple[memoryview, BitEdits]:
-    """Return entropy-coded `data` with `edits`, and the edits that undo them. Raises CoreError."""
+def apply_edits(data: ByteRange, edits: BitEdits) -> tuple[int, memoryview, BitEdits]:
+    """Edit entropy-coded `data`: how many of its first bytes stay, what follows them, and the edits that undo `edits`.
+
+    Raises CoreError.
+    """
     core = _require_library()
-    given = _to_pointer(data)
     size, count = data.stop - data.start, len(edits.ranges)
     places = [place for start, stop, _ in edits.ranges for place in (start, stop)]
     if places != sorted(places) or (places and not 0 <= places[0] <= places[-1] <= 8 * size):
         raise CoreError(Failure.CALL)
     if len(edits.bits) < (edits.bit_count + 7) // 8:
         raise CoreError(Failure.CALL)
+    same = places[0] // 8 if places else size
+    edited, size = replace(data, start=data.start + same), size - same
+    moved = (_Edit * count)(*(_Edit(start - 8 * same, stop - 8 * same, bits) for start, stop, bits in edits.ranges))
     back = (_Edit * count)()
     old = (c_uint8 * (sum(stop - start for start, stop, _ in edits.ranges) // 8 + 1))()
     capacity = size + size // 64 + 2 * len(edits.bits) + 1024
@@ -253,7 +258,7 @@ def apply_edits(data: ByteRange, edits: BitEdits) -> tuple[memoryview, BitEdits]
         out = (c_uint8 * capacity)()
         written = c_size_t()
         status = core.sj_apply(
-            *(*given, (_Edit * count)(*(_Edit(*edit) for edit in edits.ranges)), c_size_t(count)),
+            *(*_to_pointer(edited), moved, c_size_t(count)),
             *(edits.bits, c_uint64(edits.bit_count)),
             *(out, c_size_t(capacity), byref(written)),
             *(back, old, c_size_t(len(old))),
@@ -262,9 +267,9 @@ def apply_edits(data: ByteRange, edits: BitEdits) -> tuple[memoryview, BitEdits]
             break
         capacity = most
     _check_status(status)
-    ranges = tuple((edit.start, edit.stop, edit.bits) for edit in back)
+    ranges = tuple((edit.start + 8 * same, edit.stop + 8 * same, edit.bits) for edit in back)
     inverse = BitEdits(ranges, bytes(old)[: (sum(bits for _, _, bits in ranges) + 7) // 8])
-    return memoryview(out).cast("B")[: written.value], inverse
+    return same, memoryview(out).cast("B")[: written.value], inverse
 
 
 class Picture:

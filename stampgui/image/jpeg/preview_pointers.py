@@ -6,7 +6,7 @@ it, and where what it leads to begins as such data do.
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from stampgui.image.jpeg.segments import EXIF, JpegFile, find_exif_segments, parse_jpeg
@@ -88,10 +88,11 @@ def walk_preview_pointers(photo: JpegFile) -> Iterator[PreviewPointer]:
                 break
 
 
-def has_stale_pointer(source: JpegFile, copy: bytes) -> bool:
-    """Whether a value led to something behind the source's EOI that it does not lead to in the copy."""
+def has_stale_pointer(source: JpegFile, copy: Iterable[bytes | memoryview]) -> bool:
+    """Whether a value led to something behind the source's EOI that it does not lead to in the copy, which is given in
+    pieces."""
     before = _count_targets(source)
-    return bool(before) and bool(before - _count_targets(parse_jpeg(copy)))
+    return bool(before) and bool(before - _count_targets(parse_jpeg(b"".join(copy))))
 
 
 def _count_targets(photo: JpegFile) -> Counter[int]:

@@ -12,9 +12,11 @@ from stampgui.image.jpeg.segments import DHT, JpegFile, parse_jpeg
 from stampgui.image.jpeg.undo import RewrittenScan, UndoData
 
 
-def recode(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions) -> bytes:
-    """Return the copy, larger than the source where `raster` lies outside it: then the source's blocks move by whole
-    MCUs, and stay as they are.
+def recode(
+    source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions
+) -> tuple[bytes | memoryview, ...]:
+    """Return the copy in pieces, larger than the source where `raster` lies outside it: then the source's blocks move
+    by whole MCUs, and stay as they are.
 
     Raises CoreError, ValueError for an EXIF block that does not fit a segment.
     """

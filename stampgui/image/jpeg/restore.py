@@ -68,8 +68,8 @@ def _apply_undo(copy: bytes, undo: UndoData) -> bytes:
             case bytes() as old:
                 parts.append(old)
             case BitEdits() as edits:
-                data, _ = apply_edits(ByteRange(copy, step.start, step.stop), edits)
-                parts.append(data)
+                same, data, _ = apply_edits(ByteRange(copy, step.start, step.stop), edits)
+                parts += [copy[step.start : step.start + same], data]
             case RewrittenScan() as scan:
                 parts.append(copy[step.start : step.stop])
                 rewriting[step.start] = scan

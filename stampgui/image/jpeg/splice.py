@@ -19,9 +19,9 @@ def splice(
     *,
     mcus: int = 0,
     mended: ByteRange | None = None,
-) -> bytes:
-    """Return the copy of a sequential JPEG of one scan. Raises CoreError, ValueError for an EXIF block that does not
-    fit a segment.
+) -> tuple[bytes | memoryview, ...]:
+    """Return, in pieces, the copy of a sequential JPEG of one scan. Raises CoreError, ValueError for an EXIF block that
+    does not fit a segment.
 
     Of a scan that is damaged behind its first `mcus` MCUs, the rest is copied; 0 stands for all. `mended` stands for
     the scan's data where their restart markers are wrong; the copy then has the right ones.
@@ -31,7 +31,9 @@ def splice(
     return assemble_copy(source, photo, _edit_scan(photo, scan, composed, mended), additions)
 
 
-def splice_scans(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions) -> bytes:
+def splice_scans(
+    source: bytes, photo: JpegFile, layout: ScanLayout, raster: Raster, additions: Additions
+) -> tuple[bytes | memoryview, ...]:
     """Return the copy of a progressive JPEG, or of any other of several scans. Raises as `splice`."""
     with Picture(layout.frame) as picture:
         picture.aim(raster)
@@ -49,11 +51,15 @@ def splice_scans(source: bytes, photo: JpegFile, layout: ScanLayout, raster: Ras
 def _edit_scan(
     photo: JpegFile, scan: Scan, composed: ComposedScan, mended: ByteRange | None = None
 ) -> Iterator[Replacement]:
-    data, inverse = apply_edits(mended or scan.data, composed.edits)
-    start, stop = scan.data.start, scan.data.stop
+    given, start, stop = mended or scan.data, scan.data.start, scan.data.stop
+    same, data, inverse = apply_edits(given, composed.edits)
     parameters = replace(scan.parameters, dc_tables=composed.dc_tables, ac_tables=composed.ac_tables)
     if parameters != scan.parameters:
         # a table defined later replaces the first (B.2.4.2), which stays in the file; its codes stay, too
         at = photo.segments[scan.segment_index].start
         yield Replacement(at, at, build_table_segment(parameters), b"")
-    yield Replacement(start, stop, data, inverse if mended is None else scan.data.data[start:stop])
+    if mended is None:
+        yield Replacement(start, stop, data, inverse, same)
+    else:
+        whole = b"".join((memoryview(given.data)[given.start : given.start + same], data))
+        yield Replacement(start, stop, whole, scan.data.data[start:stop])

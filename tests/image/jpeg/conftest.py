@@ -64,7 +64,7 @@ def recoded(source: bytes) -> bytes:
     photo = parse_jpeg(source)
     raster = Raster(tile.tobytes(), tile.width, tile.height, left, top)
     additions = Additions(mark_of(source).to_bytes(), sha256=hashlib.sha256(source).digest())
-    return recode(source, photo, read_scan_layout(source, photo), raster, additions)
+    return b"".join(recode(source, photo, read_scan_layout(source, photo), raster, additions))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -94,7 +94,7 @@ def test_blocks_that_are_all_encoded_again_have_the_same_bits() -> None:
         width, height = frame_of(source).size
         grey = Raster(bytes((128, 128, 128, 1)) * (width * height), width, height, 0, 0)
         composed = compose_scan(layout.frame, scan.parameters, scan.data, grey)
-        data, inverse = apply_edits(scan.data, composed.edits)
+        _, data, inverse = apply_edits(scan.data, composed.edits)
         assert composed.block_count == sum(rows * columns for rows, columns in frame_of(source).blocks), name
         assert composed.edits.ranges[0][0] == 0, name
         assert data == source[scan.data.start : scan.data.stop], name

@@ -63,10 +63,10 @@ def files(folder: Path) -> list[str]:
 def no_upload(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """The disk takes no upload copy, as when it is full, until it is undone."""
 
-    def failing(data: bytes, target: Path, source: Photo, **options: Any) -> tuple[Message, ...]:
+    def failing(pieces: Sequence[bytes], target: Path, source: Photo, **options: Any) -> tuple[Message, ...]:
         if "upload-" in str(target):
             raise WriteError(message("The disk is full."))
-        return write_copy(data, target, source, **options)
+        return write_copy(pieces, target, source, **options)
 
     with monkeypatch.context() as patch:
         patch.setattr("stampgui.stamping.copies.write_copy", failing)
