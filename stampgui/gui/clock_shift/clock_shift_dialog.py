@@ -28,7 +28,7 @@ from stampgui.i18n import Catalogue, messages
 from stampgui.session.clock import Today
 from stampgui.session.clock_shift.clock_shifts import ShiftPlan, describe_left_alone
 from stampgui.session.clock_shift.shift_draft import SameMoment, ShiftDraft, ShiftScope
-from stampgui.session.questions.date_input import parse_date_input
+from stampgui.session.clock_shift.shift_input import parse_shift_input
 
 _SAMPLES: Final = 3
 """The first, the middle and the last photo are shown."""
@@ -139,7 +139,7 @@ class ClockShiftDialog(QDialog):
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
         self.setWindowTitle(_("Shift the camera clock"))
         self._moment_edit.retranslate(self._catalogue)
-        self._moment_edit.setPlaceholderText(_("e.g. 14 Oct 2022 09.15"))
+        self._moment_edit.setPlaceholderText(_("e.g. 14 Oct 2022 09.15, or +3 h 12 min"))
         self._moment_edit.setAccessibleName(_("When was this photo really taken?"))
         self._question_label.setText(_("When was this photo really taken?"))
         self._cancel_button.setText(_("Cancel"))
@@ -188,18 +188,19 @@ class ClockShiftDialog(QDialog):
     def _update_plan(self) -> None:
         """Plan the shift by what is typed, and show what becomes of the photos."""
         _ = self._catalogue.gettext
-        found = parse_date_input(self._moment_edit.text(), today=self._today())
+        today = self._today()
+        found = parse_shift_input(self._moment_edit.text(), self._draft.clock.date, today=today)
         reason, self._plan = found.reason, None
-        if found.date is not None:
+        if found.shift is not None:
             try:
-                self._plan = self._draft.plan(found.date, self._scope, today=self._today())
+                self._plan = self._draft.plan(found.shift, self._scope, today=today)
             except ShiftError as error:
                 reason = error.reason
         set_style_property(self._moment_edit, "bad", "true" if reason else "false")
         if reason is not None:
             set_message(self._interpretation_label, "bad", self._catalogue.render(reason))
-        elif found.date is not None:
-            text = _("Interpreted as: {date}").format(date=format_full_date(found.date, self._catalogue))
+        elif found.moment is not None:
+            text = _("Interpreted as: {date}").format(date=format_full_date(found.moment, self._catalogue))
             set_message(self._interpretation_label, "good", text)
         else:
             text = _("The photos keep their order and the time between them. Without a time, only the day is shifted.")

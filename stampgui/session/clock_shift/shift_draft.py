@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 
 from stampgui.dates.camera_clock import ClockReading
-from stampgui.dates.clock_shift import find_clock_shift
+from stampgui.dates.clock_shift import ClockShift
 from stampgui.dates.partial import PartialDate
 from stampgui.session.clock_shift.clock_shifts import ShiftPlan, plan_shift, select_same_camera
 from stampgui.session.photos.photo_item import PhotoItem, can_be_dated
@@ -74,9 +74,9 @@ class ShiftDraft:
     def with_measure(self, item: PhotoItem) -> "ShiftDraft":
         return replace(self, measure=item)
 
-    def plan(self, moment: PartialDate, scope: ShiftScope, *, today: datetime.date) -> ShiftPlan:
-        """Plan what happens if the photo that serves as the measure was taken at `moment`. Raises ShiftError."""
-        return plan_shift(self.items[scope], find_clock_shift(self.clock.date, moment), today=today)
+    def plan(self, shift: ClockShift, scope: ShiftScope, *, today: datetime.date) -> ShiftPlan:
+        """Plan to shift the photos of that scope. Raises ShiftError."""
+        return plan_shift(self.items[scope], shift, today=today)
 
 
 def has_camera_clock(item: PhotoItem) -> bool:

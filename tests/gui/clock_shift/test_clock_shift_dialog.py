@@ -75,6 +75,39 @@ def test_the_day_alone_leaves_the_time_of_the_clock(two_days: Path, open_it: Ope
     assert moments(window)[:1] == ("2022-10-14 08:10:37",)
 
 
+def test_the_time_alone_is_one_of_the_same_day(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    for text in ("11.22", "pukul 11:22"):
+        dialog.type_moment(text)
+        assert dialog.note.startswith("Interpreted as: Friday, October 12, 2018, 11:22")
+        assert dialog.summary == "20 photos: camera clock + 3 hours 12 minutes."
+    dialog.accept()
+    assert moments(window)[:1] == ("2018-10-12 11:22:37",)
+
+
+def test_how_far_the_clock_was_off_can_be_typed(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("+1 tahun")
+    assert dialog.summary == "20 photos: camera clock + 1 year."
+    dialog.type_moment("-3 jam 12 menit")
+    assert dialog.note.startswith("Interpreted as: Friday, October 12, 2018, 4:58")
+    dialog.accept()
+    assert moments(window)[:1] == ("2018-10-12 04:58:37",)
+
+
+def test_a_time_span_that_cannot_be_read_is_refused(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("+3 lustrum")
+    assert "lustrum" in dialog.note
+    assert not dialog.accepts
+
+
 def test_only_the_selected_photos_follow_where_several_are_selected(two_days: Path, open_it: OpenWindow) -> None:
     window = open_it(two_days)
     window.select("IMG_0000 IMG_0001 IMG_0002")

@@ -1,0 +1,45 @@
+"""What is typed to put a camera's clock right: a moment, a time of day alone, or how far the clock was off."""
+
+import datetime
+
+from stampgui.dates.clock_shift import ClockShift, ShiftError, find_clock_shift, parse_clock_shift, shift_clock_date
+from stampgui.dates.partial import PartialDate
+from stampgui.i18n import Message
+from stampgui.session.questions.date_input import DateInput, parse_date_input
+from stampgui.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftInput:
+    """A shift and the moment of the photo that it was read from, or the reason why there is none.
+
+    All are None for an empty text.
+    """
+
+    shift: ClockShift | None = None
+    moment: PartialDate | None = None
+    reason: Message | None = None
+
+
+def parse_shift_input(text: str, clock: PartialDate, *, today: datetime.date) -> ShiftInput:
+    """Read what is typed for a photo whose camera wrote `clock`: "14 okt 2022 09.15", "09.15" or "+1 jam"."""
+    try:
+        if text.strip().startswith(("+", "-", "−")):
+            shift = parse_clock_shift(text)
+            return ShiftInput(shift, shift_clock_date(clock, shift, today=today))
+        found = _parse_moment(text, clock, today)
+        if found.date is None:
+            return ShiftInput(reason=found.reason)
+        return ShiftInput(find_clock_shift(clock, found.date), found.date)
+    except ShiftError as error:
+        return ShiftInput(reason=error.reason)
+
+
+def _parse_moment(text: str, clock: PartialDate, today: datetime.date) -> DateInput:
+    """A time of day alone is one of the day that the clock showed."""
+    found = parse_date_input(text, today=today)
+    if found.reason is not None:
+        same_day = parse_date_input(f"{clock.first_day.isoformat()} {text}", today=today)
+        if same_day.date is not None and same_day.date.time is not None:
+            return same_day
+    return found
