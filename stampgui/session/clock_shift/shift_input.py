@@ -4,8 +4,8 @@ import datetime
 
 from stampgui.dates.clock_shift import ClockShift, ShiftError, find_clock_shift, parse_clock_shift, shift_clock_date
 from stampgui.dates.partial import PartialDate
+from stampgui.dates.typed.parser import TypedDateError, parse_typed_date
 from stampgui.i18n import Message
-from stampgui.session.questions.date_input import DateInput, parse_date_input
 from stampgui.values import dataclass
 
 
@@ -23,23 +23,27 @@ class ShiftInput:
 
 def parse_shift_input(text: str, clock: PartialDate, *, today: datetime.date) -> ShiftInput:
     """Read what is typed for a photo whose camera wrote `clock`: "14 okt 2022 09.15", "09.15" or "+1 jam"."""
+    if not text.strip():
+        return ShiftInput()
     try:
         if text.strip().startswith(("+", "-", "−")):
             shift = parse_clock_shift(text)
             return ShiftInput(shift, shift_clock_date(clock, shift, today=today))
-        found = _parse_moment(text, clock, today)
-        if found.date is None:
-            return ShiftInput(reason=found.reason)
-        return ShiftInput(find_clock_shift(clock, found.date), found.date)
-    except ShiftError as error:
+        moment = _parse_moment(text, clock, today)
+        return ShiftInput(find_clock_shift(clock, moment), moment)
+    except (ShiftError, TypedDateError) as error:
         return ShiftInput(reason=error.reason)
 
 
-def _parse_moment(text: str, clock: PartialDate, today: datetime.date) -> DateInput:
-    """A time of day alone is one of the day that the clock showed."""
-    found = parse_date_input(text, today=today)
-    if found.reason is not None:
-        same_day = parse_date_input(f"{clock.first_day.isoformat()} {text}", today=today)
-        if same_day.date is not None and same_day.date.time is not None:
-            return same_day
-    return found
+def _parse_moment(text: str, clock: PartialDate, today: datetime.date) -> PartialDate:
+    """Read a moment; a time of day alone is one of the day that the clock showed. Raises TypedDateError."""
+    try:
+        return parse_typed_date(text, today=today)
+    except TypedDateError as error:
+        try:
+            moment = parse_typed_date(f"{clock.first_day.isoformat()} {text}", today=today)
+        except TypedDateError:
+            raise error from None
+        if moment.time is None:
+            raise
+        return moment
