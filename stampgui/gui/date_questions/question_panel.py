@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
@@ -31,7 +31,7 @@ from stampgui.gui.widgets.controls import (
     set_tooltip,
 )
 from stampgui.gui.widgets.date_edit import DateEdit
-from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
+from stampgui.gui.widgets.flow_layout import FlowLabel, FlowLayout, HeightForWidthWidget
 from stampgui.gui.widgets.focus_scroller import FocusKeeper, scroll_to
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
@@ -44,8 +44,10 @@ from stampgui.session.questions.date_questions import DateQuestion, QuestionStat
 MAX_OFFERS: Final = 9
 """One for each digit key."""
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
-_MAX_WIDTH: Final = 1400
-"""Logical pixels; on a wide screen the photos grow, and the buttons stay beside what they are for."""
+_WIDE: Final = 1400
+"""Logical pixels from which on the answer is given beside the photos and not below them, for text of 10 points."""
+_PICTURES_SHARE, _ANSWER_SHARE = 3, 2
+"""Of the width; of the height the photos get what the answer leaves."""
 
 _Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
 
@@ -78,7 +80,7 @@ class QuestionPanel(QScrollArea):
         self._previous_date: PartialDate | None = None
         self._input = DateInput()
         self._offers: Sequence[_Offer] = ()
-        self._name_label, self._photos_label = make_label("name", wrap=True), make_label("muted", wrap=True)
+        self._name_label, self._photos_label = FlowLabel("name"), FlowLabel("muted")
         self.sample_photos = SamplePhotos(thumbnails, tokens)
         self._samples: Sequence[PhotoItem] = ()
         self._closer_look_button = make_button("link")
@@ -107,6 +109,8 @@ class QuestionPanel(QScrollArea):
             shiftQuestionClockButton=self._clock_shift_button,
             closerLookButton=self._closer_look_button,
         )
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        """The photos, and what is answered."""
         self._scroll_timer = QTimer(self, interval=0, singleShot=True)
         # in a low window the field and its interpretation are more important than the pictures
         self._scroll_timer.timeout.connect(self._scroll_to_input)
@@ -120,21 +124,31 @@ class QuestionPanel(QScrollArea):
         why.setContentsMargins(10, 8, 10, 8)
         why.addWidget(self._reason_label)
         self.date_edit.setMinimumWidth(scale_to_font(140, self.font()))
-        line = FlowLayout(last_at_end=True)
-        line.add(self.date_edit, self._use_button)
         body = HeightForWidthWidget(shrinks=True)
         body.setObjectName("askedBody")
-        body.setMaximumWidth(scale_to_font(_MAX_WIDTH, self.font()))
         column = QVBoxLayout(body)
-        column.setContentsMargins(18, 14, 18, 12)
+        column.setContentsMargins(18, 12, 18, 10)
         column.setSpacing(8)
-        column.addWidget(self._name_label)
-        above = QHBoxLayout()
-        above.addWidget(self._photos_label, 1)
-        above.addWidget(self._closer_look_button, 0, Qt.AlignmentFlag.AlignTop)
+        above = FlowLayout(spacing=12, last_at_end=True)
+        above.add(self._name_label, self._photos_label, self._closer_look_button)
         column.addLayout(above)
-        column.addWidget(self.sample_photos, 6)
-        column.addWidget(self._same_picture_view, 6)
+        pictures = QVBoxLayout()
+        pictures.addWidget(self.sample_photos, 1)
+        pictures.addWidget(self._same_picture_view, 1)
+        self._halves.addLayout(pictures, _PICTURES_SHARE)
+        self._halves.addLayout(self._lay_out_answer())
+        column.addLayout(self._halves, 1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        FocusKeeper(self, body)
+
+    def _lay_out_answer(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        line = FlowLayout(last_at_end=True)
+        line.add(self.date_edit, self._use_button)
         column.addWidget(self._reason_frame)
         column.addLayout(line)
         column.addWidget(self._interpretation_label)
@@ -145,15 +159,11 @@ class QuestionPanel(QScrollArea):
             row.addWidget(offer, 1)
             column.addLayout(row)
         actions = FlowLayout()
-        actions.setContentsMargins(0, 6, 0, 0)
+        actions.setContentsMargins(0, 2, 0, 0)
         actions.add(self.previous_date_button, self.split_button, self.skip_button, self._clock_shift_button)
         column.addLayout(actions)
         column.addStretch(1)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        FocusKeeper(self, body)
+        return column
 
     def _connect(self) -> None:
         self.date_edit.textEdited.connect(self._on_text_edited)
@@ -240,6 +250,12 @@ class QuestionPanel(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        wide = self.viewport().width() >= scale_to_font(_WIDE, self.font())
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._halves.setStretch(1, _ANSWER_SHARE if wide else 0)
+        self._halves.setSpacing(24 if wide else 8)
+        self.sample_photos.set_in_a_row(not wide)
+        self._same_picture_view.set_large(wide)
         self._scroll_timer.start()
 
     def _scroll_to_input(self) -> None:

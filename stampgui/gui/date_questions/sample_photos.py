@@ -18,11 +18,13 @@ _MAX_PHOTOS: Final = 3
 _ASPECT_RATIO: Final = 0.72
 """Height divided by width."""
 _MAX_HEIGHT: Final = 340
-"""Logical pixels, with the names below the photos."""
+"""Logical pixels of a row, with the names below the photos."""
+_NO_MAXIMUM: Final = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX, for which PySide6 has no name."""
 
 
 class SamplePhotos(QWidget):
-    """A row of photos that takes the available space; `clicked` carries the PhotoItem that was clicked."""
+    """Up to three photos, in the rows that make them largest; `clicked` carries the PhotoItem that was clicked."""
 
     clicked = Signal(PhotoItem)
 
@@ -32,6 +34,7 @@ class SamplePhotos(QWidget):
         self._tokens = tokens
         self._items: Sequence[PhotoItem] = ()
         self._hidden_count = 0
+        self._in_a_row = True
         self._places: list[tuple[QRect, PhotoItem]] = []
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -41,18 +44,38 @@ class SamplePhotos(QWidget):
         return QSize(300, 110)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, 92)
+        return QSize(180, 76)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be no higher than three photos in this width are, so that nothing is empty below them."""
         super().resizeEvent(event)
-        names = 4 + self.fontMetrics().height()
-        photos = round(self._measure_column() * _ASPECT_RATIO)
-        self.setMaximumHeight(max(self.minimumSizeHint().height(), min(_MAX_HEIGHT, photos + names)))
+        self._limit_height()
 
-    def _measure_column(self, beside: int = 0) -> int:
-        """The width of a photo where the width is what limits it; `beside` is taken by other things."""
-        return (self.width() - beside - (_MAX_PHOTOS - 1) * _GAP) // _MAX_PHOTOS
+    def set_in_a_row(self, in_a_row: bool) -> None:
+        """Say whether something lies below, so that no more room is taken than a row of photos needs."""
+        self._in_a_row = in_a_row
+        self._limit_height()
+
+    def _limit_height(self) -> None:
+        if self._in_a_row:
+            names = _GAP + self.fontMetrics().height()
+            photos = round((self.width() - (_MAX_PHOTOS - 1) * _GAP) // _MAX_PHOTOS * _ASPECT_RATIO)
+            self.setMaximumHeight(max(self.minimumSizeHint().height(), min(_MAX_HEIGHT, photos + names)))
+        else:
+            self.setMaximumHeight(_NO_MAXIMUM)
+
+    def _arrange(self, *, beside: int, below: int) -> tuple[int, int]:
+        """In how many columns the photos are widest, and how wide; `beside` and `below` are taken by words."""
+        count = max(1, len(self._items))
+        return max(
+            (
+                min(
+                    (self.width() - beside - (columns - 1) * _GAP) // columns,
+                    round((self.height() / -(-count // columns) - below) / _ASPECT_RATIO),
+                ),
+                columns,
+            )
+            for columns in range(1, count + 1)
+        )[::-1]
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -77,18 +100,18 @@ class SamplePhotos(QWidget):
         painter.setPen(QColor(self._tokens.muted))
         more = f"+{self._hidden_count}" if self._hidden_count else ""
         beside = painter.fontMetrics().horizontalAdvance(more) + _GAP if more else 0
-        width = min(self._measure_column(beside), round((self.height() - line - 4) / _ASPECT_RATIO))
+        columns, width = self._arrange(beside=beside, below=line + _GAP)
         picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
         self._places.clear()
-        for item in self._items:
+        for place, item in enumerate(self._items):
+            picture.moveTo(place % columns * (width + _GAP), place // columns * (picture.height() + line + _GAP))
             self._places.append((QRect(picture), item))
             self._thumbnail_painter.draw(painter, picture, item, self._tokens)
             name = painter.fontMetrics().elidedText(item.found.path.name, Qt.TextElideMode.ElideMiddle, width - 4)
             below = QRect(picture.left() + 2, picture.bottom() + 3, width - 4, line)
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft, name)
-            picture.translate(width + _GAP, 0)
         if more:
-            painter.drawText(picture.adjusted(-_GAP // 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, more)
+            painter.drawText(picture.translated(width + _GAP // 2, 0), Qt.AlignmentFlag.AlignVCenter, more)
 
     def find_photo_at(self, at: QPoint) -> PhotoItem | None:
         """The photo that is shown there."""

@@ -17,6 +17,8 @@ from stampgui.session.photos.photo_item import PhotoItem
 _GAP: Final = 10
 _ASPECT_RATIO: Final = 0.72
 """Height of a picture divided by its width."""
+_HEIGHT, _LARGE_HEIGHT = 220, 420
+"""The most in logical pixels, with the text below the pictures."""
 _LINES: Final = 3
 """Lines of text below each picture."""
 _NAME_LETTERS: Final = 28
@@ -34,9 +36,13 @@ class SamePictureView(QWidget):
         self._pair: tuple[PhotoItem, PhotoItem] | None = None
         self.setObjectName("samePicture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMaximumHeight(220)
+        self.set_large(False)
         self.hide()
         thumbnails.ready.connect(self.update)
+
+    def set_large(self, large: bool) -> None:
+        """Say whether there is room for large pictures."""
+        self.setMaximumHeight(_LARGE_HEIGHT if large else _HEIGHT)
 
     def sizeHint(self) -> QSize:
         return QSize(240, 130)

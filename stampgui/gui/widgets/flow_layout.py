@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,23 @@ class FlowLayout(QLayout):
         return _FlowLine(parts, max(_measure_height(part, width) for part, width in parts))
 
 
+class FlowLabel(QLabel):
+    """A label for a flow: in one line wherever there is room for it. Other wrapping labels ask to be narrow."""
+
+    def __init__(self, role: str = "") -> None:
+        """`role` as in `make_label`."""
+        super().__init__()
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        # one more than the advance: a line that is exactly as wide as its words may be broken
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(width, self.heightForWidth(width))
+
+
 class HeightForWidthWidget(QWidget):
     """A widget as high as its layout needs at the present width; splitters and scroll areas do not ask for that.
 
@@ -189,12 +206,18 @@ class HeightForWidthWidget(QWidget):
     def event(self, event: QEvent) -> bool:
         layout = self.layout()
         if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            needed = layout.totalMinimumHeightForWidth if self._shrinks else layout.totalHeightForWidth
-            self.setMinimumHeight(needed(self.width()))
+            self.setMinimumHeight(self.heightForWidth(self.width()))
         elif layout is not None and event.type() == QEvent.Type.Show:
             # a scroll area that resizes a widget while it is being shown does so without a resize event
             layout.setGeometry(self.contentsRect())
         return super().event(event)
+
+    def heightForWidth(self, width: int) -> int:
+        """What a scroll area takes for the least height, although Qt means the preferred one."""
+        layout = self.layout()
+        if layout is None:
+            return super().heightForWidth(width)
+        return layout.totalMinimumHeightForWidth(width) if self._shrinks else layout.totalHeightForWidth(width)
 
 
 def _is_expanding(part: QLayoutItem) -> bool:

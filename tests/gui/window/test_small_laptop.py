@@ -6,7 +6,7 @@ from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QWidget
 
 from given import MakePhoto
 from stampgui.caption.style import CustomPosition
@@ -221,3 +221,18 @@ def test_an_own_caption_and_what_is_wrong_with_it_are_whole(window: WindowDriver
     inspector.write_own_caption("Rapat {xyz}")
     line, error = inspector.line("templateEdit"), inspector.label("templateError")
     window.qtbot.waitUntil(lambda: is_whole(line, window) and is_whole(error, window), timeout=SOON)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_question_with_two_suggestions_is_seen_without_scrolling(
+    language: str, open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    photos = [make_photo(f"IMG-20221014-WA00{number:02}.jpg", size=(1200, 900)) for number in range(5)]
+    window: WindowDriver = open_it(*photos, language=language)
+    window.main_window.resize(*SCREENS["150 %"])
+    window.fill_in_dates()
+    wait_until_settled(window)
+    assert len(window.questions.offers) == 2
+    assert not find_part(window.questions.root, QScrollArea, "asked").verticalScrollBar().maximum()
+    for button in (*window.questions.offer_buttons, window.questions.button("skipQuestionButton")):
+        assert is_whole(button, window)

@@ -3,6 +3,7 @@
 from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
+from PySide6.QtCore import QPoint
 
 from given import MakePhoto
 from stampgui.gui.date_questions.sample_photos import SamplePhotos
@@ -37,3 +38,22 @@ def test_the_photos_whose_date_is_asked_for_are_larger_on_a_wide_screen(
     window.qtbot.waitUntil(lambda: 180 < photos.height() < 260, timeout=SOON)
     window.main_window.resize(1920, 1080)
     window.qtbot.waitUntil(lambda: photos.height() > 300, timeout=SOON)
+
+
+def test_on_the_widest_screen_a_date_is_answered_beside_the_photos_which_take_the_height(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    names = [f"scan {number}.jpg" for number in (1, 2, 3)]
+    window: WindowDriver = open_it(*(make_photo(name, size=(1200, 900)) for name in names))
+    window.main_window.resize(2560, 1080)
+    questions = window.fill_in_dates()
+    photos = find_part(questions.root, SamplePhotos, ", ".join(names))
+    field = questions.field
+    window.qtbot.waitUntil(lambda: photos.height() > 700, timeout=SOON)
+    right_edge = questions.root.width()
+    assert photos.mapTo(questions.root, photos.rect().bottomRight()).x() < field.mapTo(questions.root, QPoint()).x()
+    assert right_edge - field.mapTo(questions.root, field.rect().topRight()).x() < 0.1 * right_edge
+    # in two rows each is larger than in one
+    width, height = photos.width(), photos.height()
+    assert photos.find_photo_at(QPoint(round(0.4 * width), 10)) is window.photos[0]
+    assert photos.find_photo_at(QPoint(10, round(0.8 * height))) is window.photos[2]
