@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
@@ -153,10 +153,8 @@ class QuestionPanel(QScrollArea):
         column.addLayout(line)
         column.addWidget(self._interpretation_label)
         for number_label, offer in zip(self._number_labels, self.offer_buttons, strict=True):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(number_label)
-            row.addWidget(offer, 1)
+            row = FlowLayout()  # as high as the button's lines, which a style sheet's min-height hides from others
+            row.add(number_label, offer)
             column.addLayout(row)
         actions = FlowLayout()
         actions.setContentsMargins(0, 2, 0, 0)
