@@ -1,16 +1,18 @@
 """The page that is shown before there are photos."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_icon
+from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon
 from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
 from stampgui.i18n import Catalogue
 
 _STEP_COUNT = 4
+_LOW = 430
+"""Logical pixels of height below which words and buttons need the picture's room, for text of 10 points."""
 
 
 class WelcomePage(HeightForWidthWidget):
@@ -98,6 +100,10 @@ class WelcomePage(HeightForWidthWidget):
         set_icon(self._folder_button, "folder", tokens.on_accent)
         set_icon(self._photos_button, "photo", tokens.text)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture_label.setVisible(self.height() >= scale_to_font(_LOW, self.font()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

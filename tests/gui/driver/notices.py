@@ -45,6 +45,10 @@ class NoticesPage(Page):
         """The lines in sight, from top to bottom, whatever they are about."""
         return [bar for bar in self.root.findChildren(MessageBar) if bar.isVisible()]
 
+    def offer_resume(self, offer: Message) -> None:
+        """Have the window offer to go on with unfinished work."""
+        self._notices.offer_resume(offer)
+
     def fill(self, offer: Message, info: Message) -> None:
         """Have the window offer and tell something, as it rarely does at the same time."""
         self._notices.offer_resume(offer)

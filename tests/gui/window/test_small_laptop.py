@@ -6,7 +6,7 @@ from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from given import MakePhoto
 from stampgui.caption.style import CustomPosition
@@ -16,6 +16,8 @@ SCREENS = {"100 %": (1366, 768), "125 %": (1093, 614), "150 %": (910, 512)}
 """Logical pixels of the screen, by its scaling."""
 LOWEST = (853, 480)
 """Those of a screen with 1280 x 720 pixels at 150 %, or what is left of a larger one beside a task bar."""
+TASK_BAR = 47
+"""Logical pixels of height that are left to other things."""
 
 
 @pytest.fixture(params=[(language, size) for language in ("id", "en") for size in SCREENS.values()], ids=str)
@@ -236,3 +238,17 @@ def test_a_question_with_two_suggestions_is_seen_without_scrolling(
     assert not find_part(window.questions.root, QScrollArea, "asked").verticalScrollBar().maximum()
     for button in (*window.questions.offer_buttons, window.questions.button("skipQuestionButton")):
         assert is_whole(button, window)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("height", [SCREENS["150 %"][1], LOWEST[1] - TASK_BAR])
+def test_the_first_page_is_whole_with_an_offer_to_continue_above_it(
+    language: str, height: int, open_it: OpenWindow
+) -> None:
+    window: WindowDriver = open_it(language=language)
+    window.main_window.resize(LOWEST[0], height)
+    window.notices.offer_resume(message("{done} {waiting}", done="39 photos. " * 6, waiting="3 photos. " * 6))
+    wait_until_settled(window)
+    assert window.offer.visible
+    for part in window.main_window.findChildren(QScrollBar):
+        assert not (part.isVisible() and part.maximum())
