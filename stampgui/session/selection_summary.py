@@ -11,6 +11,7 @@ from stampgui.dates.partial import PartialDate
 from stampgui.session.clock_shift.shift_draft import has_camera_clock
 from stampgui.session.copies.copy_dates import can_correct_exif, contradicts_itself
 from stampgui.session.photos.photo_item import PhotoItem, can_be_dated, find_doubted_date, find_first_choice, is_waiting
+from stampgui.session.questions.date_hints import find_confirmed
 from stampgui.values import dataclass
 
 
@@ -22,6 +23,8 @@ class SelectionSummary:
     """Their different dates; None among them for photos without one."""
     sources: frozenset[Source | None] = frozenset()
     """The different sources of their dates."""
+    confirmed: frozenset[Source | None] = frozenset()
+    """The different sources that say the dates which the user gave them; None for a date of the user's alone."""
     choices: frozenset[Source | None] = frozenset()
     """The different sources of the first choices of those that wait for a date; None for one without a choice."""
     waiting: int = 0
@@ -73,6 +76,7 @@ class SelectionSummary:
         return SelectionSummary(
             self.dates.union(item.date for item in items),
             self.sources.union(item.source for item in items),
+            self.confirmed.union(None if each is None else each.source for each in map(find_confirmed, items)),
             self.choices.union(choices),
             self.waiting + len(waiting),
             self.doubted + sum(find_doubted_date(item) is not None for item in waiting),

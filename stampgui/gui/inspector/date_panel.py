@@ -29,6 +29,7 @@ from stampgui.session.clock import Today
 from stampgui.session.copies.copy_dates import foresee_copy_dates
 from stampgui.session.copies.copy_options import has_full_size_copies
 from stampgui.session.photos.photo_item import PhotoItem, can_accept_damage, can_be_dated, list_date_choices
+from stampgui.session.questions.date_hints import find_confirmed
 from stampgui.session.questions.date_input import DateInput, parse_date_input
 from stampgui.session.selection_summary import SelectionSummary
 from stampgui.settings import Settings
@@ -280,7 +281,7 @@ class DatePanel(QWidget):
     def _update_remove_button(self) -> None:
         _ = self._catalogue.gettext
         typed, shifted = self._summary.typed, self._summary.shifted
-        self._remove_button.setText(_("Remove the date I typed") if typed else _("Undo the shift of the clock"))
+        self._remove_button.setText(_("Remove the date I gave") if typed else _("Undo the shift of the clock"))
         self._remove_button.setVisible(bool(typed or shifted))
 
     def _update_suggestions_button(self) -> None:
@@ -337,8 +338,12 @@ class DatePanel(QWidget):
         text = format_full_date(date or day, self._catalogue)
         if date is None:
             text = _("{date}, several times").format(date=text)
-        if len(self._summary.sources) == 1 and (evidence := self._items[0].evidence):
-            text += " · " + self._catalogue.render(describe_origin(evidence))
+        item, confirmed = self._items[0], find_confirmed(self._items[0])
+        if confirmed is not None and len(self._summary.confirmed) == 1:
+            source = self._catalogue.render(describe_origin(confirmed))
+            text += " · " + _("{source}, confirmed").format(source=source)
+        elif len(self._summary.sources) == 1 and item.evidence is not None:
+            text += " · " + self._catalogue.render(describe_origin(item.evidence))
         return text
 
     def _remove_offers(self) -> None:

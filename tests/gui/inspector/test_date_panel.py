@@ -108,6 +108,22 @@ def test_a_selection_of_one_day_shows_the_day_although_the_times_differ(entry: D
     assert entry.interpretation == "Friday, January 20, 2023, 8:30\u202fAM · typed by you"
 
 
+def test_a_date_taken_from_a_suggestion_is_not_called_typed(entry: DatePanel) -> None:
+    received = evidence("2022-10-14", Source.FILENAME_RECEIVED)
+    taken = [with_user_date(undated(number, "IMG.jpg", received), received.date) for number in range(2)]
+    for photos in (taken[:1], taken):
+        entry.set_photos(photos)
+        assert entry.interpretation == "Friday, October 14, 2022 · day received, confirmed"
+
+
+def test_of_two_photos_with_one_date_for_different_reasons_only_the_date_is_told(entry: DatePanel) -> None:
+    received = evidence("2022-10-14", Source.FILENAME_RECEIVED)
+    entry.set_photos(
+        [with_user_date(undated(0, "a.jpg", received), received.date), dated(1, "b.jpg", "2022-10-14")],
+    )
+    assert entry.interpretation == "Friday, October 14, 2022"
+
+
 def test_a_broken_file_takes_no_date(entry: DatePanel) -> None:
     entry.set_photos([broken(0, "a.jpg")])
     field = entry.findChild(QLineEdit)
