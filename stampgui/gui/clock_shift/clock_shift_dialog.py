@@ -22,7 +22,7 @@ from stampgui.gui.widgets.controls import (
     set_style_property,
 )
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
-from stampgui.gui.widgets.flow_layout import FlowLayout, HeightForWidthWidget
+from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue, messages
 from stampgui.session.clock import Today
@@ -95,7 +95,7 @@ class ClockShiftDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        body = HeightForWidthWidget()
+        body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(20, 18, 20, 6)
         inner.setSpacing(8)

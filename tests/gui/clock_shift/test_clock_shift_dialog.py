@@ -9,7 +9,8 @@ from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QScrollArea
+from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.dates.evidence import Source
@@ -242,3 +243,17 @@ def test_a_shift_can_be_taken_back_like_a_typed_date(two_days: Path, open_it: Op
     assert window.inspector.text("dateInterpretation").endswith(" · camera clock + 4 years 2 days 1 hour")
     window.inspector.press("Undo the shift of the clock")
     assert moments(window)[:2] == ("2018-10-12 08:10:37", TWO_DAYS_SHIFTED[1])
+
+
+def test_nothing_is_scrolled_any_more_once_there_are_no_examples(
+    make_photo: MakePhoto, open_it: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_it(*(make_photo(f"{day}.jpg", taken=f"2023:01:2{day} 08:00:11") for day in range(5)))
+    window.select("0")
+    dialog = window.say_clock_is_wrong()
+    dialog.root.resize(540, 270)
+    (bar,) = (area.verticalScrollBar() for area in dialog.root.findChildren(QScrollArea))
+    dialog.type_moment("14 okt 2022 09.10")
+    qtbot.waitUntil(bar.isVisible)
+    dialog.type_moment("14 okt 2122")
+    qtbot.waitUntil(lambda: not bar.isVisible())
