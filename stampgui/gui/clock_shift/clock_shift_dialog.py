@@ -166,6 +166,10 @@ class ClockShiftDialog(QDialog):
             )
         )
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        for row in self._sample_rows:
+            row.set_tokens(tokens)
+
     def open(self) -> None:
         width, height = (scale_to_font(side, self.font()) for side in _SIZE)
         self.resize(limit_to_screen(self, QSize(width, height)))

@@ -33,6 +33,9 @@ class SampleRow(QWidget):
         row.addWidget(self._picture)
         row.addLayout(words, 1)
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._picture.set_tokens(tokens)
+
     def set_photo(self, item: PhotoItem, date: ShiftedDate, catalogue: Catalogue) -> None:
         self._picture.set_photo(item)
         before = format_full_date(date.clock, catalogue)
@@ -51,6 +54,10 @@ class _Picture(QWidget):
         side = scale_to_font(56, self.font())
         self.setFixedSize(QSize(side * 4 // 3, side))
         thumbnails.ready.connect(self.update)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
 
     def set_photo(self, item: PhotoItem) -> None:
         self._item = item

@@ -210,6 +210,7 @@ class QuestionPanel(QScrollArea):
         self._update_interpretation()
 
     def set_tokens(self, tokens: Tokens) -> None:
+        self.date_edit.set_tokens(tokens)
         self.sample_photos.set_tokens(tokens)
         self._same_picture_view.set_tokens(tokens)
         set_icon(self.skip_button, "skip", tokens.text)

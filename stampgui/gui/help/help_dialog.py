@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, HelpPage, read_help_pages
+from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, name_parts, scale_to_font
 from stampgui.gui.widgets.fitting_scroll_area import limit_to_screen
 from stampgui.gui.widgets.flow_layout import FlowLayout
@@ -74,8 +75,8 @@ class HelpDialog(QDialog):
         self.page_list.setFixedWidth(self.page_list.sizeHintForColumn(0) + 2 * _MARGIN)
         self._show_page(self.page_list.currentRow())
 
-    def refresh_colours(self) -> None:
-        """Render the page again in the present colours; a document keeps those it was created with."""
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Render the page again; a document keeps the colours that the palette had when it was created."""
         self._show_page(self.page_list.currentRow())
 
     @property

@@ -247,7 +247,7 @@ class Inspector(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         parts = (self.preview, self.toolbar, self.date_panel, self._same_picture_view, self.caption_panel)
-        for part in (*parts, self.style_panel):
+        for part in (*parts, self.style_panel, self._large_view):
             part.set_tokens(tokens)
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:

@@ -82,6 +82,10 @@ class LargeView(QObject):
         self.show_date(edit, date)
         dialog.open()
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        if self._style_panel is not None:
+            self._style_panel.set_tokens(tokens)
+
     def show_edit(self, edit: CaptionEdit) -> None:
         """Show the caption and to what changes of it apply."""
         if self._dialog is not None and self._scope_selector is not None and self._style_panel is not None:

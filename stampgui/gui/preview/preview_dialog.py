@@ -172,6 +172,10 @@ class PreviewDialog(QDialog):
         else:
             self._update_hint()
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        for part in (self.preview, self.toolbar, self._swipe_handle):
+            part.set_tokens(tokens)
+
     def set_caption_spec(self, spec: CaptionSpec) -> None:
         self.preview.set_caption_spec(spec)
 

@@ -35,6 +35,10 @@ class SwipeHandle(QSlider):
         preview.installEventFilter(self)
         self.hide()
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._follow_value()

@@ -53,6 +53,9 @@ class NamingDialog(QDialog):
         self.template_edit.set_template(localise_fields(naming, catalogue.language))
         self.template_edit.line_edit.setFocus()
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self.template_edit.set_tokens(tokens)
+
     def open(self) -> None:
         super().open()
         self.template_edit.line_edit.end(False)  # Qt selects everything, and the first key press would replace it

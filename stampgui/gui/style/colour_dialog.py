@@ -35,6 +35,10 @@ class _ColourSample(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(76, 60)
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -114,6 +118,9 @@ class ColourDialog(QDialog):
         self._update_sliders()
         self._show_courses()
         self._code_edit.setText(format_colour(colour))
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._sample.set_tokens(tokens)
 
     def _update_sliders(self) -> None:
         colour = QColor(*self._sample.colour)

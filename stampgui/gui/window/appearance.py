@@ -10,7 +10,6 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.theme.qt_translations import QtTranslations
 from stampgui.gui.theme.theme import Theme
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.window.dialogs import Dialogs
 from stampgui.i18n import Catalogue, load_catalogue, pick_language
 from stampgui.settings import Settings
 
@@ -32,7 +31,6 @@ class Appearance(QObject):
         theme: Theme,
         *,
         parts: Sequence[WindowPart],
-        dialogs: Dialogs,
         preferred_languages: Sequence[str],
         parent: QObject,
     ) -> None:
@@ -41,7 +39,6 @@ class Appearance(QObject):
         self._session = session
         self._theme = theme
         self._parts = parts
-        self._dialogs = dialogs
         self._preferred_languages = preferred_languages
         self._qt_translations = QtTranslations(self)
         self._qt_translations.set_language(session.catalogue)
@@ -67,10 +64,8 @@ class Appearance(QObject):
             self._qt_translations.set_language(catalogue)
             for part in self._parts:
                 part.retranslate(catalogue)
-            self._dialogs.retranslate(catalogue)
             self.retranslated.emit()
 
     def _apply_tokens(self) -> None:
         for part in self._parts:
             part.set_tokens(self._theme.tokens)
-        self._dialogs.refresh_colours()

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from stampgui.gui.clock_shift.clock_shift_dialog import ClockShiftDialog
 from stampgui.gui.help.help_actions import HelpActions
@@ -15,12 +16,20 @@ from stampgui.gui.saving.confirmations import confirm_reset
 from stampgui.gui.settings.settings_dialog import SettingsDialog, with_defaults
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.theme.theme import Theme
+from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
 from stampgui.session.clock_shift.clock_shifts import ShiftPlan
 from stampgui.session.clock_shift.shift_draft import start_shift
 from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.settings import Settings
+
+
+@runtime_checkable
+class _Coloured(Protocol):
+    """A dialog that has colours of its own, beside those of the palette and the style sheet."""
+
+    def set_tokens(self, tokens: Tokens) -> None: ...
 
 
 class Dialogs(QObject):
@@ -103,9 +112,11 @@ class Dialogs(QObject):
             self.settings_dialog.set_settings(settings)
             self._show_folders(self.settings_dialog)
 
-    def refresh_colours(self) -> None:
-        if self.help_dialog is not None:
-            self.help_dialog.refresh_colours()
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Show all dialogs of the window in these colours, whichever part has opened them."""
+        for dialog in self._window.findChildren(QDialog):
+            if isinstance(dialog, _Coloured):
+                dialog.set_tokens(tokens)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         for dialog in (self.settings_dialog, self.help_dialog):

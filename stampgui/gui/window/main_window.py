@@ -112,8 +112,7 @@ class MainWindowController(QObject):
         self.appearance = Appearance(
             session,
             theme,
-            parts=(main_window, main_page, questions_page, self.notices, self.save_bar, self.tour),
-            dialogs=self.dialogs,
+            parts=(main_window, main_page, questions_page, self.notices, self.save_bar, self.tour, self.dialogs),
             preferred_languages=preferred_languages,
             parent=self,
         )
