@@ -14,7 +14,8 @@ class Notices(QObject):
     """What the bars of `area` say.
 
     `resume_requested` and `discard_requested` answer the offer of unfinished work, `deletion_requested` and
-    `keep_requested` that of an unpacked folder; `message_shown` tells of a new message.
+    `keep_requested` that of an unpacked folder, `folder_requested` that of the copies; `message_shown` tells of a new
+    message.
     """
 
     message_shown = Signal()
@@ -22,6 +23,7 @@ class Notices(QObject):
     discard_requested = Signal()
     deletion_requested = Signal()
     keep_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, area: MessageArea, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__(area)
@@ -30,7 +32,7 @@ class Notices(QObject):
         self.warning_bar = MessageBar(catalogue, tokens, icon_name="alert", warns=True)
         self.core_bar = MessageBar(catalogue, tokens, icon_name="alert", warns=True)
         self.unpacked_bar = MessageBar(catalogue, tokens, icon_name="folder", accept_icon="cross")
-        self.info_bar = MessageBar(catalogue, tokens, icon_name="check")
+        self.info_bar = MessageBar(catalogue, tokens, icon_name="check", accept_icon="folder-open")
         for part in self._bars:
             area.add_bar(part)
         self.offer_bar.accepted.connect(self.withdraw_offer)
@@ -40,6 +42,7 @@ class Notices(QObject):
         self.unpacked_bar.declined.connect(self.keep_requested)
         self.warning_bar.declined.connect(lambda: area.put_away(self.warning_bar))
         self.core_bar.declined.connect(lambda: area.put_away(self.core_bar))
+        self.info_bar.accepted.connect(self.folder_requested)
         self.info_bar.declined.connect(lambda: self.show_message(None))
         self._offers_deletion = False
 
@@ -77,19 +80,19 @@ class Notices(QObject):
         """Hide the offer."""
         self.area.put_away(self.offer_bar)
 
-    def show_message(self, text: Message | None) -> None:
-        """Say what has been done; None hides it."""
-        self._show(text, icon_name="check")
+    def show_message(self, text: Message | None, *, offers_folder: bool = False) -> None:
+        """Say what has been done, and offer to open the folder of the copies where asked; None hides it."""
+        self._show(text, icon_name="check", accept=message("Open the folder") if offers_folder else None)
 
     def show_refusal(self, text: Message) -> None:
         """Say why something cannot be done."""
         self._show(text, icon_name="alert")
 
-    def _show(self, text: Message | None, *, icon_name: str) -> None:
+    def _show(self, text: Message | None, *, icon_name: str, accept: Message | None = None) -> None:
         if text is None:
             self.area.put_away(self.info_bar)
         else:
-            self.info_bar.show_message(text, decline=message("OK"), icon_name=icon_name)
+            self.info_bar.show_message(text, decline=message("OK"), accept=accept, icon_name=icon_name)
             self.area.tell(self.info_bar)
         self._update_offer_of_deletion()
         if text is not None:

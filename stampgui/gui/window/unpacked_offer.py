@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from stampgui.batch.archives.unpacked_folder import Deletion, UnpackedFolder
 from stampgui.batch.archives.unpacking import Unpacked
+from stampgui.gui.saving.open_results import open_folder
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.state.unpacked_folders import UnpackedFolders
@@ -29,6 +30,7 @@ class UnpackedOffer(QObject):
         notices.deletion_requested.connect(self._confirm_deletion)
         notices.keep_requested.connect(self._keep)
         notices.discard_requested.connect(self._folders.update_later)
+        notices.folder_requested.connect(lambda: open_folder(session))
 
     def close(self) -> None:
         self._folders.close()
@@ -64,4 +66,6 @@ class UnpackedOffer(QObject):
         self._show_offer()
 
     def _tell_deletion(self, folder: UnpackedFolder, deletion: Deletion) -> None:
-        self._notices.show_message(describe_deletion(folder, deletion))
+        # its photos have left the list, and what was said of their copies with them
+        saved = self._session.save_result is not None
+        self._notices.show_message(describe_deletion(folder, deletion), offers_folder=saved)

@@ -7,6 +7,7 @@ import pytest
 from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto, fingerprint
@@ -72,6 +73,21 @@ def test_once_all_copies_are_saved_the_unpacked_folder_is_offered_and_deleted(
     assert not unpacked.parent.exists()
     assert (window.photos, window.unpacked.visible, album.exists()) == ((), False, True)
     assert len(list((unpacked.parents[1] / "stampgui").rglob("*.jpg"))) == 2
+
+
+def test_the_copies_can_still_be_opened_when_the_unpacked_folder_is_gone(
+    open_it: OpenWindow, album: Path, unpacked: Path, asking: Scripted, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    window = open_it(album)
+    window.save()
+    qtbot.waitUntil(lambda: window.unpacked.visible, timeout=SOON)
+    asking.answers = [1]
+    window.unpacked.accept()
+    qtbot.waitUntil(lambda: window.info.message == f"{unpacked} was deleted.", timeout=SOON)
+    window.info.accept()
+    assert opened == [str(unpacked.parents[1] / "stampgui")]
 
 
 def test_the_offer_leaves_the_room_to_a_message_and_comes_back(open_it: OpenWindow, album: Path, qtbot: QtBot) -> None:
