@@ -17,7 +17,7 @@ _SPACING: Final = 8
 _PREVIEW_SHARE: Final = 0.42
 _MAX_PREVIEW: Final = 620
 _USUAL_PREVIEW: Final = 126
-_LEAST_PREVIEW: Final = 80
+_LEAST_PREVIEW: Final = 60
 """Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough.
 
 The least of all is for windows that are low and show messages, too.

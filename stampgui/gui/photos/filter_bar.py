@@ -201,6 +201,7 @@ class UndatedBanner(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._label.setMinimumWidth(scale_to_font(190, self.font()))
         self._first_sentence, self._second_sentence = "", ""
+        self._is_needed, self._has_room = False, True
         self._button = make_button()
         name_parts(bannerText=self._label, bannerButton=self._button)
         row = FlowLayout(self, last_at_end=True)
@@ -226,14 +227,26 @@ class UndatedBanner(QFrame):
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.set_counts(self._counts)
+        self._update_words()
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._icon.setPixmap(render_icon("alert", tokens.amber, 20, scale=self.devicePixelRatioF()))
         set_icon(self._button, "pencil", tokens.text)
 
-    def set_counts(self, counts: Mapping[PhotoFilter, int]) -> None:
+    def set_counts(self, counts: Mapping[PhotoFilter, int], *, told_elsewhere: bool) -> None:
+        """Say how many photos wait, unless that is `told_elsewhere` or there are none."""
         self._counts = counts
+        self._is_needed = not told_elsewhere and counts[PhotoFilter.UNDATED] + counts[PhotoFilter.CHECK] > 0
+        self._update_words()
+        self.setVisible(self._is_needed and self._has_room)
+
+    def set_room(self, has_room: bool) -> None:
+        """Make way for what is more important, or come back."""
+        self._has_room = has_room
+        self.setVisible(self._is_needed and has_room)
+
+    def _update_words(self) -> None:
+        counts = self._counts
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
         undated, doubted = counts[PhotoFilter.UNDATED], counts[PhotoFilter.CHECK]
         count = undated + doubted
@@ -254,4 +267,3 @@ class UndatedBanner(QFrame):
         set_tooltip(self._button, "Ctrl+T")
         self._first_sentence = text.format(count=count)
         self._update_text()
-        self.setVisible(count > 0)

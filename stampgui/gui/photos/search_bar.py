@@ -21,9 +21,13 @@ _DEBOUNCE_MS = 120
 
 
 class SearchBar(QWidget):
-    """A bar below the filters, visible during a search; `query_changed` carries the text, empty at its end."""
+    """A bar below the filters, visible during a search; `query_changed` carries the text, empty at its end.
+
+    `toggled` tells whether a search begins or ends.
+    """
 
     query_changed = Signal(str)
+    toggled = Signal(bool)
 
     def __init__(self, catalogue: Catalogue, tokens: Tokens) -> None:
         super().__init__()
@@ -60,6 +64,7 @@ class SearchBar(QWidget):
 
     def open_search(self) -> None:
         self.show()
+        self.toggled.emit(True)
         self.query_edit.setFocus()
         self.query_edit.selectAll()
 
@@ -67,6 +72,7 @@ class SearchBar(QWidget):
         self._debounce_timer.stop()
         self.query_edit.clear()
         self.hide()
+        self.toggled.emit(False)
         self.query_changed.emit("")
 
     def set_counts(self, found: int, total: int) -> None:

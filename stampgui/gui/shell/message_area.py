@@ -15,8 +15,8 @@ class MessageArea(QWidget):
         """Those with something to say, the newest last."""
         self._is_low = False
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(18, 6, 18, 4)
         self._column.setSpacing(8)
+        self._fit_height()
         self.hide()
 
     def add_bar(self, bar: MessageBar) -> None:
@@ -43,7 +43,11 @@ class MessageArea(QWidget):
         """Tell whether the window is so low that there is room for one bar only."""
         if low != self._is_low:
             self._is_low = low
+            self._fit_height()
             self._update_visibility()
+
+    def _fit_height(self) -> None:
+        self._column.setContentsMargins(18, *((4, 18, 2) if self._is_low else (6, 18, 4)))
 
     def _update_visibility(self) -> None:
         shown = self._told[-1:] if self._is_low else self._told

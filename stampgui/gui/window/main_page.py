@@ -30,6 +30,8 @@ _MAX_INSPECTOR_WIDTH: Final = 640
 
 The last one is in logical pixels, for text of 10 points.
 """
+_LOW: Final = 420
+"""Height in logical pixels below which two rows of cards need all the room there is, for text of 10 points."""
 _MIN_GRID_HEIGHT: Final = 96
 """Height in logical pixels of one row of the lowest cards, for text of 10 points."""
 
@@ -67,9 +69,8 @@ class MainPage(QWidget):
         self.inspector.navigated.connect(self.photo_grid.navigate)
         self.inspector.set_preferred_width(settings.inspector_width)
         photos = HeightForWidthWidget(shrinks=True)
-        inner = QVBoxLayout(photos)
-        inner.setContentsMargins(18, 10, 6, 0)
-        inner.setSpacing(8)
+        self._inner = inner = QVBoxLayout(photos)
+        self.search_bar.toggled.connect(self._fit_height)
         for part in (self.filter_bar, self.search_bar, self.undated_banner, self.import_bar, self.restore_bar):
             beside = QVBoxLayout()  # of its own, because what is wrapped there is as high as its own width asks for
             beside.setContentsMargins(0, 0, 12, 0)
@@ -93,11 +94,19 @@ class MainPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the photos the larger part, until the user moves the splitter."""
         super().resizeEvent(event)
+        self._fit_height()
         if not self.inspector.preferred_width:
             share = min(round(self.width() * _INSPECTOR_SHARE), scale_to_font(_MAX_INSPECTOR_WIDTH, self.font()))
             usual = max(self.inspector.sizeHint().width(), share)
             right = min(usual, round(self.width() * _MAX_INSPECTOR_SHARE))
             self._splitter.setSizes([self.width() - right, right])
+
+    def _fit_height(self) -> None:
+        """In a low page move closer together, and do without the banner during a search."""
+        low = self.height() < scale_to_font(_LOW, self.font())
+        self._inner.setContentsMargins(18, 6 if low else 10, 6, 0)
+        self._inner.setSpacing(6 if low else 8)
+        self.undated_banner.set_room(not low or self.search_bar.isHidden())
 
     def retranslate(self, catalogue: Catalogue) -> None:
         for part in self._parts:

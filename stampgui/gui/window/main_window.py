@@ -259,9 +259,8 @@ class MainWindowController(QObject):
         pending, again = self.session.pending_count
         self.main_page.filter_bar.set_counts(counts)
         self.main_page.search_bar.set_counts(self.session.model.rowCount(), counts[self.session.model.active_filter])
-        self.main_page.undated_banner.set_counts(counts)
-        if self.save_bar.offers_dates:  # which says the same, and is lower than both together
-            self.main_page.undated_banner.hide()
+        # where the save bar says the same, it is lower than both together
+        self.main_page.undated_banner.set_counts(counts, told_elsewhere=self.save_bar.offers_dates)
         self.save_bar.set_counts(counts, pending=pending, all_saved=again, reading=self.main_page.import_bar.progress)
         self._update_save_bar()
         self._update_selection()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea
 
 from given import MakePhoto
 from stampgui.caption.style import CustomPosition
+from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea
 from stampgui.i18n import message
 
 SCREENS = {"100 %": (1366, 768), "125 %": (1093, 614), "150 %": (910, 512)}
@@ -223,6 +224,36 @@ def test_an_own_caption_and_what_is_wrong_with_it_are_whole(window: WindowDriver
     inspector.write_own_caption("Rapat {xyz}")
     line, error = inspector.line("templateEdit"), inspector.label("templateError")
     window.qtbot.waitUntil(lambda: is_whole(line, window) and is_whole(error, window), timeout=SOON)
+
+
+@pytest.mark.parametrize("window", [("id", LOWEST), ("en", LOWEST)], ids=str, indirect=True)
+def test_two_rows_of_cards_are_whole_below_a_search_and_a_message(window: WindowDriver) -> None:
+    window.open_search().search("g")
+    window.main_window.show_error("Traceback")
+    wait_until_settled(window)
+    assert window.grid.viewport().height() >= 2 * window.grid.gridSize().height()
+    assert not window.page.button("bannerButton").isVisible()
+    window.main_window.resize(*SCREENS["100 %"])
+    window.qtbot.waitUntil(window.page.button("bannerButton").isVisible, timeout=SOON)
+    window.main_window.resize(*LOWEST)
+    window.qtbot.waitUntil(lambda: not window.page.button("bannerButton").isVisible(), timeout=SOON)
+    window.search.press("closeSearchButton")
+    window.qtbot.waitUntil(window.page.button("bannerButton").isVisible, timeout=SOON)
+
+
+@pytest.mark.parametrize(
+    "window", [(language, (LOWEST[0], LOWEST[1] - TASK_BAR)) for language in ("id", "en")], ids=str, indirect=True
+)
+def test_nothing_is_scrolled_in_the_lowest_window_with_a_result_and_a_message_of_two_lines(
+    window: WindowDriver,
+) -> None:
+    window.save()
+    window.main_window.show_error("Traceback")
+    wait_until_settled(window)
+    (outermost,) = window.main_window.findChildren(FittingScrollArea)
+    assert not outermost.verticalScrollBar().maximum()
+    for name in ("copyTextButton", "reportButton", "openFolderButton"):
+        assert is_whole(window.saving.button(name), window), name
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
