@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, draw_name
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import set_tooltip
 from stampgui.session.photos.photo_item import PhotoItem
@@ -107,9 +107,8 @@ class SamplePhotos(QWidget):
             picture.moveTo(place % columns * (width + _GAP), place // columns * (picture.height() + line + _GAP))
             self._places.append((QRect(picture), item))
             self._thumbnail_painter.draw(painter, picture, item, self._tokens)
-            name = painter.fontMetrics().elidedText(item.found.path.name, Qt.TextElideMode.ElideMiddle, width - 4)
             below = QRect(picture.left() + 2, picture.bottom() + 3, width - 4, line)
-            painter.drawText(below, Qt.AlignmentFlag.AlignLeft, name)
+            draw_name(painter, below, item)
         if more:
             painter.drawText(picture.translated(width + _GAP // 2, 0), Qt.AlignmentFlag.AlignVCenter, more)
 

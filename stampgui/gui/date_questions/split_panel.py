@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, Q
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, draw_name
 from stampgui.gui.text.date_question_text import format_photo_count
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.tokens import Tokens
@@ -200,6 +200,5 @@ class _PhotoDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(t.text if begins else t.muted))
         where = QRect(picture.left(), picture.bottom() + 4, picture.width(), line)
-        name = painter.fontMetrics().elidedText(item.found.path.name, Qt.TextElideMode.ElideMiddle, where.width())
-        painter.drawText(where, Qt.AlignmentFlag.AlignLeft, name)
+        draw_name(painter, where, item)
         painter.restore()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stampgui.gui.images.caption_cache import CaptionCache, CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, measure_frame
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, draw_name, measure_frame
 from stampgui.gui.photos.card_cache import CardCache, CardKey
 from stampgui.gui.photos.card_layout import BADGE_PADDING, CardLayout, fit_cell_height, lay_out_card, place_marks
 from stampgui.gui.state.photo_model import PhotoRole
@@ -192,9 +192,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(_make_small(font))
         painter.setPen(QColor(t.muted))
         if not layout.name.isEmpty():
-            name, room = item.found.path.name, layout.name.width()
-            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-            painter.drawText(layout.name, _AT_LEFT, shown)
+            draw_name(painter, layout.name, item)
 
     def _draw_badge(self, painter: QPainter, rect: QRect, shown: Badge, font: QFont) -> None:
         colour = str(getattr(self.tokens, shown.tone))

@@ -46,7 +46,7 @@ def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardL
     picture = QRect(item.left() + _PADDING, item.top() + _PADDING, width, height)
     left, beside = picture.left() + 3, width - 6
     first = QRect(left, picture.bottom() + 8, beside, heading_height)
-    second = QRect(left, first.bottom() + 2, beside, name_height) if named else QRect()
+    second = QRect(left, first.bottom() + 2, beside + 2, name_height) if named else QRect()
     above = second if named else first
     badge = QRect(left - 1, above.bottom() + 5, beside + 2, _measure_badge(name_height))
     return CardLayout(item, picture, first, second, badge)

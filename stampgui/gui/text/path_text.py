@@ -1,4 +1,4 @@
-"""Paths as they are shown where there is little space."""
+"""Paths and names of files as they are shown where there is little space."""
 
 from collections.abc import Callable
 from pathlib import PurePath
@@ -14,3 +14,14 @@ def elide_path(path: PurePath, fits: Callable[[str], bool]) -> str:
     kind, names = type(path), path.parts[1:] if path.anchor else path.parts
     shorter = (str(kind(path.anchor, "…", *names[start:])) for start in range(1, len(names)))
     return next(filter(fits, shorter), str(kind("…", path.name)))
+
+
+def shorten_name(name: str, elide: Callable[[str], str]) -> str:
+    """Do without the name's ending where the rest is whole so, since that is what tells photos apart.
+
+    `elide` returns its text unchanged where there is room for it.
+    """
+    path = PurePath(name)
+    # what follows the last dot of "17.08.2019" is no ending
+    brief = name if path.suffix[1:].isdigit() else path.stem
+    return next((each for each in (name, brief) if elide(each) == each), elide(name))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from session.photo_items import broken, dated, disputed, evidence, undated
 
@@ -13,6 +13,7 @@ from stampgui.dates.evidence import Source
 from stampgui.gui.photos.card_delegate import make_badge_font
 from stampgui.gui.photos.card_layout import BADGE_PADDING, GAP, lay_out_card, place_marks
 from stampgui.gui.photos.photo_grid import MIN_CARD_WIDTH
+from stampgui.gui.text.path_text import shorten_name
 from stampgui.gui.text.photo_badge import choose_badge
 from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.i18n import LANGUAGES, load_catalogue
@@ -49,6 +50,19 @@ def test_no_badge_is_cut_off_on_the_smallest_card(language: str, qapp: QApplicat
     assert len(badges) > 30
     briefest = {min(badge.text, badge.brief or badge.text, key=len) for badge in badges}
     assert [each for each in briefest if metrics.elidedText(each, Qt.TextElideMode.ElideRight, room) != each] == []
+
+
+def test_all_that_tells_photos_of_a_messenger_apart_is_whole_on_the_smallest_card(qapp: QApplication) -> None:
+    font = qapp.font()
+    cell = QRect(0, 0, scale_to_font(MIN_CARD_WIDTH, font) + GAP, 200)
+    room = lay_out_card(cell, heading_height=18, name_height=16).name.width()
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.88)
+    metrics = QFontMetrics(small)
+    shown = shorten_name(
+        "IMG-20221014-WA0007.jpg", lambda text: metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+    )
+    assert shown == "IMG-20221014-WA0007"
 
 
 @pytest.mark.parametrize("at_right", [False, True])
