@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.gui.saving.copies_selector import CopiesSelector
 from stampgui.gui.saving.name_combo import NamingCombo
@@ -48,7 +48,7 @@ class _WaitingPanel(QWidget):
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self.folder_label, self.naming_label = make_label(), make_label()
-        self.path_label = PathLabel()
+        self.path_label = PathLabel(hugs_path=True)
         self.change_button = make_button()
         self.copies_selector, self.naming_combo = CopiesSelector(), NamingCombo(catalogue)
         self.options_button = make_button()
@@ -58,6 +58,11 @@ class _WaitingPanel(QWidget):
         options.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         folder = _put_beside(self.folder_label, self.path_label, self.change_button)
         folder.setSizePolicy(options.sizePolicy())
+        for part in (self.folder_label, self.change_button):
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        folder_row = folder.layout()
+        assert folder_row is not None
+        folder_row.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # no wider than the path needs
         FlowLayout(options, spacing=_SPACING, line_spacing=_SPACING).add(
             self.copies_selector, folder, _put_beside(self.naming_label, self.naming_combo)
         )

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -17,8 +17,10 @@ _WIDTH: Final = 150
 class PathLabel(QLabel):
     """Leaves out folders in the middle where the path is too long; the tooltip and screen readers have all of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hugs_path: bool = False) -> None:
+        """With `hugs_path` it is never wider than its whole path, so that what follows stands beside that."""
         super().__init__()
+        self._hugs_path = hugs_path
         self._path = Path()
         self._name = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -31,6 +33,7 @@ class PathLabel(QLabel):
     def set_path(self, path: Path) -> None:
         self._path = path
         set_tooltip(self, str(path), wrap=False)
+        self._update_greatest_width()
         self._update_text()
 
     def set_name(self, name: str) -> None:
@@ -47,6 +50,16 @@ class PathLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._update_text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._update_greatest_width()
+
+    def _update_greatest_width(self) -> None:
+        if self._hugs_path:
+            whole = self.fontMetrics().horizontalAdvance(str(self._path))
+            self.setMaximumWidth(max(self.sizeHint().width(), whole))
 
     def _update_text(self) -> None:
         metrics, width = self.fontMetrics(), self.contentsRect().width()

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from gui.driver.parts import find_part
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.saving.save_bar import SaveBar
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.theme.tokens import LIGHT
+from stampgui.gui.widgets.path_label import PathLabel
 from stampgui.i18n import load_catalogue
 from stampgui.session.photos.photo_item import PhotoFilter
 from stampgui.session.saving.run_results import SaveResult
@@ -22,3 +24,16 @@ def test_the_keyboard_stays_in_the_bar_when_no_copy_was_made_and_no_folder_can_b
     find_part(bar, QPushButton, "saveButton").setFocus()
     bar.set_result(SaveResult(Path(), (0, 1), {}, cancelled=True, folder_exists=False), NextSteps(rest=2))
     assert bar.focusWidget() is find_part(bar, QPushButton, "continueButton")
+
+
+def test_the_button_that_changes_the_folder_stands_beside_its_path_on_a_wide_screen(qtbot: QtBot) -> None:
+    bar = SaveBar(load_catalogue("en"), LIGHT)
+    qtbot.addWidget(bar)
+    bar.set_folder(Path("/home/ani/Pictures/stampgui"))
+    bar.resize(2560, 60)
+    bar.show()
+    qtbot.wait(20)  # each layout asks the one around it
+    (path,), change = bar.findChildren(PathLabel), find_part(bar, QPushButton, "changeFolderButton")
+    assert path.text() == str(Path("/home/ani/Pictures/stampgui"))
+    end_of_path = path.mapTo(bar, QPoint(path.fontMetrics().horizontalAdvance(path.text()), 0))
+    assert change.mapTo(bar, QPoint()).x() - end_of_path.x() < 40
