@@ -40,11 +40,14 @@ class DateEdit(LineEdit):
         self._name_button()
 
     def _name_button(self) -> None:
-        """Name the button of the calendar; Qt takes its words away each time its icon changes."""
+        """Name the button of the calendar; Qt takes its words away each time its icon changes.
+
+        Of its keys it tells F4, which needs no word in any language.
+        """
         if self._catalogue is None:
             return
         name = self._catalogue.gettext("Calendar")
-        keys = QKeySequence(_OPENING_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = QKeySequence(_OPENING_KEYS[-1]).toString(QKeySequence.SequenceFormat.NativeText)
         for button in self.findChildren(QToolButton):
             button.setObjectName("calendarButton")
             button.setAccessibleName(name)
