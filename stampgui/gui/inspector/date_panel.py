@@ -244,14 +244,18 @@ class DatePanel(QWidget):
         _ = self._catalogue.gettext
         count = len(self._items)
         if count > 1:
-            text = self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
+            text = (
+                self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
+                if self._summary.datable
+                else self._catalogue.ngettext("About {count} photo", "About {count} photos", count)
+            )
             self._title_label.setText(text.format(count=count))
             mixed = self._summary.shared_day is None and any(self._summary.dates)
             self._date_edit.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
         else:
             unusable = count == 1 and not can_be_dated(self._items[0])
             self._title_label.setText(_("About this photo") if unusable else _("This photo's date"))
-            self._date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022"))
+            self._date_edit.setPlaceholderText(_("e.g. 14 Oct 2022 or 2022") if count else _("Select photos first"))
 
     def _update_reason(self) -> None:
         only_item = self._items[0] if len(self._items) == 1 else None
@@ -262,6 +266,8 @@ class DatePanel(QWidget):
         elif only_item is not None:
             notes = (*only_item.outcome.notes, *foresee_copy_dates(only_item, self._settings))
             texts = [self._catalogue.render(note) for note in notes]
+        elif self._items and not self._summary.datable:
+            texts = [self._catalogue.gettext("None of these photos can be saved. Each card says why.")]
         elif (count := self._summary.contradicting) and has_full_size_copies(self._settings):
             words = self._catalogue.ngettext(
                 "{count} of these photos has another date in its own data.",

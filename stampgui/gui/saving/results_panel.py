@@ -202,7 +202,6 @@ class ResultsPanel(QWidget):
         )
         self.report_action.setText(_("View the report"))
         self.contact_sheet_action.setText(_("Make a contact sheet (PDF)"))
-        self.folder_button.setText(_("Open the folder"))
         self.done_button.setText(_("Done"))
         self._words.details_button.setText(_("Details"))
         self.legal_note.setText(
@@ -222,12 +221,17 @@ class ResultsPanel(QWidget):
         set_icon(self.rest_button, "play", tokens.text)
         set_icon(self.retry_button, "retry", tokens.text)
         set_icon(self.dates_button, "pencil", tokens.text)
-        set_icon(self.folder_button, "folder-open", tokens.on_accent)
         self._update_content()
 
     def set_result(self, result: SaveResult, steps: NextSteps) -> None:
         self._result, self._steps = result, steps
         self._update_content()
+
+    @property
+    def offers_another_folder(self) -> bool:
+        """Whether the button of the folder changes it: there is none to open, and some copies failed."""
+        saved = self._result
+        return saved is not None and not saved.folder_exists and bool(saved.failures)
 
     @property
     def default_button(self) -> QPushButton:
@@ -256,10 +260,16 @@ class ResultsPanel(QWidget):
         self.drag_handle.setAccessibleName(hint)
         for widget in (self.drag_handle, self.copy_files_button, self.copy_text_button):
             widget.setVisible(steps.copies > 0)
-        self.folder_button.setEnabled(saved.folder_exists)
+        self._update_folder_button()
         self.report_button.setEnabled(saved.folder_exists and bool(saved.outcomes))
         self.contact_sheet_action.setEnabled(saved.stamped_count > 0)
         self._fit_window()
+
+    def _update_folder_button(self) -> None:
+        _, changes = self._catalogue.gettext, self.offers_another_folder
+        self.folder_button.setText(_("Change the folder…") if changes else _("Open the folder"))
+        set_icon(self.folder_button, "folder" if changes else "folder-open", self._tokens.on_accent)
+        self.folder_button.setEnabled(changes or (self._result is not None and self._result.folder_exists))
 
     def _update_steps(self) -> None:
         """Offer what is left to do, each with its number of photos."""

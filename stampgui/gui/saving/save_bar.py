@@ -177,7 +177,9 @@ class SaveBar(QWidget):
             lambda: (self.resume_requested if running.paused else self.pause_requested).emit()
         )
         running.cancel_button.clicked.connect(self.cancel_requested)
-        done.folder_button.clicked.connect(self.open_folder_requested)
+        done.folder_button.clicked.connect(
+            lambda: (self.folder_change_requested if done.offers_another_folder else self.open_folder_requested).emit()
+        )
         done.report_action.triggered.connect(self.report_requested)
         done.contact_sheet_action.triggered.connect(self.contact_sheet_requested)
         done.retry_button.clicked.connect(self.retry_requested)

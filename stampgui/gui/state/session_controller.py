@@ -51,7 +51,7 @@ from stampgui.session.saving.saved_results import SavedResults
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.settings import Settings
 from stampgui.stamping.job import ExistingPolicy, Recipe
-from stampgui.stamping.outcome import Outcome
+from stampgui.stamping.outcome import Outcome, Status
 
 
 class SessionController(QObject):
@@ -127,7 +127,7 @@ class SessionController(QObject):
         self.photo_import.imported.connect(self._add_items)
         self.photo_import.duplicates_found.connect(self._remembered.set_contents)
         self.photo_import.busy_changed.connect(self._handle_import_busy)
-        self.photo_refresh.refreshed.connect(self._emit_outdated)
+        self.photo_refresh.refreshed.connect(self._handle_refreshed)
         self.photo_refresh.finished.connect(self.same_pictures.search_again)
         self.photo_fetch.finished.connect(self.same_pictures.search_again)
         self._save_retry = SaveRetry(self.model, self.photo_refresh, self)
@@ -358,6 +358,13 @@ class SessionController(QObject):
     @property
     def _worker_count(self) -> int:
         return choose_worker_count(self.settings.jobs)
+
+    def _handle_refreshed(self, refreshed: Iterable[PhotoId]) -> None:
+        """What was read again and cannot be saved leaves the last result as it is: it says why."""
+        self.autosave.schedule()
+        items = filter(None, map(self.model.item, refreshed))
+        if any(item.status is Status.READY and not item.saved for item in items):
+            self._emit_outdated()
 
     def _emit_outdated(self) -> None:
         if not self.save_run.running:

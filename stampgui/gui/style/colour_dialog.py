@@ -177,6 +177,7 @@ class ColourDialog(QDialog):
     def _set_valid(self, *, valid: bool) -> None:
         set_style_property(self._code_edit, "bad", "false" if valid else "true")
         self._error_label.setVisible(not valid)
+        self._done_button.setEnabled(valid)  # it would take the last colour that was valid
 
 
 def open_colour_dialog(

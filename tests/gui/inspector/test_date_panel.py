@@ -7,7 +7,7 @@ import pytest
 from gui.driver.parts import SOON
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from session.photo_items import broken, dated, disputed, evidence, undated
 
@@ -137,3 +137,16 @@ def test_letting_go_shows_again_what_holds(entry: DatePanel, qtbot: QtBot) -> No
     entry.clear()
     assert field.text() == "January 20, 2023"
     assert not entry.unfinished
+
+
+def test_of_several_photos_that_take_no_date_it_is_said_where_to_read_why(entry: DatePanel) -> None:
+    entry.set_photos([broken(0, "a.jpg"), broken(1, "b.jpg")])
+    assert entry.reason == "None of these photos can be saved. Each card says why."
+    assert "About 2 photos" in [label.text() for label in entry.findChildren(QLabel)]
+
+
+def test_without_a_selection_the_field_says_what_is_missing(entry: DatePanel) -> None:
+    entry.set_photos([])
+    field = entry.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.placeholderText() == "Select photos first"

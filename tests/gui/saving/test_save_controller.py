@@ -225,6 +225,35 @@ def test_a_photo_that_got_cut_off_is_told_of_once(open_it: OpenWindow, make_phot
     assert "left out" not in window.saving.details
 
 
+def test_the_result_stays_when_a_photo_that_failed_turns_out_to_be_of_no_use(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    photo, _other = make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN)
+    window = open_it(photo.parent)
+    photo.write_bytes(photo.read_bytes()[:1000])
+    window.save()
+    window.wait_until_read()
+    assert window.list.splitlines()[0].startswith("  Cannot be stamped | a.jpg")
+    assert window.saving.title == "1 of 2 photos saved."
+    assert not window.saving.waiting
+
+
+def test_where_no_copy_can_be_written_another_folder_is_one_click_away(
+    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    (tmp_path / "file").touch()
+    window.session.update_settings(output_folder=str(tmp_path / "file" / "copies"))
+    window.save()
+    assert window.saving.title == "0 of 1 photos saved."
+    asking.chosen_folder = tmp_path / "elsewhere"
+    window.saving.press("Change the folder…")
+    assert window.saving.waiting
+    assert window.save().folder == tmp_path / "elsewhere"
+    assert window.saving.title == "1 photo saved."
+    assert window.saving.button("openFolderButton").text() == "Open the folder"
+
+
 def test_a_second_run_makes_only_what_is_new(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:

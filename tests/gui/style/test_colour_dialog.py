@@ -112,3 +112,10 @@ def test_each_slider_shows_where_it_leads(picker: Page, dialog: ColourDialog) ->
     grey, full = ends("saturationSlider")
     assert max(grey) - min(grey) < 40
     assert max(full) - min(full) > 80
+
+
+def test_a_code_that_is_no_colour_cannot_be_taken(dialog: ColourDialog, picker: Page) -> None:
+    picker.type_into("colourCodeEdit", "zz")
+    assert not picker.button("Done").isEnabled()
+    picker.type_into("colourCodeEdit", "#ffd633")
+    assert picker.button("Done").isEnabled()
