@@ -34,7 +34,7 @@ class NameTakenError(ExplainedError):
     """There is a file of the copy's name, which is not touched."""
 
     def __init__(self) -> None:
-        super().__init__(message("A file with that name already exists."))
+        super().__init__(message("A file with that name already exists. Move it away or choose another folder."))
 
 
 def _finish_job_first() -> None:

@@ -158,7 +158,10 @@ def test_nothing_is_ever_replaced_not_even_a_copy(make_photo: MakePhoto, make_co
     symbolic_link(tmp_path / "link.jpg", "nowhere")
     for taken in (tmp_path / "own.jpg", tmp_path / "link.jpg", other, copy):
         outcome = restore(RestoreJob(copy, taken))
-        assert (outcome.status, reason(outcome)) == (Status.SKIPPED, "A file with that name already exists.")
+        assert (outcome.status, reason(outcome)) == (
+            Status.SKIPPED,
+            "A file with that name already exists. Move it away or choose another folder.",
+        )
     assert (tmp_path / "own.jpg").read_bytes() == b"somebody's own file"
 
 

@@ -129,7 +129,10 @@ def test_files_that_are_there_stay_as_they_are(
     restored = window.restore_all()
     assert [outcome.status for outcome in restored.refusals] == [Status.SKIPPED]
     assert window.restoring.text("restoreResult") == "No original could be restored."
-    assert window.restoring.text("restoreRefusals") == "a.jpg: A file with that name already exists."
+    assert (
+        window.restoring.text("restoreRefusals")
+        == "a.jpg: A file with that name already exists. Move it away or choose another folder."
+    )
 
 
 def test_the_result_says_how_many_of_all_were_restored(
@@ -141,7 +144,10 @@ def test_the_result_says_how_many_of_all_were_restored(
     window = open_it(copies)
     window.restore_all()
     assert window.restoring.text("restoreResult") == "1 of 2 originals restored."
-    assert window.restoring.text("restoreRefusals") == "a.jpg: A file with that name already exists."
+    assert (
+        window.restoring.text("restoreRefusals")
+        == "a.jpg: A file with that name already exists. Move it away or choose another folder."
+    )
 
 
 def test_the_folder_of_the_originals_can_be_opened(
