@@ -69,6 +69,7 @@ class CaptionPanel(QWidget):
         self._title_label.setText(_("Caption of all photos"))
         self._template_combo.setAccessibleName(_("Caption"))
         self._language_combo.setAccessibleName(_("Language of the caption"))
+        self.custom_template_edit.set_hint(_("The framed fields are filled in from each photo."))
         self._update_languages()
         self._update_templates()
 

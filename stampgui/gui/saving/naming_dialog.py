@@ -29,7 +29,6 @@ class NamingDialog(QDialog):
         explanation.setText(_("Type a name for the copies. The framed fields are filled in from each photo."))
         self.template_edit = TemplateEdit(NAME_FIELDS, check_naming, tokens)
         self.template_edit.retranslate(catalogue, _("Custom name"), language=catalogue.language)
-        self.sample_label = make_label("muted", wrap=True)
         self.accept_button, self._cancel_button = make_button("primary"), make_button()
         self.accept_button.setDefault(True)
         self.setWindowTitle(_("Names of the copies"))
@@ -43,7 +42,6 @@ class NamingDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(explanation)
         column.addWidget(self.template_edit)
-        column.addWidget(self.sample_label)
         column.addStretch(1)
         column.addLayout(below)
         self.setMinimumWidth(scale_to_font(460, self.font()))
@@ -62,11 +60,10 @@ class NamingDialog(QDialog):
 
     def _update_sample(self, usable: bool) -> None:
         self.accept_button.setEnabled(usable)
-        self.sample_label.setVisible(usable)
         if usable:
             name = self._sample.apply_naming(self.template_edit.line_edit.text())
             text = self._catalogue.gettext("Example: {photo} → {name}")
-            self.sample_label.setText(text.format(photo=self._sample.photo_name, name=name))
+            self.template_edit.set_hint(text.format(photo=self._sample.photo_name, name=name))
 
     def _accept(self) -> None:
         self.naming_entered.emit(canonicalise_fields(self.template_edit.line_edit.text(), NAME_FIELDS))

@@ -1,8 +1,9 @@
 """A text field for a template: buttons insert its fields, and an invalid template is explained at once."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.template_fields import TemplateError, UnknownFieldError, localise_fields
@@ -11,6 +12,8 @@ from stampgui.gui.widgets.controls import make_button, make_label, name_parts, s
 from stampgui.gui.widgets.field_line_edit import FieldLineEdit
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
+
+_MESSAGE_LINES: Final = 2
 
 
 class TemplateEdit(QWidget):
@@ -26,15 +29,19 @@ class TemplateEdit(QWidget):
         self._catalogue: Catalogue | None = None
         self.line_edit = FieldLineEdit(fields, tokens)
         self.field_buttons = {name: make_button("field") for name in fields}
-        self.error_label = make_label("bad", wrap=True)
-        name_parts(templateEdit=self.line_edit, templateError=self.error_label)
+        self._hint, self._is_valid = "", True
+        self.message_label = make_label("muted", wrap=True)
+        self.message_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # kept free for what is refused, so that the buttons stay where they are
+        self.message_label.setMinimumHeight(_MESSAGE_LINES * self.fontMetrics().lineSpacing())
+        name_parts(templateEdit=self.line_edit, templateMessage=self.message_label)
         flow = FlowLayout(spacing=4, line_spacing=4)
         flow.add(*self.field_buttons.values())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.line_edit)
-        column.addWidget(self.error_label)
+        column.addWidget(self.message_label)
         column.addLayout(flow)
         self.setFocusProxy(self.line_edit)
         self.line_edit.textEdited.connect(self._emit_if_valid)
@@ -64,15 +71,23 @@ class TemplateEdit(QWidget):
         try:
             self._check(template)
         except TemplateError as error:
-            refused = True
+            self._is_valid = False
+            set_style_property(self.message_label, "role", "bad")
             if self._catalogue is not None:
-                self.error_label.setText(_explain(error, self._catalogue))
+                self.message_label.setText(_explain(error, self._catalogue))
         else:
-            refused = False
-        self.error_label.setVisible(refused)
-        set_style_property(self.line_edit, "bad", "true" if refused else "false")
-        self.validated.emit(not refused)
-        return not refused
+            self._is_valid = True
+            set_style_property(self.message_label, "role", "muted")
+            self.message_label.setText(self._hint)
+        set_style_property(self.line_edit, "bad", "false" if self._is_valid else "true")
+        self.validated.emit(self._is_valid)
+        return self._is_valid
+
+    def set_hint(self, hint: str) -> None:
+        """Say something below the field while the template is valid."""
+        self._hint = hint
+        if self._is_valid:
+            self.message_label.setText(hint)
 
     def _insert_field(self, name: str) -> None:
         self.line_edit.insert("{" + name + "}")

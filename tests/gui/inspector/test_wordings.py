@@ -73,7 +73,7 @@ def test_the_mistake_in_an_own_caption_is_in_sight_beside_its_field(window: Wind
     line = inspector.line("templateEdit")
     line.selectAll()
     QTest.keyClicks(line, "{tanggal} {siapa}")
-    error = inspector.label("templateError")
+    error = inspector.label("templateMessage")
 
     def is_in_sight() -> bool:
         area = inspector.scroll_area.viewport()

@@ -7,7 +7,7 @@ import pytest
 from gui.driver.parts import find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -85,7 +85,7 @@ def test_a_name_of_ones_own_is_written_with_fields(
     QTest.keyClicks(dialog.template_edit.line_edit, " Dok. ")
     dialog.template_edit.field_buttons["date"].click()
     assert dialog.template_edit.line_edit.text() == "{berkas} Dok. {tanggal}"
-    assert dialog.sample_label.text() == "Contoh: a.jpg → a Dok. 2023-01-20.jpg"
+    assert dialog.template_edit.message_label.text() == "Contoh: a.jpg → a Dok. 2023-01-20.jpg"
     QTest.keyClick(dialog.template_edit.line_edit, Qt.Key.Key_Return)
     assert choice(window).currentText() == "a Dok. 2023-01-20.jpg"
     assert window.session.settings.naming == "{file} Dok. {date}"
@@ -98,7 +98,7 @@ def test_a_name_that_cannot_be_is_not_taken(open_it: OpenWindow, make_photo: Mak
     dialog = window.saving.write_own_name()
     dialog.template_edit.line_edit.selectAll()
     QTest.keyClicks(dialog.template_edit.line_edit, "{date}")
-    assert dialog.template_edit.error_label.text() == (
+    assert dialog.template_edit.message_label.text() == (
         "Include {berkas} or {file}, the photo's own name, so that the copies can be told apart."
     )
     assert not dialog.accept_button.isEnabled()
@@ -107,6 +107,23 @@ def test_a_name_that_cannot_be_is_not_taken(open_it: OpenWindow, make_photo: Mak
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert choice(window).currentText() == "a.jpg"
     assert window.session.settings.naming == ""
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_is_said_of_a_name_moves_nothing_that_is_clicked(
+    language: str, open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    dialog = open_it(make_photo("a.jpg", taken=TAKEN), language=language).saving.write_own_name()
+    buttons = (*dialog.template_edit.field_buttons.values(), dialog.accept_button)
+    qtbot.wait(50)
+    before = [button.mapTo(dialog, QPoint(0, 0)) for button in buttons]
+    # without the photo's own name, with a letter no name can have, with an unknown field, too long, fine
+    for name in ("{date}", "a/b {file}", "{file} {xyz}", "{file}" + 100 * "a", "{file} {date}"):
+        dialog.template_edit.line_edit.setText(name)
+        dialog.template_edit.validate(name)
+        qtbot.wait(50)
+        assert dialog.template_edit.message_label.text()
+        assert [button.mapTo(dialog, QPoint(0, 0)) for button in buttons] == before, name
 
 
 def test_a_copy_is_renamed_with_its_date(
