@@ -35,16 +35,16 @@ static inline int lowest_bit(uint64_t bits)
  * zeros are supplied, which `invented` counts: a caller that consumed one of them has read too far. The bits of
  * `window` below those `count` are the next ones in the data, or zero. */
 typedef struct {
+    int invented; /* not beside `count`: compilers would keep both in one register, where each costs time */
     const uint8_t *start, *next, *end;
     const uint8_t *plain; /* if it is behind `next`: no byte before it is 0xFF */
     uint64_t window;
     int count;
-    int invented;
 } bit_reader;
 
 static inline bit_reader reader_at(const uint8_t *data, const uint8_t *end)
 {
-    bit_reader r = {data, data, end, data, 0, 0, 0};
+    bit_reader r = {0, data, data, end, data, 0, 0};
     return r;
 }
 
@@ -121,7 +121,7 @@ static inline bit_reader refilled(bit_reader r)
         return r;
     }
     /* field by field, so that compilers keep `r` in registers: only `slow` has an address */
-    bit_reader slow = {r.start, r.next, r.end, r.plain, r.window, r.count, r.invented};
+    bit_reader slow = {r.invented, r.start, r.next, r.end, r.plain, r.window, r.count};
     slow = refilled_with_care(slow);
     r.next = slow.next;
     r.end = slow.end;

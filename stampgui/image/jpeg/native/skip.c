@@ -1,4 +1,8 @@
-/* Passing over MCUs, several symbols with each look into a table. */
+/* Passing over MCUs, several symbols with each look into a table.
+ *
+ * What takes the time is that each look waits for the one before. So the window is refilled between an index and the
+ * look: the index is there by then, and nothing waits for the new bits.
+ */
 #include "skip.h"
 
 /* Entries of the tables: in the lowest six bits the number of bits to skip; in the next ten the number of coefficients in
@@ -8,7 +12,7 @@
 #define LACKING (64 * COEFFICIENT) /* the entry holds nothing, or an index of 64 is reached: decode a single symbol */
 #define ENDED (128 * COEFFICIENT)  /* the last symbol ends the block */
 #define DIFFERENCE_AT 16
-#define MOST_BITS 18 /* to skip at once: three entries fit into a refilled window */
+#define MOST_BITS 18 /* to skip at once: after two entries a refilled window still has the bits of an index */
 
 /* The next bits that a table knows, in its index: `index` has `size` bits, of which the first `used` are skipped. */
 static uint32_t look(const huffman_decoder *decoder, uint32_t index, uint32_t size, uint32_t used)
@@ -109,28 +113,29 @@ static inline bool skip_rest(bit_reader *reader, const skip_block *block, uint32
 {
     bit_reader r = *reader;
     const uint16_t *rest = block->rest;
-    for (int looks = 2;; looks = 3) { /* each time, until the window is refilled */
-        uint32_t next = state, entry = 0;
-        for (; looks; looks--) {
-            entry = rest[r.window >> (64 - REST_BITS)];
-            next = state + entry;
-            if (next & (ENDED | LACKING))
-                break;
+    for (;;) {
+        uint32_t entry = rest[r.window >> (64 - REST_BITS)], next = state + entry;
+        if (!(next & (ENDED | LACKING))) {
             r.window <<= entry & BITS;
-            state = next;
+            r.count -= (int)(next & BITS);
+            state = next & ~BITS;
+            uint32_t index = (uint32_t)(r.window >> (64 - REST_BITS));
+            r = refilled(r);
+            entry = rest[index];
+            next = state + entry;
+            if (!(next & (ENDED | LACKING))) {
+                r.window <<= entry & BITS;
+                state = next;
+                continue;
+            }
         }
-        if (next & ENDED && !(next & LACKING)) {
+        if (SJ_LIKELY(!(next & LACKING))) {
             r.window <<= entry & BITS;
             r.count -= (int)(next & BITS);
             *reader = r;
             return true;
         }
         r.count -= (int)(state & BITS);
-        state &= ~BITS;
-        if (SJ_LIKELY(!(next & LACKING))) {
-            r = refilled(r);
-            continue;
-        }
         bit_reader slow = r;
         int k = skip_ac(&slow, block->ac, (int)(state / COEFFICIENT));
         r = slow;
@@ -146,12 +151,13 @@ static inline bool skip_rest(bit_reader *reader, const skip_block *block, uint32
 
 sj_status skip_mcus(const skipper *s, uint32_t count, bit_reader *reader, int32_t predictor[SJ_COMPONENTS])
 {
-    bit_reader r = *reader; /* a copy of its own, which the compiler keeps in registers */
+    bit_reader r = refilled(*reader); /* a copy of its own, which the compiler keeps in registers */
     for (; count; count--) {
         for (uint32_t b = 0; b < s->blocks; b++) {
             const skip_block *block = &s->block[b];
+            uint32_t index = (uint32_t)(r.window >> (64 - FIRST_BITS));
             r = refilled(r);
-            uint32_t entry = block->first[r.window >> (64 - FIRST_BITS)];
+            uint32_t entry = block->first[index];
             int32_t difference = (int32_t)entry >> DIFFERENCE_AT;
             if (SJ_LIKELY(!(entry & LACKING))) {
                 r.window <<= entry & BITS;
