@@ -10,6 +10,8 @@ POPUP_RADIUS: Final = 8
 """Pixels; the style sheet draws the same."""
 TOOLTIP_RADIUS: Final = 6
 """Pixels; the style sheet draws the same."""
+_SPARED: Final = 2
+"""Logical pixels by which the radius is smaller on a scaled screen: a mask of whole ones would cut into the border."""
 _HINTS: Final = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
 
 
@@ -72,5 +74,6 @@ class _CornerCutter(QObject):
 
     def cut(self, popup: QWidget) -> None:
         shape = QPainterPath()
-        shape.addRoundedRect(popup.rect(), self._radius, self._radius)
+        radius = self._radius - (_SPARED if popup.devicePixelRatioF() != 1 else 0)
+        shape.addRoundedRect(popup.rect(), radius, radius)
         popup.setMask(QRegion(shape.toFillPolygon().toPolygon()))

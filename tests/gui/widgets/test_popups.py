@@ -2,14 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QHelpEvent
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QHelpEvent, QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.widgets.controls import make_combo_box, set_tooltip
-from stampgui.gui.widgets.popups import make_menu
+from stampgui.gui.widgets.popups import POPUP_RADIUS, make_menu, round_corners
 from stampgui.gui.widgets.prompts import Prompts
 
 
@@ -33,6 +34,31 @@ def test_menus_and_lists_have_round_corners_each_time_they_open(qtbot: QtBot) ->
         combo.showPopup()
         assert is_round(combo.view().window())
         combo.hidePopup()
+
+
+def test_the_border_of_a_popup_is_whole_on_a_scaled_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each logical pixel that its arc touches is within the mask."""
+    popup = QWidget()
+    monkeypatch.setattr(popup, "devicePixelRatioF", lambda: 1.5)
+    qtbot.addWidget(popup)
+    round_corners(popup)
+    popup.resize(120, 80)
+    popup.show()
+    border = QPainterPath()
+    border.addRoundedRect(popup.rect(), POPUP_RADIUS, POPUP_RADIUS)
+    touched = [
+        pixel
+        for pixel in (QRect(across, down, 1, 1) for across in range(POPUP_RADIUS) for down in range(POPUP_RADIUS))
+        if border.intersected(_frame(pixel)).boundingRect().width() > 0.5
+    ]
+    assert touched
+    assert [pixel for pixel in touched if not popup.mask().contains(pixel)] == []
+
+
+def _frame(pixel: QRect) -> QPainterPath:
+    path = QPainterPath()
+    path.addRect(pixel)
+    return path
 
 
 def is_shown_round(words: str) -> bool:
