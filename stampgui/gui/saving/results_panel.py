@@ -46,7 +46,6 @@ class DragHandle(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("handle")
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.grip_icon, self.text_label = QLabel(), make_label()
         row = QHBoxLayout(self)

@@ -25,8 +25,8 @@ def _background_rules(t: Tokens) -> str:
     QMainWindow, QDialog, QMessageBox {{ background: {t.window}; }}
     QWidget#header {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
     QWidget#saveBar {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
-    QFrame#handle {{ background: {t.window}; border: 1px dashed {t.edge}; border-radius: 8px; }}
-    QFrame#handle:hover {{ background: {t.hover}; border-color: {t.accent}; }}
+    QFrame#dragHandle {{ background: {t.window}; border: 1px dashed {t.edge}; border-radius: 8px; }}
+    QFrame#dragHandle:hover {{ background: {t.hover}; border-color: {t.accent}; }}
     QScrollArea#lines {{ background: transparent; border: none; }}
     QScrollArea#lines:focus {{ border: 2px solid {t.accent}; border-radius: 6px; }}
     QScrollArea#lines > QWidget > QWidget {{ background: transparent; }}
@@ -153,7 +153,7 @@ def _field_rules(t: Tokens, points: float) -> str:
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 6px 9px; }}
     QLineEdit, QComboBox:editable {{ padding-left: 8px; }}
     QLineEdit:focus, QComboBox:editable:focus {{ padding-left: 7px; }}
-    QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: {t.window}; }}
+    QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: transparent; border-color: {t.line}; }}
     QLineEdit[bad="true"], QComboBox[bad="true"] {{ border-color: {t.red}; }}
     QComboBox {{ combobox-popup: 0; }}
     QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}

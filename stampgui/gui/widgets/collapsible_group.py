@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ class CollapsibleGroup(QWidget):
         self._popup = QFrame(self, Qt.WindowType.Popup)
         self._popup.setObjectName("popup")
         round_corners(self._popup)
+        self._popup.installEventFilter(self)
         QShortcut(QKeySequence("Esc"), self._popup, self.close_popup)
         self._inside = QVBoxLayout(self._popup)
         self._inside.setContentsMargins(*[_POPUP_MARGIN] * 4)
@@ -75,6 +76,17 @@ class CollapsibleGroup(QWidget):
 
     def open_popup(self) -> None:
         """Open the popup below the button, or above it where the screen ends."""
+        self._place_popup()
+        self._popup.show()
+        if (first := self._find_first_control()) is not None:
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self._popup.isVisible():
+            self._place_popup()  # what was chosen in it may need another line
+        return super().eventFilter(watched, event)
+
+    def _place_popup(self) -> None:
         popup, screen = self._popup, self.screen().availableGeometry()
         popup.ensurePolished()
         width = min(self.content_width + 2 * _POPUP_MARGIN, scale_to_font(_POPUP_WIDTH, self.font()), screen.width())
@@ -87,9 +99,6 @@ class CollapsibleGroup(QWidget):
             at.setY(self._button.mapToGlobal(QPoint(0, -4)).y() - popup.height())
         at.setX(max(screen.left(), min(at.x(), screen.right() - popup.width())))
         popup.move(at)
-        popup.show()
-        if (first := self._find_first_control()) is not None:
-            first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _find_first_control(self) -> QWidget | None:
         """The first control in the popup, in the order of Tab."""

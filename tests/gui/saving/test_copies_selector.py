@@ -143,6 +143,17 @@ def test_upload_copies_picked_from_the_list_ask_at_once_what_they_are_for(
     assert presets.width() >= presets.sizeHint().width()  # the longest preset is whole
 
 
+def test_the_popup_grows_with_what_is_chosen_in_it(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), language="id")
+    window.main_window.resize(910, 512)
+    qtbot.waitUntil(window.saving.button("copyOptionsButton").isVisible)
+    window.saving.press("copyOptionsButton")
+    window.saving.choose("copiesCombo", 1)
+    naming = window.saving.choice("namingCombo")
+    qtbot.waitUntil(lambda: naming.visibleRegion().boundingRect() == naming.rect())
+    naming.window().close()
+
+
 def test_kinds_stepped_through_by_keyboard_open_nothing(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
