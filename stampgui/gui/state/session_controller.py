@@ -51,7 +51,7 @@ from stampgui.session.saving.saved_results import SavedResults
 from stampgui.session.worker_count import choose_worker_count
 from stampgui.settings import Settings
 from stampgui.stamping.job import ExistingPolicy, Recipe
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import Outcome
 
 
 class SessionController(QObject):
@@ -360,10 +360,12 @@ class SessionController(QObject):
         return choose_worker_count(self.settings.jobs)
 
     def _handle_refreshed(self, refreshed: Iterable[PhotoId]) -> None:
-        """What was read again and cannot be saved leaves the last result as it is: it says why."""
+        """The last result stays, which says why photos were not saved, while these are tried or read again."""
         self.autosave.schedule()
-        items = filter(None, map(self.model.item, refreshed))
-        if any(item.status is Status.READY and not item.saved for item in items):
+        result, items = self.save_result, filter(None, map(self.model.item, refreshed))
+        if self._save_retry.running:
+            return
+        if result is None or any(result.is_outdated_by(item) for item in items):
             self._emit_outdated()
 
     def _emit_outdated(self) -> None:

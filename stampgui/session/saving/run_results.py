@@ -103,6 +103,11 @@ class SaveResult(RunResult):
         paths = (outcome.upload_copy.path for outcome in self.outcomes if outcome.upload_copy is not None)
         return next((path.relative_to(self.folder).parts[0] for path in paths), "")
 
+    def is_outdated_by(self, item: PhotoItem) -> bool:
+        """Whether a photo that was read again has lost its copy, or can be saved anew."""
+        lost = item.id in self.results and item.id not in self.failures
+        return item.copy_result is None and (lost or item.status is Status.READY)
+
     def find_rest(self, lookup: PhotoLookup) -> Sequence[PhotoItem]:
         """The listed photos that the run did not come to, and that can be saved."""
         items = filter(None, (lookup.item(photo) for photo in self.photos if photo not in self.results))

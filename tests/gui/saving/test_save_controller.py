@@ -199,45 +199,6 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.qtbot.waitUntil(lambda: window.saving.text("readyCounts") == "4 saved · 2 skipped", timeout=SOON)
 
 
-def test_a_photo_that_was_replaced_by_one_without_a_date_is_no_longer_called_failed(
-    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
-) -> None:
-    photo = make_photo("a.jpg", taken=TAKEN)
-    window = open_it(photo)
-    photo.unlink()
-    window.save()
-    assert window.saving.failures == ["a.jpg: There is no such file. Look where it is now, or connect its drive again."]
-    make_photo("a.jpg")
-    window.retry()
-    assert window.list == "  No date yet | a.jpg | Please fill in"
-    assert "1 photo was tried again and still cannot be saved." in window.saving.details
-
-
-def test_a_photo_that_got_cut_off_is_told_of_once(open_it: OpenWindow, make_photo: MakePhoto) -> None:
-    photo, _other = make_photo("a.jpg", taken=TAKEN, size=(640, 480)), make_photo("b.jpg", taken=TAKEN)
-    window = open_it(photo.parent)
-    photo.write_bytes(photo.read_bytes()[: photo.stat().st_size // 2])
-    window.save()
-    window.retry()
-    (failure,) = window.saving.failures
-    assert failure.startswith("a.jpg: The file is cut off or damaged")
-    assert "1 photo was tried again and still cannot be saved." in window.saving.details
-    assert "left out" not in window.saving.details
-
-
-def test_the_result_stays_when_a_photo_that_failed_turns_out_to_be_of_no_use(
-    open_it: OpenWindow, make_photo: MakePhoto
-) -> None:
-    photo, _other = make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN)
-    window = open_it(photo.parent)
-    photo.write_bytes(photo.read_bytes()[:1000])
-    window.save()
-    window.wait_until_read()
-    assert window.list.splitlines()[0].startswith("  Cannot be stamped | a.jpg")
-    assert window.saving.title == "1 of 2 photos saved."
-    assert not window.saving.waiting
-
-
 def test_where_no_copy_can_be_written_another_folder_is_one_click_away(
     open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, tmp_path: Path
 ) -> None:

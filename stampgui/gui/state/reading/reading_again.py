@@ -57,6 +57,10 @@ class SaveRetry(QObject):
         self._reading_again = ReadingAgain(model, photo_refresh, self)
         self._reading_again.finished.connect(self._on_finished)
 
+    @property
+    def running(self) -> bool:
+        return self._result is not None
+
     def start(self, result: SaveResult) -> None:
         if self._result is None and (items := result.find_retryable(self._model)):
             self._result = result
