@@ -17,6 +17,9 @@ _MARGIN: Final = 18
 _TABLE_MARGIN: Final = 8
 _CELL_PADDING: Final = 4
 _SIZE: Final = (820, 560)
+"""Width, for lines that are easy to read, and least height, for text of 10 points."""
+_HEIGHT_SHARE: Final = 0.85
+"""How much of a high window's height the dialog takes."""
 
 
 class HelpDialog(QDialog):
@@ -41,7 +44,7 @@ class HelpDialog(QDialog):
         self.browser.document().setDocumentMargin(_MARGIN)
         self.tour_button, self._close_button = make_button("link"), make_button("primary")
         name_parts(showTourButton=self.tour_button, closeHelpButton=self._close_button)
-        self._lay_out()
+        self._lay_out(parent.window().height())
         self.page_list.currentRowChanged.connect(self._show_page)
         self.browser.anchorClicked.connect(self._open_link)
         self.tour_button.clicked.connect(self._request_tour)
@@ -49,7 +52,7 @@ class HelpDialog(QDialog):
         self.page_list.setCurrentRow(0)
         self.retranslate(catalogue)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, parent_height: int) -> None:
         upper = QHBoxLayout()
         upper.setSpacing(12)
         upper.addWidget(self.page_list)
@@ -61,7 +64,9 @@ class HelpDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(upper, 1)
         column.addLayout(below)
-        self.resize(limit_to_screen(self, QSize(*(scale_to_font(side, self.font()) for side in _SIZE))))
+        wide, high = (scale_to_font(side, self.font()) for side in _SIZE)
+        high = max(high, round(_HEIGHT_SHARE * parent_height))
+        self.resize(limit_to_screen(self, QSize(wide, high)))
 
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext

@@ -149,3 +149,10 @@ def test_a_log_that_is_not_there_yet_is_not_opened(
 def test_licences_of_a_pip_installation_are_with_its_packages(open_it: OpenWindow, asking: Scripted) -> None:
     open_it(language="id").open_help().follow_link("stampgui:licences")
     assert asking.asked == ["Lisensi"]
+
+
+def test_a_high_window_shows_more_of_a_page(open_it: OpenWindow) -> None:
+    low, high = open_it(), open_it()
+    low.main_window.resize(1280, 600)
+    high.main_window.resize(1280, 720)
+    assert low.open_help().dialog.height() < high.open_help().dialog.height() < 720
