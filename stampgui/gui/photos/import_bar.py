@@ -107,7 +107,7 @@ class ImportBar(QWidget):
 
     def _show_progress(self, done: int, total: int, text: str) -> None:
         self._refresh_progress, self._unpack_progress = (done, total), None
-        self._cancel_button.setText(self._catalogue.gettext("Stop reading"))
+        self._cancel_button.setText(self._catalogue.gettext("Stop fetching"))
         self._cancel_button.setVisible(self._fetching)
         self._progress_bar.show()
         self._progress_bar.setRange(0, max(1, total))

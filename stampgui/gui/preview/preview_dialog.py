@@ -18,8 +18,7 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue, Message
 from stampgui.session.captions.caption_spec import CaptionSpec
 from stampgui.session.photos.navigation import Direction
-from stampgui.session.photos.photo_item import PhotoItem
-from stampgui.stamping.outcome import Status
+from stampgui.session.photos.photo_item import PhotoItem, can_be_dated
 
 _NAVIGATION_KEYS: Final = (
     ("PgUp", Direction.PREVIOUS),
@@ -76,7 +75,7 @@ class PreviewDialog(QDialog):
         self._can_place = can_place
         self._corner: Anchor | None = None
         self._problem: Message | None = None
-        """Why the photo cannot be stamped."""
+        """Why the photo gets no caption that could be moved."""
         self.preview = PreviewEditor(tokens, wheel_zooms=True)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.preview.setAccessibleName(_("Preview of the photo with its caption") if can_place else _("The photo"))
@@ -164,7 +163,7 @@ class PreviewDialog(QDialog):
     def set_photo(self, item: PhotoItem, date: PartialDate | None) -> None:
         """Show another photo, or the same one with another date; of both the same corner."""
         corner = self._corner
-        self._problem = item.outcome.reason if item.status is Status.FAILED else None
+        self._problem = None if can_be_dated(item) else item.outcome.reason
         self.setWindowTitle(item.found.path.name)
         self.preview.set_photo(item, date)
         if corner is not None:

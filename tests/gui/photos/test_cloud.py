@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from cloud import Cloud
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, find_part
 from gui.scripted_prompts import OpenWindow
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -41,6 +42,11 @@ def test_looking_and_saving_download_nothing(open_it: OpenWindow, photos: Path, 
     window.grid.select_photos([2])
     qtbot.waitUntil(window.inspector.button("fetchButton").isVisible, timeout=SOON)
     assert "is in the cloud" in window.inspector.text("dateReason")
+    window.inspector.preview.enlarge_requested.emit()
+    large = window.find_large_photo()
+    assert large is not None
+    assert "is in the cloud" in find_part(large, QLabel, "previewHint").text()
+    large.close()
     window.select("a")
     assert not window.inspector.button("fetchButton").isVisible()
     assert window.save().stamped_count == 1
@@ -53,6 +59,7 @@ def test_a_button_fetches_all_that_are_selected(open_it: OpenWindow, photos: Pat
     qtbot.waitUntil(window.inspector.button("fetchButton").isVisible, timeout=SOON)
     assert window.inspector.button("fetchButton").text().replace("\n", " ") == "Fetch from the cloud: 2"
     window.inspector.press("fetchButton")
+    assert window.reading.button("stopReadingButton").text() == "Stop fetching"
     window.wait_until_read()
     assert window.list == (
         "  October 14, 2022 | a.jpg | Camera data\n"
