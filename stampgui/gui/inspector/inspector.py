@@ -103,7 +103,9 @@ class Inspector(QWidget):
         self._follow_timer.timeout.connect(lambda: scroll_to(*self.date_panel.answer_parts))
         self._error_timer = QTimer(self, interval=0, singleShot=True)  # once the error has its place
         template_edit = self.caption_panel.custom_template_edit
-        self._error_timer.timeout.connect(lambda: scroll_to(template_edit.message_label, template_edit.line_edit))
+        self._error_timer.timeout.connect(
+            lambda: scroll_to(template_edit, template_edit.message_label, template_edit.line_edit)
+        )
         name_parts(inspectorScrollArea=self._scroll_area)
         self._lay_out()
         self._connect()
