@@ -107,7 +107,7 @@ class CaptionPanel(QWidget):
         self._template_combo.setCurrentIndex(self._template_combo.count() - 1 if self._is_custom else place)
         self.custom_template_edit.setVisible(self._is_custom)
         name = self._catalogue.gettext("Your own caption")
-        self.custom_template_edit.retranslate(self._catalogue, name, language=self._spec.language)
+        self.custom_template_edit.retranslate(self._catalogue, name)
         if self._is_custom:
             self.custom_template_edit.set_template(template)
         self._update_note()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from stampgui.caption.template_fields import canonicalise_fields, localise_fields
+from stampgui.caption.template_fields import canonicalise_fields
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font
 from stampgui.gui.widgets.flow_layout import FlowLayout
@@ -28,7 +28,7 @@ class NamingDialog(QDialog):
         explanation = make_label(wrap=True)
         explanation.setText(_("Type a name for the copies. The framed fields are filled in from each photo."))
         self.template_edit = TemplateEdit(NAME_FIELDS, check_naming, tokens)
-        self.template_edit.retranslate(catalogue, _("Custom name"), language=catalogue.language)
+        self.template_edit.retranslate(catalogue, _("Custom name"))
         self.accept_button, self._cancel_button = make_button("primary"), make_button()
         self.accept_button.setDefault(True)
         self.setWindowTitle(_("Names of the copies"))
@@ -48,7 +48,7 @@ class NamingDialog(QDialog):
         self.template_edit.validated.connect(self._update_sample)
         self.accept_button.clicked.connect(self._accept)
         self._cancel_button.clicked.connect(self.reject)
-        self.template_edit.set_template(localise_fields(naming, catalogue.language))
+        self.template_edit.set_template(naming)
         self.template_edit.line_edit.setFocus()
 
     def set_tokens(self, tokens: Tokens) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stampgui.caption.template_fields import TemplateError, UnknownFieldError, localise_fields
+from stampgui.caption.template_fields import TemplateError, UnknownFieldError, canonicalise_fields, localise_fields
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, set_style_property
 from stampgui.gui.widgets.field_line_edit import FieldLineEdit
@@ -51,20 +51,28 @@ class TemplateEdit(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         self.line_edit.set_tokens(tokens)
 
-    def retranslate(self, catalogue: Catalogue, name: str, *, language: str) -> None:
-        """`name` is the accessible name, `language` the one in which the fields are named."""
+    def retranslate(self, catalogue: Catalogue, name: str) -> None:
+        """`name` is the accessible name; fields are named in the window's language, like all that is clicked."""
         self._catalogue = catalogue
         self.line_edit.setAccessibleName(name)
         self.line_edit.retranslate(catalogue)
         for field, button in self.field_buttons.items():
-            button.setText(localise_fields("{" + field + "}", language).strip("{}"))
+            button.setText(localise_fields("{" + field + "}", catalogue.language).strip("{}"))
             button.setAccessibleName(catalogue.gettext("Insert the field {name}").format(name=button.text()))
 
     def set_template(self, template: str) -> None:
         """Show a template and whether it is valid; a text that is being typed is not replaced."""
         if not self.line_edit.hasFocus():
-            self.line_edit.setText(template)
+            self.line_edit.setText(self._localise(template))
         self.validate(self.line_edit.text())
+
+    def _localise(self, template: str) -> str:
+        """Name fields as the buttons do; a template that cannot be used stays as it is, for its mistake to be seen."""
+        try:
+            canonical = canonicalise_fields(template, self.field_buttons)
+        except TemplateError:
+            return template
+        return localise_fields(canonical, self._catalogue.language) if self._catalogue is not None else canonical
 
     def validate(self, template: str) -> bool:
         """Return whether the template is valid; if not, show why."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 
 from given import MakePhoto
+from stampgui.i18n import LANGUAGES
 
 
 @pytest.fixture
@@ -82,3 +83,23 @@ def test_the_mistake_in_an_own_caption_is_in_sight_beside_its_field(window: Wind
     window.qtbot.waitUntil(is_in_sight, timeout=SOON)
     assert "siapa" in error.text()
     assert 0 <= error.y() - line.geometry().bottom() < 20
+
+
+def test_fields_are_named_in_the_language_of_the_window_and_written_in_that_of_the_caption(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window: WindowDriver = open_it(make_photo("a.jpg", size=(1200, 900), taken="2022:10:14 09:41:00"), language="id")
+    window.select("a")
+    inspector = window.inspector
+    inspector.choose("captionLanguageCombo", list(LANGUAGES).index("en"))
+    inspector.write_own_caption("Photo: ")
+    inspector.press("tanggal")
+    assert inspector.line("templateEdit").text() == "Photo: {tanggal}"
+    inspector.wait_for_preview()
+    assert inspector.preview.caption_preview is not None
+    assert inspector.preview.caption_preview.text == "Photo: October 14, 2022"
+    window.grid.setFocus()
+    window.choose_language("en")
+    assert inspector.button("date").isVisible()
+    assert inspector.line("templateEdit").text() == "Photo: {date}"
+    assert inspector.preview.caption_preview.text == "Photo: October 14, 2022"
