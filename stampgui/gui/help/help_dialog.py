@@ -37,6 +37,7 @@ class HelpDialog(QDialog):
         self.page_list = QListWidget()
         self.page_list.setObjectName("helpNames")
         self.page_list.addItems(PAGE_NAMES)
+        self.page_list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)  # no blank below the last page
         self.page_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.browser = QTextBrowser()
         self.browser.setObjectName("helpText")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.popups import make_menu
 from stampgui.gui.widgets.scrolling_lines import ScrollingLines
 from stampgui.i18n import Catalogue
 from stampgui.session.saving.run_results import SaveResult
@@ -106,7 +106,7 @@ class ResultsPanel(QWidget):
             dismissButton=self.done_button,
             openFolderButton=self.folder_button,
         )
-        menu = QMenu(self.report_button)
+        menu = make_menu(self.report_button)
         self.report_action, self.contact_sheet_action = QAction(menu), QAction(menu)
         menu.addActions((self.report_action, self.contact_sheet_action))
         self.report_button.setMenu(menu)

@@ -58,7 +58,7 @@ class PathLabel(QLabel):
 
     def _update_greatest_width(self) -> None:
         if self._hugs_path:
-            whole = self.fontMetrics().horizontalAdvance(str(self._path))
+            whole = self.fontMetrics().horizontalAdvance(str(self._path)) + 1  # a part of a pixel may be rounded off
             self.setMaximumWidth(max(self.sizeHint().width(), whole))
 
     def _update_text(self) -> None:

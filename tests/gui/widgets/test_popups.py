@@ -3,10 +3,11 @@
 from functools import partial
 
 import pytest
+from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QPainterPath
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.widgets.controls import make_combo_box, set_tooltip
@@ -34,6 +35,12 @@ def test_menus_and_lists_have_round_corners_each_time_they_open(qtbot: QtBot) ->
         combo.showPopup()
         assert is_round(combo.view().window())
         combo.hidePopup()
+
+
+def test_every_menu_of_the_window_has_round_corners(open_it: OpenWindow) -> None:
+    menus = open_it().main_window.findChildren(QMenu)
+    assert len(menus) > 2
+    assert [menu for menu in menus if not menu.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)] == []
 
 
 def test_the_border_of_a_popup_is_whole_on_a_scaled_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
