@@ -54,7 +54,8 @@ class HtmlReport:
         _ = catalogue.gettext
         title = escape_html(_("Photos and their capture dates"))
         headings = ("", _("Photo"), _("Date"), _("Source of the date"), _("Caption"), _("Result"))
-        cells = "".join(f"<th>{escape_html(heading)}</th>" for heading in headings)
+        self._headings = tuple(map(escape_html, headings))
+        cells = "".join(f"<th>{heading}</th>" for heading in self._headings)
         file.write(
             f'{_DOCTYPE}<html lang="{catalogue.language}"><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width"><title>{title}</title>\n'
@@ -75,7 +76,9 @@ class HtmlReport:
             self._result_cell(outcome),
         )
         files = self._describe_files(outcome)
-        facts = "".join(f"<td>{cell}</td>" for cell in cells)
+        facts = "".join(
+            f'<td data-heading="{heading}">{cell}</td>' for heading, cell in zip(self._headings[1:], cells, strict=True)
+        )
         self._file.write(
             f'<tbody class="{outcome.status.value}"><tr><td rowspan="2">{self._picture_cell(outcome)}</td>{facts}</tr>'
             f'<tr class="files"><td colspan="{len(cells)}">{files}</td></tr></tbody>\n'
@@ -225,5 +228,7 @@ body{margin:1em}
 thead{display:none}
 tr,td{display:block}
 td{padding:.2em 0}
+td:nth-child(4):not(:empty)::before,td:nth-child(5):not(:empty)::before{
+content:attr(data-heading) ": ";color:var(--quiet)}
 tbody{display:block;padding:.6em 0}}
 """

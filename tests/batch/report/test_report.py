@@ -208,3 +208,12 @@ def test_a_name_neither_commands_the_terminal_nor_turns_the_text_round(suffix: s
         assert [(row["path"], row["caption"]) for row in json.loads(text)] == [
             (str(path), caption) for path in (hostile, harmless)
         ]
+
+
+def test_each_fact_of_an_html_report_knows_its_heading_for_screens_too_narrow_for_a_table(
+    stamped: Outcome, tmp_path: Path
+) -> None:
+    write_report(tmp_path / "r.html", [stamped], load_catalogue("id"))
+    text = (tmp_path / "r.html").read_text("utf-8")
+    row = text.partition("<tbody")[2]
+    assert re.findall(r'data-heading="(.+?)"', row) == re.findall(r"<th>(.*?)</th>", text)[1:]
