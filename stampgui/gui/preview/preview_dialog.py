@@ -76,6 +76,7 @@ class PreviewDialog(QDialog):
         self._corner: Anchor | None = None
         self._problem: Message | None = None
         """Why the photo gets no caption that could be moved."""
+        self._dated = False
         self.preview = PreviewEditor(tokens, wheel_zooms=True)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.preview.setAccessibleName(_("Preview of the photo with its caption") if can_place else _("The photo"))
@@ -164,6 +165,7 @@ class PreviewDialog(QDialog):
         """Show another photo, or the same one with another date; of both the same corner."""
         corner = self._corner
         self._problem = None if can_be_dated(item) else item.outcome.reason
+        self._dated = date is not None
         self.setWindowTitle(item.found.path.name)
         self.preview.set_photo(item, date)
         if corner is not None:
@@ -204,6 +206,8 @@ class PreviewDialog(QDialog):
             text = _("{corner}. C shows the next corner, 0 the whole photo.").format(corner=name)
         elif self._problem is not None:
             text = self._catalogue.render(self._problem)
+        elif self._can_place and not self._dated:
+            text = _("No caption yet, since the date is not certain. C shows the corners at full size.")
         elif self._can_place:
             text = _("Drag the caption, or click the photo and use the arrow keys. C shows the corners at full size.")
         else:

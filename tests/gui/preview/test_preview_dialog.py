@@ -204,3 +204,20 @@ def test_of_a_photo_that_cannot_be_used_it_says_why(
     )
     press(shown, qtbot, Key.Key_PageUp)
     assert said(shown).startswith("Drag the caption")
+
+
+def test_of_a_photo_without_a_date_it_says_why_there_is_no_caption_to_drag(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    make_photo("b.jpg")
+    window = open_it(tmp_path / "photos")
+    window.select("a")
+    shown = enlarge(window, qtbot)
+    press(shown, qtbot, Key.Key_PageDown)
+    assert (shown.windowTitle(), said(shown).partition(".")[0]) == (
+        "b.jpg",
+        "No caption yet, since the date is not certain",
+    )
+    press(shown, qtbot, Key.Key_PageUp)
+    assert said(shown).startswith("Drag the caption")
