@@ -19,7 +19,7 @@ _M_MMAP_THRESHOLD: Final = -3
 _KEPT_PIECE: Final = 32 << 20
 """Bytes; the largest piece of memory that glibc lets be kept, and larger than nearly all photos' files."""
 _KEPT_AT_MOST: Final = 64 << 20
-"""Bytes: a photo's file, what of it is written anew, and the copy."""
+"""Bytes: a photo's file, and what of its copy is not the same."""
 _PICTURE: Final = 1 << 20
 """Bytes; a piece of memory as large holds the pixels of a photo or its file, and hardly anything else."""
 
