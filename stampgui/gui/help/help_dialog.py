@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QTextFrameFormat, QTextTable
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, HelpPage, read_help_pages
@@ -104,6 +104,9 @@ class HelpDialog(QDialog):
 
     def _frame_tables(self) -> None:
         """Give tables even lines, and the distance of paragraphs: Qt puts them right below the text before them."""
+        # as one change: Qt lays out a long page in parts, and after each table of a part it would leave the rest out
+        change = QTextCursor(self.browser.document())
+        change.beginEditBlock()
         for table in self.browser.document().rootFrame().childFrames():
             if isinstance(table, QTextTable):
                 form = table.format()
@@ -114,6 +117,7 @@ class HelpDialog(QDialog):
                 form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
                 form.setBorderBrush(self.palette().brush(QPalette.ColorRole.Mid))
                 table.setFormat(form)
+        change.endEditBlock()
 
     def _open_link(self, link: QUrl) -> None:
         if link.scheme():

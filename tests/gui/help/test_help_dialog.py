@@ -156,3 +156,18 @@ def test_a_high_window_shows_more_of_a_page(open_it: OpenWindow) -> None:
     low.main_window.resize(1280, 600)
     high.main_window.resize(1280, 720)
     assert low.open_help().dialog.height() < high.open_help().dialog.height() < 720
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_a_page_is_seen_however_long_it_is(open_it: OpenWindow, language: str, qtbot: QtBot) -> None:
+    pages = open_it(language=language).open_help()
+    for row in range(pages.list.count()):
+        pages.list.setCurrentRow(row)
+        qtbot.wait(20)
+        document = pages.browser.document()
+        block, unseen = document.begin(), []
+        while block.isValid():
+            if block.text().strip() and not document.documentLayout().blockBoundingRect(block).height():
+                unseen.append(block.text())
+            block = block.next()
+        assert (pages.name, unseen) == (pages.name, [])
