@@ -21,6 +21,9 @@ LANGUAGES: Final[Mapping[str, str]] = {"id": "Bahasa Indonesia", "en": "English"
 """Languages into which the whole program is translated, each under its own name, which its speakers can read whatever
 language is shown. No other table lists them all."""
 
+_THOUSANDS_SEPARATORS: Final[Mapping[str, str]] = {"id": ".", "en": ","}
+"""Of the languages that are written without Babel; a test compares them with CLDR."""
+
 
 @dataclass(frozen=True, slots=True)
 class MonthName:
@@ -36,7 +39,17 @@ class DayName:
     weekday: int
 
 
-Argument: TypeAlias = "str | int | float | datetime.date | MonthName | DayName | Message"
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of something, written as the reader's language groups digits: "10,000", "10.000".
+
+    Other whole numbers, such as years and sizes in pixels, are written without such groups.
+    """
+
+    number: int
+
+
+Argument: TypeAlias = "str | int | float | datetime.date | Count | MonthName | DayName | Message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ def message(msgid: str, /, **arguments: Argument) -> Message:
 
 def messages(singular: str, plural: str, count: int, /, **arguments: Argument) -> Message:
     """Make a sentence whose form depends on `count`, which also fills {count}."""
-    return Message(singular, (("count", count), *arguments.items()), plural, count)
+    return Message(singular, (("count", Count(count)), *arguments.items()), plural, count)
 
 
 class ExplainedError(Exception):
@@ -106,8 +119,27 @@ class Catalogue:
             return text
         return text.format(**{name: self._argument(value) for name, value in sentence.arguments})
 
+    def fill(self, sentence: str, **arguments: str | int) -> str:
+        """Fill in a translated sentence, whose whole numbers are counts."""
+        texts = {
+            name: self.write_count(value) if isinstance(value, int) else value for name, value in arguments.items()
+        }
+        return sentence.format(**texts)
+
+    def write_count(self, count: int) -> str:
+        """Write how many there are of something: "10,000" in English, "10.000" in Indonesian."""
+        if abs(count) < 1000:
+            return str(count)
+        if self.language in _THOUSANDS_SEPARATORS:
+            return f"{count:,}".replace(",", _THOUSANDS_SEPARATORS[self.language])
+        from babel.numbers import format_decimal
+
+        return format_decimal(count, locale=self.locale)
+
     def _argument(self, value: Argument) -> str:
         match value:
+            case Count(number):
+                return self.write_count(number)
             case Message():
                 return self.render(value)
             case MonthName(month):

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
@@ -14,10 +14,11 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from given import ROOT
 from hatch_build import CatalogueError, compile_catalogue, compile_catalogues_in_place, find_catalogues
-from stampgui.i18n import LANGUAGES, DayName, MonthName, load_catalogue, message, messages, pick_language
+from stampgui.i18n import LANGUAGES, Catalogue, DayName, MonthName, load_catalogue, message, messages, pick_language
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "message": None, "messages": (1, 2)}
 
@@ -147,6 +148,28 @@ def test_a_sentence_follows_its_number() -> None:
     assert load_catalogue("en").render(messages("{count} photo", "{count} photos", 1)) == "1 photo"
     assert load_catalogue("en").render(messages("{count} photo", "{count} photos", 2)) == "2 photos"
     assert load_catalogue("id").render(messages(" and {count} more", " and {count} more", 2)) == " dan 2 lainnya"
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "nl", "ms"])
+def test_large_counts_are_grouped_as_cldr_has_it_and_years_are_not(language: str) -> None:
+    catalogue = Catalogue(language, NullTranslations())
+    for count in (0, 999, 1000, 12_345, 1_234_567, -4321):
+        written = format_decimal(count, locale=language)
+        assert catalogue.write_count(count) == catalogue.fill("{count}", count=count) == written
+        assert catalogue.render(messages("{count} photo", "{count} photos", count)) == f"{written} photos"
+    assert catalogue.render(message("{year}", year=2022)) == "2022"
+
+
+def test_every_count_in_the_window_is_written_by_the_catalogue() -> None:
+    counts = {"count", "done", "total", "found"}
+    by_hand = {
+        f"{file.relative_to(ROOT)}: {ast.unparse(node)}"
+        for file in (ROOT / "stampgui" / "gui").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+        if counts & {each.arg for each in node.keywords}
+    }
+    assert sorted(by_hand) == []
 
 
 @pytest.mark.parametrize(

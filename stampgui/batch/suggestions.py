@@ -15,7 +15,7 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.limits import is_possible_capture_date
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.sentinels import is_unset_clock_date
-from stampgui.i18n import Message, message, messages
+from stampgui.i18n import Count, Message, message, messages
 from stampgui.values import dataclass
 
 MAX_SUGGESTIONS: Final = 4
@@ -97,9 +97,11 @@ def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion 
     if photos == 1:
         return Suggestion(date, words, source)
     if len(series) == photos:
-        reason = message("{source}, of all {count} photos", source=words, count=photos)
+        reason = message("{source}, of all {count} photos", source=words, count=Count(photos))
     else:
-        reason = message("{source}, of {some} of {count} photos", source=words, some=len(series), count=photos)
+        reason = message(
+            "{source}, of {some} of {count} photos", source=words, some=Count(len(series)), count=Count(photos)
+        )
     return Suggestion(date, reason, source)
 
 

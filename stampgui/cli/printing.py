@@ -110,7 +110,10 @@ class OutcomePrinter:
         if not self.counts:
             print_error(self.catalogue.gettext("No photos were found."))
         if self.counts and not self._json_rows:
-            parts = (f"{count} {self.catalogue.render(words)}" for words, count in (+self._summary_counts).items())
+            parts = (
+                f"{self.catalogue.write_count(count)} {self.catalogue.render(words)}"
+                for words, count in (+self._summary_counts).items()
+            )
             print(" · ".join(parts))
         if self._in_cloud:
             self._advise(

@@ -195,9 +195,9 @@ def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
     count = len(question.photos)
     more = count - len(names)
     listed = ", ".join(names) + (
-        catalogue.ngettext(" and {count} more", " and {count} more", more).format(count=more) if more else ""
+        catalogue.fill(catalogue.ngettext(" and {count} more", " and {count} more", more), count=more) if more else ""
     )
-    photos = catalogue.ngettext("{count} photo", "{count} photos", count).format(count=count)
+    photos = catalogue.fill(catalogue.ngettext("{count} photo", "{count} photos", count), count=count)
     return f"{replace_unprintable(question.name)} ({photos}): {listed}"
 
 

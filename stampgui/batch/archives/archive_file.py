@@ -14,7 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from stampgui.i18n import ExplainedError, message
+from stampgui.i18n import Count, ExplainedError, message
 from stampgui.regular_file import InCloudError, open_regular
 from stampgui.system_errors import explain_read_error
 from stampgui.values import dataclass
@@ -198,6 +198,7 @@ def _decode_name(info: zipfile.ZipInfo) -> str:
 def _make_long_list_error() -> ArchiveError:
     return ArchiveError(
         message(
-            "This ZIP file holds more than {count} files. Unpack it yourself, then add the folder.", count=MAX_ENTRIES
+            "This ZIP file holds more than {count} files. Unpack it yourself, then add the folder.",
+            count=Count(MAX_ENTRIES),
         )
     )

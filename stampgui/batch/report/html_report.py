@@ -18,7 +18,7 @@ from stampgui.batch.report.writer import ReportDetails
 from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import Precision
-from stampgui.i18n import Catalogue, Message, message, messages
+from stampgui.i18n import Catalogue, Count, Message, message, messages
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
 from stampgui.image.previews.preview import make_thumbnail_jpeg
@@ -101,7 +101,9 @@ class HtmlReport:
         if self._counts.total() > self._about.max_pictures:
             lines.append(
                 self._render(
-                    message("Only the first {count} photos are shown with a picture.", count=self._about.max_pictures)
+                    message(
+                        "Only the first {count} photos are shown with a picture.", count=Count(self._about.max_pictures)
+                    )
                 )
             )
         return "".join(f"<p>{escape_html(line)}</p>" for line in lines)

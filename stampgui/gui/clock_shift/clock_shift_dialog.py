@@ -153,7 +153,7 @@ class ClockShiftDialog(QDialog):
         }
         for scope, count in ((ShiftScope.CAMERA, camera), (ShiftScope.SELECTED, selected)):
             chip = self._scope_chips[scope]
-            chip.setText(texts[scope].format(count=count))
+            chip.setText(self._catalogue.fill(texts[scope], count=count))
             chip.setMinimumWidth(measure_bold_width(chip))
             chip.setVisible(len(items) > 1)
         self._update_clock()
@@ -215,7 +215,9 @@ class ClockShiftDialog(QDialog):
         plan, render = self._plan, self._catalogue.render
         count = 0 if plan is None else len(plan.dates)
         text = self._catalogue.ngettext("Shift {count} photo", "Shift {count} photos", count)
-        self._accept_button.setText(text.format(count=count) if count else self._catalogue.gettext("Shift"))
+        self._accept_button.setText(
+            self._catalogue.fill(text, count=count) if count else self._catalogue.gettext("Shift")
+        )
         self._accept_button.setEnabled(count > 0)
         samples = [] if plan is None else [(self._listed[photo], plan.dates[photo]) for photo in plan.sample_ids]
         for place, row in enumerate(self._sample_rows):

@@ -231,7 +231,7 @@ class QuestionPanel(QScrollArea):
         set_tooltip(self._name_label, str(question.group.folder), wrap=False)
         self._photos_label.setText(describe_folder(question, self._catalogue, state.waiting_count))
         self._samples = samples
-        self.sample_photos.set_photos(samples, count=len(question.photos))
+        self.sample_photos.set_photos(samples, count=len(question.photos), catalogue=self._catalogue)
         self.split_button.setEnabled(len(question.photos) > 1)
         self._clock_shift_button.setVisible(any(outcome.clock is not None for outcome in question.group.outcomes))
         self._update_reason()

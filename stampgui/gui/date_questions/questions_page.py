@@ -209,9 +209,9 @@ class QuestionsPage(QWidget):
         questions, question = self.controller.model.questions, self.controller.current
         left = self.controller.model.waiting_count
         title = ngettext("{count} photo is waiting for a date", "{count} photos are waiting for a date", left)
-        self._title_label.setText(title.format(count=left))
+        self._title_label.setText(self._catalogue.fill(title, count=left))
         place = 0 if question is None else self.controller.model.row(question) + 1
-        text = _("Group {place} of {count}").format(place=place, count=len(questions))
+        text = self._catalogue.fill(_("Group {place} of {count}"), place=place, count=len(questions))
         self._progress_label.setText(text if place else "")
         self._progress_bar.setRange(0, max(1, len(questions)))
         self._progress_bar.setValue(self.controller.model.done_count)

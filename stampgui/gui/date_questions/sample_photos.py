@@ -11,6 +11,7 @@ from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, draw_name
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import set_tooltip
+from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoItem
 
 _GAP: Final = 10
@@ -33,7 +34,7 @@ class SamplePhotos(QWidget):
         self._thumbnail_painter = ThumbnailPainter(thumbnails)
         self._tokens = tokens
         self._items: Sequence[PhotoItem] = ()
-        self._hidden_count = 0
+        self._more = ""
         self._in_a_row = True
         self._places: list[tuple[QRect, PhotoItem]] = []
         self.setMouseTracking(True)
@@ -81,10 +82,11 @@ class SamplePhotos(QWidget):
         self._tokens = tokens
         self.update()
 
-    def set_photos(self, items: Sequence[PhotoItem], *, count: int) -> None:
-        """Show up to three photos of a group of `count`."""
+    def set_photos(self, items: Sequence[PhotoItem], *, count: int, catalogue: Catalogue) -> None:
+        """Show up to three photos of a group of `count`, and how many more there are."""
         self._items = items[:_MAX_PHOTOS]
-        self._hidden_count = count - len(self._items)
+        hidden_count = count - len(self._items)
+        self._more = f"+{catalogue.write_count(hidden_count)}" if hidden_count else ""
         self.setAccessibleName(", ".join(item.found.path.name for item in self._items))
         set_tooltip(self, "\n".join(str(item.found.path) for item in self._items), wrap=False)
         self.update()
@@ -98,8 +100,7 @@ class SamplePhotos(QWidget):
         line = QFontMetrics(small).height()
         painter.setFont(small)
         painter.setPen(QColor(self._tokens.muted))
-        more = f"+{self._hidden_count}" if self._hidden_count else ""
-        beside = painter.fontMetrics().horizontalAdvance(more) + _GAP if more else 0
+        beside = painter.fontMetrics().horizontalAdvance(self._more) + _GAP if self._more else 0
         columns, width = self._arrange(beside=beside, below=line + _GAP)
         picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
         self._places.clear()
@@ -109,8 +110,8 @@ class SamplePhotos(QWidget):
             self._thumbnail_painter.draw(painter, picture, item, self._tokens)
             below = QRect(picture.left() + 2, picture.bottom() + 3, width - 4, line)
             draw_name(painter, below, item)
-        if more:
-            painter.drawText(picture.translated(width + _GAP // 2, 0), Qt.AlignmentFlag.AlignVCenter, more)
+        if self._more:
+            painter.drawText(picture.translated(width + _GAP // 2, 0), Qt.AlignmentFlag.AlignVCenter, self._more)
 
     def find_photo_at(self, at: QPoint) -> PhotoItem | None:
         """The photo that is shown there."""

@@ -200,7 +200,7 @@ class Tour(QFrame):
         render, _ = self._catalogue.render, self._catalogue.gettext
         self._title_label.setText(render(self._steps[step].title))
         self._text_label.setText(render(self._steps[step].text))
-        self._count_label.setText(_("{step} of {total}").format(step=step + 1, total=total))
+        self._count_label.setText(self._catalogue.fill(_("{step} of {total}"), step=step + 1, total=total))
         last = step + 1 == total
         self.skip_button.setVisible(not last)
         self.next_button.setText(_("Got it") if last else _("Next"))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
 from stampgui.gui.images.caption_cache import CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.text.path_text import shorten_name
+from stampgui.gui.text.path_text import elide_name
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.session.captions.framed_caption import place_in_frame
@@ -63,9 +63,7 @@ class ThumbnailPainter:
 def draw_name(painter: QPainter, where: QRect, item: PhotoItem) -> None:
     """Write a photo's name in one line, shortened where there is no room for all of it."""
     metrics, room = painter.fontMetrics(), where.width()
-    shown = shorten_name(
-        item.found.path.name, lambda text: metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-    )
+    shown = elide_name(item.found.path.name, lambda text: metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
     painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 

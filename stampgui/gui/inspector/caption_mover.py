@@ -94,7 +94,9 @@ class CaptionMover(QObject):
         elif photos == 1:
             text = _("Moved on this photo only")
         else:
-            text = ngettext("Moved on {count} photo", "Moved on {count} photos", photos).format(count=photos)
+            text = self._catalogue.fill(
+                ngettext("Moved on {count} photo", "Moved on {count} photos", photos), count=photos
+            )
         caption = preview.caption_preview
         preview.move_notice.show_move(
             text, _("Only this photo") if can_limit else "", at_top=caption is None or caption.middle[1] >= 0.5

@@ -37,5 +37,5 @@ class CloudPanel(QWidget):
         count = len(self._items)
         _ = self._catalogue.gettext
         text = _("Fetch from the cloud") if len(items) == 1 else _("Fetch from the cloud: {count}")
-        self._button.set_full_text(text.format(count=count))
+        self._button.set_full_text(self._catalogue.fill(text, count=count))
         self.setVisible(bool(count))

@@ -249,7 +249,7 @@ class DatePanel(QWidget):
                 if self._summary.datable
                 else self._catalogue.ngettext("About {count} photo", "About {count} photos", count)
             )
-            self._title_label.setText(text.format(count=count))
+            self._title_label.setText(self._catalogue.fill(text, count=count))
             mixed = self._summary.shared_day is None and any(self._summary.dates)
             self._date_edit.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
         else:
@@ -274,7 +274,7 @@ class DatePanel(QWidget):
                 "{count} of these photos have another date in their own data.",
                 count,
             )
-            texts = [words.format(count=count)]
+            texts = [self._catalogue.fill(words, count=count)]
         self._reason_label.setText("\n".join(texts))
         self._reason_frame.setVisible(bool(texts))
         correctable = self._summary.correctable and has_full_size_copies(self._settings)
@@ -296,7 +296,7 @@ class DatePanel(QWidget):
         words = self._catalogue.ngettext(
             "The date of {count} photo is right", "The dates of {count} photos are right", doubted
         )
-        self._confirm_button.set_full_text(words.format(count=doubted))
+        self._confirm_button.set_full_text(self._catalogue.fill(words, count=doubted))
         kind = self._summary.shared_choice
         self._suggestions_button.setVisible(kind is not None)
         if kind is not None:

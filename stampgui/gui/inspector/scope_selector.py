@@ -84,7 +84,9 @@ class ScopeSelector(QWidget):
     def _update_texts(self) -> None:
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
         count = len(self._items)
-        several = ngettext("{count} selected photo", "{count} selected photos", count).format(count=count)
+        several = self._catalogue.fill(
+            ngettext("{count} selected photo", "{count} selected photos", count), count=count
+        )
         self._selected_chip.setText(several if count > 1 else _("This photo only"))
         self._selected_chip.setAccessibleName(_("Apply to the selected photos only"))
         self._selected_chip.setEnabled(count > 0)
@@ -96,11 +98,14 @@ class ScopeSelector(QWidget):
         """Say whether the selected photos have settings of their own, `differing` of them, or may get some."""
         _, ngettext, count = self._catalogue.gettext, self._catalogue.ngettext, len(self._items)
         if differing and count > 1:
-            note = ngettext(
-                "{count} of the selected photos has its own settings.",
-                "{count} of the selected photos have their own settings.",
-                differing,
-            ).format(count=differing)
+            note = self._catalogue.fill(
+                ngettext(
+                    "{count} of the selected photos has its own settings.",
+                    "{count} of the selected photos have their own settings.",
+                    differing,
+                ),
+                count=differing,
+            )
         elif differing:
             note = _("This photo has its own settings.")
         else:

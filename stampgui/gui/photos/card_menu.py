@@ -69,7 +69,7 @@ class CardMenu(QObject):
         words = _("Save the selected photos")
         if ready:
             counted = self._catalogue.ngettext("Save {count} selected photo", "Save {count} selected photos", ready)
-            words = counted.format(count=ready)
+            words = self._catalogue.fill(counted, count=ready)
         add(words, self.saving_requested, SAVE_KEY, enabled=free and ready > 0)
         copies = bool(list_copies(selected))
         add(_("Copy files"), self.copy_files_requested, QKeySequence(COPY_FILES_KEY), enabled=copies)

@@ -151,7 +151,7 @@ class FilterBar(QWidget):
 
     def set_counts(self, counts: Mapping[PhotoFilter, int]) -> None:
         self._counts = counts
-        _ = self._catalogue.gettext
+        _, write_count = self._catalogue.gettext, self._catalogue.write_count
         names = {
             PhotoFilter.ALL: _("All"),
             PhotoFilter.UNDATED: _("No date yet"),
@@ -163,7 +163,9 @@ class FilterBar(QWidget):
         }
         for chosen, chip in self._chips.items():
             # while the first photos are read, nobody knows how many there are
-            chip.setText(f"{names[chosen]}  {counts[chosen]}" if counts[PhotoFilter.ALL] else names[chosen])
+            chip.setText(
+                f"{names[chosen]}  {write_count(counts[chosen])}" if counts[PhotoFilter.ALL] else names[chosen]
+            )
             chip.setMinimumWidth(measure_bold_width(chip))
             chip.setVisible(chosen in _ALWAYS_SHOWN or counts[chosen] > 0 or chip.isChecked())
         self._fill_combo()
@@ -252,8 +254,8 @@ class UndatedBanner(QFrame):
         count = undated + doubted
         if undated and doubted:
             text = ngettext("{count} photo waits for its date.", "{count} photos wait for their dates.", count)
-            self._second_sentence = _("{undated} without a date, {doubted} to check.").format(
-                undated=undated, doubted=doubted
+            self._second_sentence = self._catalogue.fill(
+                _("{undated} without a date, {doubted} to check."), undated=undated, doubted=doubted
             )
             self._button.setText(_("Fill in dates…"))
         elif undated:
@@ -265,5 +267,5 @@ class UndatedBanner(QFrame):
             self._second_sentence = _("One click picks the right one.")
             self._button.setText(_("Check dates…"))
         set_tooltip(self._button, "Ctrl+T")
-        self._first_sentence = text.format(count=count)
+        self._first_sentence = self._catalogue.fill(text, count=count)
         self._update_text()

@@ -91,7 +91,9 @@ class ImportBar(QWidget):
         self._progress_bar.setRange(0, max(1, total))
         self._progress_bar.setValue(done)
         if total:
-            self._label.setText(_("Unpacking ZIP files… {done} of {total}").format(done=done, total=total))
+            self._label.setText(
+                self._catalogue.fill(_("Unpacking ZIP files… {done} of {total}"), done=done, total=total)
+            )
         else:
             self._label.setText(_("Looking into the ZIP files…"))
 
@@ -112,4 +114,4 @@ class ImportBar(QWidget):
         self._progress_bar.show()
         self._progress_bar.setRange(0, max(1, total))
         self._progress_bar.setValue(done)
-        self._label.setText(text.format(done=done, total=total))
+        self._label.setText(self._catalogue.fill(text, done=done, total=total))

@@ -79,7 +79,7 @@ class SearchBar(QWidget):
         """Show how many of the filtered photos have a matching name."""
         self._counts = (found, total)
         text = self._catalogue.gettext("{found} of {total} photos")
-        self._count_label.setText(text.format(found=found, total=total))
+        self._count_label.setText(self._catalogue.fill(text, found=found, total=total))
 
     def _emit_query(self) -> None:
         self._debounce_timer.stop()

@@ -189,13 +189,13 @@ class RestoreBar(QFrame):
             "{count} photos here are stamped copies.",
             self._count,
         )
-        self._offer_page.text_label.setText(text.format(count=self._count))
+        self._offer_page.text_label.setText(self._catalogue.fill(text, count=self._count))
         restorable = self._count - len(self._unrestorable)
         text = ngettext("Restore {count} original…", "Restore {count} originals…", restorable)
-        self._offer_page.all_button.setText(text.format(count=restorable))
+        self._offer_page.all_button.setText(self._catalogue.fill(text, count=restorable))
         self._offer_page.all_button.setVisible(restorable > 0)
         text = ngettext("Only the selected one…", "Only the {count} selected…", self._selected)
-        self._offer_page.selected_button.setText(text.format(count=self._selected))
+        self._offer_page.selected_button.setText(self._catalogue.fill(text, count=self._selected))
         self._offer_page.selected_button.setVisible(0 < self._selected < restorable)
         lines = tuple(list_unrestorable(self._unrestorable, restorable, self._catalogue))
         self._offer_page.unrestorable_list.set_lines(lines)
@@ -203,7 +203,9 @@ class RestoreBar(QFrame):
     def _update_progress(self) -> None:
         _ = self._catalogue.gettext
         progress = self._progress
-        text = _("Restoring {done} of {total} originals").format(done=progress.done, total=progress.total)
+        text = self._catalogue.fill(
+            _("Restoring {done} of {total} originals"), done=progress.done, total=progress.total
+        )
         self._progress_page.text_label.setText(text)
         self._progress_page.progress_bar.setRange(0, max(1, progress.total))
         self._progress_page.progress_bar.setValue(progress.done)

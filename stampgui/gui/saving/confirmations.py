@@ -26,15 +26,18 @@ def confirm_save(
     if not conflicts.total:
         return ExistingPolicy.SKIP
     _, ngettext = session.catalogue.gettext, session.catalogue.ngettext
-    title = ngettext(
-        "{count} file with the same name is already in this folder",
-        "{count} files with the same names are already in this folder",
-        conflicts.total,
-    ).format(count=conflicts.total)
+    title = session.catalogue.fill(
+        ngettext(
+            "{count} file with the same name is already in this folder",
+            "{count} files with the same names are already in this folder",
+            conflicts.total,
+        ),
+        count=conflicts.total,
+    )
     choices: dict[str, ExistingPolicy | None] = {_("Skip"): ExistingPolicy.SKIP}
     if replaceable := conflicts.total - conflicts.obstacle_count:
         text = ngettext("Replace {count} old copy", "Replace {count} old copies", replaceable)
-        text = text.format(count=replaceable) if conflicts.judged_all else _("Replace the old copies")
+        text = session.catalogue.fill(text, count=replaceable) if conflicts.judged_all else _("Replace the old copies")
         choices[text] = ExistingPolicy.REPLACE
     choices |= {_("Save under new names"): ExistingPolicy.NUMBER, _("Cancel"): None}
     answers, text = tuple(choices), describe_conflicts(conflicts, session.catalogue)

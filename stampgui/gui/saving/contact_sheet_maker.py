@@ -109,7 +109,7 @@ class ContactSheetMaker(QObject):
 
     def _show_progress(self, dialog: QProgressDialog) -> None:
         text = self._session.catalogue.gettext("Making the contact sheet… {done} of {total}")
-        dialog.setLabelText(text.format(done=self._done, total=dialog.maximum()))
+        dialog.setLabelText(self._session.catalogue.fill(text, done=self._done, total=dialog.maximum()))
         dialog.setValue(self._done)
 
     def _on_results(self, results: Sequence[object]) -> None:

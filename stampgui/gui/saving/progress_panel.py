@@ -78,7 +78,7 @@ class ProgressPanel(QWidget):
                 speed = ""
             case RunPhase.WORKING:
                 pass
-        self.title_label.setText(text.format(done=progress.done, total=progress.total))
+        self.title_label.setText(self._catalogue.fill(text, done=progress.done, total=progress.total))
         self.speed_label.setText(speed)
         self.progress_bar.setRange(0, max(1, progress.total))
         self.progress_bar.setValue(progress.done)

@@ -286,5 +286,5 @@ class ResultsPanel(QWidget):
                 ngettext("Fill in {count} date…", "Fill in {count} dates…", steps.waiting),
             ),
         ):
-            button.setText(words.format(count=count))
+            button.setText(self._catalogue.fill(words, count=count))
             button.setVisible(count > 0)

@@ -297,11 +297,11 @@ class SaveBar(QWidget):
         saved = self._counts[PhotoFilter.SAVED]
         ready = self._counts[PhotoFilter.ALL] - left_out - saved
         if saved and not ready:
-            return _("{saved} saved · {left_out} skipped").format(saved=saved, left_out=left_out)
+            return self._catalogue.fill(_("{saved} saved · {left_out} skipped"), saved=saved, left_out=left_out)
         if saved:
             words = _("{ready} ready · {saved} saved · {left_out} skipped")
-            return words.format(ready=ready, saved=saved, left_out=left_out)
-        return _("{ready} ready · {left_out} skipped").format(ready=ready, left_out=left_out)
+            return self._catalogue.fill(words, ready=ready, saved=saved, left_out=left_out)
+        return self._catalogue.fill(_("{ready} ready · {left_out} skipped"), ready=ready, left_out=left_out)
 
     def _describe_saving(self) -> str:
         _, ngettext, count = self._catalogue.gettext, self._catalogue.ngettext, self._pending_count
@@ -311,4 +311,4 @@ class SaveBar(QWidget):
             text = ngettext("Save {count} photo again", "Save {count} photos again", count)
         else:
             text = ngettext("Save {count} photo", "Save {count} photos", count)
-        return text.format(count=count)
+        return self._catalogue.fill(text, count=count)

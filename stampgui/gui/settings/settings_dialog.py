@@ -159,7 +159,7 @@ class SettingsDialog(QDialog):
         self.language_combo.setItemText(0, follow_system)
         for row, name in enumerate((follow_system, _("Light"), _("Dark"))):
             self.theme_combo.setItemText(row, name)
-        self.jobs_combo.setItemText(0, _("Automatic ({count})").format(count=choose_worker_count(0)))
+        self.jobs_combo.setItemText(0, catalogue.fill(_("Automatic ({count})"), count=choose_worker_count(0)))
         self.folder_label.set_name(_("Folder for the copies"))
         self.change_folder_button.setText(_("Change…"))
         self.change_folder_button.setAccessibleName(_("Change the folder for the copies"))

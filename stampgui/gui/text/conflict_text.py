@@ -25,7 +25,7 @@ def describe_conflicts(conflicts: NameConflicts, catalogue: Catalogue) -> str:
             cloud,
         ): cloud,
     }
-    told = [words.format(count=count) for words, count in kinds.items() if count]
+    told = [catalogue.fill(words, count=count) for words, count in kinds.items() if count]
     if told:
         told.append(_("Such files are never replaced. Under new names, these photos are saved, too."))
     elif conflicts.judged_all:

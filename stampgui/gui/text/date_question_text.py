@@ -37,12 +37,12 @@ def describe_folder(question: DateQuestion, catalogue: Catalogue, waiting_count:
     count = len(question.photos)
     photos = format_photo_count(count, catalogue)
     if 0 < waiting_count < count:
-        photos = catalogue.gettext("{photos}, {count} to fill in").format(photos=photos, count=waiting_count)
+        photos = catalogue.fill(catalogue.gettext("{photos}, {count} to fill in"), photos=photos, count=waiting_count)
     return f"{photos} · {question.name}"
 
 
 def format_photo_count(count: int, catalogue: Catalogue) -> str:
-    return catalogue.ngettext("{count} photo", "{count} photos", count).format(count=count)
+    return catalogue.fill(catalogue.ngettext("{count} photo", "{count} photos", count), count=count)
 
 
 def describe_question_state(state: QuestionState, catalogue: Catalogue) -> str:

@@ -16,7 +16,7 @@ def elide_path(path: PurePath, fits: Callable[[str], bool]) -> str:
     return next(filter(fits, shorter), str(kind("…", path.name)))
 
 
-def shorten_name(name: str, elide: Callable[[str], str]) -> str:
+def elide_name(name: str, elide: Callable[[str], str]) -> str:
     """Do without the name's ending where the rest is whole so, since that is what tells photos apart.
 
     `elide` returns its text unchanged where there is room for it.

@@ -127,7 +127,7 @@ def _describe_duplicate(item: PhotoItem, duplicate: DuplicateInfo, catalogue: Ca
     if not more:
         return catalogue.gettext("Identical to {file}").format(file=name)
     text = catalogue.ngettext("Identical to {file} and {count} more", "Identical to {file} and {count} more", more)
-    return text.format(file=name, count=more)
+    return catalogue.fill(text, file=name, count=more)
 
 
 def describe_photo(item: PhotoItem, catalogue: Catalogue, duplicate: DuplicateInfo | None = None) -> str:

@@ -23,10 +23,12 @@ def format_reading_progress(done: int, total: int, catalogue: Catalogue) -> str:
     """How many photos have been read; `total` is 0 while nobody knows how many there are."""
     _, ngettext = catalogue.gettext, catalogue.ngettext
     if total:
-        return _("Reading photos… {done} of {total}").format(done=done, total=total)
+        return catalogue.fill(_("Reading photos… {done} of {total}"), done=done, total=total)
     if not done:
         return _("Looking for photos…")
-    return ngettext("Reading photos… {count} so far", "Reading photos… {count} so far", done).format(count=done)
+    return catalogue.fill(
+        ngettext("Reading photos… {count} so far", "Reading photos… {count} so far", done), count=done
+    )
 
 
 def _format_time_left(seconds: float, catalogue: Catalogue) -> str:
@@ -37,4 +39,4 @@ def _format_time_left(seconds: float, catalogue: Catalogue) -> str:
     else:
         count = round(seconds / 60)
         text = ngettext("about {count} minute left", "about {count} minutes left", count)
-    return text.format(count=count)
+    return catalogue.fill(text, count=count)

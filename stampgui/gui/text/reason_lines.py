@@ -25,5 +25,9 @@ def list_reasons(outcomes: Iterable[Outcome], catalogue: Catalogue, *, most: int
 
 def _name_photos(names: list[str], catalogue: Catalogue) -> str:
     more = len(names) - _MAX_NAMES
-    rest = catalogue.ngettext(" and {count} more", " and {count} more", more).format(count=more) if more > 0 else ""
+    rest = (
+        catalogue.fill(catalogue.ngettext(" and {count} more", " and {count} more", more), count=more)
+        if more > 0
+        else ""
+    )
     return ", ".join(names[:_MAX_NAMES]) + rest

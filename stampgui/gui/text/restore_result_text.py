@@ -19,16 +19,16 @@ def describe_restore_result(result: RestoreResult, catalogue: Catalogue) -> tupl
     if result.error is not None:
         title = _("Restoring was interrupted after {done} of {total} originals.")
         reason = catalogue.render(explain_error(result.error))
-        return title.format(done=done, total=total), f"{reason} {_('Finished originals are kept.')}"
+        return catalogue.fill(title, done=done, total=total), f"{reason} {_('Finished originals are kept.')}"
     if result.cancelled:
         title = _("Cancelled after {done} of {total} originals.")
-        return title.format(done=done, total=total), _("Finished originals are kept.")
+        return catalogue.fill(title, done=done, total=total), _("Finished originals are kept.")
     if not done:
         return _("No original could be restored."), ""
     if done < total:
-        title = _("{done} of {total} originals restored.").format(done=done, total=total)
+        title = catalogue.fill(_("{done} of {total} originals restored."), done=done, total=total)
     else:
-        title = ngettext("{count} original restored.", "{count} originals restored.", done).format(count=done)
+        title = catalogue.fill(ngettext("{count} original restored.", "{count} originals restored.", done), count=done)
     return title, ngettext(
         "It is exactly as it was. The copy is unchanged.",
         "They are exactly as they were. The copies are unchanged.",
@@ -47,7 +47,7 @@ def list_unrestorable(others: Sequence[Outcome], restorable_count: int, catalogu
             "{count} other originals cannot be restored:",
             count,
         )
-        yield text.format(count=count)
+        yield catalogue.fill(text, count=count)
     else:
         yield ngettext("Its original cannot be restored:", "Their originals cannot be restored:", count)
     yield from list_refusals(others, catalogue)
@@ -61,4 +61,4 @@ def list_refusals(refusals: Iterable[Outcome], catalogue: Catalogue) -> Iterator
         text = catalogue.ngettext(
             "… and {count} more; its card says why.", "… and {count} more; their cards say why.", left
         )
-        yield text.format(count=left)
+        yield catalogue.fill(text, count=left)

@@ -63,26 +63,28 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
     stamped, skipped, uploads = result.stamped_count, result.skipped_count, result.upload_folder
     complete = result.is_complete
     if result.cancelled:
-        title = _("Cancelled after {done} of {total} photos.").format(done=stamped, total=result.total)
+        title = catalogue.fill(_("Cancelled after {done} of {total} photos."), done=stamped, total=result.total)
     elif result.error is not None:
-        title = _("Saving was interrupted after {done} of {total} photos.").format(done=stamped, total=result.total)
+        title = catalogue.fill(
+            _("Saving was interrupted after {done} of {total} photos."), done=stamped, total=result.total
+        )
     elif complete and skipped and not stamped:
         title = _("There was nothing new to save.")
     elif not complete:
-        title = _("{done} of {total} photos saved.").format(done=stamped, total=result.total)
+        title = catalogue.fill(_("{done} of {total} photos saved."), done=stamped, total=result.total)
     else:
-        title = ngettext("{count} photo saved.", "{count} photos saved.", stamped).format(count=stamped)
+        title = catalogue.fill(ngettext("{count} photo saved.", "{count} photos saved.", stamped), count=stamped)
     rest = [] if result.error is None else [catalogue.render(explain_error(result.error))]
     if result.retried_count:
         text = ngettext("{count} of them on another try.", "{count} of them on another try.", result.retried_count)
-        rest.append(text.format(count=result.retried_count))
+        rest.append(catalogue.fill(text, count=result.retried_count))
     if again := result.failed_again_count:
         text = ngettext(
             "{count} photo was tried again and still cannot be saved.",
             "{count} photos were tried again and still cannot be saved.",
             again,
         )
-        rest.append(text.format(count=again))
+        rest.append(catalogue.fill(text, count=again))
     rest += _describe_skipped(skipped, steps, catalogue)
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
@@ -93,7 +95,7 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
             "{count} other photos are ready and not saved yet.",
             others,
         )
-        rest.append(text.format(count=others))
+        rest.append(catalogue.fill(text, count=others))
     return SaveResultText(title, " ".join(rest), complete)
 
 
@@ -105,21 +107,21 @@ def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> I
             "{count} were skipped: their file names are taken.",
             skipped,
         )
-        yield text.format(count=skipped)
+        yield catalogue.fill(text, count=skipped)
     if undated := steps.undated:
         text = catalogue.ngettext(
             "{count} photo without a certain date was not saved.",
             "{count} photos without a certain date were not saved.",
             undated,
         )
-        yield text.format(count=undated)
+        yield catalogue.fill(text, count=undated)
     if unusable := steps.unusable:
         text = catalogue.ngettext(
             "{count} photo was skipped; its card says why.",
             "{count} photos were skipped; their cards say why.",
             unusable,
         )
-        yield text.format(count=unusable)
+        yield catalogue.fill(text, count=unusable)
 
 
 def _describe_guarantee(result: SaveResult, steps: NextSteps, catalogue: Catalogue) -> str:
@@ -145,7 +147,7 @@ def format_drag_hint(result: SaveResult, copy_count: int, catalogue: Catalogue) 
         )
     else:
         text = catalogue.ngettext("Drag {count} copy from here", "Drag {count} copies from here", copy_count)
-    return text.format(count=copy_count)
+    return catalogue.fill(text, count=copy_count)
 
 
 def list_failures(result: SaveResult, catalogue: Catalogue, *, most: int = _MAX_REASONS) -> list[str]:
@@ -153,5 +155,5 @@ def list_failures(result: SaveResult, catalogue: Catalogue, *, most: int = _MAX_
     lines, left = list_reasons(result.failures.values(), catalogue, most=most)
     if left:
         text = catalogue.ngettext("… and {count} more; see the report.", "… and {count} more; see the report.", left)
-        lines.append(text.format(count=left))
+        lines.append(catalogue.fill(text, count=left))
     return lines

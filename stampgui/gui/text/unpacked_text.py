@@ -16,7 +16,7 @@ def describe_problems(unpacked: Unpacked, catalogue: Catalogue) -> str:
         f"{problem.archive.name}: {catalogue.render(problem.reason)}" for problem in unpacked.problems[:_MAX_NAMED]
     ]
     if (more := len(unpacked.problems) - _MAX_NAMED) > 0:
-        lines.append(catalogue.ngettext("… and {count} more.", "… and {count} more.", more).format(count=more))
+        lines.append(catalogue.fill(catalogue.ngettext("… and {count} more.", "… and {count} more.", more), count=more))
     return "\n\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from stampgui.dates.evidence import Source
 from stampgui.gui.photos.card_delegate import make_badge_font
 from stampgui.gui.photos.card_layout import BADGE_PADDING, GAP, lay_out_card, place_marks
 from stampgui.gui.photos.photo_grid import MIN_CARD_WIDTH
-from stampgui.gui.text.path_text import shorten_name
+from stampgui.gui.text.path_text import elide_name
 from stampgui.gui.text.photo_badge import choose_badge
 from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.i18n import LANGUAGES, load_catalogue
@@ -59,7 +59,7 @@ def test_all_that_tells_photos_of_a_messenger_apart_is_whole_on_the_smallest_car
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.88)
     metrics = QFontMetrics(small)
-    shown = shorten_name(
+    shown = elide_name(
         "IMG-20221014-WA0007.jpg", lambda text: metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
     )
     assert shown == "IMG-20221014-WA0007"

@@ -4,7 +4,7 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from stampgui.gui.text.path_text import elide_path, shorten_name
+from stampgui.gui.text.path_text import elide_name, elide_path
 
 ON_WINDOWS = PureWindowsPath(r"C:\Users\Sari\Pictures\Rapat\stampgui")
 
@@ -39,4 +39,4 @@ def test_the_ending_of_a_name_makes_room_for_what_tells_photos_apart(name: str, 
         half = letters // 2
         return text if len(text) <= letters else f"{text[: letters - half - 1]}…{text[-half:]}"
 
-    assert shorten_name(name, elide) == shown
+    assert elide_name(name, elide) == shown
