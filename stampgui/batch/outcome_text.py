@@ -18,7 +18,7 @@ _STATUSES: Final = {
     Status.STAMPED: message("stamped"),
     Status.RESTORED: message("restored"),
     Status.NEEDS_DATE: message("no date yet"),
-    Status.NEEDS_CHECK: message("needs a check"),
+    Status.NEEDS_CHECK: message("to check"),
     Status.SKIPPED: message("skipped"),
     Status.ALREADY_STAMPED: message("already stamped"),
     Status.FAILED: message("failed"),

@@ -217,3 +217,10 @@ def test_each_fact_of_an_html_report_knows_its_heading_for_screens_too_narrow_fo
     text = (tmp_path / "r.html").read_text("utf-8")
     row = text.partition("<tbody")[2]
     assert re.findall(r'data-heading="(.+?)"', row) == re.findall(r"<th>(.*?)</th>", text)[1:]
+
+
+def test_the_summary_of_an_html_report_is_right_for_any_number(stamped: Outcome, tmp_path: Path) -> None:
+    doubtful = replace(stamped, status=Status.NEEDS_CHECK)
+    for count, words in ((1, "1 photo · 1 to check"), (2, "2 photos · 2 to check")):
+        write_report(tmp_path / "r.html", [doubtful] * count, load_catalogue("en"))
+        assert words in (tmp_path / "r.html").read_text("utf-8")
