@@ -29,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def is_command(words: Sequence[str]) -> bool:
-    """Whether these arguments are for the command line; all others are photos for the window."""
-    return bool(words) and (words[0] in COMMANDS or words[0].startswith("-"))
+    """Whether these arguments are for the command line; all others are photos for the window, which has no options."""
+    return bool(words) and (words[0] in COMMANDS or any(word.startswith("-") for word in words))
 
 
 def _run_as_worker_process() -> None:

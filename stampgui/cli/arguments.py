@@ -100,7 +100,8 @@ def build_parser(catalogue: Catalogue, words: Sequence[str]) -> argparse.Argumen
     _ = catalogue.gettext
     root = _Parser(
         catalogue,
-        prog="stampgui",
+        # what a command does not know is left to this parser to refuse
+        prog=" ".join(("stampgui", *(word for word in words[:1] if word in COMMANDS))),
         usage=f"stampgui [PATH...] | stampgui {' | '.join(COMMANDS)}  [--help]",
         description=_("Stamps the capture date visibly on photos. Without a command, the window opens."),
     )

@@ -24,6 +24,12 @@ _EXPLANATIONS: Final[tuple[tuple[str, Callable[..., Message]], ...]] = (
         lambda option: message("{option} takes no value.", option=option),
     ),
     (
+        r"argument : invalid choice: '(.*?)'.*\(choose from (.+)\)",
+        lambda word, commands: message(
+            "“{word}” is not a command. The commands are: {commands}", word=word, commands=commands.replace("'", "")
+        ),
+    ),
+    (
         r"argument (\S+): invalid choice: '(.*?)'.*\(choose from (.+)\)",
         lambda option, value, choices: message(
             "{option} cannot be “{value}”. Choose one of these: {choices}",

@@ -20,7 +20,9 @@ def indonesian(monkeypatch: pytest.MonkeyPatch) -> None:
         (("stamp",), "stampgui stamp: Yang kurang: PATH, -o/--output"),
         (("stamp", "foto", "-o"), "stampgui stamp: -o/--output memerlukan isi."),
         (("stamp", *PATHS, "--no-undo=3"), "stampgui stamp: --no-undo tidak memerlukan isi."),
-        (("stamp", *PATHS, "--foo"), "stampgui: Tidak dikenal: --foo"),
+        (("stamp", *PATHS, "--foo"), "stampgui stamp: Tidak dikenal: --foo"),
+        (("--foo",), "stampgui: Tidak dikenal: --foo"),
+        (("stmp", *PATHS), "stampgui: “stmp” bukan perintah. Perintahnya: stamp, dates, restore, styles, doctor"),
         (
             ("stamp", *PATHS, "--existing", "foo"),
             "stampgui stamp: --existing tidak bisa “foo”. Pilih salah satu: skip, number, replace",
