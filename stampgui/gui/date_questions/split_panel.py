@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -29,8 +30,23 @@ from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoItem
 
 _CELL_SIZE: Final = QSize(176, 148)
-"""In pixels: a name as WhatsApp gives it, whose day is in its middle, is whole for text of 10 points."""
+"""The least, in pixels: a name as WhatsApp gives it, whose day is in its middle, is whole for text of 10 points."""
+_MAX_CELL_WIDTH: Final = 420
+_UNFILLED: Final = 4
+"""Pixels at the end of a line into which Qt puts no cell."""
 _ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+
+def fit_cell(area: QSize, count: int) -> QSize:
+    """The largest size of a cell at which so many are seen in `area` without scrolling, or else the least."""
+    for columns in range(1, count + 1):
+        width = min(_MAX_CELL_WIDTH, area.width() // columns)
+        cell = QSize(width, round(width * _CELL_SIZE.height() / _CELL_SIZE.width()))
+        if cell.width() < _CELL_SIZE.width():
+            break
+        if -(-count // columns) * cell.height() <= area.height():
+            return cell
+    return _CELL_SIZE
 
 
 class SplitPanel(QWidget):
@@ -81,7 +97,7 @@ class SplitPanel(QWidget):
         self.photo_list.setLayoutMode(QListView.LayoutMode.Batched)
         self.photo_list.setBatchSize(400)
         self.photo_list.setUniformItemSizes(True)
-        self.photo_list.setGridSize(_CELL_SIZE)
+        self.photo_list.installEventFilter(self)
         self.photo_list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.photo_list.verticalScrollBar().setSingleStep(40)
         below = FlowLayout()
@@ -113,9 +129,21 @@ class SplitPanel(QWidget):
     def set_photos(self, items: Sequence[PhotoItem]) -> None:
         """List the photos and select the middle one; the first one cannot begin the second part."""
         self._model.set_photos(items)
+        self._fit_cells()
         self.photo_list.setCurrentIndex(self._model.index((len(items) + 1) // 2))
         self.photo_list.setFocus()
         self._update_place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.photo_list and event.type() == QEvent.Type.Resize:
+            self._fit_cells()
+        return super().eventFilter(watched, event)
+
+    def _fit_cells(self) -> None:
+        area = self.photo_list.contentsRect().size() - QSize(_UNFILLED, _UNFILLED)
+        self._delegate.cell_size = fit_cell(area, self._model.rowCount())
+        if self.photo_list.gridSize() != self._delegate.cell_size:
+            self.photo_list.setGridSize(self._delegate.cell_size)
 
     def _emit_split(self) -> None:
         place = self.photo_list.currentIndex().row()
@@ -172,9 +200,10 @@ class _PhotoDelegate(QStyledItemDelegate):
         self._thumbnail_painter = ThumbnailPainter(thumbnails)
         self.tokens = tokens
         self.split_row = 0
+        self.cell_size = _CELL_SIZE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return _CELL_SIZE
+        return self.cell_size
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
