@@ -36,7 +36,7 @@ class FontCombo(ComboBox):
         self._gesture = ""
         self._trying = False
         self.limit_width(16)
-        fonts.search_finished.connect(self._fill)
+        fonts.search_finished.connect(self._show_found)
         self.highlighted.connect(self._try)
         self.activated.connect(lambda row: self._select(str(self.itemData(row))))
         self.view().window().installEventFilter(self)
@@ -82,6 +82,15 @@ class FontCombo(ComboBox):
         if font != self._font:
             self._font = font
             self.font_selected.emit(font, self._gesture)
+
+    def _show_found(self) -> None:
+        """Open the list anew where it is open: it would stay as low as it was with nothing found."""
+        opened = self._trying
+        if opened:
+            self.hidePopup()
+        self._fill()
+        if opened:
+            self.showPopup()
 
     def _fill(self) -> None:
         with QSignalBlocker(self):

@@ -113,6 +113,8 @@ class ComboBox(QComboBox):
         """Show the list as wide as its entries need, even if the combo box is narrower."""
         view = self.view()
         view.setAccessibleName(self.accessibleName())
+        # a list that was made before the style sheet was applied is a menu to Qt, and those have no scroll bar
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         needed = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + _POPUP_FRAME_WIDTH
         view.setMinimumWidth(min(needed, self.screen().availableSize().width()))
         round_corners(view.window())

@@ -54,3 +54,12 @@ def test_what_is_typed_and_what_is_chosen_stand_in_one_column(
         QTest.qWait(30)
         columns.append(ink(field))
     assert len(set(columns)) == 1, columns
+
+
+def test_a_long_list_has_a_scroll_bar(open_it: OpenWindow) -> None:
+    """Also that of a box which was built before the style sheet was applied."""
+    choice = open_it().filters.choice("orderCombo")
+    choice.addItems([f"Urut: {number}" for number in range(60)])
+    choice.showPopup()
+    assert choice.view().verticalScrollBar().isVisible()
+    choice.hidePopup()
