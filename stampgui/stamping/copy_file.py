@@ -23,6 +23,7 @@ from stampgui.image.header import read_header
 from stampgui.image.mark import Mark
 from stampgui.image.photo import Photo, try_identify
 from stampgui.regular_file import FileRange, lies_in_cloud, open_regular
+from stampgui.stamping.outcome import refuse_folder
 from stampgui.system_errors import explain_write_error, is_about_name
 
 
@@ -224,4 +225,4 @@ def _make_write_error(path: Path, folder: Path, error: OSError) -> WriteError:
     reason = explain_write_error(error)
     if is_about_name(error):
         return WriteError(message("{file} cannot be written: {reason}", file=str(path), reason=reason))
-    return WriteError(message("{folder} cannot be written to: {reason}", folder=str(folder), reason=reason))
+    return WriteError(refuse_folder(folder, reason))

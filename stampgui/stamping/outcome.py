@@ -12,10 +12,21 @@ from stampgui.image.damage import Damage
 from stampgui.image.engine import Engine
 from stampgui.image.errors import PhotoInCloud
 from stampgui.image.format import Format
-from stampgui.values import dataclass
+from stampgui.values import dataclass, replace
 
 DATE_CHANGED: Final = message("Its date has changed since the photo was added. Check the photo, then save again.")
 """Why a photo is not stamped if its date is no longer the one that was shown."""
+_FOLDER_REFUSED: Final = message("{folder} cannot be written to: {reason}")
+
+
+def refuse_folder(folder: Path, reason: Message) -> Message:
+    """Say that nothing can be written to a folder, and why."""
+    return replace(_FOLDER_REFUSED, arguments=(("folder", str(folder)), ("reason", reason)))
+
+
+def refuses_folder(reason: Message) -> bool:
+    """Whether that is what a reason says, so that another folder may do."""
+    return reason.msgid == _FOLDER_REFUSED.msgid
 
 
 class Status(StrEnum):

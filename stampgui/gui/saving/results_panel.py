@@ -89,6 +89,7 @@ class ResultsPanel(QWidget):
         self.drag_handle = DragHandle()
         self.copy_files_button, self.copy_text_button, self.report_button = make_button(), make_button(), make_button()
         self.rest_button, self.retry_button, self.dates_button = make_button(), make_button(), make_button()
+        self.change_folder_button = make_button()
         self.done_button, self.folder_button = (
             make_button("quiet"),
             make_button("primary"),
@@ -101,6 +102,7 @@ class ResultsPanel(QWidget):
             copyTextButton=self.copy_text_button,
             reportButton=self.report_button,
             retryButton=self.retry_button,
+            anotherFolderButton=self.change_folder_button,
             continueButton=self.rest_button,
             fillDatesButton=self.dates_button,
             dismissButton=self.done_button,
@@ -110,7 +112,8 @@ class ResultsPanel(QWidget):
         self.report_action, self.contact_sheet_action = QAction(menu), QAction(menu)
         menu.addActions((self.report_action, self.contact_sheet_action))
         self.report_button.setMenu(menu)
-        for widget in (self.failure_list, self.retry_button, self.rest_button, self.dates_button):
+        ways = (self.rest_button, self.retry_button, self.change_folder_button, self.dates_button)
+        for widget in (self.failure_list, *ways):
             widget.hide()
         self._lay_out()
 
@@ -119,7 +122,7 @@ class ResultsPanel(QWidget):
         head.add(self.icon_label, self._words, self.copies_strip, self._words.details_group)
         head.add(self.done_button, self.folder_button)
         self._ways = ways = FlowLayout()
-        ways.add(self.rest_button, self.retry_button, self.dates_button)
+        ways.add(self.rest_button, self.retry_button, self.change_folder_button, self.dates_button)
         ways.add(self.drag_handle, self.copy_files_button, self.copy_text_button, self.report_button)
         self._column = column = QVBoxLayout(self)
         column.addLayout(head)
@@ -219,6 +222,7 @@ class ResultsPanel(QWidget):
         set_icon(self.report_button, "report", tokens.text)
         set_icon(self.rest_button, "play", tokens.text)
         set_icon(self.retry_button, "retry", tokens.text)
+        set_icon(self.change_folder_button, "folder", tokens.text)
         set_icon(self.dates_button, "pencil", tokens.text)
         self._update_content()
 
@@ -228,9 +232,9 @@ class ResultsPanel(QWidget):
 
     @property
     def offers_another_folder(self) -> bool:
-        """Whether the button of the folder changes it: there is none to open, and some copies failed."""
+        """Whether the button of the folder changes it: it cannot be written to, and there is none to open."""
         saved = self._result
-        return saved is not None and not saved.folder_exists and bool(saved.failures)
+        return saved is not None and not saved.folder_exists and saved.refuses_folder
 
     @property
     def default_button(self) -> QPushButton:
@@ -268,7 +272,10 @@ class ResultsPanel(QWidget):
         _, changes = self._catalogue.gettext, self.offers_another_folder
         self.folder_button.setText(_("Change the folder…") if changes else _("Open the folder"))
         set_icon(self.folder_button, "folder" if changes else "folder-open", self._tokens.on_accent)
-        self.folder_button.setEnabled(changes or (self._result is not None and self._result.folder_exists))
+        exists = self._result is not None and self._result.folder_exists
+        self.folder_button.setEnabled(changes or exists)
+        self.change_folder_button.setText(_("Change the folder…"))
+        self.change_folder_button.setVisible(exists and self._result is not None and self._result.refuses_folder)
 
     def _update_steps(self) -> None:
         """Offer what is left to do, each with its number of photos."""

@@ -180,6 +180,7 @@ class SaveBar(QWidget):
         done.folder_button.clicked.connect(
             lambda: (self.folder_change_requested if done.offers_another_folder else self.open_folder_requested).emit()
         )
+        done.change_folder_button.clicked.connect(self.folder_change_requested)
         done.report_action.triggered.connect(self.report_requested)
         done.contact_sheet_action.triggered.connect(self.contact_sheet_requested)
         done.retry_button.clicked.connect(self.retry_requested)

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 
 from stampgui.session.photos.duplicates import PhotoLookup
 from stampgui.session.photos.photo_item import PhotoId, PhotoItem
-from stampgui.stamping.outcome import Outcome, Status
+from stampgui.stamping.outcome import Outcome, Status, refuses_folder
 from stampgui.values import dataclass, replace
 
 
@@ -91,6 +91,12 @@ class SaveResult(RunResult):
     def failures(self) -> Mapping[PhotoId, Outcome]:
         """Outcomes of the photos that were not saved."""
         return {photo: outcome for photo, outcome in self.results.items() if outcome.status not in _SUCCESSFUL}
+
+    @property
+    def refuses_folder(self) -> bool:
+        """Whether some photos were not saved since nothing could be written to the folder."""
+        reasons = {outcome.reason for outcome in self.failures.values()}
+        return any(reason is not None and refuses_folder(reason) for reason in reasons)
 
     @property
     def is_complete(self) -> bool:

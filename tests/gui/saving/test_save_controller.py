@@ -199,22 +199,6 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.qtbot.waitUntil(lambda: window.saving.text("readyCounts") == "4 saved · 2 skipped", timeout=SOON)
 
 
-def test_where_no_copy_can_be_written_another_folder_is_one_click_away(
-    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, tmp_path: Path
-) -> None:
-    window = open_it(make_photo("a.jpg", taken=TAKEN))
-    (tmp_path / "file").touch()
-    window.session.update_settings(output_folder=str(tmp_path / "file" / "copies"))
-    window.save()
-    assert window.saving.title == "0 of 1 photos saved."
-    asking.chosen_folder = tmp_path / "elsewhere"
-    window.saving.press("Change the folder…")
-    assert window.saving.waiting
-    assert window.save().folder == tmp_path / "elsewhere"
-    assert window.saving.title == "1 photo saved."
-    assert window.saving.button("openFolderButton").text() == "Open the folder"
-
-
 def test_a_second_run_makes_only_what_is_new(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:

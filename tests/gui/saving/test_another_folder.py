@@ -1,0 +1,42 @@
+"""Another folder for the copies, where the one that was chosen cannot be written to."""
+
+from pathlib import Path
+
+from gui.scripted_prompts import OpenWindow, Scripted
+
+from given import MakePhoto
+from stampgui.i18n import message
+from stampgui.session.saving.run_results import SaveResult
+from stampgui.stamping.outcome import Outcome, Status, refuse_folder
+
+TAKEN = "2023:01:20 08:00:11"
+
+
+def test_where_no_copy_can_be_written_another_folder_is_one_click_away(
+    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, tmp_path: Path
+) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    (tmp_path / "file").touch()
+    window.session.update_settings(output_folder=str(tmp_path / "file" / "copies"))
+    window.save()
+    assert window.saving.title == "0 of 1 photos saved."
+    asking.chosen_folder = tmp_path / "elsewhere"
+    window.saving.press("Change the folder…")
+    assert window.saving.waiting
+    assert window.save().folder == tmp_path / "elsewhere"
+    assert window.saving.title == "1 photo saved."
+    assert window.saving.button("openFolderButton").text() == "Open the folder"
+
+
+def test_where_some_copies_could_be_written_the_folder_can_be_opened_and_changed(
+    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, tmp_path: Path
+) -> None:
+    photo, _other = make_photo("a.jpg", taken=TAKEN), make_photo("b.jpg", taken=TAKEN)
+    window = open_it(photo.parent)
+    full = refuse_folder(tmp_path, message("the disk is full"))
+    outcomes = {0: Outcome(photo, Status.STAMPED, output=photo), 1: Outcome(photo, Status.FAILED, reason=full)}
+    window.session.saving_finished.emit(SaveResult(tmp_path, (0, 1), outcomes))
+    assert window.saving.button("openFolderButton").text() == "Open the folder"
+    asking.chosen_folder = tmp_path / "elsewhere"
+    window.saving.press("anotherFolderButton")
+    assert window.session.copy_folder == tmp_path / "elsewhere"
