@@ -98,7 +98,9 @@ def add_paths(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None
 
 def add_output_options(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
     command.add_argument(
-        "--lang", metavar="LANG", help=_("language of the caption and the messages: id, en, jv, su, …")
+        "--lang",
+        metavar="LANG",
+        help=_("language of the caption (id by default) and of the messages: id, en, jv, su, …"),
     )
     command.add_argument("--json", action="store_true", help=_("one JSON object per photo on standard output"))
 

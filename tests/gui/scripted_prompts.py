@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gui.driver.window import WindowDriver
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.widgets.prompts import Prompts
@@ -34,6 +35,7 @@ class Scripted(Prompts):
         answers: Sequence[str],
         default: int,
         escape: int | None = None,
+        until: SignalInstance | None = None,
     ) -> int:
         self.asked.append(title)
         self.said.append(text)

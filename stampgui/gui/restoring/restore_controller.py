@@ -53,9 +53,10 @@ class RestoreController(QObject):
             return True
         _ = self._session.catalogue.gettext
         title = _("Originals are still being restored")
-        text = _("Finished originals are kept. The rest will not be restored.")
+        text = _("If you stop now, finished originals are kept and the rest are not restored.")
         answers = (_("Continue"), _("Stop and close"))
-        return self._prompts.ask(self._parent, title, text, answers=answers, default=0) == 1
+        until = self.restore_run.finished
+        return self._prompts.ask(self._parent, title, text, answers=answers, default=0, until=until) == 1
 
     def close(self) -> None:
         self.restore_run.close()

@@ -59,9 +59,9 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
     stay, save, close = ClosingChoice.STAY, ClosingChoice.SAVE, ClosingChoice.CLOSE
     if session.save_run.running:
         title = _("Photos are still being saved")
-        text = _("Finished copies are kept. The rest will not be made.")
-        pressed = prompts.ask(parent, title, text, answers=(_("Keep saving"), _("Stop and close")), default=0)
-        return (stay, close)[pressed]
+        text = _("If you stop now, finished copies are kept and the rest are not made.")
+        ways, end = (_("Keep saving"), _("Stop and close")), session.saving_finished
+        return (stay, close)[prompts.ask(parent, title, text, answers=ways, default=0, until=end)]
     if not session.has_unsaved_work:
         return close
     session.autosave.flush()

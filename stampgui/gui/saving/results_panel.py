@@ -243,6 +243,7 @@ class ResultsPanel(QWidget):
         return next((way for way in ways if way.isEnabled() and not way.isHidden()), self.done_button)
 
     def _update_content(self) -> None:
+        self._update_folder_button()
         if self._result is None:
             return
         saved, steps, t = self._result, self._steps, self._tokens
@@ -263,7 +264,6 @@ class ResultsPanel(QWidget):
         self.drag_handle.setAccessibleName(hint)
         for widget in (self.drag_handle, self.copy_files_button, self.copy_text_button):
             widget.setVisible(steps.copies > 0)
-        self._update_folder_button()
         self.report_button.setEnabled(saved.folder_exists and bool(saved.outcomes))
         self.contact_sheet_action.setEnabled(saved.stamped_count > 0)
         self._fit_window()

@@ -176,7 +176,7 @@ class SaveController(QObject):
 
     def _find_steps(self, result: SaveResult) -> NextSteps:
         """What can be done after the run; of photos that were not selected for it, only that some are ready."""
-        model = self._session.model
+        model, run = self._session.model, frozenset(result.photos)
         failed = tuple(filter(None, map(model.item, result.failures)))
         steps = NextSteps(
             rest=len(result.find_rest(model)),
@@ -185,15 +185,15 @@ class SaveController(QObject):
             waiting=model.counts.waiting_count,
             unusable=model.counts.by_filter[PhotoFilter.UNUSABLE] - _count_unusable(failed),
             copies=self._share_controller.copy_count,
+            others=sum(item.id not in run and item.status is Status.READY and not item.saved for item in model.items),
         )
         if self._selection is None:
             return steps
-        run, selected = frozenset(result.photos), tuple(filter(None, map(model.item, self._selection)))
+        selected = tuple(filter(None, map(model.item, self._selection)))
         return replace(
             steps,
             undated=sum(map(is_waiting, selected)),
             unusable=_count_unusable([item for item in selected if item not in failed]),
-            others=sum(item.id not in run and item.status is Status.READY and not item.saved for item in model.items),
         )
 
 

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
 
@@ -35,10 +35,12 @@ class Prompts:
         answers: Sequence[str],
         default: int,
         escape: int | None = None,
+        until: SignalInstance | None = None,
     ) -> int:
         """Return the index of the pressed answer.
 
         The Enter key means `default`, which is the one primary button; closing the dialog means `escape`, or the same.
+        The dialog closes by itself at the signal `until`, after which there is nothing left to ask.
         """
         closing = default if escape is None else escape
         box = _make_message_box(parent, title, text, icon_name="question")
@@ -49,7 +51,11 @@ class Prompts:
         box.setDefaultButton(buttons[default])
         box.setEscapeButton(buttons[closing])
         buttons[default].setFocus()
+        if until is not None:
+            until.connect(box.reject)
         box.exec()
+        if until is not None:
+            until.disconnect(box.reject)
         pressed = box.clickedButton()
         return next((place for place, button in enumerate(buttons) if button is pressed), closing)
 

@@ -246,12 +246,14 @@ class MainWindowController(QObject):
         some = bool(self.session.model.items) or self.session.photo_import.running
         # before the page is shown, since it is laid out in the remaining space
         self.save_bar.setVisible(some and (not asking_dates or self.session.save_run.running))
-        begins = some and self.welcome_page.isVisible()
+        begins, ends = some and self.welcome_page.isVisible(), not some and self.welcome_page.isHidden()
         self.main_window.pages.show_page(
             self.questions_page if asking_dates else self.main_page if some else self.welcome_page
         )
         if begins:
             self.main_page.photo_grid.setFocus()  # for further input from the keyboard
+        elif ends:
+            self.welcome_page.focus()
         if asking_dates:
             self.actions.end_tour()
             return

@@ -199,6 +199,18 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.qtbot.waitUntil(lambda: window.saving.text("readyCounts") == "4 saved · 2 skipped", timeout=SOON)
 
 
+def test_photos_that_were_added_while_others_were_saved_are_told_of(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(*many(make_photo, 20))
+    window.press_save()
+    qtbot.waitUntil(lambda: window.session.save_run.running, timeout=SOON)
+    window.saving.press("pauseButton")
+    window.add([make_photo("late.jpg", taken=TAKEN)])
+    window.wait_for_copies(lambda: window.saving.press("pauseButton"))
+    assert window.saving.details.endswith("1 other photo is ready and not saved yet.")
+
+
 def test_a_second_run_makes_only_what_is_new(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:

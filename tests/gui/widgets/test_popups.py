@@ -107,3 +107,12 @@ def test_a_question_has_one_primary_button_with_the_focus_and_escape_has_its_own
 
     assert (ask(Qt.Key.Key_Return), ask(Qt.Key.Key_Escape)) == (1, 0)
     assert primary == ["Simpan dan tutup"] * 4
+
+
+def test_a_question_closes_when_there_is_nothing_left_to_ask(qtbot: QtBot) -> None:
+    window, finishing = QWidget(), QTimer(interval=0, singleShot=True)
+    qtbot.addWidget(window)
+    finishing.start()
+    answers = ("Lanjutkan menyimpan", "Hentikan dan tutup")
+    assert Prompts().ask(window, "Masih berjalan", "Teks", answers=answers, default=0, until=finishing.timeout) == 0
+    assert QApplication.activeModalWidget() is None

@@ -10,7 +10,7 @@ from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
 
@@ -193,6 +193,18 @@ def test_delete_takes_photos_out_of_the_list_and_undo_brings_them_back(
     assert path.is_file()
     window.undo()
     assert [card.found.path.name for card in window.photos] == ["a.jpg", "b.jpg"]
+
+
+def test_the_keyboard_is_where_it_was_at_first_once_the_last_photo_is_taken_out(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    window.select("a")
+    window.remove_selected()
+    qtbot.waitUntil(lambda: not window.grid.isVisible(), timeout=SOON)
+    focus = window.main_window.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Choose a folder…"
 
 
 def test_the_same_photos_are_not_added_twice(
