@@ -22,6 +22,9 @@ _DAYS_SHOWN: Final = 42
 _MONDAY_FIRST: Final = ("id", "jv", "su")
 """Languages whose printed calendars begin with Monday more often than CLDR has it for their country."""
 
+_ARROWS: Final = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
+"""The icons of buttons that Qt has named."""
+
 
 class CalendarPopup(QFrame):
     """`day_chosen` carries the day that is clicked, or chosen with Enter."""
@@ -33,6 +36,7 @@ class CalendarPopup(QFrame):
         self.setObjectName("popup")
         round_corners(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._last_day = QDate(last_day.year, last_day.month, last_day.day)
         self._calendar = calendar = QCalendarWidget()
         calendar.setObjectName("calendar")
         for part in (calendar, *calendar.findChildren(QTableView)):
@@ -40,10 +44,10 @@ class CalendarPopup(QFrame):
         calendar.setLocale(QLocale(catalogue.language))
         calendar.setFirstDayOfWeek(_find_first_day(catalogue))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setDateRange(QDate(_FIRST_YEAR, 1, 1), QDate(last_day.year, last_day.month, last_day.day))
+        calendar.setDateRange(QDate(_FIRST_YEAR, 1, 1), self._last_day)
         calendar.setMinimumSize(*[scale_to_font(7 * _CELL, self.font())] * 2)
-        self._colour(tokens, last_day)
-        self._name_buttons(catalogue, tokens)
+        self._name_buttons(catalogue)
+        self.set_tokens(tokens)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(calendar)
@@ -71,7 +75,7 @@ class CalendarPopup(QFrame):
             self.close()
             self.day_chosen.emit(datetime.date(day.year(), day.month(), day.day()))
 
-    def _colour(self, tokens: Tokens, last_day: datetime.date) -> None:
+    def set_tokens(self, tokens: Tokens) -> None:
         """Sundays alone are red, where Qt has Saturdays red as well; days to come look as they cannot be chosen."""
         sunday, head = QTextCharFormat(), QTextCharFormat()
         sunday.setForeground(QColor(tokens.red))
@@ -83,24 +87,26 @@ class CalendarPopup(QFrame):
         future = QTextCharFormat()
         future.setForeground(QColor(tokens.edge))
         for days in range(1, _DAYS_SHOWN):
-            self._calendar.setDateTextFormat(QDate(last_day.year, last_day.month, last_day.day).addDays(days), future)
-
-    def _name_buttons(self, catalogue: Catalogue, tokens: Tokens) -> None:
-        _ = catalogue.gettext
+            self._calendar.setDateTextFormat(self._last_day.addDays(days), future)
         side = scale_to_font(18, self.font())
-        for name, icon, text in (
-            ("qt_calendar_prevmonth", "chevron-left", _("Previous month")),
-            ("qt_calendar_nextmonth", "chevron-right", _("Next month")),
-            ("qt_calendar_monthbutton", "", _("Month")),
-            ("qt_calendar_yearbutton", "", _("Year")),
+        for name, icon in _ARROWS.items():
+            button = self._calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(load_icon(icon, tokens.link, side))
+                button.setIconSize(QSize(side, side))
+
+    def _name_buttons(self, catalogue: Catalogue) -> None:
+        _ = catalogue.gettext
+        for name, text in (
+            ("qt_calendar_prevmonth", _("Previous month")),
+            ("qt_calendar_nextmonth", _("Next month")),
+            ("qt_calendar_monthbutton", _("Month")),
+            ("qt_calendar_yearbutton", _("Year")),
         ):
             button = self._calendar.findChild(QToolButton, name)
             if isinstance(button, QToolButton):
                 button.setAccessibleName(text)
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                if icon:
-                    button.setIcon(load_icon(icon, tokens.link, side))
-                    button.setIconSize(QSize(side, side))
 
 
 def _find_first_day(catalogue: Catalogue) -> Qt.DayOfWeek:

@@ -55,6 +55,8 @@ class DateEdit(LineEdit):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
+        for popup in self.findChildren(CalendarPopup):
+            popup.set_tokens(tokens)
         self._calendar_action.setIcon(load_icon("calendar", tokens.muted, scale_to_font(18, self.font())))
         self._name_button()
 

@@ -64,3 +64,15 @@ def test_a_page_of_the_help_is_written_in_the_present_colours(open_it: OpenWindo
     assert page.browser.palette().color(QPalette.ColorRole.Link).name() == DARK.link
     assert DARK.link in page.browser.toHtml()
     window.choose_theme("light")
+
+
+def test_an_open_calendar_changes_its_colours_too(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    window.choose_theme("light")
+    window.select("a")
+    calendar = window.inspector.open_calendar("dateEdit")
+    window.choose_theme("dark")
+    head = calendar.headerTextFormat()
+    assert (head.foreground().color().name(), head.background().color().name()) == (DARK.muted, DARK.surface)
+    calendar.window().close()
+    window.choose_theme("light")
