@@ -5,7 +5,7 @@ It knows nothing of photos, so that little has to be imported and built before i
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -33,6 +33,8 @@ from stampgui.i18n import Catalogue
 
 _LOW_WINDOW: Final = 580
 """Pixels below which a window has room for one message at a time, for text of 10 points."""
+_LAYOUTS: Final = 8
+"""How many layouts ask one another in turn at most; a turn with none takes a few microseconds."""
 
 
 class MainWindow(QMainWindow):
@@ -112,6 +114,13 @@ class MainWindow(QMainWindow):
         if stored.isEmpty() or not self.restoreGeometry(stored):
             available = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(1440, available.width() - 20), min(900, available.height() - 50))
+
+    def event(self, event: QEvent) -> bool:
+        """Finish the layout before painting: one layout asks the next, and Qt would paint what is between two."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            for _turn in range(_LAYOUTS):  # each sends what was posted before it
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -219,6 +219,7 @@ class MainWindowController(QObject):
         bar.dates_requested.connect(self.actions.ask_for_dates)
         bar.folder_change_requested.connect(self.actions.choose_copy_folder)
         bar.page_changed.connect(lambda: self.main_window.scroll_to(bar))
+        bar.page_changed.connect(self._update_banner)
         bar.page_changed.connect(self._refresh_timer.start)
         bar.copies_selected.connect(lambda faithful, upload: session.update_settings(faithful=faithful, upload=upload))
         bar.naming_selected.connect(lambda naming: session.update_settings(naming=naming))
@@ -261,8 +262,7 @@ class MainWindowController(QObject):
         pending, again = self.session.pending_count
         self.main_page.filter_bar.set_counts(counts)
         self.main_page.search_bar.set_counts(self.session.model.rowCount(), counts[self.session.model.active_filter])
-        # where the save bar says the same, it is lower than both together
-        self.main_page.undated_banner.set_counts(counts, told_elsewhere=self.save_bar.offers_dates)
+        self._update_banner()
         self.save_bar.set_counts(counts, pending=pending, all_saved=again, reading=self.main_page.import_bar.progress)
         self._update_save_bar()
         self._update_selection()
@@ -283,6 +283,11 @@ class MainWindowController(QObject):
         pair = find_same_picture_pair(selected, self.session.model.item) if len(selected) == 1 else None
         self.main_page.inspector.set_same_picture(pair)
         self.restore_controller.update_offer(selected)
+
+    def _update_banner(self) -> None:
+        """Tell once what waits: where the save bar says it, too, that is lower than both together."""
+        counts = self.session.model.counts.by_filter
+        self.main_page.undated_banner.set_counts(counts, told_elsewhere=self.save_bar.offers_dates)
 
     def _update_save_bar(self) -> None:
         session, bar = self.session, self.save_bar

@@ -175,7 +175,7 @@ def test_unpacking_shows_its_progress_and_can_be_stopped(
     monkeypatch.setattr(unpacking, "_PROGRESS_SECONDS", 0)
     window = open_it()
     window.session.add([archive])
-    qtbot.waitUntil(lambda: "of 2000" in window.reading.progress, timeout=SOON)
+    qtbot.waitUntil(lambda: "of 2,000" in window.reading.progress, timeout=SOON)
     assert window.reading.progress.startswith("Unpacking ZIP files… ")
     window.choose_language("id")
     assert window.reading.progress.startswith("Mengekstrak berkas ZIP… ")
