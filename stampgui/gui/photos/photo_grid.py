@@ -166,7 +166,11 @@ class PhotoGrid(QListView):
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
     def select_first(self) -> None:
-        item = self._model.index(0).data(PhotoRole.ITEM)
+        self.select_row(0)
+
+    def select_row(self, row: int) -> None:
+        """Select the photo in this row, or the last one where there are fewer."""
+        item = self._model.index(min(row, self._model.rowCount() - 1)).data(PhotoRole.ITEM)
         if isinstance(item, PhotoItem):
             self.select_photos([item.id])
 

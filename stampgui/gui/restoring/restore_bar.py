@@ -36,7 +36,8 @@ class _OfferPage(QWidget):
         self.icon_label, self.text_label = QLabel(), make_label(wrap=True)
         self.selected_button, self.all_button = make_button("link"), make_button()
         self.unrestorable_list = ScrollingLines("muted", most=_MAX_LINES)
-        below = QVBoxLayout()
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
         below.setContentsMargins(14, 0, 14, 9)
         below.addWidget(self.unrestorable_list)
         head = QWidget()
@@ -45,7 +46,12 @@ class _OfferPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addLayout(below)
+        column.addWidget(self._below)
+
+    def set_unrestorable(self, lines: Sequence[str]) -> None:
+        """Say why some cannot be restored; without any the margins of these lines go, too."""
+        self.unrestorable_list.set_lines(lines)
+        self._below.setVisible(bool(lines))
 
 
 class _ProgressPage(QWidget):
@@ -198,7 +204,7 @@ class RestoreBar(QFrame):
         self._offer_page.selected_button.setText(self._catalogue.fill(text, count=self._selected))
         self._offer_page.selected_button.setVisible(0 < self._selected < restorable)
         lines = tuple(list_unrestorable(self._unrestorable, restorable, self._catalogue))
-        self._offer_page.unrestorable_list.set_lines(lines)
+        self._offer_page.set_unrestorable(lines)
 
     def _update_progress(self) -> None:
         _ = self._catalogue.gettext

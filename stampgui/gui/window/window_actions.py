@@ -83,8 +83,12 @@ class WindowActions(QObject):
             self._session.add(paths)
 
     def remove_selected(self) -> None:
-        if not self._tell_if_saving():
-            self._session.remove_photos(self._main_page.photo_grid.selected)
+        grid = self._main_page.photo_grid
+        selected = grid.selected
+        if selected and not self._tell_if_saving():
+            row = self._session.model.row(selected[0].id) or 0
+            self._session.remove_photos(selected)
+            grid.select_row(row)  # what follows the first of them, so that one after another can be removed
 
     def _tell_if_saving(self) -> bool:
         """Say that something has to wait, if copies are being saved."""

@@ -87,6 +87,14 @@ def test_copies_that_hold_nothing_are_told_and_offered_nothing(
     )
 
 
+def test_an_offer_without_reasons_is_no_higher_than_its_button_needs(open_it: OpenWindow, copies: Path) -> None:
+    (copies / "c.png").unlink()
+    strip = open_it(copies).restoring
+    button = strip.button("restoreAllButton")
+    middle = button.mapTo(strip.root, button.rect().center()).y()
+    assert middle == pytest.approx(strip.root.height() / 2, abs=2)
+
+
 def test_copies_are_never_stamped_again(open_it: OpenWindow, copies: Path) -> None:
     window = open_it(copies)
     window.session.set_date([card.id for card in window.photos], PartialDate(2020))

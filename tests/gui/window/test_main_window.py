@@ -195,6 +195,19 @@ def test_delete_takes_photos_out_of_the_list_and_undo_brings_them_back(
     assert [card.found.path.name for card in window.photos] == ["a.jpg", "b.jpg"]
 
 
+def test_photos_are_taken_out_of_the_list_one_after_another_by_keyboard(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "abcd"))
+    window.select("b")
+    window.remove_selected()
+    assert [card.found.path.name for card in window.grid.selected] == ["c.jpg"]
+    window.remove_selected()
+    window.remove_selected()
+    assert [card.found.path.name for card in window.photos] == ["a.jpg"]
+    assert [card.found.path.name for card in window.grid.selected] == ["a.jpg"]
+
+
 def test_the_keyboard_is_where_it_was_at_first_once_the_last_photo_is_taken_out(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
