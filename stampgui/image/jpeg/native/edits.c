@@ -117,7 +117,23 @@ static void put_new(stuffing_writer *w, const uint8_t *bits, uint64_t from, uint
 static sj_status keep_old(const uint8_t *data, size_t size, const sj_edit *edit, uint8_t *bits, size_t capacity,
                           uint64_t *count)
 {
-    for (uint64_t from = edit->from; from < edit->to;) {
+    uint64_t from = edit->from;
+    if (edit->to / 8 - from / 8 > 32) {
+        bit_reader r = reader_from(data, from, data + edit->to / 8);
+        const uint8_t *safe = data + edit->to / 8 - 16;
+        while (r.next < safe && !r.invented && *count / 8 + 8 <= capacity) {
+            uint8_t *at = bits + *count / 8;
+            int used = (int)(*count % 8);
+            r = refilled(r);
+            store_big_endian(at, (used ? (uint64_t)*at << 56 : 0) | r.window >> 8 << 8 >> used);
+            r = consumed(r, 56);
+            *count += 56;
+        }
+        if (read_too_far(&r))
+            return SJ_CALL; /* a marker lies between */
+        from = reader_position(&r, data);
+    }
+    while (from < edit->to) {
         piece p = next_piece(data, size, &from, edit->to);
         if (!p.bits || from > edit->to)
             return SJ_CALL;
