@@ -16,7 +16,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPen, QShortcut
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, draw_name
@@ -98,6 +106,9 @@ class SplitPanel(QWidget):
         self.photo_list.setBatchSize(400)
         self.photo_list.setUniformItemSizes(True)
         self.photo_list.installEventFilter(self)
+        # as little as one row, where Qt would ask for more
+        self.photo_list.setMinimumHeight(_CELL_SIZE.height())
+        self.photo_list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.photo_list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.photo_list.verticalScrollBar().setSingleStep(40)
         below = FlowLayout()

@@ -37,11 +37,11 @@ class ErrorBar(MessageBar):
         if details in self._details:
             return False
         self._details.append(details)
-        self.show_message(_TEXT, accept=message("Copy details"), decline=message("OK"))
+        self.set_message(_TEXT, accept=message("Copy details"), decline=message("OK"))
         return True
 
     def _copy_details(self) -> None:
         from stampgui.versions import describe_program  # late: importing it takes too long before the first painting
 
         QGuiApplication.clipboard().setText("\n\n".join((describe_program(), *self._details)))
-        self.show_message(_TEXT, accept=message("Details copied"), decline=message("OK"))
+        self.set_message(_TEXT, accept=message("Details copied"), decline=message("OK"))

@@ -47,7 +47,7 @@ class Notices(QObject):
         self._offers_deletion = False
 
     def offer_resume(self, text: Message) -> None:
-        self.offer_bar.show_message(text, accept=message("Continue"), decline=message("Discard…"))
+        self.offer_bar.set_message(text, accept=message("Continue"), decline=message("Discard…"))
         self.area.tell(self.offer_bar)
         self.message_shown.emit()
 
@@ -62,7 +62,7 @@ class Notices(QObject):
 
     def warn(self, text: Message) -> None:
         """Tell of something that does not work; it stays until it is put away."""
-        self.warning_bar.show_message(text, decline=message("OK"))
+        self.warning_bar.set_message(text, decline=message("OK"))
         self.area.tell(self.warning_bar)
         self.message_shown.emit()
 
@@ -73,7 +73,7 @@ class Notices(QObject):
             "Installing stampgui again may help.",
             reason=reason,
         )
-        self.core_bar.show_message(text, decline=message("OK"))
+        self.core_bar.set_message(text, decline=message("OK"))
         self.area.tell(self.core_bar)
 
     def withdraw_offer(self) -> None:
@@ -92,7 +92,7 @@ class Notices(QObject):
         if text is None:
             self.area.put_away(self.info_bar)
         else:
-            self.info_bar.show_message(text, decline=message("OK"), accept=accept, icon_name=icon_name)
+            self.info_bar.set_message(text, decline=message("OK"), accept=accept, icon_name=icon_name)
             self.area.tell(self.info_bar)
         self._update_offer_of_deletion()
         if text is not None:
@@ -102,7 +102,7 @@ class Notices(QObject):
         """Offer to delete an unpacked folder, once no message takes the room; None withdraws the offer."""
         self._offers_deletion = text is not None
         if text is not None:
-            self.unpacked_bar.show_message(
+            self.unpacked_bar.set_message(
                 text, accept=message("Delete the unpacked folder…"), decline=message("Keep it")
             )
         self._update_offer_of_deletion()

@@ -48,10 +48,10 @@ class MessageBar(QFrame):
     def text(self) -> str:
         return self._label.text()
 
-    def show_message(
+    def set_message(
         self, text: Message, *, decline: Message, accept: Message | None = None, icon_name: str | None = None
     ) -> None:
-        """Show a message, with another icon than before where one is named."""
+        """Say something, with another icon than before where one is named. Whether it is shown is up to others."""
         self._messages = (text, decline, accept)
         if icon_name is not None:
             self._icon_name = icon_name
@@ -59,7 +59,6 @@ class MessageBar(QFrame):
         self.accept_button.setVisible(accept is not None)
         self.decline_button.show()
         self.retranslate(self._catalogue)
-        self.show()
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

@@ -283,3 +283,15 @@ def test_the_first_page_is_whole_with_an_offer_to_continue_above_it(
     assert window.offer.visible
     for part in window.main_window.findChildren(QScrollBar):
         assert not (part.isVisible() and part.maximum())
+
+
+def test_a_group_is_split_without_scrolling_the_window_at_150_percent_above_a_task_bar(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window = open_it(*(make_photo(f"scan{number}.jpg") for number in range(8)), language="id")
+    window.main_window.resize(910, 512 - TASK_BAR - 33)
+    questions = window.fill_in_dates()
+    questions.press("splitButton")
+    window.qtbot.waitUntil(lambda: is_whole(questions.button("splitByNamesButton"), window), timeout=SOON)
+    (outer,) = window.main_window.findChildren(FittingScrollArea)
+    assert outer.verticalScrollBar().maximum() == 0

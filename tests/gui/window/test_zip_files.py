@@ -101,6 +101,17 @@ def test_the_offer_leaves_the_room_to_a_message_and_comes_back(open_it: OpenWind
     assert (window.info.visible, window.unpacked.visible) == (False, True)
 
 
+def test_the_offer_leaves_the_room_to_the_message_that_was_there_before_it(open_it: OpenWindow, album: Path) -> None:
+    window = open_it(album)
+    told = window.info.message
+    window.grid.selectAll()
+    window.remove_selected()
+    window.qtbot.wait(500)  # until the offer would be made
+    assert (window.info.message, window.unpacked.visible) == (told, False)
+    window.info.decline()
+    window.qtbot.waitUntil(lambda: window.unpacked.visible, timeout=SOON)
+
+
 def test_nothing_is_deleted_that_a_person_put_there(
     open_it: OpenWindow, album: Path, unpacked: Path, asking: Scripted, qtbot: QtBot
 ) -> None:
