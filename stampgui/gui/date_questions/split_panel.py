@@ -39,6 +39,8 @@ from stampgui.session.photos.photo_item import PhotoItem
 
 _CELL_SIZE: Final = QSize(176, 148)
 """The least, in pixels: a name as WhatsApp gives it, whose day is in its middle, is whole for text of 10 points."""
+_LEAST_HEIGHT: Final = 100
+"""Pixels of the list: in a low window less than one row, so that the buttons below it stay in sight."""
 _MAX_CELL_WIDTH: Final = 420
 _UNFILLED: Final = 4
 """Pixels at the end of a line into which Qt puts no cell."""
@@ -106,8 +108,7 @@ class SplitPanel(QWidget):
         self.photo_list.setBatchSize(400)
         self.photo_list.setUniformItemSizes(True)
         self.photo_list.installEventFilter(self)
-        # as little as one row, where Qt would ask for more
-        self.photo_list.setMinimumHeight(_CELL_SIZE.height())
+        self.photo_list.setMinimumHeight(_LEAST_HEIGHT)
         self.photo_list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.photo_list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.photo_list.verticalScrollBar().setSingleStep(40)
