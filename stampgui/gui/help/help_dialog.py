@@ -82,8 +82,11 @@ class HelpDialog(QDialog):
         self._show_page(self.page_list.currentRow())
 
     def set_tokens(self, tokens: Tokens) -> None:
-        """Render the page again; a document keeps the colours that the palette had when it was created."""
+        """Render the page again where it is; a document keeps the colours that the palette had when it was created."""
+        bar = self.browser.verticalScrollBar()
+        place = bar.value()
         self._show_page(self.page_list.currentRow())
+        bar.setValue(place)
 
     @property
     def page(self) -> HelpPage:

@@ -66,6 +66,19 @@ def test_a_page_of_the_help_is_written_in_the_present_colours(open_it: OpenWindo
     window.choose_theme("light")
 
 
+def test_a_page_of_the_help_stays_where_it_was_read(open_it: OpenWindow) -> None:
+    window = open_it()
+    window.choose_theme("light")
+    page = window.open_help()
+    page.dialog.resize(600, 300)
+    bar = page.browser.verticalScrollBar()
+    window.qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(100)
+    window.choose_theme("dark")
+    assert bar.value() == 100
+    window.choose_theme("light")
+
+
 def test_an_open_calendar_changes_its_colours_too(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.choose_theme("light")
