@@ -1,6 +1,7 @@
 """The message bars below the header: what is offered, and what has just been done."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +9,8 @@ from stampgui.gui.shell.message_area import MessageArea
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.notice_bar import MessageBar
 from stampgui.i18n import Catalogue, Message, message
+
+_REFUSAL_ICON: Final = "alert"
 
 
 class Notices(QObject):
@@ -44,7 +47,7 @@ class Notices(QObject):
         self.core_bar.declined.connect(lambda: area.put_away(self.core_bar))
         self.info_bar.accepted.connect(self.folder_requested)
         self.info_bar.declined.connect(lambda: self.show_message(None))
-        self._offers_deletion = False
+        self._offers_deletion = self._refuses = False
 
     def offer_resume(self, text: Message) -> None:
         self.offer_bar.set_message(text, accept=message("Continue"), decline=message("Discard…"))
@@ -86,9 +89,15 @@ class Notices(QObject):
 
     def show_refusal(self, text: Message) -> None:
         """Say why something cannot be done."""
-        self._show(text, icon_name="alert")
+        self._show(text, icon_name=_REFUSAL_ICON)
+
+    def withdraw_refusal(self) -> None:
+        """Hide why something could not be done, once it may no longer be so."""
+        if self._refuses:
+            self.show_message(None)
 
     def _show(self, text: Message | None, *, icon_name: str, accept: Message | None = None) -> None:
+        self._refuses = text is not None and icon_name == _REFUSAL_ICON
         if text is None:
             self.area.put_away(self.info_bar)
         else:

@@ -138,6 +138,8 @@ class MainWindowController(QObject):
         session = self.session
         session.model.counts_changed.connect(self._refresh_timer.start)
         session.items_added.connect(self._show_first)
+        for changed in (session.items_added, session.dates_changed, session.saving_finished):
+            changed.connect(self.notices.withdraw_refusal)
         session.settings_changed.connect(self._refresh_settings)
         session.dates_changed.connect(self.actions.select_next)
         session.autosave.work_found.connect(lambda work: self.notices.offer_resume(describe_resume_offer(work)))

@@ -153,3 +153,14 @@ def test_the_folder_for_pasted_pictures_can_be_changed_in_the_settings(
     clipboard.setImage(make_screenshot("red"))
     window.paste()
     assert ([path.parent for path in (tmp_path / "Tempelan").iterdir()], asking.asked) == ([asking.chosen_folder], [])
+
+
+def test_that_nothing_could_be_pasted_is_no_longer_said_once_photos_are_there(
+    open_it: OpenWindow, clipboard: QClipboard, make_photo: MakePhoto
+) -> None:
+    window = open_it()
+    clipboard.setText("halo")
+    window.press_keys(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.info.message.startswith("There are no photos on the clipboard.")
+    window.add([make_photo("a.jpg", taken="2023:01:20 08:00:11")])
+    assert window.info.message == ""
