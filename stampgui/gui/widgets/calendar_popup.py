@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QMenu, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from stampgui.gui.theme.icons import load_icon
 from stampgui.gui.theme.tokens import Tokens
@@ -41,6 +41,8 @@ class CalendarPopup(QFrame):
         calendar.setObjectName("calendar")
         for part in (calendar, *calendar.findChildren(QTableView)):
             part.setAccessibleName(catalogue.gettext("Calendar"))
+        for menu in calendar.findChildren(QMenu):
+            round_corners(menu)
         calendar.setLocale(QLocale(catalogue.language))
         calendar.setFirstDayOfWeek(_find_first_day(catalogue))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

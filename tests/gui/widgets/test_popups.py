@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from given import MakePhoto
 from stampgui.gui.widgets.controls import make_combo_box, set_tooltip
 from stampgui.gui.widgets.popups import POPUP_RADIUS, make_menu, round_corners
 from stampgui.gui.widgets.prompts import Prompts
@@ -37,10 +38,14 @@ def test_menus_and_lists_have_round_corners_each_time_they_open(qtbot: QtBot) ->
         combo.hidePopup()
 
 
-def test_every_menu_of_the_window_has_round_corners(open_it: OpenWindow) -> None:
-    menus = open_it().main_window.findChildren(QMenu)
-    assert len(menus) > 2
+def test_every_menu_of_the_window_has_round_corners(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    window.select("a")
+    calendar = window.inspector.open_calendar("dateEdit")
+    assert calendar.findChildren(QMenu)  # that of months
+    menus = window.main_window.findChildren(QMenu)
     assert [menu for menu in menus if not menu.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)] == []
+    calendar.window().close()
 
 
 def test_the_border_of_a_popup_is_whole_on_a_scaled_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
