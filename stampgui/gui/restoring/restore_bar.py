@@ -166,11 +166,12 @@ class RestoreBar(QFrame):
     def set_copies(self, count: int, unrestorable: Sequence[Outcome], *, selected: int) -> None:
         """Offer to restore `count` stamped copies less the `unrestorable` ones, whose reasons are listed.
 
-        `selected` is how many of the restorable copies are selected.
+        `selected` is how many of the restorable copies are selected. A result goes with the last copy in the list.
         """
         self._count, self._unrestorable, self._selected = count, unrestorable, selected
         self._update_offer()
-        self._show_page(self._current_page)
+        tells_of_gone = not count and self._current_page is self._result_page
+        self._show_page(self._offer_page if tells_of_gone else self._current_page)
 
     def set_progress(self, progress: Progress, *, cancelling: bool) -> None:
         self._progress, self._cancelling = progress, cancelling

@@ -158,6 +158,18 @@ def test_the_result_says_how_many_of_all_were_restored(
     )
 
 
+def test_the_result_goes_with_the_copies_that_it_tells_of(
+    open_it: OpenWindow, copies: Path, make_photo: MakePhoto, tmp_path: Path, asking: Scripted, qtbot: QtBot
+) -> None:
+    window = open_it(copies, make_photo("asli.jpg", taken="2023:01:20 08:00:11"))
+    asking.chosen_folder = tmp_path / "back"
+    window.restore_all()
+    assert window.restoring.visible
+    window.grid.select_photos([item.id for item in window.photos if item.found.path.stem != "asli"])
+    window.remove_selected()
+    qtbot.waitUntil(lambda: not window.restoring.visible, timeout=SOON)
+
+
 def test_the_folder_of_the_originals_can_be_opened(
     open_it: OpenWindow,
     copies: Path,
