@@ -56,10 +56,12 @@ class HeaderBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._needed_widths = dict.fromkeys(_TextDetail, 0)
+        self._is_low = False
         self._language_actions = self._make_language_menu()
         self._theme_actions = self._make_theme_menu(theme)
         self._lay_out()
         name_parts(
+            subtitle=self._subtitle_label,
             undoButton=self._undo_button,
             redoButton=self._redo_button,
             addPhotosButton=self._add_photos_button,
@@ -129,6 +131,12 @@ class HeaderBar(QWidget):
         super().showEvent(event)
         self._measure_details()  # the style sheet determines the sizes of buttons when they are first shown
 
+    def set_low(self, low: bool) -> None:
+        """Tell whether the window is so low that there is no room for a second line."""
+        if low != self._is_low:
+            self._is_low = low
+            self._measure_details()
+
     def _measure_details(self) -> None:
         """Measure how much width each amount of text needs."""
         for button in self.findChildren(QPushButton):
@@ -149,7 +157,7 @@ class HeaderBar(QWidget):
         _ = self._catalogue.gettext
         full, few = detail is _TextDetail.ALL, detail is _TextDetail.FEWEST
         self._name_label.setVisible(not few)
-        self._subtitle_label.setVisible(full)
+        self._subtitle_label.setVisible(full and not self._is_low)
         self._undo_button.setText(_("Undo") if full else "")
         self._redo_button.setText(_("Redo") if full else "")
         self._add_photos_button.setText(_("Photos…") if few else _("Add photos…"))

@@ -32,7 +32,7 @@ from stampgui.gui.widgets.focus_scroller import FocusScroller
 from stampgui.i18n import Catalogue
 
 _LOW_WINDOW: Final = 580
-"""Pixels below which a window has room for one message at a time, for text of 10 points."""
+"""Pixels below which a window has room for one message at a time, and none for a subtitle; for text of 10 points."""
 _LAYOUTS: Final = 8
 """How many layouts ask one another in turn at most; a turn with none takes a few microseconds."""
 
@@ -124,7 +124,9 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.message_area.set_low(self.height() < scale_to_font(_LOW_WINDOW, self.font()))
+        is_low = self.height() < scale_to_font(_LOW_WINDOW, self.font())
+        self.message_area.set_low(is_low)
+        self.header.set_low(is_low)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         offer = classify_offer(event.mimeData())

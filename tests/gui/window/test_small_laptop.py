@@ -285,6 +285,13 @@ def test_the_first_page_is_whole_with_an_offer_to_continue_above_it(
         assert not (part.isVisible() and part.maximum())
 
 
+@pytest.mark.parametrize(("height", "subtitle"), [(512, ""), (768, "date stamp for photos")])
+def test_the_header_of_a_low_window_has_one_line(open_it: OpenWindow, height: int, subtitle: str) -> None:
+    window = open_it()
+    window.main_window.resize(1280, height)
+    window.qtbot.waitUntil(lambda: window.header.text("subtitle") == subtitle)
+
+
 def test_a_group_is_split_without_scrolling_the_window_at_150_percent_above_a_task_bar(
     open_it: OpenWindow, make_photo: MakePhoto
 ) -> None:
