@@ -17,11 +17,11 @@ def elide_path(path: PurePath, fits: Callable[[str], bool]) -> str:
 
 
 def elide_name(name: str, elide: Callable[[str], str]) -> str:
-    """Do without the name's ending where the rest is whole so, since that is what tells photos apart.
+    """Do without the name's ending where there is no room for all, since the rest is what tells photos apart.
 
     `elide` returns its text unchanged where there is room for it.
     """
     path = PurePath(name)
     # what follows the last dot of "17.08.2019" is no ending
     brief = name if path.suffix[1:].isdigit() else path.stem
-    return next((each for each in (name, brief) if elide(each) == each), elide(name))
+    return name if elide(name) == name else elide(brief)
