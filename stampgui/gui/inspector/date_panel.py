@@ -35,7 +35,7 @@ from stampgui.session.selection_summary import SelectionSummary
 from stampgui.settings import Settings
 from stampgui.stamping.outcome import Status
 
-_PART: Final = 250
+_PART: Final = 125
 """So many photos are looked at in one turn of the event loop: more would hold up the window."""
 
 
