@@ -3,12 +3,14 @@
 import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, Position, Style
-from stampgui.folders import Folders
 from stampgui.i18n import Catalogue, ExplainedError, Message, message
 from stampgui.values import replace
+
+if TYPE_CHECKING:
+    from stampgui.folders import Folders
 
 POSITIONS: Final = (*(anchor.value for anchor in Anchor), AUTO.value)
 
@@ -25,7 +27,7 @@ class UnknownStyleError(ExplainedError):
     """There is no style of that name."""
 
 
-def load_style(name: str, folders: Folders, *, font: str | None = None) -> Style:
+def load_style(name: str, folders: "Folders", *, font: str | None = None) -> Style:
     """Load a built-in or saved style by name, or a style file; `font` replaces its font.
 
     Raises UnknownStyleError, StyleFileError, FontError.
@@ -40,7 +42,7 @@ def load_style(name: str, folders: Folders, *, font: str | None = None) -> Style
     return with_font_file(style, folders.fonts)
 
 
-def format_style_list(folders: Folders, catalogue: Catalogue) -> Iterator[str]:
+def format_style_list(folders: "Folders", catalogue: Catalogue) -> Iterator[str]:
     """Yield a line for each style: its name, and a description or its file."""
     from stampgui.caption.style_file import list_style_files
 

@@ -1,6 +1,5 @@
 """Characters of names and captions that reports never hold as they are: they command terminals and turn texts round."""
 
-import html
 import re
 import unicodedata
 from typing import Final
@@ -21,6 +20,8 @@ def escape_unprintable(text: str) -> str:
 
 
 def escape_html(text: str) -> str:
+    import html  # late: it has all entities of HTML, and few calls write a page
+
     return html.escape(escape_unprintable(text))
 
 
