@@ -139,7 +139,7 @@ class ClockShiftDialog(QDialog):
         _, ngettext = self._catalogue.gettext, self._catalogue.ngettext
         self.setWindowTitle(_("Shift the camera clock"))
         self._moment_edit.retranslate(self._catalogue)
-        self._moment_edit.setPlaceholderText(_("e.g. 14 Oct 2022 09.15, or +3 h 12 min"))
+        self._moment_edit.setPlaceholderText(_("e.g. 14 Oct 2022 09:15, or +3 h 12 min"))
         self._moment_edit.setAccessibleName(_("When was this photo really taken?"))
         self._question_label.setText(_("When was this photo really taken?"))
         self._cancel_button.setText(_("Cancel"))

@@ -154,6 +154,13 @@ class SplitPanel(QWidget):
     def _fit_cells(self) -> None:
         area = self.photo_list.contentsRect().size() - QSize(_UNFILLED, _UNFILLED)
         self._delegate.cell_size = fit_cell(area, self._model.rowCount())
+        # a scroll bar that was needed at an earlier size takes the room of the last column, and so keeps itself needed
+        rows = -(-self._model.rowCount() // max(1, area.width() // self._delegate.cell_size.width()))
+        self.photo_list.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if rows * self._delegate.cell_size.height() <= area.height()
+            else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
         if self.photo_list.gridSize() != self._delegate.cell_size:
             self.photo_list.setGridSize(self._delegate.cell_size)
 

@@ -1,8 +1,13 @@
 """Choosing where to split a group: how large its photos are shown."""
 
 import pytest
+from gui.driver.parts import find_part
+from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
 
+from given import MakePhoto
 from stampgui.gui.date_questions.split_panel import fit_cell
 
 
@@ -14,3 +19,17 @@ def test_the_fewer_photos_there_are_the_larger_they_are_seen(width: int, height:
     cell = fit_cell(QSize(width, height), count)
     assert width // cell.width() == columns
     assert -(-count // columns) * cell.height() <= height or cell == QSize(176, 148)
+
+
+@pytest.mark.parametrize("count", [4, 7, 12])
+def test_a_group_whose_photos_fit_is_seen_without_scrolling(
+    count: int, open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(*(make_photo(f"IMG-20221014-WA{number:04}.jpg") for number in range(count)))
+    window.main_window.resize(1366, 768)
+    window.fill_in_dates().press("splitButton")
+    photos = find_part(window.main_window, QListView, "dividing")
+    qtbot.wait(200)
+    assert photos.verticalScrollBar().maximum() == 0
+    last = photos.visualRect(photos.model().index(count - 1, 0))
+    assert photos.viewport().rect().contains(last)
