@@ -18,6 +18,8 @@ from stampgui.i18n import Catalogue
 from stampgui.session.questions.date_questions import DateQuestion, QuestionState, QuestionStatus
 
 _MAX_WIDTH: Final = 292
+_SHARE: Final = 1 / 6
+"""Share of a wide page that the list may take, so that long names and folders need not be shortened there."""
 _MIN_WIDTH: Final = 236
 _PADDING: Final = 9
 _PICTURE_SIZE: Final = QSize(64, 48)
@@ -31,7 +33,7 @@ class GroupList(QListView):
         super().__init__()
         self.setObjectName("rail")
         round_tooltips(self.viewport())
-        self.setMaximumWidth(scale_to_font(_MAX_WIDTH, self.font()))
+        self.set_width_of_page(0)
         self.setMinimumWidth(scale_to_font(_MIN_WIDTH, self.font()))
         self._delegate = _GroupDelegate(model, thumbnails, tokens, catalogue, self)
         self.setItemDelegate(self._delegate)
@@ -44,6 +46,10 @@ class GroupList(QListView):
         self.verticalScrollBar().setSingleStep(30)
         thumbnails.ready.connect(self.viewport().update)
         self.retranslate(catalogue)
+
+    def set_width_of_page(self, width: int) -> None:
+        """Let the list be wider on a wide page."""
+        self.setMaximumWidth(max(scale_to_font(_MAX_WIDTH, self.font()), round(width * _SHARE)))
 
     def set_current_row(self, row: int) -> None:
         """Select the current group."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from stampgui.gui.date_questions.group_list import GroupList
@@ -62,6 +63,10 @@ class QuestionsPage(QWidget):
         self._connect()
         self.set_tokens(tokens)
         self.retranslate(catalogue)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.group_list.set_width_of_page(self.width())
 
     def _lay_out(self) -> None:
         self._title_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -6,6 +6,7 @@ from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint
 
 from given import MakePhoto
+from stampgui.gui.date_questions.group_list import GroupList
 from stampgui.gui.date_questions.sample_photos import SamplePhotos
 
 
@@ -57,3 +58,14 @@ def test_on_the_widest_screen_a_date_is_answered_beside_the_photos_which_take_th
     width, height = photos.width(), photos.height()
     assert photos.find_photo_at(QPoint(round(0.4 * width), 10)) is window.photos[0]
     assert photos.find_photo_at(QPoint(10, round(0.8 * height))) is window.photos[2]
+
+
+def test_the_list_of_groups_is_wide_enough_for_its_names_on_a_wide_screen(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window: WindowDriver = open_it(make_photo("a.jpg", size=(1200, 900)))
+    groups = find_part(window.fill_in_dates().root, GroupList, "Groups of photos")
+    window.main_window.resize(1366, 768)
+    window.qtbot.waitUntil(lambda: 236 <= groups.width() <= 300, timeout=SOON)
+    window.main_window.resize(2560, 1080)
+    window.qtbot.waitUntil(lambda: 360 <= groups.width() <= 460, timeout=SOON)
