@@ -39,6 +39,9 @@ class CollapsibleGroup(QWidget):
     @property
     def content_width(self) -> int:
         """Pixels that the content needs to be in one line."""
+        for part in reversed(self._content.findChildren(QWidget)):  # what is inside first
+            if (layout := part.layout()) is not None:
+                layout.activate()  # Qt does it later, and never in a popup that is not shown
         return self._content.sizeHint().width()
 
     @property

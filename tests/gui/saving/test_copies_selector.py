@@ -161,3 +161,15 @@ def test_kinds_stepped_through_by_keyboard_open_nothing(
     QTest.keyClick(window.saving.choice("copiesCombo"), Qt.Key.Key_Down)
     QApplication.processEvents()
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_options_are_in_the_bar_whenever_they_fit(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(make_photo("a.jpg", taken=TAKEN))
+    window.main_window.resize(1180, 700)
+    options = window.saving.button("copyOptionsButton")
+    assert not options.isVisible()
+    for _ in range(2):
+        window.session.update_settings(upload="facebook")
+        qtbot.waitUntil(options.isVisible, timeout=1000)
+        window.session.update_settings(upload="")
+        qtbot.waitUntil(lambda: not options.isVisible(), timeout=1000)
