@@ -33,6 +33,14 @@ def save_and_read_again(window: WindowDriver, qtbot: QtBot, status: Status) -> N
     assert window.photos[0].status is status
 
 
+def fail_to_save_and_mend(window: WindowDriver, photo: Path, qtbot: QtBot) -> None:
+    """Save while a photo is cut off; afterwards its file is whole again."""
+    whole = photo.read_bytes()
+    cut_off(photo)
+    save_and_read_again(window, qtbot, Status.FAILED)
+    photo.write_bytes(whole)
+
+
 def test_a_photo_that_got_cut_off_is_told_of_once(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     photo, _other = make_photo("a.jpg", taken=TAKEN, size=(640, 480)), make_photo("b.jpg", taken=TAKEN)
     window = open_it(photo.parent)
@@ -61,10 +69,8 @@ def test_what_became_of_the_photos_stays_in_sight_when_one_that_changed_is_read_
 def test_a_photo_that_was_cut_off_and_is_whole_again_is_saved_on_another_try(
     open_it: OpenWindow, photo: Path, qtbot: QtBot
 ) -> None:
-    window, whole = open_it(photo.parent), photo.read_bytes()
-    cut_off(photo)
-    save_and_read_again(window, qtbot, Status.FAILED)
-    photo.write_bytes(whole)
+    window = open_it(photo.parent)
+    fail_to_save_and_mend(window, photo, qtbot)
     window.retry()
     assert window.saving.title == "2 photos saved."
 
@@ -72,10 +78,8 @@ def test_a_photo_that_was_cut_off_and_is_whole_again_is_saved_on_another_try(
 def test_another_try_by_keyboard_ends_at_the_folder_of_the_copies(
     open_it: OpenWindow, photo: Path, qtbot: QtBot
 ) -> None:
-    window, whole = open_it(photo.parent), photo.read_bytes()
-    cut_off(photo)
-    save_and_read_again(window, qtbot, Status.FAILED)
-    photo.write_bytes(whole)
+    window = open_it(photo.parent)
+    fail_to_save_and_mend(window, photo, qtbot)
     window.saving.button("retryButton").setFocus()
     QTest.keyClick(window.saving.button("retryButton"), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.saving.title == "2 photos saved.", timeout=SOON)

@@ -113,7 +113,8 @@ static void put_new(stuffing_writer *w, const uint8_t *bits, uint64_t from, uint
     }
 }
 
-/* Append the source's bits [from, to) to `bits`. */
+/* Append the source's bits [from, to) to `bits`: of a long range 56 at a time until shortly before its end, as a reader
+ * and `bits` both need room for whole words, and the rest byte by byte. */
 static sj_status keep_old(const uint8_t *data, size_t size, const sj_edit *edit, uint8_t *bits, size_t capacity,
                           uint64_t *count)
 {
