@@ -36,7 +36,6 @@ class SamplePhotos(QWidget):
         self._items: Sequence[PhotoItem] = ()
         self._more = ""
         self._in_a_row = True
-        self._places: list[tuple[QRect, PhotoItem]] = []
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         thumbnails.ready.connect(self.update)
@@ -64,10 +63,18 @@ class SamplePhotos(QWidget):
         else:
             self.setMaximumHeight(_NO_MAXIMUM)
 
-    def _arrange(self, *, beside: int, below: int) -> tuple[int, int]:
-        """In how many columns the photos are widest, and how wide; `beside` and `below` are taken by words."""
+    def _small_font(self) -> QFont:
+        small = QFont(self.font())
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        return small
+
+    def _find_places(self) -> list[tuple[QRect, PhotoItem]]:
+        """Where each photo is, in as many columns as make the photos widest; a line for the name is left below."""
+        small = QFontMetrics(self._small_font())
+        beside = small.horizontalAdvance(self._more) + _GAP if self._more else 0
+        below = small.height() + _GAP
         count = max(1, len(self._items))
-        return max(
+        width, columns = max(
             (
                 min(
                     (self.width() - beside - (columns - 1) * _GAP) // columns,
@@ -76,7 +83,12 @@ class SamplePhotos(QWidget):
                 columns,
             )
             for columns in range(1, count + 1)
-        )[::-1]
+        )
+        size = QSize(width, round(width * _ASPECT_RATIO))
+        return [
+            (QRect(QPoint(place % columns * (width + _GAP), place // columns * (size.height() + below)), size), item)
+            for place, item in enumerate(self._items)
+        ]
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -95,27 +107,22 @@ class SamplePhotos(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        small = QFont(self.font())
-        small.setPointSizeF(small.pointSizeF() * 0.88)
-        line = QFontMetrics(small).height()
-        painter.setFont(small)
+        painter.setFont(self._small_font())
         painter.setPen(QColor(self._tokens.muted))
-        beside = painter.fontMetrics().horizontalAdvance(self._more) + _GAP if self._more else 0
-        columns, width = self._arrange(beside=beside, below=line + _GAP)
-        picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
-        self._places.clear()
-        for place, item in enumerate(self._items):
-            picture.moveTo(place % columns * (width + _GAP), place // columns * (picture.height() + line + _GAP))
-            self._places.append((QRect(picture), item))
+        line = painter.fontMetrics().height()
+        places = self._find_places()
+        for picture, item in places:
             self._thumbnail_painter.draw(painter, picture, item, self._tokens)
-            below = QRect(picture.left() + 2, picture.bottom() + 3, width - 4, line)
+            below = QRect(picture.left() + 2, picture.bottom() + 3, picture.width() - 4, line)
             draw_name(painter, below, item)
         if self._more:
-            painter.drawText(picture.translated(width + _GAP // 2, 0), Qt.AlignmentFlag.AlignVCenter, self._more)
+            picture, _item = places[-1]
+            beside = picture.translated(picture.width() + _GAP // 2, 0)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._more)
 
     def find_photo_at(self, at: QPoint) -> PhotoItem | None:
         """The photo that is shown there."""
-        return next((item for place, item in self._places if place.contains(at)), None)
+        return next((item for place, item in self._find_places() if place.contains(at)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self.find_photo_at(event.position().toPoint()) is not None

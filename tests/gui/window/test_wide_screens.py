@@ -55,9 +55,10 @@ def test_on_the_widest_screen_a_date_is_answered_beside_the_photos_which_take_th
     assert photos.mapTo(questions.root, photos.rect().bottomRight()).x() < field.mapTo(questions.root, QPoint()).x()
     assert right_edge - field.mapTo(questions.root, field.rect().topRight()).x() < 0.1 * right_edge
     # in two rows each is larger than in one
-    width, height = photos.width(), photos.height()
-    assert photos.find_photo_at(QPoint(round(0.4 * width), 10)) is window.photos[0]
-    assert photos.find_photo_at(QPoint(10, round(0.8 * height))) is window.photos[2]
+    window.qtbot.waitUntil(
+        lambda: photos.find_photo_at(QPoint(round(0.4 * photos.width()), 10)) is window.photos[0], timeout=SOON
+    )
+    assert photos.find_photo_at(QPoint(10, round(0.8 * photos.height()))) is window.photos[2]
 
 
 def test_the_list_of_groups_is_wide_enough_for_its_names_on_a_wide_screen(
