@@ -290,19 +290,21 @@ class SaveBar(QWidget):
         self._waiting_panel.collapse_if_narrow()
 
     def _describe_counts(self) -> str:
-        """How many photos are ready; while none are, how many of them have been read."""
+        """How many photos there are of each kind; while none are ready, how many of them have been read."""
         _ = self._catalogue.gettext
         if self._reading is not None and not self._pending_count:
             return format_reading_progress(*self._reading, self._catalogue)
-        left_out = sum(self._counts[kind] for kind in (PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.UNUSABLE))
-        saved = self._counts[PhotoFilter.SAVED]
-        ready = self._counts[PhotoFilter.ALL] - left_out - saved
-        if saved and not ready:
-            return self._catalogue.fill(_("{saved} saved · {left_out} skipped"), saved=saved, left_out=left_out)
-        if saved:
-            words = _("{ready} ready · {saved} saved · {left_out} skipped")
-            return self._catalogue.fill(words, ready=ready, saved=saved, left_out=left_out)
-        return self._catalogue.fill(_("{ready} ready · {left_out} skipped"), ready=ready, left_out=left_out)
+        counts = self._counts
+        parts = (
+            (_("{count} ready"), counts[PhotoFilter.READY]),
+            (_("{count} failed"), counts[PhotoFilter.FAILED]),
+            (_("{count} saved"), counts[PhotoFilter.SAVED]),
+            (
+                _("{count} not ready"),
+                counts[PhotoFilter.UNDATED] + counts[PhotoFilter.CHECK] + counts[PhotoFilter.UNUSABLE],
+            ),
+        )
+        return " · ".join(self._catalogue.fill(words, count=count) for words, count in parts if count)
 
     def _describe_saving(self) -> str:
         _, ngettext, count = self._catalogue.gettext, self._catalogue.ngettext, self._pending_count

@@ -18,7 +18,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.session.copies.name_conflicts import NameConflicts, judge_conflicts
-from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem, is_waiting, matches_filter
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem, can_be_dated, is_waiting
 from stampgui.session.saving.progress import Progress
 from stampgui.session.saving.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy
@@ -183,7 +183,7 @@ class SaveController(QObject):
             retry=len(result.find_retryable(model)),
             undated=model.counts.waiting_count,
             waiting=model.counts.waiting_count,
-            unusable=model.counts.by_filter[PhotoFilter.UNUSABLE] - _count_unusable(failed),
+            unusable=model.counts.unusable_count - _count_unusable(failed),
             copies=self._share_controller.copy_count,
             others=sum(item.id not in run and item.status is Status.READY and not item.saved for item in model.items),
         )
@@ -198,4 +198,4 @@ class SaveController(QObject):
 
 
 def _count_unusable(items: Iterable[PhotoItem]) -> int:
-    return sum(matches_filter(item, PhotoFilter.UNUSABLE) for item in items)
+    return sum(not can_be_dated(item) for item in items)

@@ -15,7 +15,7 @@ from stampgui.dates.names.patterns import find_messenger
 from stampgui.dates.partial import PartialDate, Precision
 from stampgui.dates.reasons import tells_unset_clock
 from stampgui.i18n import Catalogue, Message, message
-from stampgui.session.photos.photo_item import PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem, is_waiting
 from stampgui.session.questions.date_hints import find_confirmed, find_hint
 from stampgui.stamping.outcome import Outcome, Status
 
@@ -80,7 +80,7 @@ def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
         return Badge(Tone.GREY, "cloud", _("In the cloud"))
     if item.copy_result is not None and item.copy_result.status is Status.RESTORED:
         return Badge(Tone.GREEN, "check", capitalize_first(catalogue.render(describe_status(Status.RESTORED))))
-    if item.copy_result is not None and item.copy_result.status is not Status.STAMPED:
+    if item.copy_result is not None and item.copy_result.status is not Status.STAMPED and not is_waiting(item):
         return _make_result_badge(item.copy_result.status, catalogue)
     if item.damage is not None:  # its heading says whether it has a date
         return Badge(Tone.AMBER, "alert", _("Damaged photo"), brief=_("Damaged"))
@@ -115,8 +115,6 @@ def _choose_date_badge(outcome: Outcome, catalogue: Catalogue) -> Badge:
     match outcome.status:
         case Status.NEEDS_CHECK:
             return Badge(Tone.AMBER, "question", _("Please check"))
-        case Status.FAILED:
-            return Badge(Tone.RED, "cross", _("Skipped"))
         case Status.READY if outcome.evidence:
             return _choose_source_badge(outcome.evidence, catalogue)
         case _ if outcome.same_as is not None:

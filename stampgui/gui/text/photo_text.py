@@ -48,7 +48,7 @@ def format_heading(item: PhotoItem, catalogue: Catalogue) -> str:
         case _ if outcome.same_as is not None:
             return _("Same photo")
         case Status.ALREADY_STAMPED | Status.SKIPPED:
-            return _("Skipped")
+            return _("Not used")
         case _:
             return _("Cannot be stamped")
 
@@ -62,7 +62,7 @@ def format_brief_heading(item: PhotoItem, catalogue: Catalogue) -> str:
         case Status.NEEDS_DATE:
             return _("Undated")
         case Status.FAILED:
-            return _("Not used")
+            return _("Unusable")
         case _:
             return format_heading(item, catalogue)
 

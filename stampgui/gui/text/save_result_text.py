@@ -32,11 +32,11 @@ class NextSteps:
     retry: int = 0
     """Photos that failed and can be tried again."""
     undated: int = 0
-    """Photos that were skipped since they have no date, or one that nobody has checked."""
+    """Photos that were left out since they have no date, or one that nobody has checked."""
     waiting: int = 0
     """All listed photos of which this holds."""
     unusable: int = 0
-    """Photos that were skipped for another reason, which their cards tell."""
+    """Photos that were left out for another reason, which their cards tell."""
     others: int = 0
     """Photos that are ready, and were not selected to be saved."""
     copies: int = 0
@@ -117,8 +117,8 @@ def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> I
         yield catalogue.fill(text, count=undated)
     if unusable := steps.unusable:
         text = catalogue.ngettext(
-            "{count} photo was skipped; its card says why.",
-            "{count} photos were skipped; their cards say why.",
+            "{count} photo was not saved; its card says why.",
+            "{count} photos were not saved; their cards say why.",
             unusable,
         )
         yield catalogue.fill(text, count=unusable)

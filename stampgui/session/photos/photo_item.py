@@ -36,10 +36,10 @@ class PhotoFilter(StrEnum):
     READY = "ready"
     """With a date, and not saved yet."""
     FAILED = "failed"
-    """With a date, but without the copy that was tried."""
+    """Without the copy that was tried, or with a file that cannot be read: what rows call failed."""
     SAVED = "saved"
     UNUSABLE = "unusable"
-    """Damaged, stamped already, listed under another name, or not fetched."""
+    """Stamped already, listed under another name, or not fetched."""
 
 
 class PhotoOrder(StrEnum):
@@ -264,7 +264,12 @@ def find_kind(status: Status, copy_status: Status | None) -> PhotoFilter:
     return _WAITING_KINDS.get(status, PhotoFilter.UNUSABLE)
 
 
-_WAITING_KINDS: Final = {Status.NEEDS_DATE: PhotoFilter.UNDATED, Status.NEEDS_CHECK: PhotoFilter.CHECK}
+_WAITING_KINDS: Final = {
+    Status.NEEDS_DATE: PhotoFilter.UNDATED,
+    Status.NEEDS_CHECK: PhotoFilter.CHECK,
+    Status.FAILED: PhotoFilter.FAILED,
+}
+"""Of a photo that is not ready."""
 _SAVING_KINDS: Final[Mapping[Status | None, PhotoFilter]] = {
     Status.STAMPED: PhotoFilter.SAVED,
     Status.FAILED: PhotoFilter.FAILED,

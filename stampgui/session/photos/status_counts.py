@@ -67,6 +67,11 @@ class StatusCounts:
         return self.count(lambda state: state.status in (Status.NEEDS_DATE, Status.NEEDS_CHECK))
 
     @property
+    def unusable_count(self) -> int:
+        """How many photos no date would help; see `can_be_dated`."""
+        return self.count(lambda state: state.inspection_status not in DATABLE_STATUSES)
+
+    @property
     def pending_count(self) -> tuple[int, bool]:
         """How many photos "Save" saves, and whether all are saved already; see `select_items_to_save`."""
         ready = self.dated_count

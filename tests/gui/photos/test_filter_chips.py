@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 
 from given import MakePhoto
+from stampgui.__main__ import main
 from stampgui.session.photos.photo_item import PhotoFilter
 
 
@@ -30,9 +32,9 @@ def test_every_photo_is_counted_once(open_it: OpenWindow, make_photo: MakePhoto)
     undated, broken = make_photo("undated.jpg"), make_photo("broken.jpg")
     broken.write_bytes(b"\xff\xd8\xff\xe0 broken")
     window = open_it(good, fails, undated, broken)
-    assert offered(window) == {"No date yet": 1, "Ready": 2, "Not used": 1}
-    assert set(window.filters.counts) == {"All", "No date yet", "To check", "Ready", "Not used"}
-    window.filters.show_only(PhotoFilter.UNUSABLE)
+    assert offered(window) == {"No date yet": 1, "Ready": 2, "Failed": 1}
+    assert set(window.filters.counts) == {"All", "No date yet", "To check", "Ready", "Failed"}
+    window.filters.show_only(PhotoFilter.FAILED)
     assert shown(window) == ["broken"]
 
     whole = fails.read_bytes()
@@ -40,17 +42,57 @@ def test_every_photo_is_counted_once(open_it: OpenWindow, make_photo: MakePhoto)
     window.filters.show_only(PhotoFilter.READY)
     window.save()
     assert len(shown(window)) == 4  # none is ready any longer, so that all are shown
-    assert offered(window) == {"No date yet": 1, "Failed": 1, "Saved": 1, "Not used": 1}
+    assert offered(window) == {"No date yet": 1, "Failed": 2, "Saved": 1}
 
     window.filters.show_only(PhotoFilter.FAILED)
-    assert shown(window) == ["fails"]
+    assert shown(window) == ["fails", "broken"]
     fails.write_bytes(whole)
     window.retry()
-    assert offered(window) == {"No date yet": 1, "Saved": 2, "Not used": 1}
-    assert len(shown(window)) == 4
+    assert offered(window) == {"No date yet": 1, "Failed": 1, "Saved": 2}
+    assert shown(window) == ["broken"]
     window.filters.show_only(PhotoFilter.SAVED)
     assert shown(window) == ["good", "fails"]
 
     for width in (1366, 1093, 910):
         window.main_window.resize(width, 614)
         assert offered(window)["Saved"] == 2
+
+
+def test_a_photo_whose_file_has_gone_has_failed_whoever_tells_of_it(
+    open_it: OpenWindow, make_photo: MakePhoto, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = make_photo("good.jpg", taken="2023:01:20 08:00:11")
+    gone = make_photo("gone.jpg", taken="2023:01:21 08:00:11")
+    window = open_it(good, gone)
+    gone.unlink()
+    window.save()
+    assert "January 21, 2023 | gone.jpg | Failed" in window.list
+    assert offered(window) == {"Failed": 1, "Saved": 1}
+
+    window.retry()  # reads the file again, too
+    assert "Cannot be stamped | gone.jpg | Failed" in window.list
+    assert offered(window) == {"Failed": 1, "Saved": 1}
+    assert window.saving.title == "1 of 2 photos saved."
+    assert window.saving.failures == [
+        "gone.jpg: There is no such file. Look where it is now, or connect its drive again."
+    ]
+    window.saving.press("dismissButton")
+    assert window.saving.text("readyCounts") == "1 failed · 1 saved"
+
+    assert main(["dates", str(good), str(gone), "--lang", "en"]) == 1
+    assert capsys.readouterr().out.rstrip().endswith("1 dated · 1 failed")
+
+
+def test_before_saving_the_numbers_of_the_bar_are_those_of_the_chips(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    photos = [make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "ab"]
+    undated, broken = make_photo("undated.jpg"), make_photo("broken.jpg")
+    broken.write_bytes(b"")
+    window = open_it(*photos, undated, broken)
+    assert offered(window) == {"No date yet": 1, "Ready": 2, "Failed": 1}
+    assert window.saving.text("readyCounts") == "2 ready · 1 failed · 1 not ready"
+    window.save()
+    assert window.saving.details.startswith(
+        "1 photo without a certain date was not saved. 1 photo was not saved; its card says why."
+    )

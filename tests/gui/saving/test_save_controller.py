@@ -180,7 +180,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     assert not window.saving.button("fillDatesButton").isVisible()
     window.saving.press("dismissButton")
     window.qtbot.waitUntil(lambda: window.saving.save_text == "Save 2 photos", timeout=SOON)
-    assert window.saving.text("readyCounts") == "2 ready · 2 saved · 2 skipped"
+    assert window.saving.text("readyCounts") == "2 ready · 2 saved · 2 not ready"
 
     window.select("cx")
     window.wait_for_copies(lambda: window.press_keys(Qt.Key.Key_S, CTRL_SHIFT))
@@ -196,7 +196,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.press_keys(Qt.Key.Key_S, CTRL_SHIFT)
     assert window.info.message == "Select the photos to be saved first."
     assert window.save().total == 1
-    window.qtbot.waitUntil(lambda: window.saving.text("readyCounts") == "4 saved · 2 skipped", timeout=SOON)
+    window.qtbot.waitUntil(lambda: window.saving.text("readyCounts") == "4 saved · 2 not ready", timeout=SOON)
 
 
 def test_photos_that_were_added_while_others_were_saved_are_told_of(

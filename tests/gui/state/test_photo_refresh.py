@@ -99,7 +99,7 @@ def test_what_was_decided_is_kept_while_the_files_are_away(window: WindowDriver,
     away = folder.rename(tmp_path / "away")
     window.session.set_settings(replace(window.session.settings, zone="Asia/Tokyo"))
     qtbot.waitUntil(lambda: not window.session.photo_refresh.running and not window.session.stale_items, timeout=SOON)
-    assert seen([first(window)], ENGLISH) == "  Cannot be stamped | a.jpg | Skipped"
+    assert seen([first(window)], ENGLISH) == "  Cannot be stamped | a.jpg | Failed"
     window.session.autosave.flush()
     kept = load_unfinished(tmp_path / "config" / "unfinished.json", today=window.session.today()).work
     away.rename(folder)
@@ -122,7 +122,7 @@ def test_a_file_that_could_not_be_read_is_read_when_it_is_added_again(
 ) -> None:
     path = tmp_path / "photos" / "later.jpg"
     window = open_it(path)
-    assert seen([first(window)], ENGLISH) == "  Cannot be stamped | later.jpg | Skipped"
+    assert seen([first(window)], ENGLISH) == "  Cannot be stamped | later.jpg | Failed"
     make_photo("later.jpg", taken="2023:01:20 08:00:11")
     window.session.add([path])
     qtbot.waitUntil(lambda: "January 20, 2023 | later.jpg" in seen([first(window)], ENGLISH), timeout=SOON)

@@ -88,7 +88,7 @@ def test_on_a_narrow_card_the_month_and_the_words_are_shortened_and_not_the_year
     assert format_brief_heading(dated(0, "a.jpg", "2023-09-27"), ENGLISH) == "Sep 27, 2023"
     assert format_brief_heading(dated(0, "a.jpg", "2023-09"), ENGLISH) == "September 2023"
     assert format_brief_heading(undated(0, "a.jpg"), INDONESIAN) == "Tanpa tanggal"
-    assert format_brief_heading(broken(0, "a.jpg"), ENGLISH) == "Not used"
+    assert format_brief_heading(broken(0, "a.jpg"), ENGLISH) == "Unusable"
 
 
 def test_a_broken_file_is_not_called_undated() -> None:

@@ -74,7 +74,7 @@ def test_from_photos_to_copies(
     window = open_it(folder)
     assert shown(window) == (
         "  January 20, 2023 | IMG_1203.JPG | Camera data\n"
-        "  Cannot be stamped | rusak.jpg | Skipped\n"
+        "  Cannot be stamped | rusak.jpg | Failed\n"
         "  No date yet | scan 1.jpg | Please fill in\n"
         "  No date yet | scan 2.jpg | Please fill in"
     )
@@ -87,7 +87,7 @@ def test_from_photos_to_copies(
 
     assert shown(window) == (
         "✓ January 20, 2023 | IMG_1203.JPG | Camera data\n"
-        "  Cannot be stamped | rusak.jpg | Skipped\n"
+        "  Cannot be stamped | rusak.jpg | Failed\n"
         "✓ October 2022 | scan 1.jpg | Typed\n"
         "✓ October 2022 | scan 2.jpg | Typed"
     )

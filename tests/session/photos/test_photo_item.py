@@ -57,7 +57,7 @@ def test_all_photos_are_listed_as_they_were_added() -> None:
           No date yet | scan.jpg | Please fill in
           October 14, 2022 | IMG_9.JPG | File name
           Dates differ | b.jpg | Please check
-          Cannot be stamped | a.jpg | Skipped
+          Cannot be stamped | a.jpg | Failed
           October 2022 | album.jpg | Folder name
         """
     )
@@ -71,7 +71,7 @@ def test_by_date_the_undated_come_last() -> None:
           January 20, 2023 | IMG_10.JPG | Camera data
           No date yet | scan.jpg | Please fill in
           Dates differ | b.jpg | Please check
-          Cannot be stamped | a.jpg | Skipped
+          Cannot be stamped | a.jpg | Failed
         """
     )
 
@@ -90,13 +90,30 @@ def test_by_name_nine_comes_before_ten() -> None:
         (PhotoFilter.UNDATED, ["scan.jpg"]),
         (PhotoFilter.CHECK, ["b.jpg"]),
         (PhotoFilter.READY, ["IMG_10.JPG", "IMG_9.JPG", "album.jpg"]),
-        (PhotoFilter.UNUSABLE, ["a.jpg"]),
+        (PhotoFilter.FAILED, ["a.jpg"]),
     ],
 )
 def test_a_filter_shows_its_kind(chosen: PhotoFilter, names: list[str]) -> None:
     photos = arrange_items(LIST, photo_filter=chosen, order=PhotoOrder.ADDED)
     assert [LIST[photo].found.path.name for photo in photos] == names
     assert StatusCounts(LIST).by_filter[chosen] == len(names)
+
+
+def test_a_copy_and_a_photo_in_the_cloud_are_not_used_and_have_not_failed() -> None:
+    others = tuple(
+        replace(card, inspection=replace(card.inspection, status=status))
+        for card, status in ((LIST[0], Status.ALREADY_STAMPED), (LIST[2], Status.SKIPPED))
+    )
+    counts = StatusCounts(others)
+    assert (counts.by_filter[PhotoFilter.UNUSABLE], counts.by_filter[PhotoFilter.FAILED]) == (2, 0)
+    assert counts.unusable_count == StatusCounts((*others, LIST[4])).unusable_count - 1 == 2
+    assert seen(others[:1], ENGLISH) == "  Not used | IMG_10.JPG | Already stamped"
+
+
+def test_a_photo_that_was_replaced_by_an_undated_one_is_among_the_undated_and_says_so() -> None:
+    failed = replace(LIST[1], copy_result=replace(LIST[0].inspection, status=Status.FAILED))
+    assert seen([failed], ENGLISH) == "  No date yet | scan.jpg | Please fill in"
+    assert StatusCounts((failed,)).by_filter[PhotoFilter.UNDATED] == 1
 
 
 def test_a_typed_date_makes_a_photo_ready_and_says_so() -> None:
