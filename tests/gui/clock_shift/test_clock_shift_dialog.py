@@ -5,6 +5,7 @@ from pathlib import Path
 import piexif
 import pytest
 from cameras import TWO_DAYS_SHIFTED, camera_exif, take_two_days
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, Qt
@@ -210,7 +211,9 @@ def test_photos_to_be_checked_are_put_right_from_the_questions(make_photo: MakeP
         make_photo(f"DSC_{number}.JPG", exif=camera_exif(f"1980:01:01 00:{11 + number}:30", **NIKON))
     window = open_it(folder)
     window.press_keys(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    window.qtbot.waitUntil(lambda: window.questions.visible and bool(window.questions.text("questionProgress")))
+    window.qtbot.waitUntil(
+        lambda: window.questions.visible and bool(window.questions.text("questionProgress")), timeout=SOON
+    )
     window.questions.press("shiftQuestionClockButton")
     dialog = window.find_clock_shift()
     dialog.type_moment("14 okt 2022 09.15", enter=True)
@@ -225,9 +228,9 @@ def test_a_shift_is_kept_when_the_program_ends(two_days: Path, open_it: OpenWind
     window.session.autosave.flush()
     window.session.autosave.close()
     again = open_it()
-    again.qtbot.waitUntil(lambda: again.offer.visible)
+    again.qtbot.waitUntil(lambda: again.offer.visible, timeout=SOON)
     again.offer.accept()
-    again.qtbot.waitUntil(lambda: len(again.photos) == 20)
+    again.qtbot.waitUntil(lambda: len(again.photos) == 20, timeout=SOON)
     again.wait_until_read()
     assert moments(again) == TWO_DAYS_SHIFTED
     assert {item.outcome.evidence.raw[-7:] for item in again.photos if item.outcome.evidence} == {"+4y2d1h"}
@@ -254,6 +257,6 @@ def test_nothing_is_scrolled_any_more_once_there_are_no_examples(
     dialog.root.resize(540, 270)
     (bar,) = (area.verticalScrollBar() for area in dialog.root.findChildren(QScrollArea))
     dialog.type_moment("14 okt 2022 09.10")
-    qtbot.waitUntil(bar.isVisible)
+    qtbot.waitUntil(bar.isVisible, timeout=SOON)
     dialog.type_moment("14 okt 2122")
-    qtbot.waitUntil(lambda: not bar.isVisible())
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=SOON)

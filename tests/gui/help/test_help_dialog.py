@@ -130,7 +130,7 @@ def test_no_markup_is_left_on_the_screen(qapp: object, language: str) -> None:
 
 def test_the_report_is_copied_for_whoever_helps(open_it: OpenWindow, asking: Scripted, qtbot: QtBot) -> None:
     open_it(language="id").open_help().follow_link("stampgui:report")
-    qtbot.waitUntil(lambda: bool(asking.asked), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(asking.asked), timeout=SOON)
     assert asking.asked == ["Laporan disalin"]
     report = QGuiApplication.clipboard().text()
     assert report.startswith("stampgui: ")

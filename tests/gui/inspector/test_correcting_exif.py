@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 
@@ -37,7 +38,7 @@ def test_a_date_from_the_photo_itself_is_in_its_data_already(window: WindowDrive
 def test_another_date_is_said_beforehand_and_corrected_with_one_tick(window: WindowDriver) -> None:
     window.select("a")
     window.type_date("14 okt 2022")
-    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == KEPT)
+    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == KEPT, timeout=SOON)
     box = window.inspector.button("correctExifHereBox")
     assert (box.isVisible(), box.isChecked()) == (True, False)
     box.click()
@@ -70,7 +71,7 @@ def test_the_tick_makes_copies_that_were_saved_without_it_out_of_date(window: Wi
 def test_a_year_alone_is_no_date_for_exif(window: WindowDriver) -> None:
     window.select("a")
     window.type_date("2022")
-    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == KEPT)
+    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == KEPT, timeout=SOON)
     assert not window.inspector.button("correctExifHereBox").isVisible()
 
 
@@ -78,7 +79,7 @@ def test_of_several_photos_it_is_said_how_many(window: WindowDriver) -> None:
     window.select("ab")
     window.type_date("14 okt 2022")
     said = "2 of these photos have another date in their own data."
-    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == said)
+    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == said, timeout=SOON)
     assert window.inspector.button("correctExifHereBox").isVisible()
 
 
@@ -89,7 +90,7 @@ def test_of_more_photos_than_are_looked_at_in_one_turn_it_is_said_how_many(
     window.select("ab")
     window.type_date("14 okt 2022")
     said = "2 of these photos have another date in their own data."
-    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == said)
+    window.qtbot.waitUntil(lambda: window.inspector.text("dateReason") == said, timeout=SOON)
 
 
 def test_upload_copies_alone_have_nothing_to_correct(window: WindowDriver) -> None:

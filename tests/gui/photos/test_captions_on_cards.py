@@ -54,6 +54,7 @@ def test_only_cards_of_photos_that_are_ready_show_their_caption(open_it: OpenWin
     window.select("undated")
     window.type_date("2019")
     wait_for(window, "undated", PINK)
+    wait_for(window, "dated", PINK)  # drawn anew for the room that a message has left
 
     below = list_rows_with(window.card_of("dated"), PINK)
     item = next(each for each in window.photos if each.found.path.stem == "dated")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import piexif
 import pytest
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -132,7 +133,7 @@ def test_upload_copies_picked_from_the_list_ask_at_once_what_they_are_for(
     window.main_window.resize(1180, 700)  # the bar has room for the kind, but not for kind and preset
     kinds, presets = window.saving.choice("copiesCombo"), window.saving.choice("uploadPresetCombo")
     pick(kinds, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: presets.view().isVisible())
+    qtbot.waitUntil(lambda: presets.view().isVisible(), timeout=SOON)
     QTest.keyClick(presets.view(), Qt.Key.Key_Down)
     QTest.keyClick(presets.view(), Qt.Key.Key_Return)
     assert window.session.settings.upload == "whatsapp"
@@ -146,11 +147,11 @@ def test_upload_copies_picked_from_the_list_ask_at_once_what_they_are_for(
 def test_the_popup_grows_with_what_is_chosen_in_it(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"), language="id")
     window.main_window.resize(910, 512)
-    qtbot.waitUntil(window.saving.button("copyOptionsButton").isVisible)
+    qtbot.waitUntil(window.saving.button("copyOptionsButton").isVisible, timeout=SOON)
     window.saving.press("copyOptionsButton")
     window.saving.choose("copiesCombo", 1)
     naming = window.saving.choice("namingCombo")
-    qtbot.waitUntil(lambda: naming.visibleRegion().boundingRect() == naming.rect())
+    qtbot.waitUntil(lambda: naming.visibleRegion().boundingRect() == naming.rect(), timeout=SOON)
     naming.window().close()
 
 
@@ -170,6 +171,6 @@ def test_the_options_are_in_the_bar_whenever_they_fit(open_it: OpenWindow, make_
     assert not options.isVisible()
     for _ in range(2):
         window.session.update_settings(upload="facebook")
-        qtbot.waitUntil(options.isVisible, timeout=1000)
+        qtbot.waitUntil(options.isVisible, timeout=SOON)
         window.session.update_settings(upload="")
-        qtbot.waitUntil(lambda: not options.isVisible(), timeout=1000)
+        qtbot.waitUntil(lambda: not options.isVisible(), timeout=SOON)

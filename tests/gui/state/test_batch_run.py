@@ -131,7 +131,7 @@ def reversed_run(qtbot: QtBot) -> Iterator[Reversed]:
 def test_an_outcome_is_its_photos_whatever_order_they_come_in(reversed_run: Reversed, qtbot: QtBot) -> None:
     run, told = reversed_run, []
     run.results_ready.connect(lambda results: told.extend(results.items()))
-    with qtbot.waitSignal(run.finished, timeout=5000) as ended:
+    with qtbot.waitSignal(run.finished, timeout=SOON) as ended:
         run.start()
     assert ended.args is not None
     assert {photo: outcome.path for photo, outcome in told} == {card.id: card.file for card in CARDS[1:]}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 import pytest
+from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QObject
@@ -72,7 +73,7 @@ def test_a_page_of_the_help_stays_where_it_was_read(open_it: OpenWindow) -> None
     page = window.open_help()
     page.dialog.resize(600, 300)
     bar = page.browser.verticalScrollBar()
-    window.qtbot.waitUntil(lambda: bar.maximum() > 100)
+    window.qtbot.waitUntil(lambda: bar.maximum() > 100, timeout=SOON)
     bar.setValue(100)
     window.choose_theme("dark")
     assert bar.value() == 100

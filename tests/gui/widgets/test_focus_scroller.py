@@ -1,6 +1,7 @@
 """What has the focus stays in sight when the layout around it changes later, unless one scrolled away from it."""
 
 import pytest
+from gui.driver.parts import SOON
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +25,7 @@ class Form:
         self.area.resize(200, 3 * self.lines[0].sizeHint().height())
         qtbot.addWidget(self.area)
         self.area.show()
-        qtbot.waitUntil(lambda: self.bar.maximum() > 0)
+        qtbot.waitUntil(lambda: self.bar.maximum() > 0, timeout=SOON)
 
     @property
     def bar(self) -> QScrollBar:
@@ -33,7 +34,7 @@ class Form:
     def focus(self, place: int) -> QLineEdit:
         line = self.lines[place]
         line.setFocus()
-        self.qtbot.waitUntil(line.hasFocus)
+        self.qtbot.waitUntil(line.hasFocus, timeout=SOON)
         return line
 
     def shows(self, line: QLineEdit) -> bool:
@@ -42,7 +43,7 @@ class Form:
     def say_note(self) -> None:
         before = self.bar.maximum()
         self.note.show()
-        self.qtbot.waitUntil(lambda: self.bar.maximum() > before)
+        self.qtbot.waitUntil(lambda: self.bar.maximum() > before, timeout=SOON)
         self.qtbot.wait(10)
 
 
@@ -54,13 +55,13 @@ def form(qtbot: QtBot) -> Form:
 def test_a_field_stays_in_sight_when_something_is_said_above_it(form: Form) -> None:
     line = form.focus(1)
     form.say_note()
-    form.qtbot.waitUntil(lambda: form.shows(line))
+    form.qtbot.waitUntil(lambda: form.shows(line), timeout=SOON)
 
 
 def test_a_field_stays_in_sight_when_there_is_less_room(form: Form) -> None:
     line = form.focus(1)
     form.area.resize(200, 2 * line.sizeHint().height())
-    form.qtbot.waitUntil(lambda: form.shows(line))
+    form.qtbot.waitUntil(lambda: form.shows(line), timeout=SOON)
 
 
 def test_a_field_that_one_scrolled_away_from_does_not_pull_one_back(form: Form) -> None:

@@ -1,5 +1,6 @@
 """Rows of a form: a field keeps the width of its row."""
 
+from gui.driver.parts import SOON
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -40,5 +41,5 @@ def test_a_choice_never_shrinks_to_its_entries_when_these_change(qtbot: QtBot) -
     for choice in (in_row, outside):
         choice.setItemText(0, "Bahasa Indonesia")
     # Qt does so a moment later, in the order of the changes, with each that is in no row
-    qtbot.waitUntil(lambda: outside.width() == outside.sizeHint().width())
+    qtbot.waitUntil(lambda: outside.width() == outside.sizeHint().width(), timeout=SOON)
     assert all(width > 2 * outside.width() for width in [*watch.widths, in_row.width()])

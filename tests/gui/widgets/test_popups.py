@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QPainterPath
@@ -83,11 +84,11 @@ def test_tooltips_have_round_corners_also_when_the_next_one_is_longer(qtbot: QtB
     qtbot.addWidget(button)
     button.show()
     button.activateWindow()
-    qtbot.waitUntil(button.isActiveWindow)
+    qtbot.waitUntil(button.isActiveWindow, timeout=SOON)
     for words in ("Ctrl+S", "Menyimpan semua foto yang siap ke folder hasil"):
         set_tooltip(button, words)
         QApplication.sendEvent(button, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), button.mapToGlobal(QPoint(2, 2))))
-        qtbot.waitUntil(partial(is_shown_round, words))
+        qtbot.waitUntil(partial(is_shown_round, words), timeout=SOON)
     QToolTip.hideText()
 
 

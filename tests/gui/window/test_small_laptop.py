@@ -289,7 +289,7 @@ def test_the_first_page_is_whole_with_an_offer_to_continue_above_it(
 def test_the_header_of_a_low_window_has_one_line(open_it: OpenWindow, height: int, subtitle: str) -> None:
     window = open_it()
     window.main_window.resize(1280, height)
-    window.qtbot.waitUntil(lambda: window.header.text("subtitle") == subtitle)
+    window.qtbot.waitUntil(lambda: window.header.text("subtitle") == subtitle, timeout=SOON)
 
 
 def test_a_group_is_split_without_scrolling_the_window_at_150_percent_above_a_task_bar(
