@@ -79,11 +79,11 @@ def write_weekday(day: datetime.date, language: str) -> str:
     return format_date(day, "EEEE", locale=_parse(language))
 
 
-def write_time(time: datetime.time, language: str) -> str:
-    """Write "08.15", always with Babel: few captions have a time."""
+def write_time(time: datetime.time, language: str, *, with_seconds: bool = False) -> str:
+    """Write "08.15" or "08.15.00", always with Babel: few captions have a time."""
     from babel.dates import format_time
 
-    return format_time(time, "short", locale=_parse(language))
+    return format_time(time, "medium" if with_seconds else "short", locale=_parse(language))
 
 
 def name_weekday(weekday: int, language: str) -> str:

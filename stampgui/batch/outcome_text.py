@@ -4,8 +4,8 @@ import math
 from pathlib import Path
 from typing import Final
 
-from stampgui.caption.caption_text import format_partial_date
-from stampgui.date_words import write_weekday
+from stampgui.caption.caption_text import format_partial_date, format_zone_label
+from stampgui.date_words import write_time, write_weekday
 from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.evidence import CLOCK_SOURCES, Evidence, Source
 from stampgui.dates.limits import ZONE_SLACK
@@ -23,10 +23,33 @@ _STATUSES: Final = {
     Status.ALREADY_STAMPED: message("already stamped"),
     Status.FAILED: message("failed"),
 }
+_PRECISIONS: Final = {
+    Precision.DAY: message("known to the day"),
+    Precision.MONTH: message("known to the month"),
+    Precision.YEAR: message("known to the year"),
+}
 
 
 def describe_status(status: Status) -> Message:
     return _STATUSES[status]
+
+
+def describe_precision(date: PartialDate, catalogue: Catalogue) -> Message:
+    """How exactly a date is known, with the time of day if that is part of it.
+
+    A time without seconds counts as known to the minute: people and file names give no more, and then :00 says nothing.
+    """
+    if date.approximate:
+        return message("estimated")
+    if date.time is None:
+        return _PRECISIONS[date.precision]
+    exact = date.time.second > 0
+    clock = write_time(date.time, catalogue.language, with_seconds=exact)
+    if date.offset is not None:
+        clock += f" {format_zone_label(date.offset, language=catalogue.language)}"
+    if exact:
+        return message("known to the second: {time}", time=clock)
+    return message("known to the minute: {time}", time=clock)
 
 
 def describe_upload(copy: UploadCopy) -> Message:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Final, TextIO
 
 from stampgui.batch.outcome_text import (
+    describe_precision,
     describe_status,
     describe_upload,
     find_conflicting_evidence,
@@ -17,7 +18,6 @@ from stampgui.batch.report.unprintable import escape_html
 from stampgui.batch.report.writer import ReportDetails
 from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.evidence import Evidence, Source
-from stampgui.dates.partial import Precision
 from stampgui.i18n import Catalogue, Count, Message, message, messages
 from stampgui.image.engine import Engine
 from stampgui.image.errors import UnusableImage
@@ -31,11 +31,6 @@ _DOCTYPE: Final = "<!doctype html>\n<!-- a report of stampgui -->\n"
 _SUMMARY_BYTES: Final = 4096
 """Bytes reserved at the top of the file for the summary, which is known only at the end."""
 
-_PRECISIONS: Final = {
-    Precision.DAY: message("known to the day"),
-    Precision.MONTH: message("known to the month"),
-    Precision.YEAR: message("known to the year"),
-}
 _ENGINES: Final = {
     Engine.SPLICE: message("only the part of the picture under the caption was rewritten"),
     Engine.RECODE: message("the picture was rewritten without loss"),
@@ -126,9 +121,10 @@ class HtmlReport:
         if outcome.evidence is None:
             return ""
         date = outcome.evidence.date
+        doubted = outcome.status is Status.NEEDS_CHECK
+        known = message("not certain yet") if doubted else describe_precision(date, self._catalogue)
         return _join_elements(
-            ("strong", format_date_with_weekday(date, self._catalogue)),
-            ("small", self._render(_PRECISIONS[date.precision])),
+            ("strong", format_date_with_weekday(date, self._catalogue)), ("small", self._render(known))
         )
 
     def _evidence_cell(self, outcome: Outcome) -> str:

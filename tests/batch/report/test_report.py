@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import datetime
 import io
 import json
 import re
@@ -133,7 +134,7 @@ def test_an_html_report_shows_the_photo_its_copy_and_how_the_date_is_known(stamp
     write_report(tmp_path / "r.html", [outcome], load_catalogue("en"), created_on=TODAY)
     text = (tmp_path / "r.html").read_text("utf-8")
     for words in (
-        *("1 photo · 1 stamped", "November 22, 2026", "Friday, October 14, 2022", "known to the day"),
+        *("1 photo · 1 stamped", "November 22, 2026", "Friday, October 14, 2022", "known to the minute: 8:15\u202fAM"),
         *("<span>camera data: 2022:10:14 08:15:00", "January 5, 2012 (file name: 2012-01-05)"),
         *(
             "difoto tanggal 14 Oktober 2022",
@@ -153,7 +154,42 @@ def test_a_date_that_a_person_gave_says_so(stamped: Outcome, tmp_path: Path) -> 
     text = (tmp_path / "r.html").read_text("utf-8")
     assert "<span>entered by hand</span>" in text
     assert "around 2017" in text
-    assert "known to the year" in text
+    assert "estimated" in text
+    assert "known to" not in text
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "indonesian"),
+    [
+        (PartialDate(2022), "known to the year", "diketahui sampai tahunnya"),
+        (PartialDate(2022, 10), "known to the month", "diketahui sampai bulannya"),
+        (PartialDate(2022, 10, 14), "known to the day", "diketahui sampai tanggalnya"),
+        (
+            PartialDate(2022, 10, 14, datetime.time(20, 15)),
+            "known to the minute: 8:15\u202fPM",
+            "diketahui sampai menitnya: 20.15",
+        ),
+        (
+            PartialDate(2022, 10, 14, datetime.time(20, 15, 7), 420),
+            "known to the second: 8:15:07\u202fPM UTC+7",
+            "diketahui sampai detiknya: 20.15.07 WIB",
+        ),
+    ],
+)
+def test_a_report_says_how_exactly_a_date_is_known(
+    stamped: Outcome, tmp_path: Path, date: PartialDate, english: str, indonesian: str
+) -> None:
+    outcome = replace(stamped, evidence=Evidence(date, Source.EXIF_ORIGINAL, "2022"))
+    for language, words in (("en", english), ("id", indonesian)):
+        write_report(tmp_path / f"{language}.html", [outcome], load_catalogue(language))
+        assert f"<small>{words}</small>" in (tmp_path / f"{language}.html").read_text("utf-8")
+
+
+def test_a_report_claims_no_precision_of_a_date_that_is_to_be_checked(stamped: Outcome, tmp_path: Path) -> None:
+    write_report(tmp_path / "r.html", [replace(stamped, status=Status.NEEDS_CHECK)], load_catalogue("en"))
+    text = (tmp_path / "r.html").read_text("utf-8")
+    assert "<small>not certain yet</small>" in text
+    assert "known to" not in text
 
 
 def test_a_broken_photo_has_a_row_and_no_picture(tmp_path: Path, recipe: Recipe) -> None:
