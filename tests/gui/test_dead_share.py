@@ -183,4 +183,4 @@ def test_the_folder_for_the_copies_is_known_without_its_links(
     symbolic_link(tmp_path / "link", photos, to_folder=True)
     window = open_it(photos)
     window.session.update_settings(output_folder=str(tmp_path / "link"))
-    qtbot.waitUntil(lambda: window.session.copy_folder == photos / "berstempel", timeout=SOON)
+    qtbot.waitUntil(lambda: window.session.copy_folder == photos / "stampgui", timeout=SOON)

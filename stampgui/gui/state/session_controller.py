@@ -268,7 +268,8 @@ class SessionController(QObject):
     @property
     def copy_folder(self) -> Path:
         """The folder for copies, never one of the folders of the photos."""
-        return resolve_copy_folder(self._copy_folder.path, self.model.folders)
+        wanted = self._copy_folder
+        return resolve_copy_folder(wanted.path, self.model.folders, subfolder=wanted.subfolder)
 
     @property
     def copy_planner(self) -> CopyPlanner:

@@ -393,9 +393,9 @@ def has_unsaved_decisions(items: Sequence[PhotoItem], event_place: EventPlace = 
     return len(without) == sum(map(can_be_dated, items)) or any(item.status is Status.READY for item in without)
 
 
-def resolve_copy_folder(preferred: Path, photo_folders: Container[Path]) -> Path:
-    """`preferred`, or a subfolder of it if photos lie in it: copies never mix with originals.
+def resolve_copy_folder(preferred: Path, photo_folders: Container[Path], *, subfolder: str) -> Path:
+    """`preferred`, or a `subfolder` of it if photos lie in it: copies never mix with originals.
 
     `photo_folders` are the folders of the photos.
     """
-    return preferred / "berstempel" if preferred in photo_folders else preferred
+    return preferred / subfolder if preferred in photo_folders else preferred
