@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
 
@@ -21,6 +21,29 @@ _PATIENCE: Final = 0.5
 """Seconds to wait for the folder of a file dialog."""
 _SCREEN_MARGIN: Final = 80
 """Pixels of the screen's width that are not available for the buttons."""
+
+
+class MessageBox(QMessageBox):
+    """A message with an icon of the program's own, whose colour follows the theme."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, *, icon_name: str) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setWindowTitle("stampgui")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(f"<b>{escape(title)}</b>")
+        # as HTML, too: where Qt has to guess, it would show "&amp;" literally
+        self.setInformativeText(f"<p>{'<br>'.join(map(escape, text.splitlines()))}</p>")
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.Link).name()
+        self.setIconPixmap(render_icon(self._icon_name, colour, 40, scale=self.devicePixelRatioF()))
 
 
 class Prompts:
@@ -43,7 +66,7 @@ class Prompts:
         The dialog closes by itself at the signal `until`, after which there is nothing left to ask.
         """
         closing = default if escape is None else escape
-        box = _make_message_box(parent, title, text, icon_name="question")
+        box = MessageBox(parent, title, text, icon_name="question")
         buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
         for place, button in enumerate(buttons):
             set_style_property(button, "kind", "primary" if place == default else "")
@@ -60,7 +83,7 @@ class Prompts:
         return next((place for place, button in enumerate(buttons) if button is pressed), closing)
 
     def alert(self, parent: QWidget, title: str, text: str, *, answer: str) -> None:
-        box = _make_message_box(parent, title, text, icon_name="alert")
+        box = MessageBox(parent, title, text, icon_name="alert")
         set_style_property(box.addButton(answer, QMessageBox.ButtonRole.AcceptRole), "kind", "primary")
         box.exec()
 
@@ -98,18 +121,6 @@ def _answers(folder: Path) -> bool:
     except TimeoutError:
         return False
     return True
-
-
-def _make_message_box(parent: QWidget, title: str, text: str, *, icon_name: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setWindowTitle("stampgui")
-    box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(f"<b>{escape(title)}</b>")
-    # as HTML, too: where Qt has to guess, it would show "&amp;" literally
-    box.setInformativeText(f"<p>{'<br>'.join(map(escape, text.splitlines()))}</p>")
-    colour = parent.palette().color(QPalette.ColorRole.Link).name()
-    box.setIconPixmap(render_icon(icon_name, colour, 40, scale=parent.devicePixelRatioF()))
-    return box
 
 
 def _stack_if_wide(box: QMessageBox) -> None:

@@ -7,12 +7,13 @@ import pytest
 from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from given import MakePhoto
-from stampgui.gui.theme.tokens import DARK, Tokens
+from stampgui.gui.theme.tokens import DARK, LIGHT, Tokens
+from stampgui.gui.widgets.prompts import Prompts
 
 
 def look_closer_at_a_group(window: WindowDriver) -> None:
@@ -89,4 +90,25 @@ def test_an_open_calendar_changes_its_colours_too(open_it: OpenWindow, make_phot
     head = calendar.headerTextFormat()
     assert (head.foreground().color().name(), head.background().color().name()) == (DARK.muted, DARK.surface)
     calendar.window().close()
+    window.choose_theme("light")
+
+
+def test_the_icon_of_an_open_question_changes_its_colour_too(open_it: OpenWindow) -> None:
+    window = open_it()
+    window.choose_theme("light")
+    seen: list[set[str]] = []
+
+    def look_under_both_themes() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        for theme in ("light", "dark"):
+            window.choose_theme(theme)
+            icon = box.iconPixmap().toImage()
+            pixels = (icon.pixelColor(x, y) for x in range(icon.width()) for y in range(icon.height()))
+            seen.append({colour.name() for colour in pixels if colour.alpha() == 255})
+        box.close()
+
+    QTimer.singleShot(0, window.main_window, look_under_both_themes)
+    Prompts().alert(window.main_window, "Nothing was added", "There are no photos there.", answer="OK")
+    assert seen == [{LIGHT.link}, {DARK.link}]
     window.choose_theme("light")
