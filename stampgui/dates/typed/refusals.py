@@ -160,7 +160,7 @@ def time_without_day_error(date: PartialDate) -> TypedDateError:
 
 def impossible_time_error(date: PartialDate, text: str) -> TypedDateError:
     return TypedDateError(
-        message("“{time}” is not a time of day. Please write it like 08.15 or 20.15.", time=text),
+        message("“{time}” is not a time of day. Please write it like 08:15 or 20:15.", time=text),
         (date.without_time(),),
     )
 
