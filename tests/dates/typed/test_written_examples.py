@@ -22,7 +22,7 @@ def read_texts(language: str) -> str:
     sentences = [each.id if language == "en" else each.string for each in catalogue if each.id]
     pages = [page.read_text("utf-8") for page in (ROOT / "assets" / "help" / language).glob("*.md")]
     indonesian, english = (ROOT / "README.md").read_text("utf-8").split("\n## English\n")
-    parts = [part if isinstance(part, str) else " ".join(part) for part in sentences]
+    parts = [part if isinstance(part, str) else " ".join(part or ()) for part in sentences]
     return "\n".join((*parts, *pages, english if language == "en" else indonesian))
 
 

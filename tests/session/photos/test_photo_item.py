@@ -172,4 +172,4 @@ def test_saving_is_for_what_is_ready_and_not_saved_yet() -> None:
 
 def test_copies_never_lie_among_the_photos() -> None:
     assert resolve_copy_folder(Path("/photos"), {Path("/photos")}, subfolder="stampgui") == Path("/photos/stampgui")
-    assert resolve_copy_folder(Path("/copies"), {Path("/photos")}) == Path("/copies")
+    assert resolve_copy_folder(Path("/copies"), {Path("/photos")}, subfolder="stampgui") == Path("/copies")
