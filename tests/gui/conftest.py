@@ -1,7 +1,9 @@
 """A window that keeps everything it writes inside the test's own folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from gui.driver.window import WindowDriver
@@ -12,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from stampgui.batch.processing import restore_all, stamp_all
 from stampgui.gui.app import open_window
+from stampgui.gui.state.batch_run import BatchRun
 from stampgui.session.clock import Today, read_today
 
 
@@ -35,6 +39,36 @@ def _release_mouse() -> Iterator[None]:
     if QApplication.instance() is not None and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
         QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
         assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+
+
+@pytest.fixture
+def held_after_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saving and restoring begin no other photo after the first until one of them has been paused or cancelled.
+
+    A window that gets no turn for a while would find all photos done before a button could be pressed.
+    """
+    let_go = Event()
+
+    def letting_go(press: Callable[[BatchRun], None]) -> Callable[[BatchRun], None]:
+        def press_and_let_go(run: BatchRun) -> None:
+            press(run)
+            let_go.set()
+
+        return press_and_let_go
+
+    def held(process: Callable[..., Iterable[Any]]) -> Callable[..., Iterator[Any]]:
+        def process_held(*jobs: Any, cancelled: Callable[[], bool], **options: Any) -> Iterator[Any]:
+            for row in process(*jobs, cancelled=cancelled, **options):
+                yield row
+                while not (cancelled() or let_go.wait(0.01)):
+                    pass
+
+        return process_held
+
+    monkeypatch.setattr(BatchRun, "pause", letting_go(BatchRun.pause))
+    monkeypatch.setattr(BatchRun, "cancel", letting_go(BatchRun.cancel))
+    monkeypatch.setattr("stampgui.gui.state.save_run.stamp_all", held(stamp_all))
+    monkeypatch.setattr("stampgui.gui.state.restore_run.restore_all", held(restore_all))
 
 
 @pytest.fixture

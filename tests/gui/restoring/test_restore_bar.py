@@ -62,9 +62,9 @@ def test_the_originals_are_given_back_into_the_chosen_folder(
     assert strip.text("restoreResult") == "2 originals restored."
     assert strip.text("restoreRefusals") == ""
     assert seen(window.photos, load_catalogue("en")) == (
-        "  Skipped | a.jpg | Restored\n"
-        "  Skipped | b.jpg | Restored\n"
-        "  Skipped | c.png | Already stamped\n"
+        "  Not used | a.jpg | Restored\n"
+        "  Not used | b.jpg | Restored\n"
+        "  Not used | c.png | Already stamped\n"
         "  January 20, 2023 | asli.jpg | Camera data"
     )
 
@@ -195,28 +195,30 @@ def many_copies(make_photo: MakePhoto, tmp_path: Path, count: int) -> Path:
     return tmp_path / "copies"
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_cancelling_keeps_what_is_finished(
     open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, asking: Scripted, qtbot: QtBot
 ) -> None:
-    copies = many_copies(make_photo, tmp_path, 200)
-    window = open_it(*(copies / f"{number}.jpg" for number in range(200)))
+    copies = many_copies(make_photo, tmp_path, 30)
+    window = open_it(*(copies / f"{number}.jpg" for number in range(30)))
     asking.chosen_folder = tmp_path / "back"
     window.restoring.press("restoreAllButton")
     assert window.restoring.running
     qtbot.waitUntil(lambda: window.restoring.begun, timeout=SOON)
     restored = window.wait_for_originals(lambda: window.restoring.press("cancelRestoreButton"))
     assert restored.cancelled
-    assert 0 < restored.restored_count < 200
+    assert 0 < restored.restored_count < 30
     source = (tmp_path / "sources" / "0.jpg").read_bytes()
     written = list((tmp_path / "back").iterdir())
     assert len(written) >= restored.restored_count
     assert all(path.read_bytes() == source for path in written)
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_closing_meanwhile_asks_and_leaves_nothing_half_written(
     open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, asking: Scripted, qtbot: QtBot
 ) -> None:
-    copies = many_copies(make_photo, tmp_path, 200)
+    copies = many_copies(make_photo, tmp_path, 30)
     window = open_it(copies)
     asking.chosen_folder = tmp_path / "back"
     window.restoring.press("restoreAllButton")

@@ -40,6 +40,7 @@ def many(make_photo: MakePhoto, count: int) -> list[Path]:
     return under_many_names(make_photo("0.jpg", taken=TAKEN, size=(2400, 1800)), count)
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(*many(make_photo, 30))
     saving = window.session.save_run
@@ -64,6 +65,7 @@ def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: Mak
     assert window.session.save_result.stamped_count == 30
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(*many(make_photo, 30))
     window.press_save()
@@ -76,10 +78,11 @@ def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakeP
     assert window.saving.root.isAncestorOf(window.main_window.focusWidget())  # Enter must not add photos now
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_copies_whose_folder_is_moved_while_others_are_saved_do_not_count_as_saved(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window = open_it(*many(make_photo, 120))  # more than are saved before the button is pressed
+    window = open_it(*many(make_photo, 30))
     window.press_save()
     qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
     window.saving.press("pauseButton")
@@ -88,12 +91,13 @@ def test_copies_whose_folder_is_moved_while_others_are_saved_do_not_count_as_sav
     with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
         window.saving.press("pauseButton")
     there = len(copies(tmp_path))
-    assert 0 < there < 120
+    assert 0 < there < 30
     assert sum(card.saved for card in window.photos) == there
-    assert window.saving.title == f"{there} of 120 photos saved."
+    assert window.saving.title == f"{there} of 30 photos saved."
     assert any("its folder was moved, emptied or replaced" in failure for failure in window.saving.failures)
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_the_window_can_be_closed_while_saving_is_paused(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted, tmp_path: Path
 ) -> None:
@@ -142,6 +146,7 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
     assert as_written(copy) == untouched
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_after_cancelling_one_click_saves_the_rest_of_that_run(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:
@@ -199,6 +204,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.qtbot.waitUntil(lambda: window.saving.text("readyCounts") == "4 saved · 2 not ready", timeout=SOON)
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_photos_that_were_added_while_others_were_saved_are_told_of(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
 ) -> None:

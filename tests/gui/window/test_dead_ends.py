@@ -1,5 +1,6 @@
 """What is pressed in vain is answered: why nothing happens, and what to do instead."""
 
+import pytest
 from gui.driver.parts import SOON, find_part
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt
@@ -31,6 +32,7 @@ def test_saving_what_cannot_be_saved_says_why(open_it: OpenWindow, make_photo: M
     assert window.info.message == "Go back to the photos with Esc first, then save."
 
 
+@pytest.mark.usefixtures("held_after_first")
 def test_no_photo_leaves_the_list_while_it_is_saved(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(*under_many_names(make_photo("0.jpg", taken=TAKEN, size=(2400, 1800)), 30))
     window.press_save()
