@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.descriptions import describe_origin, describe_source, describe_suggested_origin
 from stampgui.dates.partial import PartialDate
+from stampgui.gui.inspector.date_offers import DateOffers
 from stampgui.gui.text.photo_text import format_full_date, format_offer
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
@@ -37,6 +38,12 @@ from stampgui.stamping.outcome import Status
 
 _PART: Final = 125
 """So many photos are looked at in one turn of the event loop: more would hold up the window."""
+_TWO_LINES: Final = 30
+_USUAL_HEIGHT: Final = 160
+"""Least heights in logical pixels of what is said of the date and of all of the panel, for text of 10 points.
+
+One photo's date is then told in as much room as that of the next, and what lies below stays where it is.
+"""
 
 
 class DatePanel(QWidget):
@@ -83,8 +90,7 @@ class DatePanel(QWidget):
         self._reason_label = make_label(wrap=True)
         self._correct_box = QCheckBox()
         self._accept_damage_button, self._read_again_button = WrappingButton("offer"), make_button("link")
-        self._offer_column = QVBoxLayout()
-        self._offer_buttons: list[WrappingButton] = []
+        self._typed_offers, self._found_offers = DateOffers(), DateOffers()
         self._suggestions_button, self._confirm_button = WrappingButton("offer"), WrappingButton("offer")
         self._clock_shift_button, self._remove_button = make_button("link"), make_button("link")
         self._copy_text_button = make_button("link")
@@ -105,6 +111,8 @@ class DatePanel(QWidget):
         self._date_edit.textEdited.connect(self._on_text_edited)
         self._date_edit.returnPressed.connect(self._apply_input)
         self._apply_button.clicked.connect(self._apply_input)
+        for offers in (self._typed_offers, self._found_offers):
+            offers.date_chosen.connect(self._enter_date)
         self._remove_button.clicked.connect(self.removal_requested)
         self._correct_box.clicked.connect(self.correction_toggled)
         self._accept_damage_button.clicked.connect(self.damage_accepted)
@@ -125,20 +133,25 @@ class DatePanel(QWidget):
         reason_layout.addWidget(self._correct_box)
         reason_layout.addWidget(self._accept_damage_button)
         reason_layout.addWidget(self._read_again_button)
-        self._offer_column.setSpacing(6)
+        links = FlowLayout(spacing=12)
+        links.add(self._clock_shift_button, self._remove_button, self._copy_text_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._title_label)
-        column.addWidget(self._reason_frame)
+        # whatever is said of the photo, the field stays where it is
         column.addLayout(row)
         column.addWidget(self._interpretation_label)
-        column.addLayout(self._offer_column)
+        column.addWidget(self._typed_offers)
+        column.addWidget(self._reason_frame)
+        column.addWidget(self._found_offers)
         column.addWidget(self._confirm_button)
         column.addWidget(self._suggestions_button)
-        column.addWidget(self._clock_shift_button)
-        column.addWidget(self._remove_button)
-        column.addWidget(self._copy_text_button)
+        column.addLayout(links)
+        column.addStretch(1)
+        self._interpretation_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._interpretation_label.setMinimumHeight(scale_to_font(_TWO_LINES, self.font()))
+        self.setMinimumHeight(scale_to_font(_USUAL_HEIGHT, self.font()))
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -177,7 +190,7 @@ class DatePanel(QWidget):
         """Set the selected photos."""
         if [item.id for item in items] != [item.id for item in self._items]:
             self._date_edit.setModified(False)
-            self._remove_offers()  # they are for other photos
+            self._show_offers([], [])  # they are for other photos
         self._items, self._unread, self._summary = items, iter(items), SelectionSummary()
         self._read_part()
 
@@ -220,13 +233,12 @@ class DatePanel(QWidget):
 
     @property
     def answer_parts(self) -> tuple[QWidget, QWidget]:
-        """The last of what is said of the date in the field, and the field."""
-        said = self._offer_buttons[-1] if self._offer_buttons else self._interpretation_label
-        return said, self._date_edit
+        """The last of what is said of the text in the field, and the field."""
+        return (self._interpretation_label, *self._typed_offers.buttons)[-1], self._date_edit
 
     @property
     def reason(self) -> str:
-        """What is said about the selected photo above the field."""
+        """What is said about the selected photo below the field."""
         return self._reason_label.text()
 
     @property
@@ -352,29 +364,17 @@ class DatePanel(QWidget):
             text += " · " + self._catalogue.render(describe_origin(item.evidence))
         return text
 
-    def _remove_offers(self) -> None:
-        for old in self._offer_buttons:
-            self._offer_column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._offer_buttons = []
-
     def _update_offers(self) -> None:
-        self._remove_offers()
-        for date, text in self._list_offers():
-            button = WrappingButton("offer")
-            button.set_full_text(text)
-            button.setAccessibleName(self._catalogue.gettext("Use {date}").format(date=text))
-            button.clicked.connect(lambda _checked=False, chosen=date: self._enter_date(chosen))
-            self._offer_column.addWidget(button)
-            button.show()
-            self._offer_buttons.append(button)
+        typed = [(date, format_full_date(date, self._catalogue)) for date in self._input.suggestions]
+        self._show_offers(typed, self._list_found())
 
-    def _list_offers(self) -> Sequence[tuple[PartialDate, str]]:
-        """Suggestions for the typed text, or else the candidates of the photo, each with its text."""
-        if self._input.suggestions:
-            return [(date, format_full_date(date, self._catalogue)) for date in self._input.suggestions]
-        if self._input.date is not None or len(self._items) != 1:
+    def _show_offers(self, typed: Sequence[tuple[PartialDate, str]], found: Sequence[tuple[PartialDate, str]]) -> None:
+        self._typed_offers.set_offers(typed, self._catalogue)
+        self._found_offers.set_offers(found, self._catalogue)
+
+    def _list_found(self) -> Sequence[tuple[PartialDate, str]]:
+        """The dates that were found for the one photo, each with its text."""
+        if len(self._items) != 1:
             return []
         return [
             (evidence.date, format_offer(evidence.date, describe_suggested_origin(evidence), self._catalogue))

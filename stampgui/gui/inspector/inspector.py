@@ -323,8 +323,6 @@ class Inspector(QWidget):
         is_told = self._current is not None and not can_be_dated(self._current)
         problem = None if is_told else self.preview.problem
         words = self._catalogue.render(problem) if problem else ""
-        self._head.problem_label.setText(words)
-        self._head.problem_label.setVisible(words not in ("", self.date_panel.reason))
         warning = " ".join(map(self._catalogue.render, written.warnings)) if written else ""
         hint = warning
         if written is not None and not warning and problem is None:
@@ -335,8 +333,8 @@ class Inspector(QWidget):
                 if written.is_movable
                 else _("The strip below covers nothing.")
             )
-        self._head.set_hint(hint, can_drop=not warning)
-        self.preview.setAccessibleDescription(f"{written.text}. {hint}" if written else self._head.problem_label.text())
+        self._head.set_words("" if words == self.date_panel.reason else words, hint, can_drop=not warning)
+        self.preview.setAccessibleDescription(f"{written.text}. {hint}" if written else words)
 
     def open_preview_dialog(self) -> None:
         """Show the current photo large, if there is one."""

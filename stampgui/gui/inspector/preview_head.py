@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
@@ -25,7 +25,7 @@ The least of all is for windows that are low and show messages, too.
 _CONTROLS: Final = 90
 """Least height in logical pixels of what is scrolled beneath, for text of 10 points; a style's tile is whole there."""
 _ROUNDING: Final = 6
-"""Pixels by which wrapped lines may be higher than measured, without the hint being left out for that."""
+"""Pixels by which wrapped lines may be higher than measured, without the line being left out for that."""
 
 
 class PreviewHead(HeightForWidthWidget):
@@ -35,18 +35,25 @@ class PreviewHead(HeightForWidthWidget):
         super().__init__()
         self._preview = preview
         self._shown_name = ""
-        self._can_drop_hint, self._has_room_for_hint = False, True
+        self._can_drop_hint, self._has_room_for_line = False, True
         self._name_label = make_label("title")
         # at the left even for a name in Arabic
         self._name_label.setAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         )
-        self.problem_label, self._hint_label = make_label("warn", wrap=True), make_label("muted", wrap=True)
-        name_parts(captionProblem=self.problem_label, captionHint=self._hint_label, photoName=self._name_label)
+        self._problem_label, self._hint_label = make_label("warn", wrap=True), make_label("muted", wrap=True)
+        name_parts(captionProblem=self._problem_label, captionHint=self._hint_label, photoName=self._name_label)
+        self._words = QWidget()
+        self._words_column = said = QVBoxLayout(self._words)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(_SPACING)
+        for label in (self._problem_label, self._hint_label):
+            said.addWidget(label)
+        said.addStretch(1)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 6)
         column.setSpacing(_SPACING)
-        for part in (self._name_label, preview, toolbar, self.problem_label, self._hint_label):
+        for part in (self._name_label, preview, toolbar, self._words):
             column.addWidget(part)
 
     @property
@@ -57,8 +64,8 @@ class PreviewHead(HeightForWidthWidget):
     @property
     def least_height(self) -> int:
         """Pixels that are needed in the lowest window, at the present width."""
-        hint = 0 if self._can_drop_hint else self._hint_height
-        return self._measure_others() + hint + _LEAST_PREVIEW
+        words = 0 if self._can_drop_hint and self._problem_label.isHidden() else self._measure_words()
+        return self._measure_others() + words + _LEAST_PREVIEW
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,39 +77,49 @@ class PreviewHead(HeightForWidthWidget):
         self._elide_name()
         set_tooltip(self._name_label, str(path or ""), wrap=False)
 
-    def set_hint(self, hint: str, *, can_drop: bool) -> None:
-        """Say something of the caption; what `can_drop` is left out where there is no room for it."""
+    def set_words(self, problem: str, hint: str, *, can_drop: bool) -> None:
+        """Say what is wrong with the caption, and something else of it; a hint that `can_drop` needs some room."""
         self._can_drop_hint = can_drop
+        self._problem_label.setText(problem)
         self._hint_label.setText(hint)
-        self._update_hint()
+        self._update_words()
 
     def fit(self, height: int) -> None:
-        """Share `height` with the controls beneath: the preview gets no more than the other parts leave.
+        """Share `height` with the controls beneath, which stay where they are whatever is said of the caption.
 
-        In a low window first the hint goes, and then the preview is lower.
+        A line is kept for that, and what is longer makes the preview lower. In a low window the line goes first.
         """
+        line = self._hint_label.fontMetrics().height()
         room = height - self._measure_others() - self.least_controls
-        self._has_room_for_hint = room - self._measure_hint() >= _USUAL_PREVIEW - _ROUNDING
-        self._update_hint()
-        share = min(round(height * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, room - self._hint_height)
-        self._preview.setFixedHeight(max(share, _LEAST_PREVIEW))
+        self._has_room_for_line = room - line - _SPACING >= _USUAL_PREVIEW - _ROUNDING
+        self._words.setMinimumHeight(line if self._has_room_for_line else 0)
+        self._update_words()
+        kept = line + _SPACING if self._has_room_for_line else 0
+        share = min(round(height * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, room - kept)
+        longer = max(0, self._measure_words() - kept)
+        self._preview.setFixedHeight(max(share - longer, _LEAST_PREVIEW))
 
-    def _update_hint(self) -> None:
-        has_place = self._has_room_for_hint or not self._can_drop_hint
-        self._hint_label.setVisible(has_place and bool(self._hint_label.text()))
-
-    def _measure_others(self) -> int:
-        """Pixels that all but the preview and the hint take."""
-        shown = self._column.totalHeightForWidth(self.width())
-        return shown - self._preview.minimumHeight() - self._hint_height
+    def _update_words(self) -> None:
+        hint_has_place = self._has_room_for_line or not self._can_drop_hint
+        self._problem_label.setVisible(bool(self._problem_label.text()))
+        self._hint_label.setVisible(hint_has_place and bool(self._hint_label.text()))
+        self._words.setVisible(self._has_room_for_line or self._says_something)
 
     @property
-    def _hint_height(self) -> int:
-        """Pixels that the hint takes now."""
-        return 0 if self._hint_label.isHidden() else self._measure_hint()
+    def _says_something(self) -> bool:
+        return not (self._problem_label.isHidden() and self._hint_label.isHidden())
 
-    def _measure_hint(self) -> int:
-        return self._hint_label.heightForWidth(self.width() - 2 * _MARGIN) + _SPACING
+    def _measure_others(self) -> int:
+        """Pixels that all but the preview and what is said of the caption take."""
+        shown = self._column.totalHeightForWidth(self.width())
+        words = 0 if self._words.isHidden() else max(self._words.minimumHeight() + _SPACING, self._measure_words())
+        return shown - self._preview.minimumHeight() - words
+
+    def _measure_words(self) -> int:
+        """Pixels that what is said of the caption takes now."""
+        if not self._says_something:
+            return 0
+        return self._words_column.totalHeightForWidth(self.width() - 2 * _MARGIN) + _SPACING
 
     def _elide_name(self) -> None:
         room = self.width() - 2 * _MARGIN

@@ -1,0 +1,40 @@
+"""Dates that are one click away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stampgui.dates.partial import PartialDate
+from stampgui.gui.widgets.wrapping_button import WrappingButton
+from stampgui.i18n import Catalogue
+
+
+class DateOffers(QWidget):
+    """A button for each date, hidden while there are none; `date_chosen` carries the date of the one clicked."""
+
+    date_chosen = Signal(PartialDate)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: list[WrappingButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self.hide()
+
+    def set_offers(self, offers: Sequence[tuple[PartialDate, str]], catalogue: Catalogue) -> None:
+        """Offer these dates, each with the words for it, instead of those before."""
+        for old in self.buttons:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons = []
+        for date, text in offers:
+            button = WrappingButton("offer")
+            button.set_full_text(text)
+            button.setAccessibleName(catalogue.gettext("Use {date}").format(date=text))
+            button.clicked.connect(lambda _checked=False, chosen=date: self.date_chosen.emit(chosen))
+            self._column.addWidget(button)
+            self.buttons.append(button)
+        self.setVisible(bool(offers))
