@@ -49,7 +49,14 @@ class Count:
     number: int
 
 
-Argument: TypeAlias = "str | int | float | datetime.date | Count | MonthName | DayName | Message"
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number to one decimal place, written as the reader's language does: "8.8", "8,8"."""
+
+    number: float
+
+
+Argument: TypeAlias = "str | int | float | datetime.date | Count | Rounded | MonthName | DayName | Message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,10 @@ class Catalogue:
         match value:
             case Count(number):
                 return self.write_count(number)
+            case Rounded(number):
+                from babel.numbers import format_decimal
+
+                return format_decimal(number, format="0.0", locale=self.locale)
             case Message():
                 return self.render(value)
             case MonthName(month):

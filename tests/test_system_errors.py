@@ -15,7 +15,7 @@ from stampgui.stamping.copy_file import WriteError, check_folder
 from stampgui.system_errors import describe_system_error, explain_read_error, explain_write_error
 
 KINDS = {
-    errno.ENOSPC: ("the disk is full", "penyimpanannya penuh"),
+    errno.ENOSPC: ("the disk is full", "disknya penuh"),
     errno.EDQUOT: ("the storage that you may use there is used up", "jatah penyimpanan Anda di sana habis"),
     errno.EACCES: ("you have no permission for it", "Anda tidak punya izin untuk itu"),
     errno.EPERM: ("you have no permission for it", "Anda tidak punya izin untuk itu"),

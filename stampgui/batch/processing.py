@@ -246,7 +246,7 @@ def _handle_unstarted_job(job: "Job | RestoreJob", error: OSError) -> "Outcome":
 
 def _handle_overdue_job(job: "Job | RestoreJob", process: int) -> "Outcome":
     _remove_parts(job, process)
-    reason = message("This photo took far too long and was skipped; its file may be damaged, or its drive too slow.")
+    reason = message("This photo took far too long and was given up; its file may be damaged, or its drive too slow.")
     return _fail(job, reason)
 
 

@@ -152,11 +152,10 @@ class OutcomePrinter:
         return f"{known:<{_DATE_COLUMN}} {replace_unprintable(outcome.path)}" + (f"  ({how})" if how else "")
 
     def _describe_evidence(self, outcome: Outcome) -> str:
-        parts = []
-        if outcome.evidence is not None:
-            parts.append(format_origin(outcome.evidence, outcome.path, self.catalogue))
-        parts += [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]
-        return replace_unprintable("; ".join(parts))
+        found = outcome.evidence
+        origin = "" if found is None else format_origin(found, outcome.path, self.catalogue)
+        sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]
+        return replace_unprintable("; ".join(filter(None, (origin, " ".join(sentences)))))
 
     def _disagreement_lines(self, outcome: Outcome) -> Iterator[str]:
         """A line for each piece of evidence that conflicts with the date, or for all evidence if there is no date."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from stampgui.i18n import Message, message
+from stampgui.i18n import Message, Rounded, message
 from stampgui.image.format import Format
 from stampgui.image.header import Header
 from stampgui.image.source_file import bound_loaded_bytes, explain_length
@@ -61,6 +61,6 @@ def explain_memory(needed: int, budget: int) -> Message | None:
     return message(
         "The photo needs about {needed} GB of memory, and {budget} GB are there for each photo. Save fewer photos at a "
         "time, or make the photo smaller first.",
-        needed=f"{needed / _GIGABYTE:.1f}",
-        budget=f"{budget / _GIGABYTE:.1f}",
+        needed=Rounded(needed / _GIGABYTE),
+        budget=Rounded(budget / _GIGABYTE),
     )

@@ -6,7 +6,7 @@ Telephones append videos, and faulty programs gigabytes of zeros. The rest is co
 import os
 from typing import Final
 
-from stampgui.i18n import Message, message
+from stampgui.i18n import Message, Rounded, message
 from stampgui.image.errors import UnusableImage
 from stampgui.image.format import Format
 from stampgui.image.header import Header
@@ -57,7 +57,7 @@ def explain_length(length: int) -> Message | None:
         return None
     return message(
         "The file has {size} GB, far more than a photo takes. Save the photo as JPEG in another program first.",
-        size=f"{length / _GIGABYTE:.1f}",
+        size=Rounded(length / _GIGABYTE),
     )
 
 

@@ -108,7 +108,7 @@ def test_the_row_of_a_photo_that_hangs_says_so_and_nothing_half_written_is_left(
         outcomes = [outcome for _, outcome in pool.map(keyed(jobs), cancelled=never)]
     assert [outcome.status for outcome in outcomes] == [Status.STAMPED, Status.FAILED, Status.STAMPED]
     assert outcomes[1].reason is not None
-    assert load_catalogue("en").render(outcomes[1].reason).startswith("This photo took far too long and was skipped")
+    assert load_catalogue("en").render(outcomes[1].reason).startswith("This photo took far too long and was given up")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jpg", "c.jpg"]
 
 

@@ -19,6 +19,16 @@ from stampgui.cli.commands import COMMANDS
 PROGRAM = [sys.executable, "-m", "stampgui"]
 
 
+def test_what_is_said_of_a_date_is_whole_sentences(make_photo: MakePhoto, capsys: pytest.CaptureFixture[str]) -> None:
+    undated = make_photo("scan.gif")
+    assert main(["dates", str(undated), "--lang", "en"]) == 1
+    line = capsys.readouterr().out.splitlines()[0]
+    assert line.endswith(
+        "(Nothing in the photo, its name or its folder says when it was taken. "
+        "The copy is a PNG made from the GIF photo.)"
+    )
+
+
 def test_the_samples_are_stamped_and_the_undated_listed(
     samples: Path, tmp_path: Path, rows: Rows, untouched: Callable[[Path], None]
 ) -> None:

@@ -124,7 +124,7 @@ def test_what_does_not_come_from_a_clock_is_left_alone_and_counted(
     shifted, left_alone = capsys.readouterr().err.splitlines()
     assert shifted == "19 photos: camera clock + 4 years 2 days 1 hour."
     assert left_alone == (
-        "Left alone: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock, "
+        "Not shifted: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock, "
         "1 photo without a date from a camera clock, 1 photo of another camera."
     )
 

@@ -18,14 +18,14 @@ def indonesian(monkeypatch: pytest.MonkeyPatch) -> None:
     ("words", "said"),
     [
         (("stamp",), "stampgui stamp: Yang kurang: PATH, -o/--output"),
-        (("stamp", "foto", "-o"), "stampgui stamp: -o/--output memerlukan isi."),
-        (("stamp", *PATHS, "--no-undo=3"), "stampgui stamp: --no-undo tidak memerlukan isi."),
+        (("stamp", "foto", "-o"), "stampgui stamp: -o/--output memerlukan nilai."),
+        (("stamp", *PATHS, "--no-undo=3"), "stampgui stamp: --no-undo tidak memerlukan nilai."),
         (("stamp", *PATHS, "--foo"), "stampgui stamp: Tidak dikenal: --foo"),
         (("--foo",), "stampgui: Tidak dikenal: --foo"),
         (("stmp", *PATHS), "stampgui: “stmp” bukan perintah. Perintahnya: stamp, dates, restore, styles, doctor"),
         (
             ("stamp", *PATHS, "--existing", "foo"),
-            "stampgui stamp: --existing tidak bisa “foo”. Pilih salah satu: skip, number, replace",
+            "stampgui stamp: --existing tidak bisa berisi “foo”. Pilih salah satu: skip, number, replace",
         ),
     ],
 )

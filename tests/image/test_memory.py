@@ -139,6 +139,7 @@ def test_a_heic_photo_of_200_megapixels_is_decoded_alone_or_refused_with_the_fig
             "The photo needs about 3.4 GB of memory, and 1.5 GB are there for each photo. Save fewer photos at a time"
         )
     )
+    assert "sekitar 3,4 GB memori" in load_catalogue("id").render(refusal)
 
 
 def test_a_file_that_is_refused_is_not_read_whole(tmp_path: Path, recipe: Recipe) -> None:

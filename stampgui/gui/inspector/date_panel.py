@@ -170,7 +170,7 @@ class DatePanel(QWidget):
             ),
         )
         self._correct_box.setText(_("Correct it in copies"))
-        explanation = _("Copies then say the date on the picture in their EXIF data, too. It holds for all photos.")
+        explanation = _("Copies will say the date on the picture in their EXIF data, too. This applies to all photos.")
         self._correct_box.setAccessibleDescription(explanation)
         set_tooltip(self._correct_box, explanation)
         self._accept_damage_button.set_full_text(_("Put the date on the part that is there"))

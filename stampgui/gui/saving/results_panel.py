@@ -281,7 +281,11 @@ class ResultsPanel(QWidget):
         """Offer what is left to do, each with its number of photos."""
         ngettext, steps = self._catalogue.ngettext, self._steps
         for button, count, words in (
-            (self.rest_button, steps.rest, ngettext("Save the {count} left", "Save the {count} left", steps.rest)),
+            (
+                self.rest_button,
+                steps.rest,
+                ngettext("Save the remaining {count}", "Save the remaining {count}", steps.rest),
+            ),
             (
                 self.retry_button,
                 steps.retry,

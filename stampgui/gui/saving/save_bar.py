@@ -299,10 +299,8 @@ class SaveBar(QWidget):
             (_("{count} ready"), counts[PhotoFilter.READY]),
             (_("{count} failed"), counts[PhotoFilter.FAILED]),
             (_("{count} saved"), counts[PhotoFilter.SAVED]),
-            (
-                _("{count} not ready"),
-                counts[PhotoFilter.UNDATED] + counts[PhotoFilter.CHECK] + counts[PhotoFilter.UNUSABLE],
-            ),
+            (_("{count} not ready"), counts[PhotoFilter.UNDATED] + counts[PhotoFilter.CHECK]),
+            (_("{count} not used"), counts[PhotoFilter.UNUSABLE]),
         )
         return " · ".join(self._catalogue.fill(words, count=count) for words, count in parts if count)
 

@@ -145,7 +145,14 @@ class SettingsDialog(QDialog):
         _ = catalogue.gettext
         self.setWindowTitle(_("Settings"))
         names: Sequence[str] = (
-            *(_("Language"), _("Appearance"), _("Time zone"), _("Cut-off date"), _("Style"), _("Folder")),
+            *(
+                _("Language"),
+                _("Appearance"),
+                _("Time zone"),
+                _("Cut-off date"),
+                _("Style"),
+                _("Folder for the copies"),
+            ),
             *(_("Pasted pictures"), _("Camera data"), _("Privacy"), _("Original"), _("Parallel jobs")),
         )
         self._rows.set_names(names)
@@ -168,7 +175,10 @@ class SettingsDialog(QDialog):
         self.change_pasted_folder_button.setAccessibleName(_("Change the folder for pasted pictures"))
         self.correct_exif_box.setText(_("Correct dates that differ from the picture"))
         self._correct_exif_note.setText(
-            _("Where your date differs, the camera data (EXIF) of the copy say yours. Originals stay as they are.")
+            _(
+                "Where your date differs, it is written to the camera data (EXIF) of the copy. "
+                "Originals are not changed."
+            )
         )
         self.no_gps_box.setText(_("Leave location and other private details out of copies"))
         self._privacy_note.setText(

@@ -127,7 +127,7 @@ def _make_result_badge(status: Status, catalogue: Catalogue) -> Badge:
     """The badge for what became of a photo without a copy of its own."""
     failed = status is Status.FAILED
     words = capitalize_first(catalogue.render(describe_status(status)))
-    brief = catalogue.gettext("Dated already") if status is Status.ALREADY_STAMPED else ""
+    brief = catalogue.gettext("Copy") if status is Status.ALREADY_STAMPED else ""
     return Badge(Tone.RED if failed else Tone.GREY, "cross" if failed else "skip", words, brief)
 
 

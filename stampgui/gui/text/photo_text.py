@@ -154,7 +154,7 @@ def format_full_date(date: PartialDate, catalogue: Catalogue) -> str:
         case Precision.YEAR:
             return _("{date} (year only)").format(date=text)
         case Precision.MONTH:
-            return _("{date} (without a day)").format(date=text)
+            return _("{date} (month only)").format(date=text)
     if date.time is None:
         return format_date_with_weekday(date, catalogue)
     weekday = format_weekday(date, catalogue)

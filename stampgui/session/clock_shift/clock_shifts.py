@@ -99,7 +99,7 @@ def describe_left_alone(counts: Mapping[LeftAlone, int]) -> Message | None:
     listed = parts.pop()
     for part in reversed(parts):
         listed = message("{first}, {rest}", first=part, rest=listed)
-    return message("Left alone: {photos}.", photos=listed)
+    return message("Not shifted: {photos}.", photos=listed)
 
 
 @dataclass(frozen=True, slots=True)

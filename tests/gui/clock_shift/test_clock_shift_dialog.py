@@ -182,7 +182,7 @@ def test_dates_that_are_not_the_clocks_stay_and_doubts_are_told(make_photo: Make
     dialog.type_moment("14 okt 2022 08.15")
     assert dialog.summary == "1 photo: camera clock + 1 year."
     assert dialog.left_alone == (
-        "Left alone: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock."
+        "Not shifted: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock."
     )
     assert dialog.doubt.startswith("1 photo: another source, such as its GPS time, speaks against the new date.")
 

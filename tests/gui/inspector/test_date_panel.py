@@ -47,7 +47,7 @@ def offered(entry: DatePanel) -> Sequence[str]:
     ("text", "echo"),
     [
         ("14 okt 2022", "Interpreted as: Friday, October 14, 2022"),
-        ("okt 2022", "Interpreted as: October 2022 (without a day)"),
+        ("okt 2022", "Interpreted as: October 2022 (month only)"),
         ("2022", "Interpreted as: 2022 (year only)"),
     ],
 )

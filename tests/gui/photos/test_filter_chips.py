@@ -84,15 +84,16 @@ def test_a_photo_whose_file_has_gone_has_failed_whoever_tells_of_it(
 
 
 def test_before_saving_the_numbers_of_the_bar_are_those_of_the_chips(
-    open_it: OpenWindow, make_photo: MakePhoto
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
 ) -> None:
     photos = [make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "ab"]
     undated, broken = make_photo("undated.jpg"), make_photo("broken.jpg")
     broken.write_bytes(b"")
-    window = open_it(*photos, undated, broken)
-    assert offered(window) == {"No date yet": 1, "Ready": 2, "Failed": 1}
-    assert window.saving.text("readyCounts") == "2 ready · 1 failed · 1 not ready"
+    assert main(["stamp", str(make_photo("copy.jpg", taken="2023:01:20 08:00:11")), "-o", str(tmp_path / "out")]) == 0
+    window = open_it(*photos, undated, broken, tmp_path / "out" / "copy.jpg")
+    assert offered(window) == {"No date yet": 1, "Ready": 2, "Failed": 1, "Not used": 1}
+    assert window.saving.text("readyCounts") == "2 ready · 1 failed · 1 not ready · 1 not used"
     window.save()
     assert window.saving.details.startswith(
-        "1 photo without a certain date was not saved. 1 photo was not saved; its card says why."
+        "1 photo without a certain date was not saved. 2 photos were not saved; their cards say why."
     )

@@ -157,7 +157,7 @@ def test_after_cancelling_one_click_saves_the_rest_of_that_run(
     done = sum(card.saved for card in window.photos)
     assert done < 30
     assert window.saving.title == f"Cancelled after {done} of 30 photos."
-    assert window.saving.button("continueButton").text() == f"Save the {30 - done} left"
+    assert window.saving.button("continueButton").text() == f"Save the remaining {30 - done}"
     window.wait_for_copies(lambda: window.saving.press("continueButton"))
     assert window.saving.title == "30 photos saved."
     assert "on another try" not in window.saving.details

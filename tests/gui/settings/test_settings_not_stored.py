@@ -35,7 +35,7 @@ def test_what_ended_a_run_is_told_beside_its_result() -> None:
     full = OSError(28, "No space left on device")
     for language, reason in (
         ("en", "Reason: the disk is full. Make room there or choose another folder, then try again."),
-        ("id", "Penyebab: penyimpanannya penuh. Kosongkan sebagian ruangnya atau pilih folder lain, lalu coba lagi."),
+        ("id", "Penyebab: disknya penuh. Kosongkan sebagian ruangnya atau pilih folder lain, lalu coba lagi."),
     ):
         catalogue = load_catalogue(language)
         assert catalogue.render(explain_error(full)) == reason

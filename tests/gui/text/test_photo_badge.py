@@ -51,7 +51,7 @@ def test_of_a_long_shift_of_a_clock_whole_units_are_told_where_there_is_little_r
 def test_what_is_too_long_for_a_card_has_a_shorter_form() -> None:
     copy = undated(0, "a.jpg")
     copy = replace(copy, inspection=replace(copy.inspection, status=Status.ALREADY_STAMPED))
-    assert (badge_of(copy).text, badge_of(copy).brief) == ("Sudah diberi tanggal", "Bertanggal")
+    assert (badge_of(copy).text, badge_of(copy).brief) == ("Sudah berupa salinan", "Salinan")
     assert badge_of(dated(1, "b.jpg", "2022-01-14", Source.SIDECAR_INSTAGRAM)).brief == "Instagram"
 
 

@@ -29,7 +29,7 @@ ENGLISH, INDONESIAN = load_catalogue("en"), load_catalogue("id")
     ("date", "text"),
     [
         (PartialDate(2022, 10, 14), "Friday, October 14, 2022"),
-        (PartialDate(2022, 10), "October 2022 (without a day)"),
+        (PartialDate(2022, 10), "October 2022 (month only)"),
         (PartialDate(2022), "2022 (year only)"),
         (PartialDate(2017, approximate=True), "around 2017 (year only)"),
     ],

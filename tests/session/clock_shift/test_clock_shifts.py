@@ -74,7 +74,7 @@ def test_only_dates_of_the_clock_follow_and_the_others_are_counted() -> None:
     said = describe_left_alone(plan.left_alone)
     assert said is not None
     assert load_catalogue("en").render(said) == (
-        "Left alone: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock, "
+        "Not shifted: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock, "
         "1 photo without a date from a camera clock, 1 photo of which the camera recorded only the day, "
         "1 photo that cannot be stamped."
     )
