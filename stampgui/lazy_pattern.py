@@ -26,8 +26,8 @@ class LazyPattern(Generic[AnyStr]):
     def fullmatch(self, text: AnyStr) -> re.Match[AnyStr] | None:
         return self._compiled.fullmatch(text)
 
-    def finditer(self, text: AnyStr) -> Iterator[re.Match[AnyStr]]:
-        return self._compiled.finditer(text)
+    def finditer(self, text: AnyStr | bytearray) -> Iterator[re.Match[AnyStr]]:
+        return self._compiled.finditer(text)  # type: ignore[arg-type]  # as bytes, bytearrays are searched
 
     def findall(self, text: AnyStr) -> list[Any]:
         return self._compiled.findall(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from stampgui.batch.path_set import PathResolver, PathSet
+from stampgui.batch.path_set import NameList, PathResolver, PathSet
 from stampgui.image.format import OTHER_PHOTO_SUFFIXES, PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
 from stampgui.image.photo import resolve_path
 from stampgui.lazy_pattern import LazyPattern
@@ -120,11 +120,10 @@ def _scan_folder(top: Path, relative: Path, exclude: Path | None) -> Iterator[Fo
         waiting.extend(each for each in reversed(inner) if not _is_same_folder(each[0], exclude))
 
 
-def _list_folder(folder: Path) -> tuple[Sequence[str], Sequence[str]]:
+def _list_folder(folder: Path) -> tuple[Sequence[str], NameList]:
     """The names of the folders and of the other entries in it that are not hidden, in natural order.
 
-    Names alone take a quarter of the memory of entries. A link to a folder, which may form a cycle, is neither.
-    Raises OSError.
+    A link to a folder, which may form a cycle, is neither. Raises OSError.
     """
     folders, others = [], []
     with os.scandir(folder) as entries:
@@ -135,7 +134,7 @@ def _list_folder(folder: Path) -> tuple[Sequence[str], Sequence[str]]:
                 others.append(entry.name)
             elif not entry.is_symlink():
                 folders.append(entry.name)
-    return sorted(folders, key=natural_sort_key), sorted(others, key=natural_sort_key)
+    return sorted(folders, key=natural_sort_key), NameList(sorted(others, key=natural_sort_key))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from stampgui.batch.archives.archive_name import find_archives
 from stampgui.batch.folder_scan import FoundPhoto, find_photos
+from stampgui.batch.path_set import NameList
 from stampgui.batch.processing import OutcomeStream
 from stampgui.cli.commands import ExitCode
 from stampgui.cli.given_paths import GivenPaths
@@ -66,8 +67,10 @@ def find_given_photos(options: argparse.Namespace) -> Iterable[FoundPhoto]:
 
 
 def _list_now(photos: Iterable[FoundPhoto]) -> Iterator[FoundPhoto]:
-    """Find all photos before the first is yielded; names by folder take an eighth of the memory of paths."""
-    folders = [(where, [name for _, name in group]) for where, group in groupby(map(_split, photos), itemgetter(0))]
+    """Find all photos before the first is yielded."""
+    folders = [
+        (where, NameList(name for _, name in group)) for where, group in groupby(map(_split, photos), itemgetter(0))
+    ]
     return (
         FoundPhoto(folder / name, place / name, same_as)
         for (folder, place, same_as), names in folders

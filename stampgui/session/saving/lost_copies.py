@@ -15,8 +15,8 @@ K = TypeVar("K")
 
 _WRITTEN: Final = (Status.STAMPED, Status.RESTORED)
 _REASON: Final = message("The file was written and is gone: its folder was moved, emptied or replaced meanwhile.")
-_NAMES: Final = LazyPattern(rb"([^\0]+)\0([^\0]+)\0")
-"""The name of a photo, and that of a file that was written for it."""
+_NAMES: Final = LazyPattern(rb"([^\0]+)\0([^\0]*)\0")
+"""The name of a photo, and that of a file that was written for it, empty where it is the same."""
 
 
 class WrittenFiles:
@@ -42,7 +42,8 @@ class WrittenFiles:
     def explain_losses(self) -> tuple[Message, ...]:
         """A sentence for each folder that has lost files; the last file in each is looked for once more."""
         for (folder, _, _), names in self._names.items():
-            if not _has_file(folder, names.rsplit(b"\0", 2)[1]):
+            *_, photo, name, _ = names.rsplit(b"\0", 3)
+            if not _has_file(folder, name or photo):
                 self._lost_from[folder] = None
         return tuple(
             message(
@@ -56,15 +57,15 @@ class WrittenFiles:
     def _record(self, outcome: Outcome, file: Path) -> None:
         (folder, name), (photo_folder, photo) = os.path.split(file), os.path.split(outcome.path)
         names = self._names.setdefault((folder, photo_folder, outcome.status), bytearray())
-        names += os.fsencode(f"{photo}\0{name}\0")
+        names += os.fsencode(f"{photo}\0{'' if name == photo else name}\0")
 
     def _take_back_lost(self) -> Iterator[Outcome]:
         taken_back: set[Path] = set()
         for (folder, photo_folder, status), names in self._names.items():
-            for found in _NAMES.finditer(bytes(names)):
+            for found in _NAMES.finditer(names):
                 photo, name = found.groups()
                 path = Path(photo_folder, os.fsdecode(photo))
-                if path not in taken_back and not _has_file(folder, name):
+                if path not in taken_back and not _has_file(folder, name or photo):
                     taken_back.add(path)
                     self._lost_from[folder] = None
                     yield Outcome(path, Status.FAILED, _REASON, takes_back=status)
