@@ -66,9 +66,11 @@ def add_stamp_options(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -
             names=", ".join(WORDINGS)
         ),
     )
-    caption.add_argument("--event", metavar="TEXT", default="", help=_("event shown in the photos: {acara} or {event}"))
     caption.add_argument(
-        "--place", metavar="TEXT", default="", help=_("place where they were taken: {tempat} or {place}")
+        "--event", metavar="TEXT", default="", help=_("event in the photos, for {acara} or {event} in --text")
+    )
+    caption.add_argument(
+        "--place", metavar="TEXT", default="", help=_("place where they were taken, for {tempat} or {place} in --text")
     )
     caption.add_argument(
         "--style",
@@ -92,15 +94,13 @@ def add_stamp_options(stamp: argparse.ArgumentParser, _: Callable[[str], str]) -
         nargs="?",
         const=DEFAULT_PRESET,
         help=_(
-            "also write small copies for uploading: {names} pixels, or pixels:kilobytes; without a name {default}"
+            "also write upload copies, which are smaller: {names} pixels, or pixels:kilobytes; without a name {default}"
         ).format(
             names=", ".join(f"{preset.name} ({preset.dimensions})" for preset in PRESETS),
             default=DEFAULT_PRESET,
         ),
     )
-    copies.add_argument(
-        "--upload-only", action="store_true", help=_("with --upload: write only the copies for uploading")
-    )
+    copies.add_argument("--upload-only", action="store_true", help=_("with --upload: write only the upload copies"))
     copies.add_argument(
         "--name",
         metavar="PATTERN",

@@ -114,7 +114,7 @@ def _choose_date_badge(outcome: Outcome, catalogue: Catalogue) -> Badge:
     _ = catalogue.gettext
     match outcome.status:
         case Status.NEEDS_CHECK:
-            return Badge(Tone.AMBER, "question", _("Please check"))
+            return Badge(Tone.AMBER, "question", _("To check"))
         case Status.READY if outcome.evidence:
             return _choose_source_badge(outcome.evidence, catalogue)
         case _ if outcome.same_as is not None:

@@ -34,7 +34,7 @@ def test_dates_that_are_right_are_confirmed_together(open_it: OpenWindow, make_p
     assert window.list.splitlines() == [
         "  January 20, 2023 | a.jpg | Camera data, confirmed",
         "  February 3, 2023 | IMG_20230203_101112.jpg | File name, confirmed",
-        "  Dates differ | 2019-05-05 pasar.jpg | Please check",
+        "  Dates differ | 2019-05-05 pasar.jpg | To check",
         "  No date yet | tanpa.jpg | Please fill in",
     ]
     window.undo()

@@ -60,7 +60,7 @@ def test_words_of_the_window_that_the_help_names_are_those_on_the_screen(languag
     speech = load_catalogue(language)
     named = {
         "start": ("Add photos…", "Open the folder", "Try it with sample photos"),
-        "dates": ("Please check", "Settings"),
+        "dates": ("To check", "Settings"),
         "typing": ("Fill in dates…", "Look closer"),
         "zip": ("Add photos…", "Delete the unpacked folder…"),
         "copies": ("Correct it in copies", "View the report", "Pause", "Resume", "Copy files", "Copy text for a post"),

@@ -134,7 +134,7 @@ def test_what_a_person_said_stays_in_every_zone(
     window.choose_cut_off("2018")
     assert shown(window) == f"  August 17, 2019 | {HALF_PAST_ELEVEN_IN_JAKARTA} | Typed"
     window.undo()
-    assert shown(window) == f"  October 15, 2022? | {HALF_PAST_ELEVEN_IN_JAKARTA} | Please check"
+    assert shown(window) == f"  October 15, 2022? | {HALF_PAST_ELEVEN_IN_JAKARTA} | To check"
     window.redo()
     window.save()
     assert date_in_copy(tmp_path / "Pictures" / "stampgui" / HALF_PAST_ELEVEN_IN_JAKARTA) == "2019-08-17"
@@ -172,7 +172,7 @@ def test_from_the_cut_off_date_on_photos_need_a_check(open_it: OpenWindow, make_
     assert window.session.settings.cut_off == "2023-11-28"
     assert shown(window) == (
         "  November 27, 2023 | a.jpg | Camera data\n"  #
-        "  November 28, 2023? | b.jpg | Please check"
+        "  November 28, 2023? | b.jpg | To check"
     )
     assert [card.found.path.name for card in window.session.pending_items] == ["a.jpg"]
     window.open_settings().cut_off_box.setChecked(False)

@@ -56,7 +56,7 @@ def test_all_photos_are_listed_as_they_were_added() -> None:
           January 20, 2023 | IMG_10.JPG | Camera data
           No date yet | scan.jpg | Please fill in
           October 14, 2022 | IMG_9.JPG | File name
-          Dates differ | b.jpg | Please check
+          Dates differ | b.jpg | To check
           Cannot be stamped | a.jpg | Failed
           October 2022 | album.jpg | Folder name
         """
@@ -70,7 +70,7 @@ def test_by_date_the_undated_come_last() -> None:
           October 14, 2022 | IMG_9.JPG | File name
           January 20, 2023 | IMG_10.JPG | Camera data
           No date yet | scan.jpg | Please fill in
-          Dates differ | b.jpg | Please check
+          Dates differ | b.jpg | To check
           Cannot be stamped | a.jpg | Failed
         """
     )
