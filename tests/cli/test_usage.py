@@ -52,5 +52,5 @@ def test_the_help_has_no_gap_and_says_what_each_command_does(capsys: pytest.Capt
             main(words)
     said = capsys.readouterr().out
     assert "perintah:\n    stamp  " in said
-    assert "Daftar gaya untuk --style.\n" in said
+    assert "Tampilkan daftar gaya untuk --style.\n" in said
     assert "gaya:\n  STYLE" in said
