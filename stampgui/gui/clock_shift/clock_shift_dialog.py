@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stampgui.dates.clock_shift import ShiftError
 from stampgui.gui.clock_shift.sample_row import SampleRow
@@ -11,6 +11,7 @@ from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
+    ChoiceGroup,
     LineEdit,
     make_button,
     make_label,
@@ -61,7 +62,7 @@ class ClockShiftDialog(QDialog):
         self._moment_edit = LineEdit()
         self._interpretation_label = make_label(wrap=True)
         self._offer_buttons = [self._make_offer(each) for each in draft.same_moments]
-        self._scope_group = QButtonGroup(self)
+        self._scope_group = ChoiceGroup(self)
         self._scope_chips = {scope: make_button("chip") for scope in ShiftScope}
         self._sample_rows = [SampleRow(thumbnails, tokens) for _place in range(_SAMPLES)]
         self._summary_label, self._left_alone_label = make_label("title", wrap=True), make_label("muted", wrap=True)

@@ -5,11 +5,11 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.date_questions.sample_photos import SamplePhotos
+from stampgui.gui.date_questions.sample_photos import NO_MAXIMUM, SamplePhotos
 from stampgui.gui.images.same_picture_view import SamePictureView
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.text.date_question_text import (
@@ -111,6 +111,7 @@ class QuestionPanel(QScrollArea):
         )
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         """The photos, and what is answered."""
+        self._pictures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll_timer = QTimer(self, interval=0, singleShot=True)
         # in a low window the field and its interpretation are more important than the pictures
         self._scroll_timer.timeout.connect(self._scroll_to_input)
@@ -129,13 +130,16 @@ class QuestionPanel(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(18, 12, 18, 10)
         column.setSpacing(8)
+        # it has lines of its own, so that what follows it does not need another one
+        self._photos_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._photos_label.setMinimumWidth(scale_to_font(120, self.font()))
         above = FlowLayout(spacing=12, last_at_end=True)
         above.add(self._name_label, self._photos_label, self._closer_look_button)
         column.addLayout(above)
-        pictures = QVBoxLayout()
-        pictures.addWidget(self.sample_photos, 1)
-        pictures.addWidget(self._same_picture_view, 1)
-        self._halves.addLayout(pictures, _PICTURES_SHARE)
+        self._pictures.setSpacing(20)
+        self._pictures.addWidget(self.sample_photos, 1)
+        self._pictures.addWidget(self._same_picture_view, 1)
+        self._halves.addLayout(self._pictures, _PICTURES_SHARE)
         self._halves.addLayout(self._lay_out_answer())
         column.addLayout(self._halves, 1)
         self.setWidget(body)
@@ -245,17 +249,25 @@ class QuestionPanel(QScrollArea):
         self._same_picture_view.set_pair(pair, self._catalogue)
         alone = self._question is not None and len(self._question.photos) == 1
         self.sample_photos.setVisible(not (alone and pair is not None))  # the pair shows the photo, too
+        self._arrange()
         self._update_offers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+        self._scroll_timer.start()
+
+    def _arrange(self) -> None:
+        """Put the answer below the pictures, or beside them in a wide window; a pair is where that leaves room."""
         wide = self.viewport().width() >= scale_to_font(_WIDE, self.font())
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(right if wide else down)
+        self._pictures.setDirection(down if wide else right)
         self._halves.setStretch(1, _ANSWER_SHARE if wide else 0)
         self._halves.setSpacing(24 if wide else 8)
-        self.sample_photos.set_in_a_row(not wide)
         self._same_picture_view.set_large(wide)
-        self._scroll_timer.start()
+        beside = None if self._same_picture_view.isHidden() else self._same_picture_view.maximumHeight()
+        self.sample_photos.set_greatest_height(NO_MAXIMUM if wide else beside)
 
     def _scroll_to_input(self) -> None:
         said = self.offer_buttons[len(self._offers) - 1] if self._input.suggestions else self._interpretation_label

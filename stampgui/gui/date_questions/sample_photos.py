@@ -18,10 +18,37 @@ _GAP: Final = 10
 _MAX_PHOTOS: Final = 3
 _ASPECT_RATIO: Final = 0.72
 """Height divided by width."""
+_NAME_MARGIN: Final = 2
 _MAX_HEIGHT: Final = 340
 """Logical pixels of a row, with the names below the photos."""
-_NO_MAXIMUM: Final = (1 << 24) - 1
+NO_MAXIMUM: Final = (1 << 24) - 1
 """Qt's QWIDGETSIZE_MAX, for which PySide6 has no name."""
+
+
+def place_photos(area: QSize, name_widths: Sequence[int], *, line: int) -> Sequence[tuple[QRect, QRect]]:
+    """Where each photo and its name below are, in as many columns as make the photos widest.
+
+    Low photos leave room beside them: a name may be wider than its photo there. `line` is the height of a name.
+    """
+    count, below = len(name_widths), line + _GAP
+
+    def measure_column(columns: int) -> int:
+        return (area.width() - (columns - 1) * _GAP) // columns
+
+    def measure_photo(columns: int) -> int:
+        height = area.height() / -(-count // columns) - below
+        return min(measure_column(columns), round(height / _ASPECT_RATIO))
+
+    width, columns = max(((measure_photo(columns), columns) for columns in range(1, count + 1)), default=(0, 1))
+    longest = max(name_widths, default=0) + 1  # a part of a pixel may be rounded off
+    column = max(width, min(measure_column(columns), longest + 2 * _NAME_MARGIN))
+    size = QSize(width, round(width * _ASPECT_RATIO))
+    places = []
+    for number in range(count):
+        corner = QPoint(number % columns * (column + _GAP), number // columns * (size.height() + below))
+        under = corner + QPoint(_NAME_MARGIN, size.height() + 2)
+        places.append((QRect(corner, size), QRect(under, QSize(column - 2 * _NAME_MARGIN, line))))
+    return places
 
 
 class SamplePhotos(QWidget):
@@ -35,7 +62,7 @@ class SamplePhotos(QWidget):
         self._tokens = tokens
         self._items: Sequence[PhotoItem] = ()
         self._more = ""
-        self._in_a_row = True
+        self._greatest_height: int | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         thumbnails.ready.connect(self.update)
@@ -50,45 +77,31 @@ class SamplePhotos(QWidget):
         super().resizeEvent(event)
         self._limit_height()
 
-    def set_in_a_row(self, in_a_row: bool) -> None:
-        """Say whether something lies below, so that no more room is taken than a row of photos needs."""
-        self._in_a_row = in_a_row
+    def set_greatest_height(self, height: int | None) -> None:
+        """Set how high it may be; None for a row of photos above something, which takes no more room than it needs."""
+        self._greatest_height = height
         self._limit_height()
 
     def _limit_height(self) -> None:
-        if self._in_a_row:
-            names = _GAP + self.fontMetrics().height()
-            photos = round((self.width() - (_MAX_PHOTOS - 1) * _GAP) // _MAX_PHOTOS * _ASPECT_RATIO)
-            self.setMaximumHeight(max(self.minimumSizeHint().height(), min(_MAX_HEIGHT, photos + names)))
-        else:
-            self.setMaximumHeight(_NO_MAXIMUM)
+        if self._greatest_height is not None:
+            self.setMaximumHeight(self._greatest_height)
+            return
+        names = _GAP + self.fontMetrics().height()
+        photos = round((self.width() - (_MAX_PHOTOS - 1) * _GAP) // _MAX_PHOTOS * _ASPECT_RATIO)
+        self.setMaximumHeight(max(self.minimumSizeHint().height(), min(_MAX_HEIGHT, photos + names)))
 
     def _small_font(self) -> QFont:
         small = QFont(self.font())
         small.setPointSizeF(small.pointSizeF() * 0.88)
         return small
 
-    def _find_places(self) -> list[tuple[QRect, PhotoItem]]:
-        """Where each photo is, in as many columns as make the photos widest; a line for the name is left below."""
+    def _find_places(self) -> list[tuple[QRect, QRect, PhotoItem]]:
+        """Where each photo and its name are."""
         small = QFontMetrics(self._small_font())
         beside = small.horizontalAdvance(self._more) + _GAP if self._more else 0
-        below = small.height() + _GAP
-        count = max(1, len(self._items))
-        width, columns = max(
-            (
-                min(
-                    (self.width() - beside - (columns - 1) * _GAP) // columns,
-                    round((self.height() / -(-count // columns) - below) / _ASPECT_RATIO),
-                ),
-                columns,
-            )
-            for columns in range(1, count + 1)
-        )
-        size = QSize(width, round(width * _ASPECT_RATIO))
-        return [
-            (QRect(QPoint(place % columns * (width + _GAP), place // columns * (size.height() + below)), size), item)
-            for place, item in enumerate(self._items)
-        ]
+        widths = [small.horizontalAdvance(item.found.path.name) for item in self._items]
+        places = place_photos(QSize(self.width() - beside, self.height()), widths, line=small.height())
+        return [(*place, item) for place, item in zip(places, self._items, strict=True)]
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -109,20 +122,18 @@ class SamplePhotos(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(self._small_font())
         painter.setPen(QColor(self._tokens.muted))
-        line = painter.fontMetrics().height()
         places = self._find_places()
-        for picture, item in places:
+        for picture, name, item in places:
             self._thumbnail_painter.draw(painter, picture, item, self._tokens)
-            below = QRect(picture.left() + 2, picture.bottom() + 3, picture.width() - 4, line)
-            draw_name(painter, below, item)
+            draw_name(painter, name, item)
         if self._more:
-            picture, _item = places[-1]
+            picture, _name, _item = places[-1]
             beside = picture.translated(picture.width() + _GAP // 2, 0)
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._more)
 
     def find_photo_at(self, at: QPoint) -> PhotoItem | None:
         """The photo that is shown there."""
-        return next((item for place, item in self._find_places() if place.contains(at)), None)
+        return next((item for picture, _name, item in self._find_places() if picture.contains(at)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self.find_photo_at(event.position().toPoint()) is not None

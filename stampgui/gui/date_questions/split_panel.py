@@ -47,8 +47,12 @@ _UNFILLED: Final = 4
 _ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
-def fit_cell(area: QSize, count: int) -> QSize:
-    """The largest size of a cell at which so many are seen in `area` without scrolling, or else the least."""
+def fit_cell(area: QSize, count: int, *, scroll_bar: int = 0) -> QSize:
+    """The largest size of a cell at which so many are seen in `area` without scrolling.
+
+    Where that is less than the least, cells have the least height and fill the lines, beside a scroll bar so many
+    pixels wide if it is needed.
+    """
     for columns in range(1, count + 1):
         width = min(_MAX_CELL_WIDTH, area.width() // columns)
         cell = QSize(width, round(width * _CELL_SIZE.height() / _CELL_SIZE.width()))
@@ -56,7 +60,11 @@ def fit_cell(area: QSize, count: int) -> QSize:
             break
         if -(-count // columns) * cell.height() <= area.height():
             return cell
-    return _CELL_SIZE
+    columns = max(1, area.width() // _CELL_SIZE.width())
+    if -(-count // columns) * _CELL_SIZE.height() <= area.height():
+        return QSize(area.width() // columns, _CELL_SIZE.height())
+    room = area.width() - scroll_bar
+    return QSize(room // max(1, room // _CELL_SIZE.width()), _CELL_SIZE.height())
 
 
 class SplitPanel(QWidget):
@@ -153,7 +161,8 @@ class SplitPanel(QWidget):
 
     def _fit_cells(self) -> None:
         area = self.photo_list.contentsRect().size() - QSize(_UNFILLED, _UNFILLED)
-        self._delegate.cell_size = fit_cell(area, self._model.rowCount())
+        bar = self.photo_list.verticalScrollBar().sizeHint().width()
+        self._delegate.cell_size = fit_cell(area, self._model.rowCount(), scroll_bar=bar)
         # a scroll bar that was needed at an earlier size takes the room of the last column, and so keeps itself needed
         rows = -(-self._model.rowCount() // max(1, area.width() // self._delegate.cell_size.width()))
         self.photo_list.setVerticalScrollBarPolicy(

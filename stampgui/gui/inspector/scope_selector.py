@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.overrides import NO_OVERRIDE
-from stampgui.gui.widgets.controls import make_button, make_label, measure_bold_width, name_parts
+from stampgui.gui.widgets.controls import ChoiceGroup, make_button, make_label, measure_bold_width, name_parts
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoItem
@@ -24,7 +24,7 @@ class ScopeSelector(QWidget):
         self._items: Sequence[PhotoItem] = ()
         self._title_label = make_label("title")
         self._all_chip, self._selected_chip = make_button("chip"), make_button("chip")
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._note_label = make_label("muted", wrap=True)
         self._reset_button = make_button("link")
         name_parts(allChip=self._all_chip, selectedChip=self._selected_chip, sharedStyleButton=self._reset_button)

@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from stampgui.gui.photos.photo_grid import MAX_CARD_WIDTH, MIN_CARD_WIDTH
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.collapsible_group import CollapsibleGroup
 from stampgui.gui.widgets.controls import (
+    ChoiceGroup,
     make_button,
     make_combo_box,
     make_label,
@@ -52,7 +53,7 @@ class FilterBar(QWidget):
         self._catalogue = catalogue
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
         self._chips = {chosen: make_button("chip") for chosen in PhotoFilter}
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._chip_row = QWidget()
         self._filter_combo = make_combo_box()
         self._search_button = make_button("quiet")

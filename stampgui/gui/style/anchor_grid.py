@@ -4,11 +4,18 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from stampgui.caption.style import AUTO, Anchor, Auto, Position
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, measure_bold_width, name_parts, scale_to_font, set_tooltip
+from stampgui.gui.widgets.controls import (
+    ChoiceGroup,
+    make_button,
+    measure_bold_width,
+    name_parts,
+    scale_to_font,
+    set_tooltip,
+)
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
 
@@ -52,7 +59,7 @@ class AnchorGrid(QWidget):
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._automatic_button = make_button("chip")
         self._automatic_button.setCheckable(True)
         self._group.addButton(self._automatic_button)

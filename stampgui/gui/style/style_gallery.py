@@ -7,12 +7,12 @@ from typing import Final
 from PIL import Image
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from stampgui.gui.style.style_sample import SAMPLE_SIZE, cut_sample_photo, draw_sample_photo, render_style_sample
 from stampgui.gui.text.style_text import translate_style_name
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import name_parts, scale_to_font, set_tooltip
+from stampgui.gui.widgets.controls import ChoiceGroup, name_parts, scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue, ExplainedError
 from stampgui.session.captions.style_library import StyleEntry
 
@@ -117,7 +117,7 @@ class StyleGallery(QWidget):
         self._draw_timer = QTimer(self, singleShot=True)
         self._draw_timer.timeout.connect(self._draw_next)
         self._tokens = tokens
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._displayed: object = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from stampgui.caption.colour import BLACK, WHITE, Colour
 from stampgui.caption.style import AUTO, Auto
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import name_parts, scale_to_font, set_tooltip
+from stampgui.gui.widgets.controls import ChoiceGroup, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import FlowLayout
 
 _RIM: Final = (4, 4, -4, -4)
@@ -73,7 +73,7 @@ class ColourSwatches(QWidget):
 
     def __init__(self, colours: Sequence[Colour], tokens: Tokens, *, automatic: bool = True) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         row = FlowLayout(self, spacing=2, line_spacing=2)
         self._swatches = [_Swatch(colour, tokens) for colour in (*((AUTO,) if automatic else ()), *colours, None)]
         self._custom_swatch = self._swatches[-1]

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QComboBox,
     QFrame,
     QLabel,
@@ -140,6 +141,21 @@ class ComboBox(QComboBox):
 
 def make_combo_box() -> ComboBox:
     return ComboBox()
+
+
+class ChoiceGroup(QButtonGroup):
+    """Buttons of which at most one is checked. Tab goes to that one, where Qt would go to the first one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buttonToggled.connect(self._move_tab_stop)
+
+    def _move_tab_stop(self) -> None:
+        buttons = self.buttons()
+        checked = next((each for each in buttons if each.isChecked()), None)
+        for each in buttons:
+            is_stop = checked is None or each is checked
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
 
 def make_label(role: str = "", *, wrap: bool = False) -> QLabel:

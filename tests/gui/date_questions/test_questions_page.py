@@ -1,18 +1,19 @@
 """The screen "Fill in dates", from its first to its last question without a mouse."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from gui.driver.parts import SOON, find_part
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.gui.date_questions.sample_photos import SamplePhotos
+from stampgui.gui.date_questions.sample_photos import SamplePhotos, place_photos
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Press = Callable[..., None]
@@ -316,3 +317,31 @@ def test_a_click_on_a_picture_of_the_group_shows_it_large(
     assert shown is not None
     assert shown.windowTitle() == "scan 2.jpg"
     QTest.keyClick(shown, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_name_of_a_low_picture_is_whole_where_there_is_room_beside_it(count: int) -> None:
+    places = place_photos(QSize(600, 76), [150] * count, line=16)
+    assert all(picture.width() < 150 < name.width() for picture, name in places)
+    assert not any(one.intersects(other) for (_, one), (_, other) in pairwise(places))
+    assert places[-1][1].right() < 600
+
+
+def test_names_are_as_wide_as_their_share_where_there_is_room_for_no_more() -> None:
+    places = place_photos(QSize(320, 76), [150] * 3, line=16)
+    assert [name.width() for _picture, name in places] == [96] * 3
+
+
+def test_the_way_to_a_closer_look_has_no_line_of_its_own_on_a_small_screen(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_photo("kamera-kami.jpg", folder=tmp_path / "Kunjungan Balai Desa Sukamaju")
+    window = open_it(tmp_path / "Kunjungan Balai Desa Sukamaju", language="id")
+    window.main_window.resize(910, 512)
+    window.fill_in_dates()
+    look, words = (
+        find_part(window.questions.root, kind, name)
+        for kind, name in ((QPushButton, "closerLookButton"), (QLabel, "questionPhotosLabel"))
+    )
+    qtbot.wait(200)
+    assert look.y() < words.geometry().bottom()

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from painted import save_painted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 
@@ -104,6 +104,21 @@ def test_a_group_shows_a_pair_and_is_answered_in_itself(open_it: OpenWindow, fol
     )
     press(Qt.Key.Key_1, CTRL)
     assert dates(window)["IMG-20230101-WA0002"] == "2022-10-12"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_group_and_its_pair_are_seen_with_all_offers_on_a_small_laptop_at_125_percent(
+    language: str, open_it: OpenWindow, folder: Path
+) -> None:
+    window = open_it(folder, language=language)
+    window.main_window.resize(1093, 614)
+    wait_for_suggestions(window, 3)
+    open_questions(window)
+    window.questions.go_to(1)
+    asked = find_part(window.questions.root, QScrollArea, "asked")
+    window.qtbot.waitUntil(lambda: len(offers(asked)) == 3 and bool(find_pair(asked)), timeout=SOON)
+    window.qtbot.wait(200)
+    assert asked.verticalScrollBar().maximum() == 0
 
 
 def test_an_answer_for_the_rest_of_a_group_leaves_what_some_were_given(open_it: OpenWindow, folder: Path) -> None:

@@ -18,7 +18,14 @@ from stampgui.gui.date_questions.split_panel import fit_cell
 def test_the_fewer_photos_there_are_the_larger_they_are_seen(width: int, height: int, count: int, columns: int) -> None:
     cell = fit_cell(QSize(width, height), count)
     assert width // cell.width() == columns
-    assert -(-count // columns) * cell.height() <= height or cell == QSize(176, 148)
+    assert -(-count // columns) * cell.height() <= height or cell.height() == 148
+
+
+@pytest.mark.parametrize(("width", "columns"), [(423, 2), (890, 4), (2200, 12)])
+def test_photos_that_have_to_be_scrolled_fill_the_lines_beside_the_scroll_bar(width: int, columns: int) -> None:
+    cell = fit_cell(QSize(width, 170), 300, scroll_bar=12)
+    assert (width - 12) // cell.width() == columns
+    assert width - 12 - columns * cell.width() < columns, "pixels that are left over by rounding"
 
 
 @pytest.mark.parametrize("count", [4, 7, 12])

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from given import SAMPLES, MakePhoto
+from stampgui.caption.style import Anchor
 from stampgui.gui.saving.results_panel import ResultsPanel
 
 MOST = 120
@@ -130,6 +131,14 @@ def test_each_stop_among_the_photos_is_in_sight_and_marked(window: WindowDriver,
     window.saving.choose_both_copies("facebook")
     window.grid.setFocus()
     assert faults(key, least=30) == []
+
+
+def test_tab_goes_to_what_is_chosen_and_not_to_the_first_of_its_group(window: WindowDriver) -> None:
+    window.inspector.place_at(Anchor.TOP_RIGHT)
+    window.grid.setFocus()
+    reached = {each.objectName() for each in stops(Qt.Key.Key_Tab)}
+    assert "top-rightButton" in reached
+    assert "top-leftButton" not in reached, "the arrow keys lead to it"
 
 
 def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: WindowDriver) -> None:

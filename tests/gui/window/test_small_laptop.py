@@ -85,7 +85,7 @@ def test_the_preview_is_whole_whatever_is_styled(window: WindowDriver) -> None:
         "eventEdit",
         "outlinedStyleTile",
         "sizeSlider",
-        "top-leftButton",
+        "bottom-rightButton",
         "fontCombo",
         "outlineSlider",
         "plateShapeCombo",
