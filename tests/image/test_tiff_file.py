@@ -119,10 +119,10 @@ def hostile(tag: int, kind: int, count: int, value: int) -> bytes:
     ],
 )
 def test_hostile_counts_and_circles_cost_next_to_nothing(data: bytes) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     with contextlib.suppress(UnusableImage):
         header(data)
-    assert time.perf_counter() - started < 0.3
+    assert time.thread_time() - started < 0.3
 
 
 @pytest.mark.parametrize("tag", [0x0111, 0x0144])

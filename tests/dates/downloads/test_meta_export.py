@@ -90,9 +90,9 @@ def test_names_in_the_wrong_letters_are_repaired() -> None:
 def test_a_download_of_many_photos_is_read_in_one_go() -> None:
     entries = [{**photo(taken_timestamp=1665712345), "uri": f"posts/{number}.jpg"} for number in range(10_000)]
     data = json.dumps(entries).encode()
-    started = time.perf_counter()
+    started = time.thread_time()
     assert len(parse_meta_export(data, Source.SIDECAR_FACEBOOK)) == 10_000
-    assert time.perf_counter() - started < 5
+    assert time.thread_time() - started < 5
 
 
 def test_a_file_crowded_with_values_is_refused_before_it_fills_the_memory() -> None:

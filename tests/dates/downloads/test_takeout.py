@@ -137,10 +137,10 @@ def test_json_without_a_capture_says_nothing(content: bytes) -> None:
     ],
 )
 def test_what_is_no_json_is_refused_at_once(content: bytes) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     with pytest.raises(ValueError, match=r"\w"):
         parse_takeout_sidecar(content)
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1
 
 
 def test_other_encodings_of_json_are_read() -> None:

@@ -97,9 +97,9 @@ def test_the_calendar_of_holidays_is_loaded_only_for_their_names() -> None:
 
 
 def test_a_novel_is_refused_at_once() -> None:
-    before = time.perf_counter()
+    before = time.thread_time()
     assert "too long" in str(refused("14 Oktober 2022 " * 1_000_000))
-    assert time.perf_counter() - before < 0.5
+    assert time.thread_time() - before < 0.5
 
 
 def test_the_reason_names_month_and_weekday_in_the_readers_language() -> None:

@@ -97,10 +97,10 @@ IINF = full_box(b"iinf", 0, struct.pack(">H", 0xFFFF), EXIF_ENTRY)
     ],
 )
 def test_hostile_boxes_cost_next_to_nothing(data: bytes) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     with contextlib.suppress(UnusableImage):
         header(data)
-    assert time.perf_counter() - started < 0.3
+    assert time.thread_time() - started < 0.3
 
 
 @for_all(st.integers(12, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))

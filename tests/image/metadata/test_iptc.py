@@ -68,10 +68,10 @@ def test_records_are_found_among_photoshops_resources() -> None:
     ids=["records", "resources", "4 GB resource", "length of a length", "turned"],
 )
 def test_hostile_records_cost_next_to_nothing(hostile: bytes) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     parse_iptc(hostile)
     find_iptc_records(hostile)
-    assert time.perf_counter() - started < 0.3
+    assert time.thread_time() - started < 0.3
 
 
 @for_all(st.binary(max_size=200))

@@ -132,9 +132,9 @@ def test_huge_counts_and_circles_cost_nothing() -> None:
     long_texts = b"II*\0\x08\0\0\0" + struct.pack("<H", 1000) + long_entries + b"x" * 60_000_000
     many = b"II*\0\x08\0\0\0" + struct.pack("<H", 0xFFFF) + struct.pack("<HHII", 0x0131, 2, 900, 8) * 65535
     for hostile in (endless, huge, long_texts, many):
-        started = time.perf_counter()
+        started = time.thread_time()
         parse_exif(hostile)
-        assert time.perf_counter() - started < 0.3
+        assert time.thread_time() - started < 0.3
 
 
 def test_an_orientation_that_does_not_exist_means_as_stored() -> None:
