@@ -19,6 +19,7 @@ class Source(QWidget):
 if __name__ == "__main__":
     app = QApplication([])
     source = Source(None, Qt.WindowType.FramelessWindowHint)
+    source.setWindowTitle("source")
     source.setGeometry(1120, 40, 120, 120)
     source.show()
     sys.stdout.write("shown\n")

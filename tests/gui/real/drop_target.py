@@ -1,11 +1,12 @@
 """A small window that takes whatever files are dropped onto it or pasted, and prints them; a program of its own.
 
 For each it prints one line: "dropped" or "pasted", the action that was offered, and the paths with bars between them.
+It prints "over" when it has answered to files that are dragged over it.
 """
 
 import sys
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +23,7 @@ def paths(data: QMimeData) -> str:
 class Target(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt names its overrides
         event.acceptProposedAction()
+        QTimer.singleShot(0, lambda: say("over"))  # the answer comes after this
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - as above
         say(f"dropped {event.possibleActions().name} {paths(event.mimeData())}")

@@ -23,6 +23,7 @@ class Source(QWidget):
 if __name__ == "__main__":
     app = QApplication([])
     source = Source(None, Qt.WindowType.FramelessWindowHint)
+    source.setWindowTitle("source")
     source.setGeometry(1120, 300, 120, 120)
     source.show()
     QGuiApplication.clipboard().setImage(QImage(sys.argv[1]))

@@ -65,16 +65,28 @@ def focus(environment: dict[str, str], name: str) -> None:
     time.sleep(0.3)
 
 
+def wait_until_visible(environment: dict[str, str], name: str) -> None:
+    xdotool(environment, "search", "--sync", "--onlyvisible", "--name", name)
+
+
 def click(environment: dict[str, str], x: int, y: int) -> None:
     xdotool(environment, "mousemove", x, y, "click", 1)
 
 
-def drag(environment: dict[str, str], start: tuple[int, int], end: tuple[int, int]) -> None:
-    """Qt begins to drag only after some moves, and the target answers to each."""
+def drag(
+    environment: dict[str, str],
+    start: tuple[int, int],
+    end: tuple[int, int],
+    *,
+    over: subprocess.Popen[str] | None = None,
+) -> None:
+    """Qt begins to drag only after some moves. The mouse is let go once the program that it is `over` has answered."""
     xdotool(environment, "mousemove", *start, "mousedown", 1)
     for step in range(1, 11):
         x, y = (start[axis] + (end[axis] - start[axis]) * step // 10 for axis in (0, 1))
         xdotool(environment, "mousemove", x, y)
         time.sleep(0.05)
+    if over is not None:
+        assert line(over) == "over"
     time.sleep(0.2)
     xdotool(environment, "mouseup", 1)

@@ -1,12 +1,11 @@
 """Real files, dragged with a real mouse out of one program and dropped onto the window of another."""
 
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.real.screen import HERE, THE_WINDOW, drag, line, needs_screen, running, screen_of_its_own
+from gui.real.screen import HERE, THE_WINDOW, drag, line, needs_screen, running, screen_of_its_own, wait_until_visible
 
 from given import MakePhoto
 
@@ -31,8 +30,9 @@ def test_a_photo_and_a_folder_dropped_onto_the_empty_window_are_in_it(
         running(*SOURCE, str(photo), str(folder), environment=screen) as source,
     ):
         assert (line(target), line(source)) == ("shown", "shown")
-        time.sleep(0.5)
-        drag(screen, (1180, 100), (540, 400))
+        wait_until_visible(screen, "^stampgui")
+        wait_until_visible(screen, "^source$")
+        drag(screen, (1180, 100), (540, 400), over=target)
         assert line(target) == "IMG_1203.JPG|rapat.jpg"
 
 
@@ -48,6 +48,7 @@ def test_more_photos_can_be_dropped_anywhere_onto_the_full_window(
         running(*SOURCE, str(second), environment=screen) as source,
     ):
         assert (line(target), line(source), line(target)) == ("shown", "shown", "a.jpg")
-        time.sleep(0.5)
-        drag(screen, (1180, 100), spot)
+        wait_until_visible(screen, "^stampgui")
+        wait_until_visible(screen, "^source$")
+        drag(screen, (1180, 100), spot, over=target)
         assert line(target) == "a.jpg|b.jpg"

@@ -65,7 +65,7 @@ def test_a_corner_is_looked_at_while_the_date_is_asked_for_and_typing_goes_on(
         assert (line(window), line(window)) == ("shown", "scan.jpg")
         take_the_keyboard(screen)
         xdotool(screen, "key", "ctrl+t")
-        time.sleep(1)
+        assert line(window) == "asked"
         xdotool(screen, "type", "17 agus")
         xdotool(screen, "key", "F3")
         xdotool(screen, "search", "--sync", "--onlyvisible", "--name", "^scan.jpg$", "windowfocus", "--sync")

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.real.screen import HERE, THE_WINDOW, drag, focus, line, needs_screen, running, screen_of_its_own, xdotool
+from gui.real.screen import (
+    HERE,
+    THE_WINDOW,
+    drag,
+    focus,
+    line,
+    needs_screen,
+    running,
+    screen_of_its_own,
+    wait_until_visible,
+    xdotool,
+)
 from PIL import Image, ImageChops
 
 from given import MakePhoto
@@ -38,7 +49,9 @@ def test_pictures_come_in_from_one_program_and_go_out_dated_to_another(
         running(*TARGET, environment=screen) as target,
     ):
         assert (line(window), line(source), line(target)) == ("shown", "shown", "shown")
-        drag(screen, (1180, 360), (540, 400))
+        for name in ("^stampgui", "^source$", "^target$"):
+            wait_until_visible(screen, name)
+        drag(screen, (1180, 360), (540, 400), over=window)
         dropped = folder / line(window)
         assert (dropped.suffix, dropped.read_bytes()) == (".jpg", photo.read_bytes())
 
@@ -56,6 +69,6 @@ def test_pictures_come_in_from_one_program_and_go_out_dated_to_another(
         assert line(window).startswith("saving ")
         assert line(window) == "saved 2 of 2"
         x, y = map(int, line(window).split()[1:])
-        drag(screen, (x, y), (1200, 140))
+        drag(screen, (x, y), (1200, 140), over=target)
         copies = tmp_path / "Pictures" / "stampgui"
         assert line(target) == f"dropped CopyAction {copies / dropped.name}|{copies / pasted.name}"

@@ -19,6 +19,7 @@ from gui.real.screen import (
     needs_screen,
     running,
     screen_of_its_own,
+    wait_until_visible,
     xdotool,
 )
 from gui.scripted_prompts import OpenWindow
@@ -67,6 +68,7 @@ def test_upload_copies_and_never_originals_are_dragged_out_and_pasted_elsewhere(
         running(*TARGET, environment=screen) as target,
     ):
         assert (line(window), line(target), line(window)) == ("shown", "shown", "a.jpg|b.jpg")
+        wait_until_visible(screen, "^target$")
         focus(screen, "^stampgui – ")
         drag(screen, (120, 250), AT)  # nothing is saved yet: there is nothing to drag, and a frame selects both
 
@@ -75,12 +77,12 @@ def test_upload_copies_and_never_originals_are_dragged_out_and_pasted_elsewhere(
         assert line(window) == "saved 2 of 2"
         x, y = map(int, line(window).split()[1:])
 
-        drag(screen, (120, 250), AT)
+        drag(screen, (120, 250), AT, over=target)
         assert line(target) == f"dropped CopyAction {both}"
         click(screen, 150, 200)
-        drag(screen, (120, 250), AT)
+        drag(screen, (120, 250), AT, over=target)
         assert line(target) == f"dropped CopyAction {copies / 'a.jpg'}"
-        drag(screen, (x, y), AT)
+        drag(screen, (x, y), AT, over=target)
         assert line(target) == f"dropped CopyAction {both}"
 
         drag(screen, (120, 250), (500, 26))  # onto the window itself: the copies do not come back in as photos
