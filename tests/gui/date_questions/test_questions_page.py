@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON, find_part
+from gui.driver.parts import SOON, find_part, settle
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -243,7 +243,7 @@ def test_where_there_is_little_room_the_field_is_seen_and_what_is_said_about_it(
     page = window.questions
 
     def seen_whole(part: QWidget) -> bool:
-        qtbot.wait(200)  # until everything has its place
+        settle()
         return part.visibleRegion().boundingRect() == part.rect()
 
     assert seen_whole(page.field)

@@ -1,7 +1,7 @@
 """Choosing where to split a group: how large its photos are shown."""
 
 import pytest
-from gui.driver.parts import find_part
+from gui.driver.parts import find_part, settle
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListView
@@ -36,7 +36,7 @@ def test_a_group_whose_photos_fit_is_seen_without_scrolling(
     window.main_window.resize(1366, 768)
     window.fill_in_dates().press("splitButton")
     photos = find_part(window.main_window, QListView, "dividing")
-    qtbot.wait(200)
+    settle()
     assert photos.verticalScrollBar().maximum() == 0
     last = photos.visualRect(photos.model().index(count - 1, 0))
     assert photos.viewport().rect().contains(last)

@@ -4,13 +4,31 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QComboBox, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 Part = TypeVar("Part", bound=QWidget)
 
 SOON = 60_000
 """Milliseconds within which something happens even on a busy computer; nothing waits longer than it has to."""
+
+
+def settle() -> None:
+    """Do all that is due at once, and what follows from that: one layout after the other asks those around it for room.
+
+    A fixed time would be too short for that on a busy computer.
+    """
+    for _turn in range(50):
+        QApplication.processEvents()
 
 
 def find_part(root: QWidget, kind: type[Part], name: str) -> Part:

@@ -1,10 +1,9 @@
 """What changes apply to: nothing that one may click next moves when the first change comes."""
 
-from gui.driver.parts import SOON, find_part
+from gui.driver.parts import SOON, find_part, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from given import MakePhoto
@@ -27,11 +26,11 @@ def test_the_first_change_of_one_photo_moves_nothing_that_is_clicked(
     def places() -> list[QPoint]:
         return [part.mapTo(body, QPoint(0, 0)) for part in watched]
 
-    QTest.qWait(50)
+    settle()
     before = places()
     inspector.place_at(Anchor.TOP)
     window.qtbot.waitUntil(inspector.button("sharedStyleButton").isVisible, timeout=SOON)
-    QTest.qWait(50)
+    settle()
     assert places() == before
     inspector.press("sharedStyleButton")
     window.qtbot.waitUntil(lambda: not inspector.button("sharedStyleButton").isVisible(), timeout=SOON)

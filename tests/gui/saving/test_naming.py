@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import find_part
+from gui.driver.parts import find_part, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, Qt
@@ -115,13 +115,13 @@ def test_what_is_said_of_a_name_moves_nothing_that_is_clicked(
 ) -> None:
     dialog = open_it(make_photo("a.jpg", taken=TAKEN), language=language).saving.write_own_name()
     buttons = (*dialog.template_edit.field_buttons.values(), dialog.accept_button)
-    qtbot.wait(50)
+    settle()
     before = [button.mapTo(dialog, QPoint(0, 0)) for button in buttons]
     # without the photo's own name, with a letter no name can have, with an unknown field, too long, fine
     for name in ("{date}", "a/b {file}", "{file} {xyz}", "{file}" + 100 * "a", "{file} {date}"):
         dialog.template_edit.line_edit.setText(name)
         dialog.template_edit.validate(name)
-        qtbot.wait(50)
+        settle()
         assert dialog.template_edit.message_label.text()
         assert [button.mapTo(dialog, QPoint(0, 0)) for button in buttons] == before, name
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gui.driver.parts import find_part
+from gui.driver.parts import find_part, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -32,7 +32,7 @@ def test_the_button_that_changes_the_folder_stands_beside_its_path_on_a_wide_scr
     bar.set_folder(Path("/home/ani/Pictures/stampgui"))
     bar.resize(2560, 60)
     bar.show()
-    qtbot.wait(20)  # each layout asks the one around it
+    settle()
     (path,), change = bar.findChildren(PathLabel), find_part(bar, QPushButton, "changeFolderButton")
     assert path.text() == str(Path("/home/ani/Pictures/stampgui"))
     end_of_path = path.mapTo(bar, QPoint(path.fontMetrics().horizontalAdvance(path.text()), 0))

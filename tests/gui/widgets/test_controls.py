@@ -1,10 +1,10 @@
 """Fields to type in and fields to choose from look like one family."""
 
 import pytest
+from gui.driver.parts import settle
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -51,7 +51,7 @@ def test_what_is_typed_and_what_is_chosen_stand_in_one_column(
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(field, LineEdit):
                 field.deselect()
-        QTest.qWait(30)
+        settle()
         columns.append(ink(field))
     assert len(set(columns)) == 1, columns
 

@@ -1,7 +1,7 @@
 """What has the focus stays in sight when the layout around it changes later, unless one scrolled away from it."""
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, settle
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,7 +44,7 @@ class Form:
         before = self.bar.maximum()
         self.note.show()
         self.qtbot.waitUntil(lambda: self.bar.maximum() > before, timeout=SOON)
-        self.qtbot.wait(10)
+        settle()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
@@ -30,7 +31,7 @@ MOST = 120
 """Stops; who has not come back to the first one by then goes round in another circle."""
 
 
-LONGEST_SCROLL = 3000
+LONGEST_SCROLL = 20_000
 """Milliseconds, on a busy computer."""
 
 
@@ -61,13 +62,13 @@ def window(request: pytest.FixtureRequest, open_it: OpenWindow, tmp_path: Path) 
     window.choose_theme(screen.theme)
     window.main_window.resize(screen.width, screen.height)
     window.hints.end()
-    QTest.qWait(300)
+    settle()
     return window
 
 
 def save(window: WindowDriver, qtbot: QtBot) -> ResultsPanel:
     window.save()
-    QTest.qWait(100)
+    settle()
     (results,) = window.saving.root.findChildren(ResultsPanel)
     return results
 
@@ -143,11 +144,11 @@ def test_tab_goes_to_what_is_chosen_and_not_to_the_first_of_its_group(window: Wi
 
 def test_each_stop_while_dates_are_filled_in_is_in_sight_and_marked(window: WindowDriver) -> None:
     window.fill_in_dates()
-    QTest.qWait(200)
+    settle()
     found = [*faults(Qt.Key.Key_Tab, least=12), *faults(Qt.Key.Key_Backtab, least=12)]
     window.press_keys(Qt.Key.Key_F2)
     window.questions.press("splitButton")
-    QTest.qWait(200)
+    settle()
     assert [*found, *faults(Qt.Key.Key_Tab, least=12)] == []
 
 
@@ -162,7 +163,7 @@ def test_each_stop_in_the_settings_is_in_sight_and_marked(window: WindowDriver) 
 def test_each_stop_among_the_results_is_in_sight_and_marked(window: WindowDriver, qtbot: QtBot) -> None:
     done = save(window, qtbot)
     done.failure_list.set_lines(["rusak.jpg: The file is damaged."] * 12)
-    QTest.qWait(100)
+    settle()
     done.folder_button.setFocus()
     details = window.saving.button("resultsDetailsButton")  # opens a popup that has them in a low window
     assert (details if details.isVisible() else done.failure_list) in stops(Qt.Key.Key_Tab)
@@ -175,7 +176,7 @@ def test_what_is_clicked_stays_under_the_mouse(window: WindowDriver, qtbot: QtBo
     bar, field = inspector.verticalScrollBar(), window.inspector.line("eventEdit")
     window.grid.setFocus()
     window.main_window.scroll_to(window.saving.root)
-    QTest.qWait(20)
+    settle()
     top = field.mapTo(inspector.widget() or inspector, QPoint(0, 0)).y()
     bar.setValue(top - inspector.viewport().height() + field.height() // 2)
     there = bar.value()
@@ -199,7 +200,7 @@ def test_a_list_shows_its_words_however_narrow_the_choice_is(window: WindowDrive
     for choice in window.main_window.findChildren(QComboBox):
         if choice.isVisible():
             choice.showPopup()
-            QTest.qWait(20)
+            settle()
             listed = choice.view()
             assert listed.viewport().width() >= listed.sizeHintForColumn(0)
             choice.hidePopup()
@@ -208,7 +209,7 @@ def test_a_list_shows_its_words_however_narrow_the_choice_is(window: WindowDrive
 def test_what_was_copied_is_told_where_it_is_seen(window: WindowDriver, qtbot: QtBot) -> None:
     save(window, qtbot)
     window.saving.press("copyTextButton")
-    QTest.qWait(100)
+    settle()
     news = window.info.root
     assert news.visibleRegion().boundingRect() == news.rect()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from gui.driver.parts import SOON, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QEvent, QObject, QPoint
@@ -67,8 +68,9 @@ def test_each_part_is_painted_in_one_place_only(
     window.hints.end()
     window.select_all()
     QTest.qWait(500)
+    settle()
     qapp.installEventFilter(painted)
     do(window)
+    window.qtbot.waitUntil(lambda: bool(painted.by_part), timeout=SOON)
     QTest.qWait(500)
-    assert painted.by_part
     assert {part.objectName(): places for part, places in painted.by_part.items() if len(places) > 1} == {}

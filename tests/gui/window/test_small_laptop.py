@@ -1,7 +1,7 @@
 """On a laptop with 1366 x 768 pixels at 100, 125 and 150 %: what matters is in sight whatever one does."""
 
 import pytest
-from gui.driver.parts import SOON, find_part
+from gui.driver.parts import SOON, find_part, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -41,6 +41,7 @@ def wait_until_settled(window: WindowDriver) -> None:
     while (now := [place_of(part, window) for part in parts]) != before:
         before = now
         QTest.qWait(200)
+        settle()
 
 
 def place_of(part: QWidget, window: WindowDriver) -> QRect:
@@ -299,7 +300,7 @@ def test_a_group_is_split_without_scrolling_the_window_at_150_percent_above_a_ta
     window.main_window.resize(910, 512 - TASK_BAR - 33)
     questions = window.fill_in_dates()
     questions.press("splitButton")
-    QTest.qWait(300)  # one layout after the other asks those around it
+    settle()
     assert is_whole(questions.button("splitByNamesButton"), window)
     (outer,) = window.main_window.findChildren(FittingScrollArea)
     assert outer.verticalScrollBar().maximum() == 0
