@@ -82,7 +82,7 @@ _TROUBLES: Final = (
     ),
     Trouble(
         message("the file, its folder or its drive is not there any more"),
-        message("Connect the drive again, or look where the file is now, then try again."),
+        message("Connect the drive again, or find out where the file is now, then try again."),
         message("Connect the drive again or choose another folder, then try again."),
         ("ENOENT", "ENXIO", "ENOMEDIUM"),
         _windows(*_NOT_FOUND, 15, 20, 21, 433, 1006, 1167, 1617),
@@ -156,7 +156,7 @@ _TROUBLES: Final = (
     ),
     Trouble(
         message("there is a file where a folder would have to be"),
-        message("Look where the file is now, then try again."),
+        message("Find out where the file is now, then try again."),
         _OTHER_FOLDER,
         ("ENOTDIR",),
         _windows(267),

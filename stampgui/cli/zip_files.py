@@ -44,7 +44,7 @@ def end_unpacked(unpacked: Unpacked, catalogue: Catalogue, *, delete: bool, is_c
         elif not is_complete:
             said = message("{folder} was kept, because not all photos were stamped.", folder=name)
         elif delete_unpacked(folder, cancelled=never).is_anything_left:
-            said = message("What is not as it was unpacked was kept in {folder}.", folder=name)
+            said = message("Files that were changed or added since were kept in {folder}.", folder=name)
         else:
             said = message("{folder} was deleted.", folder=name)
         print_error(catalogue.render(said))

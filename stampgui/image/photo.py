@@ -43,7 +43,7 @@ def identify(path: Path) -> Photo:
         found = path.stat()
     except FileNotFoundError as error:
         raise UnusableImage(
-            message("There is no such file. Look where it is now, or connect its drive again.")
+            message("There is no such file. Find out where it is now, or connect its drive again.")
         ) from error
     except (OSError, ValueError) as error:
         raise unreadable_error(error) from error

@@ -140,7 +140,7 @@ def test_a_missing_file_and_a_text_are_rows_with_reasons(tmp_path: Path, rows: R
     words = ["stamp", str(tmp_path / "none.jpg"), str(tmp_path / "catatan.txt"), "-o", str(tmp_path / "out"), "--json"]
     assert main(words) == 1
     assert [row["reason"] for row in rows()] == [
-        "There is no such file. Look where it is now, or connect its drive again.",
+        "There is no such file. Find out where it is now, or connect its drive again.",
         "The file is not a photo.",
     ]
 
@@ -153,7 +153,7 @@ def test_what_cannot_be_unpacked_or_read_says_of_which_kind_it_is_where_it_is_th
     assert [row["reason"] for row in rows()] == [
         "Files of the kind TGZ cannot be unpacked here. Unpack it in another program, then add the folder.",
         "Files of the kind CRW cannot be read. Save the photo as JPEG first.",
-        *["There is no such file. Look where it is now, or connect its drive again."] * 2,
+        *["There is no such file. Find out where it is now, or connect its drive again."] * 2,
     ]
 
 

@@ -117,7 +117,7 @@ def test_other_files_are_no_photos(head: bytes) -> None:
 
 def test_a_missing_file_a_folder_and_a_pipe_are_named_for_what_they_are(tmp_path: Path) -> None:
     sentences = {
-        "none.jpg": "There is no such file. Look where it is now, or connect its drive again.",
+        "none.jpg": "There is no such file. Find out where it is now, or connect its drive again.",
         ".": "The folder cannot be opened.",
     }
     if hasattr(os, "mkfifo"):

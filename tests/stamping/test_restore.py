@@ -183,7 +183,7 @@ def test_what_is_no_photo_says_so(tmp_path: Path, content: bytes, sentence: str)
     assert reason(restore(RestoreJob(path, tmp_path / "back.jpg"))) == sentence
     assert (
         reason(restore(RestoreJob(tmp_path / "none.jpg", tmp_path / "back.jpg")))
-        == "There is no such file. Look where it is now, or connect its drive again."
+        == "There is no such file. Find out where it is now, or connect its drive again."
     )
 
 

@@ -30,5 +30,5 @@ def describe_offer(folder: UnpackedFolder) -> Message:
 
 def describe_deletion(folder: UnpackedFolder, deletion: Deletion) -> Message:
     if deletion.is_anything_left:
-        return message("What is not as it was unpacked was kept in {folder}.", folder=str(folder.path))
+        return message("Files that were changed or added since were kept in {folder}.", folder=str(folder.path))
     return message("{folder} was deleted.", folder=str(folder.path))

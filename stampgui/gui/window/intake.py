@@ -140,7 +140,7 @@ class Intake(QObject):
         _ = self._session.catalogue.gettext
         title = _("Save the picture as a file?")
         text = _(
-            "This picture is no file yet. stampgui saves it, unchanged, and adds it to the list.\n\nFolder: {folder}"
+            "This picture is not a file yet. stampgui saves it, unchanged, and adds it to the list.\n\nFolder: {folder}"
             "\n\nYou are asked only once. The folder can be changed in the settings."
         ).format(folder=self.folder)
         answers = (_("Cancel"), _("Another folder…"), _("Save"))

@@ -93,7 +93,7 @@ class WindowActions(QObject):
     def _tell_if_saving(self) -> bool:
         """Say that something has to wait, if copies are being saved."""
         if self._session.save_run.running:
-            self._notices.show_refusal(message("Copies are being saved. Please do this when that has ended."))
+            self._notices.show_refusal(message("Copies are being saved. Please do this once they are saved."))
         return self._session.save_run.running
 
     # search

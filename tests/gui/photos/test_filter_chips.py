@@ -74,7 +74,7 @@ def test_a_photo_whose_file_has_gone_has_failed_whoever_tells_of_it(
     assert offered(window) == {"Failed": 1, "Saved": 1}
     assert window.saving.title == "1 of 2 photos saved."
     assert window.saving.failures == [
-        "gone.jpg: There is no such file. Look where it is now, or connect its drive again."
+        "gone.jpg: There is no such file. Find out where it is now, or connect its drive again."
     ]
     window.saving.press("dismissButton")
     assert window.saving.text("readyCounts") == "1 failed · 1 saved"

@@ -105,7 +105,9 @@ def test_a_photo_that_was_replaced_by_one_without_a_date_is_no_longer_called_fai
     window = open_it(photo)
     photo.unlink()
     window.save()
-    assert window.saving.failures == ["a.jpg: There is no such file. Look where it is now, or connect its drive again."]
+    assert window.saving.failures == [
+        "a.jpg: There is no such file. Find out where it is now, or connect its drive again."
+    ]
     make_photo("a.jpg")
     window.retry()
     assert window.list == "  No date yet | a.jpg | Please fill in"

@@ -120,7 +120,7 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
     window.save()
     assert window.saving.title == "3 of 5 photos saved."
     assert window.saving.failures == [
-        "1.jpg, 2.jpg: There is no such file. Look where it is now, or connect its drive again."
+        "1.jpg, 2.jpg: There is no such file. Find out where it is now, or connect its drive again."
     ]
     assert window.saving.button("retryButton").text() == "Try 2 photos again"
     copy = tmp_path / "Pictures" / "stampgui" / "0.jpg"

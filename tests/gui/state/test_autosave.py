@@ -193,7 +193,7 @@ def test_a_window_whose_photos_could_not_all_be_saved_stays_open(
     qtbot.waitUntil(
         lambda: (
             window.saving.failures
-            == ["scan.jpg: There is no such file. Look where it is now, or connect its drive again."]
+            == ["scan.jpg: There is no such file. Find out where it is now, or connect its drive again."]
         ),
         timeout=SOON,
     )

@@ -86,7 +86,7 @@ def test_a_file_that_has_gone_says_so_and_is_saved_when_it_is_back(
     assert seen([first(window)], ENGLISH) == "  August 17, 2019 | a.jpg | Failed"
     assert (
         format_reason(first(window), ENGLISH)
-        == "There is no such file. Look where it is now, or connect its drive again."
+        == "There is no such file. Find out where it is now, or connect its drive again."
     )
     away.rename(path)
     save(window, qtbot)

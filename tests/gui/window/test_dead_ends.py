@@ -40,7 +40,7 @@ def test_no_photo_leaves_the_list_while_it_is_saved(open_it: OpenWindow, make_ph
     window.saving.press("pauseButton")
     window.select_all()
     window.remove_selected()
-    assert window.info.message == "Copies are being saved. Please do this when that has ended."
+    assert window.info.message == "Copies are being saved. Please do this once they are saved."
     assert len(window.photos) == 30
 
 
