@@ -19,7 +19,7 @@ class CardKey:
     item: PhotoItem
     """The photo as it was when the card was drawn."""
     picture_key: int
-    """`QPixmap.cacheKey()` of the thumbnail, 0 for none."""
+    """`QPixmap.cacheKey()` of the thumbnail, which is 0 where none can be shown; -1 while it is being read."""
     caption_key: int
     """The same of the caption on it."""
     state: int

@@ -33,6 +33,8 @@ from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.stamping.outcome import Status
 
 _CORNER_RADIUS: Final = 10.0
+_NOT_READ: Final = -1
+"""In the place of a pixmap's key, which is 0 where the file turned out to have no picture."""
 _DRAWN_AT_ONCE: Final = 4
 """Cards that are drawn anew in one turn of the event loop, since each takes one or two milliseconds."""
 _AT_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -89,7 +91,7 @@ class CardDelegate(QStyledItemDelegate):
         scale = painter.device().devicePixelRatioF()
         layout = self._lay_out_card(cell.size(), font)
         picture = self._thumbnail_painter.pixmap(item, layout.picture, scale=scale)
-        key = picture.cacheKey() if picture is not None else 0
+        key = picture.cacheKey() if picture is not None else _NOT_READ
         # a caption lies on its photo, and is not drawn before that can be seen
         overlay = self._captions.find_overlay(item, measure_frame(layout.picture, scale=scale)) if picture else None
         caption_key = 0 if overlay is None else overlay.pixmap.cacheKey()

@@ -46,3 +46,22 @@ def test_while_dates_are_read_again_nothing_is_called_left_out(open_it: OpenWind
     window.qtbot.waitUntil(lambda: window.saving.save_text == "Save 3 photos", timeout=SOON)
     assert told <= {f"Reading photos… {done} of 3" for done in range(3)}
     assert window.saving.text("readyCounts") == "3 ready"
+
+
+def test_a_card_says_at_once_that_its_file_has_no_picture(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    empty = make_photo("b.jpg")
+    empty.write_bytes(b"")
+    window = open_it()
+    window.choose_theme("light")
+    window.add([make_photo("a.jpg"), empty])
+    item = next(item for item in window.photos if item.found.path == empty)
+    window.card_of("b")  # is drawn while its file is being read
+    window.qtbot.waitUntil(lambda: window.thumbnail(item, min_width=50) is not None, timeout=SOON)
+    window.qtbot.wait(50)
+    told = window.card_of("b")
+    window.choose_theme("dark")
+    window.qtbot.wait(50)
+    window.card_of("b")  # is drawn anew, and once more in the other colours
+    window.choose_theme("light")
+    window.qtbot.wait(50)
+    assert told == window.card_of("b")
