@@ -44,9 +44,9 @@ from stampgui.session.questions.date_questions import DateQuestion, QuestionStat
 MAX_OFFERS: Final = 9
 """One for each digit key."""
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
-_WIDE: Final = 1400
+_WIDE: Final = 900
 """Logical pixels from which on the answer is given beside the photos and not below them, for text of 10 points."""
-_PICTURES_SHARE, _ANSWER_SHARE = 3, 2
+_PICTURES_SHARE, _ANSWER_SHARE = 5, 4
 """Of the width; of the height the photos get what the answer leaves."""
 
 _Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"

@@ -345,3 +345,23 @@ def test_the_way_to_a_closer_look_has_no_line_of_its_own_on_a_small_screen(
     )
     qtbot.wait(200)
     assert look.y() < words.geometry().bottom()
+
+
+def test_a_photo_that_is_asked_for_alone_takes_the_room_beside_the_field(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    make_photo("lebaran.jpg", size=(1500, 1080))
+    for number in (1, 2, 3):
+        make_photo(f"scan {number}.jpg", folder=tmp_path / "photos" / "Album")
+    window = open_it(tmp_path / "photos")
+    window.fill_in_dates()
+    lefts = set()
+    for row in (0, 1):
+        window.questions.go_to(row)
+        QTest.qWait(50)
+        (samples,) = window.questions.root.findChildren(SamplePhotos)
+        lefts.add(window.questions.field.mapTo(window.main_window, QPoint(0, 0)).x())
+        if window.questions.current is not None and len(window.questions.current.photos) == 1:
+            assert samples.find_photo_at(QPoint(samples.width() - 2, 30)) is not None
+    (left,) = lefts
+    assert left > samples.mapTo(window.main_window, QPoint(samples.width(), 0)).x()
