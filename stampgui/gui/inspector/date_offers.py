@@ -11,12 +11,16 @@ from stampgui.i18n import Catalogue
 
 
 class DateOffers(QWidget):
-    """A button for each date, hidden while there are none; `date_chosen` carries the date of the one clicked."""
+    """A button for each date, hidden while there are none; `date_chosen` carries the date of the one clicked.
+
+    Tab comes to them from the button `before`.
+    """
 
     date_chosen = Signal(PartialDate)
 
-    def __init__(self) -> None:
+    def __init__(self, before: QWidget) -> None:
         super().__init__()
+        self._before = before
         self.buttons: list[WrappingButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -30,11 +34,14 @@ class DateOffers(QWidget):
             old.hide()
             old.deleteLater()
         self.buttons = []
+        before = self._before
         for date, text in offers:
             button = WrappingButton("offer")
             button.set_full_text(text)
             button.setAccessibleName(catalogue.gettext("Use {date}").format(date=text))
             button.clicked.connect(lambda _checked=False, chosen=date: self.date_chosen.emit(chosen))
             self._column.addWidget(button)
+            self.setTabOrder(before, button)  # Qt appends it to the end of the window
+            before = button
             self.buttons.append(button)
         self.setVisible(bool(offers))

@@ -20,6 +20,7 @@ from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition
 from stampgui.caption.style_file import read_style, write_style
 from stampgui.gui.style.style_gallery import StyleTile
 from stampgui.gui.widgets.controls import ComboBox
+from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.session.captions.caption_spec import resolve_stored_style
 from stampgui.settings import load_settings
 
@@ -274,3 +275,19 @@ def test_everything_in_the_panel_has_a_name_and_can_be_reached(window: WindowDri
         window.inspector.line("styleNameEdit"),
     ]
     assert [order.index(station) for station in stations] == sorted(order.index(station) for station in stations)
+
+
+def test_from_the_date_the_keyboard_goes_on_to_the_dates_that_are_offered(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("2019-05-05 pasar.jpg", taken=TAKEN))
+    window.grid.select_photos([window.photos[0].id])
+    qtbot.wait(20)
+    window.press_keys(Qt.Key.Key_F2)
+    reached = []
+    for _offer in range(2):
+        QTest.keyClick(window.main_window.focusWidget(), Qt.Key.Key_Tab)
+        here = window.main_window.focusWidget()
+        assert isinstance(here, WrappingButton)
+        reached.append(here.full_text)
+    assert reached == window.inspector.offers
