@@ -34,16 +34,17 @@ def describe_status(status: Status) -> Message:
     return _STATUSES[status]
 
 
-def describe_precision(date: PartialDate, catalogue: Catalogue) -> Message:
+def describe_precision(evidence: Evidence, catalogue: Catalogue) -> Message:
     """How exactly a date is known, with the time of day if that is part of it.
 
-    A time without seconds counts as known to the minute: people and file names give no more, and then :00 says nothing.
+    Cameras always write seconds. Where a person or a file name may have given none, :00 says nothing about them.
     """
+    date = evidence.date
     if date.approximate:
         return message("estimated")
     if date.time is None:
         return _PRECISIONS[date.precision]
-    exact = date.time.second > 0
+    exact = date.time.second > 0 or evidence.source in CLOCK_SOURCES
     clock = write_time(date.time, catalogue.language, with_seconds=exact)
     if date.offset is not None:
         clock += f" {format_zone_label(date.offset, language=catalogue.language)}"

@@ -122,7 +122,7 @@ class HtmlReport:
             return ""
         date = outcome.evidence.date
         doubted = outcome.status is Status.NEEDS_CHECK
-        known = message("not certain yet") if doubted else describe_precision(date, self._catalogue)
+        known = message("not certain yet") if doubted else describe_precision(outcome.evidence, self._catalogue)
         return _join_elements(
             ("strong", format_date_with_weekday(date, self._catalogue)), ("small", self._render(known))
         )

@@ -134,7 +134,12 @@ def test_an_html_report_shows_the_photo_its_copy_and_how_the_date_is_known(stamp
     write_report(tmp_path / "r.html", [outcome], load_catalogue("en"), created_on=TODAY)
     text = (tmp_path / "r.html").read_text("utf-8")
     for words in (
-        *("1 photo · 1 stamped", "November 22, 2026", "Friday, October 14, 2022", "known to the minute: 8:15\u202fAM"),
+        *(
+            "1 photo · 1 stamped",
+            "November 22, 2026",
+            "Friday, October 14, 2022",
+            "known to the second: 8:15:00\u202fAM",
+        ),
         *("<span>camera data: 2022:10:14 08:15:00", "January 5, 2012 (file name: 2012-01-05)"),
         *(
             "difoto tanggal 14 Oktober 2022",
@@ -166,8 +171,8 @@ def test_a_date_that_a_person_gave_says_so(stamped: Outcome, tmp_path: Path) -> 
         (PartialDate(2022, 10, 14), "known to the day", "diketahui sampai tanggalnya"),
         (
             PartialDate(2022, 10, 14, datetime.time(20, 15)),
-            "known to the minute: 8:15\u202fPM",
-            "diketahui sampai menitnya: 20.15",
+            "known to the second: 8:15:00\u202fPM",
+            "diketahui sampai detiknya: 20.15.00",
         ),
         (
             PartialDate(2022, 10, 14, datetime.time(20, 15, 7), 420),
@@ -183,6 +188,15 @@ def test_a_report_says_how_exactly_a_date_is_known(
     for language, words in (("en", english), ("id", indonesian)):
         write_report(tmp_path / f"{language}.html", [outcome], load_catalogue(language))
         assert f"<small>{words}</small>" in (tmp_path / f"{language}.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("source", [Source.TYPED, Source.FILENAME])
+def test_a_time_that_was_given_without_seconds_is_known_to_the_minute(
+    stamped: Outcome, tmp_path: Path, source: Source
+) -> None:
+    given = Evidence(PartialDate(2022, 10, 14, datetime.time(20, 15)), source, "14 okt 2022 20.15")
+    write_report(tmp_path / "r.html", [replace(stamped, evidence=given)], load_catalogue("id"))
+    assert "<small>diketahui sampai menitnya: 20.15</small>" in (tmp_path / "r.html").read_text("utf-8")
 
 
 def test_a_report_claims_no_precision_of_a_date_that_is_to_be_checked(stamped: Outcome, tmp_path: Path) -> None:
