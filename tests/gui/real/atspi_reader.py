@@ -1,7 +1,8 @@
-"""Prints what a screen reader sees of one program, as JSON: `/usr/bin/python3 atspi_reader.py PID WORD`.
+"""Prints what a screen reader sees of one program, as JSON: `/usr/bin/python3 atspi_reader.py PID WORDS...`.
 
-Run by the system's Python, which has the bindings of AT-SPI. Waits until something is named WORD, for half a minute at
-most, then writes one object per visible thing: its role, its name, and whether the keyboard reaches it.
+Run by the system's Python, which has the bindings of AT-SPI. Waits until for each of WORDS there is something whose
+name begins with it, for half a minute at most, then writes one object per visible thing: its role, its name, and
+whether the keyboard reaches it.
 """
 
 import json
@@ -33,12 +34,16 @@ def seen(pid: int) -> list[dict[str, object]]:
     return [thing for program in programs if program and program.get_process_id() == pid for thing in things(program)]
 
 
+def are_named(found: list[dict[str, object]], words: list[str]) -> bool:
+    return all(any(str(thing["name"]).startswith(word) for thing in found) for word in words)
+
+
 def main() -> None:
-    pid, word = int(sys.argv[1]), sys.argv[2]
+    pid, words = int(sys.argv[1]), sys.argv[2:]
     Atspi.init()
     deadline = time.monotonic() + 30
     found = seen(pid)
-    while not any(thing["name"] == word for thing in found) and time.monotonic() < deadline:
+    while not are_named(found, words) and time.monotonic() < deadline:
         time.sleep(0.3)
         found = seen(pid)
     json.dump(found, sys.stdout)
