@@ -126,10 +126,15 @@ def test_stopped_work_does_not_wait_for_the_window(qtbot: QtBot) -> None:
 
 
 def test_what_was_asked_for_last_is_read_first_and_the_oldest_is_dropped(qtbot: QtBot) -> None:
-    loader, gate, order = TaskPool(threads=1, limit=2), threading.Event(), list[object]()
+    loader, begun, gate, order = TaskPool(threads=1, limit=2), threading.Event(), threading.Event(), list[object]()
     loader.task_finished.connect(lambda key, _value: order.append(key))
-    loader.submit("first", gate.wait)
-    qtbot.wait(50)
+
+    def wait_at_the_gate() -> None:
+        begun.set()
+        gate.wait()
+
+    loader.submit("first", wait_at_the_gate)
+    assert begun.wait(60)
     for key in ("old", "newer", "newest"):
         loader.submit(key, lambda: None)
     gate.set()

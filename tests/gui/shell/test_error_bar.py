@@ -32,12 +32,12 @@ def see():
         if not frame.findChildren(MainWindowController):
             continue
         if not errors:
-            errors.append(True)
+            errors.append(threading.Thread(target=fail, args=("Rapat",), name="reader"))
             qWarning("odd fonts")
             for word in ("one", "two"):
                 QTimer.singleShot(0, lambda: fail("Rapat " + word))
-            threading.Thread(target=fail, args=("Rapat",), name="reader").start()
-        elif bars := [bar for bar in frame.findChildren(ErrorBar) if bar.isVisible()]:
+            errors[0].start()
+        elif not errors[0].is_alive() and (bars := [bar for bar in frame.findChildren(ErrorBar) if bar.isVisible()]):
             print(len(bars), frame.isEnabled(), bars[0].text, sep="|")
             frame.close()
 
