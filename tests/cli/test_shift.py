@@ -162,7 +162,7 @@ def test_a_shift_that_cannot_be_done_says_why(
         ("IMG_0000.JPG=14 okt 2022", "Several photos are called IMG_0000.JPG; give the path of one."),
         ("IMG_0001.JPG=31 feb 2022", "February 2022 has only 28 days."),
         ("IMG_0001.JPG=okt 2022", "Give the whole day on which the photo was taken, better with the time"),
-        ("IMG_0001.JPG=scan.jpg", "scan.jpg has no certain date to shift by."),
+        ("IMG_0001.JPG=scan.jpg", "scan.jpg has no reliable date to shift by."),
         ("scan.jpg=14 okt 2022", "scan.jpg has no date from a camera clock to be shifted."),
         ("nameless.jpg=14 okt 2022 09.15", "nameless.jpg does not name its camera. Give the shift alone, for all"),
         ("4 years", "“4 years” is not a time span. Write one such as +4y2d3h or -1h; min are minutes."),

@@ -51,8 +51,8 @@ def explain_nothing_to_save(photos: Sequence[PhotoItem], *, reading: bool, only_
         words = message("Select the photos to be saved first.")
         return words if only_selected else message("There is nothing to save yet. Add photos first.")
     if any(map(is_waiting, photos)):
-        words = message("None of the selected photos has a certain date yet. Fill in the dates, then save.")
-        return words if only_selected else message("No photo has a certain date yet. Fill in the dates, then save.")
+        words = message("None of the selected photos has a reliable date yet. Fill in the dates, then save.")
+        return words if only_selected else message("No photo has a reliable date yet. Fill in the dates, then save.")
     words = message("None of the selected photos can be saved. Each card says why.")
     return words if only_selected else message("None of these photos can be saved. Each card says why.")
 
@@ -110,8 +110,8 @@ def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> I
         yield catalogue.fill(text, count=skipped)
     if undated := steps.undated:
         text = catalogue.ngettext(
-            "{count} photo without a certain date was not saved.",
-            "{count} photos without a certain date were not saved.",
+            "{count} photo was not saved because its date is not certain.",
+            "{count} photos were not saved because their dates are not certain.",
             undated,
         )
         yield catalogue.fill(text, count=undated)

@@ -114,7 +114,7 @@ def _read_moment(text: str, photos: Sequence[FoundPhoto], recipe: Recipe) -> Par
         if other is None:
             raise
     if other.evidence is None or other.status is not Status.READY:
-        raise ShiftError(message("{file} has no certain date to shift by.", file=other.path.name))
+        raise ShiftError(message("{file} has no reliable date to shift by.", file=other.path.name))
     return other.evidence.date
 
 

@@ -163,7 +163,7 @@ def test_after_cancelling_one_click_saves_the_rest_of_that_run(
     assert "on another try" not in window.saving.details
     assert not window.saving.button("continueButton").isVisible()
 
-    assert "1 photo without a certain date was not saved." in window.saving.details
+    assert "1 photo was not saved because its date is not certain." in window.saving.details
     assert window.saving.button("fillDatesButton").text() == "Fill in 1 date…"
     window.saving.press("fillDatesButton")
     window.questions.wait_until_asked()
@@ -190,13 +190,13 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.select("cx")
     window.wait_for_copies(lambda: window.press_keys(Qt.Key.Key_S, CTRL_SHIFT))
     assert copies(tmp_path) == ["a.jpg", "b.jpg", "c.jpg"]
-    assert window.saving.details.startswith("1 photo without a certain date was not saved. Ready to upload.")
+    assert window.saving.details.startswith("1 photo was not saved because its date is not certain. Ready to upload.")
     assert window.saving.details.endswith("1 other photo is ready and not saved yet.")
     assert window.saving.button("fillDatesButton").text() == "Fill in 2 dates…"
 
     window.grid.select_photos([item.id for item in window.photos if item.date is None])
     window.press_keys(Qt.Key.Key_S, CTRL_SHIFT)
-    assert window.info.message == "None of the selected photos has a certain date yet. Fill in the dates, then save."
+    assert window.info.message == "None of the selected photos has a reliable date yet. Fill in the dates, then save."
     window.grid.clearSelection()
     window.press_keys(Qt.Key.Key_S, CTRL_SHIFT)
     assert window.info.message == "Select the photos to be saved first."

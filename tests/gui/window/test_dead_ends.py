@@ -25,7 +25,7 @@ def test_saving_what_cannot_be_saved_says_why(open_it: OpenWindow, make_photo: M
     assert window.info.message == "None of these photos can be saved. Each card says why."
     window.add([make_photo("tanpa.jpg")])
     window.press_keys(Qt.Key.Key_S, CTRL)
-    assert window.info.message == "No photo has a certain date yet. Fill in the dates, then save."
+    assert window.info.message == "No photo has a reliable date yet. Fill in the dates, then save."
     window.fill_in_dates()
     assert not window.notices.visible
     window.press_keys(Qt.Key.Key_S, CTRL)
