@@ -44,7 +44,7 @@ def asleep(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     def find(paths: Sequence[Path], **_options: object) -> Iterator[FoundPhoto]:
         for number, path in enumerate(paths):
             if number + 1 == len(paths):
-                waking.wait(30)
+                waking.wait(120)
             yield FoundPhoto(path, Path(path.name))
 
     monkeypatch.setattr("stampgui.session.photos.zip_files.find_photos", find)

@@ -208,7 +208,7 @@ def test_the_screen_fits_a_small_one(open_it: OpenWindow, album: Path, qtbot: Qt
     window = open_it(album, language=language)
     window.fill_in_dates()
     window.main_window.resize(910, 512)
-    qtbot.wait(20)
+    settle()
     assert (window.main_window.width(), window.main_window.height()) == (910, 512)
     field = window.questions.field
     assert field.visibleRegion().boundingRect().size() == field.size()
@@ -263,7 +263,7 @@ def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
     told = ["Friday, October 14, 2022 · camera data", "Sunday, May 5, 2019 · file name"]
     for card, words in zip(window.photos, (told, ["Sunday, September 13, 2020 · file time"]), strict=True):
         window.grid.select_photos([card.id])
-        qtbot.wait(20)
+        settle()
         assert window.inspector.offers == words
     window.fill_in_dates()
     assert window.questions.offers[:2] == told

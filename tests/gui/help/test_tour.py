@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -42,7 +42,7 @@ def test_each_hint_points_at_a_control_that_can_be_seen(window: WindowDriver, qt
         assert window.main_window.rect().contains(bubble)
         assert not bubble.contains(ring.center())
         window.hints.go_on()
-        qtbot.wait(20)
+        settle()
     assert said == [
         "1 of 4: Here are your photos",
         "2 of 4: A date is missing or wrong?",

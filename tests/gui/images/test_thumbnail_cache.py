@@ -220,17 +220,18 @@ def test_a_picture_that_was_read_before_its_file_changed_is_not_shown(
     make_photo: MakePhoto, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = item_of(make_photo("a.png", size=(320, 240)))
-    read, changed = thumbnail_cache.read_quick_thumbnail, threading.Event()
+    read, was_read, changed = thumbnail_cache.read_quick_thumbnail, threading.Event(), threading.Event()
 
     def read_slowly(path: Path, min_width: int) -> tuple[int, QImage]:
         found = read(path, min_width)
-        changed.wait(5)
+        was_read.set()
+        changed.wait(60)
         return found
 
     monkeypatch.setattr(thumbnail_cache, "read_quick_thumbnail", read_slowly)
     thumbnails = ThumbnailCache()
     assert thumbnails.pixmap(before, min_width=64) is None
-    qtbot.wait(200)
+    assert was_read.wait(60)
     monkeypatch.undo()
     after = replace(before, photo=replace(identify(make_photo("a.png", size=(240, 320))), modified=1))
     assert thumbnails.pixmap(after, min_width=64) is None

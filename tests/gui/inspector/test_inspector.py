@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON, find_part
+from gui.driver.parts import SOON, find_part, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -230,7 +230,7 @@ def test_nothing_is_cut_off_with_larger_text(
         window.inspector.unfold_details()
         window.inspector.choose_plate_shape(PlateShape.BOX)
         window.inspector.press("saveStyleAsButton")
-        qtbot.wait(50)
+        settle()
         assert cut_off(window.inspector.root) == []
         body = find_part(window.inspector.root, QWidget, "inspectorBody")
         assert body.minimumSizeHint().width() <= window.inspector.scroll_area.viewport().width()

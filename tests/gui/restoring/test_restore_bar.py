@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, settle
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
@@ -107,7 +107,7 @@ def test_only_the_selected_copies_can_be_given_back(
 ) -> None:
     window = open_it(copies)
     window.grid.select_photos([1])
-    qtbot.wait(20)
+    settle()
     offer, only_these = window.restoring, window.restoring.button("restoreSelectedButton")
     assert (only_these.isVisible(), only_these.text()) == (True, "Only the selected one…")
     asking.chosen_folder = tmp_path / "back"
@@ -115,7 +115,7 @@ def test_only_the_selected_copies_can_be_given_back(
     assert [path.name for path in (tmp_path / "back").rglob("*.*")] == ["b.jpg"]
     offer.press("restoreDoneButton")
     window.select_all()
-    qtbot.wait(20)
+    settle()
     assert offer.offering
     assert not only_these.isVisible()
 
@@ -251,7 +251,7 @@ def test_the_buttons_fit_a_small_screen(open_it: OpenWindow, copies: Path, qtbot
     window = open_it(copies, language=language)
     window.main_window.resize(910, 512)
     window.grid.select_photos([0])
-    qtbot.wait(50)
+    settle()
     for name in ("restoreSelectedButton", "restoreAllButton"):
         button = window.restoring.button(name)
         assert button.isVisible()
