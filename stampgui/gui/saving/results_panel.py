@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QIcon, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -112,6 +112,15 @@ class ResultsPanel(QWidget):
         self.report_action, self.contact_sheet_action = QAction(menu), QAction(menu)
         menu.addActions((self.report_action, self.contact_sheet_action))
         self.report_button.setMenu(menu)
+        self._way_icons = {
+            self.rest_button: "play",
+            self.retry_button: "retry",
+            self.change_folder_button: "folder",
+            self.dates_button: "pencil",
+            self.copy_files_button: "copy",
+            self.copy_text_button: "text",
+            self.report_button: "report",
+        }
         ways = (self.rest_button, self.retry_button, self.change_folder_button, self.dates_button)
         for widget in (self.failure_list, *ways):
             widget.hide()
@@ -153,12 +162,20 @@ class ResultsPanel(QWidget):
         self.failure_list.set_most(_MAX_LINES_IN_LOW if low else _MAX_LINES)
         self.failure_list.setVisible(bool(self.failure_list.text_label.text()) and not compact)
         self.legal_note.setVisible(not compact)
-        self.drag_handle.text_label.setVisible(not compact or self._ways_width <= self.width() - 2 * _MARGIN)
+        self._fit_ways(compact=compact)
         self._column.setContentsMargins(_MARGIN, *((6, _MARGIN, 6) if compact else (9, _MARGIN, 8)))
         self._column.setSpacing(6 if compact else 7)
         others = (self.icon_label, self.done_button, self.folder_button, *([self._words.details_group] * compact))
         beside = sum(each.sizeHint().width() + _SPACING for each in others) + 4 * _SPACING
         self.copies_strip.set_room(self.width() - 2 * _MARGIN - beside - self._words.needed_width)
+
+    def _fit_ways(self, *, compact: bool) -> None:
+        """Keep the buttons of a compact panel in one line: without the words of the handle, then without icons."""
+        room = self.width() - 2 * _MARGIN
+        self._show_way_icons(True)
+        self.drag_handle.text_label.setVisible(not compact or self._ways_width <= room)
+        if compact and self._ways.sizeHint().width() > room:
+            self._show_way_icons(False)
 
     @property
     def _ways_width(self) -> int:
@@ -217,14 +234,15 @@ class ResultsPanel(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self.copies_strip.set_tokens(tokens)
-        set_icon(self.copy_files_button, "copy", tokens.text)
-        set_icon(self.copy_text_button, "text", tokens.text)
-        set_icon(self.report_button, "report", tokens.text)
-        set_icon(self.rest_button, "play", tokens.text)
-        set_icon(self.retry_button, "retry", tokens.text)
-        set_icon(self.change_folder_button, "folder", tokens.text)
-        set_icon(self.dates_button, "pencil", tokens.text)
+        self._show_way_icons(True)
         self._update_content()
+
+    def _show_way_icons(self, shown: bool) -> None:
+        for way, name in self._way_icons.items():
+            if shown:
+                set_icon(way, name, self._tokens.text)
+            else:
+                way.setIcon(QIcon())
 
     def set_result(self, result: SaveResult, steps: NextSteps) -> None:
         self._result, self._steps = result, steps

@@ -53,6 +53,16 @@ def test_looking_and_saving_download_nothing(open_it: OpenWindow, photos: Path, 
     assert cloud.read == []
 
 
+def test_the_way_to_fetch_a_photo_is_in_sight_on_a_small_laptop_at_150_percent(
+    open_it: OpenWindow, photos: Path, qtbot: QtBot
+) -> None:
+    window = open_it(photos)
+    window.main_window.resize(910, 512)
+    window.grid.select_photos([2])
+    fetch = window.inspector.button("fetchButton")
+    qtbot.waitUntil(lambda: fetch.visibleRegion().boundingRect() == fetch.rect(), timeout=SOON)
+
+
 def test_a_button_fetches_all_that_are_selected(open_it: OpenWindow, photos: Path, cloud: Cloud, qtbot: QtBot) -> None:
     window = open_it(photos)
     window.select_all()
