@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, QRect
@@ -28,7 +28,8 @@ def window(request: pytest.FixtureRequest, open_it: OpenWindow, make_photo: Make
 
 def places(window: WindowDriver) -> Mapping[str, QRect]:
     """Where the preview, its buttons and the date are, and the captions below where nothing is asked above them."""
-    QTest.qWait(150)  # one layout after the other asks those around it for room
+    QTest.qWait(150)  # pictures come, too
+    settle()
     inspector = window.inspector
     parts: dict[str, QWidget] = {
         "preview": inspector.preview,

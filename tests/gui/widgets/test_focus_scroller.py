@@ -67,7 +67,7 @@ def test_a_field_stays_in_sight_when_there_is_less_room(form: Form) -> None:
 def test_a_field_that_one_scrolled_away_from_does_not_pull_one_back(form: Form) -> None:
     line = form.focus(0)
     form.bar.triggerAction(QScrollBar.SliderAction.SliderToMaximum)
-    form.qtbot.wait(1)  # as between what a person does
+    settle()  # as between what a person does
     assert not form.shows(line)
     at = form.bar.value()
     form.say_note()
