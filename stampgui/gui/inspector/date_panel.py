@@ -136,7 +136,7 @@ class DatePanel(QWidget):
         reason_layout.addWidget(self._read_again_button)
         links = FlowLayout(spacing=12)
         links.add(self._clock_shift_button, self._remove_button, self._copy_text_button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._title_label)
@@ -153,6 +153,10 @@ class DatePanel(QWidget):
         self._interpretation_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._interpretation_label.setMinimumHeight(scale_to_font(_TWO_LINES, self.font()))
         self.setMinimumHeight(scale_to_font(_USUAL_HEIGHT, self.font()))
+
+    def add_below_reason(self, part: QWidget) -> None:
+        """Put what answers the reason where it is read, above the room that is kept for other things."""
+        self._column.insertWidget(self._column.indexOf(self._reason_frame) + 1, part)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

@@ -118,9 +118,9 @@ class Inspector(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 10, 14, 16)
         column.setSpacing(9)
+        self.date_panel.add_below_reason(self.cloud_panel)
         for part in (
             self.date_panel,
-            self.cloud_panel,
             self._same_picture_view,
             make_separator(),
             self.caption_panel,
