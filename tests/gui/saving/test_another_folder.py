@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
-from stampgui.i18n import message
+from stampgui.gui.saving.results_panel import ResultsPanel
+from stampgui.gui.text.save_result_text import NextSteps
+from stampgui.gui.theme.tokens import LIGHT
+from stampgui.i18n import load_catalogue, message
 from stampgui.session.saving.run_results import SaveResult
 from stampgui.stamping.outcome import Outcome, Status, refuse_folder
 
@@ -40,3 +46,28 @@ def test_where_some_copies_could_be_written_the_folder_can_be_opened_and_changed
     asking.chosen_folder = tmp_path / "elsewhere"
     window.saving.press("anotherFolderButton")
     assert window.session.copy_folder == tmp_path / "elsewhere"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_on_a_laptop_at_150_percent_all_ways_to_go_on_are_in_one_line(
+    qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(910, 512)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    panel = ResultsPanel(load_catalogue(language), LIGHT)
+    panel.retranslate(load_catalogue(language))
+    panel.set_tokens(LIGHT)
+    column.addStretch()
+    column.addWidget(panel)
+    window.show()
+    photo, full = tmp_path / "a.jpg", refuse_folder(tmp_path, message("the disk is full"))
+    outcomes = {0: Outcome(photo, Status.STAMPED, output=photo), 1: Outcome(photo, Status.FAILED, reason=full)}
+    panel.set_result(SaveResult(tmp_path, (0, 1), outcomes), NextSteps(retry=12, undated=17, waiting=17, copies=7))
+    qtbot.wait(100)
+    left_to_do = [panel.retry_button, panel.change_folder_button, panel.dates_button]
+    ways = [*left_to_do, panel.copy_files_button, panel.copy_text_button, panel.report_button]
+    assert all(way.isVisible() for way in ways)
+    assert len({way.y() for way in ways}) == 1
