@@ -92,13 +92,10 @@ class OutcomePrinter:
             print(json.dumps(build_row(outcome, self.catalogue)), flush=True)
         elif self._every_row:
             print(self._date_line(outcome), *self._disagreement_lines(outcome), sep="\n")
-        elif outcome.status not in (Status.STAMPED, Status.RESTORED, Status.READY) or outcome.notes:
-            print(self._problem_line(outcome))
         elif outcome.status is Status.READY:
-            print(
-                f"{replace_unprintable(outcome.path)}: "
-                f"{replace_unprintable((outcome.caption or '').replace(_NEWLINE, ' / '))}"
-            )
+            print(self._planned_line(outcome))
+        elif outcome.status not in (Status.STAMPED, Status.RESTORED) or outcome.notes:
+            print(self._problem_line(outcome))
         if self._progress is not None and outcome.takes_back is None:
             self._progress.advance()
 
@@ -137,6 +134,13 @@ class OutcomePrinter:
 
     def _advise(self, sentence: Message) -> None:
         print(self.catalogue.render(sentence), file=sys.stderr)
+
+    def _planned_line(self, outcome: Outcome) -> str:
+        """The caption that the photo would get, and what else there is to know."""
+        caption = (outcome.caption or "").replace(_NEWLINE, " / ")
+        notes = " ".join(map(self.catalogue.render, outcome.notes))
+        words = f"{caption} ({notes})" if notes else caption
+        return f"{replace_unprintable(outcome.path)}: {replace_unprintable(words)}"
 
     def _problem_line(self, outcome: Outcome) -> str:
         sentences = [self.catalogue.render(each) for each in (outcome.reason, *outcome.notes) if each is not None]

@@ -35,19 +35,19 @@ def explain_disagreement(chosen: Evidence, other: Evidence) -> Message:
     match chosen.source, other.source:
         case ((Source.EXIF_ORIGINAL | Source.EXIF_DIGITIZED), Source.FILENAME):
             return message(
-                "The camera wrote {first}, the file name says {second}. Please pick the right date.",
+                "The camera wrote {first}, but the file name says {second}. Please pick the right date.",
                 first=first,
                 second=second,
             )
         case ((Source.EXIF_ORIGINAL | Source.EXIF_DIGITIZED), Source.FOLDER):
             return message(
-                "The camera wrote {first}, the folder name says {second}. Please pick the right date.",
+                "The camera wrote {first}, but the folder name says {second}. Please pick the right date.",
                 first=first,
                 second=second,
             )
         case Source.FILENAME, Source.FOLDER:
             return message(
-                "The file name says {first}, the folder name says {second}. Please pick the right date.",
+                "The file name says {first}, but the folder name says {second}. Please pick the right date.",
                 first=first,
                 second=second,
             )

@@ -72,6 +72,15 @@ def test_dates_says_what_is_known(samples: Path, capsys: pytest.CaptureFixture[s
     assert any(line.startswith("no date yet") and "WA0003" in line for line in lines)
 
 
+def test_a_dry_run_shows_each_caption_also_where_there_is_more_to_say(
+    make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = make_photo("14 Oktober 2022 rapat.gif")
+    assert main(["stamp", str(photo), "-o", str(tmp_path / "out"), "--dry-run", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown == [f"{photo}: taken on October 14, 2022 (The copy is a PNG made from the GIF photo.)", "1 ready"]
+
+
 def test_a_dry_run_writes_nothing(samples: Path, tmp_path: Path, rows: Rows) -> None:
     assert main(["stamp", str(samples), "-o", str(tmp_path / "out"), "--dry-run", "--json", "--date", "2022"]) == 0
     assert {row["status"] for row in rows()} == {"ready"}

@@ -11,7 +11,7 @@ def test_camera_and_name_that_disagree_go_to_a_person_with_both_values() -> None
     decision = needs_check(decide(clues("IMG_20200101_101010.jpg", DateTimeOriginal=OCTOBER_14)))
     assert listed(decision.candidates)[:2] == ["exif-original 2022-10-14", "filename 2020-01-01"]
     assert english(decision.reason) == (
-        "The camera wrote October 14, 2022, the file name says January 1, 2020. Please pick the right date."
+        "The camera wrote October 14, 2022, but the file name says January 1, 2020. Please pick the right date."
     )
 
 
@@ -98,7 +98,7 @@ def test_a_folder_of_another_day_goes_to_a_person() -> None:
 
 def test_name_and_folder_that_disagree_go_to_a_person() -> None:
     decision = needs_check(decide(clues("2022-11-20 Rapat/IMG_20221014_081530.jpg")))
-    assert english(decision.reason).startswith("The file name says October 14, 2022, the folder name")
+    assert english(decision.reason).startswith("The file name says October 14, 2022, but the folder name")
 
 
 def test_a_suggestion_does_not_speak_against_the_camera() -> None:
