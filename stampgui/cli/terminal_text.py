@@ -2,9 +2,13 @@
 
 import sys
 from pathlib import Path
+from typing import Final
 
 from stampgui.i18n import Message, message
 from stampgui.system_errors import explain_write_error
+
+_JOINERS: Final = "\u200c\u200d"
+"""Zero-width characters that only join letters and emoji to each other, or keep them apart."""
 
 
 def print_error(text: str) -> None:
@@ -14,7 +18,7 @@ def print_error(text: str) -> None:
 
 def replace_unprintable(text: str | Path) -> str:
     """Replace control characters, so that a name cannot move the cursor or colour the terminal."""
-    return "".join(letter if letter.isprintable() else "�" for letter in str(text))
+    return "".join(letter if letter.isprintable() or letter in _JOINERS else "�" for letter in str(text))
 
 
 def describe_output_error(error: OSError) -> Message:
