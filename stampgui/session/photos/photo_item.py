@@ -36,7 +36,7 @@ class PhotoFilter(StrEnum):
     READY = "ready"
     """With a date, and not saved yet."""
     FAILED = "failed"
-    """Without the copy that was tried, or with a file that cannot be read: what rows call failed."""
+    """Without the copy that was tried, or with a file that cannot be read."""
     SAVED = "saved"
     UNUSABLE = "unusable"
     """Stamped already, listed under another name, or not fetched."""
@@ -261,15 +261,14 @@ def find_kind(status: Status, copy_status: Status | None) -> PhotoFilter:
     """The filter, beside ALL, that shows a photo with this status and that result of saving."""
     if status is Status.READY:
         return _SAVING_KINDS.get(copy_status, PhotoFilter.READY)
-    return _WAITING_KINDS.get(status, PhotoFilter.UNUSABLE)
+    return _UNREADY_KINDS.get(status, PhotoFilter.UNUSABLE)
 
 
-_WAITING_KINDS: Final = {
+_UNREADY_KINDS: Final = {
     Status.NEEDS_DATE: PhotoFilter.UNDATED,
     Status.NEEDS_CHECK: PhotoFilter.CHECK,
     Status.FAILED: PhotoFilter.FAILED,
 }
-"""Of a photo that is not ready."""
 _SAVING_KINDS: Final[Mapping[Status | None, PhotoFilter]] = {
     Status.STAMPED: PhotoFilter.SAVED,
     Status.FAILED: PhotoFilter.FAILED,

@@ -263,28 +263,6 @@ def test_the_window_speaks_indonesian_when_the_system_does(open_it: OpenWindow) 
     assert open_it(language="id-ID").session.catalogue.language == "id"
 
 
-def test_a_folder_of_photos_is_never_the_folder_of_copies(
-    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, tmp_path: Path
-) -> None:
-    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
-    asking.chosen_folder = tmp_path / "photos"
-    window.saving.press("changeFolderButton")
-    assert window.session.copy_folder == tmp_path / "photos" / "stampgui"
-    window.choose_language("id")
-    assert window.session.copy_folder == tmp_path / "photos" / "stampgui"
-
-
-def test_copies_stay_together_where_an_earlier_version_called_their_folder_otherwise(
-    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, qtbot: QtBot
-) -> None:
-    photos = make_photo("a.jpg", taken="2023:01:20 08:00:11").parent
-    (photos / "berstempel").mkdir()
-    window = open_it(photos / "a.jpg")
-    asking.chosen_folder = photos
-    window.saving.press("changeFolderButton")
-    qtbot.waitUntil(lambda: window.session.copy_folder == photos / "berstempel", timeout=SOON)
-
-
 def test_closing_with_unsaved_dates_asks(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asking: Scripted
 ) -> None:
