@@ -5,11 +5,12 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_questions.sample_photos import NO_MAXIMUM, SamplePhotos
+from stampgui.gui.date_questions.short_label import ShortLabel
 from stampgui.gui.images.same_picture_view import SamePictureView
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.text.date_question_text import (
@@ -80,7 +81,7 @@ class QuestionPanel(QScrollArea):
         self._previous_date: PartialDate | None = None
         self._input = DateInput()
         self._offers: Sequence[_Offer] = ()
-        self._name_label, self._photos_label = FlowLabel("name"), FlowLabel("muted")
+        self._name_label, self._photos_label = FlowLabel("name"), ShortLabel("muted")
         self.sample_photos = SamplePhotos(thumbnails, tokens)
         self._samples: Sequence[PhotoItem] = ()
         self._closer_look_button = make_button("link")
@@ -130,9 +131,6 @@ class QuestionPanel(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(18, 12, 18, 10)
         column.setSpacing(8)
-        # it has lines of its own, so that what follows it does not need another one
-        self._photos_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._photos_label.setMinimumWidth(scale_to_font(120, self.font()))
         above = FlowLayout(spacing=12, last_at_end=True)
         above.add(self._name_label, self._photos_label, self._closer_look_button)
         column.addLayout(above)
@@ -233,7 +231,7 @@ class QuestionPanel(QScrollArea):
         self._question, self._state, self._previous_date = question, state, previous_date
         self._name_label.setText(name_photos(question))
         set_tooltip(self._name_label, str(question.group.folder), wrap=False)
-        self._photos_label.setText(describe_folder(question, self._catalogue, state.waiting_count))
+        self._photos_label.set_whole_text(describe_folder(question, self._catalogue, state.waiting_count))
         self._samples = samples
         self.sample_photos.set_photos(samples, count=len(question.photos), catalogue=self._catalogue)
         self.split_button.setEnabled(len(question.photos) > 1)

@@ -24,10 +24,10 @@ class MessageArea(QWidget):
         self._bars.append(bar)
         self._column.addWidget(bar)
 
-    def tell(self, bar: MessageBar) -> None:
-        """Show what a bar says now."""
+    def tell(self, bar: MessageBar, *, after_others: bool = False) -> None:
+        """Show what a bar says now; in a low window only when the others are put away if it is `after_others`."""
         self.put_away(bar)
-        self._told.append(bar)
+        self._told.insert(0 if after_others else len(self._told), bar)
         self._update_visibility()
 
     def put_away(self, bar: MessageBar) -> None:

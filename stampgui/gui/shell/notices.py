@@ -131,6 +131,6 @@ class Notices(QObject):
     def _update_offer_of_deletion(self) -> None:
         """Make the offer while there is no message."""
         if self._offers_deletion and not self.area.is_told(self.info_bar):
-            self.area.tell(self.unpacked_bar)
+            self.area.tell(self.unpacked_bar, after_others=True)  # nothing depends on it
         else:
             self.area.put_away(self.unpacked_bar)
