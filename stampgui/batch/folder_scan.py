@@ -14,6 +14,8 @@ from stampgui.regular_file import open_regular
 from stampgui.values import dataclass, replace
 
 _LISTED_SUFFIXES: Final = PHOTO_SUFFIXES | OTHER_PHOTO_SUFFIXES
+_SORTED_TOGETHER: Final = 4_096
+"""Names of a folder that are objects at the same time; those of 100,000 would leave holes in the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,12 @@ def _scan_folder(top: Path, relative: Path, exclude: Path | None) -> Iterator[Fo
         waiting.extend(each for each in reversed(inner) if not _is_same_folder(each[0], exclude))
 
 
-def _list_folder(folder: Path) -> tuple[Sequence[str], NameList]:
+def _list_folder(folder: Path) -> tuple[Sequence[str], Iterator[str]]:
     """The names of the folders and of the other entries in it that are not hidden, in natural order.
 
     A link to a folder, which may form a cycle, is neither. Raises OSError.
     """
-    folders, others = [], []
+    folders, others, runs = list[str](), list[str](), list[NameList]()
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):
@@ -134,7 +136,17 @@ def _list_folder(folder: Path) -> tuple[Sequence[str], NameList]:
                 others.append(entry.name)
             elif not entry.is_symlink():
                 folders.append(entry.name)
-    return sorted(folders, key=natural_sort_key), NameList(sorted(others, key=natural_sort_key))
+            if len(others) == _SORTED_TOGETHER:
+                runs.append(NameList(sorted(others, key=natural_sort_key)))
+                others.clear()
+    rest = NameList(sorted(others, key=natural_sort_key))
+    return sorted(folders, key=natural_sort_key), _merge([*runs, rest]) if runs else iter(rest)
+
+
+def _merge(runs: Sequence[NameList]) -> Iterator[str]:
+    from heapq import merge  # late: few folders have so many photos
+
+    return merge(*runs, key=natural_sort_key)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -63,7 +63,7 @@ class _FolderListing:
     photo_stems: Mapping[str, int]
     """Its photos, counted by their names in lower case without extension, if there are .xmp files."""
     written: "Sequence[array[int]]"
-    """The modification times of its photos in seconds, of some thousands at a time, which are sorted."""
+    """The modification times of its photos in seconds, some thousands of them sorted together."""
     takeout: "TakeoutFolder | None"
     """Its JSON files of Google."""
     downloads: tuple[SocialDownload, ...]
@@ -79,8 +79,8 @@ _SMALL: Final = 300
 """Entries of a folder that is listed in a millisecond or two."""
 _REST: Final = 9
 """How many times as long as it took the listing of a larger one holds."""
-_SORTED: Final = 8_192
-"""Times that are sorted together."""
+_SORTED_TOGETHER: Final = 4_096
+"""Times that are objects, of five times their size, at the same time."""
 _MANY_COPIES: Final = 20
 """That many photos written within minutes of each other were copied: a person does not take so many."""
 NO_SIDECARS: Final = SidecarClues(NO_TAGS)
@@ -155,14 +155,18 @@ def _watch_folder(path: str) -> _WatchedFolder:
 
 
 def _list_folder(path: str) -> _FolderListing:
-    entries, others, written = 0, list[str](), array("q")
+    entries, others, times, written = 0, list[str](), list[int](), list["array[int]"]()
     with os.scandir(path) as found:
         for entry in found:  # one at a time: those of 100,000 photos take much memory
             entries += 1
-            if _is_photo(entry.name):
-                written.append(entry.stat().st_mtime_ns // _SECOND_NS)
-            else:
+            if not _is_photo(entry.name):
                 others.append(entry.name)
+                continue
+            times.append(entry.stat().st_mtime_ns // _SECOND_NS)
+            if len(times) == _SORTED_TOGETHER:
+                written.append(array("q", sorted(times)))
+                times.clear()
+    written.append(array("q", sorted(times)))
     xmp = {name.lower(): name for name in others if name.lower().endswith(".xmp")}
     has_json = any(name.lower().endswith(".json") for name in others)
     names = os.listdir(path) if xmp or has_json else []  # noqa: PTH208 - Path's own makes an object of each
@@ -170,7 +174,7 @@ def _list_folder(path: str) -> _FolderListing:
     folder = Path(path)
     takeout, downloads = _index_takeout_folder(names), find_downloads_around(folder)
     unpacked = next((each for each in (folder, *folder.parents) if (each / UNPACKED_LIST).is_file()), None)
-    return _FolderListing(entries, xmp, stems, _sort_times(written), takeout, downloads, unpacked)
+    return _FolderListing(entries, xmp, stems, written, takeout, downloads, unpacked)
 
 
 def _index_takeout_folder(names: Sequence[str]) -> "TakeoutFolder | None":
@@ -183,11 +187,6 @@ def _index_takeout_folder(names: Sequence[str]) -> "TakeoutFolder | None":
 
 def _is_photo(name: str) -> bool:
     return PurePath(name).suffix.lower() in PHOTO_SUFFIXES
-
-
-def _sort_times(times: "array[int]") -> "Sequence[array[int]]":
-    """Sort some thousands at a time: meanwhile each is an object of five times its size."""
-    return [array("q", sorted(times[first : first + _SORTED])) for first in range(0, len(times), _SORTED)]
 
 
 def _is_among_copies(modified: int, written: "Sequence[array[int]]") -> bool:

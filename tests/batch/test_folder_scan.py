@@ -28,6 +28,12 @@ def test_a_folder_is_read_to_its_depths_in_natural_order(tmp_path: Path) -> None
     assert names(folder) == ["IMG_2.jpg", "IMG_10.jpg", "sub/x.PNG", "sub/deeper/y.webp"]
 
 
+def test_a_folder_of_five_thousand_photos_is_in_natural_order(tmp_path: Path) -> None:
+    for number in range(5_000):
+        (tmp_path / f"IMG_{number}.jpg").touch()
+    assert names(tmp_path) == [f"IMG_{number}.jpg" for number in range(5_000)]
+
+
 def test_only_photos_count_but_not_by_their_names_alone(tmp_path: Path, make_photo: MakePhoto) -> None:
     folder = tree(tmp_path / "a", ".hidden.jpg", ".cache/x.jpg", "broken.jpg")
     make_photo(folder=folder).rename(folder / "tanpa akhiran")

@@ -61,6 +61,17 @@ def test_a_photo_alone_has_no_surroundings(photo: Path) -> None:
     assert read_sidecars(photo) == SidecarClues({})
 
 
+def test_photos_that_were_copied_are_told_from_others_in_a_folder_of_thousands(tmp_path: Path) -> None:
+    copied_at, hour = 1_600_000_000, 3600
+    for number in range(5_000):
+        path = tmp_path / f"{number}.jpg"
+        path.touch()
+        written_at = copied_at + number // 200 if number % 200 == 0 else copied_at + number * hour
+        os.utime(path, (written_at, written_at))
+    assert read_sidecars(tmp_path / "200.jpg").is_among_copies
+    assert not read_sidecars(tmp_path / "201.jpg").is_among_copies
+
+
 @pytest.mark.parametrize("name", ["IMG_1.xmp", "IMG_1.jpg.xmp", "img_1.XMP"])
 def test_a_packet_beside_the_photo_dates_it(photo: Path, recipe: Recipe, name: str) -> None:
     beside(photo, name, XMP)

@@ -55,7 +55,7 @@ _SHORTEST_ROOT: Final = 4
 _SHORTEST_PASSIVE: Final = 5
 
 
-@lru_cache(maxsize=4096)  # asked several times of each word, and photos of an event share their words
+@lru_cache(maxsize=1024)  # asked several times of each word, and photos of an event share their words
 def is_title_word(word: str) -> bool:
     """Whether only a person would put the word into a photo's name: an event, what is in it, where it was."""
     folded = word.casefold()
