@@ -100,13 +100,14 @@ class BatchRun(QObject):
 
     def _on_results(self, pairs: Sequence[tuple[PhotoId, Outcome]]) -> None:
         results = dict(pairs)
+        is_first = not self._results
         self._results.update(results)
         self._record_results(results)
         self.results_ready.emit(results)
         over = len(self._results) == len(self._photos)
         if over:
             self.resume()  # there is nothing left to wait for
-        if over or time.monotonic() - self._last_progress_at >= _PROGRESS_INTERVAL:
+        if is_first or over or time.monotonic() - self._last_progress_at >= _PROGRESS_INTERVAL:
             self._emit_progress()
 
     def _record_results(self, results: Mapping[PhotoId, Outcome]) -> None:

@@ -121,7 +121,7 @@ def test_nothing_is_deleted_that_a_person_put_there(
     qtbot.waitUntil(lambda: window.unpacked.visible, timeout=SOON)
     asking.answers = [1]
     window.unpacked.accept()
-    qtbot.waitUntil(lambda: "was kept" in window.info.message, timeout=SOON)
+    qtbot.waitUntil(lambda: "were kept" in window.info.message, timeout=SOON)
     assert os.listdir(unpacked) == ["catatan.txt"]  # noqa: PTH208
 
 
