@@ -36,9 +36,9 @@ def test_the_photos_whose_date_is_asked_for_are_larger_on_a_wide_screen(
     window: WindowDriver = open_it(make_photo("a.jpg", size=(1200, 900)))
     photos = find_part(window.fill_in_dates().root, SamplePhotos, "a.jpg")
     window.main_window.resize(1366, 768)
-    window.qtbot.waitUntil(lambda: 180 < photos.height() < 260, timeout=SOON)
+    window.qtbot.waitUntil(lambda: 400 < photos.height() < 650, timeout=SOON)
     window.main_window.resize(1920, 1080)
-    window.qtbot.waitUntil(lambda: photos.height() > 300, timeout=SOON)
+    window.qtbot.waitUntil(lambda: photos.height() > 750, timeout=SOON)
 
 
 def test_on_the_widest_screen_a_date_is_answered_beside_the_photos_which_take_the_height(
