@@ -153,6 +153,7 @@ class QuestionPanel(QScrollArea):
         line.add(self.date_edit, self._use_button)
         column.addWidget(self._reason_frame)
         column.addLayout(line)
+        self._interpretation_label.setMinimumHeight(self.fontMetrics().lineSpacing())  # as muted text is smaller
         column.addWidget(self._interpretation_label)
         for number_label, offer in zip(self._number_labels, self.offer_buttons, strict=True):
             row = FlowLayout()  # as high as the button's lines, which a style sheet's min-height hides from others
@@ -375,7 +376,7 @@ class QuestionPanel(QScrollArea):
         if dates := self._input.suggestions[:MAX_OFFERS]:
             words = [_("Did you mean {date}?").format(date=format_full_date(date, self._catalogue)) for date in dates]
             return words, dates
-        if self._question is None or self._input.date is not None:
+        if self._question is None:
             return (), ()
         same = self._same_picture_offers
         chosen: list[_Offer] = [one.date for one in same.suggestions]

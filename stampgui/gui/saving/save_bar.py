@@ -35,6 +35,7 @@ from stampgui.settings import Settings
 
 _SPACING: Final = 12
 _MARGIN: Final = 18
+_COUNTS_SEPARATOR: Final = " · "
 _SUMMARY_WIDTH: Final = 240
 """Greatest width in logical pixels of what the button of the options says, for text of 10 points."""
 
@@ -53,6 +54,7 @@ class _WaitingPanel(QWidget):
         self.copies_selector, self.naming_combo = CopiesSelector(), NamingCombo(catalogue)
         self.options_button = make_button()
         self.counts_label = make_label("muted")
+        self._counts = ""
         self.save_button = make_button("primary")
         options = QWidget()
         options.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -79,11 +81,23 @@ class _WaitingPanel(QWidget):
         super().resizeEvent(event)
         self.collapse_if_narrow()
 
+    def set_counts(self, counts: str) -> None:
+        self._counts = counts
+        self.collapse_if_narrow()
+
     def collapse_if_narrow(self) -> None:
-        """Move the options into a popup where they do not fit beside the button."""
+        """Break the counts into two lines where the options do not fit beside them, or else move these into a popup."""
+        for counts in (self._counts, _break_in_two(self._counts), self._counts):
+            self.counts_label.setText(counts)
+            collapsed = self.width() < self._needed_width
+            if not collapsed:
+                break
+        self._options_group.set_collapsed(collapsed)
+
+    @property
+    def _needed_width(self) -> int:
         beside = self.counts_label.sizeHint().width() + self.save_button.sizeHint().width()
-        needed = self._options_group.content_width + beside + 2 * (_MARGIN + _SPACING)
-        self._options_group.set_collapsed(self.width() < needed)
+        return self._options_group.content_width + beside + 2 * (_MARGIN + _SPACING)
 
     def _show_presets(self) -> None:
         """Open the list of presets, in the popup where it is there."""
@@ -101,6 +115,13 @@ class _WaitingPanel(QWidget):
             self.options_button.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, width)
         )
         set_tooltip(self.options_button, str(self.path_label.path), wrap=False)
+
+
+def _break_in_two(counts: str) -> str:
+    parts = counts.split(_COUNTS_SEPARATOR)
+    half = -(-len(parts) // 2)
+    lines = (_COUNTS_SEPARATOR.join(some) for some in (parts[:half], parts[half:]) if some)
+    return f"{_COUNTS_SEPARATOR.rstrip()}\n".join(lines)
 
 
 def _put_beside(*parts: QWidget) -> QWidget:
@@ -283,11 +304,10 @@ class SaveBar(QWidget):
         self.page_changed.emit()
 
     def _update_waiting_panel(self) -> None:
-        self._waiting_panel.counts_label.setText(self._describe_counts())
         self._waiting_panel.save_button.setText(self._describe_saving())
         self._waiting_panel.save_button.setEnabled(self._pending_count > 0)
         self._waiting_panel.summarize_options()
-        self._waiting_panel.collapse_if_narrow()
+        self._waiting_panel.set_counts(self._describe_counts())
 
     def _describe_counts(self) -> str:
         """How many photos there are of each kind; while none are ready, how many of them have been read."""
@@ -302,7 +322,7 @@ class SaveBar(QWidget):
             (_("{count} not ready"), counts[PhotoFilter.UNDATED] + counts[PhotoFilter.CHECK]),
             (_("{count} not used"), counts[PhotoFilter.UNUSABLE]),
         )
-        return " · ".join(self._catalogue.fill(words, count=count) for words, count in parts if count)
+        return _COUNTS_SEPARATOR.join(self._catalogue.fill(words, count=count) for words, count in parts if count)
 
     def _describe_saving(self) -> str:
         _, ngettext, count = self._catalogue.gettext, self._catalogue.ngettext, self._pending_count

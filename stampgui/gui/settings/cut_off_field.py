@@ -1,17 +1,21 @@
 """The choice of a cut-off date: off, or a typed date."""
 
 import datetime
+from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_full_date
-from stampgui.gui.widgets.controls import LineEdit, make_label, name_parts, set_style_property
+from stampgui.gui.widgets.controls import LineEdit, make_label, name_parts, scale_to_font, set_style_property
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
 from stampgui.session.questions.date_input import parse_date_input
+
+_TWO_LINES: Final = 30
+"""Least height in logical pixels of what is said of the date, for text of 10 points: what is below stays."""
 
 
 class CutOffField(QWidget):
@@ -30,6 +34,8 @@ class CutOffField(QWidget):
         name_parts(
             cutOffBox=self._check_box, cutOffEdit=self._line_edit, cutOffInterpretation=self._interpretation_label
         )
+        self._interpretation_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._interpretation_label.setMinimumHeight(scale_to_font(_TWO_LINES, self.font()))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._check_box)

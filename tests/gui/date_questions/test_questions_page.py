@@ -365,3 +365,15 @@ def test_a_photo_that_is_asked_for_alone_takes_the_room_beside_the_field(
             assert samples.find_photo_at(QPoint(samples.width() - 2, 30)) is not None
     (left,) = lefts
     assert left > samples.mapTo(window.main_window, QPoint(samples.width(), 0)).x()
+
+
+def test_the_suggestions_and_what_is_below_stay_while_a_date_is_typed(open_it: OpenWindow, album: Path) -> None:
+    window = open_it(album)
+    window.fill_in_dates()
+    window.questions.go_to(1)
+    QTest.qWait(50)
+    offered, below = window.questions.offers, window.questions.button("skipQuestionButton").pos()
+    type_in("13 okt 2022")
+    QTest.qWait(50)
+    assert window.questions.offers == offered
+    assert window.questions.button("skipQuestionButton").pos() == below

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gui.driver.parts import find_part, settle
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.saving.save_bar import SaveBar
@@ -37,3 +37,25 @@ def test_the_button_that_changes_the_folder_stands_beside_its_path_on_a_wide_scr
     assert path.text() == str(Path("/home/ani/Pictures/stampgui"))
     end_of_path = path.mapTo(bar, QPoint(path.fontMetrics().horizontalAdvance(path.text()), 0))
     assert change.mapTo(bar, QPoint()).x() - end_of_path.x() < 40
+
+
+def test_where_it_gets_narrow_the_counts_take_two_lines_before_the_options_go_into_a_popup(qtbot: QtBot) -> None:
+    bar = SaveBar(load_catalogue("id"), LIGHT)
+    qtbot.addWidget(bar)
+    bar.set_folder(Path("/home/ani/Pictures/stampgui"))
+    kinds = {PhotoFilter.READY: 11, PhotoFilter.FAILED: 3, PhotoFilter.UNDATED: 13, PhotoFilter.UNUSABLE: 5}
+    bar.set_counts(dict.fromkeys(PhotoFilter, 0) | kinds, pending=11, all_saved=False)
+    bar.show()
+    counts, options = find_part(bar, QLabel, "readyCounts"), find_part(bar, QPushButton, "changeFolderButton")
+    seen: list[tuple[str, bool]] = []
+    for width in range(1600, 600, -50):
+        bar.resize(width, 60)
+        settle()
+        assert bar.height() == 60
+        if (now := (counts.text(), options.isVisible())) not in seen:
+            seen.append(now)
+    assert seen == [
+        ("11 siap · 3 gagal · 13 belum siap · 5 tidak dipakai", True),
+        ("11 siap · 3 gagal ·\n13 belum siap · 5 tidak dipakai", True),
+        ("11 siap · 3 gagal · 13 belum siap · 5 tidak dipakai", False),
+    ]

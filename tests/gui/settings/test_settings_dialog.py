@@ -262,3 +262,13 @@ def test_by_itself_the_program_takes_what_suits_the_computer(monkeypatch: pytest
     for cores, expected in ((4, 4), (96, 8)):
         monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
         assert choose_worker_count(0) == expected
+
+
+def test_what_is_below_the_cut_off_date_stays_whatever_is_said_of_it(open_it: OpenWindow, qtbot: QtBot) -> None:
+    settings = open_it().open_settings()
+    places = set()
+    for text in ("", "1 jan 2020", "31/2/2020"):
+        settings.type_cut_off(text, enter=False)
+        qtbot.wait(50)
+        places.add(settings.choice("styleCombo").pos())
+    assert len(places) == 1
