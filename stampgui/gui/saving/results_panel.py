@@ -170,10 +170,12 @@ class ResultsPanel(QWidget):
         self.copies_strip.set_room(self.width() - 2 * _MARGIN - beside - self._words.needed_width)
 
     def _fit_ways(self, *, compact: bool) -> None:
-        """Keep the buttons of a compact panel in one line: without the words of the handle, then without icons."""
+        """Keep the buttons in one line: without the words of the handle, then in a compact panel without icons."""
         room = self.width() - 2 * _MARGIN
         self._show_way_icons(True)
-        self.drag_handle.text_label.setVisible(not compact or self._ways_width <= room)
+        words, needed = self.drag_handle.text_label, self._ways_width
+        helps = compact or needed - words.sizeHint().width() - _SPACING <= room
+        words.setVisible(needed <= room or not helps)
         if compact and self._ways.sizeHint().width() > room:
             self._show_way_icons(False)
 

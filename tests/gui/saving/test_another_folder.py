@@ -49,12 +49,13 @@ def test_where_some_copies_could_be_written_the_folder_can_be_opened_and_changed
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_on_a_laptop_at_150_percent_all_ways_to_go_on_are_in_one_line(
-    qtbot: QtBot, tmp_path: Path, language: str
+@pytest.mark.parametrize("size", [(910, 512), (1093, 614)], ids=["150 %", "125 %"])
+def test_on_a_laptop_all_ways_to_go_on_are_in_one_line(
+    qtbot: QtBot, tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    window.resize(910, 512)
+    window.resize(*size)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     panel = ResultsPanel(load_catalogue(language), LIGHT)
