@@ -21,7 +21,7 @@ def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
             page.inspector.date_panel,
         ),
         TourStep(
-            message("The caption of all photos"),
+            message("Caption of all photos"),
             message("Choose the text, size, colour and position. The preview shows what the copies will look like."),
             page.inspector.caption_panel,
         ),
