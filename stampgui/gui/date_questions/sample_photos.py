@@ -71,7 +71,7 @@ class SamplePhotos(QWidget):
         return QSize(300, 110)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, 76)
+        return QSize(180, 68)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
