@@ -46,7 +46,7 @@ def test_each_hint_points_at_a_control_that_can_be_seen(window: WindowDriver, qt
     assert said == [
         "1 of 4: Here are your photos",
         "2 of 4: A date is missing or wrong?",
-        "3 of 4: The caption of all photos",
+        "3 of 4: Caption of all photos",
         "4 of 4: Save copies",
     ]
     assert not window.hints.highlight.isVisible()
