@@ -173,6 +173,7 @@ class ResultsPanel(QWidget):
         """Keep the buttons in one line: without the words of the handle, then in a compact panel without icons."""
         room = self.width() - 2 * _MARGIN
         self._show_way_icons(True)
+        self.drag_handle.updateGeometry()  # else its size is the one it had before its words changed
         words, needed = self.drag_handle.text_label, self._ways_width
         helps = compact or needed - words.sizeHint().width() - _SPACING <= room
         words.setVisible(needed <= room or not helps)

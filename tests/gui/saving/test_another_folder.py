@@ -64,9 +64,12 @@ def test_on_a_laptop_all_ways_to_go_on_are_in_one_line(
     column.addStretch()
     column.addWidget(panel)
     window.show()
+    panel.set_result(SaveResult(tmp_path, (0,), {}), NextSteps(undated=17, waiting=17, copies=7))
+    qtbot.wait(100)
     photo, full = tmp_path / "a.jpg", refuse_folder(tmp_path, message("the disk is full"))
     outcomes = {0: Outcome(photo, Status.STAMPED, output=photo), 1: Outcome(photo, Status.FAILED, reason=full)}
     panel.set_result(SaveResult(tmp_path, (0, 1), outcomes), NextSteps(retry=12, undated=17, waiting=17, copies=7))
+    panel.set_tokens(LIGHT)  # before what was said has its place
     qtbot.wait(100)
     left_to_do = [panel.retry_button, panel.change_folder_button, panel.dates_button]
     ways = [*left_to_do, panel.copy_files_button, panel.copy_text_button, panel.report_button]
