@@ -47,7 +47,9 @@ MAX_OFFERS: Final = 9
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
 _WIDE: Final = 900
 """Logical pixels from which on the answer is given beside the photos and not below them, for text of 10 points."""
-_PICTURES_SHARE, _ANSWER_SHARE = 5, 4
+_VERY_WIDE: Final = 1400
+"""The same from which on the answer fits into less of the width."""
+_PICTURES_SHARE, _ANSWER_SHARE, _WIDER_ANSWER_SHARE = 5, 3, 4
 """Of the width; of the height the photos get what the answer leaves."""
 
 _Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
@@ -258,11 +260,13 @@ class QuestionPanel(QScrollArea):
 
     def _arrange(self) -> None:
         """Put the answer below the pictures, or beside them in a wide window; a pair is where that leaves room."""
-        wide = self.viewport().width() >= scale_to_font(_WIDE, self.font())
+        width = self.viewport().width()
+        wide = width >= scale_to_font(_WIDE, self.font())
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(right if wide else down)
         self._pictures.setDirection(down if wide else right)
-        self._halves.setStretch(1, _ANSWER_SHARE if wide else 0)
+        share = _ANSWER_SHARE if width >= scale_to_font(_VERY_WIDE, self.font()) else _WIDER_ANSWER_SHARE
+        self._halves.setStretch(1, share if wide else 0)
         self._halves.setSpacing(24 if wide else 8)
         self._same_picture_view.set_large(wide)
         beside = None if self._same_picture_view.isHidden() else self._same_picture_view.maximumHeight()

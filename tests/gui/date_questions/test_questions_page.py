@@ -365,6 +365,13 @@ def test_a_photo_that_is_asked_for_alone_takes_the_room_beside_the_field(
             assert samples.find_photo_at(QPoint(samples.width() - 2, 30)) is not None
     (left,) = lefts
     assert left > samples.mapTo(window.main_window, QPoint(samples.width(), 0)).x()
+    body = find_part(window.questions.root, QWidget, "askedBody")
+    shares = {}
+    for size in ((1280, 720), (1920, 1080)):
+        window.main_window.resize(*size)
+        settle()
+        shares[size] = samples.width() / body.width()
+    assert shares[1920, 1080] > 0.58 > shares[1280, 720], "a date needs no more room on a wide screen"
 
 
 def test_the_suggestions_and_what_is_below_stay_while_a_date_is_typed(open_it: OpenWindow, album: Path) -> None:
