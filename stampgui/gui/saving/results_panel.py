@@ -112,7 +112,7 @@ class ResultsPanel(QWidget):
         self.report_action, self.contact_sheet_action = QAction(menu), QAction(menu)
         menu.addActions((self.report_action, self.contact_sheet_action))
         self.report_button.setMenu(menu)
-        self._way_icons = {
+        self._icon_names = {
             self.rest_button: "play",
             self.retry_button: "retry",
             self.change_folder_button: "folder",
@@ -121,6 +121,7 @@ class ResultsPanel(QWidget):
             self.copy_text_button: "text",
             self.report_button: "report",
         }
+        self._icons: dict[QPushButton, QIcon] = {}
         ways = (self.rest_button, self.retry_button, self.change_folder_button, self.dates_button)
         for widget in (self.failure_list, *ways):
             widget.hide()
@@ -237,15 +238,15 @@ class ResultsPanel(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self.copies_strip.set_tokens(tokens)
-        self._show_way_icons(True)
+        for way, name in self._icon_names.items():
+            set_icon(way, name, tokens.text)
+            self._icons[way] = way.icon()
         self._update_content()
 
     def _show_way_icons(self, shown: bool) -> None:
-        for way, name in self._way_icons.items():
-            if shown:
-                set_icon(way, name, self._tokens.text)
-            else:
-                way.setIcon(QIcon())
+        for way, icon in self._icons.items():
+            if way.icon().isNull() == shown:
+                way.setIcon(icon if shown else QIcon())
 
     def set_result(self, result: SaveResult, steps: NextSteps) -> None:
         self._result, self._steps = result, steps
