@@ -38,6 +38,7 @@ class DateOffers(QWidget):
         for date, text in offers:
             button = WrappingButton("offer")
             button.set_full_text(text)
+            button.setObjectName("dateOffer")
             button.setAccessibleName(catalogue.gettext("Use {date}").format(date=text))
             button.clicked.connect(lambda _checked=False, chosen=date: self.date_chosen.emit(chosen))
             self._column.addWidget(button)

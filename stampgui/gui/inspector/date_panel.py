@@ -135,7 +135,7 @@ class DatePanel(QWidget):
         reason_layout.addWidget(self._accept_damage_button)
         reason_layout.addWidget(self._read_again_button)
         links = FlowLayout(spacing=12)
-        links.add(self._clock_shift_button, self._remove_button, self._copy_text_button)
+        links.add(self._copy_text_button, self._clock_shift_button, self._remove_button)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

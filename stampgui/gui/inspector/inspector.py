@@ -25,7 +25,7 @@ from stampgui.gui.preview.preview_toolbar import PreviewToolbar
 from stampgui.gui.style.font_catalog import FontCatalog
 from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_separator, name_parts
+from stampgui.gui.widgets.controls import make_separator, name_parts, scale_to_font
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.gui.widgets.focus_scroller import FocusKeeper, scroll_to
 from stampgui.gui.widgets.prompts import Prompts
@@ -39,6 +39,8 @@ from stampgui.session.photos.photo_item import PhotoItem, can_be_dated
 _DEFAULT_WIDTH: Final = 352
 _WIDTH_IN_LETTERS: Final = 36
 """Preferred width in letters, so that it grows with the text size."""
+_AROUND: Final = 115
+"""Height in logical pixels of what is above and below in the window, as long as nothing else is told there."""
 
 
 class Inspector(QWidget):
@@ -186,13 +188,17 @@ class Inspector(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._head.fit(self.height() - self._rule.minimumHeight())
+        self._share_height()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._head.fit(self.height() - self._rule.minimumHeight())
+            self._share_height()
         return handled
+
+    def _share_height(self) -> None:
+        around = scale_to_font(_AROUND, self.font())
+        self._head.fit(self.height() - self._rule.minimumHeight(), usual=self.window().height() - around)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

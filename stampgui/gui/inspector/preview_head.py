@@ -18,7 +18,8 @@ _PREVIEW_SHARE: Final = 0.42
 _MAX_PREVIEW: Final = 620
 _USUAL_PREVIEW: Final = 126
 _LEAST_PREVIEW: Final = 60
-"""Height of the preview: its share of the inspector's, and bounds in logical pixels; 3:4 of the width is enough.
+"""Height of the preview: its share of the inspector's usual one, and bounds in logical pixels; 3:4 of the width is
+enough.
 
 The least of all is for windows that are low and show messages, too.
 """
@@ -84,10 +85,11 @@ class PreviewHead(HeightForWidthWidget):
         self._hint_label.setText(hint)
         self._update_words()
 
-    def fit(self, height: int) -> None:
+    def fit(self, height: int, *, usual: int) -> None:
         """Share `height` with the controls beneath, which stay where they are whatever is said of the caption.
 
         A line is kept for that, and what is longer makes the preview lower. In a low window the line goes first.
+        The preview is measured by the `usual` height, so that it stays as it is while there is less.
         """
         line = self._hint_label.fontMetrics().height()
         room = height - self._measure_others() - self.least_controls
@@ -95,7 +97,7 @@ class PreviewHead(HeightForWidthWidget):
         self._words.setMinimumHeight(line if self._has_room_for_line else 0)
         self._update_words()
         kept = line + _SPACING if self._has_room_for_line else 0
-        share = min(round(height * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, room - kept)
+        share = min(round(usual * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, room - kept)
         longer = max(0, self._measure_words() - kept)
         self._preview.setFixedHeight(max(share - longer, _LEAST_PREVIEW))
 

@@ -36,16 +36,13 @@ class ScopeSelector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._title_label)
+        head = FlowLayout(last_at_end=True)
+        head.add(self._title_label, self._reset_button)
+        column.addLayout(head)
         column.addLayout(row)
         column.addWidget(self._note_label)
-        self._reset_line = QWidget()  # keeps the place of the button while there is nothing to reset
-        line = QVBoxLayout(self._reset_line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._reset_button)
-        column.addWidget(self._reset_line)
         self._all_chip.setChecked(True)
-        # what is offered after the first change of some photos has its place before it: nothing moves then
+        # what is said, and what is offered after the first change, has its place before it: nothing moves then
         kept = self._reset_button.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self._reset_button.setSizePolicy(kept)
@@ -108,11 +105,10 @@ class ScopeSelector(QWidget):
             )
         elif differing:
             note = _("This photo has its own settings.")
+        elif self.is_all:
+            note = _("Changes apply to all photos.")
         else:
             one, several = _("Changes apply to this photo only."), _("Changes apply to the selected photos only.")
             note = several if count > 1 else one
-        shown = differing > 0 or not self.is_all
         self._note_label.setText(note)
-        self._note_label.setVisible(shown)
-        self._reset_line.setVisible(shown)
         self._reset_button.setVisible(differing > 0)

@@ -12,7 +12,7 @@ _PICTURE_ASPECT: Final = 0.72
 """Height of a picture divided by its width, where there is room."""
 _LOW_ASPECT: Final = 0.5
 """Pictures lower than this take the place of the photo's name."""
-_MIN_PICTURE_HEIGHT: Final = 36
+_MIN_PICTURE_HEIGHT: Final = 28
 """Where several rows of cards share little space."""
 _BADGE_HEIGHT: Final = 20
 BADGE_PADDING: Final = 32

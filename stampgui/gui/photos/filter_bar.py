@@ -1,4 +1,4 @@
-"""The bar above the cards: filter, order and size; and the banner for photos without a date."""
+"""The bar above the cards: filter, order and size; and the banner below them for photos without a date."""
 
 from collections.abc import Mapping
 from html import escape
@@ -95,9 +95,9 @@ class FilterBar(QWidget):
             order_and_size.addWidget(part)
         self._view_group = CollapsibleGroup(view, self._view_button)
         row = FlowLayout(self, spacing=_SPACING)
-        row.add(self._chip_row, self._filter_combo, self._search_button)
+        row.add(self._chip_row, self._filter_combo)
         row.add_stretch()
-        row.add(self._view_group)
+        row.add(self._view_group, self._search_button)  # at the end, where the last stays whatever else there is
         for order in PhotoOrder:
             self._order_combo.addItem("", order)
         self._order_combo.activated.connect(
@@ -119,6 +119,7 @@ class FilterBar(QWidget):
         beside = self._search_button.sizeHint().width() + _SPACING
         self._view_group.set_collapsed(self.width() < chips + beside + self._view_group.content_width)
         narrow = self.width() < chips + beside + self._view_button.sizeHint().width()
+        self._view_group.setMinimumHeight(self._order_combo.sizeHint().height())  # the bar is as high either way
         self._chip_row.setVisible(not narrow)
         self._filter_combo.setVisible(narrow)
 

@@ -1,4 +1,4 @@
-"""Feedback while photos are read: the bar above the cards, and error messages."""
+"""Feedback while photos are read: the bar below the cards, and error messages."""
 
 from collections.abc import Sequence
 

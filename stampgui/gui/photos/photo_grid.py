@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from stampgui.gui.images.caption_cache import CaptionCache
@@ -88,6 +88,7 @@ class PhotoGrid(QListView):
         self.selectionModel().currentChanged.connect(self.photos_selected)
         self._remembered_ids: Sequence[PhotoId] = ()
         self._sought = QPersistentModelIndex(), QListView.ScrollHint.EnsureVisible
+        self._was_clicked = False
         self._sight_timer = QTimer(self, interval=0, singleShot=True)
         self._sight_timer.timeout.connect(self._scroll_to_sought)
         self._postponed_timer = QTimer(self, interval=0, singleShot=True)
@@ -181,15 +182,19 @@ class PhotoGrid(QListView):
 
     def _come_into_sight(self, index: QPersistentModelIndex, hint: QListView.ScrollHint) -> None:
         """Scroll to a card once all of the window has its size."""
+        self._was_clicked = self._was_clicked and index == self._sought[0]
         self._sought = index, hint
         self._sight_timer.start()
 
     def _look_at(self, current: QModelIndex) -> None:
         self._sought = QPersistentModelIndex(current), QListView.ScrollHint.EnsureVisible
+        self._was_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _scroll_to_sought(self) -> None:
         index, hint = self._sought
-        if index.isValid():
+        # what was clicked stays under the mouse, as long as its middle is in sight
+        stays = self._was_clicked and self.viewport().rect().contains(self.visualRect(index).center())
+        if index.isValid() and not stays:
             self.scrollTo(self._model.index(index.row()), hint)
 
     def navigate(self, direction: Direction) -> None:
@@ -335,5 +340,8 @@ class PhotoGrid(QListView):
         rows = -(-self.viewport().height() // cell.height()) + 2  # one that is cut off at the top, and the next one
         self._delegate.set_cache_capacity(rows * (available // cell.width()))
         if cell != self.gridSize():
+            lower = cell.height() / max(1, self.gridSize().height())
             self._delegate.cell_size = cell
             self.setGridSize(cell)
+            # the first row in sight stays there
+            self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() * lower))

@@ -1,4 +1,4 @@
-"""The bar above the cards that offers to restore the originals of stamped copies."""
+"""The bar below the cards that offers to restore the originals of stamped copies."""
 
 from collections.abc import Sequence
 from typing import Final

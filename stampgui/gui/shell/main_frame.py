@@ -38,7 +38,9 @@ _LAYOUTS: Final = 8
 
 
 class MainWindow(QMainWindow):
-    """The header and messages above a stack of pages; other parts are added below the pages.
+    """The header above a stack of pages; messages and other parts are below these.
+
+    A page may have a place of its own for messages, where these take no room from what is beside it.
 
     `dropped` carries what was dropped, `close_requested` the close event, which can be ignored.
     """
@@ -61,8 +63,10 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
-        self._column.addWidget(self.message_area)
         self._column.addWidget(self.pages, 1)
+        self._message_place = QVBoxLayout()
+        self._message_place.addWidget(self.message_area)
+        self._column.addLayout(self._message_place)
         self._scroll_area = FittingScrollArea(body)
         FocusScroller(self)
         self.setCentralWidget(self._scroll_area)
@@ -75,6 +79,14 @@ class MainWindow(QMainWindow):
 
     def add_below_pages(self, part: QWidget) -> None:
         self._column.addWidget(part)
+
+    def show_page(self, page: QWidget, *, message_place: QVBoxLayout | None = None) -> None:
+        """Show a page, and messages at its `message_place` if it has one."""
+        self.pages.show_page(page)
+        place = message_place or self._message_place
+        if place.indexOf(self.message_area) < 0:
+            place.addWidget(self.message_area)
+            self.message_area.set_place(across=place is self._message_place)
 
     def show_error(self, details: str) -> None:
         """Show that the program made a mistake; `details` are for a bug report."""

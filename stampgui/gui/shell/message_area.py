@@ -1,4 +1,4 @@
-"""The place below the header where message bars are shown."""
+"""Where message bars are shown, above what is at the bottom of the window."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ class MessageArea(QWidget):
         self._is_low = False
         self._column = QVBoxLayout(self)
         self._column.setSpacing(8)
-        self._fit_height()
+        self.set_place(across=True)
         self.hide()
 
     def add_bar(self, bar: MessageBar) -> None:
@@ -39,15 +39,15 @@ class MessageArea(QWidget):
         """Whether a bar has something to say, even if a newer one is shown in its place."""
         return bar in self._told
 
+    def set_place(self, *, across: bool) -> None:
+        """Tell whether it is across the window, with margins of its own, or in a column that has margins."""
+        self._column.setContentsMargins(*((18, 4, 18, 6) if across else (0, 0, 0, 0)))
+
     def set_low(self, low: bool) -> None:
         """Tell whether the window is so low that there is room for one bar only."""
         if low != self._is_low:
             self._is_low = low
-            self._fit_height()
             self._update_visibility()
-
-    def _fit_height(self) -> None:
-        self._column.setContentsMargins(18, *((4, 18, 2) if self._is_low else (6, 18, 4)))
 
     def _update_visibility(self) -> None:
         shown = self._told[-1:] if self._is_low else self._told

@@ -1,4 +1,4 @@
-"""The message bars below the header: what is offered, and what has just been done."""
+"""The message bars at the bottom of the pages: what is offered, and what has just been done."""
 
 from pathlib import Path
 from typing import Final

@@ -33,7 +33,7 @@ class MessageBar(QFrame):
         self._label.setMinimumWidth(scale_to_font(220, self.font()))
         self.accept_button, self.decline_button = make_button(), make_button("link")
         row = FlowLayout(self)
-        row.setContentsMargins(14, 6, 9, 6)
+        row.setContentsMargins(14, 4, 9, 4)
         row.add(self._icon, self._label, self.accept_button, self.decline_button)
         name_parts(
             noticeText=self._label, acceptNoticeButton=self.accept_button, declineNoticeButton=self.decline_button

@@ -1,11 +1,12 @@
-"""The main page: filters, banner, import bar and cards on the left, the inspector on the right.
+"""The main page: filters and cards on the left, the inspector on the right.
 
-The splitter between them can be moved.
+What the window tells of comes between the cards and what is below the page: the cards stay where they are when it
+comes and goes. The splitter between left and right can be moved.
 """
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -69,14 +70,19 @@ class MainPage(QWidget):
         self.inspector.navigated.connect(self.photo_grid.navigate)
         self.inspector.set_preferred_width(settings.inspector_width)
         photos = HeightForWidthWidget(shrinks=True)
+        photos.installEventFilter(self)
         self._inner = inner = QVBoxLayout(photos)
         self.search_bar.toggled.connect(self._fit_height)
-        for part in (self.filter_bar, self.search_bar, self.undated_banner, self.import_bar, self.restore_bar):
-            beside = QVBoxLayout()  # of its own, because what is wrapped there is as high as its own width asks for
-            beside.setContentsMargins(0, 0, 12, 0)
-            beside.addWidget(part)
-            inner.addLayout(beside)
+        for part in (self.filter_bar, self.search_bar):
+            _add_line(inner).addWidget(part)
         inner.addWidget(self.photo_grid, 1)
+        self._told = told = QVBoxLayout()
+        _add_line(told).addWidget(self.import_bar)
+        _add_line(told).addWidget(self.restore_bar)
+        self.message_place = _add_line(told)
+        """Where messages are shown, which take no room from the inspector."""
+        _add_line(told).addWidget(self.undated_banner)
+        inner.addLayout(told)
         narrowest, lowest = (scale_to_font(pixels, self.font()) for pixels in (MIN_CARD_WIDTH, _MIN_GRID_HEIGHT))
         self.photo_grid.setMinimumSize(narrowest + 20, lowest)
         self._splitter = halves = QSplitter(Qt.Orientation.Horizontal)
@@ -101,12 +107,19 @@ class MainPage(QWidget):
             right = min(usual, round(self.width() * _MAX_INSPECTOR_SHARE))
             self._splitter.setSizes([self.width() - right, right])
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_height()
+        return super().eventFilter(watched, event)
+
     def _fit_height(self) -> None:
-        """In a low page move closer together, and do without the banner during a search."""
+        """In a low page move closer together, and do without the banner during a search or below a message."""
         low = self.height() < scale_to_font(_LOW, self.font())
         self._inner.setContentsMargins(18, 6 if low else 10, 6, 0)
         self._inner.setSpacing(6 if low else 8)
-        self.undated_banner.set_room(not low or self.search_bar.isHidden())
+        self._told.setContentsMargins(0, 0, 0, 0 if self._told.isEmpty() else self._inner.spacing())
+        self._told.setSpacing(self._inner.spacing())
+        self.undated_banner.set_room(not low or (self.search_bar.isHidden() and self.message_place.isEmpty()))
 
     def retranslate(self, catalogue: Catalogue) -> None:
         for part in self._parts:
@@ -115,3 +128,11 @@ class MainPage(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         for part in self._parts:
             part.set_tokens(tokens)
+
+
+def _add_line(column: QVBoxLayout) -> QVBoxLayout:
+    """Add a layout of its own for one part, because what is wrapped there is as high as its own width asks for."""
+    beside = QVBoxLayout()
+    beside.setContentsMargins(0, 0, 12, 0)
+    column.addLayout(beside)
+    return beside

@@ -250,9 +250,10 @@ class MainWindowController(QObject):
         # before the page is shown, since it is laid out in the remaining space
         self.save_bar.setVisible(some and (not asking_dates or self.session.save_run.running))
         begins, ends = some and self.welcome_page.isVisible(), not some and self.welcome_page.isHidden()
-        self.main_window.pages.show_page(
-            self.questions_page if asking_dates else self.main_page if some else self.welcome_page
-        )
+        if some and not asking_dates:
+            self.main_window.show_page(self.main_page, message_place=self.main_page.message_place)
+        else:
+            self.main_window.show_page(self.questions_page if asking_dates else self.welcome_page)
         if begins:
             self.main_page.photo_grid.setFocus()  # for further input from the keyboard
         elif ends:

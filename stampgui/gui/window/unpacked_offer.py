@@ -15,7 +15,7 @@ from stampgui.session.photos.zip_files import describe_unpacked
 
 
 class UnpackedOffer(QObject):
-    """Connects the unpacked folders of a session with the notices above the pages."""
+    """Connects the unpacked folders of a session with the notices."""
 
     def __init__(self, window: QWidget, session: SessionController, notices: Notices, prompts: Prompts) -> None:
         super().__init__(window)

@@ -1,4 +1,4 @@
-"""What the window says on its own account: lines above the pages, and the hints of the first start."""
+"""What the window says on its own account: lines below the photos, and the hints of the first start."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from stampgui.i18n import Message
 
 
 class NoticePage(Page):
-    """A line above the pages that tells something and may offer something."""
+    """A line below the photos that tells something and may offer something."""
 
     @property
     def message(self) -> str:

@@ -23,8 +23,8 @@ def test_nothing_overlaps_or_leaves_the_card(width: int, most: int, heading: int
     for above, below in pairwise(parts):
         assert above.bottom() < below.top()
     assert all(layout.card.contains(part) for part in parts)
-    assert layout.picture.height() >= 36
-    assert height <= most or layout.picture.height() == 36
+    assert layout.picture.height() >= 28
+    assert height <= most or layout.picture.height() == 28
 
 
 def test_on_a_laptop_at_150_percent_the_picture_has_the_place_of_the_name() -> None:
