@@ -1,4 +1,6 @@
-"""A message bar across the window, which can offer an action."""
+"""A message bar, which can offer an action."""
+
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
@@ -8,6 +10,9 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue, Message
+
+_TEXT_WIDTHS: Final = 220, 300
+"""Logical pixels that the text has at least, for text of 10 points: as many as its longest word needs within these."""
 
 
 class MessageBar(QFrame):
@@ -30,7 +35,6 @@ class MessageBar(QFrame):
         self._icon = QLabel()
         self._label = make_label(wrap=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._label.setMinimumWidth(scale_to_font(220, self.font()))
         self.accept_button, self.decline_button = make_button(), make_button("link")
         row = FlowLayout(self)
         row.setContentsMargins(14, 4, 9, 4)
@@ -64,6 +68,9 @@ class MessageBar(QFrame):
         self._catalogue = catalogue
         text, decline, accept = ("" if words is None else catalogue.render(words) for words in self._messages)
         self._label.setText(text)
+        longest = max(map(self._label.fontMetrics().horizontalAdvance, text.split()), default=0) + 2
+        least, most = (scale_to_font(width, self.font()) for width in _TEXT_WIDTHS)
+        self._label.setMinimumWidth(min(max(least, longest), most))
         self.decline_button.setText(decline)
         self.accept_button.setText(accept)
 
