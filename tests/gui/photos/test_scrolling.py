@@ -4,8 +4,9 @@ from pathlib import Path
 
 from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QTest
 
 from given import MakePhoto
 
@@ -70,3 +71,22 @@ def test_photos_that_are_added_to_others_come_into_sight(open_it: OpenWindow, ma
 
     window.qtbot.waitUntil(is_in_sight, timeout=SOON)
     assert window.grid.selected == before
+
+
+def test_a_photo_that_was_clicked_stays_under_the_mouse_when_a_message_takes_some_of_the_cards_room(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window = open_it(*(make_photo(f"{number}.jpg", taken="2023:01:20 08:00:11") for number in range(30)))
+    window.hints.end()
+    window.qtbot.wait(100)
+    grid, bar = window.grid, window.grid.verticalScrollBar()
+    lowest = grid.indexAt(grid.viewport().rect().bottomLeft() + QPoint(40, -grid.gridSize().height() // 2))
+    bar.setValue(bar.value() + grid.visualRect(lowest).bottom() - grid.viewport().rect().bottom())  # its edge is there
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(lowest).center())
+    window.qtbot.wait(100)
+    before = bar.value()
+    window.inspector.press("copyPostTextButton")
+    window.qtbot.waitUntil(lambda: window.info.visible, timeout=SOON)
+    window.qtbot.wait(100)
+    assert not grid.viewport().rect().contains(grid.visualRect(lowest))
+    assert bar.value() == before
