@@ -64,7 +64,7 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
     )
     press(Qt.Key.Key_D, CTRL)
     qtbot.waitUntil(lambda: window.page.visible, timeout=SOON)
-    assert window.info.message == "6 photos have their dates now."
+    qtbot.waitUntil(lambda: window.info.message == "6 photos have their dates now.", timeout=SOON)
     answers = {card.found.path.name: card.user_date and card.user_date.iso for card in window.photos}
     assert answers["2019-05-05 pasar.jpg"] == "2022-10-14"
     assert answers["IMG_1203.JPG"] is None
