@@ -25,6 +25,8 @@ The least of all is for windows that are low and show messages, too.
 """
 _CONTROLS: Final = 90
 """Least height in logical pixels of what is scrolled beneath, for text of 10 points; a style's tile is whole there."""
+_CONTROLS_WITH_REASON: Final = 145
+"""At that height why a photo has no date is seen below the field, too; a preview above `_USUAL_PREVIEW` leaves it."""
 _ROUNDING: Final = 6
 """Pixels by which wrapped lines may be higher than measured, without the line being left out for that."""
 
@@ -92,12 +94,15 @@ class PreviewHead(HeightForWidthWidget):
         The preview is measured by the `usual` height, so that it stays as it is while there is less.
         """
         line = self._hint_label.fontMetrics().height()
-        room = height - self._measure_others() - self.least_controls
+        others = self._measure_others()
+        room = height - others - self.least_controls
         self._has_room_for_line = room - line - _SPACING >= _USUAL_PREVIEW - _ROUNDING
         self._words.setMinimumHeight(line if self._has_room_for_line else 0)
         self._update_words()
         kept = line + _SPACING if self._has_room_for_line else 0
-        share = min(round(usual * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, room - kept)
+        above_reason = usual - others - kept - scale_to_font(_CONTROLS_WITH_REASON, self.font())
+        bound = min(room - kept, max(_USUAL_PREVIEW, above_reason))
+        share = min(round(usual * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, bound)
         longer = max(0, self._measure_words() - kept)
         self._preview.setFixedHeight(max(share - longer, _LEAST_PREVIEW))
 
