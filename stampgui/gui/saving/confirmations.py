@@ -39,7 +39,8 @@ def confirm_save(
         text = ngettext("Replace {count} old copy", "Replace {count} old copies", replaceable)
         text = session.catalogue.fill(text, count=replaceable) if conflicts.judged_all else _("Replace the old copies")
         choices[text] = ExistingPolicy.REPLACE
-    choices |= {_("Save under new names"): ExistingPolicy.NUMBER, _("Cancel"): None}
+    renamed = ngettext("Save under a new name", "Save under new names", conflicts.total)
+    choices |= {renamed: ExistingPolicy.NUMBER, _("Cancel"): None}
     answers, text = tuple(choices), describe_conflicts(conflicts, session.catalogue)
     return choices[answers[prompts.ask(parent, title, text, answers=answers, default=len(answers) - 1)]]
 

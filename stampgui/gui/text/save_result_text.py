@@ -117,8 +117,8 @@ def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> I
         yield catalogue.fill(text, count=undated)
     if unusable := steps.unusable:
         text = catalogue.ngettext(
-            "{count} photo was not saved; its card says why.",
-            "{count} photos were not saved; their cards say why.",
+            "{count} other photo cannot be saved; its card says why.",
+            "{count} other photos cannot be saved; their cards say why.",
             unusable,
         )
         yield catalogue.fill(text, count=unusable)
@@ -131,7 +131,11 @@ def _describe_guarantee(result: SaveResult, steps: NextSteps, catalogue: Catalog
     """
     _ = catalogue.gettext
     if result.stamped_count and result.is_complete and not (result.skipped_count and steps.undated):
-        return _("Ready to upload. The originals are unchanged.")
+        return catalogue.ngettext(
+            "The copy is ready to upload. The original is unchanged.",
+            "The copies are ready to upload. The originals are unchanged.",
+            result.stamped_count,
+        )
     if result.stamped_count and (result.cancelled or result.error is not None):
         return _("The finished copies are kept. The originals are unchanged.")
     return _("The originals are unchanged.")

@@ -180,7 +180,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     assert copies(tmp_path) == ["a.jpg", "b.jpg"]
     assert window.saving.title == "2 photos saved."
     assert window.saving.details == (
-        "Ready to upload. The originals are unchanged. 2 other photos are ready and not saved yet."
+        "The copies are ready to upload. The originals are unchanged. 2 other photos are ready and not saved yet."
     )
     assert not window.saving.button("fillDatesButton").isVisible()
     window.saving.press("dismissButton")
@@ -190,7 +190,9 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.select("cx")
     window.wait_for_copies(lambda: window.press_keys(Qt.Key.Key_S, CTRL_SHIFT))
     assert copies(tmp_path) == ["a.jpg", "b.jpg", "c.jpg"]
-    assert window.saving.details.startswith("1 photo was not saved because its date is not certain. Ready to upload.")
+    assert window.saving.details.startswith(
+        "1 photo was not saved because its date is not certain. The copy is ready to upload."
+    )
     assert window.saving.details.endswith("1 other photo is ready and not saved yet.")
     assert window.saving.button("fillDatesButton").text() == "Fill in 2 dates…"
 
@@ -285,7 +287,7 @@ def test_who_would_rather_not_save_is_back_where_they_were(
     window = open_it(photo)
     window.press_save()
     qtbot.waitUntil(lambda: bool(asking.asked), timeout=SOON)
-    assert asking.offered == [("Skip", "Save under new names", "Cancel")]
+    assert asking.offered == [("Skip", "Save under a new name", "Cancel")]
     assert window.saving.waiting
     assert not window.session.save_run.running
 
@@ -376,9 +378,9 @@ def test_what_was_there_already_is_not_called_ready_to_upload() -> None:
     """It may be anybody's file."""
     skipped = replace(FINE, status=Status.SKIPPED)
     alone = SaveResult(Path(), (0,), {0: skipped})
-    assert "Ready" not in describe_save_result(alone, NextSteps(), load_catalogue("en")).details
+    assert "ready" not in describe_save_result(alone, NextSteps(), load_catalogue("en")).details
     both = SaveResult(Path(), (0, 1), {0: FINE, 1: skipped})
-    assert "Ready" in describe_save_result(both, NextSteps(), load_catalogue("en")).details
+    assert "ready" in describe_save_result(both, NextSteps(), load_catalogue("en")).details
 
 
 def test_each_reason_of_failures_is_said_once() -> None:
