@@ -116,9 +116,11 @@ class MainPage(QWidget):
         """In a low page move closer together, and do without the banner during a search or below a message."""
         low = self.height() < scale_to_font(_LOW, self.font())
         self._inner.setContentsMargins(18, 6 if low else 10, 6, 0)
-        self._inner.setSpacing(6 if low else 8)
-        self._told.setContentsMargins(0, 0, 0, 0 if self._told.isEmpty() else self._inner.spacing())
-        self._told.setSpacing(self._inner.spacing())
+        spacing = 6 if low else 8
+        self._told.setContentsMargins(0, 0, 0, 0 if self._told.isEmpty() else spacing)
+        for layout in (self._inner, self._told):
+            if layout.spacing() != spacing:  # Qt lays out anew for the same one, too, and would never end
+                layout.setSpacing(spacing)
         self.undated_banner.set_room(not low or (self.search_bar.isHidden() and self.message_place.isEmpty()))
 
     def retranslate(self, catalogue: Catalogue) -> None:
