@@ -1,24 +1,20 @@
 """The right side of the date questions: sample photos of one group, and the field for their date."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
+from stampgui.gui.date_questions.numbered_offers import MAX_OFFERS, NumberedOffers
 from stampgui.gui.date_questions.sample_photos import NO_MAXIMUM, SamplePhotos
 from stampgui.gui.date_questions.short_label import ShortLabel
 from stampgui.gui.images.same_picture_view import SamePictureView
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.text.date_question_text import (
-    describe_folder,
-    list_offer_texts,
-    list_same_picture_texts,
-    name_photos,
-)
+from stampgui.gui.text.date_question_text import describe_folder, describe_offered_answer, name_photos
 from stampgui.gui.text.photo_text import format_full_date
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
@@ -34,16 +30,14 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.date_edit import DateEdit
 from stampgui.gui.widgets.flow_layout import FlowLabel, FlowLayout, HeightForWidthWidget
 from stampgui.gui.widgets.focus_scroller import FocusKeeper, scroll_to
-from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
-from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.session.photos.same_pictures import SamePictureOffers
 from stampgui.session.questions.date_input import DateInput, parse_date_input
 from stampgui.session.questions.date_questions import DateQuestion, QuestionState, QuestionStatus
+from stampgui.session.questions.offered_answers import OfferedAnswer, keep_places, list_offered_answers
 
-MAX_OFFERS: Final = 9
-"""One for each digit key."""
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
 _WIDE: Final = 900
 """Logical pixels from which on the answer is given beside the photos and not below them, for text of 10 points."""
@@ -51,8 +45,6 @@ _VERY_WIDE: Final = 1400
 """The same from which on the answer fits into less of the width."""
 _PICTURES_SHARE, _ANSWER_SHARE, _WIDER_ANSWER_SHARE = 5, 3, 4
 """Of the width; of the height the photos get what the answer leaves."""
-
-_Offer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
 
 
 class QuestionPanel(QScrollArea):
@@ -82,13 +74,13 @@ class QuestionPanel(QScrollArea):
         self._state = QuestionState(QuestionStatus.WAITING)
         self._previous_date: PartialDate | None = None
         self._input = DateInput()
-        self._offers: Sequence[_Offer] = ()
+        self._offered_answers: Sequence[OfferedAnswer | None] = ()
+        """Each at the place where it was first shown for this question."""
         self._name_label, self._photos_label = FlowLabel("name"), ShortLabel("muted")
         self.sample_photos = SamplePhotos(thumbnails, tokens)
         self._samples: Sequence[PhotoItem] = ()
         self._closer_look_button = make_button("link")
         self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
-        self._same_picture_offers = SamePictureOffers()
         self._reason_label = make_label(wrap=True)
         self._reason_frame = QFrame()
         self._reason_frame.setObjectName("question")
@@ -101,8 +93,7 @@ class QuestionPanel(QScrollArea):
             questionDateEdit=self.date_edit,
             questionInterpretation=self._interpretation_label,
         )
-        self._number_labels = [_make_number_label(number) for number in range(1, MAX_OFFERS + 1)]
-        self.offer_buttons = [WrappingButton("offer") for _number in range(MAX_OFFERS)]
+        self._numbered_offers = NumberedOffers()
         self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
         self._clock_shift_button = make_button()
         name_parts(
@@ -157,10 +148,7 @@ class QuestionPanel(QScrollArea):
         column.addLayout(line)
         self._interpretation_label.setMinimumHeight(self.fontMetrics().lineSpacing())  # as muted text is smaller
         column.addWidget(self._interpretation_label)
-        for number_label, offer in zip(self._number_labels, self.offer_buttons, strict=True):
-            row = FlowLayout()  # as high as the button's lines, which a style sheet's min-height hides from others
-            row.add(number_label, offer)
-            column.addLayout(row)
+        column.addWidget(self._numbered_offers)
         actions = FlowLayout()
         actions.setContentsMargins(0, 2, 0, 0)
         actions.add(self.previous_date_button, self.split_button, self.skip_button, self._clock_shift_button)
@@ -178,8 +166,8 @@ class QuestionPanel(QScrollArea):
         self._clock_shift_button.clicked.connect(self.clock_shift_requested)
         self.sample_photos.clicked.connect(self.closer_look_requested)
         self._closer_look_button.clicked.connect(self.look_closer)
-        for place, offer in enumerate(self.offer_buttons):
-            offer.clicked.connect(lambda _checked=False, place=place: self._choose_offer(place))
+        self._numbered_offers.chosen.connect(self._choose_offer)
+        for place, offer in enumerate(self._numbered_offers.buttons):
             self._add_shortcut(f"Ctrl+{place + 1}", offer.click)
         for keys, widget in (
             (PREVIOUS_DATE_KEY, self.previous_date_button),
@@ -230,7 +218,12 @@ class QuestionPanel(QScrollArea):
         *,
         previous_date: PartialDate | None,
     ) -> None:
-        """Ask for the date of a group; `samples` are photos to show, `previous_date` is the date of the group above."""
+        """Ask for the date of a group; `samples` are photos to show, `previous_date` is the date of the group above.
+
+        What the same pictures suggest is told after that by `set_same_pictures`.
+        """
+        if (question, state) != (self._question, self._state):
+            self._offered_answers = ()  # another question, whose numbers nobody has seen
         self._question, self._state, self._previous_date = question, state, previous_date
         self._name_label.setText(name_photos(question))
         set_tooltip(self._name_label, str(question.group.folder), wrap=False)
@@ -246,7 +239,9 @@ class QuestionPanel(QScrollArea):
 
     def set_same_pictures(self, offers: SamePictureOffers, pair: tuple[PhotoItem, PhotoItem] | None) -> None:
         """Offer what the same pictures suggest, and show one of them beside its photo; what is typed stays."""
-        self._same_picture_offers = offers
+        if self._question is not None:
+            offered = list_offered_answers(self._question, offers)
+            self._offered_answers = keep_places(self._offered_answers, offered)[:MAX_OFFERS]
         self._same_picture_view.set_pair(pair, self._catalogue)
         alone = self._question is not None and len(self._question.photos) == 1
         self.sample_photos.setVisible(not (alone and pair is not None))  # the pair shows the photo, too
@@ -273,8 +268,8 @@ class QuestionPanel(QScrollArea):
         self.sample_photos.set_greatest_height(NO_MAXIMUM if wide else beside)
 
     def _scroll_to_input(self) -> None:
-        said = self.offer_buttons[len(self._offers) - 1] if self._input.suggestions else self._interpretation_label
-        scroll_to(said, self.date_edit)
+        said = self._numbered_offers.last_button if self._input.suggestions else None
+        scroll_to(said or self._interpretation_label, self.date_edit)
 
     def focus(self) -> None:
         """Focus the field and select its text."""
@@ -333,11 +328,14 @@ class QuestionPanel(QScrollArea):
             self.skip_requested.emit()
 
     def _choose_offer(self, place: int) -> None:
-        match self._offers[place]:
-            case PartialDate() as date:
-                self.date_entered.emit(date)
-            case _:
-                self.dates_chosen.emit(self._offers[place])
+        if self._input.suggestions:
+            self.date_entered.emit(self._input.suggestions[place])
+        elif (offered := self._offered_answers[place]) is None:
+            return
+        elif isinstance(offered.answer, PartialDate):
+            self.date_entered.emit(offered.answer)
+        else:
+            self.dates_chosen.emit(offered.answer)
 
     def _update_interpretation(self) -> None:
         _ = self._catalogue.gettext
@@ -364,36 +362,12 @@ class QuestionPanel(QScrollArea):
         self._update_offers()
 
     def _update_offers(self) -> None:
-        words, self._offers = self._list_offers()
-        for place, (number_label, offer) in enumerate(zip(self._number_labels, self.offer_buttons, strict=True)):
-            there = place < len(self._offers)
-            number_label.setVisible(there)
-            offer.setVisible(there)
-            offer.setEnabled(there)
-            if there:
-                offer.set_full_text(words[place])
-                set_tooltip(offer, f"Ctrl+{place + 1}")
-
-    def _list_offers(self) -> tuple[Sequence[str], Sequence[_Offer]]:
-        """Suggestions for the typed text, or else for the group, each with its text."""
+        """Offer what may have been meant by the typed text, or else answers to the question."""
         _ = self._catalogue.gettext
+        texts: Sequence[str | None]
         if dates := self._input.suggestions[:MAX_OFFERS]:
-            words = [_("Did you mean {date}?").format(date=format_full_date(date, self._catalogue)) for date in dates]
-            return words, dates
-        if self._question is None:
-            return (), ()
-        same = self._same_picture_offers
-        chosen: list[_Offer] = [one.date for one in same.suggestions]
-        chosen += [dates for dates in (same.own_dates, same.all_dates) if dates]
-        chosen += [one.date for one in self._question.suggestions]
-        if self._question.own_dates:
-            chosen.append(self._question.own_dates)
-        words = list_same_picture_texts(same, self._catalogue) + list_offer_texts(self._question, self._catalogue)
-        return words[:MAX_OFFERS], chosen[:MAX_OFFERS]
-
-
-def _make_number_label(number: int) -> QLabel:
-    widget = make_label("step")
-    widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    widget.setText(str(number))
-    return widget
+            texts = [_("Did you mean {date}?").format(date=format_full_date(date, self._catalogue)) for date in dates]
+        else:
+            offered = self._offered_answers
+            texts = [None if each is None else describe_offered_answer(each, self._catalogue) for each in offered]
+        self._numbered_offers.set_texts(texts)

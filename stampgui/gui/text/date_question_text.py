@@ -4,10 +4,11 @@ from pathlib import Path
 from string import digits
 
 from stampgui.batch.outcome_text import format_short_date
+from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_offer
 from stampgui.i18n import Catalogue, Message, message, messages
-from stampgui.session.photos.same_pictures import SamePictureOffers
 from stampgui.session.questions.date_questions import DateQuestion, QuestionState, QuestionStatus
+from stampgui.session.questions.offered_answers import OfferedAnswer
 
 
 def describe_photo_range(question: DateQuestion, catalogue: Catalogue) -> str:
@@ -62,19 +63,11 @@ def describe_question(question: DateQuestion, state: QuestionState, catalogue: C
     return f"{question.name}. {describe_photo_range(question, catalogue)}. {describe_question_state(state, catalogue)}."
 
 
-def list_offer_texts(question: DateQuestion, catalogue: Catalogue) -> list[str]:
-    """Texts of the suggestions with their reasons; the last one can be each photo's own date."""
-    words = [format_offer(one.date, one.reason, catalogue) for one in question.suggestions]
-    if question.own_dates is not None:
-        words.append(catalogue.render(question.reason_for_own))
-    return words
-
-
-def list_same_picture_texts(offers: SamePictureOffers, catalogue: Catalogue) -> list[str]:
-    """Texts of what the same pictures offer: one date for the whole group, then for each photo its own."""
-    words = [format_offer(one.date, one.reason, catalogue) for one in offers.suggestions]
-    many = ((offers.own_dates, offers.reason_for_own), (offers.all_dates, offers.reason_for_all))
-    return words + [catalogue.render(reason) for dates, reason in many if dates]
+def describe_offered_answer(offered: OfferedAnswer, catalogue: Catalogue) -> str:
+    """A date with its reason, or what the dates of the single photos are."""
+    if isinstance(offered.answer, PartialDate):
+        return format_offer(offered.answer, offered.reason, catalogue)
+    return catalogue.render(offered.reason)
 
 
 def summarize_dates(dated_count: int, waiting_count: int) -> Message | None:

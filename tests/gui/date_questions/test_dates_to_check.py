@@ -10,9 +10,11 @@ from session.photo_items import disputed, evidence
 from given import TODAY, MakePhoto
 from stampgui.batch.grouping import Group
 from stampgui.dates.evidence import Source
-from stampgui.gui.text.date_question_text import list_offer_texts, name_photos
+from stampgui.gui.text.date_question_text import describe_offered_answer, name_photos
 from stampgui.i18n import load_catalogue
+from stampgui.session.photos.same_pictures import SamePictureOffers
 from stampgui.session.questions.date_questions import DateQuestion, make_question_work
+from stampgui.session.questions.offered_answers import list_offered_answers
 from stampgui.stamping.outcome import Outcome, Status
 
 SOURCES = (Source.EXIF_ORIGINAL, Source.FILENAME)
@@ -49,7 +51,8 @@ def test_of_a_group_each_date_that_is_shown_is_confirmed() -> None:
     work = make_question_work(items, already_asked=(), today=TODAY)
     (question,) = work(lambda: False)
     english = load_catalogue("en")
-    assert "The date of each photo is right" in list_offer_texts(question, english)
+    offered = list_offered_answers(question, SamePictureOffers())
+    assert "The date of each photo is right" in [describe_offered_answer(each, english) for each in offered]
     assert question.own_dates is not None
     assert [date.iso for date in question.own_dates.values()] == days
 

@@ -153,6 +153,29 @@ def test_what_is_found_while_a_question_is_asked_leaves_what_is_typed(open_it: O
     assert find_pair(window.questions.root)
 
 
+def test_what_is_found_while_a_question_is_asked_leaves_each_suggestion_its_number(
+    open_it: OpenWindow, folder: Path
+) -> None:
+    (folder / "wa" / "IMG-20230101-WA0002.jpg").unlink()
+    window = open_it(folder / "wa")
+    open_questions(window)
+    (received,) = offers(window.questions.root)
+    assert received.startswith("Sunday, January 1, 2023 · ")
+    window.add([folder / "kamera"])
+    wait_for_suggestions(window, 1)
+    found = "Tuesday, October 11, 2022 · same picture: IMG_1201.jpg"
+    window.qtbot.waitUntil(lambda: offers(window.questions.root) == [received, found], timeout=SOON)
+    window.questions.type_into("questionDateEdit", "31 feb 2022")
+    assert offers(window.questions.root) == ["Did you mean February 2022 (month only)?"]
+    press(Qt.Key.Key_Escape)
+    assert offers(window.questions.root) == [received, found]
+    press(Qt.Key.Key_1, CTRL)
+    assert dates(window)["IMG-20230101-WA0001"] == "2023-01-01"
+    window.undo()
+    open_questions(window)
+    assert offers(window.questions.root) == [found, received]  # asked anew, the more likely one comes first
+
+
 def test_a_date_typed_for_one_copy_is_offered_to_the_other(open_it: OpenWindow, folder: Path) -> None:
     for number in (1, 2):
         (folder / "kamera" / f"IMG_120{number}.jpg").unlink()
