@@ -3,9 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor, QTextFrameFormat, QTextTable
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from stampgui.gui.help.help_browser import HelpBrowser
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, HelpPage, read_help_pages
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, name_parts, scale_to_font
@@ -13,9 +14,7 @@ from stampgui.gui.widgets.fitting_scroll_area import limit_to_screen
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
 
-_MARGIN: Final = 18
-_TABLE_MARGIN: Final = 8
-_CELL_PADDING: Final = 4
+_BESIDE_NAMES: Final = 18
 _SIZE: Final = (820, 560)
 """Width, for lines that are easy to read, and least height, for text of 10 points."""
 _HEIGHT_SHARE: Final = 0.85
@@ -39,10 +38,8 @@ class HelpDialog(QDialog):
         self.page_list.addItems(PAGE_NAMES)
         self.page_list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)  # no blank below the last page
         self.page_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.browser = QTextBrowser()
+        self.browser = HelpBrowser()
         self.browser.setObjectName("helpText")
-        self.browser.setOpenLinks(False)
-        self.browser.document().setDocumentMargin(_MARGIN)
         self.tour_button, self._close_button = make_button("link"), make_button("primary")
         name_parts(showTourButton=self.tour_button, closeHelpButton=self._close_button)
         self._lay_out(parent.window().height())
@@ -78,7 +75,7 @@ class HelpDialog(QDialog):
         self._close_button.setText(_("Close"))
         for row, page in enumerate(self._pages):
             self.page_list.item(row).setText(page.title)
-        self.page_list.setFixedWidth(self.page_list.sizeHintForColumn(0) + 2 * _MARGIN)
+        self.page_list.setFixedWidth(self.page_list.sizeHintForColumn(0) + 2 * _BESIDE_NAMES)
         self._show_page(self.page_list.currentRow())
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -101,26 +98,8 @@ class HelpDialog(QDialog):
 
     def _show_page(self, row: int) -> None:
         if self._pages:
-            self.browser.setMarkdown(self._pages[row].text)
-            self._frame_tables()
+            self.browser.show_text(self._pages[row].text)
             self.browser.setAccessibleName(self._pages[row].title)
-
-    def _frame_tables(self) -> None:
-        """Give tables even lines, and the distance of paragraphs: Qt puts them right below the text before them."""
-        # as one change: Qt lays out a long page in parts, and after each table of a part it would leave the rest out
-        change = QTextCursor(self.browser.document())
-        change.beginEditBlock()
-        for table in self.browser.document().rootFrame().childFrames():
-            if isinstance(table, QTextTable):
-                form = table.format()
-                form.setTopMargin(_TABLE_MARGIN)
-                form.setBottomMargin(_TABLE_MARGIN)
-                form.setCellPadding(_CELL_PADDING)
-                form.setBorderCollapse(True)
-                form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-                form.setBorderBrush(self.palette().brush(QPalette.ColorRole.Mid))
-                table.setFormat(form)
-        change.endEditBlock()
 
     def _open_link(self, link: QUrl) -> None:
         if link.scheme():

@@ -48,6 +48,11 @@ def test_links_lead_to_other_pages_or_do_what_the_program_can(language: str) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_percent_signs_stand_right_behind_their_number_as_in_the_window(language: str) -> None:
+    assert [page.name for page in read_help_pages(language) if re.search(r"\d\s%", page.text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dates_that_the_help_shows_can_be_typed(language: str) -> None:
     typed = re.findall(r"^\| `(.+?)` \|", read_help_page("typing", language).text, re.MULTILINE)
     assert len(typed) == 8
