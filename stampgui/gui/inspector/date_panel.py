@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
-from stampgui.dates.descriptions import describe_origin, describe_source, describe_suggested_origin
+from stampgui.dates.descriptions import describe_source, describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.inspector.date_offers import DateOffers
 from stampgui.gui.text.photo_text import format_full_date, format_offer
+from stampgui.gui.text.selection_text import describe_shared_date, list_notes
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
     make_button,
@@ -25,12 +26,10 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.date_edit import DateEdit
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
-from stampgui.i18n import Catalogue, Message
+from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
-from stampgui.session.copies.copy_dates import foresee_copy_dates
 from stampgui.session.copies.copy_options import has_full_size_copies
 from stampgui.session.photos.photo_item import PhotoItem, can_accept_damage, can_be_dated, list_date_choices
-from stampgui.session.questions.date_hints import find_confirmed
 from stampgui.session.questions.date_input import DateInput, parse_date_input
 from stampgui.session.selection_summary import SelectionSummary
 from stampgui.settings import Settings
@@ -54,6 +53,7 @@ class DatePanel(QWidget):
     camera. `date_edited` carries the date in the field while it is being typed, or None.
     `damage_accepted` asks to stamp the one damaged photo on the part that is there, `reading_requested` to read the one
     unusable photo again.
+    `date_ready` carries whether there is a date in the field that Enter would use.
     `text_copy_requested` asks for a sentence with their dates for a post.
     `correction_toggled` carries whether EXIF data that contradict the picture are to be corrected in all copies.
     """
@@ -64,6 +64,7 @@ class DatePanel(QWidget):
     confirmation_requested = Signal()
     clock_shift_requested = Signal()
     date_edited = Signal(PartialDate)  # or None while there is none
+    date_ready = Signal(bool)
     correction_toggled = Signal(bool)
     text_copy_requested = Signal()
     damage_accepted = Signal()
@@ -276,22 +277,7 @@ class DatePanel(QWidget):
 
     def _update_reason(self) -> None:
         only_item = self._items[0] if len(self._items) == 1 else None
-        texts: list[str] = []
-        if only_item is not None and (refusal := _find_refusal(only_item)) is not None:
-            said = (refusal,) if only_item.damage is None else (refusal, only_item.damage.describe())
-            texts = [self._catalogue.render(each) for each in said]
-        elif only_item is not None:
-            notes = (*only_item.outcome.notes, *foresee_copy_dates(only_item, self._settings))
-            texts = [self._catalogue.render(note) for note in notes]
-        elif self._items and not self._summary.datable:
-            texts = [self._catalogue.gettext("None of these photos can be saved. Each card says why.")]
-        elif (count := self._summary.contradicting) and has_full_size_copies(self._settings):
-            words = self._catalogue.ngettext(
-                "{count} of these photos has another date in its own data.",
-                "{count} of these photos have another date in their own data.",
-                count,
-            )
-            texts = [self._catalogue.fill(words, count=count)]
+        texts = list_notes(self._items, self._summary, self._settings, self._catalogue)
         self._reason_label.setText("\n".join(texts))
         self._reason_frame.setVisible(bool(texts))
         correctable = self._summary.correctable and has_full_size_copies(self._settings)
@@ -338,7 +324,10 @@ class DatePanel(QWidget):
         _ = self._catalogue.gettext
         found = self._input
         set_style_property(self._date_edit, "bad", "true" if found.reason else "false")
-        self._apply_button.setEnabled(self._date_edit.isModified() and found.date is not None and bool(self._items))
+        ready = self._date_edit.isModified() and found.date is not None and bool(self._items)
+        if ready != self._apply_button.isEnabled():
+            self._apply_button.setEnabled(ready)
+            self.date_ready.emit(ready)
         if found.date is not None:
             set_message(
                 self._interpretation_label,
@@ -348,26 +337,9 @@ class DatePanel(QWidget):
         elif found.reason is not None:
             set_message(self._interpretation_label, "bad", self._catalogue.render(found.reason))
         else:
-            set_message(self._interpretation_label, "muted", self._describe_current())
+            described = describe_shared_date(self._items, self._summary, self._catalogue)
+            set_message(self._interpretation_label, "muted", described)
         self._update_offers()
-
-    def _describe_current(self) -> str:
-        """Describe the date of the selected photos, for when nothing is typed."""
-        _ = self._catalogue.gettext
-        date, day = self._summary.shared_date, self._summary.shared_day
-        if day is None:
-            words = _("Type the date as you would write it. The year alone is fine, too.")
-            return words if self._summary.datable else ""
-        text = format_full_date(date or day, self._catalogue)
-        if date is None:
-            text = _("{date}, several times").format(date=text)
-        item, confirmed = self._items[0], find_confirmed(self._items[0])
-        if confirmed is not None and len(self._summary.confirmed) == 1:
-            source = self._catalogue.render(describe_origin(confirmed))
-            text += " · " + _("{source}, confirmed").format(source=source)
-        elif len(self._summary.sources) == 1 and item.evidence is not None:
-            text += " · " + self._catalogue.render(describe_origin(item.evidence))
-        return text
 
     def _update_offers(self) -> None:
         typed = [(date, format_full_date(date, self._catalogue)) for date in self._input.suggestions]
@@ -386,11 +358,3 @@ class DatePanel(QWidget):
             for evidence in list_date_choices(self._items[0])
             if evidence.date != self._items[0].date
         ]
-
-
-def _find_refusal(item: PhotoItem) -> Message | None:
-    """Why the photo cannot be stamped, or was not when it was to be saved; else None."""
-    if item.status is not Status.READY:
-        return item.outcome.reason
-    result = item.copy_result
-    return result.reason if result is not None and result.status in (Status.FAILED, Status.SKIPPED) else None

@@ -19,7 +19,15 @@ from stampgui.gui.saving.result_words import ResultWords
 from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, format_drag_hint, list_failures
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, make_label, name_parts, scale_to_font, set_icon, set_tooltip
+from stampgui.gui.widgets.controls import (
+    make_button,
+    make_label,
+    name_parts,
+    scale_to_font,
+    set_icon,
+    set_style_property,
+    set_tooltip,
+)
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.popups import make_menu
 from stampgui.gui.widgets.scrolling_lines import ScrollingLines
@@ -89,6 +97,7 @@ class ResultsPanel(QWidget):
         self.drag_handle = DragHandle()
         self.copy_files_button, self.copy_text_button, self.report_button = make_button(), make_button(), make_button()
         self.rest_button, self.retry_button, self.dates_button = make_button(), make_button(), make_button()
+        self._is_primary = True
         self.change_folder_button = make_button()
         self.done_button, self.folder_button = (
             make_button("quiet"),
@@ -235,6 +244,11 @@ class ResultsPanel(QWidget):
         )
         self._update_content()
 
+    def set_primary(self, primary: bool) -> None:
+        self._is_primary = primary
+        set_style_property(self.folder_button, "kind", "primary" if primary else "secondary")
+        self._update_folder_button()
+
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self.copies_strip.set_tokens(tokens)
@@ -293,7 +307,8 @@ class ResultsPanel(QWidget):
     def _update_folder_button(self) -> None:
         _, changes = self._catalogue.gettext, self.offers_another_folder
         self.folder_button.setText(_("Change the folder…") if changes else _("Open the folder"))
-        set_icon(self.folder_button, "folder" if changes else "folder-open", self._tokens.on_accent)
+        colour = self._tokens.on_accent if self._is_primary else self._tokens.text
+        set_icon(self.folder_button, "folder" if changes else "folder-open", colour)
         exists = self._result is not None and self._result.folder_exists
         self.folder_button.setEnabled(changes or exists)
         self.change_folder_button.setText(_("Change the folder…"))

@@ -22,6 +22,7 @@ from stampgui.gui.widgets.controls import (
     name_parts,
     scale_to_font,
     set_icon,
+    set_style_property,
     set_tooltip,
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
@@ -163,7 +164,8 @@ class SaveBar(QWidget):
         super().__init__()
         self.setObjectName("saveBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._catalogue = catalogue
+        self._catalogue, self._tokens = catalogue, tokens
+        self._is_primary = True
         self._waiting_panel = _WaitingPanel(catalogue)
         self._progress_panel, self._results_panel = ProgressPanel(catalogue, tokens), ResultsPanel(catalogue, tokens)
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
@@ -230,10 +232,22 @@ class SaveBar(QWidget):
         self._results_panel.retranslate(catalogue)
 
     def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
         set_icon(self._waiting_panel.change_button, "folder", tokens.text)
-        set_icon(self._waiting_panel.save_button, "save", tokens.on_accent)
+        self._update_save_icon()
         self._progress_panel.set_tokens(tokens)
         self._results_panel.set_tokens(tokens)
+
+    def set_primary(self, primary: bool) -> None:
+        """Say whether what comes next is here, or elsewhere in the window."""
+        self._is_primary = primary
+        set_style_property(self._waiting_panel.save_button, "kind", "primary" if primary else "secondary")
+        self._update_save_icon()
+        self._results_panel.set_primary(primary)
+
+    def _update_save_icon(self) -> None:
+        colour = self._tokens.on_accent if self._is_primary else self._tokens.text
+        set_icon(self._waiting_panel.save_button, "save", colour)
 
     def stop_loading(self) -> None:
         self._results_panel.copies_strip.stop_loading()

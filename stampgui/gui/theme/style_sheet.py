@@ -94,15 +94,16 @@ def _button_rules(t: Tokens, points: float) -> str:
     QPushButton:pressed {{ background: {t.line}; }}
     QPushButton:disabled {{ color: {t.muted}; background: {t.window}; border-color: {t.line}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: 6px 13px; }}
+    QPushButton[kind="primary"], QPushButton[kind="secondary"] {{ font-weight: 700; padding: 9px 20px; }}
     QPushButton[kind="primary"] {{
-        background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 700;
-        padding: 9px 20px;
+        background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent};
     }}
     QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
-    QPushButton[kind="primary"]:disabled {{
+    QPushButton[kind="primary"]:disabled, QPushButton[kind="secondary"]:disabled {{
         background: {t.grey_soft}; color: {t.muted}; border-color: {t.grey_soft};
     }}
     QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; padding: 8px 19px; }}
+    QPushButton[kind="secondary"]:focus {{ border: 2px solid {t.accent}; padding: 8px 19px; }}
     QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; padding: 7px 10px; }}
     QPushButton[kind="quiet"]:hover {{ background: {t.hover}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; padding: 6px 9px; }}

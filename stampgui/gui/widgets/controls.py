@@ -44,7 +44,10 @@ _CTRL_Y: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key
 
 
 def make_button(kind: str = "") -> QPushButton:
-    """Make a button; `kind` is "primary", "quiet", "link", "offer", "field", "chip", "tool" or nothing."""
+    """Make a button; `kind` is "primary", "secondary", "quiet", "link", "offer", "field", "chip", "tool" or nothing.
+
+    One button of a window is primary: what comes next. A secondary one is as large, and is primary at other times.
+    """
     button = QPushButton()
     set_kind(button, kind)
     return button

@@ -193,6 +193,7 @@ class MainWindowController(QObject):
         page.inspector.redo_requested.connect(self.session.undo_stack.redo)
         page.inspector.cloud_panel.fetch_requested.connect(self.session.fetch_photos)
         page.inspector.date_panel.date_entered.connect(actions.set_date)
+        page.inspector.date_panel.date_ready.connect(lambda ready: self.save_bar.set_primary(not ready))
         page.inspector.date_panel.removal_requested.connect(lambda: actions.set_date(None))
         page.inspector.date_panel.suggestions_requested.connect(actions.accept_suggestions)
         page.inspector.date_panel.confirmation_requested.connect(actions.confirm_dates)
