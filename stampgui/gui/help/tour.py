@@ -1,7 +1,6 @@
 """A tour: a few hints that point at controls and can be skipped at any time."""
 
 from dataclasses import dataclass
-from functools import reduce
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -21,23 +20,30 @@ _MOVE_EVENTS: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, Q
 
 @dataclass(frozen=True, slots=True)
 class TourStep:
-    """A control and the hint for it, which covers none of the parts `beside` it."""
+    """Controls one below the other, which get one frame, and the hint for them.
+
+    Where there is no room for all of them, the first ones are shown. The hint covers none of the parts `beside` them.
+    """
 
     title: Message
     text: Message
-    target: QWidget
+    targets: tuple[QWidget, ...]
     beside: tuple[QWidget, ...] = ()
 
 
-def place_bubble(target: QRect, bubble: QSize, available: QRect) -> QPoint:
-    """The position of the hint: on the side of `target` with the most space, never outside `available`."""
-    centre = target.center()
-    x, y = centre.x() - bubble.width() // 2, centre.y() - bubble.height() // 2
+def place_bubble(target: QRect, bubble: QSize, available: QRect, *, kept_free: QRect | None = None) -> QPoint:
+    """The position of the hint: on the side of `target` with the most space, never outside `available`.
+
+    `kept_free` is a larger rectangle around `target` that it covers no part of, either. At the left or right it stands
+    level with the middle of `target`, or with the upper edge of a lower one.
+    """
+    free, centre = kept_free or target, target.center()
+    x, y = centre.x() - bubble.width() // 2, max(centre.y() - bubble.height() // 2, target.top())
     sides = (
-        (available.bottom() - target.bottom() - bubble.height(), QPoint(x, target.bottom() + _GAP)),
-        (target.top() - available.top() - bubble.height(), QPoint(x, target.top() - _GAP - bubble.height())),
-        (target.left() - available.left() - bubble.width(), QPoint(target.left() - _GAP - bubble.width(), y)),
-        (available.right() - target.right() - bubble.width(), QPoint(target.right() + _GAP, y)),
+        (available.bottom() - free.bottom() - bubble.height(), QPoint(x, free.bottom() + _GAP)),
+        (free.top() - available.top() - bubble.height(), QPoint(x, free.top() - _GAP - bubble.height())),
+        (free.left() - available.left() - bubble.width(), QPoint(free.left() - _GAP - bubble.width(), y)),
+        (available.right() - free.right() - bubble.width(), QPoint(free.right() + _GAP, y)),
     )
     _space, corner = max(sides, key=lambda side: side[0])
     return QPoint(
@@ -143,7 +149,7 @@ class Tour(QFrame):
             focus = self._window.focusWidget()
             if focus is not None and self.isAncestorOf(focus):
                 self._focus_afterwards.setFocus()
-            self._follow_target(None)
+            self._follow(())
             for area, value in self._scrolled_from.items():
                 area.verticalScrollBar().setValue(value)
             self._scrolled_from.clear()
@@ -174,26 +180,26 @@ class Tour(QFrame):
 
     def _show_step(self, step: int) -> None:
         self._step_index = step
-        self._follow_target(self._steps[step].target)
+        self._follow(self._steps[step].targets)
         self._update_text()
         self._update_position()
         words = f"{self._title_label.text()}. {self._text_label.text()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def _follow_target(self, target: QWidget | None) -> None:
-        """Scroll to `target` and follow its movements."""
+    def _follow(self, targets: tuple[QWidget, ...]) -> None:
+        """Scroll to `targets` and follow their movements."""
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched = []
-        ancestor = target
-        while ancestor is not None:
-            self._watched.append(ancestor)
-            ancestor.installEventFilter(self)
-            if isinstance(ancestor, QScrollArea):
-                self._scrolled_from.setdefault(ancestor, ancestor.verticalScrollBar().value())
-            ancestor = ancestor.parentWidget()
-        if target is not None:
-            scroll_to(target)
+        for target in targets:
+            ancestor: QWidget | None = target
+            while ancestor is not None and ancestor not in self._watched:
+                self._watched.append(ancestor)
+                ancestor.installEventFilter(self)
+                if isinstance(ancestor, QScrollArea):
+                    self._scrolled_from.setdefault(ancestor, ancestor.verticalScrollBar().value())
+                ancestor = ancestor.parentWidget()
+        scroll_to(*reversed(targets))
 
     def _update_text(self) -> None:
         step, total = self._step_index or 0, len(self._steps)
@@ -209,18 +215,21 @@ class Tour(QFrame):
         if self._step_index is None:
             return
         window, step = self._window, self._steps[self._step_index]
-        where = self._find_visible_part(step.target)
-        kept_free = reduce(QRect.united, map(self._find_visible_part, step.beside), where)
+        where = self._find_visible_part(*step.targets)
+        kept_free = where.united(self._find_visible_part(*step.beside))
         self.ensurePolished()
         width = max(scale_to_font(_WIDTH, self.font()), self.minimumSizeHint().width())
         self.resize(width, self._column.totalHeightForWidth(width))
-        self.move(place_bubble(kept_free, self.size(), window.rect()))
+        self.move(place_bubble(where, self.size(), window.rect(), kept_free=kept_free))
         self._highlight.setGeometry(where.adjusted(-9, -7, 9, 7).intersected(window.rect()))
         for part in (self._highlight, self):
             part.setVisible(not where.isEmpty())
             part.raise_()
 
-    def _find_visible_part(self, part: QWidget) -> QRect:
-        """The part of a control that is in sight, in the window's coordinates."""
-        seen = part.visibleRegion().boundingRect()
-        return QRect(part.mapTo(self._window, seen.topLeft()), seen.size())
+    def _find_visible_part(self, *parts: QWidget) -> QRect:
+        """What is in sight of these controls, in the window's coordinates."""
+        found = QRect()
+        for part in parts:
+            seen = part.visibleRegion().boundingRect()
+            found = found.united(QRect(part.mapTo(self._window, seen.topLeft()), seen.size()))
+        return found

@@ -12,22 +12,25 @@ def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
         TourStep(
             message("Here are your photos"),
             message("Each card shows the photo's date and where it comes from. Choose here which photos to show."),
-            page.filter_bar,
+            (page.filter_bar,),
             beside=(page.undated_banner,),
         ),
         TourStep(
             message("A date is missing or wrong?"),
             message("Select the photos and type it as you would write it: 14 Oct 2022, Oct 2022 or just 2022."),
-            page.inspector.date_panel,
+            (page.inspector.date_panel,),
         ),
         TourStep(
             message("Caption of all photos"),
-            message("Choose the text, size, colour and position. The preview shows what the copies will look like."),
-            page.inspector.caption_panel,
+            message(
+                "Choose the text, and below it size, colour and position. The preview shows what the copies will look "
+                "like."
+            ),
+            (page.inspector.caption_panel, page.inspector.scope_selector, page.inspector.style_panel),
         ),
         TourStep(
             message("Save copies"),
             message("They are saved in this folder. Your original files are never changed. F1 opens the help."),
-            save_bar,
+            (save_bar,),
         ),
     )

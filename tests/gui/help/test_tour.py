@@ -8,10 +8,12 @@ from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from given import SAMPLES, MakePhoto, fingerprint
 from stampgui.gui.help.tour import place_bubble
+from stampgui.i18n import LANGUAGES
 from stampgui.settings import load_settings
 
 
@@ -50,6 +52,37 @@ def test_each_hint_points_at_a_control_that_can_be_seen(window: WindowDriver, qt
         "4 of 4: Save copies",
     ]
     assert not window.hints.highlight.isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(910, 512), (1093, 614), (1366, 768)], ids=str)
+def test_a_hint_stands_right_beside_its_frame(
+    open_it: OpenWindow, make_photo: MakePhoto, size: tuple[int, int], language: str, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg"), language=language)
+    window.main_window.resize(*size)
+    qtbot.waitUntil(lambda: window.hints.visible, timeout=SOON)
+    while window.hints.running:
+        settle()
+        frame, bubble = window.hints.highlight.geometry(), window.hints.root.geometry()
+        assert (words(window), frame.intersects(bubble)) == (words(window), False)
+        assert frame.adjusted(-12, -12, 12, 12).intersects(bubble)
+        window.hints.go_on()
+
+
+def test_the_hint_about_the_caption_shows_its_text_and_where_the_style_begins(
+    window: WindowDriver, qtbot: QtBot
+) -> None:
+    window.main_window.resize(910, 512)
+    for _step in range(2):
+        settle()
+        window.hints.go_on()
+    settle()
+    frame = window.hints.highlight.geometry()
+    for name in ("templateCombo", "allChip"):
+        part = window.inspector.root.findChild(QWidget, name)
+        assert part is not None
+        assert frame.contains(part.mapTo(window.main_window, QPoint(0, 0)))
 
 
 def test_what_the_hints_scrolled_is_where_it_was_when_they_are_over(window: WindowDriver, qtbot: QtBot) -> None:
