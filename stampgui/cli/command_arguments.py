@@ -92,7 +92,7 @@ def add_paths(command: argparse.ArgumentParser, _: Callable[[str], str]) -> None
         "paths", metavar="PATH", nargs="+", type=parse_path, help=_("photo, folder, or ZIP file of a download")
     )
     command.add_argument(
-        "--fetch", action="store_true", help=_("download photos that are in the cloud, such as those of OneDrive")
+        "--fetch", action="store_true", help=_("fetch photos that are in the cloud, such as those of OneDrive")
     )
 
 

@@ -103,6 +103,6 @@ def fetch_photo(path: Path) -> None:
 def unreadable_error(error: Exception) -> UnusableImage:
     if isinstance(error, InCloudError):
         return PhotoInCloud(
-            message("The photo is in the cloud and not on this computer. It is downloaded only if you ask.")
+            message("The photo is in the cloud and not on this computer. It is fetched only if you ask.")
         )
     return UnusableImage(message("The file cannot be read: {reason}", reason=explain_read_error(error)))

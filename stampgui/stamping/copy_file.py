@@ -82,7 +82,7 @@ class Obstacle(Enum):
             case Obstacle.IN_CLOUD:
                 return message(
                     "{file} already exists, but in the cloud, so that it cannot be looked at. Open it once, so that it "
-                    "is downloaded, or choose another folder.",
+                    "is fetched, or choose another folder.",
                     file=file,
                 )
             case Obstacle.FOREIGN:

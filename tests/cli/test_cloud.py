@@ -1,4 +1,4 @@
-"""Photos in the cloud have their rows, and are downloaded with --fetch only."""
+"""Photos in the cloud have their rows, and are fetched with --fetch only."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ def test_the_command_line_downloads_nothing_until_it_is_told(
     assert main(["stamp", folder, "-o", copies, "--json", "--jobs", "1"]) == 1
     rows, advice = read_rows_and_advice(capsys)
     assert [(row["status"], row["output"] is None) for row in rows] == [("stamped", False), ("skipped", True)]
-    assert advice == "1 photo is in the cloud. With --fetch it is downloaded.\n"
+    assert advice == "1 photo is in the cloud. With --fetch it is fetched.\n"
     assert "--fetch" not in rows[1]["reason"]  # the window, which has no options, says the same
     assert main(["dates", folder, "--json"]) == 1
     rows, advice = read_rows_and_advice(capsys)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stampgui.gui.text.progress_text import format_fetch_progress
 from stampgui.gui.widgets.controls import name_parts
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
@@ -12,13 +13,18 @@ from stampgui.session.photos.photo_item import PhotoItem
 
 
 class CloudPanel(QWidget):
-    """Shown while some of the selected photos are in the cloud; `fetch_requested` carries these."""
+    """Shown while some of the selected photos are in the cloud; `fetch_requested` carries these.
+
+    While photos are being fetched, whichever they are, it says how many there are already.
+    """
 
     fetch_requested = Signal(Sequence)  # of PhotoItem
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self._items: Sequence[PhotoItem] = ()
+        self._selected_count = 0
+        self._progress: tuple[int, int] | None = None
         self._button = WrappingButton("offer")
         name_parts(fetchButton=self._button)
         column = QVBoxLayout(self)
@@ -29,13 +35,26 @@ class CloudPanel(QWidget):
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.set_photos(self._items)
+        self._update_button()
 
     def set_photos(self, items: Sequence[PhotoItem]) -> None:
         """Set the selected photos."""
-        self._items = [item for item in items if item.is_in_cloud]
-        count = len(self._items)
-        _ = self._catalogue.gettext
-        text = _("Fetch from the cloud") if len(items) == 1 else _("Fetch from the cloud: {count}")
-        self._button.set_full_text(self._catalogue.fill(text, count=count))
-        self.setVisible(bool(count))
+        self._items, self._selected_count = [item for item in items if item.is_in_cloud], len(items)
+        self._update_button()
+        self.setVisible(bool(self._items))
+
+    def set_progress(self, progress: tuple[int, int] | None) -> None:
+        """Set how many photos of how many have been fetched; None while none are."""
+        self._progress = progress
+        self._update_button()
+
+    def _update_button(self) -> None:
+        catalogue = self._catalogue
+        if self._progress is not None:
+            text = format_fetch_progress(*self._progress, catalogue)
+        elif self._selected_count == 1:
+            text = catalogue.gettext("Fetch from the cloud")
+        else:
+            text = catalogue.fill(catalogue.gettext("Fetch from the cloud: {count}"), count=len(self._items))
+        self._button.set_full_text(text)
+        self._button.setEnabled(self._progress is None)

@@ -49,12 +49,14 @@ class Inspector(QWidget):
     The preview stays in sight; what changes the caption is scrolled beneath it.
 
     `caption_spec_changed` carries the CaptionSpec of all photos, `caption_overrides_changed`
-    {PhotoId: CaptionOverride} for some; each comes with the gesture that it belongs to. While the large preview is
-    open, `navigated` carries the Direction to another photo, and further signals ask for undo and redo.
+    {PhotoId: CaptionOverride} for some; each comes with the gesture that it belongs to. `fetch_requested` carries photos
+    that are in the cloud. While the large preview is open, `navigated` carries the Direction to another photo, and
+    further signals ask for undo and redo.
     """
 
     caption_spec_changed = Signal(CaptionSpec, str)
     caption_overrides_changed = Signal(Mapping, str)  # {PhotoId: CaptionOverride}
+    fetch_requested = Signal(Sequence)  # of PhotoItem
     navigated = Signal(Direction)
     undo_requested = Signal()
     redo_requested = Signal()
@@ -86,7 +88,7 @@ class Inspector(QWidget):
         self._head = PreviewHead(self.preview, self.toolbar)
         self._caption_mover = CaptionMover(lambda: self._caption_edit, self._emit_change, catalogue, self)
         self._scroll_area = QScrollArea()
-        self.cloud_panel = CloudPanel(catalogue)
+        self._cloud_panel = CloudPanel(catalogue)
         self.date_panel = DatePanel(catalogue, tokens, today=today)
         self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
         self.caption_panel = CaptionPanel(catalogue, spec, tokens)
@@ -120,7 +122,7 @@ class Inspector(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 10, 14, 16)
         column.setSpacing(9)
-        self.date_panel.add_below_reason(self.cloud_panel)
+        self.date_panel.add_below_reason(self._cloud_panel)
         for part in (
             self.date_panel,
             self._same_picture_view,
@@ -152,6 +154,7 @@ class Inspector(QWidget):
 
     def _connect(self) -> None:
         self._caption_mover.add_preview(self.preview)
+        self._cloud_panel.fetch_requested.connect(self.fetch_requested)
         self.preview.enlarge_requested.connect(self.open_preview_dialog)
         self.preview.changed.connect(self._update_problem)
         self.preview.changed.connect(lambda: self.style_panel.set_photo(self.preview.photo, self._date))
@@ -177,6 +180,7 @@ class Inspector(QWidget):
         large = self._large_view
         for asked, signal in (
             (large.navigated, self.navigated),
+            (large.fetch_requested, self.fetch_requested),
             (large.undo_requested, self.undo_requested),
             (large.redo_requested, self.redo_requested),
             (large.reset_requested, self.scope_selector.reset_requested),
@@ -239,7 +243,7 @@ class Inspector(QWidget):
         self.preview.setAccessibleName(_("Preview of the photo with its caption"))
         for part in (
             self.toolbar,
-            self.cloud_panel,
+            self._cloud_panel,
             self.date_panel,
             self.caption_panel,
             self.scope_selector,
@@ -273,12 +277,17 @@ class Inspector(QWidget):
         self._scroll_to_date(self._current, current)
         self._items, self._current = items, current
         self._caption_mover.set_listed(listed)
-        self.cloud_panel.set_photos(items)
+        self._cloud_panel.set_photos(items)
         self.date_panel.set_photos(items)
         self.scope_selector.set_photos(items, current)
         self._update_name()
         self._update_caption()
         self._set_date(current.date if current else None)
+
+    def set_fetch_progress(self, progress: tuple[int, int] | None) -> None:
+        """Set how many photos of how many have been fetched from the cloud; None while none are."""
+        self._cloud_panel.set_progress(progress)
+        self._large_view.set_fetch_progress(progress)
 
     def _scroll_to_date(self, before: PhotoItem | None, now: PhotoItem | None) -> None:
         """Show the date of the photo when it changes, and that of another photo while one looks at dates."""

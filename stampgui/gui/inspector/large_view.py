@@ -1,6 +1,6 @@
 """The large preview with the controls of the caption's style beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from stampgui.caption.style import Style
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.inspector.caption_mover import CaptionMover
+from stampgui.gui.inspector.cloud_panel import CloudPanel
 from stampgui.gui.inspector.scope_selector import ScopeSelector
 from stampgui.gui.preview.preview_dialog import PreviewDialog
 from stampgui.gui.style.style_panel import StylePanel
@@ -21,12 +22,13 @@ from stampgui.session.photos.navigation import Direction
 class LargeView(QObject):
     """Opens the large preview of one photo and keeps it up to date.
 
-    `navigated` carries the Direction to another photo. `scope_changed` carries whether changes apply to all photos,
+    `navigated` carries the Direction to another photo, `fetch_requested` one that is in the cloud. `scope_changed` carries whether changes apply to all photos,
     `style_changed` the changed Style and its gesture, `style_selected` a style taken from the gallery. Further signals
     ask to make photos like all others, to undo and to redo; `closed` comes at the end.
     """
 
     navigated = Signal(Direction)
+    fetch_requested = Signal(Sequence)  # of PhotoItem
     scope_changed = Signal(bool)
     reset_requested = Signal()
     style_changed = Signal(Style, str)
@@ -43,6 +45,8 @@ class LargeView(QObject):
         self._dialog: PreviewDialog | None = None
         self._scope_selector: ScopeSelector | None = None
         self._style_panel: StylePanel | None = None
+        self._cloud_panel: CloudPanel | None = None
+        self._fetch_progress: tuple[int, int] | None = None
         self._date: PartialDate | None = None
 
     @property
@@ -67,7 +71,10 @@ class LargeView(QObject):
         column.addWidget(scope_selector)
         column.addWidget(style_panel)
         column.addStretch(1)
-        dialog = PreviewDialog(self._parent, catalogue, tokens, controls=controls)
+        cloud_panel = CloudPanel(catalogue)
+        cloud_panel.set_progress(self._fetch_progress)
+        cloud_panel.fetch_requested.connect(self.fetch_requested)
+        dialog = PreviewDialog(self._parent, catalogue, tokens, controls=controls, remedy=cloud_panel)
         for asked, signal in (
             (dialog.navigated, self.navigated),
             (dialog.undo_requested, self.undo_requested),
@@ -78,6 +85,7 @@ class LargeView(QObject):
         dialog.finished.connect(self._release)
         self._mover.add_preview(dialog.preview)
         self._dialog, self._scope_selector, self._style_panel = dialog, scope_selector, style_panel
+        self._cloud_panel = cloud_panel
         self.show_edit(edit)
         self.show_date(edit, date)
         dialog.open()
@@ -85,6 +93,12 @@ class LargeView(QObject):
     def set_tokens(self, tokens: Tokens) -> None:
         if self._style_panel is not None:
             self._style_panel.set_tokens(tokens)
+
+    def set_fetch_progress(self, progress: tuple[int, int] | None) -> None:
+        """Set how many photos of how many have been fetched from the cloud; None while none are."""
+        self._fetch_progress = progress
+        if self._cloud_panel is not None:
+            self._cloud_panel.set_progress(progress)
 
     def show_edit(self, edit: CaptionEdit) -> None:
         """Show the caption and to what changes of it apply."""
@@ -97,15 +111,17 @@ class LargeView(QObject):
     def show_date(self, edit: CaptionEdit, date: PartialDate | None) -> None:
         """Show another photo, or another date on the same; without a photo there is nothing to show."""
         self._date = date
-        if self._dialog is None:
+        if self._dialog is None or self._cloud_panel is None:
             return
         if edit.current is None:
             self._dialog.close()
         else:
             self._dialog.set_photo(edit.current, date)
+            self._cloud_panel.set_photos([edit.current])
 
     def _release(self, _result: int) -> None:
         dialog, self._dialog, self._scope_selector, self._style_panel = self._dialog, None, None, None
+        self._cloud_panel = None
         if dialog is not None:
             self._mover.remove_preview(dialog.preview)
             dialog.deleteLater()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from stampgui.gui.text.progress_text import format_reading_progress
+from stampgui.gui.text.progress_text import format_fetch_progress, format_reading_progress
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
@@ -100,12 +100,13 @@ class ImportBar(QWidget):
     def set_refresh_progress(self, done: int, total: int) -> None:
         """Show how many of the listed photos have been read again, which cannot be stopped."""
         self._fetching = False
-        self._show_progress(done, total, self._catalogue.gettext("Reading the dates again… {done} of {total}"))
+        text = self._catalogue.gettext("Reading the dates again… {done} of {total}")
+        self._show_progress(done, total, self._catalogue.fill(text, done=done, total=total))
 
     def set_fetch_progress(self, done: int, total: int) -> None:
         """Show how many photos have been fetched from the cloud."""
         self._fetching = True
-        self._show_progress(done, total, self._catalogue.gettext("Fetching from the cloud… {done} of {total}"))
+        self._show_progress(done, total, format_fetch_progress(done, total, self._catalogue))
 
     def _show_progress(self, done: int, total: int, text: str) -> None:
         self._refresh_progress, self._unpack_progress = (done, total), None
@@ -114,4 +115,4 @@ class ImportBar(QWidget):
         self._progress_bar.show()
         self._progress_bar.setRange(0, max(1, total))
         self._progress_bar.setValue(done)
-        self._label.setText(self._catalogue.fill(text, done=done, total=total))
+        self._label.setText(text)

@@ -89,6 +89,10 @@ class PhotoGrid(QListView):
         self._remembered_ids: Sequence[PhotoId] = ()
         self._sought = QPersistentModelIndex(), QListView.ScrollHint.EnsureVisible
         self._was_clicked = False
+        self._roomier: tuple[int, int] | None = None
+        """The height and the place before something took some of the room."""
+        self._scrolled_to = -1
+        """The place that a photo was then brought into sight by."""
         self._sight_timer = QTimer(self, interval=0, singleShot=True)
         self._sight_timer.timeout.connect(self._scroll_to_sought)
         self._postponed_timer = QTimer(self, interval=0, singleShot=True)
@@ -188,6 +192,7 @@ class PhotoGrid(QListView):
 
     def _look_at(self, current: QModelIndex) -> None:
         self._sought = QPersistentModelIndex(current), QListView.ScrollHint.EnsureVisible
+        self._roomier = None
         self._was_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _scroll_to_sought(self) -> None:
@@ -196,6 +201,7 @@ class PhotoGrid(QListView):
         stays = self._was_clicked and self.viewport().rect().contains(self.visualRect(index).center())
         if index.isValid() and not stays:
             self.scrollTo(self._model.index(index.row()), hint)
+        self._scrolled_to = self.verticalScrollBar().value()
 
     def navigate(self, direction: Direction) -> None:
         """Move to another photo, among the selected ones if there are several, else among all shown."""
@@ -287,13 +293,24 @@ class PhotoGrid(QListView):
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep in sight what is there, as when a banner takes some of the space: the current photo, or new ones."""
+        """Keep in sight what is there, as when a banner takes some of the space: the current photo, or new ones.
+
+        When that is gone, and nobody has scrolled meanwhile, all is where it was before.
+        """
+        height, bar, roomier = event.size().height(), self.verticalScrollBar(), self._roomier
+        back = None
+        if roomier is not None and height >= roomier[0]:
+            back, self._roomier = (roomier[1] if bar.value() == self._scrolled_to else None), None
+        elif roomier is None and height < event.oldSize().height():
+            self._roomier = event.oldSize().height(), bar.value()
         before = QRect(QPoint(), event.oldSize())  # in a much smaller window, the photo may already be out of sight
         looked_at = (QPersistentModelIndex(self.currentIndex()), self._sought[0])
         seen = [index for index in looked_at if self.visualRect(index).intersects(before)]
         self._fit_cells()
         super().resizeEvent(event)
-        if seen and not self._sight_timer.isActive():
+        if back is not None:
+            bar.setValue(back)
+        elif seen and not self._sight_timer.isActive():
             self._come_into_sight(seen[0], QListView.ScrollHint.EnsureVisible)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -64,10 +64,12 @@ class PreviewDialog(QDialog):
         *,
         can_place: bool = True,
         controls: QWidget | None = None,
+        remedy: QWidget | None = None,
     ) -> None:
         """Without `can_place` the photo is only looked at, without a caption.
 
-        `controls` are shown beside it where there is room for both.
+        `controls` are shown beside it where there is room for both; `remedy`, below it, is for what may hinder showing
+        it.
         """
         super().__init__(parent)
         _ = catalogue.gettext
@@ -109,6 +111,8 @@ class PreviewDialog(QDialog):
             beside.addWidget(self._side)
         column = QVBoxLayout(self)
         column.addLayout(beside, 1)
+        if remedy is not None:
+            column.addWidget(remedy)
         column.addWidget(self.toolbar)
         column.addLayout(row)
         parent_size = parent.window().size()

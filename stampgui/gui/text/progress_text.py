@@ -31,6 +31,11 @@ def format_reading_progress(done: int, total: int, catalogue: Catalogue) -> str:
     )
 
 
+def format_fetch_progress(done: int, total: int, catalogue: Catalogue) -> str:
+    """How many photos have been fetched from the cloud."""
+    return catalogue.fill(catalogue.gettext("Fetching from the cloud… {done} of {total}"), done=done, total=total)
+
+
 def _format_time_left(seconds: float, catalogue: Catalogue) -> str:
     ngettext = catalogue.ngettext
     if seconds < 90:

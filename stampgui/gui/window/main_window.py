@@ -191,7 +191,10 @@ class MainWindowController(QObject):
         page.inspector.caption_overrides_changed.connect(self._set_caption_overrides)
         page.inspector.undo_requested.connect(self.session.undo_stack.undo)
         page.inspector.redo_requested.connect(self.session.undo_stack.redo)
-        page.inspector.cloud_panel.fetch_requested.connect(self.session.fetch_photos)
+        page.inspector.fetch_requested.connect(self.session.fetch_photos)
+        fetch = self.session.photo_fetch
+        fetch.progress_changed.connect(lambda done, total: page.inspector.set_fetch_progress((done, total)))
+        fetch.finished.connect(lambda _error: page.inspector.set_fetch_progress(None))
         page.inspector.date_panel.date_entered.connect(actions.set_date)
         page.inspector.date_panel.date_ready.connect(lambda ready: self.save_bar.set_primary(not ready))
         page.inspector.date_panel.removal_requested.connect(lambda: actions.set_date(None))

@@ -1,12 +1,16 @@
 """Photos in the cloud: their cards say so, nothing is downloaded by looking, and a button fetches them."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 from cloud import Cloud
 from gui.driver.parts import SOON, find_part
 from gui.scripted_prompts import OpenWindow
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -82,6 +86,86 @@ def test_a_button_fetches_all_that_are_selected(open_it: OpenWindow, photos: Pat
     window.select("b")
     qtbot.waitUntil(lambda: window.inspector.preview.caption_preview is not None, timeout=SOON)
     qtbot.waitUntil(lambda: not window.inspector.text("captionProblem"), timeout=SOON)
+
+
+def test_the_large_view_fetches_the_photo_it_shows(
+    open_it: OpenWindow, photos: Path, cloud: Cloud, qtbot: QtBot
+) -> None:
+    window = open_it(photos)
+    window.grid.select_photos([1])
+    qtbot.waitUntil(window.inspector.button("fetchButton").isVisible, timeout=SOON)
+    window.inspector.preview.enlarge_requested.emit()
+    large = window.find_large_photo()
+    assert large is not None
+    fetch = find_part(large, QAbstractButton, "fetchButton")
+    qtbot.waitUntil(fetch.isVisible, timeout=SOON)
+    fetch.click()
+    assert not fetch.isEnabled()
+    qtbot.waitUntil(lambda: not fetch.isVisible(), timeout=SOON)
+    qtbot.waitUntil(lambda: large.preview.caption_preview is not None, timeout=SOON)
+    assert [path.name for path in cloud.read] == ["b.jpg"]
+    assert "in the cloud" not in find_part(large, QLabel, "previewHint").text()
+    large.close()
+
+
+def test_nothing_else_can_be_fetched_while_fetching_and_the_button_says_why(
+    open_it: OpenWindow, photos: Path, qtbot: QtBot
+) -> None:
+    window = open_it(photos)
+    window.select_all()
+    fetch = window.inspector.button("fetchButton")
+    qtbot.waitUntil(fetch.isVisible, timeout=SOON)
+    fetch.click()
+    assert not fetch.isEnabled()
+    assert fetch.text().replace("\n", " ") == "Fetching from the cloud… 0 of 2"
+    window.grid.select_photos([2])
+    assert not fetch.isEnabled()
+    window.inspector.preview.enlarge_requested.emit()
+    large = window.find_large_photo()
+    assert large is not None
+    assert not find_part(large, QAbstractButton, "fetchButton").isEnabled()
+    large.close()
+    window.wait_until_read()
+    qtbot.waitUntil(lambda: not fetch.isVisible(), timeout=SOON)
+
+
+def test_a_photo_that_could_not_be_fetched_says_so_and_can_be_tried_again(
+    open_it: OpenWindow, photos: Path, cloud: Cloud, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    monkeypatch.setattr("stampgui.image.photo.fetch_regular", refuse)
+    window = open_it(photos)
+    window.grid.select_photos([1])
+    fetch = window.inspector.button("fetchButton")
+    qtbot.waitUntil(fetch.isVisible, timeout=SOON)
+    fetch.click()
+    window.wait_until_read()
+    qtbot.waitUntil(fetch.isEnabled, timeout=SOON)
+    assert fetch.text().replace("\n", " ") == "Fetch from the cloud"
+    assert "could not be fetched" in window.inspector.text("dateReason")
+
+
+def test_the_clicked_photo_stays_selected_and_in_its_place_while_it_is_fetched(
+    open_it: OpenWindow, make_photo: MakePhoto, cloud: Cloud, qtbot: QtBot
+) -> None:
+    photos = [make_photo(f"a{number:02}.jpg", taken=TAKEN) for number in range(60)]
+    cloud.take(*photos[1:])
+    window = open_it(photos[0].parent)
+    window.hints.end()
+    grid, bar = window.grid, window.grid.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2 + 30)
+    lowest = grid.indexAt(grid.viewport().rect().bottomLeft() + QPoint(40, -grid.gridSize().height() // 3))
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(lowest).center())
+    fetch = window.inspector.button("fetchButton")
+    qtbot.waitUntil(fetch.isVisible, timeout=SOON)
+    chosen, scrolled = grid.selected, bar.value()
+    fetch.click()
+    window.wait_until_read()
+    qtbot.waitUntil(lambda: not fetch.isVisible(), timeout=SOON)
+    assert [item.id for item in grid.selected] == [item.id for item in chosen]
+    qtbot.waitUntil(lambda: bar.value() == scrolled, timeout=SOON)  # once the progress has gone
 
 
 def test_a_date_that_was_given_before_the_photo_went_holds_once_it_is_back(
