@@ -311,8 +311,11 @@ class Inspector(QWidget):
         self._follow_timer.start()
 
     def _update_name(self) -> None:
-        path = self._current.found.path if self._current else None
-        self._head.show_name(path.name if path else self._catalogue.gettext("Preview"), path)
+        path, catalogue = self._current.found.path if self._current else None, self._catalogue
+        name = path.name if path else catalogue.gettext("Preview")
+        if path and not self._items:  # nothing is selected, and captions are seen on some photo all the same
+            name = catalogue.fill(catalogue.gettext("Sample: {name}"), name=name)
+        self._head.show_name(name, path)
 
     def _set_date(self, date: PartialDate | None) -> None:
         self._date = date

@@ -92,8 +92,8 @@ class PreviewToolbar(QWidget):
             self.enlarge_button,
         ):
             button.setEnabled(there)
-        self._fit_button.setChecked(zoom is None)
-        self._actual_size_button.setChecked(zoom == 1.0)
+        self._fit_button.setChecked(there and zoom is None)
+        self._actual_size_button.setChecked(there and zoom == 1.0)
 
 
 def _set_tool_tip(tool_button: QPushButton, name: str, key: str) -> None:

@@ -117,6 +117,7 @@ def _button_rules(t: Tokens, points: float) -> str:
         background: {t.accent_soft}; border-bottom: 2px solid {t.accent}; padding: 4px 0px 2px 0px;
     }}
     QPushButton[kind="offer"] {{ text-align: left; padding: 5px 10px; color: {t.link}; }}
+    QPushButton[kind="offer"]:disabled {{ color: {t.muted}; }}
     QPushButton[kind="offer"]:focus {{ padding: 4px 9px; }}
     QPushButton[kind="field"] {{
         padding: 3px 8px; color: {t.link}; background: {t.accent_soft}; border-color: {t.accent}; border-radius: 6px;
@@ -128,7 +129,7 @@ def _button_rules(t: Tokens, points: float) -> str:
     }}
     QPushButton[kind="tool"]:hover {{ background: {t.hover}; }}
     QPushButton[kind="tool"]:checked {{ background: {t.accent_soft}; border-color: {t.accent}; }}
-    QPushButton[kind="tool"]:disabled {{ color: {t.muted}; }}
+    QPushButton[kind="tool"]:disabled {{ color: {t.muted}; background: transparent; border-color: transparent; }}
     QPushButton[kind="tool"]:focus {{ border: 2px solid {t.accent}; padding: 3px 6px; }}
     QPushButton[kind="tool"]:checked:focus {{ border-color: {t.text}; }}
     /* a radius of more than half the height, as with a small font, would be ignored */

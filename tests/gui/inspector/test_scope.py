@@ -45,6 +45,7 @@ def test_without_a_selection_there_is_still_a_photo_to_see_captions_on(
     window.grid.clearSelection()
     window.qtbot.waitUntil(lambda: not window.inspector.line("dateEdit").isEnabled(), timeout=SOON)
     assert window.inspector.preview.has_picture
+    assert window.inspector.text("photoName") == "Sample: b.jpg"
     assert not window.inspector.button("selectedChip").isEnabled()
     window.inspector.style("yellow").click()
     written = window.inspector.preview.caption_preview

@@ -46,6 +46,9 @@ def test_looking_and_saving_download_nothing(open_it: OpenWindow, photos: Path, 
     window.grid.select_photos([2])
     qtbot.waitUntil(window.inspector.button("fetchButton").isVisible, timeout=SOON)
     assert "is in the cloud" in window.inspector.text("dateReason")
+    fit = window.inspector.button("Show the whole photo")
+    assert not fit.isEnabled()
+    assert not fit.isChecked()  # as long as there is nothing to show
     window.inspector.preview.enlarge_requested.emit()
     large = window.find_large_photo()
     assert large is not None
