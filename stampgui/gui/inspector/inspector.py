@@ -49,9 +49,9 @@ class Inspector(QWidget):
     The preview stays in sight; what changes the caption is scrolled beneath it.
 
     `caption_spec_changed` carries the CaptionSpec of all photos, `caption_overrides_changed`
-    {PhotoId: CaptionOverride} for some; each comes with the gesture that it belongs to. `fetch_requested` carries photos
-    that are in the cloud. While the large preview is open, `navigated` carries the Direction to another photo, and
-    further signals ask for undo and redo.
+    {PhotoId: CaptionOverride} for some; each comes with the gesture that it belongs to. `fetch_requested` carries
+    photos that are in the cloud. While the large preview is open, `navigated` carries the Direction to another photo,
+    and further signals ask for undo and redo.
     """
 
     caption_spec_changed = Signal(CaptionSpec, str)

@@ -22,9 +22,10 @@ from stampgui.session.photos.navigation import Direction
 class LargeView(QObject):
     """Opens the large preview of one photo and keeps it up to date.
 
-    `navigated` carries the Direction to another photo, `fetch_requested` one that is in the cloud. `scope_changed` carries whether changes apply to all photos,
-    `style_changed` the changed Style and its gesture, `style_selected` a style taken from the gallery. Further signals
-    ask to make photos like all others, to undo and to redo; `closed` comes at the end.
+    `navigated` carries the Direction to another photo, `fetch_requested` one that is in the cloud. `scope_changed`
+    carries whether changes apply to all photos, `style_changed` the changed Style and its gesture, `style_selected` a
+    style taken from the gallery. Further signals ask to make photos like all others, to undo and to redo; `closed`
+    comes at the end.
     """
 
     navigated = Signal(Direction)
