@@ -101,7 +101,7 @@ class CaptionPanel(QWidget):
         self._template_combo.clear()
         for built_in, example in list_template_examples(self._spec.language, self._date):
             self._template_combo.addItem(self._complete_example(built_in, example), built_in)
-        self._template_combo.addItem(self._catalogue.gettext("Write your own…"), None)
+        self._template_combo.addItem(self._catalogue.gettext("Write your own"), None)
         place = self._template_combo.findData(template)
         self._is_custom = self._is_custom or place < 0
         self._template_combo.setCurrentIndex(self._template_combo.count() - 1 if self._is_custom else place)
