@@ -38,7 +38,8 @@ _SPACING: Final = 12
 _MARGIN: Final = 18
 _COUNTS_SEPARATOR: Final = " · "
 _SUMMARY_WIDTH: Final = 240
-"""Greatest width in logical pixels of what the button of the options says, for text of 10 points."""
+_LEAST_SUMMARY: Final = 110
+"""Greatest and least width in logical pixels of what the button of the options says, for text of 10 points."""
 
 
 class _WaitingPanel(QWidget):
@@ -55,7 +56,7 @@ class _WaitingPanel(QWidget):
         self.copies_selector, self.naming_combo = CopiesSelector(), NamingCombo(catalogue)
         self.options_button = make_button()
         self.counts_label = make_label("muted")
-        self._counts = ""
+        self._counts, self._summary = "", ""
         self.save_button = make_button("primary")
         options = QWidget()
         options.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -87,18 +88,32 @@ class _WaitingPanel(QWidget):
         self.collapse_if_narrow()
 
     def collapse_if_narrow(self) -> None:
-        """Break the counts into two lines where the options do not fit beside them, or else move these into a popup."""
-        for counts in (self._counts, _break_in_two(self._counts), self._counts):
-            self.counts_label.setText(counts)
-            collapsed = self.width() < self._needed_width
-            if not collapsed:
+        """Keep all in one row.
+
+        Where the options do not fit beside the counts, these take two lines; where they do not fit even so, the options
+        move into a popup. Beside the button that opens it the counts may take two lines, too, and at last what it says
+        is shortened.
+        """
+        self._show_summary(scale_to_font(_SUMMARY_WIDTH, self.font()))
+        content, button = self._options_group.content_width, self.options_button.sizeHint().width()
+        for collapsed, lines in ((False, 1), (False, 2), (True, 1), (True, 2)):
+            self.counts_label.setText(self._counts if lines == 1 else _break_in_two(self._counts))
+            missing = (button if collapsed else content) + self._width_beside_options - self.width()
+            if missing <= 0:
                 break
+        else:
+            shown = self.options_button.fontMetrics().horizontalAdvance(self.options_button.text())
+            self._show_summary(max(shown - missing, scale_to_font(_LEAST_SUMMARY, self.font())))
         self._options_group.set_collapsed(collapsed)
 
     @property
-    def _needed_width(self) -> int:
+    def _width_beside_options(self) -> int:
         beside = self.counts_label.sizeHint().width() + self.save_button.sizeHint().width()
-        return self._options_group.content_width + beside + 2 * (_MARGIN + _SPACING)
+        return beside + 2 * (_MARGIN + _SPACING)
+
+    def _show_summary(self, width: int) -> None:
+        metrics = self.options_button.fontMetrics()
+        self.options_button.setText(metrics.elidedText(self._summary, Qt.TextElideMode.ElideRight, width))
 
     def _show_presets(self) -> None:
         """Open the list of presets, in the popup where it is there."""
@@ -110,11 +125,8 @@ class _WaitingPanel(QWidget):
 
     def summarize_options(self) -> None:
         """Say on the button of the popup which copies are made, and where."""
-        shown = f"{self.copies_selector.summary} → {self.path_label.path.name}"
-        width = scale_to_font(_SUMMARY_WIDTH, self.font())
-        self.options_button.setText(
-            self.options_button.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, width)
-        )
+        self._summary = f"{self.copies_selector.summary} → {self.path_label.path.name}"
+        self.collapse_if_narrow()
         set_tooltip(self.options_button, str(self.path_label.path), wrap=False)
 
 

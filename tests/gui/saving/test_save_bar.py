@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from gui.driver.parts import find_part, settle
+from gui.layout_judge import faults
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from stampgui.gui.widgets.path_label import PathLabel
 from stampgui.i18n import load_catalogue
 from stampgui.session.photos.photo_item import PhotoFilter
 from stampgui.session.saving.run_results import SaveResult
+from stampgui.settings import Settings
 
 
 def test_the_keyboard_stays_in_the_bar_when_no_copy_was_made_and_no_folder_can_be_opened(qtbot: QtBot) -> None:
@@ -59,3 +62,24 @@ def test_where_it_gets_narrow_the_counts_take_two_lines_before_the_options_go_in
         ("11 siap · 3 gagal ·\n13 belum siap · 5 tidak dipakai", True),
         ("11 siap · 3 gagal · 13 belum siap · 5 tidak dipakai", False),
     ]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_button_and_all_counts_are_whole_and_in_one_row_at_853_points(qtbot: QtBot, language: str) -> None:
+    bar = SaveBar(load_catalogue(language), LIGHT)
+    qtbot.addWidget(bar)
+    bar.set_folder(Path("/home/ani/Pictures/Kunjungan kerja Desa Sukamaju 2023"))
+    bar.set_copies(Settings(faithful=True, upload="linkedin"))
+    kinds = dict.fromkeys(PhotoFilter, 12_005) | {PhotoFilter.CHECK: 0}
+    bar.set_counts(kinds, pending=12_005, all_saved=False)
+    bar.show()
+    counts, save = find_part(bar, QLabel, "readyCounts"), find_part(bar, QPushButton, "saveButton")
+    options = find_part(bar, QPushButton, "copyOptionsButton")
+    for width in (853, 910, 1024, 1093, 1280, 1366, 1600):
+        bar.resize(width, 60)
+        settle()
+        assert bar.height() == 60, width
+        assert not faults(bar), width
+        assert save.geometry().right() < width, width
+        assert counts.text().count("12") == 5, width
+        assert not options.isVisible() or len(options.text()) > 15, width
