@@ -147,7 +147,7 @@ class ClockShiftDialog(QDialog):
         items = self._draft.items
         camera, selected = len(items[ShiftScope.CAMERA]), len(self._draft.selected)
         texts = {
-            ShiftScope.CAMERA: _("All {count} photos of this camera") if camera > 1 else _("This photo only"),
+            ShiftScope.CAMERA: _("All photos of this camera: {count}") if camera > 1 else _("This photo only"),
             ShiftScope.SELECTED: ngettext("{count} selected photo", "{count} selected photos", selected)
             if selected > 1
             else _("This photo only"),

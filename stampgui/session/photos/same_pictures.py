@@ -145,7 +145,7 @@ class SamePictureOffers:
     def reason_for_all(self) -> Message:
         return messages(
             "For the {count} photo like this in the list: the date of its same picture",
-            "For all {count} photos like this in the list: the dates of their same pictures",
+            "For {count} photos like this in the list: the dates of their same pictures",
             len(self.all_dates),
         )
 

@@ -116,7 +116,7 @@ def test_only_the_selected_photos_follow_where_several_are_selected(two_days: Pa
     dialog = window.say_clock_is_wrong()
     dialog.type_moment("14 okt 2022 09.10")
     assert dialog.button("acceptShiftButton").text() == "Shift 3 photos"
-    dialog.press("All 20 photos of this camera")
+    dialog.press("All photos of this camera: 20")
     assert dialog.button("acceptShiftButton").text() == "Shift 20 photos"
     dialog.press("3 selected photos")
     dialog.accept()

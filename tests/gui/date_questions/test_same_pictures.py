@@ -80,7 +80,7 @@ def test_one_key_answers_for_all_such_photos_in_the_list(open_it: OpenWindow, fo
     wait_for_suggestions(window, 3)
     open_questions(window)
     found = offers(window.questions.root)
-    place = found.index("For all 3 photos like this in the list: the dates of their same pictures")
+    place = found.index("For 3 photos like this in the list: the dates of their same pictures")
     press(Qt.Key(Qt.Key.Key_1 + place), CTRL)
     window.qtbot.waitUntil(lambda: window.page.visible, timeout=SOON)
     given = {name: date for name, date in dates(window).items() if not name.startswith("IMG_")}
