@@ -182,6 +182,7 @@ def _field_rules(t: Tokens, points: float) -> str:
 
 
 def _calendar_rules(t: Tokens) -> str:
+    # days of other months are drawn as if they were disabled, although they can be chosen
     return f"""
     QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.surface}; }}
     QCalendarWidget QToolButton {{
@@ -199,7 +200,7 @@ def _calendar_rules(t: Tokens) -> str:
         background: {t.surface}; alternate-background-color: {t.surface}; color: {t.text}; border: none; outline: none;
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
     }}
-    QCalendarWidget QAbstractItemView:disabled {{ color: {t.edge}; }}
+    QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
     """
 
 

@@ -25,6 +25,8 @@ class Tokens:
     """Normal text."""
     muted: str
     """Secondary text."""
+    faint: str
+    """What cannot be chosen, among others of its kind that can."""
     accent: str
     """The primary button, the focus frame and selections."""
     accent_hover: str
@@ -83,6 +85,7 @@ LIGHT: Final = Tokens(
     edge="#ced4df",
     text="#161e2e",
     muted="#566074",
+    faint="#7d8595",
     accent="#2463eb",
     accent_hover="#1b52cc",
     on_accent="#ffffff",
@@ -116,6 +119,7 @@ DARK: Final = Tokens(
     edge="#414a5b",
     text="#eef1f6",
     muted="#a3acbb",
+    faint="#707a8c",
     accent="#3568ec",
     accent_hover="#2557d6",
     on_accent="#ffffff",

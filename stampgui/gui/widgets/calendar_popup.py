@@ -3,8 +3,8 @@
 import datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QMenu, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from stampgui.gui.theme.icons import load_icon
@@ -17,13 +17,26 @@ _FIRST_YEAR: Final = 1826
 """Of the oldest photograph that is left (Niépce, “View from the Window at Le Gras”, 1826 or 1827)."""
 _CELL: Final = 34
 """Width and height of a day in logical pixels, for text of 10 points."""
-_DAYS_SHOWN: Final = 42
-"""Six weeks, which the calendar shows of each month."""
 _MONDAY_FIRST: Final = ("id", "jv", "su")
 """Languages whose printed calendars begin with Monday more often than CLDR has it for their country."""
 
 _ARROWS: Final = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 """The icons of buttons that Qt has named."""
+
+
+class _Calendar(QCalendarWidget):
+    """Days that cannot be chosen are fainter than those of the months before and after, which can."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faint_colour = QColor()
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
+        if self.minimumDate() <= date <= self.maximumDate():
+            super().paintCell(painter, rect, date)
+        else:
+            painter.setPen(self.faint_colour)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
 
 
 class CalendarPopup(QFrame):
@@ -36,8 +49,7 @@ class CalendarPopup(QFrame):
         self.setObjectName("popup")
         round_corners(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._last_day = QDate(last_day.year, last_day.month, last_day.day)
-        self._calendar = calendar = QCalendarWidget()
+        self._calendar = calendar = _Calendar()
         calendar.setObjectName("calendar")
         for part in (calendar, *calendar.findChildren(QTableView)):
             part.setAccessibleName(catalogue.gettext("Calendar"))
@@ -46,7 +58,7 @@ class CalendarPopup(QFrame):
         calendar.setLocale(QLocale(catalogue.language))
         calendar.setFirstDayOfWeek(_find_first_day(catalogue))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setDateRange(QDate(_FIRST_YEAR, 1, 1), self._last_day)
+        calendar.setDateRange(QDate(_FIRST_YEAR, 1, 1), QDate(last_day.year, last_day.month, last_day.day))
         calendar.setMinimumSize(*[scale_to_font(7 * _CELL, self.font())] * 2)
         self._name_buttons(catalogue)
         self.set_tokens(tokens)
@@ -78,7 +90,7 @@ class CalendarPopup(QFrame):
             self.day_chosen.emit(datetime.date(day.year(), day.month(), day.day()))
 
     def set_tokens(self, tokens: Tokens) -> None:
-        """Sundays alone are red, where Qt has Saturdays red as well; days to come look as they cannot be chosen."""
+        """Sundays alone are red, where Qt has Saturdays red as well."""
         sunday, head = QTextCharFormat(), QTextCharFormat()
         sunday.setForeground(QColor(tokens.red))
         head.setForeground(QColor(tokens.muted))
@@ -86,10 +98,7 @@ class CalendarPopup(QFrame):
         self._calendar.setHeaderTextFormat(head)
         self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, QTextCharFormat())
         self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
-        future = QTextCharFormat()
-        future.setForeground(QColor(tokens.edge))
-        for days in range(1, _DAYS_SHOWN):
-            self._calendar.setDateTextFormat(self._last_day.addDays(days), future)
+        self._calendar.faint_colour = QColor(tokens.faint)
         side = scale_to_font(18, self.font())
         for name, icon in _ARROWS.items():
             button = self._calendar.findChild(QToolButton, name)

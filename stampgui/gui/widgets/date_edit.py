@@ -61,11 +61,12 @@ class DateEdit(LineEdit):
         self._name_button()
 
     def open_calendar(self) -> None:
-        """Open the calendar at the date in the field, or today."""
+        """Open the calendar at the date in the field, or what may have been meant by it, or today."""
         if self._catalogue is None:
             return
         today = self._today()
-        typed = parse_date_input(self.text(), today=today).date
+        found = parse_date_input(self.text(), today=today)
+        typed = found.date or next(iter(found.suggestions), None)
         popup = CalendarPopup(self, self._catalogue, self._tokens, last_day=today)
         popup.day_chosen.connect(self._take_day)
         popup.open_below(self, typed.first_day if typed else today)

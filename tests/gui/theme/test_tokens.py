@@ -60,6 +60,7 @@ SIGN_PAIRS: Final = (
     ("link", "surface"),
     ("muted", "field"),
     ("text", "accent"),
+    ("faint", "surface"),
 )
 """Which frame, handle or glyph tells something on which ground: where the keyboard is, what is chosen."""
 
