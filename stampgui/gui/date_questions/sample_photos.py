@@ -1,4 +1,4 @@
-"""Three sample photos of a group: the first, the middle and the last one."""
+"""Sample photos of a group: three, or four where there is room for them."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,7 +15,10 @@ from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoItem
 
 _GAP: Final = 10
-_MAX_PHOTOS: Final = 3
+_IN_ROW: Final = 3
+_MAX_PHOTOS: Final = 4
+_SMALLER: Final = 0.75
+"""Share of their width that photos may lose so that all four of a group are shown."""
 _ASPECT_RATIO: Final = 0.72
 """Height divided by width."""
 _NAME_MARGIN: Final = 2
@@ -52,7 +55,7 @@ def place_photos(area: QSize, name_widths: Sequence[int], *, line: int) -> Seque
 
 
 class SamplePhotos(QWidget):
-    """Up to three photos, in the rows that make them largest; `clicked` carries the PhotoItem that was clicked."""
+    """Three photos or four, in the rows that make them largest; `clicked` carries the PhotoItem that was clicked."""
 
     clicked = Signal(PhotoItem)
 
@@ -60,8 +63,9 @@ class SamplePhotos(QWidget):
         super().__init__()
         self._thumbnail_painter = ThumbnailPainter(thumbnails)
         self._tokens = tokens
-        self._items: Sequence[PhotoItem] = ()
-        self._more = ""
+        self._samples: Sequence[PhotoItem] = ()
+        self._count = 0
+        self._catalogue: Catalogue | None = None
         self._greatest_height: int | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -76,6 +80,7 @@ class SamplePhotos(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._limit_height()
+        self._tell_names()
 
     def set_greatest_height(self, height: int | None) -> None:
         """Set how high it may be; None for a row of photos above something, which takes no more room than it needs."""
@@ -87,7 +92,7 @@ class SamplePhotos(QWidget):
             self.setMaximumHeight(self._greatest_height)
             return
         names = _GAP + self.fontMetrics().height()
-        photos = round((self.width() - (_MAX_PHOTOS - 1) * _GAP) // _MAX_PHOTOS * _ASPECT_RATIO)
+        photos = round((self.width() - (_IN_ROW - 1) * _GAP) // _IN_ROW * _ASPECT_RATIO)
         self.setMaximumHeight(max(self.minimumSizeHint().height(), min(_MAX_HEIGHT, photos + names)))
 
     def _small_font(self) -> QFont:
@@ -96,25 +101,40 @@ class SamplePhotos(QWidget):
         return small
 
     def _find_places(self) -> list[tuple[QRect, QRect, PhotoItem]]:
-        """Where each photo and its name are."""
-        small = QFontMetrics(self._small_font())
-        beside = small.horizontalAdvance(self._more) + _GAP if self._more else 0
-        widths = [small.horizontalAdvance(item.found.path.name) for item in self._items]
+        """Where each photo and its name are: of four samples three where all of them would be smaller."""
+        all_places = self._place(self._samples)
+        if len(self._samples) <= _IN_ROW:
+            return all_places
+        fewer = self._place([self._samples[0], *self._samples[2:]])
+        enough = fewer[0][0].width() * (_SMALLER if self._count == len(self._samples) else 1)
+        return all_places if all_places[0][0].width() >= enough else fewer
+
+    def _place(self, items: Sequence[PhotoItem]) -> list[tuple[QRect, QRect, PhotoItem]]:
+        small, more = QFontMetrics(self._small_font()), self._count_hidden(len(items))
+        beside = small.horizontalAdvance(more) + _GAP if more else 0
+        widths = [small.horizontalAdvance(item.found.path.name) for item in items]
         places = place_photos(QSize(self.width() - beside, self.height()), widths, line=small.height())
-        return [(*place, item) for place, item in zip(places, self._items, strict=True)]
+        return [(*place, item) for place, item in zip(places, items, strict=True)]
+
+    def _count_hidden(self, shown: int) -> str:
+        """How many photos there are beside those that are shown: "+8", or nothing."""
+        hidden = self._count - shown
+        return f"+{self._catalogue.write_count(hidden)}" if hidden > 0 and self._catalogue is not None else ""
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self.update()
 
     def set_photos(self, items: Sequence[PhotoItem], *, count: int, catalogue: Catalogue) -> None:
-        """Show up to three photos of a group of `count`, and how many more there are."""
-        self._items = items[:_MAX_PHOTOS]
-        hidden_count = count - len(self._items)
-        self._more = f"+{catalogue.write_count(hidden_count)}" if hidden_count else ""
-        self.setAccessibleName(", ".join(item.found.path.name for item in self._items))
-        set_tooltip(self, "\n".join(str(item.found.path) for item in self._items), wrap=False)
+        """Show some photos of a group of `count`, and how many more there are."""
+        self._samples, self._count, self._catalogue = items[:_MAX_PHOTOS], count, catalogue
+        self._tell_names()
         self.update()
+
+    def _tell_names(self) -> None:
+        paths = [item.found.path for _picture, _name, item in self._find_places()]
+        self.setAccessibleName(", ".join(path.name for path in paths))
+        set_tooltip(self, "\n".join(map(str, paths)), wrap=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -126,10 +146,10 @@ class SamplePhotos(QWidget):
         for picture, name, item in places:
             self._thumbnail_painter.draw(painter, picture, item, self._tokens)
             draw_name(painter, name, item)
-        if self._more:
+        if more := self._count_hidden(len(places)):
             picture, _name, _item = places[-1]
             beside = picture.translated(picture.width() + _GAP // 2, 0)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._more)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, more)
 
     def find_photo_at(self, at: QPoint) -> PhotoItem | None:
         """The photo that is shown there."""

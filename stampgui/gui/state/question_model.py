@@ -78,9 +78,9 @@ class QuestionModel(QAbstractListModel):
         return [item for photo in question.photos if (item := self._photos.item(photo))]
 
     def sample_items(self, question: DateQuestion) -> Sequence[PhotoItem]:
-        """The first, the middle and the last photo of a question, among those still listed, each once."""
+        """Up to four photos of a question, from the first to the last, among those still listed, each once."""
         photos = question.photos
-        places = sorted({0, len(photos) // 2, len(photos) - 1})
+        places = sorted({round(third * (len(photos) - 1) / 3) for third in range(4)})
         items = [item for place in places if (item := self._photos.item(photos[place]))]
         return items or self.items(question)[:1]
 

@@ -320,6 +320,34 @@ def test_a_click_on_a_picture_of_the_group_shows_it_large(
     QTest.keyClick(shown, Qt.Key.Key_Escape)
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (910, 512), (853, 512), (1920, 1080)])
+def test_a_group_of_four_shows_all_four(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    for number in (1, 2, 3, 4):
+        make_photo(f"scan {number}.jpg")
+    window = open_it(tmp_path / "photos")
+    window.main_window.resize(*size)
+    window.fill_in_dates()
+    settle()
+    find_part(window.questions.root, SamplePhotos, "scan 1.jpg, scan 2.jpg, scan 3.jpg, scan 4.jpg")
+
+
+def test_of_a_large_group_no_place_stays_empty_beside_those_that_are_shown(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    for number in range(1, 8):
+        make_photo(f"scan {number}.jpg")
+    window = open_it(tmp_path / "photos")
+    window.main_window.resize(1366, 768)
+    window.fill_in_dates()
+    settle()
+    find_part(window.questions.root, SamplePhotos, "scan 1.jpg, scan 3.jpg, scan 5.jpg, scan 7.jpg")
+    window.main_window.resize(1093, 614)  # one row, in which four would be smaller than three
+    settle()
+    find_part(window.questions.root, SamplePhotos, "scan 1.jpg, scan 5.jpg, scan 7.jpg")
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_the_name_of_a_low_picture_is_whole_where_there_is_room_beside_it(count: int) -> None:
     places = place_photos(QSize(600, 76), [150] * count, line=16)
