@@ -126,7 +126,10 @@ def _nameless(seen: Sequence[QWidget]) -> Iterator[str]:
         if not isinstance(each, _CONTROLS) or isinstance(each, QScrollBar) or isinstance(each.parent(), QComboBox):
             continue
         reader = QAccessible.queryAccessibleInterface(each)
-        if reader is not None and not reader.text(QAccessible.Text.Name):
+        name = "" if reader is None else reader.text(QAccessible.Text.Name)
+        if isinstance(each, QComboBox):
+            name = each.accessibleName()  # on Linux Qt hands out the chosen entry in place of a missing name
+        if not name:
             yield f"without a name: {_named(each)}"
 
 

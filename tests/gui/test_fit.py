@@ -13,7 +13,7 @@ from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from given import SAMPLES
@@ -265,10 +265,14 @@ def test_the_judge_sees_what_is_wrong(qtbot: QtBot) -> None:
     ):
         made = QPushButton(words, screen)
         made.setGeometry(*where)
+    nameless = QComboBox(screen)
+    nameless.addItem("A4")
+    nameless.setGeometry(140, 45, 100, 40)
     screen.show()
     assert faults(screen) == [
         "cut off: QPushButton 'Simpan'",
         "overlapping: QPushButton 'Simpan' and QPushButton 'Batal'",
         "sticking out: QPushButton 'Lewati'",
         "without a name: QPushButton ''",
+        "without a name: QComboBox 'A4'",
     ]
