@@ -27,7 +27,7 @@ from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue, messages
 from stampgui.session.clock import Today
-from stampgui.session.clock_shift.clock_shifts import ShiftPlan, describe_left_alone
+from stampgui.session.clock_shift.clock_shifts import ShiftPlan
 from stampgui.session.clock_shift.shift_draft import SameMoment, ShiftDraft, ShiftScope
 from stampgui.session.clock_shift.shift_input import parse_shift_input
 
@@ -113,10 +113,10 @@ class ClockShiftDialog(QDialog):
         inner.addLayout(chips)
         inner.addWidget(self._separator)
         inner.addWidget(self._summary_label)
-        for row in self._sample_rows:
-            inner.addWidget(row)
         inner.addWidget(self._doubt_label)
         inner.addWidget(self._left_alone_label)
+        for row in self._sample_rows:
+            inner.addWidget(row)
         inner.addStretch(1)
         below = FlowLayout(last_at_end=True)
         below.setContentsMargins(20, 0, 20, 16)
@@ -225,11 +225,11 @@ class ClockShiftDialog(QDialog):
             row.setVisible(place < len(samples))
             if place < len(samples):
                 row.set_photo(*samples[place], self._catalogue)
-        left_alone = None if plan is None else describe_left_alone(plan.left_alone)
+        left_alone = None if plan is None else plan.describe_left_alone()
         doubts = plan.doubted_count if plan else 0
         doubt = messages(
-            "{count} photo: another source, such as its GPS time, speaks against the new date. Its card says so.",
-            "{count} photos: another source, such as the GPS time, speaks against the new dates. Their cards say so.",
+            "{count} photo: its file name, GPS time or another source speaks against the new date. Its card says so.",
+            "{count} photos: file names, GPS times or other sources speak against the new dates. Their cards say so.",
             doubts,
         )
         self._summary_label.setText("" if plan is None else render(plan.describe()))

@@ -22,7 +22,7 @@ from stampgui.gui.theme.theme import Theme
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
-from stampgui.session.clock_shift.clock_shifts import ShiftPlan, describe_left_alone
+from stampgui.session.clock_shift.clock_shifts import ShiftPlan
 from stampgui.session.copies.copy_naming import resolve_naming
 from stampgui.session.photos.photo_item import (
     PhotoFilter,
@@ -188,7 +188,7 @@ class WindowActions(QObject):
     def shift_clock(self, plan: ShiftPlan) -> None:
         """Give photos the dates of a shifted clock, in one step, and say what was done and what was left alone."""
         self._session.set_dates(plan.dates)
-        rest = describe_left_alone(plan.left_alone)
+        rest = plan.describe_left_alone()
         done = plan.describe()
         self._notices.show_message(done if rest is None else message("{done} {rest}", done=done, rest=rest))
 

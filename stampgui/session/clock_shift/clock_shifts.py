@@ -29,12 +29,18 @@ class LeftAlone(Enum):
 
 
 def shift_photo(
-    outcome: Outcome, user_date: PartialDate | None, shift: ClockShift, *, today: datetime.date
+    outcome: Outcome,
+    user_date: PartialDate | None,
+    shift: ClockShift,
+    *,
+    today: datetime.date,
+    is_measure: bool = False,
 ) -> ShiftedDate | LeftAlone:
     """Return the date of a photo whose camera's clock was off, if its date comes from that clock.
 
-    A shift is always counted from what the camera wrote, so that a second one replaces the first. Raises ShiftError
-    where the date would be in the future, before photography or on a day that does not exist.
+    A shift is always counted from what the camera wrote, so that a second one replaces the first. A person has said of
+    the measure when it was taken, which counts for more than its name. Raises ShiftError where the date would be in
+    the future, before photography or on a day that does not exist.
     """
     if outcome.status not in DATABLE_STATUSES:
         return LeftAlone.UNUSABLE
@@ -52,7 +58,7 @@ def shift_photo(
     if outcome.clock.date.time is None and not shift.keeps_time_of_day:
         return LeftAlone.DAY_ONLY
     shifted = shift_clock_date(outcome.clock.date, shift, today=today)
-    return LeftAlone.OBJECTION if find_objections(shifted, outcome.candidates) else shifted
+    return shifted if is_measure or not find_objections(shifted, outcome.candidates) else LeftAlone.OBJECTION
 
 
 def explain_missing_clock(outcome: Outcome) -> LeftAlone:
@@ -60,6 +66,8 @@ def explain_missing_clock(outcome: Outcome) -> LeftAlone:
     return LeftAlone.NO_CLOCK if outcome.evidence is None else LeftAlone.OTHER_SOURCE
 
 
+_MAX_NAMES: Final = 2
+"""File names listed of those that something speaks against."""
 _REASONS: Final[Mapping[LeftAlone, Callable[[int], Message]]] = {
     LeftAlone.GIVEN: lambda count: messages(
         "{count} photo with a date that you gave", "{count} photos with dates that you gave", count
@@ -91,15 +99,28 @@ _REASONS: Final[Mapping[LeftAlone, Callable[[int], Message]]] = {
 }
 
 
-def describe_left_alone(counts: Mapping[LeftAlone, int]) -> Message | None:
-    """Say how many photos keep their dates, and why; None where there are none."""
-    parts = [_REASONS[reason](counts[reason]) for reason in LeftAlone if counts.get(reason)]
+def describe_left_alone(counts: Mapping[LeftAlone, int], objected: Sequence[str] = ()) -> Message | None:
+    """Say how many photos keep their dates, and why; None where there are none.
+
+    `objected` are the names of those for which another source says something else.
+    """
+    said = {reason: _REASONS[reason](counts[reason]) for reason in LeftAlone if counts.get(reason)}
+    if objected:
+        said[LeftAlone.OBJECTION] = message(
+            "{photos} ({names})", photos=said[LeftAlone.OBJECTION], names=_list_names(objected)
+        )
+    parts = list(said.values())
     if not parts:
         return None
     listed = parts.pop()
     for part in reversed(parts):
         listed = message("{first}, {rest}", first=part, rest=listed)
     return message("Not shifted: {photos}.", photos=listed)
+
+
+def _list_names(names: Sequence[str]) -> Message | str:
+    first, more = ", ".join(names[:_MAX_NAMES]), len(names) - _MAX_NAMES
+    return messages("{names} and {count} more", "{names} and {count} more", more, names=first) if more > 0 else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +132,8 @@ class ShiftPlan:
     dates: Mapping[PhotoId, ShiftedDate]
     """In the order in which the photos were taken."""
     left_alone: Mapping[LeftAlone, int]
+    objected: Sequence[str]
+    """The names of those that are left alone because another source says something else."""
     doubted_count: int
     """How many dates something speaks against, such as the GPS time; their rows say so."""
 
@@ -126,15 +149,27 @@ class ShiftPlan:
             "{count} photo: {shift}.", "{count} photos: {shift}.", len(self.dates), shift=self.shift.describe()
         )
 
+    def describe_left_alone(self) -> Message | None:
+        """Say which photos keep their dates, and why; None where there are none."""
+        return describe_left_alone(self.left_alone, self.objected)
 
-def plan_shift(items: Iterable[PhotoItem], shift: ClockShift, *, today: datetime.date) -> ShiftPlan:
-    """Plan to shift the clock for these photos. Raises ShiftError, naming the photo, where one date is impossible."""
+
+def plan_shift(
+    items: Iterable[PhotoItem], shift: ClockShift, *, today: datetime.date, measure: PhotoItem | None = None
+) -> ShiftPlan:
+    """Plan to shift the clock for these photos, by the moment of the `measure`.
+
+    Raises ShiftError, naming the photo, where one date is impossible.
+    """
     left_alone: Counter[LeftAlone] = Counter()
+    objected: list[str] = []
     shifted: list[tuple[PhotoItem, ShiftedDate]] = []
     for item in items:
-        end = _shift_item(item, shift, today)
+        end = _shift_item(item, shift, today, is_measure=measure is not None and item.id == measure.id)
         if isinstance(end, LeftAlone):
             left_alone[end] += 1
+            if end is LeftAlone.OBJECTION:
+                objected.append(item.found.path.name)
         else:
             shifted.append((item, end))
     said = express_in_years(shift, (date.clock for _, date in shifted))
@@ -142,12 +177,14 @@ def plan_shift(items: Iterable[PhotoItem], shift: ClockShift, *, today: datetime
         shifted = [(item, replace(date, shift=said)) for item, date in shifted]
     shifted.sort(key=lambda pair: (pair[1].first_day, pair[1].time or datetime.time()))
     doubted = sum(bool(warn_of_answer(date, item.inspection.candidates)) for item, date in shifted)
-    return ShiftPlan(said, {item.id: date for item, date in shifted}, left_alone, doubted)
+    return ShiftPlan(said, {item.id: date for item, date in shifted}, left_alone, objected, doubted)
 
 
-def _shift_item(item: PhotoItem, shift: ClockShift, today: datetime.date) -> ShiftedDate | LeftAlone:
+def _shift_item(
+    item: PhotoItem, shift: ClockShift, today: datetime.date, *, is_measure: bool
+) -> ShiftedDate | LeftAlone:
     try:
-        return shift_photo(item.inspection, item.user_date, shift, today=today)
+        return shift_photo(item.inspection, item.user_date, shift, today=today, is_measure=is_measure)
     except ShiftError as error:
         raise ShiftError(message("{file}: {reason}", file=item.found.path.name, reason=error.reason)) from error
 

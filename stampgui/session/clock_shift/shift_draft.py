@@ -76,7 +76,7 @@ class ShiftDraft:
 
     def plan(self, shift: ClockShift, scope: ShiftScope, *, today: datetime.date) -> ShiftPlan:
         """Plan to shift the photos of that scope. Raises ShiftError."""
-        return plan_shift(self.items[scope], shift, today=today)
+        return plan_shift(self.items[scope], shift, today=today, measure=self.measure)
 
 
 def has_camera_clock(item: PhotoItem) -> bool:

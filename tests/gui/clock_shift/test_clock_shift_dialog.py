@@ -184,7 +184,30 @@ def test_dates_that_are_not_the_clocks_stay_and_doubts_are_told(make_photo: Make
     assert dialog.left_alone == (
         "Not shifted: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock."
     )
-    assert dialog.doubt.startswith("1 photo: another source, such as its GPS time, speaks against the new date.")
+    assert dialog.doubt.startswith("1 photo: its file name, GPS time or another source speaks against the new date.")
+
+
+def test_what_another_source_contradicts_is_named_beforehand_and_what_was_told_holds(
+    make_photo: MakePhoto, open_it: OpenWindow
+) -> None:
+    for name in ("IMG_20230120_093000.jpg", "IMG_20230120_094000.jpg", "c.jpg"):
+        folder = make_photo(name, exif=camera_exif("2022:10:14 09:41:00")).parent
+    window = open_it(folder)
+    window.grid.select_photos([item.id for item in window.photos if item.found.path.stem == "IMG_20230120_093000"])
+    window.qtbot.wait(20)
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("13 okt 2022 09.41")
+    assert dialog.button("acceptShiftButton").text() == "Shift 2 photos"
+    assert dialog.left_alone == (
+        "Not shifted: 1 photo for which another source says something else (IMG_20230120_094000.jpg)."
+    )
+    assert dialog.doubt.startswith("1 photo: its file name, GPS time or another source speaks against the new date.")
+    dialog.accept()
+    assert {item.found.path.name: item.date and item.date.typed_text for item in window.photos} == {
+        "IMG_20230120_093000.jpg": "2022-10-13 09:41:00",
+        "IMG_20230120_094000.jpg": None,
+        "c.jpg": "2022-10-13 09:41:00",
+    }
 
 
 def test_a_photo_without_a_camera_offers_no_shift(make_photo: MakePhoto, open_it: OpenWindow) -> None:
@@ -192,6 +215,18 @@ def test_a_photo_without_a_camera_offers_no_shift(make_photo: MakePhoto, open_it
     window.grid.select_first()
     window.qtbot.wait(20)
     assert not window.inspector.button("shiftClockButton").isVisible()
+
+
+def test_a_clock_that_stood_still_is_not_shifted_and_one_that_was_reset_is(
+    make_photo: MakePhoto, open_it: OpenWindow
+) -> None:
+    still = make_photo("still.jpg", exif=camera_exif("1980:01:01 00:00:00"))
+    window = open_it(still, make_photo("reset.jpg", exif=camera_exif("1980:01:01 00:11:30", **NIKON)))
+    for name, offered in (("still", False), ("reset", True)):
+        window.grid.select_photos([item.id for item in window.photos if item.found.path.stem == name])
+        window.qtbot.wait(20)
+        assert window.inspector.text("dateReason") == "The camera clock was not set (January 1, 1980)."
+        assert window.inspector.button("shiftClockButton").isVisible() is offered
 
 
 def test_the_menu_of_a_card_leads_to_the_clock(two_days: Path, open_it: OpenWindow) -> None:

@@ -14,6 +14,7 @@ from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import load_catalogue
 from stampgui.session.clock_shift.clock_shifts import LeftAlone, describe_left_alone, plan_shift, select_same_camera
+from stampgui.session.clock_shift.shift_draft import ShiftScope, start_shift
 from stampgui.session.photos.photo_item import PhotoItem, with_user_date
 from stampgui.stamping.outcome import Outcome, Status
 
@@ -99,6 +100,37 @@ def test_a_photo_of_which_a_third_date_is_known_stays_to_be_checked() -> None:
     item = replace(item, inspection=replace(item.inspection, clock=ClockReading(CANON, clock("2018-10-12 08:00:00"))))
     assert plan_shift([item], parse_clock_shift("+4y2d"), today=TODAY).left_alone == {LeftAlone.OBJECTION: 1}
     assert list(plan_shift([item], parse_clock_shift("+446d"), today=TODAY).dates) == [0]
+
+
+def test_the_photo_whose_moment_was_told_follows_whatever_its_name_says_and_the_others_are_named() -> None:
+    told, other, third, plain = (
+        replace(
+            each,
+            inspection=replace(each.inspection, clock=ClockReading(CANON, clock("2018-10-12 08:00:00"))),
+        )
+        for each in (
+            *(
+                disputed(number, f"{number}.jpg", evidence("2018-10-12"), evidence("2020-01-01", Source.FILENAME))
+                for number in range(3)
+            ),
+            taken(3, "2018-10-12 08:00:00"),
+        )
+    )
+    draft = start_shift([told], told, [told, other, third, plain])
+    assert draft is not None
+    plan = draft.plan(parse_clock_shift("+4y2d"), ShiftScope.CAMERA, today=TODAY)
+    assert set(plan.dates) == {0, 3}
+    assert plan.doubted_count == 1
+    said = plan.describe_left_alone()
+    assert said is not None
+    assert load_catalogue("en").render(said) == (
+        "Not shifted: 2 photos for which another source says something else (1.jpg, 2.jpg)."
+    )
+    many = describe_left_alone({LeftAlone.OBJECTION: 5}, ["a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg"])
+    assert many is not None
+    assert load_catalogue("id").render(many) == (
+        "Tidak digeser: 5 foto yang tanggalnya berbeda menurut sumber lain (a.jpg, b.jpg, dan 3 lainnya)."
+    )
 
 
 def test_a_second_shift_counts_from_the_clock_and_not_from_the_first() -> None:
