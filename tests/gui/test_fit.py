@@ -256,7 +256,7 @@ def test_the_judge_sees_what_is_wrong(qtbot: QtBot) -> None:
     """Or it would have nothing to say about any screen."""
     screen = QWidget()
     qtbot.addWidget(screen)
-    screen.resize(300, 100)
+    screen.resize(300, 200)
     for words, where in (
         ("Simpan", (0, 0, 20, 40)),
         ("Batal", (10, 0, 120, 40)),
@@ -267,7 +267,7 @@ def test_the_judge_sees_what_is_wrong(qtbot: QtBot) -> None:
         made.setGeometry(*where)
     nameless = QComboBox(screen)
     nameless.addItem("A4")
-    nameless.setGeometry(140, 45, 100, 40)
+    nameless.setGeometry(0, 100, 200, 60)
     screen.show()
     assert faults(screen) == [
         "cut off: QPushButton 'Simpan'",
