@@ -97,6 +97,7 @@ class DatePanel(QWidget):
         self._clock_shift_button, self._remove_button = make_button("link"), make_button("link")
         self._copy_text_button = make_button("link")
         name_parts(
+            dateTitle=self._title_label,
             dateEdit=self._date_edit,
             useDateButton=self._apply_button,
             dateInterpretation=self._interpretation_label,

@@ -290,13 +290,12 @@ class Inspector(QWidget):
         self._large_view.set_fetch_progress(progress)
 
     def _scroll_to_date(self, before: PhotoItem | None, now: PhotoItem | None) -> None:
-        """Show the date of the photo when it changes, and that of another photo while one looks at dates."""
-        if before is None or now is None:
+        """Show another photo from its top, and the date of the same one when it changes."""
+        if now is None:
             return
-        scroll_bar, field = self._scroll_area.verticalScrollBar(), self.date_panel.answer_parts[-1]
-        if before.id != now.id and scroll_bar.value() < field.mapTo(self._body, field.rect().bottomLeft()).y():
-            scroll_bar.setValue(0)
-        elif before.id == now.id and before.date != now.date:
+        if before is None or before.id != now.id:
+            self._scroll_area.verticalScrollBar().setValue(0)
+        elif before.date != now.date:
             self._follow_timer.start()
 
     def stop_loading(self) -> None:
