@@ -63,7 +63,12 @@ class ThumbnailPainter:
 def draw_name(painter: QPainter, where: QRect, item: PhotoItem) -> None:
     """Write a photo's name in one line, shortened where there is no room for all of it."""
     metrics, room = painter.fontMetrics(), where.width()
-    shown = elide_name(item.found.path.name, lambda text: metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+
+    def elide(text: str, kept: str) -> str:
+        left = room - metrics.horizontalAdvance(kept)
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, left)
+
+    shown = elide_name(item.found.path.name, elide)
     painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 

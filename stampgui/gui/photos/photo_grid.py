@@ -34,7 +34,7 @@ from stampgui.session.photos.navigation import Direction, find_place
 from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.settings import Settings
 
-MIN_CARD_WIDTH: Final = 140
+MIN_CARD_WIDTH: Final = 150
 DEFAULT_CARD_WIDTH: Final = Settings().thumbnail_width
 MAX_CARD_WIDTH: Final = 300
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import PurePath
 
+from stampgui.image.format import OTHER_PHOTO_SUFFIXES, PHOTO_SUFFIXES
+
 
 def elide_path(path: PurePath, fits: Callable[[str], bool]) -> str:
     """Leave out folders in the middle until the path fits; its last name is always whole.
@@ -16,12 +18,16 @@ def elide_path(path: PurePath, fits: Callable[[str], bool]) -> str:
     return next(filter(fits, shorter), str(kind("…", path.name)))
 
 
-def elide_name(name: str, elide: Callable[[str], str]) -> str:
-    """Do without the name's ending where there is no room for all, since the rest is what tells photos apart.
+def elide_name(name: str, elide: Callable[[str, str], str]) -> str:
+    """Shorten a photo's name where there is no room for all of it, with a sign for what is missing.
 
-    `elide` returns its text unchanged where there is room for it.
+    The ending goes where the rest, which tells photos apart, is whole without it; else the middle goes. `elide`
+    shortens its first text until there is room for the second one behind it, which nobody shortens.
     """
-    path = PurePath(name)
-    # what follows the last dot of "17.08.2019" is no ending
-    brief = name if path.suffix[1:].isdigit() else path.stem
-    return name if elide(name) == name else elide(brief)
+    if elide(name, "") == name:
+        return name
+    ending = PurePath(name).suffix
+    if ending.lower() not in PHOTO_SUFFIXES | OTHER_PHOTO_SUFFIXES:  # as what follows the last dot of "17.08.2019"
+        return elide(name, "")
+    stem = name.removesuffix(ending)
+    return f"{stem}…" if elide(stem, "…") == stem else elide(stem, ending) + ending

@@ -59,10 +59,12 @@ def test_all_that_tells_photos_of_a_messenger_apart_is_whole_on_the_smallest_car
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.88)
     metrics = QFontMetrics(small)
-    shown = elide_name(
-        "IMG-20221014-WA0007.jpg", lambda text: metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-    )
-    assert shown == "IMG-20221014-WA0007"
+
+    def elide(text: str, kept: str) -> str:
+        left = room - metrics.horizontalAdvance(kept)
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, left)
+
+    assert elide_name("IMG-20221014-WA0007.jpg", elide) == "IMG-20221014-WA0007…"
 
 
 @pytest.mark.parametrize("at_right", [False, True])

@@ -1,4 +1,4 @@
-"""Where there is little space, whole folders in the middle of a path are left out, and the ending of a name."""
+"""Where there is little space, whole folders in the middle of a path are left out, and the middle of a name."""
 
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
@@ -29,14 +29,18 @@ def test_the_end_of_a_path_is_shown_whole(path: PurePath, letters: int, shown: s
     ("name", "letters", "shown"),
     [
         ("IMG-20221014-WA0007.jpg", 23, "IMG-20221014-WA0007.jpg"),
-        ("IMG-20221014-WA0007.jpg", 20, "IMG-20221014-WA0007"),
-        ("IMG-20221014-WA0007.jpg", 15, "IMG-202…-WA0007"),
+        ("IMG-20221014-WA0007.jpg", 20, "IMG-20221014-WA0007…"),
+        ("IMG-20221014-WA0007.jpg", 15, "IMG-2…A0007.jpg"),
+        ("panen raya bersama warga.HEIC", 15, "pane…warga.HEIC"),
         ("Rapat 17.08.2019", 13, "Rapat …8.2019"),
     ],
 )
-def test_the_ending_of_a_name_makes_room_for_what_tells_photos_apart(name: str, letters: int, shown: str) -> None:
-    def elide(text: str) -> str:
-        half = letters // 2
-        return text if len(text) <= letters else f"{text[: letters - half - 1]}…{text[-half:]}"
+def test_a_long_name_shows_that_something_is_missing_and_what_kind_of_file_it_is(
+    name: str, letters: int, shown: str
+) -> None:
+    def elide(text: str, kept: str) -> str:
+        room = letters - len(kept)
+        half = room // 2
+        return text if len(text) <= room else f"{text[: room - half - 1]}…{text[-half:]}"
 
     assert elide_name(name, elide) == shown
