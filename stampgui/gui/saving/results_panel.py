@@ -1,5 +1,6 @@
 """The save bar after saving: results, failures, and ways to open or share the copies."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -246,16 +247,21 @@ class ResultsPanel(QWidget):
 
     def set_primary(self, primary: bool) -> None:
         self._is_primary = primary
-        set_style_property(self.folder_button, "kind", "primary" if primary else "secondary")
+        self._mark_next_step()
         self._update_folder_button()
+        self._fit_window()
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self.copies_strip.set_tokens(tokens)
-        for way, name in self._icon_names.items():
-            set_icon(way, name, tokens.text)
-            self._icons[way] = way.icon()
+        self._load_icons(self._icon_names)
         self._update_content()
+
+    def _load_icons(self, ways: Iterable[QPushButton]) -> None:
+        for way in ways:
+            colour = self._tokens.on_accent if way.property("kind") == "primary" else self._tokens.text
+            set_icon(way, self._icon_names[way], colour)
+            self._icons[way] = way.icon()
 
     def _show_way_icons(self, shown: bool) -> None:
         for way, icon in self._icons.items():
@@ -268,9 +274,9 @@ class ResultsPanel(QWidget):
 
     @property
     def offers_another_folder(self) -> bool:
-        """Whether the button of the folder changes it: it cannot be written to, and there is none to open."""
+        """Whether the button of the folder changes it: it cannot be written to, and there is nothing in it to see."""
         saved = self._result
-        return saved is not None and not saved.folder_exists and saved.refuses_folder
+        return saved is not None and not saved.has_copies and saved.refuses_folder
 
     @property
     def default_button(self) -> QPushButton:
@@ -278,9 +284,28 @@ class ResultsPanel(QWidget):
         ways = (self.folder_button, self.rest_button, self.retry_button, self.dates_button)
         return next((way for way in ways if way.isEnabled() and not way.isHidden()), self.done_button)
 
+    @property
+    def _next_step(self) -> QPushButton:
+        """What a person most likely wants to do now: see the copies, or where there are none, go on."""
+        no_copies = self._result is not None and not self._result.has_copies
+        if no_copies and not self.offers_another_folder:
+            ways = (self.rest_button, self.retry_button, self.dates_button)
+            return next((way for way in ways if not way.isHidden()), self.folder_button)
+        return self.folder_button
+
+    def _mark_next_step(self) -> None:
+        """Have one primary button, if any; that of the folder keeps its size where it is not."""
+        marked = self._next_step if self._is_primary else None
+        for way in (self.rest_button, self.retry_button, self.dates_button):
+            kind = "primary" if way is marked else ""
+            if way.property("kind") != kind:
+                set_style_property(way, "kind", kind)
+                self._load_icons([way])
+        set_style_property(self.folder_button, "kind", "primary" if marked is self.folder_button else "secondary")
+
     def _update_content(self) -> None:
-        self._update_folder_button()
         if self._result is None:
+            self._update_folder_button()
             return
         saved, steps, t = self._result, self._steps, self._tokens
         words = describe_save_result(saved, steps, self._catalogue)
@@ -295,6 +320,8 @@ class ResultsPanel(QWidget):
         self.copies_strip.set_copies(saved.list_first_copies(MOST_PICTURES))
         self.failure_list.set_lines(list_failures(saved, self._catalogue))
         self._update_steps()
+        self._mark_next_step()
+        self._update_folder_button()
         hint = format_drag_hint(saved, steps.copies, self._catalogue)
         self.drag_handle.text_label.setText(hint)
         self.drag_handle.setAccessibleName(hint)
@@ -307,12 +334,15 @@ class ResultsPanel(QWidget):
     def _update_folder_button(self) -> None:
         _, changes = self._catalogue.gettext, self.offers_another_folder
         self.folder_button.setText(_("Change the folder…") if changes else _("Open the folder"))
-        colour = self._tokens.on_accent if self._is_primary else self._tokens.text
+        is_primary = self.folder_button.property("kind") == "primary"
+        colour = self._tokens.on_accent if is_primary else self._tokens.text
         set_icon(self.folder_button, "folder" if changes else "folder-open", colour)
         exists = self._result is not None and self._result.folder_exists
         self.folder_button.setEnabled(changes or exists)
+        self.folder_button.setVisible(changes or self._result is None or self._result.has_copies)
         self.change_folder_button.setText(_("Change the folder…"))
-        self.change_folder_button.setVisible(exists and self._result is not None and self._result.refuses_folder)
+        refuses = self._result is not None and self._result.refuses_folder
+        self.change_folder_button.setVisible(exists and refuses and not changes)
 
     def _update_steps(self) -> None:
         """Offer what is left to do, each with its number of photos."""

@@ -93,6 +93,11 @@ class SaveResult(RunResult):
         return {photo: outcome for photo, outcome in self.results.items() if outcome.status not in _SUCCESSFUL}
 
     @property
+    def has_copies(self) -> bool:
+        """Whether there are copies of its photos in the folder, made now or earlier."""
+        return self.stamped_count + self.skipped_count > 0
+
+    @property
     def refuses_folder(self) -> bool:
         """Whether some photos were not saved since nothing could be written to the folder."""
         reasons = {outcome.reason for outcome in self.failures.values()}

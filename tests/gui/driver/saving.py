@@ -56,6 +56,12 @@ class SavingPage(Page):
     def save_text(self) -> str:
         return self.button("saveButton").text()
 
+    @property
+    def primary_buttons(self) -> Sequence[QPushButton]:
+        """What the bar wants to be pressed next."""
+        buttons = self.root.findChildren(QPushButton)
+        return [each for each in buttons if each.isVisible() and each.property("kind") == "primary"]
+
     # what became of them
 
     @property

@@ -48,6 +48,37 @@ def test_where_some_copies_could_be_written_the_folder_can_be_opened_and_changed
     assert window.session.copy_folder == tmp_path / "elsewhere"
 
 
+def test_on_a_full_disk_on_which_nothing_was_saved_the_way_on_is_another_folder(
+    open_it: OpenWindow, make_photo: MakePhoto, asking: Scripted, tmp_path: Path
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    window = open_it(photo)
+    full = refuse_folder(tmp_path, message("the disk is full"))
+    failed = Outcome(photo, Status.FAILED, reason=full)
+    window.session.saving_finished.emit(SaveResult(tmp_path, (0,), {0: failed}))
+    saving = window.saving
+    assert [each.text() for each in saving.primary_buttons] == ["Change the folder…"]
+    assert not saving.button("anotherFolderButton").isVisible(), "it is offered once"
+    assert saving.button("Try 1 photo again").isVisible()
+    asking.chosen_folder = tmp_path / "elsewhere"
+    saving.press("Change the folder…")
+    assert window.session.copy_folder == tmp_path / "elsewhere"
+
+
+def test_where_nothing_was_saved_for_another_reason_the_way_on_is_to_try_again(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    photo = make_photo("a.jpg", taken=TAKEN)
+    window = open_it(photo)
+    failed = Outcome(photo, Status.FAILED, reason=message("The file is damaged."))
+    window.session.saving_finished.emit(SaveResult(tmp_path, (0,), {0: failed}))
+    assert [each.text() for each in window.saving.primary_buttons] == ["Try 1 photo again"]
+    assert not window.saving.button("openFolderButton").isVisible(), "there is nothing in it"
+    saved = Outcome(photo, Status.STAMPED, output=photo)
+    window.session.saving_finished.emit(SaveResult(tmp_path, (0,), {0: saved}))
+    assert [each.text() for each in window.saving.primary_buttons] == ["Open the folder"]
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("size", [(910, 512), (1093, 614)], ids=["150 %", "125 %"])
 def test_on_a_laptop_all_ways_to_go_on_are_in_one_line(
